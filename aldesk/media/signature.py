@@ -41,13 +41,12 @@ def extension_of(head: bytes) -> str:
     for start, extension in _STARTS:
         if head.startswith(start):
             return extension
-    if _is_frame(head, layer=0):
-        return "aac"
-    return "mp3" if len(head) > 1 and _is_frame(head) else ""
+    return _mpeg_audio(head)
 
 
-def _is_frame(head: bytes, layer: int | None = None) -> bool:
-    """Tell MPEG audio by its sync word; layer 0 is AAC's."""
+def _mpeg_audio(head: bytes) -> str:
+    """Tell MPEG audio without a container by the eleven bits that each frame begins with."""
     if len(head) < 2 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
-        return False
-    return layer is None or (head[1] & 0xF0 == 0xF0 and head[1] & 0x06 == layer)
+        return ""
+    has_layer = head[1] & 0x06 != 0  # AAC has none
+    return "mp3" if has_layer else "aac"
