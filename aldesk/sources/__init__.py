@@ -8,7 +8,7 @@ from aldesk.sources.extract import extracted
 from aldesk.sources.hub_id import place_of
 from aldesk.sources.listing import list_source
 from aldesk.sources.natural import natural
-from aldesk.sources.preview import Preview, preview
+from aldesk.sources.previews import Preview, preview
 from aldesk.sources.scan import scan
 from aldesk.sources.values import Broken, Options, Scan
 

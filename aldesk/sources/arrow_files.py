@@ -123,10 +123,11 @@ def _listed(folder: Path) -> Iterator[Path]:
         if path.is_dir() and len(folders) <= _MOST_FOLDERS:
             folders.append(path)
     for place in folders:
-        yield from sorted(
-            filter(is_data_file, islice(_entries(place), _MOST_NAMES)),
-            key=lambda path: natural(path.name),
-        )
+        is_place = place == folder or place.name == "data" or split_named(place.name)
+        files = filter(is_data_file, islice(_entries(place), _MOST_NAMES))
+        # In any other subfolder, which may hold media, only what is named like a data set's shard.
+        kept = [path for path in files if is_place or _SHARD.search(path.stem)]
+        yield from sorted(kept, key=lambda path: natural(path.name))
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -194,5 +194,8 @@ def _out_of_reach(repository: str, revision: str, error: Exception) -> Problem:
 
 
 def _reason(error: Exception) -> str:
-    lines = str(error).strip().splitlines() or [type(error).__name__]
+    first: BaseException = error
+    while first.__cause__ is not None:  # datasets wraps what went wrong into what it was doing
+        first = first.__cause__
+    lines = str(first).strip().splitlines() or [type(first).__name__]
     return lines[0].rstrip(".")

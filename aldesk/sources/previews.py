@@ -92,8 +92,8 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
     if kind == "table":
         return _table(Path(where).resolve(), options)
     if name := hub_id(where):
-        note = f"{name} is a data set of the Hugging Face hub. It is fetched if it is not here yet."
-        return Preview(kind, notes=(note,))
+        fetched = "It is fetched from huggingface.co if it is not here yet."
+        return Preview(kind, notes=(f"{name} is a data set of the Hugging Face hub.", fetched))
     return _dataset(Path(where).resolve(), options)
 
 
@@ -149,14 +149,14 @@ def _table(path: Path, options: Options) -> Preview:
 def _dataset(where: Path, options: Options) -> Preview:
     import pyarrow
 
-    splits = files_by_split(where, options.config) or files_by_split(where)
-    files = list(chain.from_iterable(splits.values()))
     try:
+        splits = files_by_split(where, options.config) or files_by_split(where)
+        files = list(chain.from_iterable(splits.values()))
         columns = columns_of(schema_of(files[0]))
         chosen = choose(columns, options.media_column, options.label_column)
         counts = [n_rows(path) for path in files]
         rows = first_rows(files[0], N_SAMPLES)
-    except (OSError, pyarrow.ArrowException) as error:
+    except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:
         raise Problem(f"The data set cannot be read ({error})", subject=str(where)) from error
     found = [_found(row, columns, chosen, next(iter(splits))) for row in rows]
     classes = chosen.label.names if chosen.label else ()
