@@ -112,7 +112,7 @@ def test_a_data_set(tmp_path: Path, kind: str) -> None:
     assert (seen.media_column, seen.media_choices) == ("img", ("img",))
     assert (seen.label_column, seen.label_choices) == ("fine_label", ("fine_label", "coarse_label"))
     assert (seen.classes, seen.n_classes) == (("a", "b", "c"), 3)
-    assert set(seen.splits) == ({"train", "test"} if kind in ("saved splits", "hub") else set())
+    assert seen.splits == (("train", "test") if kind in ("saved splits", "hub") else ())
     assert len(seen.samples) == 12
     first = seen.samples[1]
     assert first.content
