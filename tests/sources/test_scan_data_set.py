@@ -264,4 +264,6 @@ def test_a_stray_table_of_pictures_does_not_hide_the_folder(tmp_path: Path) -> N
         (tmp_path / "set" / name).mkdir(parents=True)
         (tmp_path / "set" / name / "a.png").write_bytes(png(i))
     pictures(3).to_parquet(tmp_path / "set" / "dog" / "some.parquet")
-    assert scan(tmp_path / "set").classes == ("cat", "dog")
+    found = scan(tmp_path / "set")
+    assert [sample.path.parent.name for sample in found.samples] == ["cat", "dog"]
+    assert found.classes == ("cat", "dog")
