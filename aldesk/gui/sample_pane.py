@@ -1,13 +1,18 @@
 """The sample: what it is, why it was asked about, and the clip or picture itself."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from aldesk.core.sample import Sample
 from aldesk.gui.picture_view import PictureView
 from aldesk.gui.player import Player
 from aldesk.gui.prefetch import Prefetcher, Prepared
+from aldesk.gui.sample_facts import ColumnsLine, ColumnsPane
+from aldesk.gui.sound_paint import time_text
 from aldesk.gui.sound_view import SoundView
+from aldesk.gui.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.widgets import ElidedLabel, label
+from aldesk.media.clip import seconds
 from aldesk.session import Asked
 
 _WHY = {
@@ -19,18 +24,30 @@ _WHY = {
 
 
 class SamplePane(QWidget):
-    """Shows the current sample, or says why there is none."""
+    """Shows the current sample, or says why there is none.
+
+    Signals
+    -------
+    noticed : str
+        Something that the person may want to know.
+    """
+
+    noticed = Signal(str)
 
     def __init__(self, player: Player, prefetcher: Prefetcher) -> None:
         super().__init__()
         self._prefetcher = prefetcher
         self._shown = ""
-        self.plays_by_itself = True
+        self._painted: Prepared | None = None
+        self._wanted: list[Sample] = []
+        self.settings = SettingsKeeper()
         self._name = ElidedLabel("title")
         self._facts = label("", "muted")
         self._why = label("", "muted")
-        self.sound = SoundView(player)
-        self.picture = PictureView()
+        self._line = ColumnsLine()
+        self._columns = ColumnsPane()
+        self.sound = SoundView(player, self.settings)
+        self.picture = PictureView(self.settings)
         self._text = label("", "muted", wraps=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setContentsMargins(48, 48, 48, 48)
@@ -38,7 +55,14 @@ class SamplePane(QWidget):
         for view in (self.sound, self.picture, self._text):
             self._stack.addWidget(view)
         self._lay_out()
+        self._line.hide()
+        self._columns.hide()
+        prefetcher.use(self.settings.now)
         prefetcher.ready.connect(self._on_ready)
+        self.settings.changed.connect(self._wear)
+        self.sound.failed.connect(self.noticed)
+        player.failed.connect(self.noticed)
+        self._line.clicked.connect(self.toggle_columns)
 
     @property
     def shown(self) -> str:
@@ -54,56 +78,180 @@ class SamplePane(QWidget):
         self._why.setText(("⚑ flagged · " if flagged else "") + _WHY[asked.reason])
         if asked.sample.id != self._shown:
             self._shown = asked.sample.id
+            self._show_columns(asked.sample)
             if prepared := self._prefetcher.get(asked.sample):
                 self._show(prepared)
             else:
                 self._facts.setText("…")
-        self._prefetcher.want(a.sample for a in [asked, *upcoming])
+        self._wanted = [a.sample for a in [asked, *upcoming]]
+        self._prefetcher.want(self._wanted)
+
+    def wear_theme(self) -> None:
+        """Take the colours of the current theme."""
+        self._columns.wear_theme()
 
     def stop(self) -> None:
         """Take in nothing more: a decoded sample may still be on its way."""
         self._shown = ""
+        self._wanted = []
+        self.sound.close_threads()
 
     def play(self) -> None:
         """Play or stop, if the sample is a clip."""
-        if self._stack.currentWidget() is self.sound:
+        if self._is_sound:
             self.sound.toggle()
 
     def replay(self) -> None:
         """Play from the start, if the sample is a clip."""
-        if self._stack.currentWidget() is self.sound:
+        if self._is_sound:
             self.sound.play()
+
+    def toggle_playing_by_itself(self) -> None:
+        """Play each clip when it arrives, or only when asked to."""
+        plays = not self.settings.now.plays_by_itself
+        self.settings.change(plays_by_itself=plays)
+        self.noticed.emit(
+            f"The next clip {'plays' if plays else 'waits for Space'} when it arrives."
+        )
+
+    def toggle_loop(self) -> None:
+        """Repeat the clip, or not."""
+        self.settings.change(loops=not self.settings.now.loops)
+
+    def mark_region(self, end: int) -> None:
+        """Begin (0) or end (1) the region at the play-head."""
+        if self._is_sound:
+            self.sound.mark(end)
+
+    def clear_region(self) -> None:
+        """Let the whole clip be played again."""
+        if self._is_sound:
+            self.sound.clear_region()
+
+    def change_speed(self, steps: int) -> None:
+        """Play slower or faster, at the same pitch."""
+        if self._is_sound:
+            self.sound.change_speed(steps)
+
+    def zoom(self, steps: int) -> None:
+        """Zoom in or out."""
+        if self._is_sound:
+            self.sound.zoom(steps)
+        elif self._is_picture:
+            self.picture.canvas.zoom(steps)
+
+    def scroll_view(self, right: int, up: int) -> None:
+        """Move what is shown."""
+        if self._is_sound:
+            self.sound.scroll_view(right, up)
+        elif self._is_picture:
+            self.picture.scroll_view(right, up)
+
+    def show_everything(self) -> None:
+        """Show the whole clip or picture."""
+        if self._is_sound:
+            self.sound.show_all()
+        elif self._is_picture:
+            self.picture.canvas.fit()
+
+    def show_actual_size(self) -> None:
+        """Give each of a picture's pixels one of the screen's."""
+        if self._is_picture:
+            self.picture.canvas.show_actual_size()
+
+    def rotate(self) -> None:
+        """Turn the view of a picture by a quarter."""
+        if self._is_picture:
+            self.picture.canvas.rotate()
+
+    def change_contrast(self, steps: int) -> None:
+        """Change a picture's contrast, or the dynamic range that a spectrogram shows."""
+        if self._is_sound:
+            self.sound.settings_row.change_range(-steps)
+        elif self._is_picture:
+            self.picture.change_tones(contrast=steps)
+
+    def change_brightness(self, steps: int) -> None:
+        """Make a picture brighter or darker."""
+        if self._is_picture:
+            self.picture.change_tones(brightness=steps)
+
+    def next_scale(self) -> None:
+        """Change between mel and linear frequencies."""
+        self.sound.settings_row.next_choice(self.sound.settings_row.scale)
+
+    def next_colors(self) -> None:
+        """Draw spectrograms in other colours."""
+        self.sound.settings_row.next_choice(self.sound.settings_row.colors)
+
+    def next_device(self) -> None:
+        """Play on another output."""
+        self.sound.settings_row.next_choice(self.sound.settings_row.device)
+
+    def toggle_settings(self) -> None:
+        """Unfold or fold how samples are shown."""
+        self.settings.change(shows_settings=not self.settings.now.shows_settings)
+
+    def toggle_columns(self) -> None:
+        """Unfold or fold what the source says."""
+        self.settings.change(shows_columns=not self.settings.now.shows_columns)
+
+    @property
+    def _is_sound(self) -> bool:
+        return self._stack.currentWidget() is self.sound and self._painted is not None
+
+    @property
+    def _is_picture(self) -> bool:
+        return self._stack.currentWidget() is self.picture and self._painted is not None
+
+    def _wear(self, settings: ViewSettings) -> None:
+        self._prefetcher.use(settings)
+        self._prefetcher.want(self._wanted)
+        self._columns.setVisible(settings.shows_columns and bool(self._shown))
 
     def _on_ready(self, prepared: Prepared) -> None:
         if prepared.sample.id == self._shown:
             self._show(prepared)
 
     def _show(self, prepared: Prepared) -> None:
+        before, self._painted = self._painted, prepared
         if prepared.problem:
             self._facts.setText("")
             self._say(f"{prepared.problem}\n\nPress → to skip it.")
-        elif prepared.sound:
-            self._facts.setText(f"{prepared.sound.seconds:.2f} s")
+        elif prepared.clip:
+            length = seconds(prepared.clip)
+            self._facts.setText(time_text(length, length) + (" s" if length < 60 else ""))
             self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
-            if self.plays_by_itself:
+            is_new = before is None or before.sample.id != prepared.sample.id
+            if is_new and self.settings.now.plays_by_itself:
                 self.sound.play()
         elif prepared.image:
-            self._facts.setText(f"{prepared.image.width()} × {prepared.image.height()} px")
-            self.picture.show_image(prepared.image)
+            self._facts.setText("{} × {} px".format(*prepared.size))
+            self.picture.show_sample(prepared)
             self._stack.setCurrentWidget(self.picture)
+
+    def _show_columns(self, sample: Sample) -> None:
+        self._line.show_columns(sample.columns)
+        self._columns.show_sample(sample)
+        self._columns.setVisible(self.settings.now.shows_columns)
 
     def _show_nothing(self) -> None:
         self._shown = ""
+        self._painted = None
+        self._wanted = []
         self._name.set_whole("All done")
         self._facts.setText("")
         self._why.setText("")
+        self._line.hide()
+        self._columns.hide()
         self._say(
             "Every sample of the pool is labelled or skipped.\n\n"
             "Ctrl+Z goes back. `aldesk export` writes the labels to a table."
         )
 
     def _say(self, text: str) -> None:
+        self.sound.silence()
         self._text.setText(text)
         self._stack.setCurrentWidget(self._text)
 
@@ -119,8 +267,13 @@ class SamplePane(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._stack)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(card, 1)
+        middle.addWidget(self._columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(card, 1)
+        column.addWidget(self._line)
+        column.addLayout(middle, 1)
