@@ -27,12 +27,19 @@ class KeyButton(QPushButton):
         self._words = words
         self._action_name = action_name
         self._action: QAction | None = None
+        self._shows_key = True
         self._write()
 
     def set_words(self, words: str) -> None:
         """Say something else, with the same key."""
         if words != self._words:
             self._words = words
+            self._write()
+
+    def show_key(self, shows: bool) -> None:
+        """Write the key beside the words, or where there is no room only in the tooltip."""
+        if shows != self._shows_key:
+            self._shows_key = shows
             self._write()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -46,5 +53,5 @@ class KeyButton(QPushButton):
 
     def _write(self) -> None:
         key = key_of(self._action)
-        self.setText(f"{self._words}  {key}" if key else self._words)
+        self.setText(f"{self._words}  {key}" if key and self._shows_key else self._words)
         self.setToolTip(f"{self._action_name} ({key})" if key else self._action_name)

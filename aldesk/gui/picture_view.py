@@ -11,6 +11,7 @@ from aldesk.gui.widgets import button, label
 
 _PAN = 0.2
 _TONE_STEP = 10
+_WORDS = 104
 
 
 class PictureView(QWidget):
@@ -29,6 +30,7 @@ class PictureView(QWidget):
         self._unfold.setCheckable(True)
         self.brightness = _slider("Brightness")
         self.contrast = _slider("Contrast")
+        self._brightness, self._contrast = label("", "small"), label("", "small")
         self._reset = button("Reset", "Reset brightness and contrast", "quiet")
         self._folded = QWidget()
         self._lay_out()
@@ -80,6 +82,8 @@ class PictureView(QWidget):
         self._folded.setVisible(now.shows_settings)
         self.brightness.setValue(now.brightness)
         self.contrast.setValue(now.contrast)
+        self._brightness.setText(f"Brightness {now.brightness:+d} %")
+        self._contrast.setText(f"Contrast {now.contrast:+d} %")
         self._reset.setEnabled(bool(now.brightness or now.contrast))
 
     def _lay_out(self) -> None:
@@ -93,9 +97,11 @@ class PictureView(QWidget):
         folded = QHBoxLayout(self._folded)
         folded.setContentsMargins(20, 0, 12, 12)
         folded.setSpacing(12)
-        for words, slider in (("Brightness", self.brightness), ("Contrast", self.contrast)):
-            folded.addWidget(label(words, "small"))
+        for words, slider in ((self._brightness, self.brightness), (self._contrast, self.contrast)):
+            words.setMinimumWidth(_WORDS)
+            folded.addWidget(words)
             folded.addWidget(slider, 1)
+        folded.addStretch()
         folded.addWidget(self._reset)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

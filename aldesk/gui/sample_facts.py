@@ -1,7 +1,6 @@
 """What the source says about a sample: one line, or unfolded a list beside it."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -71,8 +70,8 @@ class ColumnsPane(QTextEdit):
         self.clear()
         if self._sample is None:
             return
-        path = self._sample.path
-        facts = {"File": path.name, "Folder": _home_as_tilde(path.parent), **self._sample.columns}
+        # Not the folder: many sources keep each class in one that is called after it.
+        facts = {"File": self._sample.path.name, **self._sample.columns}
         cursor = self.textCursor()
         colors = theme.current()
         for number, (name, text) in enumerate(facts.items()):
@@ -96,8 +95,3 @@ def _write(cursor: QTextCursor, text: str, size: int, color: str, *, above: int)
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-
-
-def _home_as_tilde(folder: Path) -> str:
-    home = Path.home()
-    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)

@@ -1,6 +1,7 @@
 """The sample: what it is, why it was asked about, and the clip or picture itself."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.sample import Sample
@@ -21,6 +22,7 @@ _WHY = {
     "query": "chosen by the strategy",
     "ranked": "next best of the last ranking",
 }
+_ROOM = 760
 
 
 class SamplePane(QWidget):
@@ -89,6 +91,11 @@ class SamplePane(QWidget):
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""
         self._columns.wear_theme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sample its room first."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def stop(self) -> None:
         """Take in nothing more: a decoded sample may still be on its way."""
@@ -207,7 +214,7 @@ class SamplePane(QWidget):
     def _wear(self, settings: ViewSettings) -> None:
         self._prefetcher.use(settings)
         self._prefetcher.want(self._wanted)
-        self._columns.setVisible(settings.shows_columns and bool(self._shown))
+        self._make_room()
 
     def _on_ready(self, prepared: Prepared) -> None:
         if prepared.sample.id == self._shown:
@@ -234,7 +241,12 @@ class SamplePane(QWidget):
     def _show_columns(self, sample: Sample) -> None:
         self._line.show_columns(sample.columns)
         self._columns.show_sample(sample)
-        self._columns.setVisible(self.settings.now.shows_columns)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Unfold the columns if they are wanted and leave the sample enough room."""
+        is_wanted = self.settings.now.shows_columns and bool(self._shown)
+        self._columns.setVisible(is_wanted and self.width() >= _ROOM)
 
     def _show_nothing(self) -> None:
         self._shown = ""

@@ -159,6 +159,8 @@ class SoundGraph(QWidget):
         painter.drawPixmap(0, 0, self._drawn)
         if self.region:
             self._paint_region(painter, *self.region)
+        if self._whole:
+            paint_scales(painter, QRectF(self.rect()), self._axis, self.view, self._rate)
         if self._position > 0:
             x = self._x(self._position)
             painter.fillRect(QRectF(x - 1, 0, 3.5, self.height()), QColor(0, 0, 0, 90))
@@ -186,7 +188,6 @@ class SoundGraph(QWidget):
         area = QRectF(self.rect())
         if drawings := [d for d in (self._whole, self._detail) if d and self._is_seen(d)]:
             paint_sound(painter, area, drawings, self.view, self._rate)
-            paint_scales(painter, area, self._axis, self.view, self._rate)
         else:
             painter.setPen(QColor(theme.current().muted))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "Drawing …")

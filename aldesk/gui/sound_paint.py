@@ -37,17 +37,19 @@ def paint_sound(
 def paint_scales(
     painter: QPainter, area: QRectF, axis: FrequencyAxis, view: TimeView, rate: int
 ) -> None:
-    """Write frequencies, and of a part its times, over the spectrogram."""
-    picture, _ = split(area)
+    """Write frequencies over the spectrogram, and of a part its times over the waveform."""
+    picture, wave = split(area)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.font(theme.SMALL))
     for share in (0.25, 0.5, 0.75):
         y = picture.bottom() - share * picture.height()
-        _write(painter, picture.right() - 8, y, hertz_text(axis.hertz(share, rate)), "right")
+        _write(painter, picture.right() - 8, y, hertz_text(axis.hertz(share, rate)))
     if not view.is_whole:
-        y = picture.bottom() - 16
-        _write(painter, picture.left() + 8, y, time_text(view.start, view.span), "left")
-        _write(painter, picture.right() - 8, y, time_text(view.stop, view.span), "right")
+        painter.setPen(QColor(theme.current().muted))
+        times = wave.adjusted(8, 4, -8, 0)
+        top = Qt.AlignmentFlag.AlignTop
+        painter.drawText(times, top | Qt.AlignmentFlag.AlignLeft, time_text(view.start, view.span))
+        painter.drawText(times, top | Qt.AlignmentFlag.AlignRight, time_text(view.stop, view.span))
 
 
 def split(area: QRectF) -> tuple[QRectF, QRectF]:
@@ -117,10 +119,10 @@ def _paint_bar(painter: QPainter, wave: QRectF, view: TimeView) -> None:
     painter.drawRoundedRect(QRectF(left, top, width, _BAR), _BAR / 2, _BAR / 2)
 
 
-def _write(painter: QPainter, x: float, y: float, text: str, side: str) -> None:
+def _write(painter: QPainter, right: float, y: float, text: str) -> None:
     """Write white on a dark ground that every colour map leaves readable."""
     width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
-    spot = QRectF(x - width if side == "right" else x, y - 9, width, 18)
+    spot = QRectF(right - width, y - 9, width, 18)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_SCRIM)
     painter.drawRoundedRect(spot, 4, 4)

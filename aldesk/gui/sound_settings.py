@@ -60,7 +60,7 @@ class SoundSettings(QWidget):
         wanted = self._settings.now.device
         self.device.blockSignals(True)
         self.device.clear()
-        self.device.addItem("System" if names else "None found", "")
+        self.device.addItem("System" if names else "None", "")
         for name in dict.fromkeys([*names, *([wanted] if wanted else [])]):
             self.device.addItem(name, name)
         self.device.setCurrentIndex(self.device.findData(wanted))
@@ -92,12 +92,12 @@ class SoundSettings(QWidget):
         row.setContentsMargins(12, 0, 12, 12)
         row.setSpacing(8)
         fields: list[tuple[str, QComboBox | QSpinBox, int]] = [
-            ("Scale", self.scale, 2),
-            ("From", self.lowest, 2),
-            ("To", self.highest, 2),
-            ("Range", self.range, 2),
-            ("Colours", self.colors, 2),
-            ("Output", self.device, 3),
+            ("Scale", self.scale, 6),
+            ("From", self.lowest, 5),
+            ("To", self.highest, 5),
+            ("Range", self.range, 5),
+            ("Colours", self.colors, 6),
+            ("Output", self.device, 6),
         ]
         for words, box, stretch in fields:
             row.addWidget(field(words, box), stretch)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.gui.key_button import KeyButton
@@ -23,6 +24,7 @@ from aldesk.media.stream import Passage
 
 _FRAME_MS = 16
 _SCROLL = 0.25
+_WIDE, _MEDIUM = 720, 600
 
 
 class SoundView(QWidget):
@@ -135,6 +137,13 @@ class SoundView(QWidget):
         """End the threads."""
         self._drawer.close()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._facts.setVisible(self.width() >= _WIDE)
+        for part in (self._play, self._loop, self._unfold):
+            part.show_key(self.width() >= _MEDIUM)
+
     def _connect(self) -> None:
         self._play.clicked.connect(self.toggle)
         self._loop.clicked.connect(lambda on: self._settings.change(loops=on))
@@ -240,7 +249,7 @@ class SoundView(QWidget):
         self._time.setText(text if whole >= 60 else f"{text} s")
 
     def _lay_out(self) -> None:
-        self._play.setMinimumWidth(128)
+        self._play.setMinimumWidth(96)
         self._speed.addItems([f"{speed:.1f} ×" for speed in SPEEDS])
         self._speed.setAccessibleName("Speed")
         self._speed.setFixedWidth(80)

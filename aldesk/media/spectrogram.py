@@ -133,7 +133,8 @@ def edges_of(lows: Floats, highs: Floats, n_columns: int) -> Floats:
 def _frames(read: Read, places: npt.NDArray[np.int64], n_window: int) -> Floats:
     first, last = int(places[0]), int(places[-1]) + n_window
     if last - first <= 2 * len(places) * n_window:  # close together: decode once
-        return _window(read, first, last)[(places - first)[:, None] + np.arange(n_window)]
+        samples = _window(read, first, last)
+        return np.asarray(samples[(places - first)[:, None] + np.arange(n_window)])
     return np.stack([_window(read, int(place), int(place) + n_window) for place in places])
 
 
