@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
-_CLOSING_SECONDS = 0.3
+_CLOSING_SECONDS = 0.1
 
 
 class Background(QObject):

@@ -45,11 +45,10 @@ def paint_scales(
         y = picture.bottom() - share * picture.height()
         _write(painter, picture.right() - 8, y, hertz_text(axis.hertz(share, rate)))
     if not view.is_whole:
-        painter.setPen(QColor(theme.current().muted))
-        times = wave.adjusted(8, 4, -8, 0)
-        top = Qt.AlignmentFlag.AlignTop
-        painter.drawText(times, top | Qt.AlignmentFlag.AlignLeft, time_text(view.start, view.span))
-        painter.drawText(times, top | Qt.AlignmentFlag.AlignRight, time_text(view.stop, view.span))
+        y = wave.top() + 13
+        left = time_text(view.start, view.span)
+        _write(painter, wave.left() + 8 + _width(painter, left), y, left)
+        _write(painter, wave.right() - 8, y, time_text(view.stop, view.span))
 
 
 def split(area: QRectF) -> tuple[QRectF, QRectF]:
@@ -121,13 +120,17 @@ def _paint_bar(painter: QPainter, wave: QRectF, view: TimeView) -> None:
 
 def _write(painter: QPainter, right: float, y: float, text: str) -> None:
     """Write white on a dark ground that every colour map leaves readable."""
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
+    width = _width(painter, text)
     spot = QRectF(right - width, y - 9, width, 18)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_SCRIM)
     painter.drawRoundedRect(spot, 4, 4)
     painter.setPen(QColor("white"))
     painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _width(painter: QPainter, text: str) -> float:
+    return QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
 
 
 def _rounded_top(area: QRectF) -> QPainterPath:

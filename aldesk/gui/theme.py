@@ -203,8 +203,8 @@ QLineEdit, QComboBox, QSpinBox {
     padding: 5px 8px; min-height: 20px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QSpinBox { padding: 4px 0; }
-QSpinBox QLineEdit { border: none; padding: 0 8px; min-height: 0; background: transparent; }
+QSpinBox { padding: 4px 0; min-height: 19px; }
+QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($icons/chevron-$name.svg); width: 12px; height: 12px; }
