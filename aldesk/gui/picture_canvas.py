@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 _PADDING = 16
@@ -111,6 +119,10 @@ class PictureCanvas(QWidget):
     def rotate(self) -> None:
         """Turn the view by a quarter, clockwise."""
         self._quarters = (self._quarters + 1) % 4
+        self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew, or stay."""
         self._tell()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

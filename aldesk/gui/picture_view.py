@@ -82,8 +82,8 @@ class PictureView(QWidget):
         self._folded.setVisible(now.shows_settings)
         self.brightness.setValue(now.brightness)
         self.contrast.setValue(now.contrast)
-        self._brightness.setText(f"Brightness {now.brightness:+d} %")
-        self._contrast.setText(f"Contrast {now.contrast:+d} %")
+        self._brightness.setText(f"Brightness {_percent(now.brightness)}")
+        self._contrast.setText(f"Contrast {_percent(now.contrast)}")
         self._reset.setEnabled(bool(now.brightness or now.contrast))
 
     def _lay_out(self) -> None:
@@ -109,6 +109,10 @@ class PictureView(QWidget):
         column.addWidget(self.canvas, 1)
         column.addLayout(row)
         column.addWidget(self._folded)
+
+
+def _percent(value: int) -> str:
+    return f"{value:+d} %" if value else "0 %"
 
 
 def _slider(name: str) -> QSlider:

@@ -47,8 +47,9 @@ class SoundSettings(QWidget):
     def shift_frequencies(self, share: float, rate: int) -> None:
         """Move the shown frequencies up or down by a share of them, if not all are shown."""
         low, high = self._settings.now.axis.limits(rate)
-        step = share * (high - low)
-        step = min(max(step, -low), rate / 2 - high)
+        step = min(max(share * (high - low), -low), rate / 2 - high)
+        if not step:
+            return  # keeps "all" what it is
         self._settings.change(lowest=round(low + step), highest=round(high + step))
 
     def showEvent(self, event: QShowEvent) -> None:

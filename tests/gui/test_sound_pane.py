@@ -159,6 +159,22 @@ def test_changed_settings_draw_the_same_clip_anew_where_it_is(
     qtbot.waitUntil(lambda: graph.whole is not None and graph.whole.look[2] == "viridis")
 
 
+def test_a_part_of_the_frequencies_is_shown_and_moved(
+    pane: SamplePane, show: Show, tmp_path: Path
+) -> None:
+    show(clip(tmp_path))
+    pane.scroll_view(0, 1)
+    assert pane.settings.now.highest == 0  # all: there is nowhere to go
+    row = pane.sound.settings_row
+    row.lowest.setValue(1000)
+    row.highest.setValue(2000)
+    pane.scroll_view(0, 1)
+    assert (pane.settings.now.lowest, pane.settings.now.highest) == (1250, 2250)
+    for _ in range(20):
+        pane.scroll_view(0, -1)
+    assert (pane.settings.now.lowest, pane.settings.now.highest) == (0, 1000)
+
+
 def test_a_slower_speed_goes_on_where_it_was(
     pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot
 ) -> None:
