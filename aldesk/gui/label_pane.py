@@ -80,6 +80,18 @@ class LabelPane(QWidget):
         else:
             self.strategy.strategy.setFocus()
 
+    def play(self) -> None:
+        """Play or stop, if the sample is a clip."""
+        self.sample.play()
+
+    def toggle_playing_by_itself(self) -> None:
+        """Play each clip when it arrives, or only when asked to."""
+        self.sample.toggle_playing_by_itself()
+
+    def replay(self) -> None:
+        """Play from the start, if the sample is a clip."""
+        self.sample.replay()
+
     def leave_fields(self) -> None:
         """Give the keys back to the labels, and close the strategy pane."""
         self._right.setCurrentIndex(0)

@@ -105,12 +105,12 @@ class SamplePane(QWidget):
 
     def play(self) -> None:
         """Play or stop, if the sample is a clip."""
-        if self._is_sound:
+        if self.view is self.sound:
             self.sound.toggle()
 
     def replay(self) -> None:
         """Play from the start, if the sample is a clip."""
-        if self._is_sound:
+        if self.view is self.sound:
             self.sound.play()
 
     def toggle_playing_by_itself(self) -> None:
@@ -121,95 +121,15 @@ class SamplePane(QWidget):
             f"The next clip {'plays' if plays else 'waits for Space'} when it arrives."
         )
 
-    def toggle_loop(self) -> None:
-        """Repeat the clip, or not."""
-        self.settings.change(loops=not self.settings.now.loops)
-
-    def mark_region(self, end: int) -> None:
-        """Begin (0) or end (1) the region at the play-head."""
-        if self._is_sound:
-            self.sound.mark(end)
-
-    def clear_region(self) -> None:
-        """Let the whole clip be played again."""
-        if self._is_sound:
-            self.sound.clear_region()
-
-    def change_speed(self, steps: int) -> None:
-        """Play slower or faster, at the same pitch."""
-        if self._is_sound:
-            self.sound.change_speed(steps)
-
-    def zoom(self, steps: int) -> None:
-        """Zoom in or out."""
-        if self._is_sound:
-            self.sound.zoom(steps)
-        elif self._is_picture:
-            self.picture.canvas.zoom(steps)
-
-    def scroll_view(self, right: int, up: int) -> None:
-        """Move what is shown."""
-        if self._is_sound:
-            self.sound.scroll_view(right, up)
-        elif self._is_picture:
-            self.picture.scroll_view(right, up)
-
-    def show_everything(self) -> None:
-        """Show the whole clip or picture."""
-        if self._is_sound:
-            self.sound.show_all()
-        elif self._is_picture:
-            self.picture.canvas.fit()
-
-    def show_actual_size(self) -> None:
-        """Give each of a picture's pixels one of the screen's."""
-        if self._is_picture:
-            self.picture.canvas.show_actual_size()
-
-    def rotate(self) -> None:
-        """Turn the view of a picture by a quarter."""
-        if self._is_picture:
-            self.picture.canvas.rotate()
-
-    def change_contrast(self, steps: int) -> None:
-        """Change a picture's contrast, or the dynamic range that a spectrogram shows."""
-        if self._is_sound:
-            self.sound.settings_row.change_range(-steps)
-        elif self._is_picture:
-            self.picture.change_tones(contrast=steps)
-
-    def change_brightness(self, steps: int) -> None:
-        """Make a picture brighter or darker."""
-        if self._is_picture:
-            self.picture.change_tones(brightness=steps)
-
-    def next_scale(self) -> None:
-        """Change between mel and linear frequencies."""
-        self.sound.settings_row.next_choice(self.sound.settings_row.scale)
-
-    def next_colors(self) -> None:
-        """Draw spectrograms in other colours."""
-        self.sound.settings_row.next_choice(self.sound.settings_row.colors)
-
-    def next_device(self) -> None:
-        """Play on another output."""
-        self.sound.settings_row.next_choice(self.sound.settings_row.device)
-
-    def toggle_settings(self) -> None:
-        """Unfold or fold how samples are shown."""
-        self.settings.change(shows_settings=not self.settings.now.shows_settings)
-
     def toggle_columns(self) -> None:
         """Unfold or fold what the source says."""
         self.settings.change(shows_columns=not self.settings.now.shows_columns)
 
     @property
-    def _is_sound(self) -> bool:
-        return self._stack.currentWidget() is self.sound and self._painted is not None
-
-    @property
-    def _is_picture(self) -> bool:
-        return self._stack.currentWidget() is self.picture and self._painted is not None
+    def view(self) -> SoundView | PictureView | None:
+        """What shows the sample, None while there is none that can be shown."""
+        shown = self._stack.currentWidget()
+        return shown if self._painted and isinstance(shown, (SoundView, PictureView)) else None
 
     def _wear(self, settings: ViewSettings) -> None:
         self._prefetcher.use(settings)
@@ -231,7 +151,7 @@ class SamplePane(QWidget):
             self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
             is_new = before is None or before.sample.id != prepared.sample.id
-            if is_new and self.settings.now.plays_by_itself:
+            if is_new and self.settings.now.plays_by_itself and self.isVisible():
                 self.sound.play()
         elif prepared.image:
             self._facts.setText("{} × {} px".format(*prepared.size))

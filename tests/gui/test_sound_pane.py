@@ -92,7 +92,7 @@ def test_a_dragged_region_is_played_in_a_loop(
     qtbot.waitUntil(has_turned)
     assert player.is_playing
     assert 0.49 < min(seen[1:]) < max(seen) < 0.61
-    pane.clear_region()
+    pane.sound.clear_region()
     assert pane.sound.graph.region is None
 
 
@@ -116,10 +116,10 @@ def test_a_click_plays_from_there_and_space_stops_there(
 def test_the_region_is_marked_by_keys(pane: SamplePane, show: Show, tmp_path: Path) -> None:
     show(clip(tmp_path))
     pane.sound._cursor = 0.5
-    pane.mark_region(0)
+    pane.sound.mark(0)
     pane.sound._player.stop()
     pane.sound._cursor = 1.5
-    pane.mark_region(1)
+    pane.sound.mark(1)
     assert pane.sound.graph.region == pytest.approx((0.5, 1.5), abs=0.05)
 
 
@@ -135,9 +135,9 @@ def test_the_wheel_zooms_at_the_pointer_and_a_finer_drawing_comes(
     qtbot.waitUntil(lambda: graph._detail is not None)
     assert graph._detail
     assert graph._detail.start / RATE == pytest.approx(view.start, abs=0.001)
-    pane.scroll_view(-1, 0)
+    pane.sound.scroll_view(-1, 0)
     assert graph.view.start == pytest.approx(view.start - view.span / 4, abs=0.01)
-    pane.show_everything()
+    pane.sound.show_all()
     assert graph.view.is_whole
 
 
@@ -149,13 +149,14 @@ def test_changed_settings_draw_the_same_clip_anew_where_it_is(
     graph = pane.sound.graph
     before, view = graph.whole, graph.view
     assert before
-    pane.next_scale()
+    row = pane.sound.settings_row
+    row.next_choice(row.scale)
     qtbot.waitUntil(lambda: graph.whole is not before)
     assert pane.settings.now.scale == "linear"
     assert graph.view == view
-    pane.change_contrast(-1)
+    row.change_range(1)
     assert pane.settings.now.dynamic_range == 20
-    pane.next_colors()
+    row.next_choice(row.colors)
     qtbot.waitUntil(lambda: graph.whole is not None and graph.whole.look[2] == "viridis")
 
 
@@ -163,15 +164,15 @@ def test_a_part_of_the_frequencies_is_shown_and_moved(
     pane: SamplePane, show: Show, tmp_path: Path
 ) -> None:
     show(clip(tmp_path))
-    pane.scroll_view(0, 1)
+    pane.sound.scroll_view(0, 1)
     assert pane.settings.now.highest == 0  # all: there is nowhere to go
     row = pane.sound.settings_row
     row.lowest.setValue(1000)
     row.highest.setValue(2000)
-    pane.scroll_view(0, 1)
+    pane.sound.scroll_view(0, 1)
     assert (pane.settings.now.lowest, pane.settings.now.highest) == (1250, 2250)
     for _ in range(20):
-        pane.scroll_view(0, -1)
+        pane.sound.scroll_view(0, -1)
     assert (pane.settings.now.lowest, pane.settings.now.highest) == (0, 1000)
 
 
@@ -179,12 +180,12 @@ def test_a_slower_speed_goes_on_where_it_was(
     pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot
 ) -> None:
     show(clip(tmp_path))
-    pane.toggle_loop()
+    pane.settings.change(loops=True)
     pane.sound._play_from(1.0)
     player = pane.sound._player
     qtbot.waitUntil(lambda: player.position > 1.0)
     for _ in range(20):
-        pane.change_speed(-1)
+        pane.sound.change_speed(-1)
     assert pane.settings.now.speed == 0.5
     assert player.is_playing
     qtbot.waitUntil(lambda: player.position > 1.0)
@@ -197,7 +198,7 @@ def test_an_hour_is_shown_in_parts(
     show(clip(tmp_path, seconds=20))
     graph = pane.sound.graph
     qtbot.waitUntil(lambda: graph.whole is not None and graph.whole.loudest > 0.4)
-    pane.zoom(5)
+    pane.sound.zoom(5)
     qtbot.waitUntil(lambda: graph._detail is not None)
     pane.sound.play()
     qtbot.waitUntil(lambda: pane.sound._player.position > 0)
@@ -243,6 +244,12 @@ def test_buttons_show_the_keys_of_the_windows_actions(open_window: Window) -> No
     assert sound._loop.isChecked()
     QTest.keyClick(open_window, Qt.Key.Key_Period)
     assert open_window.pane.sample.settings.now.speed == 1.2
+    QTest.keyClick(open_window, Qt.Key.Key_Plus)
+    assert not sound.graph.view.is_whole
+    QTest.keyClick(open_window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert sound.graph.view.is_whole
+    QTest.keyClick(open_window, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert open_window.pane.sample.settings.now.shows_columns
 
 
 def test_no_key_is_given_twice(open_window: Window) -> None:
