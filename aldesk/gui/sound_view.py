@@ -4,27 +4,22 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aldesk.gui.key_button import KeyButton
-from aldesk.gui.level_meter import LevelMeter
 from aldesk.gui.player import Player
 from aldesk.gui.prefetch import Prepared
+from aldesk.gui.sound_controls import SoundControls
 from aldesk.gui.sound_drawing import Drawer, Drawing, draw, with_wave
 from aldesk.gui.sound_graph import ZOOM, SoundGraph
-from aldesk.gui.sound_paint import time_text
 from aldesk.gui.sound_settings import SoundSettings
 from aldesk.gui.time_view import TimeView
 from aldesk.gui.view_settings import SPEEDS, SettingsKeeper, ViewSettings
-from aldesk.gui.widgets import label
 from aldesk.media.clip import Clip, seconds
 from aldesk.media.peaks import Peaks
 from aldesk.media.stream import Passage
 
 _FRAME_MS = 16
 _SCROLL = 0.25
-_WIDE, _MEDIUM = 720, 600
 
 
 class SoundView(QWidget):
@@ -49,15 +44,7 @@ class SoundView(QWidget):
         self._cursor = 0.0
         self._drawer = Drawer()
         self.graph = SoundGraph()
-        self._play = KeyButton("▶  Play", "Play or stop", "primary")
-        self._time = label("", "muted")
-        self._meter = LevelMeter()
-        self._loop = KeyButton("Loop", "Loop")
-        self._loop.setCheckable(True)
-        self._speed = QComboBox()
-        self._facts = label("", "muted")
-        self._unfold = KeyButton("View", "View settings")
-        self._unfold.setCheckable(True)
+        self.controls = SoundControls()
         self.settings_row = SoundSettings(settings, player)
         self._lay_out()
         self._connect()
@@ -137,18 +124,13 @@ class SoundView(QWidget):
         """End the threads."""
         self._drawer.close()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for."""
-        super().resizeEvent(event)
-        self._facts.setVisible(self.width() >= _WIDE)
-        for part in (self._play, self._loop, self._unfold):
-            part.show_key(self.width() >= _MEDIUM)
-
     def _connect(self) -> None:
-        self._play.clicked.connect(self.toggle)
-        self._loop.clicked.connect(lambda on: self._settings.change(loops=on))
-        self._unfold.clicked.connect(lambda on: self._settings.change(shows_settings=on))
-        self._speed.currentIndexChanged.connect(lambda i: self._settings.change(speed=SPEEDS[i]))
+        self.controls.play.clicked.connect(self.toggle)
+        self.controls.loop.clicked.connect(lambda on: self._settings.change(loops=on))
+        self.controls.unfold.clicked.connect(lambda on: self._settings.change(shows_settings=on))
+        self.controls.speed.currentIndexChanged.connect(
+            lambda i: self._settings.change(speed=SPEEDS[i])
+        )
         self.graph.sought.connect(self._play_from)
         self.graph.region_changed.connect(self.play)
         self.graph.view_changed.connect(self._ask_for_part)
@@ -166,8 +148,7 @@ class SoundView(QWidget):
         self._cursor = 0.0
         self._peaks = self._drawer.take(clip)
         self.graph.show_clip(seconds(clip), clip.rate)
-        channels = {1: "mono", 2: "stereo"}.get(clip.channels, f"{clip.channels} channels")
-        self._facts.setText(f"{clip.rate / 1000:g} kHz · {channels}")
+        self.controls.show_clip(clip)
         self._show_state()
 
     def _play_from(self, start: float) -> None:
@@ -212,10 +193,8 @@ class SoundView(QWidget):
             self._show_drawing(self.graph.whole)
 
     def _wear_settings(self, settings: ViewSettings) -> None:
-        self._loop.setChecked(settings.loops)
-        self._unfold.setChecked(settings.shows_settings)
+        self.controls.wear_settings(settings)
         self.settings_row.setVisible(settings.shows_settings)
-        self._speed.setCurrentIndex(SPEEDS.index(settings.speed))
         self._player.use_device(settings.device)
         before, self._worn = self._worn, settings
         is_heard = replace(before, **_heard(settings)) != before
@@ -229,43 +208,29 @@ class SoundView(QWidget):
             self.graph.set_view(view.showing(at))
         self._cursor = at
         self.graph.set_position(at)
-        self._meter.show_level(self._player.level)
+        self.controls.meter.show_level(self._player.level)
         self._show_time()
 
     def _show_state(self) -> None:
         playing = self._player.is_playing
         if not playing:
             self._tick.stop()
-            self._meter.show_level(None)
+            self.controls.meter.show_level(None)
             if self._cursor >= self._bounds()[1] - 0.03:
                 self._cursor = self._bounds()[0] if self.graph.region else 0.0
             self.graph.set_position(self._cursor)
-        self._play.set_words("■  Stop" if playing else "▶  Play")
+        self.controls.play.set_words("■  Stop" if playing else "▶  Play")
         self._show_time()
 
     def _show_time(self) -> None:
-        whole = self.graph.view.seconds
-        text = f"{time_text(self._cursor, whole)} / {time_text(whole, whole)}"
-        self._time.setText(text if whole >= 60 else f"{text} s")
+        self.controls.show_time(self._cursor, self.graph.view.seconds)
 
     def _lay_out(self) -> None:
-        self._play.setMinimumWidth(96)
-        self._speed.addItems([f"{speed:.1f} ×" for speed in SPEEDS])
-        self._speed.setAccessibleName("Speed")
-        self._speed.setFixedWidth(80)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(12)
-        for part in (self._play, self._time, self._meter, self._loop, self._speed):
-            row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self._facts)
-        row.addWidget(self._unfold)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.graph, 1)
-        column.addLayout(row)
+        column.addWidget(self.controls)
         column.addWidget(self.settings_row)
 
 

@@ -238,10 +238,10 @@ def test_the_columns_are_beside_the_sample_and_can_be_unfolded(
 def test_buttons_show_the_keys_of_the_windows_actions(open_window: Window) -> None:
     assert open_window.pane
     sound = open_window.pane.sample.sound
-    assert "Shift+L" in sound._loop.text()
-    assert "Space" in sound._play.toolTip()
+    assert "Shift+L" in sound.controls.loop.text()
+    assert "Space" in sound.controls.play.toolTip()
     QTest.keyClick(open_window, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
-    assert sound._loop.isChecked()
+    assert sound.controls.loop.isChecked()
     QTest.keyClick(open_window, Qt.Key.Key_Period)
     assert open_window.pane.sample.settings.now.speed == 1.2
     QTest.keyClick(open_window, Qt.Key.Key_Plus)
