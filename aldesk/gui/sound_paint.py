@@ -11,7 +11,7 @@ from aldesk.media.spectrogram import FrequencyAxis
 WAVE_HEIGHT = 88
 _RADIUS = 8
 _BAR = 4
-_SCRIM = QColor(0, 0, 0, 120)
+_SCRIM = QColor(0, 0, 0, 170)  # 4.5:1 even on white
 
 
 def paint_sound(
