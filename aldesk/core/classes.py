@@ -55,12 +55,16 @@ def in_creation_order(classes: Classes) -> list[LabelClass]:
     return sorted(classes, key=lambda item: item.names[0])
 
 
-def resolve(classes: Classes, class_id: str) -> str:
-    """Return the id of the class that this one, merged perhaps more than once, is now."""
+def now(classes: Classes) -> dict[str, str]:
+    """Return for each class's id that of the class that it, merged perhaps twice, is now."""
     into = {item.id: item.merged_into for item in classes}
-    while into.get(class_id):
-        class_id = into[class_id]
-    return class_id
+    found: dict[str, str] = {}
+    for class_id in into:
+        goal = class_id
+        while into[goal]:
+            goal = into[goal]
+        found[class_id] = goal
+    return found
 
 
 def meaning(classes: Classes) -> Mapping[str, str]:
@@ -71,8 +75,9 @@ def meaning(classes: Classes) -> Mapping[str, str]:
     """
     given = sorted((seq, name, item.id) for item in classes for seq, name in item.names)
     ids: dict[str, str] = {}
+    goal = now(classes)
     for _, name, class_id in given:
-        ids.setdefault(name, resolve(classes, class_id))
+        ids.setdefault(name, goal[class_id])
     return ids
 
 
