@@ -11,7 +11,7 @@ The window, the command line and scripts drive the same object::
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ from aldesk.core.classes import LabelClass, in_use, meaning, now
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event
 from aldesk.core.filter import Filter, search_text
-from aldesk.core.labels import Labels
+from aldesk.core.labels import Labels, MarkKind
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
 from aldesk.core.sample import Sample
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from aldesk.embed import Embeddings
 
 _RECENT = 1000
+_ANSWERS = frozenset(get_args(MarkKind))
 
 
 @dataclass(frozen=True)
@@ -355,6 +356,18 @@ class LabelSession:
         given = dict.fromkeys(event.class_id for event in lately if event.kind == "label")
         return [class_id for class_id in given if class_id in self.labels.classes]
 
+    def asked(self, sample_id: str) -> Asked:
+        """Return a sample as it is shown; one that was never asked about counts as picked."""
+        row = self.project.row_of(sample_id)
+        return Asked(self.project.samples[row], self._asked.get(row, "random"))
+
+    def answered(self) -> list[str]:
+        """Return the ids of the samples with an answer, the one answered last at the end."""
+        lines = self.project.journal.events
+        last = {event.sample: event.seq for event in lines if event.kind in _ANSWERS}
+        marks = self.labels.marks
+        return sorted(marks, key=last.__getitem__)
+
     def history(self) -> History:
         """Return the acts that can be undone or redone."""
         return History(tuple(self.labels.done), tuple(reversed(self.labels.undone)))
@@ -417,7 +430,8 @@ class LabelSession:
         place = int(self._proba_index[row])
         if self._result is None or place < 0 or self.is_hidden(row):
             return None
-        return self._by_class(self._result.proba[place : place + 1])[0]
+        proba: npt.NDArray[np.float32] = self._by_class(self._result.proba[place : place + 1])[0]
+        return proba
 
     def is_hidden(self, row: int) -> bool:
         """Whether nothing may be told of what the model believes of this sample.

@@ -91,7 +91,7 @@ def change(classes: Classes, event: Event) -> Classes | None:
     if event.kind == "move_class":
         return _move(classes, place, event.text)
     changed = _changed(classes, classes[place], event)
-    return changed and (*classes[:place], changed, *classes[place + 1 :])
+    return None if changed is None else (*classes[:place], changed, *classes[place + 1 :])
 
 
 def _add(classes: Classes, event: Event) -> Classes:

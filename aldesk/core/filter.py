@@ -35,7 +35,7 @@ class Filter:
     disagrees: bool = False
 
     def test(self, labels: Labels) -> Callable[[Sample, str], bool]:
-        """Return whether a sample, given with its `search_text`, is wanted (but for `disagrees`)."""
+        """Return whether a sample with its `search_text` is wanted, but for `disagrees`."""
         words = self.text.casefold().split()
 
         def is_wanted(sample: Sample, text: str) -> bool:

@@ -93,7 +93,7 @@ class ClassPalette(QWidget):
         if is_new or not self.finder.hasFocus():
             self._rank()
 
-    def find(self) -> None:
+    def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""
         self.finder.show()
         self.finder.setFocus()
@@ -129,7 +129,8 @@ class ClassPalette(QWidget):
         self._state.setText(self._state_text or (by if is_ranked else ""))
         if typed and not order:
             self._state.setText("none is called so; Ctrl+N adds one")
-        self._mark(0)
+        if is_ranked or self.finder.hasFocus():
+            self._mark(0)
 
     def _mark(self, row: int) -> None:
         row = max(0, min(row, self.model.rowCount() - 1))

@@ -27,9 +27,11 @@ class ClassRow(QStyledItemDelegate):
         self.marks_chosen = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
         return QSize(120, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
         place = self._model.order[index.row()]
         item, proba = self._model.classes[place], self._model.proba
         is_strong = place == self._model.best
@@ -49,7 +51,9 @@ class ClassRow(QStyledItemDelegate):
         if proba is not None and place < len(proba):
             bar = QRectF(right - _PERCENT - _BAR, area.center().y() - 2.5, _BAR, 5)
             _draw_bar(painter, bar, color, proba[place])
-            _draw_percent(painter, QRectF(right - _PERCENT, area.top(), _PERCENT, ROW), proba[place])
+            _draw_percent(
+                painter, QRectF(right - _PERCENT, area.top(), _PERCENT, ROW), proba[place]
+            )
             right -= _BAR + _PERCENT + 8
         name = QRectF(left + 52, area.top(), right - left - 52, ROW)
         _draw_name(painter, name, item.name, is_strong=is_strong)

@@ -1,0 +1,141 @@
+"""The list of all acts, newest first; a click goes back to what was then."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aldesk.gui import theme
+from aldesk.gui.class_model import Index
+from aldesk.gui.history_text import describe, when
+from aldesk.gui.widgets import label, pane_head
+from aldesk.session import LabelSession
+
+_ROW, _SIDE, _TIME = 28, 16, 88
+_IS_UNDONE, _IS_NOW, _WHEN = (Qt.ItemDataRole.UserRole + n for n in range(3))
+
+
+class HistoryModel(QAbstractListModel):
+    """The acts of a session, newest first, and under them the beginning; described as they show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: LabelSession | None = None
+        self.acts: list[int] = []
+        self.n_undone = 0
+
+    def show_session(self, session: LabelSession) -> None:
+        """Take over the acts of now."""
+        history = session.history()
+        self.beginResetModel()
+        self._session = session
+        self.acts = [0, *history.done, *history.undone][::-1]
+        self.n_undone = len(history.undone)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of acts, and one for the beginning."""
+        return len(self.acts)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what an act was, when, and whether it is undone."""
+        row, act = index.row(), self.acts[index.row()]
+        assert self._session  # noqa: S101 - without one there are no rows
+        if role == _IS_UNDONE:
+            return row < self.n_undone
+        if role == _IS_NOW:
+            return row == self.n_undone
+        if role == _WHEN:
+            return when(self._session.events_of(act)[0], datetime.now().astimezone()) if act else ""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = describe(self._session.events_of(act), self._session)
+            return text if act else "The beginning"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.data(index)}{', undone' if row < self.n_undone else ''}"
+        return None
+
+
+class HistoryPane(QWidget):
+    """What was done and when. Acts that are undone are pale, and can be done again.
+
+    Signals
+    -------
+    wanted : int
+        The act after which things shall be as they were.
+    closed
+    """
+
+    wanted = Signal(int)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = HistoryModel()
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_ActRow(self.model))
+        self.view.setAccessibleName("History")
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.clicked.connect(self._choose)
+        self.view.activated.connect(self._choose)
+        note = label(
+            "Click, or ↑ ↓ and Enter, to go back to an act or on to it.", "small", wraps=True
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(8)
+        column.addLayout(pane_head("HISTORY", "Close the history (Ctrl+H)", self.closed))
+        note.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        column.addWidget(note)
+        column.addWidget(self.view, 1)
+
+    def show_session(self, session: LabelSession) -> None:
+        """Show the acts of now, the present state in view."""
+        self.model.show_session(session)
+        self.view.setCurrentIndex(self.model.index(self.model.n_undone))
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.wanted.emit(self.model.acts[index.row()])
+
+
+class _ActRow(QStyledItemDelegate):
+    """Draws one act: what it was, and when."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colors, area = theme.current(), QRectF(option.rect)
+        is_now = bool(index.data(_IS_NOW))
+        is_chosen = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        is_near = is_chosen or bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_now or is_near:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colors.tint if is_now else colors.bg))
+            if is_chosen:
+                painter.setPen(QPen(QColor(colors.accent), 1))
+            painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
+        painter.setFont(theme.font())
+        painter.setPen(QColor(colors.muted if index.data(_IS_UNDONE) else colors.ink))
+        what = area.adjusted(_SIDE, 0, -_SIDE - _TIME, 0)
+        text = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideMiddle, int(what.width())
+        )
+        painter.drawText(what, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(QColor(colors.muted))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area.adjusted(0, 0, -_SIDE, 0), flags, str(index.data(_WHEN)))
+        painter.restore()
