@@ -70,8 +70,8 @@ class ActionRow(QStyledItemDelegate):
             painter.setBrush(QColor(colors.tint if is_chosen else colors.bg))
             painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
         right = area.right() - 16
-        for keys in reversed(self._model.actions[index.row()].shortcuts()):
-            right = _draw_cap(painter, shortcuts.key_text(keys), right, area) - 6
+        for keys in reversed(shortcuts.key_texts(self._model.actions[index.row()])):
+            right = _draw_cap(painter, keys, right, area) - 6
         if index.data(_CHANGED):
             painter.setPen(QColor(colors.muted))
             painter.setFont(theme.font(theme.SMALL))

@@ -162,6 +162,7 @@ class ClassEditor(QWidget):
         form = QFormLayout()
         form.setContentsMargins(_SIDE, 8, _SIDE, 0)
         form.setHorizontalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
         form.addRow("Name", self.name)
         form.addRow("Aliases", self.aliases)

@@ -1,8 +1,15 @@
 """Every action by a few letters of its name, with its key, which can be changed here."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QCursor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aldesk.gui import shortcuts
 from aldesk.gui.action_list import ROW, ActionModel, ActionRow
@@ -40,6 +47,11 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._window = window
         self.setObjectName("card")
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(32)
+        shadow.setOffset(0, 8)
+        shadow.setColor(QColor(0, 0, 0, 70))
+        self.setGraphicsEffect(shadow)
         self._listens = False
         self.model = ActionModel(window)
         self.field = QLineEdit()
@@ -54,7 +66,6 @@ class CommandPalette(QFrame):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setFixedHeight(_ROWS * ROW + 4)
         self.view.clicked.connect(self._click)
         self.note = label(_HELP, "small", wraps=True)
         self.note.setContentsMargins(16, 0, 16, 0)
@@ -123,6 +134,8 @@ class CommandPalette(QFrame):
 
     def _find(self, typed: str) -> None:
         self.model.find(typed)
+        self.view.setFixedHeight(min(_ROWS, max(1, self.model.rowCount())) * ROW + 4)
+        self.adjustSize()
         self._mark(0)
 
     def _mark(self, row: int) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aldesk.gui.shortcuts import action_keys
 from aldesk.gui.widgets import label
+
+_GAP = 16
 
 
 class HintRow(QWidget):
@@ -22,7 +24,8 @@ class HintRow(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(_GAP)
+        self._left_out: set[str] = set()
         self._hints = {name: _Hint(words) for name, words in hints}
         for hint in self._hints.values():
             row.addWidget(hint)
@@ -33,7 +36,8 @@ class HintRow(QWidget):
         """Show the keys that the actions have now."""
         for action in actions:
             if hint := self._hints.get(action.objectName()):
-                hint.key.setText(action_keys(action).replace("+", " "))
+                hint.key.setText(action_keys(action))
+        self._fit()
 
     def set_enabled(self, name: str, enabled: bool) -> None:
         """Show an action as possible, or not."""
@@ -41,7 +45,19 @@ class HintRow(QWidget):
 
     def set_visible(self, name: str, visible: bool) -> None:
         """Show a hint, or leave it out."""
-        self._hints[name].setVisible(visible)
+        self._left_out = self._left_out - {name} if visible else self._left_out | {name}
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as there is room for."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() + _GAP
+        for name, hint in self._hints.items():
+            is_wanted = name not in self._left_out
+            room -= (hint.sizeHint().width() + _GAP) if is_wanted else 0
+            hint.setVisible(is_wanted and room >= 0)
 
 
 class _Hint(QWidget):

@@ -2,25 +2,16 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aldesk.gui import theme
 from aldesk.gui.class_model import Index
 from aldesk.gui.history_text import describe, when
+from aldesk.gui.two_part_row import FACT, IS_NOW, IS_PALE, two_part_list
 from aldesk.gui.widgets import label, pane_head
 from aldesk.session import LabelSession
 
-_ROW, _SIDE, _TIME = 28, 16, 88
-_IS_UNDONE, _IS_NOW, _WHEN = (Qt.ItemDataRole.UserRole + n for n in range(3))
+_SIDE = 16
 
 
 class HistoryModel(QAbstractListModel):
@@ -49,11 +40,11 @@ class HistoryModel(QAbstractListModel):
         """Return what an act was, when, and whether it is undone."""
         row, act = index.row(), self.acts[index.row()]
         assert self._session  # noqa: S101 - without one there are no rows
-        if role == _IS_UNDONE:
+        if role == IS_PALE:
             return row < self.n_undone
-        if role == _IS_NOW:
+        if role == IS_NOW:
             return row == self.n_undone
-        if role == _WHEN:
+        if role == FACT:
             return when(self._session.events_of(act)[0], datetime.now().astimezone()) if act else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             text = describe(self._session.events_of(act), self._session)
@@ -79,13 +70,8 @@ class HistoryPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = HistoryModel()
-        self.view = QListView()
+        self.view = two_part_list("History")
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_ActRow(self.model))
-        self.view.setAccessibleName("History")
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         note = label(
@@ -106,36 +92,3 @@ class HistoryPane(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         self.wanted.emit(self.model.acts[index.row()])
-
-
-class _ActRow(QStyledItemDelegate):
-    """Draws one act: what it was, and when."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colors, area = theme.current(), QRectF(option.rect)
-        is_now = bool(index.data(_IS_NOW))
-        is_chosen = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        is_near = is_chosen or bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_now or is_near:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colors.tint if is_now else colors.bg))
-            if is_chosen:
-                painter.setPen(QPen(QColor(colors.accent), 1))
-            painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
-        painter.setFont(theme.font())
-        painter.setPen(QColor(colors.muted if index.data(_IS_UNDONE) else colors.ink))
-        what = area.adjusted(_SIDE, 0, -_SIDE - _TIME, 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideMiddle, int(what.width())
-        )
-        painter.drawText(what, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.setFont(theme.font(theme.SMALL))
-        painter.setPen(QColor(colors.muted))
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area.adjusted(0, 0, -_SIDE, 0), flags, str(index.data(_WHEN)))
-        painter.restore()

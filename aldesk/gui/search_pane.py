@@ -1,11 +1,10 @@
 """Finding samples: by words, class, answer, flag, and where the model disagrees."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from aldesk.core.filter import Answer, Filter
 from aldesk.core.sample import Sample
 from aldesk.gui.class_model import Index
+from aldesk.gui.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.visit import Visit
 from aldesk.gui.widgets import button, label, pane_head
 from aldesk.session import LabelSession
@@ -37,15 +37,17 @@ class ResultModel(QAbstractListModel):
         super().__init__()
         self._session: LabelSession | None = None
         self.samples: list[Sample] = []
+        self.shown = -1
 
     def show_samples(self, session: LabelSession, samples: list[Sample]) -> None:
         """Take over the samples found."""
         self.beginResetModel()
-        self._session, self.samples = session, samples
+        self._session, self.samples, self.shown = session, samples, -1
         self.endResetModel()
 
-    def look_again(self) -> None:
-        """Show what is said of the samples now."""
+    def look_again(self, shown: int) -> None:
+        """Show what is said of the samples now, and which of them is on the screen, if any."""
+        self.shown = shown
         if self.samples:
             self.dataChanged.emit(self.index(0), self.index(len(self.samples) - 1))
 
@@ -57,12 +59,16 @@ class ResultModel(QAbstractListModel):
         """Return a sample's file name, and what was said of it."""
         sample = self.samples[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{sample.path.name}   {self._said(sample)}"
+            return sample.path.name
+        if role == FACT:
+            return self._said(sample)
+        if role == IS_NOW:
+            return index.row() == self.shown
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{sample.path.name}, {self._said(sample) or 'no answer yet'}"
         if role == Qt.ItemDataRole.ToolTipRole:
             columns = "\n".join(f"{name}: {text}" for name, text in sample.columns.items())
             return f"{sample.path}\n{columns}".strip()
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(120, 28)
         return None
 
     def _said(self, sample: Sample) -> str:
@@ -74,7 +80,7 @@ class ResultModel(QAbstractListModel):
             parts.append(_SAID.get(mark.kind) or labels.classes[mark.class_id])
         if note is not None:
             parts.append(f"⚑ {note}".strip())
-        return "· " + " · ".join(parts) if parts else ""
+        return " · ".join(parts)
 
 
 class SearchPane(QWidget):
@@ -98,7 +104,6 @@ class SearchPane(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText("Words in the path, columns, notes …")
         self.words.setAccessibleName("Search words")
-        self.words.setClearButtonEnabled(True)
         self.class_ = _combo("Class that was given")
         self.answer = _combo("Answer")
         for title, value in _ANSWERS:
@@ -109,12 +114,8 @@ class SearchPane(QWidget):
         )
         self._count = label("", "muted", wraps=True)
         self.model = ResultModel()
-        self.view = QListView()
+        self.view = two_part_list("Samples found")
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Samples found")
-        self.view.setUniformItemSizes(True)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._open)
         self.view.clicked.connect(self._open)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -159,8 +160,9 @@ class SearchPane(QWidget):
 
     def follow(self, visit: Visit | None) -> None:
         """Mark the sample that is shown, and what is said of them now."""
-        self.model.look_again()
-        if visit and visit.ids is self._ids:
+        is_here = visit is not None and visit.ids is self._ids
+        self.model.look_again(visit.place if visit and is_here else -1)
+        if visit and is_here:
             self._is_following = True
             self.view.setCurrentIndex(self.model.index(visit.place))
             self._is_following = False

@@ -70,6 +70,11 @@ def key_text(keys: QKeySequence) -> str:
     return "+".join([*others, _SIGNS.get(last, last)])
 
 
+def key_texts(action: QAction) -> list[str]:
+    """Return all keys of an action as a person reads them, each once."""
+    return list(dict.fromkeys(key_text(keys) for keys in action.shortcuts()))
+
+
 def action_keys(action: QAction) -> str:
     """Return the first key of an action as a person reads it; empty if it has none."""
     return key_text(action.shortcut()) if action.shortcuts() else ""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.gui import theme
 
-_STEP, _RADIUS = 24, 8
+_STEP, _RADIUS = 22, 7
 
 
 class Swatches(QWidget):
