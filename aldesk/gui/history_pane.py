@@ -47,8 +47,9 @@ class HistoryModel(QAbstractListModel):
         if role == FACT:
             return when(self._session.events_of(act)[0], datetime.now().astimezone()) if act else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = describe(self._session.events_of(act), self._session)
-            return text if act else "The beginning"
+            if not act:
+                return "The beginning"
+            return describe(self._session.events_of(act), self._session)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.data(index)}{', undone' if row < self.n_undone else ''}"
         return None
