@@ -16,6 +16,7 @@ class Goal(QWidget):
         super().__init__()
         kept = str(preferences().value(_KEY, 0))
         self._goal = min(int(kept), _MOST) if kept.isdecimal() else 0
+        self._at_start = 0
         self._done = 0
         self._pace: float | None = None
         self._bar = QProgressBar(textVisible=False)
@@ -40,17 +41,21 @@ class Goal(QWidget):
         self.field.hide()
         self._show()
 
-    def show_progress(self, done: int, pace: float | None) -> None:
+    def begin(self, n_labels: int) -> None:
+        """Count from here on."""
+        self._at_start = n_labels
+
+    def show_progress(self, n_labels: int, pace: float | None) -> None:
         """Show how far it is.
 
         Parameters
         ----------
-        done : int
-            Labels given in this session.
+        n_labels : int
+            All that there are.
         pace : float or None
             Labels a minute.
         """
-        self._done, self._pace = done, pace
+        self._done, self._pace = max(0, n_labels - self._at_start), pace
         self._show()
 
     def edit(self) -> None:

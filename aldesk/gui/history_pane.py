@@ -12,6 +12,11 @@ from aldesk.gui.widgets import label, pane_head
 from aldesk.session import LabelSession
 
 _SIDE = 16
+_TEXTS = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 
 
 class HistoryModel(QAbstractListModel):
@@ -46,13 +51,15 @@ class HistoryModel(QAbstractListModel):
             return row == self.n_undone
         if role == FACT:
             return when(self._session.events_of(act)[0], datetime.now().astimezone()) if act else ""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            if not act:
-                return "The beginning"
-            return describe(self._session.events_of(act), self._session)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.data(index)}{', undone' if row < self.n_undone else ''}"
+        if role in _TEXTS:
+            undone = role == Qt.ItemDataRole.AccessibleTextRole and row < self.n_undone
+            return f"{self._describe(act)}{', undone' if undone else ''}"
         return None
+
+    def _describe(self, act: int) -> str:
+        if not act or self._session is None:
+            return "The beginning"
+        return describe(self._session.events_of(act), self._session)
 
 
 class HistoryPane(QWidget):

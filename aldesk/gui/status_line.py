@@ -63,7 +63,7 @@ class StatusLine:
         pace = labels_per_minute(times, time.monotonic())
         if pace:
             parts.append(f"{pace:.0f} / min")
-        self.goal.show_progress(len(times), pace)
+        self.goal.show_progress(n, pace)
         marks = session.labels.marks
         counts = Counter(mark.kind for mark in marks.values())
         if skipped := counts["skip"]:

@@ -88,6 +88,7 @@ class Window(QMainWindow):
         self.bridge.embedding.connect(self._top.show_embedding)
         self.bridge.embedding_ended.connect(self._embedding_ended)
         self.bridge.refused.connect(lambda: self._status.show_saved(False))
+        self._status.goal.begin(session.n_labeled)
         self._show_keys()
         self._refresh(Changes(queue=True))
         self.pane.setFocus()

@@ -79,7 +79,7 @@ def test_what_does_not_fit_is_refused(kind: Kind, class_id: str, text: str) -> N
 def test_a_class_that_was_merged_away_cannot_be_changed() -> None:
     made = classes(("merge_class", "c1", "c2"))
     for kind in ("rename_class", "merge_class", "move_class", "recolour_class", "set_aliases"):
-        event = Event(4, AT, "annotator", kind, 4, "", "c1", "c2")  # type: ignore[arg-type]
+        event = Event(4, AT, "annotator", kind, 4, "", "c1", "c2")
         assert change(made, event) is None
 
 

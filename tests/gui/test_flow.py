@@ -306,6 +306,9 @@ def test_a_goal_is_set_and_reached(quiet: Window, qtbot: QtBot) -> None:
     assert goal._text.text().startswith("1 of 2")
     press(quiet, Key.Key_1)
     assert "reached" in goal._text.text()
+    press(quiet, Key.Key_Z, CTRL)
+    assert goal._text.text().startswith("1 of 2")
+    press(quiet, Key.Key_Y, CTRL)
     assert parts(quiet)[1].n_labeled == 2
 
 
