@@ -453,7 +453,7 @@ class LabelSession:
         samples = self.project.samples
         if not self._texts:
             self._texts = [search_text(sample, self.project.path.parent) for sample in samples]
-        rows = self._disagreeing() if wanted.disagrees else range(len(samples))
+        rows = self._disagreeing() if wanted.disagrees else self._with_word(wanted.text)
         is_wanted = wanted.test(self.labels)
         return [
             samples[row]
@@ -648,6 +648,12 @@ class LabelSession:
         """Whether only the queue may bring this sample to the annotator."""
         is_kept = not self._in_pool[row] or (row in self._audit_rows and row not in self._asked)
         return is_kept and self.project.samples[row].id not in self.labels.marks
+
+    def _with_word(self, text: str) -> Sequence[int]:
+        """Return the rows that the first word of a search, which most fail at, leaves."""
+        word, *_ = text.casefold().split() or [""]
+        found = {row for row, known in enumerate(self._texts) if word in known}
+        return sorted(found | {self.project.row_of(sample_id) for sample_id in self.labels.flags})
 
     def _disagreeing(self) -> list[int]:
         """Return labelled rows that the model takes for another class, where it is surest first.

@@ -53,6 +53,10 @@ class ClassEditor(QWidget):
         self.colors = Swatches()
         self.colors.chosen.connect(self._recolour)
         self.goal = QComboBox()
+        self.goal.setMinimumContentsLength(8)
+        self.goal.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.goal.setAccessibleName("Class to merge into")
         self.merge = button("Merge", "Merge the class into the other one")
         self.merge.clicked.connect(self._merge)

@@ -45,7 +45,7 @@ class ClassPalette(QWidget):
         self._recent: Sequence[str] = ()
         self._state_text = ""
         self._state = label("", "small")
-        self.finder = _line("Type to find a class …", "Find a class")
+        self.finder = _line("Find a class …", "Find a class")
         self.finder.setToolTip("Letters of its name or alias, then Enter (/)")
         self.finder.textChanged.connect(lambda _text: self._rank())
         self.finder.returnPressed.connect(self._choose)
@@ -92,6 +92,10 @@ class ClassPalette(QWidget):
         self.model.set_prediction(proba)
         if is_new or not self.finder.hasFocus():
             self._rank()
+
+    def show_find_key(self, key: str) -> None:
+        """Show the key that leads to the field."""
+        self.finder.setPlaceholderText(f"Find a class …   {key}".rstrip())
 
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""

@@ -1,5 +1,8 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.gui import theme
@@ -15,7 +18,7 @@ from aldesk.gui.note_line import NoteLine
 from aldesk.gui.player import Player
 from aldesk.gui.prefetch import Prefetcher
 from aldesk.gui.sample_pane import SamplePane
-from aldesk.gui.shortcuts import plain_keys
+from aldesk.gui.shortcuts import action_keys, plain_keys, tell_keys
 from aldesk.gui.strategy_pane import StrategyPane
 from aldesk.gui.widgets import label, surface
 from aldesk.session import Asked, Changes
@@ -89,6 +92,14 @@ class LabelPane(QWidget):
         if changes.settings:
             self._show_settings()
         self.drawer.refresh(self._session, changes, self._bridge.visit)
+
+    def show_keys(self, actions: Sequence[QAction]) -> None:
+        """Show the keys that the actions have now; a class whose key was taken does without."""
+        self.hints.show_keys(actions)
+        find = next((a for a in actions if a.objectName() == "find-a-class"), None)
+        self.palette_.show_find_key(action_keys(find) if find else "")
+        tell_keys(self, actions)
+        self.show_classes()
 
     def show_classes(self) -> None:
         """Show the classes of now with their keys."""

@@ -1,5 +1,8 @@
 """The keys of the actions: those they come with, and those that the person gave them."""
 
+import re
+from collections.abc import Sequence
+
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +11,8 @@ from aldesk.gui.preferences import preferences
 CLASS_ACTION = "class-"
 """How the names of those actions begin whose key belongs to a class."""
 _DEFAULT = "default keys"
+_TIP = "tip"
+_KEY_AT_END = re.compile(r" \(([^()]+)\)$")
 _FIXED = ("Esc", "Tab", "Shift+Tab")
 _SIGNS = {
     "Return": "Enter", "Right": "→", "Left": "←", "Up": "↑", "Down": "↓",
@@ -78,6 +83,20 @@ def key_texts(action: QAction) -> list[str]:
 def action_keys(action: QAction) -> str:
     """Return the first key of an action as a person reads it; empty if it has none."""
     return key_text(action.shortcut()) if action.shortcuts() else ""
+
+
+def tell_keys(root: QWidget, actions: Sequence[QAction]) -> None:
+    """Let the tooltips that end in the key of an action name the key that it has now."""
+    came_with = {
+        key_text(QKeySequence(str(k))): a for a in actions for k in a.property(_DEFAULT) or ()
+    }
+    for widget in root.findChildren(QWidget):
+        tip = str(widget.property(_TIP) or widget.toolTip())
+        found = _KEY_AT_END.search(tip)
+        if found and (action := came_with.get(found[1])):
+            widget.setProperty(_TIP, tip)
+            key = action_keys(action)
+            widget.setToolTip(tip[: found.start()] + (f" ({key})" if key else ""))
 
 
 def _place(action: QAction) -> str:

@@ -138,10 +138,9 @@ class Window(QMainWindow):
         self._status.show_session(session, self.bridge.label_times)
 
     def _show_keys(self) -> None:
-        """Show the keys that the actions have now; a class whose key was taken does without."""
+        """Show the keys that the actions have now, and bind those of the classes."""
         if self.bridge and self.pane:
-            self.pane.hints.show_keys(self.actions())
-            self.pane.show_classes()
+            self.pane.show_keys(self.actions())
             keys = self.pane.class_keys()
             self._class_keys.set_classes(self.bridge.session.label_classes, keys)
 

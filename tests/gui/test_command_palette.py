@@ -80,6 +80,8 @@ def test_another_key_is_kept_and_shown(
     QTest.keyClick(open_window, Key.Key_S)
     assert [m.kind for m in open_window.bridge.session.labels.marks.values()] == ["skip"]
     assert open_window.pane.hints._hints["skip"].key.text() == "S"
+    give_key(palette, "Add a class", Key.Key_Insert)
+    assert open_window.pane.palette_.new_class.toolTip() == "Type a name, then Enter (Ins)"
     other = Window("light")
     assert [k.toString() for k in action(other, "skip").shortcuts()] == ["S"]
     assert shortcuts.reset(other, action(other, "skip")) == ""
