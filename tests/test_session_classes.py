@@ -201,6 +201,8 @@ class TestFind:
         rows = request.predict_rows
         proba = np.zeros((len(rows), 3), np.float16)
         proba[:, 1] = 0.1
+        for asked in session.last_batch():
+            proba[rows == project.row_of(asked.sample.id), 0] = 0.9
         for n, sample in enumerate(chosen):
             proba[rows == project.row_of(sample.id), 0] = 0.2 + 0.1 * n
         session.accept(

@@ -128,7 +128,7 @@ class Journal:
                     todo="Choose another name, or merge the two classes",
                 )
         if name in also_taken:
-            raise Problem(f"The class “{name}” is named twice", kept="Nothing was changed")
+            raise Problem(f"There is a class “{name}” already", kept="Nothing was changed")
 
     # Back and forth
 
