@@ -451,8 +451,8 @@ class LabelSession:
         labelled, are the test split and what is kept for the audit: nobody may pick from these.
         """
         samples = self.project.samples
-        if not self._texts:
-            self._texts = [search_text(sample, self.project.path.parent) for sample in samples]
+        new, base = samples[len(self._texts) :], self.project.path.parent
+        self._texts += [search_text(sample, base) for sample in new]
         rows = self._disagreeing() if wanted.disagrees else self._with_word(wanted.text)
         is_wanted = wanted.test(self.labels)
         return [

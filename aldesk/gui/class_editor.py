@@ -82,6 +82,10 @@ class ClassEditor(QWidget):
         self._is_filling = False
         self._fill()
 
+    def forget_typed(self) -> None:
+        """Show the class as it is, in the place of what is typed and not yet entered."""
+        self._fill()
+
     @property
     def chosen(self) -> LabelClass | None:
         """The class that the form is about."""
@@ -90,7 +94,6 @@ class ClassEditor(QWidget):
 
     def _fill(self) -> None:
         item = self.chosen
-        self.setEnabled(True)
         for part in (self.name, self.aliases, self.colors, self.goal, self.merge):
             part.setEnabled(item is not None)
         if item is None or self._is_filling or self._session is None:

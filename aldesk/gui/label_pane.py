@@ -18,6 +18,7 @@ from aldesk.gui.note_line import NoteLine
 from aldesk.gui.player import Player
 from aldesk.gui.prefetch import Prefetcher
 from aldesk.gui.sample_pane import SamplePane
+from aldesk.gui.sample_text import note_text, visit_text
 from aldesk.gui.shortcuts import action_keys, plain_keys, tell_keys
 from aldesk.gui.strategy_pane import StrategyPane
 from aldesk.gui.widgets import label, surface
@@ -26,7 +27,6 @@ from aldesk.strategies.catalogue import BY_NAME
 
 _RIGHT = 344
 _AHEAD = 6
-_SAID = {"skip": "skipped", "cant_tell": "can't tell"}
 _HINTS = (
     ("play-or-stop", "play"),
     ("accept-the-prediction", "accept"),
@@ -168,6 +168,7 @@ class LabelPane(QWidget):
 
     def leave_fields(self) -> None:
         """Give the keys back to the labels; then show the queue again; then close the drawer."""
+        self.editor.forget_typed()
         was_elsewhere = self._right.currentIndex() > 0 or self.palette_.finder.hasFocus()
         self._right.setCurrentIndex(0)
         self.palette_.leave()
@@ -219,18 +220,9 @@ class LabelPane(QWidget):
         return ahead
 
     def _why(self, current: Asked) -> str:
-        """Return what is said of the sample: its answer and note; empty for one of the queue."""
-        labels = self._session.labels
-        note = labels.flags.get(current.sample.id, "")
-        if self._bridge.visit is None:
-            return note and f"“{note}”"
-        mark = labels.marks.get(current.sample.id)
-        said = "no answer yet" if mark is None else _SAID.get(mark.kind, "")
-        if mark and mark.kind == "label":
-            said = f"labelled “{labels.classes[mark.class_id]}”"
-        return " · ".join(
-            part for part in (note and f"“{note}”", said, "Esc: to the queue") if part
-        )
+        """Return what stands over the sample; empty for one of the queue without a note."""
+        text = visit_text if self._bridge.visit else note_text
+        return text(self._session.labels, current.sample.id)
 
     def _mark(self, asked: Asked, current: Asked | None) -> str:
         if current and asked.sample.id == current.sample.id:

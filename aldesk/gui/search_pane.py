@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from aldesk.core.filter import Answer, Filter
 from aldesk.core.sample import Sample
 from aldesk.gui.class_model import Index
+from aldesk.gui.sample_text import answer_text
 from aldesk.gui.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.visit import Visit
 from aldesk.gui.widgets import button, label, pane_head
@@ -27,7 +28,6 @@ _ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("Can't tell", "cant_tell"),
     ("No answer yet", "none"),
 )
-_SAID = {"skip": "skipped", "cant_tell": "can't tell"}
 
 
 class ResultModel(QAbstractListModel):
@@ -74,13 +74,10 @@ class ResultModel(QAbstractListModel):
     def _said(self, sample: Sample) -> str:
         assert self._session  # noqa: S101 - without one there are no rows
         labels = self._session.labels
-        mark, note = labels.marks.get(sample.id), labels.flags.get(sample.id)
-        parts = []
-        if mark:
-            parts.append(_SAID.get(mark.kind) or labels.classes[mark.class_id])
-        if note is not None:
-            parts.append(f"⚑ {note}".strip())
-        return " · ".join(parts)
+        note = labels.flags.get(sample.id)
+        flag = "" if note is None else f"⚑ {note}".strip()
+        parts = (answer_text(labels, sample.id), flag)
+        return " · ".join(part for part in parts if part)
 
 
 class SearchPane(QWidget):

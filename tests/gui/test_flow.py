@@ -264,7 +264,10 @@ def test_a_class_is_renamed_merged_moved_and_recoloured_by_keys(
     assert session.label_of(first) == "middle"
     assert editor.chosen
     assert editor.chosen.name == "middle"
+    editor.name.setFocus()
+    write(quiet, "half a na")
     press(quiet, Key.Key_Escape)
+    assert session.classes == ["low", "middle"]
     for _ in range(5):
         press(quiet, Key.Key_Z, CTRL)
     assert session.classes == ["high", "low", "middle"]
