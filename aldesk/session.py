@@ -9,15 +9,18 @@ The window, the command line and scripts drive the same object::
         session.refit()
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.classes import LabelClass, in_use, meaning, now
 from aldesk.core.errors import Problem
-from aldesk.core.labels import Labels
+from aldesk.core.event import Event
+from aldesk.core.filter import Filter, search_text
+from aldesk.core.labels import Labels, MarkKind
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
 from aldesk.core.sample import Sample
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
@@ -27,6 +30,9 @@ from aldesk.store.project import Basis, CurvePoint, Project, Query, Reason
 
 if TYPE_CHECKING:
     from aldesk.embed import Embeddings
+
+_RECENT = 1000
+_ANSWERS = frozenset(get_args(MarkKind))
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,14 @@ class Asked:
 
     sample: Sample
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The acts that are done and those that can be redone, by number, in the order of acting."""
+
+    done: tuple[int, ...]
+    undone: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -105,7 +119,8 @@ class LabelSession:
         self._test = [
             (row, s.label) for row, s in enumerate(project.samples) if s.split == "test" and s.label
         ]
-        n_known = sum(label in self.classes for _, label in self._test)
+        known = self._meaning()
+        n_known = sum(label in known for _, label in self._test)
         self._basis: Basis = "test" if n_known >= ENOUGH else "audit"
         self._asked: dict[int, Reason] = {}
         self._order: list[int] = []  # rows in the order of asking
@@ -125,6 +140,7 @@ class LabelSession:
         self._ranked: list[int] = []
         self._proba_index = np.full(len(project.samples), -1, dtype=np.int64)
         self._embeddings: Embeddings | None = None
+        self._texts: list[str] = []  # of all samples, from the first search on
 
     # The loop, in its order
 
@@ -175,6 +191,11 @@ class LabelSession:
         self.project.row_of(sample_id)
         return self._touched(self.project.journal.skip(sample_id))
 
+    def cant_tell(self, sample_id: str) -> Changes:
+        """Say that nobody can tell a sample's class; it counts, and is not asked about again."""
+        self.project.row_of(sample_id)
+        return self._touched(self.project.journal.cant_tell(sample_id))
+
     def flag(self, sample_id: str, note: str = "") -> Changes:
         """Mark a sample for a second look, or take the mark off; the sample stays in the queue."""
         self.project.row_of(sample_id)
@@ -186,16 +207,47 @@ class LabelSession:
 
     def undo(self) -> Changes:
         """Take back the last act; its sample is the current one again."""
-        return self._turned(self.project.journal.undo)
+        return self._acted(self.project.journal.undo)
 
     def redo(self) -> Changes:
         """Do the act that was undone last again."""
-        return self._turned(self.project.journal.redo)
+        return self._acted(self.project.journal.redo)
+
+    def go_to(self, act: int) -> Changes:
+        """Undo or redo until this act of the `history` is the last one done; 0 undoes all."""
+        return self._acted(lambda: self.project.journal.go_to(act))
+
+    # The classes; a name may be one that a class has, or once had
 
     def add_class(self, name: str) -> Changes:
         """Add a class at the end."""
         self.project.journal.add_classes([name.strip()])
         return Changes(classes=True)
+
+    def rename_class(self, name: str, new_name: str) -> Changes:
+        """Give a class another name; its labels, key and colour stay."""
+        class_id, new_name = self._class_id(name), new_name.strip()
+        return self._acted(lambda: self.project.journal.rename_class(class_id, new_name))
+
+    def merge_classes(self, name: str, into: str) -> Changes:
+        """Give all labels of one class to another; the source's labels of that name follow."""
+        one, other = self._class_id(name), self._class_id(into)
+        return self._acted(lambda: self.project.journal.merge_class(one, other))
+
+    def move_class(self, name: str, place: int) -> Changes:
+        """Move a class to a place in the list, from 0; its key stays."""
+        class_id = self._class_id(name)
+        return self._acted(lambda: self.project.journal.move_class(class_id, place))
+
+    def recolour_class(self, name: str, color: int) -> Changes:
+        """Give a class another of the class colours, by number."""
+        class_id = self._class_id(name)
+        return self._acted(lambda: self.project.journal.recolour_class(class_id, color))
+
+    def set_aliases(self, name: str, aliases: Iterable[str]) -> Changes:
+        """Let a class be found by these names too."""
+        class_id = self._class_id(name)
+        return self._acted(lambda: self.project.journal.set_aliases(class_id, aliases))
 
     def import_labels(self, pairs: list[tuple[str, str]]) -> Changes:
         """Take over labels made elsewhere, (sample id, class name) each, as one act."""
@@ -289,6 +341,42 @@ class LabelSession:
         return list(self.labels.classes.values())
 
     @property
+    def label_classes(self) -> list[LabelClass]:
+        """The classes in their order, with their colours and aliases."""
+        return list(in_use(self.labels.all_classes))
+
+    def class_named(self, name: str) -> str | None:
+        """Return the present name of the class that has, or once had, this name."""
+        class_id = self._meaning().get(name)
+        return None if class_id is None else self.labels.classes[class_id]
+
+    def recent_classes(self) -> list[str]:
+        """Return the ids of the classes that were given lately, the last one first."""
+        lately = reversed(self.project.journal.events[-_RECENT:])
+        given = dict.fromkeys(event.class_id for event in lately if event.kind == "label")
+        return [class_id for class_id in given if class_id in self.labels.classes]
+
+    def asked(self, sample_id: str) -> Asked:
+        """Return a sample as it is shown; one that was never asked about counts as picked."""
+        row = self.project.row_of(sample_id)
+        return Asked(self.project.samples[row], self._asked.get(row, "random"))
+
+    def answered(self) -> list[str]:
+        """Return the ids of the samples with an answer, the one answered last at the end."""
+        lines = self.project.journal.events
+        last = {event.sample: event.seq for event in lines if event.kind in _ANSWERS}
+        marks = self.labels.marks
+        return sorted(marks, key=last.__getitem__)
+
+    def history(self) -> History:
+        """Return the acts that can be undone or redone."""
+        return History(tuple(self.labels.done), tuple(reversed(self.labels.undone)))
+
+    def events_of(self, act: int) -> Sequence[Event]:
+        """Return what one act of the `history` consists of."""
+        return self.labels.act(act)
+
+    @property
     def settings(self) -> Settings:
         """What the person chose."""
         return self._settings
@@ -320,14 +408,13 @@ class LabelSession:
         """Audit samples without an answer; if they are many, the accuracy flatters."""
         marks = self.labels.marks
         skipped = (marks.get(self.project.samples[row].id) for row in self._audit_rows)
-        return sum(mark is not None and mark.kind == "skip" for mark in skipped)
+        return sum(mark is not None and mark.kind != "label" for mark in skipped)
 
     @property
     def n_first_classes(self) -> int:
-        """Classes that the project began with."""
-        return sum(
-            event.actor == "setup" for event in self.project.journal.events[: len(self.classes)]
-        )
+        """Classes that the project began with, those that were merged away since too."""
+        n_made = len(self.labels.all_classes)
+        return sum(event.actor == "setup" for event in self.project.journal.events[:n_made])
 
     def label_of(self, sample_id: str) -> str | None:
         """Return the class name that a sample was given, or None."""
@@ -343,8 +430,8 @@ class LabelSession:
         place = int(self._proba_index[row])
         if self._result is None or place < 0 or self.is_hidden(row):
             return None
-        known = dict(zip(self._result_classes, self._result.proba[place], strict=True))
-        return np.array([known.get(class_id, 0.0) for class_id in self.labels.classes], np.float32)
+        proba: npt.NDArray[np.float32] = self._by_class(self._result.proba[place : place + 1])[0]
+        return proba
 
     def is_hidden(self, row: int) -> bool:
         """Whether nothing may be told of what the model believes of this sample.
@@ -356,6 +443,23 @@ class LabelSession:
             return False
         is_audit = self._asked.get(row) == "audit" or row in self._audit_rows
         return is_audit or (self._settings.blind and self._is_open(row))
+
+    def find(self, wanted: Filter) -> list[Sample]:
+        """Return the samples that a filter lets through, in the project's order.
+
+        With `disagrees`, those come first of which the model is surest. Left out, until they are
+        labelled, are the test split and what is kept for the audit: nobody may pick from these.
+        """
+        samples = self.project.samples
+        new, base = samples[len(self._texts) :], self.project.path.parent
+        self._texts += [search_text(sample, base) for sample in new]
+        rows = self._disagreeing() if wanted.disagrees else self._with_word(wanted.text)
+        is_wanted = wanted.test(self.labels)
+        return [
+            samples[row]
+            for row in rows
+            if not self._is_kept_back(row) and is_wanted(samples[row], self._texts[row])
+        ]
 
     def curve(self) -> list[CurvePoint]:
         """Return the measured points by rising number of labels, the newest for each number."""
@@ -427,20 +531,35 @@ class LabelSession:
     def _is_open(self, row: int) -> bool:
         return self._place.get(row) in self._open
 
-    def _turned(self, turn: Callable[[], set[str]]) -> Changes:
-        before = list(self.labels.classes)
-        changes = self._touched(turn())
-        return replace(changes, classes=before != list(self.labels.classes))
+    def _acted(self, act: Callable[[], set[str]]) -> Changes:
+        before = self.labels.all_classes
+        changes = self._touched(act())
+        return replace(changes, classes=before != self.labels.all_classes)
 
     def _class_id(self, name: str) -> str:
         for class_id, known in self.labels.classes.items():
             if known == name:
                 return class_id
+        if (once := self._meaning().get(name)) is not None:
+            return once
         raise Problem(
             f"There is no class “{name}”",
             kept="Nothing was labelled",
             todo=f"The classes are {', '.join(self.classes) or 'none yet'}",
         )
+
+    def _meaning(self) -> Mapping[str, str]:
+        return meaning(self.labels.all_classes)
+
+    def _by_class(self, proba: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
+        """Return probabilities, (n, n_classes), in the order that the classes have now."""
+        place = {class_id: n for n, class_id in enumerate(self.labels.classes)}
+        goal = now(self.labels.all_classes)
+        found = np.zeros((len(proba), len(place)), np.float32)
+        for code, class_id in enumerate(self._result_classes):
+            if class_id in goal:  # else it was undone
+                found[:, place[goal[class_id]]] += proba[:, code]
+        return found
 
     def _derived_seed(self, *numbers: int) -> int:
         return int(np.random.SeedSequence([self._settings.seed, *numbers]).generate_state(1)[0])
@@ -514,7 +633,7 @@ class LabelSession:
 
     def _check_labels(self) -> tuple[Rows, Rows]:
         if self.basis == "test":
-            ids = {name: class_id for class_id, name in self.labels.classes.items()}
+            ids = self._meaning()
             return self._coded((row, ids[label]) for row, label in self._test if label in ids)
         return self._coded(
             (row, mark.class_id)
@@ -524,6 +643,39 @@ class LabelSession:
             and mark.kind == "label"
             and mark.actor != "import"  # who knows how blind that one was
         )
+
+    def _is_kept_back(self, row: int) -> bool:
+        """Whether only the queue may bring this sample to the annotator."""
+        is_kept = not self._in_pool[row] or (row in self._audit_rows and row not in self._asked)
+        return is_kept and self.project.samples[row].id not in self.labels.marks
+
+    def _with_word(self, text: str) -> Sequence[int]:
+        """Return the rows that the first word of a search, which most fail at, leaves."""
+        word, *_ = text.casefold().split() or [""]
+        found = {row for row, known in enumerate(self._texts) if word in known}
+        return sorted(found | {self.project.row_of(sample_id) for sample_id in self.labels.flags})
+
+    def _disagreeing(self) -> list[int]:
+        """Return labelled rows that the model takes for another class, where it is surest first.
+
+        None of the audit: correcting it by the predictions would flatter the accuracy.
+        """
+        if self._settings.blind or self._result is None:
+            return []
+        rows, codes = self._coded(
+            (row, mark.class_id)
+            for sample_id, mark in self.labels.marks.items()
+            if mark.kind == "label"
+            and (row := self.project.row_of(sample_id)) >= 0
+            and self._proba_index[row] >= 0
+            and self._asked.get(row) != "audit"
+        )
+        if not len(rows):
+            return []
+        proba = self._by_class(self._result.proba[self._proba_index[rows]])
+        best, sure = proba.argmax(axis=1), proba.max(axis=1)
+        found = np.flatnonzero((best != codes) & (sure > 0))
+        return [int(rows[place]) for place in found[np.argsort(-sure[found], kind="stable")]]
 
     def _coded(self, pairs: Iterable[tuple[int, str]]) -> tuple[Rows, Rows]:
         code = {class_id: code for code, class_id in enumerate(self.labels.classes)}

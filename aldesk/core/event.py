@@ -3,7 +3,21 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["label", "skip", "flag", "unflag", "add_class", "undo", "redo"]
+Kind = Literal[
+    "label",
+    "skip",
+    "cant_tell",
+    "flag",
+    "unflag",
+    "add_class",
+    "rename_class",
+    "merge_class",
+    "move_class",
+    "recolour_class",
+    "set_aliases",
+    "undo",
+    "redo",
+]
 Actor = Literal["setup", "annotator", "import", "auto"]
 
 
@@ -29,7 +43,8 @@ class Event:
     class_id : str
         Id of the class concerned, or empty. A class keeps its id when its name changes.
     text : str
-        The name of a new class, or the note of a flag.
+        The note of a flag; the new name of a class, the id of the class it is merged into, its new
+        place (from 0) or colour (its number), or a JSON list of its aliases.
     target : int
         The act that is undone or redone, or 0.
     """

@@ -3,21 +3,32 @@
 Labels are stored nowhere else; replaying the same events gives the same state.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from aldesk.core.classes import CLASS_KINDS, Classes, change, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event
+
+MarkKind = Literal["label", "skip", "cant_tell"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What was said of a sample last."""
 
-    kind: Literal["label", "skip"]
+    kind: MarkKind
     class_id: str = ""
     actor: Actor = "annotator"
+
+
+@dataclass(frozen=True, slots=True)
+class _ClassesBefore:
+    """What an event about classes replaced: the classes, and the samples it gave another class."""
+
+    all_classes: Classes
+    samples: tuple[str, ...]
 
 
 @dataclass
@@ -27,9 +38,11 @@ class Labels:
     Attributes
     ----------
     classes : dict of str to str
-        Class id to name, in the order of their creation.
+        Class id to name, in the order that the annotator gave them.
+    all_classes : tuple of LabelClass
+        The same with all else that is known of them, and those that were merged away.
     marks : dict of str to Mark
-        Sample id to its label or skip.
+        Sample id to its label, skip or "can't tell".
     flags : dict of str to str
         Sample id to the note of its flag.
     done, undone : list of int
@@ -37,12 +50,13 @@ class Labels:
     """
 
     classes: dict[str, str] = field(default_factory=dict)
+    all_classes: Classes = ()
     marks: dict[str, Mark] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)
     done: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     _acts: dict[int, list[Event]] = field(default_factory=dict, repr=False)
-    _before: dict[int, Mark | str | None] = field(default_factory=dict, repr=False)
+    _before: dict[int, Mark | str | _ClassesBefore | None] = field(default_factory=dict, repr=False)
 
     def apply(self, event: Event) -> set[str]:
         """Take in the next event and return the ids of the samples that it changed.
@@ -58,8 +72,11 @@ class Labels:
             return self._redo(event)
         if event.actor != "setup":
             self._remember(event)
-        self._do(event)
-        return {event.sample} - {""}
+        return self._do(event)
+
+    def act(self, number: int) -> Sequence[Event]:
+        """Return the events of an act that is done or can be redone."""
+        return self._acts[number]
 
     def _remember(self, event: Event) -> None:
         if event.act == event.seq:
@@ -73,9 +90,9 @@ class Labels:
             raise _damaged(event)
         self._acts[event.act].append(event)
 
-    def _do(self, event: Event) -> None:
+    def _do(self, event: Event) -> set[str]:
         match event.kind:
-            case "label" | "skip":
+            case "label" | "skip" | "cant_tell":
                 if event.kind == "label" and event.class_id not in self.classes:
                     raise _damaged(event)
                 self._before[event.seq] = self.marks.get(event.sample)
@@ -85,42 +102,61 @@ class Labels:
                 self.flags[event.sample] = event.text
             case "unflag":
                 self._before[event.seq] = self.flags.pop(event.sample, None)
-            case "add_class":
-                if event.class_id in self.classes or not event.class_id:
-                    raise _damaged(event)
-                self.classes[event.class_id] = event.text
+            case kind if kind in CLASS_KINDS:
+                return self._change_classes(event)
             case _:
-                raise _damaged(event)
+                raise _unknown(event)
+        return {event.sample}
 
-    def _reverse(self, event: Event) -> None:
-        if event.kind == "add_class":
-            del self.classes[event.class_id]
-            return
+    def _change_classes(self, event: Event) -> set[str]:
+        changed = change(self.all_classes, event)
+        if changed is None:
+            raise _damaged(event)
+        moved = self._labelled_as(event.class_id) if event.kind == "merge_class" else ()
+        if event.actor != "setup":
+            self._before[event.seq] = _ClassesBefore(self.all_classes, moved)
+        self._give(moved, event.text)
+        self._set_classes(changed)
+        return set(moved)
+
+    def _reverse(self, event: Event) -> set[str]:
         before = self._before.pop(event.seq)
+        if isinstance(before, _ClassesBefore):
+            self._set_classes(before.all_classes)
+            self._give(before.samples, event.class_id)
+            return set(before.samples)
         place: dict[str, Mark] | dict[str, str]
-        place = self.marks if event.kind in ("label", "skip") else self.flags
+        place = self.flags if event.kind in ("flag", "unflag") else self.marks
         if before is None:
             place.pop(event.sample, None)
         else:
             place[event.sample] = before  # type: ignore[assignment] # a mark for a mark, a note for a note
+        return {event.sample}
+
+    def _labelled_as(self, class_id: str) -> tuple[str, ...]:
+        return tuple(sample for sample, mark in self.marks.items() if mark.class_id == class_id)
+
+    def _give(self, samples: Iterable[str], class_id: str) -> None:
+        for sample in samples:
+            self.marks[sample] = replace(self.marks[sample], class_id=class_id)
+
+    def _set_classes(self, all_classes: Classes) -> None:
+        self.all_classes = all_classes
+        self.classes = {item.id: item.name for item in in_use(all_classes)}
 
     def _undo(self, event: Event) -> set[str]:
         if not self.done or self.done[-1] != event.target:
             raise _damaged(event)
         act = self.done.pop()
         self.undone.append(act)
-        for old in reversed(self._acts[act]):
-            self._reverse(old)
-        return {old.sample for old in self._acts[act]} - {""}
+        return set().union(*(self._reverse(old) for old in reversed(self._acts[act])))
 
     def _redo(self, event: Event) -> set[str]:
         if not self.undone or self.undone[-1] != event.target:
             raise _damaged(event)
         act = self.undone.pop()
         self.done.append(act)
-        for old in self._acts[act]:
-            self._do(old)
-        return {old.sample for old in self._acts[act]} - {""}
+        return set().union(*(self._do(old) for old in self._acts[act]))
 
 
 def fold(events: Iterable[Event]) -> Labels:
@@ -136,4 +172,13 @@ def _damaged(event: Event) -> Problem:
         f"Event {event.seq} ({event.kind}) of the journal does not fit those before it",
         kept="The file was not changed",
         todo="Run `aldesk check` on it, and open a backup if there is one",
+    )
+
+
+def _unknown(event: Event) -> Problem:
+    return Problem(
+        f"Event {event.seq} of the journal is of a kind that this ALDesk does not know "
+        f"({event.kind})",
+        kept="The file was not changed",
+        todo="Update ALDesk to open it",
     )

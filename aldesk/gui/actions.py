@@ -1,18 +1,23 @@
 """Every action of the window with its key, in one table."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
     QWidget,
 )
+
+from aldesk.core.classes import LabelClass
+from aldesk.gui.shortcuts import CLASS_ACTION, wear_preferred_keys
 
 
 @dataclass(frozen=True)
@@ -26,12 +31,14 @@ class Entry:
 
 
 def install(window: QWidget, entries: list[Entry]) -> None:
-    """Give a window its actions.
+    """Give a window its actions, with the keys that the person prefers.
 
     Most don't repeat while a key is held, so that a long press is one act.
     """
     for entry in entries:
         action = _action(window, entry.name, [QKeySequence(key) for key in entry.keys])
+        action.setObjectName("-".join(re.findall(r"\w+", entry.name.lower())))
+        wear_preferred_keys(action)
         action.setAutoRepeat(entry.repeats)
         action.triggered.connect(lambda _checked=False, run=entry.run: run())
 
@@ -44,18 +51,18 @@ class ClassKeys:
         self._choose = choose
         self._actions: list[QAction] = []
 
-    def set_classes(self, names: list[str], keys: list[str]) -> None:
-        """Bind each class to its key."""
+    def set_classes(self, classes: Sequence[LabelClass], keys: Sequence[str]) -> None:
+        """Bind each class to its key; one without a key can still be run by its name."""
         for action in self._actions:
             self._window.removeAction(action)
             action.deleteLater()
         self._actions = []
-        for name, key in zip(names, keys, strict=True):
-            if not key:
-                continue
-            action = _action(self._window, f"Label as {name}", [QKeySequence(key)])
+        for item, key in zip(classes, keys, strict=True):
+            shortcuts = [QKeySequence(key)] if key else []
+            action = _action(self._window, f"Label as {item.name}", shortcuts)
+            action.setObjectName(f"{CLASS_ACTION}{item.id}")
             action.setAutoRepeat(False)
-            action.triggered.connect(lambda _checked=False, name=name: self._choose(name))
+            action.triggered.connect(lambda _checked=False, name=item.name: self._choose(name))
             self._actions.append(action)
 
 
@@ -69,8 +76,12 @@ def leave_keys_to_fields(window: QWidget) -> None:
 class _LeaveKeysToFields(QObject):
     """Lets a focused button or list have Space, Enter and the arrows, which are the window's."""
 
-    _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)
-    _FIELDS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
+    _KEYS = (
+        Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter,
+        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
+    )  # fmt: skip
+    _FIELDS = (QAbstractButton, QAbstractItemView, QComboBox, QAbstractSpinBox, QLineEdit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

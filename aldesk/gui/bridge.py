@@ -1,7 +1,7 @@
 """Between the session and the panes: every act goes in here, every change comes out as a signal."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +13,9 @@ from aldesk.core.sample import Sample
 from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper
 from aldesk.gui.embed_thread import EmbedThread
 from aldesk.gui.engine_thread import EngineThread
+from aldesk.gui.history_text import describe
 from aldesk.gui.messages import Messages
+from aldesk.gui.visit import Visit
 from aldesk.session import Asked, Changes, LabelSession, Settings
 
 _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING = 5.0
@@ -46,6 +48,7 @@ class Bridge(QObject):
         self.session = session
         self.messages = messages
         self.n_refits = 0
+        self.visit: Visit | None = None
         self.label_times: list[float] = []
         self._embedder: EmbedThread | None = None
         self._keeper = ProjectKeeper(session.project)
@@ -83,32 +86,69 @@ class Bridge(QObject):
     # Acts
 
     def label(self, class_name: str) -> None:
-        """Give the current sample its class."""
-        asked = self._asked()
-        if asked and self._do(lambda: self.session.label(asked.sample.id, class_name)):
+        """Give the sample on the screen its class."""
+        if self._answer(lambda sample_id: self.session.label(sample_id, class_name)):
             self.label_times.append(time.monotonic())
 
     def skip(self) -> None:
-        """Leave the current sample out."""
-        if asked := self._asked():
-            self._do(lambda: self.session.skip(asked.sample.id))
+        """Leave the sample on the screen out."""
+        self._answer(self.session.skip)
 
-    def flag(self) -> None:
-        """Mark the current sample for a second look, or take the mark off."""
+    def cant_tell(self) -> None:
+        """Say that nobody can tell the class of the sample on the screen."""
+        self._answer(self.session.cant_tell)
+
+    def flag(self, note: str = "") -> None:
+        """Mark the sample on the screen for a second look, or take the mark off."""
         if asked := self._asked():
-            self._do(lambda: self.session.flag(asked.sample.id))
+            self._do(lambda: self.session.flag(asked.sample.id, note))
 
     def undo(self) -> None:
         """Take back the last act."""
-        self._do(self.session.undo)
+        self._turn(self.session.undo, self.session.history().done[-1:], "Undone")
 
     def redo(self) -> None:
         """Do the act that was undone last again."""
-        self._do(self.session.redo)
+        self._turn(self.session.redo, self.session.history().undone[:1], "Done again")
+
+    def go_to(self, act: int) -> None:
+        """Go back, or forth again, to the state after an act."""
+        self.visit = None
+        self._do(lambda: self.session.go_to(act))
 
     def add_class(self, name: str) -> None:
         """Add a class at the end."""
         self._do(lambda: self.session.add_class(name))
+
+    def change_classes(self, change: Callable[[LabelSession], Changes]) -> bool:
+        """Rename, merge, move … classes; tell whether it could be done."""
+        return self._do(lambda: change(self.session))
+
+    # Looking at other samples than the next in the queue
+
+    def open_samples(self, sample_ids: Sequence[str], place: int = 0) -> None:
+        """Show these samples, one after the other as they are answered, then the queue again."""
+        self._show_visit(Visit(tuple(sample_ids), place))
+
+    def step(self, by: int) -> None:
+        """Show the sample before or after; from the queue, the one answered last."""
+        visit = self.visit
+        if visit is None and by < 0:
+            answered = tuple(self.session.answered())
+            visit = Visit(answered, len(answered), returns=True)
+        if visit:
+            self._show_visit(visit.moved(by))
+
+    def end_visit(self) -> bool:
+        """Show the queue's sample again; tell whether another was shown."""
+        was_visiting = self.visit is not None
+        if was_visiting:
+            self._show_visit(None)
+        return was_visiting
+
+    def _show_visit(self, visit: Visit | None) -> None:
+        self.visit = visit
+        self.changed.emit(Changes(queue=True))
 
     def change_settings(self, settings: Settings) -> None:
         """Choose anew, and ask the engine again with the new choice."""
@@ -123,8 +163,8 @@ class Bridge(QObject):
 
     @property
     def current(self) -> Asked | None:
-        """The sample to show now."""
-        return self.session.current
+        """The sample to show now: one that the person opened, or the first of the queue."""
+        return self.session.asked(self.visit.sample_id) if self.visit else self.session.current
 
     @property
     def is_embedding(self) -> bool:
@@ -229,6 +269,30 @@ class Bridge(QObject):
             self.session.project.back_up(datetime.now())
         except (Problem, OSError) as problem:
             self.messages.trouble(f"No copy of the project could be made: {problem}", once=True)
+
+    def _answer(self, act: Callable[[str], Changes]) -> bool:
+        """Answer the sample on the screen, and move on from it."""
+        if (asked := self._asked()) is None:
+            return False
+        visit = self.visit
+        self.visit = visit and visit.answered()
+        if not self._do(lambda: act(asked.sample.id)):
+            self.visit = visit
+            return False
+        return True
+
+    def _turn(self, act: Callable[[], Changes], acts: tuple[int, ...], verb: str) -> None:
+        """Undo or redo; tell what it was if it is not to be seen on the screen."""
+        if not acts:
+            return
+        events = self.session.events_of(acts[0])
+        text, seen = describe(events, self.session), self._current_ids()
+        self.visit = None
+        if self._do(act) and events[0].sample not in seen | self._current_ids():
+            self.messages.notice(f"{verb}: {text}.")
+
+    def _current_ids(self) -> set[str]:
+        return {self.current.sample.id} if self.current else set()
 
     def _asked(self) -> Asked | None:
         """Return the current sample; try once more to hand out a batch that was refused."""

@@ -77,8 +77,8 @@ class Autopilot(QObject):
         if not queue or session.n_labeled >= self._end:
             self._finish()
             return
-        if (label := queue[0].sample.label) in session.classes:
-            self._bridge.label(str(label))
+        if name := session.class_named(queue[0].sample.label or ""):
+            self._bridge.label(name)
         else:
             self._bridge.skip()
 

@@ -1,11 +1,34 @@
 """Which key gives which class: keys belong to classes and never move."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+
+from aldesk.core.classes import Classes, in_creation_order, in_use
 
 _DIGITS = "1234567890"
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # A plays by itself, B blinds, F flags, R repeats.
 _LETTERS = "qwetyuiopsdghjklzxcvnm"
+N_KEYS = len(_DIGITS + _LETTERS)
+
+
+def class_keys(classes: Classes, n_first: int, taken: Container[str] = ()) -> list[str]:
+    """Return a key for each class in use, in the order of the list, empty where there is none.
+
+    A class keeps its key when it is renamed, when it moves in the list, and when others are merged
+    or added; that of a class that was merged away stays free.
+
+    Parameters
+    ----------
+    classes : Classes
+    n_first : int
+        Classes that the project began with.
+    taken : container of str
+        Keys that the person gave to something else; their classes do without.
+    """
+    made = in_creation_order(classes)
+    keys = keys_for([item.names[0][1] for item in made], n_first)
+    key_of = {item.id: key for item, key in zip(made, keys, strict=True)}
+    return ["" if key_of[c.id] in taken else key_of[c.id] for c in in_use(classes)]
 
 
 def keys_for(classes: Sequence[str], n_first: int) -> list[str]:

@@ -71,13 +71,15 @@ class SamplePane(QWidget):
         """The id of the sample on the screen, empty while there is none."""
         return self._shown
 
-    def show_asked(self, asked: Asked | None, upcoming: list[Asked], *, flagged: bool) -> None:
-        """Show a sample, and have those after it decoded."""
+    def show_asked(
+        self, asked: Asked | None, upcoming: list[Asked], *, flagged: bool, why: str = ""
+    ) -> None:
+        """Show a sample and, in place of the reason for it, `why`; have those after it decoded."""
         if asked is None:
             self._show_nothing()
             return
         self._name.set_whole(asked.sample.path.name)
-        self._why.setText(("⚑ flagged · " if flagged else "") + _WHY[asked.reason])
+        self._why.setText(("⚑ flagged · " if flagged else "") + (why or _WHY[asked.reason]))
         if asked.sample.id != self._shown:
             self._shown = asked.sample.id
             self._show_columns(asked.sample)

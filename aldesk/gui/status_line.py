@@ -1,10 +1,12 @@
 """Always there, always quiet: saved, labels, pace, engine."""
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from aldesk.gui.goal import Goal
 from aldesk.gui.widgets import label, set_tone, surface
 from aldesk.session import LabelSession
 
@@ -44,11 +46,13 @@ class StatusLine:
         self._saved = label("", "good")
         self._facts = label("", "muted")
         self._engine = label("", "muted")
+        self.goal = Goal()
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(20)
         row.addWidget(self._saved)
         row.addWidget(self._facts)
+        row.addWidget(self.goal)
         row.addStretch()
         row.addWidget(self._engine)
 
@@ -56,11 +60,16 @@ class StatusLine:
         """Count what there is."""
         n = session.n_labeled
         parts = [f"{n:,} label{'s' * (n != 1)}"]
-        if pace := labels_per_minute(times, time.monotonic()):
+        pace = labels_per_minute(times, time.monotonic())
+        if pace:
             parts.append(f"{pace:.0f} / min")
+        self.goal.show_progress(n, pace)
         marks = session.labels.marks
-        if skipped := len(marks) - n:
+        counts = Counter(mark.kind for mark in marks.values())
+        if skipped := counts["skip"]:
             parts.append(f"{skipped} skipped")
+        if untold := counts["cant_tell"]:
+            parts.append(f"{untold} can't tell")
         if flagged := len(session.labels.flags):
             parts.append(f"{flagged} flagged")
         self._facts.setText("     ".join(parts))

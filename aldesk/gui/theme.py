@@ -165,6 +165,7 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 
 #surface[edge="bottom"] { border-bottom: 1px solid $line; }
 #surface[edge="top"] { border-top: 1px solid $line; }
 #surface[edge="left"] { border-left: 1px solid $line; }
+#surface[edge="right"] { border-right: 1px solid $line; }
 #line { background: $line; }
 #card { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QLabel[tone="muted"] { color: $muted; }

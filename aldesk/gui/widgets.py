@@ -1,6 +1,6 @@
 """Small pieces that several panes are built of."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -42,15 +42,17 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.style().polish(widget)
 
 
-def key_hint(key: str, text: str) -> QWidget:
-    """Return a key cap with what the key does."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(label(key, "key"))
-    row.addWidget(label(text, "muted"))
-    return made
+def pane_head(title: str, tip: str, closed: SignalInstance) -> QHBoxLayout:
+    """Return the head of a pane that can be closed: its title, and a button that closes it."""
+    close = button("Done", tip.split(" (", maxsplit=1)[0], "quiet")
+    close.setToolTip(tip)
+    close.clicked.connect(closed)
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 0, 16, 0)
+    row.addWidget(label(title, "heading"))
+    row.addStretch()
+    row.addWidget(close)
+    return row
 
 
 class ElidedLabel(QLabel):

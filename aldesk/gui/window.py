@@ -11,7 +11,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui import theme
 from aldesk.gui.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.bridge import Bridge
-from aldesk.gui.keys import keys_for
+from aldesk.gui.command_palette import CommandPalette
 from aldesk.gui.label_pane import LabelPane
 from aldesk.gui.message_line import MessageLine
 from aldesk.gui.messages import Messages
@@ -54,6 +54,8 @@ class Window(QMainWindow):
         self._stack.addWidget(self.start_page)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
+        self._commands = CommandPalette(self)
+        self._commands.keys_changed.connect(self._show_keys)
         self._install_actions()
         leave_keys_to_fields(self)
         self._top.hide()
@@ -87,7 +89,9 @@ class Window(QMainWindow):
         self.bridge.embedding.connect(self._top.show_embedding)
         self.bridge.embedding_ended.connect(self._embedding_ended)
         self.bridge.refused.connect(lambda: self._status.show_saved(False))
-        self._refresh(Changes(queue=True, classes=True))
+        self._status.goal.begin(session.n_labeled)
+        self._show_keys()
+        self._refresh(Changes(queue=True))
         self.pane.setFocus()
         self.bridge.start_engine()
         self._report("Import", project.embeddings.broken())
@@ -129,11 +133,17 @@ class Window(QMainWindow):
     def _refresh(self, changes: Changes) -> None:
         assert self.bridge  # noqa: S101 - only its signal calls this
         session = self.bridge.session
-        names = session.classes
-        if changes.classes:
-            self._class_keys.set_classes(names, keys_for(names, session.n_first_classes))
+        if changes.classes and self.pane:
+            self._class_keys.set_classes(session.label_classes, self.pane.class_keys())
         self._top.show_session(session)
         self._status.show_session(session, self.bridge.label_times)
+
+    def _show_keys(self) -> None:
+        """Show the keys that the actions have now, and bind those of the classes."""
+        if self.bridge and self.pane:
+            self.pane.show_keys(self.actions())
+            keys = self.pane.class_keys()
+            self._class_keys.set_classes(self.bridge.session.label_classes, keys)
 
     def _label(self, class_name: str) -> None:
         if self.bridge:
@@ -171,11 +181,33 @@ class Window(QMainWindow):
                     "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self._on_bridge(Bridge.redo), repeats=True
                 ),
                 Entry("Skip", ("Right",), self._on_bridge(Bridge.skip)),
+                Entry("Can't tell", ("?",), self._on_bridge(Bridge.cant_tell)),
                 Entry("Flag", ("F",), self._on_bridge(Bridge.flag)),
+                Entry("Flag with a note", ("Shift+F",), self._on_pane(LabelPane.write_note)),
                 Entry("Blind", ("B",), self._on_bridge(Bridge.toggle_blind)),
                 Entry(
                     "Accept the prediction", ("Return", "Enter"), self._on_pane(LabelPane.accept)
                 ),
+                Entry("Find a class", ("/",), self._on_pane(LabelPane.find_class)),
+                Entry(
+                    "Back to the sample before",
+                    ("PgUp", "Alt+Left"),
+                    self._on_bridge(lambda bridge: bridge.step(-1)),
+                    repeats=True,
+                ),
+                Entry(
+                    "On to the sample after",
+                    ("PgDown", "Alt+Right"),
+                    self._on_bridge(lambda bridge: bridge.step(1)),
+                    repeats=True,
+                ),
+                Entry("Find samples", ("Ctrl+F",), self._on_pane(LabelPane.toggle_search)),
+                Entry("History", ("Ctrl+H",), self._on_pane(LabelPane.toggle_history)),
+                Entry(
+                    "Edit the classes", ("Ctrl+E",), self._on_pane(LabelPane.toggle_class_editor)
+                ),
+                Entry("Set a goal", ("Ctrl+G",), self._set_goal),
+                Entry("All actions", ("Ctrl+K",), self._commands.toggle),
                 Entry("What to ask next", ("Ctrl+T",), self._on_pane(LabelPane.toggle_strategy)),
                 Entry("Add a class", ("Ctrl+N",), self._on_pane(LabelPane.add_class)),
                 Entry("Play or stop", ("Space",), self._on_pane(LabelPane.play)),
@@ -200,8 +232,13 @@ class Window(QMainWindow):
 
         return run
 
+    def _set_goal(self) -> None:
+        if self.pane:
+            self._status.goal.edit()
+
     def _escape(self) -> None:
         self._line.hide()
+        self._status.goal.leave()
         if self.pane:
             self.pane.leave_fields()
 

@@ -9,7 +9,9 @@ from urllib.parse import quote
 from aldesk.core.errors import Problem
 from aldesk.store.project import Project
 
-COLUMNS = ("id", "path", "label", "predicted", "confidence", "split", "skipped", "flag")
+COLUMNS = (
+    "id", "path", "label", "predicted", "confidence", "split", "skipped", "cant_tell", "flag",
+)  # fmt: skip
 Row = dict[str, str]
 Predictions = Mapping[int, tuple[str, float]]
 """Row number to class name and its probability."""
@@ -31,6 +33,7 @@ def rows(project: Project, predictions: Predictions | None = None) -> Iterator[R
             "confidence": "" if confidence is None else f"{confidence:.4f}",
             "split": sample.split,
             "skipped": "yes" if mark and mark.kind == "skip" else "",
+            "cant_tell": "yes" if mark and mark.kind == "cant_tell" else "",
             "flag": (labels.flags[sample.id] or "yes") if sample.id in labels.flags else "",
         }
 

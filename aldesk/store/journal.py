@@ -1,16 +1,19 @@
 """The append-only list of label events, and the labels that follow from it."""
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
+from aldesk.core.classes import change, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event, Kind
 from aldesk.core.labels import Labels, fold
 from aldesk.store.database import transaction
 
+_Line = tuple[Kind, str, str, str]
 _COLUMNS = "seq, at, actor, kind, act, sample, class_id, text, target"
 
 
@@ -63,6 +66,12 @@ class Journal:
         """Take the flag off a sample."""
         return self._act([("unflag", sample, "", "")])
 
+    def cant_tell(self, sample: str) -> set[str]:
+        """Say that nobody can tell a sample's class; it is not asked about again."""
+        return self._act([("cant_tell", sample, "", "")])
+
+    # Classes
+
     def add_classes(self, names: Iterable[str]) -> None:
         """Add classes as one act; a class's id is made from the place of its event.
 
@@ -71,33 +80,101 @@ class Journal:
         Problem
             If a name is empty or taken.
         """
-        taken = set(self.labels.classes.values())
-        acts: list[tuple[Kind, str, str, str]] = []
+        taken: set[str] = set()
+        acts: list[_Line] = []
         for number, name in enumerate(names, start=len(self.events) + 1):
-            if not name.strip() or name in taken:
-                raise Problem(
-                    f"There is a class “{name}” already" if name.strip() else "A class needs a name"
-                )
+            self._refuse_name(name, also_taken=taken)
             taken.add(name)
             acts.append(("add_class", "", f"c{number}", name))
         self._act(acts)
 
+    def rename_class(self, class_id: str, name: str) -> set[str]:
+        """Give a class another name; a name that is empty or taken is a `Problem`."""
+        self._refuse_name(name, but=class_id)
+        return self._change_class("rename_class", class_id, name)
+
+    def merge_class(self, class_id: str, into: str) -> set[str]:
+        """Give all labels of a class to another class, and take the first out of use."""
+        if class_id == into:
+            raise Problem("A class cannot be merged into itself", kept="Nothing was changed")
+        return self._change_class("merge_class", class_id, into)
+
+    def move_class(self, class_id: str, place: int) -> set[str]:
+        """Move a class to a place, from 0, among those in use."""
+        return self._change_class("move_class", class_id, str(max(0, place)))
+
+    def recolour_class(self, class_id: str, color: int) -> set[str]:
+        """Give a class another of the theme's class colours."""
+        return self._change_class("recolour_class", class_id, str(max(0, color)))
+
+    def set_aliases(self, class_id: str, aliases: Iterable[str]) -> set[str]:
+        """Let a class be found by other names too; one that is taken is a `Problem`."""
+        wanted = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
+        for alias in wanted:
+            self._refuse_name(alias, but=class_id)
+        text = json.dumps(wanted, ensure_ascii=False)
+        return self._change_class("set_aliases", class_id, text)
+
+    def _refuse_name(self, name: str, *, but: str = "", also_taken: Container[str] = ()) -> None:
+        if not name.strip():
+            raise Problem("A class needs a name", kept="Nothing was changed")
+        for item in in_use(self.labels.all_classes):
+            if item.id != but and name in (item.name, *item.aliases):
+                raise Problem(
+                    f"There is a class “{item.name}” already"
+                    if name == item.name
+                    else f"“{name}” is an alias of the class “{item.name}” already",
+                    kept="Nothing was changed",
+                    todo="Choose another name, or merge the two classes",
+                )
+        if name in also_taken:
+            raise Problem(f"There is a class “{name}” already", kept="Nothing was changed")
+
+    # Back and forth
+
     def undo(self) -> set[str]:
         """Take back the last act that is not undone; nothing to undo changes nothing."""
-        return self._turn("undo", self.labels.done)
+        return self._turn("undo", self.labels.done[-1:])
 
     def redo(self) -> set[str]:
         """Do the last undone act again; nothing to redo changes nothing."""
-        return self._turn("redo", self.labels.undone)
+        return self._turn("redo", self.labels.undone[-1:])
 
-    def _turn(self, kind: Kind, acts: list[int]) -> set[str]:
-        return self._act([(kind, "", "", "")], target=acts[-1]) if acts else set()
+    def go_to(self, act: int) -> set[str]:
+        """Undo or redo until this act is the last one done; 0 is before the first of all.
 
-    def _act(self, lines: list[tuple[Kind, str, str, str]], target: int = 0) -> set[str]:
+        All of it is committed at once, so that no state between is ever kept.
+
+        Raises
+        ------
+        Problem
+            If the journal has no such act that is done or can be redone.
+        """
+        done, undone = self.labels.done, self.labels.undone
+        if act in undone:
+            return self._turn("redo", undone[undone.index(act) :][::-1])
+        if act and act not in done:
+            raise Problem("There is no such act any more", kept="Nothing was changed")
+        return self._turn("undo", done[done.index(act) + 1 if act else 0 :][::-1])
+
+    def _turn(self, kind: Kind, acts: Sequence[int]) -> set[str]:
+        return self._act([(kind, "", "", "")] * len(acts), targets=acts)
+
+    def _change_class(self, kind: Kind, class_id: str, text: str) -> set[str]:
+        event = Event(len(self.events) + 1, "", self.actor, kind, 0, class_id=class_id, text=text)
+        if change(self.labels.all_classes, event) is None:
+            raise Problem("There is no such class any more", kept="Nothing was changed")
+        return self._act([(kind, "", class_id, text)])
+
+    def _act(self, lines: Sequence[_Line], targets: Sequence[int] = ()) -> set[str]:
+        if not lines:
+            return set()
         first, at = len(self.events) + 1, now()
         events = [
-            Event(seq, at, self.actor, kind, first, sample, class_id, text, target)
-            for seq, (kind, sample, class_id, text) in enumerate(lines, start=first)
+            Event(first + n, at, self.actor, kind, first, sample, class_id, text, target)
+            for n, ((kind, sample, class_id, text), target) in enumerate(
+                zip(lines, targets or [0] * len(lines), strict=True)
+            )
         ]
         with transaction(self._connection, self._path):
             self._connection.executemany(

@@ -1,12 +1,14 @@
 """Random acts, closing and opening: reopened, the journal means the same."""
 
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from aldesk.core.classes import meaning
 from aldesk.core.labels import fold
 from aldesk.core.sample import Sample
 from aldesk.store import Project
@@ -25,7 +27,8 @@ class JournalMachine(RuleBasedStateMachine):
 
     @rule(picks=st.lists(st.sampled_from(IDS), min_size=1, unique=True), second=st.booleans())
     def label(self, picks: list[str], second: bool) -> None:
-        self.project.journal.label([(pick, f"c{1 + second}") for pick in picks])
+        classes = list(self.project.journal.labels.classes)
+        self.project.journal.label([(pick, classes[-1 if second else 0]) for pick in picks])
 
     @rule(pick=st.sampled_from(IDS))
     def skip(self, pick: str) -> None:
@@ -37,8 +40,64 @@ class JournalMachine(RuleBasedStateMachine):
 
     @rule()
     def add_class(self) -> None:
-        names = self.project.journal.labels.classes
-        self.project.journal.add_classes([f"new {len(names)}"])
+        self.project.journal.add_classes([f"new {len(self.project.journal.events)}"])
+
+    @rule(pick=st.sampled_from(IDS))
+    def cant_tell(self, pick: str) -> None:
+        self.project.journal.cant_tell(pick)
+
+    @rule(data=st.data())
+    def rename_class(self, data: st.DataObject) -> None:
+        journal = self.project.journal
+        class_id = data.draw(st.sampled_from(list(journal.labels.classes)))
+        journal.rename_class(class_id, f"renamed {len(journal.events)}")
+        assert journal.labels.classes[class_id].startswith("renamed")
+
+    @rule(data=st.data())
+    def merge_classes(self, data: st.DataObject) -> None:
+        journal, labels = self.project.journal, self.project.journal.labels
+        if len(labels.classes) < 2:
+            return
+        one, other = data.draw(
+            st.lists(st.sampled_from(list(labels.classes)), min_size=2, max_size=2, unique=True)
+        )
+        wanted = {s: other if m.class_id == one else m.class_id for s, m in labels.marks.items()}
+        before = deepcopy((labels.classes, labels.all_classes, labels.marks))
+        journal.merge_class(one, other)
+        assert {s: m.class_id for s, m in labels.marks.items()} == wanted
+        assert one not in labels.classes
+        assert set(meaning(labels.all_classes).values()) <= set(labels.classes)
+        journal.undo()
+        assert (labels.classes, labels.all_classes, labels.marks) == before
+        journal.redo()
+        assert {s: m.class_id for s, m in labels.marks.items()} == wanted
+
+    @rule(data=st.data(), place=st.integers(0, 5))
+    def move_class(self, data: st.DataObject, place: int) -> None:
+        journal, labels = self.project.journal, self.project.journal.labels
+        class_id = data.draw(st.sampled_from(list(labels.classes)))
+        others = [other for other in labels.classes if other != class_id]
+        journal.move_class(class_id, place)
+        others.insert(place, class_id)
+        assert list(labels.classes) == others
+
+    @rule(data=st.data(), color=st.integers(0, 9), alias=st.text("xyz", max_size=3))
+    def dress_class(self, data: st.DataObject, color: int, alias: str) -> None:
+        journal = self.project.journal
+        class_id = data.draw(st.sampled_from(list(journal.labels.classes)))
+        journal.recolour_class(class_id, color)
+        journal.set_aliases(class_id, [alias + class_id, ""])
+        item = next(c for c in journal.labels.all_classes if c.id == class_id)
+        assert (item.color, item.aliases) == (color, (alias + class_id,))
+
+    @rule(data=st.data())
+    def go_to(self, data: st.DataObject) -> None:
+        labels = self.project.journal.labels
+        acts = [0, *labels.done, *reversed(labels.undone)]
+        goal = data.draw(st.sampled_from(acts))
+        self.project.journal.go_to(goal)
+        assert labels.done == acts[1 : acts.index(goal) + 1]
+        assert labels.undone == acts[: acts.index(goal) : -1]
 
     @rule()
     def undo(self) -> None:
@@ -61,6 +120,8 @@ class JournalMachine(RuleBasedStateMachine):
             events = read_events(self.project._connection)
             assert events == self.project.journal.events
             assert fold(events) == self.project.journal.labels
+            used = {m.class_id for m in self.project.journal.labels.marks.values()} - {""}
+            assert used <= set(self.project.journal.labels.classes)
 
     def teardown(self) -> None:
         if hasattr(self, "project"):

@@ -1,0 +1,133 @@
+"""The classes as they are after some events: names, order, colours, aliases, merges."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from aldesk.core.event import Event
+
+ClassKind = Literal[
+    "add_class", "rename_class", "merge_class", "move_class", "recolour_class", "set_aliases"
+]
+CLASS_KINDS: frozenset[str] = frozenset(get_args(ClassKind))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelClass:
+    """One class.
+
+    Attributes
+    ----------
+    id : str
+        Stays when all else changes.
+    name : str
+        What a person reads.
+    color : int
+        Its place in the theme's list of class colours, which repeats.
+    aliases : tuple of str
+        Other names that it is found by.
+    names : tuple of (int, str)
+        All names that it has had, each with the event that gave it.
+    merged_into : str
+        Id of the class that took its labels over; empty for a class that is in use.
+    """
+
+    id: str
+    name: str
+    color: int
+    aliases: tuple[str, ...] = ()
+    names: tuple[tuple[int, str], ...] = ()
+    merged_into: str = ""
+
+
+Classes = tuple[LabelClass, ...]
+"""All classes in their order; those that were merged away stay in it, for their names."""
+
+
+def in_use(classes: Classes) -> Iterator[LabelClass]:
+    """Yield the classes that can be given, in their order."""
+    return (item for item in classes if not item.merged_into)
+
+
+def in_creation_order(classes: Classes) -> list[LabelClass]:
+    """Return all classes, those merged away too, the oldest first."""
+    return sorted(classes, key=lambda item: item.names[0])
+
+
+def now(classes: Classes) -> dict[str, str]:
+    """Return for each class's id that of the class that it, merged perhaps twice, is now."""
+    into = {item.id: item.merged_into for item in classes}
+    found: dict[str, str] = {}
+    for class_id in into:
+        goal = class_id
+        while into[goal]:
+            goal = into[goal]
+        found[class_id] = goal
+    return found
+
+
+def meaning(classes: Classes) -> Mapping[str, str]:
+    """Return which class each name means that a class has, or once had.
+
+    The source of the data goes on using the names that the classes began with, so a name belongs
+    to the class that was called so first, even if another one is called so now.
+    """
+    given = sorted((seq, name, item.id) for item in classes for seq, name in item.names)
+    ids: dict[str, str] = {}
+    goal = now(classes)
+    for _, name, class_id in given:
+        ids.setdefault(name, goal[class_id])
+    return ids
+
+
+def change(classes: Classes, event: Event) -> Classes | None:
+    """Return the classes after an event that concerns them, or None if it does not fit."""
+    place = {item.id: place for place, item in enumerate(classes)}.get(event.class_id)
+    if event.kind == "add_class":
+        return None if place is not None or not event.class_id else _add(classes, event)
+    if place is None or classes[place].merged_into:
+        return None
+    if event.kind == "move_class":
+        return _move(classes, place, event.text)
+    changed = _changed(classes, classes[place], event)
+    return None if changed is None else (*classes[:place], changed, *classes[place + 1 :])
+
+
+def _add(classes: Classes, event: Event) -> Classes:
+    names = ((event.seq, event.text),)
+    return (*classes, LabelClass(event.class_id, event.text, len(classes), names=names))
+
+
+def _changed(classes: Classes, item: LabelClass, event: Event) -> LabelClass | None:
+    match event.kind:
+        case "rename_class":
+            return replace(item, name=event.text, names=(*item.names, (event.seq, event.text)))
+        case "set_aliases":
+            aliases = _names(event.text)
+            return None if aliases is None else replace(item, aliases=aliases)
+        case "recolour_class" if event.text.isdecimal():
+            return replace(item, color=int(event.text))
+        case "merge_class" if event.text != item.id:
+            goals = {other.id for other in in_use(classes)}
+            return replace(item, merged_into=event.text) if event.text in goals else None
+    return None
+
+
+def _move(classes: Classes, place: int, to: str) -> Classes | None:
+    """Move a class to a place among those in use."""
+    if not to.isdecimal():
+        return None
+    others = [*classes[:place], *classes[place + 1 :]]
+    places = [at for at, other in enumerate(others) if not other.merged_into]
+    at = places[int(to)] if int(to) < len(places) else len(others)
+    return (*others[:at], classes[place], *others[at:])
+
+
+def _names(text: str) -> tuple[str, ...] | None:
+    try:
+        names = json.loads(text)
+    except json.JSONDecodeError:
+        return None
+    is_list = isinstance(names, list) and all(isinstance(name, str) for name in names)
+    return tuple(names) if is_list else None

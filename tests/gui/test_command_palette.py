@@ -1,0 +1,133 @@
+"""Every action by its name, and other keys for them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui import shortcuts
+from aldesk.gui.command_palette import CommandPalette
+from aldesk.gui.window import Window
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def palette(open_window: Window, qtbot: QtBot) -> CommandPalette:
+    QTest.keyClick(open_window, Key.Key_K, CTRL)
+    palette = open_window._commands
+    qtbot.waitUntil(palette.field.hasFocus)
+    return palette
+
+
+def action(window: Window, name: str) -> QAction:
+    return next(a for a in window.actions() if a.objectName() == name)
+
+
+def give_key(palette: CommandPalette, name: str, key: Qt.Key) -> None:
+    palette.field.setText(name)
+    QTest.keyClick(palette.field, Key.Key_F2)
+    assert "new key" in palette.note.text()
+    QTest.keyClick(palette.field, key)
+
+
+def test_every_action_has_a_name_and_is_listed(
+    palette: CommandPalette, open_window: Window
+) -> None:
+    names = [a.objectName() for a in open_window.actions()]
+    assert all(names)
+    assert len(set(names)) == len(names)
+    listed = {a.objectName() for a in palette.model.actions}
+    assert listed == {n for n in names if not n.startswith(shortcuts.CLASS_ACTION)}
+
+
+def test_an_action_is_found_and_run(palette: CommandPalette, open_window: Window) -> None:
+    assert open_window.pane
+    QTest.keyClicks(palette.field, "edcl")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert palette.isHidden()
+    assert open_window.pane.editor.isVisible()
+
+
+def test_a_class_is_given_by_its_name(palette: CommandPalette, open_window: Window) -> None:
+    assert open_window.bridge
+    session = open_window.bridge.session
+    QTest.keyClicks(palette.field, "label as mid")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert [session.label_of(i) for i in session.labels.marks] == ["middle"]
+
+
+def test_letters_and_escape_do_nothing_else(palette: CommandPalette, open_window: Window) -> None:
+    assert open_window.bridge
+    QTest.keyClicks(palette.field, "1f?b")
+    QTest.keyClick(palette.field, Key.Key_Escape)
+    session = open_window.bridge.session
+    assert palette.isHidden()
+    assert not session.labels.done
+    assert not session.settings.blind
+
+
+def test_another_key_is_kept_and_shown(
+    palette: CommandPalette, open_window: Window, qtbot: QtBot
+) -> None:
+    assert open_window.pane
+    assert open_window.bridge
+    give_key(palette, "Skip", Key.Key_S)
+    assert "has S now" in palette.note.text()
+    QTest.keyClick(palette.field, Key.Key_Escape)
+    QTest.keyClick(open_window, Key.Key_S)
+    assert [m.kind for m in open_window.bridge.session.labels.marks.values()] == ["skip"]
+    assert open_window.pane.hints._hints["skip"].key.text() == "S"
+    give_key(palette, "Add a class", Key.Key_Insert)
+    assert open_window.pane.palette_.new_class.toolTip() == "Type a name, then Enter (Ins)"
+    other = Window("light")
+    assert [k.toString() for k in action(other, "skip").shortcuts()] == ["S"]
+    assert shortcuts.reset(other, action(other, "skip")) == ""
+    assert [k.toString() for k in action(other, "skip").shortcuts()] == ["Right"]
+    other.close()
+    other.deleteLater()
+
+
+def test_a_key_that_is_taken_is_refused_with_its_owner(
+    palette: CommandPalette, open_window: Window
+) -> None:
+    give_key(palette, "Skip", Key.Key_2)
+    assert "“Label as low”" in palette.note.text()
+    give_key(palette, "Skip", Key.Key_F)
+    assert "“Flag”" in palette.note.text()
+    give_key(palette, "Skip", Key.Key_Tab)
+    assert "needed" in palette.note.text()
+    assert [k.toString() for k in action(open_window, "skip").shortcuts()] == ["Right"]
+    give_key(palette, "Label as low", Key.Key_S)
+    assert "belongs to it" in palette.note.text()
+
+
+def test_escape_leaves_the_key_as_it_is(palette: CommandPalette, open_window: Window) -> None:
+    give_key(palette, "Skip", Key.Key_Escape)
+    assert palette.isVisible()
+    assert [k.toString() for k in action(open_window, "skip").shortcuts()] == ["Right"]
+
+
+def test_a_key_given_to_an_action_is_no_class_s_any_more(
+    palette: CommandPalette, open_window: Window
+) -> None:
+    assert open_window.bridge
+    assert open_window.pane
+    give_key(palette, "Blind", Key.Key_5)
+    QTest.keyClick(palette.field, Key.Key_Escape)
+    for name in ("x", "y", "z"):
+        open_window.bridge.add_class(name)
+    assert open_window.pane.palette_.model.keys == ["1", "2", "3", "4", "", "6"]
+    QTest.keyClick(open_window, Key.Key_5)
+    assert open_window.bridge.session.settings.blind
+    assert open_window.bridge.session.n_labeled == 0
+
+
+def test_a_default_key_that_went_elsewhere_is_not_taken_back(open_window: Window) -> None:
+    skip, flag = action(open_window, "skip"), action(open_window, "flag")
+    assert "“Flag”" in shortcuts.change(open_window, skip, QKeySequence("F"))
+    assert shortcuts.change(open_window, flag, QKeySequence("Ctrl+9")) == ""
+    assert shortcuts.change(open_window, skip, QKeySequence("F")) == ""
+    assert "“Skip” has that key now" in shortcuts.reset(open_window, flag)
