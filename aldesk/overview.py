@@ -111,9 +111,7 @@ def _labels(session: LabelSession, n: int) -> tuple[Codes, npt.NDArray[np.bool_]
     return labels, is_marked
 
 
-def _splits(
-    session: LabelSession, n: int
-) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.bool_]]:
+def _splits(session: LabelSession, n: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.bool_]]:
     """Return the splits, and which samples were asked about for the audit."""
     split = np.full(n, POOL, np.int8)
     is_test = [sample.split == "test" for sample in session.project.samples]

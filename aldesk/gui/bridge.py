@@ -1,7 +1,7 @@
 """Between the session and the panes: every act goes in here, every change comes out as a signal."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -87,6 +87,19 @@ class Bridge(QObject):
         asked = self._asked()
         if asked and self._do(lambda: self.session.label(asked.sample.id, class_name)):
             self.label_times.append(time.monotonic())
+
+    def label_many(self, sample_ids: Iterable[str], class_name: str) -> bool:
+        """Give samples a class as one act, and refit with them; tell whether it was done."""
+        ids = tuple(sample_ids)
+        is_done = self._do(lambda: self.session.label_many(ids, class_name))
+        if is_done and self.engine.isRunning():
+            self.request_refit()
+        return is_done
+
+    def queue_next(self, sample_ids: Iterable[str]) -> bool:
+        """Ask about these samples next; tell whether it was done."""
+        ids = tuple(sample_ids)
+        return self._do(lambda: self.session.queue_next(ids))
 
     def skip(self) -> None:
         """Leave the current sample out."""

@@ -87,7 +87,7 @@ class SamplePane(QWidget):
             self._facts.setText(f"{prepared.sound.seconds:.2f} s")
             self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
-            if self.plays_by_itself:
+            if self.plays_by_itself and self.isVisible():
                 self.sound.play()
         elif prepared.image:
             self._facts.setText(f"{prepared.image.width()} × {prepared.image.height()} px")

@@ -1,6 +1,7 @@
 """The window: one project, or the start page while there is none."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,13 +12,15 @@ from aldesk.core.errors import Problem
 from aldesk.gui import theme
 from aldesk.gui.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.bridge import Bridge
+from aldesk.gui.grid_pane import GridPane
 from aldesk.gui.keys import keys_for
 from aldesk.gui.label_pane import LabelPane
 from aldesk.gui.message_line import MessageLine
 from aldesk.gui.messages import Messages
 from aldesk.gui.start_page import StartPage
 from aldesk.gui.status_line import StatusLine
-from aldesk.gui.top_bar import TopBar
+from aldesk.gui.top_bar import NAMES, TopBar
+from aldesk.gui.views import LABEL, Views
 from aldesk.session import Changes, LabelSession
 from aldesk.store.project import Project
 
@@ -43,6 +46,7 @@ class Window(QMainWindow):
         self.messages = Messages(self)
         self.bridge: Bridge | None = None
         self.pane: LabelPane | None = None
+        self.views: Views | None = None
         self._project: Project | None = None
         self._top = TopBar()
         self._status = StatusLine()
@@ -58,6 +62,7 @@ class Window(QMainWindow):
         self._top.hide()
         self._status.widget.hide()
         self._top.embedding_toggled.connect(self._toggle_embedding)
+        self._top.view_chosen.connect(self._turn_to)
         self.messages.listen()
 
     def open_project(self, project: Project) -> None:
@@ -76,8 +81,11 @@ class Window(QMainWindow):
         self.bridge = Bridge(session, self.messages)
         self.bridge.start_session()
         self.pane = LabelPane(self.bridge)
-        self._stack.addWidget(self.pane)
-        self._stack.setCurrentWidget(self.pane)
+        self.views = Views(self.bridge, self.pane)
+        self.views.turned_to.connect(self._top.show_view)
+        self._stack.addWidget(self.views)
+        self._stack.setCurrentWidget(self.views)
+        self._top.show_view(LABEL)
         self.setWindowTitle(f"{project.name} — ALDesk")
         self._top.show()
         self._status.widget.show()
@@ -96,13 +104,15 @@ class Window(QMainWindow):
         """End what runs behind, and close the file."""
         if self.bridge:
             self.bridge.stop()
-        if self.pane:
+        if self.views:
+            self.views.stop()
+            self._stack.removeWidget(self.views)
+            self.views.deleteLater()
+        elif self.pane:
             self.pane.stop()
-            self._stack.removeWidget(self.pane)
-            self.pane.deleteLater()
         if self._project:
             self._project.close()
-        self.bridge = self.pane = self._project = None
+        self.bridge = self.pane = self.views = self._project = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
@@ -122,8 +132,8 @@ class Window(QMainWindow):
     def wear_theme(self) -> None:
         """Follow the system's change between light and dark."""
         theme.apply(self._theme_choice)
-        if self.pane:
-            self.pane.wear_theme()
+        if self.views:
+            self.views.wear_theme()
 
     def _refresh(self, changes: Changes) -> None:
         assert self.bridge  # noqa: S101 - only its signal calls this
@@ -135,8 +145,14 @@ class Window(QMainWindow):
         self._status.show_session(session, self.bridge.label_times)
 
     def _label(self, class_name: str) -> None:
-        if self.bridge:
+        if self.views and self.views.browser:
+            self.views.browser.label_selected(class_name)
+        elif self.bridge:
             self.bridge.label(class_name)
+
+    def _turn_to(self, view: int) -> None:
+        if self.views:
+            self.views.turn_to(view)
 
     def _toggle_embedding(self) -> None:
         if self.bridge:
@@ -169,20 +185,39 @@ class Window(QMainWindow):
                 Entry(
                     "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self._on_bridge(Bridge.redo), repeats=True
                 ),
-                Entry("Skip", ("Right",), self._on_bridge(Bridge.skip)),
-                Entry("Flag", ("F",), self._on_bridge(Bridge.flag)),
+                Entry("Skip", ("Right",), self._on_pane(lambda _: self._current(Bridge.skip))),
+                Entry("Flag", ("F",), self._on_pane(lambda _: self._current(Bridge.flag))),
                 Entry("Blind", ("B",), self._on_bridge(Bridge.toggle_blind)),
-                Entry(
-                    "Accept the prediction", ("Return", "Enter"), self._on_pane(LabelPane.accept)
-                ),
+                Entry("Accept the prediction", ("Return", "Enter"), self._accept),
                 Entry("What to ask next", ("Ctrl+T",), self._on_pane(LabelPane.toggle_strategy)),
                 Entry("Add a class", ("Ctrl+N",), self._on_pane(LabelPane.add_class)),
-                Entry("Play or stop", ("Space",), self._on_pane(LabelPane.play)),
+                Entry("Play or stop", ("Space",), self._play),
                 Entry("Replay", ("R",), self._on_pane(LabelPane.replay)),
                 Entry("Play by itself", ("A",), self._on_pane(LabelPane.toggle_playing_by_itself)),
                 Entry("Leave", ("Esc",), self._escape),
+                *self._view_entries(),
             ],
         )
+
+    def _view_entries(self) -> list[Entry]:
+        views = [
+            Entry(f"Show {name.lower()}", (f"Ctrl+{view + 1}",), partial(self._turn_to, view))
+            for view, name in enumerate(NAMES)
+        ]
+        return [
+            *views,
+            Entry("Next page of the grid", ("Ctrl+PgDown",), partial(self._turn_page, 1)),
+            Entry("Page before of the grid", ("Ctrl+PgUp",), partial(self._turn_page, -1)),
+            Entry("Sort the grid again", ("F5",), self._sort_again),
+        ]
+
+    def _turn_page(self, by: int) -> None:
+        if self.views and isinstance(self.views.browser, GridPane):
+            self.views.browser.turn_page(by)
+
+    def _sort_again(self) -> None:
+        if self.views and isinstance(self.views.browser, GridPane):
+            self.views.browser.sort()
 
     def _on_bridge(self, act: Callable[[Bridge], None]) -> Callable[[], None]:
         def run() -> None:
@@ -192,15 +227,35 @@ class Window(QMainWindow):
         return run
 
     def _on_pane(self, act: Callable[[LabelPane], None]) -> Callable[[], None]:
+        """Return what a key does in the label view; other views don't act on what is not seen."""
+
         def run() -> None:
-            if self.pane:
+            if self.pane and self.views and not self.views.browser:
                 act(self.pane)
 
         return run
 
+    def _current(self, act: Callable[[Bridge], None]) -> None:
+        if self.bridge:
+            act(self.bridge)
+
+    def _play(self) -> None:
+        if self.views and self.views.browser:
+            self.views.browser.play()
+        elif self.pane:
+            self.pane.play()
+
+    def _accept(self) -> None:
+        if self.views and self.views.browser:
+            self.views.browser.open_selected()
+        elif self.pane:
+            self.pane.accept()
+
     def _escape(self) -> None:
         self._line.hide()
-        if self.pane:
+        if self.views and self.views.browser:
+            self.views.browser.escape()
+        elif self.pane:
             self.pane.leave_fields()
 
     def _lay_out(self) -> None:

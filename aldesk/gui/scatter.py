@@ -1,0 +1,158 @@
+"""Many points in one picture: drawn, found and encircled with numpy, as Qt is too slow for it."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Pixels = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True)
+class View:
+    """Which part of the map is seen.
+
+    Attributes
+    ----------
+    center : (float, float)
+        The place in the middle of the screen, in map units.
+    scale : float
+        Pixels in one map unit.
+    width, height : int
+        Of the screen, in pixels.
+    """
+
+    center: tuple[float, float]
+    scale: float
+    width: int
+    height: int
+
+    def to_pixels(self, xy: Floats) -> Floats:
+        """Return where places are on the screen, float32 (n, 2); y grows downwards there."""
+        middle = np.array([self.width / 2, self.height / 2], np.float32)
+        flip = np.array([self.scale, -self.scale], np.float32)
+        return np.asarray((xy - np.array(self.center, np.float32)) * flip + middle, np.float32)
+
+    def moved(self, dx: float, dy: float) -> "View":
+        """Return the view after the map was dragged by so many pixels."""
+        x, y = self.center
+        return replace(self, center=(x - dx / self.scale, y + dy / self.scale))
+
+    def zoomed(self, factor: float, x: float, y: float) -> "View":
+        """Return the view enlarged around a pixel, which keeps its place."""
+        dx, dy = x - self.width / 2, y - self.height / 2
+        there = self.moved(-dx, -dy)
+        return replace(there, scale=self.scale * factor).moved(dx, dy)
+
+
+def fit(xy: Floats, width: int, height: int, margin: int = 32) -> View:
+    """Return the view that shows all places, but for the farthest in a thousand."""
+    if not len(xy):
+        return View((0.0, 0.0), 1.0, width, height)
+    low, high = np.quantile(xy, [0.001, 0.999], axis=0)
+    span = np.maximum(high - low, 1e-6)
+    room = max(width - 2 * margin, 16), max(height - 2 * margin, 16)
+    scale = float(min(room[0] / span[0], room[1] / span[1]))
+    x, y = (low + high) / 2
+    return View((float(x), float(y)), scale, width, height)
+
+
+def draw(
+    pixels: Floats, colors: Pixels, order: Ints, radius: float, view: View, ground: int
+) -> Pixels:
+    """Return a picture of round points.
+
+    Parameters
+    ----------
+    pixels : float32 (n, 2)
+        Where the points are on the screen.
+    colors : uint32 (n,)
+        0xAARRGGBB.
+    order : int64 (m,)
+        Which points are drawn, the last one on top.
+    radius : float
+        In pixels.
+    view : View
+    ground : int
+        Colour of the ground, 0xAARRGGBB.
+
+    Returns
+    -------
+    uint32 (height, width)
+    """
+    edge = int(np.ceil(radius)) + 1
+    wide, high = view.width + 2 * edge, view.height + 2 * edge
+    canvas = np.full(wide * high, ground, np.uint32)
+    places = pixels[order]
+    seen = ((places > -edge) & (places < (view.width + edge - 1, view.height + edge - 1))).all(1)
+    x, y = (places[seen] + edge).astype(np.int64).T
+    where, ink = y * wide + x, colors[order][seen]
+    for dx, dy, share in _disc(radius):
+        spot = where + (dy * wide + dx)
+        inside = (spot >= 0) & (spot < len(canvas))
+        if not inside.all():
+            spot, shade = spot[inside], ink[inside]
+        else:
+            shade = ink
+        canvas[spot] = shade if share == 1.0 else _mix(canvas[spot], shade, share)
+    return canvas.reshape(high, wide)[edge:-edge, edge:-edge]
+
+
+def nearest(pixels: Floats, among: Ints, x: float, y: float, reach: float) -> int | None:
+    """Return the point nearest to a pixel, or None if none is within reach (in pixels)."""
+    if not len(among):
+        return None
+    distance = np.hypot(*(pixels[among] - np.array([x, y], np.float32)).T)
+    best = int(distance.argmin())
+    return int(among[best]) if distance[best] <= reach else None
+
+
+def neighbour(pixels: Floats, among: Ints, start: int, dx: int, dy: int) -> int:
+    """Return the nearest point in a direction, (1, 0) for right; the start if there is none."""
+    step = pixels[among] - pixels[start]
+    along, across = step @ np.array([dx, dy]), np.abs(step @ np.array([dy, dx]))
+    cost = np.where((along > 0) & (along >= across), along + 2 * across, np.inf)
+    best = int(cost.argmin()) if len(cost) else 0
+    return int(among[best]) if len(cost) and np.isfinite(cost[best]) else start
+
+
+def enclosed(pixels: Floats, among: Ints, outline: Floats) -> Ints:
+    """Return the points within a closed line (even-odd rule), float32 (n_corners, 2)."""
+    if len(outline) < 3:
+        return np.zeros(0, np.int64)
+    low, high = outline.min(axis=0), outline.max(axis=0)
+    boxed = among[((pixels[among] >= low) & (pixels[among] <= high)).all(axis=1)]
+    x, y = pixels[boxed].T
+    inside = np.zeros(len(boxed), bool)
+    for (x0, y0), (x1, y1) in zip(outline, np.roll(outline, -1, axis=0), strict=True):
+        if y0 == y1:
+            continue
+        crosses = (y0 > y) != (y1 > y)
+        inside ^= crosses & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
+    return np.asarray(boxed[inside], np.int64)
+
+
+@cache
+def _disc(radius: float) -> list[tuple[int, int, float]]:
+    """Return the pixels of a disc with the share that it covers, the palest first."""
+    reach = int(np.ceil(radius))
+    spots = []
+    for dy in range(-reach, reach + 1):
+        for dx in range(-reach, reach + 1):
+            share = min(1.0, max(0.0, radius + 0.5 - float(np.hypot(dx, dy))))
+            if share > 0.1:
+                spots.append((dx, dy, 1.0 if share > 0.9 else share))
+    return sorted(spots, key=lambda spot: spot[2])
+
+
+def _mix(below: Pixels, above: Pixels, share: float) -> Pixels:
+    """Lay one colour over another, channel by channel."""
+    parts = [
+        np.ascontiguousarray(layer).view(np.uint8).reshape(-1, 4).astype(np.float32)
+        for layer in (below, above)
+    ]
+    mixed = parts[0] + (parts[1] - parts[0]) * np.float32(share)
+    return np.asarray(mixed.astype(np.uint8).view(np.uint32).ravel())
