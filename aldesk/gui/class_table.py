@@ -13,13 +13,14 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui import theme
+from aldesk.gui.widgets import label
 
 _ROW = 32
-_COUNT, _BAR, _FIGURES = 44, 56, 104
+_COUNT, _BAR, _FIGURES, _PAD = 44, 56, 112, 12
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -75,6 +76,19 @@ class ClassTable(QListView):
         return self._model.lines
 
 
+def column_heads() -> QHBoxLayout:
+    """Return the names of the columns, to stand above a `ClassTable`."""
+    recall = label("recall, 95 %", "small")
+    recall.setFixedWidth(_FIGURES + _PAD)
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addStretch()
+    row.addWidget(label("labels", "small"))
+    row.addSpacing(_BAR + 16)
+    row.addWidget(recall)
+    return row
+
+
 class _Lines(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
@@ -111,7 +125,7 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, colors = self._lines.lines[index.row()], theme.current()
-        area = QRectF(option.rect).adjusted(0, 0, -12, 0)
+        area = QRectF(option.rect).adjusted(0, 0, -_PAD, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font())
@@ -153,7 +167,7 @@ def _draw_recall(painter: QPainter, area: QRectF, recall: Accuracy) -> None:
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–")
         return
     middle = area.center().y()
-    scale = QRectF(area.left(), middle, area.width() - 44, 0)
+    scale = QRectF(area.left(), middle, area.width() - 48, 0)
     painter.setPen(QPen(QColor(colors.line), 1))
     painter.drawLine(scale.topLeft(), scale.topRight())
     low, high = (scale.left() + scale.width() * end for end in recall.interval)
@@ -163,4 +177,4 @@ def _draw_recall(painter: QPainter, area: QRectF, recall: Accuracy) -> None:
     painter.drawEllipse(QPointF(scale.left() + scale.width() * recall.value, middle), 3, 3)
     painter.setPen(QColor(colors.ink))
     right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(area, right, f"{recall.value:.0%}")
+    painter.drawText(area, right, f"{100 * recall.value:.0f} %")

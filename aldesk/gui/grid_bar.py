@@ -124,7 +124,7 @@ class GridBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 16, 0)
+        row.setContentsMargins(6, 0, 16, 0)
         row.setSpacing(8)
         for part in (self.sort, self.show_, self.class_, self._title, self._all, self._again):
             row.addWidget(part)

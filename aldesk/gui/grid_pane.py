@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.refit import Rows
 from aldesk.gui import theme
@@ -59,7 +59,7 @@ class GridPane(QWidget):
         self._empty = label("", "muted", wraps=True)
         self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
         self._hovered = NONE
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
 
@@ -230,10 +230,10 @@ class GridPane(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         left = QVBoxLayout()
-        left.setContentsMargins(theme.MARGIN, 16, 8, 8)
+        left.setContentsMargins(theme.MARGIN - 6, 16, 8, 8)
         left.setSpacing(12)
         left.addWidget(self.bar)
-        left.addLayout(self._stack, 1)
+        left.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

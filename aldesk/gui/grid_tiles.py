@@ -77,7 +77,7 @@ class TileModel(QAbstractListModel):
         if guess == NONE:
             return "no label"
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
-        return f"{self.names[guess]}?" + ("" if isnan(sure) else f"  {sure:.0%}")
+        return f"{self.names[guess]}?" + ("" if isnan(sure) else f"  {100 * sure:.0f} %")
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the number of tiles."""
@@ -116,6 +116,7 @@ class TileView(QListView):
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setSelectionRectVisible(True)
         self.setDragEnabled(False)
+        self.setStyleSheet("QListView, QListView:focus { border: none; }")  # the tile shows it
         self.setGridSize(QSize(WIDTH, HEIGHT))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

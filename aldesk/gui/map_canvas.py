@@ -1,5 +1,6 @@
 """The map itself: points that are dragged, enlarged, clicked and encircled."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,11 +20,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui import theme
-from aldesk.gui.scatter import Floats, Ints, Pixels, draw, enclosed, fit, nearest, neighbour
+from aldesk.gui.scatter import (
+    Floats,
+    Ints,
+    Pixels,
+    Points,
+    draw,
+    enclosed,
+    fit,
+    nearest,
+    neighbour,
+)
 
 _REACH = 12.0
 _CLICK = 4.0  # pixels that the hand may tremble
-_MOST_RINGED = 2000
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -58,6 +68,7 @@ class MapCanvas(QWidget):
         self.marked = -1
         self._colors: Pixels = np.zeros(0, np.uint32)
         self._order: Ints = np.zeros(0, np.int64)
+        self._layers: Sequence[Ints] = ()
         self._view = fit(self.xy, 1, 1)
         self._is_fitted = True
         self._pixels: Floats = self.xy
@@ -69,23 +80,24 @@ class MapCanvas(QWidget):
         """Show points at these places, float32 (n, 2); the view stays where the person put it."""
         if len(xy) != len(self.xy):
             self.selection = np.zeros(0, np.int64)
-            self._order = np.arange(len(xy))
+            self._order, self._layers = np.arange(len(xy)), ()
             self._colors = np.zeros(len(xy), np.uint32)
         self.xy = xy
         if self._is_fitted:
             self.fit()
         self._redraw()
 
-    def show_colors(self, colors: Pixels, order: Ints) -> None:
-        """Colour the points, 0xAARRGGBB each; those not in `order` are not drawn."""
-        self._colors, self._order = colors, order
+    def show_colors(self, colors: Pixels, layers: Sequence[Ints]) -> None:
+        """Colour the points, 0xAARRGGBB each, and draw them in layers, the last one on top."""
+        self._colors, self._layers = colors, layers
+        self._order = np.concatenate(layers)
         self._redraw()
 
     def select(self, points: Ints) -> None:
         """Select these points; the last one is the current one."""
         self.selection = points
         self.selected.emit()
-        self.update()
+        self._redraw()
 
     def mark(self, point: int) -> None:
         """Mark the sample that is asked about now, −1 for none."""
@@ -138,9 +150,10 @@ class MapCanvas(QWidget):
     def _drawn(self) -> QImage:
         if self._image is None:
             self._pixels = self._view.to_pixels(self.xy)
-            ground = QColor(theme.current().bg).rgba()
-            canvas = draw(self._pixels, self._colors, self._order, self._radius, self._view, ground)
-            packed = np.ascontiguousarray(canvas)
+            colors = theme.current()
+            points = Points(self._pixels, self._colors, self._layers, self.selection)
+            ground, rim = QColor(colors.bg).rgba(), QColor(colors.ink).rgba()
+            packed = np.ascontiguousarray(draw(points, self._radius, self._view, ground, rim))
             height, width = packed.shape
             image = QImage(packed.data, width, height, 4 * width, QImage.Format.Format_RGB32)
             self._image = image.copy()
@@ -155,9 +168,6 @@ class MapCanvas(QWidget):
         colors = theme.current()
         size = self._radius / self.devicePixelRatioF() + 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colors.ink), 1.5))
-        for point in self._seen(self.selection)[-_MOST_RINGED:]:
-            painter.drawEllipse(self._place(point), size, size)
         if len(self.selection):
             painter.setPen(QPen(QColor(colors.accent), 2.5))
             painter.drawEllipse(self._place(int(self.selection[-1])), size + 3, size + 3)
@@ -169,11 +179,6 @@ class MapCanvas(QWidget):
             painter.setPen(QPen(QColor(colors.accent), 1.5))
             painter.setBrush(fill)
             painter.drawPolygon(QPolygonF(self._lasso))
-
-    def _seen(self, points: Ints) -> list[int]:
-        places = self._pixels[points]
-        inside = ((places > 0) & (places < (self._view.width, self._view.height))).all(axis=1)
-        return [int(point) for point in points[inside]]
 
     def _place(self, point: int) -> QPointF:
         x, y = self._pixels[point] / self.devicePixelRatioF()

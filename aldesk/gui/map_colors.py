@@ -16,10 +16,10 @@ By = Literal["label", "prediction", "uncertainty", "split"]
 _OPAQUE = 0xFF000000
 
 
-def point_colors(overview: Overview, rows: Rows, by: By) -> tuple[Pixels, Ints]:
-    """Return the colours of points, 0xAARRGGBB, and the order in which they are drawn.
+def point_colors(overview: Overview, rows: Rows, by: By) -> tuple[Pixels, list[Ints]]:
+    """Return the colours of points, 0xAARRGGBB, and the layers in which they are drawn.
 
-    Those without a value are pale and lie below the others.
+    Those without a value are pale and lie below the others; what is in doubt lies on top.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def point_colors(overview: Overview, rows: Rows, by: By) -> tuple[Pixels, Ints]:
         doubt = 1.0 - overview.sureness[rows]
         unknown = np.isnan(doubt)
         colors = _shades()[(255 * np.nan_to_num(doubt)).clip(0, 255).astype(np.uint8)]
-        height = np.nan_to_num(doubt, nan=-1.0)
+        height = np.ceil(4 * np.nan_to_num(doubt, nan=-1.0))
     elif by == "split":
         split = overview.split[rows]
         colors = np.array([_rgb(color) for color in split_colors().values()], np.uint32)[split]
@@ -45,7 +45,8 @@ def point_colors(overview: Overview, rows: Rows, by: By) -> tuple[Pixels, Ints]:
         unknown = codes == NONE
         height = (~unknown).astype(np.float32)
     colors = np.where(unknown, np.uint32(_rgb(unknown_color())), colors)
-    return colors.astype(np.uint32), np.argsort(height, kind="stable")
+    layers = [np.flatnonzero(height == level) for level in np.unique(height)]
+    return colors.astype(np.uint32), layers
 
 
 def legend(by: By) -> list[tuple[QColor, str]]:

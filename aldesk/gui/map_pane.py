@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QProgressBar,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -69,7 +69,7 @@ class MapPane(QWidget):
         self._legend = Legend()
         self.side = SelectionPane(bridge, thumbnails)
         self._empty = label("", "muted", wraps=True)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._lay_out()
         self.by.currentIndexChanged.connect(lambda _: self._show_colors())
         self.canvas.selected.connect(self._on_selected)
@@ -236,7 +236,7 @@ class MapPane(QWidget):
         left.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
         left.setSpacing(12)
         left.addLayout(head)
-        left.addLayout(self._stack, 1)
+        left.addWidget(self._stack, 1)
         left.addLayout(hints)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

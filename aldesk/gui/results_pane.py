@@ -23,7 +23,7 @@ from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.evaluate.confusion import confusion_matrix, recalls
 from aldesk.gui import theme
 from aldesk.gui.bridge import Bridge
-from aldesk.gui.class_table import ClassLine, ClassTable
+from aldesk.gui.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.confusion_view import ConfusionView
 from aldesk.gui.curve_view import CurveView, save_picture
 from aldesk.gui.results_export import save_curve, save_matrix, save_widget
@@ -223,8 +223,8 @@ class ResultsPane(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
         left.setSpacing(16)
-        left.addWidget(_frame(curve), 2)
-        left.addWidget(_frame(confusion), 3)
+        left.addWidget(_frame(curve), 4)
+        left.addWidget(_frame(confusion), 5)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -236,20 +236,14 @@ class ResultsPane(QWidget):
         head.addWidget(label("CLASSES", "heading"))
         head.addStretch()
         head.addWidget(self.order)
-        names = QHBoxLayout()
-        names.addStretch()
-        for text, width in (("labels", 108), ("recall, 95 %", 120)):
-            part = label(text, "small")
-            part.setFixedWidth(width)
-            names.addWidget(part)
         edge = surface("left")
         edge.setFixedWidth(_RIGHT)
         column = QVBoxLayout(edge)
-        column.setContentsMargins(16, 16, 4, 16)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._balance)
-        column.addLayout(names)
+        column.addLayout(column_heads())
         column.addWidget(self.classes, 1)
         return edge
 

@@ -1,5 +1,6 @@
 """Many points in one picture: drawn, found and encircled with numpy, as Qt is too slow for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -60,45 +61,65 @@ def fit(xy: Floats, width: int, height: int, margin: int = 32) -> View:
     return View((float(x), float(y)), scale, width, height)
 
 
-def draw(
-    pixels: Floats, colors: Pixels, order: Ints, radius: float, view: View, ground: int
-) -> Pixels:
-    """Return a picture of round points.
+@dataclass(frozen=True)
+class Points:
+    """What is drawn.
 
-    Parameters
+    Attributes
     ----------
     pixels : float32 (n, 2)
         Where the points are on the screen.
     colors : uint32 (n,)
         0xAARRGGBB.
-    order : int64 (m,)
-        Which points are drawn, the last one on top.
+    layers : sequence of int64 (m,)
+        Which points are drawn, the last layer on top.
+    raised : int64 (m,)
+        Points that are drawn once more above all, with a rim.
+    """
+
+    pixels: Floats
+    colors: Pixels
+    layers: Sequence[Ints]
+    raised: Ints
+
+
+def draw(points: Points, radius: float, view: View, ground: int, rim: int) -> Pixels:
+    """Return a picture of round points.
+
+    Parameters
+    ----------
+    points : Points
     radius : float
         In pixels.
     view : View
-    ground : int
-        Colour of the ground, 0xAARRGGBB.
+    ground, rim : int
+        Colours of the ground and of the rim, 0xAARRGGBB.
 
     Returns
     -------
     uint32 (height, width)
     """
-    edge = int(np.ceil(radius)) + 1
-    wide, high = view.width + 2 * edge, view.height + 2 * edge
-    canvas = np.full(wide * high, ground, np.uint32)
-    places = pixels[order]
-    seen = ((places > -edge) & (places < (view.width + edge - 1, view.height + edge - 1))).all(1)
+    wider = radius + max(1.5, 0.4 * radius)
+    edge = int(np.ceil(wider)) + 1
+    canvas = np.full((view.height + 2 * edge, view.width + 2 * edge), ground, np.uint32)
+    for layer in points.layers:
+        _stamp(canvas, points.pixels[layer], points.colors[layer], radius, edge)
+    if len(points.raised):
+        places, colors = points.pixels[points.raised], points.colors[points.raised]
+        _stamp(canvas, places, np.full(len(places), rim, np.uint32), wider, edge)
+        _stamp(canvas, places, colors, radius, edge)
+    return canvas[edge:-edge, edge:-edge]
+
+
+def _stamp(canvas: Pixels, places: Floats, colors: Pixels, radius: float, edge: int) -> None:
+    """Lay discs on a canvas that is wider than the screen by `edge` on each side."""
+    high, wide = canvas.shape
+    seen = ((places > -1) & (places < (wide - 2 * edge, high - 2 * edge))).all(axis=1)
     x, y = (places[seen] + edge).astype(np.int64).T
-    where, ink = y * wide + x, colors[order][seen]
+    where, ink, flat = y * wide + x, colors[seen], canvas.reshape(-1)
     for dx, dy, share in _disc(radius):
         spot = where + (dy * wide + dx)
-        inside = (spot >= 0) & (spot < len(canvas))
-        if not inside.all():
-            spot, shade = spot[inside], ink[inside]
-        else:
-            shade = ink
-        canvas[spot] = shade if share == 1.0 else _mix(canvas[spot], shade, share)
-    return canvas.reshape(high, wide)[edge:-edge, edge:-edge]
+        flat[spot] = ink if share == 1.0 else _mix(flat[spot], ink, share)
 
 
 def nearest(pixels: Floats, among: Ints, x: float, y: float, reach: float) -> int | None:

@@ -116,6 +116,7 @@ class SelectionPane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.palette_, 1)
+        column.addStretch()
         column.addLayout(foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -169,7 +170,7 @@ def known_text(row: int, overview: Overview, names: Sequence[str]) -> str:
         parts.append("no label")
     if (guess := int(overview.predictions[row])) != NONE:
         sure = float(overview.sureness[row])
-        parts.append(f"predicted {names[guess]}" + ("" if isnan(sure) else f" {sure:.0%}"))
+        parts.append(f"predicted {names[guess]}" + ("" if isnan(sure) else f" {100 * sure:.0f} %"))
     return " · ".join(parts)
 
 
