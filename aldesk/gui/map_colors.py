@@ -76,9 +76,14 @@ def unknown_color() -> QColor:
     return QColor("#C4C6C9" if theme.current().name == "light" else "#4A4F58")
 
 
-@cache
 def _shades() -> Pixels:
-    table = pg.colormap.get("viridis").getLookupTable(nPts=256)[:, :3].astype(np.uint32)
+    """Return 256 colours from sure to guessing, all of which are seen on the theme's ground."""
+    return _viridis(0.25, 1.0) if theme.current().name == "dark" else _viridis(0.0, 0.9)
+
+
+@cache
+def _viridis(start: float, stop: float) -> Pixels:
+    table = pg.colormap.get("viridis").getLookupTable(start, stop, 256)[:, :3].astype(np.uint32)
     return np.asarray(_OPAQUE | table[:, 0] << 16 | table[:, 1] << 8 | table[:, 2], np.uint32)
 
 

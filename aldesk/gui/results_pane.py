@@ -32,6 +32,7 @@ from aldesk.overview import Checked, checked
 from aldesk.session import Changes
 
 _RIGHT = 400
+_CURVE_HEIGHT = 152
 _BASIS = {"test": "the test split", "audit": "the random audit set"}
 _POINT = "Point at the curve to read a measurement."
 _CELL = "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
@@ -63,6 +64,7 @@ class ResultsPane(QWidget):
         self._interval = label("", "muted")
         self._read = label(_POINT, "muted")
         self.curve = CurveView()
+        self.curve.setMinimumHeight(_CURVE_HEIGHT)
         self.matrix = ConfusionView()
         self._cell = label(_CELL, "muted", wraps=True)
         self.classes = ClassTable()
