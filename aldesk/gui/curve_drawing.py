@@ -116,7 +116,8 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     span = max(high - low, 1e-9)
     rough = span / max(1, most - 1)
     unit = 10.0 ** floor(log10(rough))
-    step = next(unit * m for m in (1, 2, 5, 10, 20) if span / (unit * m) <= most - 1 + 1e-9)
-    first = ceil(low / step - 1e-9)
-    last = floor(high / step + 1e-9)
-    return [round(step * n, 10) for n in range(first, last + 1)]
+    for step in (unit * m for m in (0.5, 1, 2, 5, 10, 20)):
+        numbers = range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)
+        if len(numbers) <= most:
+            break
+    return [round(step * number, 10) for number in numbers]

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aldesk.core.errors import Problem
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui import theme
 from aldesk.gui.curve_drawing import Curve, Point
+from aldesk.gui.picture_file import save_png, save_svg
 from aldesk.store.project import CurvePoint
 
 _EXPORTED = QSize(800, 480)
@@ -77,37 +77,14 @@ def save_picture(points: Sequence[Point], path: Path) -> None:
     Problem
         If it cannot be written.
     """
+    frame = QRectF(8, 8, _EXPORTED.width() - 16, _EXPORTED.height() - 16)
     if path.suffix.lower() == ".svg":
-        from PySide6.QtSvg import QSvgGenerator
-
-        drawing = QSvgGenerator()
-        drawing.setFileName(str(path))
-        drawing.setSize(_EXPORTED)
-        drawing.setViewBox(QRectF(0, 0, _EXPORTED.width(), _EXPORTED.height()))
-        drawing.setTitle("Accuracy over labels")
-        painter = QPainter()
-        if not painter.begin(drawing):
-            raise _unwritten(path)
-        Curve(points, _frame()).paint(painter)
-        painter.end()
+        save_svg(lambda painter: Curve(points, frame).paint(painter), _EXPORTED, path)
         return
     image = QImage(_EXPORTED * _ENLARGED, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_ENLARGED)
     image.fill(QColor(theme.current().surface))
     painter = QPainter(image)
-    Curve(points, _frame()).paint(painter)
+    Curve(points, frame).paint(painter)
     painter.end()
-    if not image.save(str(path)):
-        raise _unwritten(path)
-
-
-def _frame() -> QRectF:
-    return QRectF(8, 8, _EXPORTED.width() - 16, _EXPORTED.height() - 16)
-
-
-def _unwritten(path: Path) -> Problem:
-    return Problem(
-        "The picture cannot be written",
-        subject=str(path),
-        todo="Check the folder and the room on the disk",
-    )
+    save_png(image, path)

@@ -56,6 +56,7 @@ class MapPane(QWidget):
     ) -> None:
         super().__init__()
         self._bridge, self._session = bridge, bridge.session
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._projection, self._thumbnails, self._listen = projection, thumbnails, listen
         self._overview: Overview = overview(self._session)
         self._rows: Rows = np.zeros(0, np.int64)
@@ -87,7 +88,7 @@ class MapPane(QWidget):
         """Look at the samples anew: the pane is shown."""
         self._ask()
         self.refresh(Changes(classes=True, settings=True))
-        self.canvas.setFocus()
+        self._take_focus()
 
     def refresh(self, changes: Changes) -> None:
         """Take in what changed."""
@@ -124,11 +125,14 @@ class MapPane(QWidget):
     def escape(self) -> None:
         """Select nothing."""
         self.canvas.select(np.zeros(0, np.int64))
-        self.canvas.setFocus()
+        self._take_focus()
 
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""
         self._show_colors()
+
+    def _take_focus(self) -> None:
+        (self.canvas if self._stack.currentIndex() == 0 else self).setFocus()
 
     def _ask(self) -> None:
         """Ask for the map, unless it is there or on its way."""

@@ -5,13 +5,12 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from aldesk.core.errors import Problem
 from aldesk.core.refit import Rows
 from aldesk.evaluate.accuracy import Accuracy
+from aldesk.gui.picture_file import save_png, save_svg, write_file
 from aldesk.store.project import CurvePoint
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
@@ -47,35 +46,12 @@ def save_widget(widget: QWidget, path: Path) -> None:
         If it cannot be written.
     """
     if path.suffix.lower() == ".svg":
-        from PySide6.QtSvg import QSvgGenerator
-
-        drawing = QSvgGenerator()
-        drawing.setFileName(str(path))
-        drawing.setSize(widget.size())
-        drawing.setViewBox(QRectF(widget.rect()))
-        painter = QPainter()
-        is_written = painter.begin(drawing)
-        if is_written:
-            widget.render(painter, QPoint())
-            painter.end()
+        save_svg(lambda painter: widget.render(painter, QPoint()), widget.size(), path)
     else:
-        is_written = widget.grab().save(str(path))
-    if not is_written:
-        raise _unwritten(path)
+        save_png(widget.grab().toImage(), path)
 
 
 def _write(lines: Iterable[Sequence[object]], path: Path) -> None:
     text = io.StringIO(newline="")
     csv.writer(text).writerows(lines)
-    try:
-        path.write_text(text.getvalue(), encoding="utf-8", newline="")
-    except OSError as error:
-        raise _unwritten(path) from error
-
-
-def _unwritten(path: Path) -> Problem:
-    return Problem(
-        "The file cannot be written",
-        subject=str(path),
-        todo="Check the folder and the room on the disk",
-    )
+    write_file(text.getvalue().encode(), path)

@@ -59,6 +59,7 @@ class ResultsPane(QWidget):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge, self._session = bridge, bridge.session
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
         self._figure = label("", "figure")
         self._interval = label("", "muted")
@@ -78,7 +79,7 @@ class ResultsPane(QWidget):
     def enter(self) -> None:
         """Look at everything anew: the pane is shown."""
         self.refresh(Changes(curve=True))
-        self.matrix.setFocus()
+        self.escape()
 
     def refresh(self, changes: Changes) -> None:
         """Take in what changed."""
@@ -118,7 +119,7 @@ class ResultsPane(QWidget):
 
     def escape(self) -> None:
         """Give the keys back to the pane."""
-        self.matrix.setFocus()
+        (self if self.matrix.isHidden() else self.matrix).setFocus()
 
     def _show_curve(self) -> None:
         accuracy = self._session.accuracy()

@@ -11,7 +11,7 @@ from aldesk.gui.curve_drawing import Curve, Point, ticks
         (0, 70, 4, [0, 20, 40, 60]),
         (0, 10, 11, list(range(11))),
         (0.4, 1.0, 4, [0.4, 0.6, 0.8, 1.0]),
-        (0, 123_456, 3, [0, 100_000]),
+        (0, 123_456, 3, [0, 50_000, 100_000]),
     ],
 )
 def test_ticks_are_round(low: float, high: float, most: int, expected: list[float]) -> None:

@@ -8,7 +8,7 @@ from aldesk.gui.scatter import Points, View, draw, enclosed, fit, nearest, neigh
 VIEW = View((0.0, 0.0), 10.0, 100, 60)
 WHITE, BLACK, RED, BLUE = 0xFFFFFFFF, 0xFF000000, 0xFFFF0000, 0xFF0000FF
 NONE = np.zeros(0, np.int64)
-XY = np.array([[0, 0], [4, 2], [-4, -2], [0.2, 0]], np.float32)
+XY = np.array([[0, 0], [4, 2], [-4, -2], [0.1, 0]], np.float32)
 ALL = np.arange(4)
 
 
