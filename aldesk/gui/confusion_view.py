@@ -5,7 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aldesk.gui import theme
@@ -48,12 +57,14 @@ class ConfusionView(QWidget):
         self._matrix: _Matrix = np.zeros((0, 0), np.int64)
         self._names: list[str] = []
         self.cell: _Cell | None = None
+        self._cells = QRectF(), 0.0
 
     def show_matrix(self, matrix: _Matrix, names: Sequence[str]) -> None:
         """Show counts, int64 (n_classes, n_classes)."""
         self._matrix, self._names = matrix, list(names)
         if self.cell is not None and max(self.cell) >= len(matrix):
             self.cell = None
+        self._cells = self._place_cells()
         self.update()
 
     def cell_text(self, cell: _Cell) -> str:
@@ -66,7 +77,7 @@ class ConfusionView(QWidget):
 
     def cell_at(self, place: QPointF) -> _Cell | None:
         """Return the cell below a place, if there is one."""
-        area, size = self._area()
+        area, size = self._cells
         if not size or not area.contains(place):
             return None
         row, column = (int((place.y() - area.top()) / size), int((place.x() - area.left()) / size))
@@ -79,7 +90,7 @@ class ConfusionView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cells, then names where there is room for them."""
-        area, size = self._area()
+        area, size = self._cells
         if not size:
             return
         painter = QPainter(self)
@@ -104,7 +115,7 @@ class ConfusionView(QWidget):
     ) -> None:
         colors, share = theme.current(), float(shares[cell])
         ink = QColor(colors.accent if cell[0] == cell[1] else colors.warn)
-        ink.setAlphaF(0.15 + 0.85 * share)
+        ink.setAlphaF(0.2 + 0.8 * share)
         gap = 1.0 if spot.width() > 8 else 0.0
         painter.fillRect(spot.adjusted(gap, gap, -gap, -gap), ink)
         if spot.width() >= _CELL_FOR_FIGURES:
@@ -132,7 +143,11 @@ class ConfusionView(QWidget):
         longest = max([metrics.horizontalAdvance(name) for name in self._names], default=0.0)
         return min(_NAMES_AT_MOST, longest) + 12
 
-    def _area(self) -> tuple[QRectF, float]:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find anew where the cells are."""
+        self._cells = self._place_cells()
+
+    def _place_cells(self) -> tuple[QRectF, float]:
         """Return where the cells are, and how large each is; 0 if there are none."""
         n = len(self._matrix)
         if not n:
@@ -144,7 +159,7 @@ class ConfusionView(QWidget):
         return QRectF(side, top, n * size, n * size), size
 
     def _spot(self, cell: _Cell) -> QRectF:
-        area, size = self._area()
+        area, size = self._cells
         return QRectF(area.left() + cell[1] * size, area.top() + cell[0] * size, size, size)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

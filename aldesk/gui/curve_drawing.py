@@ -98,15 +98,15 @@ class Curve:
             box = QRectF(place.x() - _LEFT, place.y() - 8, _LEFT - 8, 16)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, flags, f"{100 * value:.0f} %")
-        for value in ticks(0, self._most, max(2, int(self.plot.width() / _TICK_WIDTH))):
+        for value in ticks(0, self._most, max(2, int(self.plot.width() / _TICK_WIDTH)), 1):
             text = f"{value:,.0f}"
             width = metrics.horizontalAdvance(text)
             x = min(self.at(value, 0).x() - width / 2, self.plot.right() + _RIGHT - width)
             painter.drawText(QPointF(x, self.plot.bottom() + 16), text)
 
 
-def ticks(low: float, high: float, most: int) -> list[float]:
-    """Return round numbers from `low` to `high`, at most so many (and at least one).
+def ticks(low: float, high: float, most: int, least: float = 0.0) -> list[float]:
+    """Return round numbers from `low` to `high`, at most so many, not closer than `least`.
 
     Examples
     --------
@@ -116,8 +116,8 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     span = max(high - low, 1e-9)
     rough = span / max(1, most - 1)
     unit = 10.0 ** floor(log10(rough))
-    for step in (unit * m for m in (0.5, 1, 2, 5, 10, 20)):
+    for step in (unit * m for m in (0.5, 1, 2, 5, 10, 20, 50, 100)):
         numbers = range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)
-        if len(numbers) <= most:
+        if len(numbers) <= most and step >= least:
             break
     return [round(step * number, 10) for number in numbers]

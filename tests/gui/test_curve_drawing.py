@@ -18,6 +18,10 @@ def test_ticks_are_round(low: float, high: float, most: int, expected: list[floa
     assert ticks(low, high, most) == pytest.approx(expected)
 
 
+def test_labels_are_counted_in_whole_numbers() -> None:
+    assert ticks(0, 3, 20, 1) == [0, 1, 2, 3]
+
+
 def test_pointing_reads_the_nearest_measurement() -> None:
     points = [Point(n, Accuracy(n, 100)) for n in (10, 50, 90)]
     curve = Curve(points, QRectF(0, 0, 400, 200))

@@ -188,13 +188,16 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
         assert not canvas.grab().toImage().isNull()
 
 
-def test_the_results_open_the_samples_behind_a_cell(learned_window: Window) -> None:
+def test_the_results_are_exported_and_open_the_samples_behind_a_cell(
+    learned_window: Window, tmp_path: Path
+) -> None:
     session = session_of(learned_window)
     pane = turn_to(learned_window, RESULTS)
     assert isinstance(pane, ResultsPane)
     assert pane.curve.points[-1].accuracy.n == N_TEST
     assert sum(line.n_labels for line in pane.classes.lines) == 20
     assert sum(line.recall.n for line in pane.classes.lines) == N_TEST
+    check_exports(pane, tmp_path)
     press(learned_window, Qt.Key.Key_Right)  # the first cell
     assert pane.matrix.cell == (0, 0)
     assert "high" in pane._cell.text()
@@ -208,9 +211,7 @@ def test_the_results_open_the_samples_behind_a_cell(learned_window: Window) -> N
     assert all(overview(session).labels[row] == NONE for row in grid.model.rows)
 
 
-def test_curve_and_matrix_are_exported(learned_window: Window, tmp_path: Path) -> None:
-    pane = turn_to(learned_window, RESULTS)
-    assert isinstance(pane, ResultsPane)
+def check_exports(pane: ResultsPane, tmp_path: Path) -> None:
     for ending in ("png", "svg", "csv"):
         pane.export_curve(tmp_path / f"curve.{ending}")
         pane.export_matrix(tmp_path / f"matrix.{ending}")
