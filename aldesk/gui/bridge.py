@@ -97,9 +97,14 @@ class Bridge(QObject):
         return is_done
 
     def queue_next(self, sample_ids: Iterable[str]) -> bool:
-        """Ask about these samples next; tell whether it was done."""
-        ids = tuple(sample_ids)
-        return self._do(lambda: self.session.queue_next(ids))
+        """Ask about these samples next; tell whether there is one that can be asked about."""
+        ids, n_before = tuple(sample_ids), self.session.n_batches
+        if self._do(lambda: self.session.queue_next(ids)) and self.session.n_batches == n_before:
+            self.messages.notice(
+                "These have an answer, are in the queue already, or measure the accuracy. "
+                "A label is corrected here with a class's key."
+            )
+        return self.session.n_batches > n_before
 
     def skip(self) -> None:
         """Leave the current sample out."""

@@ -50,9 +50,8 @@ class GridPane(QWidget):
         self._alike: Rows | None = None
         self._cell = ""
         self._page = 0
-        samples = self._session.project.samples
-        self._names = _by_name([sample.path.as_posix() for sample in samples])
-        self.model = TileModel(samples)
+        self._names: Rows = np.zeros(0, np.int64)
+        self.model = TileModel(self._session.project)
         self.view = TileView(self.model, thumbnails)
         self.bar = GridBar()
         self.side = SelectionPane(bridge, thumbnails)
@@ -101,6 +100,9 @@ class GridPane(QWidget):
             self._ask_similar()
         self._overview = overview(self._session)
         self.model.set_overview(self._overview, self._session.classes)
+        samples = self._session.project.samples
+        if len(self._names) != len(samples):
+            self._names = _by_name([sample.path.as_posix() for sample in samples])
         alike = self._alike if wish.sort == "similarity" else None
         self._rows = grid_rows(self._overview, self._names, wish, alike)
         self.bar.show_newer(False)
@@ -120,8 +122,8 @@ class GridPane(QWidget):
 
     def open_selected(self) -> None:
         """Ask about the selected samples next, in the label view."""
-        if rows := self.selected:
-            self._bridge.queue_next([self._id(row) for row in sorted(rows)])
+        rows = sorted(self.selected)
+        if rows and self._bridge.queue_next([self._id(row) for row in rows]):
             self.opened.emit()
 
     def play(self) -> None:

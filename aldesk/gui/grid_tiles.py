@@ -1,6 +1,5 @@
 """A page of tiles: a thumbnail each, with what is known of the sample below it."""
 
-from collections.abc import Sequence
 from math import isnan
 
 from PySide6.QtCore import (
@@ -21,6 +20,7 @@ from aldesk.core.sample import Sample
 from aldesk.gui import theme
 from aldesk.gui.thumbnails import Thumbnails
 from aldesk.overview import NONE, Overview
+from aldesk.store.project import Project
 
 WIDTH, HEIGHT = 160, 136
 _PICTURE_HEIGHT = 96
@@ -35,9 +35,9 @@ _OWN_KEYS = frozenset({
 class TileModel(QAbstractListModel):
     """The samples of one page."""
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
+    def __init__(self, project: Project) -> None:
         super().__init__()
-        self._samples = samples
+        self._project = project
         self.rows: list[int] = []
         self.names: list[str] = []
         self.overview: Overview | None = None
@@ -56,7 +56,7 @@ class TileModel(QAbstractListModel):
 
     def sample(self, place: int) -> Sample:
         """Return the sample at a place of the page."""
-        return self._samples[self.rows[place]]
+        return self._project.samples[self.rows[place]]
 
     def label(self, place: int) -> int:
         """Return the code of a tile's label, or `NONE`."""

@@ -113,8 +113,8 @@ class MapPane(QWidget):
 
     def open_selected(self) -> None:
         """Ask about the selected samples next, in the label view."""
-        if rows := self.selected:
-            self._bridge.queue_next([self._id(row) for row in rows])
+        rows = self.selected
+        if rows and self._bridge.queue_next([self._id(row) for row in rows]):
             self.opened.emit()
 
     def play(self) -> None:

@@ -132,6 +132,17 @@ def test_enter_takes_the_selected_samples_into_the_label_view(open_window: Windo
     assert session.current.reason == "picked"
 
 
+def test_what_cannot_be_asked_about_stays_in_the_grid(open_window: Window) -> None:
+    session, grid = session_of(open_window), grid_of(open_window)
+    sample = grid.model.sample(0)
+    session.label(sample.id, "low")
+    grid.view.setCurrentIndex(grid.model.index(0))
+    press(open_window, Qt.Key.Key_Return)
+    assert open_window.views
+    assert open_window.views.browser is grid
+    assert "corrected here" in open_window._line.text.text()
+
+
 def test_while_blind_the_grid_offers_nothing_of_predictions(open_window: Window) -> None:
     grid = grid_of(open_window)
     press(open_window, Qt.Key.Key_B)
