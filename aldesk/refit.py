@@ -54,6 +54,15 @@ class _Pool:
         return int((self.y != MISSING).sum())
 
 
+@dataclass(frozen=True)
+class _Checked:
+    """Samples that were measured on, (n_check,) each: their rows, true codes, predicted codes."""
+
+    rows: Rows
+    codes: Rows
+    guesses: Rows
+
+
 def refit(request: RefitRequest, embeddings: Embeddings) -> RefitResult:
     """Answer a request; samples without an embedding are left out of everything.
 
@@ -75,7 +84,7 @@ def refit(request: RefitRequest, embeddings: Embeddings) -> RefitResult:
     order, note = _rank(request, pool, fitted)
     query_seconds = perf_counter() - fitted_at
 
-    n_check, n_correct = _accuracy(request, embeddings, fitted)
+    checked = _measure(request, embeddings, fitted)
     rows, proba = _predict(request, embeddings, fitted)
     return RefitResult(
         generation=request.generation,
@@ -83,11 +92,14 @@ def refit(request: RefitRequest, embeddings: Embeddings) -> RefitResult:
         ranked=embeddings.rows[where[order]],
         rows=rows,
         proba=proba,
-        n_check=n_check,
-        n_correct=n_correct,
+        n_check=len(checked.rows),
+        n_correct=int((checked.codes == checked.guesses).sum()),
         fit_seconds=fitted_at - started,
         query_seconds=query_seconds,
         note=note,
+        check_rows=checked.rows,
+        check_codes=checked.codes,
+        check_guesses=checked.guesses,
     )
 
 
@@ -215,15 +227,14 @@ def _query(
     return picks, utilities[0]
 
 
-def _accuracy(
-    request: RefitRequest, embeddings: Embeddings, fitted: Fitted | None
-) -> tuple[int, int]:
+def _measure(request: RefitRequest, embeddings: Embeddings, fitted: Fitted | None) -> _Checked:
+    """Predict the samples that are held back to measure with."""
     if fitted is None:
-        return 0, 0
+        nothing = np.zeros(0, np.int64)
+        return _Checked(nothing, nothing, nothing)
     index, found = _locate(embeddings.rows, request.check_rows)
-    truth = request.check_codes[found]
-    guess = _proba(fitted, embeddings.X, index, request.n_classes).argmax(axis=1)
-    return len(index), int((guess == truth).sum())
+    guesses = _proba(fitted, embeddings.X, index, request.n_classes).argmax(axis=1)
+    return _Checked(request.check_rows[found], request.check_codes[found], guesses)
 
 
 def _predict(

@@ -63,7 +63,7 @@ class Asked:
 
     ``audit``: drawn at random, to measure the accuracy. ``random``: there was no model yet.
     ``query``: chosen by the strategy. ``ranked``: next in the last ranking, because the annotator
-    was faster than the refit.
+    was faster than the refit. ``picked``: the annotator chose it, in the grid or on the map.
     """
 
     sample: Sample
@@ -166,7 +166,7 @@ class LabelSession:
 
     def queue(self, limit: int | None = None) -> list[Asked]:
         """Return what is handed out and still to be answered, in the order of asking."""
-        rows = [self._order[place] for place in sorted(self._open)[:limit]]
+        rows = [self._order[place] for place in sorted(self._open, key=self._turn_of)[:limit]]
         return [Asked(self.project.samples[row], self._asked[row]) for row in rows]
 
     @property
@@ -185,6 +185,38 @@ class LabelSession:
         class_id = self._class_id(class_name)
         self.project.row_of(sample_id)
         return self._touched(self.project.journal.label([(sample_id, class_id)]))
+
+    def label_many(self, sample_ids: Iterable[str], class_name: str) -> Changes:
+        """Give samples a class as one act, which one undo takes back.
+
+        Samples that measure the accuracy are left out (see `is_reserved`): a label that was given
+        in bulk, with the predictions in view, trains and never measures.
+
+        Raises
+        ------
+        Problem
+            If a sample or the class is unknown, or the disk refuses; nothing has changed then.
+        """
+        class_id = self._class_id(class_name)
+        pairs = [(i, class_id) for i in sample_ids if not self.is_reserved(self.project.row_of(i))]
+        return self._touched(self.project.journal.label(pairs)) if pairs else Changes()
+
+    def queue_next(self, sample_ids: Iterable[str]) -> Changes:
+        """Ask about these samples next, in this order, before what is still open.
+
+        Left out are those that have an answer or were asked about, and those that measure.
+        """
+        rows = dict.fromkeys(self.project.row_of(sample_id) for sample_id in sample_ids)
+        picked: list[tuple[int, Reason]] = [
+            (row, "picked") for row in rows if self._is_free(row) and not self.is_reserved(row)
+        ]
+        if not picked:
+            return Changes()
+        seed = self._derived_seed(self._n_queries)
+        query = Query(self._n_queries, self.n_labeled, seed, tuple(picked))
+        self.project.add_query(query, asdict(self.recipe))
+        self._take_in(query)
+        return Changes(queue=True)
 
     def skip(self, sample_id: str) -> Changes:
         """Leave a sample out; it is not asked about again."""
@@ -430,7 +462,7 @@ class LabelSession:
         place = int(self._proba_index[row])
         if self._result is None or place < 0 or self.is_hidden(row):
             return None
-        proba: npt.NDArray[np.float32] = self._by_class(self._result.proba[place : place + 1])[0]
+        proba: npt.NDArray[np.float32] = self.by_class(self._result.proba[place : place + 1])[0]
         return proba
 
     def is_hidden(self, row: int) -> bool:
@@ -460,6 +492,31 @@ class LabelSession:
             for row in rows
             if not self._is_kept_back(row) and is_wanted(samples[row], self._texts[row])
         ]
+
+    def is_reserved(self, row: int) -> bool:
+        """Whether a sample measures the accuracy, so that it may not be labelled in bulk.
+
+        Those are the test split, the samples asked about for the audit, and those that the audit
+        may still ask about.
+        """
+        if not self._in_pool[row] or self._asked.get(row) == "audit":
+            return True
+        return row in self._audit_rows and self.project.samples[row].id not in self.labels.marks
+
+    @property
+    def audit_rows(self) -> list[int]:
+        """The part of the pool that is reserved for the audit."""
+        return list(self._audit_order)
+
+    @property
+    def audited_rows(self) -> list[int]:
+        """The samples that were asked about for the audit, answered or not."""
+        return [row for row, reason in self._asked.items() if reason == "audit"]
+
+    @property
+    def newest(self) -> tuple[RefitResult, tuple[str, ...]] | None:
+        """The newest refit's answer, and the class ids that its codes stand for."""
+        return None if self._result is None else (self._result, self._result_classes)
 
     def curve(self) -> list[CurvePoint]:
         """Return the measured points by rising number of labels, the newest for each number."""
@@ -514,6 +571,10 @@ class LabelSession:
         self._last_start = len(self._order) - len(query.samples)
         self._n_queries = query.number + 1
 
+    def _turn_of(self, place: int) -> tuple[bool, int]:
+        """Return when a place comes: what the annotator picked goes before all else."""
+        return self._asked[self._order[place]] != "picked", place
+
     def _touched(self, sample_ids: set[str]) -> Changes:
         for sample_id in sample_ids:
             self._settle(self.project.row_of(sample_id))
@@ -551,7 +612,7 @@ class LabelSession:
     def _meaning(self) -> Mapping[str, str]:
         return meaning(self.labels.all_classes)
 
-    def _by_class(self, proba: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
+    def by_class(self, proba: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
         """Return probabilities, (n, n_classes), in the order that the classes have now."""
         place = {class_id: n for n, class_id in enumerate(self.labels.classes)}
         goal = now(self.labels.all_classes)
@@ -672,7 +733,7 @@ class LabelSession:
         )
         if not len(rows):
             return []
-        proba = self._by_class(self._result.proba[self._proba_index[rows]])
+        proba = self.by_class(self._result.proba[self._proba_index[rows]])
         best, sure = proba.argmax(axis=1), proba.max(axis=1)
         found = np.flatnonzero((best != codes) & (sure > 0))
         return [int(rows[place]) for place in found[np.argsort(-sure[found], kind="stable")]]

@@ -13,6 +13,10 @@ Rows = npt.NDArray[np.int64]
 Parameter = bool | int | float | str
 
 
+def _no_rows() -> Rows:
+    return np.zeros(0, np.int64)
+
+
 @dataclass(frozen=True)
 class Shard:
     """One immutable ``.npy`` file of embeddings, float32 (n, d); ``rows[i]`` owns vector ``i``."""
@@ -102,6 +106,8 @@ class RefitResult:
     n_check, n_correct : int
         Checked samples that have an embedding, and how many of them are predicted right.
     fit_seconds, query_seconds : float
+    check_rows, check_codes, check_guesses : int64 (n_check,)
+        The checked samples, their class codes, and the codes that the learner gives them.
     note : str
         For the person, where something did not go as asked (such as random picks before the
         first label); empty otherwise.
@@ -117,3 +123,6 @@ class RefitResult:
     fit_seconds: float
     query_seconds: float
     note: str = ""
+    check_rows: Rows = field(default_factory=_no_rows)
+    check_codes: Rows = field(default_factory=_no_rows)
+    check_guesses: Rows = field(default_factory=_no_rows)

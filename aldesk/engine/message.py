@@ -31,7 +31,7 @@ def unpack(message: bytes) -> tuple[str, dict[str, Any], dict[str, npt.NDArray[A
 
 
 _REQUEST_ARRAYS = ("rows", "codes", "candidates", "check_rows", "check_codes", "predict_rows")
-_RESULT_ARRAYS = ("ranked", "rows", "proba")
+_RESULT_ARRAYS = ("ranked", "rows", "proba", "check_rows", "check_codes", "check_guesses")
 
 
 def pack_request(request: RefitRequest) -> bytes:

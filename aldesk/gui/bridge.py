@@ -1,7 +1,7 @@
 """Between the session and the panes: every act goes in here, every change comes out as a signal."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -89,6 +89,24 @@ class Bridge(QObject):
         """Give the sample on the screen its class."""
         if self._answer(lambda sample_id: self.session.label(sample_id, class_name)):
             self.label_times.append(time.monotonic())
+
+    def label_many(self, sample_ids: Iterable[str], class_name: str) -> bool:
+        """Give samples a class as one act, and refit with them; tell whether it was done."""
+        ids = tuple(sample_ids)
+        is_done = self._do(lambda: self.session.label_many(ids, class_name))
+        if is_done and self.engine.isRunning():
+            self.request_refit()
+        return is_done
+
+    def queue_next(self, sample_ids: Iterable[str]) -> bool:
+        """Ask about these samples next; tell whether there is one that can be asked about."""
+        ids, n_before = tuple(sample_ids), self.session.n_batches
+        if self._do(lambda: self.session.queue_next(ids)) and self.session.n_batches == n_before:
+            self.messages.notice(
+                "These have an answer, are in the queue already, or measure the accuracy. "
+                "A label is corrected here with a class's key."
+            )
+        return self.session.n_batches > n_before
 
     def skip(self) -> None:
         """Leave the sample on the screen out."""

@@ -21,6 +21,7 @@ _WHY = {
     "random": "drawn at random",
     "query": "chosen by the strategy",
     "ranked": "next best of the last ranking",
+    "picked": "picked by you",
 }
 _ROOM = 760
 

@@ -199,6 +199,12 @@ QPushButton[tone="quiet"] {
 QPushButton[tone="quiet"]:hover { color: $ink; }
 QPushButton[tone="quiet"]:focus { border: 1px solid $accent; color: $ink; }
 QPushButton[tone="quiet"]:checked { color: $accent; }
+QPushButton[tone="tab"] {
+    background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 10px;
+}
+QPushButton[tone="tab"]:hover { color: $ink; }
+QPushButton[tone="tab"]:checked { background: $tint; color: $accent; }
+QPushButton[tone="tab"]:focus { border: 1px solid $accent; }
 QLineEdit, QComboBox, QSpinBox {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px;
     padding: 5px 8px; min-height: 20px; selection-background-color: $accent;

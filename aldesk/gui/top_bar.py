@@ -4,11 +4,12 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.gui.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.session import LabelSession
 
+NAMES = ("Label", "Grid", "Map", "Results")
 _NOUN = {"sound": "clip", "picture": "picture"}
 
 
@@ -19,14 +20,20 @@ class TopBar(QWidget):
     -------
     embedding_toggled
         The person wants the embedding stopped, or started again.
+    view_chosen : int
+        The number of a view, as in `NAMES`.
     """
 
     embedding_toggled = Signal()
+    view_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._name = label("", "strong")
         self._facts = ElidedLabel("muted")
+        self._tabs = [_tab(view, name) for view, name in enumerate(NAMES)]
+        for view, tab in enumerate(self._tabs):
+            tab.clicked.connect(lambda _checked=False, view=view: self.view_chosen.emit(view))
         self._embedding = label("", "muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
@@ -53,6 +60,11 @@ class TopBar(QWidget):
         self._next.setText(f"● Next {session.recipe.batch_size} ready" if ready else "○ Choosing …")
         self._next.setVisible(ready or session.is_waiting)
         set_tone(self._next, "good" if ready else "muted")
+
+    def show_view(self, view: int) -> None:
+        """Show which view is seen."""
+        for number, tab in enumerate(self._tabs):
+            tab.setChecked(number == view)
 
     def show_embedding(self, done: int, total: int) -> None:
         """Show how far the embedding is, and how long it will still take."""
@@ -90,6 +102,9 @@ class TopBar(QWidget):
         row.setSpacing(12)
         row.addWidget(self._name)
         row.addWidget(self._facts)
+        row.addSpacing(4)
+        for tab in self._tabs:
+            row.addWidget(tab)
         row.addStretch()
         row.addWidget(self._embedding)
         row.addWidget(self._bar)
@@ -100,6 +115,14 @@ class TopBar(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
         self.setFixedHeight(48)
+
+
+def _tab(view: int, name: str) -> QPushButton:
+    made = button(name, f"Show {name.lower()}", "tab")
+    made.setCheckable(True)
+    made.setAutoExclusive(True)
+    made.setToolTip(f"Ctrl+{view + 1}")
+    return made
 
 
 def time_left(done: int, remaining: int, spent: float) -> str:

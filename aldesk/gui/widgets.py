@@ -55,6 +55,17 @@ def pane_head(title: str, tip: str, closed: SignalInstance) -> QHBoxLayout:
     return row
 
 
+def key_hint(key: str, text: str) -> QWidget:
+    """Return a key cap with what the key does, where no person can change it."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label(key, "key"))
+    row.addWidget(label(text, "muted"))
+    return made
+
+
 class ElidedLabel(QLabel):
     """A line that is cut in its middle where it is too long; the whole stands in the tooltip."""
 

@@ -1,6 +1,7 @@
 """The window: one project, or the start page while there is none."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,13 +13,15 @@ from aldesk.gui import theme
 from aldesk.gui.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.command_palette import CommandPalette
+from aldesk.gui.grid_pane import GridPane
 from aldesk.gui.label_pane import LabelPane
 from aldesk.gui.message_line import MessageLine
 from aldesk.gui.messages import Messages
 from aldesk.gui.sample_actions import sample_entries
 from aldesk.gui.start_page import StartPage
 from aldesk.gui.status_line import StatusLine
-from aldesk.gui.top_bar import TopBar
+from aldesk.gui.top_bar import NAMES, TopBar
+from aldesk.gui.views import LABEL, Views
 from aldesk.session import Changes, LabelSession
 from aldesk.store.project import Project
 
@@ -44,6 +47,7 @@ class Window(QMainWindow):
         self.messages = Messages(self)
         self.bridge: Bridge | None = None
         self.pane: LabelPane | None = None
+        self.views: Views | None = None
         self._project: Project | None = None
         self._top = TopBar()
         self._status = StatusLine()
@@ -61,6 +65,7 @@ class Window(QMainWindow):
         self._top.hide()
         self._status.widget.hide()
         self._top.embedding_toggled.connect(self._toggle_embedding)
+        self._top.view_chosen.connect(self._turn_to)
         self.messages.listen()
 
     def open_project(self, project: Project) -> None:
@@ -79,8 +84,11 @@ class Window(QMainWindow):
         self.bridge = Bridge(session, self.messages)
         self.bridge.start_session()
         self.pane = LabelPane(self.bridge)
-        self._stack.addWidget(self.pane)
-        self._stack.setCurrentWidget(self.pane)
+        self.views = Views(self.bridge, self.pane)
+        self.views.turned_to.connect(self._top.show_view)
+        self._stack.addWidget(self.views)
+        self._stack.setCurrentWidget(self.views)
+        self._top.show_view(LABEL)
         self.setWindowTitle(f"{project.name} — ALDesk")
         self._top.show()
         self._status.widget.show()
@@ -101,13 +109,15 @@ class Window(QMainWindow):
         """End what runs behind, and close the file."""
         if self.bridge:
             self.bridge.stop()
-        if self.pane:
+        if self.views:
+            self.views.stop()
+            self._stack.removeWidget(self.views)
+            self.views.deleteLater()
+        elif self.pane:
             self.pane.stop()
-            self._stack.removeWidget(self.pane)
-            self.pane.deleteLater()
         if self._project:
             self._project.close()
-        self.bridge = self.pane = self._project = None
+        self.bridge = self.pane = self.views = self._project = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
@@ -127,8 +137,8 @@ class Window(QMainWindow):
     def wear_theme(self) -> None:
         """Follow the system's change between light and dark."""
         theme.apply(self._theme_choice)
-        if self.pane:
-            self.pane.wear_theme()
+        if self.views:
+            self.views.wear_theme()
 
     def _refresh(self, changes: Changes) -> None:
         assert self.bridge  # noqa: S101 - only its signal calls this
@@ -146,8 +156,14 @@ class Window(QMainWindow):
             self._class_keys.set_classes(self.bridge.session.label_classes, keys)
 
     def _label(self, class_name: str) -> None:
-        if self.bridge:
+        if self.views and self.views.browser:
+            self.views.browser.label_selected(class_name)
+        elif self.bridge:
             self.bridge.label(class_name)
+
+    def _turn_to(self, view: int) -> None:
+        if self.views:
+            self.views.turn_to(view)
 
     def _toggle_embedding(self) -> None:
         if self.bridge:
@@ -180,25 +196,23 @@ class Window(QMainWindow):
                 Entry(
                     "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self._on_bridge(Bridge.redo), repeats=True
                 ),
-                Entry("Skip", ("Right",), self._on_bridge(Bridge.skip)),
-                Entry("Can't tell", ("?",), self._on_bridge(Bridge.cant_tell)),
-                Entry("Flag", ("F",), self._on_bridge(Bridge.flag)),
+                Entry("Skip", ("Right",), self._on_current(Bridge.skip)),
+                Entry("Can't tell", ("?",), self._on_current(Bridge.cant_tell)),
+                Entry("Flag", ("F",), self._on_current(Bridge.flag)),
                 Entry("Flag with a note", ("Shift+F",), self._on_pane(LabelPane.write_note)),
                 Entry("Blind", ("B",), self._on_bridge(Bridge.toggle_blind)),
-                Entry(
-                    "Accept the prediction", ("Return", "Enter"), self._on_pane(LabelPane.accept)
-                ),
+                Entry("Accept the prediction", ("Return", "Enter"), self._accept),
                 Entry("Find a class", ("/",), self._on_pane(LabelPane.find_class)),
                 Entry(
                     "Back to the sample before",
                     ("PgUp", "Alt+Left"),
-                    self._on_bridge(lambda bridge: bridge.step(-1)),
+                    self._on_current(lambda bridge: bridge.step(-1)),
                     repeats=True,
                 ),
                 Entry(
                     "On to the sample after",
                     ("PgDown", "Alt+Right"),
-                    self._on_bridge(lambda bridge: bridge.step(1)),
+                    self._on_current(lambda bridge: bridge.step(1)),
                     repeats=True,
                 ),
                 Entry("Find samples", ("Ctrl+F",), self._on_pane(LabelPane.toggle_search)),
@@ -210,13 +224,34 @@ class Window(QMainWindow):
                 Entry("All actions", ("Ctrl+K",), self._commands.toggle),
                 Entry("What to ask next", ("Ctrl+T",), self._on_pane(LabelPane.toggle_strategy)),
                 Entry("Add a class", ("Ctrl+N",), self._on_pane(LabelPane.add_class)),
-                Entry("Play or stop", ("Space",), self._on_pane(LabelPane.play)),
+                Entry("Play or stop", ("Space",), self._play),
                 Entry("Replay", ("R",), self._on_pane(LabelPane.replay)),
                 Entry("Play by itself", ("A",), self._on_pane(LabelPane.toggle_playing_by_itself)),
                 *sample_entries(lambda: self.pane.sample if self.pane else None),
                 Entry("Leave", ("Esc",), self._escape),
+                *self._view_entries(),
             ],
         )
+
+    def _view_entries(self) -> list[Entry]:
+        views = [
+            Entry(f"Show {name.lower()}", (f"Ctrl+{view + 1}",), partial(self._turn_to, view))
+            for view, name in enumerate(NAMES)
+        ]
+        return [
+            *views,
+            Entry("Next page of the grid", ("Ctrl+PgDown",), partial(self._turn_page, 1)),
+            Entry("Page before of the grid", ("Ctrl+PgUp",), partial(self._turn_page, -1)),
+            Entry("Sort the grid again", ("F5",), self._sort_again),
+        ]
+
+    def _turn_page(self, by: int) -> None:
+        if self.views and isinstance(self.views.browser, GridPane):
+            self.views.browser.turn_page(by)
+
+    def _sort_again(self) -> None:
+        if self.views and isinstance(self.views.browser, GridPane):
+            self.views.browser.sort()
 
     def _on_bridge(self, act: Callable[[Bridge], None]) -> Callable[[], None]:
         def run() -> None:
@@ -225,9 +260,20 @@ class Window(QMainWindow):
 
         return run
 
-    def _on_pane(self, act: Callable[[LabelPane], None]) -> Callable[[], None]:
+    def _on_current(self, act: Callable[[Bridge], None]) -> Callable[[], None]:
+        """Return what a key does to the sample on the screen, which only the label view shows."""
+
         def run() -> None:
-            if self.pane:
+            if self.bridge and self.views and not self.views.browser:
+                act(self.bridge)
+
+        return run
+
+    def _on_pane(self, act: Callable[[LabelPane], None]) -> Callable[[], None]:
+        """Return what a key does in the label view; other views don't act on what is not seen."""
+
+        def run() -> None:
+            if self.pane and self.views and not self.views.browser:
                 act(self.pane)
 
         return run
@@ -236,10 +282,24 @@ class Window(QMainWindow):
         if self.pane:
             self._status.goal.edit()
 
+    def _play(self) -> None:
+        if self.views and self.views.browser:
+            self.views.browser.play()
+        elif self.pane:
+            self.pane.play()
+
+    def _accept(self) -> None:
+        if self.views and self.views.browser:
+            self.views.browser.open_selected()
+        elif self.pane:
+            self.pane.accept()
+
     def _escape(self) -> None:
         self._line.hide()
         self._status.goal.leave()
-        if self.pane:
+        if self.views and self.views.browser:
+            self.views.browser.escape()
+        elif self.pane:
             self.pane.leave_fields()
 
     def _lay_out(self) -> None:

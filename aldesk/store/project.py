@@ -19,7 +19,7 @@ from aldesk.store.embedding_table import EmbeddingTable
 from aldesk.store.journal import Journal, now
 from aldesk.store.schema import APPLICATION_ID
 
-Reason = Literal["audit", "random", "query", "ranked"]
+Reason = Literal["audit", "random", "query", "ranked", "picked"]
 Basis = Literal["test", "audit"]
 
 

@@ -285,4 +285,4 @@ def test_a_thousand_repaints_of_the_curve(open_window: Window) -> None:
     _, session, pane = parts(open_window)
     for _ in range(1000):
         pane.accuracy.show_session(session)
-        pane.accuracy._plot.grab()
+        pane.accuracy.curve.grab()

@@ -1,0 +1,38 @@
+"""Which classes are taken for which, and how many of each class are found."""
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.evaluate.accuracy import Accuracy
+
+Codes = npt.NDArray[np.int64]
+
+
+def confusion_matrix(truth: Codes, guess: Codes, n_classes: int) -> Codes:
+    """Count samples by their true and predicted class.
+
+    Parameters
+    ----------
+    truth, guess : int64 (n_samples,)
+        Class codes, 0 … n_classes − 1.
+    n_classes : int
+
+    Returns
+    -------
+    int64 (n_classes, n_classes)
+        Row: the true class. Column: the predicted one.
+    """
+    cells = np.bincount(truth * n_classes + guess, minlength=n_classes * n_classes)
+    return cells.reshape(n_classes, n_classes).astype(np.int64)
+
+
+def recalls(matrix: Codes) -> list[Accuracy]:
+    """Return for each class how many of its samples were found; the interval comes with it.
+
+    Parameters
+    ----------
+    matrix : int64 (n_classes, n_classes)
+        As `confusion_matrix` returns it.
+    """
+    totals = matrix.sum(axis=1)
+    return [Accuracy(int(matrix[c, c]), int(totals[c])) for c in range(len(matrix))]

@@ -1,0 +1,57 @@
+"""Writes what the results show to files."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from aldesk.core.refit import Rows
+from aldesk.evaluate.accuracy import Accuracy
+from aldesk.gui.picture_file import save_png, save_svg, write_file
+from aldesk.store.project import CurvePoint
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+
+
+def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
+    """Write the measurements as a table: labels, right, checked, accuracy, its interval, basis."""
+    lines: list[Sequence[object]] = [
+        ("n_labeled", "n_correct", "n_checked", "accuracy", "low_95", "high_95", "basis")
+    ]
+    for point in points:
+        accuracy = Accuracy(point.n_correct, point.n_check)
+        low, high = accuracy.interval
+        figures = (f"{value:.4f}" for value in (accuracy.value, low, high))
+        lines.append((point.n_labeled, point.n_correct, point.n_check, *figures, point.basis))
+    _write(lines, path)
+
+
+def save_matrix(counts: Rows, names: Sequence[str], path: Path) -> None:
+    """Write the confusion matrix as a table: a line for each true class."""
+    safe = [f"'{name}" if name.startswith(_FORMULA) else name for name in names]
+    lines: list[Sequence[object]] = [("true class", *safe)]
+    lines += [(name, *row) for name, row in zip(safe, counts.tolist(), strict=True)]
+    _write(lines, path)
+
+
+def save_widget(widget: QWidget, path: Path) -> None:
+    """Write what a widget shows as PNG or SVG, whichever the file's ending says.
+
+    Raises
+    ------
+    Problem
+        If it cannot be written.
+    """
+    if path.suffix.lower() == ".svg":
+        save_svg(lambda painter: widget.render(painter, QPoint()), widget.size(), path)
+    else:
+        save_png(widget.grab().toImage(), path)
+
+
+def _write(lines: Iterable[Sequence[object]], path: Path) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(lines)
+    write_file(text.getvalue().encode(), path)

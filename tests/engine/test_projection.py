@@ -1,0 +1,143 @@
+"""The map's process, for real, and the layout by itself."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aldesk.core.refit import Shard
+from aldesk.embed import write_shard
+from aldesk.engine import layout
+from aldesk.engine.layout import components, most_alike, refine
+from aldesk.engine.projection import Layout, Listener, MapJob, ProjectionClient
+
+
+def blobs(n: int, n_features: int = 8) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Return two groups, the even places far from the odd ones."""
+    rng = np.random.default_rng(0)
+    X = rng.standard_normal((n, n_features)).astype(np.float32)
+    X[::2] += 10
+    return X
+
+
+def ignore(places: object, done: float) -> None:
+    pass
+
+
+def is_apart(xy: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> bool:
+    a, b = xy[::2], xy[1::2]
+    distance = np.linalg.norm(a.mean(axis=0) - b.mean(axis=0))
+    return bool(distance > 2 * max(a.std(), b.std()))
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.layouts: list[Layout] = []
+        self.similar: list[tuple[int, list[int]]] = []
+        self.troubles: list[str] = []
+        self.client = ProjectionClient()
+        listener = Listener(
+            self.layouts.append,
+            lambda row, rows: self.similar.append((row, rows.tolist())),
+            self.troubles.append,
+        )
+        self.thread = threading.Thread(target=self.client.serve, args=(listener,))
+        self.thread.start()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        end = time.monotonic() + 90
+        while not until():
+            assert time.monotonic() < end, f"waited in vain; {self.troubles}"
+            time.sleep(0.01)
+
+
+@pytest.fixture
+def heard() -> Iterator[Heard]:
+    made = Heard()
+    yield made
+    made.client.end()
+    made.thread.join(30)
+    assert not made.thread.is_alive()
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> MapJob:
+    X = blobs(60)
+    first, second = write_shard(tmp_path, "k", X[:40]), write_shard(tmp_path, "k", X[40:])
+    shards = (Shard(first.path, np.arange(40)), Shard(second.path, np.arange(40, 60)))
+    return MapJob(shards, "k", tmp_path / "map.safetensors")
+
+
+def test_the_components_are_those_of_numpy_whatever_the_blocks() -> None:
+    X = blobs(50)
+    centred = X - X.mean(axis=0)
+    u, s, _ = np.linalg.svd(centred, full_matrices=False)
+    found = components([X[:7], X[7:]], 3)
+    np.testing.assert_allclose(np.abs(found), np.abs(u * s)[:, :3], atol=1e-3)
+
+
+def test_more_than_are_fitted_are_put_beside_their_neighbours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(layout, "MOST_FITTED", 60)
+    X = components([blobs(200)])
+    places = refine(X, 0, 1, ignore)
+    assert places.shape == (200, 2)
+    assert is_apart(places)
+
+
+def test_the_same_seed_gives_the_same_map() -> None:
+    X = components([blobs(60)])
+    np.testing.assert_array_equal(refine(X, 1, 1, ignore), refine(X, 1, 1, ignore))
+
+
+def test_most_alike_is_by_angle_and_begins_with_the_sample_itself() -> None:
+    blocks = [np.array([[1, 0], [0, 5]], np.float32), np.array([[3, 1], [-1, 0]], np.float32)]
+    rows = [np.array([10, 11]), np.array([12, 13])]
+    assert most_alike(blocks, rows, 12).tolist() == [12, 10, 11, 13]
+    assert most_alike(blocks, rows, 99).tolist() == []
+
+
+def test_a_map_comes_at_once_gets_better_and_is_kept(heard: Heard, job: MapJob) -> None:
+    heard.client.ask_map(job)
+    heard.client.ask_similar(4, job.shards)
+    heard.wait(lambda: bool(heard.layouts) and heard.layouts[-1].done == 1 and bool(heard.similar))
+    first, last = heard.layouts[0], heard.layouts[-1]
+    assert (first.method, first.done) == ("PCA", 0.0)
+    assert last.method == "t-SNE"
+    assert is_apart(last.xy[np.argsort(last.rows)])
+    row, alike = heard.similar[0]
+    assert alike[0] == row == 4
+    assert {r % 2 for r in alike[:30]} == {0}
+
+    n_before = len(heard.layouts)
+    heard.wait(job.file.exists)
+    heard.client.ask_map(job)
+    heard.wait(lambda: len(heard.layouts) > n_before)
+    again = heard.layouts[n_before]
+    assert again.done == 1
+    np.testing.assert_array_equal(again.xy, last.xy)
+
+
+def test_a_kept_map_of_other_samples_is_made_anew(heard: Heard, job: MapJob) -> None:
+    heard.client.ask_map(job)
+    heard.wait(job.file.exists)
+    fewer = MapJob(job.shards[:1], job.key, job.file)
+    n_before = len(heard.layouts)
+    heard.client.ask_map(fewer)
+    heard.wait(lambda: len(heard.layouts) > n_before and heard.layouts[-1].done == 1)
+    assert len(heard.layouts[-1].rows) == 40
+
+
+def test_a_damaged_shard_is_told_and_the_process_goes_on(heard: Heard, job: MapJob) -> None:
+    job.file.write_bytes(b"no map")
+    whole = job.shards[0].path.read_bytes()
+    job.shards[0].path.write_bytes(b"nothing")
+    heard.client.ask_map(job)
+    heard.wait(lambda: bool(heard.troubles))
+    job.shards[0].path.write_bytes(whole)
+    heard.client.ask_map(job)
+    heard.wait(lambda: bool(heard.layouts) and heard.layouts[-1].done == 1)
