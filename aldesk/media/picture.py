@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.errors import SampleProblem
+from aldesk.core.errors import CutOff, SampleProblem, TooLarge, Unsupported
 from aldesk.media.file import check_file, reading
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read_picture(path: Path) -> Picture:
     check_file(path)
     with _opened(path) as image:
         if image.mode in ("I", "F"):
-            raise SampleProblem(
+            raise Unsupported(
                 "The picture has 32-bit values, of which none is agreed to be white",
                 subject=str(path),
                 todo="Convert it to 8 or 16 bits",
@@ -58,7 +58,7 @@ def read_picture(path: Path) -> Picture:
         try:
             pixels = _pixels(image)
         except Exception as error:  # decoders raise whatever a damaged file leads them to
-            raise SampleProblem(
+            raise CutOff(
                 "The picture is cut off or damaged", subject=str(path), todo=_AGAIN
             ) from error
     return Picture(pixels)
@@ -123,7 +123,7 @@ def _pixels(image: "Image") -> npt.NDArray[np.uint8]:
 
 
 def _too_large(path: Path) -> SampleProblem:
-    return SampleProblem(
+    return TooLarge(
         f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels",
         subject=str(path),
         todo="Make it smaller, or cut it into tiles",

@@ -3,8 +3,11 @@
 May import `aldesk.media` and `aldesk.core`.
 """
 
-from aldesk.sources.natural import natural
+from aldesk.core.natural import natural
+from aldesk.core.part import Broken
+from aldesk.sources.collect import Collector
+from aldesk.sources.listing import list_source
 from aldesk.sources.scan import scan
-from aldesk.sources.values import Broken, Options, Scan
+from aldesk.sources.values import Options, Scan
 
-__all__ = ["Broken", "Options", "Scan", "natural", "scan"]
+__all__ = ["Broken", "Collector", "Options", "Scan", "list_source", "natural", "scan"]

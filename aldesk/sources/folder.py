@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.natural import Key, natural
 from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
-from aldesk.sources.natural import Key, natural
 from aldesk.sources.values import Broken, Found, split_named
 
 
@@ -29,7 +29,7 @@ def list_folder(root: Path, progress: Progress) -> tuple[list[Found], list[Broke
             found.append(_found(root, path))
         elif other := convertible(path):
             reason = f"ALDesk cannot read {path.suffix} files. Convert to {other}."
-            problems.append(Broken(path, reason))
+            problems.append(Broken(path, reason, "unsupported"))
         progress(0, len(found))
     if not found:
         raise _nothing(root, problems)

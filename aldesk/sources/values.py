@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from aldesk.core.part import Broken, SeenFile
 from aldesk.core.sample import Sample, Split
 
 
@@ -28,13 +30,10 @@ class Options:
     test: str = ""
     classes: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A file, or a line about a file, that is not as it should be, and why."""
-
-    path: Path
-    reason: str
+    @classmethod
+    def from_json(cls, facts: Mapping[str, Any]) -> "Options":
+        """Return the options that were written down as JSON."""
+        return cls(**{**facts, "classes": tuple(facts["classes"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,15 @@ class Scan:
         A file that was left out, and the sample that has the same content.
     classes : tuple of str
         `Options.classes`, or the labels found, sorted as a person would.
+    files : tuple of SeenFile
+        All that were looked into.
     """
 
     samples: tuple[Sample, ...]
     problems: tuple[Broken, ...]
     duplicates: tuple[tuple[Path, Path], ...]
     classes: tuple[str, ...]
+    files: tuple[SeenFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,9 @@ class Found:
     columns: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
 
-    def broken(self, reason: str) -> Broken:
+    def broken(self, reason: str, kind: str = "unreadable") -> Broken:
         """Return a problem with this file."""
-        return Broken(self.path, f"{self.place}: {reason}" if self.place else reason)
+        return Broken(self.path, f"{self.place}: {reason}" if self.place else reason, kind)
 
 
 SPLITS: dict[str, Split] = {

@@ -1,0 +1,119 @@
+"""Puts what an import reads into a project; for the thread that owns it."""
+
+import threading
+from pathlib import Path
+
+from aldesk.core.errors import Problem
+from aldesk.core.part import Listing, Part
+from aldesk.core.progress import Progress, silent
+from aldesk.engine.importing import ImportJob, run
+from aldesk.new_project import (
+    NewProject,
+    begin,
+    fitting_encoder,
+    nothing_to_label,
+    place_of,
+    take_listing,
+)
+from aldesk.sources import Options
+from aldesk.store import Project
+from aldesk.store.import_table import SourceLine
+
+
+class NewProjectKeeper:
+    """Makes the project with the first part, and adds the others.
+
+    Attributes
+    ----------
+    project : Project or None
+        Open, and the caller's to close; None before the first part.
+    """
+
+    def __init__(self, new: NewProject, progress: Progress = silent) -> None:
+        self.new = new
+        self.progress = progress
+        self.project: Project | None = None
+        self._listing: Listing | None = None
+
+    @property
+    def job(self) -> ImportJob:
+        """What is to be read."""
+        return ImportJob(place_of(self.new.source), self.new.options)
+
+    def listed(self, listing: Listing) -> None:
+        """Refuse early what cannot become a project."""
+        fitting_encoder(self.new, listing)
+        self._listing = listing
+
+    def add_part(self, part: Part) -> Path:
+        """Take a part in."""
+        if self.project:
+            self.project.add_samples(part)
+        elif not part.samples:
+            raise nothing_to_label(part, str(self.new.source))
+        else:
+            assert self._listing  # noqa: S101 - it comes before the first part
+            self.project = begin(self.new, self._listing, part)
+        return self.project.path
+
+
+class GrowingKeeper:
+    """Adds to a project what a source has that the project has not."""
+
+    def __init__(self, project: Project, source: SourceLine, progress: Progress = silent) -> None:
+        self.project = project
+        self.source = source
+        self.progress = progress
+
+    @property
+    def job(self) -> ImportJob:
+        """What is to be read."""
+        options = Options.from_json(self.source.options)
+        return ImportJob(self.source.place, options, self.project.path)
+
+    def listed(self, listing: Listing) -> None:
+        """Take in the classes that the source brings."""
+        take_listing(self.project, listing)
+
+    def add_part(self, part: Part) -> Path:
+        """Take a part in."""
+        self.project.add_samples(part)
+        return self.project.path
+
+
+def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> Project:
+    """Make a project of a source, read in a process of its own, and open it.
+
+    Raises
+    ------
+    Problem
+        If the source cannot be read, or holds nothing that can be labelled.
+    Cancelled
+        After `cancel` was set; what was taken in before is kept, and `import_more` goes on.
+    """
+    keeper = NewProjectKeeper(new, progress)
+    try:
+        run(keeper.job, keeper, cancel)
+        if keeper.project is None:
+            raise Problem("There is no sound or picture in it", subject=str(new.source))
+        finish(keeper.project)
+    except BaseException:
+        if keeper.project:
+            keeper.project.close()
+        raise
+    return keeper.project
+
+
+def import_more(
+    project: Project, source: SourceLine, progress: Progress, cancel: threading.Event
+) -> None:
+    """Read what a project's source has that the project has not."""
+    keeper = GrowingKeeper(project, source, progress)
+    run(keeper.job, keeper, cancel)
+    project.imports.finish(source.number)
+
+
+def finish(project: Project) -> None:
+    """Write down that the source under way is read to its end."""
+    if source := project.imports.unfinished():
+        project.imports.finish(source.number)
