@@ -2,8 +2,9 @@
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 from tqdm import tqdm
@@ -39,7 +40,7 @@ def cancel_on_interrupt() -> Iterator[threading.Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def list_some(title: str, lines: Sequence[object]) -> None:
+def list_some(title: str, lines: Any) -> None:
     """Print the first ten lines, and count the others."""
     for line in lines[:10]:
         click.echo(f"{title}: {line}")

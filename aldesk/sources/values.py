@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.part import Broken, SeenFile
+from aldesk.core.part import Broken as Broken
+from aldesk.core.part import SeenFile
 from aldesk.core.sample import Sample, Split
 
 
