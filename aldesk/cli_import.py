@@ -11,8 +11,7 @@ import click
 from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
 from aldesk.core.errors import Problem
 from aldesk.core.part import Broken
-from aldesk.engine.import_keeper import import_more
-from aldesk.new_project import place_of
+from aldesk.engine.import_keeper import begin_source, import_more
 from aldesk.sources import Options
 from aldesk.sources.moved import find_moved
 from aldesk.store import Project
@@ -104,12 +103,7 @@ def _to_read(project: Project, source: str, options: Options) -> list[SourceLine
                 todo="Name one with more files: --source FOLDER",
             )
         return unfinished
-    place = place_of(source)
-    known = next((line for line in project.imports.sources() if line.place == place), None)
-    if known and options == Options():
-        return [project.imports.begin(place, known.options)]
-    classes = known.options.get("classes", ()) if known else ()
-    return [project.imports.begin(place, {**asdict(options), "classes": classes})]
+    return [begin_source(project, source, None if options == Options() else options)]
 
 
 def _write_report(to: Path, problems: list[Broken]) -> None:

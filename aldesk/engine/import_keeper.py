@@ -1,6 +1,7 @@
 """Puts what an import reads into a project; for the thread that owns it."""
 
 import threading
+from dataclasses import asdict
 from pathlib import Path
 
 from aldesk.core.errors import Problem
@@ -40,7 +41,7 @@ class NewProjectKeeper:
         """What is to be read."""
         return ImportJob(place_of(self.new.source), self.new.options)
 
-    def listed(self, listing: Listing) -> None:
+    def names_read(self, listing: Listing) -> None:
         """Refuse early what cannot become a project."""
         fitting_encoder(self.new, listing)
         self._listing = listing
@@ -71,7 +72,7 @@ class GrowingKeeper:
         options = Options.from_json(self.source.options)
         return ImportJob(self.source.place, options, self.project.path)
 
-    def listed(self, listing: Listing) -> None:
+    def names_read(self, listing: Listing) -> None:
         """Take in the classes that the source brings."""
         take_listing(self.project, listing)
 
@@ -79,6 +80,26 @@ class GrowingKeeper:
         """Take a part in."""
         self.project.add_samples(part)
         return self.project.path
+
+
+def begin_source(project: Project, where: Path | str, options: Options | None = None) -> SourceLine:
+    """Write down that a source is to be read, and return it.
+
+    Parameters
+    ----------
+    project : Project
+    where : Path or str
+        A source that is known already is read again, for what is new in it.
+    options : Options, optional
+        Those that it was read with before by default; a new source keeps to the project's classes
+        if they were chosen.
+    """
+    place, sources = place_of(where), project.imports.sources()
+    known = next((source for source in sources if source.place == place), None)
+    classes = (known or sources[0]).options.get("classes", ()) if sources else ()
+    if options is not None:
+        return project.imports.begin(place, {**asdict(options), "classes": classes})
+    return project.imports.begin(place, known.options if known else {"classes": classes})
 
 
 def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> Project:
@@ -96,7 +117,8 @@ def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> 
         run(keeper.job, keeper, cancel)
         if keeper.project is None:
             raise Problem("There is no sound or picture in it", subject=str(new.source))
-        finish(keeper.project)
+        if source := keeper.project.imports.unfinished():
+            keeper.project.imports.finish(source.number)
     except BaseException:
         if keeper.project:
             keeper.project.close()
@@ -111,9 +133,3 @@ def import_more(
     keeper = GrowingKeeper(project, source, progress)
     run(keeper.job, keeper, cancel)
     project.imports.finish(source.number)
-
-
-def finish(project: Project) -> None:
-    """Write down that the source under way is read to its end."""
-    if source := project.imports.unfinished():
-        project.imports.finish(source.number)

@@ -50,7 +50,7 @@ class ImportJob:
 class Keeper(Protocol):
     """Takes in what the process reads; each call returns when it is on the disk."""
 
-    def listed(self, listing: Listing) -> None:
+    def names_read(self, listing: Listing) -> None:
         """Take note of what the names tell."""
 
     def add_part(self, part: Part) -> Path:
@@ -137,7 +137,7 @@ class _Reading:
             case "progress":
                 self._keeper.progress(head["done"], head["total"])
             case "listed":
-                self._keeper.listed(unpack_listing(head))
+                self._keeper.names_read(unpack_listing(head))
             case "part":
                 self._project = self._keeper.add_part(unpack_part(head))
             case "problem":

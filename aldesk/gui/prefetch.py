@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from aldesk.core.errors import SampleProblem
+from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.sample import Sample
 from aldesk.media import Picture, Sound, read
 from aldesk.media.spectrogram import log_mel, outline
@@ -21,6 +22,10 @@ _KEPT = 24
 _KEPT_BYTES = 256 << 20
 _DYNAMIC_RANGE_DB = 70.0
 _LARGEST_SIDE = 4096
+_IF_MOVED = (
+    "If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files "
+    "again by their content."
+)
 
 
 @dataclass(frozen=True)
@@ -55,18 +60,19 @@ class Prefetcher(QObject):
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(1, "decode")
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
-        self._pending: set[str] = set()
+        self._pending: set[tuple[str, Path]] = set()
         self.ready.connect(self._keep)
 
     def get(self, sample: Sample) -> Prepared | None:
-        """Return a sample if it is ready."""
-        return self._kept.get(sample.id)
+        """Return a sample if it is ready, from where it lies now."""
+        kept = self._kept.get(sample.id)
+        return kept if kept and kept.sample.path == sample.path else None
 
     def want(self, samples: Iterable[Sample]) -> None:
         """Prepare these, the first first."""
         for sample in samples:
-            if sample.id not in self._kept and sample.id not in self._pending:
-                self._pending.add(sample.id)
+            if self.get(sample) is None and (sample.id, sample.path) not in self._pending:
+                self._pending.add((sample.id, sample.path))
                 self._thread.submit(self._prepare, sample)
 
     def stop(self) -> None:
@@ -77,7 +83,7 @@ class Prefetcher(QObject):
         self.ready.emit(prepare(sample))
 
     def _keep(self, prepared: Prepared) -> None:
-        self._pending.discard(prepared.sample.id)
+        self._pending.discard((prepared.sample.id, prepared.sample.path))
         self._kept[prepared.sample.id] = prepared
         size = sum(kept.n_bytes for kept in self._kept.values())
         while len(self._kept) > _KEPT or (size > _KEPT_BYTES and len(self._kept) > 1):
@@ -92,6 +98,8 @@ def prepare(sample: Sample) -> Prepared:
             image = spectrogram_image(log_mel(media))
             return Prepared(sample, sound=media, wave=wave_image(outline(media)), image=image)
         return Prepared(sample, image=picture_image(media))
+    except Unreachable as problem:
+        return Prepared(sample, problem=f"{problem}\n\n{_IF_MOVED}")
     except SampleProblem as problem:
         return Prepared(sample, problem=str(problem))
     except Exception as error:  # noqa: BLE001 - a broken file must not end the thread

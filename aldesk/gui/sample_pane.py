@@ -1,5 +1,7 @@
 """The sample: what it is, why it was asked about, and the clip or picture itself."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +27,7 @@ class SamplePane(QWidget):
         super().__init__()
         self._prefetcher = prefetcher
         self._shown = ""
+        self._shown_path = Path()
         self.plays_by_itself = True
         self._name = ElidedLabel("title")
         self._facts = label("", "muted")
@@ -52,8 +55,8 @@ class SamplePane(QWidget):
             return
         self._name.set_whole(asked.sample.path.name)
         self._why.setText(("⚑ flagged · " if flagged else "") + _WHY[asked.reason])
-        if asked.sample.id != self._shown:
-            self._shown = asked.sample.id
+        if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
+            self._shown, self._shown_path = asked.sample.id, asked.sample.path
             if prepared := self._prefetcher.get(asked.sample):
                 self._show(prepared)
             else:
@@ -75,7 +78,7 @@ class SamplePane(QWidget):
             self.sound.play()
 
     def _on_ready(self, prepared: Prepared) -> None:
-        if prepared.sample.id == self._shown:
+        if (prepared.sample.id, prepared.sample.path) == (self._shown, self._shown_path):
             self._show(prepared)
 
     def _show(self, prepared: Prepared) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.part import Broken as Broken
-from aldesk.core.part import SeenFile
+from aldesk.core.part import Broken, SeenFile
 from aldesk.core.sample import Sample, Split
+
+__all__ = ["SPLITS", "Broken", "Found", "Options", "Scan", "split_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Options:
     @classmethod
     def from_json(cls, facts: Mapping[str, Any]) -> "Options":
         """Return the options that were written down as JSON."""
-        return cls(**{**facts, "classes": tuple(facts["classes"])})
+        return cls(**{**facts, "classes": tuple(facts.get("classes", ()))})
 
 
 @dataclass(frozen=True, slots=True)
