@@ -114,12 +114,12 @@ class PeakMemory(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.own = self.child = 0
-        self._stop = threading.Event()
+        self._is_over = threading.Event()
 
     def run(self) -> None:
         """Look ten times a second."""
         me = psutil.Process()
-        while not self._stop.wait(0.1):
+        while not self._is_over.wait(0.1):
             self.own = max(self.own, me.memory_info().rss)
             for child in me.children(recursive=True):
                 try:
@@ -129,7 +129,7 @@ class PeakMemory(threading.Thread):
 
     def finish(self) -> None:
         """Stop looking."""
-        self._stop.set()
+        self._is_over.set()
         self.join()
 
 
