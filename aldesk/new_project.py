@@ -1,6 +1,6 @@
 """From a source to a project file."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aldesk.core.errors import Problem
@@ -9,7 +9,7 @@ from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
 from aldesk.embed.catalogue import ENCODERS, default_encoder
 from aldesk.evaluate.accuracy import ENOUGH
-from aldesk.sources import Options, scan
+from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
 from aldesk.store.project import Project
 
@@ -23,7 +23,7 @@ class NewProject:
     file : Path
         The project file to write.
     source : Path
-        A folder, or a CSV table.
+        A folder, a table, or a Hugging Face data set (as a hub id: ``Path("owner/name")``).
     options : Options
         How to read the source.
     encoder : str
@@ -43,11 +43,6 @@ class NewProject:
 def project_beside(source: Path) -> Path:
     """Return where a source's project file goes when nobody says otherwise."""
     return source.with_name(f"{source.stem if source.is_file() else source.name}.aldesk")
-
-
-def place_of(source: Path | str) -> str:
-    """Return a source as it is written down: a path in full, anything else as it is."""
-    return str(Path(source).resolve()) if Path(source).exists() else str(source)
 
 
 def make(new: NewProject, progress: Progress = silent) -> Project:
@@ -81,10 +76,10 @@ def begin(new: NewProject, listing: Listing, part: Part, *, is_complete: bool = 
     """
     meta = {
         "name": new.name or Path(new.source).stem,
-        "encoder": fitting_encoder(new, listing),
+        "encoder": fitting_encoder(new, listing.media or part.samples[0].media),
         "expects_test": listing.n_test >= ENOUGH,
     }
-    source = SourceLine(0, place_of(new.source), asdict(new.options), is_complete)
+    source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)
     return Project.create(new.file, (), listing.classes, meta=meta, part=part, source=source)
 
 
@@ -120,7 +115,7 @@ def nothing_to_label(part: Part, source: str) -> Problem:
     )
 
 
-def fitting_encoder(new: NewProject, listing: Listing) -> str:
+def fitting_encoder(new: NewProject, media: Media) -> str:
     """Return the encoder that is chosen, or the built-in one for what the source holds.
 
     Raises
@@ -128,10 +123,8 @@ def fitting_encoder(new: NewProject, listing: Listing) -> str:
     Problem
         If the choice is no encoder, or one for the other kind of media.
     """
-    if listing.media is None:
-        return new.encoder
-    encoder = new.encoder or default_encoder(listing.media)
-    _refuse_unfit(encoder, listing.media)
+    encoder = new.encoder or default_encoder(media)
+    _refuse_unfit(encoder, media)
     return encoder
 
 

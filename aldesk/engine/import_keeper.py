@@ -1,7 +1,7 @@
 """Puts what an import reads into a project; for the thread that owns it."""
 
 import threading
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import Problem
@@ -13,12 +13,16 @@ from aldesk.new_project import (
     begin,
     fitting_encoder,
     nothing_to_label,
-    place_of,
     take_listing,
 )
-from aldesk.sources import Options
+from aldesk.sources import Options, place_of
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
+
+
+def media_folder(project: Path) -> Path:
+    """Return where what a project's data sets hold is written to as files."""
+    return project.absolute().with_suffix(".media")
 
 
 class NewProjectKeeper:
@@ -39,11 +43,15 @@ class NewProjectKeeper:
     @property
     def job(self) -> ImportJob:
         """What is to be read."""
-        return ImportJob(place_of(self.new.source), self.new.options)
+        folder = media_folder(self.new.file)
+        options = self.new.options
+        options = replace(options, media_folder=options.media_folder or folder)
+        return ImportJob(place_of(self.new.source), options)
 
     def names_read(self, listing: Listing) -> None:
         """Refuse early what cannot become a project."""
-        fitting_encoder(self.new, listing)
+        if listing.media:
+            fitting_encoder(self.new, listing.media)
         self._listing = listing
 
     def add_part(self, part: Part) -> Path:
@@ -69,7 +77,7 @@ class GrowingKeeper:
     @property
     def job(self) -> ImportJob:
         """What is to be read."""
-        options = Options.from_json(self.source.options)
+        options = Options.from_json(self.source.options, media_folder(self.project.path))
         return ImportJob(self.source.place, options, self.project.path)
 
     def names_read(self, listing: Listing) -> None:
@@ -98,7 +106,7 @@ def begin_source(project: Project, where: Path | str, options: Options | None = 
     known = next((source for source in sources if source.place == place), None)
     classes = (known or sources[0]).options.get("classes", ()) if sources else ()
     if options is not None:
-        return project.imports.begin(place, {**asdict(options), "classes": classes})
+        return project.imports.begin(place, {**options.to_json(), "classes": classes})
     return project.imports.begin(place, known.options if known else {"classes": classes})
 
 

@@ -20,6 +20,9 @@ from aldesk.store.import_table import read_known
 _MOST_MEMORY = 1 << 30
 """Bytes beyond what the process has when it begins; a file's header never needs so much."""
 
+_MOST_FOR_A_DATA_SET = 4 << 30
+"""The same where rows are read from the files of a data set, in groups."""
+
 _SECONDS_BETWEEN_SIGNS = 0.1
 
 
@@ -38,12 +41,13 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
 def _import(pipe: "Connection[bytes, bytes]") -> None:
     _, head, _ = unpack(pipe.recv_bytes())
     sign = _Sign(pipe)
-    options = Options.from_json(head["options"])
+    folder = Path(head["media_folder"]) if head["media_folder"] else None
+    options = Options.from_json(head["options"], folder)
     known = read_known(Path(head["project"])) if head["project"] else Known()
     found, problems = list_source(head["where"], options, sign)
     refused = [unpack_problem(line) for line in head["refused"]]
     media = next((sample.media for sample in known.samples.values()), None)
-    limit_memory(_MOST_MEMORY)
+    limit_memory(_MOST_MEMORY if all(f.content is None for f in found) else _MOST_FOR_A_DATA_SET)
     collector = Collector(found, problems, options, known, media, refused)
     pipe.send_bytes(pack_listing(collector.listing))
     with Diary(Path(head["diary"])) as diary:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -110,7 +110,8 @@ class _Reading:
     def _head(self) -> dict[str, Any]:
         return {
             "where": self._job.where,
-            "options": asdict(self._job.options),
+            "options": self._job.options.to_json(),
+            "media_folder": str(self._job.options.media_folder or ""),
             "project": str(self._project or ""),
             "refused": [pack_problem(problem) for problem in self._refused],
             "diary": str(self._diary),

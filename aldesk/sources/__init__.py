@@ -1,13 +1,29 @@
-"""Where samples come from: a folder or a table.
+"""Where samples come from: a folder, a table, or a Hugging Face data set.
 
-May import `aldesk.media` and `aldesk.core`.
+May import `aldesk.media` and `aldesk.core`. Only `hugging_face` imports `datasets`, when it is
+used.
 """
 
 from aldesk.core.natural import natural
 from aldesk.core.part import Broken
 from aldesk.sources.collect import Collector
+from aldesk.sources.extract import extracted
+from aldesk.sources.hub_id import place_of
 from aldesk.sources.listing import list_source
+from aldesk.sources.previews import Preview, preview
 from aldesk.sources.scan import scan
 from aldesk.sources.values import Options, Scan
 
-__all__ = ["Broken", "Collector", "Options", "Scan", "list_source", "natural", "scan"]
+__all__ = [
+    "Broken",
+    "Collector",
+    "Options",
+    "Preview",
+    "Scan",
+    "extracted",
+    "list_source",
+    "natural",
+    "place_of",
+    "preview",
+    "scan",
+]

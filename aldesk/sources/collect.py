@@ -13,6 +13,7 @@ from aldesk.core.part import Broken, Known, Listing, Part, SeenFile
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
+from aldesk.sources.extract import extracted
 from aldesk.sources.look import look
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.split import SplitRule
@@ -129,32 +130,43 @@ class Collector:
     # Contents
 
     def _take(self, entry: Found, beat: Beat) -> None:
-        path = entry.path
-        status = _status(path)
-        if status and self._seen.get(path) == (status.st_size, status.st_mtime_ns):
+        if self._is_seen(entry.path, _status(entry.path)):
             return
         self._n_looked += 1
-        self._about_to(path)
-        id_ = "" if self._is_refused(path) else self._look(entry, beat)
-        if status:
-            self._files.append(SeenFile(path, status.st_size, status.st_mtime_ns, id_))
+        if refused := self._refused.get(entry.path):
+            self._problems.append(refused)
+            self._note(entry.path, _status(entry.path), "")
+            return
+        self._about_to(entry.path)
+        try:
+            entry = extracted(entry)
+        except SampleProblem as problem:
+            self._problems.append(_broken(entry, problem))
+            return
+        status = _status(entry.path)
+        if self._is_seen(entry.path, status):  # known only now, if it was extracted
+            return
+        id_ = self._look(entry, beat)
+        self._note(entry.path, status, id_)
         if id_:
             self._sort_in(entry, self._sample(entry, id_))
 
-    def _is_refused(self, path: Path) -> bool:
-        if path in self._refused:
-            self._problems.append(self._refused[path])
-        return path in self._refused
+    def _note(self, path: Path, status: os.stat_result | None, id_: str) -> None:
+        if status:
+            self._files.append(SeenFile(path, status.st_size, status.st_mtime_ns, id_))
+
+    def _is_seen(self, path: Path, status: os.stat_result | None) -> bool:
+        facts = (status.st_size, status.st_mtime_ns) if status else None
+        return facts is not None and self._seen.get(path) == facts
 
     def _look(self, entry: Found, beat: Beat) -> str:
         """Return the content's id; an empty text for a file that cannot be read."""
         try:
             return look(entry.path, beat)
         except SampleProblem as problem:
-            told, kind = (problem.what, problem.todo), problem.kind
+            self._problems.append(_broken(entry, problem))
         except MemoryError:
-            told, kind = ("Reading it takes too much memory", ""), "too large"
-        self._problems.append(entry.broken(" ".join(f"{text}." for text in told if text), kind))
+            self._problems.append(entry.broken("Reading it takes too much memory.", "too large"))
         return ""
 
     def _sample(self, entry: Found, id_: str) -> Sample:
@@ -263,6 +275,11 @@ def _is_wanted(entry: Found, media: Media | None, problems: list[Broken]) -> boo
         )
         return False
     return True
+
+
+def _broken(entry: Found, problem: SampleProblem) -> Broken:
+    text = " ".join(f"{part}." for part in (problem.what, problem.todo) if part)
+    return entry.broken(text, problem.kind)
 
 
 def _conflict(entry: Found, second: Sample, first: Sample) -> Broken:

@@ -8,12 +8,13 @@ from aldesk.sources.listing import list_source
 from aldesk.sources.values import Options, Scan
 
 
-def scan(where: Path, options: Options | None = None, progress: Progress = silent) -> Scan:
-    """Find the samples of a folder or of a CSV table.
+def scan(where: str | Path, options: Options | None = None, progress: Progress = silent) -> Scan:
+    """Find the samples of a folder, a table or a Hugging Face data set.
 
     Parameters
     ----------
-    where : Path
+    where : str or Path
+        See `list_source`.
     options : Options, optional
     progress : Progress
         Called with `done` 0 while files are listed, then after each file that was looked into.
