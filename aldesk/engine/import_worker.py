@@ -14,6 +14,7 @@ from aldesk.engine.diary import Diary
 from aldesk.engine.memory_limit import limit_memory
 from aldesk.engine.message import pack, problem_parts, unpack
 from aldesk.engine.part_message import pack_listing, pack_part, unpack_problem
+from aldesk.engine.process import lower_priority
 from aldesk.sources import Collector, Options, list_source
 from aldesk.store.import_table import read_known
 
@@ -48,11 +49,15 @@ def _import(pipe: "Connection[bytes, bytes]") -> None:
     refused = [unpack_problem(line) for line in head["refused"]]
     media = next((sample.media for sample in known.samples.values()), None)
     limit_memory(_MOST_MEMORY if all(f.content is None for f in found) else _MOST_FOR_A_DATA_SET)
+    is_urgent = not head["project"]
     collector = Collector(found, problems, options, known, media, refused)
     pipe.send_bytes(pack_listing(collector.listing))
     with Diary(Path(head["diary"])) as diary:
         for part in collector.parts(sign, about_to=diary.note):
             pipe.send_bytes(pack_part(part))
+            if is_urgent:
+                lower_priority()
+                is_urgent = False
     pipe.send_bytes(pack("done"))
 
 

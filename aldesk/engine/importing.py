@@ -22,6 +22,7 @@ from aldesk.sources import Options
 SECONDS_A_FILE = 20.0
 """A process that gives no sign of life for so long hangs at the file that it noted last."""
 
+_WORKER = "aldesk.engine.import_worker"
 _MOST_DEATHS = 100
 _SECONDS_TO_STOP = 0.5  # there is nothing to save: what was not told is read again
 
@@ -97,7 +98,8 @@ class _Reading:
 
     def attempt(self) -> bool:
         """Read until the end, or until a file stops it; return whether it was the end."""
-        worker = Worker("aldesk.engine.import_worker", patience=_SECONDS_TO_STOP)
+        is_new = self._project is None  # nothing can be labelled before the first part
+        worker = Worker(_WORKER, _SECONDS_TO_STOP, is_urgent=is_new)
         try:
             worker.pipe.send_bytes(pack("job", self._head()))
             return self._hold(worker)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from aldesk.core.errors import TooLarge, Unsupported
 from aldesk.core.sample import content_id
-from aldesk.media import probe, reading
+from aldesk.media import probe, read, reading
+from aldesk.media.ending import seems_cut_off
 
 MOST_BYTES = 32 << 30
 """A longer file would be hashed for minutes, and no encoder reads it."""
@@ -23,7 +24,8 @@ def look(path: Path, beat: Callable[[], None]) -> str:
     Raises
     ------
     SampleProblem
-        If it certainly cannot be read. Damage in its middle shows only when it is embedded.
+        If it certainly cannot be read. It is decoded only if its end looks wrong, so damage in its
+        middle shows when it is embedded.
     """
     if _is_undecodable(path):
         raise Unsupported("Its name is not UTF-8", subject=str(path), todo="Rename it")
@@ -35,6 +37,8 @@ def look(path: Path, beat: Callable[[], None]) -> str:
                 subject=str(path),
                 todo="Cut it into pieces",
             )
+        if seems_cut_off(path):
+            read(path)
         return content_id(path, beat)
 
 
