@@ -29,7 +29,7 @@ def seems_cut_off(path: Path) -> bool:
     if head.startswith(b"GIF8"):
         return not tail.rstrip(b"\0").endswith(b";")
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return size < struct.unpack_from("<I", head, 4)[0] + 8
+        return size < int(struct.unpack_from("<I", head, 4)[0]) + 8
     if head.startswith(b"BM"):
         return size < int(struct.unpack_from("<I", head, 2)[0])
     return head.startswith(b"fLaC") and not _has_last_frame(path)
