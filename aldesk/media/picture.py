@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from aldesk.core.errors import CutOff, SampleProblem, TooLarge
 from aldesk.media.file import check_file, reading
+from aldesk.media.signature import looks_like
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -104,7 +105,9 @@ def _opened(path: Path) -> Iterator["Image"]:
             raise _too_large(path) from error
         except Exception as error:  # decoders raise whatever a damaged file leads them to
             raise SampleProblem(
-                "The content is not a picture that ALDesk can read", subject=str(path), todo=_AGAIN
+                f"The content is not a picture that ALDesk can read{looks_like(path)}",
+                subject=str(path),
+                todo=_AGAIN,
             ) from error
         if image.width * image.height > MOST_PIXELS:
             raise _too_large(path)

@@ -1,5 +1,7 @@
 """Which format bytes are in, told by their beginning."""
 
+from pathlib import Path
+
 HEAD = 64
 """How many bytes from the beginning are enough."""
 
@@ -14,6 +16,7 @@ _STARTS = (
     (b"OggS", "ogg"),
     (b"ID3", "mp3"),
     (b"caff", "caf"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "wma"),
     (b"riff\x2e\x91\xcf\x11", "w64"),
 )
 # Containers: their first four bytes, and what stands at the ninth.
@@ -42,6 +45,19 @@ def extension_of(head: bytes) -> str:
         if head.startswith(start):
             return extension
     return _mpeg_audio(head)
+
+
+def looks_like(path: Path) -> str:
+    """Return a remark such as ``" (it looks like m4a)"``, or an empty text for no known format.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be read.
+    """
+    with path.open("rb") as file:
+        extension = extension_of(file.read(HEAD))
+    return f" (it looks like {extension})" if extension else ""
 
 
 def _mpeg_audio(head: bytes) -> str:

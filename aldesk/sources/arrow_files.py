@@ -34,7 +34,7 @@ def is_data_file(path: Path) -> bool:
 
 
 def files_by_split(where: Path, config: str = "") -> dict[str, list[Path]]:
-    """Return the files of each split; of a file or folder that names none, under an empty text.
+    """Return the files of each split, a test split last; of one without a name under ``""``.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def files_by_split(where: Path, config: str = "") -> dict[str, list[Path]]:
     splits: dict[str, list[Path]] = {}
     for path in _listed(where / config):
         splits.setdefault(_split_of(path), []).append(path)
-    return splits
+    return dict(sorted(splits.items(), key=lambda item: split_named(item[0]) == "test"))
 
 
 def schema_of(path: Path) -> "pa.Schema":

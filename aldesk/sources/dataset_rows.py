@@ -1,5 +1,6 @@
 """The rows of a Hugging Face data set as entries; their media are read when they are asked for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BATCH = 1000
+_UNUSUAL = re.compile(r"[^\w.-]")
 _SUFFIX = {"sound": ".wav", "picture": ".png"}
 
 
@@ -128,7 +130,8 @@ def _entries(
             yield Found(path, label or None, known, cells, place)
             continue
         shown = inside.name if media_of(inside) else f"{inside.stem}{kind}"
-        path = folder / f"{split or 'row'}-{row:06d}" / shown
+        # A split's name comes from a file that anybody may have written.
+        path = folder / f"{_UNUSUAL.sub('_', split) or 'row'}-{row:06d}" / shown
         yield Found(path, label or None, known, cells, place, Cell(media, row))
 
 

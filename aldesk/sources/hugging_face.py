@@ -13,6 +13,7 @@ from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.sources.arrow_files import files_by_split, is_saved
+from aldesk.sources.hub_cache import cached, prepared_folders
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 10.0  # seconds that the hub has for its first answer
@@ -110,7 +111,7 @@ def _from_hub(library: Any, name: str, config: str) -> Any:
     repository, _, revision = name.partition("@")
     if not revision and (prepared := _prepared(library, repository, config)) is not None:
         return prepared
-    folder = _downloaded(repository, revision)
+    folder = cached(f"{repository}@{revision or 'main'}")
     if folder is not None:
         with _refusing(folder):
             return _from_disk(library, folder, config)
@@ -129,7 +130,7 @@ def _prepared(library: Any, repository: str, config: str) -> Any:
     """Return a data set that `datasets` has loaded here before, or None."""
     from datasets.packaged_modules.cache.cache import Cache
 
-    names = _prepared_configs(library, repository)
+    names = sorted({folder.parts[-3] for folder in prepared_folders(repository)})
     if not names or (config and config not in names):
         return None
     chosen = config or _config("", names, repository) or _only(names)
@@ -150,34 +151,6 @@ def _prepared(library: Any, repository: str, config: str) -> Any:
 
 def _only(names: list[str]) -> str:
     return "default" if "default" in names else names[0]
-
-
-def _prepared_configs(library: Any, repository: str) -> list[str]:
-    from datasets.naming import camelcase_to_snakecase
-
-    owner, name = repository.split("/")
-    folder = Path(library.config.HF_DATASETS_CACHE) / f"{owner}___{camelcase_to_snakecase(name)}"
-    written = folder.glob("*/*/*/dataset_info.json")
-    return sorted({path.parts[-4] for path in written})
-
-
-def _downloaded(repository: str, revision: str) -> Path | None:
-    """Return the folder of a data set that was downloaded here before, or None."""
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
-
-    try:
-        folder = Path(
-            snapshot_download(
-                repository,
-                repo_type="dataset",
-                revision=revision or None,
-                local_files_only=True,
-            )
-        )
-    except (LocalEntryNotFoundError, HfHubHTTPError, OSError, ValueError):
-        return None
-    return folder if files_by_split(folder) else None
 
 
 def _out_of_reach(repository: str, revision: str, error: Exception) -> Problem:

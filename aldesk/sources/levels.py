@@ -23,16 +23,17 @@ def with_labels(root: Path, paths: Sequence[Path], classes: Sequence[str] = ()) 
         Files below `root`.
     classes : sequence of str
     """
-    places = {folder: folder.relative_to(root).parts for folder in {p.parent for p in paths}}
-    splits = {folder: _split(levels) for folder, levels in places.items()}
-    named = {f: tuple(x for x in levels if not _names_split(x)) for f, levels in places.items()}
+    n_outer = len(root.parts)
+    folders = [path.parts[n_outer:-1] for path in paths]
+    places = set(folders)
+    splits = {levels: _split(levels) for levels in places}
+    named = {levels: tuple(x for x in levels if not _as_split(x)) for levels in places}
     depth = _deciding_level(set(named.values()))
-    labels = {f: _label(levels, depth, frozenset(classes)) for f, levels in named.items()}
-    return [Found(path, labels[path.parent], splits[path.parent]) for path in paths]
-
-
-def _names_split(level: str) -> bool:
-    return bool(_as_split(level))
+    labels = {levels: _label(named[levels], depth, frozenset(classes)) for levels in places}
+    return [
+        Found(path, labels[levels], splits[levels])
+        for path, levels in zip(paths, folders, strict=True)
+    ]
 
 
 def _as_split(level: str) -> str:

@@ -15,6 +15,7 @@ from aldesk.sources.arrow_files import files_by_split, first_rows, n_rows, schem
 from aldesk.sources.columns import Chosen, Column, choose, columns_of
 from aldesk.sources.encode import encoded
 from aldesk.sources.folder import walk
+from aldesk.sources.hub_cache import cached
 from aldesk.sources.hub_id import hub_id
 from aldesk.sources.levels import with_labels
 from aldesk.sources.listing import Kind, kind_of
@@ -77,7 +78,7 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
     Parameters
     ----------
     where : str or Path
-        See `aldesk.sources.listing.list_source`. Of a hub id nothing is looked up.
+        See `aldesk.sources.listing.list_source`. A hub id is looked for in the caches only.
     options : Options, optional
 
     Raises
@@ -91,10 +92,13 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
         return _folder(Path(where).resolve(), options)
     if kind == "table":
         return _table(Path(where).resolve(), options)
-    if name := hub_id(where):
-        fetched = "It is fetched from huggingface.co if it is not here yet."
-        return Preview(kind, notes=(f"{name} is a data set of the Hugging Face hub.", fetched))
-    return _dataset(Path(where).resolve(), options)
+    name = hub_id(where)
+    folder = cached(name, options.config) if name else Path(where).resolve()
+    if folder is None:
+        return Preview(kind, notes=(f"{name} is not here yet. It is fetched from huggingface.co.",))
+    seen = _dataset(folder, options)
+    note = f"{name} is in the cache; nothing is fetched."
+    return replace(seen, notes=(note, *seen.notes)) if name else seen
 
 
 def _folder(root: Path, options: Options) -> Preview:

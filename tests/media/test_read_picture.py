@@ -228,6 +228,17 @@ def test_damaged_exif_data_do_not_cost_the_picture(tmp_path: Path) -> None:
     assert read_picture(tmp_path / "a.jpg").pixels.shape == (2, 4, 3)
 
 
+def test_a_picture_that_cannot_be_turned_is_shown_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(image: Image.Image) -> Image.Image:
+        raise TypeError("a tag holds what it cannot hold")
+
+    monkeypatch.setattr("PIL.ImageOps.exif_transpose", fail)
+    Image.new("RGB", (4, 2), RED).save(tmp_path / "a.png")
+    assert pixel(tmp_path / "a.png") == RED
+
+
 @pytest.mark.parametrize("suffix", ["png", "jpg", "webp", "bmp", "tif", "gif"])
 def test_each_format_cut_in_half_is_refused(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a.{suffix}"

@@ -49,6 +49,14 @@ def test_features_tell_the_columns(
     assert chosen.media_choices == (media,)
 
 
+def test_most_classes_come_first_whatever_the_order() -> None:
+    given = schema(
+        {"gender": pa.int64(), "audio": BYTES, "digit": pa.int64()},
+        {"gender": classes(2), "audio": {"_type": "Audio"}, "digit": classes(10)},
+    )
+    assert choose(columns_of(given)).label_choices == ("digit", "gender")
+
+
 def test_a_plain_name_comes_before_more_classes() -> None:
     given = schema(
         {"audio": BYTES, "many": pa.int64(), "label": pa.int64()},

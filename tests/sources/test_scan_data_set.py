@@ -18,6 +18,7 @@ from pyarrow import parquet as pq
 from aldesk.core.errors import Problem, SampleProblem
 from aldesk.sources import Options, extracted, list_source, scan
 from aldesk.sources.hub_id import hub_id, place_of
+from aldesk.sources.listing import kind_of
 from aldesk.sources.values import Found
 
 
@@ -139,6 +140,40 @@ def test_configurations_are_named_and_chosen(tmp_path: Path) -> None:
     assert len(scan(tmp_path / "set", Options(config="small")).samples) == 2
 
 
+def test_the_card_of_a_data_set_tells_splits_and_names(tmp_path: Path) -> None:
+    card = """---
+configs:
+- config_name: default
+  data_files:
+  - {split: train, path: data/a.parquet}
+  - {split: test, path: data/b.parquet}
+dataset_info:
+  features:
+  - {name: image, dtype: image}
+  - name: label
+    dtype: {class_label: {names: {'0': straight, '1': crooked}}}
+---
+"""
+    for name, n in (("a", 3), ("b", 1)):
+        pictures(n, n).to_parquet(tmp_path / "set" / "data" / f"{name}.parquet")
+    (tmp_path / "set" / "README.md").write_text(card, encoding="utf-8")
+    assert [(sample.label, sample.split) for sample in scan(tmp_path / "set").samples] == [
+        ("crooked", "pool"),
+        ("straight", "pool"),
+        ("crooked", "pool"),
+        ("crooked", "test"),
+    ]
+
+
+def test_the_name_of_a_split_leads_nowhere_else(tmp_path: Path) -> None:
+    where = tmp_path / "a" / "set"
+    DatasetDict({"train": pictures(1)}).save_to_disk(str(where))
+    (where / "train").rename(tmp_path / "a" / "evil")
+    (where / "dataset_dict.json").write_text('{"splits": ["../evil"]}', encoding="utf-8")
+    entries = listed(where, media_folder=tmp_path / "media")
+    assert extracted(entries[0]).path.parent == tmp_path / "media"
+
+
 def test_an_arrow_file_with_an_index_is_read(tmp_path: Path) -> None:
     table = pictures(2).data.table
     with (
@@ -230,4 +265,5 @@ def test_a_stray_table_of_pictures_does_not_hide_the_folder(tmp_path: Path) -> N
         (tmp_path / "set" / name).mkdir(parents=True)
         (tmp_path / "set" / name / "a.png").write_bytes(png(i))
     pictures(3).to_parquet(tmp_path / "set" / "dog" / "some.parquet")
+    assert kind_of(tmp_path / "set") == "folder"
     assert scan(tmp_path / "set").classes == ("cat", "dog")

@@ -112,7 +112,7 @@ def test_a_data_set(tmp_path: Path, kind: str) -> None:
     assert (seen.media_column, seen.media_choices) == ("img", ("img",))
     assert (seen.label_column, seen.label_choices) == ("fine_label", ("fine_label", "coarse_label"))
     assert (seen.classes, seen.n_classes) == (("a", "b", "c"), 3)
-    assert set(seen.splits) == ({"train", "test"} if kind in ("saved splits", "hub") else set())
+    assert seen.splits == (("train", "test") if kind in ("saved splits", "hub") else ())
     assert len(seen.samples) == 12
     first = seen.samples[1]
     assert first.content
@@ -127,10 +127,26 @@ def test_choices_are_followed(tmp_path: Path) -> None:
     assert (seen.label_column, seen.classes) == ("note", ("note 0", "note 1"))
 
 
-def test_a_hub_id_is_not_looked_up() -> None:
-    seen = preview("nobody/nothing")
-    assert seen.kind == "hugging face"
-    assert "fetched from huggingface.co" in seen.notes[1]
+def test_a_hub_id_is_looked_for_in_the_caches_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    seen = preview("nobody/MyNothing")
+    assert (seen.kind, seen.samples) == ("hugging face", ())
+    assert "is fetched from huggingface.co" in seen.notes[0]
+
+    place = tmp_path / "hub" / "datasets--nobody--MyNothing" / "snapshots" / "v1"
+    rows(2).to_parquet(place / "data" / "train-00000-of-00001.parquet")
+    assert preview("nobody/MyNothing@v1").n_files == 2
+    assert preview("nobody/MyNothing").n_files is None
+
+    place = tmp_path / "datasets" / "nobody___my_nothing" / "default" / "0.0.0" / "abc"
+    rows(2).save_to_disk(str(place))
+    (place / "data-00000-of-00001.arrow").rename(place / "my_nothing-train.arrow")
+    (place / "state.json").unlink()
+    seen = preview("nobody/MyNothing")
+    assert (len(seen.samples), seen.splits) == (2, ("train",))
+    assert "in the cache" in seen.notes[0]
 
 
 def test_a_damaged_data_set(tmp_path: Path) -> None:
