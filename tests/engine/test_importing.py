@@ -31,6 +31,7 @@ MakeTones = Callable[..., Path]
 HOSTILE = """
 import os, time
 from aldesk.engine import import_worker
+from aldesk.sources import collect
 
 
 def look(path, beat, real=collect.look):
