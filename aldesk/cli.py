@@ -1,9 +1,7 @@
 """Every command."""
 
 import json
-import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,14 +10,16 @@ from typing import Any, Literal, Protocol
 
 import click
 from platformdirs import user_data_path
-from tqdm import tqdm
 
 from aldesk import __version__, resources
+from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
+from aldesk.cli_import import COMMANDS
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.client import refit_once
 from aldesk.engine.digits import write_digits
 from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper
 from aldesk.engine.embedding import run as run_embedding
+from aldesk.engine.import_keeper import import_new
 from aldesk.new_project import NewProject, make
 from aldesk.session import LabelSession
 from aldesk.sources import Options, preview
@@ -179,7 +179,11 @@ def new(
     if not as_json:
         click.echo("\n".join(recognised), err=True)
     wanted = NewProject(file, source, options, encoder)
-    with _Bar("Reading", as_json) as bar, make(wanted, bar) as project:
+    with (
+        Bar("Reading", as_json) as bar,
+        cancel_on_interrupt() as cancel,
+        import_new(wanted, bar, cancel) as project,
+    ):
         n_test = sum(sample.split == "test" for sample in project.samples)
         facts = {
             "file": str(project.path),
@@ -187,14 +191,14 @@ def new(
             "test": n_test,
             "classes": list(project.journal.labels.classes.values()),
             "encoder": project.encoder,
+            "noticed": [f"{item.path}: {item.reason}" for item in project.import_report()],
             "recognised": list(recognised),
-            "noticed": [f"{path}: {reason}" for path, _, reason in project.embeddings.broken()],
         }
     if as_json:
         click.echo(json.dumps(facts))
         return
     click.echo(f"{file}: {facts['samples']} samples, {n_test} of them for the test.")
-    _list_some("Noticed", facts["noticed"])
+    list_some("Noticed", facts["noticed"])
     click.echo(f"Next: aldesk embed {file}, or label at once: aldesk {file}")
 
 
@@ -205,27 +209,26 @@ def new(
 @_json
 def embed(file: Path, device: str, retry: bool, as_json: bool) -> int:
     """Embed the samples; goes on where it was stopped."""
-    cancel = threading.Event()
-    before = signal.signal(signal.SIGINT, lambda *_: cancel.set())
-    try:
-        with Project.open(file) as project, _Bar("Embedding", as_json) as bar:
-            keeper = ProjectKeeper(project, bar)
-            if retry:
-                project.embeddings.forget_broken(project.meta("encoder_key", ""))
-            job = EmbeddingJob(project.encoder, project.embeddings.folder, device)
-            run_embedding(job, keeper, cancel)
-            key = project.meta("encoder_key")
-            broken = [reason for _, _, reason in project.embeddings.broken(key)]
-            n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with (
+        cancel_on_interrupt() as cancel,
+        Project.open(file) as project,
+        Bar("Embedding", as_json) as bar,
+    ):
+        keeper = ProjectKeeper(project, bar)
+        if retry:
+            project.embeddings.forget_broken(project.meta("encoder_key", ""))
+        job = EmbeddingJob(project.encoder, project.embeddings.folder, device)
+        run_embedding(job, keeper, cancel)
+        key = project.meta("encoder_key")
+        broken = [reason for _, _, reason in project.embeddings.broken(key)]
+        n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
     if as_json:
         facts = {"embedded": n, "new": keeper.n_new, "key": key}
         click.echo(json.dumps({**facts, "failed": broken, "not_reached": keeper.unreachable}))
     else:
         click.echo(f"{n} samples are embedded, {keeper.n_new} of them now.")
-        _list_some("Failed", broken)
-        _list_some("Not reached", keeper.unreachable)
+        list_some("Failed", broken)
+        list_some("Not reached", keeper.unreachable)
     return 1 if keeper.unreachable else 0
 
 
@@ -244,7 +247,7 @@ def label(file: Path, table: Path, as_json: bool) -> None:
         click.echo(json.dumps({"labels": len(pairs), "problems": problems}))
         return
     click.echo(f"{len(pairs)} labels were taken over.")
-    _list_some("Noticed", problems)
+    list_some("Noticed", problems)
 
 
 @main.command()
@@ -280,24 +283,6 @@ def check(file: Path, as_json: bool) -> int:
 def strategies(markdown: bool) -> None:
     """Describe the query strategies: what each does, when to use it, what it needs."""
     click.echo(strategy_table.markdown() if markdown else "\n".join(strategy_table.lines()))
-
-
-class _Bar:
-    """A progress bar on standard error; silent for scripts."""
-
-    def __init__(self, title: str, silent: bool) -> None:
-        # None: silent where standard error is no terminal
-        self._bar = tqdm(desc=title, disable=True if silent else None, leave=False)
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.close()
-
-    def __call__(self, done: int, total: int) -> None:
-        self._bar.total = total
-        self._bar.update(done - self._bar.n)
 
 
 def _predict(project: Project) -> Predictions:
@@ -339,11 +324,8 @@ def _make_demo(file: Path, images: bool) -> None:
     make(wanted).close()
 
 
-def _list_some(title: str, lines: Any) -> None:
-    for line in lines[:10]:
-        click.echo(f"{title}: {line}")
-    if len(lines) > 10:
-        click.echo(f"{title}: {len(lines) - 10} more (--json lists all)")
+for command in COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

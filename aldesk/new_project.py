@@ -1,13 +1,16 @@
-"""From a source to a project file: scan, choose an encoder, write."""
+"""From a source to a project file."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.part import Listing, Part
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
 from aldesk.embed.catalogue import ENCODERS, default_encoder
+from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.sources import Options, place_of, scan
+from aldesk.store.import_table import SourceLine
 from aldesk.store.project import Project
 
 
@@ -42,13 +45,10 @@ def project_beside(source: Path) -> Path:
     return source.with_name(f"{source.stem if source.is_file() else source.name}.aldesk")
 
 
-def printable(path: Path) -> Path:
-    """Return a path that can be written as text, whatever bytes its name has."""
-    return Path(str(path).encode(errors="backslashreplace").decode())
-
-
 def make(new: NewProject, progress: Progress = silent) -> Project:
-    """Scan the source, write the project, and open it.
+    """Read the whole source here and now, write the project, and open it.
+
+    For small sources that are known to be good. `aldesk.engine.importing` reads others.
 
     Raises
     ------
@@ -58,23 +58,74 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
         If `progress` raises it; no project is written then.
     """
     found = scan(new.source, new.options, progress)
-    broken = [(printable(item.path), item.reason) for item in found.problems]
-    broken += [(copy, f"same content as {first}") for copy, first in found.duplicates]
-    if not found.samples:
-        path, reason = broken[0]
-        raise Problem(
-            f"None of the {len(broken)} files can be labelled; the first, {path.name}: {reason}",
-            subject=str(new.source),
-        )
-    media = found.samples[0].media
+    part = Part(found.samples, found.files, found.problems, found.duplicates)
+    if not part.samples:
+        raise nothing_to_label(part, str(new.source))
+    n_test = sum(s.split == "test" and s.label is not None for s in part.samples)
+    listing = Listing(len(found.files), n_test, part.samples[0].media, found.classes)
+    return begin(new, listing, part, is_complete=True)
+
+
+def begin(new: NewProject, listing: Listing, part: Part, *, is_complete: bool = False) -> Project:
+    """Write the project with the first part of its samples, and open it.
+
+    Raises
+    ------
+    Problem
+        If it cannot be written, or the encoder does not fit.
+    """
+    meta = {
+        "name": new.name or Path(new.source).stem,
+        "encoder": fitting_encoder(new, listing.media or part.samples[0].media),
+        "expects_test": listing.n_test >= ENOUGH,
+    }
+    source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)
+    return Project.create(new.file, (), listing.classes, meta=meta, part=part, source=source)
+
+
+def take_listing(project: Project, listing: Listing) -> bool:
+    """Add the classes that a further source brings; return whether there are any.
+
+    The accuracy is measured on a test split from the next opening on, if there is one now.
+    """
+    known = set(project.journal.labels.classes.values())
+    if listing.n_test >= ENOUGH:
+        project.set_meta("expects_test", True)
+    if not (new := [name for name in listing.classes if name not in known]):
+        return False
+    journal = project.journal
+    actor, journal.actor = journal.actor, "setup"
+    try:
+        journal.add_classes(new)
+    finally:
+        journal.actor = actor
+    return True
+
+
+def nothing_to_label(part: Part, source: str) -> Problem:
+    """Return what to say of a source none of whose files can be read."""
+    problems = part.report()
+    if not problems:
+        return Problem("There is no sound or picture in it", subject=source)
+    first = problems[0]
+    return Problem(
+        f"None of the {len(problems)} files can be labelled; the first, {first.path.name}: "
+        f"{first.reason.rstrip('.')}",
+        subject=source,
+    )
+
+
+def fitting_encoder(new: NewProject, media: Media) -> str:
+    """Return the encoder that is chosen, or the built-in one for what the source holds.
+
+    Raises
+    ------
+    Problem
+        If the choice is no encoder, or one for the other kind of media.
+    """
     encoder = new.encoder or default_encoder(media)
     _refuse_unfit(encoder, media)
-    meta = {
-        "name": new.name or new.source.stem,
-        "encoder": encoder,
-        "source": {"where": place_of(new.source), **new.options.to_json()},
-    }
-    return Project.create(new.file, found.samples, found.classes, meta=meta, broken=broken)
+    return encoder
 
 
 def _refuse_unfit(encoder: str, media: Media) -> None:

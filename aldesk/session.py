@@ -21,10 +21,11 @@ from aldesk.core.errors import Problem
 from aldesk.core.event import Event
 from aldesk.core.filter import Filter, search_text
 from aldesk.core.labels import Labels, MarkKind
+from aldesk.core.part import Part
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
 from aldesk.core.sample import Sample
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
-from aldesk.evaluate.audit import audit_reserve
+from aldesk.evaluate.audit import reserved_places
 from aldesk.evaluate.curve import area_under
 from aldesk.store.project import Basis, CurvePoint, Project, Query, Reason
 
@@ -89,6 +90,7 @@ class Changes:
     ready: bool = False
     curve: bool = False
     settings: bool = False
+    pool: bool = False
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
@@ -115,13 +117,11 @@ class LabelSession:
         self._is_ready = False
         if settings is not None and settings != self._settings:
             self.change_settings(settings)
-        self._in_pool = np.array([s.split == "pool" for s in project.samples], dtype=bool)
-        self._test = [
-            (row, s.label) for row, s in enumerate(project.samples) if s.split == "test" and s.label
-        ]
-        known = self._meaning()
-        n_known = sum(label in known for _, label in self._test)
-        self._basis: Basis = "test" if n_known >= ENOUGH else "audit"
+        self._in_pool = np.empty(0, dtype=bool)
+        self._test: list[tuple[int, str]] = []
+        self._proba_index = np.empty(0, dtype=np.int64)
+        self._take_rows(range(len(project.samples)))
+        self._basis = self._choose_basis()
         self._asked: dict[int, Reason] = {}
         self._order: list[int] = []  # rows in the order of asking
         self._place: dict[int, int] = {}  # of a row in that order
@@ -130,15 +130,15 @@ class LabelSession:
         self._last_start = 0
         for query in project.queries():
             self._take_in(query)
-        self._audit_order = self._draw_audit_order()
-        self._audit_rows = frozenset(self._audit_order)
+        self._reserve: list[tuple[int, int]] = []  # rank in the audit's order, and row
+        self._audit_rows: frozenset[int] = frozenset()
+        self._reserve_for_audit(range(len(project.samples)))
         self._generation = 0
         self._answered = 0
         self._asked_with: dict[int, tuple[Recipe, tuple[str, ...]]] = {}
         self._result: RefitResult | None = None
         self._result_classes: tuple[str, ...] = ()
         self._ranked: list[int] = []
-        self._proba_index = np.full(len(project.samples), -1, dtype=np.int64)
         self._embeddings: Embeddings | None = None
         self._texts: list[str] = []  # of all samples, from the first search on
 
@@ -292,6 +292,21 @@ class LabelSession:
             return self._touched(journal.label(lines) if lines else set())
         finally:
             journal.actor = actor
+
+    def add_samples(self, part: Part) -> Changes:
+        """Take in what an import has read: new samples, and files that were moved.
+
+        The queue stays as it is; new samples are drawn and queried from the next batch on.
+
+        Raises
+        ------
+        Problem
+            If the disk refuses; nothing has changed then.
+        """
+        rows = self.project.add_samples(part)
+        self._take_rows(rows)
+        self._reserve_for_audit(rows)
+        return Changes(samples=frozenset(id_ for id_, _ in part.moved), pool=bool(rows))
 
     def refit_request(self, key: str) -> RefitRequest:
         """Return what a refit needs to know now.
@@ -629,18 +644,53 @@ class LabelSession:
     def _audit_rate(self) -> float:
         return self._settings.audit_rate if self.basis == "audit" else 0.0
 
-    def _draw_audit_order(self) -> list[int]:
-        """Reserve a random part of the pool for the audit, whatever the strategy will choose."""
-        if self.basis == "test":
-            return []
-        rows = np.flatnonzero(self._in_pool).tolist()
-        ids = [self.project.samples[row].id for row in rows]
+    def _take_rows(self, rows: range) -> None:
+        """Make room for samples that are new here."""
+        new = [self.project.samples[row] for row in rows]
+        in_pool = np.array([sample.split == "pool" for sample in new], dtype=bool)
+        self._in_pool = np.concatenate([self._in_pool, in_pool])
+        self._proba_index = np.concatenate([self._proba_index, np.full(len(new), -1)])
+        self._test += [
+            (row, sample.label)
+            for row, sample in zip(rows, new, strict=True)
+            if sample.split == "test" and sample.label
+        ]
+
+    @property
+    def _has_test(self) -> bool:
+        """Whether enough samples of a test split are known."""
+        known = self._meaning()
+        return sum(label in known for _, label in self._test) >= ENOUGH
+
+    def _choose_basis(self) -> Basis:
+        """Choose once for this session: it must not change while a test split is still read."""
+        project = self.project
+        is_coming = project.meta("expects_test", False) and project.imports.unfinished()
+        return "test" if self._has_test or is_coming else "audit"
+
+    def _reserve_for_audit(self, rows: range) -> None:
+        """Reserve a random part of the pool for the audit, whatever the strategy will choose.
+
+        Also while a test split is only expected: should it turn out too small, what the strategy
+        had picked over could not be audited any more.
+        """
+        if self._has_test and self.basis == "test":
+            self._reserve, self._audit_rows = [], frozenset()
+            return
+        in_pool = [row for row in rows if self._in_pool[row]]
+        ids = [self.project.samples[row].id for row in in_pool]
         # Kept in the project: with another seed, other samples would be drawn, some of which the
         # strategy has picked over already.
         if (seed := self.project.meta("audit_seed")) is None:
             seed = self._settings.seed
             self.project.set_meta("audit_seed", seed)
-        return [rows[place] for place in audit_reserve(ids, seed)]
+        self._reserve += [(rank, in_pool[place]) for rank, place in reserved_places(ids, seed)]
+        self._reserve.sort()
+        self._audit_rows = frozenset(self._audit_order)
+
+    @property
+    def _audit_order(self) -> list[int]:
+        return [row for _, row in self._reserve]
 
     def _choose_batch(self) -> list[tuple[int, Reason]]:
         rng = np.random.default_rng(self._derived_seed(self._n_queries))
@@ -658,7 +708,7 @@ class LabelSession:
         return tuple(Asked(self.project.samples[row], reason) for row, reason in batch)
 
     def _audit_candidates(self) -> Iterator[tuple[int, Reason]]:
-        return ((row, "audit") for row in self._audit_order if self._is_free(row))
+        return ((row, "audit") for _, row in self._reserve if self._is_free(row))
 
     def _query_candidates(self, rng: np.random.Generator) -> Iterator[tuple[int, Reason]]:
         n_chosen = self.recipe.batch_size if self._is_ready else 0
@@ -677,7 +727,7 @@ class LabelSession:
     def _candidates(self) -> Rows:
         free = self._in_pool.copy()
         # Kept out whatever the rate: what a strategy has picked over is no random sample any more.
-        free[self._audit_order] = False
+        free[list(self._audit_rows)] = False
         free[list(self._asked)] = False
         free[[self.project.row_of(sample_id) for sample_id in self.labels.marks]] = False
         return np.flatnonzero(free)

@@ -118,7 +118,7 @@ def test_the_test_split_may_not_be_labelled_in_bulk(tested_project: Project) -> 
     rows = np.flatnonzero(seen.split == TEST)
     assert len(rows) == 42
     assert seen.is_reserved[rows].all()
-    assert not session.label_many([tested_project.samples[r].id for r in rows], "low")
+    assert not session.label_many([tested_project.samples[r].id for r in rows.tolist()], "low")
 
 
 def test_what_was_checked_is_known_with_its_samples(tested_project: Project) -> None:

@@ -1,6 +1,6 @@
 """The loop, driven as a script would drive it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.part import Part
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
 from aldesk.new_project import NewProject, make
-from aldesk.session import LabelSession, Settings
+from aldesk.session import Changes, LabelSession, Settings
 from aldesk.sources import Options
 from aldesk.store import Project
 
@@ -365,3 +366,76 @@ def test_an_import_is_one_act(project: Project) -> None:
     with pytest.raises(Problem, match="purple"):
         session.import_labels([(project.samples[0].id, "low"), (project.samples[1].id, "purple")])
     assert session.n_labeled == 0
+
+
+class TestGrowth:
+    """Samples that come while the session goes on."""
+
+    @staticmethod
+    def parts(project: Project) -> tuple[Part, Part]:
+        samples = tuple(project.samples)
+        return Part(samples[:12]), Part(samples[12:])
+
+    @pytest.fixture
+    def grown(self, project: Project, tmp_path: Path) -> Iterator[LabelSession]:
+        first, second = self.parts(project)
+        self.rest = second
+        classes = ["high", "low", "middle"]
+        with Project.create(tmp_path / "grown.aldesk", first.samples, classes) as part:
+            yield LabelSession(part, settings(audit_rate=0.3))
+
+    def test_new_samples_are_asked_about_and_the_queue_stays(self, grown: LabelSession) -> None:
+        first = grown.next_batch()
+        grown.label(first[0].sample.id, "low")
+        changes = grown.add_samples(self.rest)
+        assert changes == Changes(pool=True)
+        assert grown.queue() == list(first[1:])
+        seen = [asked.sample.id for asked in first]
+        while batch := grown.next_batch():
+            seen += [asked.sample.id for asked in batch]
+        assert len(set(seen)) == len(seen) == 36
+        assert not grown.add_samples(self.rest)
+
+    def test_the_audit_is_the_same_as_if_all_had_been_there(self, grown: LabelSession) -> None:
+        grown.add_samples(self.rest)
+        whole = LabelSession(grown.project)
+        assert whole._audit_order == grown._audit_order
+        request = grown.refit_request("")
+        assert request.candidates.tolist() == whole.refit_request("").candidates.tolist()
+        assert len(request.predict_rows) == 36
+        assert grown.prediction(self.rest.samples[0].id) is None
+
+    def test_a_test_split_that_is_still_read_is_counted_on(
+        self, tested_project: Project, tmp_path: Path
+    ) -> None:
+        samples = sorted(tested_project.samples, key=lambda s: s.split)
+        with Project.create(
+            tmp_path / "half.aldesk",
+            samples[:50],
+            ["high", "low", "middle"],
+            meta={"expects_test": True},
+        ) as half:
+            half.imports.begin("/data/clips", {})
+            session = LabelSession(half, settings(audit_rate=0.5))
+            assert session.basis == "test"
+            assert session._audit_order  # until the test split is known to be large enough
+            session.add_samples(Part(tuple(samples[50:])))
+            assert session.basis == "test"
+            assert not session._audit_order
+
+    def test_one_that_turns_out_too_small_leaves_the_audit(self, project: Project) -> None:
+        project.set_meta("expects_test", True)
+        project.imports.begin("/data/clips", {})
+        while_reading = LabelSession(project)
+        assert while_reading.basis == "test"
+        reserved = while_reading._audit_order
+        project.imports.finish(project.imports.sources()[-1].number)
+        assert LabelSession(project).basis == "audit"
+        assert LabelSession(project)._audit_order == reserved
+
+    def test_a_moved_file_is_told(self, project: Project, tmp_path: Path) -> None:
+        session = LabelSession(project)
+        moved = project.samples[3]
+        goal = tmp_path / "x.wav"
+        assert session.add_samples(Part(moved=((moved.id, goal),))).samples == {moved.id}
+        assert project.samples[3].path == goal

@@ -30,11 +30,51 @@ class Problem(Exception):  # noqa: N818 - a problem of the world is not an error
 
 
 class SampleProblem(Problem):
-    """One sample cannot be read or embedded; the others are not concerned."""
+    """One sample cannot be read or embedded; the others are not concerned.
+
+    Attributes
+    ----------
+    kind : str
+        What problems of the same class are counted under in an import's report.
+    """
+
+    kind = "unreadable"
 
 
 class Unreachable(SampleProblem):
     """A sample's file is not there at the moment; it may well be back later."""
+
+    kind = "missing"
+
+
+class NotAFile(SampleProblem):
+    """A folder, a pipe or a device has the name of a sample."""
+
+    kind = "not a file"
+
+
+class Empty(SampleProblem):
+    """The file has no content, or a header and nothing behind it."""
+
+    kind = "empty"
+
+
+class CutOff(SampleProblem):
+    """Part of the content that the file promises is missing or damaged."""
+
+    kind = "cut off"
+
+
+class TooLarge(SampleProblem):
+    """Reading it would take more memory than a sample may."""
+
+    kind = "too large"
+
+
+class Unsupported(SampleProblem):
+    """The file is of a kind that ALDesk does not read."""
+
+    kind = "unsupported"
 
 
 class Cancelled(Exception):  # noqa: N818 - asked for by the person, so not an error

@@ -1,7 +1,7 @@
 """One thing to label."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -40,8 +40,14 @@ class Sample:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def content_id(path: Path) -> str:
+def content_id(path: Path, beat: Callable[[], None] = lambda: None) -> str:
     """Return the id of a file's content: 128 bits of BLAKE2b as 32 hexadecimal digits.
+
+    Parameters
+    ----------
+    path : Path
+    beat : callable, optional
+        Called between the blocks of a long file; it may raise `Cancelled`.
 
     Raises
     ------
@@ -52,4 +58,6 @@ def content_id(path: Path) -> str:
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             digest.update(block)
+            if len(block) == _BLOCK:
+                beat()
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from aldesk.core.errors import Cancelled, Problem, SampleProblem, Unreachable
 from aldesk.core.refit import Rows
 from aldesk.core.sample import Sample
 from aldesk.embed import WrittenShard, embed_all, load_encoder
-from aldesk.engine.message import pack, unpack
+from aldesk.engine.message import pack, problem_parts, unpack
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
@@ -20,7 +20,7 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
     except Cancelled:
         pipe.send_bytes(pack("cancelled"))
     except Problem as problem:
-        pipe.send_bytes(pack("problem", _parts(problem)))
+        pipe.send_bytes(pack("problem", problem_parts(problem)))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         raise
     except Exception as error:  # noqa: BLE001 - told to the person, with the report in the log
@@ -56,8 +56,3 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
 
 def _sample(facts: dict[str, Any]) -> Sample:
     return Sample(facts["id"], Path(facts["path"]), facts["media"])
-
-
-def _parts(problem: Problem) -> dict[str, str]:
-    names = ("what", "subject", "kept", "todo")
-    return {name: getattr(problem, name) for name in names}

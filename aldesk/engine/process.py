@@ -22,13 +22,15 @@ class Worker:
         Such as ``aldesk.engine.refit_worker``.
     patience : float
         Seconds that it gets to end by itself; a process with nothing to save needs few.
+    is_urgent : bool
+        Somebody waits for it; it may call `lower_priority` when nobody does any more.
     """
 
-    def __init__(self, module: str, patience: float = 2.0) -> None:
+    def __init__(self, module: str, patience: float = 2.0, *, is_urgent: bool = False) -> None:
         self._patience = patience
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_run, args=(module, theirs), daemon=True)
+        self._process = context.Process(target=_run, args=(module, theirs, is_urgent), daemon=True)
         self._process.start()
         self.pid = int(self._process.pid or 0)
         theirs.close()
@@ -52,8 +54,9 @@ class Worker:
             self._process.close()
 
 
-def _run(module: str, pipe: "Connection[bytes, bytes]") -> None:
-    _lower_priority()
+def _run(module: str, pipe: "Connection[bytes, bytes]", is_urgent: bool) -> None:
+    if not is_urgent:
+        lower_priority()
     # A child must not die of the parent's Ctrl+C; it ends with its pipe.
     import signal
 
@@ -64,7 +67,7 @@ def _run(module: str, pipe: "Connection[bytes, bytes]") -> None:
         return  # the parent is gone, or asks to stop
 
 
-def _lower_priority() -> None:
+def lower_priority() -> None:
     """Let the window go first."""
     if sys.platform == "win32":
         import ctypes

@@ -22,9 +22,16 @@ def audit_reserve(ids: Sequence[str], seed: int, share: float = SHARE) -> list[i
     share : float, default 0.25
         Of the samples that are reserved.
     """
+    return [place for _, place in reserved_places(ids, seed, share)]
+
+
+def reserved_places(ids: Sequence[str], seed: int, share: float = SHARE) -> list[tuple[int, int]]:
+    """Return (rank, place) of the reserved samples by rising rank, to merge with those of others.
+
+    Reserving in several parts and sorting all by their ranks gives the order of `audit_reserve`.
+    """
     key = seed.to_bytes(8, "little", signed=True)
-    hashes = [
+    ranks = [
         int(blake2b(bytes.fromhex(id_), key=key, digest_size=8).hexdigest(), 16) for id_ in ids
     ]
-    reserved = (place for place, value in enumerate(hashes) if value < share * 2**64)
-    return sorted(reserved, key=lambda place: hashes[place])
+    return sorted((rank, place) for place, rank in enumerate(ranks) if rank < share * 2**64)

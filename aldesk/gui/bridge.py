@@ -15,6 +15,7 @@ from aldesk.gui.embed_thread import EmbedThread
 from aldesk.gui.engine_thread import EngineThread
 from aldesk.gui.history_text import describe
 from aldesk.gui.messages import Messages
+from aldesk.gui.pool_import import PoolImport
 from aldesk.gui.visit import Visit
 from aldesk.session import Asked, Changes, LabelSession, Settings
 
@@ -52,7 +53,10 @@ class Bridge(QObject):
         self.label_times: list[float] = []
         self._embedder: EmbedThread | None = None
         self._keeper = ProjectKeeper(session.project)
+        self._may_embed = True
+        self._n_told = 0
         self._last_request = 0.0
+        self.importing = PoolImport(session, self._do, messages, self)
         self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
         self._backup.timeout.connect(self._back_up)
         self.engine = EngineThread(self)
@@ -71,9 +75,12 @@ class Bridge(QObject):
         self.engine.start()
         self.request_refit()
         self.start_embedding()
+        self.importing.resume()
 
     def stop(self) -> None:
         """End all threads and processes, in bounded time."""
+        self._may_embed = False
+        self.importing.stop()
         if self._embedder:
             self._embedder.stop()
             # Its last shards are still on their way here as posted events.
@@ -236,6 +243,7 @@ class Bridge(QObject):
         key = project.meta("encoder_key", "")
         if key and not project.embeddings.missing(key):
             return
+        self._may_embed = True
         self._keeper = ProjectKeeper(project)
         self._embedder = EmbedThread(EmbeddingJob(project.encoder, project.embeddings.folder), self)
         self._embedder.key_known.connect(self._tell_missing)
@@ -256,6 +264,7 @@ class Bridge(QObject):
         assert self._embedder  # noqa: S101 - only its signal calls this
         missing: list[tuple[int, Sample]] = []  # and so it stays if the key cannot be written down
         self._do(lambda: missing.extend(self._keeper.missing(key)))
+        self._n_told = len(self.session.project.samples)
         self._embedder.tell_missing(missing)
 
     def _keep_shard(self, shard: Shard, key: str, sha256: str, n_features: int) -> None:
@@ -278,7 +287,14 @@ class Bridge(QObject):
             self.messages.trouble(f"{len(missed)} files were not reached. {missed[0]}")
             outcome = "incomplete"
         self.embedding_ended.emit(outcome)
+        self._may_embed = self._may_embed and not outcome
+        self._embed_what_came()
         self.request_refit()
+
+    def _embed_what_came(self) -> None:
+        """Embed what an import has brought since the last embedding began."""
+        if self._may_embed and len(self.session.project.samples) > self._n_told:
+            self.start_embedding()
 
     # Inside
 
@@ -326,8 +342,10 @@ class Bridge(QObject):
         except Problem as problem:
             self._tell_refusal(problem)
             return False
-        if changes.queue:
+        if changes.queue or changes.pool:
             self._advance()
+        if changes.pool:
+            self._embed_what_came()
         if changes:
             self.changed.emit(changes)
         return True

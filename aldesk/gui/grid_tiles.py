@@ -72,10 +72,9 @@ class TileModel(QAbstractListModel):
         """Return what is known of a sample in words."""
         label, guess = self.label(place), self.prediction(place)
         if label != NONE:
-            text = self.classes[label].name
-            return (
-                f"{text}, not {self.classes[guess].name}?" if guess not in (NONE, label) else text
-            )
+            name = self.classes[label].name
+            is_odd = guess not in (NONE, label)
+            return f"{name}, not {self.classes[guess].name}?" if is_odd else name
         if self.overview is not None and self.overview.is_marked[self.rows[place]]:
             return "left out"
         if guess == NONE:

@@ -3,11 +3,12 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from aldesk.core.errors import SampleProblem
+from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.sample import Sample
 from aldesk.gui.background import Background
 from aldesk.gui.sample_image import overview, picture_image, toned
@@ -18,6 +19,10 @@ from aldesk.media.clip import Clip, WholeClip, open_clip
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
+_IF_MOVED = (
+    "If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files "
+    "again by their content."
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class Prefetcher(QObject):
         self._thread = Background("decode")
         self._settings = ViewSettings()
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
-        self._pending: set[str] = set()
+        self._pending: set[tuple[str, Path]] = set()
 
     def use(self, settings: ViewSettings) -> None:
         """Draw with these settings from now on."""
@@ -87,15 +92,16 @@ class Prefetcher(QObject):
 
     def get(self, sample: Sample) -> Prepared | None:
         """Return a sample if it is ready, perhaps drawn with the settings of a moment ago."""
-        return self._kept.get(sample.id)
+        kept = self._kept.get(sample.id)
+        return kept if kept and kept.sample.path == sample.path else None
 
     def want(self, samples: Iterable[Sample]) -> None:
         """Prepare these, the first first."""
         for sample in samples:
-            kept = self._kept.get(sample.id)
+            kept = self.get(sample)
             is_fresh = kept is not None and kept.look == self._settings.look
-            if not is_fresh and sample.id not in self._pending:
-                self._pending.add(sample.id)
+            if not is_fresh and (sample.id, sample.path) not in self._pending:
+                self._pending.add((sample.id, sample.path))
                 self._ask(sample, self._settings, kept)
 
     def stop(self) -> None:
@@ -110,7 +116,7 @@ class Prefetcher(QObject):
         self._thread.submit(lambda: prepare(sample, settings, before), keep)
 
     def _keep(self, prepared: Prepared) -> None:
-        self._pending.discard(prepared.sample.id)
+        self._pending.discard((prepared.sample.id, prepared.sample.path))
         self._kept[prepared.sample.id] = prepared
         size = sum(kept.n_bytes for kept in self._kept.values())
         while len(self._kept) > _KEPT or (size > _KEPT_BYTES and len(self._kept) > 1):
@@ -129,6 +135,8 @@ def prepare(
     try:
         decoded = before if before and not before.problem else _decoded(sample)
         return _drawn(decoded, settings)
+    except Unreachable as problem:
+        return Prepared(sample, problem=f"{problem}\n\n{_IF_MOVED}", look=settings.look)
     except SampleProblem as problem:
         return Prepared(sample, problem=str(problem), look=settings.look)
     except Exception as error:  # noqa: BLE001 - a broken file must not end the thread

@@ -1,5 +1,7 @@
 """The sample: what it is, why it was asked about, and the clip or picture itself."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -41,6 +43,7 @@ class SamplePane(QWidget):
         super().__init__()
         self._prefetcher = prefetcher
         self._shown = ""
+        self._shown_path = Path()
         self._painted: Prepared | None = None
         self._wanted: list[Sample] = []
         self.settings = SettingsKeeper()
@@ -81,8 +84,8 @@ class SamplePane(QWidget):
             return
         self._name.set_whole(asked.sample.path.name)
         self._why.setText(("⚑ flagged · " if flagged else "") + (why or _WHY[asked.reason]))
-        if asked.sample.id != self._shown:
-            self._shown = asked.sample.id
+        if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
+            self._shown, self._shown_path = asked.sample.id, asked.sample.path
             self._show_columns(asked.sample)
             if prepared := self._prefetcher.get(asked.sample):
                 self._show(prepared)
@@ -140,7 +143,7 @@ class SamplePane(QWidget):
         self._make_room()
 
     def _on_ready(self, prepared: Prepared) -> None:
-        if prepared.sample.id == self._shown:
+        if (prepared.sample.id, prepared.sample.path) == (self._shown, self._shown_path):
             self._show(prepared)
 
     def _show(self, prepared: Prepared) -> None:

@@ -168,7 +168,7 @@ def known_text(row: int, overview: Overview, names: Sequence[str]) -> str:
     if (code := int(overview.labels[row])) != NONE:
         parts.append(f"labelled {names[code]}")
     elif overview.is_marked[row]:
-        parts.append("skipped")
+        parts.append("left out")
     else:
         parts.append("no label")
     if (guess := int(overview.predictions[row])) != NONE:

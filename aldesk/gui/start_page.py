@@ -1,14 +1,18 @@
 """What is shown while no project is open: three ways to begin."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.errors import Problem
+from aldesk.core.part import Listing, Part
+from aldesk.engine.import_keeper import NewProjectKeeper
+from aldesk.gui.import_thread import ImportThread
 from aldesk.gui.messages import Messages
 from aldesk.gui.widgets import button, label
-from aldesk.new_project import NewProject, make, project_beside
+from aldesk.new_project import NewProject, project_beside
 from aldesk.store.project import Project
 
 
@@ -19,14 +23,19 @@ class StartPage(QWidget):
     -------
     chosen : Project
         Open, and the receiver's to close.
+    begun : (Project, ImportThread)
+        The same for one whose first samples are there, and what reads the others. The receiver
+        follows it.
     """
 
     chosen = Signal(object)
+    begun = Signal(object, object)
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
-        self._maker: _Maker | None = None
+        self._thread: ImportThread | None = None
+        self._keeper: NewProjectKeeper | None = None
         self._state = label("", "muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("Scanning")
@@ -39,17 +48,16 @@ class StartPage(QWidget):
             self._open(path)
         elif project_beside(path).exists():
             self._open(project_beside(path))
-        elif self._maker is None:
+        elif self._thread is None:
             self._messages.notice(f"Reading {path} …")
             self._make(NewProject(project_beside(path), path))
         else:
             self._messages.notice("Another folder is being read; drop this one after it.")
 
     def stop(self) -> None:
-        """Cancel a scan that is under way."""
-        if self._maker:
-            self._maker.requestInterruption()
-            self._maker.wait()
+        """Cancel an import that has not come to its first samples."""
+        if self._thread:
+            self._thread.stop()
 
     def _open(self, path: Path) -> None:
         try:
@@ -61,25 +69,52 @@ class StartPage(QWidget):
         self._bar.show()
         self._bar.setRange(0, 0)
         self._state.setText(f"Reading {new.source} …")
-        self._maker = _Maker(new, self)
-        self._maker.progressed.connect(self._show_progress)
-        self._maker.failed.connect(self._failed)
-        self._maker.made.connect(self._made)
-        self._maker.finished.connect(self._finished)
-        self._maker.start()
+        self._keeper = NewProjectKeeper(new)
+        self._thread = thread = ImportThread(self._keeper.job, self)
+        thread.progressed.connect(self._show_progress)
+        thread.listed.connect(self._take_listing)
+        thread.part_read.connect(self._take_first_part)
+        thread.ended.connect(self._ended)
+        thread.start()
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total if done else 0)
         self._bar.setValue(done)
+        if total and not done:
+            self._state.setText(f"{total:,} files so far …")
 
-    def _made(self, path: Path) -> None:
-        self._open(path)
+    def _take_listing(self, listing: Listing) -> None:
+        self._answer(lambda keeper: keeper.names_read(listing))
 
-    def _failed(self, text: str) -> None:
-        self._messages.trouble(text)
+    def _take_first_part(self, part: Part) -> None:
+        """Make the project, and hand it over with the thread that reads the rest."""
+        self._answer(lambda keeper: keeper.add_part(part))
 
-    def _finished(self) -> None:
-        self._maker = None
+    def _answer(self, take: Callable[[NewProjectKeeper], object]) -> None:
+        assert self._keeper and self._thread  # noqa: S101, PT018 - only the thread's signals call this
+        thread, keeper = self._thread, self._keeper
+        try:
+            take(keeper)
+        except Problem as problem:
+            self._messages.trouble(str(problem))
+            thread.taken(None)
+            return
+        if keeper.project:
+            thread.disconnect(self)
+            self._rest()
+            self.begun.emit(keeper.project, thread)
+        thread.taken(keeper.project.path if keeper.project else Path())
+
+    def _ended(self, outcome: str) -> None:
+        if outcome not in ("", "cancelled"):
+            self._messages.trouble(outcome)
+        if self._thread:
+            self._thread.wait()
+            self._thread.deleteLater()
+        self._rest()
+
+    def _rest(self) -> None:
+        self._thread = self._keeper = None
         self._bar.hide()
         self._state.setText("")
 
@@ -126,33 +161,3 @@ class StartPage(QWidget):
         inside.addWidget(label("`aldesk demo` shows it with spoken digits.", "small"))
         column = QVBoxLayout(self)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-
-
-class _Maker(QThread):
-    """Scans and writes the project in a thread; interruption cancels it."""
-
-    progressed = Signal(int, int)
-    made = Signal(object)
-    failed = Signal(str)
-
-    def __init__(self, new: NewProject, parent: QObject) -> None:
-        super().__init__(parent)
-        self._new = new
-        self._shown = 0
-
-    def run(self) -> None:
-        try:
-            make(self._new, self._progress).close()
-        except Cancelled:
-            return
-        except Problem as problem:
-            self.failed.emit(str(problem))
-        else:
-            self.made.emit(self._new.file)
-
-    def _progress(self, done: int, total: int) -> None:
-        if self.isInterruptionRequested():
-            raise Cancelled
-        if done - self._shown >= max(1, total // 200):
-            self._shown = done
-            self.progressed.emit(done, total)

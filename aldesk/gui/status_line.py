@@ -45,6 +45,7 @@ class StatusLine:
         self.widget.setFixedHeight(28)
         self._saved = label("", "good")
         self._facts = label("", "muted")
+        self._import = label("", "muted")
         self._engine = label("", "muted")
         self.goal = Goal()
         row = QHBoxLayout(self.widget)
@@ -54,6 +55,7 @@ class StatusLine:
         row.addWidget(self._facts)
         row.addWidget(self.goal)
         row.addStretch()
+        row.addWidget(self._import)
         row.addWidget(self._engine)
 
     def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
@@ -79,6 +81,13 @@ class StatusLine:
         """Say whether all that is on the screen is on the disk."""
         self._saved.setText("● Saved" if saved else "● The last step was not saved")
         set_tone(self._saved, "good" if saved else "warn")
+
+    def show_import(self, done: int, total: int) -> None:
+        """Say how many files are read; (0, n) while they are listed, (0, 0) when all are."""
+        if done:
+            self._import.setText(f"Reading files: {done:,} of {total:,}")
+        else:
+            self._import.setText(f"Listing files: {total:,}" if total else "")
 
     def show_engine(self, state: str) -> None:
         """Say what the engine does."""

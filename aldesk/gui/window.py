@@ -14,6 +14,7 @@ from aldesk.gui.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.command_palette import CommandPalette
 from aldesk.gui.grid_pane import GridPane
+from aldesk.gui.import_thread import ImportThread
 from aldesk.gui.label_pane import LabelPane
 from aldesk.gui.message_line import MessageLine
 from aldesk.gui.messages import Messages
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._line = MessageLine(self.messages)
         self.start_page = StartPage(self.messages)
         self.start_page.chosen.connect(self.open_project)
+        self.start_page.begun.connect(self._open_begun)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
         self._lay_out()
@@ -68,17 +70,23 @@ class Window(QMainWindow):
         self._top.view_chosen.connect(self._turn_to)
         self.messages.listen()
 
-    def open_project(self, project: Project) -> None:
+    def open_project(self, project: Project, thread: ImportThread | None = None) -> None:
         """Show a project in the place of the one before; close one that cannot be used."""
         self.close_project()
         try:
-            self._show_project(project)
+            self._show_project(project, thread)
         except Problem as problem:
             self.close_project()
             project.close()
             self.messages.trouble(str(problem))
 
-    def _show_project(self, project: Project) -> None:
+    def _open_begun(self, project: Project, thread: ImportThread) -> None:
+        """Show a project whose files are still being read."""
+        self.open_project(project, thread)
+        if self._project is not project:
+            thread.stop()
+
+    def _show_project(self, project: Project, thread: ImportThread | None) -> None:
         session = LabelSession(project)
         self._project = project
         self.bridge = Bridge(session, self.messages)
@@ -96,11 +104,14 @@ class Window(QMainWindow):
         self.bridge.engine_state.connect(self._status.show_engine)
         self.bridge.embedding.connect(self._top.show_embedding)
         self.bridge.embedding_ended.connect(self._embedding_ended)
+        self.bridge.importing.progressed.connect(self._status.show_import)
         self.bridge.refused.connect(lambda: self._status.show_saved(False))
         self._status.goal.begin(session.n_labeled)
         self._show_keys()
         self._refresh(Changes(queue=True))
         self.pane.setFocus()
+        if thread:
+            self.bridge.importing.adopt(thread)
         self.bridge.start_engine()
         self._report("Import", project.embeddings.broken())
         self.opened.emit()
@@ -131,8 +142,12 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        self.start_page.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Open a project; take a folder or a table into the one that is open."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        if self.bridge and path.suffix != ".aldesk":
+            self.bridge.importing.add(path)
+        else:
+            self.start_page.open_path(path)
 
     def wear_theme(self) -> None:
         """Follow the system's change between light and dark."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from aldesk.core.errors import SampleProblem, Unreachable
+from aldesk.core.errors import Empty, NotAFile, SampleProblem, Unreachable
 
 
 @contextmanager
@@ -46,8 +46,8 @@ def check_file(path: Path) -> None:
         status = path.stat()
         # Opening a named pipe would wait forever for somebody to write into it.
         if not stat.S_ISREG(status.st_mode):
-            raise SampleProblem("This is not a file", subject=str(path))
+            raise NotAFile("This is not a file", subject=str(path))
         if status.st_size == 0:
-            raise SampleProblem("The file is empty (0 bytes)", subject=str(path))
+            raise Empty("The file is empty (0 bytes)", subject=str(path))
         with path.open("rb"):
             pass

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.errors import SampleProblem
+from aldesk.core.errors import CutOff, SampleProblem, TooLarge
 from aldesk.media.file import check_file, reading
 from aldesk.media.signature import looks_like
 
@@ -57,7 +57,7 @@ def read_picture(path: Path) -> Picture:
             upright = _upright(image)
             pixels = _pixels(upright) if _is_finite(upright) else None
         except Exception as error:  # decoders raise whatever a damaged file leads them to
-            raise SampleProblem(
+            raise CutOff(
                 "The picture is cut off or damaged", subject=str(path), todo=_AGAIN
             ) from error
     if pixels is None:
@@ -155,7 +155,7 @@ def _eight_bits(values: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
 
 
 def _too_large(path: Path) -> SampleProblem:
-    return SampleProblem(
+    return TooLarge(
         f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels",
         subject=str(path),
         todo="Make it smaller, or cut it into tiles",

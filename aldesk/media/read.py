@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from aldesk.core.errors import SampleProblem
+from aldesk.core.errors import SampleProblem, Unsupported
 from aldesk.media.kinds import convertible, media_of
 from aldesk.media.picture import Picture, probe_picture, read_picture
 from aldesk.media.sound import Sound, probe_sound, read_sound
@@ -44,10 +44,10 @@ def probe(path: Path) -> None:
 
 def _unknown(path: Path) -> SampleProblem:
     if other := convertible(path):
-        return SampleProblem(
+        return Unsupported(
             f"ALDesk cannot read {path.suffix} files", subject=str(path), todo=f"Convert to {other}"
         )
     kind = path.suffix or "no extension"
-    return SampleProblem(
+    return Unsupported(
         f"ALDesk knows neither sound nor pictures of this kind ({kind})", subject=str(path)
     )

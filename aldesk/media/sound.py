@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.errors import SampleProblem
+from aldesk.core.errors import CutOff, Empty, SampleProblem
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
 from aldesk.media.signature import looks_like
@@ -135,7 +135,7 @@ def _mono_blocks(file: Any, path: Path) -> Iterator[npt.NDArray[np.float32]]:
 
 def _cut_off(path: Path, share: float | None) -> SampleProblem:
     part = "only a part" if share is None else f"only {int(100 * share)} %"
-    return SampleProblem(
+    return CutOff(
         f"The file is cut off or damaged: {part} of its sound can be read",
         subject=str(path),
         todo="Copy or download it again",
@@ -143,4 +143,4 @@ def _cut_off(path: Path, share: float | None) -> SampleProblem:
 
 
 def _without_sound(path: Path) -> SampleProblem:
-    return SampleProblem("The file has a header but no sound in it", subject=str(path))
+    return Empty("The file has a header but no sound in it", subject=str(path))

@@ -4,16 +4,19 @@ May import `aldesk.media` and `aldesk.core`. Only `hugging_face` imports `datase
 used.
 """
 
+from aldesk.core.natural import natural
+from aldesk.core.part import Broken
+from aldesk.sources.collect import Collector
 from aldesk.sources.extract import extracted
 from aldesk.sources.hub_id import place_of
 from aldesk.sources.listing import list_source
-from aldesk.sources.natural import natural
 from aldesk.sources.previews import Preview, preview
 from aldesk.sources.scan import scan
-from aldesk.sources.values import Broken, Options, Scan
+from aldesk.sources.values import Options, Scan
 
 __all__ = [
     "Broken",
+    "Collector",
     "Options",
     "Preview",
     "Scan",

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aldesk.sources.natural import natural
+from aldesk.core.natural import natural
 from aldesk.sources.values import split_named
 
 if TYPE_CHECKING:

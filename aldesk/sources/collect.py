@@ -1,25 +1,238 @@
-"""Look into the files that a folder or table names, and make samples of them."""
+"""Look into the files that a source names, part by part, and make samples of them."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from aldesk.core.errors import Problem, SampleProblem
+from aldesk.core.errors import SampleProblem
+from aldesk.core.natural import natural
+from aldesk.core.part import Broken, Known, Listing, Part, SeenFile
 from aldesk.core.progress import Progress
-from aldesk.core.sample import Media, Sample, content_id
-from aldesk.media import media_of, probe, reading
+from aldesk.core.sample import Media, Sample
+from aldesk.media import media_of
 from aldesk.sources.extract import extracted
-from aldesk.sources.natural import natural
-from aldesk.sources.pattern import Pattern
-from aldesk.sources.split import with_test_split
-from aldesk.sources.values import Broken, Found, Options, Scan, split_named
+from aldesk.sources.look import look
+from aldesk.sources.names import most_frequent_media, with_facts_of_names
+from aldesk.sources.split import SplitRule
+from aldesk.sources.values import Found, Options, Scan, split_named
+
+FIRST_PART = 200
+LATER_PARTS = 500
+"""Files in a part: so few that the window takes one in between two key presses."""
+
+_SECONDS_A_PART = 1.0
+_SHUFFLE_KEY = b"aldesk import order 1"
+
+
+Beat = Callable[[], None]
+
+
+class Collector:
+    """Makes samples of the files that a source names.
+
+    Parameters
+    ----------
+    found : sequence of Found
+    problems : iterable of Broken
+        What listing the files showed; they come with the first part.
+    options : Options
+    known : Known, optional
+        What was taken in before; files that have not changed since are not looked into again.
+    media : {"sound", "picture"}, optional
+        What the project holds; whatever is more numerous by default.
+    refused : iterable of Broken
+        Files that are not to be looked into: an earlier attempt did not survive it.
+
+    Attributes
+    ----------
+    listing : Listing
+
+    Raises
+    ------
+    Problem
+        If the pattern or the test split cannot be read, or fits nothing.
+    """
+
+    def __init__(
+        self,
+        found: Sequence[Found],
+        problems: Iterable[Broken],
+        options: Options,
+        known: Known | None = None,
+        media: Media | None = None,
+        refused: Iterable[Broken] = (),
+    ) -> None:
+        self._problems = list(problems)
+        self._options = options
+        known = known or Known()
+        self._seen = known.files
+        self._samples = dict(known.samples)
+        self._old_paths = {sample.path for sample in known.samples.values()}
+        self._refused = {problem.path: problem for problem in refused}
+        named = with_facts_of_names(found, options.pattern, self._problems)
+        media = media or most_frequent_media(named)
+        self._entries = [entry for entry in named if _is_wanted(entry, media, self._problems)]
+        self._rule = SplitRule(options.test) if options.test else None
+        self.listing = self._list(media)
+        self._classes = frozenset(self.listing.classes)
+        self._start_part()
+
+    def parts(
+        self,
+        progress: Progress,
+        *,
+        shuffled: bool = True,
+        about_to: Callable[[Path], None] = lambda path: None,
+    ) -> Iterator[Part]:
+        """Look into the files and yield what they hold, the first part early.
+
+        Parameters
+        ----------
+        progress : Progress
+            Called after each file, and now and then within a long one.
+        shuffled : bool, default True
+            Take the files in an order drawn by their names, so that the samples known at any moment
+            are a random part of all; else in the order given.
+        about_to : callable, optional
+            Called with the path before a file is looked into.
+        """
+        self._about_to = about_to
+        entries = sorted(self._entries, key=_drawn_place) if shuffled else self._entries
+        total, limit = len(entries), FIRST_PART
+        for done, entry in enumerate(entries):
+            self._take(entry, lambda done=done: progress(done, total))  # type: ignore[misc]
+            progress(done + 1, total)
+            if self._is_full(limit):
+                yield self._cut()
+                limit = LATER_PARTS
+        yield self._cut()
+
+    # Names
+
+    def _list(self, media: Media | None) -> Listing:
+        labels = [entry.label for entry in self._entries]
+        found = {label for label in labels if label is not None}
+        classes = self._options.classes or tuple(sorted(found, key=natural))
+        found &= set(classes)
+        known = [label if label in found else None for label in labels]
+        if self._rule and self._entries:
+            n_test = self._rule.expected(known, [entry.columns for entry in self._entries])
+        else:
+            n_test = sum(
+                label is not None and split_named(entry.split) == "test"
+                for label, entry in zip(known, self._entries, strict=True)
+            )
+        return Listing(len(self._entries), n_test, media, classes)
+
+    # Contents
+
+    def _take(self, entry: Found, beat: Beat) -> None:
+        if self._is_seen(entry.path, _status(entry.path)):
+            return
+        self._n_looked += 1
+        if refused := self._refused.get(entry.path):
+            self._problems.append(refused)
+            self._note(entry.path, _status(entry.path), "")
+            return
+        self._about_to(entry.path)
+        try:
+            entry = extracted(entry)
+        except SampleProblem as problem:
+            self._problems.append(_broken(entry, problem))
+            return
+        status = _status(entry.path)
+        if self._is_seen(entry.path, status):  # known only now, if it was extracted
+            return
+        id_ = self._look(entry, beat)
+        self._note(entry.path, status, id_)
+        if id_:
+            self._sort_in(entry, self._sample(entry, id_))
+
+    def _note(self, path: Path, status: os.stat_result | None, id_: str) -> None:
+        if status:
+            self._files.append(SeenFile(path, status.st_size, status.st_mtime_ns, id_))
+
+    def _is_seen(self, path: Path, status: os.stat_result | None) -> bool:
+        facts = (status.st_size, status.st_mtime_ns) if status else None
+        return facts is not None and self._seen.get(path) == facts
+
+    def _look(self, entry: Found, beat: Beat) -> str:
+        """Return the content's id; an empty text for a file that cannot be read."""
+        try:
+            return look(entry.path, beat)
+        except SampleProblem as problem:
+            self._problems.append(_broken(entry, problem))
+        except MemoryError:
+            self._problems.append(entry.broken("Reading it takes too much memory.", "too large"))
+        return ""
+
+    def _sample(self, entry: Found, id_: str) -> Sample:
+        media = media_of(entry.path)
+        assert media is not None  # noqa: S101 - `look` refuses other files
+        label = entry.label
+        if label is not None and label not in self._classes:
+            reason = f"Kept without its label: unknown class {label!r}."
+            self._problems.append(entry.broken(reason, "label"))
+            label = None
+        split = split_named(entry.split) or "pool"
+        sample = Sample(id_, entry.path, media, label, split, entry.columns)
+        if self._rule:
+            sample = replace(sample, split="test" if self._rule(sample) else "pool")
+        return sample
+
+    def _sort_in(self, entry: Found, sample: Sample) -> None:
+        """Tell a new sample from a file that moved, that changed, or that is there twice."""
+        first = self._samples.get(sample.id)
+        if first is None and sample.path in self._old_paths:
+            reason = "Its content has changed. The sample and its label stay with the old content."
+            self._problems.append(entry.broken(reason, "changed"))
+        elif first is None:
+            self._samples[sample.id] = sample
+            self._new.append(sample)
+        elif first.path == sample.path:
+            pass
+        elif _status(first.path) is None:
+            self._samples[sample.id] = replace(first, path=sample.path)
+            self._moved.append((sample.id, sample.path))
+        else:
+            self._duplicates.append((sample.path, first.path))
+            if sample.label != first.label:
+                self._problems.append(_conflict(entry, sample, first))
+
+    # Parts
+
+    def _is_full(self, limit: int) -> bool:
+        is_due = time.monotonic() - self._began > _SECONDS_A_PART
+        return bool(self._new or self._moved) and (self._n_looked >= limit or is_due)
+
+    def _cut(self) -> Part:
+        part = Part(
+            tuple(self._new),
+            tuple(self._files),
+            tuple(self._problems),
+            tuple(self._duplicates),
+            tuple(self._moved),
+        )
+        self._problems = []
+        self._start_part()
+        return part
+
+    def _start_part(self) -> None:
+        self._new: list[Sample] = []
+        self._files: list[SeenFile] = []
+        self._duplicates: list[tuple[Path, Path]] = []
+        self._moved: list[tuple[str, Path]] = []
+        self._n_looked = 0
+        self._began = time.monotonic()
 
 
 def collect(
     found: Sequence[Found], known: Iterable[Broken], options: Options, progress: Progress
 ) -> Scan:
-    """Make samples of the files found.
+    """Make samples of the files found, all at once and in their order.
 
     Parameters
     ----------
@@ -35,104 +248,58 @@ def collect(
     Problem
         If the pattern or the test split cannot be read, or fits nothing.
     """
-    problems = list(known)
-    entries = _of_one_media(_named(found, options.pattern, problems), problems)
-    samples: dict[str, Sample] = {}
-    duplicates = []
-    for done, entry in enumerate(entries, start=1):
-        sample = _sample(entry, options, problems)
-        if sample is not None:
-            first = samples.setdefault(sample.id, sample)
-            if first is not sample:
-                duplicates.append((sample.path, first.path))
-                _compare(entry, sample, first, problems)
-        progress(done, len(entries))
-    kept = list(samples.values())
-    if options.test:
-        kept = with_test_split(kept, options.test)
-    labels = {sample.label for sample in kept if sample.label is not None}
-    classes = options.classes or tuple(sorted(labels, key=natural))
-    return Scan(tuple(kept), tuple(problems), tuple(duplicates), classes)
+    collector = Collector(found, known, options)
+    parts = list(collector.parts(progress, shuffled=False))
+    samples = tuple(sample for part in parts for sample in part.samples)
+    if options.test and samples and all(sample.split == "pool" for sample in samples):
+        raise SplitRule(options.test).fits_none()
+    return Scan(
+        samples,
+        tuple(problem for part in parts for problem in part.problems),
+        tuple(pair for part in parts for pair in part.duplicates),
+        collector.listing.classes,
+        tuple(file for part in parts for file in part.files),
+    )
 
 
-def _named(found: Sequence[Found], text: str, problems: list[Broken]) -> list[Found]:
-    """Add what the file names say."""
-    if not text:
-        return list(found)
-    pattern = Pattern(text)
-    entries = []
-    differ = []
-    for entry in found:
-        facts = pattern.match(entry.path.stem)
-        if facts is None:
-            differ.append(entry.broken(f"Kept, but its name does not fit {text}."))
-            entries.append(entry)
-            continue
-        label, split = facts.pop("label", entry.label), facts.pop("split", entry.split)
-        columns = {**entry.columns, **facts}
-        entries.append(replace(entry, label=label, split=split, columns=columns))
-    if found and len(differ) == len(found):
-        raise Problem(
-            f"No file name fits the pattern {text!r}", todo=f"A name is: {found[0].path.stem}"
+def _is_wanted(entry: Found, media: Media | None, problems: list[Broken]) -> bool:
+    """Tell by its names whether a file is to be looked into."""
+    if entry.split and split_named(entry.split) is None:
+        reason = f"Left out: the split {entry.split!r} is not train, pool, val or test."
+        problems.append(entry.broken(reason, "split"))
+        return False
+    its = media_of(entry.path)
+    if its is not None and its != media:
+        problems.append(
+            entry.broken(f"Left out: it is a {its}, and the others are not.", "other media")
         )
-    problems += differ
-    return entries
+        return False
+    return True
 
 
-def _of_one_media(entries: list[Found], problems: list[Broken]) -> list[Found]:
-    """Keep sound or pictures, whichever are more; a project holds one of them."""
-    counts: Counter[Media | None] = Counter(media_of(entry.path) for entry in entries)
-    other: Media = "picture" if counts["sound"] >= counts["picture"] else "sound"
-    kept = []
-    for entry in entries:
-        if media_of(entry.path) == other:
-            problems.append(entry.broken(f"Left out: it is a {other}, and most files are not."))
-        else:
-            kept.append(entry)
-    return kept
+def _broken(entry: Found, problem: SampleProblem) -> Broken:
+    text = " ".join(f"{part}." for part in (problem.what, problem.todo) if part)
+    return entry.broken(text, problem.kind)
 
 
-def _sample(entry: Found, options: Options, problems: list[Broken]) -> Sample | None:
-    split = split_named(entry.split) if entry.split else "pool"
-    if split is None:
-        known = "train, pool, val or test"
-        problems.append(entry.broken(f"Left out: the split {entry.split!r} is not {known}."))
-        return None
-    if _is_undecodable(entry.path):
-        problems.append(entry.broken("Left out: its name is not UTF-8; rename it."))
-        return None
-    try:
-        entry = extracted(entry)
-        probe(entry.path)
-        with reading(entry.path):
-            name = content_id(entry.path)
-    except SampleProblem as problem:
-        problems.append(entry.broken(" ".join(f"{t}." for t in (problem.what, problem.todo) if t)))
-        return None
-    media = media_of(entry.path)
-    assert media is not None  # noqa: S101 - probe refuses other files
-    label = entry.label
-    if options.classes and label is not None and label not in options.classes:
-        problems.append(entry.broken(f"Kept without its label: unknown class {label!r}."))
-        label = None
-    return Sample(name, entry.path, media, label, split, entry.columns)
-
-
-def _is_undecodable(path: Path) -> bool:
-    """Tell whether a path holds bytes that are no text, which Python keeps as lone surrogates."""
-    try:
-        str(path).encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _compare(entry: Found, second: Sample, first: Sample, problems: list[Broken]) -> None:
-    if second.label != first.label:
-        here, there = _said(second.label), _said(first.label)
-        reason = f"Left out: {here}, and the same content, {first.path}, is {there}."
-        problems.append(entry.broken(reason))
+def _conflict(entry: Found, second: Sample, first: Sample) -> Broken:
+    here, there = _said(second.label), _said(first.label)
+    reason = f"Left out: {here}, and the same content, {first.path}, is {there}."
+    return entry.broken(reason, "conflicting label")
 
 
 def _said(label: str | None) -> str:
     return "not labelled" if label is None else f"labelled {label!r}"
+
+
+def _drawn_place(entry: Found) -> bytes:
+    """Return where a file comes in the random order; more files never change two files' order."""
+    name = os.fsencode(entry.path)
+    return hashlib.blake2b(name, digest_size=8, key=_SHUFFLE_KEY).digest()
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        return None

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
 from aldesk.sources.levels import with_labels
-from aldesk.sources.natural import natural
 from aldesk.sources.values import Broken, Found
 
 _PROGRESS_EVERY = 200
@@ -42,7 +42,7 @@ def list_folder(
                 progress(0, len(paths))
         elif other := convertible(path):
             reason = f"ALDesk cannot read {path.suffix} files. Convert to {other}."
-            problems.append(Broken(path, reason))
+            problems.append(Broken(path, reason, "unsupported"))
     progress(0, len(paths))
     if not paths:
         raise _nothing(root, problems)

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.natural import natural
 from aldesk.core.sample import Media
 from aldesk.media import convertible, media_of
 from aldesk.sources.arrow_files import files_by_split, first_rows, n_rows, schema_of
@@ -18,7 +19,6 @@ from aldesk.sources.hub_cache import cached
 from aldesk.sources.hub_id import hub_id
 from aldesk.sources.levels import with_labels
 from aldesk.sources.listing import Kind, kind_of
-from aldesk.sources.natural import natural
 from aldesk.sources.table import choose_roles, found_in, label_columns
 from aldesk.sources.table_rows import open_table
 from aldesk.sources.values import Broken, Found, Options

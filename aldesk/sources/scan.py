@@ -1,4 +1,4 @@
-"""Open any source."""
+"""Read a whole source at once."""
 
 from pathlib import Path
 

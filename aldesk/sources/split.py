@@ -1,7 +1,7 @@
 """Which samples are the test split, when the person says so."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from aldesk.core.errors import Problem
@@ -10,39 +10,79 @@ from aldesk.core.sample import Sample
 _SEED = b"aldesk test split 1"
 
 
-def with_test_split(samples: Sequence[Sample], rule: str) -> list[Sample]:
-    """Return the samples with the test split that `rule` describes, and no other.
+class SplitRule:
+    """Which samples are the test split, told for each by itself.
 
     Parameters
     ----------
-    samples : sequence of Sample
-    rule : str
+    text : str
         ``column=value,value`` or a share of the labelled samples such as ``20%``.
+
+    Raises
+    ------
+    Problem
+        If the rule cannot be read.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        column, equals, values = text.partition("=")
+        self._column = column.strip() if equals else ""
+        self._values = {value.strip() for value in values.split(",")}
+        self.share = 0.0 if equals else _share(text)
+
+    def __call__(self, sample: Sample) -> bool:
+        """Tell whether a sample is of the test split."""
+        if self._column:
+            return self._fits(sample.columns)
+        return sample.label is not None and _drawn(sample.id, self.share)
+
+    def expected(self, labels: Sequence[str | None], columns: Sequence[Mapping[str, str]]) -> int:
+        """Return how many labelled samples the test split will have, for the share about.
+
+        Raises
+        ------
+        Problem
+            If no sample can fit the rule.
+        """
+        if not self._column:
+            n = sum(label is not None for label in labels)
+            if not n:
+                raise self.fits_none()
+            return round(self.share * n)
+        names = sorted({name for row in columns for name in row})
+        if self._column not in names:
+            raise Problem(
+                f"There is no column {self._column!r} to take the test split from",
+                todo=f"The columns are: {', '.join(names) or 'none'}",
+            )
+        fits = [self._fits(row) for row in columns]
+        if not any(fits):
+            raise self.fits_none()
+        return sum(fit and label is not None for fit, label in zip(fits, labels, strict=True))
+
+    def fits_none(self) -> Problem:
+        """Return what to say when no sample fits."""
+        return Problem(f"No sample fits the test split {self._text!r}")
+
+    def _fits(self, columns: Mapping[str, str]) -> bool:
+        return columns.get(self._column) in self._values
+
+
+def with_test_split(samples: Sequence[Sample], rule: str) -> list[Sample]:
+    """Return the samples with the test split that `rule` describes, and no other.
 
     Raises
     ------
     Problem
         If the rule cannot be read, or no sample fits it.
     """
-    column, equals, values = rule.partition("=")
-    if equals:
-        ids = _of_column(samples, column.strip(), {value.strip() for value in values.split(",")})
-    else:
-        share = _share(rule)
-        ids = {s.id for s in samples if s.label is not None and _drawn(s.id, share)}
-    if not ids:
-        raise Problem(f"No sample fits the test split {rule!r}")
-    return [replace(s, split="test" if s.id in ids else "pool") for s in samples]
-
-
-def _of_column(samples: Sequence[Sample], column: str, values: set[str]) -> set[str]:
-    columns = sorted({name for s in samples for name in s.columns})
-    if column not in columns:
-        raise Problem(
-            f"There is no column {column!r} to take the test split from",
-            todo=f"The columns are: {', '.join(columns) or 'none'}",
-        )
-    return {s.id for s in samples if s.columns.get(column) in values}
+    fits = SplitRule(rule)
+    fits.expected([s.label for s in samples], [s.columns for s in samples])
+    split = [replace(s, split="test" if fits(s) else "pool") for s in samples]
+    if all(s.split == "pool" for s in split):
+        raise fits.fits_none()
+    return split
 
 
 def _share(rule: str) -> float:

@@ -5,7 +5,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.part import Broken, SeenFile
 from aldesk.core.sample import Sample, Split
+
+__all__ = ["SPLITS", "Broken", "Found", "Options", "Scan", "split_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,6 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """A file, or a line about a file, that is not as it should be, and why."""
-
-    path: Path
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Scan:
     """What a source holds.
 
@@ -81,12 +76,15 @@ class Scan:
         A file that was left out, and the sample that has the same content.
     classes : tuple of str
         `Options.classes`, or the labels found, sorted as a person would.
+    files : tuple of SeenFile
+        All that were looked into.
     """
 
     samples: tuple[Sample, ...]
     problems: tuple[Broken, ...]
     duplicates: tuple[tuple[Path, Path], ...]
     classes: tuple[str, ...]
+    files: tuple[SeenFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +111,9 @@ class Found:
     place: str = ""
     content: Callable[[], bytes] | None = None
 
-    def broken(self, reason: str) -> Broken:
+    def broken(self, reason: str, kind: str = "unreadable") -> Broken:
         """Return a problem with this file."""
-        return Broken(self.path, f"{self.place}: {reason}" if self.place else reason)
+        return Broken(self.path, f"{self.place}: {reason}" if self.place else reason, kind)
 
 
 SPLITS: dict[str, Split] = {

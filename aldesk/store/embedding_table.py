@@ -10,6 +10,7 @@ from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
 from aldesk.store.journal import now
+from aldesk.store.sample_table import kept_path
 
 
 class EmbeddingTable:
@@ -65,9 +66,11 @@ class EmbeddingTable:
     def add_broken(self, row: int, key: str, reason: str) -> None:
         """Record that a sample cannot be embedded by the encoder with this key."""
         with transaction(self._connection, self._path):
+            self._connection.execute("DELETE FROM broken WHERE row = ? AND key = ?", (row, key))
+            path = kept_path(self._samples[row].path, self._path.parent)
             self._connection.execute(
-                "INSERT OR REPLACE INTO broken VALUES (?, ?, ?, ?, ?)",
-                (str(self._samples[row].path), key, row, reason, now()),
+                "INSERT OR REPLACE INTO broken VALUES (?, ?, ?, ?, ?, 'not embedded')",
+                (path, key, row, reason, now()),
             )
 
     def forget_broken(self, key: str) -> None:
@@ -80,7 +83,7 @@ class EmbeddingTable:
         lines = self._connection.execute(
             "SELECT path, row, reason FROM broken WHERE key = ?", (key,)
         )
-        return [(Path(path), row, reason) for path, row, reason in lines]
+        return [(self._path.parent / path, row, reason) for path, row, reason in lines]
 
     def missing(self, key: str) -> list[int]:
         """Return the rows that have neither an embedding nor a failure for this key."""

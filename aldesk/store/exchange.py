@@ -20,9 +20,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(project: Project, predictions: Predictions | None = None) -> Iterator[Row]:
-    """Yield what is known of each sample, a mapping with `COLUMNS`."""
+    """Yield what is known of each sample, a mapping with `COLUMNS`, in natural path order."""
     labels = project.journal.labels
-    for number, sample in enumerate(project.samples):
+    for number in project.in_path_order():
+        sample = project.samples[number]
         mark = labels.marks.get(sample.id)
         predicted, confidence = (predictions or {}).get(number, ("", None))
         yield {
@@ -120,13 +121,13 @@ def _read_csv(table: Path) -> list[Row]:
         raise Problem(f"The table cannot be read ({error})", subject=str(table)) from error
 
 
-def _safe(text: str) -> str:
+def safe_cell(text: str) -> str:
     """Keep a spreadsheet from running a cell as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _plain(text: str) -> str:
-    """Undo `_safe`."""
+    """Undo `safe_cell`."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
@@ -134,7 +135,7 @@ def _write_csv(file: Path, table: Sequence[Row]) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS)
         writer.writeheader()
-        writer.writerows({name: _safe(text) for name, text in line.items()} for line in table)
+        writer.writerows({name: safe_cell(text) for name, text in line.items()} for line in table)
 
 
 def _write_parquet(file: Path, table: Sequence[Row]) -> None:
@@ -165,8 +166,9 @@ def _copy_files(project: Project, folder: Path, table: Sequence[Row]) -> None:
             kept="It was not changed",
             todo="Name a new one, so that no older copy is left among the new ones",
         )
-    for sample, line in zip(project.samples, table, strict=True):
+    for line in table:
         if line["label"]:
+            sample = project.samples[project.row_of(line["id"])]
             # A class name may hold what a folder's name may not; no two classes share a folder.
             place = folder / quote(line["label"], safe=" ()+,;=@").replace(".", "%2E")
             place.mkdir(parents=True, exist_ok=True)

@@ -4,19 +4,23 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from aldesk.core.errors import Problem
+from aldesk.core.natural import path_order
+from aldesk.core.part import Broken, Part
 from aldesk.core.sample import Sample
 from aldesk.store import database
 from aldesk.store.backup import back_up
 from aldesk.store.database import Unavailable
 from aldesk.store.embedding_table import EmbeddingTable
+from aldesk.store.import_table import ImportTable, SourceLine, insert_part, insert_source
 from aldesk.store.journal import Journal, now
+from aldesk.store.sample_table import insert_samples, read_samples, update_paths
 from aldesk.store.schema import APPLICATION_ID
 
 Reason = Literal["audit", "random", "query", "ranked", "picked"]
@@ -49,10 +53,13 @@ class Project:
     Attributes
     ----------
     path : Path
-    samples : tuple of Sample
-        All samples; a sample's row is its index here, and never changes.
+    samples : sequence of Sample
+        All samples; a sample's row is its index here, and never changes. It grows while an import
+        goes on; the rows are in the order of the import.
     journal : Journal
     embeddings : EmbeddingTable
+    imports : ImportTable
+        The sources, and what was wrong with their files.
     """
 
     def __init__(self, path: Path, *, to_read: bool = False) -> None:
@@ -64,12 +71,14 @@ class Project:
                 self._connection = database.connect(self.path, to_read=to_read)
                 self._refuse_damage()
                 database.migrate(self._connection, self.path, version)
-                self.samples = self._read_samples()
+                self._samples = read_samples(self._connection, self.path.parent)
                 self.journal = Journal(self._connection, self.path)
         except BaseException:
             self.close()
             raise
+        self.samples: Sequence[Sample] = self._samples
         self._row_of = {sample.id: row for row, sample in enumerate(self.samples)}
+        self.imports = ImportTable(self._connection, self.path)
         self.embeddings = EmbeddingTable(self._connection, self.path, self.samples)
 
     @classmethod
@@ -100,6 +109,8 @@ class Project:
         *,
         meta: Mapping[str, Any] | None = None,
         broken: Iterable[tuple[Path, str]] = (),
+        part: Part | None = None,
+        source: SourceLine | None = None,
     ) -> Self:
         """Make a project file and open it; an interrupted making leaves no file of that name.
 
@@ -115,6 +126,10 @@ class Project:
             JSON values to keep, such as ``name``, ``source`` and ``encoder``.
         broken : iterable of (Path, str)
             Files that could not be taken in, with the reason: the import report.
+        part : Part, optional
+            In place of `samples` and `broken`: what an import has read.
+        source : SourceLine, optional
+            Where the samples come from.
         """
         path = Path(path).absolute()
         if not path.parent.is_dir():
@@ -128,7 +143,9 @@ class Project:
             )
         half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            _write_new(half_made, path, samples, list(classes), meta or {}, broken)
+            problems = tuple(Broken(where, reason) for where, reason in broken)
+            first = part or Part(tuple(samples), problems=problems)
+            _write_new(half_made, path, first, list(classes), meta or {}, source)
             half_made.rename(path)
         except OSError as error:
             raise Problem(
@@ -194,6 +211,45 @@ class Project:
             return self._row_of[sample_id]
         except KeyError:
             raise Problem("The project has no such sample", subject=sample_id) from None
+
+    # Samples that come later, and files that move
+
+    def add_samples(self, part: Part) -> range:
+        """Take in what an import has read, in one transaction, and return the new rows.
+
+        Samples that are there already are left as they are.
+        """
+        rows_before = len(self._samples)
+        new = [sample for sample in part.samples if sample.id not in self._row_of]
+        with database.transaction(self._connection, self.path):
+            insert_samples(self._connection, self.path.parent, new, rows_before)
+            insert_part(self._connection, self.path.parent, part)
+            update_paths(self._connection, self.path.parent, part.moved)
+        self._samples += new
+        self._row_of.update({s.id: row for row, s in enumerate(new, start=rows_before)})
+        self._move(part.moved)
+        return range(rows_before, len(self._samples))
+
+    def relocate(self, paths: Mapping[str, Path]) -> None:
+        """Say where the files of samples lie now, by sample id, in one transaction."""
+        with database.transaction(self._connection, self.path):
+            update_paths(self._connection, self.path.parent, paths.items())
+        self._move(paths.items())
+
+    def in_path_order(self) -> list[int]:
+        """Return the rows as a person would sort their files."""
+        return sorted(
+            range(len(self._samples)), key=lambda row: path_order(self._samples[row].path)
+        )
+
+    def import_report(self) -> list[Broken]:
+        """Return every file that is not as it should be, with the reason and its kind."""
+        return self.imports.report()
+
+    def _move(self, paths: Iterable[tuple[str, Path]]) -> None:
+        for id_, path in paths:
+            row = self.row_of(id_)
+            self._samples[row] = replace(self._samples[row], path=path)
 
     # What was asked and measured
 
@@ -274,24 +330,14 @@ class Project:
                 todo="Copy it, then run `aldesk check` on it",
             )
 
-    def _read_samples(self) -> tuple[Sample, ...]:
-        base = self.path.parent
-        lines = self._connection.execute(
-            "SELECT id, path, media, label, split, columns FROM sample ORDER BY row"
-        )
-        return tuple(
-            Sample(id_, base / path, media, label, split, json.loads(columns))
-            for id_, path, media, label, split, columns in lines
-        )
-
 
 def _write_new(
     file: Path,
     path: Path,
-    samples: Sequence[Sample],
+    part: Part,
     classes: list[str],
     meta: Mapping[str, Any],
-    broken: Iterable[tuple[Path, str]],
+    source: SourceLine | None,
 ) -> None:
     """Write all tables of a new project that will be called `path`."""
     connection: sqlite3.Connection | None = None
@@ -301,35 +347,17 @@ def _write_new(
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.migrate(connection, file, 0)
             with database.transaction(connection, path):
-                connection.executemany(
-                    "INSERT INTO sample VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (_sample_line(row, s, path.parent) for row, s in enumerate(samples)),
-                )
+                insert_samples(connection, path.parent, part.samples, 0)
+                insert_part(connection, path.parent, part)
+                if source:
+                    place, done = source.place, source.is_complete
+                    insert_source(connection, path.parent, place, source.options, is_complete=done)
                 connection.executemany(
                     "INSERT INTO meta VALUES (?, ?)",
                     [(key, json.dumps(value)) for key, value in meta.items()],
-                )
-                connection.executemany(
-                    "INSERT OR REPLACE INTO broken VALUES (?, '', NULL, ?, ?)",
-                    [(str(where), reason, now()) for where, reason in broken],
                 )
             if classes:
                 Journal(connection, path, actor="setup").add_classes(classes)
     finally:
         if connection is not None:
             connection.close()
-
-
-def _sample_line(row: int, sample: Sample, base: Path) -> tuple[object, ...]:
-    """Keep paths below the project's folder relative, so that both can be moved together."""
-    path = sample.path.absolute()
-    where = path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
-    return (
-        row,
-        sample.id,
-        where,
-        sample.media,
-        sample.label,
-        sample.split,
-        json.dumps(dict(sample.columns)),
-    )

@@ -74,7 +74,43 @@ CREATE TABLE broken (
 ) STRICT;
 """
 
-MIGRATIONS = (_VERSION_1,)
+# Where samples come from, what was looked into, and a report of more than one problem a file.
+_VERSION_2 = """
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    place TEXT NOT NULL,
+    options TEXT NOT NULL,
+    is_complete INTEGER NOT NULL
+) STRICT;
+INSERT INTO source
+    SELECT 1, json_extract(value, '$.where'), json_remove(value, '$.where'), 1
+    FROM meta WHERE key = 'source' AND json_extract(value, '$.where') IS NOT NULL;
+CREATE TABLE seen_file (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE new_broken (
+    path TEXT NOT NULL,
+    key TEXT NOT NULL,
+    row INTEGER,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (path, key, reason)
+) STRICT;
+INSERT INTO new_broken
+    SELECT path, key, row, reason, at, CASE
+        WHEN key != '' THEN 'not embedded'
+        WHEN reason LIKE 'same content as %' THEN 'duplicate'
+        ELSE 'unreadable' END
+    FROM broken;
+DROP TABLE broken;
+ALTER TABLE new_broken RENAME TO broken;
+"""
+
+MIGRATIONS = (_VERSION_1, _VERSION_2)
 """``MIGRATIONS[v]`` leads from version ``v`` to ``v + 1``."""
 
 VERSION = len(MIGRATIONS)

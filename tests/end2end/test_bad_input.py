@@ -73,14 +73,18 @@ def huge_png(path: Path) -> None:
 def test_broken_clips_are_left_out_and_named(aldesk: Command, folder: Path, tmp_path: Path) -> None:
     code, said = aldesk("new", tmp_path / "p.aldesk", "--source", folder, "--classes", "a,b")
     assert code == 0
-    for name, reason in (("empty.wav", "empty"), ("text.wav", ""), ("dangling.wav", "")):
+    for name, reason in (
+        ("empty.wav", "empty"),
+        ("text.wav", ""),
+        ("dangling.wav", ""),
+        ("cut.flac", "cut off"),  # its header is whole, but its end is not there
+    ):
         line = next(line for line in said.splitlines() if f"{name}:" in line)
         assert line.startswith("Noticed:")
         assert reason in line
 
     code, said = aldesk("embed", tmp_path / "p.aldesk")
     assert code == 0
-    assert "cut.flac" in said  # its header is whole; the damage shows when it is decoded
     assert "3 samples are embedded" in said  # the ten-sample clip has a spectrum too
     assert aldesk("check", tmp_path / "p.aldesk")[0] == 0
 

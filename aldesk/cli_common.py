@@ -1,0 +1,48 @@
+"""What the commands share: a progress bar, a wish to stop, lists that don't flood the screen."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+
+class Bar:
+    """A progress bar on standard error; silent for scripts."""
+
+    def __init__(self, title: str, silent: bool) -> None:
+        # None: silent where standard error is no terminal
+        self._bar = tqdm(desc=title, disable=True if silent else None, leave=False)
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+
+
+@contextmanager
+def cancel_on_interrupt() -> Iterator[threading.Event]:
+    """Set an event at Ctrl+C, so that what runs can end in order."""
+    cancel = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: cancel.set())
+    try:
+        yield cancel
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def list_some(title: str, lines: Any) -> None:
+    """Print the first ten lines, and count the others."""
+    for line in lines[:10]:
+        click.echo(f"{title}: {line}")
+    if len(lines) > 10:
+        click.echo(f"{title}: {len(lines) - 10} more (--json lists all)")

@@ -1,0 +1,115 @@
+"""What an import has read at one time: a part of a source's files."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aldesk.core.sample import Media, Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file, or a line about a file, that is not as it should be, and why.
+
+    Attributes
+    ----------
+    kind : str
+        What such problems are counted under: the `kind` of a `SampleProblem`, or ``duplicate``,
+        ``conflicting label``, ``name``, ``label``, ``split``, ``table``, ``other media``,
+        ``changed``, ``stopped`` (looking into it took too long) or ``crashed`` (it ended the
+        process).
+    """
+
+    path: Path
+    reason: str
+    kind: str = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A file that was looked into, so that it need not be again while it stays as it is.
+
+    Attributes
+    ----------
+    size : int
+        In bytes.
+    mtime_ns : int
+        Time of its last change, in nanoseconds since 1970.
+    id : str
+        Of its content; empty if it could not be read.
+    """
+
+    path: Path
+    size: int
+    mtime_ns: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of a source's files, taken in together.
+
+    Attributes
+    ----------
+    samples : tuple of Sample
+        New ones, no two with the same id.
+    files : tuple of SeenFile
+        All that were looked into.
+    problems : tuple of Broken
+    duplicates : tuple of (Path, Path)
+        A file that was left out, and the sample that has the same content.
+    moved : tuple of (str, Path)
+        Samples known already whose old file is gone, and where their content lies now.
+    """
+
+    samples: tuple[Sample, ...] = ()
+    files: tuple[SeenFile, ...] = ()
+    problems: tuple[Broken, ...] = ()
+    duplicates: tuple[tuple[Path, Path], ...] = ()
+    moved: tuple[tuple[str, Path], ...] = ()
+
+    def report(self) -> list[Broken]:
+        """Return the problems and the duplicates, each file's duplicate named once."""
+        told = {problem.path for problem in self.problems if problem.kind == "conflicting label"}
+        same = [
+            Broken(copy, f"Left out: the same content as {first}.", "duplicate")
+            for copy, first in self.duplicates
+            if copy not in told
+        ]
+        return [*self.problems, *same]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the names of a source's files tell before any is looked into.
+
+    Attributes
+    ----------
+    n_files : int
+    n_test : int
+        Labelled files of the test split; an expectation where it is a random share.
+    media : {"sound", "picture"} or None
+        None where no file is of a known kind.
+    classes : tuple of str
+        Those asked for, or the labels found, sorted as a person would.
+    """
+
+    n_files: int
+    n_test: int
+    media: Media | None
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was taken in before.
+
+    Attributes
+    ----------
+    files : dict of Path to (int, int)
+        Size and time of change of the files that were looked into.
+    samples : dict of str to Sample
+        By id.
+    """
+
+    files: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    samples: dict[str, Sample] = field(default_factory=dict)

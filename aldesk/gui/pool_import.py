@@ -1,0 +1,133 @@
+"""The import of an open project: goes on behind, and tells the session what it has read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from aldesk.core.part import Listing, Part
+from aldesk.engine.import_keeper import GrowingKeeper, begin_source
+from aldesk.gui.import_thread import ImportThread
+from aldesk.gui.messages import Messages
+from aldesk.new_project import take_listing
+from aldesk.session import Changes, LabelSession
+from aldesk.store.import_table import SourceLine
+
+Do = Callable[[Callable[[], Changes | None]], bool]
+
+
+class PoolImport(QObject):
+    """Takes in a project's sources, one after the other.
+
+    Parameters
+    ----------
+    session : LabelSession
+    do : callable
+        Acts on the session, tells the panes what changed and the person what failed.
+    messages : Messages
+
+    Signals
+    -------
+    progressed : (int, int)
+        Files looked into, files in all; (0, n) while they are listed, (0, 0) when all is read.
+    """
+
+    progressed = Signal(int, int)
+
+    def __init__(
+        self, session: LabelSession, do: Do, messages: Messages, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._project = session.project
+        self._do = do
+        self._messages = messages
+        self._thread: ImportThread | None = None
+        self._source: SourceLine | None = None
+        self._tried: set[int] = set()
+        self._n_before = 0
+        self._n_problems_before = 0
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a source is being read."""
+        return self._thread is not None
+
+    def resume(self) -> None:
+        """Go on with the next source that was not read to its end."""
+        source = self._next()
+        if source and not self._thread:
+            thread = ImportThread(GrowingKeeper(self._project, source).job, self)
+            self._follow(thread, source)
+            thread.start()
+
+    def adopt(self, thread: ImportThread) -> None:
+        """Take over an import whose first part made the project."""
+        thread.setParent(self)
+        self._follow(thread, self._next())
+
+    def add(self, where: Path) -> None:
+        """Read a further source, or what is new in one that is known."""
+        if self._do(lambda: self._begin(where)):
+            self._messages.notice(f"Looking for new and for moved files in {where} …")
+            self.resume()
+
+    def stop(self) -> None:
+        """End the thread; what it has not told yet is read the next time."""
+        if self._thread:
+            self._thread.stop()
+            QCoreApplication.removePostedEvents(self)
+            self._thread = None
+
+    def _begin(self, where: Path) -> None:
+        self._tried.discard(begin_source(self._project, where).number)
+
+    def _next(self) -> SourceLine | None:
+        """Return a source to go on with; one that failed rests until it is named again."""
+        sources = self._project.imports.sources()
+        return next((s for s in sources if not s.is_complete and s.number not in self._tried), None)
+
+    def _follow(self, thread: ImportThread, source: SourceLine | None) -> None:
+        self._thread, self._source = thread, source
+        self._n_before = len(self._project.samples)
+        self._n_problems_before = len(self._project.import_report())
+        thread.listed.connect(self._take_listing)
+        thread.part_read.connect(self._take_part)
+        thread.progressed.connect(self.progressed)
+        thread.ended.connect(self._ended)
+
+    def _take_listing(self, listing: Listing) -> None:
+        self._answer(self._do(lambda: Changes(classes=take_listing(self._project, listing))))
+
+    def _take_part(self, part: Part) -> None:
+        self._answer(self._do(lambda: self._session.add_samples(part)))
+
+    def _answer(self, is_taken: bool) -> None:
+        if self._thread:
+            self._thread.taken(self._project.path if is_taken else None)
+
+    def _ended(self, outcome: str) -> None:
+        thread, self._thread = self._thread, None
+        source, self._source = self._source, None
+        if thread:
+            thread.wait()
+            thread.deleteLater()
+        self.progressed.emit(0, 0)
+        if source and outcome:
+            self._tried.add(source.number)
+        if outcome not in ("", "cancelled"):
+            self._messages.trouble(outcome)
+        elif source and not outcome and self._do(lambda: self._finish(source)):
+            self._report()
+        self.resume()
+
+    def _finish(self, source: SourceLine) -> None:
+        self._project.imports.finish(source.number)
+
+    def _report(self) -> None:
+        n_new = len(self._project.samples) - self._n_before
+        problems = self._project.import_report()
+        text = f"All files are read: {n_new:,} more samples." if n_new else "All files are read."
+        if n := len(problems) - self._n_problems_before:
+            text += f" {n:,} others have problems: `aldesk report {self._project.path.name}`."
+        self._messages.notice(text)

@@ -1,0 +1,49 @@
+"""Whether a file ends as files of its format do; told from its first and last bytes."""
+
+import struct
+from pathlib import Path
+
+_TAIL = 64
+
+
+def seems_cut_off(path: Path) -> bool:
+    """Tell whether the end of a file looks wrong, so that it is worth decoding to be sure.
+
+    Some whole files look wrong, such as pictures with something written behind them, and some
+    formats do not show it: TIFF, Ogg and MP3 are never suspected.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(16)
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _TAIL))
+        tail = file.read()
+    if head.startswith(b"\x89PNG"):
+        return b"IEND" not in tail
+    if head.startswith(b"\xff\xd8"):
+        return not tail.rstrip(b"\0").endswith(b"\xff\xd9")
+    if head.startswith(b"GIF8"):
+        return not tail.rstrip(b"\0").endswith(b";")
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return size < int(struct.unpack_from("<I", head, 4)[0]) + 8
+    if head.startswith(b"BM"):
+        return size < int(struct.unpack_from("<I", head, 2)[0])
+    return head.startswith(b"fLaC") and not _has_last_frame(path)
+
+
+def _has_last_frame(path: Path) -> bool:
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(path) as file:
+            # A length that is not known cannot be checked.
+            if 0 < file.frames < 2**62:
+                file.seek(file.frames - 1)
+                return len(file.read(1)) == 1
+    except soundfile.SoundFileError:
+        return False
+    return True

@@ -1,0 +1,48 @@
+"""What the names of the files tell, before any is looked into."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aldesk.core.errors import Problem
+from aldesk.core.part import Broken
+from aldesk.core.sample import Media
+from aldesk.media import media_of
+from aldesk.sources.pattern import Pattern
+from aldesk.sources.values import Found
+
+
+def with_facts_of_names(found: Sequence[Found], text: str, problems: list[Broken]) -> list[Found]:
+    """Add what a pattern reads in the files' names.
+
+    Raises
+    ------
+    Problem
+        If the pattern cannot be read, or fits no name.
+    """
+    if not text:
+        return list(found)
+    pattern = Pattern(text)
+    entries = []
+    differ = []
+    for entry in found:
+        facts = pattern.match(entry.path.stem)
+        if facts is None:
+            differ.append(entry.broken(f"Kept, but its name does not fit {text}.", "name"))
+            entries.append(entry)
+            continue
+        label, split = facts.pop("label", entry.label), facts.pop("split", entry.split)
+        columns = {**entry.columns, **facts}
+        entries.append(replace(entry, label=label, split=split, columns=columns))
+    if found and len(differ) == len(found):
+        raise Problem(
+            f"No file name fits the pattern {text!r}", todo=f"A name is: {found[0].path.stem}"
+        )
+    problems += differ
+    return entries
+
+
+def most_frequent_media(found: Sequence[Found]) -> Media | None:
+    """Return sound or picture, whichever are more; a project holds one of them."""
+    counts: Counter[Media] = Counter(m for entry in found if (m := media_of(entry.path)))
+    return max(counts, key=lambda media: (counts[media], media == "sound"), default=None)

@@ -1,0 +1,166 @@
+"""Which sources a project was made of, which files were looked into, and what was wrong."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aldesk.core.part import Broken, Known, Part, SeenFile
+from aldesk.store.database import connect, transaction, world_errors
+from aldesk.store.journal import now
+from aldesk.store.sample_table import kept_path, read_samples
+
+_HERE = "./"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source that was named, and how far reading it is.
+
+    Attributes
+    ----------
+    number : int
+    place : str
+        A path, or the id of a data set on the hub.
+    options : Mapping
+        JSON values: how it is to be read.
+    is_complete : bool
+        Whether all its files were looked into.
+    """
+
+    number: int
+    place: str
+    options: Mapping[str, Any]
+    is_complete: bool
+
+
+class ImportTable:
+    """The state and the report of the imports; see `Project.imports`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def sources(self) -> list[SourceLine]:
+        """Return all sources in the order in which they were named."""
+        lines = self._connection.execute(
+            "SELECT number, place, options, is_complete FROM source ORDER BY number"
+        )
+        return [
+            SourceLine(number, self._absolute(place), json.loads(options), bool(is_complete))
+            for number, place, options, is_complete in lines
+        ]
+
+    def unfinished(self) -> SourceLine | None:
+        """Return the first source that is not read to its end."""
+        return next((line for line in self.sources() if not line.is_complete), None)
+
+    def begin(self, place: str, options: Mapping[str, Any]) -> SourceLine:
+        """Write down that a source is being read; one that is known is read again."""
+        known = next((line for line in self.sources() if line.place == place), None)
+        with transaction(self._connection, self._path):
+            if known is None:
+                number = insert_source(self._connection, self._path.parent, place, options)
+            else:
+                number = known.number
+                self._connection.execute(
+                    "UPDATE source SET options = ?, is_complete = 0 WHERE number = ?",
+                    (json.dumps(dict(options), default=str), number),
+                )
+            # Its lines, where it is a table, are all told again.
+            self._connection.execute(
+                "DELETE FROM broken WHERE key = '' AND path = ?",
+                (kept_path(Path(place), self._path.parent),),
+            )
+        return SourceLine(number, place, options, False)
+
+    def finish(self, number: int) -> None:
+        """Write down that a source is read to its end."""
+        with transaction(self._connection, self._path):
+            self._connection.execute(
+                "UPDATE source SET is_complete = 1 WHERE number = ?", (number,)
+            )
+
+    def report(self) -> list[Broken]:
+        """Return every problem with a file, those of the embedding too, by kind and path."""
+        lines = self._connection.execute(
+            "SELECT DISTINCT path, reason, kind FROM broken ORDER BY kind, path, reason"
+        )
+        return [Broken(self._path.parent / path, reason, kind) for path, reason, kind in lines]
+
+    def sizes(self) -> dict[str, int]:
+        """Return sample id to size in bytes, of those whose size is known."""
+        lines = self._connection.execute("SELECT id, size FROM seen_file WHERE id != ''")
+        return dict(lines.fetchall())
+
+    def _absolute(self, place: str) -> str:
+        """Turn a place below the project's folder into one that can be opened."""
+        return str(self._path.parent / place) if place.startswith(_HERE) else place
+
+
+def kept_place(place: str, base: Path) -> str:
+    """Return a source as it is written down: below the project's folder, relative to it."""
+    path = Path(place)
+    if path.is_absolute() and path.is_relative_to(base):
+        return f"{_HERE}{path.relative_to(base).as_posix()}"
+    return place
+
+
+def insert_source(
+    connection: sqlite3.Connection,
+    base: Path,
+    place: str,
+    options: Mapping[str, Any],
+    *,
+    is_complete: bool = False,
+) -> int:
+    """Add a source and return its number."""
+    where = kept_place(place, base)
+    done = connection.execute(
+        "INSERT INTO source (place, options, is_complete) VALUES (?, ?, ?)",
+        (where, json.dumps(dict(options), default=str), int(is_complete)),
+    )
+    return int(done.lastrowid or 0)
+
+
+def insert_part(connection: sqlite3.Connection, base: Path, part: Part) -> None:
+    """Add the files and problems of a part; what was told of these files before is replaced."""
+    insert_files(connection, base, part.files)
+    insert_problems(connection, base, part.report())
+
+
+def insert_files(connection: sqlite3.Connection, base: Path, files: Iterable[SeenFile]) -> None:
+    """Write down that files were looked into."""
+    lines = [(kept_path(f.path, base), f.size, f.mtime_ns, f.id) for f in files]
+    connection.executemany("INSERT OR REPLACE INTO seen_file VALUES (?, ?, ?, ?)", lines)
+    connection.executemany(
+        "DELETE FROM broken WHERE key = '' AND path = ?", [(line[0],) for line in lines]
+    )
+
+
+def insert_problems(connection: sqlite3.Connection, base: Path, problems: Iterable[Broken]) -> None:
+    """Add problems to the report."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO broken VALUES (?, '', NULL, ?, ?, ?)",
+        [(kept_path(p.path, base), _text(p.reason), now(), p.kind) for p in problems],
+    )
+
+
+def read_known(project: Path) -> Known:
+    """Return what a project has taken in, read in a process that does not own the project."""
+    base = project.parent
+    connection = connect(project, to_read=True)
+    try:
+        with world_errors(project):
+            lines = connection.execute("SELECT path, size, mtime_ns FROM seen_file")
+            files = {base / path: (size, mtime_ns) for path, size, mtime_ns in lines}
+            samples = {sample.id: sample for sample in read_samples(connection, base)}
+    finally:
+        connection.close()
+    return Known(files, samples)
+
+
+def _text(reason: str) -> str:
+    return reason.encode(errors="backslashreplace").decode()

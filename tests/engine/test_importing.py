@@ -1,0 +1,170 @@
+"""The process that reads a source, for real: killed, hanging, cancelled, and gone on with."""
+
+import multiprocessing
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.part import Broken, Listing, Part, SeenFile
+from aldesk.core.progress import silent
+from aldesk.core.sample import Sample
+from aldesk.engine import importing
+from aldesk.engine.import_keeper import (
+    GrowingKeeper,
+    NewProjectKeeper,
+    begin_source,
+    import_more,
+    import_new,
+)
+from aldesk.engine.message import unpack
+from aldesk.engine.part_message import pack_listing, pack_part, unpack_listing, unpack_part
+from aldesk.new_project import NewProject
+from aldesk.store import Project
+from aldesk.store.check import check
+
+MakeTones = Callable[..., Path]
+
+HOSTILE = """
+import os, time
+from aldesk.engine import import_worker
+from aldesk.sources import collect
+
+
+def look(path, beat, real=collect.look):
+    if path.name == "low002.wav":
+        os._exit(1)
+    if path.name == "high001.wav":
+        time.sleep(1000)
+    return real(path, beat)
+
+def main(pipe):
+    collect.look = look
+    import_worker.main(pipe)
+"""
+
+
+@pytest.fixture
+def new(tmp_path: Path, make_tones: MakeTones) -> NewProject:
+    return NewProject(tmp_path / "p.aldesk", make_tones(4))
+
+
+def run_new(new: NewProject) -> Project:
+    return import_new(new, silent, threading.Event())
+
+
+def test_a_file_that_kills_and_one_that_hangs_are_left_out(
+    new: NewProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hostile_worker.py").write_text(HOSTILE)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    monkeypatch.setattr(importing, "_WORKER", "hostile_worker")
+    monkeypatch.setattr(importing, "SECONDS_A_FILE", 1.5)
+    with run_new(new) as project:
+        assert len(project.samples) == 10
+        kinds = {p.path.name: p.kind for p in project.import_report()}
+        assert kinds == {"low002.wav": "crashed", "high001.wav": "stopped"}
+        assert project.imports.unfinished() is None
+
+
+class Interrupted(NewProjectKeeper):
+    """Kills the process when the first part is in, once."""
+
+    n_kills = 0
+
+    def add_part(self, part: Part) -> Path:
+        path = super().add_part(part)
+        if not self.n_kills:
+            self.n_kills += 1
+            for child in multiprocessing.active_children():
+                child.kill()
+        return path
+
+
+def test_a_killed_process_is_started_again_and_nothing_is_there_twice(
+    new: NewProject, make_tones: MakeTones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = NewProject(new.file, make_tones(100, name="many"))
+    keeper = Interrupted(many)
+    importing.run(keeper.job, keeper, threading.Event())
+    assert keeper.n_kills == 1
+    assert keeper.project
+    with keeper.project as project:
+        assert len({s.id for s in project.samples}) == len(project.samples) == 300
+        assert project.import_report() == []
+    assert check(new.file) == []
+
+
+def test_a_cancelled_import_goes_on_where_it_stopped(
+    new: NewProject, make_tones: MakeTones
+) -> None:
+    cancel = threading.Event()
+
+    class Cancelling(NewProjectKeeper):
+        def add_part(self, part: Part) -> Path:
+            cancel.set()
+            return super().add_part(part)
+
+    keeper = Cancelling(NewProject(new.file, make_tones(100, name="many")))
+    with pytest.raises(Cancelled):
+        importing.run(keeper.job, keeper, cancel)
+    assert keeper.project
+    with keeper.project as project:
+        before = [s.id for s in project.samples]
+        source = project.imports.unfinished()
+        assert len(before) < 300
+        assert source
+        import_more(project, source, silent, threading.Event())
+        assert [s.id for s in project.samples][: len(before)] == before
+        assert len(project.samples) == 300
+        assert project.imports.unfinished() is None
+
+
+def test_what_is_known_is_not_looked_into_again(new: NewProject, make_tones: MakeTones) -> None:
+    with run_new(new) as project:
+        parts: list[Part] = []
+
+        class Listening(GrowingKeeper):
+            def add_part(self, part: Part) -> Path:
+                parts.append(part)
+                return super().add_part(part)
+
+        (new.source / "low" / "low000.wav").rename(new.source / "low" / "renamed.wav")
+        copy = new.source / "high" / "copy.wav"
+        copy.write_bytes((new.source / "high" / "high000.wav").read_bytes())
+        keeper = Listening(project, begin_source(project, new.source))
+        importing.run(keeper.job, keeper, threading.Event())
+        looked_into = {file.path.name for part in parts for file in part.files}
+        assert looked_into == {"renamed.wav", "copy.wav"}
+        assert len(project.samples) == 12
+        assert {p.kind for p in project.import_report()} == {"duplicate"}
+        assert "renamed.wav" in {s.path.name for s in project.samples}
+    assert check(new.file) == []
+
+
+def test_a_folder_without_a_readable_file_makes_no_project(tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    (folder / "a.wav").touch()
+    with pytest.raises(Problem, match=r"None of the 1 files.*a\.wav.*0 bytes"):
+        run_new(NewProject(tmp_path / "p.aldesk", folder))
+    with pytest.raises(Problem, match="no such folder"):
+        run_new(NewProject(tmp_path / "p.aldesk", tmp_path / "nowhere"))
+    assert not list(tmp_path.glob("*.aldesk"))
+
+
+def test_messages_keep_what_was_read() -> None:
+    samples = (Sample("0" * 32, Path("a.wav"), "sound", "x", "test", {"speaker": "y"}),)
+    part = Part(
+        samples,
+        (SeenFile(Path("a.wav"), 2**40, 1, "0" * 32),),
+        (Broken(Path("b\udce9.wav"), "Gone.", "missing"),),
+        ((Path("c.wav"), Path("a.wav")),),
+        (("1" * 32, Path("d.wav")),),
+    )
+    assert unpack_part(unpack(pack_part(part))[1]) == part
+    listing = Listing(3, 1, "sound", ("x", "y"))
+    assert unpack_listing(unpack(pack_listing(listing))[1]) == listing

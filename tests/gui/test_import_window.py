@@ -1,0 +1,131 @@
+"""Folders that are dropped on the window: label at once, while the rest is read."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.window import Window
+from aldesk.sources.collect import FIRST_PART
+from aldesk.store import Project
+
+N = FIRST_PART + 100
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    return write_pictures(tmp_path / "pictures", N, seed=0)
+
+
+def write_pictures(folder: Path, n: int, seed: int) -> Path:
+    rng = np.random.default_rng(seed)
+    for number in range(n):
+        place = folder / ("day", "night")[number % 2]
+        place.mkdir(parents=True, exist_ok=True)
+        pixels = rng.integers(0, 255, (8, 8), dtype=np.uint8)
+        Image.fromarray(pixels).save(place / f"{number}.png")
+    return folder
+
+
+def drop(window: Window, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def n_samples(window: Window) -> int:
+    return len(window.bridge.session.project.samples) if window.bridge else 0
+
+
+def is_read(window: Window) -> bool:
+    return window.bridge is not None and not window.bridge.importing.is_running
+
+
+def test_labelling_begins_before_all_is_read(window: Window, pictures: Path, qtbot: QtBot) -> None:
+    drop(window, pictures)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        pass
+    assert window.bridge
+    session = window.bridge.session
+    assert 0 < n_samples(window) < N
+    assert window.bridge.importing.is_running
+    assert session.current
+    first = session.current.sample.id
+    QTest.keyClick(window, Qt.Key.Key_2)
+    assert session.label_of(first) == "night"
+    qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
+    assert n_samples(window) == N
+    assert f"{N:,} pictures" in window._top._facts.text()
+    assert session.project.imports.unfinished() is None
+    assert session.label_of(first) == "night"
+    assert len(session.refit_request("").predict_rows) == N
+
+
+def test_an_import_goes_on_when_the_project_is_opened_again(
+    window: Window, pictures: Path, qtbot: QtBot
+) -> None:
+    drop(window, pictures)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        pass
+    before = n_samples(window)
+    window.close_project()
+    with Project.open(pictures.with_suffix(".aldesk")) as project:
+        assert len(project.samples) == before < N
+        assert project.imports.unfinished()
+    window.start_page.open_path(pictures.with_suffix(".aldesk"))
+    qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
+    assert n_samples(window) == N
+
+
+def test_a_folder_dropped_on_a_project_adds_to_it(
+    open_window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    before = n_samples(open_window)
+    drop(open_window, make_tones(2, name="more"))
+    qtbot.waitUntil(lambda: is_read(open_window), timeout=60_000)
+    assert n_samples(open_window) == before + 6
+    assert "6 more samples" in open_window._line.text.text()
+
+
+def test_a_missing_file_is_found_in_the_folder_that_is_dropped(
+    open_window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert open_window.bridge
+    assert open_window.pane
+    session, pane = open_window.bridge.session, open_window.pane
+    before = n_samples(open_window)
+    moved = Path(shutil.move(tmp_path / "tones", tmp_path / "elsewhere"))
+    for _ in range(30):  # until one that was not decoded ahead
+        QTest.keyClick(open_window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: "drop the folder" in pane.sample._text.text())
+    drop(open_window, moved)
+    qtbot.waitUntil(lambda: is_read(open_window), timeout=60_000)
+    assert n_samples(open_window) == before
+    assert all(s.path.is_relative_to(moved) for s in session.project.samples)
+    qtbot.waitUntil(lambda: pane.sample._stack.currentWidget() is pane.sample.sound)
+
+
+def test_a_folder_without_samples_makes_no_project(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "a.png").write_text("Dear reader")
+    drop(window, folder)
+    qtbot.waitUntil(lambda: window._line.isVisible() and "None of" in window._line.text.text())
+    assert window.bridge is None
+    assert not list(tmp_path.glob("*.aldesk"))
