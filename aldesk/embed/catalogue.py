@@ -1,4 +1,4 @@
-"""The encoders that need no download."""
+"""The encoders that need no download, and what can be chosen for the others."""
 
 from dataclasses import dataclass
 
@@ -28,6 +28,17 @@ ENCODERS = (
         "weak for photographs of objects.",
     ),
 )
+
+
+POOLINGS = ("auto", "cls", "mean", "pooler")
+"""How a transformer's hidden states become one vector: the class token, the mean over the patches
+or frames that hold the sample, the model's own pooler, or what suits the model."""
+
+PRECISIONS = ("auto", "float32", "float16", "bfloat16")
+"""What a transformer computes with; ``auto`` is float16 on a GPU and float32 on the CPU."""
+
+MATRICES = (".npy", ".npz", ".parquet")
+"""Extensions of files with embeddings that were computed elsewhere."""
 
 
 def default_encoder(media: Media) -> str:

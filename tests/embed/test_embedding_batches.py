@@ -1,7 +1,10 @@
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from aldesk.embed.batches import Array, in_batches
+from aldesk.embed.batches import in_batches
+
+Array = npt.NDArray[np.float32]
 
 
 def arrays(*lengths: int) -> list[tuple[int, Array]]:
