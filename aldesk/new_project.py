@@ -6,7 +6,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
-from aldesk.embed.catalogue import ENCODERS, default_encoder
+from aldesk.embed.catalogue import ENCODERS, MATRICES, default_encoder, full_name
 from aldesk.sources import Options, scan
 from aldesk.store.project import Project
 
@@ -69,6 +69,7 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
     media = found.samples[0].media
     encoder = new.encoder or default_encoder(media)
     _refuse_unfit(encoder, media)
+    encoder = full_name(encoder)
     meta = {
         "name": new.name or new.source.stem,
         "encoder": encoder,
@@ -86,7 +87,9 @@ def _refuse_unfit(encoder: str, media: Media) -> None:
             subject=encoder,
             todo=f"Choose {default_encoder(media)}, or leave the choice out",
         )
-    if encoder not in built_in and "/" not in encoder and not Path(encoder).is_dir():
+    path = Path(encoder).expanduser()
+    is_here = path.is_dir() or (path.suffix.lower() in MATRICES and path.is_file())
+    if encoder not in built_in and "/" not in encoder and not is_here:
         raise Problem(
             "There is no such encoder",
             subject=encoder,

@@ -1,6 +1,7 @@
 """The encoders that need no download, and what can be chosen for the others."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from aldesk.core.sample import Media
 
@@ -44,3 +45,11 @@ MATRICES = (".npy", ".npz", ".parquet")
 def default_encoder(media: Media) -> str:
     """Return the name of the built-in encoder for sound or for pictures."""
     return next(encoder.name for encoder in ENCODERS if encoder.media == media)
+
+
+def full_name(encoder: str) -> str:
+    """Return an encoder's name such that it means the same from everywhere: files in full."""
+    if encoder in {known.name for known in ENCODERS}:
+        return encoder
+    path = Path(encoder).expanduser()
+    return str(path.absolute()) if path.exists() else encoder

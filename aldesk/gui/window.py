@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self._top.hide()
         self._status.widget.hide()
         self._top.embedding_toggled.connect(self._toggle_embedding)
+        self._top.embedding_stopped.connect(self._stop_embedding)
         self.messages.listen()
 
     def open_project(self, project: Project) -> None:
@@ -140,10 +141,15 @@ class Window(QMainWindow):
 
     def _toggle_embedding(self) -> None:
         if self.bridge:
-            if self.bridge.is_embedding:
-                self.bridge.cancel_embedding()
+            if self.bridge.is_embedding and not self.bridge.is_embedding_paused:
+                self.bridge.pause_embedding()
+                self._top.show_resume(can_stop=True)
             else:
-                self.bridge.start_embedding()
+                self.bridge.resume_embedding()
+
+    def _stop_embedding(self) -> None:
+        if self.bridge:
+            self.bridge.cancel_embedding()
 
     def _embedding_ended(self, outcome: str) -> None:
         if outcome:

@@ -1,7 +1,6 @@
 """The embedding process, for real: done, cancelled, killed, resumed."""
 
 import multiprocessing
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,20 +8,16 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper, run
+from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper, run
 from aldesk.store import Project
 from aldesk.store.check import check
 
 
 def embed(
-    project: Project, on_progress: Callable[[int], None], cancel: threading.Event | None = None
+    project: Project, on_progress: Callable[[int], None], control: Control | None = None
 ) -> str:
     keeper = ProjectKeeper(project, lambda done, total: on_progress(done))
-    run(
-        EmbeddingJob(project.encoder, project.embeddings.folder),
-        keeper,
-        cancel or threading.Event(),
-    )
+    run(EmbeddingJob.of(project), keeper, control or Control())
     return str(project.meta("encoder_key"))
 
 
@@ -64,8 +59,7 @@ def test_a_file_that_is_away_stays_missing_and_is_embedded_when_it_is_back(
 ) -> None:
     away = project.samples[4].path.rename(tmp_path / "away.wav")
     keeper = ProjectKeeper(project)
-    job = EmbeddingJob(project.encoder, project.embeddings.folder)
-    run(job, keeper, threading.Event())
+    run(EmbeddingJob.of(project), keeper, Control())
     key = str(project.meta("encoder_key"))
     assert project.embeddings.missing(key) == [4]
     assert "no such file" in keeper.unreachable[0]
@@ -85,11 +79,11 @@ def test_lost_shards_are_made_again_and_the_project_is_sound(project: Project) -
 
 
 def test_cancelling_before_the_encoder_is_loaded_is_quick(project: Project) -> None:
-    cancel = threading.Event()
-    cancel.set()
+    control = Control()
+    control.cancel.set()
     start = time.monotonic()
     with pytest.raises(Cancelled):
-        embed(project, ignore, cancel)
+        embed(project, ignore, control)
     assert time.monotonic() - start < 5
 
 
@@ -108,9 +102,9 @@ def test_a_killed_process_is_a_problem_and_the_next_run_goes_on(project: Project
 
 
 def test_cancelling_keeps_what_is_complete(project: Project) -> None:
-    cancel = threading.Event()
+    control = Control()
     with pytest.raises(Cancelled):
-        embed(project, lambda done: cancel.set() if done > 0 else None, cancel)
+        embed(project, lambda done: control.cancel.set() if done > 0 else None, control)
     key = embed(project, ignore)
     rows = sorted(row for shard in project.embeddings.shards(key) for row in shard.rows.tolist())
     assert rows == list(range(len(project.samples)))
@@ -119,4 +113,4 @@ def test_cancelling_keeps_what_is_complete(project: Project) -> None:
 def test_an_unknown_encoder_is_told_with_the_choice(project: Project) -> None:
     job = EmbeddingJob("nonsense", project.embeddings.folder)
     with pytest.raises(Problem, match="spectral"):
-        run(job, ProjectKeeper(project), threading.Event())
+        run(job, ProjectKeeper(project), Control())
