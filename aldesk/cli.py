@@ -241,9 +241,7 @@ def label(file: Path, table: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("file", type=_FILE)
-@click.option(
-    "--to", type=_FILE, required=True, help="labels.csv, labels.parquet, a folder, or encoder.json."
-)
+@click.option("--to", type=_FILE, required=True, help=_TO)
 @click.option("--predictions", is_flag=True, help="Refit first, and add what the model predicts.")
 @_json
 def export(file: Path, to: Path, predictions: bool, as_json: bool) -> None:

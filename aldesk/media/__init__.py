@@ -6,10 +6,10 @@ are first needed, so that importing this package costs the window nothing.
 
 from aldesk.media.file import reading
 from aldesk.media.kinds import convertible, media_of
-from aldesk.media.long_sound import LongSound, long_sound
 from aldesk.media.picture import Picture, read_picture
 from aldesk.media.read import probe, read
 from aldesk.media.sound import Sound, read_sound, resample
+from aldesk.media.streamed import LongSound, long_sound
 
 __all__ = [
     "LongSound",
