@@ -1,14 +1,17 @@
 """The embedding process, for real: done, cancelled, killed, resumed."""
 
 import multiprocessing
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper, run
+from aldesk.engine.encoder_choice import EncoderChoice
 from aldesk.store import Project
 from aldesk.store.check import check
 
@@ -108,6 +111,60 @@ def test_cancelling_keeps_what_is_complete(project: Project) -> None:
     key = embed(project, ignore)
     rows = sorted(row for shard in project.embeddings.shards(key) for row in shard.rows.tolist())
     assert rows == list(range(len(project.samples)))
+
+
+def test_a_paused_job_waits_and_goes_on(project: Project) -> None:
+    control, at_pause = Control(), list[int]()
+    resume = threading.Timer(1.0, control.pause.clear)
+
+    def pause(done: int) -> None:
+        if not at_pause and done:
+            at_pause.append(done)
+            control.pause.set()
+            resume.start()
+
+    key = embed(project, pause, control)
+    resume.join()
+    assert at_pause[0] > 0
+    assert project.embeddings.missing(key) == []
+
+
+def test_a_paused_job_can_be_cancelled(project: Project) -> None:
+    control = Control()
+
+    def pause_then_cancel(done: int) -> None:
+        if done:
+            control.pause.set()
+            threading.Timer(0.3, control.cancel.set).start()
+
+    with pytest.raises(Cancelled):
+        embed(project, pause_then_cancel, control)
+
+
+def test_a_choice_is_kept_when_the_encoder_has_proved_to_be_one(
+    project: Project, tmp_path: Path
+) -> None:
+    nonsense = EncoderChoice.of(project, encoder="nonsense")
+    keeper = ProjectKeeper(project, choice=nonsense)
+    with pytest.raises(Problem, match="no such encoder"):
+        run(EmbeddingJob.of(project, choice=nonsense), keeper, Control())
+    assert project.encoder == "spectral"
+    np.save(tmp_path / "x.npy", np.ones((len(project.samples), 3)))
+    matrix = EncoderChoice.of(project, encoder=str(tmp_path / "x.npy"), pooling="mean")
+    run(EmbeddingJob.of(project, choice=matrix), ProjectKeeper(project, choice=matrix), Control())
+    assert EncoderChoice.of(project) == matrix
+    card = project.meta("encoder_card")
+    assert (card["name"], card["n_features"]) == (str(tmp_path / "x.npy"), 3)
+    assert project.embeddings.missing(project.meta("encoder_key")) == []
+
+
+def test_a_model_of_the_hub_is_pinned_to_the_commit_it_had_first(project: Project) -> None:
+    choice = EncoderChoice("some/model")
+    choice.keep(project)
+    assert EmbeddingJob.of(project).encoder == "some/model"
+    project.set_meta("encoder_card", {"name": "some/model", "revision": "0123abc"})
+    assert EmbeddingJob.of(project).encoder == "some/model@0123abc"
+    assert EmbeddingJob.of(project, choice=EncoderChoice("other/model")).encoder == "other/model"
 
 
 def test_an_unknown_encoder_is_told_with_the_choice(project: Project) -> None:
