@@ -46,7 +46,7 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
 
     def progress(done: int, total: int) -> None:
         pipe.send_bytes(pack("progress", {"done": done, "total": total}))
-        _obey(pipe)
+        obey(pipe)
 
     samples = [(row, _sample(facts)) for row, facts in todo["samples"]]
     folder = Path(head["folder"])
@@ -54,8 +54,8 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
     pipe.send_bytes(pack("done"))
 
 
-def _obey(pipe: "Connection[bytes, bytes]") -> None:
-    """Stop, or wait while the person wants a pause."""
+def obey(pipe: "Connection[bytes, bytes]") -> None:
+    """Do what was asked meanwhile: wait while the person wants a pause, or raise Cancelled."""
     is_paused = False
     while is_paused or pipe.poll(0):
         kind = unpack(pipe.recv_bytes())[0]

@@ -60,7 +60,8 @@ def test_rows_are_matched_by_name(kind: str, names: str, tmp_path: Path) -> None
     column: Any = "id" if names == "ids" else "path"
     if kind == "npz":
         path = tmp_path / "x.npz"
-        np.savez(path, **{"embeddings": X, column: np.array(given)})
+        arrays: dict[str, Any] = {"embeddings": X, column: np.array(given)}
+        np.savez(path, **arrays)
     else:
         path = tmp_path / "x.parquet"
         lists = pa.FixedSizeListArray.from_arrays(X.ravel(), 5)

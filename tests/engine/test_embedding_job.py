@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.engine.embed_worker import obey
 from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper, run
 from aldesk.engine.encoder_choice import EncoderChoice
+from aldesk.engine.message import pack
 from aldesk.store import Project
 from aldesk.store.check import check
 
@@ -111,6 +113,23 @@ def test_cancelling_keeps_what_is_complete(project: Project) -> None:
     key = embed(project, ignore)
     rows = sorted(row for shard in project.embeddings.shards(key) for row in shard.rows.tolist())
     assert rows == list(range(len(project.samples)))
+
+
+def test_the_process_waits_from_pause_to_resume_and_obeys_cancel() -> None:
+    ours, theirs = multiprocessing.Pipe()
+    obey(theirs)  # nothing is asked: it returns at once
+    for asked in ("pause", "resume"):
+        ours.send_bytes(pack(asked))
+    obey(theirs)
+    assert not theirs.poll(0)
+    for asked in ("pause", "cancel"):
+        ours.send_bytes(pack(asked))
+    with pytest.raises(Cancelled):
+        obey(theirs)
+    ours.send_bytes(pack("pause"))
+    ours.close()
+    with pytest.raises(EOFError):  # it would wait for ever if it did not know that we are gone
+        obey(theirs)
 
 
 def test_a_paused_job_waits_and_goes_on(project: Project) -> None:
