@@ -14,11 +14,14 @@ from platformdirs import user_data_path
 from aldesk import __version__, resources
 from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
 from aldesk.cli_import import COMMANDS
+from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.embed.catalogue import POOLINGS, PRECISIONS
 from aldesk.engine.client import refit_once
 from aldesk.engine.digits import write_digits
-from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper
+from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper
 from aldesk.engine.embedding import run as run_embedding
+from aldesk.engine.encoder_choice import EncoderChoice
 from aldesk.engine.import_keeper import import_new
 from aldesk.new_project import NewProject, make
 from aldesk.session import LabelSession
@@ -65,6 +68,7 @@ class _WindowByDefault(click.Group):
 
 _SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FILE = click.Path(path_type=Path)
+_TO = "labels.csv, labels.parquet, a folder, or encoder.json."
 _json = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
 _theme = click.option(
     "--theme", type=click.Choice(["auto", "light", "dark"]), default="auto", show_default=True
@@ -205,28 +209,45 @@ def new(
 @main.command()
 @click.argument("file", type=_FILE)
 @click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
+@click.option("--encoder", help="Change to this encoder.")
+@click.option(
+    "--pooling", type=click.Choice(POOLINGS), help="How a transformer's answer is pooled."
+)
+@click.option(
+    "--precision", type=click.Choice(PRECISIONS), help="What a transformer computes with."
+)
 @click.option("--retry", is_flag=True, help="Try those that failed once more.")
 @_json
-def embed(file: Path, device: str, retry: bool, as_json: bool) -> int:
-    """Embed the samples; goes on where it was stopped."""
+def embed(
+    file: Path,
+    device: str,
+    encoder: str | None,
+    pooling: str | None,
+    precision: str | None,
+    retry: bool,
+    as_json: bool,
+) -> int:
+    """Embed the samples; goes on where it was stopped. The project keeps the choice of encoder."""
     with (
         cancel_on_interrupt() as cancel,
         Project.open(file) as project,
         Bar("Embedding", as_json) as bar,
     ):
-        keeper = ProjectKeeper(project, bar)
+        choice = EncoderChoice.of(project, encoder, pooling, precision)
+        keeper = ProjectKeeper(project, bar, choice)
         if retry:
             project.embeddings.forget_broken(project.meta("encoder_key", ""))
-        job = EmbeddingJob(project.encoder, project.embeddings.folder, device)
-        run_embedding(job, keeper, cancel)
+        run_embedding(EmbeddingJob.of(project, device, choice), keeper, Control(cancel))
+        card = EncoderCard.from_dict(project.meta("encoder_card"))
         key = project.meta("encoder_key")
         broken = [reason for _, _, reason in project.embeddings.broken(key)]
         n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
     if as_json:
-        facts = {"embedded": n, "new": keeper.n_new, "key": key}
+        facts = {"embedded": n, "new": keeper.n_new, "key": key, "encoder": card.as_dict()}
         click.echo(json.dumps({**facts, "failed": broken, "not_reached": keeper.unreachable}))
     else:
         click.echo(f"{n} samples are embedded, {keeper.n_new} of them now.")
+        click.echo(f"Encoder: {card.text()}")
         list_some("Failed", broken)
         list_some("Not reached", keeper.unreachable)
     return 1 if keeper.unreachable else 0
@@ -252,11 +273,15 @@ def label(file: Path, table: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("file", type=_FILE)
-@click.option("--to", type=_FILE, required=True, help="labels.csv, labels.parquet, or a folder.")
+@click.option("--to", type=_FILE, required=True, help=_TO)
 @click.option("--predictions", is_flag=True, help="Refit first, and add what the model predicts.")
 @_json
 def export(file: Path, to: Path, predictions: bool, as_json: bool) -> None:
-    """Write the labels to a table, or the labelled files into class folders."""
+    """Write the labels to a table, the files into class folders, or what the encoder is."""
+    if to.suffix.lower() == ".json":
+        facts = _export_card(file, to)
+        click.echo(json.dumps(facts) if as_json else f"The encoder is described in {to}.")
+        return
     opened = Project.open(file) if predictions else Project.open_to_read(file)
     with opened as project:
         n = export_labels(project, to, _predict(project) if predictions else None)
@@ -269,11 +294,15 @@ def export(file: Path, to: Path, predictions: bool, as_json: bool) -> None:
 def check(file: Path, as_json: bool) -> int:
     """Look whether a project is sound; the exit code is 0 only if it is."""
     findings = check_project(file)
+    card = _card(file) if not findings else None
     if as_json:
-        click.echo(json.dumps({"sound": not findings, "findings": findings}))
+        facts = {"sound": not findings, "findings": findings}
+        click.echo(json.dumps({**facts, "encoder": card.as_dict() if card else None}))
     else:
         for finding in findings:
             click.echo(finding)
+        if card:
+            click.echo(f"Encoder: {card.text()}")
         click.echo(f"{file}: {'not sound' if findings else 'sound'}.")
     return 1 if findings else 0
 
@@ -301,6 +330,25 @@ def _predict(project: Project) -> Predictions:
         for row, code, proba in zip(result.rows, best, result.proba, strict=True)
         if not session.is_hidden(int(row))
     }
+
+
+def _card(file: Path) -> EncoderCard | None:
+    with Project.open_to_read(file) as project:
+        facts = project.meta("encoder_card")
+    return EncoderCard.from_dict(facts) if facts else None
+
+
+def _export_card(file: Path, to: Path) -> dict[str, Any]:
+    card = _card(file)
+    if card is None:
+        raise Problem(
+            "Nothing is embedded yet", subject=str(file), todo=f"Run `aldesk embed {file.name}`"
+        )
+    try:
+        to.write_text(json.dumps(card.as_dict(), indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise Problem(f"The file cannot be written ({error.strerror})", subject=str(to)) from error
+    return {"encoder": card.as_dict(), "to": str(to)}
 
 
 def _demo_file(images: bool, *, fresh: bool) -> Path:

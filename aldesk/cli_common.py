@@ -9,13 +9,17 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from aldesk.core.pace import Pace
+
 
 class Bar:
     """A progress bar on standard error; silent for scripts."""
 
     def __init__(self, title: str, silent: bool) -> None:
         # None: silent where standard error is no terminal
-        self._bar = tqdm(desc=title, disable=True if silent else None, leave=False)
+        form = "{desc} |{bar}| {postfix}"
+        self._bar = tqdm(desc=title, disable=True if silent else None, leave=False, bar_format=form)
+        self._pace = Pace()
 
     def __enter__(self) -> "Bar":
         return self
@@ -26,6 +30,7 @@ class Bar:
     def __call__(self, done: int, total: int) -> None:
         """Show how far it is."""
         self._bar.total = total
+        self._bar.set_postfix_str(self._pace.text(done, total), refresh=False)
         self._bar.update(done - self._bar.n)
 
 

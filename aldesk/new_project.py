@@ -7,7 +7,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.part import Listing, Part
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
-from aldesk.embed.catalogue import ENCODERS, default_encoder
+from aldesk.embed.catalogue import ENCODERS, MATRICES, default_encoder, full_name
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
@@ -125,7 +125,7 @@ def fitting_encoder(new: NewProject, media: Media) -> str:
     """
     encoder = new.encoder or default_encoder(media)
     _refuse_unfit(encoder, media)
-    return encoder
+    return full_name(encoder)
 
 
 def _refuse_unfit(encoder: str, media: Media) -> None:
@@ -137,7 +137,9 @@ def _refuse_unfit(encoder: str, media: Media) -> None:
             subject=encoder,
             todo=f"Choose {default_encoder(media)}, or leave the choice out",
         )
-    if encoder not in built_in and "/" not in encoder and not Path(encoder).is_dir():
+    path = Path(encoder).expanduser()
+    is_here = path.is_dir() or (path.suffix.lower() in MATRICES and path.is_file())
+    if encoder not in built_in and "/" not in encoder and not is_here:
         raise Problem(
             "There is no such encoder",
             subject=encoder,

@@ -1,22 +1,24 @@
 """Encoders, the pipeline that embeds samples with them, and the shard files it fills.
 
-May import `aldesk.core`, `aldesk.media` and numpy. Only `transformer` and `hub` import torch,
-transformers and huggingface_hub, and they are themselves imported only when such an encoder is
-loaded, so that this package and the built-in encoders stay light.
+May import `aldesk.core`, `aldesk.media` and numpy. Only `model` with what it imports, and `hub`,
+import torch, transformers and huggingface_hub, and they are themselves imported only when such an
+encoder is loaded, so that this package and the built-in encoders stay light.
 """
 
 from aldesk.embed.catalogue import ENCODERS, BuiltIn, default_encoder
-from aldesk.embed.encoder import Encoder
+from aldesk.embed.encoder import Encoder, Input
 from aldesk.embed.gather import Embeddings
 from aldesk.embed.load import load_encoder
-from aldesk.embed.pipeline import embed_all
+from aldesk.embed.pipeline import SHARD_SIZE, embed_all
 from aldesk.embed.shards import WrittenShard, read_shard, verify, write_shard
 
 __all__ = [
     "ENCODERS",
+    "SHARD_SIZE",
     "BuiltIn",
     "Embeddings",
     "Encoder",
+    "Input",
     "WrittenShard",
     "default_encoder",
     "embed_all",

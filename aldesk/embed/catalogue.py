@@ -1,6 +1,7 @@
-"""The encoders that need no download."""
+"""The encoders that need no download, and what can be chosen for the others."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from aldesk.core.sample import Media
 
@@ -30,6 +31,25 @@ ENCODERS = (
 )
 
 
+POOLINGS = ("auto", "cls", "mean", "pooler")
+"""How a transformer's hidden states become one vector: the class token, the mean over the patches
+or frames that hold the sample, the model's own pooler, or what suits the model."""
+
+PRECISIONS = ("auto", "float32", "float16", "bfloat16")
+"""What a transformer computes with; ``auto`` is float16 on a GPU and float32 on the CPU."""
+
+MATRICES = (".npy", ".npz", ".parquet")
+"""Extensions of files with embeddings that were computed elsewhere."""
+
+
 def default_encoder(media: Media) -> str:
     """Return the name of the built-in encoder for sound or for pictures."""
     return next(encoder.name for encoder in ENCODERS if encoder.media == media)
+
+
+def full_name(encoder: str) -> str:
+    """Return an encoder's name such that it means the same from everywhere: files in full."""
+    if encoder in {known.name for known in ENCODERS}:
+        return encoder
+    path = Path(encoder).expanduser()
+    return str(path.absolute()) if path.exists() else encoder

@@ -1,25 +1,56 @@
 """What an encoder is: a frozen model that turns a sample into one vector."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
 from aldesk.embed.batches import in_batches
-from aldesk.media import Picture, Sound, read
-
-Input = npt.NDArray[np.float32]
-"""One sample as the model takes it: a waveform (n,) or pixels (channels, height, width)."""
+from aldesk.embed.read_ahead import read_ahead
+from aldesk.embed.whole import Whole
+from aldesk.media import LongSound, Picture, Sound, long_sound, read
 
 Vectors = npt.NDArray[np.float32]
 """Embeddings, one a row."""
 
-Embeddable = Sample | Path | str | Sound | Picture
+Value = Sound | LongSound | Picture
+"""What is decoded, or is decoded piece by piece."""
+
+Embeddable = Sample | Path | str | Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Input:
+    """A part of one sample as the model takes it; only long sound has more than one.
+
+    Attributes
+    ----------
+    arrays : Mapping[str, array]
+        By the model's names for them, without the axis of the batch.
+    n_valid : int
+        How much of it holds the sample and not padding, in frames or in values: the weight of this
+        part among the others.
+    """
+
+    arrays: Mapping[str, npt.NDArray[Any]]
+    n_valid: int = 1
+
+    @property
+    def shapes(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The arrays' names and shapes."""
+        return tuple((name, array.shape) for name, array in self.arrays.items())
+
+    @property
+    def nbytes(self) -> int:
+        """The arrays' size in bytes."""
+        return sum(array.nbytes for array in self.arrays.values())
 
 
 class Encoder(Protocol):
@@ -30,21 +61,34 @@ class Encoder(Protocol):
     Attributes
     ----------
     key : str
-        Names the model, its weights and the preprocessing: vectors with the same key compare.
+        Names the model, its weights, the pooling and the preprocessing: vectors with the same key
+        compare.
     media : {"sound", "picture"}
     n_features : int
         Length of an embedding.
     batch_size : int
         The batch that suits the model and the device.
+    n_workers : int
+        Batches that are best computed at the same time, each in a thread.
+    card : EncoderCard
+        What its embeddings depend on, for a person.
+    needs_project : bool
+        Whether `bind` must be told of all samples first.
     """
 
     key: str
     media: Media
     n_features: int
     batch_size: int
+    n_workers: int
+    card: EncoderCard
+    needs_project: bool
 
-    def prepare(self, value: Sound | Picture) -> Input:
-        """Turn what was decoded into the model's input; raises SampleProblem if it cannot be."""
+    def bind(self, samples: Sequence[Sample]) -> None:
+        """Take note of all the samples of a project."""
+
+    def open(self, sample: Embeddable) -> Iterator[Input]:
+        """Decode a sample and prepare it, part by part; raises SampleProblem if it cannot be."""
         ...
 
     def batch_key(self, prepared: Input) -> Hashable:
@@ -52,7 +96,7 @@ class Encoder(Protocol):
         ...
 
     def embed_batch(self, inputs: Sequence[Input]) -> Vectors:
-        """Embed inputs with one batch key -> float32 (n, n_features)."""
+        """Embed inputs with one batch key -> float32 (n, n_features); may be called in threads."""
         ...
 
     def embed(self, samples: Sequence[Embeddable]) -> Vectors:
@@ -66,19 +110,45 @@ class BaseEncoder(ABC):
     key: str
     media: Media
     n_features: int
+    card: EncoderCard
     batch_size: int = 1
+    n_workers: int = 1
+    needs_project: bool = False
 
     @abstractmethod
-    def prepare(self, value: Sound | Picture) -> Input:
-        """Turn what was decoded into the model's input; raises SampleProblem if it cannot be."""
+    def prepare(self, value: Value) -> Iterator[Input]:
+        """Turn what was decoded into the model's inputs; raises SampleProblem if it cannot be."""
 
     @abstractmethod
     def embed_batch(self, inputs: Sequence[Input]) -> Vectors:
         """Embed inputs of one shape -> float32 (n, n_features)."""
 
+    def bind(self, samples: Sequence[Sample]) -> None:  # noqa: B027 - most need not know
+        """Take note of all the samples of a project."""
+
     def batch_key(self, prepared: Input) -> Hashable:
-        """Return the input's shape: padding to a common one would change the embedding."""
-        return prepared.shape
+        """Return the input's shapes: padding to common ones would change the embedding."""
+        return prepared.shapes
+
+    def open(self, sample: Embeddable) -> Iterator[Input]:
+        """Decode a sample, unless it is, and prepare it part by part.
+
+        Raises
+        ------
+        SampleProblem
+            If it cannot be decoded, or is nothing for this encoder; names the file.
+        """
+        if isinstance(sample, Value):
+            yield from self.prepare(sample)
+            return
+        path = sample.path if isinstance(sample, Sample) else Path(sample)
+        value = long_sound(path) or read(path)
+        try:
+            yield from self.prepare(value)
+        except SampleProblem as problem:
+            raise SampleProblem(
+                problem.what, subject=str(path), kept=problem.kept, todo=problem.todo
+            ) from problem
 
     def embed(self, samples: Sequence[Embeddable]) -> Vectors:
         """Embed samples, files or decoded values.
@@ -93,41 +163,30 @@ class BaseEncoder(ABC):
         SampleProblem
             At the first sample that cannot be decoded or embedded.
         """
-        vectors = np.empty((len(samples), self.n_features), np.float32)
-        inputs = ((place, open_input(self, sample)) for place, sample in enumerate(samples))
-        for places, batch in in_batches(inputs, self.batch_key, self.batch_size):
-            vectors[places] = self.embed_batch(batch)
-        return vectors
+        whole = Whole()
+        parts = (
+            (place, part) for place, sample in enumerate(samples) for part in self.open(sample)
+        )
+        batches = in_batches(parts, self.batch_key, self.batch_size)
+
+        def embed(batch: tuple[list[int], list[Input]]) -> tuple[list[int], list[Input], Vectors]:
+            return *batch, self.embed_batch(batch[1])
+
+        for places, inputs, vectors in read_ahead(embed, batches, self.n_workers, self.n_workers):
+            for place, part, vector in zip(places, inputs, vectors, strict=True):
+                whole.add(place, part.n_valid, vector)
+        made = [whole.take(place) for place in range(len(samples))]
+        return np.stack(made) if made else np.empty((0, self.n_features), np.float32)
 
 
-def open_input(encoder: Encoder, sample: Embeddable) -> Input:
-    """Decode a sample, unless it is, and prepare it for the encoder.
-
-    Raises
-    ------
-    SampleProblem
-        If it cannot be decoded, or is nothing for this encoder; names the file.
-    """
-    if isinstance(sample, Sound | Picture):
-        return encoder.prepare(sample)
-    path = sample.path if isinstance(sample, Sample) else Path(sample)
-    value = read(path)
-    try:
-        return encoder.prepare(value)
-    except SampleProblem as problem:
-        raise SampleProblem(
-            problem.what, subject=str(path), kept=problem.kept, todo=problem.todo
-        ) from problem
-
-
-def as_sound(value: Sound | Picture) -> Sound:
+def as_sound(value: Value) -> Sound | LongSound:
     """Return a sound as it is and raise SampleProblem for a picture."""
-    if isinstance(value, Sound):
-        return value
-    raise SampleProblem("this is a picture, and the encoder is for sound")
+    if isinstance(value, Picture):
+        raise SampleProblem("this is a picture, and the encoder is for sound")
+    return value
 
 
-def as_picture(value: Sound | Picture) -> Picture:
+def as_picture(value: Value) -> Picture:
     """Return a picture as it is and raise SampleProblem for a sound."""
     if isinstance(value, Picture):
         return value

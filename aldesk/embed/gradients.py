@@ -1,17 +1,19 @@
 """The built-in encoder for pictures: outlines, layout and colours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.sample import Media
-from aldesk.embed.encoder import BaseEncoder, Input, Vectors, as_picture
-from aldesk.media import Picture, Sound
+from aldesk.embed.encoder import BaseEncoder, Input, Value, Vectors, as_picture
 
 _SIZE, _CELLS, _DIRECTIONS = 32, 4, 9
 _SHADES = 8
 _RANGES = ((0.0, 1.0), (-0.5, 0.5), (-0.5, 0.5))
+Planes = npt.NDArray[np.float32]
+
 _FAINT = 0.01  # keeps an even surface from becoming noise of full strength
 
 
@@ -26,27 +28,29 @@ class GradientsEncoder(BaseEncoder):
     key = "gradients:1"
     media: Media = "picture"
     n_features = _CELLS**2 * (_DIRECTIONS + 3) + 3 * _SHADES
+    card = EncoderCard("gradients", n_features)
 
-    def prepare(self, value: Sound | Picture) -> Input:
-        """Return the picture at 32 × 32, float32 (3, 32, 32) from 0 to 1."""
+    def prepare(self, value: Value) -> Iterator[Input]:
+        """Yield the picture at 32 × 32, float32 (3, 32, 32) from 0 to 1."""
         from PIL import Image
 
         picture = Image.fromarray(as_picture(value).pixels)
         small = picture.resize((_SIZE, _SIZE), Image.Resampling.BICUBIC)
-        return np.asarray(small, np.float32).transpose(2, 0, 1) / np.float32(255)
+        pixels = np.asarray(small, np.float32).transpose(2, 0, 1) / np.float32(255)
+        yield Input({"pixels": pixels})
 
     def embed_batch(self, inputs: Sequence[Input]) -> Vectors:
         """Embed pictures -> float32 (n, 216)."""
-        return np.stack([_describe(pixels) for pixels in inputs])
+        return np.stack([_describe(part.arrays["pixels"]) for part in inputs])
 
 
-def _describe(pixels: Input) -> npt.NDArray[np.float32]:
+def _describe(pixels: Planes) -> npt.NDArray[np.float32]:
     colours = _opponent(pixels)
     parts = [_outlines(pixels), _cell_means(colours).ravel(), _shades(colours)]
     return np.concatenate(parts).astype(np.float32)
 
 
-def _outlines(pixels: Input) -> Input:
+def _outlines(pixels: Planes) -> Planes:
     """Histogram the directions of the strongest channel's gradient in each cell.
 
     A gradient counts for its two nearest directions, weighted by its strength; opposite
@@ -59,24 +63,24 @@ def _outlines(pixels: Input) -> Input:
     apart = np.abs(position - np.arange(_DIRECTIONS)[:, None, None])
     weight = np.maximum(1 - np.minimum(apart, _DIRECTIONS - apart), 0)
     histograms = _cell_means(weight * np.hypot(dx, dy))
-    normed: Input = np.sqrt(histograms / (np.linalg.norm(histograms) + _FAINT)).ravel()
+    normed: Planes = np.sqrt(histograms / (np.linalg.norm(histograms) + _FAINT)).ravel()
     return normed
 
 
-def _cell_means(planes: Input) -> Input:
+def _cell_means(planes: Planes) -> Planes:
     """Average (n, 32, 32) over the cells -> (n, 4, 4)."""
     side = _SIZE // _CELLS
-    means: Input = planes.reshape(len(planes), _CELLS, side, _CELLS, side).mean((2, 4))
+    means: Planes = planes.reshape(len(planes), _CELLS, side, _CELLS, side).mean((2, 4))
     return means
 
 
-def _opponent(pixels: Input) -> Input:
+def _opponent(pixels: Planes) -> Planes:
     """Turn red, green, blue into brightness, red–green and yellow–blue."""
     red, green, blue = pixels
     return np.stack([(red + green + blue) / 3, red - green, (red + green) / 2 - blue])
 
 
-def _shades(colours: Input) -> Input:
+def _shades(colours: Planes) -> Planes:
     """Histogram each channel, as square roots of shares."""
     counts = [
         np.histogram(np.clip(channel, *limits), _SHADES, limits)[0]

@@ -1,6 +1,7 @@
 """Fetch a model from the Hugging Face hub, once; later its local copy is used."""
 
 import logging
+import re
 from pathlib import Path
 
 from aldesk.core.errors import Problem
@@ -14,6 +15,8 @@ _FILES = (
     "model.safetensors.index.json",
     "model-*-of-*.safetensors",
 )
+
+_COMMIT = re.compile("[0-9a-f]{40}")
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +46,11 @@ def fetch(name: str) -> Path:
         )
     assert folder is not None  # noqa: S101 - for the type checker
     return folder
+
+
+def commit_of(folder: Path) -> str:
+    """Return the commit that a fetched folder holds, or nothing if its place does not tell."""
+    return folder.name if _COMMIT.fullmatch(folder.name) else ""
 
 
 def _snapshot(name: str, *, local_files_only: bool) -> Path | None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.embed.catalogue import ENCODERS
+from aldesk.embed.catalogue import ENCODERS, MATRICES
 from aldesk.embed.encoder import Encoder
 from aldesk.embed.gradients import GradientsEncoder
 from aldesk.embed.spectral import SpectralEncoder
@@ -16,17 +16,25 @@ _BUILT_IN: dict[str, type[SpectralEncoder] | type[GradientsEncoder]] = {
 _HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+(@[\w./-]+)?", re.ASCII)
 
 
-def load_encoder(name: str | Path, device: str = "auto") -> Encoder:
+def load_encoder(
+    name: str | Path, device: str = "auto", *, pooling: str = "auto", precision: str = "auto"
+) -> Encoder:
     """Load an encoder.
 
     Parameters
     ----------
     name : str or Path
-        A built-in name, a folder in the Hugging Face format, or a hub id, ``owner/name`` or
-        ``owner/name@revision``. Only a hub id that is not in the local cache uses the network.
+        A built-in name, a folder in the Hugging Face format, a hub id, ``owner/name`` or
+        ``owner/name@revision``, or a file with embeddings (``.npy``, ``.npz``, ``.parquet``). Only
+        a hub id that is not in the local cache uses the network.
     device : str, default "auto"
-        "cpu", "cuda", "cuda:1", "mps" …; "auto" takes a GPU if there is one. Built-in encoders
-        use the CPU.
+        "cpu", "cuda", "cuda:1", "mps" …; "auto" takes a GPU if there is one.
+    pooling : str, default "auto"
+        How hidden states become one vector: "cls", "mean", "pooler", or what suits the model.
+    precision : str, default "auto"
+        "float32", "float16" or "bfloat16"; "auto" is float16 on a GPU, float32 on the CPU.
+
+        The last three are for transformers; other encoders take no notice of them.
 
     Raises
     ------
@@ -36,16 +44,22 @@ def load_encoder(name: str | Path, device: str = "auto") -> Encoder:
     text = str(name)
     if text in _BUILT_IN:
         return _BUILT_IN[text]()
-    folder = Path(text).expanduser()
-    if not folder.is_dir():
+    path = Path(text).expanduser()
+    if path.suffix.lower() in MATRICES and not path.is_dir():
+        from aldesk.embed.matrix import MatrixEncoder
+
+        return MatrixEncoder(path)
+    revision = ""
+    if not path.is_dir():
         if isinstance(name, Path) or not _HUB_ID.fullmatch(text):
             raise _unknown(text)
-        from aldesk.embed.hub import fetch
+        from aldesk.embed.hub import commit_of, fetch
 
-        folder = fetch(text)
-    from aldesk.embed.transformer import load_folder
+        path = fetch(text)
+        revision = commit_of(path)
+    from aldesk.embed.model import Wish, load_folder
 
-    return load_folder(folder, device)
+    return load_folder(path, Wish(text, revision, device, pooling, precision))
 
 
 def _unknown(name: str) -> Problem:
@@ -53,6 +67,6 @@ def _unknown(name: str) -> Problem:
     return Problem(
         "There is no such encoder",
         subject=name,
-        todo=f"Give one of {names}, a folder with a model, or a hub id such as "
-        "facebook/dinov2-small",
+        todo=f"Give one of {names}, a folder with a model, a file with embeddings, or a hub id "
+        "such as facebook/dinov2-small",
     )

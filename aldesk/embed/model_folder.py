@@ -4,6 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from aldesk.core.errors import Problem
+
 _BLOCK = 1 << 20
 
 
@@ -16,6 +18,26 @@ def is_for_sound(folder: Path) -> bool:
     return any("sampling_rate" in {**s, **s.get("feature_extractor", {})} for s in settings)
 
 
+def refuse_pickles(folder: Path) -> None:
+    """Refuse weights that are Python pickles: reading them can run any code.
+
+    Raises
+    ------
+    Problem
+        If the folder has weights, but none in the safetensors format.
+    """
+    if any(folder.glob("*.safetensors")):
+        return
+    for pattern in ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.h5", "*.msgpack"):
+        for path in sorted(folder.glob(pattern)):
+            raise Problem(
+                f"The weights are in {path.name} only; files of that kind can run code when they "
+                "are read, so ALDesk reads weights in the safetensors format and no other",
+                subject=str(folder),
+                todo="Choose a revision or a model that has model.safetensors",
+            )
+
+
 def content_hash(folder: Path) -> str:
     """Hash what determines an embedding, so that a moved or downloaded copy has the same key."""
     digest = hashlib.sha256()
@@ -24,4 +46,4 @@ def content_hash(folder: Path) -> str:
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 digest.update(block)
-    return digest.hexdigest()[:32]
+    return digest.hexdigest()

@@ -1,7 +1,10 @@
-"""Embed many samples: decode, batch, embed, write shards."""
+"""Embed many samples: decode ahead, batch, embed, write shards."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, groupby, islice
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +14,21 @@ from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import Rows
 from aldesk.core.sample import Sample
 from aldesk.embed.batches import in_batches
-from aldesk.embed.encoder import Encoder, Input, Vectors, open_input
-from aldesk.embed.shards import WrittenShard, write_shard
+from aldesk.embed.encoder import Encoder, Input, Vectors
+from aldesk.embed.read_ahead import read_ahead
+from aldesk.embed.shards import WrittenShard, remove_unfinished, write_shard
+from aldesk.embed.whole import Whole
 
 Numbered = tuple[int, Sample]
 OnShard = Callable[[WrittenShard, Rows], None]
 OnBroken = Callable[[int, SampleProblem], None]
+
+SHARD_SIZE = 128
+"""Rows in a shard, and so the most work that an interruption can cost."""
+
+_DECODERS = 2
+_DECODED_AHEAD = 16
+_PARTS_AHEAD = 4  # of one sample; the others of a long clip are decoded when their turn comes
 
 
 def embed_all(
@@ -27,39 +39,72 @@ def embed_all(
     on_broken: OnBroken,
     *,
     progress: Progress = silent,
-    shard_size: int = 256,
+    shard_size: int = SHARD_SIZE,
 ) -> None:
     """Embed samples and write them as shards, in order and in bounded memory.
 
-    Whatever ends the run early, what was embedded until then is written first. To resume, pass
-    the samples that have no embedding yet.
+    A shard holds the rows from one multiple of `shard_size` to the next, and its batches are made
+    of its own samples only. So what a run writes does not depend on where an earlier one was
+    stopped. To resume, pass the samples that have neither an embedding nor a failure yet.
 
     Parameters
     ----------
     encoder : Encoder
     samples : sequence of (row, Sample)
-        Each with its row number in the project.
+        Each with its row number in the project, ascending.
     folder : Path
         Where the shards are written.
     on_shard : callable (WrittenShard, int64 (n,))
         Called with each shard when it is on disk, and with the rows that own its vectors.
     on_broken : callable (int, SampleProblem)
-        Called with the row of each sample that cannot be embedded; the others go on.
+        Called with the row of each sample that cannot be embedded, after its shard is written.
     progress : Progress
         Called at least once a sample with how many are embedded or broken; may raise Cancelled.
-    shard_size : int, default 256
-        The most vectors in one shard.
+    shard_size : int, default 128
 
     Raises
     ------
     Cancelled
-        From `progress`.
+        From `progress`; the shards that are not complete are not written.
     Problem
         If a shard cannot be written.
     """
-    run = _Run(encoder, folder, on_shard, on_broken, progress, len(samples))
-    for start in range(0, len(samples), shard_size):
-        run.embed_shard(samples[start : start + shard_size])
+    remove_unfinished(folder)
+    run = _Run(encoder, folder, on_shard, on_broken, progress, len(samples), shard_size)
+    workers = encoder.n_workers
+    with (
+        closing(read_ahead(run.decode, samples, _DECODERS, _DECODED_AHEAD)) as decoded,
+        closing(read_ahead(_call, run.steps(decoded), workers, workers)) as steps,
+    ):
+        for step in steps:
+            run.take(step)
+
+
+@dataclass(frozen=True)
+class _Decoded:
+    row: int
+    sample: Sample
+    parts: Iterable[Input | SampleProblem]  # a problem is the last, if there is one
+
+
+@dataclass
+class _Block:
+    """The samples of one shard; among the batches, the mark that its last one is through."""
+
+    samples: dict[int, Sample] = field(default_factory=dict)
+    broken: dict[int, SampleProblem] = field(default_factory=dict)
+    whole: Whole = field(default_factory=Whole)
+
+
+@dataclass(frozen=True)
+class _Batch:
+    block: _Block
+    rows: list[int]
+    inputs: list[Input]
+    vectors: Vectors | SampleProblem
+
+
+_Step = _Batch | _Block
 
 
 @dataclass
@@ -70,50 +115,94 @@ class _Run:
     on_broken: OnBroken
     progress: Progress
     total: int
-    n_done: int = 0
-    vectors: dict[int, Vectors] = field(default_factory=dict)
+    shard_size: int
+    settled: set[int] = field(default_factory=set)
 
-    def embed_shard(self, samples: Sequence[Numbered]) -> None:
-        by_row = dict(samples)
-        batches = in_batches(self._inputs(samples), self.encoder.batch_key, self.encoder.batch_size)
+    def decode(self, numbered: Numbered) -> _Decoded:
+        """Decode the first parts of a sample; runs in threads."""
+        row, sample = numbered
+        parts = _told(self.encoder.open(sample), sample)
+        return _Decoded(row, sample, chain(list(islice(parts, _PARTS_AHEAD)), parts))
+
+    def steps(self, decoded: Iterable[_Decoded]) -> Iterator[Callable[[], _Step]]:
+        """Yield the batches of a block of rows, still to be computed, then the block, and so on."""
+        for _, group in groupby(decoded, key=lambda item: item.row // self.shard_size):
+            block = _Block()
+            inputs = self._inputs(block, group)
+            for rows, batch in in_batches(inputs, self.encoder.batch_key, self.encoder.batch_size):
+                yield partial(self._embed, block, rows, batch)
+            yield partial(_same, block)
+
+    def take(self, step: _Step) -> None:
+        """Keep a batch's vectors, or write a block's shard."""
+        if isinstance(step, _Block):
+            self._write(step)
+        else:
+            self._keep(step)
+        self._tell()
+
+    def _inputs(self, block: _Block, group: Iterable[_Decoded]) -> Iterator[tuple[int, Input]]:
+        for item in group:
+            block.samples[item.row] = item.sample
+            for part in item.parts:
+                self._tell()
+                if isinstance(part, SampleProblem):
+                    self._break(block, item.row, part)
+                else:
+                    yield item.row, part
+
+    def _embed(self, block: _Block, rows: list[int], inputs: list[Input]) -> _Batch:
+        """Embed a batch; runs in threads."""
         try:
-            for rows, inputs in batches:
-                self._take(rows, self.encoder.embed_batch(inputs), by_row)
-                self.progress(self.n_done, self.total)
-        finally:
-            self._write([row for row, _ in samples if row in self.vectors])
+            return _Batch(block, rows, inputs, self.encoder.embed_batch(inputs))
+        except SampleProblem as problem:
+            return _Batch(block, rows, inputs, problem)
 
-    def _inputs(self, samples: Sequence[Numbered]) -> Iterator[tuple[int, Input]]:
-        for row, sample in samples:
-            self.progress(self.n_done, self.total)
-            try:
-                prepared = open_input(self.encoder, sample)
-            except SampleProblem as problem:
-                self._break(row, problem)
-            except Exception as error:  # noqa: BLE001 - a decoder's bug costs one sample, not the run
-                what = f"cannot be decoded ({type(error).__name__}: {error})"
-                self._break(row, SampleProblem(what, subject=str(sample.path)))
-            else:
-                yield row, prepared
-        self.progress(self.n_done, self.total)
-
-    def _take(self, rows: Sequence[int], vectors: Vectors, by_row: dict[int, Sample]) -> None:
-        for row, vector in zip(rows, vectors, strict=True):
-            if np.isfinite(vector).all():
-                self.vectors[row] = vector
-                self.n_done += 1
+    def _keep(self, batch: _Batch) -> None:
+        block, vectors = batch.block, batch.vectors
+        for place, (row, part) in enumerate(zip(batch.rows, batch.inputs, strict=True)):
+            subject = str(block.samples[row].path)
+            if isinstance(vectors, SampleProblem):
+                self._break(block, row, SampleProblem(vectors.what, subject=subject))
+            elif np.isfinite(vectors[place]).all():
+                block.whole.add(row, part.n_valid, vectors[place])
+                self.settled.add(row)
             else:
                 what = "the encoder's answer is not finite numbers"
-                self._break(row, SampleProblem(what, subject=str(by_row[row].path)))
+                self._break(block, row, SampleProblem(what, subject=subject))
 
-    def _break(self, row: int, problem: SampleProblem) -> None:
-        self.n_done += 1
-        self.on_broken(row, problem)
+    def _break(self, block: _Block, row: int, problem: SampleProblem) -> None:
+        block.broken[row] = problem
+        self.settled.add(row)
 
-    def _write(self, rows: Sequence[int]) -> None:
-        if not rows:
-            return
-        shard = write_shard(
-            self.folder, self.encoder.key, np.stack([self.vectors.pop(row) for row in rows])
-        )
-        self.on_shard(shard, np.array(rows, np.int64))
+    def _write(self, block: _Block) -> None:
+        """Write the shard, then tell what is not in it: so each resumed run finds the same left."""
+        rows = [row for row in block.samples if row not in block.broken]
+        if rows:
+            vectors = np.stack([block.whole.take(row) for row in rows])
+            shard = write_shard(self.folder, self.encoder.key, vectors)
+            self.on_shard(shard, np.array(rows, np.int64))
+        for row, problem in sorted(block.broken.items()):
+            self.on_broken(row, problem)
+
+    def _tell(self) -> None:
+        self.progress(len(self.settled), self.total)
+
+
+def _told(parts: Iterable[Input], sample: Sample) -> Iterator[Input | SampleProblem]:
+    """Yield the parts, and what went wrong in place of the rest."""
+    try:
+        yield from parts
+    except SampleProblem as problem:
+        yield problem
+    except Exception as error:  # noqa: BLE001 - a decoder's bug costs one sample, not the run
+        what = f"cannot be decoded ({type(error).__name__}: {error})"
+        yield SampleProblem(what, subject=str(sample.path))
+
+
+def _same(block: _Block) -> _Block:
+    return block
+
+
+def _call(step: Callable[[], _Step]) -> _Step:
+    return step()

@@ -103,6 +103,13 @@ def verify(path: Path, sha256: str) -> bool:
     return digest.hexdigest() == sha256
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a killed run had begun to write."""
+    for part in folder.glob("*.part"):
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
 def _write_whole(path: Path, content: memoryview) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:

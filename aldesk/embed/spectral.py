@@ -1,14 +1,15 @@
 """The built-in encoder for sound: what its log-mel spectrum is like, and how it changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.sample import Media
-from aldesk.embed.encoder import BaseEncoder, Input, Vectors, as_sound
-from aldesk.media import Picture, Sound, resample
+from aldesk.embed.encoder import BaseEncoder, Input, Value, Vectors, as_sound
 from aldesk.media.mel import mel_bands
 
 RATE = 16_000
@@ -20,6 +21,7 @@ _SILENT = 25.0  # dB below the loudest frame of the clip
 _BLOCK = 4096  # frames that are transformed at a time, so that an hour of sound fits
 
 Frames = npt.NDArray[np.float64]
+Waveform = npt.NDArray[np.float32]
 
 
 class SpectralEncoder(BaseEncoder):
@@ -38,48 +40,56 @@ class SpectralEncoder(BaseEncoder):
     media: Media = "sound"
     n_features = (3 + _N_SEGMENTS) * _N_CEPSTRA
 
-    def prepare(self, value: Sound | Picture) -> Input:
-        """Return the waveform at 16 kHz, float32 (n,)."""
-        return resample(as_sound(value), RATE).samples
+    card = EncoderCard("spectral", n_features)
+
+    def prepare(self, value: Value) -> Iterator[Input]:
+        """Yield the log-mel spectrum, float64 (n_frames, 40)."""
+        yield Input({"log_mel": log_mel(as_sound(value).blocks(RATE))})
 
     def embed_batch(self, inputs: Sequence[Input]) -> Vectors:
-        """Embed waveforms -> float32 (n, 144)."""
-        return np.stack([_describe(waveform) for waveform in inputs])
+        """Embed spectra -> float32 (n, 144)."""
+        return np.stack([_describe(part.arrays["log_mel"]) for part in inputs])
 
 
-def _describe(waveform: Input) -> npt.NDArray[np.float32]:
-    cepstra = _without_silence(log_mel(waveform)) @ _cosines().T
+def _describe(decibels: Frames) -> npt.NDArray[np.float32]:
+    cepstra = _without_silence(decibels) @ _cosines().T
     change = np.abs(np.diff(cepstra, axis=0, append=cepstra[-1:])).mean(0)
     parts = [cepstra.mean(0), cepstra.std(0), change, _segment_means(cepstra).ravel()]
     return np.concatenate(parts).astype(np.float32)
 
 
-def log_mel(waveform: Input) -> Frames:
+def log_mel(blocks: Iterable[Waveform]) -> Frames:
     """Return the power in mel bands, in dB relative to the clip's loudest one.
 
     Parameters
     ----------
-    waveform : float32 (n_samples,)
-        At 16 kHz; n_samples may be 0.
+    blocks : iterable of float32 (n,)
+        The waveform at 16 kHz, in pieces of any length, also without a single sample.
 
     Returns
     -------
     float64 (n_frames, 40)
         From −60 to 0 dB; −60 throughout for silence.
     """
-    padded = np.pad(waveform, _WINDOW // 2)
-    power = np.concatenate(list(_mel_blocks(padded)))
+    power = np.concatenate(list(_mel_blocks(blocks)))
     loudest = power.max() or 1.0
     decibels: Frames = 10 * np.log10(np.maximum(power / loudest, 10 ** (-_FLOOR / 10)))
     return decibels
 
 
-def _mel_blocks(padded: Input) -> Iterator[Frames]:
-    frames = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_HOP]
+def _mel_blocks(blocks: Iterable[Waveform]) -> Iterator[Frames]:
     taper = np.hanning(_WINDOW)
-    for start in range(0, len(frames), _BLOCK):
-        spectrum = np.fft.rfft(frames[start : start + _BLOCK] * taper, _N_FFT)
-        yield np.abs(spectrum) ** 2 @ mel_bands(_N_BANDS, _N_FFT, RATE, _LOWEST).T
+    edge = np.zeros(_WINDOW // 2, np.float32)
+    held = edge
+    for block in chain(blocks, [edge]):
+        held = np.concatenate([held, block])
+        if len(held) < _WINDOW:
+            continue
+        frames = np.lib.stride_tricks.sliding_window_view(held, _WINDOW)[::_HOP]
+        for start in range(0, len(frames), _BLOCK):
+            spectrum = np.fft.rfft(frames[start : start + _BLOCK] * taper, _N_FFT)
+            yield np.abs(spectrum) ** 2 @ mel_bands(_N_BANDS, _N_FFT, RATE, _LOWEST).T
+        held = held[_HOP * len(frames) :]
 
 
 def _without_silence(decibels: Frames) -> Frames:

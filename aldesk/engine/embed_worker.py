@@ -1,6 +1,5 @@
 """The process that embeds: decodes, runs the encoder, writes shards, reports each step."""
 
-import os
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -29,10 +28,13 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
 
 def _embed(pipe: "Connection[bytes, bytes]") -> None:
     _, head, _ = unpack(pipe.recv_bytes())
-    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 2) - 1)))
-    encoder = load_encoder(head["encoder"], device=head["device"])
-    pipe.send_bytes(pack("key", {"key": encoder.key}))
+    options = {name: head[name] for name in ("device", "pooling", "precision")}
+    encoder = load_encoder(head["encoder"], **options)
+    known = {"key": encoder.key, "card": encoder.card.as_dict()}
+    pipe.send_bytes(pack("key", {**known, "needs_project": encoder.needs_project}))
     _, todo, _ = unpack(pipe.recv_bytes())
+    if encoder.needs_project:
+        encoder.bind([_sample(facts) for _, facts in todo["project"]])
 
     def on_shard(shard: WrittenShard, rows: Rows) -> None:
         facts = {"path": str(shard.path), "sha256": shard.sha256, "n_features": shard.d}
@@ -44,14 +46,22 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
 
     def progress(done: int, total: int) -> None:
         pipe.send_bytes(pack("progress", {"done": done, "total": total}))
-        while pipe.poll(0):
-            if unpack(pipe.recv_bytes())[0] == "cancel":
-                raise Cancelled
+        obey(pipe)
 
     samples = [(row, _sample(facts)) for row, facts in todo["samples"]]
     folder = Path(head["folder"])
     embed_all(encoder, samples, folder, on_shard, on_broken, progress=progress)
     pipe.send_bytes(pack("done"))
+
+
+def obey(pipe: "Connection[bytes, bytes]") -> None:
+    """Do what was asked meanwhile: wait while the person wants a pause, or raise Cancelled."""
+    is_paused = False
+    while is_paused or pipe.poll(0):
+        kind = unpack(pipe.recv_bytes())[0]
+        if kind == "cancel":
+            raise Cancelled
+        is_paused = kind == "pause"
 
 
 def _sample(facts: dict[str, Any]) -> Sample:

@@ -2,15 +2,16 @@
 
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
+from aldesk.engine.encoder_choice import EncoderChoice
 from aldesk.engine.message import Arrays, pack, unpack
 from aldesk.engine.process import Worker
 from aldesk.store import Project
@@ -28,17 +29,48 @@ class EmbeddingJob:
         As `aldesk.embed.load_encoder` takes it.
     folder : Path
         Where the shards go.
-    device : str
-        ``auto``, ``cpu``, ``cuda`` or ``mps``.
+    device, pooling, precision : str
+        As `aldesk.embed.load_encoder` takes them.
+    samples : sequence of Sample
+        All of the project's, for encoders that must know them.
     """
 
     encoder: str
     folder: Path
     device: str = "auto"
+    pooling: str = "auto"
+    precision: str = "auto"
+    samples: Sequence[Sample] = ()
+
+    @classmethod
+    def of(
+        cls, project: Project, device: str = "auto", choice: EncoderChoice | None = None
+    ) -> Self:
+        """Return the job for a project, with its own encoder or with another choice."""
+        choice = choice or EncoderChoice.of(project)
+        return cls(
+            choice.pinned(project),
+            project.embeddings.folder,
+            device,
+            choice.pooling,
+            choice.precision,
+            project.samples,
+        )
+
+
+@dataclass
+class Control:
+    """How another thread steers a job: set and clear `pause`, set `cancel`."""
+
+    cancel: threading.Event = field(default_factory=threading.Event)
+    pause: threading.Event = field(default_factory=threading.Event)
 
 
 class Keeper(Protocol):
     """Takes in what the process reports, on the thread that owns the project."""
+
+    def add_card(self, card: Mapping[str, Any]) -> None:
+        """Take note of what the encoder is: an `EncoderCard` as JSON holds it."""
 
     def missing(self, key: str) -> Sequence[tuple[int, Sample]]:
         """Return the samples that an encoder with this key has still to embed."""
@@ -60,6 +92,13 @@ class Keeper(Protocol):
 class ProjectKeeper:
     """Puts what is embedded into a project; for the thread that owns it.
 
+    Parameters
+    ----------
+    project : Project
+    progress : Progress
+    choice : EncoderChoice, optional
+        Kept in the project as soon as the encoder is loaded.
+
     Attributes
     ----------
     n_new : int
@@ -68,11 +107,23 @@ class ProjectKeeper:
         What was said of files that are not there at the moment; they stay missing.
     """
 
-    def __init__(self, project: Project, progress: Progress = silent) -> None:
+    def __init__(
+        self,
+        project: Project,
+        progress: Progress = silent,
+        choice: EncoderChoice | None = None,
+    ) -> None:
         self._project = project
+        self._choice = choice
         self.progress = progress
         self.n_new = 0
         self.unreachable: list[str] = []
+
+    def add_card(self, card: Mapping[str, Any]) -> None:
+        """Keep what the encoder is in the project, under the name that the project knows it by."""
+        if self._choice:
+            self._choice.keep(self._project)
+        self._project.set_meta("encoder_card", {**card, "name": self._project.encoder})
 
     def missing(self, key: str) -> list[tuple[int, Sample]]:
         """Return the samples that an encoder with this key has still to embed; remember the key."""
@@ -93,21 +144,22 @@ class ProjectKeeper:
         self.unreachable.append(reason)
 
 
-def run(job: EmbeddingJob, keeper: Keeper, cancel: threading.Event) -> None:
-    """Embed all that is missing; what is complete is kept, however it ends.
+def run(job: EmbeddingJob, keeper: Keeper, control: Control) -> None:
+    """Embed all that is missing; the shards that are complete are kept, however it ends.
 
     Raises
     ------
     Problem
         If the world failed, or the process died: running it again goes on where it stopped.
     Cancelled
-        After `cancel` was set.
+        After `control.cancel` was set.
     """
     worker = Worker("aldesk.engine.embed_worker")
     try:
-        head = {"encoder": job.encoder, "folder": str(job.folder), "device": job.device}
+        names = ("encoder", "device", "pooling", "precision")
+        head = {"folder": str(job.folder), **{name: getattr(job, name) for name in names}}
         worker.pipe.send_bytes(pack("job", head))
-        _Conversation(worker, keeper, cancel).hold()
+        _Conversation(worker, job, keeper, control).hold()
     except (EOFError, OSError) as error:
         raise Problem(
             "The embedding process ended unexpectedly, perhaps for want of memory",
@@ -119,17 +171,22 @@ def run(job: EmbeddingJob, keeper: Keeper, cancel: threading.Event) -> None:
 
 
 class _Conversation:
-    def __init__(self, worker: Worker, keeper: Keeper, cancel: threading.Event) -> None:
+    def __init__(self, worker: Worker, job: EmbeddingJob, keeper: Keeper, control: Control) -> None:
         self._pipe = worker.pipe
+        self._job = job
         self._keeper = keeper
-        self._cancel = cancel
+        self._control = control
+        self._is_paused = False
         self._end = float("inf")
         self._key = ""
 
     def hold(self) -> None:
         while True:
-            if self._cancel.is_set():
+            if self._control.cancel.is_set():
                 self._ask_to_stop()
+            elif self._key and self._control.pause.is_set() != self._is_paused:
+                self._is_paused = not self._is_paused
+                self._pipe.send_bytes(pack("pause" if self._is_paused else "resume"))
             if not self._pipe.poll(0.1):
                 continue
             kind, head, arrays = unpack(self._pipe.recv_bytes())
@@ -138,7 +195,7 @@ class _Conversation:
             self._take(kind, head, arrays)
 
     def _ask_to_stop(self) -> None:
-        """Let it write what it has; one that still loads its encoder has nothing."""
+        """Let it come to the end of its step; one that still loads its encoder is at none."""
         if not self._key or time.monotonic() > self._end:
             raise Cancelled
         if self._end == float("inf"):
@@ -149,7 +206,10 @@ class _Conversation:
         match kind:
             case "key":
                 self._key = head["key"]
-                self._pipe.send_bytes(pack("samples", {"samples": self._samples()}))
+                self._keeper.add_card(head["card"])
+                missing = _facts(self._keeper.missing(self._key))
+                project = _facts(enumerate(self._job.samples)) if head["needs_project"] else []
+                self._pipe.send_bytes(pack("samples", {"samples": missing, "project": project}))
             case "progress":
                 self._keeper.progress(head["done"], head["total"])
             case "shard":
@@ -166,8 +226,6 @@ class _Conversation:
             case _:
                 raise RuntimeError(head["report"])
 
-    def _samples(self) -> list[tuple[int, dict[str, str]]]:
-        return [
-            (row, {"id": s.id, "path": str(s.path), "media": s.media})
-            for row, s in self._keeper.missing(self._key)
-        ]
+
+def _facts(samples: Iterable[tuple[int, Sample]]) -> list[tuple[int, dict[str, str]]]:
+    return [(row, {"id": s.id, "path": str(s.path), "media": s.media}) for row, s in samples]

@@ -1,9 +1,10 @@
 """Between the session and the panes: every act goes in here, every change comes out as a signal."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -55,6 +56,7 @@ class Bridge(QObject):
         self._keeper = ProjectKeeper(session.project)
         self._may_embed = True
         self._n_told = 0
+        self._embedded = (0, 0)
         self._last_request = 0.0
         self.importing = PoolImport(session, self._do, messages, self)
         self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
@@ -245,20 +247,48 @@ class Bridge(QObject):
             return
         self._may_embed = True
         self._keeper = ProjectKeeper(project)
-        self._embedder = EmbedThread(EmbeddingJob(project.encoder, project.embeddings.folder), self)
+        self._embedder = EmbedThread(EmbeddingJob.of(project), self)
+        self._embedder.card_known.connect(self._keep_card)
         self._embedder.key_known.connect(self._tell_missing)
         self._embedder.shard_written.connect(self._keep_shard)
         self._embedder.broken.connect(self._keep_broken)
         self._embedder.unreachable.connect(self._keeper.add_unreachable)
-        self._embedder.progressed.connect(self.embedding)
+        self._embedder.progressed.connect(self._show_embedding)
         self._embedder.ended.connect(self._embedding_ended)
+        self._embedded = (0, 0)
         self.embedding.emit(0, 0)
         self._embedder.start()
+
+    @property
+    def is_embedding_paused(self) -> bool:
+        """Whether the embedding waits for the person to let it go on."""
+        return self._embedder is not None and self._embedder.is_paused
+
+    def pause_embedding(self) -> None:
+        """Let the embedding wait, with all that it has in memory."""
+        if self._embedder:
+            self._embedder.pause()
+
+    def resume_embedding(self) -> None:
+        """Let the embedding go on, or start it again."""
+        if self._embedder:
+            self._embedder.resume()
+            self.embedding.emit(*self._embedded)
+        else:
+            self.start_embedding()
 
     def cancel_embedding(self) -> None:
         """Ask the embedding to stop; what is complete is kept."""
         if self._embedder:
             self._embedder.cancel()
+
+    def _show_embedding(self, done: int, total: int) -> None:
+        self._embedded = done, total
+        if not self.is_embedding_paused:  # what was under way may still arrive
+            self.embedding.emit(done, total)
+
+    def _keep_card(self, card: Mapping[str, Any]) -> None:
+        self._do(lambda: self._keeper.add_card(card))
 
     def _tell_missing(self, key: str) -> None:
         assert self._embedder  # noqa: S101 - only its signal calls this

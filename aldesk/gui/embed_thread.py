@@ -2,15 +2,15 @@
 
 import logging
 import queue
-import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
-from aldesk.engine.embedding import EmbeddingJob, run
+from aldesk.engine.embedding import Control, EmbeddingJob, run
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +22,8 @@ class EmbedThread(QThread):
 
     Signals
     -------
+    card_known : Mapping
+        What the encoder is, as JSON holds it.
     key_known : str
         The encoder is loaded; answer with `tell_missing`.
     shard_written : (Shard, str, str, int)
@@ -36,6 +38,7 @@ class EmbedThread(QThread):
         Empty when all is embedded, ``cancelled``, or the problem's text.
     """
 
+    card_known = Signal(object)
     key_known = Signal(str)
     shard_written = Signal(object, str, str, int)
     broken = Signal(int, str, str)
@@ -46,16 +49,29 @@ class EmbedThread(QThread):
     def __init__(self, job: EmbeddingJob, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job = job
-        self._cancel = threading.Event()
+        self._control = Control()
         self._missing: queue.Queue[Missing] = queue.Queue()
 
     def tell_missing(self, samples: Missing) -> None:
         """Say what is still to embed."""
         self._missing.put(samples)
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the job is asked to wait."""
+        return self._control.pause.is_set()
+
+    def pause(self) -> None:
+        """Ask the job to wait; nothing that is done is lost."""
+        self._control.pause.set()
+
+    def resume(self) -> None:
+        """Let a waiting job go on."""
+        self._control.pause.clear()
+
     def cancel(self) -> None:
         """Ask the job to stop; `ended` tells when it has."""
-        self._cancel.set()
+        self._control.cancel.set()
 
     def stop(self) -> None:
         """Cancel and wait until the thread has ended; what is complete is kept."""
@@ -66,7 +82,7 @@ class EmbedThread(QThread):
     def run(self) -> None:
         """Embed until done, cancelled or failed; runs in this thread."""
         try:
-            run(self._job, self, self._cancel)
+            run(self._job, self, self._control)
         except Cancelled:
             self.ended.emit("cancelled")
         except Problem as problem:
@@ -78,6 +94,10 @@ class EmbedThread(QThread):
             self.ended.emit("")
 
     # What the job tells its keeper, passed on to the window's thread
+
+    def add_card(self, card: Mapping[str, Any]) -> None:
+        """Pass on what the encoder is."""
+        self.card_known.emit(card)
 
     def missing(self, key: str) -> Missing:
         """Ask the window what is missing, and wait for its answer."""

@@ -1,11 +1,11 @@
 """The project's name, how far the embedding is, and whether the next batch is chosen."""
 
-import time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from aldesk.core.pace import Pace
 from aldesk.gui.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.session import LabelSession
 
@@ -19,12 +19,15 @@ class TopBar(QWidget):
     Signals
     -------
     embedding_toggled
-        The person wants the embedding stopped, or started again.
+        The person wants the embedding to pause, or to go on.
+    embedding_stopped
+        The person wants the paused embedding to give its memory back.
     view_chosen : int
         The number of a view, as in `NAMES`.
     """
 
     embedding_toggled = Signal()
+    embedding_stopped = Signal()
     view_chosen = Signal(int)
 
     def __init__(self) -> None:
@@ -38,11 +41,12 @@ class TopBar(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName("Embedding progress")
-        self._toggle = button("Cancel", "Cancel or resume the embedding", "quiet")
+        self._toggle = button("Pause", "Pause or resume the embedding", "quiet")
         self._toggle.clicked.connect(self.embedding_toggled)
+        self._stop = button("Stop", "Stop the embedding and free its memory", "quiet")
+        self._stop.clicked.connect(self.embedding_stopped)
         self._next = label("", "muted")
-        self._began = 0.0
-        self._begun_at = 0
+        self._pace = Pace()
         self._lay_out()
         self.hide_embedding()
 
@@ -70,29 +74,28 @@ class TopBar(QWidget):
         """Show how far the embedding is, and how long it will still take."""
         for part in (self._embedding, self._bar, self._toggle):
             part.show()
-        self._toggle.setText("Cancel")
+        self._stop.hide()
+        self._toggle.setText("Pause")
         if not total:
-            self._began = 0.0
+            self._pace.restart()
             self._embedding.setText("Loading the encoder …")
             self._bar.setRange(0, 0)
             return
-        if not self._began:
-            self._began, self._begun_at = time.monotonic(), done
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        spent = time.monotonic() - self._began
-        left = time_left(done - self._begun_at, total - done, spent)
-        self._embedding.setText(f"Embedding {done:,} of {total:,}{left}")
+        self._embedding.setText(f"Embedding {self._pace.text(done, total)}")
 
-    def show_resume(self) -> None:
-        """Offer to go on with a cancelled embedding."""
+    def show_resume(self, *, can_stop: bool = False) -> None:
+        """Offer to go on with a paused embedding, or with one that has ended early."""
+        self._pace.restart()
         self._bar.hide()
-        self._embedding.setText("Embedding paused")
+        self._stop.setVisible(can_stop)
+        self._embedding.setText("Embedding paused" if can_stop else "Embedding stopped")
         self._toggle.setText("Resume")
 
     def hide_embedding(self) -> None:
         """Clear the place, since all is embedded."""
-        for part in (self._embedding, self._bar, self._toggle):
+        for part in (self._embedding, self._bar, self._toggle, self._stop):
             part.hide()
 
     def _lay_out(self) -> None:
@@ -109,6 +112,7 @@ class TopBar(QWidget):
         row.addWidget(self._embedding)
         row.addWidget(self._bar)
         row.addWidget(self._toggle)
+        row.addWidget(self._stop)
         row.addSpacing(8)
         row.addWidget(self._next)
         whole = QHBoxLayout(self)
@@ -123,23 +127,3 @@ def _tab(view: int, name: str) -> QPushButton:
     made.setAutoExclusive(True)
     made.setToolTip(f"Ctrl+{view + 1}")
     return made
-
-
-def time_left(done: int, remaining: int, spent: float) -> str:
-    """Return, for example, `` · 2 min left``; nothing before there is a rate to go by.
-
-    Parameters
-    ----------
-    done, remaining : int
-        Samples.
-    spent : float
-        Seconds that those done took.
-    """
-    if done < 1 or spent < 1.0 or not remaining:
-        return ""
-    seconds = remaining * spent / done
-    if seconds < 90:
-        return f" · {seconds:.0f} s left"
-    return (
-        f" · {seconds / 60:.0f} min left" if seconds < 5400 else f" · {seconds / 3600:.1f} h left"
-    )

@@ -68,6 +68,7 @@ class Window(QMainWindow):
         self._status.widget.hide()
         self._top.embedding_toggled.connect(self._toggle_embedding)
         self._top.view_chosen.connect(self._turn_to)
+        self._top.embedding_stopped.connect(self._stop_embedding)
         self.messages.listen()
 
     def open_project(self, project: Project, thread: ImportThread | None = None) -> None:
@@ -182,10 +183,15 @@ class Window(QMainWindow):
 
     def _toggle_embedding(self) -> None:
         if self.bridge:
-            if self.bridge.is_embedding:
-                self.bridge.cancel_embedding()
+            if self.bridge.is_embedding and not self.bridge.is_embedding_paused:
+                self.bridge.pause_embedding()
+                self._top.show_resume(can_stop=True)
             else:
-                self.bridge.start_embedding()
+                self.bridge.resume_embedding()
+
+    def _stop_embedding(self) -> None:
+        if self.bridge:
+            self.bridge.cancel_embedding()
 
     def _embedding_ended(self, outcome: str) -> None:
         if outcome:

@@ -9,11 +9,14 @@ from aldesk.media.kinds import convertible, media_of
 from aldesk.media.picture import Picture, read_picture
 from aldesk.media.read import probe, read
 from aldesk.media.sound import Sound, read_sound, resample
+from aldesk.media.streamed import LongSound, long_sound
 
 __all__ = [
+    "LongSound",
     "Picture",
     "Sound",
     "convertible",
+    "long_sound",
     "media_of",
     "probe",
     "read",

@@ -15,7 +15,7 @@ from aldesk.media.file import check_file, reading
 from aldesk.media.signature import looks_like
 
 _BLOCK = 1 << 16  # values, in all channels together; libsndfile clears what it cannot fill
-_UNKNOWN = 2**63 - 1  # libsndfile's frame count where the header leaves it open
+UNKNOWN = 2**63 - 1  # libsndfile's frame count where the header leaves it open
 _INEXACT = ("MP3", "OGG")  # formats whose frame counts are estimates
 
 
@@ -42,6 +42,10 @@ class Sound:
         """Duration in seconds."""
         return len(self.samples) / self.rate
 
+    def blocks(self, rate: int) -> Iterator[npt.NDArray[np.float32]]:
+        """Yield the clip at a rate in Hz, as one block; long sound comes in several."""
+        yield resample(self, rate).samples
+
 
 def read_sound(path: Path) -> Sound:
     """Decode a whole clip.
@@ -55,19 +59,9 @@ def read_sound(path: Path) -> Sound:
         holds values that are not finite.
     """
     probe_sound(path)
-    with _opened(path) as file:
-        samples = np.concatenate([np.empty(0, np.float32), *_mono_blocks(file, path)])
-        if not len(samples):
-            raise _without_sound(path)
-        if file.format not in _INEXACT and len(samples) < file.frames < _UNKNOWN:
-            raise _cut_off(path, len(samples) / file.frames)
+    with opened(path) as file:
+        samples = np.concatenate(list(checked_blocks(file, path)))
         rate, channels = file.samplerate, file.channels
-    if not np.isfinite(samples).all():
-        raise SampleProblem(
-            "The sound holds values that are not finite numbers",
-            subject=str(path),
-            todo="Write the file again with the program that made it",
-        )
     return Sound(samples, rate, channels)
 
 
@@ -84,7 +78,7 @@ def probe_sound(path: Path) -> None:
         missing = missing_share(path)
     if missing:
         raise _cut_off(path, 1 - missing)
-    with _opened(path) as file:
+    with opened(path) as file:
         if file.frames == 0 and file.format not in _INEXACT:
             raise _without_sound(path)
 
@@ -100,7 +94,14 @@ def resample(sound: Sound, rate: int) -> Sound:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Any]:
+def opened(path: Path) -> Iterator[Any]:
+    """Open a clip with libsndfile.
+
+    Raises
+    ------
+    SampleProblem
+        If it is not sound.
+    """
     import soundfile
 
     try:
@@ -118,6 +119,30 @@ def _opened(path: Path) -> Iterator[Any]:
         yield file
 
 
+def checked_blocks(file: Any, path: Path) -> Iterator[npt.NDArray[np.float32]]:
+    """Yield an open clip block by block, the mean of its channels.
+
+    Raises
+    ------
+    SampleProblem
+        As soon as it shows that the clip is cut off, without a single frame, or not finite.
+    """
+    n_read = 0
+    for block in _mono_blocks(file, path):
+        n_read += len(block)
+        if not np.isfinite(block).all():
+            raise SampleProblem(
+                "The sound holds values that are not finite numbers",
+                subject=str(path),
+                todo="Write the file again with the program that made it",
+            )
+        yield block
+    if not n_read:
+        raise _without_sound(path)
+    if file.format not in _INEXACT and n_read < file.frames < UNKNOWN:
+        raise _cut_off(path, n_read / file.frames)
+
+
 def _mono_blocks(file: Any, path: Path) -> Iterator[npt.NDArray[np.float32]]:
     import soundfile
 
@@ -129,7 +154,7 @@ def _mono_blocks(file: Any, path: Path) -> Iterator[npt.NDArray[np.float32]]:
             with np.errstate(over="ignore", invalid="ignore"):
                 yield block.mean(axis=1)
     except soundfile.SoundFileError as error:
-        known = 0 < file.frames < _UNKNOWN
+        known = 0 < file.frames < UNKNOWN
         raise _cut_off(path, n_read / file.frames if known else None) from error
 
 

@@ -1,7 +1,12 @@
+from collections.abc import Iterator
+
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from aldesk.embed.batches import Array, in_batches
+from aldesk.embed.batches import in_batches
+
+Array = npt.NDArray[np.float32]
 
 
 def arrays(*lengths: int) -> list[tuple[int, Array]]:
@@ -25,7 +30,7 @@ def test_memory_is_bounded_and_nothing_lost(most_bytes: int) -> None:
     taken = 0
     source = iter(inputs())
 
-    def counted() -> object:
+    def counted() -> Iterator[tuple[int, Array]]:
         nonlocal waiting, taken
         for number, array in source:
             waiting += array.nbytes
@@ -33,7 +38,7 @@ def test_memory_is_bounded_and_nothing_lost(most_bytes: int) -> None:
             taken += 1
             yield number, array
 
-    for numbers, batch in in_batches(counted(), lambda a: a.shape, 4, most_bytes):  # type: ignore[arg-type]
+    for numbers, batch in in_batches(counted(), lambda a: a.shape, 4, most_bytes):
         waiting -= sum(a.nbytes for a in batch)
         seen += numbers
     assert sorted(seen) == list(range(29))

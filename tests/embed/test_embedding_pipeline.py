@@ -1,38 +1,49 @@
+import contextlib
 import errno
 import os
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem, SampleProblem
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import Rows
 from aldesk.core.sample import Media, Sample
 from aldesk.embed import WrittenShard, embed_all, read_shard
-from aldesk.embed.encoder import BaseEncoder, Input, Vectors
-from aldesk.media import Picture, Sound
+from aldesk.embed.encoder import BaseEncoder, Input, Value, Vectors
+from aldesk.embed.windows import windows
+from aldesk.media import Sound
 
 
 class LengthEncoder(BaseEncoder):
-    """Embeds a clip as its length and first value; knows how large its batches were."""
+    """Embeds a clip as its length and first value; knows how large its batches were.
+
+    Clips of more than 20 samples have several parts.
+    """
 
     key, n_features, batch_size = "length", 2, 3
     media: Media = "sound"
+    card = EncoderCard("length", 2)
 
     def __init__(self) -> None:
         self.batches: list[int] = []
 
-    def prepare(self, value: Sound | Picture) -> Input:
+    def prepare(self, value: Value) -> Iterator[Input]:
         assert isinstance(value, Sound)
         if len(value.samples) < 2:
             raise SampleProblem("too short")
-        return value.samples
+        for part in windows([value.samples], 20):
+            if len(part) == 19:
+                raise SampleProblem("damaged further in")
+            yield Input({"x": part}, len(part))
 
     def embed_batch(self, inputs: Sequence[Input]) -> Vectors:
         self.batches.append(len(inputs))
-        return np.array([[len(x), x[0]] for x in inputs], np.float32)
+        return np.array([[x.n_valid, x.arrays["x"][0]] for x in inputs], np.float32)
 
 
 class Run:
@@ -49,6 +60,7 @@ class Run:
         self.broken: dict[int, str] = {}
         self.seen: list[tuple[int, int]] = []
         mp.setattr("aldesk.embed.encoder.read", self.read)
+        mp.setattr("aldesk.embed.encoder.long_sound", lambda path: None)
 
     @staticmethod
     def read(path: Path) -> Sound:
@@ -66,7 +78,7 @@ class Run:
 
         embed_all(
             self.encoder,
-            [(row, sample) for row, sample in self.samples if row not in self.vectors],
+            [(row, s) for row, s in self.samples if row not in {**self.vectors, **self.broken}],
             self.folder,
             self.on_shard,
             lambda row, problem: self.broken.update({row: str(problem)}),
@@ -114,8 +126,18 @@ def test_only_broken_samples_make_no_shard(tmp_path: Path, monkeypatch: pytest.M
     assert run.seen[-1] == (2, 2)
 
 
+def test_parts_of_a_long_sample_make_one_vector(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run([5, 150, 38, 7], tmp_path, monkeypatch)
+    run.go()
+    weighted = (6 * 20 * 20 + 2 * 15 * 15) / 150
+    assert run.vectors == {0: [5, 0], 1: [weighted, 1], 3: [7, 3]}
+    assert "damaged further in" in run.broken[2]
+
+
 @pytest.mark.parametrize("stop_at", range(10))
-def test_cancel_keeps_what_is_complete_and_resumes(
+def test_a_stopped_run_loses_only_the_shard_it_was_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop_at: int
 ) -> None:
     def stop(done: int, total: int) -> None:
@@ -126,28 +148,107 @@ def test_cancel_keeps_what_is_complete_and_resumes(
     run = Run(lengths, tmp_path, monkeypatch)
     with pytest.raises(Cancelled):
         run.go(stop)
-    assert stop_at <= len(run.vectors) < stop_at + 3
+    assert len(run.vectors) in (stop_at // 4 * 4, max(0, stop_at - 1) // 4 * 4)
     assert len(list(tmp_path.iterdir())) == len(run.sizes)
     run.go()
     assert run.vectors == {row: [n, row] for row, n in enumerate(lengths)}
-    assert sum(run.sizes) == len(lengths)
+    assert run.sizes == [4, 4, 2]
 
 
-def test_a_crash_of_the_model_keeps_what_is_complete(
+@pytest.mark.parametrize("stop_at", [0, 1, 3, 4, 6, 9, 13, 20])
+def test_shards_do_not_depend_on_where_a_run_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop_at: int
+) -> None:
+    lengths = [5, 0, 5, 99, 3, 150, 7, 5, -1, 5, 38, 3, 3, 3, 5, 5, 2]
+
+    def stop(done: int, total: int) -> None:
+        if done >= stop_at:
+            raise Cancelled
+
+    whole = Run(lengths, tmp_path / "whole", monkeypatch)
+    whole.go()
+    run = Run(lengths, tmp_path / "stopped", monkeypatch)
+    with contextlib.suppress(Cancelled):
+        run.go(stop)
+    run.go()
+    names = [sorted(p.name for p in r.folder.iterdir()) for r in (whole, run)]
+    assert names[0] == names[1]
+    assert (run.vectors, run.broken, run.sizes) == (whole.vectors, whole.broken, whole.sizes)
+
+
+def test_samples_that_are_added_later_have_shards_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = Run([5, 5, 5, 3], tmp_path, monkeypatch)
+    run = Run([5] * 10, tmp_path, monkeypatch)
+    later, run.samples = run.samples[6:], run.samples[:6]
+    run.go()
+    run.samples += later
+    run.go()
+    assert run.sizes == [4, 2, 2, 2]
+    assert sorted(run.vectors) == list(range(10))
+
+
+def test_what_a_killed_run_left_half_written_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "length-abc.npy.4711.part").write_bytes(b"half")
+    Run([5, 5], tmp_path, monkeypatch).go()
+    assert [path.suffix for path in tmp_path.iterdir()] == [".npy"]
+
+
+def test_decoding_goes_on_while_a_batch_is_embedded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, decoded = Run([5] * 12, tmp_path, monkeypatch), threading.Event()
+    read, embed_batch = run.read, run.encoder.embed_batch
+
+    def note(path: Path) -> Sound:
+        if path.stem.startswith("7_"):
+            decoded.set()
+        return read(path)
+
+    def wait(inputs: Sequence[Input]) -> Vectors:
+        assert decoded.wait(10), "the first batch waits for clip 7, which is not in it"
+        return embed_batch(inputs)
+
+    monkeypatch.setattr("aldesk.embed.encoder.read", note)
+    monkeypatch.setattr(run.encoder, "embed_batch", wait)
+    run.go()
+    assert len(run.vectors) == 12
+
+
+def test_a_crash_of_the_model_ends_the_run_and_keeps_earlier_shards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run([5, 5, 5, 5, 5, 3], tmp_path, monkeypatch)
     embed_batch = run.encoder.embed_batch
 
     def crash(inputs: Sequence[Input]) -> Vectors:
-        if len(inputs[0]) == 3:
+        if inputs[0].n_valid == 3:
             raise MemoryError
         return embed_batch(inputs)
 
     monkeypatch.setattr(run.encoder, "embed_batch", crash)
     with pytest.raises(MemoryError):
         run.go()
-    assert sorted(run.vectors) == [0, 1, 2]
+    assert sorted(run.vectors) == [0, 1, 2, 3]
+
+
+def test_a_batch_that_cannot_be_embedded_is_told_of_its_samples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run([5, 3, 5], tmp_path, monkeypatch)
+    embed_batch = run.encoder.embed_batch
+
+    def refuse(inputs: Sequence[Input]) -> Vectors:
+        if inputs[0].n_valid == 3:
+            raise SampleProblem("there is not enough memory")
+        return embed_batch(inputs)
+
+    monkeypatch.setattr(run.encoder, "embed_batch", refuse)
+    run.go()
+    assert sorted(run.vectors) == [0, 2]
+    assert run.broken[1].startswith("1_3.wav: there is not enough memory")
 
 
 def test_a_full_disk_ends_the_run_and_keeps_earlier_shards(

@@ -1,19 +1,23 @@
 import os
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 import numpy as np
 import pytest
+import soundfile
 import torch
 import transformers
+from safetensors.torch import load_file, save_file
 
+from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem, SampleProblem
 from aldesk.embed import load_encoder
-from aldesk.embed.encoder import Encoder
-from aldesk.media import Picture, Sound
+from aldesk.embed.windows import windows
+from aldesk.media import LongSound, Picture, Sound, long_sound
 
 CONV: dict[str, Any] = {
     "conv_dim": (8,) * 7,
@@ -56,12 +60,6 @@ def wav2vec2(folder: Path, norm: str) -> Path:
     return save(folder, transformers.Wav2Vec2Model(config), extractor)
 
 
-def hubert(folder: Path) -> Path:
-    torch.manual_seed(0)
-    config = transformers.HubertConfig(**CONV, **SIZE)
-    return save(folder, transformers.HubertModel(config), transformers.Wav2Vec2FeatureExtractor())
-
-
 def whisper(folder: Path) -> Path:
     torch.manual_seed(0)
     config = transformers.WhisperConfig(
@@ -88,14 +86,6 @@ def dinov2(folder: Path) -> Path:
     return save(folder, transformers.Dinov2Model(config), processor())
 
 
-def resnet(folder: Path) -> Path:
-    torch.manual_seed(0)
-    config = transformers.ResNetConfig(
-        embedding_size=8, hidden_sizes=[8, 12], depths=[1, 1], layer_type="basic"
-    )
-    return save(folder, transformers.ResNetModel(config), processor())
-
-
 def clips(*lengths: int, rate: int = 16000) -> list[Sound]:
     rng = np.random.default_rng(0)
     return [Sound((0.1 * rng.normal(size=n)).astype(np.float32), rate) for n in lengths]
@@ -105,35 +95,6 @@ def pictures(n: int) -> list[Picture]:
     rng = np.random.default_rng(0)
     sizes = rng.integers(20, 90, (n, 2))
     return [Picture(rng.integers(0, 256, (h, w, 3), np.uint8)) for h, w in sizes]
-
-
-def assert_independent(encoder: Encoder, values: list[Any]) -> None:
-    """Alone, among others, and in another order: the same embedding."""
-    together = encoder.embed(values)
-    assert together.shape == (len(values), encoder.n_features)
-    assert together.dtype == np.float32
-    assert np.linalg.norm(together - together.mean(0), axis=1).min() > 1e-3
-    alone = np.concatenate([encoder.embed([value]) for value in values])
-    backwards = encoder.embed(values[::-1])[::-1]
-    scale = np.abs(together).max()
-    np.testing.assert_allclose(alone, together, rtol=0, atol=1e-5 * scale)
-    np.testing.assert_allclose(backwards, together, rtol=0, atol=1e-5 * scale)
-
-
-@pytest.mark.parametrize("kind", ["group", "layer", "hubert", "whisper"])
-def test_sound_embeddings_do_not_depend_on_their_batch(kind: str, tmp_path: Path) -> None:
-    makers = {"hubert": hubert, "whisper": whisper}
-    folder = makers[kind](tmp_path) if kind in makers else wav2vec2(tmp_path, kind)
-    encoder = load_encoder(folder, device="cpu")
-    assert encoder.media == "sound"
-    assert_independent(encoder, clips(4000, 16000, 4000, 9000, 16000, 400, 4000))
-
-
-@pytest.mark.parametrize("make", [dinov2, resnet])
-def test_picture_embeddings_do_not_depend_on_their_batch(make: Any, tmp_path: Path) -> None:
-    encoder = load_encoder(str(make(tmp_path)), device="cpu")
-    assert encoder.media == "picture"
-    assert_independent(encoder, pictures(7))
 
 
 def test_wav2vec2_is_the_mean_over_time(tmp_path: Path) -> None:
@@ -162,7 +123,8 @@ def test_dinov2_is_the_class_token_before_the_last_norm(tmp_path: Path) -> None:
     encoder = load_encoder(dinov2(tmp_path), device="cpu")
     picture = pictures(1)[0]
     model = transformers.Dinov2Model.from_pretrained(tmp_path).eval()
-    pixels = torch.from_numpy(encoder.prepare(picture))[None]
+    (made,) = encoder.open(picture)
+    pixels = torch.from_numpy(made.arrays["pixel_values"])[None]
     assert pixels.shape == (1, 3, 28, 28)
     with torch.inference_mode():
         expected = model(pixels).last_hidden_state[:, 0].numpy()
@@ -186,6 +148,138 @@ def test_too_short_clips_are_told(rate: int, length: int, least: int, tmp_path: 
     assert encoder.embed(clips(least, rate=rate)).shape == (1, 16)
 
 
+@pytest.mark.parametrize(
+    "lengths", [(5,), (10,), (11,), (19, 1), (20,), (3, 30), (29,), (1, 2, 45, 0, 7)]
+)
+def test_windows_hold_all_and_none_is_a_scrap(lengths: tuple[int, ...]) -> None:
+    whole = np.arange(sum(lengths), dtype=np.float32)
+    borders = np.cumsum(lengths)[:-1]
+    parts = list(windows(np.split(whole, borders), 10))
+    np.testing.assert_array_equal(np.concatenate(parts), whole)
+    assert all(len(part) == 10 for part in parts[:-2])
+    assert len(parts) == 1 or min(map(len, parts)) >= 5
+    assert [len(part) for part in parts] == [len(part) for part in windows([whole], 10)]
+
+
+@pytest.mark.parametrize("name", ["wav2vec2", "spectral"])
+def test_a_streamed_clip_has_the_vector_of_the_whole(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder: Any = load_encoder(
+        wav2vec2(tmp_path / "model", "group") if name == "wav2vec2" else name, device="cpu"
+    )
+    encoder.frames = SimpleNamespace(window=8000, shortest=400, count=int, valid=lambda n: None)
+    path = tmp_path / "clip.wav"
+    noise = np.random.default_rng(0).normal(size=(70_000, 2)) * 0.1
+    soundfile.write(path, noise, 22050)
+    whole = encoder.embed([path])
+    monkeypatch.setattr("aldesk.media.streamed.LONG_SECONDS", 1.0)
+    monkeypatch.setattr("aldesk.media.sound._BLOCK", 9000)
+    assert isinstance(long_sound(path), LongSound)
+    np.testing.assert_allclose(encoder.embed([path]), whole, rtol=0, atol=1e-6 * abs(whole).max())
+
+
+def test_no_frame_of_padding_counts_for_a_spectrogram_transformer(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    config = transformers.ASTConfig(
+        **SIZE, patch_size=8, num_mel_bins=16, max_length=96, frequency_stride=4, time_stride=4
+    )
+    extractor = transformers.ASTFeatureExtractor(num_mel_bins=16, max_length=96)
+    encoder = load_encoder(
+        save(tmp_path, transformers.ASTModel(config), extractor), device="cpu", pooling="mean"
+    )
+    clip = clips(3200)[0]
+    model = transformers.ASTModel.from_pretrained(tmp_path).eval()
+    features = extractor(clip.samples, sampling_rate=16000, return_tensors="pt")
+    with torch.inference_mode():
+        states = model(**features).last_hidden_state[:, 2:].reshape(3, 23, 16)
+    expected = states[:, :5].mean((0, 1)).numpy()  # 18 frames, a step of 4
+    np.testing.assert_allclose(encoder.embed([clip])[0], expected, atol=1e-5)
+
+
+def test_only_the_tower_that_is_needed_is_loaded(tmp_path: Path) -> None:
+    encoder: Any = load_encoder(whisper(tmp_path), device="cpu")
+    assert not any("decoder" in name for name, _ in encoder.model.named_parameters())
+
+
+def test_missing_weights_are_not_made_up(tmp_path: Path) -> None:
+    folder = dinov2(tmp_path)
+    weights = load_file(folder / "model.safetensors")
+    gone = next(name for name in weights if "layer.1" in name)
+    del weights[gone]
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(Problem, match=r"weights of the encoder are missing, 1 of them"):
+        load_encoder(folder, device="cpu")
+
+
+def test_a_pooling_that_the_model_lacks_is_told_with_the_choice(tmp_path: Path) -> None:
+    folder = wav2vec2(tmp_path, "group")
+    with pytest.raises(Problem, match=r"has no pooling cls.*Choose auto, mean"):
+        load_encoder(folder, device="cpu", pooling="cls")
+    with pytest.raises(Problem, match="no such precision"):
+        load_encoder(folder, device="cpu", precision="float8")
+
+
+class Crowded:
+    """A model on a device that has room for two inputs."""
+
+    def __init__(self, model: Any, room: int = 2) -> None:
+        self.model, self.room, self.sizes = model, room, list[int]()
+
+    def __call__(self, pixel_values: torch.Tensor) -> Any:
+        self.sizes.append(len(pixel_values))
+        if len(pixel_values) > self.room:
+            raise torch.OutOfMemoryError
+        return self.model(pixel_values=pixel_values)
+
+
+def test_out_of_memory_halves_the_batch_and_goes_on(tmp_path: Path) -> None:
+    encoder: Any = load_encoder(dinov2(tmp_path), device="cpu")
+    encoder.batch_size, encoder.n_workers = 8, 1
+    expected = encoder.embed(pictures(20))
+    encoder.model = crowded = Crowded(encoder.model)
+    np.testing.assert_allclose(encoder.embed(pictures(20)), expected, atol=1e-5)
+    assert encoder.batch_size == 2
+    assert crowded.sizes[:5] == [8, 4, 2, 2, 4]
+    encoder.model = Crowded(crowded.model, room=0)
+    with pytest.raises(SampleProblem, match="not enough memory on cpu"):
+        encoder.embed(pictures(1))
+
+
+def test_half_precision_is_near_and_has_a_key_of_its_own(tmp_path: Path) -> None:
+    folder = dinov2(tmp_path)
+    full, half = (load_encoder(folder, device="cpu", precision=p) for p in ("float32", "bfloat16"))
+    assert load_encoder(folder, device="cpu").key == full.key != half.key
+    a, b = full.embed(pictures(5)), half.embed(pictures(5))
+    assert b.dtype == np.float32
+    cosines = (a * b).sum(1) / np.linalg.norm(a, axis=1) / np.linalg.norm(b, axis=1)
+    assert 0.999 < cosines.min() < 1 - 1e-7
+
+
+def test_what_half_precision_cannot_hold_is_computed_again(tmp_path: Path) -> None:
+    encoder: Any = load_encoder(dinov2(tmp_path), device="cpu", precision="bfloat16")
+    model = encoder.model
+
+    def overflow(**inputs: torch.Tensor) -> Any:
+        output = model(**inputs)
+        if torch.is_autocast_enabled("cpu"):
+            output.last_hidden_state = output.last_hidden_state * torch.inf
+        return output
+
+    encoder.model = overflow
+    assert np.isfinite(encoder.embed(pictures(2))).all()
+
+
+def test_the_card_says_what_was_loaded(tmp_path: Path) -> None:
+    folder = dinov2(tmp_path)
+    card = load_encoder(folder, device="cpu").card
+    assert (card.name, card.pooling, card.n_features) == (str(folder), "cls", 16)
+    assert (card.precision, card.device, card.revision) == ("float32", "cpu", "")
+    assert card.versions["torch"] == torch.__version__
+    assert EncoderCard.from_dict({**card.as_dict(), "from the future": 1}) == card
+    assert "pooling cls · float32 on cpu" in card.text()
+
+
 def test_the_key_follows_the_content_and_not_the_place(tmp_path: Path) -> None:
     first, moved = wav2vec2(tmp_path / "a", "group"), wav2vec2(tmp_path / "b", "group")
     other = wav2vec2(tmp_path / "c", "layer")
@@ -200,7 +294,7 @@ def test_pickled_weights_are_refused(tmp_path: Path) -> None:
     weights = folder / "model.safetensors"
     torch.save({}, folder / "pytorch_model.bin")
     weights.unlink()
-    with pytest.raises(Problem, match="no model that can be used as an encoder"):
+    with pytest.raises(Problem, match=r"pytorch_model\.bin only.*safetensors format and no other"):
         load_encoder(folder)
 
 
@@ -241,6 +335,17 @@ def test_a_cached_model_needs_no_network(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("huggingface_hub.snapshot_download", snapshot)
     assert load_encoder("some/model", device="cpu").media == "picture"
     assert asked == [True]
+
+
+def test_a_hub_models_commit_is_on_its_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    folder = dinov2(tmp_path / "snapshots" / commit)
+    monkeypatch.setattr("huggingface_hub.snapshot_download", lambda *_, **__: str(folder))
+    card = load_encoder("some/model", device="cpu").card
+    assert (card.name, card.revision) == ("some/model", commit)
+    assert card.text().startswith("some/model@0123456789ab · 16 dimensions")
 
 
 def test_a_hub_model_without_safetensors_is_refused(

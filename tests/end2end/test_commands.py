@@ -53,7 +53,11 @@ def test_from_a_folder_to_predictions(
         predicted = {line["id"]: line["predicted"] for line in csv.DictReader(out)}
     right = [predicted[sample.id] == sample.label for sample in pool]
     assert sum(right) > 0.9 * len(right)
-    assert aldesk("check", file, "--json") == {"sound": True, "findings": []}
+    checked = aldesk("check", file, "--json")
+    assert (checked["sound"], checked["findings"]) == (True, [])
+    assert checked["encoder"] == first["encoder"]
+    card = aldesk("export", file, "--to", tmp_path / "encoder.json", "--json")["encoder"]
+    assert json.loads((tmp_path / "encoder.json").read_text()) == card == first["encoder"]
 
 
 def test_a_file_opens_the_window(tmp_path: Path) -> None:

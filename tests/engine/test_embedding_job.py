@@ -6,23 +6,23 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper, run
+from aldesk.engine.embed_worker import obey
+from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper, run
+from aldesk.engine.encoder_choice import EncoderChoice
+from aldesk.engine.message import pack
 from aldesk.store import Project
 from aldesk.store.check import check
 
 
 def embed(
-    project: Project, on_progress: Callable[[int], None], cancel: threading.Event | None = None
+    project: Project, on_progress: Callable[[int], None], control: Control | None = None
 ) -> str:
     keeper = ProjectKeeper(project, lambda done, total: on_progress(done))
-    run(
-        EmbeddingJob(project.encoder, project.embeddings.folder),
-        keeper,
-        cancel or threading.Event(),
-    )
+    run(EmbeddingJob.of(project), keeper, control or Control())
     return str(project.meta("encoder_key"))
 
 
@@ -64,8 +64,7 @@ def test_a_file_that_is_away_stays_missing_and_is_embedded_when_it_is_back(
 ) -> None:
     away = project.samples[4].path.rename(tmp_path / "away.wav")
     keeper = ProjectKeeper(project)
-    job = EmbeddingJob(project.encoder, project.embeddings.folder)
-    run(job, keeper, threading.Event())
+    run(EmbeddingJob.of(project), keeper, Control())
     key = str(project.meta("encoder_key"))
     assert project.embeddings.missing(key) == [4]
     assert "no such file" in keeper.unreachable[0]
@@ -85,11 +84,11 @@ def test_lost_shards_are_made_again_and_the_project_is_sound(project: Project) -
 
 
 def test_cancelling_before_the_encoder_is_loaded_is_quick(project: Project) -> None:
-    cancel = threading.Event()
-    cancel.set()
+    control = Control()
+    control.cancel.set()
     start = time.monotonic()
     with pytest.raises(Cancelled):
-        embed(project, ignore, cancel)
+        embed(project, ignore, control)
     assert time.monotonic() - start < 5
 
 
@@ -108,15 +107,86 @@ def test_a_killed_process_is_a_problem_and_the_next_run_goes_on(project: Project
 
 
 def test_cancelling_keeps_what_is_complete(project: Project) -> None:
-    cancel = threading.Event()
+    control = Control()
     with pytest.raises(Cancelled):
-        embed(project, lambda done: cancel.set() if done > 0 else None, cancel)
+        embed(project, lambda done: control.cancel.set() if done > 0 else None, control)
     key = embed(project, ignore)
     rows = sorted(row for shard in project.embeddings.shards(key) for row in shard.rows.tolist())
     assert rows == list(range(len(project.samples)))
 
 
+def test_the_process_waits_from_pause_to_resume_and_obeys_cancel() -> None:
+    ours, theirs = multiprocessing.Pipe()
+    obey(theirs)  # nothing is asked: it returns at once
+    for asked in ("pause", "resume"):
+        ours.send_bytes(pack(asked))
+    obey(theirs)
+    assert not theirs.poll(0)
+    for asked in ("pause", "cancel"):
+        ours.send_bytes(pack(asked))
+    with pytest.raises(Cancelled):
+        obey(theirs)
+    ours.send_bytes(pack("pause"))
+    ours.close()
+    with pytest.raises(EOFError):  # it would wait for ever if it did not know that we are gone
+        obey(theirs)
+
+
+def test_a_paused_job_waits_and_goes_on(project: Project) -> None:
+    control, at_pause = Control(), list[int]()
+    resume = threading.Timer(1.0, control.pause.clear)
+
+    def pause(done: int) -> None:
+        if not at_pause and done:
+            at_pause.append(done)
+            control.pause.set()
+            resume.start()
+
+    key = embed(project, pause, control)
+    resume.join()
+    assert at_pause[0] > 0
+    assert project.embeddings.missing(key) == []
+
+
+def test_a_paused_job_can_be_cancelled(project: Project) -> None:
+    control = Control()
+
+    def pause_then_cancel(done: int) -> None:
+        if done:
+            control.pause.set()
+            threading.Timer(0.3, control.cancel.set).start()
+
+    with pytest.raises(Cancelled):
+        embed(project, pause_then_cancel, control)
+
+
+def test_a_choice_is_kept_when_the_encoder_has_proved_to_be_one(
+    project: Project, tmp_path: Path
+) -> None:
+    nonsense = EncoderChoice.of(project, encoder="nonsense")
+    keeper = ProjectKeeper(project, choice=nonsense)
+    with pytest.raises(Problem, match="no such encoder"):
+        run(EmbeddingJob.of(project, choice=nonsense), keeper, Control())
+    assert project.encoder == "spectral"
+    np.save(tmp_path / "x.npy", np.ones((len(project.samples), 3)))
+    matrix = EncoderChoice.of(project, encoder=str(tmp_path / "x.npy"), pooling="mean")
+    run(EmbeddingJob.of(project, choice=matrix), ProjectKeeper(project, choice=matrix), Control())
+    assert EncoderChoice.of(project) == matrix
+    card = project.meta("encoder_card")
+    assert (card["name"], card["n_features"]) == (str(tmp_path / "x.npy"), 3)
+    assert project.embeddings.missing(project.meta("encoder_key")) == []
+
+
+def test_a_model_of_the_hub_is_pinned_to_the_commit_it_had_first(project: Project) -> None:
+    choice = EncoderChoice("some/model")
+    choice.keep(project)
+    assert EmbeddingJob.of(project).encoder == "some/model"
+    project.set_meta("encoder_card", {"name": "some/model", "revision": "0123abc"})
+    assert EmbeddingJob.of(project).encoder == "some/model@0123abc"
+    assert EmbeddingJob.of(project, choice=EncoderChoice("other/model")).encoder == "other/model"
+
+
 def test_an_unknown_encoder_is_told_with_the_choice(project: Project) -> None:
     job = EmbeddingJob("nonsense", project.embeddings.folder)
     with pytest.raises(Problem, match="spectral"):
-        run(job, ProjectKeeper(project), threading.Event())
+        run(job, ProjectKeeper(project), Control())

@@ -5,7 +5,6 @@ from aldesk.gui.messages import Messages
 from aldesk.gui.sample_image import picture_image, spectrogram_image
 from aldesk.gui.status_line import labels_per_minute
 from aldesk.gui.theme import DARK, LIGHT, Theme
-from aldesk.gui.top_bar import time_left
 from aldesk.media import Picture
 
 
@@ -13,20 +12,6 @@ def test_the_pace_is_of_the_last_minute() -> None:
     assert labels_per_minute([0.0, 1.0], 2.0) is None
     assert labels_per_minute([0.0, 2.0, 4.0, 6.0], 7.0) == pytest.approx(30.0)
     assert labels_per_minute([0.0, 2.0, 4.0, 6.0], 100.0) is None
-
-
-@pytest.mark.parametrize(
-    ("done", "remaining", "spent", "text"),
-    [
-        (0, 100, 5.0, ""),
-        (10, 0, 5.0, ""),
-        (100, 100, 30.0, " · 30 s left"),
-        (100, 1000, 60.0, " · 10 min left"),
-        (100, 10_000, 120.0, " · 3.3 h left"),
-    ],
-)
-def test_time_left(done: int, remaining: int, spent: float, text: str) -> None:
-    assert time_left(done, remaining, spent) == text
 
 
 def test_messages_wait_for_a_listener_and_may_be_said_once(qapp: object) -> None:

@@ -1,0 +1,46 @@
+"""Which encoder a project uses, and how."""
+
+from dataclasses import asdict, dataclass
+from typing import Self
+
+from aldesk.embed.catalogue import full_name
+from aldesk.store import Project
+
+
+@dataclass(frozen=True)
+class EncoderChoice:
+    """An encoder with its options, as `aldesk.embed.load_encoder` takes them."""
+
+    encoder: str
+    pooling: str = "auto"
+    precision: str = "auto"
+
+    @classmethod
+    def of(
+        cls,
+        project: Project,
+        encoder: str | None = None,
+        pooling: str | None = None,
+        precision: str | None = None,
+    ) -> Self:
+        """Return what a project has chosen, with what is given in its place."""
+        kept = project.meta("encoder_options", {})
+        return cls(
+            full_name(encoder) if encoder else project.encoder,
+            pooling or kept.get("pooling", "auto"),
+            precision or kept.get("precision", "auto"),
+        )
+
+    def keep(self, project: Project) -> None:
+        """Write the choice into the project; do so when the encoder has proved to be one."""
+        options = asdict(self)
+        project.set_meta("encoder", options.pop("encoder"))
+        project.set_meta("encoder_options", options)
+
+    def pinned(self, project: Project) -> str:
+        """Return the encoder's name, with the commit that the project's embeddings were made by."""
+        card = project.meta("encoder_card", {})
+        revision = card.get("revision", "")
+        if revision and card.get("name") == self.encoder and "@" not in self.encoder:
+            return f"{self.encoder}@{revision}"
+        return self.encoder
