@@ -96,7 +96,9 @@ def _classifier(table: Table) -> ClassifierPlan:
 def _strategies(top: Table, classifier: ClassifierPlan) -> tuple[StrategyPlan, ...]:
     tables = top.tables("strategy")
     if not tables:
-        raise top.problem("The plan names no strategy", "strategy", 'Add [[strategy]] and name = "…"')
+        raise top.problem(
+            "The plan names no strategy", "strategy", 'Add [[strategy]] and name = "…"'
+        )
     found = [_strategy(table, classifier) for table in tables]
     titles = [strategy.title for strategy in found]
     for n, (table, title) in enumerate(zip(tables, titles, strict=True)):
@@ -119,9 +121,7 @@ def _strategy(table: Table, classifier: ClassifierPlan) -> StrategyPlan:
     return StrategyPlan(name, parameters, title)
 
 
-def _parameters(
-    table: Table, owner: str, parameters: Sequence[Parameter]
-) -> dict[str, Value]:
+def _parameters(table: Table, owner: str, parameters: Sequence[Parameter]) -> dict[str, Value]:
     """Return what the table says of the parameters, each checked."""
     known = {parameter.name: parameter for parameter in parameters}
     values: dict[str, Value] = {}

@@ -135,14 +135,14 @@ class Table:
         for key in self.rest():
             raise self.unknown(key, key, self.known, what="key")
 
-    def unknown(
-        self, key: str, value: str, choices: Collection[str], what: str = ""
-    ) -> Problem:
+    def unknown(self, key: str, value: str, choices: Collection[str], what: str = "") -> Problem:
         """Return a problem with a value that is none of the choices, and what there is."""
         near = get_close_matches(str(value), choices, 1, 0.5)
         hint = f"Did you mean {near[0]}? " if near else ""
         listed = ", ".join(choices) or "none"
-        return self.problem(f"There is no {what or key} {value!r}", key, f"{hint}There are: {listed}")
+        return self.problem(
+            f"There is no {what or key} {value!r}", key, f"{hint}There are: {listed}"
+        )
 
     def problem(self, what: str, key: str, todo: str = "") -> Problem:
         """Return a problem with a key's value."""
