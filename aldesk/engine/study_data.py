@@ -3,6 +3,7 @@
 import threading
 from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
@@ -96,5 +97,9 @@ def _here(folder: Path, name: str) -> str:
 
 def _options(plan: DataPlan) -> Options:
     known = {field.name for field in fields(Options)}
-    named = {"pattern": plan.pattern, "test": plan.test, "label_column": plan.label_column}
+    named: dict[str, Any] = {
+        "pattern": plan.pattern,
+        "test": plan.test,
+        "label_column": plan.label_column,
+    }
     return Options(**{name: value for name, value in named.items() if value and name in known})

@@ -59,7 +59,7 @@ def train(
 
 
 def _views(vector: Tensor, layers: tuple[Tensor, ...]) -> list[Tensor]:
-    parts = vector.split([layer.numel() for layer in layers])
+    parts = torch.split(vector, [layer.numel() for layer in layers])
     return [part.view(layer.shape) for part, layer in zip(parts, layers, strict=True)]
 
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -107,9 +108,9 @@ def open_data(folder: Path) -> StudyData:
     return StudyData(X, y, X_test, y_test, facts["ids"], facts["classes"], facts["fingerprint"])
 
 
-def _facts(folder: Path) -> dict[str, object]:
+def _facts(folder: Path) -> dict[str, Any]:
     try:
-        facts: dict[str, object] = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
+        facts: dict[str, Any] = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return facts

@@ -1,6 +1,6 @@
 """The learning curves of a study as a figure: absolute, and as differences to random sampling."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) ->
         difference.set(
             title="Difference to random sampling", xlabel="labels", ylabel="difference in accuracy"
         )
-        _legend(figure, absolute, [row.strategy for row in summary.rows])
+        _legend(figure, absolute, {row.strategy: row.area.mean for row in summary.rows})
         for suffix, options in (("png", {"dpi": 150}), ("svg", {"metadata": {"Date": None}})):
             figure.savefig(folder / f"curves.{suffix}", facecolor="white", **options)
 
@@ -94,13 +94,13 @@ def _band(
         axes.fill_between(n_labeled, low, high, color=style["color"], alpha=0.10, linewidth=0)
 
 
-def _legend(figure: Any, axes: Any, order: Sequence[str]) -> None:
+def _legend(figure: Any, axes: Any, areas: Mapping[str, float]) -> None:
     lines = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))
     figure.legend(
-        [lines[title] for title in order],
-        order,
+        [lines[title] for title in areas],
+        [f"{title}, {area:.3f}" for title, area in areas.items()],
         loc="outside right center",
         frameon=False,
-        title="by area",
+        title="area under the curve",
         alignment="left",
     )

@@ -113,8 +113,8 @@ def _sentence(plan: Plan, facts: dict[str, Any]) -> str:
 def _notes(plan: Plan, facts: dict[str, Any]) -> str:
     text = (
         f"In brackets: 95 % intervals by Student's t over {plan.n_reps} repetitions; differences "
-        "are paired, since a repetition begins with the same labels for all strategies. They tell how "
-        "the study would vary with other first labels and seeds, on the same data and test split. "
+        "are paired, since a repetition begins with the same labels for all strategies. They tell "
+        "how the study would vary with other labels and seeds, on the same data and test split. "
         f"Of {len(facts['table']) - 1} intervals of 95 %, one in twenty misses by chance."
     )
     if full := facts["full_data_accuracy"]:
