@@ -65,25 +65,23 @@ def make_data(
     """
     X, labels, ids = pool
     X_test, test_labels = test
-    if not len(X) or not len(X_test):
-        raise Problem(
-            f"There are {len(X)} labelled samples to query and {len(X_test)} to test with"
-        )
     classes, codes = np.unique([*labels, *test_labels], return_inverse=True)
-    if len(classes) < 2:
-        raise Problem(f"All samples are of the class {classes[0]!r}; it takes two classes at least")
+    if len(classes) == 1:
+        raise Problem(f"All samples are of the class “{classes[0]}”; it takes two classes at least")
     if len(classes) == len(labels) + len(test_labels):
         raise Problem(
             f"Every one of the {len(classes)} samples has a label of its own",
             todo="Name the column that holds classes",
         )
+    if not len(X) or not len(X_test):
+        what = f"There are {len(X)} labelled samples to query and {len(X_test)} to test with"
+        raise Problem(what)
     for name, array in (("the pool", X), ("the test split", X_test)):
         _refuse_infinite(name, array)
     y, y_test = codes[: len(labels)], codes[len(labels) :]
     names = [str(name) for name in classes]
-    return StudyData(
-        X, y, X_test, y_test, list(ids), names, _fingerprint(X, y, X_test, y_test, ids)
-    )
+    fingerprint = _fingerprint(X, y, X_test, y_test, ids)
+    return StudyData(X, y, X_test, y_test, list(ids), names, fingerprint)
 
 
 def save_data(data: StudyData, folder: Path) -> None:

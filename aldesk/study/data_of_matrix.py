@@ -73,12 +73,11 @@ def _arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
         todo = "Give a file that ends in .npy, .npz or .parquet"
         raise Problem("This is no matrix that a study can read", subject=str(file), todo=todo)
     try:
-        found = np.load(file, mmap_mode="r", allow_pickle=False)
-        if isinstance(found, np.ndarray):
-            return {"X": found}
-        with found:
+        if file.suffix == ".npy":
+            return {"X": np.load(file, mmap_mode="r", allow_pickle=False)}
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
             return {name: found[name] for name in found.files}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile) as error:
         reason = getattr(error, "strerror", "") or error
         raise Problem(f"The file cannot be read ({reason})", subject=str(file)) from error
 

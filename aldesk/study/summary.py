@@ -142,7 +142,7 @@ def _labels_to_reach(results: Results, strategy: int, accuracy: float) -> float:
     if np.isnan(accuracy):
         return float("nan")
     reached = [
-        next((p.n_labeled for p in result.points if p.accuracy >= accuracy), float("inf"))
+        next((p.n_labeled for p in result.points if p.accuracy >= accuracy - 1e-9), float("inf"))
         for (s, _), result in results.items()
         if s == strategy
     ]

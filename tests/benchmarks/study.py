@@ -17,6 +17,7 @@ is not compared. `--scale` shrinks the pool, to try it out.
 import argparse
 import json
 import os
+import re
 import sys
 import tempfile
 import time
@@ -210,7 +211,7 @@ def their_logistic(plan: Plan, data: StudyData, seed: int) -> Any:
 
 
 def their_network(plan: Plan, data: StudyData, seed: int) -> Any:
-    """Return the audio tutorial's classifier: skorch's own batches, every member masks its input."""
+    """Return the audio tutorial's classifier: skorch's batches, members that mask their input."""
     import torch
     from skorch.callbacks import LRScheduler
     from torch import nn
@@ -259,12 +260,10 @@ def compare_curves(study: str, folder: Path, options: argparse.Namespace) -> dic
     shape = (2_000, 1_000, SHAPES[study][2], 10)
     file = make_study(study, folder, shape, max(options.repetitions, 3))
     small = {"n_cycles": 5, "batch_size": 20, "max_candidates": 0.5, "n_init": 20}
-    text = file.text.text
+    head, numbers = file.text.text.split("[study]")
     for name, value in small.items():
-        line = next(line for line in text.splitlines() if line.startswith(f"{name} = "))
-        where = text.index(line, text.index("[study]"))
-        text = text[:where] + f"{name} = {value}" + text[where + len(line) :]
-    file = parse_plan(text, "", folder)
+        numbers = re.sub(rf"^{name} = .*", f"{name} = {value}", numbers, flags=re.MULTILINE)
+    file = parse_plan(f"{head}[study]{numbers}", "", folder)
     run_study(file, folder / "out", LocalRunner(options.workers))
     data = open_data(folder / "out" / "data")
     results = read_results(folder / "out", file.plan, data)
@@ -294,7 +293,7 @@ def _area_differences(
 
 
 def by_strategy(plan: Plan, results: Results, theirs: dict[str, float]) -> dict[str, Any]:
-    """Return the seconds of each strategy; ours are those in a worker, of which some run at once."""
+    """Return the seconds of each strategy, theirs and ours; of ours some run at once."""
     ours = {strategy.title: 0.0 for strategy in plan.strategies}
     for (k, _), result in results.items():
         if k >= 0:
