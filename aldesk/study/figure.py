@@ -16,6 +16,7 @@ from aldesk.study.summary import RANDOM, Results, Summary, curves
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B58900", "#56B4E9", "#7B4FA3", "#5C4033")
 _DASHES = ("-", (0, (5, 1.5)), (0, (1, 1)))
 _GREY = "#6B7280"
+_NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _STYLE = {
     "font.size": 10,
     "axes.edgecolor": "#9CA3AF",
@@ -44,7 +45,7 @@ def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) ->
             title="Difference to random sampling", xlabel="labels", ylabel="difference in accuracy"
         )
         _legend(figure, absolute, {row.strategy: row.area.mean for row in summary.rows})
-        for suffix, options in (("png", {"dpi": 150}), ("svg", {"metadata": {"Date": None}})):
+        for suffix, options in (("png", {"dpi": 150}), ("svg", {"metadata": _NO_METADATA})):
             figure.savefig(folder / f"curves.{suffix}", facecolor="white", **options)
 
 
