@@ -234,7 +234,9 @@ class _Pairs:
 
 def _n_threads() -> int:
     """Return how many threads a product may have at the moment: whoever limited that meant it."""
-    allowed = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+    allowed: list[int] = [
+        pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"
+    ]
     return min(os.cpu_count() or 1, _MAX_THREADS, *allowed)
 
 

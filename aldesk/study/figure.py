@@ -44,6 +44,7 @@ def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) ->
         difference.set(
             title="Difference to random sampling", xlabel="labels", ylabel="difference in accuracy"
         )
+        absolute.set_ylim(top=min(absolute.get_ylim()[1], 1.01))
         _legend(figure, absolute, {row.strategy: row.area.mean for row in summary.rows})
         for suffix, options in (("png", {"dpi": 150}), ("svg", {"metadata": _NO_METADATA})):
             figure.savefig(folder / f"curves.{suffix}", facecolor="white", **options)
@@ -53,19 +54,22 @@ def _draw(plan: Plan, results: Results, absolute: Any, difference: Any) -> None:
     done = sorted({strategy for strategy, _ in results if strategy >= 0})
     yardstick = next((s for s in done if plan.strategies[s].name == RANDOM), None)
     for place, s in enumerate(s for s in done if s != yardstick):
+        # The bars of all strategies stand side by side within half the way to the next point.
+        shift = 0.5 * ((place + 1) / len(done) - 0.5)
         colour = _COLOURS[place % len(_COLOURS)]
         style = {"color": colour, "linestyle": _DASHES[place // len(_COLOURS) % len(_DASHES)]}
         title = plan.strategies[s].title
-        _band(absolute, _labels(results, s), curves(results, s), title, style)
+        _curve(absolute, _labels(results, s), curves(results, s), title, style, shift)
         if yardstick is not None and (paired := _paired(results, s, yardstick)):
             ours = curves(paired, s)
-            _band(difference, _labels(results, s), ours - curves(paired, yardstick), title, style)
+            delta = ours - curves(paired, yardstick)
+            _curve(difference, _labels(results, s), delta, title, style, shift)
     if yardstick is None:
         difference.set_axis_off()
         return
     style = {"color": _GREY, "linestyle": "--"}
     title = plan.strategies[yardstick].title
-    _band(absolute, _labels(results, yardstick), curves(results, yardstick), title, style)
+    _curve(absolute, _labels(results, yardstick), curves(results, yardstick), title, style, 0.0)
     difference.axhline(0, **style)
 
 
@@ -80,19 +84,22 @@ def _labels(results: Results, strategy: int) -> list[int]:
     return [point.n_labeled for point in result.points]
 
 
-def _band(
+def _curve(
     axes: Any,
     n_labeled: Sequence[int],
     values: npt.NDArray[np.float64],
     title: str,
     style: dict[str, Any],
+    shift: float,
 ) -> None:
-    """Draw the mean, and around it a standard deviation of the repetitions."""
+    """Draw the mean, and beside each point a standard deviation of the repetitions."""
     mean, std = values.mean(axis=0), values.std(axis=0)
     axes.plot(n_labeled, mean, linewidth=1.8, label=title, **style)
     if len(values) > 1:
-        low, high = mean - std, mean + std
-        axes.fill_between(n_labeled, low, high, color=style["color"], alpha=0.10, linewidth=0)
+        step = (n_labeled[-1] - n_labeled[0]) / max(len(n_labeled) - 1, 1)
+        where = np.array(n_labeled) + shift * step
+        colour = style["color"]
+        axes.errorbar(where, mean, std, fmt="none", ecolor=colour, elinewidth=1, alpha=0.45)
 
 
 def _legend(figure: Any, axes: Any, areas: Mapping[str, float]) -> None:

@@ -99,8 +99,7 @@ def make_study(study: str, folder: Path, shape: tuple[int, int, int, int], reps:
     codes = rng.integers(0, n_classes, n + n_test)
     centers = DISTANCE[study] * rng.standard_normal((n_classes, n_features), np.float32)
     X = centers[codes] + rng.standard_normal((n + n_test, n_features), np.float32)
-    parts = {"X": X[:n], "X_test": X[n:], "y": codes[:n], "y_test": codes[n:]}
-    np.savez(folder / "data.npz", **parts)
+    np.savez(folder / "data.npz", X=X[:n], X_test=X[n:], y=codes[:n], y_test=codes[n:])
     text = resources.plan(study).read_text(encoding="utf-8")
     head, rest = text.split("[data]")
     rest = rest[rest.index("[classifier]") :]

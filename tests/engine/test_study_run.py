@@ -5,17 +5,20 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.engine.process import Worker
 from aldesk.engine.study import StudyListener, run_study
 from aldesk.engine.study_pool import Job, LocalRunner, TaskListener
 from aldesk.study.data import open_data
 from aldesk.study.folder import read_facts
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import PlanFile, parse_plan
+from aldesk.study.report import write_report
 from aldesk.study.task import Point, Task
 
 PLAN = """\
@@ -38,6 +41,17 @@ def read(folder: Path, text: str = PLAN) -> PlanFile:
     y = np.arange(80) % 2
     np.savez(folder / "clusters.npz", X=rng.standard_normal((80, 3)) + y[:, None], y=y)
     return parse_plan(text, "plan.toml", folder)
+
+
+@pytest.fixture(autouse=True)
+def report_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write the report in this process, which saves the start of another."""
+
+    def ask(job: Job, kind: str, head: dict[str, Any]) -> None:
+        plan = parse_plan(job["plan"], job["where"], Path()).plan
+        write_report(Path(job["folder"]), plan, open_data(Path(job["data"])), head["failures"])
+
+    monkeypatch.setattr("aldesk.engine.study._ask", ask)
 
 
 @dataclass
@@ -115,7 +129,7 @@ def test_two_studies_cannot_run_in_one_folder(tmp_path: Path) -> None:
     file, out = read(tmp_path), tmp_path / "out"
 
     class Nested(HereRunner):
-        def run(self, *args: object) -> None:  # type: ignore[override]
+        def run(self, *args: object) -> None:
             run_study(file, out, HereRunner())
 
     with pytest.raises(Problem, match="running in this folder already"):
@@ -141,14 +155,14 @@ def test_a_worker_that_is_killed_is_replaced_and_its_task_done_again(
     assert picks[0] == picks[1]
 
 
-def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[Worker]:
     """Return a list that every worker of the pool is put into when it starts."""
     import aldesk.engine.study_pool as pool
 
-    started: list[object] = []
+    started: list[Worker] = []
     make = pool.open_worker
 
-    def open_worker(job: Job) -> object:
+    def open_worker(job: Job) -> Worker:
         started.append(make(job))
         return started[-1]
 

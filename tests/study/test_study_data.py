@@ -29,7 +29,7 @@ def test_an_npz_and_an_npy(tmp_path: Path) -> None:
     np.save(tmp_path / "y.npy", y)
     both = [read(tmp_path, matrix="a.npz"), read(tmp_path, matrix="X.npy", labels="y.npy")]
     for data in both:
-        assert (len(data.X), len(data.X_test), data.X.dtype) == (24, 6, np.float32)
+        assert (len(data.X), len(data.X_test), data.X.dtype) == (24, 6, np.dtype("f4"))
         assert data.classes == ["0", "1", "2"]
         rows = [int(id_) for id_ in data.ids]
         assert np.allclose(data.X, X[rows])
@@ -130,7 +130,8 @@ def test_a_project_without_embeddings_is_refused(project: Project) -> None:
 
 def test_data_are_mapped_as_they_were_written(tmp_path: Path) -> None:
     labels = [str(code) for code in y]
-    data = make_data((X[:20].astype("f4"), labels[:20], labels[:20]), (X[20:], labels[20:]))
+    vectors = X.astype(np.float32)
+    data = make_data((vectors[:20], labels[:20], labels[:20]), (vectors[20:], labels[20:]))
     save_data(data, tmp_path / "data")
     before = (tmp_path / "data" / "X.npy").stat().st_mtime_ns
     opened = open_data(tmp_path / "data")
