@@ -27,7 +27,8 @@ class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
     `SklearnClassifier` of a `LogisticRegression` with its usual L2 penalty, it is not fitted anew
     after each pick: one label has changed, so a Newton step or two from the last solution solve
     it, more tightly than `LogisticRegression` does unless its `tol` is tiny. Then the picks are
-    the same. Any other discriminator is left to scikit-activeml.
+    the same. Samples are ranked by the log-odds, which still differ where the probability of all
+    rounds to one. Any other discriminator is left to scikit-activeml.
 
     Notes
     -----
