@@ -1,7 +1,6 @@
 """Every command."""
 
 import json
-import os
 import signal
 import sys
 import threading
@@ -21,8 +20,6 @@ from aldesk.engine.client import refit_once
 from aldesk.engine.digits import write_digits
 from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper
 from aldesk.engine.embedding import run as run_embedding
-from aldesk.engine.study import StudyListener, run_study
-from aldesk.engine.study_pool import LocalRunner
 from aldesk.new_project import NewProject, make
 from aldesk.session import LabelSession
 from aldesk.sources import Options
@@ -31,8 +28,7 @@ from aldesk.store.check import check as check_project
 from aldesk.store.exchange import Predictions, read_labels
 from aldesk.store.exchange import export as export_labels
 from aldesk.strategies import table as strategy_table
-from aldesk.study.folder import read_facts
-from aldesk.study.plan_file import read_plan
+from aldesk.study_command import study as run_study
 
 Theme = Literal["auto", "light", "dark"]
 
@@ -268,24 +264,10 @@ def study(plan: Path, out: Path, workers: int | None, as_json: bool) -> int:
 
     PLAN is a file, or the name of a bundled plan: audio or pictures.
     """
-    bundled = resources.plan(plan.name)
-    file = read_plan(bundled if not plan.exists() and bundled.exists() else plan)
-    cancel = threading.Event()
-    before = signal.signal(signal.SIGINT, lambda *_: cancel.set())
-    try:
-        with _Bar("Study", as_json) as bar:
-            runner = LocalRunner(workers or os.cpu_count() or 1)
-            failures = run_study(file, out, runner, StudyListener(bar), cancel)
-    finally:
-        signal.signal(signal.SIGINT, before)
-    facts = read_facts(out)
-    if as_json:
-        click.echo(json.dumps(facts))
-    else:
-        click.echo("\n".join([*facts["verdict"], *_aligned(facts["table"])]))
-        _list_some("Failed", [str(failure) for failure in failures])
-        click.echo(f"Report: {out / 'report.html'}")
-    return 1 if failures else 0
+    with _Bar("Study", as_json) as bar:
+        code, said = run_study(plan, out, workers, bar, as_json=as_json)
+    click.echo(said)
+    return code
 
 
 class _Bar:
@@ -343,12 +325,6 @@ def _make_demo(file: Path, images: bool) -> None:
         wanted = NewProject(file, source, Options(classes=_SPOKEN), name="Spoken digits")
     file.parent.mkdir(parents=True, exist_ok=True)
     make(wanted).close()
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the lines of a table."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
 def _list_some(title: str, lines: Any) -> None:

@@ -54,7 +54,7 @@ def write_page(plan: Plan, summary: Summary, facts: dict[str, Any], folder: Path
         *(f"<p>{escape(sentence)}</p>" for sentence in summary.verdict),
         *_failed(facts["failures"]),
         f'<div class="curves">{svg[svg.index("<svg") :]}</div>',
-        '<p class="facts">Means over the repetitions; bars: one standard deviation to each side.</p>',
+        '<p class="facts">Means over the repetitions; bars: a standard deviation to each side.</p>',
         "<h2>Summary</h2>",
         _table(facts["table"]),
         f"<p>{escape(_notes(plan, facts))}</p>",
