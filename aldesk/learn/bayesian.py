@@ -24,6 +24,7 @@ MEMBERS = "probas_mc"
 """Name of the members' probabilities among the forward outputs."""
 
 _BLOCK = 2048  # rows; with 10 members of 128 hidden units 10 MB of activations
+_EPOCHS = 50
 
 
 class BayesianSkorchClassifier(SkorchClassifier):
@@ -125,7 +126,7 @@ def mc_dropout_classifier(
     dropout: float = 0.2,
     n_members: int = 10,
     n_hidden: int = 128,
-    epochs: int = 50,
+    epochs: int | None = None,
     batch_size: int = 16,
     lr: float = 0.01,
 ) -> MCDropoutClassifier:
@@ -148,8 +149,9 @@ def mc_dropout_classifier(
     n_members, n_hidden : int
         Of the ensemble; of each network.
     epochs, batch_size, lr
-        Passes over the labels, samples in a step, learning rate of the first epoch.
+        Passes over the labels (by default 50), samples in a step, learning rate of the first epoch.
     """
+    epochs = epochs or _EPOCHS
     softmax = nn.Softmax(dim=-1)
     return MCDropoutClassifier(
         module=MCDropoutModule,
