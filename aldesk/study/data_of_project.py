@@ -30,8 +30,9 @@ def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) ->
         If it is no project, or its labelled samples are not embedded.
     """
     with Project.open_to_read(file) as project:
-        embeddings = Embeddings()
-        embeddings.update(project.embeddings.shards(project.meta("encoder_key", "")))
+        embeddings, key = Embeddings(), project.meta("encoder_key", "")
+        embeddings.update(project.embeddings.shards(key))
+        broken = {row for _, row, _ in project.embeddings.broken(key)}
         labels = _labels(project)
         samples = project.samples
     order = np.argsort(embeddings.rows)
@@ -43,7 +44,8 @@ def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) ->
             todo=f"Run `aldesk embed {file.name}`, and label or import labels",
         )
     rows = [int(embeddings.rows[i]) for i in known]
-    missing = sum(label is not None for label in labels) - len(rows)
+    wanted = {row for row, label in enumerate(labels) if label is not None} - broken
+    missing = len(wanted - set(rows))
     if missing:
         raise Problem(
             f"{missing} of {missing + len(rows)} labelled samples have no embedding yet",

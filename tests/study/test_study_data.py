@@ -8,6 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.refit import Shard
+from aldesk.embed import write_shard
 from aldesk.store import Project
 from aldesk.study.data import StudyData, make_data, open_data, save_data
 from aldesk.study.data_of_matrix import from_matrix
@@ -126,6 +128,18 @@ def test_a_project_gives_its_embeddings_and_its_sources_labels(tested_project: P
 def test_a_project_without_embeddings_is_refused(project: Project) -> None:
     with pytest.raises(Problem, match="aldesk embed tones"):
         from_project(project.path)
+
+
+def test_what_is_not_embedded_yet_is_missed_and_what_is_broken_is_not(project: Project) -> None:
+    vectors = rng.standard_normal((35, 4)).astype(np.float32)
+    shard = write_shard(project.embeddings.folder, "key", vectors)
+    project.embeddings.add_shard(Shard(shard.path, np.arange(1, 36)), "key", shard.sha256, 4)
+    project.set_meta("encoder_key", "key")
+    with pytest.raises(Problem, match="1 of 36 labelled samples have no embedding yet"):
+        from_project(project.path)
+    project.embeddings.add_broken(0, "key", "cut short")
+    data = from_project(project.path)
+    assert len(data.X) + len(data.X_test) == 35
 
 
 def test_data_are_mapped_as_they_were_written(tmp_path: Path) -> None:
