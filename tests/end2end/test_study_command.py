@@ -127,7 +127,7 @@ def npz(folder: Path, n: int, n_classes: int) -> None:
 
 
 MISTAKES: list[tuple[str, str, Callable[[Path], None] | None, str]] = [
-    ('"Badge"', '"Bagde"', None, "no strategy 'Bagde' (line 17). Did you mean Badge?"),
+    ('"Badge"', '"Bagde"', None, "no strategy 'Bagde' (line 16). Did you mean Badge?"),
     ("batch_size = 5", "batch_size = 999", None, "larger than the pool of 240 (line 10)"),
     ("n_cycles = 3", "n_cycles = 99", None, "takes 501 labels, and the pool has 240 samples (line"),
     (
@@ -183,6 +183,9 @@ def test_a_parameter_that_scikit_learn_has_not(plan: Path, tmp_path: Path) -> No
 def test_a_folder_of_other_things_is_left_alone(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["study", str(plan), "--out", str(tmp_path)], NoDesktop()) == 1
+    out = tmp_path / "things"
+    out.mkdir()
+    (out / "notes.txt").touch()
+    assert run(["study", str(plan), "--out", str(out)], NoDesktop()) == 1
     assert "holds other things than a study" in capsys.readouterr().err
-    assert {entry.name for entry in tmp_path.iterdir()} == {"plan.toml", "clusters.npz"}
+    assert [entry.name for entry in out.iterdir()] == ["notes.txt"]
