@@ -1,9 +1,8 @@
 """From a plan to the data it names; makes and embeds a project where it names a source."""
 
 import threading
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
@@ -73,7 +72,7 @@ def _make_project(
     else:
         source = Path(_here(folder, plan.source))
         encoder = _here(folder, plan.encoder)
-        opened = make(NewProject(project, source, _options(plan), encoder), progress)
+        opened = make(NewProject(project, source, _options(plan, project), encoder), progress)
         opened.set_meta(_META, asdict(plan))
     with opened:
         if opened.meta(_META) != asdict(plan):
@@ -95,11 +94,10 @@ def _here(folder: Path, name: str) -> str:
     return str(folder / name) if name and (folder / name).exists() else name
 
 
-def _options(plan: DataPlan) -> Options:
-    known = {field.name for field in fields(Options)}
-    named: dict[str, Any] = {
-        "pattern": plan.pattern,
-        "test": plan.test,
-        "label_column": plan.label_column,
-    }
-    return Options(**{name: value for name, value in named.items() if value and name in known})
+def _options(plan: DataPlan, project: Path) -> Options:
+    return Options(
+        pattern=plan.pattern,
+        test=plan.test,
+        label_column=plan.label_column,
+        media_folder=project.absolute().with_suffix(".media"),
+    )
