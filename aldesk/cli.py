@@ -31,6 +31,7 @@ from aldesk.store.check import check as check_project
 from aldesk.store.exchange import Predictions, read_labels
 from aldesk.store.exchange import export as export_labels
 from aldesk.strategies import table as strategy_table
+from aldesk.study_command import study as run_study
 
 Theme = Literal["auto", "light", "dark"]
 
@@ -312,6 +313,22 @@ def check(file: Path, as_json: bool) -> int:
 def strategies(markdown: bool) -> None:
     """Describe the query strategies: what each does, when to use it, what it needs."""
     click.echo(strategy_table.markdown() if markdown else "\n".join(strategy_table.lines()))
+
+
+@main.command()
+@click.argument("plan", type=_FILE)
+@click.option("--out", type=_FILE, required=True, help="The folder of the results.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; by default one a core.")
+@_json
+def study(plan: Path, out: Path, workers: int | None, as_json: bool) -> int:
+    """Compare query strategies as a plan says; goes on where it was stopped.
+
+    PLAN is a file, or the name of a bundled plan: audio or pictures.
+    """
+    with Bar("Study", as_json) as bar:
+        code, said = run_study(plan, out, workers, bar, as_json=as_json)
+    click.echo(said)
+    return code
 
 
 def _predict(project: Project) -> Predictions:

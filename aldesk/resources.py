@@ -14,3 +14,8 @@ def root() -> Path:
 def demo(name: str) -> Path:
     """Return the folder of a bundled data set, such as ``spoken-digits``."""
     return root() / "demo" / name
+
+
+def plan(name: str) -> Path:
+    """Return the file of a bundled study, ``audio`` or ``pictures``."""
+    return root() / "plans" / f"{name}.toml"

@@ -183,7 +183,7 @@ STRATEGIES = (
         cost="A few predictions a candidate and one clustering; a million candidates are no "
         "problem.",
         parameters=(
-            Parameter("n_dropout_samples", "Predictions with dropped features", 5, low=2, high=50),
+            Parameter("n_dropout_samples", "Predictions with dropped features", 5, low=3, high=50),
         ),
         more=(Parameter("dropout_rate", "Share of features dropped", 0.75, low=0.0, high=0.99),),
         needs=("probabilities", "embeddings", "labels"),

@@ -1,0 +1,64 @@
+"""What `aldesk study` does, and what it says at the end."""
+
+import json
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from aldesk import resources
+from aldesk.core.progress import Progress
+from aldesk.engine.study import StudyListener, run_study
+from aldesk.engine.study_pool import LocalRunner
+from aldesk.study.folder import read_facts
+from aldesk.study.plan_file import read_plan
+
+
+def study(
+    plan: Path, out: Path, workers: int | None, progress: Progress, *, as_json: bool
+) -> tuple[int, str]:
+    """Run a study until it ends or Ctrl+C is pressed.
+
+    Parameters
+    ----------
+    plan : Path
+        A file, or the name of a bundled plan.
+    out : Path
+    workers : int or None
+        Processes; None for one a core.
+    progress : Progress
+    as_json : bool
+        Whether to say it in one line of JSON.
+
+    Returns
+    -------
+    code : int
+        1 if a task failed, else 0.
+    said : str
+
+    Raises
+    ------
+    Problem, Cancelled
+        As `run_study` does.
+    """
+    bundled = resources.plan(plan.name)
+    file = read_plan(bundled if not plan.exists() and bundled.exists() else plan)
+    cancel = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: cancel.set())
+    try:
+        runner = LocalRunner(workers or os.cpu_count() or 1)
+        failures = run_study(file, out, runner, StudyListener(progress), cancel)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    facts = read_facts(out)
+    lines = [*facts["verdict"], *_aligned(facts["table"])]
+    lines += [f"Failed: {failure}" for failure in failures]
+    lines.append(f"Report: {out / 'report.html'}")
+    return int(bool(failures)), json.dumps(facts) if as_json else "\n".join(lines)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
