@@ -22,6 +22,11 @@ class _Desktop:
 
         return run_demo(file, options)
 
+    def selftest(self, keep: Path | None, paint: Path | None) -> int:
+        from aldesk.selftest import run as selftest
+
+        return selftest.paint(paint) if paint else selftest.run(self, keep, print)
+
 
 def main() -> None:
     """Run ``aldesk``."""

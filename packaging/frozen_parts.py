@@ -8,7 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from functools import cache
+from importlib import metadata
 from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 Entry = tuple[str, str, str]
 """As PyInstaller has it: place in the program, file, kind."""
@@ -89,6 +93,22 @@ def is_needed(place: str) -> bool:
     """Say whether the program needs what lies at a place in it."""
     path = place.replace("\\", "/")
     return not any(fnmatch(path, pattern) for pattern in _UNNEEDED)
+
+
+def distributions(root: str = "aldesk") -> list[str]:
+    """Return the names of the installed packages that one needs, directly or not, sorted."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name in found:
+            continue
+        found.add(name)
+        for text in metadata.requires(name) or []:
+            requirement = Requirement(text)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                waiting.append(requirement.name)
+    return sorted(found)
 
 
 def is_wanted_module(name: str) -> bool:

@@ -1,6 +1,5 @@
-"""Bundle scikit-activeml whole: its strategies are reached by name; drop what only draws figures."""
+"""Bundle scikit-activeml whole: its strategies are reached by their names."""
 
-from PyInstaller.utils.hooks import collect_submodules, copy_metadata
+from PyInstaller.utils.hooks import collect_submodules
 
 hiddenimports = collect_submodules("skactiveml", filter=lambda name: ".tests" not in name)
-datas = copy_metadata("scikit-activeml")

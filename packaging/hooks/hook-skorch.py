@@ -1,7 +1,5 @@
-"""Bundle skorch with its metadata, which it reads its version from."""
+"""Bundle skorch whole: it has few parts of its own."""
 
-from PyInstaller.utils.hooks import collect_submodules, copy_metadata
+from PyInstaller.utils.hooks import collect_submodules
 
-# The helpers for other libraries (skorch.llm, skorch.hf …) would bring these along.
 hiddenimports = collect_submodules("skorch", filter=lambda name: ".tests" not in name)
-datas = copy_metadata("skorch")
