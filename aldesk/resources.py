@@ -14,3 +14,8 @@ def root() -> Path:
 def demo(name: str) -> Path:
     """Return the folder of a bundled data set, such as ``spoken-digits``."""
     return root() / "demo" / name
+
+
+def icon(name: str) -> Path:
+    """Return the drawing of an icon, such as ``aldesk-light``."""
+    return root() / "icons" / f"{name}.svg"

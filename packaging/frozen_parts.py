@@ -5,6 +5,9 @@
 
 import importlib.util
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from functools import cache
@@ -52,6 +55,7 @@ _UNNEEDED = (
     "*.a",
     "*.pyi",
     "*/tests/*",
+    # Qt: other ways to get on a screen, QML, texts of Qt's own dialogs, GTK's looks.
     "PySide6/Qt/plugins/egldeviceintegrations/*",
     "PySide6/Qt/plugins/platforminputcontexts/*virtualkeyboard*",
     "PySide6/Qt/plugins/platforms/*eglfs*",
@@ -59,23 +63,39 @@ _UNNEEDED = (
     "PySide6/Qt/plugins/platforms/*minimal*",
     "PySide6/Qt/plugins/platforms/*vkkhrdisplay*",
     "PySide6/Qt/plugins/platforms/*vnc*",
+    "PySide6/Qt/plugins/platformthemes/*gtk3*",
     "PySide6/Qt/plugins/qmltooling/*",
     "PySide6/Qt/qml/*",
     "PySide6/Qt/translations/*",
     "*Qt6EglFS*",
+    "*Qt6EglFs*",
     "*Qt6Pdf*",
     "*Qt6Qml*",
     "*Qt6Quick*",
     "*Qt6VirtualKeyboard*",
+    # What only GTK's looks needed.
+    "libatk-1.0.so*",
+    "libcairo*.so*",
+    "libgdk_pixbuf*.so*",
+    "libpango*.so*",
+    # The system's own must be used: they belong to its sound and graphics drivers.
+    "libasound.so*",
+    "libgcc_s.so*",
+    "libstdc++.so*",
+    # Arrow: clouds, remote calls, another query language, two further copies of a library.
+    "*arrow_flight*",
+    "*arrow_python_flight*",
+    "*arrow_s3*",
+    "*arrow_substrait*",
+    "pyarrow/include/*",
+    "pyarrow/libarrow_python*.so",
+    "pyarrow/libarrow_python*.so.*.*.*",
+    "pyarrow/src/*",
     "matplotlib/mpl-data/fonts/afm/*",
     "matplotlib/mpl-data/fonts/pdfcorefonts/*",
     "matplotlib/mpl-data/sample_data/*",
-    "pyarrow/include/*",
-    "pyarrow/src/*",
-    "pyarrow/*arrow_flight*",
-    "pyarrow/*arrow_python_flight*",
-    "pyarrow/*arrow_s3*",
-    "pyarrow/*arrow_substrait*",
+    # PyTorch: test programs, headers, what asks for CUDA.
+    "libcudart.so*",
     "torch/bin/*",
     "torch/include/*",
     "torch/share/*",
@@ -173,3 +193,25 @@ def _transformers() -> Path:
 
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+def system_texts(binaries: Iterable[Entry]) -> list[Entry]:
+    """Return Debian's notices for the libraries that come from the system and not from a wheel."""
+    if shutil.which("dpkg-query") is None:
+        return []
+    files = {Path(source).resolve() for _, source, _ in binaries}
+    ours = (Path(sys.prefix), Path(sys.base_prefix))
+    outside = [f for f in files if not any(f.is_relative_to(place) for place in ours)]
+    names: set[str] = set()
+    for file in outside:
+        # The same file has two paths where /lib is a link to /usr/lib; Debian may know either.
+        for path in (file, Path("/", *file.parts[2:])):
+            asked = ["dpkg-query", "--search", str(path)]
+            found = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+            names |= {found.partition(":")[0]} - {""}
+    texts = {name: Path("/usr/share/doc", name, "copyright") for name in sorted(names)}
+    return [
+        (f"aldesk/_licences/system/{name}.txt", str(text), "DATA")
+        for name, text in texts.items()
+        if text.exists()
+    ]

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.gui.doorbell import ring
 from aldesk.gui.messages import Messages
 from aldesk.gui.widgets import button, label
 from aldesk.new_project import NewProject, make, project_beside
+from aldesk.store.database import Unavailable
 from aldesk.store.project import Project
 
 
@@ -54,6 +56,11 @@ class StartPage(QWidget):
     def _open(self, path: Path) -> None:
         try:
             self.chosen.emit(Project.open(path))
+        except Unavailable as problem:
+            if ring(path):
+                self._messages.notice(f"{path.name} is open already; its window is in front now.")
+            else:
+                self._messages.trouble(str(problem))
         except Problem as problem:
             self._messages.trouble(str(problem))
 

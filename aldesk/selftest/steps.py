@@ -133,10 +133,9 @@ def study(place: Place) -> str:
 
 def export(place: Place) -> str:
     """Export the labels in each format, with predictions."""
-    for name in ("labels.csv", "labels.parquet", "labelled"):
-        facts = command(
-            place.desktop, "export", place.clips, "--to", place.folder / name, "--predictions"
-        )
+    for name, *more in (("labels.csv", "--predictions"), ("labels.parquet",), ("labelled",)):
+        to = place.folder / name
+        facts = command(place.desktop, "export", place.clips, "--to", to, *more)
         expect(facts.get("labels") == 20, f"{name}: {facts}")
     rows = _rows(place.folder / "labels.csv")
     labelled = [row for row in rows if row["label"]]

@@ -102,7 +102,7 @@ def play_to_null_device(desk: Desk, file: Path) -> str:
         pane, stopped = window.pane, []
         assert pane  # noqa: S101 - the window shows a project
         pane.player.stopped.connect(lambda: stopped.append(True))
-        pane.replay()
+        pane.sample.replay()
         desk.wait("the play-head moves", lambda: pane.player.position > 0)
         stopped.clear()
         desk.wait("the clip ends", lambda: stopped)
