@@ -1,6 +1,7 @@
 """Every command."""
 
 import json
+import os
 import signal
 import sys
 import threading
@@ -21,6 +22,8 @@ from aldesk.engine.client import refit_once
 from aldesk.engine.digits import write_digits
 from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper
 from aldesk.engine.embedding import run as run_embedding
+from aldesk.engine.study import StudyListener, run_study
+from aldesk.engine.study_pool import LocalRunner
 from aldesk.new_project import NewProject, make
 from aldesk.session import LabelSession
 from aldesk.sources import Options
@@ -29,6 +32,8 @@ from aldesk.store.check import check as check_project
 from aldesk.store.exchange import Predictions, read_labels
 from aldesk.store.exchange import export as export_labels
 from aldesk.strategies import table as strategy_table
+from aldesk.study.folder import read_facts
+from aldesk.study.plan_file import read_plan
 
 Theme = Literal["auto", "light", "dark"]
 
@@ -275,6 +280,36 @@ def strategies(markdown: bool) -> None:
     click.echo(strategy_table.markdown() if markdown else "\n".join(strategy_table.lines()))
 
 
+@main.command()
+@click.argument("plan", type=_FILE)
+@click.option("--out", type=_FILE, required=True, help="The folder of the results.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; by default one a core.")
+@_json
+def study(plan: Path, out: Path, workers: int | None, as_json: bool) -> int:
+    """Compare query strategies as a plan says; goes on where it was stopped.
+
+    PLAN is a file, or the name of a bundled plan: audio or pictures.
+    """
+    bundled = resources.plan(plan.name)
+    file = read_plan(bundled if not plan.exists() and bundled.exists() else plan)
+    cancel = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: cancel.set())
+    try:
+        with _Bar("Study", as_json) as bar:
+            runner = LocalRunner(workers or os.cpu_count() or 1)
+            failures = run_study(file, out, runner, StudyListener(bar), cancel)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    facts = read_facts(out)
+    if as_json:
+        click.echo(json.dumps(facts))
+    else:
+        click.echo("\n".join([*facts["verdict"], *_aligned(facts["table"])]))
+        _list_some("Failed", [str(failure) for failure in failures])
+        click.echo(f"Report: {out / 'report.html'}")
+    return 1 if failures else 0
+
+
 class _Bar:
     """A progress bar on standard error; silent for scripts."""
 
@@ -330,6 +365,12 @@ def _make_demo(file: Path, images: bool) -> None:
         wanted = NewProject(file, source, Options(classes=_SPOKEN), name="Spoken digits")
     file.parent.mkdir(parents=True, exist_ok=True)
     make(wanted).close()
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
 def _list_some(title: str, lines: Any) -> None:

@@ -19,3 +19,8 @@ def demo(name: str) -> Path:
 def icon(name: str) -> Path:
     """Return the drawing of an icon, such as ``aldesk-light``."""
     return root() / "icons" / f"{name}.svg"
+
+
+def plan(name: str) -> Path:
+    """Return the file of a bundled study, ``audio`` or ``pictures``."""
+    return root() / "plans" / f"{name}.toml"

@@ -16,6 +16,7 @@ from torch.optim.lr_scheduler import CosineAnnealingLR
 from aldesk.learn.blocks import Blocks
 from aldesk.learn.mc_dropout import MCDropoutModule
 from aldesk.learn.scale import Scale
+from aldesk.learn.training import train
 
 Floats = npt.NDArray[np.float32]
 
@@ -23,7 +24,6 @@ MEMBERS = "probas_mc"
 """Name of the members' probabilities among the forward outputs."""
 
 _BLOCK = 2048  # rows; with 10 members of 128 hidden units 10 MB of activations
-_EPOCHS = 50
 
 
 class BayesianSkorchClassifier(SkorchClassifier):
@@ -90,9 +90,45 @@ class BayesianSkorchClassifier(SkorchClassifier):
             yield
 
 
+class MCDropoutClassifier(BayesianSkorchClassifier):
+    """A `BayesianSkorchClassifier` of an `MCDropoutModule` that is fitted by `training.train`.
+
+    Of `neural_net_param_dict` it takes ``max_epochs``, ``batch_size`` and ``lr``; the optimiser is
+    RAdam, and the learning rate falls as a cosine. `partial_fit` goes skorch's way.
+    """
+
+    def _fit(self, fit_function: str, X: Floats, y: npt.ArrayLike, **fit_params: Any) -> Any:
+        if fit_function != "fit":
+            return super()._fit(fit_function, X, y, **fit_params)
+        with self._seeded(), _one_thread():
+            _, X, y = self.initialize(X=X, y=y, enforce_check_X_y=True)
+            X_train, y_train = self._return_training_data(X=X, y=y)
+            if X_train is not None:
+                settings = self.neural_net_param_dict
+                train(
+                    self.neural_net_.module_,
+                    torch.from_numpy(X_train),
+                    torch.from_numpy(y_train),
+                    epochs=settings["max_epochs"],
+                    batch_size=settings["batch_size"],
+                    lr=settings["lr"],
+                )
+        return self
+
+
 def mc_dropout_classifier(
-    n_features: int, n_classes: int, *, seed: int, scale: Scale | None = None
-) -> BayesianSkorchClassifier:
+    n_features: int,
+    n_classes: int,
+    *,
+    seed: int,
+    scale: Scale | None = None,
+    dropout: float = 0.2,
+    n_members: int = 10,
+    n_hidden: int = 128,
+    epochs: int = 50,
+    batch_size: int = 16,
+    lr: float = 0.01,
+) -> MCDropoutClassifier:
     """Return the unfitted classifier with the settings of scikit-activeml's audio tutorial.
 
     The probability of the ensemble is the softmax of the mean logits, as it is there: the
@@ -107,21 +143,30 @@ def mc_dropout_classifier(
         0 … 2³² − 1.
     scale : Scale, optional
         Standardises the features.
+    dropout : float
+        Share of the features that a member, or a training step, does without.
+    n_members, n_hidden : int
+        Of the ensemble; of each network.
+    epochs, batch_size, lr
+        Passes over the labels, samples in a step, learning rate of the first epoch.
     """
     softmax = nn.Softmax(dim=-1)
-    return BayesianSkorchClassifier(
+    return MCDropoutClassifier(
         module=MCDropoutModule,
         criterion=nn.CrossEntropyLoss,
         forward_outputs={"proba": (0, softmax), MEMBERS: (1, softmax)},
         neural_net_param_dict={
             "module__n_features": n_features,
             "module__n_classes": n_classes,
+            "module__n_hidden": n_hidden,
+            "module__dropout": dropout,
+            "module__n_members": n_members,
             "module__scale": scale,
-            "max_epochs": _EPOCHS,
-            "batch_size": 16,
-            "lr": 0.01,
+            "max_epochs": epochs,
+            "batch_size": batch_size,
+            "lr": lr,
             "optimizer": torch.optim.RAdam,
-            "callbacks": [("schedule", LRScheduler(policy=CosineAnnealingLR, T_max=_EPOCHS))],
+            "callbacks": [("schedule", LRScheduler(policy=CosineAnnealingLR, T_max=epochs))],
             "train_split": False,
             "iterator_train": Blocks,
             "iterator_train__shuffle": True,

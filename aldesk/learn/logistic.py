@@ -35,7 +35,15 @@ class LogisticClassifier(SklearnClassifier):
         return proba
 
 
-def logistic_classifier(n_classes: int, *, seed: int, scale: Scale) -> LogisticClassifier:
+def logistic_classifier(
+    n_classes: int,
+    *,
+    seed: int,
+    scale: Scale | None,
+    C: float = 1.0,
+    tol: float = 1e-4,
+    max_iter: int = 1000,
+) -> LogisticClassifier:
     """Return the unfitted classifier; the classes are 0 … n_classes − 1, −1 is missing.
 
     Parameters
@@ -43,12 +51,15 @@ def logistic_classifier(n_classes: int, *, seed: int, scale: Scale) -> LogisticC
     n_classes : int
     seed : int
         0 … 2³² − 1.
-    scale : Scale
-        Of the pool; the few labelled samples alone would give a poor one.
+    scale : Scale or None
+        Of the pool; the few labelled samples alone would give a poor one. None leaves the features
+        as they are.
+    C, tol, max_iter
+        scikit-learn's.
     """
-    model = LogisticRegression(max_iter=1000, random_state=seed)
+    model = LogisticRegression(C=C, tol=tol, max_iter=max_iter, random_state=seed)
     return LogisticClassifier(
-        estimator=make_pipeline(FunctionTransformer(scale.apply), model),
+        estimator=make_pipeline(FunctionTransformer(scale.apply), model) if scale else model,
         classes=list(range(n_classes)),
         missing_label=-1,
         random_state=seed,

@@ -50,11 +50,12 @@ def check(name: str, parameters: Mapping[str, Value]) -> Strategy:
         if key not in known:
             which = ", ".join(known) or "none"
             raise ValueError(f"{name} has no parameter {key!r}; it has: {which}")
-        _check_value(name, known[key], value)
+        check_value(name, known[key], value)
     return strategy
 
 
-def _check_value(name: str, parameter: Parameter, value: Value) -> None:
+def check_value(name: str, parameter: Parameter, value: Value) -> None:
+    """Raise a ValueError that says what a parameter of `name` must be, if `value` is not it."""
     if parameter.choices:
         good = value in parameter.choices
         allowed = "one of " + ", ".join(parameter.choices)

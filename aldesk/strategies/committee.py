@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.int64]
 
 # Members × samples × classes in a block: it stays in the cache, and outweighs its own overhead.
-_CELLS = 600_000
+_CELLS = 150_000
 
 
 class Members:

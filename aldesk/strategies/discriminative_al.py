@@ -11,6 +11,7 @@ from skactiveml.classifier import SklearnClassifier
 from skactiveml.utils import check_type, is_unlabeled, rand_argmax
 from sklearn import clone
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from aldesk.strategies.discriminator import Discriminator
 from aldesk.strategies.watch import tick
@@ -26,7 +27,8 @@ class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
     `SklearnClassifier` of a `LogisticRegression` with its usual L2 penalty, it is not fitted anew
     after each pick: one label has changed, so a Newton step or two from the last solution solve
     it, more tightly than `LogisticRegression` does unless its `tol` is tiny. Then the picks are
-    the same. Any other discriminator is left to scikit-activeml.
+    the same. Samples are ranked by the log-odds, which still differ where the probability of all
+    rounds to one. Any other discriminator is left to scikit-activeml.
 
     Notes
     -----
@@ -61,19 +63,21 @@ class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
         solver = Discriminator(X, unlabeled, discriminator.estimator)
         picks = np.zeros(0, np.int64)
         utilities = np.full((batch_size if return_utilities else 0, len(X)), np.nan)
-        for step in range(batch_size):
-            tick(step, batch_size)
-            if solver.has_two_classes:
-                scores = solver.scores(mapping)
-                proba = expit(scores)
-            else:
-                scores = proba = _proba(discriminator, X, unlabeled, mapping)
-            left = np.where(np.isin(mapping, picks), np.nan, scores)
-            if return_utilities:
-                utilities[step, mapping] = np.where(np.isnan(left), np.nan, proba)
-            pick = mapping[rand_argmax(left, random_state=self.random_state_)]
-            picks = np.append(picks, pick)
-            solver.label(pick[0])
+        # On a busy machine two threads wait for each other longer than these small products take.
+        with threadpool_limits(1, "blas"):
+            for step in range(batch_size):
+                tick(step, batch_size)
+                if solver.has_two_classes:
+                    scores = solver.scores(mapping)
+                    proba = expit(scores)
+                else:
+                    scores = proba = _proba(discriminator, X, unlabeled, mapping)
+                left = np.where(np.isin(mapping, picks), np.nan, scores)
+                if return_utilities:
+                    utilities[step, mapping] = np.where(np.isnan(left), np.nan, proba)
+                pick = mapping[rand_argmax(left, random_state=self.random_state_)]
+                picks = np.append(picks, pick)
+                solver.label(pick[0])
         return (picks, utilities) if return_utilities else picks
 
 

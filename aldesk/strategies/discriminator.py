@@ -7,7 +7,6 @@ import numpy.typing as npt
 from scipy.linalg import cho_factor, cho_solve
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
-from threadpoolctl import threadpool_limits
 
 Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.int64]
@@ -56,9 +55,7 @@ class Discriminator:
 
     def scores(self, samples: Ints) -> Floats:
         """Solve, and return the log-odds of being unlabeled, (n,)."""
-        # On a busy machine two threads wait for each other longer than these small products take.
-        with threadpool_limits(1, "blas"):
-            self._solve()
+        self._solve()
         return self._scores[samples]
 
     def _solve(self) -> None:

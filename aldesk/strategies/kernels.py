@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import pairwise_kernels
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from aldesk.strategies.rows import Floats, Indices
 from aldesk.strategies.watch import tick
@@ -202,7 +202,7 @@ class _Pairs:
         starts = range(0, n, _BLOCK)
         parts = [slice(start, min(start + _BLOCK, n)) for start in starts]
         blocks = [(a, b) for k, a in enumerate(parts) for b in parts[k:]]
-        threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _MAX_THREADS))
+        threads = ThreadPoolExecutor(_n_threads())
         with threadpool_limits(1, user_api="blas"):
             try:
                 found = threads.map(lambda block: self._search(*block), blocks)
@@ -230,6 +230,14 @@ class _Pairs:
             self._own.above = np.empty(_BLOCK**2, bool)
         size = shape[0] * shape[1]
         return self._own.product[:size].reshape(shape), self._own.above[:size].reshape(shape)
+
+
+def _n_threads() -> int:
+    """Return how many threads a product may have at the moment: whoever limited that meant it."""
+    allowed: list[int] = [
+        pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"
+    ]
+    return min(os.cpu_count() or 1, _MAX_THREADS, *allowed)
 
 
 def _where(mask: npt.NDArray[np.bool_]) -> tuple[Indices, Indices]:

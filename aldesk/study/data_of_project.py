@@ -1,0 +1,71 @@
+"""A study's data from a project: its embeddings, and the labels of its source or of a person."""
+
+from pathlib import Path
+
+import numpy as np
+
+from aldesk.core.errors import Problem
+from aldesk.embed.gather import Embeddings
+from aldesk.store import Project
+from aldesk.study.data import StudyData, make_data
+from aldesk.study.first_labels import split_test
+
+DEFAULT_TEST = 0.2
+
+
+def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) -> StudyData:
+    """Read a project's embeddings and labels; what a person said goes before the source.
+
+    Parameters
+    ----------
+    file : Path
+    test_share : float
+        Drawn from each class, where the project has no test split.
+    seed : int
+        Of that draw.
+
+    Raises
+    ------
+    Problem
+        If it is no project, or its labelled samples are not embedded.
+    """
+    with Project.open_to_read(file) as project:
+        embeddings = Embeddings()
+        embeddings.update(project.embeddings.shards(project.meta("encoder_key", "")))
+        labels = _labels(project)
+        samples = project.samples
+    order = np.argsort(embeddings.rows)
+    known = [i for i in order if labels[int(embeddings.rows[i])] is not None]
+    if not known:
+        raise Problem(
+            "The project has no sample with both a label and an embedding",
+            subject=str(file),
+            todo=f"Run `aldesk embed {file.name}`, and label or import labels",
+        )
+    rows = [int(embeddings.rows[i]) for i in known]
+    missing = sum(label is not None for label in labels) - len(rows)
+    if missing:
+        raise Problem(
+            f"{missing} of {missing + len(rows)} labelled samples have no embedding yet",
+            subject=str(file),
+            todo=f"Run `aldesk embed {file.name}`",
+        )
+    names = np.array([str(labels[row]) for row in rows])
+    is_test = np.array([samples[row].split == "test" for row in rows])
+    if not is_test.any():
+        codes = np.unique(names, return_inverse=True)[1]
+        is_test = split_test(codes, test_share, np.random.default_rng(seed))
+    X = embeddings.X[np.array(known)]
+    ids = [samples[row].id for row, test in zip(rows, is_test, strict=True) if not test]
+    pool = (X[~is_test], names[~is_test].tolist(), ids)
+    return make_data(pool, (X[is_test], names[is_test].tolist()))
+
+
+def _labels(project: Project) -> list[str | None]:
+    known = project.journal.labels
+    labels: list[str | None] = []
+    for sample in project.samples:
+        mark = known.marks.get(sample.id)
+        by_person = mark is not None and mark.kind == "label"
+        labels.append(known.classes[mark.class_id] if mark and by_person else sample.label)
+    return labels

@@ -1,0 +1,114 @@
+"""The learning curves of a study as a figure: absolute, and as differences to random sampling."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import numpy.typing as npt
+from matplotlib.figure import Figure
+
+from aldesk.study.plan import Plan
+from aldesk.study.summary import RANDOM, Results, Summary, curves
+
+# Okabe and Ito's colours, told apart by everybody, and then once more with dashes.
+_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B58900", "#56B4E9", "#7B4FA3", "#5C4033")
+_DASHES = ("-", (0, (5, 1.5)), (0, (1, 1)))
+_GREY = "#6B7280"
+_NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+_STYLE = {
+    "font.size": 10,
+    "axes.edgecolor": "#9CA3AF",
+    "axes.grid": True,
+    "grid.color": "#E5E7EB",
+    "grid.linewidth": 0.8,
+    "axes.axisbelow": True,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "svg.hashsalt": "aldesk",  # the same study gives the same file
+}
+
+
+def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) -> None:
+    """Write ``curves.png`` and ``curves.svg``."""
+    with mpl.rc_context(_STYLE):
+        figure = Figure(figsize=(13, 5.4), layout="constrained")
+        absolute, difference = figure.subplots(1, 2)
+        _draw(plan, results, absolute, difference)
+        if not np.isnan(summary.full_data):
+            absolute.axhline(summary.full_data, color="#111827", linewidth=1, linestyle=":")
+            where = (0.01, summary.full_data)
+            absolute.annotate("all labels", where, xycoords=("axes fraction", "data"), va="bottom")
+        absolute.set(title="Accuracy", xlabel="labels", ylabel="accuracy on the test split")
+        difference.set(
+            title="Difference to random sampling", xlabel="labels", ylabel="difference in accuracy"
+        )
+        absolute.set_ylim(top=min(absolute.get_ylim()[1], 1.01))
+        _legend(figure, absolute, {row.strategy: row.area.mean for row in summary.rows})
+        for suffix, options in (("png", {"dpi": 150}), ("svg", {"metadata": _NO_METADATA})):
+            figure.savefig(folder / f"curves.{suffix}", facecolor="white", **options)
+
+
+def _draw(plan: Plan, results: Results, absolute: Any, difference: Any) -> None:
+    done = sorted({strategy for strategy, _ in results if strategy >= 0})
+    yardstick = next((s for s in done if plan.strategies[s].name == RANDOM), None)
+    for place, s in enumerate(s for s in done if s != yardstick):
+        # The bars of all strategies stand side by side within half the way to the next point.
+        shift = 0.5 * ((place + 1) / len(done) - 0.5)
+        colour = _COLOURS[place % len(_COLOURS)]
+        style = {"color": colour, "linestyle": _DASHES[place // len(_COLOURS) % len(_DASHES)]}
+        title = plan.strategies[s].title
+        _curve(absolute, _labels(results, s), curves(results, s), title, style, shift)
+        if yardstick is not None and (paired := _paired(results, s, yardstick)):
+            ours = curves(paired, s)
+            delta = ours - curves(paired, yardstick)
+            _curve(difference, _labels(results, s), delta, title, style, shift)
+    if yardstick is None:
+        difference.set_axis_off()
+        return
+    style = {"color": _GREY, "linestyle": "--"}
+    title = plan.strategies[yardstick].title
+    _curve(absolute, _labels(results, yardstick), curves(results, yardstick), title, style, 0.0)
+    difference.axhline(0, **style)
+
+
+def _paired(results: Results, one: int, other: int) -> Results:
+    """Return the results of the repetitions in which both are done."""
+    reps = {rep for s, rep in results if s == one} & {rep for s, rep in results if s == other}
+    return {key: result for key, result in results.items() if key[1] in reps}
+
+
+def _labels(results: Results, strategy: int) -> list[int]:
+    result = next(result for (s, _), result in results.items() if s == strategy)
+    return [point.n_labeled for point in result.points]
+
+
+def _curve(
+    axes: Any,
+    n_labeled: Sequence[int],
+    values: npt.NDArray[np.float64],
+    title: str,
+    style: dict[str, Any],
+    shift: float,
+) -> None:
+    """Draw the mean, and beside each point a standard deviation of the repetitions."""
+    mean, std = values.mean(axis=0), values.std(axis=0)
+    axes.plot(n_labeled, mean, linewidth=1.8, label=title, **style)
+    if len(values) > 1:
+        step = (n_labeled[-1] - n_labeled[0]) / max(len(n_labeled) - 1, 1)
+        where = np.array(n_labeled) + shift * step
+        colour = style["color"]
+        axes.errorbar(where, mean, std, fmt="none", ecolor=colour, elinewidth=1, alpha=0.45)
+
+
+def _legend(figure: Any, axes: Any, areas: Mapping[str, float]) -> None:
+    lines = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))
+    figure.legend(
+        [lines[title] for title in areas],
+        [f"{title}, {area:.3f}" for title, area in areas.items()],
+        loc="outside right center",
+        frameon=False,
+        title="area under the curve",
+        alignment="left",
+    )

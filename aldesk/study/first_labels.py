@@ -1,0 +1,61 @@
+"""Which samples are labelled before the first query."""
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.study.plan import FirstLabels
+
+Ints = npt.NDArray[np.int64]
+
+
+def draw_first(y: Ints, n: int, how: FirstLabels, rng: np.random.Generator) -> Ints:
+    """Draw `n` samples without looking at anything but, if stratified, their classes.
+
+    Parameters
+    ----------
+    y : int64 (n_samples,)
+        True class codes, 0 … n_classes − 1.
+    n : int
+        At most n_samples.
+    how : {"random", "stratified", "strategy"}
+        Stratified: each class in turn gives one, so that no two differ by more than one where they
+        have enough. Everything else is random.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    picks : int64 (n,)
+        Distinct.
+    """
+    order = rng.permutation(len(y))
+    if how != "stratified":
+        return order[:n]
+    turn = np.zeros(len(y), np.int64)
+    for code in np.unique(y):
+        members = order[y[order] == code]
+        turn[members] = np.arange(len(members))
+    return order[np.argsort(turn[order], kind="stable")][:n]
+
+
+def split_test(y: Ints, share: float, rng: np.random.Generator) -> npt.NDArray[np.bool_]:
+    """Draw a share of each class, at least one sample; return which samples these are.
+
+    A class of one sample gives none: the pool would have none left.
+
+    Parameters
+    ----------
+    y : int64 (n_samples,)
+    share : float
+        Between 0 and 1.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    is_test : bool (n_samples,)
+    """
+    is_test = np.zeros(len(y), bool)
+    for code in np.unique(y):
+        members = rng.permutation(np.flatnonzero(y == code))
+        n = min(max(round(share * len(members)), 1), len(members) - 1)
+        is_test[members[:n]] = True
+    return is_test

@@ -1,0 +1,86 @@
+"""From a plan to an unfitted classifier; imports scikit-learn and torch."""
+
+import warnings
+from importlib import import_module
+from inspect import signature
+from typing import Any
+
+import numpy as np
+from skactiveml.base import SkactivemlClassifier
+from skactiveml.classifier import SklearnClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+
+from aldesk.learn.bayesian import mc_dropout_classifier
+from aldesk.learn.logistic import LogisticClassifier, logistic_classifier
+from aldesk.learn.logistic import discriminator as default_discriminator
+from aldesk.learn.scale import Scale
+from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT
+from aldesk.study.plan import ClassifierPlan
+
+
+def classifier(
+    plan: ClassifierPlan, n_features: int, n_classes: int, scale: Scale, seed: int
+) -> SkactivemlClassifier:
+    """Return the classifier of a plan; −1 is the missing label.
+
+    Parameters
+    ----------
+    plan : ClassifierPlan
+    n_features, n_classes : int
+    scale : Scale
+        Of the pool; used unless the plan says ``standardize = false``.
+    seed : int
+        0 … 2³² − 1.
+
+    Raises
+    ------
+    TypeError
+        If scikit-learn's classifier has no such parameter.
+    """
+    parameters: dict[str, Any] = dict(plan.parameters)
+    used = scale if parameters.pop("standardize", True) else None
+    if plan.name == MC_DROPOUT:
+        return mc_dropout_classifier(n_features, n_classes, seed=seed, scale=used, **parameters)
+    if plan.name == LOGISTIC:
+        return logistic_classifier(n_classes, seed=seed, scale=used, **parameters)
+    model = _from_scikit_learn(plan.name, parameters, seed)
+    if used:
+        model = make_pipeline(FunctionTransformer(used.apply), model)
+    classes = list(range(n_classes))
+    return LogisticClassifier(model, classes=classes, missing_label=-1, random_state=seed)
+
+
+def discriminator(plan: ClassifierPlan) -> SklearnClassifier:
+    """Return what tells labelled samples from others: as the classifier, where that is logistic."""
+    if plan.name != LOGISTIC:
+        return default_discriminator()
+    parameters = {k: v for k, v in plan.parameters.items() if k != "standardize"}
+    return SklearnClassifier(
+        LogisticRegression(**{"max_iter": 1000} | parameters), missing_label=-1
+    )
+
+
+def check(plan: ClassifierPlan) -> None:
+    """Raise what scikit-learn has against the parameters, if anything.
+
+    Fits on some numbers: scikit-learn looks at values only then, and scikit-activeml takes an error
+    in a fit for too few labels.
+    """
+    if plan.name in (MC_DROPOUT, LOGISTIC):
+        return
+    parameters = {k: v for k, v in plan.parameters.items() if k != "standardize"}
+    X = np.random.default_rng(0).standard_normal((40, 3))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        _from_scikit_learn(plan.name, parameters, 0).fit(X, np.arange(40) % 2)
+
+
+def _from_scikit_learn(name: str, parameters: dict[str, Any], seed: int) -> Any:
+    """Make a classifier that the allow-list names."""
+    module, _, kind = name.rpartition(".")
+    made = getattr(import_module(module), kind)
+    if "random_state" in signature(made).parameters:
+        parameters = {"random_state": seed} | parameters
+    return made(**parameters)

@@ -1,0 +1,106 @@
+"""What a study compares. Imports nothing heavy: the window reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Value = bool | int | float | str
+FirstLabels = Literal["random", "stratified", "strategy"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPlan:
+    """Where the samples and their true labels come from: a project, a source, or a matrix.
+
+    Attributes
+    ----------
+    project : str
+        A project file whose samples are embedded.
+    source, encoder, pattern, label_column : str
+        What `aldesk new` takes; the project is made in the study's folder.
+    matrix, labels, test_matrix, test_labels : str
+        ``.npy``, ``.npz`` or ``.parquet``; the labels of the last two lie in the same file.
+    id_column : str
+        Of a ``.parquet``; without it a sample's id is its row number.
+    test : str
+        Share of the samples that accuracy is measured on, such as ``20%``, where the data bring no
+        test split. A source also takes ``column=value,value``.
+    """
+
+    project: str = ""
+    source: str = ""
+    encoder: str = ""
+    pattern: str = ""
+    label_column: str = ""
+    matrix: str = ""
+    labels: str = ""
+    test_matrix: str = ""
+    test_labels: str = ""
+    id_column: str = ""
+    test: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifierPlan:
+    """A classifier, by its name in `aldesk.study.classifiers`, and its parameters."""
+
+    name: str = "logistic"
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyPlan:
+    """A query strategy, by its name in the catalogue, its parameters, and what it is called."""
+
+    name: str
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A study.
+
+    Attributes
+    ----------
+    name : str
+    data : DataPlan
+    classifier : ClassifierPlan
+    strategies : tuple of StrategyPlan
+        With distinct titles.
+    n_reps : int
+        Repetitions; each has other first labels, the same for all strategies.
+    n_cycles : int
+        Queries in one repetition.
+    batch_size : int
+        Samples in one query.
+    n_init : int
+        Labels before the first query.
+    first_labels : {"random", "stratified", "strategy"}
+        How these are drawn; by the strategy itself only where it needs no labels, else at random.
+    max_candidates : int or float
+        The strategy sees the labelled samples and so many others, drawn anew for each query: a
+        number, or a share of those without a label between 0 and 1; 0 means all.
+    seed : int
+        Everything random follows from it.
+    full_data : bool
+        Whether the classifier is fitted on the whole pool, too, to compare with.
+    """
+
+    data: DataPlan
+    strategies: tuple[StrategyPlan, ...]
+    classifier: ClassifierPlan = field(default_factory=ClassifierPlan)
+    name: str = "Study"
+    n_reps: int = 3
+    n_cycles: int = 10
+    batch_size: int = 10
+    n_init: int = 10
+    first_labels: FirstLabels = "random"
+    max_candidates: int | float = 0
+    seed: int = 0
+    full_data: bool = True
+
+    @property
+    def n_labels(self) -> int:
+        """How many labels a repetition ends with."""
+        return self.n_init + self.n_cycles * self.batch_size

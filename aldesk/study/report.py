@@ -1,0 +1,75 @@
+"""All that a study ends with: tables, figure, facts, and a page that opens offline."""
+
+import json
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from aldesk import __version__
+from aldesk.study.data import StudyData
+from aldesk.study.figure import draw_curves
+from aldesk.study.folder import FACTS, StudyFolder, write_whole
+from aldesk.study.page import table_rows, write_page
+from aldesk.study.plan import Plan
+from aldesk.study.summary import Results, Summary, summarize
+from aldesk.study.tables import plain, write_summary, write_tables
+from aldesk.study.task import file_name, key_of, tasks_of
+
+Failures = Sequence[dict[str, Any]]
+"""With ``strategy``, ``repetition`` and ``what``."""
+
+
+def write_report(path: Path, plan: Plan, data: StudyData, failures: Failures) -> Summary:
+    """Write what came of the tasks that are done; the facts come last, and say that all is there.
+
+    Parameters
+    ----------
+    path : Path
+        The study's folder.
+    plan : Plan
+    data : StudyData
+    failures : sequence of dict
+        Of the tasks that are not done.
+    """
+    results = read_results(path, plan, data)
+    summary = summarize(plan, results)
+    write_tables(plan, data, results, path)
+    write_summary(summary, path)
+    draw_curves(plan, results, summary, path)
+    facts = _facts(plan, data, summary, failures)
+    write_page(plan, summary, facts, path)
+    write_whole(path / FACTS, json.dumps(facts, indent=1, ensure_ascii=False).encode())
+    return summary
+
+
+def read_results(path: Path, plan: Plan, data: StudyData) -> Results:
+    """Return the results of a plan that are in a study's folder."""
+    folder = StudyFolder(path)
+    results: Results = {}
+    for task in tasks_of(plan):
+        key = key_of(plan, task, data.fingerprint)
+        if result := folder.read(file_name(plan, task, key), key):
+            results[task.strategy, task.repetition] = result
+    return results
+
+
+def _facts(plan: Plan, data: StudyData, summary: Summary, failures: Failures) -> dict[str, Any]:
+    libraries = ("numpy", "scikit-learn", "scikit-activeml", "torch")
+    return {
+        "name": plan.name,
+        "pool": len(data.X),
+        "test": len(data.X_test),
+        "features": data.X.shape[1],
+        "classes": len(data.classes),
+        "data": data.fingerprint,
+        "full_data_accuracy": plain(summary.full_data),
+        "verdict": list(summary.verdict),
+        "table": table_rows(summary),
+        "failures": [dict(failure) for failure in failures],
+        "versions": {"aldesk": __version__, **{name: version(name) for name in libraries}},
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "threads_of_each_worker": 1,
+    }

@@ -1,0 +1,179 @@
+"""What a study says, and how sure it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import t as student
+
+from aldesk.evaluate.curve import area_under
+from aldesk.study.plan import Plan
+from aldesk.study.task import TaskResult
+
+Results = dict[tuple[int, int], TaskResult]
+"""By strategy (index in the plan) and repetition."""
+
+RANDOM = "RandomSampling"
+SHARES = (0.90, 0.95)
+"""Of the full-data accuracy, that it is interesting to reach."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean over repetitions, with its 95 % interval.
+
+    Attributes
+    ----------
+    mean, low, high : float
+        The last two are NaN for a single repetition, which tells nothing of the spread.
+    n : int
+        Repetitions.
+    """
+
+    mean: float
+    low: float
+    high: float
+    n: int
+
+    @property
+    def sign(self) -> int:
+        """1 or −1 if the interval lies above or below zero, else 0."""
+        return int(self.low > 0) - int(self.high < 0)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of one strategy.
+
+    Attributes
+    ----------
+    strategy : str
+    area : Estimate
+        Area under the learning curve, as mean accuracy.
+    difference : Estimate or None
+        Of the area, to random sampling in the same repetition; None for random sampling itself, and
+        where it is not in the study.
+    labels : tuple of float
+        Median number of labels at which the curve first reaches `SHARES` of the accuracy with all
+        labels; infinite if it does not in half of the repetitions, NaN if that was not measured.
+    """
+
+    strategy: str
+    area: Estimate
+    difference: Estimate | None
+    labels: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What is known of all strategies.
+
+    Attributes
+    ----------
+    rows : tuple of Row
+        The largest area first.
+    full_data : float
+        Accuracy with all labels; NaN if it was not measured.
+    verdict : tuple of str
+        Sentences; they name a winner only if chance does not explain it.
+    """
+
+    rows: tuple[Row, ...]
+    full_data: float
+    verdict: tuple[str, ...]
+
+
+def estimate(values: Sequence[float]) -> Estimate:
+    """Return the mean and its interval by Student's t distribution.
+
+    Parameters
+    ----------
+    values : sequence of float
+        At least one, independent of each other.
+    """
+    x = np.asarray(values, float)
+    n, mean = len(x), float(np.mean(x))
+    if n < 2:
+        return Estimate(mean, float("nan"), float("nan"), n)
+    half = float(student.ppf(0.975, n - 1) * x.std(ddof=1) / n**0.5)
+    return Estimate(mean, mean - half, mean + half, n)
+
+
+def summarize(plan: Plan, results: Results) -> Summary:
+    """Compare the strategies of those tasks that are done."""
+    full = results.get((-1, 0))
+    full_data = full.points[0].accuracy if full else float("nan")
+    areas = {key: _area(result) for key, result in results.items() if key[0] >= 0}
+    done = sorted({strategy for strategy, _ in areas})
+    yardstick = next((s for s in done if plan.strategies[s].name == RANDOM), None)
+    rows = {}
+    for s in done:
+        own = [area for (strategy, _), area in areas.items() if strategy == s]
+        to_random = None
+        if yardstick is not None and s != yardstick:
+            to_random = _difference(areas, s, yardstick)
+        labels = tuple(_labels_to_reach(results, s, share * full_data) for share in SHARES)
+        rows[s] = Row(plan.strategies[s].title, estimate(own), to_random, labels)
+    order = sorted(rows, key=lambda s: -rows[s].area.mean)
+    ranked = tuple(rows[s] for s in order)
+    rivals = [(rows[s].strategy, _difference(areas, order[0], s)) for s in order[1:]]
+    return Summary(ranked, full_data, (*_to_random(ranked), _winner(ranked, rivals)))
+
+
+def curves(results: Results, strategy: int) -> npt.NDArray[np.float64]:
+    """Return a strategy's accuracies, (n_repetitions, n_points), in order of repetition."""
+    keys = sorted(key for key in results if key[0] == strategy)
+    return np.array([[point.accuracy for point in results[key].points] for key in keys])
+
+
+def _area(result: TaskResult) -> float:
+    points = result.points
+    return area_under([p.n_labeled for p in points], [p.accuracy for p in points])
+
+
+def _difference(areas: dict[tuple[int, int], float], one: int, other: int) -> Estimate | None:
+    """Pair by repetition: first labels and chance are the same in both, and cancel."""
+    reps = [rep for strategy, rep in areas if strategy == one and (other, rep) in areas]
+    return estimate([areas[one, rep] - areas[other, rep] for rep in reps]) if reps else None
+
+
+def _labels_to_reach(results: Results, strategy: int, accuracy: float) -> float:
+    if np.isnan(accuracy):
+        return float("nan")
+    reached = [
+        next((p.n_labeled for p in result.points if p.accuracy >= accuracy - 1e-9), float("inf"))
+        for (s, _), result in results.items()
+        if s == strategy
+    ]
+    # The higher of the two in the middle: no average of a number and infinity.
+    return float(sorted(reached)[len(reached) // 2])
+
+
+def _to_random(rows: Sequence[Row]) -> list[str]:
+    compared = [(row.strategy, row.difference) for row in rows if row.difference]
+    if not compared:
+        return []
+    if all(difference.n < 2 for _, difference in compared):
+        return ["A single repetition tells nothing of chance: no strategy is called better."]
+    groups = {1: "Better than random sampling", -1: "Worse than random sampling"}
+    groups[0] = "Not told apart from random sampling"
+    sentences = []
+    for sign, words in groups.items():
+        names = [name for name, difference in compared if difference.sign == sign]
+        if names:
+            sentences.append(f"{words}: {', '.join(names)}.")
+    return sentences
+
+
+def _winner(rows: Sequence[Row], rivals: Sequence[tuple[str, Estimate | None]]) -> str:
+    best = rows[0].strategy
+    close = [name for name, difference in rivals if not difference or difference.sign <= 0]
+    if not rivals:
+        return "There is one strategy only: nothing is compared."
+    if not close:
+        return f"{best} is ahead of every other, by more than chance explains."
+    return (
+        f"No strategy is named best: {best} has the largest area, but its difference to "
+        f"{', '.join(close)} may be chance."
+    )

@@ -1,0 +1,121 @@
+"""The tables that a study ends with."""
+
+import csv
+import io
+from collections.abc import Iterator
+from math import isinf, isnan
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from aldesk.study.data import StudyData
+from aldesk.study.folder import write_whole
+from aldesk.study.plan import Plan
+from aldesk.study.summary import SHARES, Estimate, Results, Summary
+
+_RESULTS = pa.schema(
+    [
+        ("strategy", pa.string()),
+        ("repetition", pa.int64()),
+        ("cycle", pa.int64()),
+        ("n_labeled", pa.int64()),
+        ("accuracy", pa.float64()),
+        ("query_seconds", pa.float64()),
+        ("fit_seconds", pa.float64()),
+    ]
+)
+_PICKS = pa.schema(
+    [
+        ("strategy", pa.string()),
+        ("repetition", pa.int64()),
+        ("cycle", pa.int64()),
+        ("rank", pa.int64()),
+        ("sample_id", pa.string()),
+    ]
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_tables(plan: Plan, data: StudyData, results: Results, folder: Path) -> None:
+    """Write ``results.parquet``, ``results.csv`` and ``picks.parquet``."""
+    curves = pa.Table.from_pylist(list(_curve_rows(plan, results)), _RESULTS)
+    _write_parquet(curves, folder / "results.parquet")
+    lines = [list(row.values()) for row in curves.to_pylist()]
+    write_csv(folder / "results.csv", _RESULTS.names, lines)
+    picks = pa.Table.from_pylist(list(_pick_rows(plan, data, results)), _PICKS)
+    _write_parquet(picks, folder / "picks.parquet")
+
+
+def write_summary(summary: Summary, folder: Path) -> None:
+    """Write ``summary.csv``."""
+    head = ["strategy", "repetitions"]
+    for name in ("area", "difference_to_random"):
+        head += [name, f"{name}_low", f"{name}_high"]
+    head += [f"labels_to_{100 * share:.0f}_percent" for share in SHARES]
+    lines = []
+    for row in summary.rows:
+        areas = [*_cells(row.area), *_cells(row.difference)]
+        lines.append([row.strategy, row.area.n, *areas, *map(plain, row.labels)])
+    write_csv(folder / "summary.csv", head, lines)
+
+
+def write_csv(file: Path, head: list[str], lines: list[list[Any]]) -> None:
+    """Write a table that a spreadsheet will not run anything of."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(head)
+    writer.writerows([_safe(value) for value in line] for line in lines)
+    write_whole(file, text.getvalue().encode())
+
+
+def _safe(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def plain(number: float) -> float | str:
+    """Return a number as tables have it: nothing for NaN, and ``inf``."""
+    return "" if isnan(number) else "inf" if isinf(number) else number
+
+
+def _cells(estimate: Estimate | None) -> list[float | str]:
+    if estimate is None:
+        return ["", "", ""]
+    return [plain(value) for value in (estimate.mean, estimate.low, estimate.high)]
+
+
+def _curve_rows(plan: Plan, results: Results) -> Iterator[dict[str, Any]]:
+    for (strategy, rep), result in sorted(results.items()):
+        if strategy < 0:
+            continue
+        for point in result.points:
+            yield {
+                "strategy": plan.strategies[strategy].title,
+                "repetition": rep,
+                "cycle": point.cycle,
+                "n_labeled": point.n_labeled,
+                "accuracy": point.accuracy,
+                "query_seconds": point.query_seconds,
+                "fit_seconds": point.fit_seconds,
+            }
+
+
+def _pick_rows(plan: Plan, data: StudyData, results: Results) -> Iterator[dict[str, Any]]:
+    for (strategy, rep), result in sorted(results.items()):
+        title = plan.strategies[strategy].title if strategy >= 0 else ""
+        for cycle, picks in enumerate(result.picks):
+            for rank, pick in enumerate(picks):
+                yield {
+                    "strategy": title,
+                    "repetition": rep,
+                    "cycle": cycle,
+                    "rank": rank,
+                    "sample_id": data.ids[pick],
+                }
+
+
+def _write_parquet(table: pa.Table, file: Path) -> None:
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink)
+    write_whole(file, sink.getvalue().to_pybytes())

@@ -1,0 +1,145 @@
+"""The tasks of a study: one strategy in one repetition each, and what comes of it."""
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+
+from aldesk import __version__
+from aldesk.study.plan import Plan
+
+FULL_DATA = "full data"
+"""Stands for the strategy of the task that fits on the whole pool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One strategy in one repetition; or the fit on all data, once.
+
+    Attributes
+    ----------
+    strategy : int
+        Index in the plan; −1 for the fit on all data.
+    repetition : int
+    """
+
+    strategy: int
+    repetition: int
+
+    def title(self, plan: Plan) -> str:
+        """Return what the strategy is called."""
+        return plan.strategies[self.strategy].title if self.strategy >= 0 else FULL_DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a learning curve.
+
+    Attributes
+    ----------
+    cycle, n_labeled : int
+    n_correct, n_test : int
+    query_seconds, fit_seconds : float
+        Of the query that led here, 0 for the first point; of the fit after it.
+    """
+
+    cycle: int
+    n_labeled: int
+    n_correct: int
+    n_test: int
+    query_seconds: float
+    fit_seconds: float
+
+    @property
+    def accuracy(self) -> float:
+        """The share of the test samples that is predicted right."""
+        return self.n_correct / self.n_test
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """What came of a task, whole.
+
+    Attributes
+    ----------
+    key : str
+        Of the task, see `key_of`.
+    points : list of Point
+        `n_cycles` + 1 of them; one for the fit on all data.
+    picks : list of list of int
+        Indices into the pool, for each point those that were labelled for it, in order.
+    """
+
+    key: str
+    points: list[Point] = field(default_factory=list)
+    picks: list[list[int]] = field(default_factory=list)
+
+    def to_json(self) -> str:
+        """Return it as text."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> "TaskResult":
+        """Read what `to_json` wrote; raises ValueError, TypeError or KeyError if it is not that."""
+        values: dict[str, Any] = json.loads(text)
+        points = [Point(**point) for point in values["points"]]
+        return cls(values["key"], points, values["picks"])
+
+
+def tasks_of(plan: Plan) -> list[Task]:
+    """Return all tasks, whole repetitions one after the other, so that early results compare."""
+    n = len(plan.strategies)
+    tasks = [Task(strategy, rep) for rep in range(plan.n_reps) for strategy in range(n)]
+    return [*tasks, Task(-1, 0)] if plan.full_data else tasks
+
+
+def key_of(plan: Plan, task: Task, data: str) -> str:
+    """Return a key of all that a task's result depends on.
+
+    More repetitions, cycles of other strategies, or titles are no part of it, so that a study can
+    be extended without doing again what was done.
+
+    Parameters
+    ----------
+    plan : Plan
+    task : Task
+    data : str
+        Fingerprint of the data.
+    """
+    facts: dict[str, Any] = {
+        "version": __version__,
+        "data": data,
+        "classifier": asdict(plan.classifier),
+        "seed": plan.seed,
+        "repetition": task.repetition,
+    }
+    if task.strategy >= 0:
+        strategy = plan.strategies[task.strategy]
+        facts |= {"strategy": strategy.name, "parameters": dict(strategy.parameters)}
+        names = ("n_cycles", "batch_size", "n_init", "first_labels", "max_candidates")
+        facts |= {name: getattr(plan, name) for name in names}
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def file_name(plan: Plan, task: Task, key: str) -> str:
+    """Return the name of a result's file: for people, and by the key for the program."""
+    title = re.sub(r"\W+", "-", task.title(plan), flags=re.ASCII).strip("-")
+    return f"{title[:40]}-{task.repetition + 1}-{key[:12]}.json"
+
+
+def seed_of(plan: Plan, purpose: str, repetition: int, cycle: int = 0) -> int:
+    """Return a seed, 0 … 2³² − 1.
+
+    Parameters
+    ----------
+    plan : Plan
+    purpose : str
+        Such as a strategy's name; what is drawn for two purposes is independent.
+    repetition, cycle : int
+    """
+    digest = hashlib.sha256(purpose.encode()).digest()
+    words = [plan.seed, int.from_bytes(digest[:8], "little"), repetition, cycle]
+    return int(np.random.SeedSequence(words).generate_state(1)[0])

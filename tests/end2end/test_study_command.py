@@ -1,0 +1,188 @@
+"""`aldesk study`: the same picks with any number of workers, killed or not; mistakes are told."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+
+from aldesk.cli import run
+
+PLAN = """\
+name = "Clusters"
+[data]
+matrix = "clusters.npz"
+[classifier]
+name = "mc-dropout"
+epochs = 10
+[study]
+n_reps = 2
+n_cycles = 3
+batch_size = 5
+n_init = 6
+max_candidates = 0.5
+[[strategy]]
+name = "RandomSampling"
+[[strategy]]
+name = "Badge"
+[[strategy]]
+name = "GreedyBALD"
+"""
+OUTPUTS = {
+    "results.parquet",
+    "results.csv",
+    "picks.parquet",
+    "summary.csv",
+    "plan.toml",
+    "curves.png",
+    "curves.svg",
+    "report.html",
+    "study.json",
+}
+COLUMNS = ["strategy", "repetition", "cycle", "n_labeled", "accuracy"]
+COLUMNS += ["query_seconds", "fit_seconds"]
+
+
+class NoDesktop:
+    def open(self, *_: object) -> int:
+        raise AssertionError("no window was asked for")
+
+    demo = open
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan and its data: 300 samples of three overlapping classes."""
+    rng = np.random.default_rng(0)
+    y = np.arange(300) % 3
+    X = rng.standard_normal((3, 8))[y] + rng.standard_normal((300, 8))
+    np.savez(tmp_path / "clusters.npz", X=X, y=y)
+    file = tmp_path / "plan.toml"
+    file.write_text(PLAN, encoding="utf-8")
+    return file
+
+
+def command(plan: Path, out: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", "aldesk", "study", str(plan), "--out", str(out), *more]
+
+
+def study(plan: Path, out: Path, *more: str) -> tuple[int, str]:
+    done = subprocess.run(command(plan, out, *more), capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def until(happened: Callable[[], object], seconds: float = 120) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_the_same_picks_with_one_worker_with_two_and_after_a_kill(
+    plan: Path, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    code, said = study(plan, one, "--workers", "1")
+    assert code == 0, said
+    assert {entry.name for entry in one.iterdir()} >= OUTPUTS
+    assert "RandomSampling" in said
+
+    killed = subprocess.Popen(command(plan, two, "--workers", "1"), stderr=subprocess.DEVNULL)
+    until(lambda: killed.poll() is not None or len(list(two.glob("tasks/*.json"))) >= 2)
+    assert killed.poll() is None
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    finished = {file: file.stat().st_mtime_ns for file in two.glob("tasks/*.json")}
+    assert not (two / "results.parquet").exists()
+    code, said = study(plan, two, "--workers", "2", "--json")
+    assert code == 0, said
+    assert {file: file.stat().st_mtime_ns for file in finished} == finished
+    assert (one / "picks.parquet").read_bytes() == (two / "picks.parquet").read_bytes()
+
+    facts = json.loads(said)
+    assert len(facts["table"]) == 1 + 3
+    columns = [pq.read_table(folder / "results.parquet").to_pydict() for folder in (one, two)]
+    assert list(columns[0]) == COLUMNS
+    for name in COLUMNS[:5]:
+        assert columns[0][name] == columns[1][name]
+    picks = pq.read_table(one / "picks.parquet")
+    assert picks.column_names == ["strategy", "repetition", "cycle", "rank", "sample_id"]
+    assert picks.num_rows == 3 * 2 * (6 + 3 * 5)
+    page = (one / "report.html").read_text(encoding="utf-8")
+    assert not re.search(r"""(src|href)=["']http|url\(["']?http|@import|<script""", page)
+    assert "<svg" in page
+
+
+def npz(folder: Path, n: int, n_classes: int) -> None:
+    rng = np.random.default_rng(0)
+    np.savez(folder / "clusters.npz", X=rng.standard_normal((n, 4)), y=np.arange(n) % n_classes)
+
+
+MISTAKES: list[tuple[str, str, Callable[[Path], None] | None, str]] = [
+    ('"Badge"', '"Bagde"', None, "no strategy 'Bagde' (line 17). Did you mean Badge?"),
+    ("batch_size = 5", "batch_size = 999", None, "larger than the pool of 240 (line 10)"),
+    ("n_cycles = 3", "n_cycles = 99", None, "takes 501 labels, and the pool has 240 samples (line"),
+    (
+        "",
+        "",
+        lambda folder: npz(folder, 400, 40),
+        "40 classes, and the study takes 21 labels (",
+    ),
+    ("n_init = 6", 'n_init = 2\nfirst_labels = "stratified"', None, "of all 3 classes (line 11)"),
+    ("clusters.npz", "nowhere.npz", None, "nowhere.npz: The file cannot be read (No such file"),
+    ('matrix = "clusters.npz"', 'project = "no.aldesk"', None, "no.aldesk: The project cannot be"),
+    (
+        "[data]",
+        '[data]\ntest = "a lot"',
+        None,
+        "must be a share such as \"20%\", not 'a lot' (line 3)",
+    ),
+    ('matrix = "clusters.npz"', 'source = "gone"', None, "gone: There is no such folder"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "change", "said"), MISTAKES)
+def test_a_mistake_is_one_clear_line(
+    plan: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    change: Callable[[Path], None] | None,
+    said: str,
+) -> None:
+    plan.write_text(PLAN.replace(old, new, 1), encoding="utf-8")
+    if change:
+        change(tmp_path)
+    out = tmp_path / "out"
+    assert run(["study", str(plan), "--out", str(out)], NoDesktop()) == 1
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert len(lines) == 1
+    assert said in lines[0]
+    assert not (out / "results.parquet").exists()
+
+
+def test_a_parameter_that_scikit_learn_has_not(plan: Path, tmp_path: Path) -> None:
+    forest = 'name = "sklearn.ensemble.RandomForestClassifier"\nn_trees = 10'
+    text = PLAN.replace('name = "mc-dropout"\nepochs = 10', forest).replace("GreedyBALD", "Falcun")
+    plan.write_text(text, encoding="utf-8")
+    code, said = study(plan, tmp_path / "out", "--workers", "1")
+    assert code == 1
+    assert "n_trees" in said
+    assert "(line 5)" in said
+
+
+def test_a_folder_of_other_things_is_left_alone(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["study", str(plan), "--out", str(tmp_path)], NoDesktop()) == 1
+    assert "holds other things than a study" in capsys.readouterr().err
+    assert {entry.name for entry in tmp_path.iterdir()} == {"plan.toml", "clusters.npz"}

@@ -1,0 +1,170 @@
+"""How a study goes on around its tasks: failures, crashes, cancelling, extending."""
+
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.engine.process import Worker
+from aldesk.engine.study import StudyListener, run_study
+from aldesk.engine.study_pool import Job, LocalRunner, TaskListener
+from aldesk.study.data import open_data
+from aldesk.study.folder import read_facts
+from aldesk.study.loop import run_task
+from aldesk.study.plan_file import PlanFile, parse_plan
+from aldesk.study.report import write_report
+from aldesk.study.task import Point, Task
+
+PLAN = """\
+[data]
+matrix = "clusters.npz"
+[study]
+n_reps = 2
+n_cycles = 2
+batch_size = 4
+full_data = false
+[[strategy]]
+name = "RandomSampling"
+[[strategy]]
+name = "CoreSet"
+"""
+
+
+def read(folder: Path, text: str = PLAN) -> PlanFile:
+    rng = np.random.default_rng(0)
+    y = np.arange(80) % 2
+    np.savez(folder / "clusters.npz", X=rng.standard_normal((80, 3)) + y[:, None], y=y)
+    return parse_plan(text, "plan.toml", folder)
+
+
+@pytest.fixture(autouse=True)
+def report_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write the report in this process, which saves the start of another."""
+
+    def ask(job: Job, kind: str, head: dict[str, Any]) -> None:
+        plan = parse_plan(job["plan"], job["where"], Path()).plan
+        write_report(Path(job["folder"]), plan, open_data(Path(job["data"])), head["failures"])
+
+    monkeypatch.setattr("aldesk.engine.study._ask", ask)
+
+
+@dataclass
+class HereRunner:
+    """Does the tasks in this process; some of them fail."""
+
+    failing: int | None = None
+    done: list[Task] = field(default_factory=list)
+
+    def run(
+        self, job: Job, tasks: Sequence[Task], listener: TaskListener, cancel: threading.Event
+    ) -> None:
+        plan = parse_plan(job["plan"], job["where"], Path()).plan
+        data = open_data(Path(job["data"]))
+        for task in tasks:
+            if cancel.is_set():
+                raise Cancelled
+            if task.strategy == self.failing:
+                listener.on_failure(task, "ValueError: no room", "…")
+                continue
+            on_point = lambda point, task=task: listener.on_point(task, point)  # noqa: E731
+            listener.on_result(task, run_task(plan, data, task, on_point))
+            self.done.append(task)
+
+
+def test_a_failing_strategy_is_reported_and_done_the_next_time(tmp_path: Path) -> None:
+    file, out = read(tmp_path), tmp_path / "out"
+    failures = run_study(file, out, HereRunner(failing=1))
+    assert [str(failure) for failure in failures] == [
+        "CoreSet, repetition 1: ValueError: no room",
+        "CoreSet, repetition 2: ValueError: no room",
+    ]
+    assert [line[0] for line in read_facts(out)["table"]] == ["strategy", "RandomSampling"]
+    assert "no room" in (out / "report.html").read_text(encoding="utf-8")
+    assert "CoreSet" not in (out / "results.csv").read_text(encoding="utf-8")
+
+    again = HereRunner()
+    assert run_study(file, out, again) == []
+    assert again.done == [Task(1, 0), Task(1, 1)]
+    assert "CoreSet" in (out / "results.csv").read_text(encoding="utf-8")
+
+
+def test_a_study_can_be_extended(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run_study(read(tmp_path), out, HereRunner())
+    more = HereRunner()
+    seen: list[tuple[int, int]] = []
+    listener = StudyListener(lambda done, total: seen.append((done, total)))
+    run_study(read(tmp_path, PLAN.replace("n_reps = 2", "n_reps = 3")), out, more, listener)
+    assert more.done == [Task(0, 2), Task(1, 2)]
+    assert seen[-1] == (3 * 2 * 3, 3 * 2 * 3)
+
+
+def test_nothing_is_written_when_all_fail(tmp_path: Path) -> None:
+    text = PLAN[: PLAN.rindex("[[")]
+    with pytest.raises(Problem, match="Every task failed; RandomSampling: ValueError: no room"):
+        run_study(read(tmp_path, text), tmp_path / "out", HereRunner(failing=0))
+    assert not (tmp_path / "out" / "results.parquet").exists()
+
+
+def test_cancelled_it_keeps_what_is_complete(tmp_path: Path) -> None:
+    file, out, cancel = read(tmp_path), tmp_path / "out", threading.Event()
+
+    def stop(title: str, repetition: int, point: Point) -> None:
+        if title == "CoreSet":
+            cancel.set()
+
+    with pytest.raises(Cancelled):
+        run_study(file, out, HereRunner(), StudyListener(on_point=stop), cancel)
+    assert len(list(out.glob("tasks/*.json"))) == 2
+    assert not (out / "results.parquet").exists()
+
+
+def test_two_studies_cannot_run_in_one_folder(tmp_path: Path) -> None:
+    file, out = read(tmp_path), tmp_path / "out"
+
+    class Nested(HereRunner):
+        def run(self, *args: object) -> None:
+            run_study(file, out, HereRunner())
+
+    with pytest.raises(Problem, match="running in this folder already"):
+        run_study(file, out, Nested())
+
+
+def test_a_worker_that_is_killed_is_replaced_and_its_task_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = watch_workers(monkeypatch)
+    killed: list[int] = []
+
+    def kill_once(title: str, repetition: int, point: Point) -> None:
+        if not killed:
+            killed.append(started[0].pid)
+            os.kill(started[0].pid, 9)
+
+    file, out = read(tmp_path), tmp_path / "out"
+    listener = StudyListener(on_point=kill_once)
+    assert run_study(file, out, LocalRunner(1), listener) == []
+    run_study(file, tmp_path / "calm", HereRunner())
+    picks = [(tmp_path / name / "picks.parquet").read_bytes() for name in ("out", "calm")]
+    assert picks[0] == picks[1]
+
+
+def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[Worker]:
+    """Return a list that every worker of the pool is put into when it starts."""
+    import aldesk.engine.study_pool as pool
+
+    started: list[Worker] = []
+    make = pool.open_worker
+
+    def open_worker(job: Job) -> Worker:
+        started.append(make(job))
+        return started[-1]
+
+    monkeypatch.setattr(pool, "open_worker", open_worker)
+    return started
