@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from platformdirs import user_runtime_path
+from platformdirs import user_cache_path
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -98,7 +98,10 @@ def _name(project: Path) -> str:
     digest = hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]
     if sys.platform == "win32":
         return f"aldesk-{digest}"
-    return str(user_runtime_path("ALDesk", ensure_exists=True) / digest)
+    folder = Path(
+        os.environ.get("XDG_RUNTIME_DIR") or user_cache_path("ALDesk", ensure_exists=True)
+    )
+    return str(folder / f"aldesk-{digest}")
 
 
 def _let_others_come_to_the_front() -> None:
