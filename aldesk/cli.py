@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from aldesk.engine.study import StudyListener, run_study
 from aldesk.engine.study_pool import LocalRunner
 from aldesk.new_project import NewProject, make
 from aldesk.session import LabelSession
-from aldesk.sources import Options
+from aldesk.sources import Options, preview
 from aldesk.store import Project
 from aldesk.store.check import check as check_project
 from aldesk.store.exchange import Predictions, read_labels
@@ -78,6 +78,18 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print one line of 
 _theme = click.option(
     "--theme", type=click.Choice(["auto", "light", "dark"]), default="auto", show_default=True
 )
+
+
+def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose a part of a source."""
+    for option in (
+        click.option("--label-column", default="", help="The column with the labels."),
+        click.option("--media-column", default="", help="The column with media or paths."),
+        click.option("--split", default="", help="Read these splits only, such as train,test."),
+        click.option("--config", default="", help="A Hugging Face data set's configuration."),
+    ):
+        command = option(command)
+    return command
 
 
 def run(args: Sequence[str], desktop: Desktop) -> int:
@@ -145,7 +157,10 @@ def demo(
 @main.command()
 @click.argument("file", type=_FILE)
 @click.option(
-    "--source", type=_FILE, required=True, help="A folder, or a CSV with path,label,split."
+    "--source",
+    type=_FILE,
+    required=True,
+    help="A folder, a table of paths, or a Hugging Face data set: its folder, file or hub id.",
 )
 @click.option("--encoder", default="", help="Built-in name, model folder or hub id.")
 @click.option("--classes", default="", help="Class names, separated by commas.")
@@ -153,13 +168,26 @@ def demo(
 @click.option(
     "--test", default="", help="The test split: column=value,value or a share such as 20%."
 )
+@_source_options
 @_json
 def new(
-    file: Path, source: Path, encoder: str, classes: str, pattern: str, test: str, as_json: bool
+    file: Path,
+    source: Path,
+    encoder: str,
+    classes: str,
+    pattern: str,
+    test: str,
+    as_json: bool,
+    **chosen: str,
 ) -> None:
-    """Make a project from a folder or a table."""
+    """Make a project from a folder, a table, or a Hugging Face data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
-    wanted = NewProject(file, source, Options(pattern, test, names), encoder)
+    media_folder = file.absolute().with_suffix(".media")
+    options = Options(pattern, test, names, **chosen, media_folder=media_folder)
+    recognised = preview(source, options).notes
+    if not as_json:
+        click.echo("\n".join(recognised), err=True)
+    wanted = NewProject(file, source, options, encoder)
     with _Bar("Reading", as_json) as bar, make(wanted, bar) as project:
         n_test = sum(sample.split == "test" for sample in project.samples)
         facts = {
@@ -168,6 +196,7 @@ def new(
             "test": n_test,
             "classes": list(project.journal.labels.classes.values()),
             "encoder": project.encoder,
+            "recognised": list(recognised),
             "noticed": [f"{path}: {reason}" for path, _, reason in project.embeddings.broken()],
         }
     if as_json:

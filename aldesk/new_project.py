@@ -1,13 +1,13 @@
 """From a source to a project file: scan, choose an encoder, write."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
 from aldesk.embed.catalogue import ENCODERS, default_encoder
-from aldesk.sources import Options, scan
+from aldesk.sources import Options, place_of, scan
 from aldesk.store.project import Project
 
 
@@ -20,7 +20,7 @@ class NewProject:
     file : Path
         The project file to write.
     source : Path
-        A folder, or a CSV table.
+        A folder, a table, or a Hugging Face data set (as a hub id: ``Path("owner/name")``).
     options : Options
         How to read the source.
     encoder : str
@@ -72,7 +72,7 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
     meta = {
         "name": new.name or new.source.stem,
         "encoder": encoder,
-        "source": {"where": str(new.source.resolve()), **asdict(new.options)},
+        "source": {"where": place_of(new.source), **new.options.to_json()},
     }
     return Project.create(new.file, found.samples, found.classes, meta=meta, broken=broken)
 

@@ -27,7 +27,8 @@ MakeTones = Callable[..., Path]
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings, logs and demo projects of the tests away from the person's own."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+    xdg = (f"XDG_{name}_HOME" for name in ("DATA", "STATE", "CACHE", "CONFIG"))
+    for name in (*xdg, "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
 
 

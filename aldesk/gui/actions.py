@@ -87,6 +87,7 @@ class _LeaveKeysToFields(QObject):
 
 def _action(window: QWidget, name: str, keys: list[QKeySequence]) -> QAction:
     action = QAction(name, window)
+    action.setObjectName(name)
     action.setShortcuts(keys)
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     window.addAction(action)

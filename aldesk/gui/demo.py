@@ -119,7 +119,7 @@ def run_demo(file: Path, options: Options) -> int:
         return app.exec()
     bridge, pane = window.bridge, window.pane
     assert bridge and pane  # noqa: S101, PT018 - a project was opened
-    pane.sample.plays_by_itself = False
+    pane.sample.settings.change(keep=False, plays_by_itself=False)
     pilot = Autopilot(bridge, auto, window)
     pilot.finished.connect(lambda: app.exit(0))  # quit would close the window first
     pilot.start()

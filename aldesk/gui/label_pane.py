@@ -41,6 +41,7 @@ class LabelPane(QWidget):
         self._right = QStackedWidget()
         self._lay_out()
         self.player.silent.connect(lambda text: bridge.messages.notice(text, once=True))
+        self.sample.noticed.connect(bridge.messages.notice)
         self.palette_.chosen.connect(bridge.label)
         self.palette_.added.connect(bridge.add_class)
         self.strategy.changed.connect(bridge.change_settings)
@@ -85,9 +86,7 @@ class LabelPane(QWidget):
 
     def toggle_playing_by_itself(self) -> None:
         """Play each clip when it arrives, or only when asked to."""
-        self.sample.plays_by_itself = not self.sample.plays_by_itself
-        state = "plays" if self.sample.plays_by_itself else "waits for Space"
-        self._bridge.messages.notice(f"The next clip {state} when it arrives.")
+        self.sample.toggle_playing_by_itself()
 
     def replay(self) -> None:
         """Play from the start, if the sample is a clip."""
@@ -106,6 +105,7 @@ class LabelPane(QWidget):
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""
         self.accuracy.wear_theme()
+        self.sample.wear_theme()
 
     def stop(self) -> None:
         """End the threads."""

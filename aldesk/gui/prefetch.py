@@ -2,42 +2,62 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-import numpy as np
-import numpy.typing as npt
-import pyqtgraph as pg
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Sample
-from aldesk.media import Picture, Sound, read
-from aldesk.media.spectrogram import log_mel, outline
+from aldesk.gui.background import Background
+from aldesk.gui.sample_image import overview, picture_image, toned
+from aldesk.gui.sound_drawing import Drawing, draw
+from aldesk.gui.view_settings import ViewSettings
+from aldesk.media import read_picture
+from aldesk.media.clip import Clip, WholeClip, open_clip
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
-_DYNAMIC_RANGE_DB = 70.0
-_LARGEST_SIDE = 4096
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A sample ready to be painted."""
+    """A sample ready to be painted: a clip with its drawing, a picture, or a problem.
+
+    Attributes
+    ----------
+    sample : Sample
+    clip : Clip or None
+    drawing : Drawing or None
+        Of the clip; a long one's is not made ahead.
+    plain, image : QImage or None
+        The picture as it is, and as the settings want it.
+    small : QImage or None
+        A large picture made smaller, to be shown as a whole.
+    size : (int, int)
+        The picture's width and height in its file.
+    problem : str
+        Why it cannot be shown.
+    look : tuple
+        The settings that it was drawn with.
+    """
 
     sample: Sample
-    sound: Sound | None = None
-    wave: QImage | None = None
+    clip: Clip | None = None
+    drawing: Drawing | None = None
+    plain: QImage | None = None
     image: QImage | None = None
+    small: QImage | None = None
+    size: tuple[int, int] = (0, 0)
     problem: str = ""
+    look: tuple[object, ...] = ()
 
     @property
     def n_bytes(self) -> int:
         """Memory that it takes, about."""
-        images = sum(image.sizeInBytes() for image in (self.wave, self.image) if image)
-        return images + (self.sound.samples.nbytes if self.sound else 0)
+        decoded = self.clip.sound.samples.nbytes if isinstance(self.clip, WholeClip) else 0
+        drawn = self.drawing.n_bytes if self.drawing else 0
+        return decoded + drawn + sum(i.sizeInBytes() for i in (self.image, self.small) if i)
 
 
 class Prefetcher(QObject):
@@ -53,28 +73,41 @@ class Prefetcher(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, "decode")
+        self._thread = Background("decode")
+        self._settings = ViewSettings()
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._pending: set[str] = set()
-        self.ready.connect(self._keep)
+
+    def use(self, settings: ViewSettings) -> None:
+        """Draw with these settings from now on."""
+        if settings.look != self._settings.look:
+            self._thread.forget_waiting()
+            self._pending.clear()
+        self._settings = settings
 
     def get(self, sample: Sample) -> Prepared | None:
-        """Return a sample if it is ready."""
+        """Return a sample if it is ready, perhaps drawn with the settings of a moment ago."""
         return self._kept.get(sample.id)
 
     def want(self, samples: Iterable[Sample]) -> None:
         """Prepare these, the first first."""
         for sample in samples:
-            if sample.id not in self._kept and sample.id not in self._pending:
+            kept = self._kept.get(sample.id)
+            is_fresh = kept is not None and kept.look == self._settings.look
+            if not is_fresh and sample.id not in self._pending:
                 self._pending.add(sample.id)
-                self._thread.submit(self._prepare, sample)
+                self._ask(sample, self._settings, kept)
 
     def stop(self) -> None:
         """End the thread."""
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._thread.close()
 
-    def _prepare(self, sample: Sample) -> None:
-        self.ready.emit(prepare(sample))
+    def _ask(self, sample: Sample, settings: ViewSettings, before: Prepared | None) -> None:
+        def keep(prepared: Prepared) -> None:
+            if settings.look == self._settings.look:
+                self._keep(prepared)
+
+        self._thread.submit(lambda: prepare(sample, settings, before), keep)
 
     def _keep(self, prepared: Prepared) -> None:
         self._pending.discard(prepared.sample.id)
@@ -82,61 +115,39 @@ class Prefetcher(QObject):
         size = sum(kept.n_bytes for kept in self._kept.values())
         while len(self._kept) > _KEPT or (size > _KEPT_BYTES and len(self._kept) > 1):
             size -= self._kept.popitem(last=False)[1].n_bytes
+        self.ready.emit(prepared)
 
 
-def prepare(sample: Sample) -> Prepared:
-    """Decode a sample and draw what can be drawn ahead; a broken one says why it is."""
-    try:
-        media = read(sample.path)
-        if isinstance(media, Sound):
-            image = spectrogram_image(log_mel(media))
-            return Prepared(sample, sound=media, wave=wave_image(outline(media)), image=image)
-        return Prepared(sample, image=picture_image(media))
-    except SampleProblem as problem:
-        return Prepared(sample, problem=str(problem))
-    except Exception as error:  # noqa: BLE001 - a broken file must not end the thread
-        return Prepared(sample, problem=f"{sample.path}: it cannot be shown ({error}).")
+def prepare(
+    sample: Sample, settings: ViewSettings | None = None, before: Prepared | None = None
+) -> Prepared:
+    """Decode a sample and draw what can be drawn ahead; a broken one says why it is.
 
-
-def spectrogram_image(decibels: npt.NDArray[np.float32]) -> QImage:
-    """Return a spectrogram in colour, the lowest band at the bottom."""
-    # A clip's own noise is the darkest tone, so that what is said stands out.
-    floor = np.clip(np.percentile(decibels, 20), -_DYNAMIC_RANGE_DB, -_DYNAMIC_RANGE_DB / 2)
-    level = np.clip(1.0 - decibels / floor, 0.0, 1.0)
-    colors = _colors()[(level[::-1] * 255).astype(np.uint8)]
-    return _image(np.ascontiguousarray(colors))
-
-
-def wave_image(edges: npt.NDArray[np.float32], height: int = 176) -> QImage:
-    """Return a waveform as a mask, filled between its lowest and highest amplitudes.
-
-    Drawn here in numpy, in the decoding thread: Qt takes 20 ms for so long a polygon.
+    What was decoded `before` is only drawn anew.
     """
-    loudest = max(1e-6, float(np.abs(edges).max()))
-    lows, highs = (
-        0.5 - 0.45 * edge / loudest for edge in edges
-    )  # shares of the height, from above
-    top, bottom = highs * height - 0.75, lows * height + 0.75  # a silent line is still a line
-    rows = np.arange(height, dtype=np.float32)[:, None]
-    covered = np.clip(np.minimum(rows + 1, bottom) - np.maximum(rows, top), 0.0, 1.0)
-    mask = np.ascontiguousarray(255 * covered, dtype=np.uint8)
-    width = mask.shape[1]
-    return QImage(mask.data, width, height, width, QImage.Format.Format_Alpha8).copy()
+    settings = settings or ViewSettings()
+    try:
+        decoded = before if before and not before.problem else _decoded(sample)
+        return _drawn(decoded, settings)
+    except SampleProblem as problem:
+        return Prepared(sample, problem=str(problem), look=settings.look)
+    except Exception as error:  # noqa: BLE001 - a broken file must not end the thread
+        problem_text = f"{sample.path}: it cannot be shown ({error})."
+        return Prepared(sample, problem=problem_text, look=settings.look)
 
 
-def picture_image(picture: Picture) -> QImage:
-    """Return a picture for the screen, thinned out where it is larger than any screen."""
-    step = max(1, -(-max(picture.pixels.shape[:2]) // _LARGEST_SIDE))
-    return _image(np.ascontiguousarray(picture.pixels[::step, ::step]))
+def _decoded(sample: Sample) -> Prepared:
+    if sample.media == "picture":
+        picture = read_picture(sample.path)
+        height, width = picture.pixels.shape[:2]
+        return Prepared(sample, plain=picture_image(picture), size=(width, height))
+    return Prepared(sample, clip=open_clip(sample.path))
 
 
-def _image(pixels: npt.NDArray[np.uint8]) -> QImage:
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.copy()  # its own memory: the array's ends with this call
-
-
-@cache
-def _colors() -> npt.NDArray[np.uint8]:
-    table = pg.colormap.get("inferno").getLookupTable(nPts=256)
-    return np.asarray(table[:, :3], dtype=np.uint8)
+def _drawn(decoded: Prepared, settings: ViewSettings) -> Prepared:
+    if decoded.plain:
+        image = toned(decoded.plain, settings.brightness, settings.contrast)
+        return replace(decoded, image=image, small=overview(image), look=settings.look)
+    if isinstance(decoded.clip, WholeClip):
+        return replace(decoded, drawing=draw(decoded.clip, settings), look=settings.look)
+    return replace(decoded, look=settings.look)

@@ -222,7 +222,6 @@ def _number(name: str, low: int, high: int) -> QSpinBox:
     made.setAccessibleName(name)
     made.setRange(low, high)
     made.setKeyboardTracking(False)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
     made.setFixedWidth(96)
     made.setToolTip(f"{low:,} to {high:,}; the arrow keys change it")

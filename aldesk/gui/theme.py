@@ -203,7 +203,9 @@ QLineEdit, QComboBox, QSpinBox {
     padding: 5px 8px; min-height: 20px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
+QSpinBox { padding: 4px 0; min-height: 19px; }
 QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($icons/chevron-$name.svg); width: 12px; height: 12px; }
 QCheckBox { color: $ink; spacing: 8px; border: 1px solid transparent; padding: 2px; }
@@ -225,6 +227,11 @@ QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height:
 QScrollBar::handle:vertical:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal {
+    background: $accent; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;
+}
+QSlider:focus { border: 1px solid $accent; border-radius: 4px; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 """

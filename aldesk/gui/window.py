@@ -15,6 +15,7 @@ from aldesk.gui.keys import keys_for
 from aldesk.gui.label_pane import LabelPane
 from aldesk.gui.message_line import MessageLine
 from aldesk.gui.messages import Messages
+from aldesk.gui.sample_actions import sample_entries
 from aldesk.gui.start_page import StartPage
 from aldesk.gui.status_line import StatusLine
 from aldesk.gui.top_bar import TopBar
@@ -185,6 +186,7 @@ class Window(QMainWindow):
                 Entry("Play or stop", ("Space",), self._on_pane(LabelPane.play)),
                 Entry("Replay", ("R",), self._on_pane(LabelPane.replay)),
                 Entry("Play by itself", ("A",), self._on_pane(LabelPane.toggle_playing_by_itself)),
+                *sample_entries(lambda: self.pane.sample if self.pane else None),
                 Entry("Leave", ("Esc",), self._escape),
             ],
         )

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from aldesk.core.errors import SampleProblem
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
+from aldesk.media.signature import looks_like
 
 _BLOCK = 1 << 16  # values, in all channels together; libsndfile clears what it cannot fill
 _UNKNOWN = 2**63 - 1  # libsndfile's frame count where the header leaves it open
@@ -106,7 +107,7 @@ def _opened(path: Path) -> Iterator[Any]:
         file = soundfile.SoundFile(path)
     except soundfile.SoundFileError as error:
         raise SampleProblem(
-            "The content is not sound that ALDesk can read",
+            f"The content is not sound that ALDesk can read{looks_like(path)}",
             subject=str(path),
             todo="Play the file elsewhere to see whether it is whole, and convert it to wav",
         ) from error

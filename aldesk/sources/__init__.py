@@ -1,10 +1,26 @@
-"""Where samples come from: a folder or a table.
+"""Where samples come from: a folder, a table, or a Hugging Face data set.
 
-May import `aldesk.media` and `aldesk.core`.
+May import `aldesk.media` and `aldesk.core`. Only `hugging_face` imports `datasets`, when it is
+used.
 """
 
+from aldesk.sources.extract import extracted
+from aldesk.sources.hub_id import place_of
+from aldesk.sources.listing import list_source
 from aldesk.sources.natural import natural
+from aldesk.sources.previews import Preview, preview
 from aldesk.sources.scan import scan
 from aldesk.sources.values import Broken, Options, Scan
 
-__all__ = ["Broken", "Options", "Scan", "natural", "scan"]
+__all__ = [
+    "Broken",
+    "Options",
+    "Preview",
+    "Scan",
+    "extracted",
+    "list_source",
+    "natural",
+    "place_of",
+    "preview",
+    "scan",
+]

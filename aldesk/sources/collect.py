@@ -9,6 +9,7 @@ from aldesk.core.errors import Problem, SampleProblem
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Media, Sample, content_id
 from aldesk.media import media_of, probe, reading
+from aldesk.sources.extract import extracted
 from aldesk.sources.natural import natural
 from aldesk.sources.pattern import Pattern
 from aldesk.sources.split import with_test_split
@@ -101,6 +102,7 @@ def _sample(entry: Found, options: Options, problems: list[Broken]) -> Sample | 
         problems.append(entry.broken("Left out: its name is not UTF-8; rename it."))
         return None
     try:
+        entry = extracted(entry)
         probe(entry.path)
         with reading(entry.path):
             name = content_id(entry.path)

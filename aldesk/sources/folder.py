@@ -1,69 +1,88 @@
 """A folder: its files, with class subfolders as labels where there are any."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
-from aldesk.sources.natural import Key, natural
-from aldesk.sources.values import Broken, Found, split_named
+from aldesk.sources.levels import with_labels
+from aldesk.sources.natural import natural
+from aldesk.sources.values import Broken, Found
+
+_PROGRESS_EVERY = 200
 
 
-def list_folder(root: Path, progress: Progress) -> tuple[list[Found], list[Broken]]:
+def list_folder(
+    root: Path, progress: Progress, classes: Sequence[str] = ()
+) -> tuple[list[Found], list[Broken]]:
     """List the sound and picture files of a folder and its subfolders, in natural order.
 
-    The label is the name of the innermost subfolder that does not name a split.
+    Parameters
+    ----------
+    root : Path
+    progress : Progress
+        Called with `done` 0 and the number of files found so far.
+    classes : sequence of str
+        The classes that there are, if that is known; see `aldesk.sources.levels`.
 
     Raises
     ------
     Problem
         If there is no sound or picture in the folder.
     """
-    found: list[Found] = []
+    paths: list[Path] = []
     problems: list[Broken] = []
-    for path in _walk(root, problems):
+    for path in walk(root, problems):
         if media_of(path):
-            found.append(_found(root, path))
+            paths.append(path)
+            if len(paths) % _PROGRESS_EVERY == 0:
+                progress(0, len(paths))
         elif other := convertible(path):
             reason = f"ALDesk cannot read {path.suffix} files. Convert to {other}."
             problems.append(Broken(path, reason))
-        progress(0, len(found))
-    if not found:
+    progress(0, len(paths))
+    if not paths:
         raise _nothing(root, problems)
-    return sorted(found, key=lambda f: _order(root, f.path)), problems
+    return with_labels(root, paths, classes), problems
 
 
-def _walk(root: Path, problems: list[Broken]) -> Iterator[Path]:
-    def unreadable(error: OSError) -> None:
-        problems.append(
-            Broken(Path(error.filename), f"The folder cannot be read ({error.strerror}).")
-        )
+def walk(root: Path, problems: list[Broken]) -> Iterator[Path]:
+    """Yield all files below a folder in natural order; folders that cannot be read are reported.
 
-    # A link to a folder is followed, unless it leads to one seen already or to one around it.
+    Hidden files and folders are passed over. A link to a folder is followed, unless it leads to one
+    seen already or to one around it.
+    """
     seen = {root.resolve(), *root.resolve().parents}
-    for folder, subfolders, names in os.walk(root, onerror=unreadable, followlinks=True):
-        kept = []
-        for name in sorted(subfolders):
-            target = Path(folder, name).resolve()
-            if not name.startswith(".") and target not in seen:
-                seen.add(target)
-                kept.append(name)
-        subfolders[:] = kept
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+    waiting = [_entries(root, problems)]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+        elif not _is_folder(entry):
+            yield Path(entry.path)
+        elif (target := Path(entry.path).resolve()) not in seen:
+            seen.add(target)
+            waiting.append(_entries(Path(entry.path), problems))
 
 
-def _found(root: Path, path: Path) -> Found:
-    levels = path.relative_to(root).parent.parts
-    classes = [level for level in levels if split_named(level) is None]
-    splits = [level for level in levels if split_named(level)]
-    return Found(path, classes[-1] if classes else None, splits[-1] if splits else "")
+def _entries(folder: Path, problems: list[Broken]) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            shown = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        problems.append(Broken(folder, f"The folder cannot be read ({error.strerror})."))
+        return iter(())
+    return iter(sorted(shown, key=lambda entry: natural(entry.name)))
 
 
-def _order(root: Path, path: Path) -> list[Key]:
-    return [natural(part) for part in path.relative_to(root).parts]
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads into a circle; opening it will say so
+        return False
 
 
 def _nothing(root: Path, problems: list[Broken]) -> Problem:

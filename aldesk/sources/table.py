@@ -1,84 +1,159 @@
-"""A table: a CSV file with a column `path`, perhaps `label` and `split`, and any others."""
+"""A table: one column with paths, perhaps one with labels and one with splits, and any others."""
 
-import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
-from aldesk.sources.values import Broken, Found
+from aldesk.media import convertible, media_of
+from aldesk.sources.table_rows import Row, Table, open_table
+from aldesk.sources.values import Broken, Found, Options, split_named
 
-Row = tuple[int, list[str]]
-"""A row's number as a spreadsheet shows it, and its cells."""
+# Names by which a column is known, whatever their case; the first one that is there counts.
+_PATHS = (
+    *("path", "file_path", "filepath", "file", "file_name", "filename"),
+    *("audio_path", "audio_file", "audio", "sound", "clip", "wav"),
+    *("image_path", "image_file", "image", "img", "picture", "photo"),
+)
+_LABELS = ("label", "class", "category", "target", "class_name", "class_label")
+_SPLITS = ("split", "subset", "partition")
+_PROGRESS_EVERY = 200
 
 
-def list_table(table: Path, progress: Progress) -> tuple[list[Found], list[Broken]]:
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Which columns hold the paths, the labels and the splits; empty for none."""
+
+    path: str
+    label: str
+    split: str
+
+
+def list_table(
+    table: Path, progress: Progress, options: Options | None = None
+) -> tuple[list[Found], list[Broken]]:
     """List the files that a table names, in its order; paths are relative to its folder.
+
+    Parameters
+    ----------
+    table : Path
+        CSV, TSV, JSON lines or Parquet.
+    progress : Progress
+    options : Options, optional
+        `media_column` names the column with the paths.
 
     Raises
     ------
     Problem
-        If the table cannot be read, is not CSV in UTF-8, or has no column `path` or no row.
+        If the table cannot be read, or has no column with paths or no row.
     """
-    header, *rows = _rows(table)
-    columns = _columns(table, header[1])
     found: list[Found] = []
     problems: list[Broken] = []
     first: dict[Path, str] = {}
-    for number, cells in rows:
-        place = f"Row {number}"
-        if len(cells) > len(columns):
-            reason = f"{place}: it has {len(cells)} cells, but the header has {len(columns)}."
-            problems.append(Broken(table, reason))
-            continue
-        entry = _found(table.parent, columns, cells, place)
-        if entry is None:
-            problems.append(Broken(table, f"{place}: the path is empty."))
-        elif entry.path in first:
-            before = first[entry.path]
-            problems.append(entry.broken(f"{before} names the same file, and {before} counts."))
-        else:
-            first[entry.path] = place.lower()
-            found.append(entry)
-        progress(0, len(found))
-    if not rows:
+    with open_table(table) as opened:
+        roles, rows = choose_roles(table, opened, options or Options())
+        for row in rows:
+            entry = found_in(table, roles, row)
+            if isinstance(entry, Broken):
+                problems.append(entry)
+            elif entry.path in first:
+                before = first[entry.path]
+                problems.append(entry.broken(f"{before} names the same file, and {before} counts."))
+            else:
+                first[entry.path] = row.place.lower()
+                found.append(entry)
+            if len(found) % _PROGRESS_EVERY == 0:
+                progress(0, len(found))
+    progress(0, len(found))
+    if not found and not problems:
         raise Problem("The table names no file", subject=str(table))
     return found, problems
 
 
-def _found(folder: Path, columns: list[str], cells: list[str], place: str) -> Found | None:
-    # zip is not strict: cells that are missing at a row's end are empty.
-    facts = dict.fromkeys(columns, "") | dict(zip(columns, map(str.strip, cells), strict=False))
-    path = facts.pop("path")
-    label = facts.pop("label", "")
-    split = facts.pop("split", "")
-    return Found(folder / path, label or None, split, facts, place) if path else None
+def choose_roles(path: Path, table: Table, options: Options) -> tuple[Roles, Iterator[Row]]:
+    """Choose the columns by name, or the one with paths by what its first cell looks like.
 
+    Returns
+    -------
+    Roles
+    iterator of Row
+        All rows of the table, also those that were looked at.
 
-def _rows(table: Path) -> list[Row]:
-    """Return the header and all rows that are not blank."""
-    try:
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            rows = [(i, row) for i, row in enumerate(csv.reader(file), start=1) if any(row)]
-    except UnicodeDecodeError as error:
+    Raises
+    ------
+    Problem
+        If no column holds paths, or a column that was asked for is not there.
+    """
+    head = next(table.rows, None)
+    cells = head.cells if head else {}
+    roles = Roles(
+        _wanted(options.media_column, table.columns, path)
+        or _first_named(_PATHS, table.columns)
+        or _first_path(cells),
+        _wanted(options.label_column, table.columns, path) or _first_named(_LABELS, table.columns),
+        _split_column(table.columns, cells),
+    )
+    if not roles.path:
         raise Problem(
-            "The table is not written in UTF-8", subject=str(table), todo="Save it as CSV UTF-8"
-        ) from error
-    except csv.Error as error:
-        raise Problem(f"The table is not CSV ({error})", subject=str(table)) from error
-    except OSError as error:
-        raise Problem(f"The table cannot be read ({error.strerror})", subject=str(table)) from error
-    return rows or [(1, [])]
-
-
-def _columns(table: Path, header: list[str]) -> list[str]:
-    names = [name.strip() for name in header]
-    names = [low if (low := name.lower()) in ("path", "label", "split") else name for name in names]
-    if "path" not in names:
-        raise Problem(
-            "The table has no column named path",
-            subject=str(table),
-            todo=f"Its columns, parted by commas, are: {', '.join(names) or 'none'}",
+            "The table has no column named path, and none that looks like paths",
+            subject=str(path),
+            todo=f"Its columns are: {', '.join(table.columns) or 'none'}",
         )
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise Problem(f"The table has the column {twice[0]!r} twice", subject=str(table))
-    return names
+    return roles, chain([head] if head else [], table.rows)
+
+
+def found_in(table: Path, roles: Roles, row: Row) -> Found | Broken:
+    """Return the file that a row names, or what is wrong with the row."""
+    facts = dict(row.cells)
+    path = facts.pop(roles.path, "")
+    label = facts.pop(roles.label, "")
+    split = facts.pop(roles.split, "")
+    if row.problem or not path:
+        return Broken(table, f"{row.place}: {row.problem or 'the path is empty.'}")
+    return Found(table.parent / _portable(path), label or None, split, facts, row.place)
+
+
+def label_columns(columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns whose names say that they hold labels."""
+    return tuple(name for name in columns if _plain(name) in _LABELS)
+
+
+def _wanted(name: str, columns: Sequence[str], table: Path) -> str:
+    if name and name not in columns:
+        raise Problem(
+            f"The table has no column {name!r}",
+            subject=str(table),
+            todo=f"Its columns are: {', '.join(columns) or 'none'}",
+        )
+    return name
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _first_named(names: Sequence[str], columns: Sequence[str]) -> str:
+    plain = {_plain(column): column for column in reversed(columns)}
+    return next((plain[name] for name in names if name in plain), "")
+
+
+def _first_path(cells: Mapping[str, str]) -> str:
+    for column, text in cells.items():
+        if media_of(Path(text)) or convertible(Path(text)):
+            return column
+    return ""
+
+
+def _split_column(columns: Sequence[str], cells: Mapping[str, str]) -> str:
+    """Return the column with the splits; only `split` is believed whatever it holds."""
+    column = _first_named(_SPLITS, columns)
+    if _plain(column) == "split" or split_named(cells.get(column, "")):
+        return column
+    return ""
+
+
+def _portable(path: str) -> str:
+    """Read a relative path that was written on Windows, where it is used elsewhere."""
+    return path.replace("\\", "/") if "\\" in path and "/" not in path else path

@@ -1,8 +1,9 @@
 """What a source is asked, and what it answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from aldesk.core.sample import Sample, Split
 
@@ -22,11 +23,40 @@ class Options:
         such as ``20%``. It replaces every split that the source names.
     classes : tuple of str
         The classes that there are; empty for those that are found.
+    config : str
+        Which configuration of a Hugging Face data set; empty for its only or default one.
+    split : str
+        Names of the splits to read, separated by commas; empty for all.
+    media_column, label_column : str
+        The columns with the media (in a table: with the paths) and with the labels; empty for
+        those found by their types and names.
+    media_folder : Path, optional
+        Where sound and pictures that lie inside a data set's files are written to as files; by
+        default beside the data set.
     """
 
     pattern: str = ""
     test: str = ""
     classes: tuple[str, ...] = ()
+    config: str = ""
+    split: str = ""
+    media_column: str = ""
+    label_column: str = ""
+    media_folder: Path | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the options as JSON knows them, without `media_folder`, which may move."""
+        facts = asdict(self)
+        del facts["media_folder"]
+        return {**facts, "classes": list(self.classes)}
+
+    @classmethod
+    def from_json(cls, facts: Mapping[str, Any], media_folder: Path | None = None) -> "Options":
+        """Return what `to_json` wrote; what is not known here is passed over."""
+        known = {name: facts[name] for name in cls.__slots__ if name in facts}
+        return cls(
+            **{**known, "classes": tuple(facts.get("classes", ())), "media_folder": media_folder}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +91,19 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that a folder or table names, before it is looked into.
+    """A file that a folder or table names, or a row of a data set, before it is looked into.
 
     Attributes
     ----------
+    path : Path
+        Where the file lies. With `content`: where it would lie if it had kept its name;
+        `aldesk.sources.extract.extracted` says where it was written to.
     split : str
         As written in the source; empty for none.
     place : str
         Where it is named, such as ``"Row 7"``; empty for a folder's file.
+    content : callable, optional
+        Returns the encoded sound or picture of a row that is no file yet.
     """
 
     path: Path
@@ -76,6 +111,7 @@ class Found:
     split: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
+    content: Callable[[], bytes] | None = None
 
     def broken(self, reason: str) -> Broken:
         """Return a problem with this file."""
@@ -87,7 +123,9 @@ SPLITS: dict[str, Split] = {
     "training": "pool",
     "pool": "pool",
     "val": "pool",
+    "valid": "pool",
     "validation": "pool",
+    "dev": "pool",
     "test": "test",
     "testing": "test",
 }

@@ -1,16 +1,38 @@
 import sys
+import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.player import Player
 from aldesk.media import Sound
+from aldesk.media.clip import WholeClip
+from aldesk.media.stream import Passage
 
-SOUND = Sound(np.zeros(800, np.float32), 8000)
+CLIP = WholeClip(Sound(np.full(800, 0.5, np.float32), 8000))
+SOUND = Passage.whole(CLIP)
+
+
+class Stream:
+    """A device that takes everything at once."""
+
+    latency = 0.0
+    written: list[npt.NDArray[np.float32]]
+
+    def __init__(self, **_: object) -> None:
+        type(self).written = []
+
+    def start(self) -> None: ...
+    def abort(self) -> None: ...
+    def close(self) -> None: ...
+
+    def write(self, block: npt.NDArray[np.float32]) -> None:
+        self.written.append(block)
 
 
 @pytest.fixture
@@ -20,22 +42,24 @@ def player(qapp: object) -> Iterator[Player]:
     made.close()
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, play: Any) -> None:
-    device = SimpleNamespace(
-        play=play, stop=lambda: None, query_devices=lambda kind: {"default_samplerate": 16_000.0}
-    )
+def pretend(monkeypatch: pytest.MonkeyPatch, stream: Any) -> None:
+    facts = {"name": "Speakers", "max_output_channels": 2, "default_samplerate": 16_000.0}
+
+    def query(device: object = None, kind: str = "") -> object:
+        return facts if kind else [facts, facts]
+
+    device = SimpleNamespace(OutputStream=stream, query_devices=query)
     monkeypatch.setitem(sys.modules, "sounddevice", device)
 
 
 def test_a_clip_is_played_at_the_devices_rate(
     player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    played: list[tuple[int, int]] = []
-    pretend(monkeypatch, lambda samples, rate: played.append((len(samples), rate)))
+    pretend(monkeypatch, Stream)
     with qtbot.waitSignal(player.stopped, timeout=5000):
         player.play(SOUND)
         assert player.is_playing
-    assert played == [(1600, 16_000)]
+    assert sum(map(len, Stream.written)) == 1600
     assert not player.is_playing
 
 
@@ -45,7 +69,7 @@ def test_without_a_device_it_says_so_once_and_goes_on(
     said: list[str] = []
     player.silent.connect(said.append)
 
-    def fail(*_: object) -> None:
+    def fail(**_: object) -> None:
         raise OSError("PortAudio library not found")
 
     pretend(monkeypatch, fail)
@@ -54,3 +78,69 @@ def test_without_a_device_it_says_so_once_and_goes_on(
             player.play(SOUND)
     assert len(said) == 1
     assert "No sound device" in said[0]
+
+
+def test_a_device_that_goes_away_leaves_the_play_head_moving(
+    player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pulled(Stream):
+        def write(self, block: npt.NDArray[np.float32]) -> None:
+            raise RuntimeError("device unavailable")
+
+    pretend(monkeypatch, Pulled)
+    with qtbot.waitSignal(player.silent), qtbot.waitSignal(player.stopped):
+        player.play(SOUND)
+    long = Passage(CLIP, 0, 800, 0, loops=True)
+    player.play(long)
+    qtbot.waitUntil(lambda: player.position > 0)
+
+
+def test_a_loop_goes_on_until_it_is_stopped(
+    player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend(monkeypatch, Stream)
+    player.play(Passage(CLIP, 400, 800, 400, loops=True))
+    qtbot.waitUntil(lambda: len(Stream.written) > 20)
+    assert player.is_playing
+    player.stop()
+    assert not player.is_playing
+    assert player.position == 0.0
+
+
+def test_the_level_is_that_of_what_is_heard(player: Player, qtbot: QtBot) -> None:
+    assert player.level == -60.0
+    as_it_is = WholeClip(Sound(np.full(9600, 0.5, np.float32), 48_000))  # silence's own rate
+    player.play(Passage(as_it_is, 0, 9600, 0, loops=True))
+    qtbot.waitUntil(lambda: player.level > -60.0)
+    assert player.level == pytest.approx(-6.0, abs=0.5)
+
+
+def test_the_outputs_are_named_once_each(
+    player: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend(monkeypatch, Stream)
+    found: list[list[str]] = []
+    player.find_devices(found.append)
+    qtbot.waitUntil(lambda: found == [["Speakers"]])
+
+
+def test_closing_does_not_wait_for_a_driver_that_is_stuck(
+    qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    stuck, free = threading.Event(), threading.Event()
+
+    class Stuck(Stream):
+        def write(self, block: npt.NDArray[np.float32]) -> None:
+            stuck.set()
+            free.wait()
+
+    pretend(monkeypatch, Stuck)
+    player = Player()
+    player.play(SOUND)
+    qtbot.waitUntil(stuck.is_set)
+    before = time.monotonic()
+    player.close()
+    assert time.monotonic() - before < 5.0  # it would be forever
+    free.set()

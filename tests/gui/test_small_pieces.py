@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from aldesk.gui.messages import Messages
-from aldesk.gui.prefetch import picture_image, spectrogram_image
+from aldesk.gui.sample_image import picture_image, spectrogram_image
 from aldesk.gui.status_line import labels_per_minute
 from aldesk.gui.theme import DARK, LIGHT, Theme
 from aldesk.gui.top_bar import time_left

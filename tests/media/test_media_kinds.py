@@ -44,6 +44,23 @@ def test_other_kinds_say_what_to_do(tmp_path: Path, name: str, advice: str) -> N
             check(tmp_path / name)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "format_"),
+    [
+        ("a.wav", b"\0\0\0\x20ftypM4A \0\0\0\0", "m4a"),
+        ("a.mp3", bytes.fromhex("3026b2758e66cf11") + bytes(40), "wma"),
+        ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0", "heic"),
+        ("a.png", b"fLaC" + bytes(40), "flac"),
+    ],
+)
+def test_another_format_under_a_false_name_is_named(
+    tmp_path: Path, name: str, content: bytes, format_: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(SampleProblem, match=rf"\(it looks like {format_}\)"):
+        probe(tmp_path / name)
+
+
 def test_importing_stays_light() -> None:
     heavy = ["PIL", "soundfile", "soxr", "torch", "sklearn", "PySide6"]
     code = (

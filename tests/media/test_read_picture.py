@@ -19,16 +19,22 @@ def pixel(path: Path) -> tuple[int, ...]:
     return tuple(read_picture(path).pixels[0, 0].tolist())
 
 
-def png_promising(path: Path, width: int, height: int) -> Path:
-    """Write a PNG of a few bytes whose header claims any size."""
+def png_promising(
+    path: Path, width: int, height: int, *, bits: int = 8, colour_type: int = 2, rows: bytes = b""
+) -> Path:
+    """Write a PNG whose header claims any size, and which holds these rows."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
         return (
             struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
         )
 
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+    header = struct.pack(">IIBBBBB", width, height, bits, colour_type, 0, 0, 0)
+    body = (
+        chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows or bytes(100)))
+        + chunk(b"IEND", b"")
+    )
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + body)
     return path
 
@@ -146,7 +152,99 @@ def test_an_empty_picture(tmp_path: Path) -> None:
         read(tmp_path / "a.png")
 
 
-def test_32_bit_values_are_refused(tmp_path: Path) -> None:
-    Image.new("F", (4, 4), 0.5).save(tmp_path / "a.tif")
-    with pytest.raises(SampleProblem, match="32-bit"):
+@pytest.mark.parametrize(
+    ("values", "kind", "wanted"),
+    [
+        ([0, 0.5, 1], np.float32, [0, 128, 255]),
+        ([0, 0.5, 255], np.float32, [0, 0, 255]),
+        ([-1, 0, 3], np.float32, [0, 64, 255]),
+        ([7, 7, 7e9], np.float32, [0, 0, 255]),
+        ([0, 1, 255], np.int32, [0, 1, 255]),
+        ([0, 0xABCD, 0xFFFF], np.int32, [0, 0xAB, 255]),
+        ([-100, 0, 300], np.int32, [0, 64, 255]),
+        ([0, 0, 2**31 - 1], np.int32, [0, 0, 255]),
+        ([-5, -5, -5], np.int32, [0, 0, 0]),
+    ],
+)
+def test_32_bit_values_become_8_bits(
+    tmp_path: Path, values: list[float], kind: type[np.generic], wanted: list[int]
+) -> None:
+    Image.fromarray(np.array([values]).astype(kind)).save(tmp_path / "a.tif")
+    pixels = read_picture(tmp_path / "a.tif").pixels
+    assert pixels[0, :, 0].tolist() == wanted
+    assert (pixels == pixels[:, :, :1]).all()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_values_that_are_not_finite_are_refused(tmp_path: Path, value: float) -> None:
+    Image.fromarray(np.array([[0, value]], np.float32)).save(tmp_path / "a.tif")
+    with pytest.raises(SampleProblem, match="not finite"):
         read_picture(tmp_path / "a.tif")
+
+
+@pytest.mark.parametrize(
+    ("colour_type", "pixel_bytes", "wanted"),
+    [
+        (0, b"\xab\xcd", (0xAB, 0xAB, 0xAB)),
+        (2, b"\xab\xcd\x10\x20\0\1", (0xAB, 0x10, 0)),
+        (4, b"\xab\xcd\0\0", WHITE),
+        (6, b"\xab\xcd\x10\x20\0\1\xff\xff", (0xAB, 0x10, 0)),
+    ],
+)
+def test_16_bit_png_of_each_colour_type(
+    tmp_path: Path, colour_type: int, pixel_bytes: bytes, wanted: tuple[int, ...]
+) -> None:
+    path = png_promising(
+        tmp_path / "a.png", 1, 1, bits=16, colour_type=colour_type, rows=b"\0" + pixel_bytes
+    )
+    assert pixel(path) == wanted
+
+
+def test_a_cmyk_jpeg_as_adobe_writes_it_is_not_inverted(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("CMYK", (8, 8), (0, 255, 255, 0)).save(path, quality=100)
+    assert b"Adobe" in path.read_bytes()
+    np.testing.assert_allclose(pixel(path), RED, atol=3)
+
+
+@pytest.mark.parametrize("suffix", ["png", "tif", "bmp", "gif"])
+def test_one_bit_pictures_are_black_and_white(tmp_path: Path, suffix: str) -> None:
+    image = Image.new("1", (3, 2), 0)
+    image.putpixel((1, 0), 1)
+    image.save(tmp_path / f"a.{suffix}")
+    assert read_picture(tmp_path / f"a.{suffix}").pixels[0, :, 0].tolist() == [0, 255, 0]
+
+
+def test_of_a_tiff_with_pages_the_first_is_read(tmp_path: Path) -> None:
+    first, second = Image.new("RGB", (4, 4), RED), Image.new("RGB", (9, 9), WHITE)
+    first.save(tmp_path / "a.tif", save_all=True, append_images=[second])
+    assert read_picture(tmp_path / "a.tif").pixels.shape == (4, 4, 3)
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+def test_damaged_exif_data_do_not_cost_the_picture(tmp_path: Path) -> None:
+    damaged = b"Exif\0\0II*\0\x08\0\0\0\xff\xff" + b"\1" * 20
+    Image.new("RGB", (4, 2), RED).save(tmp_path / "a.jpg", exif=damaged, quality=95)
+    assert read_picture(tmp_path / "a.jpg").pixels.shape == (2, 4, 3)
+
+
+def test_a_picture_that_cannot_be_turned_is_shown_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(image: Image.Image) -> Image.Image:
+        raise TypeError("a tag holds what it cannot hold")
+
+    monkeypatch.setattr("PIL.ImageOps.exif_transpose", fail)
+    Image.new("RGB", (4, 2), RED).save(tmp_path / "a.png")
+    assert pixel(tmp_path / "a.png") == RED
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "webp", "bmp", "tif", "gif"])
+def test_each_format_cut_in_half_is_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
+    Image.fromarray(noise).save(path)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    with pytest.raises(SampleProblem):
+        read_picture(path)

@@ -82,6 +82,42 @@ def test_an_mp3_is_read_to_its_end_whatever_its_header_says(tmp_path: Path) -> N
     assert 0 < read_sound(cut(path, 0.6)).seconds < whole
 
 
+@pytest.mark.parametrize("rate", [4000, 11_025, 44_100, 96_000, 192_000])
+@pytest.mark.parametrize("channels", [1, 2, 6])
+@pytest.mark.parametrize("suffix", ["wav", "flac", "aiff"])
+def test_any_rate_and_any_number_of_channels(
+    tmp_path: Path, suffix: str, channels: int, rate: int
+) -> None:
+    path = tmp_path / f"a.{suffix}"
+    soundfile.write(path, np.full((rate // 10, channels), 0.25), rate)
+    sound = read_sound(path)
+    assert (sound.rate, sound.channels, len(sound.samples)) == (rate, channels, rate // 10)
+    np.testing.assert_allclose(sound.samples, 0.25, atol=1e-4)
+    assert resample(sound, 16_000).seconds == pytest.approx(sound.seconds, abs=1e-4)
+
+
+@pytest.mark.parametrize("rate", [8000, 16_000, 44_100, 48_000])
+@pytest.mark.parametrize("suffix", ["ogg", "mp3"])
+def test_compressed_sound_of_any_usual_rate(tmp_path: Path, suffix: str, rate: int) -> None:
+    path = tmp_path / f"a.{suffix}"
+    wave = 0.5 * np.sin(np.arange(rate) * 2 * np.pi * 440 / rate)
+    soundfile.write(path, np.stack([wave, wave], axis=1), rate)
+    sound = read_sound(path)
+    assert (sound.rate, sound.channels) == (rate, 2)
+    assert sound.seconds == pytest.approx(1, abs=0.2)
+    assert np.sqrt(np.mean(sound.samples**2)) == pytest.approx(0.5 / 2**0.5, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "subtype",
+    ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW", "MS_ADPCM"],
+)
+def test_each_encoding_of_wav(tmp_path: Path, subtype: str) -> None:
+    soundfile.write(tmp_path / "a.wav", tone(), RATE, subtype=subtype)
+    samples = read_sound(tmp_path / "a.wav").samples[:FRAMES]
+    assert np.sqrt(np.mean((samples - tone()[:, 0]) ** 2)) < 0.02
+
+
 def test_channels_are_mixed(tmp_path: Path) -> None:
     left_only = tone(channels=2) * [1, 0]
     path = tmp_path / "a.wav"

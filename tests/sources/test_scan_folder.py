@@ -56,6 +56,9 @@ def test_files_at_the_top_have_no_label(tmp_path: Path) -> None:
         ("cat/Test", "cat", "test"),
         ("train/cat", "cat", "pool"),
         ("val/cat", "cat", "pool"),
+        ("data/images/train/cat", "cat", "pool"),
+        ("test_set/cat", "cat", "test"),
+        ("cat/Training-Images", "cat", "pool"),
         ("test", None, "test"),
         ("training", None, "pool"),
     ],
@@ -64,8 +67,46 @@ def test_subfolders_tell_label_and_split(
     tmp_path: Path, place: str, label: str | None, split: str
 ) -> None:
     clip(tmp_path / place / "a.wav", 1)
-    (sample,) = scan(tmp_path).samples
+    clip(tmp_path / "dog" / "b.wav", 2)
+    (sample,) = (s for s in scan(tmp_path).samples if s.path.name == "a.wav")
     assert (sample.label, sample.split) == (label, split)
+
+
+@pytest.mark.parametrize("place", ["clips", "data/images", "data/images/train", "train/clips"])
+def test_a_folder_that_all_files_share_is_no_class(tmp_path: Path, place: str) -> None:
+    for i in range(3):
+        clip(tmp_path / place / f"{i}.wav", i)
+    clip(tmp_path / "by the way.wav", 3)
+    found = scan(tmp_path)
+    assert {sample.label for sample in found.samples} == {None}
+    assert found.classes == ()
+
+
+def test_the_innermost_level_that_differs_is_the_class(tmp_path: Path) -> None:
+    for i, name in enumerate(["cat", "dog", "cow"]):
+        clip(tmp_path / "data" / name / "train" / "images" / "a.wav", i)
+    assert scan(tmp_path).classes == ("cat", "cow", "dog")
+
+
+def test_one_folder_is_a_class_where_the_classes_are_known(tmp_path: Path) -> None:
+    clip(tmp_path / "cat" / "indoors" / "a.wav", 1)
+    clip(tmp_path / "cat" / "outdoors" / "b.wav", 2)
+    assert scan(tmp_path).classes == ("indoors", "outdoors")
+    found = scan(tmp_path, Options(classes=("cat", "dog")))
+    assert [sample.label for sample in found.samples] == ["cat", "cat"]
+
+
+def test_chosen_splits_of_a_folder(tmp_path: Path) -> None:
+    for i, split in enumerate(["train", "val", "test"]):
+        clip(tmp_path / split / f"{i}.wav", i)
+    assert names(scan(tmp_path, Options(split="val, Test"))) == ["2.wav", "1.wav"]
+    with pytest.raises(Problem, match=r"Nothing is in the split 'dev'.*test, train, val"):
+        scan(tmp_path, Options(split="dev"))
+
+
+def test_a_very_deep_folder_is_read(tmp_path: Path) -> None:
+    picture(tmp_path.joinpath(*("deep" for _ in range(100))) / "a.png", 1)
+    assert names(scan(tmp_path)) == ["a.png"]
 
 
 def test_classes_are_in_natural_order(tmp_path: Path) -> None:
@@ -215,7 +256,7 @@ def test_a_missing_folder(tmp_path: Path) -> None:
 
 
 def test_a_single_file_is_no_source(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="neither a folder nor a CSV table"):
+    with pytest.raises(Problem, match="neither a folder nor a table nor a data set"):
         scan(clip(tmp_path / "a.wav", 1))
 
 

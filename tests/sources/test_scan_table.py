@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 import soundfile
+from pyarrow import parquet as pq
 
 from aldesk.core.errors import Problem
 from aldesk.sources import Options, Scan, scan
@@ -103,8 +105,7 @@ def test_a_cell_may_hold_commas_and_line_ends(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("file,label\na.wav,cat\n", "no column named path.*file, label"),
-        ("path;label\na.wav;cat\n", "no column named path.*path;label"),
+        ("what,label\nmiaow,cat\n", "no column named path.*what, label"),
         ("", "no column named path.*none"),
         ("path,label,label\na.wav,x,y\n", "column 'label' twice"),
         (f"path\n{'x' * 200_000}\n", "not CSV"),
@@ -131,3 +132,82 @@ def test_a_pattern_reads_the_names_in_a_table(folder: Path) -> None:
     found = scanned(folder, "path,label,x\na.wav,cat,1\n", Options(pattern="{letter}"))
     assert found.samples[0].label == "cat"
     assert found.samples[0].columns == {"x": "1", "letter": "a"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["File Name;Class", "audio\tlabel", "image-path,category", "speaker;target", "a;b;path;label"],
+)
+def test_columns_are_known_by_many_names(folder: Path, header: str) -> None:
+    delimiter = next(mark for mark in ",;\t" if mark in header)
+    cells = [""] * header.count(delimiter) + ["cat"]
+    cells[-2] = "a.wav"
+    (sample,) = scanned(folder, f"{header}\n{delimiter.join(cells)}\n").samples
+    assert (sample.path.name, sample.label) == ("a.wav", "cat")
+
+
+def test_columns_may_be_chosen(folder: Path) -> None:
+    text = "path,label,other,mood\na.wav,cat,b.wav,glad\n"
+    found = scanned(folder, text, Options(media_column="other", label_column="mood"))
+    (sample,) = found.samples
+    assert (sample.path.name, sample.label) == ("b.wav", "glad")
+    assert sample.columns == {"path": "a.wav", "label": "cat"}
+    with pytest.raises(Problem, match=r"no column 'nix'.*path, label, other, mood"):
+        scanned(folder, text, Options(label_column="nix"))
+
+
+def test_subset_counts_as_split_where_it_names_one(folder: Path) -> None:
+    (sample,) = scanned(folder, "path,subset\na.wav,test\n").samples
+    assert (sample.split, sample.columns) == ("test", {})
+    (sample,) = scanned(folder, "path,subset\na.wav,birds\n").samples
+    assert (sample.split, sample.columns) == ("pool", {"subset": "birds"})
+
+
+def test_paths_written_on_windows(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "a.wav").rename(folder / "sub" / "a.wav")
+    (sample,) = scanned(folder, "path\nsub\\a.wav\n").samples
+    assert sample.path == folder / "sub" / "a.wav"
+
+
+def test_json_lines(folder: Path) -> None:
+    lines = [
+        '{"file": "a.wav", "label": "cat", "split": "test", "age": 3, "old": true, "x": null}',
+        "",
+        '{"file": "b.wav", "tags": ["a", "b"]}',
+        "{broken",
+        '["c.wav"]',
+        '{"label": "cat"}',
+    ]
+    (folder / "list.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = scan(folder / "list.jsonl")
+    assert [(s.path.name, s.label, s.split) for s in found.samples] == [
+        ("a.wav", "cat", "test"),
+        ("b.wav", None, "pool"),
+    ]
+    assert found.samples[0].columns == {"age": "3", "old": "true", "x": ""}
+    assert found.samples[1].columns == {"tags": '["a", "b"]'}
+    assert [reason.split(":")[0] for _, reason in told(found)] == ["Line 4", "Line 5", "Line 6"]
+
+
+def test_parquet_with_paths(folder: Path) -> None:
+    columns = {
+        "path": ["b.wav", "a.wav", None],
+        "label": pa.array(["dog", "cat", "cat"]).dictionary_encode(),
+        "split": ["test", "", ""],
+        "gain": [1.5, None, 0.0],
+    }
+    pq.write_table(pa.table(columns), folder / "list.parquet")
+    found = scan(folder / "list.parquet")
+    assert [(s.path.name, s.label, s.split, s.columns) for s in found.samples] == [
+        ("b.wav", "dog", "test", {"gain": "1.5"}),
+        ("a.wav", "cat", "pool", {"gain": ""}),
+    ]
+    assert told(found) == [("list.parquet", "Row 3: the path is empty.")]
+
+
+@pytest.mark.parametrize("name", ["list.parquet", "list.jsonl", "list.tsv"])
+def test_what_is_not_what_its_name_says(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"\x89PNG\xff\xfe")
+    with pytest.raises(Problem, match=r"list\."):
+        scan(folder / name)

@@ -1,0 +1,65 @@
+"""The row below a clip: play, time, level, loop and speed."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from aldesk.gui.key_button import KeyButton
+from aldesk.gui.level_meter import LevelMeter
+from aldesk.gui.sound_paint import time_text
+from aldesk.gui.view_settings import SPEEDS, ViewSettings
+from aldesk.gui.widgets import label
+from aldesk.media.clip import Clip
+
+_WIDE, _MEDIUM = 720, 600
+
+
+class SoundControls(QWidget):
+    """Shows what plays, and leaves out what there is no room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.play = KeyButton("▶  Play", "Play or stop", "primary")
+        self.meter = LevelMeter()
+        self.loop = KeyButton("Loop", "Loop")
+        self.speed = QComboBox()
+        self.unfold = KeyButton("View", "View settings")
+        self._time = label("", "muted")
+        self._facts = label("", "muted")
+        self.play.setMinimumWidth(96)
+        self.loop.setCheckable(True)
+        self.unfold.setCheckable(True)
+        self.speed.addItems([f"{speed:.1f} ×" for speed in SPEEDS])
+        self.speed.setAccessibleName("Speed")
+        self.speed.setToolTip("Speed, at the same pitch (, and .)")
+        self.speed.setFixedWidth(80)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        for part in (self.play, self._time, self.meter, self.loop, self.speed):
+            row.addWidget(part)
+        row.addStretch()
+        row.addWidget(self._facts)
+        row.addWidget(self.unfold)
+
+    def show_clip(self, clip: Clip) -> None:
+        """Name a clip's rate and channels."""
+        channels = {1: "mono", 2: "stereo"}.get(clip.channels, f"{clip.channels} channels")
+        self._facts.setText(f"{clip.rate / 1000:g} kHz · {channels}")
+
+    def show_time(self, at: float, whole: float) -> None:
+        """Show the place of the play-head in seconds, and the clip's length."""
+        text = f"{time_text(at, whole)} / {time_text(whole, whole)}"
+        self._time.setText(text if whole >= 60 else f"{text} s")
+
+    def wear_settings(self, settings: ViewSettings) -> None:
+        """Show which settings are in force."""
+        self.loop.setChecked(settings.loops)
+        self.unfold.setChecked(settings.shows_settings)
+        self.speed.setCurrentIndex(SPEEDS.index(settings.speed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._facts.setVisible(self.width() >= _WIDE)
+        for part in (self.play, self.loop, self.unfold):
+            part.show_key(self.width() >= _MEDIUM)

@@ -1,0 +1,104 @@
+"""The unfolded row below a clip: how its spectrogram is drawn and where it is played."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+
+from aldesk.gui.player import Player
+from aldesk.gui.settings_field import combo, field, number
+from aldesk.gui.view_settings import (
+    COLOR_MAPS,
+    HIGHEST_HZ,
+    LEAST_RANGE,
+    MOST_RANGE,
+    SettingsKeeper,
+    ViewSettings,
+)
+
+_SCALES = (("Mel", "mel"), ("Linear", "linear"))
+_RANGE_STEP = 10
+
+
+class SoundSettings(QWidget):
+    """Scale, frequencies, dynamic range, colours and output device."""
+
+    def __init__(self, settings: SettingsKeeper, player: Player) -> None:
+        super().__init__()
+        self._settings = settings
+        self._player = player
+        self.scale = combo("Frequency scale", _SCALES)
+        self.lowest = number("Lowest frequency", 0, HIGHEST_HZ, " Hz", 100)
+        self.highest = number("Highest frequency", 0, HIGHEST_HZ, " Hz", 100, "All")
+        least = LEAST_RANGE - _RANGE_STEP
+        self.range = number("Dynamic range", least, MOST_RANGE, " dB", _RANGE_STEP, "Auto")
+        self.colors = combo("Colours", [(name.capitalize(), name) for name in COLOR_MAPS])
+        self.device = combo("Output device", [("System", "")])
+        self._lay_out()
+        self._wear(settings.now)
+        self._connect()
+
+    def change_range(self, steps: int) -> None:
+        """Widen or narrow the dynamic range by steps of 10 dB; below the narrowest it is auto."""
+        self.range.setValue(self.range.value() + steps * _RANGE_STEP)
+
+    def next_choice(self, box: QComboBox) -> None:
+        """Choose what comes next in one of the lists."""
+        box.setCurrentIndex((box.currentIndex() + 1) % box.count())
+
+    def shift_frequencies(self, share: float, rate: int) -> None:
+        """Move the shown frequencies up or down by a share of them, if not all are shown."""
+        low, high = self._settings.now.axis.limits(rate)
+        step = min(max(share * (high - low), -low), rate / 2 - high)
+        if not step:
+            return  # keeps "all" what it is
+        self._settings.change(lowest=round(low + step), highest=round(high + step))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask which outputs there are, in the player's thread."""
+        super().showEvent(event)
+        self._player.find_devices(self._fill_devices)
+
+    def _fill_devices(self, names: list[str]) -> None:
+        wanted = self._settings.now.device
+        self.device.blockSignals(True)
+        self.device.clear()
+        self.device.addItem("System" if names else "None", "")
+        for name in dict.fromkeys([*names, *([wanted] if wanted else [])]):
+            self.device.addItem(name, name)
+        self.device.setCurrentIndex(self.device.findData(wanted))
+        self.device.setEnabled(self.device.count() > 1)
+        self.device.blockSignals(False)
+
+    def _wear(self, now: ViewSettings) -> None:
+        chosen = ((self.scale, now.scale), (self.colors, now.color_map), (self.device, now.device))
+        for box, choice in chosen:
+            box.setCurrentIndex(max(0, box.findData(choice)))
+        self.lowest.setValue(now.lowest)
+        self.highest.setValue(now.highest)
+        self.range.setValue(now.dynamic_range or self.range.minimum())
+
+    def _connect(self) -> None:
+        change = self._settings.change
+        self.scale.currentIndexChanged.connect(lambda: change(scale=self.scale.currentData()))
+        self.colors.currentIndexChanged.connect(lambda: change(color_map=self.colors.currentData()))
+        self.device.currentIndexChanged.connect(lambda: change(device=self.device.currentData()))
+        self.lowest.valueChanged.connect(lambda value: change(lowest=value))
+        self.highest.valueChanged.connect(lambda value: change(highest=value))
+        self.range.valueChanged.connect(
+            lambda value: change(dynamic_range=value if value >= LEAST_RANGE else 0)
+        )
+        self._settings.changed.connect(self._wear)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 12)
+        row.setSpacing(8)
+        fields: list[tuple[str, QComboBox | QSpinBox, int]] = [
+            ("Scale", self.scale, 6),
+            ("From", self.lowest, 5),
+            ("To", self.highest, 5),
+            ("Range", self.range, 5),
+            ("Colours", self.colors, 6),
+            ("Output", self.device, 6),
+        ]
+        for words, box, stretch in fields:
+            row.addWidget(field(words, box), stretch)

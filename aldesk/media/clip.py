@@ -1,0 +1,138 @@
+"""Any part of a clip, however long: short ones lie in memory, long ones are read where needed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.core.errors import SampleProblem
+from aldesk.media.sound import Sound, probe_sound, read_sound
+
+Floats = npt.NDArray[np.float32]
+Read = Callable[[int, int], Floats]
+"""Return the samples from a start up to a stop; fewer, where the clip ends."""
+
+LONG_SECONDS = 60.0
+_LARGEST_COUNT = 1 << 40  # libsndfile gives 2**63 - 1 where the header leaves the length open
+
+
+class Clip(Protocol):
+    """A clip as one channel.
+
+    Attributes
+    ----------
+    rate : int
+        Sampling rate in Hz.
+    channels : int
+        Channels of the file; they are mixed to one.
+    n_samples : int
+    """
+
+    @property
+    def rate(self) -> int: ...  # noqa: D102
+    @property
+    def channels(self) -> int: ...  # noqa: D102
+    @property
+    def n_samples(self) -> int: ...  # noqa: D102
+
+    def opened(self) -> AbstractContextManager[Read]:
+        """Open the clip for reading parts of it, float32, full scale −1 … 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeClip:
+    """A clip in memory."""
+
+    sound: Sound
+
+    @property
+    def rate(self) -> int:
+        """Sampling rate in Hz."""
+        return self.sound.rate
+
+    @property
+    def channels(self) -> int:
+        """Channels of the file."""
+        return self.sound.channels
+
+    @property
+    def n_samples(self) -> int:
+        """Length in samples."""
+        return len(self.sound.samples)
+
+    @contextmanager
+    def opened(self) -> Iterator[Read]:
+        """Give the parts from memory."""
+        yield lambda start, stop: self.sound.samples[max(0, start) : max(0, stop)]
+
+
+@dataclass(frozen=True, slots=True)
+class FileClip:
+    """A clip that stays in its file, of which only the parts asked for are decoded."""
+
+    path: Path
+    rate: int
+    channels: int
+    n_samples: int
+
+    @contextmanager
+    def opened(self) -> Iterator[Read]:
+        """Open the file.
+
+        Raises
+        ------
+        SampleProblem
+            If it cannot be opened; and on reading, if a part of it is damaged.
+        """
+        import soundfile
+
+        try:
+            with soundfile.SoundFile(self.path) as file:
+                yield lambda start, stop: self._read(file, start, stop)
+        except (soundfile.SoundFileError, OSError) as error:
+            raise SampleProblem(
+                "A part of the file cannot be read",
+                subject=str(self.path),
+                todo="Copy or download it again",
+            ) from error
+
+    def _read(self, file: Any, start: int, stop: int) -> Floats:
+        start = min(max(0, start), self.n_samples)
+        if file.tell() != start:  # a seek in an mp3 decodes what lies before
+            file.seek(start)
+        frames = file.read(max(0, stop - start), dtype="float32", always_2d=True)
+        return np.asarray(np.nan_to_num(frames.mean(axis=1), posinf=0.0, neginf=0.0), np.float32)
+
+
+def open_clip(path: Path) -> Clip:
+    """Return a clip: decoded whole up to a minute, else its header only.
+
+    Raises
+    ------
+    SampleProblem
+        If it cannot be read. In a long clip, damage further in shows when that part is read.
+    """
+    return _long_clip(path) or WholeClip(read_sound(path))
+
+
+def seconds(clip: Clip) -> float:
+    """Return a clip's duration in seconds."""
+    return clip.n_samples / clip.rate
+
+
+def _long_clip(path: Path) -> FileClip | None:
+    import soundfile
+
+    probe_sound(path)
+    try:
+        with soundfile.SoundFile(path) as file:
+            is_long = LONG_SECONDS * file.samplerate < file.frames < _LARGEST_COUNT
+            if is_long and file.seekable():
+                return FileClip(path, file.samplerate, file.channels, file.frames)
+    except soundfile.SoundFileError:
+        pass  # `read_sound` says what is wrong
+    return None

@@ -1,0 +1,90 @@
+"""What a player is fed with: a part of a clip, once or in a loop, at a speed and a rate."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from aldesk.media.clip import Clip, Floats
+from aldesk.media.stretch import stretched
+
+_BLOCK_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is played.
+
+    Attributes
+    ----------
+    clip : Clip
+    start, stop : int
+        In samples.
+    first : int
+        Where the first pass begins, in samples; each later one begins at `start`.
+    loops : bool
+    speed : float
+        0.5 … 2, at the same pitch.
+    """
+
+    clip: Clip
+    start: int
+    stop: int
+    first: int
+    loops: bool = False
+    speed: float = 1.0
+
+    @staticmethod
+    def whole(clip: Clip) -> "Passage":
+        """Return a clip from its start to its end, once."""
+        return Passage(clip, 0, clip.n_samples, 0)
+
+    def position(self, elapsed: float) -> float:
+        """Return the place in seconds that is heard after so many seconds of playing."""
+        rate = self.clip.rate
+        at = self.first / rate + elapsed * self.speed
+        if self.loops and at >= self.stop / rate:
+            length = max(1, self.stop - self.start) / rate
+            return self.start / rate + (at - self.stop / rate) % length
+        return min(at, self.stop / rate)
+
+
+def stream(passage: Passage, rate: int) -> Iterator[Floats]:
+    """Yield a passage at an output's rate in Hz, in blocks of float32 (n,); a loop never ends.
+
+    Raises
+    ------
+    SampleProblem
+        If a part of the clip cannot be read.
+    """
+    return stretched(_resampled(_passes(passage), passage.clip.rate, rate), rate, passage.speed)
+
+
+def _passes(passage: Passage) -> Iterator[Floats]:
+    n_block = max(1, round(_BLOCK_SECONDS * passage.clip.rate))
+    at = passage.first
+    with passage.clip.opened() as read:
+        while True:
+            n_read = 0
+            while at < passage.stop:
+                samples = read(at, min(at + n_block, passage.stop))
+                if not len(samples):
+                    break
+                yield samples
+                at += len(samples)
+                n_read += len(samples)
+            if not passage.loops or not n_read:
+                return
+            at = passage.start
+
+
+def _resampled(blocks: Iterable[Floats], rate: int, wanted: int) -> Iterator[Floats]:
+    if rate == wanted:
+        yield from blocks
+        return
+    import soxr
+
+    resampler = soxr.ResampleStream(rate, wanted, 1, dtype="float32", quality="HQ")
+    for block in blocks:
+        yield np.asarray(resampler.resample_chunk(block), np.float32)
+    yield np.asarray(resampler.resample_chunk(np.empty(0, np.float32), last=True), np.float32)

@@ -1,0 +1,146 @@
+"""Parquet and Arrow files as they lie on the disk: which splits they are, and what they begin with.
+
+Light: reads headers and first rows only, and needs pyarrow alone.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aldesk.sources.natural import natural
+from aldesk.sources.values import split_named
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_SUFFIXES = (".parquet", ".arrow")
+_MOST_FOLDERS, _MOST_NAMES = 50, 1000
+_SHARD = re.compile(r"-\d+-of-\d+$")
+
+
+def is_saved(folder: Path) -> bool:
+    """Tell whether `datasets` wrote the folder with `save_to_disk`."""
+    if (folder / "dataset_dict.json").is_file():
+        return True
+    return (folder / "state.json").is_file() and (folder / "dataset_info.json").is_file()
+
+
+def is_data_file(path: Path) -> bool:
+    """Tell by the extension whether a file is Parquet or Arrow."""
+    return path.suffix.lower() in _SUFFIXES
+
+
+def files_by_split(where: Path, config: str = "") -> dict[str, list[Path]]:
+    """Return the files of each split, a test split last; of one without a name under ``""``.
+
+    Parameters
+    ----------
+    where : Path
+        A file, a folder written by `save_to_disk`, or one in the hub's layout, where the files lie
+        in the folder itself or one level down.
+    config : str
+        Look into this subfolder only.
+    """
+    if where.is_file():
+        return {_split_of(where): [where]}
+    if is_saved(where):
+        return _saved(where)
+    splits: dict[str, list[Path]] = {}
+    for path in _listed(where / config):
+        splits.setdefault(_split_of(path), []).append(path)
+    return dict(sorted(splits.items(), key=lambda item: split_named(item[0]) == "test"))
+
+
+def schema_of(path: Path) -> "pa.Schema":
+    """Return the schema of a Parquet or Arrow file.
+
+    Raises
+    ------
+    OSError, pyarrow.ArrowException
+        If it is neither.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if path.suffix.lower() == ".parquet":
+        return pq.read_schema(path, memory_map=True)
+    with pa.memory_map(str(path)) as file:
+        return _arrow(file).schema
+
+
+def n_rows(path: Path) -> int | None:
+    """Return the number of rows of a Parquet file; None for Arrow, which does not say."""
+    import pyarrow.parquet as pq
+
+    if path.suffix.lower() != ".parquet":
+        return None
+    return int(pq.read_metadata(path, memory_map=True).num_rows)
+
+
+def first_rows(path: Path, n: int) -> list[dict[str, Any]]:
+    """Return the first rows."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if path.suffix.lower() == ".parquet":
+        batches = pq.ParquetFile(path, memory_map=True).iter_batches(batch_size=n)
+        return next(batches).to_pylist() if batches else []
+    with pa.memory_map(str(path)) as file:
+        reader = _arrow(file)
+        stream = reader if hasattr(reader, "read_next_batch") else map(reader.get_batch, (0,))
+        return next((batch.slice(0, n).to_pylist() for batch in stream if len(batch)), [])
+
+
+def _arrow(file: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return pa.ipc.open_stream(file)
+    except pa.ArrowInvalid:
+        return pa.ipc.open_file(file)
+
+
+def _saved(folder: Path) -> dict[str, list[Path]]:
+    listing = folder / "dataset_dict.json"
+    if not listing.is_file():
+        return {"": _listed_state(folder)}
+    splits = json.loads(listing.read_text(encoding="utf-8"))["splits"]
+    return {str(split): _listed_state(folder / split) for split in splits}
+
+
+def _listed_state(folder: Path) -> list[Path]:
+    state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
+    return [folder / entry["filename"] for entry in state["_data_files"]]
+
+
+def _listed(folder: Path) -> Iterator[Path]:
+    """Yield data files of a folder and its subfolders; bounded, as it may be a folder of media."""
+    folders = [folder]
+    for path in islice(_entries(folder), _MOST_NAMES):
+        if path.is_dir() and len(folders) <= _MOST_FOLDERS:
+            folders.append(path)
+    for place in folders:
+        is_place = place == folder or place.name == "data" or split_named(place.name)
+        files = filter(is_data_file, islice(_entries(place), _MOST_NAMES))
+        # In any other subfolder, which may hold media, only what is named like a data set's shard.
+        kept = [path for path in files if is_place or _SHARD.search(path.stem)]
+        yield from sorted(kept, key=lambda path: natural(path.name))
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    try:
+        yield from (path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return
+
+
+def _split_of(path: Path) -> str:
+    """Read the split from a name such as ``test-00000-of-00001.parquet`` or ``test.parquet``."""
+    name = _SHARD.sub("", path.stem)
+    for word in (name, *reversed(re.split(r"[._-]", name)), path.parent.name):
+        if split_named(word):
+            return word
+    return ""

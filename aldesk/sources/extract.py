@@ -1,0 +1,55 @@
+"""Write the media that lie inside a data set's files as files of their own."""
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from aldesk.core.errors import Problem
+from aldesk.media.signature import extension_of
+from aldesk.sources.values import Found
+
+
+def extracted(entry: Found) -> Found:
+    """Write a row's sound or picture as a file, and return the entry with its path.
+
+    An entry that is a file already is returned as it is. The name is the row and the beginning of
+    the content's id, so that names follow the order of the data set, and a row whose content has
+    changed never replaces what was there. A file is there whole or not at all.
+
+    Raises
+    ------
+    SampleProblem
+        If the row holds nothing that can be written.
+    Problem
+        If the file cannot be written.
+    """
+    if entry.content is None:
+        return entry
+    content = entry.content()
+    suffix = f".{extension}" if (extension := extension_of(content)) else entry.path.suffix
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    row = entry.path.parent
+    path = row.with_name(f"{row.name}-{digest[:12]}{suffix}")
+    try:
+        _write(path, content)
+    except OSError as error:
+        raise Problem(
+            f"A file of the data set cannot be written ({error.strerror or error})",
+            subject=str(path),
+            kept="What was written before is kept",
+            todo="Make room on the disk, or choose another place for the project, and go on",
+        ) from error
+    return replace(entry, path=path, content=None)
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path.exists() and path.stat().st_size == len(content):
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

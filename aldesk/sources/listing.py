@@ -1,0 +1,114 @@
+"""List any source: which files or rows there are, before they are looked into."""
+
+from pathlib import Path
+from typing import Literal
+
+from aldesk.core.errors import Problem
+from aldesk.core.progress import Progress, silent
+from aldesk.sources.arrow_files import files_by_split, is_data_file, is_saved, schema_of
+from aldesk.sources.columns import columns_of
+from aldesk.sources.folder import list_folder
+from aldesk.sources.hub_id import hub_id
+from aldesk.sources.table import list_table
+from aldesk.sources.table_rows import TABLES, is_table
+from aldesk.sources.values import Broken, Found, Options
+
+Kind = Literal["folder", "table", "hugging face"]
+
+
+def list_source(
+    where: str | Path, options: Options | None = None, progress: Progress = silent
+) -> tuple[list[Found], list[Broken]]:
+    """List what a source names: a folder, a table, or a Hugging Face data set.
+
+    Parameters
+    ----------
+    where : str or Path
+        A path, or a hub id that is no path: ``owner/name`` or ``owner/name@revision``.
+    options : Options, optional
+    progress : Progress
+        Called with `done` 0 and the number found so far.
+
+    Returns
+    -------
+    list of Found
+        In the source's order; those of a data set need `extracted`. They can't be sent to another
+        process.
+    list of Broken
+
+    Raises
+    ------
+    Problem
+        If there is no such source, or nothing in it that could be a sample.
+    Cancelled
+        If `progress` raises it.
+    """
+    options = options or Options()
+    kind = kind_of(where)
+    if kind == "hugging face":
+        # Imported here because `datasets` takes a second, which a folder need not wait for.
+        from aldesk.sources.dataset_rows import list_dataset
+
+        return list_dataset(hub_id(where) or Path(where).resolve(), options, progress)
+    path = Path(where).resolve()
+    if kind == "folder":
+        found, problems = list_folder(path, progress, options.classes)
+    else:
+        found, problems = list_table(path, progress, options)
+    return _of_splits(found, options.split, path), problems
+
+
+def kind_of(where: str | Path) -> Kind:
+    """Tell what kind of source this is.
+
+    Raises
+    ------
+    Problem
+        If it is none.
+    """
+    if hub_id(where):
+        return "hugging face"
+    path = Path(where)
+    if path.is_dir():
+        return "hugging face" if is_saved(path) or _holds_media(path) else "folder"
+    if not path.exists():
+        raise Problem(
+            "There is no such folder or table, and it is no hub id",
+            subject=str(path),
+            todo="A data set of the Hugging Face hub is named owner/name",
+        )
+    if is_data_file(path) and _holds_media(path):
+        return "hugging face"
+    if is_table(path):
+        return "table"
+    raise Problem(
+        "This is neither a folder nor a table nor a data set",
+        subject=str(path),
+        todo="Choose the folder that the files lie in, or a table that ends in "
+        f".{', .'.join(TABLES)}",
+    )
+
+
+def _holds_media(where: Path) -> bool:
+    """Tell whether there are Parquet or Arrow files with sound or pictures in them."""
+    import pyarrow
+
+    for files in files_by_split(where).values():
+        try:
+            return any(column.is_media for column in columns_of(schema_of(files[0])))
+        except (OSError, pyarrow.ArrowException):
+            continue
+    return False
+
+
+def _of_splits(found: list[Found], wanted: str, where: Path) -> list[Found]:
+    names = {name.strip().lower() for name in wanted.split(",") if name.strip()}
+    kept = [entry for entry in found if not names or entry.split.lower() in names]
+    if not kept and found:
+        there = sorted({entry.split for entry in found if entry.split})
+        raise Problem(
+            f"Nothing is in the split {wanted!r}",
+            subject=str(where),
+            todo=f"The splits are: {', '.join(there) or 'none'}",
+        )
+    return kept

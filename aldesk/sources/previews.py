@@ -1,0 +1,234 @@
+"""What a source looks like, before a project is made of it: quick, bounded, without `datasets`."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+from aldesk.core.errors import Problem
+from aldesk.core.sample import Media
+from aldesk.media import convertible, media_of
+from aldesk.sources.arrow_files import files_by_split, first_rows, n_rows, schema_of
+from aldesk.sources.columns import Chosen, Column, choose, columns_of
+from aldesk.sources.encode import encoded
+from aldesk.sources.folder import walk
+from aldesk.sources.hub_cache import cached
+from aldesk.sources.hub_id import hub_id
+from aldesk.sources.levels import with_labels
+from aldesk.sources.listing import Kind, kind_of
+from aldesk.sources.natural import natural
+from aldesk.sources.table import choose_roles, found_in, label_columns
+from aldesk.sources.table_rows import open_table
+from aldesk.sources.values import Broken, Found, Options
+
+MOST_FILES = 10_000
+"""So many files or rows are looked at."""
+N_SAMPLES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What was recognised.
+
+    Attributes
+    ----------
+    kind : {"folder", "table", "hugging face"}
+    n_files : int or None
+        How many files or rows there are; None where counting them would take long.
+    media : {"sound", "picture"} or None
+        None where it is not known yet.
+    columns : tuple of str
+        All columns of a table or data set.
+    media_column, label_column : str
+        The columns that are taken; empty for none.
+    media_choices, label_choices : tuple of str
+        Columns that are possible.
+    splits : tuple of str
+        As the source writes them.
+    classes : tuple of str
+        The first classes, as far as was looked, in natural order.
+    n_classes : int
+        How many classes there are, as far as was looked.
+    samples : tuple of Found
+        The first samples. Those of a data set have their bytes in `content`.
+    notes : tuple of str
+        What was recognised, and what needs a decision, as sentences.
+    """
+
+    kind: Kind
+    n_files: int | None = None
+    media: Media | None = None
+    columns: tuple[str, ...] = ()
+    media_column: str = ""
+    label_column: str = ""
+    media_choices: tuple[str, ...] = ()
+    label_choices: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    n_classes: int = 0
+    samples: tuple[Found, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def preview(where: str | Path, options: Options | None = None) -> Preview:
+    """Look at the beginning of a source.
+
+    Parameters
+    ----------
+    where : str or Path
+        See `aldesk.sources.listing.list_source`. A hub id is looked for in the caches only.
+    options : Options, optional
+
+    Raises
+    ------
+    Problem
+        If it is no source, or cannot be read.
+    """
+    options = options or Options()
+    kind = kind_of(where)
+    if kind == "folder":
+        return _folder(Path(where).resolve(), options)
+    if kind == "table":
+        return _table(Path(where).resolve(), options)
+    name = hub_id(where)
+    folder = cached(name, options.config) if name else Path(where).resolve()
+    if folder is None:
+        return Preview(kind, notes=(f"{name} is not here yet. It is fetched from huggingface.co.",))
+    seen = _dataset(folder, options)
+    note = f"{name} is in the cache; nothing is fetched."
+    return replace(seen, notes=(note, *seen.notes)) if name else seen
+
+
+def _folder(root: Path, options: Options) -> Preview:
+    others: list[str] = []
+    tables: list[Path] = []
+
+    def usable() -> Iterator[Path]:
+        for path in walk(root, []):
+            if media_of(path):
+                yield path
+            elif convertible(path):
+                others.append(path.name)
+            elif path.stem.lower() in ("metadata", "labels") and path.parent == root:
+                tables.append(path)
+
+    paths = list(islice(usable(), MOST_FILES + 1))
+    counted = len(paths) <= MOST_FILES
+    found = with_labels(root, paths[:MOST_FILES], options.classes)
+    notes = [_counted(len(found), "files", counted), _labels_note(found, "subfolders")]
+    if others:
+        notes.append(f"{len(others)} files cannot be read, such as {others[0]}.")
+    notes += [f"There is a table {path.name}: choose it to use its columns." for path in tables]
+    return _summary(Preview("folder", len(found) if counted else None), found, notes)
+
+
+def _table(path: Path, options: Options) -> Preview:
+    with open_table(path) as table:
+        roles, rows = choose_roles(path, table, options)
+        entries = [found_in(path, roles, row) for row in islice(rows, MOST_FILES + 1)]
+    counted = len(entries) <= MOST_FILES
+    found = [entry for entry in entries[:MOST_FILES] if isinstance(entry, Found)]
+    bad = [entry for entry in entries if isinstance(entry, Broken)]
+    seen = Preview(
+        "table",
+        len(found) if counted else None,
+        columns=table.columns,
+        media_column=roles.path,
+        label_column=roles.label,
+        media_choices=table.columns,
+        label_choices=label_columns(table.columns),
+    )
+    notes = [
+        _counted(len(found), "rows", counted),
+        f"The paths are in the column {roles.path}.",
+        _labels_note(found, f"column {roles.label}") if roles.label else "No column has labels.",
+    ]
+    if bad:
+        notes.append(f"{len(bad)} rows cannot be used; the first: {bad[0].reason}")
+    return _summary(seen, found, notes)
+
+
+def _dataset(where: Path, options: Options) -> Preview:
+    import pyarrow
+
+    try:
+        splits = files_by_split(where, options.config) or files_by_split(where)
+        files = list(chain.from_iterable(splits.values()))
+        columns = columns_of(schema_of(files[0]))
+        chosen = choose(columns, options.media_column, options.label_column)
+        counts = [n_rows(path) for path in files]
+        rows = first_rows(files[0], N_SAMPLES)
+    except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:
+        raise Problem(f"The data set cannot be read ({error})", subject=str(where)) from error
+    found = [_found(row, columns, chosen, next(iter(splits))) for row in rows]
+    classes = chosen.label.names if chosen.label else ()
+    seen = Preview(
+        "hugging face",
+        None if None in counts else sum(filter(None, counts)),
+        columns=tuple(column.name for column in columns),
+        media_column=chosen.media.name,
+        label_column=chosen.label.name if chosen.label else "",
+        media_choices=chosen.media_choices,
+        label_choices=chosen.label_choices,
+    )
+    seen = _summary(seen, found, _dataset_notes(chosen))
+    return replace(
+        seen,
+        splits=tuple(filter(None, splits)),
+        classes=classes[:N_SAMPLES] or seen.classes,
+        n_classes=len(classes) or seen.n_classes,
+    )
+
+
+def _found(
+    row: dict[str, object], columns: tuple[Column, ...], chosen: Chosen, split: str
+) -> Found:
+    texts = {c.name: c.text(row[c.name]) for c in columns if c.is_text and c != chosen.media}
+    label = texts.pop(chosen.label.name, "") if chosen.label else ""
+    cell = row[chosen.media.name]
+    named = cell.get("path") if isinstance(cell, dict) else None
+    suffix = {"sound": ".wav", "picture": ".png"}.get(chosen.media.kind, "")
+    path = Path(str(named or f"sample{suffix}"))
+    return Found(path, label or None, split, texts, content=partial(encoded, cell))
+
+
+def _dataset_notes(chosen: Chosen) -> list[str]:
+    notes = [f"The {_said(chosen.media)} is in the column {chosen.media.name}."]
+    if others := [name for name in chosen.media_choices if name != chosen.media.name]:
+        notes.append(f"Possible too: {', '.join(others)} (--media-column).")
+    if chosen.label is None:
+        return [*notes, "No column has labels."]
+    n_classes = f", {len(names)} classes" if (names := chosen.label.names) else ""
+    notes.append(f"The labels are in the column {chosen.label.name}{n_classes}.")
+    if others := [name for name in chosen.label_choices if name != chosen.label.name]:
+        notes.append(f"Possible too: {', '.join(others)} (--label-column).")
+    return notes
+
+
+def _said(column: Column) -> str:
+    return {"sound": "sound", "picture": "picture"}.get(column.kind, "sound or picture")
+
+
+def _summary(seen: Preview, found: list[Found], notes: list[str]) -> Preview:
+    classes = sorted({entry.label for entry in found if entry.label}, key=natural)
+    kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
+    return replace(
+        seen,
+        media=kinds.most_common(1)[0][0] if kinds else None,
+        splits=tuple(sorted({entry.split for entry in found if entry.split})),
+        classes=tuple(classes[:N_SAMPLES]),
+        n_classes=len(classes),
+        samples=tuple(found[:N_SAMPLES]),
+        notes=tuple(notes),
+    )
+
+
+def _counted(n: int, things: str, counted: bool) -> str:
+    return f"{n} {things}." if counted else f"More than {n} {things}."
+
+
+def _labels_note(found: list[Found], place: str) -> str:
+    n = len({entry.label for entry in found if entry.label})
+    return f"{n} classes in the {place}." if n else f"No classes in the {place}."

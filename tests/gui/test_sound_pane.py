@@ -1,0 +1,258 @@
+"""The pane of a clip, driven by mouse and keys."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aldesk.core.sample import Sample
+from aldesk.gui import theme
+from aldesk.gui.player import Player
+from aldesk.gui.prefetch import Prefetcher
+from aldesk.gui.sample_pane import SamplePane
+from aldesk.gui.window import Window
+from aldesk.session import Asked
+
+RATE = 8000
+SECONDS = 2.0
+Show = Callable[[Sample], None]
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> Iterator[SamplePane]:
+    theme.apply("light")
+    player, prefetcher = Player(), Prefetcher()
+    made = SamplePane(player, prefetcher)
+    made.settings.change(plays_by_itself=False)
+    made.setMinimumSize(400, 300)  # as in the window: the pane's needs don't move its edges
+    made.resize(800, 600)
+    made.show()
+    yield made
+    made.stop()
+    prefetcher.stop()
+    player.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def show(pane: SamplePane, qtbot: QtBot) -> Show:
+    def show_it(sample: Sample) -> None:
+        pane.show_asked(Asked(sample, "query"), [], flagged=False)
+        qtbot.waitUntil(lambda: pane._painted is not None and pane._painted.sample is sample)
+
+    return show_it
+
+
+def clip(tmp_path: Path, seconds: float = SECONDS, name: str = "clip.wav") -> Sample:
+    t = np.arange(int(seconds * RATE)) / RATE
+    soundfile.write(tmp_path / name, 0.5 * np.sin(2 * np.pi * 1000 * t), RATE)
+    return Sample(name.ljust(32, "0"), tmp_path / name, "sound", columns={"site": "Alte Brücke"})
+
+
+def drag(pane: SamplePane, start: float, stop: float) -> None:
+    graph = pane.sound.graph
+    first, last = (QPoint(round(share * graph.width()), 50) for share in (start, stop))
+    QTest.mousePress(graph, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(graph, last)
+    QTest.mouseRelease(graph, Qt.MouseButton.LeftButton, pos=last)
+
+
+def turn(pane: SamplePane, steps: int, share: float) -> None:
+    spot = QPointF(share * pane.sound.graph.width(), 50)
+    none = Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        spot, spot, QPoint(), QPoint(0, 120 * steps), Qt.MouseButton.NoButton, none,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(pane.sound.graph, event)
+
+
+def test_a_dragged_region_is_played_in_a_loop(
+    pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show(clip(tmp_path))
+    drag(pane, 0.25, 0.3)
+    region = pane.sound.graph.region
+    assert region == pytest.approx((0.5, 0.6), abs=0.01)
+    player = pane.sound._player
+    seen: list[float] = []
+
+    def has_turned() -> bool:
+        seen.append(player.position)
+        return any(b < a for a, b in pairwise(seen))
+
+    qtbot.waitUntil(has_turned)
+    assert player.is_playing
+    assert 0.49 < min(seen[1:]) < max(seen) < 0.61
+    pane.sound.clear_region()
+    assert pane.sound.graph.region is None
+
+
+def test_a_click_plays_from_there_and_space_stops_there(
+    pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show(clip(tmp_path))
+    graph = pane.sound.graph
+    QTest.mouseClick(graph, Qt.MouseButton.LeftButton, pos=QPoint(graph.width() // 2, 50))
+    player = pane.sound._player
+    qtbot.waitUntil(lambda: player.position > 1.0)
+    pane.play()
+    assert not player.is_playing
+    assert pane.sound._cursor >= 1.0
+    pane.play()
+    qtbot.waitUntil(lambda: player.position > 1.0)  # it went on and did not begin again
+    pane.replay()
+    qtbot.waitUntil(lambda: 0.0 < player.position < 0.9)
+
+
+def test_the_region_is_marked_by_keys(pane: SamplePane, show: Show, tmp_path: Path) -> None:
+    show(clip(tmp_path))
+    pane.sound._cursor = 0.5
+    pane.sound.mark(0)
+    pane.sound._player.stop()
+    pane.sound._cursor = 1.5
+    pane.sound.mark(1)
+    assert pane.sound.graph.region == pytest.approx((0.5, 1.5), abs=0.05)
+
+
+def test_the_wheel_zooms_at_the_pointer_and_a_finer_drawing_comes(
+    pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show(clip(tmp_path))
+    graph = pane.sound.graph
+    turn(pane, 5, 0.75)
+    view = graph.view
+    assert view.span == pytest.approx(SECONDS * 0.8**5, rel=0.01)
+    assert view.start + 0.75 * view.span == pytest.approx(1.5, abs=0.01)
+    qtbot.waitUntil(lambda: graph._detail is not None)
+    assert graph._detail
+    assert graph._detail.start / RATE == pytest.approx(view.start, abs=0.001)
+    pane.sound.scroll_view(-1, 0)
+    assert graph.view.start == pytest.approx(view.start - view.span / 4, abs=0.01)
+    pane.sound.show_all()
+    assert graph.view.is_whole
+
+
+def test_changed_settings_draw_the_same_clip_anew_where_it_is(
+    pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show(clip(tmp_path))
+    turn(pane, 3, 0.5)
+    graph = pane.sound.graph
+    before, view = graph.whole, graph.view
+    assert before
+    row = pane.sound.settings_row
+    row.next_choice(row.scale)
+    qtbot.waitUntil(lambda: graph.whole is not before)
+    assert pane.settings.now.scale == "linear"
+    assert graph.view == view
+    row.change_range(1)
+    assert pane.settings.now.dynamic_range == 20
+    row.next_choice(row.colors)
+    qtbot.waitUntil(lambda: graph.whole is not None and graph.whole.look[2] == "viridis")
+
+
+def test_a_part_of_the_frequencies_is_shown_and_moved(
+    pane: SamplePane, show: Show, tmp_path: Path
+) -> None:
+    show(clip(tmp_path))
+    pane.sound.scroll_view(0, 1)
+    assert pane.settings.now.highest == 0  # all: there is nowhere to go
+    row = pane.sound.settings_row
+    row.lowest.setValue(1000)
+    row.highest.setValue(2000)
+    pane.sound.scroll_view(0, 1)
+    assert (pane.settings.now.lowest, pane.settings.now.highest) == (1250, 2250)
+    for _ in range(20):
+        pane.sound.scroll_view(0, -1)
+    assert (pane.settings.now.lowest, pane.settings.now.highest) == (0, 1000)
+
+
+def test_a_slower_speed_goes_on_where_it_was(
+    pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show(clip(tmp_path))
+    pane.settings.change(loops=True)
+    pane.sound._play_from(1.0)
+    player = pane.sound._player
+    qtbot.waitUntil(lambda: player.position > 1.0)
+    for _ in range(20):
+        pane.sound.change_speed(-1)
+    assert pane.settings.now.speed == 0.5
+    assert player.is_playing
+    qtbot.waitUntil(lambda: player.position > 1.0)
+
+
+def test_an_hour_is_shown_in_parts(
+    pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.media.clip.LONG_SECONDS", 5.0)
+    show(clip(tmp_path, seconds=20))
+    graph = pane.sound.graph
+    qtbot.waitUntil(lambda: graph.whole is not None and graph.whole.loudest > 0.4)
+    pane.sound.zoom(5)
+    qtbot.waitUntil(lambda: graph._detail is not None)
+    pane.sound.play()
+    qtbot.waitUntil(lambda: pane.sound._player.position > 0)
+
+
+def test_a_long_clip_that_is_damaged_further_in_is_told(
+    pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.media.clip.LONG_SECONDS", 5.0)
+    sample = clip(tmp_path, 20, "clip.flac")
+    content = bytearray(sample.path.read_bytes())
+    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
+    sample.path.write_bytes(content)
+    with qtbot.waitSignal(pane.noticed, timeout=5000) as said:
+        pane.show_asked(Asked(sample, "query"), [], flagged=False)
+    assert "clip.flac" in said.args[0]
+
+
+def test_the_columns_are_beside_the_sample_and_can_be_unfolded(
+    pane: SamplePane, show: Show, tmp_path: Path
+) -> None:
+    folder = tmp_path / "secret class"
+    folder.mkdir()
+    show(clip(folder))
+    assert "Alte Brücke" in pane._line.text()
+    assert pane._columns.isHidden()
+    pane.toggle_columns()
+    assert pane._columns.isVisible()
+    text = pane._columns.toPlainText()
+    assert "Alte Brücke" in text
+    assert "clip.wav" in text
+    assert "secret class" not in text
+    pane.resize(500, 600)
+    assert pane._columns.isHidden()
+
+
+def test_buttons_show_the_keys_of_the_windows_actions(open_window: Window) -> None:
+    assert open_window.pane
+    sound = open_window.pane.sample.sound
+    assert "Shift+L" in sound.controls.loop.text()
+    assert "Space" in sound.controls.play.toolTip()
+    QTest.keyClick(open_window, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    assert sound.controls.loop.isChecked()
+    QTest.keyClick(open_window, Qt.Key.Key_Period)
+    assert open_window.pane.sample.settings.now.speed == 1.2
+    QTest.keyClick(open_window, Qt.Key.Key_Plus)
+    assert not sound.graph.view.is_whole
+    QTest.keyClick(open_window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert sound.graph.view.is_whole
+    QTest.keyClick(open_window, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert open_window.pane.sample.settings.now.shows_columns
+
+
+def test_no_key_is_given_twice(open_window: Window) -> None:
+    keys = [key.toString() for action in open_window.actions() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert all(action.objectName() for action in open_window.actions())

@@ -1,0 +1,156 @@
+"""Previews of sources."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from datasets import ClassLabel, Dataset, DatasetDict, Features, Value
+from datasets import Image as ImageFeature
+from PIL import Image
+
+from aldesk.core.errors import Problem
+from aldesk.sources import Options, preview
+
+
+def clip(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(path, np.zeros(50), 8000)
+    return path
+
+
+def png(grey: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("L", (4, 4), grey).save(file, format="PNG")
+    return file.getvalue()
+
+
+def rows(n: int) -> Any:
+    columns = {
+        "img": [{"bytes": png(i), "path": None} for i in range(n)],
+        "fine_label": [i % 3 for i in range(n)],
+        "coarse_label": [0] * n,
+        "note": [f"note {i}" for i in range(n)],
+    }
+    features = {
+        "img": ImageFeature(),
+        "fine_label": ClassLabel(names=["a", "b", "c"]),
+        "coarse_label": ClassLabel(names=["x", "y"]),
+        "note": Value("string"),
+    }
+    return Dataset.from_dict(columns).cast(Features(features))
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    for name in ("train/cat/1.wav", "train/dog/2.wav", "test/cat/3.wav"):
+        clip(tmp_path / name)
+    (tmp_path / "song.m4a").touch()
+    (tmp_path / "metadata.csv").write_text("file_name,label\n", encoding="utf-8")
+    seen = preview(tmp_path)
+    assert (seen.kind, seen.n_files, seen.media) == ("folder", 3, "sound")
+    assert (seen.classes, seen.n_classes, seen.splits) == (("cat", "dog"), 2, ("test", "train"))
+    assert [entry.path.name for entry in seen.samples] == ["3.wav", "1.wav", "2.wav"]
+    assert seen.notes == (
+        "3 files.",
+        "2 classes in the subfolders.",
+        "1 files cannot be read, such as song.m4a.",
+        "There is a table metadata.csv: choose it to use its columns.",
+    )
+
+
+def test_a_large_folder_is_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for i in range(5):
+        clip(tmp_path / f"{i}.wav")
+    monkeypatch.setattr("aldesk.sources.previews.MOST_FILES", 3)
+    seen = preview(tmp_path)
+    assert seen.n_files is None
+    assert seen.notes[0] == "More than 3 files."
+    assert [entry.path.name for entry in seen.samples] == ["0.wav", "1.wav", "2.wav"]
+
+
+def test_an_empty_folder_has_nothing_to_show(tmp_path: Path) -> None:
+    seen = preview(tmp_path)
+    assert (seen.n_files, seen.media, seen.samples) == (0, None, ())
+
+
+def test_a_table(tmp_path: Path) -> None:
+    table = tmp_path / "list.tsv"
+    text = "file\tclass\tlabel_2\tsplit\na.wav\tcat\tx\ttest\n\tdog\ty\t\nb.wav\tdog\ty\t\n"
+    table.write_text(text, encoding="utf-8")
+    seen = preview(table)
+    assert (seen.kind, seen.n_files, seen.media) == ("table", 2, "sound")
+    assert seen.columns == ("file", "class", "label_2", "split")
+    assert (seen.media_column, seen.label_column) == ("file", "class")
+    assert (seen.classes, seen.splits) == (("cat", "dog"), ("test",))
+    assert seen.samples[0].columns == {"label_2": "x"}
+    assert "The paths are in the column file." in seen.notes
+    assert "1 rows cannot be used; the first: Row 3: the path is empty." in seen.notes
+
+
+@pytest.mark.parametrize("kind", ["saved", "saved splits", "parquet", "hub", "arrow"])
+def test_a_data_set(tmp_path: Path, kind: str) -> None:
+    data, where = rows(20), tmp_path / "set"
+    if kind == "saved":
+        data.save_to_disk(str(where))
+    elif kind == "saved splits":
+        DatasetDict({"train": data, "test": data}).save_to_disk(str(where))
+    elif kind == "arrow":
+        data.save_to_disk(str(where))
+        (where,) = where.glob("*.arrow")
+    elif kind == "parquet":
+        where = tmp_path / "set.parquet"
+        data.to_parquet(where)
+    else:
+        for split in ("train", "test"):
+            data.to_parquet(where / "data" / f"{split}-00000-of-00001.parquet")
+    seen = preview(where)
+    assert (seen.kind, seen.media) == ("hugging face", "picture")
+    assert seen.n_files == {"parquet": 20, "hub": 40}.get(kind)
+    assert seen.columns == ("img", "fine_label", "coarse_label", "note")
+    assert (seen.media_column, seen.media_choices) == ("img", ("img",))
+    assert (seen.label_column, seen.label_choices) == ("fine_label", ("fine_label", "coarse_label"))
+    assert (seen.classes, seen.n_classes) == (("a", "b", "c"), 3)
+    assert seen.splits == (("train", "test") if kind in ("saved splits", "hub") else ())
+    assert len(seen.samples) == 12
+    first = seen.samples[1]
+    assert first.content
+    assert (first.content(), first.label) == (png(1), "b")
+    assert first.columns == {"coarse_label": "x", "note": "note 1"}
+    assert "Possible too: coarse_label (--label-column)." in seen.notes
+
+
+def test_choices_are_followed(tmp_path: Path) -> None:
+    rows(2).to_parquet(tmp_path / "set.parquet")
+    seen = preview(tmp_path / "set.parquet", Options(label_column="note"))
+    assert (seen.label_column, seen.classes) == ("note", ("note 0", "note 1"))
+
+
+def test_a_hub_id_is_looked_for_in_the_caches_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    seen = preview("nobody/MyNothing")
+    assert (seen.kind, seen.samples) == ("hugging face", ())
+    assert "is fetched from huggingface.co" in seen.notes[0]
+
+    place = tmp_path / "hub" / "datasets--nobody--MyNothing" / "snapshots" / "v1"
+    rows(2).to_parquet(place / "data" / "train-00000-of-00001.parquet")
+    assert preview("nobody/MyNothing@v1").n_files == 2
+    assert preview("nobody/MyNothing").n_files is None
+
+    place = tmp_path / "datasets" / "nobody___my_nothing" / "default" / "0.0.0" / "abc"
+    rows(2).save_to_disk(str(place))
+    (place / "data-00000-of-00001.arrow").rename(place / "my_nothing-train.arrow")
+    (place / "state.json").unlink()
+    seen = preview("nobody/MyNothing")
+    assert (len(seen.samples), seen.splits) == (2, ("train",))
+    assert "in the cache" in seen.notes[0]
+
+
+def test_a_damaged_data_set(tmp_path: Path) -> None:
+    rows(2).save_to_disk(str(tmp_path / "set"))
+    (tmp_path / "set" / "state.json").write_text("{", encoding="utf-8")
+    with pytest.raises(Problem, match="cannot be read"):
+        preview(tmp_path / "set")
