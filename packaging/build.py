@@ -81,8 +81,8 @@ def version() -> str:
 def make_environment(build: Build) -> None:
     """Install ALDesk, the tools, and PyTorch for the processor alone into `.build/venv`."""
     build.run(sys.executable, "-m", "venv", "--clear", BUILD / "venv")
-    constraints = ["--constraint", PACKAGING / "constraints.txt"]
-    pip = [build.python, "-m", "pip", "install", "--disable-pip-version-check", *constraints]
+    pip = [str(build.python), "-m", "pip", "install", "--disable-pip-version-check"]
+    pip += ["--constraint", str(PACKAGING / "constraints.txt")]
     if build.torch_index:
         build.run(*pip, "--extra-index-url", build.torch_index, "torch")
     build.run(*pip, "--requirement", PACKAGING / "build-requirements.txt", "--editable", ROOT)

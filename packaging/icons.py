@@ -44,8 +44,7 @@ def make(folder: Path) -> None:
     for name, drawing_name in (("aldesk", "aldesk-light"), ("project", "project")):
         largest = Image.open(folder / drawing_name / "1024.png")
         others = [Image.open(folder / drawing_name / f"{size}.png") for size in SIZES]
-        packed = {"sizes": WINDOWS_SIZES, "append_images": others}
-        largest.save(folder / f"{name}.ico", **packed)
+        largest.save(folder / f"{name}.ico", sizes=WINDOWS_SIZES, append_images=others)
         largest.save(folder / f"{name}.icns", append_images=others)
 
 

@@ -60,13 +60,13 @@ def gather(folder: Path) -> list[str]:
 
 def licence_name(package: metadata.Distribution) -> str:
     """Return what a package says of its licence, in a few words; empty if it says nothing."""
-    facts = package.metadata
-    if expression := facts.get("License-Expression"):
+    facts = package.metadata.json
+    if expression := facts.get("license_expression"):
         return str(expression)
-    classifiers = [c for c in facts.get_all("Classifier") or [] if c.startswith("License ::")]
+    classifiers = [c for c in facts.get("classifier", []) if c.startswith("License ::")]
     if classifiers:
         return ", ".join(c.rpartition(" :: ")[2] for c in classifiers)
-    return (facts.get("License") or "").strip().partition("\n")[0]
+    return str(facts.get("license", "")).strip().partition("\n")[0]
 
 
 def copy_texts(package: metadata.Distribution, to: Path) -> int:

@@ -1,6 +1,7 @@
 """The doctor tells what there is, and how to get what is missing."""
 
 import json
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def test_all_is_there(no_torch: None, monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert "Missing     nothing" in said
     assert "Some GPU" in said
     assert f"Models      {tmp_path}/not/yet (" in said
-    assert f"numpy {doctor.metadata.version('numpy')}" in said
+    assert f"numpy {metadata.version('numpy')}" in said
 
 
 @pytest.mark.parametrize("vital", [True, False])
