@@ -20,14 +20,13 @@ from packaging.utils import canonicalize_name
 Entry = tuple[str, str, str]
 """As PyInstaller has it: place in the program, file, kind."""
 
-# Never imported: tools for developers, other windows' toolkits, what only draws PDFs.
+# Never imported: tools for developers, other windows' toolkits, what only writes PDFs.
 EXCLUDED = [
     "IPython",
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtTest",
     "_pytest",
-    "fontTools",
     "lib2to3",
     "matplotlib.backends.backend_pdf",
     "matplotlib.backends.backend_pgf",
@@ -38,7 +37,6 @@ EXCLUDED = [
     "pyarrow._flight",
     "pyarrow._gcsfs",
     "pyarrow._s3fs",
-    "pyarrow._substrait",
     "pyarrow.flight",
     "pyarrow.substrait",
     "pyqtgraph.examples",
@@ -46,7 +44,6 @@ EXCLUDED = [
     "pytest",
     "setuptools",
     "tkinter",
-    "torch.testing._internal",
     "wheel",
 ]
 
@@ -82,11 +79,10 @@ _UNNEEDED = (
     "libasound.so*",
     "libgcc_s.so*",
     "libstdc++.so*",
-    # Arrow: clouds, remote calls, another query language, two further copies of a library.
+    # Arrow: clouds, remote calls, two further copies of a library.
     "*arrow_flight*",
     "*arrow_python_flight*",
     "*arrow_s3*",
-    "*arrow_substrait*",
     "pyarrow/include/*",
     "pyarrow/libarrow_python*.so",
     "pyarrow/libarrow_python*.so.*.*.*",
@@ -96,7 +92,9 @@ _UNNEEDED = (
     "matplotlib/mpl-data/sample_data/*",
     # PyTorch: test programs, headers, what asks for CUDA.
     "libcudart.so*",
-    "torch/bin/*",
+    "torch/bin/*Test",
+    "torch/bin/*test*",
+    "torch/bin/protoc*",
     "torch/include/*",
     "torch/share/*",
     "torch/test/*",
@@ -134,6 +132,8 @@ def distributions(root: str = "aldesk") -> list[str]:
 def is_wanted_module(name: str) -> bool:
     """Say whether a module of a dependency may be of use: no tests, no converters, our models."""
     parts = name.split(".")
+    if name == "jinja2.tests":  # part of its language
+        return True
     if {"tests", "test", "conftest"} & set(parts) or parts[-1].startswith(("convert_", "modular_")):
         return False
     is_model = parts[:2] == ["transformers", "models"] and len(parts) > 2

@@ -108,9 +108,17 @@ def test_system_texts_are_found_for_system_libraries_only() -> None:
 def test_needed_parts() -> None:
     parts = module("frozen_parts")
     kept = ["torch/lib/libtorch_cpu.so", "PySide6/Qt/plugins/platforms/libqxcb.so", "libssl.so.3"]
-    kept += ["pyarrow/libarrow_python.so.2600", "aldesk/_resources/plans/audio.toml"]
+    kept += [
+        "torch/bin/torch_shm_manager",
+        "pyarrow/libarrow_python.so.2600",
+        "aldesk/_resources/plans/audio.toml",
+    ]
     cut = ["torch/include/x.h", "sklearn/datasets/tests/data/x.gz", "libstdc++.so.6"]
-    cut += ["pyarrow/libarrow_python.so", "PySide6\\Qt\\translations\\qt_de.qm"]
+    cut += [
+        "torch/bin/test_jit",
+        "pyarrow/libarrow_python.so",
+        "PySide6\\Qt\\translations\\qt_de.qm",
+    ]
     entries = [(place, "", "DATA") for place in kept + cut]
     assert [place for place, _, _ in parts.needed(entries)] == kept
 
@@ -123,6 +131,7 @@ def test_models_for_sound_and_pictures_are_wanted_and_those_for_text_are_not() -
     assert not parts.is_wanted_module("transformers.models.dinov2.convert_dinov2_to_hf")
     assert not parts.is_wanted_module("transformers.models.mamba.modeling_mamba")
     assert not parts.is_wanted_module("sklearn.tests.test_base")
+    assert parts.is_wanted_module("jinja2.tests")
 
 
 def test_every_package_that_is_shipped_has_its_licence(tmp_path: Path) -> None:
