@@ -42,13 +42,12 @@ class Doorbell(QObject):
     def listen_for(self, project: Path) -> None:
         """Listen for others that want this project, and no longer for the one before.
 
-        Only for who holds the project's lock: what an earlier owner left behind is removed.
+        Only for who holds the project's lock: it replaces what an earlier owner left behind.
         """
         self.stop()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(lambda: self._answer(project))
-        QLocalServer.removeServer(_name(project))
         self._server.listen(_name(project))
 
     def stop(self) -> None:
