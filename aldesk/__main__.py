@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ class _Desktop:
     def selftest(self, keep: Path | None, paint: Path | None) -> int:
         from aldesk.selftest import run as selftest
 
-        return selftest.paint(paint) if paint else selftest.run(self, keep, print)
+        say = partial(print, flush=True)
+        return selftest.paint(paint) if paint else selftest.run(self, keep, say)
 
 
 def main() -> None:
