@@ -75,12 +75,6 @@ def make(frozen: Path, made: Path, to: Path, version: str) -> None:
     write_run_file(deb, run, version, machine)
 
 
-if __name__ == "__main__":
-    *places, number = sys.argv[1:5]
-    frozen_, made_, to_ = map(Path, places)
-    make(frozen_, made_, to_, number)
-
-
 def lay_out(frozen: Path, icons: Path, tree: Path) -> None:
     """Put everything where a Linux system wants it, below `tree`."""
     shutil.rmtree(tree, ignore_errors=True)
@@ -152,3 +146,9 @@ def _copy(file: Path, to: Path) -> None:
 
 def _link(source: str, to: str) -> None:
     os.link(source, to, follow_symlinks=False)
+
+
+if __name__ == "__main__":
+    *places, number = sys.argv[1:5]
+    frozen_, made_, to_ = map(Path, places)
+    make(frozen_, made_, to_, number)
