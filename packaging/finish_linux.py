@@ -33,6 +33,7 @@ Description: label sound and pictures with active learning
 """
 # Libraries that belong to a system's own drivers are not shipped, see frozen_parts.py.
 _LEFT_TO_THE_SYSTEM = (
+    "fontconfig-config",
     "libasound2 | libasound2t64",
     "libegl1",
     "libgcc-s1",
