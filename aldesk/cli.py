@@ -2,35 +2,31 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import click
 from platformdirs import user_data_path
 
-from aldesk import __version__, resources
+from aldesk import __version__, cli_import, cli_labels, resources
 from aldesk import doctor as doctors
+from aldesk.cli_common import FILE as _FILE
 from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
-from aldesk.cli_import import COMMANDS
+from aldesk.cli_common import json_option as _json
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.files import is_there
 from aldesk.embed.catalogue import POOLINGS, PRECISIONS
-from aldesk.engine.client import refit_once
 from aldesk.engine.digits import write_digits
 from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper
 from aldesk.engine.embedding import run as run_embedding
 from aldesk.engine.encoder_choice import EncoderChoice
-from aldesk.engine.import_keeper import import_new
 from aldesk.new_project import NewProject, make
-from aldesk.session import LabelSession
-from aldesk.sources import Options, preview
+from aldesk.sources import Options
 from aldesk.store import Project
-from aldesk.store.check import check as check_project
-from aldesk.store.exchange import Predictions, read_labels
-from aldesk.store.exchange import export as export_labels
 from aldesk.strategies import table as strategy_table
 from aldesk.study_command import study as run_study
 
@@ -65,31 +61,17 @@ class _WindowByDefault(click.Group):
     """Reads ``aldesk FILE`` as ``aldesk window FILE``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        is_file = bool(args) and (args[0].endswith(".aldesk") or Path(args[0]).exists())
-        if not args or is_file or args[0] == "--theme":
+        is_command = bool(args) and args[0] in self.commands  # a file of that name may lie here
+        is_file = bool(args) and (args[0].endswith(".aldesk") or is_there(Path(args[0])))
+        if not args or (is_file and not is_command) or args[0] == "--theme":
             args = ["window", *args]
         return super().parse_args(ctx, args)
 
 
 _SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_FILE = click.Path(path_type=Path)
-_TO = "labels.csv, labels.parquet, a folder, or encoder.json."
-_json = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
 _theme = click.option(
     "--theme", type=click.Choice(["auto", "light", "dark"]), default="auto", show_default=True
 )
-
-
-def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that choose a part of a source."""
-    for option in (
-        click.option("--label-column", default="", help="The column with the labels."),
-        click.option("--media-column", default="", help="The column with media or paths."),
-        click.option("--split", default="", help="Read these splits only, such as train,test."),
-        click.option("--config", default="", help="A Hugging Face data set's configuration."),
-    ):
-        command = option(command)
-    return command
 
 
 def run(args: Sequence[str], desktop: Desktop) -> int:
@@ -102,6 +84,10 @@ def run(args: Sequence[str], desktop: Desktop) -> int:
     except Cancelled:
         click.echo("aldesk: Cancelled. What is complete is kept.", err=True)
         return 130
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"aldesk: {where}{error.strerror or error}.", err=True)
+        return 1
     except click.Abort:
         return 130
     except click.ClickException as error:
@@ -156,63 +142,6 @@ def demo(
 
 @main.command()
 @click.argument("file", type=_FILE)
-@click.option(
-    "--source",
-    type=_FILE,
-    required=True,
-    help="A folder, a table of paths, or a Hugging Face data set: its folder, file or hub id.",
-)
-@click.option("--encoder", default="", help="Built-in name, model folder or hub id.")
-@click.option("--classes", default="", help="Class names, separated by commas.")
-@click.option("--pattern", default="", help="What file names say: {label}_{speaker}_{index}")
-@click.option(
-    "--test", default="", help="The test split: column=value,value or a share such as 20%."
-)
-@_source_options
-@_json
-def new(
-    file: Path,
-    source: Path,
-    encoder: str,
-    classes: str,
-    pattern: str,
-    test: str,
-    as_json: bool,
-    **chosen: str,
-) -> None:
-    """Make a project from a folder, a table, or a Hugging Face data set."""
-    names = tuple(name.strip() for name in classes.split(",") if name.strip())
-    media_folder = file.absolute().with_suffix(".media")
-    options = Options(pattern, test, names, **chosen, media_folder=media_folder)
-    recognised = preview(source, options).notes
-    if not as_json:
-        click.echo("\n".join(recognised), err=True)
-    wanted = NewProject(file, source, options, encoder)
-    with (
-        Bar("Reading", as_json) as bar,
-        cancel_on_interrupt() as cancel,
-        import_new(wanted, bar, cancel) as project,
-    ):
-        n_test = sum(sample.split == "test" for sample in project.samples)
-        facts = {
-            "file": str(project.path),
-            "samples": len(project.samples),
-            "test": n_test,
-            "classes": list(project.journal.labels.classes.values()),
-            "encoder": project.encoder,
-            "noticed": [f"{item.path}: {item.reason}" for item in project.import_report()],
-            "recognised": list(recognised),
-        }
-    if as_json:
-        click.echo(json.dumps(facts))
-        return
-    click.echo(f"{file}: {facts['samples']} samples, {n_test} of them for the test.")
-    list_some("Noticed", facts["noticed"])
-    click.echo(f"Next: aldesk embed {file}, or label at once: aldesk {file}")
-
-
-@main.command()
-@click.argument("file", type=_FILE)
 @click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
 @click.option("--encoder", help="Change to this encoder.")
 @click.option(
@@ -259,60 +188,6 @@ def embed(
 
 
 @main.command()
-@click.argument("file", type=_FILE)
-@click.option(
-    "--from", "table", type=_FILE, required=True, help="A CSV with id or path, and label."
-)
-@_json
-def label(file: Path, table: Path, as_json: bool) -> None:
-    """Take over labels from a table, as one act that can be undone."""
-    with Project.open(file) as project:
-        pairs, problems = read_labels(project, table)
-        LabelSession(project).import_labels(pairs)
-    if as_json:
-        click.echo(json.dumps({"labels": len(pairs), "problems": problems}))
-        return
-    click.echo(f"{len(pairs)} labels were taken over.")
-    list_some("Noticed", problems)
-
-
-@main.command()
-@click.argument("file", type=_FILE)
-@click.option("--to", type=_FILE, required=True, help=_TO)
-@click.option("--predictions", is_flag=True, help="Refit first, and add what the model predicts.")
-@_json
-def export(file: Path, to: Path, predictions: bool, as_json: bool) -> None:
-    """Write the labels to a table, the files into class folders, or what the encoder is."""
-    if to.suffix.lower() == ".json":
-        facts = _export_card(file, to)
-        click.echo(json.dumps(facts) if as_json else f"The encoder is described in {to}.")
-        return
-    opened = Project.open(file) if predictions else Project.open_to_read(file)
-    with opened as project:
-        n = export_labels(project, to, _predict(project) if predictions else None)
-    click.echo(json.dumps({"labels": n, "to": str(to)}) if as_json else f"{n} labels are in {to}.")
-
-
-@main.command()
-@click.argument("file", type=_FILE)
-@_json
-def check(file: Path, as_json: bool) -> int:
-    """Look whether a project is sound; the exit code is 0 only if it is."""
-    findings = check_project(file)
-    card = _card(file) if not findings else None
-    if as_json:
-        facts = {"sound": not findings, "findings": findings}
-        click.echo(json.dumps({**facts, "encoder": card.as_dict() if card else None}))
-    else:
-        for finding in findings:
-            click.echo(finding)
-        if card:
-            click.echo(f"Encoder: {card.text()}")
-        click.echo(f"{file}: {'not sound' if findings else 'sound'}.")
-    return 1 if findings else 0
-
-
-@main.command()
 @click.option("--keep", type=_FILE, help="Work in this new folder, and leave it.")
 @click.option("--paint", type=_FILE, hidden=True, help="Say when a project's window is painted.")
 @click.pass_obj
@@ -353,43 +228,6 @@ def study(plan: Path, out: Path, workers: int | None, as_json: bool) -> int:
     return code
 
 
-def _predict(project: Project) -> Predictions:
-    session = LabelSession(project)
-    request = session.refit_request(project.meta("encoder_key", ""))
-    if not request.shards or not len(request.rows):
-        raise Problem(
-            "There is nothing to predict from: it takes embeddings and at least one label",
-            subject=str(project.path),
-            todo=f"Run `aldesk embed {project.path.name}`, and label",
-        )
-    result, classes = refit_once(request), session.classes
-    best = result.proba.argmax(axis=1)
-    return {
-        int(row): (classes[code], float(proba[code]))
-        for row, code, proba in zip(result.rows, best, result.proba, strict=True)
-        if not session.is_hidden(int(row))
-    }
-
-
-def _card(file: Path) -> EncoderCard | None:
-    with Project.open_to_read(file) as project:
-        facts = project.meta("encoder_card")
-    return EncoderCard.from_dict(facts) if facts else None
-
-
-def _export_card(file: Path, to: Path) -> dict[str, Any]:
-    card = _card(file)
-    if card is None:
-        raise Problem(
-            "Nothing is embedded yet", subject=str(file), todo=f"Run `aldesk embed {file.name}`"
-        )
-    try:
-        to.write_text(json.dumps(card.as_dict(), indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise Problem(f"The file cannot be written ({error.strerror})", subject=str(to)) from error
-    return {"encoder": card.as_dict(), "to": str(to)}
-
-
 def _demo_file(images: bool, *, fresh: bool) -> Path:
     folder = user_data_path("ALDesk") / "demo"
     folder.mkdir(parents=True, exist_ok=True)
@@ -411,7 +249,7 @@ def _make_demo(file: Path, images: bool) -> None:
     make(wanted).close()
 
 
-for command in COMMANDS:
+for command in (*cli_import.COMMANDS, *cli_labels.COMMANDS):
     main.add_command(command)
 
 

@@ -4,12 +4,18 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 from tqdm import tqdm
 
 from aldesk.core.pace import Pace
+
+FILE = click.Path(path_type=Path)
+"""The type of arguments and options that are paths."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
 
 
 class Bar:

@@ -1,38 +1,104 @@
-"""The commands about a project's files: add, relocate, report."""
+"""The commands about a project's files: new, add, relocate, report."""
 
 import csv
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
+from aldesk.cli_common import FILE as _FILE
 from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
+from aldesk.cli_common import json_option as _json
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.core.part import Broken
-from aldesk.engine.import_keeper import begin_source, import_more
-from aldesk.sources import Options
+from aldesk.engine.import_keeper import begin_source, import_more, import_new
+from aldesk.new_project import NewProject
+from aldesk.sources import Options, preview
 from aldesk.sources.moved import find_moved
 from aldesk.store import Project
 from aldesk.store.exchange import safe_cell
 from aldesk.store.import_table import SourceLine
 
-_FILE = click.Path(path_type=Path)
-_json = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+
+def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how a source is read: the fields of `Options`."""
+    for option in (
+        click.option("--label-column", default="", help="The column with the labels."),
+        click.option("--media-column", default="", help="The column with media or paths."),
+        click.option("--split", default="", help="Read these splits only, such as train,test."),
+        click.option("--config", default="", help="A Hugging Face data set's configuration."),
+        click.option("--test", default="", help="The test split: column=value,value, or 20%."),
+        click.option("--pattern", default="", help="What names say: {label}_{speaker}_{index}"),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option(
+    "--source",
+    type=_FILE,
+    required=True,
+    help="A folder, a table of paths, or a Hugging Face data set: its folder, file or hub id.",
+)
+@click.option("--encoder", default="", help="Built-in name, model folder or hub id.")
+@click.option("--classes", default="", help="Class names, separated by commas.")
+@_source_options
+@_json
+def new(
+    file: Path,
+    source: Path,
+    encoder: str,
+    classes: str,
+    as_json: bool,
+    **chosen: str,
+) -> None:
+    """Make a project from a folder, a table, or a Hugging Face data set."""
+    names = tuple(name.strip() for name in classes.split(",") if name.strip())
+    options = Options.from_json({**chosen, "classes": names})
+    recognised = preview(source, options).notes
+    if not as_json:
+        click.echo("\n".join(recognised), err=True)
+    wanted = NewProject(file, source, options, encoder)
+    with (
+        Bar("Reading", as_json) as bar,
+        cancel_on_interrupt() as cancel,
+        import_new(wanted, bar, cancel) as project,
+    ):
+        n_test = sum(sample.split == "test" for sample in project.samples)
+        facts = {
+            "file": str(project.path),
+            "samples": len(project.samples),
+            "test": n_test,
+            "classes": list(project.journal.labels.classes.values()),
+            "encoder": project.encoder,
+            "noticed": [f"{item.path}: {item.reason}" for item in project.import_report()],
+            "recognised": list(recognised),
+        }
+    if as_json:
+        click.echo(json.dumps(facts))
+        return
+    click.echo(f"{file}: {facts['samples']} samples, {n_test} of them for the test.")
+    list_some("Noticed", facts["noticed"])
+    click.echo(f"Next: aldesk embed {file}, or label at once: aldesk {file}")
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--source", default="", help="A folder or table with more; also one known already.")
-@click.option("--pattern", default="", help="What file names say: {label}_{speaker}_{index}")
-@click.option("--test", default="", help="The test split: column=value,value or a share: 20%.")
+@_source_options
 @_json
-def add(file: Path, source: str, pattern: str, test: str, as_json: bool) -> None:
+def add(file: Path, source: str, as_json: bool, **chosen: str) -> None:
     """Add samples; without a source, go on where an import was stopped."""
     with Project.open(file) as project:
         before, old = len(project.samples), set(project.import_report())
-        lines = _to_read(project, source, Options(pattern, test))
+        lines = _to_read(project, source, Options.from_json(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
                 import_more(project, line, bar, cancel)
@@ -52,7 +118,7 @@ def add(file: Path, source: str, pattern: str, test: str, as_json: bool) -> None
 def relocate(file: Path, source: Path, as_json: bool) -> int:
     """Find files that were moved or renamed, by their content."""
     with Project.open(file) as project:
-        gone = [sample for sample in project.samples if not sample.path.exists()]
+        gone = [sample for sample in project.samples if not is_there(sample.path)]
         sizes = project.imports.sizes()
         with Bar("Searching", as_json) as bar:
             found = find_moved(source, {s.id: sizes.get(s.id) for s in gone}, bar)
@@ -89,11 +155,13 @@ def report(file: Path, to: Path | None, as_json: bool) -> None:
         click.echo(f"All of them are in {to}.")
 
 
-COMMANDS = (add, relocate, report)
+COMMANDS = (new, add, relocate, report)
 
 
 def _to_read(project: Project, source: str, options: Options) -> list[SourceLine]:
     """Return the sources to read now: the one that is named, or those that were not finished."""
+    if not source and options != Options():
+        raise click.UsageError("These options are about a source: name it with --source.")
     if not source:
         unfinished = [line for line in project.imports.sources() if not line.is_complete]
         if not unfinished:
@@ -103,7 +171,7 @@ def _to_read(project: Project, source: str, options: Options) -> list[SourceLine
                 todo="Name one with more files: --source FOLDER",
             )
         return unfinished
-    return [begin_source(project, source, None if options == Options() else options)]
+    return [begin_source(project, source, options)]
 
 
 def _write_report(to: Path, problems: list[Broken]) -> None:

@@ -1,5 +1,6 @@
 """Puts what an import reads into a project; for the thread that owns it."""
 
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -18,11 +19,12 @@ from aldesk.new_project import (
 from aldesk.sources import Options, place_of
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
+from aldesk.store.project import refuse_taken
 
 
 def media_folder(project: Path) -> Path:
     """Return where what a project's data sets hold is written to as files."""
-    return project.absolute().with_suffix(".media")
+    return Path(os.path.realpath(project)).with_suffix(".media")
 
 
 class NewProjectKeeper:
@@ -99,15 +101,15 @@ def begin_source(project: Project, where: Path | str, options: Options | None = 
     where : Path or str
         A source that is known already is read again, for what is new in it.
     options : Options, optional
-        Those that it was read with before by default; a new source keeps to the project's classes
-        if they were chosen.
+        What is not set in it is as it was before; a new source keeps to the project's classes if
+        they were chosen.
     """
     place, sources = place_of(where), project.imports.sources()
     known = next((source for source in sources if source.place == place), None)
     classes = (known or sources[0]).options.get("classes", ()) if sources else ()
-    if options is not None:
-        return project.imports.begin(place, {**options.to_json(), "classes": classes})
-    return project.imports.begin(place, known.options if known else {"classes": classes})
+    before = known.options if known else {}
+    given = {name: value for name, value in (options or Options()).to_json().items() if value}
+    return project.imports.begin(place, {**before, **given, "classes": classes})
 
 
 def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> Project:
@@ -120,6 +122,7 @@ def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> 
     Cancelled
         After `cancel` was set; what was taken in before is kept, and `import_more` goes on.
     """
+    refuse_taken(new.file)  # before anything is fetched or written beside it
     keeper = NewProjectKeeper(new, progress)
     try:
         run(keeper.job, keeper, cancel)

@@ -8,6 +8,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
 from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper
 from aldesk.engine.embedding import run as run_embedding
+from aldesk.engine.import_keeper import media_folder
 from aldesk.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -99,5 +100,5 @@ def _options(plan: DataPlan, project: Path) -> Options:
         pattern=plan.pattern,
         test=plan.test,
         label_column=plan.label_column,
-        media_folder=project.absolute().with_suffix(".media"),
+        media_folder=media_folder(project),
     )

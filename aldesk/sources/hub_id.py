@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from aldesk.core.files import is_there
+
 _ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*(@[\w./-]+)?")
 _FILE = re.compile(r"\.(csv|tsv|jsonl|ndjson|parquet|arrow|zip|tar|gz)$", re.IGNORECASE)
 
@@ -16,7 +18,7 @@ def hub_id(where: str | Path) -> str:
     text = Path(where).as_posix()
     if not _ID.fullmatch(text) or _FILE.search(text):
         return ""
-    return "" if Path(text).exists() or Path(text).parent.is_dir() else text
+    return "" if is_there(Path(text)) or is_there(Path(text).parent) else text
 
 
 def place_of(where: str | Path) -> str:

@@ -1,6 +1,7 @@
 """What the folders around a file say of it: its class and its split."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,11 @@ _SET = re.compile(r"[ _-]?(?:set|split|data|images|audio)$", re.IGNORECASE)
 def with_labels(root: Path, paths: Sequence[Path], classes: Sequence[str] = ()) -> list[Found]:
     """Read label and split from the subfolders of `root` that each file lies in.
 
-    A level that names a split (``train``, ``test_set``) is one wherever it stands. The label is the
-    innermost other level at which the files differ: a folder ``images`` that all of them share says
-    nothing. Where the classes are known, a level with the name of one is the label.
+    A level that names a split (``train``, ``test_set``) is one wherever it stands. But where most
+    folders side by side name none, and not both training and test are there, they are classes:
+    ``bus``, ``car``, ``train``. The label is the innermost other level at which the files differ: a
+    folder ``images`` that all of them share says nothing. Where the classes are known, a level with
+    the name of one is the label.
 
     Parameters
     ----------
@@ -25,11 +28,16 @@ def with_labels(root: Path, paths: Sequence[Path], classes: Sequence[str] = ()) 
     """
     n_outer = len(root.parts)
     folders = [path.parts[n_outer:-1] for path in paths]
-    places = set(folders)
-    splits = {levels: _split(levels) for levels in places}
-    named = {levels: tuple(x for x in levels if not _as_split(x)) for levels in places}
+    places, known = set(folders), frozenset(classes)
+    split_levels = _split_levels(places, known)
+    splits, named = {}, {}
+    for levels in places:
+        is_split = [levels[: n + 1] in split_levels for n in range(len(levels))]
+        innermost = [level for level, yes in zip(levels, is_split, strict=True) if yes][-1:]
+        splits[levels] = _as_split(innermost[0]) if innermost else ""
+        named[levels] = tuple(x for x, yes in zip(levels, is_split, strict=True) if not yes)
     depth = _deciding_level(set(named.values()))
-    labels = {levels: _label(named[levels], depth, frozenset(classes)) for levels in places}
+    labels = {levels: _label(named[levels], depth, known) for levels in places}
     return [
         Found(path, labels[levels], splits[levels])
         for path, levels in zip(paths, folders, strict=True)
@@ -44,8 +52,25 @@ def _as_split(level: str) -> str:
     return ""
 
 
-def _split(levels: Sequence[str]) -> str:
-    return next((name for level in reversed(levels) if (name := _as_split(level))), "")
+def _split_levels(places: set[tuple[str, ...]], classes: frozenset[str]) -> set[tuple[str, ...]]:
+    """Return the folders, each with those around it, that stand for a split."""
+    beside: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for levels in places:
+        for depth, level in enumerate(levels):
+            beside[levels[:depth]].add(level)
+    return {
+        (*around, level)
+        for around, levels in beside.items()
+        for level in _splits_among(levels, classes)
+    }
+
+
+def _splits_among(levels: set[str], classes: frozenset[str]) -> list[str]:
+    """Return the neighbours that name splits; none where most are something else, and no test."""
+    named = {level: split_named(_as_split(level)) for level in levels - classes}
+    splits = [level for level, split in named.items() if split]
+    is_whole = {"pool", "test"} <= set(named.values())
+    return splits if is_whole or 2 * len(splits) >= len(levels) else []
 
 
 def _deciding_level(places: set[tuple[str, ...]]) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.core.progress import Progress, silent
 from aldesk.sources.arrow_files import files_by_split, is_data_file, is_saved, schema_of
 from aldesk.sources.columns import columns_of
@@ -69,14 +70,14 @@ def kind_of(where: str | Path) -> Kind:
     if hub_id(where):
         return "hugging face"
     path = Path(where)
-    if path.is_dir():
-        return "hugging face" if is_saved(path) or _holds_media(path) else "folder"
-    if not path.exists():
+    if not is_there(path):
         raise Problem(
             "There is no such folder or table, and it is no hub id",
             subject=str(path),
             todo="A data set of the Hugging Face hub is named owner/name",
         )
+    if path.is_dir():
+        return "hugging face" if is_saved(path) or _holds_media(path) else "folder"
     if is_data_file(path) and _holds_media(path):
         return "hugging face"
     if is_table(path):

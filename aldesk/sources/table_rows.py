@@ -97,7 +97,8 @@ def _csv(text: Any, path: Path) -> Table:
         (number, cells) for number, cells in enumerate(csv.reader(text, delimiter=delimiter), 1)
     )
     filled = ((number, cells) for number, cells in lines if any(cells))
-    columns = [name.strip() for name in next(filled, (1, []))[1]]
+    # A spreadsheet writes its empty columns too, without a name.
+    columns = _without_empty_end([name.strip() for name in next(filled, (1, []))[1]])
     if twice := sorted({name for name in columns if columns.count(name) > 1}):
         raise Problem(f"The table has the column {twice[0]!r} twice", subject=str(path))
     return Table(tuple(columns), (_csv_row(columns, *line) for line in filled))
@@ -105,12 +106,20 @@ def _csv(text: Any, path: Path) -> Table:
 
 def _csv_row(columns: list[str], number: int, cells: list[str]) -> Row:
     place = f"Row {number}"
+    cells = _without_empty_end(cells)
     if len(cells) > len(columns):
         reason = f"it has {len(cells)} cells, but the header has {len(columns)}."
         return Row(place, problem=reason)
     # zip is not strict: cells that are missing at a row's end are empty.
     texts = zip(columns, map(str.strip, cells), strict=False)
     return Row(place, dict.fromkeys(columns, "") | dict(texts))
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    n = len(cells)
+    while n and not cells[n - 1].strip():
+        n -= 1
+    return cells[:n]
 
 
 def _json_lines(text: Iterable[str]) -> Table:
@@ -145,9 +154,16 @@ def _parquet(path: Path) -> Table:
 
     def rows() -> Iterator[Row]:
         number = 0
-        for batch in file.iter_batches(batch_size=_BATCH, columns=names):
-            for facts in batch.to_pylist():
-                number += 1
-                yield Row(f"Row {number}", {c.name: c.text(facts[c.name]) for c in columns})
+        try:
+            for batch in file.iter_batches(batch_size=_BATCH, columns=names):
+                for facts in batch.to_pylist():
+                    number += 1
+                    yield Row(f"Row {number}", {c.name: c.text(facts[c.name]) for c in columns})
+        except (pyarrow.ArrowException, UnicodeDecodeError) as error:
+            raise Problem(
+                f"The table is damaged behind row {number}",
+                subject=str(path),
+                todo="Copy or download it again",
+            ) from error
 
     return Table(tuple(names), rows())

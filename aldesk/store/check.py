@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.store.project import Project
 
 
@@ -57,6 +58,6 @@ def _shards(project: Project) -> Iterator[str]:
 
 
 def _files(project: Project) -> Iterator[str]:
-    missing = [sample.path for sample in project.samples if not sample.path.exists()]
+    missing = [sample.path for sample in project.samples if not is_there(sample.path)]
     if missing:
         yield f"{len(missing)} of {len(project.samples)} files are missing, first {missing[0]}."

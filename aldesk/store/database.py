@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -79,10 +79,20 @@ def lock(path: Path) -> FileLock:
     return taken
 
 
-def connect(path: Path, *, to_read: bool = False) -> sqlite3.Connection:
+def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
+    """Open the database without writing; one of an older version becomes a newer copy in memory."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    if version == VERSION:
+        return connection
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(connection):
+        connection.backup(copy)
+    _take_steps(copy, version)
+    return copy
+
+
+def connect(path: Path) -> sqlite3.Connection:
     """Open the database so that a power cut loses nothing that was acknowledged."""
-    if to_read:
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
     connection = sqlite3.connect(path, isolation_level=None)
     # A rollback journal works on network drives and in cloud folders, where WAL does not;
     # EXTRA also syncs the folder, so that the journal's removal is on the disk.
@@ -100,7 +110,21 @@ def connect(path: Path, *, to_read: bool = False) -> sqlite3.Connection:
 def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Bring an older project up to date, with a copy of it beside it first."""
     if 0 < version < VERSION:
-        shutil.copy2(path, path.with_name(f"{path.name}.version{version}.backup"))
+        copy = path.with_name(f"{path.name}.version{version}.backup")
+        try:
+            shutil.copy2(path, copy)
+        except OSError as error:
+            raise Problem(
+                f"The project is of an older ALDesk, and no copy of it could be made before it is "
+                f"brought up to date ({error.strerror or error})",
+                subject=str(path),
+                kept=_UNTOUCHED,
+                todo="Make room on the disk, or copy the project to a folder of your own",
+            ) from error
+    _take_steps(connection, version)
+
+
+def _take_steps(connection: sqlite3.Connection, version: int) -> None:
     for step in range(version, VERSION):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[step]} PRAGMA user_version = {step + 1}; COMMIT;"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.part import Broken, Known, Part, SeenFile
-from aldesk.store.database import connect, transaction, world_errors
+from aldesk.store.database import connect_to_read, transaction, world_errors
 from aldesk.store.journal import now
 from aldesk.store.sample_table import kept_path, read_samples
 
@@ -151,7 +151,7 @@ def insert_problems(connection: sqlite3.Connection, base: Path, problems: Iterab
 def read_known(project: Path) -> Known:
     """Return what a project has taken in, read in a process that does not own the project."""
     base = project.parent
-    connection = connect(project, to_read=True)
+    connection = connect_to_read(project)
     try:
         with world_errors(project):
             lines = connection.execute("SELECT path, size, mtime_ns FROM seen_file")

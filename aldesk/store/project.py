@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.core.natural import path_order
 from aldesk.core.part import Broken, Part
 from aldesk.core.sample import Sample
@@ -63,14 +64,18 @@ class Project:
     """
 
     def __init__(self, path: Path, *, to_read: bool = False) -> None:
-        self.path = path.absolute()
+        self.path = _real(path)
         version = database.read_version(self.path)
         self._lock = None if to_read else database.lock(self.path)
         try:
             with database.world_errors(self.path):
-                self._connection = database.connect(self.path, to_read=to_read)
+                if to_read:
+                    self._connection = database.connect_to_read(self.path, version)
+                else:
+                    self._connection = database.connect(self.path)
                 self._refuse_damage()
-                database.migrate(self._connection, self.path, version)
+                if not to_read:
+                    database.migrate(self._connection, self.path, version)
                 self._samples = read_samples(self._connection, self.path.parent)
                 self.journal = Journal(self._connection, self.path)
         except BaseException:
@@ -131,16 +136,8 @@ class Project:
         source : SourceLine, optional
             Where the samples come from.
         """
-        path = Path(path).absolute()
-        if not path.parent.is_dir():
-            raise Problem("There is no such folder", subject=str(path.parent), todo="Make it first")
-        if path.exists():
-            raise Problem(
-                "There is a file of this name already",
-                subject=str(path),
-                kept="It was not changed",
-                todo="Choose another name, or open it with `aldesk FILE`",
-            )
+        path = _real(Path(path))
+        refuse_taken(path)
         half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             problems = tuple(Broken(where, reason) for where, reason in broken)
@@ -329,6 +326,24 @@ class Project:
                 kept="The file was not changed",
                 todo="Copy it, then run `aldesk check` on it",
             )
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise Problem where no project can be made: no such folder, or a file of this name."""
+    if not path.absolute().parent.is_dir():
+        raise Problem("There is no such folder", subject=str(path.parent), todo="Make it first")
+    if is_there(path):
+        raise Problem(
+            "There is a file of this name already",
+            subject=str(path),
+            kept="It was not changed",
+            todo="Choose another name, or open it with `aldesk FILE`",
+        )
+
+
+def _real(path: Path) -> Path:
+    """Follow links: each name of a project leads to the same lock, shards and relative paths."""
+    return Path(os.path.realpath(path))
 
 
 def _write_new(

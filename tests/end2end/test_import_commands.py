@@ -76,6 +76,72 @@ def test_without_a_source_only_what_was_stopped_is_gone_on_with(
     assert "1 samples were added; 13 are" in said
 
 
+def test_a_file_with_the_name_of_a_command_hides_no_command(
+    aldesk: Command, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report").mkdir()
+    monkeypatch.chdir(tmp_path)
+    code, said = aldesk("report", file)
+    assert code == 0
+    assert "0 problems" in said
+
+
+def test_a_source_that_is_read_again_through_a_link_brings_nothing(
+    aldesk: Command, file: Path, tmp_path: Path
+) -> None:
+    link = tmp_path.parent / f"{tmp_path.name}-link"
+    link.symlink_to(tmp_path)
+    facts = json.loads(aldesk("add", link / file.name, "--source", link / "tones", "--json")[1])
+    assert (facts["samples"], facts["new"], facts["noticed"]) == (12, 0, [])
+
+
+def test_what_is_chosen_for_a_table_stays_chosen_when_it_is_read_again(
+    aldesk: Command, make_tones: MakeTones, tmp_path: Path
+) -> None:
+    tones, made, table = make_tones(2), tmp_path / "t.aldesk", tmp_path / "t.csv"
+    table.write_text("path,label,pitch\ntones/low/low000.wav,x,deep\n")
+    assert aldesk("new", made, "--source", table, "--label-column", "pitch")[0] == 0
+    with table.open("a") as file:
+        file.write("tones/high/high000.wav,x,shrill\n")
+    code, said = aldesk("add", made, "--source", table, "--test", "label=x")
+    assert code == 0, said
+    assert tones.is_dir()
+    with Project.open(made) as project:
+        found = [(sample.label, sample.split) for sample in project.samples]
+    assert found == [("deep", "pool"), ("shrill", "test")]
+
+
+def test_columns_are_chosen_for_further_sources_too(
+    aldesk: Command, file: Path, make_tones: MakeTones, tmp_path: Path
+) -> None:
+    make_tones(1, name="more")
+    table = tmp_path / "t.csv"
+    table.write_text("path,label,pitch\nmore/low/low000.wav,x,deep\n")
+    assert aldesk("add", file, "--source", table, "--label-column", "pitch")[0] == 0
+    with Project.open(file) as project:
+        assert project.samples[-1].label == "deep"
+
+
+def test_where_a_file_is_nothing_is_read_for_a_new_project(
+    aldesk: Command, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("nothing may be read")
+
+    monkeypatch.setattr("aldesk.engine.import_keeper.run", read)
+    before = file.read_bytes()
+    code, said = aldesk("new", file, "--source", tmp_path / "tones")
+    assert code == 1
+    assert "There is a file of this name already" in said
+    assert file.read_bytes() == before
+
+
+def test_a_path_that_no_system_takes_is_told(aldesk: Command, tmp_path: Path) -> None:
+    code, said = aldesk("new", tmp_path / "p.aldesk", "--source", "a" * 5000)
+    assert code == 1
+    assert "There is no such folder or table" in said
+
+
 def test_moved_files_are_found_again(aldesk: Command, file: Path, tmp_path: Path) -> None:
     (tmp_path / "tones").rename(tmp_path / "moved")
     (tmp_path / "moved" / "low" / "low000.wav").unlink()

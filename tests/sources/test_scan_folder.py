@@ -72,6 +72,31 @@ def test_subfolders_tell_label_and_split(
     assert (sample.label, sample.split) == (label, split)
 
 
+def labels_and_splits(folder: Path, classes: tuple[str, ...] = ()) -> set[tuple[str | None, str]]:
+    return {(s.label, s.split) for s in scan(folder, Options(classes=classes)).samples}
+
+
+def test_a_class_that_is_called_like_a_split_is_a_class(tmp_path: Path) -> None:
+    for i, name in enumerate(["bus", "car", "train"]):
+        clip(tmp_path / "vehicles" / name / "a.wav", i)
+    assert labels_and_splits(tmp_path) == {("bus", "pool"), ("car", "pool"), ("train", "pool")}
+
+
+def test_among_folders_of_both_splits_others_change_nothing(tmp_path: Path) -> None:
+    for i, name in enumerate(["train", "test", "extra", "more", "old"]):
+        clip(tmp_path / name / "dog" / "a.wav", i)
+        clip(tmp_path / name / "cat" / "b.wav", i + 10)
+    found = labels_and_splits(tmp_path)
+    assert found == {(label, split) for label in ("dog", "cat") for split in ("pool", "test")}
+
+
+def test_a_level_with_the_name_of_a_known_class_is_no_split(tmp_path: Path) -> None:
+    clip(tmp_path / "train" / "a.wav", 1)
+    clip(tmp_path / "test" / "b.wav", 2)
+    found = labels_and_splits(tmp_path, ("train", "bus"))
+    assert found == {("train", "pool"), (None, "test")}
+
+
 @pytest.mark.parametrize("place", ["clips", "data/images", "data/images/train", "train/clips"])
 def test_a_folder_that_all_files_share_is_no_class(tmp_path: Path, place: str) -> None:
     for i in range(3):

@@ -59,6 +59,24 @@ def test_tables_as_spreadsheets_write_them(folder: Path, start: str, header: str
     assert sample.label == "cat"
 
 
+def test_the_empty_columns_of_a_spreadsheet_are_no_columns(folder: Path) -> None:
+    (folder / "list.csv").write_text("path,label,,\na.wav,cat,,\n")
+    found = scan(folder / "list.csv")
+    assert [(s.label, s.columns) for s in found.samples] == [("cat", {})]
+    assert not found.problems
+
+
+def test_a_table_that_is_damaged_further_in_is_told(folder: Path) -> None:
+    file, n = folder / "list.parquet", 3000
+    rows = pa.table({"path": ["a.wav"] * n, "note": [str(row) * 9 for row in range(n)]})
+    pq.write_table(rows, file, compression="none", use_dictionary=False, row_group_size=1000)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 20_000] = b"\xff" * 20_000
+    file.write_bytes(content)
+    with pytest.raises(Problem, match=r"list\.parquet: The table is damaged behind row 1000"):
+        scan(file)
+
+
 def test_bad_rows_are_named_and_the_rest_is_kept(folder: Path) -> None:
     text = (
         "path,label,split\n"

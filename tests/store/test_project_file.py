@@ -1,5 +1,6 @@
 """What a project file keeps, refuses and survives."""
 
+import errno
 import shutil
 import sqlite3
 from pathlib import Path
@@ -12,6 +13,7 @@ from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.store.database import Unavailable
 from aldesk.store.project import CurvePoint, Query
 from aldesk.store.schema import VERSION
 
@@ -52,6 +54,57 @@ def test_paths_move_with_the_folder(file: Path, tmp_path: Path) -> None:
     with Project.open(goal / "p.aldesk") as project:
         assert project.samples[0].path == goal / "0.wav"
         assert project.samples[0].path.exists()
+
+
+def test_by_the_name_of_a_link_it_is_the_same_project(file: Path, tmp_path: Path) -> None:
+    link = tmp_path.parent / f"{tmp_path.name}-link"
+    link.symlink_to(tmp_path)
+    with Project.open(link / file.name) as project:
+        assert project.path == file
+        assert project.samples[0].path == tmp_path / "0.wav"
+        with pytest.raises(Problem, match="open in another window"):
+            Project.open(file)
+
+
+def test_one_of_an_older_version_is_read_where_nothing_can_be_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.executescript(
+            """
+            DROP TABLE source; DROP TABLE seen_file; DROP TABLE broken;
+            CREATE TABLE broken (path TEXT, key TEXT, row INTEGER, reason TEXT, at TEXT);
+            INSERT INTO broken VALUES ('x.wav', '', NULL, 'is empty', 'now');
+            PRAGMA user_version = 1;
+            """
+        )
+    connection.close()
+    before = file.read_bytes()
+
+    def refuse(path: Path) -> None:
+        raise Unavailable("The project's folder cannot be written")
+
+    monkeypatch.setattr("aldesk.store.database.lock", refuse)
+    with Project.open_to_read(file) as project:
+        assert len(project.samples) == 4
+        assert [problem.kind for problem in project.import_report()] == ["unreadable"]
+    assert file.read_bytes() == before
+    assert not list(file.parent.glob("*.backup"))
+
+
+def test_without_room_for_a_copy_an_older_project_is_left_as_it_is(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+    def full(*paths: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("shutil.copy2", full)
+    with pytest.raises(Problem, match=r"no copy of it could be made.*No space left"):
+        Project.open(file)
 
 
 def test_a_second_window_is_refused_until_the_first_closes(file: Path) -> None:
