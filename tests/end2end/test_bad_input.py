@@ -11,31 +11,11 @@ import pytest
 import soundfile
 from PIL import Image
 
-from aldesk.cli import run
 from aldesk.store import Project
 from aldesk.store.check import check
 
 Command = Callable[..., tuple[int, str]]
 RATE = 8000
-
-
-class NoDesktop:
-    def open(self, *_: object) -> int:
-        raise AssertionError("no window was asked for")
-
-    demo = selftest = open
-
-
-@pytest.fixture
-def aldesk(capsys: pytest.CaptureFixture[str]) -> Command:
-    """Return a function that runs a command and returns its exit code and all that it says."""
-
-    def call(*arguments: object) -> tuple[int, str]:
-        code = run([str(argument) for argument in arguments], NoDesktop())
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return call
 
 
 @pytest.fixture

@@ -7,28 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aldesk.cli import run
 from aldesk.store import Project
 
 MakeTones = Callable[..., Path]
 Command = Callable[..., tuple[int, str]]
-
-
-class NoDesktop:
-    def open(self, *_: object) -> int:
-        raise AssertionError("no window was asked for")
-
-    demo = selftest = open
-
-
-@pytest.fixture
-def aldesk(capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: object) -> tuple[int, str]:
-        code = run([str(argument) for argument in arguments], NoDesktop())
-        said = capsys.readouterr()
-        return code, said.out if "--json" in arguments else said.out + said.err
-
-    return call
 
 
 @pytest.fixture

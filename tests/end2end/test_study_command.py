@@ -14,8 +14,6 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from aldesk.cli import run
-
 PLAN = """\
 name = "Clusters"
 [data]
@@ -49,13 +47,7 @@ OUTPUTS = {
 }
 COLUMNS = ["strategy", "repetition", "cycle", "n_labeled", "accuracy"]
 COLUMNS += ["query_seconds", "fit_seconds"]
-
-
-class NoDesktop:
-    def open(self, *_: object) -> int:
-        raise AssertionError("no window was asked for")
-
-    demo = selftest = open
+Command = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
@@ -74,11 +66,6 @@ def command(plan: Path, out: Path, *more: str) -> list[str]:
     return [sys.executable, "-m", "aldesk", "study", str(plan), "--out", str(out), *more]
 
 
-def study(plan: Path, out: Path, *more: str) -> tuple[int, str]:
-    done = subprocess.run(command(plan, out, *more), capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
 def until(happened: Callable[[], object], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not happened():
@@ -87,10 +74,10 @@ def until(happened: Callable[[], object], seconds: float = 120) -> None:
 
 
 def test_the_same_picks_with_one_worker_with_two_and_after_a_kill(
-    plan: Path, tmp_path: Path
+    aldesk: Command, plan: Path, tmp_path: Path
 ) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
-    code, said = study(plan, one, "--workers", "1")
+    code, said = aldesk("study", plan, "--out", one, "--workers", 1)
     assert code == 0, said
     assert {entry.name for entry in one.iterdir()} >= OUTPUTS
     assert "RandomSampling" in said
@@ -102,7 +89,7 @@ def test_the_same_picks_with_one_worker_with_two_and_after_a_kill(
     killed.wait()
     finished = {file: file.stat().st_mtime_ns for file in two.glob("tasks/*.json")}
     assert not (two / "results.parquet").exists()
-    code, said = study(plan, two, "--workers", "2", "--json")
+    code, said = aldesk("study", plan, "--out", two, "--workers", 2, "--json")
     assert code == 0, said
     assert {file: file.stat().st_mtime_ns for file in finished} == finished
     assert (one / "picks.parquet").read_bytes() == (two / "picks.parquet").read_bytes()
@@ -151,9 +138,9 @@ MISTAKES: list[tuple[str, str, Callable[[Path], None] | None, str]] = [
 
 @pytest.mark.parametrize(("old", "new", "change", "said"), MISTAKES)
 def test_a_mistake_is_one_clear_line(
+    aldesk: Command,
     plan: Path,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
     old: str,
     new: str,
     change: Callable[[Path], None] | None,
@@ -163,29 +150,30 @@ def test_a_mistake_is_one_clear_line(
     if change:
         change(tmp_path)
     out = tmp_path / "out"
-    assert run(["study", str(plan), "--out", str(out)], NoDesktop()) == 1
-    lines = capsys.readouterr().err.strip().splitlines()
-    assert len(lines) == 1
-    assert said in lines[0]
+    code, told = aldesk("study", plan, "--out", out)
+    assert code == 1
+    assert len(told.strip().splitlines()) == 1
+    assert said in told
     assert not (out / "results.parquet").exists()
 
 
-def test_a_parameter_that_scikit_learn_has_not(plan: Path, tmp_path: Path) -> None:
+def test_a_parameter_that_scikit_learn_has_not(aldesk: Command, plan: Path, tmp_path: Path) -> None:
     forest = 'name = "sklearn.ensemble.RandomForestClassifier"\nn_trees = 10'
     text = PLAN.replace('name = "mc-dropout"\nepochs = 10', forest).replace("GreedyBALD", "Falcun")
     plan.write_text(text, encoding="utf-8")
-    code, said = study(plan, tmp_path / "out", "--workers", "1")
+    code, said = aldesk("study", plan, "--out", tmp_path / "out", "--workers", 1)
     assert code == 1
     assert "n_trees" in said
     assert "(line 5)" in said
 
 
 def test_a_folder_of_other_things_is_left_alone(
-    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    aldesk: Command, plan: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "things"
     out.mkdir()
     (out / "notes.txt").touch()
-    assert run(["study", str(plan), "--out", str(out)], NoDesktop()) == 1
-    assert "holds other things than a study" in capsys.readouterr().err
+    code, said = aldesk("study", plan, "--out", out)
+    assert code == 1
+    assert "holds other things than a study" in said
     assert [entry.name for entry in out.iterdir()] == ["notes.txt"]
