@@ -8,6 +8,8 @@ from aldesk.core.errors import Problem
 
 _MOST_WORKERS = 8  # each holds the activations of a batch
 
+_NO_MEMORY = ("MPS backend out of memory", "DefaultCPUAllocator")
+
 _DTYPES = {"float32": torch.float32, "float16": torch.float16, "bfloat16": torch.bfloat16}
 
 
@@ -50,6 +52,16 @@ def find_precision(name: str, device: torch.device) -> torch.dtype:
             "There is no such precision", subject=name, todo=f"Choose auto, {', '.join(_DTYPES)}"
         )
     return _DTYPES[name]
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Tell whether an operation failed for want of memory.
+
+    Only for CUDA PyTorch has an exception of its own; on MPS and CPU nothing but the text tells.
+    """
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    return any(words in str(error) for words in _NO_MEMORY)
 
 
 def use_workers(device: torch.device) -> int:

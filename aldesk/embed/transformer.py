@@ -12,7 +12,7 @@ import transformers
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
 from aldesk.embed.checkpoint import load_model
-from aldesk.embed.device import find_device, find_precision, use_workers
+from aldesk.embed.device import find_device, find_precision, is_out_of_memory, use_workers
 from aldesk.embed.encoder import BaseEncoder, Input, Vectors
 from aldesk.embed.model_folder import content_hash
 from aldesk.embed.pooling import Pooling
@@ -63,7 +63,9 @@ class Transformer(BaseEncoder):
         """
         try:
             return self._embed(inputs)
-        except torch.OutOfMemoryError as error:
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
             if len(inputs) == 1:
                 raise SampleProblem(
                     f"there is not enough memory on {self.device} to embed it",

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from aldesk.core.errors import Problem
 from aldesk.core.sample import Sample
@@ -67,22 +66,6 @@ class SplitRule:
 
     def _fits(self, columns: Mapping[str, str]) -> bool:
         return columns.get(self._column) in self._values
-
-
-def with_test_split(samples: Sequence[Sample], rule: str) -> list[Sample]:
-    """Return the samples with the test split that `rule` describes, and no other.
-
-    Raises
-    ------
-    Problem
-        If the rule cannot be read, or no sample fits it.
-    """
-    fits = SplitRule(rule)
-    fits.expected([s.label for s in samples], [s.columns for s in samples])
-    split = [replace(s, split="test" if fits(s) else "pool") for s in samples]
-    if all(s.split == "pool" for s in split):
-        raise fits.fits_none()
-    return split
 
 
 def _share(rule: str) -> float:

@@ -223,25 +223,41 @@ def test_a_pooling_that_the_model_lacks_is_told_with_the_choice(tmp_path: Path) 
 class Crowded:
     """A model on a device that has room for two inputs."""
 
-    def __init__(self, model: Any, room: int = 2) -> None:
-        self.model, self.room, self.sizes = model, room, list[int]()
+    def __init__(self, model: Any, error: Exception, room: int = 2) -> None:
+        self.model, self.error, self.room, self.sizes = model, error, room, list[int]()
 
     def __call__(self, pixel_values: torch.Tensor) -> Any:
         self.sizes.append(len(pixel_values))
         if len(pixel_values) > self.room:
-            raise torch.OutOfMemoryError
+            raise self.error
         return self.model(pixel_values=pixel_values)
 
 
-def test_out_of_memory_halves_the_batch_and_goes_on(tmp_path: Path) -> None:
+def refused_by_the_cpu() -> Exception:
+    with pytest.raises(RuntimeError) as refused:
+        torch.empty(1 << 60)
+    return refused.value
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory"),
+        RuntimeError("MPS backend out of memory (MPS allocated: 9 GB)"),
+        refused_by_the_cpu(),
+        MemoryError(),
+    ],
+    ids=["cuda", "mps", "cpu", "numpy"],
+)
+def test_out_of_memory_halves_the_batch_and_goes_on(error: Exception, tmp_path: Path) -> None:
     encoder: Any = load_encoder(dinov2(tmp_path), device="cpu")
     encoder.batch_size, encoder.n_workers = 8, 1
     expected = encoder.embed(pictures(20))
-    encoder.model = crowded = Crowded(encoder.model)
+    encoder.model = crowded = Crowded(encoder.model, error)
     np.testing.assert_allclose(encoder.embed(pictures(20)), expected, atol=1e-5)
     assert encoder.batch_size == 2
     assert crowded.sizes[:5] == [8, 4, 2, 2, 4]
-    encoder.model = Crowded(crowded.model, room=0)
+    encoder.model = Crowded(crowded.model, error, room=0)
     with pytest.raises(SampleProblem, match="not enough memory on cpu"):
         encoder.embed(pictures(1))
 

@@ -1,5 +1,6 @@
 """Patterns, test splits and the order of names."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.sample import Sample
 from aldesk.sources import natural
 from aldesk.sources.pattern import Pattern
-from aldesk.sources.split import with_test_split
+from aldesk.sources.split import SplitRule
 
 plain = st.text(st.characters(exclude_characters="_"), min_size=1, max_size=8)
 
@@ -20,6 +21,13 @@ def samples(count: int, label: str | None = "x") -> list[Sample]:
         Sample(f"{i:032x}", Path(f"{i}.wav"), "sound", label, "test", {"index": str(i % 10)})
         for i in range(count)
     ]
+
+
+def with_test_split(found: list[Sample], text: str) -> list[Sample]:
+    """Split samples as an import does: first what all names tell, then each by itself."""
+    rule = SplitRule(text)
+    rule.expected([s.label for s in found], [s.columns for s in found])
+    return [replace(s, split="test" if rule(s) else "pool") for s in found]
 
 
 def in_test(found: list[Sample]) -> set[str]:
