@@ -1,5 +1,6 @@
 """Is a project sound? Looks at everything and changes nothing."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,8 @@ import numpy as np
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.part import SeenFile
+from aldesk.core.sample import content_id
 from aldesk.store.project import Project
 
 
@@ -15,7 +18,8 @@ def check(path: Path) -> list[str]:
     """Return what is wrong with a project, a sentence each; nothing if it is sound.
 
     Looks at the file's pages, the journal's replay, the samples that events and queries name, and
-    the embeddings' checksums. A sample whose file has gone missing is reported too.
+    the embeddings' checksums. Samples whose files have gone missing or have changed are
+    reported too.
     """
     try:
         with Project.open_to_read(path) as project:
@@ -61,3 +65,19 @@ def _files(project: Project) -> Iterator[str]:
     missing = [sample.path for sample in project.samples if not is_there(sample.path)]
     if missing:
         yield f"{len(missing)} of {len(project.samples)} files are missing, first {missing[0]}."
+    if changed := list(_changed(project)):
+        yield (
+            f"{len(changed)} of {len(project.samples)} files have another content than when they "
+            f"were taken in, first {changed[0]}. Their labels and embeddings may not fit it."
+        )
+
+
+def _changed(project: Project) -> Iterator[Path]:
+    """Yield the files whose size or time has changed, and whose content has too."""
+    seen = project.imports.seen()
+    for sample in project.samples:
+        with contextlib.suppress(OSError):
+            status = sample.path.stat()
+            same = SeenFile(sample.path, status.st_size, status.st_mtime_ns, sample.id)
+            if seen.get(sample.path, same) != same and content_id(sample.path) != sample.id:
+                yield sample.path

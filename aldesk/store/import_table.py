@@ -95,6 +95,12 @@ class ImportTable:
         lines = self._connection.execute("SELECT id, size FROM seen_file WHERE id != ''")
         return dict(lines.fetchall())
 
+    def seen(self) -> dict[Path, SeenFile]:
+        """Return the files that were looked into, by path, as they were then."""
+        lines = self._connection.execute("SELECT path, size, mtime_ns, id FROM seen_file")
+        files = (SeenFile(self._path.parent / path, *facts) for path, *facts in lines)
+        return {file.path: file for file in files}
+
     def _absolute(self, place: str) -> str:
         """Turn a place below the project's folder into one that can be opened."""
         return str(self._path.parent / place) if place.startswith(_HERE) else place

@@ -124,6 +124,19 @@ def test_a_path_that_no_system_takes_is_told(aldesk: Command, tmp_path: Path) ->
     assert "There is no such folder or table" in said
 
 
+def test_a_check_finds_files_whose_content_has_changed(
+    aldesk: Command, file: Path, tmp_path: Path
+) -> None:
+    changed, touched = (tmp_path / "tones" / "low" / f"low00{n}.wav" for n in (0, 1))
+    changed.write_bytes(changed.read_bytes()[:-2] + b"\1\1")
+    touched.touch()
+    code, said = aldesk("check", file)
+    assert code == 1
+    assert (
+        f"1 of 12 files have another content than when they were taken in, first {changed}" in said
+    )
+
+
 def test_moved_files_are_found_again(aldesk: Command, file: Path, tmp_path: Path) -> None:
     (tmp_path / "tones").rename(tmp_path / "moved")
     (tmp_path / "moved" / "low" / "low000.wav").unlink()
