@@ -118,7 +118,7 @@ def test_a_data_set(tmp_path: Path, kind: str) -> None:
     assert first.content
     assert (first.content(), first.label) == (png(1), "b")
     assert first.columns == {"coarse_label": "x", "note": "note 1"}
-    assert "Possible too: coarse_label (--label-column)." in seen.notes
+    assert "They could also be taken from: coarse_label." in seen.notes
 
 
 def test_choices_are_followed(tmp_path: Path) -> None:
