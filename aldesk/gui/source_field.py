@@ -17,17 +17,20 @@ class SourceField(QWidget):
     Signals
     -------
     named : str
-        A source that the person wants.
+        A source that the person has chosen.
+    entered
+        The person has typed one, and presses Enter.
     """
 
     named = Signal(str)
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.field = QLineEdit()
         self.field.setAccessibleName("Folder, table, data set or hub id")
         self.field.setPlaceholderText("A path, or a hub id such as gilkeyio/AudioMNIST")
-        self.field.returnPressed.connect(self._take)
+        self.field.returnPressed.connect(self.entered)
         folder = button("Folder …", "Choose a folder of clips or pictures, or of a data set")
         folder.clicked.connect(self.ask_folder)
         file = button("File …", "Choose a table, or a Parquet or Arrow file")
@@ -56,7 +59,3 @@ class SourceField(QWidget):
         name, _ = QFileDialog.getOpenFileName(self, "A table or data set", "", kinds)
         if name:
             self.named.emit(name)
-
-    def _take(self) -> None:
-        if self.text:
-            self.named.emit(self.text)

@@ -139,9 +139,9 @@ class Wizard(QWidget):
 
     def begin(self) -> None:
         """Make the project, or add to the one that is open; say in place what keeps it from it."""
-        if self.maker.is_running or not self.source:
+        if self.maker.is_running:
             return
-        if self.where.text != self.source:
+        if self.where.text != self.source or not self.source:
             self.name(self.where.text)  # it is looked at first, and begun by the next Enter
             return
         if self._is_away:
@@ -161,8 +161,8 @@ class Wizard(QWidget):
         self.peek.forget()
         self._show_progress(0, 0)
         self.bar.show()
-        self.choices.setEnabled(False)
-        self.begin_.setEnabled(False)
+        for part in (self.where, self.choices, self.begin_):
+            part.setEnabled(False)
         self.cancel_.setText("Stop")
         self.maker.make(
             NewProject(file, Path(self.source), options, encoder),
@@ -186,7 +186,7 @@ class Wizard(QWidget):
         self.offer.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin by Enter from any field."""
+        """Begin by Enter from any field, which all pass it on."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.begin()
         else:
@@ -206,7 +206,8 @@ class Wizard(QWidget):
 
     def _rest(self, problem: str) -> None:
         self.bar.hide()
-        self.choices.setEnabled(True)
+        for part in (self.where, self.choices):
+            part.setEnabled(True)
         self.cancel_.setText("Cancel")
         self._tell(problem, "warn")
         self._show_ready()
