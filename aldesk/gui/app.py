@@ -57,7 +57,7 @@ def open_window(file: Path | None, choice: theme.Choice) -> int:
     window = make_window(choice)
     window.show()
     if file is not None:
-        window.start_page.open_path(file)
+        window.entrance.open_path(file)
     close_on_signal(window)
     return app.exec()
 

@@ -12,6 +12,7 @@ from aldesk.core.refit import RefitResult
 from aldesk.gui.engine_thread import EngineThread
 from aldesk.gui.history_text import describe
 from aldesk.gui.messages import Messages
+from aldesk.gui.moved_files import MovedFiles
 from aldesk.gui.pool_embedding import PoolEmbedding
 from aldesk.gui.pool_import import PoolImport
 from aldesk.gui.visit import Visit
@@ -48,6 +49,7 @@ class Bridge(QObject):
         self.embedding.shard_kept.connect(self._refit_now_and_then)
         self.embedding.ended.connect(lambda _: self.request_refit())
         self.importing = PoolImport(session, self._do, messages, self)
+        self.moved = MovedFiles(session, self._do, messages, self)
         self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
         self._backup.timeout.connect(self._back_up)
         self.engine = EngineThread(self)
@@ -72,6 +74,7 @@ class Bridge(QObject):
         """End all threads and processes, in bounded time."""
         self.importing.stop()
         self.embedding.stop()
+        self.moved.stop()
         self.engine.stop()
         self._backup.stop()
         # No thread runs any more; what the last refit said came too late for a closed project.

@@ -97,6 +97,11 @@ class Wizard(QWidget):
         self._tell("")
         self._show_ready()
 
+    def take(self, source: str) -> None:
+        """Look at what was chosen or dropped, unless a project is being made."""
+        if not self.maker.is_running and source != self.source:
+            self.name(source)
+
     def _look(self) -> None:
         if not self.maker.is_running:
             self._say_looking()
@@ -220,7 +225,7 @@ class Wizard(QWidget):
         set_tone(self.state, tone)
 
     def _connect(self) -> None:
-        self.where.named.connect(self._take_named)
+        self.where.named.connect(self.take)
         self.form.changed.connect(self._look)
         self.form.pattern.read.connect(
             lambda samples: self.preview.show_labels([s.label or s.path.name for s in samples])
@@ -236,7 +241,3 @@ class Wizard(QWidget):
         self.maker.begun.connect(self._hand_over)
         self.maker.progressed.connect(self._show_progress)
         self.maker.ended.connect(self._ended)
-
-    def _take_named(self, source: str) -> None:
-        if source != self.source:
-            self.name(source)
