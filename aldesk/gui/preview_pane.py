@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from aldesk.gui.widgets import ElidedLabel, label, set_tone
 from aldesk.sources import Preview
-from aldesk.sources.previews import N_SAMPLES
+from aldesk.sources.previews import MOST_FILES, N_SAMPLES
 from aldesk.sources.values import Found
 
 _WIDTH, _HEIGHT, _COLUMNS = 144, 96, 4
@@ -145,8 +145,10 @@ class _Cell(QWidget):
 def facts_of(seen: Preview) -> str:
     """Say in one line what a source is and how much is in it."""
     noun = _NOUNS[seen.media]
-    n = seen.n_files
-    count = f"more than {len(seen.samples)} {noun}s" if n is None else _counted(n, noun)
+    if seen.n_files is not None:
+        count = _counted(seen.n_files, noun)
+    else:
+        count = f"{noun}s" if seen.kind == "hugging face" else f"more than {MOST_FILES:,} {noun}s"
     parts = [f"{_KINDS[seen.kind]} of {count}"]
     if seen.n_classes:
         parts.append(_counted(seen.n_classes, "class", "es"))

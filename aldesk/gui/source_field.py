@@ -30,6 +30,7 @@ class SourceField(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName("Folder, table, data set or hub id")
         self.field.setPlaceholderText("A path, or a hub id such as gilkeyio/AudioMNIST")
+        self.field.setAcceptDrops(False)  # the window takes what is dropped
         self.field.returnPressed.connect(self.entered)
         folder = button("Folder …", "Choose a folder of clips or pictures, or of a data set")
         folder.clicked.connect(self.ask_folder)

@@ -140,6 +140,8 @@ class Window(QMainWindow):
             self.bridge.stop()
         if self.views:
             self.views.stop()
+            if not self.entrance.is_asking:
+                self._stack.setCurrentWidget(self.entrance.start)
             self._stack.removeWidget(self.views)
             self.views.deleteLater()
         elif self.pane:

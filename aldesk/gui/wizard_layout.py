@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from aldesk.gui.settings_field import field
 from aldesk.gui.widgets import label, surface
@@ -28,6 +28,8 @@ def lay_out(page: "Wizard") -> None:
     column.setSpacing(0)
     column.addLayout(row, 1)
     column.addWidget(_foot(page))
+    for line in page.findChildren(QLineEdit):
+        line.setAcceptDrops(False)  # the window takes what is dropped
 
 
 def _left(page: "Wizard") -> QWidget:
