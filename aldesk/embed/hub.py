@@ -80,6 +80,6 @@ def _out_of_reach(name: str, error: Exception) -> Problem:
         f"This model is neither a folder here nor in the cache, and the hub did not give it "
         f"({reason[0].rstrip('.')})",
         subject=name,
-        todo=f"On a machine with a network run `{command}`, copy the folder {here} to this machine, "
-        f"and give its path as the encoder",
+        todo=f"On a machine with a network run `{command}`, copy the folder {here} to this "
+        f"machine, and give its path as the encoder",
     )

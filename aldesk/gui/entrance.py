@@ -43,7 +43,7 @@ class Entrance(QObject):
         stack.addWidget(self.start)
         stack.addWidget(self.wizard)
         self.start.recent.chosen.connect(self.open_path)
-        self.start.source_named.connect(lambda where: self.open_path(Path(where)))
+        self.start.source_named.connect(self._open_named)
         self.start.project_wanted.connect(self.ask_project)
         self.wizard.begun.connect(self.begun)
         self.wizard.add_wanted.connect(self.add_wanted)
@@ -57,15 +57,17 @@ class Entrance(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project, or the one beside a source; show any other source in the wizard."""
-        beside = project_beside(path) if path.exists() else path
+        path = path.resolve() if path.exists() else path
+        beside = project_beside(path) if path.exists() and path.name else path
         if path.suffix == ".aldesk":
             self._open(path)
         elif beside != path and beside.exists():
+            self._messages.notice(f"Opened the project that lies beside it: {beside.name}.")
             self._open(beside)
         elif self.wizard.maker.is_running:
             self._messages.notice("Another source is being read; choose this one after it.")
         else:
-            self.new(str(path) if str(path) != "." else "")
+            self.new(str(path))
 
     def new(self, source: str = "") -> None:
         """Ask how a new project is to be made."""
@@ -89,6 +91,12 @@ class Entrance(QObject):
         """End the threads."""
         self.start.stop()
         self.wizard.stop()
+
+    def _open_named(self, where: str) -> None:
+        if where:
+            self.open_path(Path(where))
+        else:
+            self.new()
 
     def _open(self, path: Path) -> None:
         try:

@@ -90,9 +90,10 @@ def place_for(source: str) -> Path:
     """Return a place beside the source if that can be written to, else among the documents."""
     place = Path(place_of(source))
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    if place.is_absolute():
+    if place.is_absolute() and place.name:
         beside = project_beside(place)
         if os.access(beside.parent, os.W_OK):
             return beside
     folder = Path(QStandardPaths.writableLocation(documents))
-    return (folder if folder.is_dir() else Path.home()) / f"{place.name.partition('@')[0]}.aldesk"
+    name = place.name.partition("@")[0] or "samples"
+    return (folder if folder.is_dir() else Path.home()) / f"{name}.aldesk"

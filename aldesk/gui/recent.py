@@ -34,7 +34,9 @@ def recent_projects() -> list[Recent]:
     """Return the projects, the last one first; what cannot be read is passed over."""
     try:
         lines = json.loads(str(preferences().value(_PLACE, "[]")))
-        return [Recent(str(e["path"]), str(e["name"]), str(e["at"]), int(e["n_labels"])) for e in lines]
+        return [
+            Recent(str(e["path"]), str(e["name"]), str(e["at"]), int(e["n_labels"])) for e in lines
+        ]
     except (ValueError, TypeError, KeyError):
         return []
 

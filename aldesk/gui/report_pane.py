@@ -132,7 +132,9 @@ class ReportPane(QWidget):
         empty = QWidget()
         words = QVBoxLayout(empty)
         words.addStretch(2)
-        words.addWidget(label("Every file is as it should be", "title"), 0, Qt.AlignmentFlag.AlignCenter)
+        words.addWidget(
+            label("Every file is as it should be", "title"), 0, Qt.AlignmentFlag.AlignCenter
+        )
         words.addWidget(
             label("No duplicates, nothing broken, nothing left out.", "muted"),
             0,

@@ -14,7 +14,7 @@ from aldesk.core.sample import Sample
 from aldesk.gui.background import Background
 from aldesk.gui.thumbnails import thumbnail
 from aldesk.media import media_of
-from aldesk.sources import Options, Preview, extracted, preview
+from aldesk.sources import Options, extracted, preview
 from aldesk.sources.values import Found
 
 _log = logging.getLogger(__name__)

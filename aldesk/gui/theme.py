@@ -213,6 +213,7 @@ QLineEdit, QComboBox, QSpinBox {
 QSpinBox { padding: 4px 0; min-height: 19px; }
 QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($icons/chevron-$name.svg); width: 12px; height: 12px; }
 QCheckBox { color: $ink; spacing: 8px; border: 1px solid transparent; padding: 2px; }

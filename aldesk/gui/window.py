@@ -306,7 +306,9 @@ class Window(QMainWindow):
                 Entry("Play or stop", ("Space",), self._play),
                 Entry("Replay", ("R",), self._on_pane(LabelPane.replay)),
                 Entry("Play by itself", ("A",), self._on_pane(LabelPane.toggle_playing_by_itself)),
-                *sample_entries(lambda: self.pane.sample if self.pane and self._is_in_front else None),
+                *sample_entries(
+                    lambda: self.pane.sample if self.pane and self._is_in_front else None
+                ),
                 Entry("Leave", ("Esc",), self._escape),
                 *self._view_entries(),
                 *project_entries(self),

@@ -165,7 +165,9 @@ class Collector:
         except SampleProblem as problem:
             self._part.problems.append(_broken(entry, problem))
         except MemoryError:
-            self._part.problems.append(entry.broken("Reading it takes too much memory.", "too large"))
+            self._part.problems.append(
+                entry.broken("Reading it takes too much memory.", "too large")
+            )
         return ""
 
     def _sample(self, entry: Found, id_: str) -> Sample:

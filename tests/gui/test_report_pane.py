@@ -113,7 +113,10 @@ def test_moved_files_are_found_by_their_content(
 
 
 def test_words_and_kind_both_filter() -> None:
-    problems = [Broken(Path("/x/Cat.wav"), "Cut off.", "cut off"), Broken(Path("/y"), "Empty.", "empty")]
+    problems = [
+        Broken(Path("/x/Cat.wav"), "Cut off.", "cut off"),
+        Broken(Path("/y"), "Empty.", "empty"),
+    ]
     assert filtered(problems, "", "") == problems
     assert filtered(problems, "", "cat OFF") == problems[:1]
     assert filtered(problems, "empty", "cat") == []

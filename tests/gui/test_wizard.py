@@ -96,9 +96,7 @@ def test_what_is_chosen_is_in_the_project(
     assert {s.columns["index"] for s in project.samples if s.split == "test"} == {"00", "01"}
 
 
-def test_columns_of_a_data_set_can_be_chosen(
-    window: Window, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_columns_of_a_data_set_can_be_chosen(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     data_set(6).to_parquet(tmp_path / "set.parquet")
     wizard = ask(window, qtbot, tmp_path / "set.parquet")
     assert wizard.preview.facts.text() == "Data set of 6 pictures · 3 classes"
@@ -158,9 +156,7 @@ def test_a_data_set_in_the_cache_needs_no_fetching(
     assert wizard.form._config_field.isVisible()
 
 
-def test_what_is_no_source_is_said_in_place(
-    window: Window, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_what_is_no_source_is_said_in_place(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "letter.txt").write_text("Dear reader")
     wizard = ask(window, qtbot, tmp_path / "letter.txt")
     assert "neither a folder nor a table" in wizard.preview.title.text()
@@ -202,7 +198,9 @@ def test_a_source_is_typed_and_looked_at_before_it_is_begun(
 ) -> None:
     assert callable(make_tones)
     folder = make_tones(2)
-    QTest.keyClick(window, Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        window, Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
     wizard = window.entrance.wizard
     assert window.entrance.is_asking
     qtbot.waitUntil(wizard.where.field.hasFocus)
@@ -272,7 +270,12 @@ def test_a_late_look_at_an_earlier_source_is_dropped(
     ("pattern", "words", "tone", "labels"),
     [
         ("", "", "small", [None, None]),
-        ("{label}_{n}", "cat_1 → label: cat · n: 1 (1 of the first 2 names fit)", "small", ["cat", None]),
+        (
+            "{label}_{n}",
+            "cat_1 → label: cat · n: 1 (1 of the first 2 names fit)",
+            "small",
+            ["cat", None],
+        ),
         ("{label", "has a brace too many or too few", "warn", [None, None]),
         ("{a}/{b}", "No name fits, such as cat_1.", "warn", [None, None]),
     ],
