@@ -88,6 +88,8 @@ class Wizard(QWidget):
         self.place.suggest(source)
         self.choices.setVisible(bool(source))
         if source:
+            self.preview.show_words("Looking …", source)
+            self.right.setCurrentWidget(self.preview)
             self._look()
             self.begin_.setFocus()
         else:
@@ -104,7 +106,6 @@ class Wizard(QWidget):
 
     def _look(self) -> None:
         if not self.maker.is_running:
-            self._say_looking()
             self.peek.look(self.source, self.form.options())
 
     def _show_seen(self, seen: Preview) -> None:
@@ -115,8 +116,8 @@ class Wizard(QWidget):
         else:
             self.preview.show_preview(seen)
             self.right.setCurrentWidget(self.preview)
-            self.form.show_preview(seen)
             self.encoder.show_media(seen.media)
+        self.form.show_preview(seen)
         self._show_ready()
 
     def _show_failure(self, problem: Problem) -> None:
@@ -134,11 +135,6 @@ class Wizard(QWidget):
             "Choose one at the left, or drop it here.",
         )
         self.right.setCurrentWidget(self.preview)
-
-    def _say_looking(self) -> None:
-        if self.right.currentWidget() is self.offer or self.preview.currentIndex() == 0:
-            self.preview.show_words("Looking …", self.source)
-            self.right.setCurrentWidget(self.preview)
 
     # Beginning
 
