@@ -46,7 +46,7 @@ class EncoderForm(QWidget):
         self.browse = button("Choose …", "Choose the encoder's folder or file")
         self.browse.clicked.connect(self._ask)
         self.sentence = label("", "muted", wraps=True)
-        self.more = button("More", "Pooling and precision", "quiet")
+        self.more = button("More …", "Pooling and precision")
         self.more.setCheckable(True)
         self.pooling = combo("Pooling", [(_POOLING_WORDS.get(p, p), p) for p in POOLINGS])
         self.precision = combo("Precision", [(p, p) for p in PRECISIONS])

@@ -77,6 +77,7 @@ class RecentList(QListView):
         self.setItemDelegate(_Row(self._model))
         self.setAccessibleName("Recent projects")
         self.setUniformItemSizes(True)
+        self.setProperty("tone", "bare")  # its rows show the focus
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)

@@ -46,6 +46,7 @@ class ReportPane(QWidget):
         self.kinds = KindModel()
         self.kind_view = two_part_list("Kinds of problems")
         self.kind_view.setModel(self.kinds)
+        self.kind_view.setProperty("tone", "bare")  # its rows show the focus
         self.kind_view.selectionModel().currentChanged.connect(self._choose_kind)
         self.kind_view.clicked.connect(self._choose_kind)
         self.words = QLineEdit()
@@ -54,6 +55,7 @@ class ReportPane(QWidget):
         self.model = ProblemModel()
         self.view = two_part_list("Files with problems")
         self.view.setModel(self.model)
+        self.view.setProperty("tone", "bare")
         self.view.selectionModel().currentChanged.connect(self._show_detail)
         self.detail = label("", "muted", wraps=True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

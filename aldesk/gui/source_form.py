@@ -191,5 +191,6 @@ def _line(name: str, words: str) -> QLineEdit:
 def _editable(name: str) -> QComboBox:
     made = combo(name, ())
     made.setEditable(True)
-    made.lineEdit().setAccessibleName(name)
+    if line := made.lineEdit():
+        line.setAccessibleName(name)
     return made

@@ -63,8 +63,8 @@ class SourcePeek(QObject):
             return
         except Exception as error:  # noqa: BLE001 - whatever a damaged file leads its reader to
             _log.exception("%s could not be looked at", where)
-            problem = Problem(f"It cannot be looked at ({error})", subject=where)
-            self._post(number, partial(self.failed.emit, problem))
+            fault = Problem(f"It cannot be looked at ({error})", subject=where)
+            self._post(number, partial(self.failed.emit, fault))
             return
         self._post(number, partial(self.seen.emit, found))
         with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:

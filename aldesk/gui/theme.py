@@ -193,6 +193,7 @@ QPushButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus, QListView:f
     border: 1px solid $accent;
 }
 QPushButton[tone="primary"] { background: $accent; color: $on_accent; border: none; }
+QPushButton[tone="primary"]:disabled { background: $line; color: $muted; }
 QPushButton[tone="quiet"] {
     background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 8px;
 }
@@ -229,6 +230,7 @@ QComboBox QAbstractItemView {
     selection-background-color: $tint; selection-color: $ink;
 }
 QListView { background: transparent; border: 1px solid transparent; outline: 0; }
+QListView[tone="bare"]:focus { border: 1px solid transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 24px; }

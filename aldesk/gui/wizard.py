@@ -91,13 +91,12 @@ class Wizard(QWidget):
             self.preview.show_words("Looking …", source)
             self.right.setCurrentWidget(self.preview)
             self._look()
-            self.begin_.setFocus()
         else:
             self.peek.forget()
             self._say_empty()
-            self.where.field.setFocus()
         self._tell("")
         self._show_ready()
+        (self.begin_ if self.begin_.isEnabled() else self.where.field).setFocus()
 
     def take(self, source: str) -> None:
         """Look at what was chosen or dropped, unless a project is being made."""

@@ -172,6 +172,8 @@ def _dataset(where: Path, options: Options) -> Preview:
     try:
         splits = files_by_split(where, options.config) or files_by_split(where)
         files = list(chain.from_iterable(splits.values()))
+        if not files:
+            raise Problem("The data set is empty", subject=str(where))
         columns = columns_of(schema_of(files[0]))
         chosen = choose(columns, options.media_column, options.label_column)
         counts = [n_rows(path) for path in files]

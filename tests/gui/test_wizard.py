@@ -1,6 +1,7 @@
 """From a source to a project on one page, by keys."""
 
 import io
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from aldesk import sources
 from aldesk.gui import source_peek
 from aldesk.gui.pattern_line import reading
 from aldesk.gui.window import Window
 from aldesk.gui.wizard import Wizard
+from aldesk.sources import Options, Preview
 from aldesk.sources.values import Found
 
 Key = Qt.Key
@@ -249,19 +252,20 @@ def test_a_late_look_at_an_earlier_source_is_dropped(
 ) -> None:
     assert callable(make_tones)
     first, second = make_tones(1, name="first"), make_tones(2, name="second")
-    seen: list[int | None] = []
-    window.entrance.wizard.peek.seen.connect(lambda preview: seen.append(preview.n_files))
-    real = source_peek.preview
+    peek, seen = window.entrance.wizard.peek, list[int | None]()
+    peek.seen.connect(lambda preview: seen.append(preview.n_files))
+    begun, go_on, real = threading.Event(), threading.Event(), sources.preview
 
-    def change_his_mind(where: str, options: object) -> object:
-        answer = real(where)
-        if where == str(first):
-            window.entrance.wizard.peek._number += 1  # as if another was asked for meanwhile
-        return answer
+    def slow(where: str, options: Options) -> Preview:
+        begun.set()
+        go_on.wait()
+        return real(where, options)
 
-    monkeypatch.setattr(source_peek, "preview", change_his_mind)
-    window.entrance.open_path(first)
-    window.entrance.wizard.take(str(second))
+    monkeypatch.setattr(source_peek, "preview", slow)
+    peek.look(str(first), Options())
+    begun.wait()
+    peek.look(str(second), Options())
+    go_on.set()
     qtbot.waitUntil(lambda: len(seen) > 0, timeout=20_000)
     assert seen == [6]
 
