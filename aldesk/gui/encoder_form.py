@@ -68,6 +68,13 @@ class EncoderForm(QWidget):
             self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
         self._look()
 
+    def reset(self) -> None:
+        """Go back to the built-in encoder."""
+        self.kind.setCurrentIndex(0)
+        self.where.clear()
+        for choice in (self.pooling, self.precision):
+            choice.setCurrentIndex(0)
+
     def encoder(self) -> str:
         """Return what is chosen, as `aldesk.new_project.NewProject` takes it."""
         kind = str(self.kind.currentData())

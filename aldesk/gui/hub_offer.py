@@ -99,7 +99,7 @@ class HubOffer(QWidget):
         except Cancelled:
             return cancel, None
         except Problem as problem:
-            return cancel, str(problem)
+            return cancel, f"{problem.what}."  # what to do stands below already
         except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
             _log.exception("fetching %s stopped at a fault of ALDesk", name)
             return cancel, "Fetching stopped at a fault of ALDesk; the log says more."

@@ -113,7 +113,7 @@ class SourceForm(QWidget):
             self.config.clear()
             self.config.addItems(list(seen.configs))
         self.config.setEditText(typed or (seen.configs[0] if len(seen.configs) == 1 else ""))
-        self._config_field.setVisible(seen.kind == "hugging face")
+        self._config_field.setVisible(bool(seen.configs or typed) or not seen.is_here)
 
     def _fill_splits(self, names: Sequence[str]) -> None:
         for split in self.splits:

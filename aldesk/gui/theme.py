@@ -193,6 +193,11 @@ QPushButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus, QListView:f
     border: 1px solid $accent;
 }
 QPushButton[tone="primary"] { background: $accent; color: $on_accent; border: none; }
+QPushButton[tone="primary"]:focus { border: 1px solid $ink; padding: 5px 11px; }
+QPushButton[tone="foot"] {
+    background: transparent; border: none; color: $muted; padding: 0; min-height: 0;
+}
+QPushButton[tone="foot"]:hover, QPushButton[tone="foot"]:focus { color: $accent; }
 QPushButton[tone="primary"]:disabled { background: $line; color: $muted; }
 QPushButton[tone="quiet"] {
     background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 8px;

@@ -75,6 +75,7 @@ class Wizard(QWidget):
         self.begin_.setText(f"Add to {project_name}" if project_name else "Begin to label")
         self.begin_.setToolTip("Enter")
         self.own.setVisible(not project_name)
+        self.encoder.reset()
         self._rest("")
         self.name(source)
 

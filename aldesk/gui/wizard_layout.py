@@ -76,6 +76,7 @@ def _foot(page: "Wizard") -> QWidget:
     page.bar.setFixedWidth(160)
     row.addWidget(page.bar)
     row.addWidget(page.state, 1)
-    row.addWidget(page.cancel_)
-    row.addWidget(page.begin_)
+    for key, part in (("Esc", page.cancel_), ("Enter", page.begin_)):
+        row.addWidget(label(key, "key"))
+        row.addWidget(part)
     return ground

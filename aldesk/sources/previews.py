@@ -244,7 +244,7 @@ def _summary(seen: Preview, found: list[Found], notes: list[str]) -> Preview:
 
 
 def _counted(n: int, things: str, counted: bool) -> str:
-    return f"{n} {things}." if counted else f"More than {n} {things}."
+    return f"{n:,} {things}." if counted else f"More than {n:,} {things}."
 
 
 def _labels_note(found: list[Found], place: str) -> str:

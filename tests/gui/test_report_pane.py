@@ -64,7 +64,7 @@ def test_what_the_filter_shows_is_exported(open_window: Window, tmp_path: Path) 
     report.words.setText("=a")
     report._filter()
     report.write(tmp_path / "report.csv")
-    lines = list(csv.reader((tmp_path / "report.csv").open(encoding="utf-8", newline="")))
+    lines = list(csv.reader((tmp_path / "report.csv").read_text(encoding="utf-8").splitlines()))
     assert lines[0] == ["path", "kind", "reason"]
     assert lines[1:] == [[str(tmp_path / "=a.wav"), "unreadable", "Damaged."]]
     report.write(tmp_path / "no folder" / "report.csv")
