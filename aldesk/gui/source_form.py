@@ -13,6 +13,7 @@ from aldesk.sources import Options, Preview
 from aldesk.sources.split import SplitRule
 
 _TYPING_MS = 300
+_AS_FOUND = "as found; or a, b, c"
 
 
 class SourceForm(QWidget):
@@ -35,7 +36,7 @@ class SourceForm(QWidget):
         self.label_column = combo("Column with the labels", ())
         self.splits: list[QPushButton] = []
         self.pattern = PatternLine()
-        self.classes = _line("Classes, separated by commas", "as found")
+        self.classes = _line("Classes, separated by commas", _AS_FOUND)
         self.test = _line("Test split", "as the source says; or 20%, or index=0,1,2")
         self._test_note = label("", "warn", wraps=True)
         self._test_note.hide()
@@ -58,6 +59,9 @@ class SourceForm(QWidget):
         for text in (self.pattern.field, self.classes, self.test):
             text.clear()
         self._fill_splits(())
+        self.classes.setPlaceholderText(_AS_FOUND)
+        for part in (self._config_field, self._media_field, self._label_field):
+            part.hide()
         self._is_filling = False
 
     def show_preview(self, seen: Preview) -> None:
@@ -71,7 +75,7 @@ class SourceForm(QWidget):
         self._label_field.setVisible(self.label_column.count() > 1)
         if seen.splits != tuple(split.text() for split in self.splits):
             self._fill_splits(seen.splits)
-        self.classes.setPlaceholderText(", ".join(seen.classes) or "as found; or a, b, c")
+        self.classes.setPlaceholderText(", ".join(seen.classes) or _AS_FOUND)
         self.pattern.show_samples(seen.samples)
         self._is_filling = False
 

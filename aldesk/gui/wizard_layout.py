@@ -77,6 +77,6 @@ def _foot(page: "Wizard") -> QWidget:
     row.addWidget(page.bar)
     row.addWidget(page.state, 1)
     for key, part in (("Esc", page.cancel_), ("Enter", page.begin_)):
-        row.addWidget(label(key, "key"))
+        row.addWidget(label(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(part)
     return ground
