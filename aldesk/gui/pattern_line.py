@@ -28,7 +28,7 @@ class PatternLine(QWidget):
         self._samples: tuple[Found, ...] = ()
         self.field = QLineEdit()
         self.field.setAccessibleName("File-name pattern")
-        self.field.setPlaceholderText("{label}_{speaker}_{index}")
+        self.field.setPlaceholderText("such as {label}_{speaker}_{index}")
         self.field.textChanged.connect(lambda _: self._look())
         self.reading = label("", "small", wraps=True)
         self.reading.hide()
