@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from aldesk.core.errors import Problem
+from aldesk.gui.doorbell import ring
 from aldesk.gui.messages import Messages
 from aldesk.gui.start_page import StartPage
 from aldesk.gui.wizard import Wizard
 from aldesk.new_project import project_beside
+from aldesk.store.database import Unavailable
 from aldesk.store.project import Project
 
 
@@ -101,5 +103,10 @@ class Entrance(QObject):
     def _open(self, path: Path) -> None:
         try:
             self.chosen.emit(Project.open(path))
+        except Unavailable as problem:
+            if ring(path):
+                self._messages.notice(f"{path.name} is open already; its window is in front now.")
+            else:
+                self._messages.trouble(str(problem))
         except Problem as problem:
             self._messages.trouble(str(problem))
