@@ -1,6 +1,5 @@
 """The commands about a project's files: new, add, relocate, report."""
 
-import csv
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -15,14 +14,13 @@ from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
 from aldesk.cli_common import json_option as _json
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
-from aldesk.core.part import Broken
 from aldesk.engine.import_keeper import begin_source, import_more, import_new
 from aldesk.new_project import NewProject
-from aldesk.sources import Options, preview
+from aldesk.sources import Options, place_of, preview
 from aldesk.sources.moved import find_moved
 from aldesk.store import Project
-from aldesk.store.exchange import safe_cell
 from aldesk.store.import_table import SourceLine
+from aldesk.store.report_file import write_report
 
 
 def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -142,7 +140,7 @@ def report(file: Path, to: Path | None, as_json: bool) -> None:
         problems = project.import_report()
     counts = dict(Counter(problem.kind for problem in problems).most_common())
     if to:
-        _write_report(to, problems)
+        write_report(to, problems)
     if as_json:
         lines = [{**asdict(p), "path": str(p.path)} for p in problems]
         click.echo(json.dumps({"counts": counts, "problems": lines}))
@@ -171,17 +169,8 @@ def _to_read(project: Project, source: str, options: Options) -> list[SourceLine
                 todo="Name one with more files: --source FOLDER",
             )
         return unfinished
+    place, given = place_of(source), {k: v for k, v in options.to_json().items() if v}
+    for line in project.imports.sources():
+        if line.place == place:  # what is not given anew is as it was before
+            options = Options.from_json({**line.options, **given})
     return [begin_source(project, source, options)]
-
-
-def _write_report(to: Path, problems: list[Broken]) -> None:
-    try:
-        with to.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(("path", "kind", "reason"))
-            for p in problems:
-                writer.writerow([safe_cell(text) for text in (str(p.path), p.kind, p.reason)])
-    except OSError as error:
-        raise Problem(
-            f"The report could not be written ({error.strerror or error})", subject=str(to)
-        ) from error

@@ -101,15 +101,15 @@ def begin_source(project: Project, where: Path | str, options: Options | None = 
     where : Path or str
         A source that is known already is read again, for what is new in it.
     options : Options, optional
-        What is not set in it is as it was before; a new source keeps to the project's classes if
-        they were chosen.
+        Those that it was read with before by default; a new source keeps to the project's classes
+        if they were chosen.
     """
     place, sources = place_of(where), project.imports.sources()
     known = next((source for source in sources if source.place == place), None)
     classes = (known or sources[0]).options.get("classes", ()) if sources else ()
-    before = known.options if known else {}
-    given = {name: value for name, value in (options or Options()).to_json().items() if value}
-    return project.imports.begin(place, {**before, **given, "classes": classes})
+    if options is not None:
+        return project.imports.begin(place, {**options.to_json(), "classes": classes})
+    return project.imports.begin(place, known.options if known else {"classes": classes})
 
 
 def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> Project:

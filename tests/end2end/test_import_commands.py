@@ -130,11 +130,12 @@ def test_a_check_finds_files_whose_content_has_changed(
     changed, touched = (tmp_path / "tones" / "low" / f"low00{n}.wav" for n in (0, 1))
     changed.write_bytes(changed.read_bytes()[:-2] + b"\1\1")
     touched.touch()
-    code, said = aldesk("check", file)
-    assert code == 1
-    assert (
-        f"1 of 12 files have another content than when they were taken in, first {changed}" in said
-    )
+    for _ in range(2):
+        code, said = aldesk("check", file)
+        assert code == 1
+        assert "1 of 12 files have another content than when they were taken in" in said
+        assert str(changed) in said
+        aldesk("add", file, "--source", tmp_path / "tones")  # looks into it, and keeps to the old
 
 
 def test_moved_files_are_found_again(aldesk: Command, file: Path, tmp_path: Path) -> None:
