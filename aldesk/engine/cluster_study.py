@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Event
 
-
 from aldesk.engine.cluster import Cluster
 from aldesk.engine.message import pack, unpack
 from aldesk.engine.study_pool import Job, TaskListener

@@ -40,4 +40,4 @@ def _study(shared: bytes) -> tuple[Plan, StudyData, Scale]:
 
 
 def _ignore(point: Point) -> None:
-    """The whole curve comes with the result."""
+    """Say nothing: the whole curve comes with the result."""

@@ -12,7 +12,7 @@ from aldesk.engine.message import pack, unpack
 from aldesk.engine.study_data import prepare
 from aldesk.engine.study_pool import Job, LocalRunner, Runner, TaskListener, open_worker
 from aldesk.study.classifiers import SCIKIT_LEARN
-from aldesk.study.data import StudyData, save_data
+from aldesk.study.data import StudyData, has_data, open_data, save_data
 from aldesk.study.folder import StudyFolder
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile
@@ -54,6 +54,8 @@ def run_study(
     runner: Runner | None = None,
     listener: StudyListener | None = None,
     cancel: threading.Event | None = None,
+    *,
+    keep_data: bool = False,
 ) -> list[Failure]:
     """Run a study, and write what came of it into a folder.
 
@@ -68,6 +70,9 @@ def run_study(
         Where the tasks are done; by default in one process of this machine.
     listener : StudyListener, optional
     cancel : threading.Event, optional
+    keep_data : bool, default False
+        Go on with the data as they were when the study began, if the folder holds them: a project
+        may have got more labels since.
 
     Returns
     -------
@@ -84,7 +89,10 @@ def run_study(
     listener = listener or StudyListener()
     cancel = cancel or threading.Event()
     with StudyFolder(out) as folder:
-        data = prepare(file, folder.project, listener.progress, cancel)
+        if keep_data and has_data(folder.data):
+            data = open_data(folder.data)
+        else:
+            data = prepare(file, folder.project, listener.progress, cancel)
         check_fit(file, data)
         save_data(data, folder.data)
         job = {
