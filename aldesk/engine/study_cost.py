@@ -80,7 +80,7 @@ class _Watch:
         self.progress(self.n_points, self.total)
 
     def on_result(self, task: Task, result: TaskResult) -> None:
-        """A trial's result is for nothing."""
+        """Drop a trial's result."""
 
     def on_failure(self, task: Task, what: str, report: str) -> None:
         raise Problem(f"A strategy failed in its first cycle: {what}")

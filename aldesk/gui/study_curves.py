@@ -29,8 +29,8 @@ class StudyCurves(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         for words, plot in (
-            ("Accuracy on the test split, %", self.absolute),
-            ("Difference to random sampling, percentage points", self.difference),
+            ("Accuracy on the test split in %, over labels", self.absolute),
+            ("Difference to random sampling in points, over labels", self.difference),
         ):
             column = QVBoxLayout()
             column.setSpacing(4)

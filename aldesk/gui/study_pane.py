@@ -1,4 +1,4 @@
-"""The study: which query strategy suits these data?"""
+"""The study view: which query strategy suits these data."""
 
 import re
 from pathlib import Path
@@ -65,7 +65,7 @@ class StudyPane(QWidget):
         self.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        """A study is on the data as they were when it began."""
+        """Change nothing: a study is on the data as they were when it began."""
 
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""

@@ -4,7 +4,7 @@ import shutil
 from math import isnan
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ class StudyResults(QWidget):
         self._out: Path | None = None
         self.curves = StudyCurves()
         self.table = StudyTable()
-        self.verdict = label(_EMPTY, "muted", wraps=True)
+        self.verdict = label("", wraps=True)
         self.report = button("Open the report", "Open the study's report in the browser", "quiet")
         self.report.clicked.connect(self._open_report)
         self.export = button("Export the figure …", "Save the curves as PNG or SVG", "quiet")
@@ -47,8 +47,12 @@ class StudyResults(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(_frame(curves), 6)
-        column.addWidget(_frame(table), 5)
+        self._empty = label(_EMPTY, "muted", wraps=True)
+        self._empty.setMaximumWidth(480)
+        self._cards = (_frame(curves), _frame(table))
+        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._cards[0], 6)
+        column.addWidget(self._cards[1], 5)
         self.show_study(None, None, [])
 
     def show_study(self, curves: LiveCurves | None, out: Path | None, failures: list[str]) -> None:
@@ -58,12 +62,12 @@ class StudyResults(QWidget):
         self.report.setVisible(is_ended)
         self.export.setVisible(is_ended)
         self.curves.show_curves(curves)
-        self.table.setVisible(curves is not None)
-        if curves is None:
-            self.verdict.setText(_EMPTY)
-        elif is_ended and out is not None:
+        self._empty.setVisible(curves is None)
+        for card in self._cards:
+            card.setVisible(curves is not None)
+        if curves is not None and out is not None and is_ended:
             self._show_facts(curves, out)
-        else:
+        elif curves is not None:
             self._show_live(curves, failures)
 
     def save_figure(self, path: Path) -> None:

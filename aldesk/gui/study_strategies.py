@@ -57,7 +57,7 @@ class StudyStrategies(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for entry in entries:
-            self._add_item(len(self.list), entry, is_ticked=entry in chosen)
+            self._add_item(self.list.count(), entry, is_ticked=entry in chosen)
         self.list.blockSignals(False)
         self.list.setCurrentRow(0)
         self._show_entry(0)

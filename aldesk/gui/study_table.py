@@ -6,8 +6,6 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
-from aldesk.gui import theme
-
 _ROW = 32
 _ICON = QSize(28, 12)
 
