@@ -3,7 +3,7 @@
 import logging
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -203,7 +203,7 @@ def _check_versions(client: Any, scheduler: str) -> None:
     for worker, facts in versions["workers"].items():
         there = facts["packages"]
         for name in ("python", "dask", "distributed", *_LIBRARIES):
-            ours, theirs = (_version(packages.get(name)) for packages in (here, there))
+            ours, theirs = (_version(name, packages) for packages in (here, there))
             if ours != theirs:
                 raise _mismatch(worker, name, theirs, ours)
     try:
@@ -215,10 +215,10 @@ def _check_versions(client: Any, scheduler: str) -> None:
             raise _mismatch(worker, "ALDesk", version.decode(), __version__)
 
 
-def _version(text: str | None) -> str:
+def _version(name: str, packages: Mapping[str, str | None]) -> str:
     """Return a version without what results don't depend on: Python's third number, the build."""
-    version = (text or "none").partition("+")[0]
-    return ".".join(version.split(".")[:2]) if version.endswith(".0") else version
+    version = (packages.get(name) or "none").partition("+")[0]
+    return ".".join(version.split(".")[:2]) if name == "python" else version
 
 
 def _mismatch(worker: str, name: str, theirs: str, ours: str) -> Problem:
