@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.gui.messages import Messages
@@ -30,6 +30,7 @@ class StudyResults(QWidget):
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._out: Path | None = None
         self.curves = StudyCurves()
         self.table = StudyTable()
@@ -48,7 +49,7 @@ class StudyResults(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self._empty = label(_EMPTY, "muted", wraps=True)
-        self._empty.setMaximumWidth(480)
+        self._empty.setFixedWidth(440)
         self._cards = (_frame(curves), _frame(table))
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._cards[0], 6)
