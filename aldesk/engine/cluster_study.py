@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 from aldesk.engine.cluster import Cluster
-from aldesk.engine.message import pack, unpack
+from aldesk.engine.message import Arrays, pack, unpack
 from aldesk.engine.study_pool import Job, TaskListener
 from aldesk.study.data import open_data
 from aldesk.study.task import Task, TaskResult
@@ -39,5 +39,5 @@ def _shared(job: Job) -> bytes:
     data = open_data(Path(job["data"]))
     facts = {"ids": list(data.ids), "classes": list(data.classes), "fingerprint": data.fingerprint}
     head = {"plan": job["plan"], "where": job["where"], "data": facts}
-    arrays = {"X": data.X, "y": data.y, "X_test": data.X_test, "y_test": data.y_test}
+    arrays: Arrays = {"X": data.X, "y": data.y, "X_test": data.X_test, "y_test": data.y_test}
     return pack("study", head, arrays)

@@ -31,7 +31,7 @@ def main(shared: bytes, message: bytes) -> bytes:
 def _study(shared: bytes) -> tuple[Plan, StudyData, Scale]:
     """Return the study; its arrays are mapped from files, as they are on one machine."""
     _, head, arrays = unpack(shared)
-    sent = StudyData(**arrays, **head["data"])
+    sent = StudyData(**{**head["data"], **arrays})
     folder = Path(get_worker().local_directory) / f"aldesk-{sent.fingerprint}"
     save_data(sent, folder)
     data = open_data(folder)

@@ -26,7 +26,7 @@ def student_t(n: int) -> float:
         (5 * z**5 + 16 * z**3 + 3 * z) / 96,
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
     )
-    return z + sum(term / n**power for power, term in enumerate(terms, start=1))
+    return float(z + sum(term / float(n) ** power for power, term in enumerate(terms, start=1)))
 
 
 def mean_interval(values: Floats) -> tuple[Floats, Floats, Floats]:

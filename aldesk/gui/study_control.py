@@ -140,19 +140,23 @@ class StudyControl(QObject):
         )
 
     def _end_study(self, outcome: str) -> None:
-        self._study = self._ended(self._study)
+        _clear(self._study)
+        self._study = None
         self._refresh.stop()
         self.curves_changed.emit()
         self.state_changed.emit()
         self.ended.emit(outcome)
 
     def _end_cost(self, outcome: str) -> None:
-        self._cost = self._ended(self._cost)
+        _clear(self._cost)
+        self._cost = None
         self.state_changed.emit()
         if outcome:
             self.ended.emit(outcome)
 
-    def _ended(self, work: StudyThread | CostThread | None) -> None:
-        if work:
-            work.wait()
-            work.deleteLater()
+
+def _clear(work: StudyThread | CostThread | None) -> None:
+    """Let a thread that has said its last word end."""
+    if work:
+        work.wait()
+        work.deleteLater()

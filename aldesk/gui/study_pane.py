@@ -150,8 +150,8 @@ class StudyPane(QWidget):
             part.setVisible(not is_idle)
         self.pause.setVisible(state in ("running", "paused"))
         self.pause.setText("Resume" if state == "paused" else "Pause")
-        for part in (self.start, self.estimate, self.form, self._open):
-            part.setEnabled(is_idle)
+        for field in (self.start, self.estimate, self.form, self._open):
+            field.setEnabled(is_idle)
         words = {"timing": "Timing the first cycle …", "running": "Preparing …"}
         self._state.setText(words.get(state, "Paused after the cycle that was under way"))
         if is_idle:

@@ -77,7 +77,8 @@ class LiveCurves:
     def area(self, title: str) -> tuple[float, int]:
         """Return the mean area under complete curves (NaN without one), and how many there are."""
         curves = [self._curve(title, rep) for rep in self._reps(title)]
-        areas = [area_under(c[:, 0], c[:, 1]) for c in curves if len(c) == self.plan.n_cycles + 1]
+        complete = [curve for curve in curves if len(curve) == self.plan.n_cycles + 1]
+        areas = [area_under(curve[:, 0].tolist(), curve[:, 1].tolist()) for curve in complete]
         return (float(np.mean(areas)) if areas else float("nan")), len(areas)
 
     def _reps(self, title: str) -> list[int]:
@@ -86,11 +87,9 @@ class LiveCurves:
     def _curve(self, title: str, repetition: int) -> Floats:
         """Return (n_points, 2): labels and accuracy, up to the first cycle that is missing."""
         points = self._points[title, repetition]
-        row = []
-        while len(row) in points:
-            point = points[len(row)]
-            row.append((point.n_labeled, point.accuracy))
-        return np.array(row, float).reshape(-1, 2)
+        n = next(n for n in range(len(points) + 1) if n not in points)
+        pairs = [(points[cycle].n_labeled, points[cycle].accuracy) for cycle in range(n)]
+        return np.array(pairs, float).reshape(-1, 2)
 
     def _band(self, curves: Sequence[Floats]) -> Band | None:
         """Average the complete curves; while there is none, show the one that is farthest."""

@@ -79,9 +79,12 @@ class Processes:
     def start(self, kind: str, *options: object) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "dask", kind, "--no-dashboard", *map(str, options)]
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         process = subprocess.Popen(
-            command, env={**os.environ, "PYTHONPATH": path}, cwd=self.folder, **quiet
+            command,
+            env={**os.environ, "PYTHONPATH": path},
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self.all.append(process)
         return process
