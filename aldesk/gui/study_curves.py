@@ -40,6 +40,7 @@ class StudyCurves(QWidget):
             plot.setAccessibleName(words)
             plot.setMenuEnabled(False)
             plot.hideButtons()
+        self.absolute.setLimits(yMin=0, yMax=100)
         self.wear_theme()
 
     def show_curves(self, curves: LiveCurves | None) -> None:
@@ -88,10 +89,11 @@ def _draw(plot: Any, band: Band | None, pen: Any) -> None:
         pale = QColor(pen.color())
         pale.setAlpha(_ALPHA)
         ends = [pg.PlotDataItem(band.n_labeled, 100 * end) for end in (band.low, band.high)]
+        # The means say how far the axes go: the interval of two repetitions would swamp them.
+        for part in (*ends, pg.FillBetweenItem(*ends, brush=pale)):
+            plot.addItem(part, ignoreBounds=True)
         for end in ends:
             end.setPen(None)
-            plot.addItem(end)
-        plot.addItem(pg.FillBetweenItem(*ends, brush=pale))
     # A curve of one point is seen as a dot.
     symbol = "o" if len(band.mean) == 1 else None
     plot.plot(

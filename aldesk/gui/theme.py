@@ -193,6 +193,7 @@ QPushButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus, QListView:f
     border: 1px solid $accent;
 }
 QPushButton[tone="primary"] { background: $accent; color: $on_accent; border: none; }
+QPushButton[tone="primary"]:disabled { background: $line; color: $muted; }
 QPushButton[tone="quiet"] {
     background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 8px;
 }
