@@ -1,5 +1,6 @@
 """A Dask cluster: the connection to it, and work that its workers do. Light until it is used."""
 
+import asyncio
 import logging
 import re
 import warnings
@@ -121,16 +122,23 @@ def _client(where: ClusterAddress) -> Any:
     # What goes wrong is told once, and by us.
     for name in ("distributed", "asyncio", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    security = _security(where)
+    address, security = _full_address(where), _security(where)
     try:
+        # A client that fails to connect is not easily got rid of, so the connection is tried first.
+        asyncio.run(_knock(address, security))
         return distributed.Client(
-            _full_address(where),
-            security=security,
-            timeout=_SECONDS_TO_CONNECT,
-            set_as_default=False,
+            address, security=security, timeout=_SECONDS_TO_CONNECT, set_as_default=False
         )
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
+    except (OSError, RuntimeError) as error:
         raise _unreachable(where, error) from error
+
+
+async def _knock(address: str, security: Any) -> None:
+    from distributed.comm import connect as connect_once
+
+    arguments = security.get_connection_args("client")
+    comm = await connect_once(address, timeout=_SECONDS_TO_CONNECT, **arguments)
+    await comm.close()
 
 
 def _full_address(where: ClusterAddress) -> str:
@@ -150,7 +158,7 @@ def _security(where: ClusterAddress) -> Any:
 
     files = (where.tls_ca, where.tls_cert, where.tls_key)
     if not any(files):
-        return None
+        return Security()
     if not all(files):
         todo = "Give --tls-ca, --tls-cert and --tls-key"
         raise Problem("An encrypted connection takes three files", todo=todo)

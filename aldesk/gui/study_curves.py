@@ -40,7 +40,7 @@ class StudyCurves(QWidget):
             plot.setAccessibleName(words)
             plot.setMenuEnabled(False)
             plot.hideButtons()
-        self.absolute.setLimits(yMin=0, yMax=100)
+        self.absolute.setLimits(yMin=-1, yMax=101)  # a line at the edge is seen whole
         self.wear_theme()
 
     def show_curves(self, curves: LiveCurves | None) -> None:
