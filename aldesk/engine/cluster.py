@@ -129,6 +129,9 @@ def _client(where: ClusterAddress) -> Any:
         return distributed.Client(
             address, security=security, timeout=_SECONDS_TO_CONNECT, set_as_default=False
         )
+    except ValueError as error:  # it spoke before the encryption began
+        todo = "Leave the files out, or start the scheduler with its own"
+        raise Problem("The scheduler does not encrypt", subject=address, todo=todo) from error
     except (OSError, RuntimeError) as error:
         raise _unreachable(where, error) from error
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -208,6 +209,22 @@ def test_other_versions_are_refused(
     assert "The workers have another ALDesk than this machine: " in line
     assert "not 99.0" in line
     assert not (tmp_path / "out").exists()
+
+
+def test_files_for_an_encryption_that_is_not_there(
+    processes: Processes, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not (openssl := shutil.which("openssl")):
+        pytest.skip("there is no openssl to make a certificate with")
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    make = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=test".split()
+    files = ["-keyout", str(key), "-out", str(cert)]
+    subprocess.run([openssl, *make, *files], check=True, capture_output=True)
+    address = processes.address.removeprefix("tcp://")
+    options = ["--tls-ca", str(cert), "--tls-cert", str(cert), "--tls-key", str(key)]
+    out = tmp_path / "out"
+    line = said(capsys, "study", str(plan), "--out", str(out), "--cluster", address, *options)
+    assert f"tls://{address}: The scheduler does not encrypt" in line
 
 
 def test_a_failing_task_is_an_answer(processes: Processes) -> None:
