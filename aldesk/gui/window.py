@@ -117,6 +117,11 @@ class Window(QMainWindow):
         self._report("Import", project.embeddings.broken())
         self.opened.emit()
 
+    @property
+    def project_path(self) -> Path:
+        """The file of the project that is shown; the empty path while there is none."""
+        return self._project.path if self._project else Path()
+
     def close_project(self) -> None:
         """End what runs behind, and close the file."""
         if self.bridge:
