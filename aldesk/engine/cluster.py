@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+import ssl
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -129,10 +130,7 @@ def _client(where: ClusterAddress) -> Any:
         return distributed.Client(
             address, security=security, timeout=_SECONDS_TO_CONNECT, set_as_default=False
         )
-    except ValueError as error:  # it spoke before the encryption began
-        todo = "Leave the files out, or start the scheduler with its own"
-        raise Problem("The scheduler does not encrypt", subject=address, todo=todo) from error
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise _unreachable(where, error) from error
 
 
@@ -181,18 +179,25 @@ def _security(where: ClusterAddress) -> Any:
 
 
 def _unreachable(where: ClusterAddress, error: Exception) -> Problem:
-    reasons = [_reason(error)]
-    while (cause := error.__cause__ or error.__context__) and isinstance(cause, Exception):
-        error = cause
-        reasons.append(_reason(error))
-    deepest = next((reason for reason in reversed(reasons) if reason), "it does not answer")
+    chain = [error]
+    while isinstance(cause := chain[-1].__cause__ or chain[-1].__context__, Exception):
+        chain.append(cause)
+    if any(isinstance(e, ValueError) or _is_plain_answer(e) for e in chain):
+        todo = "Leave the files out, or start the scheduler with its own"
+        return Problem("The scheduler does not encrypt", subject=where.scheduler, todo=todo)
+    reason = next((text for e in reversed(chain) if (text := _reason(e))), "it does not answer")
     todo = "Look whether it runs and the address is right"
     if where.tls_ca:
         todo += ", and whether both ends have certificates of one authority"
     else:
         todo += "; one that encrypts takes --tls-ca, --tls-cert and --tls-key"
-    what = f"The scheduler cannot be reached ({deepest})"
+    what = f"The scheduler cannot be reached ({reason})"
     return Problem(what, subject=where.scheduler, todo=todo)
+
+
+def _is_plain_answer(error: Exception) -> bool:
+    """Whether what came was no TLS; where it came too early, tornado raises ValueError."""
+    return isinstance(error, ssl.SSLError) and error.reason == "WRONG_VERSION_NUMBER"
 
 
 def _reason(error: Exception) -> str:
