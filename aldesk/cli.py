@@ -19,7 +19,8 @@ from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.embed.catalogue import POOLINGS, PRECISIONS
 from aldesk.engine.client import refit_once
-from aldesk.engine.cluster import ClusterAddress, connect
+from aldesk.engine.cluster import connect
+from aldesk.engine.cluster_address import ClusterAddress
 from aldesk.engine.cluster_embedding import embed_on_cluster
 from aldesk.engine.digits import write_digits
 from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper

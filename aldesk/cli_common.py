@@ -12,7 +12,7 @@ import click
 from tqdm import tqdm
 
 from aldesk.core.pace import Pace
-from aldesk.engine.cluster import ClusterAddress
+from aldesk.engine.cluster_address import ClusterAddress
 
 _FILE = click.Path(path_type=Path)
 

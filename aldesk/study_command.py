@@ -9,7 +9,8 @@ from pathlib import Path
 from aldesk import resources
 from aldesk.cli_common import cancel_on_interrupt
 from aldesk.core.progress import Progress
-from aldesk.engine.cluster import ClusterAddress, connect
+from aldesk.engine.cluster import connect
+from aldesk.engine.cluster_address import ClusterAddress
 from aldesk.engine.cluster_study import DaskRunner
 from aldesk.engine.study import StudyListener, run_study
 from aldesk.engine.study_pool import LocalRunner, Runner

@@ -1,25 +1,25 @@
 """The study view: which query strategy suits these data."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from aldesk.core.errors import Problem
-from aldesk.core.pace import Pace
 from aldesk.gui import theme
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.picture_file import write_file
 from aldesk.gui.study_control import StudyControl
 from aldesk.gui.study_form import StudyForm, first_plan
+from aldesk.gui.study_progress import StudyProgress
 from aldesk.gui.study_results import StudyResults
 from aldesk.gui.study_thread import CANCELLED
 from aldesk.gui.widgets import button, label, set_tone, surface
@@ -50,12 +50,7 @@ class StudyPane(QWidget):
         self.start = button("Start", "Start the study", "primary")
         self._open = button("Open …", "Open a plan file", "quiet")
         self._save = button("Save …", "Save the plan as a file", "quiet")
-        self._state = label("", "strong")
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setAccessibleName("Progress of the study")
-        self.pause = button("Pause", "Pause the study or let it go on")
-        self.cancel = button("Cancel", "Cancel; what is complete is kept")
-        self._pace = Pace()
+        self.progress = StudyProgress()
         self._lay_out()
         self._connect()
         self._begin(project)
@@ -120,16 +115,13 @@ class StudyPane(QWidget):
 
     def _start(self) -> None:
         if file := self.plan_file():
-            self._pace.restart()
             self.control.start(file)
 
     def _estimate(self) -> None:
         if file := self.plan_file():
-            self._pace.restart()
             self.control.estimate(file)
 
     def _toggle_pause(self) -> None:
-        self._pace.restart()
         self.control.pause(self.control.state == "running")
 
     def _check(self) -> None:
@@ -144,27 +136,14 @@ class StudyPane(QWidget):
         set_tone(self._said, tone)
 
     def _show_state(self) -> None:
-        state = self.control.state
-        is_idle = state == "idle"
-        for part in (self._bar, self.cancel, self._state):
-            part.setVisible(not is_idle)
-        self.pause.setVisible(state in ("running", "paused"))
-        self.pause.setText("Resume" if state == "paused" else "Pause")
+        is_idle = self.control.state == "idle"
+        self.progress.show_state(self.control.state)
         for field in (self.start, self.estimate, self.form, self._open):
             field.setEnabled(is_idle)
-        words = {"timing": "Timing the first cycle …", "running": "Preparing …"}
-        self._state.setText(words.get(state, "Paused after the cycle that was under way"))
         if is_idle:
-            self._bar.setRange(0, 0)
             file = self.plan_file()
             can_resume = file is not None and self.control.can_resume(file)
             self.start.setText("Resume" if can_resume else "Start")
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        if self.control.state == "running":
-            self._state.setText(f"Running · {self._pace.text(done, total)}")
 
     def _show_results(self) -> None:
         control = self.control
@@ -192,9 +171,9 @@ class StudyPane(QWidget):
             path = Path(chosen)
             self._try(self.save_plan, path if path.suffix else path.with_suffix(".toml"))
 
-    def _try(self, act: object, path: Path) -> None:
+    def _try(self, act: Callable[[Path], None], path: Path) -> None:
         try:
-            act(path)  # type: ignore[operator]
+            act(path)
         except Problem as problem:
             self._say(str(problem), "warn")
 
@@ -203,27 +182,21 @@ class StudyPane(QWidget):
         self.form.changed.connect(self._check)
         self.start.clicked.connect(self._start)
         self.estimate.clicked.connect(self._estimate)
-        self.pause.clicked.connect(self._toggle_pause)
-        self.cancel.clicked.connect(control.cancel)
+        self.progress.pause_toggled.connect(self._toggle_pause)
+        self.progress.cancelled.connect(control.cancel)
         self._open.clicked.connect(self._choose_plan)
         self._save.clicked.connect(self._choose_file)
         control.state_changed.connect(self._show_state)
         control.curves_changed.connect(self._show_results)
-        control.progressed.connect(self._show_progress)
+        control.progressed.connect(self.progress.show_progress)
         control.cost_known.connect(lambda text: self._say(text, "muted"))
         control.ended.connect(self._tell_end)
 
     def _lay_out(self) -> None:
-        run = QHBoxLayout()
-        run.setSpacing(12)
-        run.addWidget(self._state)
-        run.addWidget(self._bar, 1)
-        run.addWidget(self.pause)
-        run.addWidget(self.cancel)
         right = QVBoxLayout()
         right.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
         right.setSpacing(16)
-        right.addLayout(run)
+        right.addWidget(self.progress)
         right.addWidget(self.results, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

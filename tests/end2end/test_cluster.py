@@ -17,7 +17,8 @@ import pytest
 
 from aldesk.cli import run
 from aldesk.engine import cluster, cluster_embedding
-from aldesk.engine.cluster import ClusterAddress, connect
+from aldesk.engine.cluster import connect
+from aldesk.engine.cluster_address import ClusterAddress
 from aldesk.engine.message import unpack
 from aldesk.engine.study import run_study
 from aldesk.engine.study_pool import Job, TaskListener

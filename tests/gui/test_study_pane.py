@@ -107,14 +107,14 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     make_small(pane, n_cycles=3)
     control = pane.control
     pane.start.click()
-    assert pane.pause.text() == "Pause"
+    assert pane.progress.pause.text() == "Pause"
     assert not pane.form.isEnabled()
     qtbot.waitUntil(lambda: bool(control.curves and control.curves._points), timeout=90_000)
-    pane.pause.click()
-    assert pane.pause.text() == "Resume"
-    pane.pause.click()
+    pane.progress.pause.click()
+    assert pane.progress.pause.text() == "Resume"
+    pane.progress.pause.click()
     with qtbot.waitSignal(control.ended, timeout=60_000) as ended:
-        pane.cancel.click()
+        pane.progress.cancel.click()
     if ended.args == [""]:
         pytest.skip("the study was faster than the mouse")
     assert pane.start.text() == "Resume"
