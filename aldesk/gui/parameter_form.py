@@ -36,6 +36,7 @@ class ParameterForm(QWidget):
         """Show parameters with these values, or else their defaults."""
         for widget in self._rows:
             self._grid.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._rows = []
         self._fields = [

@@ -50,11 +50,13 @@ class StudyCurves(QWidget):
             plot.clear()
         if curves is None:
             return
-        zero = pg.mkPen(theme.current().muted, width=1, style=Qt.PenStyle.DashLine)
+        ratio = self.devicePixelRatioF()  # the plots' pens are as wide in pixels of the screen
+        zero = pg.mkPen(theme.current().muted, width=ratio, style=Qt.PenStyle.DashLine)
         if curves.random is not None:
             self.difference.addItem(pg.InfiniteLine(0, 0, pen=zero))
         for title in curves.titles:
             pen = pen_of(curves, title)
+            pen.setWidthF(ratio * _WIDTH)
             _draw(self.absolute, curves.accuracy(title), pen)
             _draw(self.difference, curves.difference(title), pen)
 

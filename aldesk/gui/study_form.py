@@ -137,12 +137,12 @@ class StudyForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         fields = (
-            ("Repetitions", self.n_reps),
             ("First labels", self.n_init),
             ("Drawn", self.first_labels),
             ("Cycles", self.n_cycles),
             ("Samples in a batch", self.batch_size),
             ("Candidates at most", self.candidates),
+            ("Repetitions", self.n_reps),
             ("Seed", self.seed),
         )
         for place, (words, widget) in enumerate(fields):

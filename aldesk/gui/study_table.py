@@ -57,6 +57,7 @@ class StudyTable(QTableWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = QPen(pen)
         shown.setWidth(3)
+        shown.setCosmetic(False)
         painter.setPen(shown)
         middle = _ICON.height() / 2
         painter.drawLine(QPointF(2, middle), QPointF(_ICON.width() - 6, middle))
