@@ -1,5 +1,6 @@
 """Which workers are not fit for a study."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ HERE = {"python": "3.11.7.final.0", "numpy": "2.4.6", "torch": "2.13.0+cpu"}
 class FakeClient:
     """A client of one worker."""
 
-    def __init__(self, packages: dict[str, str | None], n_threads: int = 1, *, n: int = 1) -> None:
+    def __init__(
+        self, packages: Mapping[str, str | None], n_threads: int = 1, *, n: int = 1
+    ) -> None:
         self._packages = packages
         self._n_threads = n_threads
         self._n = n
@@ -53,7 +56,7 @@ def test_versions_that_differ_in_nothing_that_counts() -> None:
 
 
 def test_no_workers() -> None:
-    with pytest.raises(Problem, match="no workers. Start some: dask worker one:8786 --nthreads 1"):
+    with pytest.raises(Problem, match="no workers"):
         _check_versions(FakeClient({}, n=0), "one:8786")
 
 
