@@ -10,91 +10,37 @@ The window, the command line and scripts drive the same object::
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, get_args
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Final, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.classes import LabelClass, in_use, meaning, now
+from aldesk.core.classes import LabelClass, in_use, meaning
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event
-from aldesk.core.filter import Filter, search_text
+from aldesk.core.filter import Filter
 from aldesk.core.labels import Labels, MarkKind
 from aldesk.core.part import Part
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
 from aldesk.core.sample import Sample
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
-from aldesk.evaluate.audit import reserved_places
 from aldesk.evaluate.curve import area_under
+from aldesk.loop.answers import NONE, Answers
+from aldesk.loop.pool import Pool
+from aldesk.loop.predictions import Predictions
+from aldesk.loop.queue import Queue
+from aldesk.loop.search import Search
+from aldesk.loop.values import Asked, Changes, History, Settings, kept_settings
 from aldesk.store.project import Basis, CurvePoint, Project, Query, Reason
 
 if TYPE_CHECKING:
     from aldesk.embed import Embeddings
 
-_RECENT = 1000
+__all__ = ["Asked", "Changes", "History", "LabelSession", "Settings"]
+
+_RECENT: Final = 1000
 _ANSWERS = frozenset(get_args(MarkKind))
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a person chooses about a session; kept in the project.
-
-    Attributes
-    ----------
-    recipe : Recipe
-        How to fit and how to query.
-    audit_rate : float
-        Share of random audit samples in the queue, 0 … 0.5; used when there is no test split.
-    seed : int
-        Of everything random.
-    blind : bool
-        Hide the predictions for all samples, not only for those of the audit.
-    """
-
-    recipe: Recipe = field(default_factory=Recipe)
-    audit_rate: float = 0.2
-    seed: int = 0
-    blind: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A sample in the queue, and why it was asked about.
-
-    ``audit``: drawn at random, to measure the accuracy. ``random``: there was no model yet.
-    ``query``: chosen by the strategy. ``ranked``: next in the last ranking, because the annotator
-    was faster than the refit. ``picked``: the annotator chose it, in the grid or on the map.
-    """
-
-    sample: Sample
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The acts that are done and those that can be redone, by number, in the order of acting."""
-
-    done: tuple[int, ...]
-    undone: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What a call changed, so that only those concerned look again."""
-
-    samples: frozenset[str] = frozenset()
-    queue: bool = False
-    classes: bool = False
-    predictions: bool = False
-    ready: bool = False
-    curve: bool = False
-    settings: bool = False
-    pool: bool = False
-
-    def __bool__(self) -> bool:
-        """Tell whether anything changed."""
-        return self != Changes()
 
 
 class LabelSession:
@@ -113,34 +59,26 @@ class LabelSession:
 
     def __init__(self, project: Project, settings: Settings | None = None) -> None:
         self.project = project
-        self._settings = _read_settings(project)
+        self._settings = kept_settings(project)
         self._is_ready = False
         if settings is not None and settings != self._settings:
             self.change_settings(settings)
-        self._in_pool = np.empty(0, dtype=bool)
-        self._test: list[tuple[int, str]] = []
-        self._proba_index = np.empty(0, dtype=np.int64)
-        self._take_rows(range(len(project.samples)))
+        self.answers = Answers()
+        self.pool = Pool(project.samples, self.answers)
+        self.predictions = Predictions()
+        self._queue = Queue(self.answers)
+        self._search = Search(project.samples, project.path.parent, project.row_of)
+        rows = range(len(project.samples))
+        self._take_rows(rows)
         self._basis = self._choose_basis()
-        self._asked: dict[int, Reason] = {}
-        self._order: list[int] = []  # rows in the order of asking
-        self._place: dict[int, int] = {}  # of a row in that order
-        self._open: set[int] = set()  # places still to be answered
-        self._n_queries = 0
-        self._last_start = 0
         for query in project.queries():
             self._take_in(query)
-        self._reserve: list[tuple[int, int]] = []  # rank in the audit's order, and row
-        self._audit_rows: frozenset[int] = frozenset()
-        self._reserve_for_audit(range(len(project.samples)))
+        self._reserve_for_audit(rows)
         self._generation = 0
         self._answered = 0
         self._asked_with: dict[int, tuple[Recipe, tuple[str, ...]]] = {}
-        self._result: RefitResult | None = None
-        self._result_classes: tuple[str, ...] = ()
-        self._ranked: list[int] = []
+        self._ranked: Rows = np.zeros(0, np.int64)
         self._embeddings: Embeddings | None = None
-        self._texts: list[str] = []  # of all samples, from the first search on
 
     # The loop, in its order
 
@@ -153,21 +91,17 @@ class LabelSession:
         """
         batch = self._choose_batch()
         if batch:
-            seed = self._derived_seed(self._n_queries)
-            query = Query(self._n_queries, self.n_labeled, seed, tuple(batch))
-            self.project.add_query(query, asdict(self.recipe))
-            self._take_in(query)
+            self._ask(batch)
             self._is_ready = False
-        return self._as_asked(batch)
+        return self._with_reasons(batch)
 
     def upcoming(self) -> tuple[Asked, ...]:
         """Return what `next_batch` would hand out now, for decoding ahead."""
-        return self._as_asked(self._choose_batch())
+        return self._with_reasons(self._choose_batch())
 
     def queue(self, limit: int | None = None) -> list[Asked]:
         """Return what is handed out and still to be answered, in the order of asking."""
-        rows = [self._order[place] for place in sorted(self._open, key=self._turn_of)[:limit]]
-        return [Asked(self.project.samples[row], self._asked[row]) for row in rows]
+        return self._as_asked(self._queue.rows(limit))
 
     @property
     def current(self) -> Asked | None:
@@ -198,7 +132,8 @@ class LabelSession:
             If a sample or the class is unknown, or the disk refuses; nothing has changed then.
         """
         class_id = self._class_id(class_name)
-        pairs = [(i, class_id) for i in sample_ids if not self.is_reserved(self.project.row_of(i))]
+        measures = self.pool.measures
+        pairs = [(i, class_id) for i in sample_ids if not measures[self.project.row_of(i)]]
         return self._touched(self.project.journal.label(pairs)) if pairs else Changes()
 
     def queue_next(self, sample_ids: Iterable[str]) -> Changes:
@@ -206,17 +141,12 @@ class LabelSession:
 
         Left out are those that have an answer or were asked about, and those that measure.
         """
-        rows = dict.fromkeys(self.project.row_of(sample_id) for sample_id in sample_ids)
-        picked: list[tuple[int, Reason]] = [
-            (row, "picked") for row in rows if self._is_free(row) and not self.is_reserved(row)
-        ]
-        if not picked:
-            return Changes()
-        seed = self._derived_seed(self._n_queries)
-        query = Query(self._n_queries, self.n_labeled, seed, tuple(picked))
-        self.project.add_query(query, asdict(self.recipe))
-        self._take_in(query)
-        return Changes(queue=True)
+        wanted = dict.fromkeys(self.project.row_of(sample_id) for sample_id in sample_ids)
+        rows = np.array(list(wanted), np.int64)
+        rows = rows[self.pool.is_free(rows) & ~self.pool.measures[rows]]
+        if len(rows):
+            self._ask([(row, "picked") for row in rows.tolist()])
+        return Changes(queue=bool(len(rows)))
 
     def skip(self, sample_id: str) -> Changes:
         """Leave a sample out; it is not asked about again."""
@@ -326,12 +256,12 @@ class LabelSession:
             n_classes=len(self.classes),
             rows=rows,
             codes=codes,
-            candidates=self._candidates(),
+            candidates=self.pool.candidates(),
             check_rows=check_rows,
             check_codes=check_codes,
-            predict_rows=np.flatnonzero(self._in_pool),
+            predict_rows=np.flatnonzero(self.pool.is_in),
             recipe=self.recipe,
-            seed=self._derived_seed(self._n_queries, 1),
+            seed=self._derived_seed(self._queue.n_queries, 1),
         )
 
     def accept(self, result: RefitResult) -> Changes:
@@ -345,11 +275,9 @@ class LabelSession:
             return Changes()
         self._answered = result.generation
         self._asked_with = {g: w for g, w in self._asked_with.items() if g > self._answered}
-        self._result, self._result_classes = result, classes
-        self._ranked = result.ranked.tolist()
-        self._is_ready = bool(self._ranked) and not self.is_waiting
-        self._proba_index.fill(-1)
-        self._proba_index[result.rows] = np.arange(len(result.rows))
+        self.predictions.take(result, classes)
+        self._ranked = result.ranked
+        self._is_ready = bool(len(self._ranked)) and not self.is_waiting
         return Changes(predictions=True, ready=True, curve=self._record(result))
 
     def refit(self) -> Changes:
@@ -406,7 +334,7 @@ class LabelSession:
     def asked(self, sample_id: str) -> Asked:
         """Return a sample as it is shown; one that was never asked about counts as picked."""
         row = self.project.row_of(sample_id)
-        return Asked(self.project.samples[row], self._asked.get(row, "random"))
+        return Asked(self.project.samples[row], self._queue.reasons.get(row, "random"))
 
     def answered(self) -> list[str]:
         """Return the ids of the samples with an answer, the one answered last at the end."""
@@ -443,7 +371,7 @@ class LabelSession:
     @property
     def n_labeled(self) -> int:
         """Labels given, those of the audit set included."""
-        return sum(mark.kind == "label" for mark in self.labels.marks.values())
+        return self.labels.counts["label"]
 
     @property
     def basis(self) -> Basis:
@@ -453,9 +381,8 @@ class LabelSession:
     @property
     def n_audit_skipped(self) -> int:
         """Audit samples without an answer; if they are many, the accuracy flatters."""
-        marks = self.labels.marks
-        skipped = (marks.get(self.project.samples[row].id) for row in self._audit_rows)
-        return sum(mark is not None and mark.kind != "label" for mark in skipped)
+        is_skipped = self.answers.is_marked & ~self.answers.are("label")
+        return int((self.pool.is_reserved & is_skipped).sum())
 
     @property
     def n_first_classes(self) -> int:
@@ -474,11 +401,7 @@ class LabelSession:
         They are hidden while labelling blind, and for an audit sample until it is labelled.
         """
         row = self.project.row_of(sample_id)
-        place = int(self._proba_index[row])
-        if self._result is None or place < 0 or self.is_hidden(row):
-            return None
-        proba: npt.NDArray[np.float32] = self.by_class(self._result.proba[place : place + 1])[0]
-        return proba
+        return None if self.is_hidden(row) else self.predictions.of(row, self.labels)
 
     def is_hidden(self, row: int) -> bool:
         """Whether nothing may be told of what the model believes of this sample.
@@ -486,10 +409,10 @@ class LabelSession:
         So it is for all that are still to be labelled while labelling blind, and always for those
         of the audit, asked or not, until they have their label.
         """
-        if self.project.samples[row].id in self.labels.marks:
+        if self.answers.is_marked[row]:
             return False
-        is_audit = self._asked.get(row) == "audit" or row in self._audit_rows
-        return is_audit or (self._settings.blind and self._is_open(row))
+        is_audit = bool(self.pool.is_audited[row] or self.pool.is_reserved[row])
+        return is_audit or (self._settings.blind and self._queue.is_open(row))
 
     def find(self, wanted: Filter) -> list[Sample]:
         """Return the samples that a filter lets through, in the project's order.
@@ -497,16 +420,16 @@ class LabelSession:
         With `disagrees`, those come first of which the model is surest. Left out, until they are
         labelled, are the test split and what is kept for the audit: nobody may pick from these.
         """
-        samples = self.project.samples
-        new, base = samples[len(self._texts) :], self.project.path.parent
-        self._texts += [search_text(sample, base) for sample in new]
-        rows = self._disagreeing() if wanted.disagrees else self._with_word(wanted.text)
-        is_wanted = wanted.test(self.labels)
-        return [
-            samples[row]
-            for row in rows
-            if not self._is_kept_back(row) and is_wanted(samples[row], self._texts[row])
-        ]
+        found = ~self.pool.only_queue
+        rows = self._search.find(wanted, found, self.labels, self.answers)
+        if wanted.disagrees:
+            disagreeing = self._disagreeing()
+            rows = disagreeing[np.isin(disagreeing, rows)]
+        return [self.project.samples[row] for row in rows.tolist()]
+
+    def read_words(self, n: int) -> bool:
+        """Read the words of the next `n` samples ahead of a search; return whether any are left."""
+        return self._search.read(n)
 
     def is_reserved(self, row: int) -> bool:
         """Whether a sample measures the accuracy, so that it may not be labelled in bulk.
@@ -514,24 +437,26 @@ class LabelSession:
         Those are the test split, the samples asked about for the audit, and those that the audit
         may still ask about.
         """
-        if not self._in_pool[row] or self._asked.get(row) == "audit":
-            return True
-        return row in self._audit_rows and self.project.samples[row].id not in self.labels.marks
+        pool, is_marked = self.pool, self.answers.is_marked[row]
+        untouched = pool.is_reserved[row] and not is_marked
+        return bool(not pool.is_in[row] or pool.is_audited[row] or untouched)
 
     @property
     def audit_rows(self) -> list[int]:
         """The part of the pool that is reserved for the audit."""
-        return list(self._audit_order)
+        rows: list[int] = self.pool.reserve.tolist()
+        return rows
 
     @property
     def audited_rows(self) -> list[int]:
         """The samples that were asked about for the audit, answered or not."""
-        return [row for row, reason in self._asked.items() if reason == "audit"]
+        return self._queue.audited()
 
     @property
     def newest(self) -> tuple[RefitResult, tuple[str, ...]] | None:
         """The newest refit's answer, and the class ids that its codes stand for."""
-        return None if self._result is None else (self._result, self._result_classes)
+        result = self.predictions.result
+        return None if result is None else (result, self.predictions.class_ids)
 
     def curve(self) -> list[CurvePoint]:
         """Return the measured points by rising number of labels, the newest for each number."""
@@ -563,12 +488,11 @@ class LabelSession:
     @property
     def n_batches(self) -> int:
         """Batches handed out so far."""
-        return self._n_queries
+        return self._queue.n_queries
 
     def last_batch(self) -> list[Asked]:
         """Return the samples of the batch that was handed out last, answered or not."""
-        rows = self._order[self._last_start :]
-        return [Asked(self.project.samples[row], self._asked[row]) for row in rows]
+        return self._as_asked(self._queue.last_rows())
 
     @property
     def next_is_ready(self) -> bool:
@@ -577,40 +501,61 @@ class LabelSession:
 
     # Inside
 
+    def _ask(self, batch: Sequence[tuple[int, Reason]]) -> None:
+        """Write down what is asked about, then take it into the queue."""
+        number = self._queue.n_queries
+        query = Query(number, self.n_labeled, self._derived_seed(number), tuple(batch))
+        self.project.add_query(query, asdict(self.recipe))
+        self._take_in(query)
+
     def _take_in(self, query: Query) -> None:
-        for row, reason in query.samples:
-            self._asked[row] = reason
-            self._place[row] = len(self._order)
-            self._order.append(row)
-            self._settle(row)
-        self._last_start = len(self._order) - len(query.samples)
-        self._n_queries = query.number + 1
+        self.pool.ask(query.samples)
+        self._queue.take_in(query)
 
-    def _turn_of(self, place: int) -> tuple[bool, int]:
-        """Return when a place comes: what the annotator picked goes before all else."""
-        return self._asked[self._order[place]] != "picked", place
+    def _choose_batch(self) -> list[tuple[int, Reason]]:
+        rng = np.random.default_rng(self._derived_seed(self._queue.n_queries))
+        audit, others = self._audit_candidates(), self._query_candidates(rng)
+        batch: list[tuple[int, Reason]] = []
+        for wants_audit in rng.random(self.recipe.batch_size) < self._audit_rate:
+            first, second = (audit, others) if wants_audit else (others, audit)
+            item = next(first, None) or next(second, None)
+            if item is None:
+                break
+            batch.append(item)
+        return batch
 
-    def _touched(self, sample_ids: set[str]) -> Changes:
-        for sample_id in sample_ids:
-            self._settle(self.project.row_of(sample_id))
-        return Changes(samples=frozenset(sample_ids), queue=bool(sample_ids))
+    def _audit_candidates(self) -> Iterator[tuple[int, Reason]]:
+        reserve = self.pool.reserve
+        return ((int(row), "audit") for row in reserve[self.pool.is_free(reserve)])
 
-    def _settle(self, row: int) -> None:
-        """Open or close a sample's place in the queue, as its mark says."""
-        if (place := self._place.get(row)) is None:
-            return
-        if self.project.samples[row].id in self.labels.marks:
-            self._open.discard(place)
-        else:
-            self._open.add(place)
+    def _query_candidates(self, rng: np.random.Generator) -> Iterator[tuple[int, Reason]]:
+        n_chosen = self.recipe.batch_size if self._is_ready else 0
+        places = np.flatnonzero(self.pool.is_free(self._ranked))
+        for place in places:
+            yield int(self._ranked[place]), "query" if place < n_chosen else "ranked"
+        given = set(self._ranked[places].tolist())
+        for row in rng.permutation(self.pool.candidates()):
+            if row not in given:
+                yield int(row), "random"
 
-    def _is_open(self, row: int) -> bool:
-        return self._place.get(row) in self._open
+    def _as_asked(self, rows: Iterable[int]) -> list[Asked]:
+        samples, reasons = self.project.samples, self._queue.reasons
+        return [Asked(samples[row], reasons[row]) for row in rows]
+
+    def _with_reasons(self, batch: Iterable[tuple[int, Reason]]) -> tuple[Asked, ...]:
+        return tuple(Asked(self.project.samples[row], reason) for row, reason in batch)
 
     def _acted(self, act: Callable[[], set[str]]) -> Changes:
         before = self.labels.all_classes
         changes = self._touched(act())
         return replace(changes, classes=before != self.labels.all_classes)
+
+    def _touched(self, sample_ids: set[str]) -> Changes:
+        for sample_id in sample_ids:
+            row = self.project.row_of(sample_id)
+            self.answers.set(row, self.labels.marks.get(sample_id))
+            self._queue.settle(row)
+        return Changes(samples=frozenset(sample_ids), queue=bool(sample_ids))
 
     def _class_id(self, name: str) -> str:
         for class_id, known in self.labels.classes.items():
@@ -627,16 +572,6 @@ class LabelSession:
     def _meaning(self) -> Mapping[str, str]:
         return meaning(self.labels.all_classes)
 
-    def by_class(self, proba: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
-        """Return probabilities, (n, n_classes), in the order that the classes have now."""
-        place = {class_id: n for n, class_id in enumerate(self.labels.classes)}
-        goal = now(self.labels.all_classes)
-        found = np.zeros((len(proba), len(place)), np.float32)
-        for code, class_id in enumerate(self._result_classes):
-            if class_id in goal:  # else it was undone
-                found[:, place[goal[class_id]]] += proba[:, code]
-        return found
-
     def _derived_seed(self, *numbers: int) -> int:
         return int(np.random.SeedSequence([self._settings.seed, *numbers]).generate_state(1)[0])
 
@@ -646,21 +581,18 @@ class LabelSession:
 
     def _take_rows(self, rows: range) -> None:
         """Make room for samples that are new here."""
-        new = [self.project.samples[row] for row in rows]
-        in_pool = np.array([sample.split == "pool" for sample in new], dtype=bool)
-        self._in_pool = np.concatenate([self._in_pool, in_pool])
-        self._proba_index = np.concatenate([self._proba_index, np.full(len(new), -1)])
-        self._test += [
-            (row, sample.label)
-            for row, sample in zip(rows, new, strict=True)
-            if sample.split == "test" and sample.label
-        ]
+        for part in (self.answers, self.predictions):
+            part.grow(rows.stop)
+        self.pool.grow(rows)
+        marks = self.labels.marks
+        for row in rows if marks else ():
+            if mark := marks.get(self.project.samples[row].id):
+                self.answers.set(row, mark)
 
     @property
     def _has_test(self) -> bool:
         """Whether enough samples of a test split are known."""
-        known = self._meaning()
-        return sum(label in known for _, label in self._test) >= ENOUGH
+        return len(self._test_labels()[0]) >= ENOUGH
 
     def _choose_basis(self) -> Basis:
         """Choose once for this session: it must not change while a test split is still read."""
@@ -675,124 +607,46 @@ class LabelSession:
         had picked over could not be audited any more.
         """
         if self._has_test and self.basis == "test":
-            self._reserve, self._audit_rows = [], frozenset()
+            self.pool.release_reserve()
             return
-        in_pool = [row for row in rows if self._in_pool[row]]
-        ids = [self.project.samples[row].id for row in in_pool]
         # Kept in the project: with another seed, other samples would be drawn, some of which the
         # strategy has picked over already.
         if (seed := self.project.meta("audit_seed")) is None:
             seed = self._settings.seed
             self.project.set_meta("audit_seed", seed)
-        self._reserve += [(rank, in_pool[place]) for rank, place in reserved_places(ids, seed)]
-        self._reserve.sort()
-        self._audit_rows = frozenset(self._audit_order)
-
-    @property
-    def _audit_order(self) -> list[int]:
-        return [row for _, row in self._reserve]
-
-    def _choose_batch(self) -> list[tuple[int, Reason]]:
-        rng = np.random.default_rng(self._derived_seed(self._n_queries))
-        audit, others = self._audit_candidates(), self._query_candidates(rng)
-        batch: list[tuple[int, Reason]] = []
-        for wants_audit in rng.random(self.recipe.batch_size) < self._audit_rate:
-            first, second = (audit, others) if wants_audit else (others, audit)
-            item = next(first, None) or next(second, None)
-            if item is None:
-                break
-            batch.append(item)
-        return batch
-
-    def _as_asked(self, batch: list[tuple[int, Reason]]) -> tuple[Asked, ...]:
-        return tuple(Asked(self.project.samples[row], reason) for row, reason in batch)
-
-    def _audit_candidates(self) -> Iterator[tuple[int, Reason]]:
-        return ((row, "audit") for _, row in self._reserve if self._is_free(row))
-
-    def _query_candidates(self, rng: np.random.Generator) -> Iterator[tuple[int, Reason]]:
-        n_chosen = self.recipe.batch_size if self._is_ready else 0
-        given: set[int] = set()
-        for place, row in enumerate(self._ranked):
-            if self._is_free(row):
-                given.add(row)
-                yield row, "query" if place < n_chosen else "ranked"
-        for row in rng.permutation(self._candidates()).tolist():
-            if row not in given:
-                yield row, "random"
-
-    def _is_free(self, row: int) -> bool:
-        return row not in self._asked and self.project.samples[row].id not in self.labels.marks
-
-    def _candidates(self) -> Rows:
-        free = self._in_pool.copy()
-        # Kept out whatever the rate: what a strategy has picked over is no random sample any more.
-        free[list(self._audit_rows)] = False
-        free[list(self._asked)] = False
-        free[[self.project.row_of(sample_id) for sample_id in self.labels.marks]] = False
-        return np.flatnonzero(free)
+        self.pool.reserve_for_audit(rows, seed)
 
     def _training_labels(self) -> tuple[Rows, Rows]:
-        return self._coded(
-            (row, mark.class_id)
-            for sample_id, mark in self.labels.marks.items()
-            if mark.kind == "label"
-            and (row := self.project.row_of(sample_id)) >= 0
-            and self._asked.get(row) != "audit"
-            and self._in_pool[row]
-        )
+        codes = self.answers.codes(self.labels.classes)
+        rows = np.flatnonzero((codes != NONE) & self.pool.is_in & ~self.pool.is_audited)
+        return rows, codes[rows]
 
     def _check_labels(self) -> tuple[Rows, Rows]:
         if self.basis == "test":
-            ids = self._meaning()
-            return self._coded((row, ids[label]) for row, label in self._test if label in ids)
-        return self._coded(
-            (row, mark.class_id)
-            for row, reason in self._asked.items()
-            if reason == "audit"
-            and (mark := self.labels.marks.get(self.project.samples[row].id))
-            and mark.kind == "label"
-            and mark.actor != "import"  # who knows how blind that one was
-        )
+            return self._test_labels()
+        codes = self.answers.codes(self.labels.classes)
+        # Who knows how blind an imported label was given.
+        is_blind = self.pool.is_audited & ~self.answers.is_imported
+        rows = np.flatnonzero((codes != NONE) & is_blind)
+        return rows, codes[rows]
 
-    def _is_kept_back(self, row: int) -> bool:
-        """Whether only the queue may bring this sample to the annotator."""
-        is_kept = not self._in_pool[row] or (row in self._audit_rows and row not in self._asked)
-        return is_kept and self.project.samples[row].id not in self.labels.marks
+    def _test_labels(self) -> tuple[Rows, Rows]:
+        code_of = {class_id: code for code, class_id in enumerate(self.labels.classes)}
+        ids = self._meaning()
+        return self.pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})
 
-    def _with_word(self, text: str) -> Sequence[int]:
-        """Return the rows that the first word of a search, which most fail at, leaves."""
-        word, *_ = text.casefold().split() or [""]
-        found = {row for row, known in enumerate(self._texts) if word in known}
-        return sorted(found | {self.project.row_of(sample_id) for sample_id in self.labels.flags})
-
-    def _disagreeing(self) -> list[int]:
+    def _disagreeing(self) -> Rows:
         """Return labelled rows that the model takes for another class, where it is surest first.
 
         None of the audit: correcting it by the predictions would flatter the accuracy.
         """
-        if self._settings.blind or self._result is None:
-            return []
-        rows, codes = self._coded(
-            (row, mark.class_id)
-            for sample_id, mark in self.labels.marks.items()
-            if mark.kind == "label"
-            and (row := self.project.row_of(sample_id)) >= 0
-            and self._proba_index[row] >= 0
-            and self._asked.get(row) != "audit"
-        )
-        if not len(rows):
-            return []
-        proba = self.by_class(self._result.proba[self._proba_index[rows]])
-        best, sure = proba.argmax(axis=1), proba.max(axis=1)
-        found = np.flatnonzero((best != codes) & (sure > 0))
-        return [int(rows[place]) for place in found[np.argsort(-sure[found], kind="stable")]]
-
-    def _coded(self, pairs: Iterable[tuple[int, str]]) -> tuple[Rows, Rows]:
-        code = {class_id: code for code, class_id in enumerate(self.labels.classes)}
-        table = np.array([(row, code[class_id]) for row, class_id in pairs], dtype=np.int64)
-        table = table.reshape(-1, 2)
-        return table[:, 0], table[:, 1]
+        if self._settings.blind:
+            return np.zeros(0, np.int64)
+        codes = self.answers.codes(self.labels.classes)
+        best, sureness = self.predictions.best(self.labels)
+        is_other = (codes != NONE) & (best != NONE) & (best != codes) & (sureness > 0)
+        rows = np.flatnonzero(is_other & ~self.pool.is_audited)
+        return rows[np.argsort(-sureness[rows], kind="stable")]
 
     def _record(self, result: RefitResult) -> bool:
         """Keep the measurement as a point of the curve, unless it says what the last one said."""
@@ -805,10 +659,3 @@ class LabelSession:
             point, asdict(self.recipe), result.fit_seconds, result.query_seconds
         )
         return True
-
-
-def _read_settings(project: Project) -> Settings:
-    kept = project.meta("settings")
-    if kept is None:
-        return Settings()
-    return Settings(**{**kept, "recipe": Recipe(**kept["recipe"])})
