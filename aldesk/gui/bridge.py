@@ -22,6 +22,7 @@ from aldesk.session import Asked, Changes, LabelSession, Settings
 
 _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING = 5.0
 _BACKUP_CHECK_MS = 60_000
+_READING_MS, _READ_AT_ONCE = 10, 500
 
 
 class Bridge(QObject):
@@ -61,6 +62,8 @@ class Bridge(QObject):
         self.importing = PoolImport(session, self._do, messages, self)
         self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
         self._backup.timeout.connect(self._back_up)
+        self._reader = QTimer(self, interval=_READING_MS)
+        self._reader.timeout.connect(self._read_words)
         self.engine = EngineThread(self)
         self.engine.refitted.connect(self._accept)
         self.engine.state.connect(self._on_engine_state)
@@ -74,6 +77,7 @@ class Bridge(QObject):
         """Start the engine, embed what is missing, and keep copies of the project."""
         self._back_up()
         self._backup.start()
+        self._reader.start()
         self.engine.start()
         self.request_refit()
         self.start_embedding()
@@ -89,6 +93,7 @@ class Bridge(QObject):
             QCoreApplication.sendPostedEvents(self)
         self.engine.stop()
         self._backup.stop()
+        self._reader.stop()
         # No thread runs any more; what the last refit said came too late for a closed project.
         QCoreApplication.removePostedEvents(self)
 
@@ -328,6 +333,11 @@ class Bridge(QObject):
 
     # Inside
 
+    def _read_words(self) -> None:
+        """Read some more of what a search looks in, so that the first one need not wait."""
+        if not self.session.read_words(_READ_AT_ONCE):
+            self._reader.stop()
+
     def _back_up(self) -> None:
         try:
             self.session.project.back_up(datetime.now())
@@ -375,6 +385,7 @@ class Bridge(QObject):
         if changes.queue or changes.pool:
             self._advance()
         if changes.pool:
+            self._reader.start()
             self._embed_what_came()
         if changes:
             self.changed.emit(changes)
