@@ -50,7 +50,7 @@ class SelectionPane(QWidget):
         self._left_out = label("", "warn", wraps=True)
         self.palette_ = ClassPalette()
         self.palette_.chosen.connect(self.chosen)
-        self.palette_.new_class.hide()
+        self.palette_.only_choose()
         self._next = button("Label one by one", "Ask about the selected samples next")
         self._next.setToolTip("Ask about the selected samples next, in the label view (Enter)")
         self._next.clicked.connect(self.next_wanted)

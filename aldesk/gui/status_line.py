@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from aldesk.gui.goal import Goal
-from aldesk.gui.widgets import label, set_tone, surface
+from aldesk.gui.widgets import button, label, set_tone, surface
 from aldesk.session import LabelSession
 
 _PACE_SECONDS = 60.0
@@ -46,6 +46,9 @@ class StatusLine:
         self._facts = label("", "muted")
         self._import = label("", "muted")
         self._engine = label("", "muted")
+        self.problems = button("", "Show the import report", "foot")
+        self.problems.setToolTip("Which files, and why (Ctrl+R)")
+        self.problems.hide()
         self.goal = Goal()
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(16, 0, 16, 0)
@@ -55,6 +58,7 @@ class StatusLine:
         row.addWidget(self.goal)
         row.addStretch()
         row.addWidget(self._import)
+        row.addWidget(self.problems)
         row.addWidget(self._engine)
 
     def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
@@ -86,6 +90,15 @@ class StatusLine:
             self._import.setText(f"Reading files: {done:,} of {total:,}")
         else:
             self._import.setText(f"Listing files: {total:,}" if total else "")
+
+    def show_problems(self, n: int) -> None:
+        """Say how many files have problems."""
+        self.problems.setText(f"{n:,} file{'s have' if n != 1 else ' has'} problems")
+        self.problems.setVisible(n > 0)
+
+    def show_search(self, done: int, total: int) -> None:
+        """Say how far the search for moved files is; (0, 0) at its end."""
+        self._import.setText(f"Moved files: {done:,} of {total:,} looked into" if total else "")
 
     def show_engine(self, state: str) -> None:
         """Say what the engine does."""

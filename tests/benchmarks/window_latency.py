@@ -142,7 +142,7 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
         assert asked
         key = pane.class_keys()[bridge.session.classes.index(str(asked.sample.label))]
         following = bridge.session.queue(2)[1:]
-        n_embedding += bridge.is_embedding
+        n_embedding += bridge.embedding.is_running
         start = time.perf_counter()
         QTest.keyClick(window, Qt.Key(ord(key.upper())))
         wait_for(is_painted)
