@@ -1,6 +1,6 @@
 """Makes the projects that `window_latency` measures with; run by it in a process of its own.
 
-python tests/benchmarks/latency_data.py FOLDER pictures|clips N LEFT
+python tests/benchmarks/latency_data.py FOLDER pictures|clips N LEFT ENCODER
 
 All but LEFT of the samples get random embeddings, so that an embedding of the rest goes on behind.
 """
@@ -86,10 +86,10 @@ def embed_all_but(project: Project, n_left: int) -> None:
 
 def main() -> None:
     """Make `p.aldesk` and its files in a folder."""
-    folder, kind, n, n_left = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-    make_files(folder / "files", kind, n)
-    with make(NewProject(folder / "p.aldesk", folder / "files")) as project:
-        embed_all_but(project, n_left)
+    folder, kind, n, n_left, encoder = Path(sys.argv[1]), *sys.argv[2:]
+    make_files(folder / "files", kind, int(n))
+    with make(NewProject(folder / "p.aldesk", folder / "files", encoder=encoder)) as project:
+        embed_all_but(project, int(n_left))
 
 
 if __name__ == "__main__":
