@@ -5,8 +5,8 @@ python tests/benchmarks/window_latency.py [--pictures 50000 | --clips 5000] [--l
 
 The samples are made on the spot, of three classes. LEFT of them have no embedding yet, so that the
 embedding runs behind from the first key on, and the engine is kept refitting; a built-in encoder
-may be done before the last key, a transformers model is not. Keys come twenty a second, which is faster
-labelling than any person's. At the end the person looks at grid, map, results, history and search.
+may be done before the last key, a transformers model is not. Keys come twenty a second, which is
+faster labelling than any person's. At the end the person looks at the other views and panes.
 
 startup_ms: from the start of a process to its first painted window, the median of five.
 open_ms: from opening the project to its first sample painted.
