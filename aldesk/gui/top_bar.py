@@ -9,7 +9,7 @@ from aldesk.core.pace import Pace
 from aldesk.gui.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.session import LabelSession
 
-NAMES = ("Label", "Grid", "Map", "Results")
+NAMES = ("Label", "Grid", "Map", "Results", "Study")
 _NOUN = {"sound": "clip", "picture": "picture"}
 
 
