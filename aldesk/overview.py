@@ -59,11 +59,11 @@ class Overview:
 
 def overview(session: LabelSession) -> Overview:
     """Look at a session's samples as they are now."""
-    n = len(session.project.samples)
-    labels, is_marked = _labels(session, n)
-    split, is_audited = _splits(session, n)
-    is_reserved = (split == TEST) | is_audited | ((split == AUDIT) & ~is_marked)
-    predictions, sureness = _predictions(session, n)
+    labels = session.answers.codes(session.labels.classes).astype(np.int32)
+    is_marked, is_reserved = session.answers.is_marked.copy(), session.pool.measures
+    split = np.where(session.pool.is_in, POOL, TEST).astype(np.int8)
+    split[session.pool.is_reserved] = AUDIT
+    predictions, sureness = _predictions(session)
     hidden = ~is_marked & (is_reserved | session.settings.blind) & (split != TEST)
     predictions[hidden], sureness[hidden] = NONE, np.nan
     return Overview(labels, is_marked, predictions, sureness, is_reserved, split)
@@ -107,39 +107,12 @@ def _codes(session: LabelSession, class_ids: tuple[str, ...]) -> Rows:
     return np.array([code_of.get(goal.get(c, ""), NONE) for c in class_ids], np.int64)
 
 
-def _labels(session: LabelSession, n: int) -> tuple[Codes, npt.NDArray[np.bool_]]:
-    code_of = {class_id: code for code, class_id in enumerate(session.labels.classes)}
-    labels, is_marked = np.full(n, NONE, np.int32), np.zeros(n, bool)
-    for sample_id, mark in session.labels.marks.items():
-        row = session.project.row_of(sample_id)
-        is_marked[row] = True
-        if mark.kind == "label":
-            labels[row] = code_of.get(mark.class_id, NONE)
-    return labels, is_marked
-
-
-def _splits(session: LabelSession, n: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.bool_]]:
-    """Return the splits, and which samples were asked about for the audit."""
-    split = np.full(n, POOL, np.int8)
-    is_test = [sample.split == "test" for sample in session.project.samples]
-    split[np.array(is_test, bool)] = TEST
-    split[session.audit_rows] = AUDIT
-    is_audited = np.zeros(n, bool)
-    is_audited[session.audited_rows] = True
-    return split, is_audited
-
-
-def _predictions(session: LabelSession, n: int) -> tuple[Codes, npt.NDArray[np.float32]]:
-    predictions, sureness = np.full(n, NONE, np.int32), np.full(n, np.nan, np.float32)
-    if session.newest is None:
-        return predictions, sureness
-    result, class_ids = session.newest
-    codes = _codes(session, class_ids)
-    if result.proba.shape[1] and len(result.rows):
-        proba = session.by_class(result.proba)
-        best = proba.argmax(axis=1)
-        predictions[result.rows] = best
-        sureness[result.rows] = proba[np.arange(len(best)), best]
-    if len(result.check_rows):  # of the test split only the class is told, not how sure it is
-        predictions[result.check_rows] = codes[result.check_guesses]
+def _predictions(session: LabelSession) -> tuple[Codes, npt.NDArray[np.float32]]:
+    best, sureness = session.predictions.best(session.labels)
+    predictions, sureness = best.astype(np.int32), sureness.copy()
+    if session.newest is not None:
+        result, class_ids = session.newest
+        if len(result.check_rows):  # of the test split only the class is told, not how sure it is
+            codes = _codes(session, class_ids)
+            predictions[result.check_rows] = codes[result.check_guesses]
     return predictions, sureness

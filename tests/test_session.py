@@ -246,7 +246,7 @@ def test_test_samples_are_neither_asked_nor_trained_on(tested_project: Project) 
 class TestAudit:
     def test_audit_samples_come_at_the_rate_and_are_not_trained_on(self, project: Project) -> None:
         session = LabelSession(project, settings(audit_rate=0.5))
-        reserve = set(session._audit_order)
+        reserve = set(session.audit_rows)
         audit = [a for a in session.next_batch() if a.reason == "audit"]
         assert 0 < len(audit) < BATCH
         answer(session, BATCH)
@@ -259,19 +259,19 @@ class TestAudit:
 
     def test_the_reserve_does_not_depend_on_order_or_company(self, project: Project) -> None:
         session = LabelSession(project, settings(audit_rate=0.2))
-        chosen = [project.samples[row].id for row in session._audit_order]
+        chosen = [project.samples[row].id for row in session.audit_rows]
         fewer = [s for s in reversed(project.samples) if int(s.id, 16) % 2]
         path = project.path.with_name("other.aldesk")
         with Project.create(path, fewer, ["a"]) as other:
             again = LabelSession(other, settings(audit_rate=0.2))
-            assert [other.samples[row].id for row in again._audit_order] == [
+            assert [other.samples[row].id for row in again.audit_rows] == [
                 id_ for id_ in chosen if int(id_, 16) % 2
             ]
 
     def test_the_reserve_stays_when_the_seed_changes(self, project: Project) -> None:
         session = LabelSession(project, settings(seed=1))
         again = LabelSession(project, settings(seed=2))
-        assert again._audit_order == session._audit_order
+        assert again.audit_rows == session.audit_rows
 
     def test_labels_from_elsewhere_do_not_measure(self, project: Project) -> None:
         session = LabelSession(project, settings(audit_rate=0.5))
@@ -300,8 +300,8 @@ class TestAudit:
         session = LabelSession(project, settings(audit_rate=0.0))
         assert {a.reason for a in session.next_batch()} == {"random"}
         request = session.refit_request("")
-        assert not set(session._audit_order) & set(request.candidates.tolist())
-        n_others = len(project.samples) - len(session._audit_order)
+        assert not set(session.audit_rows) & set(request.candidates.tolist())
+        n_others = len(project.samples) - len(session.audit_rows)
         assert len(request.candidates) == n_others - BATCH
 
 
@@ -399,7 +399,7 @@ class TestGrowth:
     def test_the_audit_is_the_same_as_if_all_had_been_there(self, grown: LabelSession) -> None:
         grown.add_samples(self.rest)
         whole = LabelSession(grown.project)
-        assert whole._audit_order == grown._audit_order
+        assert whole.audit_rows == grown.audit_rows
         request = grown.refit_request("")
         assert request.candidates.tolist() == whole.refit_request("").candidates.tolist()
         assert len(request.predict_rows) == 36
@@ -418,20 +418,20 @@ class TestGrowth:
             half.imports.begin("/data/clips", {})
             session = LabelSession(half, settings(audit_rate=0.5))
             assert session.basis == "test"
-            assert session._audit_order  # until the test split is known to be large enough
+            assert session.audit_rows  # until the test split is known to be large enough
             session.add_samples(Part(tuple(samples[50:])))
             assert session.basis == "test"
-            assert not session._audit_order
+            assert not session.audit_rows
 
     def test_one_that_turns_out_too_small_leaves_the_audit(self, project: Project) -> None:
         project.set_meta("expects_test", True)
         project.imports.begin("/data/clips", {})
         while_reading = LabelSession(project)
         assert while_reading.basis == "test"
-        reserved = while_reading._audit_order
+        reserved = while_reading.audit_rows
         project.imports.finish(project.imports.sources()[-1].number)
         assert LabelSession(project).basis == "audit"
-        assert LabelSession(project)._audit_order == reserved
+        assert LabelSession(project).audit_rows == reserved
 
     def test_a_moved_file_is_told(self, project: Project, tmp_path: Path) -> None:
         session = LabelSession(project)

@@ -181,7 +181,7 @@ class TestFind:
         session = LabelSession(project, replace(SETTINGS, audit_rate=0.5))
         asked = {a.sample.id for a in session.next_batch()}
         found = {sample.id for sample in session.find(Filter())}
-        kept = {project.samples[row].id for row in session._audit_order}
+        kept = {project.samples[row].id for row in session.audit_rows}
         assert found & kept == asked & kept
 
     def test_nobody_picks_from_the_test_split(self, tested_project: Project) -> None:

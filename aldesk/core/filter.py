@@ -1,11 +1,9 @@
 """What a person searches samples by."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from aldesk.core.labels import Labels
 from aldesk.core.sample import Sample
 
 Answer = Literal["", "label", "skip", "cant_tell", "none"]
@@ -33,23 +31,6 @@ class Filter:
     answer: Answer = ""
     flagged: bool = False
     disagrees: bool = False
-
-    def test(self, labels: Labels) -> Callable[[Sample, str], bool]:
-        """Return whether a sample with its `search_text` is wanted, but for `disagrees`."""
-        words = self.text.casefold().split()
-
-        def is_wanted(sample: Sample, text: str) -> bool:
-            mark, note = labels.marks.get(sample.id), labels.flags.get(sample.id)
-            if self.flagged and note is None:
-                return False
-            if self.class_id and (mark is None or mark.class_id != self.class_id):
-                return False
-            if self.answer and (mark.kind if mark else "none") != self.answer:
-                return False
-            whole = f"{text} {note.casefold()}" if note else text
-            return all(word in whole for word in words)
-
-        return is_wanted
 
 
 def search_text(sample: Sample, base: Path) -> str:

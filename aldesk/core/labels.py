@@ -3,6 +3,7 @@
 Labels are stored nowhere else; replaying the same events gives the same state.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -43,6 +44,8 @@ class Labels:
         The same with all else that is known of them, and those that were merged away.
     marks : dict of str to Mark
         Sample id to its label, skip or "can't tell".
+    counts : Counter of str
+        How many marks of each kind there are.
     flags : dict of str to str
         Sample id to the note of its flag.
     done, undone : list of int
@@ -52,6 +55,7 @@ class Labels:
     classes: dict[str, str] = field(default_factory=dict)
     all_classes: Classes = ()
     marks: dict[str, Mark] = field(default_factory=dict)
+    counts: Counter[MarkKind] = field(default_factory=Counter)
     flags: dict[str, str] = field(default_factory=dict)
     done: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
@@ -96,7 +100,7 @@ class Labels:
                 if event.kind == "label" and event.class_id not in self.classes:
                     raise _damaged(event)
                 self._before[event.seq] = self.marks.get(event.sample)
-                self.marks[event.sample] = Mark(event.kind, event.class_id, event.actor)
+                self._mark(event.sample, Mark(event.kind, event.class_id, event.actor))
             case "flag":
                 self._before[event.seq] = self.flags.get(event.sample)
                 self.flags[event.sample] = event.text
@@ -125,13 +129,22 @@ class Labels:
             self._set_classes(before.all_classes)
             self._give(before.samples, event.class_id)
             return set(before.samples)
-        place: dict[str, Mark] | dict[str, str]
-        place = self.flags if event.kind in ("flag", "unflag") else self.marks
-        if before is None:
-            place.pop(event.sample, None)
+        if isinstance(before, str):
+            self.flags[event.sample] = before
+        elif event.kind in ("flag", "unflag"):
+            self.flags.pop(event.sample, None)
         else:
-            place[event.sample] = before  # type: ignore[assignment] # a mark for a mark, a note for a note
+            self._mark(event.sample, before)
         return {event.sample}
+
+    def _mark(self, sample: str, mark: Mark | None) -> None:
+        if (old := self.marks.get(sample)) is not None:
+            self.counts[old.kind] -= 1
+        if mark is None:
+            self.marks.pop(sample, None)
+        else:
+            self.marks[sample] = mark
+            self.counts[mark.kind] += 1
 
     def _labelled_as(self, class_id: str) -> tuple[str, ...]:
         return tuple(sample for sample, mark in self.marks.items() if mark.class_id == class_id)

@@ -20,6 +20,7 @@ from aldesk.session import Asked, Changes, LabelSession, Settings
 
 _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING = 5.0
 _BACKUP_CHECK_MS = 60_000
+_READING_MS, _READ_AT_ONCE = 10, 500
 
 
 class Bridge(QObject):
@@ -52,6 +53,8 @@ class Bridge(QObject):
         self.moved = MovedFiles(session, self._do, messages, self)
         self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
         self._backup.timeout.connect(self._back_up)
+        self._reader = QTimer(self, interval=_READING_MS)
+        self._reader.timeout.connect(self._read_words)
         self.engine = EngineThread(self)
         self.engine.refitted.connect(self._accept)
         self.engine.state.connect(self._on_engine_state)
@@ -65,6 +68,7 @@ class Bridge(QObject):
         """Start the engine, embed what is missing, and keep copies of the project."""
         self._back_up()
         self._backup.start()
+        self._reader.start()
         self.engine.start()
         self.request_refit()
         self.embedding.start()
@@ -77,6 +81,7 @@ class Bridge(QObject):
         self.moved.stop()
         self.engine.stop()
         self._backup.stop()
+        self._reader.stop()
         # No thread runs any more; what the last refit said came too late for a closed project.
         QCoreApplication.removePostedEvents(self)
 
@@ -225,6 +230,11 @@ class Bridge(QObject):
 
     # Inside
 
+    def _read_words(self) -> None:
+        """Read some more of what a search looks in, so that the first one need not wait."""
+        if not self.session.read_words(_READ_AT_ONCE):
+            self._reader.stop()
+
     def _back_up(self) -> None:
         try:
             self.session.project.back_up(datetime.now())
@@ -272,6 +282,7 @@ class Bridge(QObject):
         if changes.queue or changes.pool:
             self._advance()
         if changes.pool:
+            self._reader.start()
             self.embedding.embed_what_came()
         if changes:
             self.changed.emit(changes)

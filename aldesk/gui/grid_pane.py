@@ -102,7 +102,7 @@ class GridPane(QWidget):
         self.model.set_overview(self._overview, self._session.label_classes)
         samples = self._session.project.samples
         if len(self._names) != len(samples):
-            self._names = _by_name([sample.path.as_posix() for sample in samples])
+            self._names = _by_name([str(sample.path) for sample in samples])
         alike = self._alike if wish.sort == "similarity" else None
         self._rows = grid_rows(self._overview, self._names, wish, alike)
         self.bar.show_newer(False)

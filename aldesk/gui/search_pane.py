@@ -21,6 +21,7 @@ from aldesk.session import LabelSession
 
 _SIDE = 16
 _TYPING_MS = 150
+_PAGE = 500
 _ANSWERS: tuple[tuple[str, Answer], ...] = (
     ("Any answer", ""),
     ("Labelled", "label"),
@@ -31,29 +32,44 @@ _ANSWERS: tuple[tuple[str, Answer], ...] = (
 
 
 class ResultModel(QAbstractListModel):
-    """The samples that were found, each with what is said of it now."""
+    """The samples that were found, each with what is said of it now.
+
+    A list lays out all its rows at once, so it gets more of them only as it is scrolled.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._session: LabelSession | None = None
         self.samples: list[Sample] = []
+        self._n_rows = 0
         self.shown = -1
 
     def show_samples(self, session: LabelSession, samples: list[Sample]) -> None:
         """Take over the samples found."""
         self.beginResetModel()
         self._session, self.samples, self.shown = session, samples, -1
+        self._n_rows = min(_PAGE, len(samples))
         self.endResetModel()
 
-    def look_again(self, shown: int) -> None:
-        """Show what is said of the samples now, and which of them is on the screen, if any."""
-        self.shown = shown
-        if self.samples:
-            self.dataChanged.emit(self.index(0), self.index(len(self.samples) - 1))
+    def load(self, n: int) -> None:
+        """Have `n` rows at least, as far as there are."""
+        n = min(n, len(self.samples))
+        if n > self._n_rows:
+            self.beginInsertRows(QModelIndex(), self._n_rows, n - 1)
+            self._n_rows = n
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there are more rows."""
+        return self._n_rows < len(self.samples)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Have the next rows: the list was scrolled to its end."""
+        self.load(self._n_rows + _PAGE)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of samples."""
-        return len(self.samples)
+        """Return the number of rows so far."""
+        return self._n_rows
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a sample's file name, and what was said of it."""
@@ -158,8 +174,10 @@ class SearchPane(QWidget):
     def follow(self, visit: Visit | None) -> None:
         """Mark the sample that is shown, and what is said of them now."""
         is_here = visit is not None and visit.ids is self._ids
-        self.model.look_again(visit.place if visit and is_here else -1)
+        self.model.shown = visit.place if visit and is_here else -1
+        self.view.viewport().update()  # what is seen is asked for again, and nothing laid out
         if visit and is_here:
+            self.model.load(visit.place + 1)
             self._is_following = True
             self.view.setCurrentIndex(self.model.index(visit.place))
             self._is_following = False

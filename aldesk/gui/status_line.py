@@ -1,7 +1,6 @@
 """Always there, always quiet: saved, labels, pace, engine."""
 
 import time
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -70,8 +69,7 @@ class StatusLine:
         if pace:
             parts.append(f"{pace:.0f} / min")
         self.goal.show_progress(n, pace)
-        marks = session.labels.marks
-        counts = Counter(mark.kind for mark in marks.values())
+        counts = session.labels.counts
         if skipped := counts["skip"]:
             parts.append(f"{skipped} skipped")
         if untold := counts["cant_tell"]:

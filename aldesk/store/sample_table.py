@@ -15,7 +15,9 @@ def read_samples(connection: sqlite3.Connection, base: Path) -> list[Sample]:
         "SELECT id, path, media, label, split, columns FROM sample ORDER BY row"
     )
     return [
-        Sample(id_, base / path, media, label, split, json.loads(columns))
+        Sample(
+            id_, base / path, media, label, split, json.loads(columns) if columns != "{}" else {}
+        )
         for id_, path, media, label, split, columns in lines
     ]
 

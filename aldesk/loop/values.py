@@ -1,0 +1,76 @@
+"""What a session is told and what it tells: settings, samples asked about, changes."""
+
+from dataclasses import dataclass, field
+
+from aldesk.core.refit import Recipe
+from aldesk.core.sample import Sample
+from aldesk.store.project import Project, Reason
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person chooses about a session; kept in the project.
+
+    Attributes
+    ----------
+    recipe : Recipe
+        How to fit and how to query.
+    audit_rate : float
+        Share of random audit samples in the queue, 0 … 0.5; used when there is no test split.
+    seed : int
+        Of everything random.
+    blind : bool
+        Hide the predictions for all samples, not only for those of the audit.
+    """
+
+    recipe: Recipe = field(default_factory=Recipe)
+    audit_rate: float = 0.2
+    seed: int = 0
+    blind: bool = False
+
+
+def kept_settings(project: Project) -> Settings:
+    """Return the settings that a project keeps, or those that a new one begins with."""
+    kept = project.meta("settings")
+    if kept is None:
+        return Settings()
+    return Settings(**{**kept, "recipe": Recipe(**kept["recipe"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sample in the queue, and why it was asked about.
+
+    ``audit``: drawn at random, to measure the accuracy. ``random``: there was no model yet.
+    ``query``: chosen by the strategy. ``ranked``: next in the last ranking, because the annotator
+    was faster than the refit. ``picked``: the annotator chose it, in the grid or on the map.
+    """
+
+    sample: Sample
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The acts that are done and those that can be redone, by number, in the order of acting."""
+
+    done: tuple[int, ...]
+    undone: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a call changed, so that only those concerned look again."""
+
+    samples: frozenset[str] = frozenset()
+    queue: bool = False
+    classes: bool = False
+    predictions: bool = False
+    ready: bool = False
+    curve: bool = False
+    settings: bool = False
+    pool: bool = False
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return self != Changes()
