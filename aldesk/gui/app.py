@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from aldesk.gui import theme
+from aldesk.gui import theme, words
 from aldesk.gui.crash import install_crash_report
 from aldesk.gui.window import Window
 
@@ -28,7 +28,7 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def make_application() -> QApplication:
+def make_application(language: words.Choice = "auto") -> QApplication:
     """Make the application; where there is no display, on Qt's offscreen platform, and say so."""
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         sys.stderr.write("There is no display, so the window is drawn offscreen.\n")
@@ -37,6 +37,7 @@ def make_application() -> QApplication:
     app = QApplication(["aldesk"])
     app.setApplicationName("ALDesk")
     app.setDesktopFileName("aldesk")
+    words.speak(words.system_language() if language == "auto" else language)
     _collect_garbage_here(app)
     return app
 
@@ -51,9 +52,9 @@ def make_window(choice: theme.Choice) -> Window:
     return window
 
 
-def open_window(file: Path | None, choice: theme.Choice) -> int:
+def open_window(file: Path | None, choice: theme.Choice, language: words.Choice = "auto") -> int:
     """Show the window until it is closed."""
-    app = make_application()
+    app = make_application(language)
     window = make_window(choice)
     window.show()
     if file is not None:

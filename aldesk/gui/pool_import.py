@@ -9,6 +9,7 @@ from aldesk.core.part import Listing, Part
 from aldesk.engine.import_keeper import GrowingKeeper, begin_source
 from aldesk.gui.import_thread import ImportThread
 from aldesk.gui.messages import Messages
+from aldesk.gui.words import tr
 from aldesk.new_project import take_listing
 from aldesk.session import Changes, LabelSession
 from aldesk.store.import_table import SourceLine
@@ -69,7 +70,9 @@ class PoolImport(QObject):
     def add(self, where: Path) -> None:
         """Read a further source, or what is new in one that is known."""
         if self._do(lambda: self._begin(where)):
-            self._messages.notice(f"Looking for new and for moved files in {where} …")
+            self._messages.notice(
+                tr("Looking for new and for moved files in {where} …", where=where)
+            )
             self.resume()
 
     def stop(self) -> None:
@@ -127,7 +130,14 @@ class PoolImport(QObject):
     def _report(self) -> None:
         n_new = len(self._project.samples) - self._n_before
         problems = self._project.import_report()
-        text = f"All files are read: {n_new:,} more samples." if n_new else "All files are read."
+        text = (
+            tr("All files are read: {n} more sample(s).", "", n_new)
+            if n_new
+            else tr("All files are read.")
+        )
         if n := len(problems) - self._n_problems_before:
-            text += f" {n:,} others have problems: `aldesk report {self._project.path.name}`."
+            name = self._project.path.name
+            text += " " + tr(
+                "{n} other file(s) with problems: `aldesk report {name}`.", "", n, name=name
+            )
         self._messages.notice(text)

@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from aldesk.gui.goal import Goal
 from aldesk.gui.widgets import label, set_tone, surface
+from aldesk.gui.words import mark, tr
 from aldesk.session import LabelSession
 
 _PACE_SECONDS = 60.0
 _LABELS_FOR_PACE = 3
 _ENGINE = {
-    "starting": "Engine starting",
-    "idle": "Engine idle",
-    "refitting": "Engine refitting",
-    "restarting": "Engine restarting",
-    "stopped": "Engine stopped",
+    "starting": mark("Engine starting"),
+    "idle": mark("Engine idle"),
+    "refitting": mark("Engine refitting"),
+    "restarting": mark("Engine restarting"),
+    "stopped": mark("Engine stopped"),
 }
 
 
@@ -61,7 +62,7 @@ class StatusLine:
     def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
         """Count what there is."""
         n = session.n_labeled
-        parts = [f"{n:,} label{'s' * (n != 1)}"]
+        parts = [tr("{n} label(s)", "", n)]
         pace = labels_per_minute(times, time.monotonic())
         if pace:
             parts.append(f"{pace:.0f} / min")
@@ -69,26 +70,26 @@ class StatusLine:
         marks = session.labels.marks
         counts = Counter(mark.kind for mark in marks.values())
         if skipped := counts["skip"]:
-            parts.append(f"{skipped} skipped")
+            parts.append(tr("{n} skipped", n=skipped))
         if untold := counts["cant_tell"]:
-            parts.append(f"{untold} can't tell")
+            parts.append(tr("{n} can't tell", n=untold))
         if flagged := len(session.labels.flags):
-            parts.append(f"{flagged} flagged")
+            parts.append(tr("{n} flagged", n=flagged))
         self._facts.setText("     ".join(parts))
         self.show_saved(True)
 
     def show_saved(self, saved: bool) -> None:
         """Say whether all that is on the screen is on the disk."""
-        self._saved.setText("● Saved" if saved else "● The last step was not saved")
+        self._saved.setText(tr("● Saved") if saved else tr("● The last step was not saved"))
         set_tone(self._saved, "good" if saved else "warn")
 
     def show_import(self, done: int, total: int) -> None:
         """Say how many files are read; (0, n) while they are listed, (0, 0) when all are."""
         if done:
-            self._import.setText(f"Reading files: {done:,} of {total:,}")
+            self._import.setText(tr("Reading files: {n} of {total}", n=done, total=total))
         else:
-            self._import.setText(f"Listing files: {total:,}" if total else "")
+            self._import.setText(tr("Listing files: {n}", n=total) if total else "")
 
     def show_engine(self, state: str) -> None:
         """Say what the engine does."""
-        self._engine.setText(_ENGINE.get(state, state))
+        self._engine.setText(tr(_ENGINE.get(state, state)))

@@ -23,6 +23,7 @@ from aldesk.gui.start_page import StartPage
 from aldesk.gui.status_line import StatusLine
 from aldesk.gui.top_bar import NAMES, TopBar
 from aldesk.gui.views import LABEL, Views
+from aldesk.gui.words import tr
 from aldesk.session import Changes, LabelSession
 from aldesk.store.project import Project
 
@@ -114,7 +115,7 @@ class Window(QMainWindow):
         if thread:
             self.bridge.importing.adopt(thread)
         self.bridge.start_engine()
-        self._report("Import", project.embeddings.broken())
+        self._report(tr("Import"), project.embeddings.broken())
         self.opened.emit()
 
     def close_project(self) -> None:
@@ -200,13 +201,13 @@ class Window(QMainWindow):
             self._top.hide_embedding()
         if self._project:
             key = self._project.meta("encoder_key", "")
-            self._report("Not embedded", self._project.embeddings.broken(key))
+            self._report(tr("Not embedded"), self._project.embeddings.broken(key))
 
     def _report(self, title: str, broken: list[tuple[Path, int | None, str]]) -> None:
         """Name the first of the files that something is wrong with, and count the others."""
         if broken:
             path, _, reason = broken[0]
-            more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
+            more = tr(", and {n} more", n=len(broken) - 1) if len(broken) > 1 else ""
             self.messages.notice(f"{title}: {path.name} ({reason.rstrip('.')}){more}.", once=True)
 
     def _install_actions(self) -> None:
@@ -215,7 +216,10 @@ class Window(QMainWindow):
             [
                 Entry("Undo", ("Ctrl+Z",), self._on_bridge(Bridge.undo), repeats=True),
                 Entry(
-                    "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self._on_bridge(Bridge.redo), repeats=True
+                    "Redo",
+                    ("Ctrl+Shift+Z", "Ctrl+Y"),
+                    self._on_bridge(Bridge.redo),
+                    repeats=True,
                 ),
                 Entry("Skip", ("Right",), self._on_current(Bridge.skip)),
                 Entry("Can't tell", ("?",), self._on_current(Bridge.cant_tell)),
@@ -239,7 +243,9 @@ class Window(QMainWindow):
                 Entry("Find samples", ("Ctrl+F",), self._on_pane(LabelPane.toggle_search)),
                 Entry("History", ("Ctrl+H",), self._on_pane(LabelPane.toggle_history)),
                 Entry(
-                    "Edit the classes", ("Ctrl+E",), self._on_pane(LabelPane.toggle_class_editor)
+                    "Edit the classes",
+                    ("Ctrl+E",),
+                    self._on_pane(LabelPane.toggle_class_editor),
                 ),
                 Entry("Set a goal", ("Ctrl+G",), self._set_goal),
                 Entry("All actions", ("Ctrl+K",), self._commands.toggle),
@@ -247,7 +253,11 @@ class Window(QMainWindow):
                 Entry("Add a class", ("Ctrl+N",), self._on_pane(LabelPane.add_class)),
                 Entry("Play or stop", ("Space",), self._play),
                 Entry("Replay", ("R",), self._on_pane(LabelPane.replay)),
-                Entry("Play by itself", ("A",), self._on_pane(LabelPane.toggle_playing_by_itself)),
+                Entry(
+                    "Play by itself",
+                    ("A",),
+                    self._on_pane(LabelPane.toggle_playing_by_itself),
+                ),
                 *sample_entries(lambda: self.pane.sample if self.pane else None),
                 Entry("Leave", ("Esc",), self._escape),
                 *self._view_entries(),
@@ -255,9 +265,15 @@ class Window(QMainWindow):
         )
 
     def _view_entries(self) -> list[Entry]:
+        names = [f"Show {name.lower()}" for name in NAMES]
         views = [
-            Entry(f"Show {name.lower()}", (f"Ctrl+{view + 1}",), partial(self._turn_to, view))
-            for view, name in enumerate(NAMES)
+            Entry(
+                name,
+                (f"Ctrl+{view + 1}",),
+                partial(self._turn_to, view),
+                text=tr("Show {view}", view=tr(NAMES[view])),
+            )
+            for view, name in enumerate(names)
         ]
         return [
             *views,
