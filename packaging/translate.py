@@ -5,9 +5,14 @@ python packaging/translate.py
 It needs Qt's lupdate and lrelease, which come with PySide6-Essentials.
 """
 
+import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from aldesk.learn.catalogue import LEARNERS
+from aldesk.strategies.catalogue import STRATEGIES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -20,11 +25,26 @@ def tool(name: str) -> str:
     return str(Path(sys.executable).with_name(name))
 
 
+def catalogue_texts() -> list[str]:
+    """Return what the window shows of the catalogues, which know nothing of Qt."""
+    texts = [text for item in LEARNERS for text in (item.title, item.sentence)]
+    for strategy in STRATEGIES:
+        texts += [strategy.title, strategy.sentence, strategy.when]
+        for parameter in strategy.parameters:
+            texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]
+    return list(dict.fromkeys(texts))
+
+
 def collect(ts: Path) -> None:
     """Write the texts of the window into a translation; those that are gone leave it."""
     sources = sorted(str(path) for path in (ROOT / "aldesk" / "gui").glob("*.py"))
     options = ["-no-obsolete", "-locations", "none", "-tr-function-alias", ALIASES]
-    subprocess.run([tool("pyside6-lupdate"), *sources, *options, "-ts", str(ts)], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = Path(folder) / "catalogue.py"
+        marks = (f"mark({json.dumps(text, ensure_ascii=False)})" for text in catalogue_texts())
+        catalogue.write_text("\n".join(marks), encoding="utf-8")
+        sources.append(str(catalogue))
+        subprocess.run([tool("pyside6-lupdate"), *sources, *options, "-ts", str(ts)], check=True)
 
 
 def compile_to(qm: Path, ts: Path) -> None:

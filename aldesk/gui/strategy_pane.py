@@ -42,8 +42,8 @@ class StrategyPane(QWidget):
         super().__init__()
         self._settings = Settings()
         self._is_filling = False
-        self.strategy = _combo(tr("Query strategy"), [(s.title, s.name) for s in STRATEGIES])
-        self.learner = _combo(tr("Learner"), [(item.title, item.name) for item in LEARNERS])
+        self.strategy = _combo(tr("Query strategy"), [(tr(s.title), s.name) for s in STRATEGIES])
+        self.learner = _combo(tr("Learner"), [(tr(item.title), item.name) for item in LEARNERS])
         self.batch_size = _number(tr("Samples in a batch"), 1, 500)
         self.max_candidates = _number(tr("Candidates at most"), 0, 1_000_000)
         self.max_candidates.setSpecialValueText(tr("all"))
@@ -105,16 +105,16 @@ class StrategyPane(QWidget):
 
     def _say(self, recipe: Recipe) -> None:
         strategy, learner = STRATEGY_OF[recipe.strategy], LEARNER_OF[recipe.learner]
-        self._sentence.setText(strategy.sentence)
-        self._when.setText(strategy.when)
-        self._learner_sentence.setText(learner.sentence)
+        self._sentence.setText(tr(strategy.sentence))
+        self._when.setText(tr(strategy.when))
+        self._learner_sentence.setText(tr(learner.sentence))
         lacks = strategy.needs_ensemble and not learner.has_ensemble
         self._needs.setVisible(lacks)
         self._needs.setText(
             tr(
                 "{title} needs an ensemble, which this learner has not: samples are drawn "
                 "at random until you choose another.",
-                title=strategy.title,
+                title=tr(strategy.title),
             )
         )
 
@@ -123,16 +123,18 @@ class StrategyPane(QWidget):
             self._parameters.removeRow(0)
         for parameter in STRATEGY_OF[recipe.strategy].parameters:
             value = recipe.parameters.get(parameter.name, parameter.default)
-            self._parameters.addRow(parameter.title, self._field(parameter, value))
+            self._parameters.addRow(tr(parameter.title), self._field(parameter, value))
 
     def _field(self, parameter: Parameter, value: Value) -> QWidget:
         if parameter.choices:
-            combo = _combo(parameter.title, [(c.replace("_", " "), c) for c in parameter.choices])
+            combo = _combo(
+                tr(parameter.title), [(tr(c.replace("_", " ")), c) for c in parameter.choices]
+            )
             combo.setCurrentIndex(combo.findData(value))
             combo.currentIndexChanged.connect(self._apply)
             combo.setObjectName(parameter.name)
             return combo
-        number = _number(parameter.title, int(parameter.low), int(parameter.high))
+        number = _number(tr(parameter.title), int(parameter.low), int(parameter.high))
         number.setValue(int(value))
         number.valueChanged.connect(self._apply)
         number.setObjectName(parameter.name)

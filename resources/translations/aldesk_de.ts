@@ -1750,5 +1750,245 @@ Strg+Z geht zurück. `aldesk export` schreibt die Labels in eine Tabelle.</trans
         <source>Sort the grid again</source>
         <translation>Raster neu ordnen</translation>
     </message>
+    <message>
+        <source>Bayesian network (MC dropout)</source>
+        <translation>Bayessches Netz (MC-Dropout)</translation>
+    </message>
+    <message>
+        <source>A small neural network that is asked ten times with different features dropped, so that it knows how sure it is; works with every query strategy.</source>
+        <translation>Ein kleines neuronales Netz, das zehnmal mit anderen fehlenden Merkmalen gefragt wird und so weiß, wie sicher es ist; passt zu jeder Abfragestrategie.</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>Logistische Regression</translation>
+    </message>
+    <message>
+        <source>The plain linear classifier: fast, and strong with a good encoder and few labels; has no ensemble, so some query strategies cannot use it.</source>
+        <translation>Der schlichte lineare Klassifikator: schnell, und stark mit gutem Encoder und wenigen Labels; hat kein Ensemble, darum können einige Abfragestrategien ihn nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>Draws samples with equal chance.</source>
+        <translation>Zieht Beispiele mit gleicher Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>Use it as the yardstick for the others, or when the labels must represent the whole data; it spends many labels on easy samples.</source>
+        <translation>Als Maßstab für die anderen, oder wenn die Labels die ganzen Daten vertreten sollen; viele Labels gehen an leichte Beispiele.</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Unsicherheit</translation>
+    </message>
+    <message>
+        <source>Asks for the samples whose class the classifier is least sure of.</source>
+        <translation>Fragt nach den Beispielen, bei deren Klasse der Klassifikator am unsichersten ist.</translation>
+    </message>
+    <message>
+        <source>A good first choice with small batches once there are some labels of each class; in large batches it may ask for many samples that are almost the same.</source>
+        <translation>Eine gute erste Wahl für kleine Stapel, sobald es von jeder Klasse einige Labels gibt; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>least confident</source>
+        <translation>geringste Sicherheit</translation>
+    </message>
+    <message>
+        <source>margin sampling</source>
+        <translation>Abstand der ersten beiden</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Query by committee</source>
+        <translation>Abfrage durch Komitee</translation>
+    </message>
+    <message>
+        <source>Asks for the samples on whose class the members of the ensemble disagree most.</source>
+        <translation>Fragt nach den Beispielen, über deren Klasse die Mitglieder des Ensembles am wenigsten einig sind.</translation>
+    </message>
+    <message>
+        <source>Use it when many samples are ambiguous by nature, since it passes over those that all members find equally hard; with few members many samples tie.</source>
+        <translation>Wenn viele Beispiele von Natur aus mehrdeutig sind: Es übergeht, was alle Mitglieder gleich schwer finden. Mit wenigen Mitgliedern liegen viele Beispiele gleichauf.</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>Uneinigkeit</translation>
+    </message>
+    <message>
+        <source>vote entropy</source>
+        <translation>Entropie der Stimmen</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>BALD</source>
+        <translation>BALD</translation>
+    </message>
+    <message>
+        <source>Asks for the samples whose labels would tell most about the model.</source>
+        <translation>Fragt nach den Beispielen, deren Labels am meisten über das Modell verrieten.</translation>
+    </message>
+    <message>
+        <source>Use it with noisy or ambiguous data and small batches; like uncertainty it may fill a large batch with samples that are almost the same.</source>
+        <translation>Für verrauschte oder mehrdeutige Daten und kleine Stapel; wie bei Unsicherheit sind in einem großen Stapel oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>BatchBALD</source>
+        <translation>BatchBALD</translation>
+    </message>
+    <message>
+        <source>Asks for the batch whose labels together would tell most about the model.</source>
+        <translation>Fragt nach dem Stapel, dessen Labels zusammen am meisten über das Modell verrieten.</translation>
+    </message>
+    <message>
+        <source>Use it instead of BALD for batches of about 5 to 50; it is the slowest here, so limit the candidates when there are more than some thousands.</source>
+        <translation>Statt BALD für Stapel von etwa 5 bis 50; es ist hier das langsamste, darum bei mehr als einigen Tausend die Kandidaten begrenzen.</translation>
+    </message>
+    <message>
+        <source>Label samples (more is slower)</source>
+        <translation>Label-Ziehungen (mehr ist langsamer)</translation>
+    </message>
+    <message>
+        <source>BADGE</source>
+        <translation>BADGE</translation>
+    </message>
+    <message>
+        <source>Draws samples that the classifier is unsure of and that differ from each other, in how each would change the classifier.</source>
+        <translation>Zieht Beispiele, bei denen der Klassifikator unsicher ist und die ihn auf verschiedene Weise ändern würden.</translation>
+    </message>
+    <message>
+        <source>A good all-rounder for batches of 10 to 1,000 with any number of classes and no setting to choose; with fewer labels than classes, TypiClust or MaxHerding do better.</source>
+        <translation>Gut für fast alles: Stapel von 10 bis 1.000, beliebig viele Klassen, nichts einzustellen. Mit weniger Labels als Klassen sind TypiClust oder MaxHerding besser.</translation>
+    </message>
+    <message>
+        <source>FALCUN</source>
+        <translation>FALCUN</translation>
+    </message>
+    <message>
+        <source>Draws samples that the classifier is unsure of and whose class probabilities differ from each other.</source>
+        <translation>Zieht Beispiele, bei denen der Klassifikator unsicher ist und deren Wahrscheinlichkeiten der Klassen sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Use it like BADGE where that is too slow or embeddings have very many features; with few classes or a poor classifier it has little to tell samples apart by.</source>
+        <translation>Wie BADGE, wo das zu langsam ist oder Einbettungen sehr viele Merkmale haben; mit wenigen Klassen oder einem schwachen Klassifikator kann es Beispiele kaum unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Greed (0 is random)</source>
+        <translation>Gier (0 heißt Zufall)</translation>
+    </message>
+    <message>
+        <source>DropQuery</source>
+        <translation>DropQuery</translation>
+    </message>
+    <message>
+        <source>Asks for one sample of each cluster of those whose predicted class changes when features of the embedding are dropped.</source>
+        <translation>Fragt nach je einem Beispiel aus jeder Gruppe derer, deren vorhergesagte Klasse sich ändert, wenn Merkmale der Einbettung fehlen.</translation>
+    </message>
+    <message>
+        <source>Use it with embeddings of foundation models and batches of 10 or more, from the first labels on; it asks for odd samples where the classifier is unsure of nearly all.</source>
+        <translation>Mit Einbettungen großer Modelle und Stapeln ab 10, von den ersten Labels an; wo der Klassifikator fast überall unsicher ist, fragt es nach Sonderlingen.</translation>
+    </message>
+    <message>
+        <source>Predictions with dropped features</source>
+        <translation>Vorhersagen mit fehlenden Merkmalen</translation>
+    </message>
+    <message>
+        <source>Uncertainty herding</source>
+        <translation>Uncertainty Herding</translation>
+    </message>
+    <message>
+        <source>Asks for samples that are most like the uncertain ones and least like those already labelled.</source>
+        <translation>Fragt nach Beispielen, die den unsicheren am ähnlichsten und den schon gelabelten am unähnlichsten sind.</translation>
+    </message>
+    <message>
+        <source>Use it when it is not known whether there will be few labels or many, as it goes over from covering the pool to asking about hard samples; it fits the classifier a second time for each batch.</source>
+        <translation>Wenn offen ist, ob es wenige Labels werden oder viele: Es geht vom Abdecken des Pools zu den schweren Beispielen über. Für jeden Stapel passt es den Klassifikator ein zweites Mal an.</translation>
+    </message>
+    <message>
+        <source>MaxHerding</source>
+        <translation>MaxHerding</translation>
+    </message>
+    <message>
+        <source>Asks for samples such that every other is like one of them or like one already labelled.</source>
+        <translation>Fragt so nach Beispielen, dass jedes andere einem von ihnen oder einem schon gelabelten ähnelt.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label while there are few for each class; later it is blind to what the classifier finds hard.</source>
+        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; später sieht es nicht, was dem Klassifikator schwerfällt.</translation>
+    </message>
+    <message>
+        <source>TypiClust</source>
+        <translation>TypiClust</translation>
+    </message>
+    <message>
+        <source>Asks for the most typical sample of each of the largest clusters that have no label yet.</source>
+        <translation>Fragt nach dem typischsten Beispiel in jeder der größten Gruppen, die noch kein Label haben.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label while there are few for each class; later it is blind to what the classifier finds hard, and slower with every label.</source>
+        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; später sieht es nicht, was dem Klassifikator schwerfällt, und wird mit jedem Label langsamer.</translation>
+    </message>
+    <message>
+        <source>Neighbours that tell how typical</source>
+        <translation>Nachbarn, die zeigen, wie typisch</translation>
+    </message>
+    <message>
+        <source>ProbCover</source>
+        <translation>ProbCover</translation>
+    </message>
+    <message>
+        <source>Asks for the samples that have most others within a radius that no label covers.</source>
+        <translation>Fragt nach den Beispielen, in deren Umkreis die meisten anderen liegen, die kein Label abdeckt.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label while there are few for each class; once the radius covers the pool it can only draw at random.</source>
+        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; ist der Pool abgedeckt, zieht es nur noch zufällig.</translation>
+    </message>
+    <message>
+        <source>Core-set</source>
+        <translation>Core-Set</translation>
+    </message>
+    <message>
+        <source>Asks for the sample that is farthest from all others already labelled.</source>
+        <translation>Fragt nach dem Beispiel, das von allen schon gelabelten am weitesten entfernt ist.</translation>
+    </message>
+    <message>
+        <source>Use it to find rare kinds of samples, with a few labels for each class at least; it is drawn to outliers and broken samples.</source>
+        <translation>Um seltene Arten von Beispielen zu finden, mit wenigstens einigen Labels je Klasse; Ausreißer und kaputte Beispiele ziehen es an.</translation>
+    </message>
+    <message>
+        <source>Contrastive</source>
+        <translation>Kontrastiv</translation>
+    </message>
+    <message>
+        <source>Asks for the samples whose class probabilities differ most from those of the labelled samples nearest to them.</source>
+        <translation>Fragt nach den Beispielen, deren Wahrscheinlichkeiten sich am meisten von denen der nächsten gelabelten unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Use it for small batches at a class boundary that cuts through dense regions; in large batches it may ask for many samples that are almost the same.</source>
+        <translation>Für kleine Stapel an einer Klassengrenze, die durch dichte Gebiete geht; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>Discriminative</source>
+        <translation>Diskriminativ</translation>
+    </message>
+    <message>
+        <source>Asks for the samples that a second classifier tells apart best from those already labelled.</source>
+        <translation>Fragt nach den Beispielen, die ein zweiter Klassifikator am besten von den schon gelabelten unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Use it when the labels shall follow the distribution of the pool, with any number of classes; it is blind to what the classifier finds hard.</source>
+        <translation>Wenn die Labels der Verteilung des Pools folgen sollen, bei beliebig vielen Klassen; es sieht nicht, was dem Klassifikator schwerfällt.</translation>
+    </message>
 </context>
 </TS>

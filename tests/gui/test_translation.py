@@ -1,10 +1,11 @@
 """The window in German: complete, compiled, and seen in the real window."""
 
+import importlib
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
@@ -19,10 +20,14 @@ from aldesk.gui.window import Window
 from aldesk.store import Project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "packaging"))
-from translate import collect, compile_to
-
 GERMAN = resources.root() / "translations" / "aldesk_de.ts"
+
+
+@pytest.fixture
+def translate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script that brings the translations up to date."""
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    return importlib.import_module("translate")
 
 
 @pytest.fixture
@@ -49,17 +54,21 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def test_german_has_every_text_of_the_window_and_nothing_else(tmp_path: Path) -> None:
+def test_german_has_every_text_of_the_window_and_nothing_else(
+    translate: ModuleType, tmp_path: Path
+) -> None:
     now = tmp_path / "aldesk_de.ts"
     now.write_bytes(GERMAN.read_bytes())
-    collect(now)
+    translate.collect(now)
     wanted, known = messages(now), messages(GERMAN)
     assert set(wanted) == set(known), "run packaging/translate.py and translate what is new"
     assert [source for source, forms in known.items() if not all(forms) or not forms] == []
 
 
-def test_the_compiled_translation_is_that_of_the_texts(tmp_path: Path) -> None:
-    compile_to(tmp_path / "aldesk_de.qm", GERMAN)
+def test_the_compiled_translation_is_that_of_the_texts(
+    translate: ModuleType, tmp_path: Path
+) -> None:
+    translate.compile_to(tmp_path / "aldesk_de.qm", GERMAN)
     assert (tmp_path / "aldesk_de.qm").read_bytes() == GERMAN.with_suffix(".qm").read_bytes()
 
 
