@@ -319,7 +319,7 @@ class Bridge(QObject):
         if outcome not in ("", "cancelled"):
             self.messages.trouble(outcome)
         elif missed := self._keeper.unreachable:
-            self.messages.trouble(tr("{n} file(s) not reached.", "", len(missed)) + f" {missed[0]}")
+            self.messages.trouble(f"{len(missed)} files were not reached. {missed[0]}")
             outcome = "incomplete"
         self.embedding_ended.emit(outcome)
         self._may_embed = self._may_embed and not outcome

@@ -256,7 +256,7 @@ class LabelPane(QWidget):
 
     def _show_settings(self) -> None:
         recipe = self._session.recipe
-        title = BY_NAME[recipe.strategy].title
+        title = tr(BY_NAME[recipe.strategy].title)
         self.accuracy.chip.setText(f"{title} · {recipe.batch_size}  ›")
 
     def _lay_out(self) -> None:

@@ -91,7 +91,10 @@ class TopBar(QWidget):
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._embedding.setText(tr("Embedding {pace}", pace=self._pace.text(done, total)))
+        rate, left = self._pace.rate(done, total)
+        parts = [tr("Embedding {n} of {total}", n=done, total=total), rate]
+        parts += [tr("{time} left", time=left)] if left else []
+        self._embedding.setText(" · ".join(part for part in parts if part))
 
     def show_resume(self, *, can_stop: bool = False) -> None:
         """Offer to go on with a paused embedding, or with one that has ended early."""

@@ -13,6 +13,7 @@ from aldesk.gui import theme
 from aldesk.gui.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.command_palette import CommandPalette
+from aldesk.gui.export_line import ExportLine
 from aldesk.gui.grid_pane import GridPane
 from aldesk.gui.import_thread import ImportThread
 from aldesk.gui.label_pane import LabelPane
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._top = TopBar()
         self._status = StatusLine()
         self._line = MessageLine(self.messages)
+        self._export = ExportLine(self.messages, self._focus_view)
         self.start_page = StartPage(self.messages)
         self.start_page.chosen.connect(self.open_project)
         self.start_page.begun.connect(self._open_begun)
@@ -120,6 +122,8 @@ class Window(QMainWindow):
 
     def close_project(self) -> None:
         """End what runs behind, and close the file."""
+        self._export.stop()
+        self._export.hide()
         if self.bridge:
             self.bridge.stop()
         if self.views:
@@ -247,6 +251,7 @@ class Window(QMainWindow):
                     ("Ctrl+E",),
                     self._on_pane(LabelPane.toggle_class_editor),
                 ),
+                Entry("Export labels", ("Ctrl+Shift+E",), self._ask_export),
                 Entry("Set a goal", ("Ctrl+G",), self._set_goal),
                 Entry("All actions", ("Ctrl+K",), self._commands.toggle),
                 Entry("What to ask next", ("Ctrl+T",), self._on_pane(LabelPane.toggle_strategy)),
@@ -319,6 +324,15 @@ class Window(QMainWindow):
         if self.pane:
             self._status.goal.edit()
 
+    def _ask_export(self) -> None:
+        if self._project:
+            self._export.open(self._project.path)
+
+    def _focus_view(self) -> None:
+        """Give the keys back to the view that is shown."""
+        if self.views:
+            self.views.turn_to(self.views.view)
+
     def _play(self) -> None:
         if self.views and self.views.browser:
             self.views.browser.play()
@@ -333,6 +347,9 @@ class Window(QMainWindow):
 
     def _escape(self) -> None:
         self._line.hide()
+        if self._export.isVisible():
+            self._export.leave()
+            return
         self._status.goal.leave()
         if self.views and self.views.browser:
             self.views.browser.escape()
@@ -347,6 +364,7 @@ class Window(QMainWindow):
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         column.addWidget(self._line)
+        column.addWidget(self._export)
         column.addWidget(self._status.widget)
         whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCentralWidget(whole)

@@ -94,13 +94,6 @@
         <source>The last refit failed ({what}). Labels are saved; go on labelling.</source>
         <translation>Das letzte Training ist gescheitert ({what}). Die Labels sind gesichert, es kann weitergehen.</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} file(s) not reached.</source>
-        <translation>
-            <numerusform>{n} Datei nicht erreicht.</numerusform>
-            <numerusform>{n} Dateien nicht erreicht.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No copy of the project could be made: {problem}</source>
         <translation>Vom Projekt ließ sich keine Kopie anlegen: {problem}</translation>
@@ -1594,6 +1587,14 @@ Strg+Z geht zurück. `aldesk export` schreibt die Labels in eine Tabelle.</trans
         <translation>Einbetten anhalten oder fortsetzen</translation>
     </message>
     <message>
+        <source>Embedding {n} of {total}</source>
+        <translation>Einbetten: {n} von {total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
@@ -1623,10 +1624,6 @@ Strg+Z geht zurück. `aldesk export` schreibt die Labels in eine Tabelle.</trans
     <message>
         <source>Loading the encoder …</source>
         <translation>Encoder wird geladen …</translation>
-    </message>
-    <message>
-        <source>Embedding {pace}</source>
-        <translation>Einbetten {pace}</translation>
     </message>
     <message>
         <source>Embedding paused</source>
@@ -1989,6 +1986,57 @@ Strg+Z geht zurück. `aldesk export` schreibt die Labels in eine Tabelle.</trans
     <message>
         <source>Use it when the labels shall follow the distribution of the pool, with any number of classes; it is blind to what the classifier finds hard.</source>
         <translation>Wenn die Labels der Verteilung des Pools folgen sollen, bei beliebig vielen Klassen; es sieht nicht, was dem Klassifikator schwerfällt.</translation>
+    </message>
+    <message>
+        <source>Where the labels go</source>
+        <translation>Wohin die Labels kommen</translation>
+    </message>
+    <message>
+        <source>A name that ends in .csv or .parquet, or a new folder</source>
+        <translation>Ein Name auf .csv oder .parquet, oder ein neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose where the labels go</source>
+        <translation>Wählen, wohin die Labels kommen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave, and write nothing</source>
+        <translation>Verlassen, ohne zu schreiben</translation>
+    </message>
+    <message>
+        <source>Leave, and write nothing (Esc)</source>
+        <translation>Verlassen, ohne zu schreiben (Esc)</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Labels exportieren</translation>
+    </message>
+    <message>
+        <source>Enter writes them; .csv, .parquet or a folder</source>
+        <translation>Enter schreibt sie: .csv, .parquet oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>Table (*.csv *.parquet)</source>
+        <translation>Tabelle (*.csv *.parquet)</translation>
+    </message>
+    <message>
+        <source>That is the project itself. Give the labels another name.</source>
+        <translation>Das ist das Projekt selbst. Die Labels brauchen einen anderen Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) written to {path}.</source>
+        <translation>
+            <numerusform>{n} Label geschrieben nach {path}.</numerusform>
+            <numerusform>{n} Labels geschrieben nach {path}.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
