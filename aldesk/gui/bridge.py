@@ -319,7 +319,8 @@ class Bridge(QObject):
         if outcome not in ("", "cancelled"):
             self.messages.trouble(outcome)
         elif missed := self._keeper.unreachable:
-            self.messages.trouble(f"{len(missed)} files were not reached. {missed[0]}")
+            text = tr("{n} file(s) not reached.", "", len(missed))
+            self.messages.trouble(f"{text} {missed[0]}")
             outcome = "incomplete"
         self.embedding_ended.emit(outcome)
         self._may_embed = self._may_embed and not outcome

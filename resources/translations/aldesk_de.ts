@@ -94,6 +94,13 @@
         <source>The last refit failed ({what}). Labels are saved; go on labelling.</source>
         <translation>Das letzte Training ist gescheitert ({what}). Die Labels sind gesichert, es kann weitergehen.</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} file(s) not reached.</source>
+        <translation>
+            <numerusform>{n} Datei nicht erreicht.</numerusform>
+            <numerusform>{n} Dateien nicht erreicht.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No copy of the project could be made: {problem}</source>
         <translation>Vom Projekt ließ sich keine Kopie anlegen: {problem}</translation>
