@@ -61,6 +61,7 @@ class ClassEditor(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.goal.setAccessibleName(tr("Class to merge into"))
+        self.goal.setToolTip(tr("Class to merge into"))
         self.merge = button(tr("Merge"), tr("Merge the class into the other one"))
         self.merge.clicked.connect(self._merge)
         self._note = label("", "muted", wraps=True)

@@ -23,6 +23,7 @@ class NoteLine(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Note of the flag"))
+        self.field.setToolTip(tr("Note of the flag (Shift+F)"))
         self.field.setPlaceholderText(tr("Why does it need a second look?"))
         self.field.returnPressed.connect(self._write)
         row = QHBoxLayout(self)

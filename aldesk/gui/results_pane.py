@@ -326,6 +326,7 @@ def _export_button(name: str, tip: str) -> QPushButton:
 def _combo() -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(tr("Order of the classes"))
+    made.setToolTip(tr("Order of the classes"))
     for text, value in _ORDERS:
         made.addItem(tr(text), value)
     return made

@@ -102,6 +102,7 @@ class SearchPane(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
         self.words.setAccessibleName(tr("Search words"))
+        self.words.setToolTip(tr("Search words (Ctrl+F)"))
         self.class_ = _combo(tr("Class that was given"))
         self.answer = _combo(tr("Answer"))
         for title, value in _ANSWERS:

@@ -50,7 +50,8 @@ class StrategyPane(QWidget):
         self.max_candidates.setSingleStep(1000)
         self.audit = _number(tr("Audit samples"), 0, 50)
         self.audit.setSuffix(" %")
-        self.blind = QCheckBox(tr("Hide all predictions (B)"))
+        self.blind = QCheckBox(tr("Hide all predictions"))
+        self.blind.setToolTip(tr("Hide all predictions (B)"))
         self._sentence = label("", wraps=True)
         self._when = label("", "muted", wraps=True)
         self._needs = label("", "warn", wraps=True)
@@ -218,6 +219,7 @@ def _row(text: str, field: QWidget) -> QHBoxLayout:
 def _combo(name: str, choices: list[tuple[str, str]]) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
+    made.setToolTip(name)
     for title, value in choices:
         made.addItem(title, value)
     return made
@@ -230,5 +232,6 @@ def _number(name: str, low: int, high: int) -> QSpinBox:
     made.setKeyboardTracking(False)
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
     made.setFixedWidth(96)
-    made.setToolTip(tr("{low} to {high}; the arrow keys change it", low=low, high=high))
+    bounds = tr("{low} to {high}; the arrow keys change it", low=low, high=high)
+    made.setToolTip(f"{name}: {bounds}")
     return made

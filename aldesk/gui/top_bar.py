@@ -141,7 +141,6 @@ def _counted(n: int, media: str) -> str:
 def _tab(view: int, name: str) -> QPushButton:
     made = button(tr(name), tr("Show {view}", view=tr(name)), "tab")
     made.setCheckable(True)
-    made.setAutoExclusive(True)
     key = key_text(QKeySequence(f"Ctrl+{view + 1}"))
     made.setToolTip(f"{made.accessibleName()} ({key})")
     return made

@@ -17,12 +17,13 @@ def label(text: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def button(text: str, name: str, tone: str = "") -> QPushButton:
-    """Return a button with an accessible name.
+    """Return a button with an accessible name, which is its tooltip too.
 
     It takes the focus by Tab only, so that a click leaves the label keys with the window.
     """
     made = QPushButton(text)
     made.setAccessibleName(name)
+    made.setToolTip(name)
     made.setProperty("tone", tone)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made

@@ -826,6 +826,10 @@
         <translation>Notiz zur Markierung</translation>
     </message>
     <message>
+        <source>Note of the flag (Shift+F)</source>
+        <translation>Notiz zur Markierung (Umschalt+F)</translation>
+    </message>
+    <message>
         <source>Why does it need a second look?</source>
         <translation>Warum sollte man es noch einmal ansehen?</translation>
     </message>
@@ -1212,6 +1216,10 @@ Strg+Z geht zurück. `aldesk export` schreibt die Labels in eine Tabelle.</trans
         <translation>Suchwörter</translation>
     </message>
     <message>
+        <source>Search words (Ctrl+F)</source>
+        <translation>Suchwörter (Strg+F)</translation>
+    </message>
+    <message>
         <source>Class that was given</source>
         <translation>Vergebene Klasse</translation>
     </message>
@@ -1512,6 +1520,10 @@ Strg+Z geht zurück. `aldesk export` schreibt die Labels in eine Tabelle.</trans
     <message>
         <source>Audit samples</source>
         <translation>Prüfbeispiele</translation>
+    </message>
+    <message>
+        <source>Hide all predictions</source>
+        <translation>Alle Vorhersagen verbergen</translation>
     </message>
     <message>
         <source>Hide all predictions (B)</source>

@@ -1,8 +1,9 @@
 """Names, tooltips with keys, tab order and contrast, over the real widgets in every state."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence
@@ -18,19 +19,18 @@ from PySide6.QtWidgets import (
     QSlider,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from aldesk.gui import theme
 from aldesk.gui.shortcuts import action_keys
 from aldesk.gui.theme import DARK, LIGHT, Theme
 from aldesk.gui.window import Window
-from aldesk.store import Project
+
+Pixels = npt.NDArray[np.uint32]
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3
 SHARPNESS = 3  # thin strokes reach their colour only when they are drawn large
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QSlider)
 STATES = {
-    "start": "",
     "label": "Ctrl+1",
     "view settings": "Shift+V",
     "strategy": "Ctrl+T",
@@ -46,23 +46,22 @@ STATES = {
 }
 
 
-@pytest.fixture(params=list(STATES))
-def state(
-    request: pytest.FixtureRequest, window: Window, project: Project, qtbot: QtBot
-) -> Iterator[Window]:
-    """The window in one of its states, reached by its key."""
-    if request.param != "start":
-        path = project.path
-        project.close()
-        window.open_project(Project.open(path))
-        assert window.pane
-        shown = window.pane.sample
-        qtbot.waitUntil(lambda: shown.view is shown.sound)
-        run(window, STATES[request.param])
-        QApplication.processEvents()
-    yield window
-    if window.pane and window.pane.sample.settings.now.shows_settings:
-        window.pane.sample.settings.change(shows_settings=False)
+@pytest.fixture
+def states(open_window: Window) -> Callable[[], Iterator[str]]:
+    """Walks through the states of the window by their keys, and gives the name of each."""
+    assert open_window.pane
+    sample = open_window.pane.sample
+
+    def walk() -> Iterator[str]:
+        for name, keys in STATES.items():
+            run(open_window, keys)
+            QApplication.processEvents()
+            yield name
+            run(open_window, "Esc")
+            run(open_window, "Ctrl+1")
+            sample.settings.change(shows_settings=False)
+
+    return walk
 
 
 def run(window: Window, keys: str) -> None:
@@ -75,50 +74,74 @@ def controls(window: Window) -> list[QWidget]:
         widget
         for widget in window.findChildren(QWidget)
         if widget.isVisible()
+        and (isinstance(widget, CONTROLS) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and isinstance(widget, CONTROLS)
         and not isinstance(widget.parentWidget(), CONTROLS)
         and not widget.objectName().startswith("qt_")
     ]
 
 
 def name_of(widget: QWidget) -> str:
+    """Return what a screen reader says; of a list that folds out Qt says its choice first."""
     face = QAccessible.queryAccessibleInterface(widget)
-    return face.text(QAccessible.Text.Name) if face else ""
+    return widget.accessibleName() or (face.text(QAccessible.Text.Name) if face else "")
 
 
-def test_every_control_has_a_name(state: Window) -> None:
-    found = controls(state)
-    assert len(found) >= 2
-    assert [type(w).__name__ for w in found if not name_of(w).strip()] == []
-    symbols = [name_of(w) for w in found if not any(c.isalpha() for c in name_of(w))]
-    assert symbols == [], "a sign alone is no name"
+def nameless(window: Window) -> list[str]:
+    """Return the controls without a name; a sign alone is none."""
+    return [
+        f"{type(widget).__name__} {name_of(widget)!r}"
+        for widget in controls(window)
+        if not any(letter.isalpha() for letter in name_of(widget))
+    ]
 
 
-def test_every_control_tells_what_it_does_with_its_key(state: Window) -> None:
-    found = [w for w in controls(state) if not isinstance(w, QAbstractItemView)]
-    assert [name_of(w) for w in found if not w.toolTip()] == []
-    key_of = {a.text(): action_keys(a) for a in state.actions() if a.shortcuts()}
-    for widget in found:
-        if key := key_of.get(name_of(widget)):
-            assert widget.toolTip().endswith(f"({key})"), name_of(widget)
+def keyless(window: Window) -> list[str]:
+    """Return the controls whose tooltip is missing, or lacks the key of what they do."""
+    key_of = {a.text(): action_keys(a) for a in window.actions() if a.shortcuts()}
+    found = []
+    for widget in controls(window):
+        key = key_of.get(name_of(widget), "")
+        if isinstance(widget, QAbstractItemView):
+            continue  # its rows have tooltips
+        if not widget.toolTip():
+            found.append(name_of(widget))
+        elif key and not widget.toolTip().endswith(f"({key})"):
+            found.append(f"{name_of(widget)}: {widget.toolTip()}")
+    return found
 
 
-def test_tab_reaches_every_control(state: Window) -> None:
-    wanted = {
-        w for w in controls(state) if w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-    }
-    first = QApplication.focusWidget() or next(iter(wanted))
-    first.setFocus()
-    reached = {first}
-    for _ in range(3 * len(wanted) + 12):
-        focus = QApplication.focusWidget()
-        assert focus
-        QTest.keyClick(focus, Qt.Key.Key_Tab)
+def out_of_tabs_reach(window: Window) -> list[str]:
+    """Return the controls that pressing Tab does not come to."""
+    wanted = {widget for widget in controls(window) if widget.isEnabled()}
+    reached = set()
+    for _ in range(2 * len(wanted) + 12):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         if focus := QApplication.focusWidget():
             reached.add(focus)
-    assert sorted(name_of(w) for w in wanted - reached) == []
-    assert all(w.focusPolicy() & Qt.FocusPolicy.TabFocus for w in controls(state)), "by mouse only"
+    return sorted(name_of(widget) for widget in wanted - reached)
+
+
+@pytest.mark.parametrize("faults", [nameless, keyless, out_of_tabs_reach])
+def test_every_control_in_every_state(
+    faults: Callable[[Window], list[str]],
+    open_window: Window,
+    states: Callable[[], Iterator[str]],
+) -> None:
+    found = {}
+    for state in states():
+        assert len(controls(open_window)) > 2, state
+        if wrong := faults(open_window):
+            found[state] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("faults", [nameless, keyless, out_of_tabs_reach])
+def test_every_control_of_the_start_page(
+    faults: Callable[[Window], list[str]], window: Window
+) -> None:
+    assert controls(window)
+    assert faults(window) == []
 
 
 def luminance(color: QColor) -> float:
@@ -146,40 +169,47 @@ def test_the_themes_texts_can_be_read_on_their_grounds(colors: Theme) -> None:
     assert {pair: ratio for pair, ratio in poor.items() if ratio < ENOUGH} == {}
 
 
-def drawn(window: Window) -> QImage:
+def drawn(window: Window) -> Pixels:
+    """Return the window as it is drawn, magnified."""
     image = QImage(window.size() * SHARPNESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPNESS)
     window.render(image, QPoint())
-    return image
+    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()).copy()
 
 
-def seen_contrast(image: QImage, area: QRect) -> float:
+def seen_contrast(pixels: Pixels, area: QRect) -> float:
     """Return the contrast between an area's commonest colour and the one farthest from it."""
-    part = image.copy(
-        QRect(area.topLeft() * SHARPNESS, area.size() * SHARPNESS).intersected(image.rect())
-    )
-    counts = Counter(
-        part.pixel(x, y) for x in range(0, part.width(), 2) for y in range(part.height())
-    )
-    ground = QColor.fromRgb(counts.most_common(1)[0][0])
-    return max(contrast(QColor.fromRgb(color), ground) for color in counts)
+    left, top, width, height = (SHARPNESS * x for x in area.getRect())
+    colors, counts = np.unique(pixels[top : top + height, left : left + width], return_counts=True)
+    ground = QColor.fromRgb(int(colors[counts.argmax()]))
+    return max(contrast(QColor.fromRgb(int(color)), ground) for color in colors)
+
+
+def hard_to_read(window: Window) -> list[str]:
+    """Return the labels and buttons whose text does not stand out from its ground."""
+    pixels, found = drawn(window), []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.text().strip():
+            continue
+        if widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty():
+            # A button's frame is no text.
+            margin = 4 if isinstance(widget, QAbstractButton) else 0
+            inside = widget.rect().adjusted(margin, margin, -margin, -margin)
+            area = QRect(widget.mapTo(window, inside.topLeft()), inside.size())
+            ratio = seen_contrast(pixels, area & window.rect())
+            if ratio < ENOUGH:
+                found.append(f"{widget.text()!r}: {ratio:.1f}")
+    return found
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
-def test_what_is_drawn_can_be_read(state: Window, choice: theme.Choice) -> None:
-    state._theme_choice = choice
-    state.wear_theme()
-    QApplication.processEvents()
-    image = drawn(state)
-    poor = {}
-    for widget in state.findChildren(QWidget):
-        if not isinstance(widget, QLabel | QAbstractButton) or not widget.isVisible():
-            continue
-        inside = widget.rect().adjusted(4, 4, -4, -4) if widget.inherits("QPushButton") else None
-        area = QRect(widget.mapTo(state, (inside or widget.rect()).topLeft()), widget.size())
-        area.setSize((inside or widget.rect()).size())
-        if widget.text().strip() and not widget.visibleRegion().isEmpty():
-            ratio = seen_contrast(image, area)
-            if ratio < ENOUGH:
-                poor[widget.text()] = round(ratio, 2)
-    assert poor == {}
+def test_what_is_drawn_can_be_read(
+    choice: theme.Choice, open_window: Window, states: Callable[[], Iterator[str]]
+) -> None:
+    open_window._theme_choice = choice
+    open_window.wear_theme()
+    found = {}
+    for state in states():
+        if wrong := hard_to_read(open_window):
+            found[state] = wrong
+    assert found == {}
