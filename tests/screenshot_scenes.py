@@ -184,6 +184,8 @@ def main(
     opened = ""
     for project, name, steps in scenes(only):
         if project != opened:
+            if opened:
+                window.close()
             window = make_window(look)
             window.resize(int(width), int(height))
             window.show()
