@@ -9,7 +9,7 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from aldesk.gui import theme, words
 from aldesk.gui.app import make_application, make_window
@@ -38,7 +38,15 @@ def run(keys: str) -> Scene:
 
 
 def write(text: str) -> Scene:
-    return lambda _: QTest.keyClicks(cast(QWidget, QApplication.focusWidget()), text)
+    """Return what writes a text in the place of the one in the field."""
+
+    def scene(_: Window) -> None:
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.clear()
+        QTest.keyClicks(field, text)
+
+    return scene
 
 
 def press(key: Qt.Key, times: int = 1, shift: bool = False) -> Scene:
@@ -89,8 +97,6 @@ def nothing(_: Window) -> None:
 
 CLIPS: dict[str, list[Scene]] = {
     "label": [nothing],
-    "audit": [until_audit],
-    "blind": [run("B")],
     "view settings": [run("Shift+V"), run("Shift+T")],
     "strategy": [run("Ctrl+T")],
     "class editor": [run("Ctrl+E")],
@@ -105,13 +111,15 @@ CLIPS: dict[str, list[Scene]] = {
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home), press(Qt.Key.Key_Right, 4, shift=True)],
     "map": [run("Ctrl+3"), lambda _: QTest.qWait(6000)],
     "results": [run("Ctrl+4")],
-    "import running": [importing],
-    "error": [broken],
     "offline": [lambda window: window.messages.trouble(NOT_HERE)],
+    "error": [broken],
     "all done": [all_done],
+    "import running": [importing],
+    "blind": [run("B")],
 }
 PICTURES: dict[str, list[Scene]] = {
     "label": [nothing],
+    "audit": [until_audit],
     "view settings": [run("Shift+V")],
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home)],
     "map": [run("Ctrl+3"), lambda _: QTest.qWait(4000)],
@@ -146,8 +154,12 @@ def settle(window: Window) -> None:
 
 def settings_back(window: Window) -> None:
     """Undo what a scene leaves behind."""
+    assert window.bridge
     assert window.pane
     run("Ctrl+1")(window)
+    window.bridge.label_times.clear()
+    window._status.show_saved(True)
+    window._status.show_import(0, 0)
     for _ in range(3):
         run("Esc")(window)
     window.pane.sample.settings.change(shows_settings=False, shows_columns=False)
@@ -155,13 +167,12 @@ def settings_back(window: Window) -> None:
 
 def copied(data: Path, project: str, look: str) -> Path:
     """Copy a project, so that each look begins with the same; return its file."""
-    to = data / look / project
-    to.mkdir(parents=True)
+    to = data / f"{project}-{look}.aldesk"  # beside the original: its samples' paths are relative
     shutil.copy(data / f"{project}.aldesk", to)
     embeddings = data / f"{project}.embeddings"
     if embeddings.is_dir():
-        shutil.copytree(embeddings, to / embeddings.name)
-    return to / f"{project}.aldesk"
+        shutil.copytree(embeddings, to.with_suffix(".embeddings"))
+    return to
 
 
 def scenes(only: str) -> Iterator[tuple[str, str, list[Scene]]]:

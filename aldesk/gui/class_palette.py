@@ -172,9 +172,11 @@ class ClassPalette(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(_padded(self.finder, top=4, bottom=4))
-        column.addWidget(self.view, 1)
-        column.addLayout(_padded(self.new_class, self._edit, top=8))
-        column.addStretch()
+        column.addWidget(self.view, 100)
+        foot = _padded(self.new_class, self._edit, top=8)
+        foot.setAlignment(self._edit, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(foot)
+        column.addStretch(1)
 
 
 def _list_view(model: ClassModel, row: ClassRow) -> QListView:

@@ -294,10 +294,10 @@ class LabelPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.palette_, 2)
+        column.addWidget(self.palette_, 9)
         line = QFrame()
         line.setFixedHeight(1)
         line.setObjectName("line")
         column.addWidget(line)
-        column.addWidget(self.accuracy, 1)
+        column.addWidget(self.accuracy, 4)
         return page

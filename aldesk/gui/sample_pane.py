@@ -188,7 +188,7 @@ class SamplePane(QWidget):
         self._say(
             tr(
                 "Every sample of the pool is labelled or skipped.\n\n"
-                "Ctrl+Z goes back. `aldesk export` writes the labels to a table."
+                "Ctrl+Z goes back. Ctrl+Shift+E exports the labels."
             )
         )
 

@@ -1166,10 +1166,10 @@
     <message>
         <source>Every sample of the pool is labelled or skipped.
 
-Ctrl+Z goes back. `aldesk export` writes the labels to a table.</source>
+Ctrl+Z goes back. Ctrl+Shift+E exports the labels.</source>
         <translation>Jedes Beispiel des Pools hat ein Label oder wurde übersprungen.
 
-Strg+Z geht zurück. `aldesk export` schreibt die Labels in eine Tabelle.</translation>
+Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     </message>
     <message>
         <source>skipped</source>
