@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from aldesk.gui import theme, words
 from aldesk.gui.app import make_application, make_window
+from aldesk.gui.map_pane import MapPane
 from aldesk.gui.prefetch import Prepared
 from aldesk.gui.window import Window
 from aldesk.store import Project
@@ -91,6 +92,15 @@ def importing(window: Window) -> None:
     window._top.show_embedding(340, 3000)
 
 
+def until_mapped(window: Window) -> None:
+    """Wait for the t-SNE map."""
+    for _ in range(300):
+        QTest.qWait(100)
+        assert window.views
+        if isinstance(pane := window.views.browser, MapPane) and pane._bar.isHidden():
+            return
+
+
 def nothing(_: Window) -> None:
     """Leave it as it comes."""
 
@@ -109,7 +119,7 @@ CLIPS: dict[str, list[Scene]] = {
     "palette": [run("Ctrl+K")],
     "palette found": [run("Ctrl+K"), write("class")],
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home), press(Qt.Key.Key_Right, 4, shift=True)],
-    "map": [run("Ctrl+3"), lambda _: QTest.qWait(6000)],
+    "map": [run("Ctrl+3"), until_mapped],
     "results": [run("Ctrl+4")],
     "offline": [lambda window: window.messages.trouble(NOT_HERE)],
     "error": [broken],
@@ -122,7 +132,7 @@ PICTURES: dict[str, list[Scene]] = {
     "audit": [until_audit],
     "view settings": [run("Shift+V")],
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home)],
-    "map": [run("Ctrl+3"), lambda _: QTest.qWait(4000)],
+    "map": [run("Ctrl+3"), until_mapped],
     "results": [run("Ctrl+4")],
 }
 MANY: dict[str, list[Scene]] = {
@@ -137,7 +147,7 @@ PROJECTS = {"clips": CLIPS, "shapes": PICTURES, "many": MANY, "fresh": {"label":
 
 
 def shoot(window: Window, file: Path) -> None:
-    QTest.qWait(250)
+    QTest.qWait(800 if "grid" in file.name else 250)
     window.grab().save(str(file))
     print(file.name, flush=True)
 

@@ -31,7 +31,6 @@ class Goal(QWidget):
         self.field.setSuffix(tr(" labels"))
         self.field.setAccessibleName(tr("Goal of this session"))
         self.field.setToolTip(tr("Labels to give in this session; 0 is no goal (Ctrl+G)"))
-        self.field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.field.setProperty("slim", True)  # as high as the status line allows
         self.field.setFixedSize(112, 24)
         self.field.lineEdit().returnPressed.connect(self._set)

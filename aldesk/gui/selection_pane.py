@@ -67,7 +67,8 @@ class SelectionPane(QWidget):
         keys = class_keys(session.labels.all_classes, session.n_first_classes, taken)
         self.palette_.set_classes(session.label_classes, keys)
         self.palette_.show_prediction(None, "")
-        self.palette_.view.setMinimumHeight(_ROWS_AT_LEAST)
+        view = self.palette_.view
+        view.setMinimumHeight(min(_ROWS_AT_LEAST, view.maximumHeight()))
 
     def show_rows(self, rows: Sequence[int], overview: Overview, *, empty: str) -> None:
         """Show what is selected, the last of it in large; `empty` says what to do with nothing."""

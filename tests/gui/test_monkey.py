@@ -7,6 +7,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
 import pytest
@@ -185,7 +186,8 @@ def test_a_monkey_breaks_nothing(
     with qtbot.captureExceptions() as exceptions:
         for n in range(1, pytestconfig.getoption("--monkey") + 1):
             monkey.step()
-            assert not exceptions, (n, exceptions, monkey.did[-5:])
+            told = "".join(line for error in exceptions for line in format_exception(*error))
+            assert not exceptions, f"{told}\n{n}: {monkey.did[-5:]}"
             assert window.isVisible(), (n, monkey.did[-5:])
             if n % STEPS_BETWEEN_LOOKS == 0:
                 compare(window)
