@@ -97,7 +97,8 @@ def until_mapped(window: Window) -> None:
     for _ in range(300):
         QTest.qWait(100)
         assert window.views
-        if isinstance(pane := window.views.browser, MapPane) and pane._bar.isHidden():
+        pane = window.views.browser
+        if isinstance(pane, MapPane) and len(pane._rows) and pane._bar.isHidden():
             return
 
 
@@ -143,7 +144,12 @@ MANY: dict[str, list[Scene]] = {
     "map empty": [run("Ctrl+3")],
     "results empty": [run("Ctrl+4")],
 }
-PROJECTS = {"clips": CLIPS, "shapes": PICTURES, "many": MANY, "fresh": {"label": [nothing]}}
+PROJECTS: dict[str, dict[str, list[Scene]]] = {
+    "clips": CLIPS,
+    "shapes": PICTURES,
+    "many": MANY,
+    "fresh": {"label": [nothing]},
+}
 
 
 def shoot(window: Window, file: Path) -> None:

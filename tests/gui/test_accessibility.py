@@ -179,7 +179,8 @@ def drawn(window: Window) -> Pixels:
 
 def seen_contrast(pixels: Pixels, area: QRect) -> float:
     """Return the contrast between an area's commonest colour and the one farthest from it."""
-    left, top, width, height = (SHARPNESS * x for x in area.getRect())
+    left, top = SHARPNESS * area.x(), SHARPNESS * area.y()
+    width, height = SHARPNESS * area.width(), SHARPNESS * area.height()
     colors, counts = np.unique(pixels[top : top + height, left : left + width], return_counts=True)
     ground = QColor.fromRgb(int(colors[counts.argmax()]))
     return max(contrast(QColor.fromRgb(int(color)), ground) for color in colors)

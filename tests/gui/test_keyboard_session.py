@@ -73,7 +73,8 @@ def make_project(keys: Keyboard, folder: Path, monkeypatch: pytest.MonkeyPatch) 
     keys.press(Key.Key_Space)
     keys.qtbot.waitUntil(lambda: keys.bridge is not None, timeout=30_000)
     keys.qtbot.waitUntil(lambda: keys.bridge.current is not None)
-    return keys.bridge.session
+    session: LabelSession = keys.bridge.session
+    return session
 
 
 def label_and_undo(keys: Keyboard, session: LabelSession) -> str:

@@ -22,7 +22,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.labels import fold
 from aldesk.gui import export_line
 from aldesk.gui.window import Window
-from aldesk.store import Project
+from aldesk.store import Project, exchange
 from aldesk.store.journal import read_events
 
 KEYS = [
@@ -160,7 +160,7 @@ def compare(window: Window) -> None:
 @pytest.fixture
 def confined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what the monkey exports in the test's folder, and the system's dialogs away."""
-    whole = export_line.export
+    whole = exchange.export
 
     def export(project: Project, to: Path, *rest: Any) -> int:
         if not to.resolve().is_relative_to(tmp_path.resolve()):
