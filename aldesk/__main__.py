@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,12 @@ class _Desktop:
         from aldesk.gui.demo import run_demo
 
         return run_demo(file, options)
+
+    def selftest(self, keep: Path | None, paint: Path | None) -> int:
+        from aldesk.selftest import run as selftest
+
+        say = partial(print, flush=True)
+        return selftest.paint(paint) if paint else selftest.run(self, keep, say)
 
 
 def main() -> None:

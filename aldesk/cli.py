@@ -12,6 +12,7 @@ import click
 from platformdirs import user_data_path
 
 from aldesk import __version__, resources
+from aldesk import doctor as doctors
 from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
 from aldesk.cli_import import COMMANDS
 from aldesk.core.encoder_card import EncoderCard
@@ -57,6 +58,9 @@ class Desktop(Protocol):
 
     def demo(self, file: Path, options: DemoOptions) -> int:
         """Open the window on a demo project and return the exit code."""
+
+    def selftest(self, keep: Path | None, paint: Path | None) -> int:
+        """Try everything out, or only paint a project's window, and return the exit code."""
 
 
 class _WindowByDefault(click.Group):
@@ -318,6 +322,24 @@ def check(file: Path, as_json: bool) -> int:
             click.echo(f"Encoder: {card.text()}")
         click.echo(f"{file}: {'not sound' if findings else 'sound'}.")
     return 1 if findings else 0
+
+
+@main.command()
+@click.option("--keep", type=_FILE, help="Work in this new folder, and leave it.")
+@click.option("--paint", type=_FILE, hidden=True, help="Say when a project's window is painted.")
+@click.pass_obj
+def selftest(desktop: Desktop, keep: Path | None, paint: Path | None) -> int:
+    """Try out that everything works here; the exit code is 0 only if it does."""
+    return desktop.selftest(keep, paint)
+
+
+@main.command()
+@_json
+def doctor(as_json: bool) -> int:
+    """Tell versions, devices, folders and room, what is missing and how to get it."""
+    facts = doctors.examine()
+    click.echo(json.dumps(facts) if as_json else "\n".join(doctors.lines(facts)))
+    return 1 if facts["vital_missing"] else 0
 
 
 @main.command()

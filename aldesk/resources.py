@@ -16,6 +16,11 @@ def demo(name: str) -> Path:
     return root() / "demo" / name
 
 
+def icon(name: str) -> Path:
+    """Return the drawing of an icon, such as ``aldesk-light``."""
+    return root() / "icons" / f"{name}.svg"
+
+
 def plan(name: str) -> Path:
     """Return the file of a bundled study, ``audio`` or ``pictures``."""
     return root() / "plans" / f"{name}.toml"

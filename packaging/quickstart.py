@@ -16,6 +16,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is to read this 
         "Run this file with a newer one, such as python3.11."
     )
 
+import importlib.util
 import subprocess
 import time
 from collections.abc import Iterator
@@ -23,9 +24,11 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-import system_needs
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from aldesk import system_needs  # noqa: E402 - from the checkout; nothing is installed yet
+
 ENVIRONMENT = ROOT / ".venv"
 PROGRAMS = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
 STAMP = ENVIRONMENT / "quickstart.stamp"
@@ -45,12 +48,24 @@ def step(title: str) -> Iterator[None]:
     print(f"      done in {time.monotonic() - start:.1f} s", flush=True)
 
 
+def has_pip() -> bool:
+    """Say whether this Python can put pip into a virtual environment; Debian splits that off."""
+    importlib.invalidate_caches()
+    return importlib.util.find_spec("ensurepip") is not None
+
+
+def venv_need() -> system_needs.Need:
+    """Return what Debian calls the package that makes virtual environments."""
+    debian = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    return system_needs.Need("a virtual environment", debian, "python3", has_pip)
+
+
 def meet_system_needs() -> None:
     """Install what the system lacks, or name it; go on if only sound or text would suffer."""
-    missing = system_needs.missing()
+    missing = system_needs.missing([venv_need()])
     if missing and system_needs.can_install():
         system_needs.install(missing)
-        missing = system_needs.missing()
+        missing = system_needs.missing([venv_need()])
     if missing:
         print(system_needs.describe(missing))
     if any(need.vital for need in missing):

@@ -77,6 +77,10 @@ def leave_keys_to_fields(window: QWidget) -> None:
     app.installEventFilter(_LeaveKeysToFields(window))
 
 
+PICKS_ITS_KEYS = "picksItsKeys"
+"""The property of a field that says itself which keys it wants."""
+
+
 class _LeaveKeysToFields(QObject):
     """Lets a focused button or list have Space, Enter and the arrows, which are the window's."""
 
@@ -94,7 +98,8 @@ class _LeaveKeysToFields(QObject):
                 Qt.KeyboardModifier.NoModifier,
                 Qt.KeyboardModifier.KeypadModifier,
             )
-            if plain and event.key() in self._KEYS and isinstance(focus, self._FIELDS):
+            is_field = isinstance(focus, self._FIELDS) and not focus.property(PICKS_ITS_KEYS)
+            if plain and event.key() in self._KEYS and is_field:
                 event.accept()
                 return True
         return False

@@ -9,16 +9,20 @@ from itertools import count
 from pathlib import Path
 
 from platformdirs import user_log_path
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from aldesk import resources
 from aldesk.gui import theme, words
 from aldesk.gui.crash import install_crash_report
+from aldesk.gui.doorbell import Doorbell, ring
+from aldesk.gui.file_open import FileOpen
 from aldesk.gui.window import Window
 
 _COLLECT_MS = 2000
 _ROUNDS_TO_ALL = 30
+_SMALL_ICON = QSize(24, 24)
 
 
 def has_display() -> bool:
@@ -47,20 +51,53 @@ def make_window(choice: theme.Choice) -> Window:
     theme.apply(choice)
     window = Window(choice)
     window.opened.connect(gc.freeze)  # thousands of samples need not be looked through again
-    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.wear_theme())
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: _wear_theme(window))
+    _show_icon()
     install_crash_report(window.messages)
+    _answer_for(window)
     return window
 
 
 def open_window(file: Path | None, choice: theme.Choice, language: words.Choice = "auto") -> int:
-    """Show the window until it is closed."""
+    """Show the window until it is closed; a project that is open already comes to the front."""
     app = make_application(language)
+    if file is not None and ring(file):
+        return 0
     window = make_window(choice)
+    app.installEventFilter(FileOpen(app, window.start_page.open_path))
     window.show()
     if file is not None:
         window.start_page.open_path(file)
     close_on_signal(window)
     return app.exec()
+
+
+def _answer_for(window: Window) -> None:
+    """Come to the front when another ALDesk is asked for the project that is open here."""
+
+    def has_open(project: Path) -> bool:
+        return window.project_path == project
+
+    def come() -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    doorbell = Doorbell(window, has_open, come)
+    window.opened.connect(lambda: doorbell.listen_for(window.project_path))
+
+
+def _wear_theme(window: Window) -> None:
+    window.wear_theme()
+    _show_icon()
+
+
+def _show_icon() -> None:
+    """Wear the icon that suits the theme; each size has the drawing made for it."""
+    shade = "dark" if theme.current() is theme.DARK else "light"
+    icon = QIcon(str(resources.icon(f"aldesk-{shade}")))
+    icon.addFile(str(resources.icon(f"aldesk-{shade}-small")), _SMALL_ICON)
+    QGuiApplication.setWindowIcon(icon)
 
 
 def _collect_garbage_here(app: QApplication) -> None:

@@ -62,6 +62,11 @@ class ClassPalette(QWidget):
         self._edit.clicked.connect(self.edit_wanted)
         self._lay_out()
 
+    def only_choose(self) -> None:
+        """Leave out what changes the classes."""
+        self.new_class.hide()
+        self._edit.hide()
+
     def set_classes(self, classes: Sequence[LabelClass], keys: Sequence[str]) -> None:
         """Show these classes."""
         self.model.set_classes(classes, keys)

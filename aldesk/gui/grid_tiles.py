@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from aldesk.core.classes import LabelClass
 from aldesk.core.sample import Sample
 from aldesk.gui import theme
+from aldesk.gui.actions import PICKS_ITS_KEYS
 from aldesk.gui.thumbnails import Thumbnails
 from aldesk.gui.words import tr
 from aldesk.overview import NONE, Overview
@@ -117,6 +118,7 @@ class TileView(QListView):
         self.setModel(model)
         self.setItemDelegate(_Tile(model, thumbnails, self))
         self.setAccessibleName(tr("Samples"))
+        self.setProperty(PICKS_ITS_KEYS, True)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)

@@ -51,7 +51,7 @@ class SelectionPane(QWidget):
         self._left_out = label("", "warn", wraps=True)
         self.palette_ = ClassPalette()
         self.palette_.chosen.connect(self.chosen)
-        self.palette_.new_class.hide()
+        self.palette_.only_choose()
         self._next = button(tr("Label one by one"), tr("Ask about the selected samples next"))
         self._next.setToolTip(tr("Ask about the selected samples next, in the label view (Enter)"))
         self._next.clicked.connect(self.next_wanted)

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QV
 from aldesk.core.errors import Problem
 from aldesk.core.part import Listing, Part
 from aldesk.engine.import_keeper import NewProjectKeeper
+from aldesk.gui.doorbell import ring
 from aldesk.gui.import_thread import ImportThread
 from aldesk.gui.messages import Messages
 from aldesk.gui.widgets import button, label
 from aldesk.new_project import NewProject, project_beside
+from aldesk.store.database import Unavailable
 from aldesk.store.project import Project
 
 
@@ -62,6 +64,11 @@ class StartPage(QWidget):
     def _open(self, path: Path) -> None:
         try:
             self.chosen.emit(Project.open(path))
+        except Unavailable as problem:
+            if ring(path):
+                self._messages.notice(f"{path.name} is open already; its window is in front now.")
+            else:
+                self._messages.trouble(str(problem))
         except Problem as problem:
             self._messages.trouble(str(problem))
 

@@ -120,6 +120,11 @@ class Window(QMainWindow):
         self._report(tr("Import"), project.embeddings.broken())
         self.opened.emit()
 
+    @property
+    def project_path(self) -> Path:
+        """The file of the project that is shown; the empty path while there is none."""
+        return self._project.path if self._project else Path()
+
     def close_project(self) -> None:
         """End what runs behind, and close the file."""
         self._export.stop()

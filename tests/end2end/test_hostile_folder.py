@@ -43,7 +43,10 @@ if __name__ == "__main__":
     start = time.monotonic()
     new = NewProject(Path(sys.argv[2]), Path(sys.argv[1]))
     import_new(new, silent, threading.Event()).close()
-    kib = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, -1)]
+    # ru_maxrss of this process would begin with that of the one which started it.
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    of_children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    kib = [int(status["VmHWM"].split()[0]), of_children]
     print(json.dumps({"seconds": time.monotonic() - start, "kib": kib}))
 """
 

@@ -1,8 +1,9 @@
-"""What ALDesk needs of the system, apart from Python packages: found, named, or installed."""
+"""What ALDesk needs of the system, apart from Python packages: found, named, or installed.
+
+Standard library only: `packaging/quickstart.py` reads it before any package is installed.
+"""
 
 import ctypes
-import importlib
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -52,12 +53,6 @@ def has_font() -> bool:
     return any(file.suffix.lower() in (".ttf", ".otf", ".ttc") for file in files)
 
 
-def has_pip() -> bool:
-    """Say whether this Python can put pip into a virtual environment; Debian splits that off."""
-    importlib.invalidate_caches()
-    return importlib.util.find_spec("ensurepip") is not None
-
-
 # soname, Debian, Fedora
 QT_LIBRARIES = (
     ("libEGL.so.1", "libegl1", "libglvnd-egl"),
@@ -88,10 +83,8 @@ def needs() -> list[Need]:
     """Return what ALDesk needs of this system; on Windows and macOS the wheels bring it all."""
     if not sys.platform.startswith("linux"):
         return []
-    venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     has_display = "DISPLAY" in os.environ
     return [
-        Need("a virtual environment", venv, "python3", has_pip),
         *(Need("Qt", deb, rpm, partial(loads, name)) for name, deb, rpm in QT_LIBRARIES),
         *(
             Need("a window under X11", deb, rpm, partial(loads, name), vital=has_display)
@@ -102,9 +95,9 @@ def needs() -> list[Need]:
     ]
 
 
-def missing() -> list[Need]:
-    """Return the needs that are not met."""
-    return [need for need in needs() if not need.is_there()]
+def missing(more: Iterable[Need] = ()) -> list[Need]:
+    """Return the needs that are not met, of ALDesk and of those given."""
+    return [need for need in (*more, *needs()) if not need.is_there()]
 
 
 def can_install() -> bool:

@@ -1,0 +1,119 @@
+"""The steps that need a window, drawn offscreen."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from aldesk.gui.app import make_application, make_window
+from aldesk.gui.demo import Autopilot
+from aldesk.gui.window import Window
+from aldesk.selftest.expect import Failed, expect
+
+_SECONDS = 120.0
+_TICK = 0.005
+
+
+class Desk:
+    """One application, and a window at a time."""
+
+    def __init__(self) -> None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        sys.modules["sounddevice"] = None  # type: ignore[assignment] # no device: nothing is heard
+        self._app = make_application()
+
+    @contextmanager
+    def window(self, path: Path) -> Iterator[Window]:
+        """Open a window on a project, or on a folder to make one of; close it at the end."""
+        window = make_window("light")
+        window.show()
+        try:
+            window.start_page.open_path(path)
+            self.wait("the first sample is shown", lambda: _shows_sample(window))
+            yield window
+        finally:
+            window.close()
+            window.deleteLater()
+            self._app.processEvents()
+
+    def wait(self, for_what: str, until: Callable[[], object]) -> None:
+        """Let the window live until something is so; raise `Failed` when it takes too long."""
+        end = time.monotonic() + _SECONDS
+        while not until():
+            if time.monotonic() > end:
+                raise Failed(f"waited {_SECONDS:.0f} s in vain until {for_what}")
+            self._app.processEvents()
+            time.sleep(_TICK)
+
+    def paint(self, path: Path) -> None:
+        """Open a window, and return when its first sample is painted."""
+        with self.window(path) as window:
+            expect(not window.grab().isNull(), "the window is empty")
+
+    def label(self, window: Window, n: int) -> None:
+        """Enter the true labels of so many queried samples."""
+        bridge = window.bridge
+        assert bridge  # noqa: S101 - the window shows a project
+        before = bridge.session.n_labeled
+        pilot, finished = Autopilot(bridge, n, window), []
+        pilot.finished.connect(lambda: finished.append(True))
+        pilot.start()
+        self.wait("the labels are given", lambda: finished)
+        n_new = bridge.session.n_labeled - before
+        expect(n_new == n, f"{n_new} labels in place of {n}")
+
+
+def label_in_window(desk: Desk, file: Path) -> str:
+    """Label with refits in the background; then the engine is killed, and labelling goes on."""
+    with desk.window(file) as window:
+        bridge = window.bridge
+        assert bridge  # noqa: S101 - the window shows a project
+        desk.label(window, 12)
+        n_refits = bridge.n_refits
+        expect(n_refits > 0, "there was no refit")
+        killed = bridge.engine.pid
+        _kill(killed)
+        desk.wait("the engine is restarted", lambda: bridge.engine.pid not in (0, killed))
+        desk.label(window, 8)
+        expect(bridge.n_refits > n_refits, "there was no refit after the restart")
+        return f"20 labels, {bridge.n_refits} refits; the engine was killed and restarted"
+
+
+def import_in_window(desk: Desk, folder: Path, n: int) -> str:
+    """Drop a folder on the window, which imports and embeds it in the background."""
+    with desk.window(folder) as window:
+        bridge: Any = window.bridge
+        desk.wait("all is imported", lambda: len(bridge.session.project.samples) == n)
+        desk.wait("all is embedded", lambda: bridge.is_settled)
+        missing = bridge.session.project.embeddings.missing(
+            bridge.session.project.meta("encoder_key", "")
+        )
+        expect(not missing, f"{len(missing)} samples are not embedded")
+    return f"{n} samples, the first could be labelled while the others came"
+
+
+def play_to_null_device(desk: Desk, file: Path) -> str:
+    """Play a clip where there is no sound device: the play-head moves to the end all the same."""
+    with desk.window(file) as window:
+        pane, stopped = window.pane, []
+        assert pane  # noqa: S101 - the window shows a project
+        pane.player.stopped.connect(lambda: stopped.append(True))
+        pane.sample.replay()
+        desk.wait("the play-head moves", lambda: pane.player.position > 0)
+        stopped.clear()
+        desk.wait("the clip ends", lambda: stopped)
+    return "played to the end"
+
+
+def _shows_sample(window: Window) -> bool:
+    pane, bridge = window.pane, window.bridge
+    current = bridge.current if bridge else None
+    return bool(pane and current and pane.prefetcher.get(current.sample))
+
+
+def _kill(pid: int) -> None:
+    os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))

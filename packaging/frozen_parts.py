@@ -1,0 +1,217 @@
+"""What goes into the frozen program, and what of the dependencies stays out.
+
+`aldesk.spec` and the hooks ask here; `packaging/README.md` says what each choice saves.
+"""
+
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+Entry = tuple[str, str, str]
+"""As PyInstaller has it: place in the program, file, kind."""
+
+# Never imported: tools for developers, other windows' toolkits, what only writes PDFs.
+EXCLUDED = [
+    "IPython",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtTest",
+    "_pytest",
+    "lib2to3",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_pgf",
+    "matplotlib.backends.backend_ps",
+    "matplotlib.backends.backend_qtagg",
+    "pip",
+    "pyarrow._azurefs",
+    "pyarrow._flight",
+    "pyarrow._gcsfs",
+    "pyarrow._s3fs",
+    "pyarrow.flight",
+    "pyarrow.substrait",
+    "pyqtgraph.examples",
+    "pyqtgraph.opengl",
+    "pytest",
+    "setuptools",
+    "tkinter",
+    "wheel",
+]
+
+# Files that hooks collect along with their package.
+_UNNEEDED = (
+    "*.a",
+    "*.pyi",
+    "*/tests/*",
+    # Qt: other ways to get on a screen, QML, texts of Qt's own dialogs, GTK's looks.
+    "PySide6/Qt/plugins/egldeviceintegrations/*",
+    "PySide6/Qt/plugins/platforminputcontexts/*virtualkeyboard*",
+    "PySide6/Qt/plugins/platforms/*eglfs*",
+    "PySide6/Qt/plugins/platforms/*linuxfb*",
+    "PySide6/Qt/plugins/platforms/*minimal*",
+    "PySide6/Qt/plugins/platforms/*vkkhrdisplay*",
+    "PySide6/Qt/plugins/platforms/*vnc*",
+    "PySide6/Qt/plugins/platformthemes/*gtk3*",
+    "PySide6/Qt/plugins/qmltooling/*",
+    "PySide6/Qt/qml/*",
+    "PySide6/Qt/translations/*",
+    "*Qt6EglFS*",
+    "*Qt6EglFs*",
+    "*Qt6Pdf*",
+    "*Qt6Qml*",
+    "*Qt6Quick*",
+    "*Qt6VirtualKeyboard*",
+    # What only GTK's looks needed.
+    "libatk-1.0.so*",
+    "libcairo*.so*",
+    "libgdk_pixbuf*.so*",
+    "libpango*.so*",
+    # The system's own must be used: they belong to its sound and graphics drivers.
+    "libasound.so*",
+    "libgcc_s.so*",
+    "libstdc++.so*",
+    # Arrow: clouds, remote calls, two further copies of a library.
+    "*arrow_flight*",
+    "*arrow_python_flight*",
+    "*arrow_s3*",
+    "pyarrow/include/*",
+    "pyarrow/libarrow_python*.so",
+    "pyarrow/libarrow_python*.so.*.*.*",
+    "pyarrow/src/*",
+    "matplotlib/mpl-data/fonts/afm/*",
+    "matplotlib/mpl-data/fonts/pdfcorefonts/*",
+    "matplotlib/mpl-data/sample_data/*",
+    # PyTorch: test programs, headers, what asks for CUDA.
+    "libcudart.so*",
+    "torch/bin/*Test",
+    "torch/bin/*test*",
+    "torch/bin/protoc*",
+    "torch/include/*",
+    "torch/share/*",
+    "torch/test/*",
+    "torch/utils/benchmark/*",
+)
+
+
+def needed(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the collected files without those that the program never opens."""
+    return [entry for entry in entries if is_needed(entry[0])]
+
+
+def is_needed(place: str) -> bool:
+    """Say whether the program needs what lies at a place in it."""
+    path = place.replace("\\", "/")
+    return not any(fnmatch(path, pattern) for pattern in _UNNEEDED)
+
+
+def distributions(root: str = "aldesk") -> list[str]:
+    """Return the names of the installed packages that one needs, directly or not, sorted."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name in found:
+            continue
+        found.add(name)
+        for text in metadata.requires(name) or []:
+            requirement = Requirement(text)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                waiting.append(requirement.name)
+    return sorted(found)
+
+
+def is_wanted_module(name: str) -> bool:
+    """Say whether a module of a dependency may be of use: no tests, no converters, our models."""
+    parts = name.split(".")
+    if name == "jinja2.tests":  # part of its language
+        return True
+    if {"tests", "test", "conftest"} & set(parts) or parts[-1].startswith(("convert_", "modular_")):
+        return False
+    is_model = parts[:2] == ["transformers", "models"] and len(parts) > 2
+    return not is_model or parts[2] in wanted_models()
+
+
+def unwanted_models() -> list[str]:
+    """Return the modules of transformers' models that take neither sound nor pictures."""
+    return [f"transformers.models.{name}" for name in sorted(_all_models() - wanted_models())]
+
+
+@cache
+def wanted_models() -> frozenset[str]:
+    """Return the models that take sound or pictures, with those that they or the rest import."""
+    folder = _transformers()
+    wanted = {"auto", *_encoders(), *_named_outside_models(folder)} & _all_models()
+    fresh = wanted
+    while fresh:
+        found = {name for model in fresh for name in _neighbours(folder / "models" / model)}
+        fresh = (found & _all_models()) - wanted
+        wanted |= fresh
+    return frozenset(wanted)
+
+
+def _encoders() -> Iterator[str]:
+    """Yield the models for which transformers has something that prepares sound or pictures."""
+    from transformers.models.auto.configuration_auto import model_type_to_module_name
+    from transformers.models.auto.feature_extraction_auto import FEATURE_EXTRACTOR_MAPPING_NAMES
+    from transformers.models.auto.image_processing_auto import IMAGE_PROCESSOR_MAPPING_NAMES
+
+    for kind in (*FEATURE_EXTRACTOR_MAPPING_NAMES, *IMAGE_PROCESSOR_MAPPING_NAMES):
+        yield model_type_to_module_name(kind)
+
+
+def _named_outside_models(folder: Path) -> Iterator[str]:
+    for file in folder.rglob("*.py"):
+        if file.relative_to(folder).parts[0] != "models" and file.parent.name != "cli":
+            yield from re.findall(r"^from \.+models\.(\w+)", _text(file), re.MULTILINE)
+
+
+def _neighbours(model: Path) -> Iterator[str]:
+    for file in model.glob("*.py"):
+        if not file.name.startswith(("convert_", "modular_")):
+            yield from re.findall(r"^\s*from \.\.(\w+)", _text(file), re.MULTILINE)
+
+
+def _all_models() -> set[str]:
+    return {path.parent.name for path in _transformers().glob("models/*/__init__.py")}
+
+
+def _transformers() -> Path:
+    spec = importlib.util.find_spec("transformers")
+    assert spec  # noqa: S101 - a dependency
+    assert spec.origin  # noqa: S101
+    return Path(spec.origin).parent
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def system_texts(binaries: Iterable[Entry]) -> list[Entry]:
+    """Return Debian's notices for the libraries that come from the system and not from a wheel."""
+    if shutil.which("dpkg-query") is None:
+        return []
+    files = {Path(source).resolve() for _, source, _ in binaries}
+    ours = (Path(sys.prefix), Path(sys.base_prefix))
+    outside = [f for f in files if not any(f.is_relative_to(place) for place in ours)]
+    names: set[str] = set()
+    for file in outside:
+        # The same file has two paths where /lib is a link to /usr/lib; Debian may know either.
+        for path in (file, Path("/", *file.parts[2:])):
+            asked = ["dpkg-query", "--search", str(path)]
+            found = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+            names |= {found.partition(":")[0]} - {""}
+    texts = {name: Path("/usr/share/doc", name, "copyright") for name in sorted(names)}
+    return [
+        (f"aldesk/_licences/system/{name}.txt", str(text), "DATA")
+        for name, text in texts.items()
+        if text.exists()
+    ]
