@@ -205,7 +205,9 @@ class LabelPane(QWidget):
         n_audit = sum(asked.reason == "audit" for asked in batch)
         audit = " · " + tr("{n} audit", n=n_audit) if n_audit else ""
         n_done = marks.count("done")
-        self._count.setText(f"{n_done} of {len(batch)}{audit}" if batch else "")
+        self._count.setText(
+            tr("{n} of {total}", n=n_done, total=len(batch)) + audit if batch else ""
+        )
 
     def _ahead(self) -> list[Asked]:
         """Return what is decoded ahead: the rest of the visit, then of the queue."""

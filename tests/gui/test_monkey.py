@@ -11,10 +11,10 @@ from traceback import format_exception
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.classes import meaning
@@ -52,6 +52,10 @@ class Monkey:
         self.window = window
         self.rng = random.Random(seed)
         self.did: list[str] = []
+        # The menu of a number's field waits in a loop of its own until somebody closes it.
+        self.closer = QTimer(window, interval=50)
+        self.closer.timeout.connect(self.close_menu)
+        self.closer.start()
         self.acts: list[tuple[Callable[[], str], int]] = [
             (self.press, 50),
             (self.click, 20),
@@ -62,6 +66,10 @@ class Monkey:
             (self.resize, 1),
             (self.change_theme, 1),
         ]
+
+    def close_menu(self) -> None:
+        if isinstance(menu := QApplication.activePopupWidget(), QMenu):
+            menu.close()
 
     def step(self) -> None:
         acts, weights = zip(*self.acts, strict=True)
