@@ -1,6 +1,5 @@
 """The commands about a project's files: add, relocate, report."""
 
-import csv
 import json
 from collections import Counter
 from dataclasses import asdict
@@ -10,13 +9,12 @@ import click
 
 from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
 from aldesk.core.errors import Problem
-from aldesk.core.part import Broken
 from aldesk.engine.import_keeper import begin_source, import_more
 from aldesk.sources import Options
 from aldesk.sources.moved import find_moved
 from aldesk.store import Project
-from aldesk.store.exchange import safe_cell
 from aldesk.store.import_table import SourceLine
+from aldesk.store.report_file import write_report
 
 _FILE = click.Path(path_type=Path)
 _json = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
@@ -76,7 +74,7 @@ def report(file: Path, to: Path | None, as_json: bool) -> None:
         problems = project.import_report()
     counts = dict(Counter(problem.kind for problem in problems).most_common())
     if to:
-        _write_report(to, problems)
+        write_report(to, problems)
     if as_json:
         lines = [{**asdict(p), "path": str(p.path)} for p in problems]
         click.echo(json.dumps({"counts": counts, "problems": lines}))
@@ -104,16 +102,3 @@ def _to_read(project: Project, source: str, options: Options) -> list[SourceLine
             )
         return unfinished
     return [begin_source(project, source, None if options == Options() else options)]
-
-
-def _write_report(to: Path, problems: list[Broken]) -> None:
-    try:
-        with to.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(("path", "kind", "reason"))
-            for p in problems:
-                writer.writerow([safe_cell(text) for text in (str(p.path), p.kind, p.reason)])
-    except OSError as error:
-        raise Problem(
-            f"The report could not be written ({error.strerror or error})", subject=str(to)
-        ) from error

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.embed.model_cache import fetch_command, is_whole
 
 # Weights in safetensors only: the other formats can run code when they are read.
 _FILES = (
@@ -35,10 +36,10 @@ def fetch(name: str) -> Path:
         If it is not in the cache and cannot be downloaded, or has no safetensors weights.
     """
     folder = _snapshot(name, local_files_only=True)
-    if not _is_whole(folder):
+    if not is_whole(folder):
         _log.info("Fetching %s from huggingface.co", name)
         folder = _snapshot(name, local_files_only=False)
-    if not _is_whole(folder):
+    if not is_whole(folder):
         raise Problem(
             "This model has no weights in the safetensors format, and ALDesk reads no other",
             subject=name,
@@ -72,21 +73,13 @@ def _snapshot(name: str, *, local_files_only: bool) -> Path | None:
     return Path(folder)
 
 
-def _is_whole(folder: Path | None) -> bool:
-    if folder is None or not (folder / "config.json").is_file():
-        return False
-    return any(folder.glob("model*.safetensors"))
-
-
 def _out_of_reach(name: str, error: Exception) -> Problem:
-    repository, _, revision = name.partition("@")
-    here = repository.split("/")[-1]
-    chosen = f" --revision {revision}" if revision else ""
+    command, here = fetch_command(name)
     reason = str(error).strip().splitlines() or [type(error).__name__]
     return Problem(
         f"This model is neither a folder here nor in the cache, and the hub did not give it "
         f"({reason[0].rstrip('.')})",
         subject=name,
-        todo=f"On a machine with a network run `hf download {repository}{chosen} --local-dir "
-        f"{here}`, copy the folder {here} to this machine, and give its path as the encoder",
+        todo=f"On a machine with a network run `{command}`, copy the folder {here} to this "
+        f"machine, and give its path as the encoder",
     )

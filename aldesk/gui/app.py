@@ -64,10 +64,10 @@ def open_window(file: Path | None, choice: theme.Choice, language: words.Choice 
     if file is not None and ring(file):
         return 0
     window = make_window(choice)
-    app.installEventFilter(FileOpen(app, window.start_page.open_path))
+    app.installEventFilter(FileOpen(app, window.entrance.open_path))
     window.show()
     if file is not None:
-        window.start_page.open_path(file)
+        window.entrance.open_path(file)
     close_on_signal(window)
     return app.exec()
 

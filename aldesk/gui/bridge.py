@@ -1,21 +1,19 @@
 """Between the session and the panes: every act goes in here, every change comes out as a signal."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from aldesk.core.errors import Problem
-from aldesk.core.refit import RefitResult, Shard
-from aldesk.core.sample import Sample
-from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper
-from aldesk.gui.embed_thread import EmbedThread
+from aldesk.core.refit import RefitResult
 from aldesk.gui.engine_thread import EngineThread
 from aldesk.gui.history_text import describe
 from aldesk.gui.messages import Messages
+from aldesk.gui.moved_files import MovedFiles
+from aldesk.gui.pool_embedding import PoolEmbedding
 from aldesk.gui.pool_import import PoolImport
 from aldesk.gui.visit import Visit
 from aldesk.gui.words import tr
@@ -32,18 +30,12 @@ class Bridge(QObject):
     -------
     changed : Changes
     engine_state : str
-    embedding : (int, int)
-        Samples embedded, samples in all; (0, 0) while the encoder loads.
-    embedding_ended : str
-        Empty when all is embedded; ``cancelled``, ``incomplete``, or the problem's text.
     refused
         The last act could not be saved, and changed nothing.
     """
 
     changed = Signal(object)
     engine_state = Signal(str)
-    embedding = Signal(int, int)
-    embedding_ended = Signal(str)
     refused = Signal()
 
     def __init__(self, session: LabelSession, messages: Messages) -> None:
@@ -53,13 +45,12 @@ class Bridge(QObject):
         self.n_refits = 0
         self.visit: Visit | None = None
         self.label_times: list[float] = []
-        self._embedder: EmbedThread | None = None
-        self._keeper = ProjectKeeper(session.project)
-        self._may_embed = True
-        self._n_told = 0
-        self._embedded = (0, 0)
         self._last_request = 0.0
+        self.embedding = PoolEmbedding(session, self._do, messages, self)
+        self.embedding.shard_kept.connect(self._refit_now_and_then)
+        self.embedding.ended.connect(lambda _: self.request_refit())
         self.importing = PoolImport(session, self._do, messages, self)
+        self.moved = MovedFiles(session, self._do, messages, self)
         self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
         self._backup.timeout.connect(self._back_up)
         self.engine = EngineThread(self)
@@ -77,17 +68,14 @@ class Bridge(QObject):
         self._backup.start()
         self.engine.start()
         self.request_refit()
-        self.start_embedding()
+        self.embedding.start()
         self.importing.resume()
 
     def stop(self) -> None:
         """End all threads and processes, in bounded time."""
-        self._may_embed = False
         self.importing.stop()
-        if self._embedder:
-            self._embedder.stop()
-            # Its last shards are still on their way here as posted events.
-            QCoreApplication.sendPostedEvents(self)
+        self.embedding.stop()
+        self.moved.stop()
         self.engine.stop()
         self._backup.stop()
         # No thread runs any more; what the last refit said came too late for a closed project.
@@ -197,14 +185,9 @@ class Bridge(QObject):
         return self.session.asked(self.visit.sample_id) if self.visit else self.session.current
 
     @property
-    def is_embedding(self) -> bool:
-        """Whether an embedding is under way."""
-        return self._embedder is not None
-
-    @property
     def is_settled(self) -> bool:
         """Whether neither an embedding nor a refit is under way."""
-        return self._embedder is None and not self.session.is_waiting
+        return not self.embedding.is_running and not self.session.is_waiting
 
     # Refits
 
@@ -216,6 +199,11 @@ class Bridge(QObject):
             return
         self._last_request = time.monotonic()
         self.engine.submit(request)
+
+    def _refit_now_and_then(self) -> None:
+        waited = time.monotonic() - self._last_request
+        if waited > _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING and not self.session.is_waiting:
+            self.request_refit()
 
     def _accept(self, result: RefitResult) -> None:
         def accept() -> Changes:
@@ -239,98 +227,6 @@ class Bridge(QObject):
             tr("The last refit failed ({what}). Labels are saved; go on labelling.", what=what)
         )
         self.changed.emit(Changes(ready=True))
-
-    # Embedding
-
-    def start_embedding(self) -> None:
-        """Embed what is missing, in its own process."""
-        project = self.session.project
-        if self._embedder or not project.encoder or not project.samples:
-            return
-        key = project.meta("encoder_key", "")
-        if key and not project.embeddings.missing(key):
-            return
-        self._may_embed = True
-        self._keeper = ProjectKeeper(project)
-        self._embedder = EmbedThread(EmbeddingJob.of(project), self)
-        self._embedder.card_known.connect(self._keep_card)
-        self._embedder.key_known.connect(self._tell_missing)
-        self._embedder.shard_written.connect(self._keep_shard)
-        self._embedder.broken.connect(self._keep_broken)
-        self._embedder.unreachable.connect(self._keeper.add_unreachable)
-        self._embedder.progressed.connect(self._show_embedding)
-        self._embedder.ended.connect(self._embedding_ended)
-        self._embedded = (0, 0)
-        self.embedding.emit(0, 0)
-        self._embedder.start()
-
-    @property
-    def is_embedding_paused(self) -> bool:
-        """Whether the embedding waits for the person to let it go on."""
-        return self._embedder is not None and self._embedder.is_paused
-
-    def pause_embedding(self) -> None:
-        """Let the embedding wait, with all that it has in memory."""
-        if self._embedder:
-            self._embedder.pause()
-
-    def resume_embedding(self) -> None:
-        """Let the embedding go on, or start it again."""
-        if self._embedder:
-            self._embedder.resume()
-            self.embedding.emit(*self._embedded)
-        else:
-            self.start_embedding()
-
-    def cancel_embedding(self) -> None:
-        """Ask the embedding to stop; what is complete is kept."""
-        if self._embedder:
-            self._embedder.cancel()
-
-    def _show_embedding(self, done: int, total: int) -> None:
-        self._embedded = done, total
-        if not self.is_embedding_paused:  # what was under way may still arrive
-            self.embedding.emit(done, total)
-
-    def _keep_card(self, card: Mapping[str, Any]) -> None:
-        self._do(lambda: self._keeper.add_card(card))
-
-    def _tell_missing(self, key: str) -> None:
-        assert self._embedder  # noqa: S101 - only its signal calls this
-        missing: list[tuple[int, Sample]] = []  # and so it stays if the key cannot be written down
-        self._do(lambda: missing.extend(self._keeper.missing(key)))
-        self._n_told = len(self.session.project.samples)
-        self._embedder.tell_missing(missing)
-
-    def _keep_shard(self, shard: Shard, key: str, sha256: str, n_features: int) -> None:
-        self._do(lambda: self._keeper.add_shard(shard, key, sha256, n_features))
-        waited = time.monotonic() - self._last_request
-        if waited > _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING and not self.session.is_waiting:
-            self.request_refit()
-
-    def _keep_broken(self, row: int, key: str, reason: str) -> None:
-        self._do(lambda: self._keeper.add_broken(row, key, reason))
-
-    def _embedding_ended(self, outcome: str) -> None:
-        embedder, self._embedder = self._embedder, None
-        if embedder:
-            embedder.wait()
-            embedder.deleteLater()
-        if outcome not in ("", "cancelled"):
-            self.messages.trouble(outcome)
-        elif missed := self._keeper.unreachable:
-            text = tr("{n} file(s) not reached.", "", len(missed))
-            self.messages.trouble(f"{text} {missed[0]}")
-            outcome = "incomplete"
-        self.embedding_ended.emit(outcome)
-        self._may_embed = self._may_embed and not outcome
-        self._embed_what_came()
-        self.request_refit()
-
-    def _embed_what_came(self) -> None:
-        """Embed what an import has brought since the last embedding began."""
-        if self._may_embed and len(self.session.project.samples) > self._n_told:
-            self.start_embedding()
 
     # Inside
 
@@ -382,7 +278,7 @@ class Bridge(QObject):
         if changes.queue or changes.pool:
             self._advance()
         if changes.pool:
-            self._embed_what_came()
+            self.embedding.embed_what_came()
         if changes:
             self.changed.emit(changes)
         return True

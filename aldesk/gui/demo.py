@@ -77,7 +77,7 @@ class Autopilot(QObject):
     def _step(self) -> None:
         session = self._bridge.session
         queue = session.queue(2)
-        if self._bridge.is_embedding or (len(queue) < 2 and session.is_waiting):
+        if self._bridge.embedding.is_running or (len(queue) < 2 and session.is_waiting):
             return
         if not queue or session.n_labeled >= self._end:
             self._finish()

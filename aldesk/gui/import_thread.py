@@ -45,10 +45,14 @@ class ImportThread(QThread):
         """Say that the last message is on the disk; None if that failed, so that it ends."""
         self._answers.put(project)
 
-    def stop(self) -> None:
-        """Cancel and wait until the thread has ended."""
+    def cancel(self) -> None:
+        """Ask it to end; `ended` tells when it has."""
         self._cancel.set()
         self._answers.put(None)  # it may be waiting for this
+
+    def stop(self) -> None:
+        """Cancel and wait until the thread has ended."""
+        self.cancel()
         self.wait()
 
     def run(self) -> None:

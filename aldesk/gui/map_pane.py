@@ -160,7 +160,7 @@ class MapPane(QWidget):
         is_empty = not n_embedded
         self._stack.setCurrentIndex(1 if is_empty else 0)
         if is_empty:
-            running = self._bridge.is_embedding
+            running = self._bridge.embedding.is_running
             self._empty.setText(
                 tr(
                     "The map is drawn from the embeddings, and they are being made. "

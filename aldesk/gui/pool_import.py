@@ -1,5 +1,6 @@
 """The import of an open project: goes on behind, and tells the session what it has read."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from aldesk.gui.messages import Messages
 from aldesk.gui.words import tr
 from aldesk.new_project import take_listing
 from aldesk.session import Changes, LabelSession
+from aldesk.sources import Options
 from aldesk.store.import_table import SourceLine
 
 Do = Callable[[Callable[[], Changes | None]], bool]
@@ -31,9 +33,12 @@ class PoolImport(QObject):
     -------
     progressed : (int, int)
         Files looked into, files in all; (0, n) while they are listed, (0, 0) when all is read.
+    problems_counted : int
+        How many lines the import report has.
     """
 
     progressed = Signal(int, int)
+    problems_counted = Signal(int)
 
     def __init__(
         self, session: LabelSession, do: Do, messages: Messages, parent: QObject | None = None
@@ -46,8 +51,8 @@ class PoolImport(QObject):
         self._thread: ImportThread | None = None
         self._source: SourceLine | None = None
         self._tried: set[int] = set()
-        self._n_before = 0
-        self._n_problems_before = 0
+        self._came = Counter[str]()
+        self._n_problems = self._project.imports.n_problems()
 
     @property
     def is_running(self) -> bool:
@@ -57,6 +62,7 @@ class PoolImport(QObject):
     def resume(self) -> None:
         """Go on with the next source that was not read to its end."""
         source = self._next()
+        self.problems_counted.emit(self._n_problems)
         if source and not self._thread:
             thread = ImportThread(GrowingKeeper(self._project, source).job, self)
             self._follow(thread, source)
@@ -65,11 +71,19 @@ class PoolImport(QObject):
     def adopt(self, thread: ImportThread) -> None:
         """Take over an import whose first part made the project."""
         thread.setParent(self)
+        self.problems_counted.emit(self._n_problems)
         self._follow(thread, self._next())
 
-    def add(self, where: Path) -> None:
-        """Read a further source, or what is new in one that is known."""
-        if self._do(lambda: self._begin(where)):
+    def add(self, where: Path | str, options: Options | None = None) -> None:
+        """Read a further source, or what is new in one that is known.
+
+        Parameters
+        ----------
+        where : Path or str
+        options : Options, optional
+            How to read it; as before, if it is known, by default.
+        """
+        if self._do(lambda: self._begin(where, options)):
             self._messages.notice(
                 tr("Looking for new and for moved files in {where} …", where=where)
             )
@@ -82,8 +96,8 @@ class PoolImport(QObject):
             QCoreApplication.removePostedEvents(self)
             self._thread = None
 
-    def _begin(self, where: Path) -> None:
-        self._tried.discard(begin_source(self._project, where).number)
+    def _begin(self, where: Path | str, options: Options | None) -> None:
+        self._tried.discard(begin_source(self._project, where, options).number)
 
     def _next(self) -> SourceLine | None:
         """Return a source to go on with; one that failed rests until it is named again."""
@@ -92,8 +106,7 @@ class PoolImport(QObject):
 
     def _follow(self, thread: ImportThread, source: SourceLine | None) -> None:
         self._thread, self._source = thread, source
-        self._n_before = len(self._project.samples)
-        self._n_problems_before = len(self._project.import_report())
+        self._came = Counter()
         thread.listed.connect(self._take_listing)
         thread.part_read.connect(self._take_part)
         thread.progressed.connect(self.progressed)
@@ -103,7 +116,21 @@ class PoolImport(QObject):
         self._answer(self._do(lambda: Changes(classes=take_listing(self._project, listing))))
 
     def _take_part(self, part: Part) -> None:
-        self._answer(self._do(lambda: self._session.add_samples(part)))
+        is_taken = self._do(lambda: self._session.add_samples(part))
+        if is_taken:
+            self._count(part)
+        self._answer(is_taken)
+
+    def _count(self, part: Part) -> None:
+        self._came.update(
+            new=len(part.samples),
+            moved=len(part.moved),
+            duplicates=len(part.duplicates),
+            problems=len(part.problems),
+        )
+        if new_lines := len(part.report()):
+            self._n_problems += new_lines
+            self.problems_counted.emit(self._n_problems)
 
     def _answer(self, is_taken: bool) -> None:
         if self._thread:
@@ -128,16 +155,23 @@ class PoolImport(QObject):
         self._project.imports.finish(source.number)
 
     def _report(self) -> None:
-        n_new = len(self._project.samples) - self._n_before
-        problems = self._project.import_report()
-        text = (
-            tr("All files are read: {n} more sample(s).", "", n_new)
-            if n_new
-            else tr("All files are read.")
+        self._n_problems = self._project.imports.n_problems()
+        self.problems_counted.emit(self._n_problems)
+        self._messages.notice(came_in(self._came))
+
+
+def came_in(came: Counter[str]) -> str:
+    """Say what an import has brought."""
+    parts = [
+        f"{came[what]:,} {words}"
+        for what, words in (
+            ("new", "more samples"),
+            ("moved", "found where they lie now"),
+            ("duplicates", "left out, the same as others"),
+            ("problems", "with problems"),
         )
-        if n := len(problems) - self._n_problems_before:
-            name = self._project.path.name
-            text += " " + tr(
-                "{n} other file(s) with problems: `aldesk report {name}`.", "", n, name=name
-            )
-        self._messages.notice(text)
+        if came[what]
+    ]
+    said = f": {', '.join(parts)}" if parts else "; nothing is new"
+    report = " Ctrl+R lists them." if came["duplicates"] + came["problems"] else ""
+    return f"All files are read{said}.{report}"

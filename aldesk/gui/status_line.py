@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from aldesk.gui.goal import Goal
-from aldesk.gui.widgets import label, set_tone, surface
+from aldesk.gui.widgets import button, label, set_tone, surface
 from aldesk.gui.words import mark, tr
 from aldesk.session import LabelSession
 
@@ -48,6 +48,9 @@ class StatusLine:
         self._facts = label("", "muted")
         self._import = label("", "muted")
         self._engine = label("", "muted")
+        self.problems = button("", tr("Show the import report"), "foot")
+        self.problems.setToolTip(tr("Which files, and why (Ctrl+R)"))
+        self.problems.hide()
         self.goal = Goal()
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(16, 0, 16, 0)
@@ -57,6 +60,7 @@ class StatusLine:
         row.addWidget(self.goal)
         row.addStretch()
         row.addWidget(self._import)
+        row.addWidget(self.problems)
         row.addWidget(self._engine)
 
     def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
@@ -89,6 +93,17 @@ class StatusLine:
             self._import.setText(tr("Reading files: {n} of {total}", n=done, total=total))
         else:
             self._import.setText(tr("Listing files: {n}", n=total) if total else "")
+
+    def show_problems(self, n: int) -> None:
+        """Say how many files have problems."""
+        self.problems.setText(tr("{n} file(s) with problems", "", n))
+        self.problems.setVisible(n > 0)
+
+    def show_search(self, done: int, total: int) -> None:
+        """Say how far the search for moved files is; (0, 0) at its end."""
+        self._import.setText(
+            tr("Moved files: {n} of {total}", n=done, total=total) if total else ""
+        )
 
     def show_engine(self, state: str) -> None:
         """Say what the engine does."""

@@ -193,6 +193,12 @@ QPushButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus, QListView:f
     border: 1px solid $accent;
 }
 QPushButton[tone="primary"] { background: $accent; color: $on_accent; border: none; }
+QPushButton[tone="primary"]:focus { border: 1px solid $ink; padding: 5px 11px; }
+QPushButton[tone="foot"] {
+    background: transparent; border: none; color: $muted; padding: 0; min-height: 0;
+}
+QPushButton[tone="foot"]:hover, QPushButton[tone="foot"]:focus { color: $accent; }
+QPushButton[tone="primary"]:disabled { background: $line; color: $muted; }
 QPushButton[tone="quiet"] {
     background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 8px;
 }
@@ -214,6 +220,7 @@ QSpinBox { padding: 4px 0; min-height: 19px; }
 QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QSpinBox[slim="true"] { min-height: 0; padding: 0; border-radius: 4px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($icons/chevron-$name.svg); width: 12px; height: 12px; }
 QCheckBox { color: $ink; spacing: 8px; border: 1px solid transparent; padding: 2px; }
@@ -229,6 +236,7 @@ QComboBox QAbstractItemView {
     selection-background-color: $tint; selection-color: $ink;
 }
 QListView { background: transparent; border: 1px solid transparent; outline: 0; }
+QListView[tone="bare"]:focus { border: 1px solid transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 24px; }

@@ -41,7 +41,7 @@ class Views(QStackedWidget):
         self.view = LABEL
         self.addWidget(pane)
         bridge.changed.connect(self._refresh)
-        bridge.embedding_ended.connect(lambda _: self._refresh_embeddings())
+        bridge.embedding.ended.connect(lambda _: self._refresh_embeddings())
         self._projection.trouble.connect(bridge.messages.trouble)
 
     @property

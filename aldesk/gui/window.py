@@ -9,23 +9,26 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
-from aldesk.gui import theme
+from aldesk.gui import recent, theme
 from aldesk.gui.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.command_palette import CommandPalette
+from aldesk.gui.entrance import Entrance
 from aldesk.gui.export_line import ExportLine
 from aldesk.gui.grid_pane import GridPane
 from aldesk.gui.import_thread import ImportThread
 from aldesk.gui.label_pane import LabelPane
 from aldesk.gui.message_line import MessageLine
 from aldesk.gui.messages import Messages
+from aldesk.gui.project_actions import find_moved, project_entries
+from aldesk.gui.report_pane import ReportPane
 from aldesk.gui.sample_actions import sample_entries
-from aldesk.gui.start_page import StartPage
 from aldesk.gui.status_line import StatusLine
 from aldesk.gui.top_bar import NAMES, TopBar
 from aldesk.gui.views import LABEL, Views
 from aldesk.gui.words import tr
 from aldesk.session import Changes, LabelSession
+from aldesk.sources import Options
 from aldesk.store.project import Project
 
 
@@ -56,11 +59,17 @@ class Window(QMainWindow):
         self._status = StatusLine()
         self._line = MessageLine(self.messages)
         self._export = ExportLine(self.messages, self._focus_view)
-        self.start_page = StartPage(self.messages)
-        self.start_page.chosen.connect(self.open_project)
-        self.start_page.begun.connect(self._open_begun)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start_page)
+        self.entrance = Entrance(self._stack, self.messages)
+        self.entrance.chosen.connect(self.open_project)
+        self.entrance.begun.connect(self._open_begun)
+        self.entrance.add_wanted.connect(self._add)
+        self.entrance.left.connect(self._show_views)
+        self.report = ReportPane(self.messages)
+        self.report.closed.connect(self._show_views)
+        self.report.moved_wanted.connect(lambda: find_moved(self))
+        self._status.problems.clicked.connect(self.toggle_report)
+        self._stack.addWidget(self.report)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self)
@@ -106,9 +115,12 @@ class Window(QMainWindow):
         self._status.widget.show()
         self.bridge.changed.connect(self._refresh)
         self.bridge.engine_state.connect(self._status.show_engine)
-        self.bridge.embedding.connect(self._top.show_embedding)
-        self.bridge.embedding_ended.connect(self._embedding_ended)
+        self.bridge.embedding.progressed.connect(self._top.show_embedding)
+        self.bridge.embedding.ended.connect(self._embedding_ended)
         self.bridge.importing.progressed.connect(self._status.show_import)
+        self.bridge.importing.problems_counted.connect(self._status.show_problems)
+        self.bridge.importing.problems_counted.connect(lambda _: self.report.follow())
+        self.bridge.moved.progressed.connect(self._status.show_search)
         self.bridge.refused.connect(lambda: self._status.show_saved(False))
         self._status.goal.begin(session.n_labeled)
         self._show_keys()
@@ -117,6 +129,8 @@ class Window(QMainWindow):
         if thread:
             self.bridge.importing.adopt(thread)
         self.bridge.start_engine()
+        self.report.show_project(project)
+        recent.remember(project.path, project.name, session.n_labeled)
         self._report(tr("Import"), project.embeddings.broken())
         self.opened.emit()
 
@@ -129,10 +143,15 @@ class Window(QMainWindow):
         """End what runs behind, and close the file."""
         self._export.stop()
         self._export.hide()
+        self.report.show_project(None)
         if self.bridge:
+            session = self.bridge.session
+            recent.remember(session.project.path, session.project.name, session.n_labeled)
             self.bridge.stop()
         if self.views:
             self.views.stop()
+            if not self.entrance.is_asking:
+                self._stack.setCurrentWidget(self.entrance.start)
             self._stack.removeWidget(self.views)
             self.views.deleteLater()
         elif self.pane:
@@ -141,9 +160,42 @@ class Window(QMainWindow):
             self._project.close()
         self.bridge = self.pane = self.views = self._project = None
 
+    def leave_project(self) -> None:
+        """Close the project, and show the start page."""
+        self.close_project()
+        self.setWindowTitle("ALDesk")
+        self._top.hide()
+        self._status.widget.hide()
+        self._show_views()
+
+    def toggle_report(self) -> None:
+        """Show the import report, or the views again."""
+        if self._stack.currentWidget() is self.report:
+            self._show_views()
+        elif self._project:
+            self.report.refresh()
+            self._stack.setCurrentWidget(self.report)
+            self.report.kind_view.setFocus()
+
+    def _show_views(self) -> None:
+        """Show the project again, or the start page if none is open."""
+        self._stack.setCurrentWidget(self.views or self.entrance.start)
+        if self.views:
+            self.views.turn_to(self.views.view)
+
+    @property
+    def _is_in_front(self) -> bool:
+        """Whether the project's views are shown, and so are what the keys act on."""
+        return self.views is not None and self._stack.currentWidget() is self.views
+
+    def _add(self, where: str, options: Options | None) -> None:
+        self._show_views()
+        if self.bridge:
+            self.bridge.importing.add(where, options)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
-        self.start_page.stop()
+        self.entrance.stop()
         self.close_project()
         event.accept()
 
@@ -155,10 +207,12 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a project; take a folder or a table into the one that is open."""
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        if self.bridge and path.suffix != ".aldesk":
+        if self.bridge and self._is_in_front and path.suffix != ".aldesk":
             self.bridge.importing.add(path)
+        elif self.entrance.is_asking and path.suffix != ".aldesk":
+            self.entrance.wizard.take(str(path))
         else:
-            self.start_page.open_path(path)
+            self.entrance.open_path(path)
 
     def wear_theme(self) -> None:
         """Follow the system's change between light and dark."""
@@ -182,6 +236,8 @@ class Window(QMainWindow):
             self._class_keys.set_classes(self.bridge.session.label_classes, keys)
 
     def _label(self, class_name: str) -> None:
+        if not self._is_in_front:
+            return
         if self.views and self.views.browser:
             self.views.browser.label_selected(class_name)
         elif self.bridge:
@@ -189,19 +245,21 @@ class Window(QMainWindow):
 
     def _turn_to(self, view: int) -> None:
         if self.views:
+            self._stack.setCurrentWidget(self.views)
             self.views.turn_to(view)
 
     def _toggle_embedding(self) -> None:
         if self.bridge:
-            if self.bridge.is_embedding and not self.bridge.is_embedding_paused:
-                self.bridge.pause_embedding()
+            embedding = self.bridge.embedding
+            if embedding.is_running and not embedding.is_paused:
+                embedding.pause()
                 self._top.show_resume(can_stop=True)
             else:
-                self.bridge.resume_embedding()
+                embedding.resume()
 
     def _stop_embedding(self) -> None:
         if self.bridge:
-            self.bridge.cancel_embedding()
+            self.bridge.embedding.cancel()
 
     def _embedding_ended(self, outcome: str) -> None:
         if outcome:
@@ -263,14 +321,13 @@ class Window(QMainWindow):
                 Entry("Add a class", ("Ctrl+N",), self._on_pane(LabelPane.add_class)),
                 Entry("Play or stop", ("Space",), self._play),
                 Entry("Replay", ("R",), self._on_pane(LabelPane.replay)),
-                Entry(
-                    "Play by itself",
-                    ("A",),
-                    self._on_pane(LabelPane.toggle_playing_by_itself),
+                Entry("Play by itself", ("A",), self._on_pane(LabelPane.toggle_playing_by_itself)),
+                *sample_entries(
+                    lambda: self.pane.sample if self.pane and self._is_in_front else None
                 ),
-                *sample_entries(lambda: self.pane.sample if self.pane else None),
                 Entry("Leave", ("Esc",), self._escape),
                 *self._view_entries(),
+                *project_entries(self),
             ],
         )
 
@@ -302,7 +359,7 @@ class Window(QMainWindow):
 
     def _on_bridge(self, act: Callable[[Bridge], None]) -> Callable[[], None]:
         def run() -> None:
-            if self.bridge:
+            if self.bridge and self._is_in_front:
                 act(self.bridge)
 
         return run
@@ -311,7 +368,7 @@ class Window(QMainWindow):
         """Return what a key does to the sample on the screen, which only the label view shows."""
 
         def run() -> None:
-            if self.bridge and self.views and not self.views.browser:
+            if self.bridge and self.views and self._is_in_front and not self.views.browser:
                 act(self.bridge)
 
         return run
@@ -320,7 +377,7 @@ class Window(QMainWindow):
         """Return what a key does in the label view; other views don't act on what is not seen."""
 
         def run() -> None:
-            if self.pane and self.views and not self.views.browser:
+            if self.pane and self.views and self._is_in_front and not self.views.browser:
                 act(self.pane)
 
         return run
@@ -339,13 +396,19 @@ class Window(QMainWindow):
             self.views.turn_to(self.views.view)
 
     def _play(self) -> None:
+        if not self._is_in_front:
+            return
         if self.views and self.views.browser:
             self.views.browser.play()
         elif self.pane:
             self.pane.play()
 
     def _accept(self) -> None:
-        if self.views and self.views.browser:
+        if self.entrance.is_asking:
+            self.entrance.wizard.begin()
+        elif not self._is_in_front:
+            return
+        elif self.views and self.views.browser:
             self.views.browser.open_selected()
         elif self.pane:
             self.pane.accept()
@@ -356,7 +419,11 @@ class Window(QMainWindow):
             self._export.leave()
             return
         self._status.goal.leave()
-        if self.views and self.views.browser:
+        if self.entrance.is_asking:
+            self.entrance.wizard.leave()
+        elif not self._is_in_front:
+            self._show_views()
+        elif self.views and self.views.browser:
             self.views.browser.escape()
         elif self.pane:
             self.pane.leave_fields()

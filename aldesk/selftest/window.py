@@ -32,7 +32,9 @@ class Desk:
         window = make_window("light")
         window.show()
         try:
-            window.start_page.open_path(path)
+            window.entrance.open_path(path)
+            if window.entrance.is_asking:
+                window.entrance.wizard.begin()
             self.wait("the first sample is shown", lambda: _shows_sample(window))
             yield window
         finally:

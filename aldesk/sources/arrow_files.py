@@ -54,6 +54,19 @@ def files_by_split(where: Path, config: str = "") -> dict[str, list[Path]]:
     return dict(sorted(splits.items(), key=lambda item: split_named(item[0]) == "test"))
 
 
+def config_folders(where: Path) -> tuple[str, ...]:
+    """Return the subfolders of a folder in the hub's layout that are configurations."""
+    if not where.is_dir() or is_saved(where):
+        return ()
+    folders = [path for path in islice(_entries(where), _MOST_NAMES) if path.is_dir()]
+    return tuple(
+        folder.name
+        for folder in sorted(folders[:_MOST_FOLDERS], key=lambda path: natural(path.name))
+        if folder.name != "data" and not split_named(folder.name)
+        if any(_SHARD.search(path.stem) for path in islice(_entries(folder), _MOST_NAMES))
+    )
+
+
 def schema_of(path: Path) -> "pa.Schema":
     """Return the schema of a Parquet or Arrow file.
 

@@ -2,28 +2,27 @@
 
 import hashlib
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import SampleProblem
 from aldesk.core.natural import natural
-from aldesk.core.part import Broken, Known, Listing, Part, SeenFile
+from aldesk.core.part import Broken, Known, Listing, Part
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
 from aldesk.sources.extract import extracted
 from aldesk.sources.look import look
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
+from aldesk.sources.part_builder import PartBuilder
 from aldesk.sources.split import SplitRule
-from aldesk.sources.values import Found, Options, Scan, split_named
+from aldesk.sources.values import Found, Options, split_named
 
 FIRST_PART = 200
 LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
-_SECONDS_A_PART = 1.0
 _SHUFFLE_KEY = b"aldesk import order 1"
 
 
@@ -65,20 +64,20 @@ class Collector:
         media: Media | None = None,
         refused: Iterable[Broken] = (),
     ) -> None:
-        self._problems = list(problems)
+        self._part = PartBuilder()
+        self._part.problems += problems
         self._options = options
         known = known or Known()
         self._seen = known.files
         self._samples = dict(known.samples)
         self._old_paths = {sample.path for sample in known.samples.values()}
         self._refused = {problem.path: problem for problem in refused}
-        named = with_facts_of_names(found, options.pattern, self._problems)
+        named = with_facts_of_names(found, options.pattern, self._part.problems)
         media = media or most_frequent_media(named)
-        self._entries = [entry for entry in named if _is_wanted(entry, media, self._problems)]
+        self._entries = [entry for entry in named if _is_wanted(entry, media, self._part.problems)]
         self._rule = SplitRule(options.test) if options.test else None
         self.listing = self._list(media)
         self._classes = frozenset(self.listing.classes)
-        self._start_part()
 
     def parts(
         self,
@@ -105,10 +104,14 @@ class Collector:
         for done, entry in enumerate(entries):
             self._take(entry, lambda done=done: progress(done, total))  # type: ignore[misc]
             progress(done + 1, total)
-            if self._is_full(limit):
+            if self._part.is_full(limit):
                 yield self._cut()
                 limit = LATER_PARTS
         yield self._cut()
+
+    def _cut(self) -> Part:
+        done, self._part = self._part, PartBuilder()
+        return done.part()
 
     # Names
 
@@ -132,28 +135,24 @@ class Collector:
     def _take(self, entry: Found, beat: Beat) -> None:
         if self._is_seen(entry.path, _status(entry.path)):
             return
-        self._n_looked += 1
+        self._part.n_looked += 1
         if refused := self._refused.get(entry.path):
-            self._problems.append(refused)
-            self._note(entry.path, _status(entry.path), "")
+            self._part.problems.append(refused)
+            self._part.note(entry.path, _status(entry.path), "")
             return
         self._about_to(entry.path)
         try:
             entry = extracted(entry)
         except SampleProblem as problem:
-            self._problems.append(_broken(entry, problem))
+            self._part.problems.append(_broken(entry, problem))
             return
         status = _status(entry.path)
         if self._is_seen(entry.path, status):  # known only now, if it was extracted
             return
         id_ = self._look(entry, beat)
-        self._note(entry.path, status, id_)
+        self._part.note(entry.path, status, id_)
         if id_:
             self._sort_in(entry, self._sample(entry, id_))
-
-    def _note(self, path: Path, status: os.stat_result | None, id_: str) -> None:
-        if status:
-            self._files.append(SeenFile(path, status.st_size, status.st_mtime_ns, id_))
 
     def _is_seen(self, path: Path, status: os.stat_result | None) -> bool:
         facts = (status.st_size, status.st_mtime_ns) if status else None
@@ -164,9 +163,11 @@ class Collector:
         try:
             return look(entry.path, beat)
         except SampleProblem as problem:
-            self._problems.append(_broken(entry, problem))
+            self._part.problems.append(_broken(entry, problem))
         except MemoryError:
-            self._problems.append(entry.broken("Reading it takes too much memory.", "too large"))
+            self._part.problems.append(
+                entry.broken("Reading it takes too much memory.", "too large")
+            )
         return ""
 
     def _sample(self, entry: Found, id_: str) -> Sample:
@@ -175,7 +176,7 @@ class Collector:
         label = entry.label
         if label is not None and label not in self._classes:
             reason = f"Kept without its label: unknown class {label!r}."
-            self._problems.append(entry.broken(reason, "label"))
+            self._part.problems.append(entry.broken(reason, "label"))
             label = None
         split = split_named(entry.split) or "pool"
         sample = Sample(id_, entry.path, media, label, split, entry.columns)
@@ -188,78 +189,19 @@ class Collector:
         first = self._samples.get(sample.id)
         if first is None and sample.path in self._old_paths:
             reason = "Its content has changed. The sample and its label stay with the old content."
-            self._problems.append(entry.broken(reason, "changed"))
+            self._part.problems.append(entry.broken(reason, "changed"))
         elif first is None:
             self._samples[sample.id] = sample
-            self._new.append(sample)
+            self._part.samples.append(sample)
         elif first.path == sample.path:
             pass
         elif _status(first.path) is None:
             self._samples[sample.id] = replace(first, path=sample.path)
-            self._moved.append((sample.id, sample.path))
+            self._part.moved.append((sample.id, sample.path))
         else:
-            self._duplicates.append((sample.path, first.path))
+            self._part.duplicates.append((sample.path, first.path))
             if sample.label != first.label:
-                self._problems.append(_conflict(entry, sample, first))
-
-    # Parts
-
-    def _is_full(self, limit: int) -> bool:
-        is_due = time.monotonic() - self._began > _SECONDS_A_PART
-        return bool(self._new or self._moved) and (self._n_looked >= limit or is_due)
-
-    def _cut(self) -> Part:
-        part = Part(
-            tuple(self._new),
-            tuple(self._files),
-            tuple(self._problems),
-            tuple(self._duplicates),
-            tuple(self._moved),
-        )
-        self._problems = []
-        self._start_part()
-        return part
-
-    def _start_part(self) -> None:
-        self._new: list[Sample] = []
-        self._files: list[SeenFile] = []
-        self._duplicates: list[tuple[Path, Path]] = []
-        self._moved: list[tuple[str, Path]] = []
-        self._n_looked = 0
-        self._began = time.monotonic()
-
-
-def collect(
-    found: Sequence[Found], known: Iterable[Broken], options: Options, progress: Progress
-) -> Scan:
-    """Make samples of the files found, all at once and in their order.
-
-    Parameters
-    ----------
-    found : sequence of Found
-    known : iterable of Broken
-        Problems that listing the files showed; they come first in the answer.
-    options : Options
-    progress : Progress
-        Called after each file.
-
-    Raises
-    ------
-    Problem
-        If the pattern or the test split cannot be read, or fits nothing.
-    """
-    collector = Collector(found, known, options)
-    parts = list(collector.parts(progress, shuffled=False))
-    samples = tuple(sample for part in parts for sample in part.samples)
-    if options.test and samples and all(sample.split == "pool" for sample in samples):
-        raise SplitRule(options.test).fits_none()
-    return Scan(
-        samples,
-        tuple(problem for part in parts for problem in part.problems),
-        tuple(pair for part in parts for pair in part.duplicates),
-        collector.listing.classes,
-        tuple(file for part in parts for file in part.files),
-    )
+                self._part.problems.append(_conflict(entry, sample, first))
 
 
 def _is_wanted(entry: Found, media: Media | None, problems: list[Broken]) -> bool:

@@ -1,10 +1,9 @@
 """Where the hub's data sets lie that are here already; looks at names only, and never connects."""
 
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
+from aldesk.core.hub_folder import cache_home, repository_folder, snapshot
 from aldesk.sources.arrow_files import files_by_split
 
 
@@ -21,7 +20,8 @@ def cached(name: str, config: str = "") -> Path | None:
     repository, _, revision = name.partition("@")
     prepared = [] if revision else prepared_folders(repository)
     places = [folder for folder in prepared if config in ("", folder.parts[-3])]
-    places += _downloaded(repository, revision or "main")
+    if downloaded := snapshot("datasets", name):
+        places.append(downloaded)
     return next((folder for folder in places if files_by_split(folder)), None)
 
 
@@ -30,7 +30,7 @@ def prepared_folders(repository: str) -> list[Path]:
 
     They are named ``…/configuration/version/hash``.
     """
-    home = _home("HF_DATASETS_CACHE", "datasets")
+    home = cache_home("HF_DATASETS_CACHE", "datasets")
     owner, name = repository.split("/")
     # As `datasets` writes names: AudioMNIST is audio_mnist.
     words = re.sub(r"([a-z\d])([A-Z])", r"\1_\2", re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", name))
@@ -39,16 +39,25 @@ def prepared_folders(repository: str) -> list[Path]:
     return [path.parent for path in newest_first]
 
 
-def _downloaded(repository: str, revision: str) -> Iterator[Path]:
-    folder = _home("HF_HUB_CACHE", "hub") / f"datasets--{repository.replace('/', '--')}"
-    named = folder / "refs" / revision
-    commit = named.read_text(encoding="utf-8").strip() if named.is_file() else revision
-    if (folder / "snapshots" / commit).is_dir():
-        yield folder / "snapshots" / commit
+def prepared_configs(repository: str) -> tuple[str, ...]:
+    """Return the configurations of a data set that `datasets` has loaded here."""
+    return tuple(sorted({folder.parts[-3] for folder in prepared_folders(repository)}))
 
 
-def _home(variable: str, name: str) -> Path:
-    if chosen := os.environ.get(variable):
-        return Path(chosen).expanduser()
-    cache = Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")) / "huggingface"
-    return Path(os.environ.get("HF_HOME", cache)).expanduser() / name
+def bytes_fetched(repository: str) -> int:
+    """Return how many bytes of a data set are in the hub's cache by now, half fetched ones too."""
+    total = 0
+    for path in repository_folder("datasets", repository).glob("blobs/*"):
+        try:
+            total += path.stat().st_size
+        except OSError:  # it has just got its final name
+            continue
+    return total
+
+
+def fetch_command(name: str) -> tuple[str, str]:
+    """Return the command that fetches a data set elsewhere, and the folder that it fills."""
+    repository, _, revision = name.partition("@")
+    here = repository.rsplit("/", maxsplit=1)[-1]
+    chosen = f" --revision {revision}" if revision else ""
+    return f"hf download {repository} --repo-type dataset{chosen} --local-dir {here}", here

@@ -13,7 +13,7 @@ from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.sources.arrow_files import files_by_split, is_saved
-from aldesk.sources.hub_cache import cached, prepared_folders
+from aldesk.sources.hub_cache import cached, fetch_command, prepared_configs
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 10.0  # seconds that the hub has for its first answer
@@ -123,14 +123,14 @@ def _from_hub(library: Any, name: str, config: str) -> Any:
         HfApi().dataset_info(repository, revision=revision or None, timeout=_PATIENCE)
         return library.load_dataset(repository, name=config or None, revision=revision or None)
     except Exception as error:  # connections fail with the exceptions of several libraries
-        raise _out_of_reach(repository, revision, error) from error
+        raise _out_of_reach(name, error) from error
 
 
 def _prepared(library: Any, repository: str, config: str) -> Any:
     """Return a data set that `datasets` has loaded here before, or None."""
     from datasets.packaged_modules.cache.cache import Cache
 
-    names = sorted({folder.parts[-3] for folder in prepared_folders(repository)})
+    names = list(prepared_configs(repository))
     if not names or (config and config not in names):
         return None
     chosen = config or _config("", names, repository) or _only(names)
@@ -153,16 +153,14 @@ def _only(names: list[str]) -> str:
     return "default" if "default" in names else names[0]
 
 
-def _out_of_reach(repository: str, revision: str, error: Exception) -> Problem:
-    here = repository.rsplit("/", maxsplit=1)[-1]
-    chosen = f" --revision {revision}" if revision else ""
+def _out_of_reach(name: str, error: Exception) -> Problem:
+    command, here = fetch_command(name)
     return Problem(
         f"This data set is neither a path here nor in the cache, and the hub did not give it "
         f"({_reason(error)})",
-        subject=repository,
-        todo=f"On a machine with a network run `hf download {repository} --repo-type dataset"
-        f"{chosen} --local-dir {here}`, copy the folder {here} to this machine, and give its path "
-        f"as the source",
+        subject=name.partition("@")[0],
+        todo=f"On a machine with a network run `{command}`, copy the folder {here} to this "
+        f"machine, and give its path as the source",
     )
 
 

@@ -91,9 +91,9 @@ def kind_of(where: str | Path) -> Kind:
 
 def _holds_media(where: Path) -> bool:
     """Tell whether there are Parquet or Arrow files with sound or pictures in them."""
-    import pyarrow
-
     for files in files_by_split(where).values():
+        import pyarrow  # here, so that a folder of media does not wait for it
+
         try:
             return any(column.is_media for column in columns_of(schema_of(files[0])))
         except (OSError, pyarrow.ArrowException):

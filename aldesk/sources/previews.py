@@ -11,11 +11,17 @@ from aldesk.core.errors import Problem
 from aldesk.core.natural import natural
 from aldesk.core.sample import Media
 from aldesk.media import convertible, media_of
-from aldesk.sources.arrow_files import files_by_split, first_rows, n_rows, schema_of
+from aldesk.sources.arrow_files import (
+    config_folders,
+    files_by_split,
+    first_rows,
+    n_rows,
+    schema_of,
+)
 from aldesk.sources.columns import Chosen, Column, choose, columns_of
 from aldesk.sources.encode import encoded
 from aldesk.sources.folder import walk
-from aldesk.sources.hub_cache import cached
+from aldesk.sources.hub_cache import cached, prepared_configs
 from aldesk.sources.hub_id import hub_id
 from aldesk.sources.levels import with_labels
 from aldesk.sources.listing import Kind, kind_of
@@ -55,6 +61,10 @@ class Preview:
         The first samples. Those of a data set have their bytes in `content`.
     notes : tuple of str
         What was recognised, and what needs a decision, as sentences.
+    configs : tuple of str
+        The configurations of a data set that are known without opening it.
+    is_here : bool
+        False for a data set of the hub that would have to be fetched; nothing else is known then.
     """
 
     kind: Kind
@@ -70,6 +80,8 @@ class Preview:
     n_classes: int = 0
     samples: tuple[Found, ...] = ()
     notes: tuple[str, ...] = ()
+    configs: tuple[str, ...] = ()
+    is_here: bool = True
 
 
 def preview(where: str | Path, options: Options | None = None) -> Preview:
@@ -95,10 +107,14 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
     name = hub_id(where)
     folder = cached(name, options.config) if name else Path(where).resolve()
     if folder is None:
-        return Preview(kind, notes=(f"{name} is not here yet. It is fetched from huggingface.co.",))
+        note = f"{name} is not here yet. It is fetched from huggingface.co."
+        return Preview(kind, notes=(note,), is_here=False)
     seen = _dataset(folder, options)
+    if not name:
+        return replace(seen, configs=config_folders(folder))
     note = f"{name} is in the cache; nothing is fetched."
-    return replace(seen, notes=(note, *seen.notes)) if name else seen
+    configs = prepared_configs(name.partition("@")[0]) or config_folders(folder)
+    return replace(seen, notes=(note, *seen.notes), configs=configs)
 
 
 def _folder(root: Path, options: Options) -> Preview:
@@ -156,6 +172,8 @@ def _dataset(where: Path, options: Options) -> Preview:
     try:
         splits = files_by_split(where, options.config) or files_by_split(where)
         files = list(chain.from_iterable(splits.values()))
+        if not files:
+            raise Problem("The data set is empty", subject=str(where))
         columns = columns_of(schema_of(files[0]))
         chosen = choose(columns, options.media_column, options.label_column)
         counts = [n_rows(path) for path in files]
@@ -197,13 +215,13 @@ def _found(
 def _dataset_notes(chosen: Chosen) -> list[str]:
     notes = [f"The {_said(chosen.media)} is in the column {chosen.media.name}."]
     if others := [name for name in chosen.media_choices if name != chosen.media.name]:
-        notes.append(f"Possible too: {', '.join(others)} (--media-column).")
+        notes.append(f"It could also be taken from: {', '.join(others)}.")
     if chosen.label is None:
         return [*notes, "No column has labels."]
     n_classes = f", {len(names)} classes" if (names := chosen.label.names) else ""
     notes.append(f"The labels are in the column {chosen.label.name}{n_classes}.")
     if others := [name for name in chosen.label_choices if name != chosen.label.name]:
-        notes.append(f"Possible too: {', '.join(others)} (--label-column).")
+        notes.append(f"They could also be taken from: {', '.join(others)}.")
     return notes
 
 
@@ -226,7 +244,7 @@ def _summary(seen: Preview, found: list[Found], notes: list[str]) -> Preview:
 
 
 def _counted(n: int, things: str, counted: bool) -> str:
-    return f"{n} {things}." if counted else f"More than {n} {things}."
+    return f"{n:,} {things}." if counted else f"More than {n:,} {things}."
 
 
 def _labels_note(found: list[Found], place: str) -> str:

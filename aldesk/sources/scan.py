@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from aldesk.core.progress import Progress, silent
-from aldesk.sources.collect import collect
+from aldesk.sources.collect import Collector
 from aldesk.sources.listing import list_source
+from aldesk.sources.split import SplitRule
 from aldesk.sources.values import Options, Scan
 
 
@@ -22,10 +23,22 @@ def scan(where: str | Path, options: Options | None = None, progress: Progress =
     Raises
     ------
     Problem
-        If there is no such source, or nothing in it that could be a sample.
+        If there is no such source, or nothing in it that could be a sample; if the pattern or the
+        test split cannot be read, or fits nothing.
     Cancelled
         If `progress` raises it.
     """
     options = options or Options()
     found, problems = list_source(where, options, progress)
-    return collect(found, problems, options, progress)
+    collector = Collector(found, problems, options)
+    parts = list(collector.parts(progress, shuffled=False))
+    samples = tuple(sample for part in parts for sample in part.samples)
+    if options.test and samples and all(sample.split == "pool" for sample in samples):
+        raise SplitRule(options.test).fits_none()
+    return Scan(
+        samples,
+        tuple(problem for part in parts for problem in part.problems),
+        tuple(pair for part in parts for pair in part.duplicates),
+        collector.listing.classes,
+        tuple(file for part in parts for file in part.files),
+    )

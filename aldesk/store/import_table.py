@@ -90,6 +90,13 @@ class ImportTable:
         )
         return [Broken(self._path.parent / path, reason, kind) for path, reason, kind in lines]
 
+    def n_problems(self) -> int:
+        """Return how many lines the report has."""
+        (n,) = self._connection.execute(
+            "SELECT COUNT(*) FROM (SELECT DISTINCT path, reason, kind FROM broken)"
+        ).fetchone()
+        return int(n)
+
     def sizes(self) -> dict[str, int]:
         """Return sample id to size in bytes, of those whose size is known."""
         lines = self._connection.execute("SELECT id, size FROM seen_file WHERE id != ''")

@@ -889,24 +889,6 @@
         <source>Looking for new and for moved files in {where} …</source>
         <translation>Neue und verschobene Dateien werden gesucht in {where} …</translation>
     </message>
-    <message numerus="yes">
-        <source>All files are read: {n} more sample(s).</source>
-        <translation>
-            <numerusform>Alle Dateien sind gelesen: {n} weiteres Beispiel.</numerusform>
-            <numerusform>Alle Dateien sind gelesen: {n} weitere Beispiele.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All files are read.</source>
-        <translation>Alle Dateien sind gelesen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} other file(s) with problems: `aldesk report {name}`.</source>
-        <translation>
-            <numerusform>{n} weitere Datei mit Problemen: `aldesk report {name}`.</numerusform>
-            <numerusform>{n} weitere Dateien mit Problemen: `aldesk report {name}`.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files again by their content.</source>
         <translation>Wurde die Datei verschoben, dann ziehen Sie den Ordner, in dem sie jetzt liegt, auf dieses Fenster: ALDesk findet Dateien am Inhalt wieder.</translation>
@@ -1470,6 +1452,14 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Rechenprozess beendet</translation>
     </message>
     <message>
+        <source>Show the import report</source>
+        <translation>Bericht über das Einlesen zeigen</translation>
+    </message>
+    <message>
+        <source>Which files, and why (Ctrl+R)</source>
+        <translation>Welche Dateien, und warum (Strg+R)</translation>
+    </message>
+    <message>
         <source>{n} skipped</source>
         <translation>{n} übersprungen</translation>
     </message>
@@ -1496,6 +1486,17 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>Listing files: {n}</source>
         <translation>Dateien auflisten: {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} file(s) with problems</source>
+        <translation>
+            <numerusform>{n} Datei mit Problemen</numerusform>
+            <numerusform>{n} Dateien mit Problemen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moved files: {n} of {total}</source>
+        <translation>Verschobene Dateien: {n} von {total}</translation>
     </message>
     <message>
         <source>Query strategy</source>
@@ -2056,6 +2057,30 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
             <numerusform>{n} Label geschrieben nach {path}.</numerusform>
             <numerusform>{n} Labels geschrieben nach {path}.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>Projekt schließen</translation>
+    </message>
+    <message>
+        <source>Add samples</source>
+        <translation>Beispiele hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Bericht über das Einlesen</translation>
+    </message>
+    <message>
+        <source>Find moved files</source>
+        <translation>Verschobene Dateien suchen</translation>
     </message>
 </context>
 </TS>

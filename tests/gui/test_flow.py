@@ -31,7 +31,7 @@ def quiet(open_window: Window, monkeypatch: pytest.MonkeyPatch) -> Window:
     assert open_window.bridge
     monkeypatch.setattr(open_window.bridge, "request_refit", lambda: None)
     monkeypatch.setattr(open_window.bridge, "_accept", lambda _result: None)
-    open_window.bridge.cancel_embedding()
+    open_window.bridge.embedding.cancel()
     return open_window
 
 

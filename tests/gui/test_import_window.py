@@ -46,6 +46,12 @@ def drop(window: Window, path: Path) -> None:
     window.dropEvent(event)
 
 
+def choose(window: Window, path: Path) -> None:
+    """Drop a source on the window, and begin at once."""
+    drop(window, path)
+    QTest.keyClick(window.entrance.wizard.begin_, Qt.Key.Key_Return)
+
+
 def n_samples(window: Window) -> int:
     return len(window.bridge.session.project.samples) if window.bridge else 0
 
@@ -55,7 +61,7 @@ def is_read(window: Window) -> bool:
 
 
 def test_labelling_begins_before_all_is_read(window: Window, pictures: Path, qtbot: QtBot) -> None:
-    drop(window, pictures)
+    choose(window, pictures)
     with qtbot.waitSignal(window.opened, timeout=60_000):
         pass
     assert window.bridge
@@ -77,7 +83,7 @@ def test_labelling_begins_before_all_is_read(window: Window, pictures: Path, qtb
 def test_an_import_goes_on_when_the_project_is_opened_again(
     window: Window, pictures: Path, qtbot: QtBot
 ) -> None:
-    drop(window, pictures)
+    choose(window, pictures)
     with qtbot.waitSignal(window.opened, timeout=60_000):
         pass
     before = n_samples(window)
@@ -85,7 +91,7 @@ def test_an_import_goes_on_when_the_project_is_opened_again(
     with Project.open(pictures.with_suffix(".aldesk")) as project:
         assert len(project.samples) == before < N
         assert project.imports.unfinished()
-    window.start_page.open_path(pictures.with_suffix(".aldesk"))
+    window.entrance.open_path(pictures.with_suffix(".aldesk"))
     qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
     assert n_samples(window) == N
 
@@ -125,7 +131,9 @@ def test_a_folder_without_samples_makes_no_project(
     folder = tmp_path / "letters"
     folder.mkdir()
     (folder / "a.png").write_text("Dear reader")
-    drop(window, folder)
-    qtbot.waitUntil(lambda: window._line.isVisible() and "None of" in window._line.text.text())
+    choose(window, folder)
+    wizard = window.entrance.wizard
+    qtbot.waitUntil(lambda: "None of" in wizard.state.text(), timeout=60_000)
+    assert wizard.begin_.isEnabled()
     assert window.bridge is None
     assert not list(tmp_path.glob("*.aldesk"))

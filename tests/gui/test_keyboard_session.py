@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.label_pane import LabelPane
@@ -53,24 +53,19 @@ class Keyboard:
     def write(self, text: str) -> None:
         QTest.keyClicks(self.focus, text)
 
-    def tab_to(self, name: str) -> None:
-        for _ in range(60):
-            if self.focus.accessibleName() == name:
-                return
-            self.press(Key.Key_Tab)
-        pytest.fail(f"Tab does not reach {name!r}")
-
 
 @pytest.fixture
 def keys(window: Window, qtbot: QtBot) -> Keyboard:
     return Keyboard(window, qtbot)
 
 
-def make_project(keys: Keyboard, folder: Path, monkeypatch: pytest.MonkeyPatch) -> LabelSession:
-    # The system's own dialog is not ours to test.
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    keys.tab_to("Make a project from a folder")
-    keys.press(Key.Key_Space)
+def make_project(keys: Keyboard, folder: Path) -> LabelSession:
+    """Write where the folder is; Enter looks at it, and Enter begins."""
+    keys.write(str(folder))
+    keys.press(Key.Key_Return)
+    begin = keys.window.entrance.wizard.begin_
+    keys.qtbot.waitUntil(begin.hasFocus)
+    keys.press(Key.Key_Return)
     keys.qtbot.waitUntil(lambda: keys.bridge is not None, timeout=30_000)
     keys.qtbot.waitUntil(lambda: keys.bridge.current is not None)
     session: LabelSession = keys.bridge.session
@@ -135,9 +130,8 @@ def test_a_whole_session_by_keys(
     keys: Keyboard,
     make_tones: Callable[..., Path],
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    session = make_project(keys, make_tones(), monkeypatch)
+    session = make_project(keys, make_tones())
     first = label_and_undo(keys, session)
     rename_first_class(keys, "shrill")
     assert session.classes == ["shrill", "low", "middle"]

@@ -238,20 +238,13 @@ def test_a_dropped_folder_becomes_a_project(
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
+    window.dropEvent(drop)
     with qtbot.waitSignal(window.opened, timeout=20_000):
-        window.dropEvent(drop)
+        QTest.keyClick(window.entrance.wizard.begin_, Qt.Key.Key_Return)
     assert parts(window)[1].classes == ["high", "low", "middle"]
     file = tmp_path / "dropped.aldesk"
     window.close_project()
     assert check(file) == []
-
-
-def test_a_folder_without_samples_is_told(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    with qtbot.waitSignal(window.messages.arrived, timeout=20_000) as said:
-        window.start_page.open_path(tmp_path / "empty")
-    assert "empty" in said.args[0]
-    assert window.bridge is None
 
 
 def test_every_control_has_a_name_and_can_be_reached(open_window: Window) -> None:

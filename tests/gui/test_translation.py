@@ -94,12 +94,15 @@ SHOWING = {
     "drawText",
 }  # fmt: skip
 TONES_AND_UNITS = re.compile(
-    r"^(kHz · |muted|strong|small|title|heading|key|good|warn|figure|quiet|tab|primary)$"
+    r"^(kHz · |muted|strong|small|title|heading|key|good|warn|figure|quiet|tab|primary|foot)$"
 )
-NOT_YET = {  # files whose texts are not marked yet
-    "start_page.py",
-    "demo.py",
-}
+# The way in and the import's report are still in English.
+NOT_YET = {
+    "demo.py", "encoder_form.py", "entrance.py", "hub_offer.py", "moved_files.py",
+    "pattern_line.py", "preview_pane.py", "project_actions.py", "project_place.py",
+    "recent_list.py", "report_pane.py", "source_field.py", "source_form.py", "start_page.py",
+    "wizard.py", "wizard_layout.py",
+}  # fmt: skip
 
 
 def raw_texts(file: Path) -> list[str]:
@@ -132,8 +135,14 @@ def test_the_window_speaks_german(qtbot: QtBot, project: Project) -> None:
     window.open_project(Project.open(path))
     for view in range(1, 4):
         window._turn_to(view)
-    shown = {part.text() for part in window.findChildren(QLabel) if part.text()}
-    shown |= {part.text() for part in window.findChildren(QAbstractButton) if part.text()}
+    assert window.views
+    shown = {
+        part.text()
+        for pane in (window.views, window._top, window._status.widget)
+        for kind in (QLabel, QAbstractButton)
+        for part in pane.findChildren(kind)
+        if part.text()
+    }
     english = {source for source, forms in messages(GERMAN).items() if source not in forms}
     assert {"Raster", "KLASSE", "Abfragestrategie", "Alle zeigen", "0 Labels"} <= shown
     assert shown & english == set()

@@ -118,7 +118,7 @@ def test_a_data_set(tmp_path: Path, kind: str) -> None:
     assert first.content
     assert (first.content(), first.label) == (png(1), "b")
     assert first.columns == {"coarse_label": "x", "note": "note 1"}
-    assert "Possible too: coarse_label (--label-column)." in seen.notes
+    assert "They could also be taken from: coarse_label." in seen.notes
 
 
 def test_choices_are_followed(tmp_path: Path) -> None:
@@ -134,10 +134,12 @@ def test_a_hub_id_is_looked_for_in_the_caches_only(
     seen = preview("nobody/MyNothing")
     assert (seen.kind, seen.samples) == ("hugging face", ())
     assert "is fetched from huggingface.co" in seen.notes[0]
+    assert not seen.is_here
 
     place = tmp_path / "hub" / "datasets--nobody--MyNothing" / "snapshots" / "v1"
     rows(2).to_parquet(place / "data" / "train-00000-of-00001.parquet")
     assert preview("nobody/MyNothing@v1").n_files == 2
+    assert preview("nobody/MyNothing@v1").is_here
     assert preview("nobody/MyNothing").n_files is None
 
     place = tmp_path / "datasets" / "nobody___my_nothing" / "default" / "0.0.0" / "abc"
@@ -146,7 +148,16 @@ def test_a_hub_id_is_looked_for_in_the_caches_only(
     (place / "state.json").unlink()
     seen = preview("nobody/MyNothing")
     assert (len(seen.samples), seen.splits) == (2, ("train",))
+    assert seen.configs == ("default",)
     assert "in the cache" in seen.notes[0]
+
+
+def test_configurations_are_folders_of_shards(tmp_path: Path) -> None:
+    for config in ("large", "small"):
+        rows(2).to_parquet(tmp_path / config / "train-00000-of-00001.parquet")
+    (tmp_path / "pictures").mkdir()
+    assert preview(tmp_path).configs == ("large", "small")
+    assert preview(tmp_path, Options(config="small")).n_files == 2
 
 
 def test_a_damaged_data_set(tmp_path: Path) -> None:

@@ -1,0 +1,167 @@
+"""What was recognised in a source, in words and with its first samples."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aldesk.gui.widgets import ElidedLabel, label, set_tone
+from aldesk.sources import Preview
+from aldesk.sources.previews import MOST_FILES, N_SAMPLES
+from aldesk.sources.values import Found
+
+_WIDTH, _HEIGHT, _COLUMNS = 144, 96, 4
+_KINDS = {"folder": "Folder", "table": "Table", "hugging face": "Data set"}
+_NOUNS = {"sound": "clip", "picture": "picture", None: "sample"}
+_MOST_CLASSES = 8
+
+
+class PreviewPane(QStackedWidget):
+    """A preview, or one sentence while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = label("", "title", wraps=True)
+        self.text = label("", "muted", wraps=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.facts = label("", "title", wraps=True)
+        self.classes = label("", "muted", wraps=True)
+        self.notes = label("", "muted", wraps=True)
+        self.cells = [_Cell() for _ in range(N_SAMPLES)]
+        self.addWidget(self._words())
+        self.addWidget(self._recognised())
+
+    def show_words(self, title: str, text: str, tone: str = "muted") -> None:
+        """Say something in the place of a preview."""
+        self.title.setText(title)
+        self.text.setText(text)
+        set_tone(self.text, tone)
+        self.setCurrentIndex(0)
+
+    def show_preview(self, seen: Preview) -> None:
+        """Show what was recognised; the pictures come with `show_picture`."""
+        self.facts.setText(facts_of(seen))
+        self.classes.setText(_classes_of(seen))
+        self.classes.setVisible(bool(seen.n_classes))
+        self.notes.setText("\n".join(seen.notes))
+        for place, cell in enumerate(self.cells):
+            cell.show_sample(seen.samples[place] if place < len(seen.samples) else None)
+        self.setCurrentIndex(1)
+
+    def show_labels(self, labels: Sequence[str]) -> None:
+        """Show other labels under the pictures, such as those read from the files' names."""
+        for cell, text in zip(self.cells, labels, strict=False):
+            cell.name.set_whole(text)
+
+    def show_picture(self, place: int, image: QImage) -> None:
+        """Show the picture of a sample."""
+        self.cells[place].show_picture(image)
+
+    def _words(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addStretch(3)
+        return page
+
+    def _recognised(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(label("RECOGNISED", "heading"))
+        column.addWidget(self.facts)
+        column.addWidget(self.classes)
+        column.addWidget(self.notes)
+        column.addSpacing(16)
+        column.addWidget(label("THE FIRST SAMPLES", "heading"))
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        for place, cell in enumerate(self.cells):
+            grid.addWidget(cell, place // _COLUMNS, place % _COLUMNS)
+        grid.setColumnStretch(_COLUMNS, 1)
+        column.addLayout(grid)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+
+class _Cell(QWidget):
+    """One sample: its picture, and its label or its name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture = QLabel()
+        self.picture.setObjectName("card")
+        self.picture.setFixedSize(_WIDTH, _HEIGHT)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.name = ElidedLabel("small")
+        self.name.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.picture)
+        column.addWidget(self.name)
+
+    def show_sample(self, sample: Found | None) -> None:
+        self.picture.clear()
+        self.setVisible(sample is not None)
+        if sample:
+            self.name.set_whole(sample.label or sample.path.name)
+            facts = [f"{name}: {text}" for name, text in sample.columns.items()]
+            self.picture.setToolTip("\n".join([sample.path.name, *facts]))
+
+    def show_picture(self, image: QImage) -> None:
+        if image.isNull():
+            self.picture.setText("cannot be read")
+            return
+        ratio = self.devicePixelRatioF()
+        fitting = image.scaled(
+            round((_WIDTH - 8) * ratio),
+            round((_HEIGHT - 8) * ratio),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitting.setDevicePixelRatio(ratio)
+        self.picture.setPixmap(QPixmap.fromImage(fitting))
+
+
+def facts_of(seen: Preview) -> str:
+    """Say in one line what a source is and how much is in it."""
+    noun = _NOUNS[seen.media]
+    if seen.n_files is not None:
+        count = _counted(seen.n_files, noun)
+    else:
+        count = f"{noun}s" if seen.kind == "hugging face" else f"more than {MOST_FILES:,} {noun}s"
+    parts = [f"{_KINDS[seen.kind]} of {count}"]
+    if seen.n_classes:
+        parts.append(_counted(seen.n_classes, "class", "es"))
+    if seen.splits:
+        parts.append(", ".join(seen.splits))
+    return " · ".join(parts)
+
+
+def _classes_of(seen: Preview) -> str:
+    names = ", ".join(seen.classes[:_MOST_CLASSES])
+    more = seen.n_classes - min(len(seen.classes), _MOST_CLASSES)
+    return f"{names} and {more:,} more" if more > 0 else names
+
+
+def _counted(n: int, noun: str, ending: str = "s") -> str:
+    return f"{n:,} {noun}{ending * (n != 1)}"

@@ -1,0 +1,51 @@
+"""What was read since the last part, until it is enough for one."""
+
+import os
+import time
+from pathlib import Path
+
+from aldesk.core.part import Broken, Part, SeenFile
+from aldesk.core.sample import Sample
+
+_SECONDS_A_PART = 1.0
+
+
+class PartBuilder:
+    """Collects what belongs to the next part.
+
+    Attributes
+    ----------
+    samples, problems, duplicates, moved : list
+        As in `Part`.
+    n_looked : int
+        Files looked into.
+    """
+
+    def __init__(self) -> None:
+        self.samples: list[Sample] = []
+        self.problems: list[Broken] = []
+        self.duplicates: list[tuple[Path, Path]] = []
+        self.moved: list[tuple[str, Path]] = []
+        self.n_looked = 0
+        self._files: list[SeenFile] = []
+        self._began = time.monotonic()
+
+    def note(self, path: Path, status: os.stat_result | None, id_: str) -> None:
+        """Take note that a file was looked into; the id of one that cannot be read is empty."""
+        if status:
+            self._files.append(SeenFile(path, status.st_size, status.st_mtime_ns, id_))
+
+    def is_full(self, limit: int) -> bool:
+        """Tell whether there is something to label, and enough files or time have gone by."""
+        is_due = time.monotonic() - self._began > _SECONDS_A_PART
+        return bool(self.samples or self.moved) and (self.n_looked >= limit or is_due)
+
+    def part(self) -> Part:
+        """Return the part."""
+        return Part(
+            tuple(self.samples),
+            tuple(self._files),
+            tuple(self.problems),
+            tuple(self.duplicates),
+            tuple(self.moved),
+        )

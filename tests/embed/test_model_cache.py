@@ -1,0 +1,29 @@
+"""Models of the hub that are here already."""
+
+from pathlib import Path
+
+import pytest
+
+from aldesk.embed.model_cache import cached_model, fetch_command
+
+
+def test_only_a_whole_model_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    folder = tmp_path / "hub" / "models--owner--name"
+    commit = folder / "snapshots" / "abc"
+    commit.mkdir(parents=True)
+    (folder / "refs").mkdir()
+    (folder / "refs" / "main").write_text("abc\n")
+    assert cached_model("owner/name") is None
+    (commit / "config.json").touch()
+    assert cached_model("owner/name") is None
+    (commit / "model.safetensors").touch()
+    assert cached_model("owner/name") == cached_model("owner/name@abc") == commit
+    assert cached_model("owner/name@other") is None
+
+
+def test_the_command_names_the_revision() -> None:
+    assert fetch_command("owner/name@v2") == (
+        "hf download owner/name --revision v2 --local-dir name",
+        "name",
+    )

@@ -1,0 +1,122 @@
+"""The import report in the window, and files that were moved."""
+
+import csv
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aldesk.core.part import Broken, Part
+from aldesk.gui.report_model import filtered
+from aldesk.gui.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def take_in(window: Window, *problems: Broken, same: tuple[tuple[Path, Path], ...] = ()) -> None:
+    assert window.bridge
+    window.bridge.session.add_samples(Part(problems=problems, duplicates=same))
+
+
+def test_counts_files_and_reasons_are_shown(open_window: Window, tmp_path: Path) -> None:
+    first, copy = tmp_path / "first.wav", tmp_path / "copy.wav"
+    take_in(
+        open_window,
+        Broken(tmp_path / "a.wav", "The file is empty (0 bytes).", "empty"),
+        Broken(tmp_path / "b.wav", "The file is empty (0 bytes).", "empty"),
+        same=((copy, first),),
+    )
+    QTest.keyClick(open_window, Qt.Key.Key_R, CTRL)
+    report = open_window.report
+    assert report.isVisible()
+    assert report.kinds.counts == [("", 3), ("empty", 2), ("duplicate", 1)]
+    report.kind_view.setCurrentIndex(report.kinds.index(2))
+    (shown,) = report.model.problems
+    assert (shown.path, str(first) in shown.reason) == (copy, True)
+    report.view.setCurrentIndex(report.model.index(0))
+    assert str(copy) in report.detail.text()
+    QTest.keyClick(report, Qt.Key.Key_Escape)
+    assert open_window._stack.currentWidget() is open_window.views
+
+
+def test_keys_label_nothing_behind_the_report(open_window: Window) -> None:
+    assert open_window.bridge
+    QTest.keyClick(open_window, Qt.Key.Key_R, CTRL)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Right, Qt.Key.Key_F, Qt.Key.Key_Return):
+        QTest.keyClick(open_window, key)
+    assert not open_window.bridge.session.labels.marks
+    assert not open_window.bridge.session.labels.flags
+    QTest.keyClick(open_window, Qt.Key.Key_1, CTRL)
+    QTest.keyClick(open_window, Qt.Key.Key_1)
+    assert len(open_window.bridge.session.labels.marks) == 1
+
+
+def test_what_the_filter_shows_is_exported(open_window: Window, tmp_path: Path) -> None:
+    take_in(
+        open_window,
+        Broken(tmp_path / "=a.wav", "Damaged.", "unreadable"),
+        Broken(tmp_path / "b.wav", "Damaged.", "unreadable"),
+    )
+    open_window.toggle_report()
+    report = open_window.report
+    report.words.setText("=a")
+    report._filter()
+    report.write(tmp_path / "report.csv")
+    lines = list(csv.reader((tmp_path / "report.csv").read_text(encoding="utf-8").splitlines()))
+    assert lines[0] == ["path", "kind", "reason"]
+    assert lines[1:] == [[str(tmp_path / "=a.wav"), "unreadable", "Damaged."]]
+    report.write(tmp_path / "no folder" / "report.csv")
+    assert "could not be written" in open_window._line.text.text()
+
+
+def test_the_status_line_counts_and_opens_the_report(
+    open_window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    assert open_window.bridge
+    status = open_window._status.problems
+    assert not status.isVisible()
+    more = make_tones(2, name="more")
+    (more / "high" / "empty.wav").touch()
+    shutil.copy(more / "low" / "low000.wav", more / "low" / "same.wav")
+    importing = open_window.bridge.importing
+    importing.add(more)
+    qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
+    assert status.text() == "2 files with problems"
+    said = open_window._line.text.text()
+    assert "6 more samples, 1 left out, the same as others, 1 with problems" in said
+    status.click()
+    assert open_window.report.isVisible()
+    assert dict(open_window.report.kinds.counts)["duplicate"] == 1
+
+
+def test_moved_files_are_found_by_their_content(
+    open_window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert open_window.bridge
+    moved, project = open_window.bridge.moved, open_window.bridge.session.project
+    moved.search(tmp_path)
+    qtbot.waitUntil(lambda: not moved.is_running)
+    assert "Every file is where it was" in open_window._line.text.text()
+    elsewhere = Path(shutil.move(tmp_path / "tones", tmp_path / "elsewhere"))
+    lost = next(iter(sorted(elsewhere.rglob("*.wav"))))
+    lost.unlink()
+    moved.search(elsewhere)
+    qtbot.waitUntil(lambda: not moved.is_running)
+    assert "35 of 36 missing files were found; 1 are still" in open_window._line.text.text()
+    assert sum(s.path.is_relative_to(elsewhere) for s in project.samples) == 35
+    moved.search(tmp_path / "nowhere")
+    qtbot.waitUntil(lambda: not moved.is_running)
+    assert "no such folder" in open_window._line.text.text()
+
+
+def test_words_and_kind_both_filter() -> None:
+    problems = [
+        Broken(Path("/x/Cat.wav"), "Cut off.", "cut off"),
+        Broken(Path("/y"), "Empty.", "empty"),
+    ]
+    assert filtered(problems, "", "") == problems
+    assert filtered(problems, "", "cat OFF") == problems[:1]
+    assert filtered(problems, "empty", "cat") == []

@@ -1,0 +1,291 @@
+"""From a source to a project on one page, by keys."""
+
+import io
+import threading
+from pathlib import Path
+
+import pytest
+from datasets import ClassLabel, Dataset, Features, Value
+from datasets import Image as ImageFeature
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aldesk import sources
+from aldesk.gui import source_peek
+from aldesk.gui.pattern_line import reading
+from aldesk.gui.window import Window
+from aldesk.gui.wizard import Wizard
+from aldesk.sources import Options, Preview
+from aldesk.sources.values import Found
+
+Key = Qt.Key
+
+
+def ask(window: Window, qtbot: QtBot, source: Path | str) -> Wizard:
+    """Show a source in the wizard, and wait until it is looked at."""
+    wizard = window.entrance.wizard
+    window.entrance.open_path(Path(source))
+    qtbot.waitUntil(lambda: not is_looking(wizard), timeout=20_000)
+    return wizard
+
+
+def is_looking(wizard: Wizard) -> bool:
+    return wizard.right.currentWidget() is wizard.preview and (
+        wizard.preview.currentIndex() == 0 and wizard.preview.title.text() == "Looking …"
+    )
+
+
+def enter(wizard: Wizard) -> None:
+    focus = QApplication.focusWidget()
+    QTest.keyClick(focus if focus and wizard.isAncestorOf(focus) else wizard, Key.Key_Return)
+
+
+def data_set(n: int) -> Dataset:
+    columns = {
+        "img": [{"bytes": png(i), "path": None} for i in range(n)],
+        "fine_label": [i % 3 for i in range(n)],
+        "note": [f"note {i % 2}" for i in range(n)],
+    }
+    features = {
+        "img": ImageFeature(),
+        "fine_label": ClassLabel(names=["a", "b", "c"]),
+        "note": Value("string"),
+    }
+    return Dataset.from_dict(columns).cast(Features(features))
+
+
+def png(grey: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("L", (8, 8), grey).save(file, format="PNG")
+    return file.getvalue()
+
+
+def test_a_folder_is_shown_and_enter_begins(
+    window: Window, make_tones: "object", tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(4))
+    assert wizard.preview.facts.text() == "Folder of 12 clips · 3 classes"
+    assert wizard.place.file() == tmp_path / "tones.aldesk"
+    assert wizard.encoder.encoder() == "spectral"
+    last = wizard.preview.cells[11]
+    qtbot.waitUntil(lambda: not last.picture.pixmap().isNull(), timeout=20_000)
+    assert last.name.text() == "middle"
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.bridge
+    assert window._stack.currentWidget() is window.views
+    assert window.bridge.session.classes == ["high", "low", "middle"]
+
+
+def test_what_is_chosen_is_in_the_project(
+    window: Window, make_tones: "object", tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(4))
+    wizard.form.pattern.field.setText("{label}0{index}")
+    assert "label: high · index: 00" in wizard.form.pattern.reading.text()
+    wizard.form.test.setText("index=00,01")
+    wizard.place.field.setText(str(tmp_path / "other"))
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.bridge
+    project = window.bridge.session.project
+    assert project.path == tmp_path / "other.aldesk"
+    assert {s.columns["index"] for s in project.samples if s.split == "test"} == {"00", "01"}
+
+
+def test_columns_of_a_data_set_can_be_chosen(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    data_set(6).to_parquet(tmp_path / "set.parquet")
+    wizard = ask(window, qtbot, tmp_path / "set.parquet")
+    assert wizard.preview.facts.text() == "Data set of 6 pictures · 3 classes"
+    assert wizard.form.label_column.currentData() == "fine_label"
+    assert not wizard.form.options().label_column
+    qtbot.waitUntil(lambda: not wizard.preview.cells[5].picture.pixmap().isNull(), timeout=20_000)
+    wizard.form.label_column.setCurrentIndex(wizard.form.label_column.findData("note"))
+    qtbot.waitUntil(lambda: wizard.preview.cells[1].name.text() == "note 1", timeout=20_000)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.bridge
+    assert window.bridge.session.classes == ["note 0", "note 1"]
+
+
+def test_splits_are_chosen_but_never_none(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    for split in ("train", "test"):
+        make_tones(2, split=split)
+    wizard = ask(window, qtbot, tmp_path / "tones")
+    test, train = wizard.form.splits
+    assert (test.text(), train.text()) == ("test", "train")
+    test.setChecked(False)
+    assert wizard.form.options().split == "train"
+    train.setChecked(False)
+    assert wizard.form.options().split == "train"
+
+
+def test_a_data_set_of_the_hub_is_fetched_only_when_asked(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "hub home"))
+    wizard = ask(window, qtbot, "nobody/MyNothing")
+    assert wizard.right.currentWidget() is wizard.offer
+    assert "hf download nobody/MyNothing --repo-type dataset" in wizard.offer.command.text()
+    assert not wizard.begin_.isEnabled()
+    wizard.begin()
+    assert not wizard.maker.is_running
+    assert not wizard.offer.is_fetching
+    wizard.offer.fetch.click()
+    qtbot.waitUntil(lambda: not wizard.offer.is_fetching, timeout=60_000)
+    assert "the hub did not give it" in wizard.offer.state.text()
+    assert wizard.offer.fetch.isEnabled()
+
+
+def test_a_data_set_in_the_cache_needs_no_fetching(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    place = tmp_path / "hub" / "datasets--nobody--MySet" / "snapshots" / "main"
+    data_set(6).to_parquet(place / "data" / "train-00000-of-00001.parquet")
+    wizard = ask(window, qtbot, "nobody/MySet")
+    assert "nothing is fetched" in wizard.preview.notes.text()
+    assert wizard.begin_.isEnabled()
+    assert wizard.place.file().name == "MySet.aldesk"
+
+
+def test_what_is_no_source_is_said_in_place(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "letter.txt").write_text("Dear reader")
+    wizard = ask(window, qtbot, tmp_path / "letter.txt")
+    assert "neither a folder nor a table" in wizard.preview.title.text()
+    assert "Choose the folder" in wizard.preview.text.text()
+
+
+def test_an_existing_project_is_never_replaced(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(2))
+    (tmp_path / "taken.aldesk").write_text("mine")
+    wizard.place.field.setText(str(tmp_path / "taken.aldesk"))
+    assert wizard.place.open.isVisible()
+    enter(wizard)
+    assert "There is a project already" in wizard.state.text()
+    assert not wizard.maker.is_running
+    assert (tmp_path / "taken.aldesk").read_text() == "mine"
+
+
+def test_an_encoder_that_is_not_there_is_told_before_anything_is_made(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(2))
+    encoder = wizard.encoder
+    encoder.kind.setCurrentIndex(encoder.kind.findData("model folder"))
+    encoder.where.setText(str(tmp_path))
+    enter(wizard)
+    assert "config.json" in wizard.state.text()
+    encoder.kind.setCurrentIndex(encoder.kind.findData("hub"))
+    encoder.where.setText("nobody/model")
+    assert "hf download nobody/model" in encoder.sentence.text()
+    assert not list(tmp_path.glob("*.aldesk"))
+
+
+def test_a_source_is_typed_and_looked_at_before_it_is_begun(
+    window: Window, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    folder = make_tones(2)
+    QTest.keyClick(
+        window, Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    wizard = window.entrance.wizard
+    assert window.entrance.is_asking
+    qtbot.waitUntil(wizard.where.field.hasFocus)
+    QTest.keyClicks(wizard.where.field, str(folder))
+    enter(wizard)
+    assert wizard.source == str(folder)
+    assert not wizard.maker.is_running
+    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+
+
+def test_escape_leaves_without_a_trace(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(2))
+    QTest.keyClick(wizard, Key.Key_Escape)
+    assert window._stack.currentWidget() is window.entrance.start
+    assert not list(tmp_path.glob("*.aldesk"))
+
+
+def test_samples_are_added_to_the_open_project(
+    open_window: Window, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    assert open_window.bridge
+    project = open_window.bridge.session.project
+    before = len(project.samples)
+    more = make_tones(2, name="more")
+    QTest.keyClick(open_window, Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    wizard = open_window.entrance.wizard
+    assert wizard.own.isHidden()
+    QTest.keyClick(open_window, Key.Key_1)  # nothing is labelled that is not seen
+    assert not open_window.bridge.session.n_labeled
+    wizard.take(str(more))
+    enter(wizard)
+    assert open_window._stack.currentWidget() is open_window.views
+    importing = open_window.bridge.importing
+    qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
+    assert len(project.samples) == before + 6
+
+
+def test_a_late_look_at_an_earlier_source_is_dropped(
+    window: Window, make_tones: "object", monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    first, second = make_tones(1, name="first"), make_tones(2, name="second")
+    peek, seen = window.entrance.wizard.peek, list[int | None]()
+    peek.seen.connect(lambda preview: seen.append(preview.n_files))
+    begun, go_on, real = threading.Event(), threading.Event(), sources.preview
+
+    def slow(where: str, options: Options) -> Preview:
+        begun.set()
+        go_on.wait()
+        return real(where, options)
+
+    monkeypatch.setattr(source_peek, "preview", slow)
+    peek.look(str(first), Options())
+    begun.wait()
+    peek.look(str(second), Options())
+    go_on.set()
+    qtbot.waitUntil(lambda: len(seen) > 0, timeout=20_000)
+    assert seen == [6]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "tone", "labels"),
+    [
+        ("", "", "small", [None, None]),
+        (
+            "{label}_{n}",
+            "cat_1 → label: cat · n: 1 (1 of the first 2 names fit)",
+            "small",
+            ["cat", None],
+        ),
+        ("{label", "has a brace too many or too few", "warn", [None, None]),
+        ("{a}/{b}", "No name fits, such as cat_1.", "warn", [None, None]),
+    ],
+)
+def test_a_pattern_is_read_as_it_is_typed(
+    pattern: str, words: str, tone: str, labels: list[str | None]
+) -> None:
+    samples = [Found(Path("cat_1.wav")), Found(Path("dog.wav"))]
+    said, its_tone, read = reading(pattern, samples)
+    assert words in said
+    assert (its_tone, [sample.label for sample in read]) == (tone, labels)
