@@ -15,7 +15,7 @@ from aldesk.selftest.steps import Place
 class NoDesktop:
     """None of these commands opens a window."""
 
-    def open(self, file: Path | None, theme: Any) -> int:
+    def open(self, file: Path | None, theme: Any, language: Any) -> int:
         raise NotImplementedError
 
     demo = selftest = open
