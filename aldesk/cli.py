@@ -13,12 +13,15 @@ from platformdirs import user_data_path
 
 from aldesk import __version__, resources
 from aldesk import doctor as doctors
-from aldesk.cli_common import Bar, cancel_on_interrupt, list_some
+from aldesk.cli_common import Bar, cancel_on_interrupt, cluster_options, list_some
 from aldesk.cli_import import COMMANDS
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.embed.catalogue import POOLINGS, PRECISIONS
 from aldesk.engine.client import refit_once
+from aldesk.engine.cluster import connect
+from aldesk.engine.cluster_address import ClusterAddress
+from aldesk.engine.cluster_embedding import embed_on_cluster
 from aldesk.engine.digits import write_digits
 from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper
 from aldesk.engine.embedding import run as run_embedding
@@ -234,9 +237,11 @@ def new(
     "--precision", type=click.Choice(PRECISIONS), help="What a transformer computes with."
 )
 @click.option("--retry", is_flag=True, help="Try those that failed once more.")
+@cluster_options
 @_json
 def embed(
     file: Path,
+    cluster: ClusterAddress | None,
     device: str,
     encoder: str | None,
     pooling: str | None,
@@ -254,7 +259,12 @@ def embed(
         keeper = ProjectKeeper(project, bar, choice)
         if retry:
             project.embeddings.forget_broken(project.meta("encoder_key", ""))
-        run_embedding(EmbeddingJob.of(project, device, choice), keeper, Control(cancel))
+        job = EmbeddingJob.of(project, device, choice)
+        if cluster:
+            with connect(cluster) as connected:
+                embed_on_cluster(connected, job, keeper, cancel)
+        else:
+            run_embedding(job, keeper, Control(cancel))
         card = EncoderCard.from_dict(project.meta("encoder_card"))
         key = project.meta("encoder_key")
         broken = [reason for _, _, reason in project.embeddings.broken(key)]
@@ -353,14 +363,17 @@ def strategies(markdown: bool) -> None:
 @click.argument("plan", type=_FILE)
 @click.option("--out", type=_FILE, required=True, help="The folder of the results.")
 @click.option("--workers", type=click.IntRange(1), help="Processes; by default one a core.")
+@cluster_options
 @_json
-def study(plan: Path, out: Path, workers: int | None, as_json: bool) -> int:
+def study(
+    plan: Path, out: Path, workers: int | None, cluster: ClusterAddress | None, as_json: bool
+) -> int:
     """Compare query strategies as a plan says; goes on where it was stopped.
 
     PLAN is a file, or the name of a bundled plan: audio or pictures.
     """
     with Bar("Study", as_json) as bar:
-        code, said = run_study(plan, out, workers, bar, as_json=as_json)
+        code, said = run_study(plan, out, workers, cluster, bar, as_json=as_json)
     click.echo(said)
     return code
 

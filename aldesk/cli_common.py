@@ -2,14 +2,19 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
 from tqdm import tqdm
 
 from aldesk.core.pace import Pace
+from aldesk.engine.cluster_address import ClusterAddress
+
+_FILE = click.Path(path_type=Path)
 
 
 class Bar:
@@ -51,3 +56,30 @@ def list_some(title: str, lines: Any) -> None:
         click.echo(f"{title}: {line}")
     if len(lines) > 10:
         click.echo(f"{title}: {len(lines) - 10} more (--json lists all)")
+
+
+def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--cluster`` and its files; the command gets them as `cluster`, an address or None."""
+
+    @wraps(command)
+    def with_address(
+        cluster: str | None,
+        tls_ca: Path | None,
+        tls_cert: Path | None,
+        tls_key: Path | None,
+        **others: Any,
+    ) -> Any:
+        if not cluster and (tls_ca or tls_cert or tls_key):
+            raise click.UsageError("--tls-ca, --tls-cert and --tls-key need --cluster")
+        address = ClusterAddress(cluster, tls_ca, tls_cert, tls_key) if cluster else None
+        return command(cluster=address, **others)
+
+    made: Callable[..., Any] = with_address
+    for option in (
+        click.option("--tls-key", type=_FILE, help="Our key."),
+        click.option("--tls-cert", type=_FILE, help="Our certificate."),
+        click.option("--tls-ca", type=_FILE, help="The authority's certificate, to encrypt."),
+        click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers do it."),
+    ):
+        made = option(made)
+    return made

@@ -10,6 +10,7 @@ from aldesk.core.refit import Rows
 from aldesk.core.sample import Sample
 from aldesk.embed import WrittenShard, embed_all, load_encoder
 from aldesk.engine.message import pack, problem_parts, unpack
+from aldesk.engine.obey import obey
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
@@ -52,16 +53,6 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
     folder = Path(head["folder"])
     embed_all(encoder, samples, folder, on_shard, on_broken, progress=progress)
     pipe.send_bytes(pack("done"))
-
-
-def obey(pipe: "Connection[bytes, bytes]") -> None:
-    """Do what was asked meanwhile: wait while the person wants a pause, or raise Cancelled."""
-    is_paused = False
-    while is_paused or pipe.poll(0):
-        kind = unpack(pipe.recv_bytes())[0]
-        if kind == "cancel":
-            raise Cancelled
-        is_paused = kind == "pause"
 
 
 def _sample(facts: dict[str, Any]) -> Sample:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.engine.message import pack, unpack
 from aldesk.engine.study_data import prepare
 from aldesk.engine.study_pool import Job, LocalRunner, Runner, TaskListener, open_worker
 from aldesk.study.classifiers import SCIKIT_LEARN
-from aldesk.study.data import StudyData, save_data
+from aldesk.study.data import StudyData, has_data, open_data, save_data
 from aldesk.study.folder import StudyFolder
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile
 from aldesk.study.task import Point, Task, TaskResult, file_name, key_of, tasks_of
+
+_TICK = 0.2
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ def run_study(
     runner: Runner | None = None,
     listener: StudyListener | None = None,
     cancel: threading.Event | None = None,
+    *,
+    keep_data: bool = False,
 ) -> list[Failure]:
     """Run a study, and write what came of it into a folder.
 
@@ -68,6 +72,9 @@ def run_study(
         Where the tasks are done; by default in one process of this machine.
     listener : StudyListener, optional
     cancel : threading.Event, optional
+    keep_data : bool, default False
+        Go on with the data as they were when the study began, if the folder holds them: a project
+        may have got more labels since.
 
     Returns
     -------
@@ -84,7 +91,10 @@ def run_study(
     listener = listener or StudyListener()
     cancel = cancel or threading.Event()
     with StudyFolder(out) as folder:
-        data = prepare(file, folder.project, listener.progress, cancel)
+        if keep_data and has_data(folder.data):
+            data = open_data(folder.data)
+        else:
+            data = prepare(file, folder.project, listener.progress, cancel)
         check_fit(file, data)
         save_data(data, folder.data)
         job = {
@@ -94,7 +104,7 @@ def run_study(
             "data": str(folder.data),
         }
         if file.plan.classifier.name in SCIKIT_LEARN:
-            _check_classifier(file, job)
+            _check_classifier(file, job, cancel)
         folder.begin(file.text.text)
         run = _Run(file.plan, folder, listener, data.fingerprint)
         del data
@@ -102,7 +112,7 @@ def run_study(
         if run.n_results == 0:
             first = run.failures[0]
             raise Problem(f"Every task failed; {first.strategy}: {first.what}", subject=str(out))
-        _ask(job, "report", {"failures": [vars(failure) for failure in run.failures]})
+        _ask(job, "report", {"failures": [vars(failure) for failure in run.failures]}, cancel)
     return run.failures
 
 
@@ -124,18 +134,21 @@ def check_fit(file: PlanFile, data: StudyData) -> None:
         raise text.problem(what, "study", "n_init", todo='Take more, or first_labels = "random"')
 
 
-def _check_classifier(file: PlanFile, job: Job) -> None:
+def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None:
     try:
-        _ask(job, "check", {})
+        _ask(job, "check", {}, cancel)
     except Problem as problem:
         raise file.text.problem(problem.what, "classifier", "name") from problem
 
 
-def _ask(job: Job, kind: str, head: dict[str, Any]) -> None:
-    """Have a worker do something, and wait for it."""
+def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
+    """Have a worker do something, and wait for it; raises Cancelled after `cancel`."""
     worker = open_worker(job)
     try:
         worker.pipe.send_bytes(pack(kind, head))
+        while not worker.pipe.poll(_TICK):
+            if cancel.is_set():
+                raise Cancelled
         answer, facts, _ = unpack(worker.pipe.recv_bytes())
     except (EOFError, OSError) as error:
         raise Problem("The study's process ended unexpectedly", subject=job["folder"]) from error

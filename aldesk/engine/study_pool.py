@@ -3,6 +3,7 @@
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import Any, Protocol
@@ -51,9 +52,12 @@ class LocalRunner:
     ----------
     n_workers : int
         How many; the results are the same with any number.
+    pause : threading.Event
+        While it is set, each process waits after the cycle it is at.
     """
 
     n_workers: int
+    pause: threading.Event = field(default_factory=threading.Event)
 
     def run(
         self,
@@ -69,6 +73,7 @@ class LocalRunner:
             while pool.running:
                 if cancel.is_set():
                     raise Cancelled
+                pool.pause(self.pause.is_set())
                 pool.listen()
         finally:
             pool.stop()
@@ -81,6 +86,7 @@ class _Pool:
     listener: TaskListener
     running: dict[Worker, Task] = field(default_factory=dict)
     crashes: Counter[Task] = field(default_factory=Counter)
+    is_paused: bool = False
 
     def start(self, n: int) -> None:
         for _ in range(n):
@@ -89,6 +95,15 @@ class _Pool:
     def stop(self) -> None:
         for worker in self.running:
             worker.stop()
+
+    def pause(self, wanted: bool) -> None:
+        """Let the workers wait, or go on."""
+        if wanted == self.is_paused:
+            return
+        self.is_paused = wanted
+        for worker in self.running:
+            with suppress(OSError):  # one that has died is noticed when it is listened to
+                worker.pipe.send_bytes(pack("pause" if wanted else "resume"))
 
     def listen(self) -> None:
         """Take in what the workers have said."""
@@ -123,6 +138,8 @@ class _Pool:
         head = {"strategy": task.strategy, "repetition": task.repetition}
         try:
             worker.pipe.send_bytes(pack("task", head))
+            if self.is_paused:
+                worker.pipe.send_bytes(pack("pause"))
         except OSError:
             self._after_crash(worker)
 

@@ -10,6 +10,7 @@ import torch
 from threadpoolctl import threadpool_limits
 
 from aldesk.engine.message import pack, unpack
+from aldesk.engine.obey import obey
 from aldesk.learn.scale import scale_of
 from aldesk.study import learners
 from aldesk.study.data import open_data
@@ -58,10 +59,16 @@ class _Worker:
 
         def on_point(point: Point) -> None:
             self._pipe.send_bytes(pack("point", asdict(point)))
+            obey(self._pipe)
 
         task = Task(head["strategy"], head["repetition"])
         result = run_task(self._plan, self._data, task, on_point, self._scale)
         self._pipe.send_bytes(pack("result", {"text": result.to_json()}))
+
+    def pause(self, head: dict[str, Any]) -> None:
+        """Do nothing: the task was over before this came, and the next one brings it again."""
+
+    resume = pause
 
     def report(self, head: dict[str, Any]) -> None:
         """Write the tables, the figure and the report of all that is done."""

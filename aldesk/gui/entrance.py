@@ -73,13 +73,11 @@ class Entrance(QObject):
 
     def new(self, source: str = "") -> None:
         """Ask how a new project is to be made."""
-        self._stack.setCurrentWidget(self.wizard)
-        self.wizard.open(source)
+        self._ask(source, "")
 
     def add_to(self, project: Project) -> None:
         """Ask what to add to a project."""
-        self._stack.setCurrentWidget(self.wizard)
-        self.wizard.open("", project.name)
+        self._ask("", project.name)
 
     def ask_project(self) -> None:
         """Let the person choose a project file."""
@@ -93,6 +91,11 @@ class Entrance(QObject):
         """End the threads."""
         self.start.stop()
         self.wizard.stop()
+
+    def _ask(self, source: str, project_name: str) -> None:
+        self._stack.setCurrentWidget(self.wizard)
+        if not self.wizard.maker.is_running:  # else what is being made comes back to view
+            self.wizard.open(source, project_name)
 
     def _open_named(self, where: str) -> None:
         if where:

@@ -237,6 +237,21 @@ QComboBox QAbstractItemView {
 }
 QListView { background: transparent; border: 1px solid transparent; outline: 0; }
 QListView[tone="bare"]:focus { border: 1px solid transparent; }
+QListWidget { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px; }
+QListWidget::item { color: $ink; padding: 4px; border-radius: 4px; }
+QListWidget::item:selected { background: $tint; color: $ink; }
+QListView::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $surface;
+}
+QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url($icons/check-$name.svg);
+}
+QTableView { background: transparent; border: none; color: $ink; }
+QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
+QHeaderView, QHeaderView::section {
+    background: transparent; border: none; color: $muted; font-size: ${small}px;
+}
+QHeaderView::section { border-bottom: 1px solid $line; padding: 4px 8px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 24px; }

@@ -12,7 +12,7 @@ from aldesk.gui.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.gui.words import mark, tr
 from aldesk.session import LabelSession
 
-NAMES = (mark("Label"), mark("Grid"), mark("Map"), mark("Results"))
+NAMES = (mark("Label"), mark("Grid"), mark("Map"), mark("Results"), mark("Study"))
 
 
 class TopBar(QWidget):

@@ -1,4 +1,4 @@
-"""The views of one project: label, grid, map and results."""
+"""The views of one project: label, grid, map, results and study."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -11,12 +11,13 @@ from aldesk.gui.listen import Listen
 from aldesk.gui.map_pane import MapPane
 from aldesk.gui.projection_thread import ProjectionThread
 from aldesk.gui.results_pane import ResultsPane
+from aldesk.gui.study_pane import StudyPane
 from aldesk.gui.thumbnails import Thumbnails
 from aldesk.gui.top_bar import NAMES
 from aldesk.session import Changes
 
-LABEL, GRID, MAP, RESULTS = range(len(NAMES))
-_Browser = GridPane | MapPane | ResultsPane
+LABEL, GRID, MAP, RESULTS, STUDY = range(len(NAMES))
+_Browser = GridPane | MapPane | ResultsPane | StudyPane
 
 
 class Views(QStackedWidget):
@@ -46,11 +47,11 @@ class Views(QStackedWidget):
 
     @property
     def browser(self) -> _Browser | None:
-        """The grid, the map or the results, whichever is shown; None for the label view."""
+        """The grid, the map, the results or the study; None for the label view."""
         return self._browsers.get(self.view)
 
     def turn_to(self, view: int) -> None:
-        """Show a view: `LABEL`, `GRID`, `MAP` or `RESULTS`."""
+        """Show a view: `LABEL`, `GRID`, `MAP`, `RESULTS` or `STUDY`."""
         self._listen.stop()
         self.view = view
         if view == LABEL:
@@ -70,6 +71,8 @@ class Views(QStackedWidget):
 
     def stop(self) -> None:
         """End the threads and the process."""
+        if isinstance(study := self._browsers.get(STUDY), StudyPane):
+            study.stop()
         self._projection.stop()
         self._thumbnails.stop()
         self._pane.stop()
@@ -86,6 +89,8 @@ class Views(QStackedWidget):
             results = ResultsPane(self._bridge)
             results.cell_opened.connect(self._show_cell)
             return results
+        if view == STUDY:
+            return StudyPane(self._bridge)
         kind = GridPane if view == GRID else MapPane
         made = kind(self._bridge, self._projection, self._thumbnails, self._listen)
         made.opened.connect(lambda: self.turn_to(LABEL))

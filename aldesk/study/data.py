@@ -99,6 +99,11 @@ def save_data(data: StudyData, folder: Path) -> None:
     part.rename(folder)
 
 
+def has_data(folder: Path) -> bool:
+    """Tell whether a folder holds what `save_data` wrote."""
+    return bool(_facts(folder))
+
+
 def open_data(folder: Path) -> StudyData:
     """Map what `save_data` wrote."""
     facts = _facts(folder)

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.figure import Figure
 
-from aldesk.study.plan import Plan
-from aldesk.study.summary import RANDOM, Results, Summary, curves
+from aldesk.study.plan import RANDOM, Plan
+from aldesk.study.summary import Results, Summary, curves
 
 # Okabe and Ito's colours, told apart by everybody, and then once more with dashes.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B58900", "#56B4E9", "#7B4FA3", "#5C4033")

@@ -7,6 +7,9 @@ from typing import Literal
 Value = bool | int | float | str
 FirstLabels = Literal["random", "stratified", "strategy"]
 
+RANDOM = "RandomSampling"
+"""The strategy that the others are compared with, if it is in the plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataPlan:

@@ -8,13 +8,12 @@ import numpy.typing as npt
 from scipy.stats import t as student
 
 from aldesk.evaluate.curve import area_under
-from aldesk.study.plan import Plan
+from aldesk.study.plan import RANDOM, Plan
 from aldesk.study.task import TaskResult
 
 Results = dict[tuple[int, int], TaskResult]
 """By strategy (index in the plan) and repetition."""
 
-RANDOM = "RandomSampling"
 SHARES = (0.90, 0.95)
 """Of the full-data accuracy, that it is interesting to reach."""
 

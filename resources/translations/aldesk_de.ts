@@ -1595,6 +1595,10 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Ergebnisse</translation>
     </message>
     <message>
+        <source>Study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
         <source>Embedding progress</source>
         <translation>Fortschritt des Einbettens</translation>
     </message>

@@ -47,7 +47,7 @@ def read(folder: Path, text: str = PLAN) -> PlanFile:
 def report_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write the report in this process, which saves the start of another."""
 
-    def ask(job: Job, kind: str, head: dict[str, Any]) -> None:
+    def ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
         plan = parse_plan(job["plan"], job["where"], Path()).plan
         write_report(Path(job["folder"]), plan, open_data(Path(job["data"])), head["failures"])
 

@@ -38,7 +38,7 @@ def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = N
 def turn_to(window: Window, view: int) -> GridPane | MapPane | ResultsPane:
     press(window, Qt.Key(ord(str(view + 1))), CTRL)
     assert window.views
-    assert window.views.browser
+    assert isinstance(window.views.browser, GridPane | MapPane | ResultsPane)
     return window.views.browser
 
 

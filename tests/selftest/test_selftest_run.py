@@ -18,7 +18,11 @@ class NoDesktop:
     def open(self, file: Path | None, theme: Any, language: Any) -> int:
         raise NotImplementedError
 
-    demo = selftest = open
+    def demo(self, file: Path, options: Any) -> int:
+        raise NotImplementedError
+
+    def selftest(self, keep: Path | None, paint: Path | None) -> int:
+        raise NotImplementedError
 
 
 def holds(place: Place) -> str:

@@ -1,0 +1,150 @@
+"""What comes of a study: its curves while they grow, its table, and what it says."""
+
+import shutil
+from math import isnan
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from aldesk.core.errors import Problem
+from aldesk.gui.messages import Messages
+from aldesk.gui.study_curves import StudyCurves, pen_of
+from aldesk.gui.study_table import StudyTable
+from aldesk.gui.widgets import button, label
+from aldesk.study.folder import FACTS, read_facts
+from aldesk.study.live import LiveCurves
+
+_HEAD = ("strategy", "area under the curve", "repetitions complete")
+_EMPTY = (
+    "A study labels the pool by itself, with labels that are known, and compares how fast each "
+    "strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile."
+)
+_BANDS = "Means of the complete repetitions; pale: 95 % intervals. The wheel zooms, a drag moves."
+
+
+class StudyResults(QWidget):
+    """Curves above, the table below."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._out: Path | None = None
+        self.curves = StudyCurves()
+        self.table = StudyTable()
+        self.verdict = label("", wraps=True)
+        self.report = button("Open the report", "Open the study's report in the browser", "quiet")
+        self.report.clicked.connect(self._open_report)
+        self.export = button("Export the figure …", "Save the curves as PNG or SVG", "quiet")
+        self.export.clicked.connect(self._choose_export)
+        curves = _card("LEARNING CURVES", self.export)
+        curves.addWidget(self.curves, 1)
+        curves.addWidget(label(_BANDS, "small", wraps=True))
+        table = _card("COMPARISON", self.report)
+        table.addWidget(self.verdict)
+        table.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self._empty = label(_EMPTY, "muted", wraps=True)
+        self._empty.setFixedWidth(440)
+        self._cards = (_frame(curves), _frame(table))
+        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._cards[0], 6)
+        column.addWidget(self._cards[1], 5)
+        self.show_study(None, None, [])
+
+    def show_study(self, curves: LiveCurves | None, out: Path | None, failures: list[str]) -> None:
+        """Show what there is: the facts of a study that has ended, or the curves so far."""
+        self._out = out
+        is_ended = out is not None and (out / FACTS).exists()
+        self.report.setVisible(is_ended)
+        self.export.setVisible(is_ended)
+        self.curves.show_curves(curves)
+        self._empty.setVisible(curves is None)
+        for card in self._cards:
+            card.setVisible(curves is not None)
+        if curves is not None and out is not None and is_ended:
+            self._show_facts(curves, out)
+        elif curves is not None:
+            self._show_live(curves, failures)
+
+    def save_figure(self, path: Path) -> None:
+        """Write the study's figure, as PNG or SVG by the file's ending; raises Problem."""
+        assert self._out  # noqa: S101 - there is no button without it
+        suffix = ".svg" if path.suffix.lower() == ".svg" else ".png"
+        try:
+            shutil.copyfile(self._out / f"curves{suffix}", path)
+        except OSError as error:
+            what = f"The file cannot be written ({error.strerror})"
+            raise Problem(what, subject=str(path)) from error
+
+    def _show_facts(self, curves: LiveCurves, out: Path) -> None:
+        try:
+            facts = read_facts(out)
+        except Problem as problem:
+            self.verdict.setText(str(problem))
+            return
+        failed = [
+            f"Failed, and in none of the numbers: {f['strategy']}, repetition "
+            f"{f['repetition'] + 1} ({f['what']})."
+            for f in facts["failures"][:3]
+        ]
+        self.verdict.setText("\n".join([*facts["verdict"], *failed]))
+        head, *rows = facts["table"]
+        known = [row for row in rows if row[0] in curves.titles]
+        self.table.show_rows(head, known, [pen_of(curves, row[0]) for row in known])
+
+    def _show_live(self, curves: LiveCurves, failures: list[str]) -> None:
+        rows = []
+        for title in curves.titles:
+            area, n = curves.area(title)
+            n_reps = curves.plan.n_reps
+            rows.append((title, "–" if isnan(area) else f"{area:.3f}", f"{n} of {n_reps}"))
+        self.table.show_rows(_HEAD, rows, [pen_of(curves, title) for title in curves.titles])
+        failed = "".join(f"\nFailed: {failure}" for failure in failures[:3])
+        words = "Nothing is called better before the study has ended: early curves mislead."
+        self.verdict.setText(words + failed)
+
+    def _open_report(self) -> None:
+        if self._out:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out / "report.html")))
+
+    def _choose_export(self) -> None:
+        if not self._out:
+            return
+        start = self._out.parent.parent / f"{self._out.name}-curves.png"
+        kinds = "Picture (*.png);;Drawing (*.svg)"
+        chosen, kind = QFileDialog.getSaveFileName(self, "Export the figure", str(start), kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() not in (".png", ".svg"):
+            path = path.with_name(f"{path.name}.{'svg' if 'svg' in kind else 'png'}")
+        try:
+            self.save_figure(path)
+        except Problem as problem:
+            self._messages.trouble(str(problem))
+        else:
+            self._messages.notice(f"Written to {path}.")
+
+
+def _card(heading: str, action: QWidget) -> QVBoxLayout:
+    head = QHBoxLayout()
+    head.addWidget(label(heading, "heading"))
+    head.addStretch()
+    head.addWidget(action)
+    column = QVBoxLayout()
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(8)
+    column.addLayout(head)
+    return column
+
+
+def _frame(column: QVBoxLayout) -> QFrame:
+    made = QFrame()
+    made.setObjectName("card")
+    made.setLayout(column)
+    return made

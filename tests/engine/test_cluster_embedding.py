@@ -1,0 +1,67 @@
+"""What a worker of a cluster answers to a block of samples, asked in this process."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aldesk.core.errors import Problem
+from aldesk.core.sample import Sample, content_id
+from aldesk.embed import load_encoder
+from aldesk.engine import cluster_embedding
+from aldesk.engine.cluster_embed_worker import main
+from aldesk.engine.cluster_embedding import _blocks
+from aldesk.engine.message import pack, unpack
+
+ENCODER = {"encoder": "spectral", "device": "auto", "pooling": "auto", "precision": "auto"}
+SHARED = pack("encoder", ENCODER)
+
+
+def samples_of(folder: Path) -> list[tuple[int, Sample]]:
+    paths = sorted(folder.rglob("*.wav"))
+    return list(enumerate(Sample(content_id(path), path, "sound") for path in paths))
+
+
+def test_files_that_are_sent_are_embedded_where_they_are_not(
+    make_tones: Callable[..., Path], tmp_path: Path
+) -> None:
+    numbered = samples_of(make_tones(2))
+    numbered[1][1].path.write_bytes(b"RIFF but no clip")
+    numbered[4][1].path.unlink()
+    key = load_encoder("spectral").key
+    [(n, message)] = _blocks(numbered, key, is_shared=False)
+    expected = load_encoder("spectral").embed([numbered[row][1] for row in (0, 2, 3, 5)])
+    (tmp_path / "tones").rename(tmp_path / "elsewhere")
+
+    kind, head, arrays = unpack(main(SHARED, message))
+    assert (kind, n) == ("embedded", 6)
+    assert arrays["rows"].tolist() == [0, 2, 3, 5]
+    np.testing.assert_array_equal(arrays["vectors"], expected)
+    [(row, reason)], [unreachable] = head["broken"], head["unreachable"]
+    assert row == 1
+    assert reason.startswith(f"{numbered[1][1].path}: ")
+    assert unreachable.startswith(f"{numbered[4][1].path}: ")
+
+
+def test_files_too_large_to_be_sent_are_refused(
+    make_tones: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered = samples_of(make_tones(2))
+    monkeypatch.setattr(cluster_embedding, "_MOST_BYTES", 10_000)
+    with pytest.raises(Problem, match="too large to be sent"):
+        list(_blocks(numbered, "key", is_shared=False))
+    assert len(list(_blocks(numbered, "key", is_shared=True))) == 1
+
+
+def test_another_encoder_is_refused(make_tones: Callable[..., Path]) -> None:
+    [(_, message)] = _blocks(samples_of(make_tones(1)), "another", is_shared=True)
+    with pytest.raises(Problem, match=r"encoder is another one: .*, not another"):
+        main(SHARED, message)
+
+
+def test_the_worker_says_whether_it_sees_the_same_files(make_tones: Callable[..., Path]) -> None:
+    sample = samples_of(make_tones(1))[0][1]
+    for sample_id, sees in ((sample.id, True), ("0" * 32, False)):
+        answer = main(SHARED, pack("sees", {"files": {str(sample.path): sample_id}}))
+        assert unpack(answer)[1] == {"all": sees}

@@ -1,0 +1,164 @@
+"""The study view in the real window: a plan is composed, run, paused, cancelled and resumed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aldesk.core.errors import Problem
+from aldesk.gui.study_pane import StudyPane
+from aldesk.gui.window import Window
+from aldesk.store import Project
+from aldesk.strategies.catalogue import BY_NAME
+from aldesk.study.folder import read_facts
+from aldesk.study.plan import StrategyPlan
+from aldesk.study.plan_file import read_plan
+
+TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+def pane_of(window: Window) -> StudyPane:
+    target = QApplication.focusWidget() or window
+    QTest.keyClick(target, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    assert window.views
+    pane = window.views.browser
+    assert isinstance(pane, StudyPane)
+    return pane
+
+
+def choose(pane: StudyPane, *names: str) -> None:
+    """Tick these strategies and no other."""
+    titles = {BY_NAME[name].title for name in names}
+    listed = pane.form.strategies.list
+    for item in map(listed.item, range(listed.count())):
+        item.setCheckState(TICKED if item.text() in titles else UNTICKED)
+
+
+def make_small(pane: StudyPane, n_cycles: int = 2) -> None:
+    form = pane.form
+    form.n_reps.setValue(2)
+    form.n_cycles.setValue(n_cycles)
+    form.batch_size.setValue(5)
+    form.n_init.setValue(6)
+
+
+def said(pane: StudyPane) -> str:
+    return pane._said.text() if pane._said.isVisible() else ""
+
+
+@pytest.fixture
+def study_window(window: Window, tested_project: Project) -> Window:
+    """The window on 120 embedded tones."""
+    path = tested_project.path
+    tested_project.close()
+    window.open_project(Project.open(path))
+    return window
+
+
+def test_a_plan_is_composed_saved_and_opened(open_window: Window, tmp_path: Path) -> None:
+    pane = pane_of(open_window)
+    choose(pane, "RandomSampling", "UncertaintySampling")
+    strategies = pane.form.strategies
+    strategies.list.setCurrentRow(1)
+    strategies.variant.click()
+    [field] = strategies.parameters._fields
+    field.widget.setCurrentIndex(field.widget.findData("entropy"))  # type: ignore[attr-defined]
+    QTest.keyClicks(pane.form.parameters._fields[0].widget, "00")  # C = 100
+    pane.form.candidates.setText("0.5")
+    pane.form.name.setText('A “name” with "quotes"')
+    pane.save_plan(tmp_path / "plan.toml")
+
+    plan = read_plan(tmp_path / "plan.toml").plan
+    assert plan.strategies == (
+        StrategyPlan("RandomSampling", {}, "RandomSampling"),
+        StrategyPlan("UncertaintySampling", {}, "UncertaintySampling"),
+        StrategyPlan("UncertaintySampling", {"method": "entropy"}, "UncertaintySampling 2"),
+    )
+    assert plan.classifier.parameters == {"C": 100}
+    assert plan.max_candidates == 0.5
+    choose(pane)
+    pane.open_plan(tmp_path / "plan.toml")
+    assert pane.form.plan() == plan
+
+
+def test_what_is_wrong_with_a_plan_is_said_at_once(open_window: Window, tmp_path: Path) -> None:
+    pane = pane_of(open_window)
+    assert said(pane) == ""
+    choose(pane, "RandomSampling", "GreedyBALD")
+    assert said(pane).startswith("GreedyBALD needs an ensemble, which logistic has not")
+    pane.start.click()
+    assert pane.control.state == "idle"
+    pane.form.classifier.setCurrentIndex(pane.form.classifier.findData("mc-dropout"))
+    assert said(pane) == ""
+    QTest.keyClicks(pane.form.candidates, "x")
+    assert "max_candidates must be a whole number" in said(pane)
+    with pytest.raises(Problem, match="cannot be read"):
+        pane.open_plan(tmp_path / "nowhere.toml")
+
+
+def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
+    study_window: Window, qtbot: QtBot
+) -> None:
+    pane = pane_of(study_window)
+    choose(pane, "RandomSampling", "CoreSet")
+    make_small(pane, n_cycles=3)
+    control = pane.control
+    pane.start.click()
+    assert pane.progress.pause.text() == "Pause"
+    assert not pane.form.isEnabled()
+    qtbot.waitUntil(lambda: bool(control.curves and control.curves._points), timeout=90_000)
+    pane.progress.pause.click()
+    assert pane.progress.pause.text() == "Resume"
+    pane.progress.pause.click()
+    with qtbot.waitSignal(control.ended, timeout=60_000) as ended:
+        pane.progress.cancel.click()
+    if ended.args == [""]:
+        pytest.skip("the study was faster than the mouse")
+    assert pane.start.text() == "Resume"
+    assert said(pane).startswith("Cancelled")
+    out = control.out
+    assert out
+    fingerprint = (out / "data" / "data.json").read_bytes()
+
+    bridge = study_window.bridge
+    assert bridge
+    assert bridge.current
+    label = bridge.current.sample.label
+    bridge.label("low" if label == "high" else "high")  # the project is not what it was
+    with qtbot.waitSignal(control.ended, timeout=90_000) as ended:
+        pane.start.click()
+    assert ended.args == [""]
+    assert (out / "data" / "data.json").read_bytes() == fingerprint
+    facts = read_facts(out)
+    shown = pane.results.table
+    assert shown.rowCount() == 2
+    names = [item.text() for row in range(2) if (item := shown.item(row, 0))]
+    assert names == [row[0] for row in facts["table"][1:]]
+    assert pane.results.verdict.text() == "\n".join(facts["verdict"])
+    assert pane.start.text() == "Start"
+    pane.results.save_figure(out.parent / "figure.svg")
+    assert "<svg" in (out.parent / "figure.svg").read_text(encoding="utf-8")
+
+    path, plan = bridge.session.project.path, pane.form.plan()
+    study_window.close_project()
+    study_window.open_project(Project.open(path))
+    again = pane_of(study_window)
+    assert again.form.plan() == plan
+    assert again.results.table.rowCount() == 2
+    assert again.control.curves
+    assert again.control.curves.area("CoreSet")[1] == 2
+
+
+def test_the_cost_is_told_beforehand(study_window: Window, qtbot: QtBot) -> None:
+    pane = pane_of(study_window)
+    choose(pane, "RandomSampling")
+    make_small(pane)
+    with qtbot.waitSignal(pane.control.cost_known, timeout=90_000):
+        pane.estimate.click()
+    assert said(pane).startswith("About ")
+    assert "an estimate from the first cycle" in said(pane)
+    qtbot.waitUntil(lambda: pane.control.state == "idle")
+    assert not list(pane.control.folder.glob("*/tasks/*"))
