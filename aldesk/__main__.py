@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aldesk.cli import DemoOptions, Theme
+    from aldesk.cli import DemoOptions, Language, Theme
 
 
 class _Desktop:
     """The window as the command line sees it; Qt is imported only when it is asked for."""
 
-    def open(self, file: Path | None, theme: "Theme") -> int:
+    def open(self, file: Path | None, theme: "Theme", language: "Language") -> int:
         from aldesk.gui.app import open_window
 
-        return open_window(file, theme)
+        return open_window(file, theme, language)
 
     def demo(self, file: Path, options: "DemoOptions") -> int:
         from aldesk.gui.demo import run_demo

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import click
 from platformdirs import user_data_path
@@ -34,6 +34,7 @@ from aldesk.strategies import table as strategy_table
 from aldesk.study_command import study as run_study
 
 Theme = Literal["auto", "light", "dark"]
+Language = Literal["auto", "en", "de"]
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ class DemoOptions:
     screenshot: Path | None
     as_json: bool
     theme: Theme
+    language: Language = "auto"
 
 
 class Desktop(Protocol):
     """The window, as this module sees it."""
 
-    def open(self, file: Path | None, theme: Theme) -> int:
+    def open(self, file: Path | None, theme: Theme, language: Language) -> int:
         """Open the window and return the exit code."""
 
     def demo(self, file: Path, options: DemoOptions) -> int:
@@ -66,7 +68,8 @@ class _WindowByDefault(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         is_command = bool(args) and args[0] in self.commands  # a file of that name may lie here
         is_file = bool(args) and (args[0].endswith(".aldesk") or is_there(Path(args[0])))
-        if not args or (is_file and not is_command) or args[0] == "--theme":
+        is_option = bool(args) and args[0] in ("--theme", "--language")
+        if not args or (is_file and not is_command) or is_option:
             args = ["window", *args]
         return super().parse_args(ctx, args)
 
@@ -74,6 +77,13 @@ class _WindowByDefault(click.Group):
 _SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _theme = click.option(
     "--theme", type=click.Choice(["auto", "light", "dark"]), default="auto", show_default=True
+)
+_language = click.option(
+    "--language",
+    type=click.Choice(get_args(Language)),
+    default="auto",
+    show_default=True,
+    help="Of the window; auto is the system's.",
 )
 
 
@@ -111,10 +121,11 @@ def main() -> None:
 @main.command()
 @click.argument("file", type=_FILE, required=False)
 @_theme
+@_language
 @click.pass_obj
-def window(desktop: Desktop, file: Path | None, theme: Theme) -> int:
+def window(desktop: Desktop, file: Path | None, theme: Theme, language: Language) -> int:
     """Open the window, on a project if one is named."""
-    return desktop.open(file, theme)
+    return desktop.open(file, theme, language)
 
 
 @main.command()
@@ -124,6 +135,7 @@ def window(desktop: Desktop, file: Path | None, theme: Theme) -> int:
 @click.option("--screenshot", type=_FILE, help="Save a picture of the window at the end.")
 @click.option("--images", is_flag=True, help="Handwritten digits in place of spoken ones.")
 @_theme
+@_language
 @_json
 @click.pass_obj
 def demo(
@@ -134,13 +146,14 @@ def demo(
     screenshot: Path | None,
     images: bool,
     theme: Theme,
+    language: Language,
     as_json: bool,
 ) -> int:
     """Open the bundled project: spoken digits, or handwritten ones."""
     file = project or _demo_file(images, fresh=auto is not None)
     if not file.exists():
         _make_demo(file, images)
-    return desktop.demo(file, DemoOptions(auto, seed, screenshot, as_json, theme))
+    return desktop.demo(file, DemoOptions(auto, seed, screenshot, as_json, theme, language))
 
 
 @main.command()

@@ -23,6 +23,12 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 MakeTones = Callable[..., Path]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the monkey of the window's test be given more to do."""
+    parser.addoption("--monkey", type=int, default=1500, help="random acts at the window")
+    parser.addoption("--monkey-seed", type=int, default=0)
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings, logs and demo projects of the tests away from the person's own."""

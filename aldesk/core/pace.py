@@ -34,16 +34,20 @@ class Pace:
 
     def text(self, done: int, total: int) -> str:
         """Return how far it is, with rate and time left as soon as they are known."""
+        rate, left = self.rate(done, total)
+        parts = (f"{done:,} of {total:,}", rate, f"{left} left" if left else "")
+        return " · ".join(part for part in parts if part)
+
+    def rate(self, done: int, total: int) -> tuple[str, str]:
+        """Return the rate and the time left in words, empty as long as they are not known."""
         now = self._clock()
         if self._began is None:
             self._began, self._first = now, done
-        far = f"{done:,} of {total:,}"
         spent, n = now - self._began, done - self._first
         if n < 1 or spent < _FIRST_SECONDS:
-            return far
+            return "", ""
         rate = n / spent
-        left = f" · {duration((total - done) / rate)} left" if total > done else ""
-        return f"{far} · {_rate(rate)}{left}"
+        return _rate(rate), duration((total - done) / rate) if total > done else ""
 
 
 def duration(seconds: float) -> str:

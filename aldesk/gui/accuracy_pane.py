@@ -6,9 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.gui.curve_view import CurveView
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import mark, tr
 from aldesk.session import LabelSession
 
-_BASIS = {"test": "test split", "audit": "random audit"}
+_MEASURED = {
+    "test": mark("Measured on the test split."),
+    "audit": mark("Measured on the random audit."),
+}
+_SO_FAR = {
+    "test": mark("{n} of {enough} test samples so far."),
+    "audit": mark("{n} of {enough} audit samples so far."),
+}
 
 
 class AccuracyPane(QWidget):
@@ -20,8 +28,8 @@ class AccuracyPane(QWidget):
         self._interval = label("", "muted")
         self._interval.setContentsMargins(0, 0, 0, 3)
         self._below = label("", "small", wraps=True)
-        self.chip = button("", "Choose the query strategy", "quiet")
-        self.chip.setToolTip("What to ask next (Ctrl+T)")
+        self.chip = button("", tr("Choose the query strategy"), "quiet")
+        self.chip.setToolTip(tr("What to ask next (Ctrl+T)"))
         self.curve = CurveView()
         self.curve.setMaximumHeight(220)
         self._told = ""
@@ -36,18 +44,17 @@ class AccuracyPane(QWidget):
         """Show what was measured so far."""
         accuracy, points = session.accuracy(), session.curve()
         if session.basis == "audit" and session.settings.audit_rate == 0 and not points:
-            self._show_text("Not measured", "Set an audit rate to measure it.", "")
+            self._show_text(tr("Not measured"), tr("Set an audit rate to measure it."), "")
         elif accuracy.enough:
             low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
             self._figure.setText(f"{accuracy.n_correct} / {accuracy.n}")
             self._interval.setText(f"95 % {low}–{high} %")
             self._tell(_area_text(session))
         else:
-            kind = "audit samples" if session.basis == "audit" else "test samples"
-            done = f"{accuracy.n} of {ENOUGH} {kind} so far."
-            first = "Label to see the first measurement." if not points else done
-            self._show_text("Not enough yet", "", first)
-        self._interval.setToolTip("Wilson interval")
+            done = tr(_SO_FAR[session.basis], n=accuracy.n, enough=ENOUGH)
+            first = tr("Label to see the first measurement.") if not points else done
+            self._show_text(tr("Not enough yet"), "", first)
+        self._interval.setToolTip(tr("Wilson interval"))
         self.curve.show_points(points)
 
     def _show_text(self, figure: str, interval: str, below: str) -> None:
@@ -61,7 +68,7 @@ class AccuracyPane(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label("ACCURACY", "heading"))
+        head.addWidget(label(tr("ACCURACY"), "heading"))
         head.addStretch()
         head.addWidget(self.chip)
         figures = QHBoxLayout()
@@ -80,8 +87,10 @@ class AccuracyPane(QWidget):
 
 
 def _area_text(session: LabelSession) -> str:
-    text = f"Measured on the {_BASIS[session.basis]}."
+    text = tr(_MEASURED[session.basis])
     if skipped := session.n_audit_skipped:
-        text += f" {skipped} of its samples were skipped."
+        text += " " + tr("{n} of its sample(s) were skipped.", "", skipped)
     area = session.area()
-    return text if area is None else f"{text} Area under the curve {area:.3f}."
+    if area is not None:
+        text += " " + tr("Area under the curve {area:.3f}.", area=area)
+    return text

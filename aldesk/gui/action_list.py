@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from aldesk.gui import shortcuts, theme
 from aldesk.gui.class_model import Index
 from aldesk.gui.fuzzy import rank
+from aldesk.gui.words import tr
 
 ROW = 36
 _CHANGED = Qt.ItemDataRole.UserRole
@@ -76,7 +77,7 @@ class ActionRow(QStyledItemDelegate):
             painter.setPen(QColor(colors.muted))
             painter.setFont(theme.font(theme.SMALL))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(right - 64, area.top(), 60, ROW), flags, "changed")
+            painter.drawText(QRectF(right - 64, area.top(), 60, ROW), flags, tr("changed"))
             right -= 68
         painter.setPen(QColor(colors.ink))
         painter.setFont(theme.font())

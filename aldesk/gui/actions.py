@@ -18,16 +18,18 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.classes import LabelClass
 from aldesk.gui.shortcuts import CLASS_ACTION, wear_preferred_keys
+from aldesk.gui.words import tr
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An action: its name, the keys that start it, and what it does."""
+    """An action: its English name, the keys that start it, and what it does."""
 
     name: str
     keys: tuple[str, ...]
     run: Callable[[], None]
     repeats: bool = False
+    text: str = ""  # where it is not the translated name
 
 
 def install(window: QWidget, entries: list[Entry]) -> None:
@@ -36,7 +38,9 @@ def install(window: QWidget, entries: list[Entry]) -> None:
     Most don't repeat while a key is held, so that a long press is one act.
     """
     for entry in entries:
-        action = _action(window, entry.name, [QKeySequence(key) for key in entry.keys])
+        action = _action(
+            window, entry.text or tr(entry.name), [QKeySequence(key) for key in entry.keys]
+        )
         action.setObjectName("-".join(re.findall(r"\w+", entry.name.lower())))
         wear_preferred_keys(action)
         action.setAutoRepeat(entry.repeats)
@@ -59,7 +63,7 @@ class ClassKeys:
         self._actions = []
         for item, key in zip(classes, keys, strict=True):
             shortcuts = [QKeySequence(key)] if key else []
-            action = _action(self._window, f"Label as {item.name}", shortcuts)
+            action = _action(self._window, tr("Label as {name}", name=item.name), shortcuts)
             action.setObjectName(f"{CLASS_ACTION}{item.id}")
             action.setAutoRepeat(False)
             action.triggered.connect(lambda _checked=False, name=item.name: self._choose(name))

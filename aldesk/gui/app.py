@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aldesk import resources
-from aldesk.gui import theme
+from aldesk.gui import theme, words
 from aldesk.gui.crash import install_crash_report
 from aldesk.gui.doorbell import Doorbell, ring
 from aldesk.gui.file_open import FileOpen
@@ -33,7 +33,7 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def make_application() -> QApplication:
+def make_application(language: words.Choice = "auto") -> QApplication:
     """Make the application; where there is no display, on Qt's offscreen platform, and say so."""
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         sys.stderr.write("There is no display, so the window is drawn offscreen.\n")
@@ -42,6 +42,7 @@ def make_application() -> QApplication:
     app = QApplication(["aldesk"])
     app.setApplicationName("ALDesk")
     app.setDesktopFileName("aldesk")
+    words.speak(words.system_language() if language == "auto" else language)
     _collect_garbage_here(app)
     # A thread that computes in Python gives way after this: the window waits no longer for it.
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -60,9 +61,9 @@ def make_window(choice: theme.Choice) -> Window:
     return window
 
 
-def open_window(file: Path | None, choice: theme.Choice) -> int:
+def open_window(file: Path | None, choice: theme.Choice, language: words.Choice = "auto") -> int:
     """Show the window until it is closed; a project that is open already comes to the front."""
-    app = make_application()
+    app = make_application(language)
     if file is not None and ring(file):
         return 0
     window = make_window(choice)

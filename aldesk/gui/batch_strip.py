@@ -5,6 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui import theme
+from aldesk.gui.words import tr
 
 _HEIGHT, _GAP, _WIDEST = 8, 4, 36
 
@@ -15,7 +16,7 @@ class BatchStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._marks: list[str] = []
-        self.setAccessibleName("Progress in the batch")
+        self.setAccessibleName(tr("Progress in the batch"))
         self.setFixedHeight(_HEIGHT + 8)
 
     def sizeHint(self) -> QSize:

@@ -16,6 +16,7 @@ from aldesk.gui.moved_files import MovedFiles
 from aldesk.gui.pool_embedding import PoolEmbedding
 from aldesk.gui.pool_import import PoolImport
 from aldesk.gui.visit import Visit
+from aldesk.gui.words import tr
 from aldesk.session import Asked, Changes, LabelSession, Settings
 
 _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING = 5.0
@@ -105,8 +106,10 @@ class Bridge(QObject):
         ids, n_before = tuple(sample_ids), self.session.n_batches
         if self._do(lambda: self.session.queue_next(ids)) and self.session.n_batches == n_before:
             self.messages.notice(
-                "These have an answer, are in the queue already, or measure the accuracy. "
-                "A label is corrected here with a class's key."
+                tr(
+                    "These have an answer, are in the queue already, or measure the accuracy. "
+                    "A label is corrected here with a class's key."
+                )
             )
         return self.session.n_batches > n_before
 
@@ -125,11 +128,11 @@ class Bridge(QObject):
 
     def undo(self) -> None:
         """Take back the last act."""
-        self._turn(self.session.undo, self.session.history().done[-1:], "Undone")
+        self._turn(self.session.undo, self.session.history().done[-1:], tr("Undone"))
 
     def redo(self) -> None:
         """Do the act that was undone last again."""
-        self._turn(self.session.redo, self.session.history().undone[:1], "Done again")
+        self._turn(self.session.redo, self.session.history().undone[:1], tr("Done again"))
 
     def go_to(self, act: int) -> None:
         """Go back, or forth again, to the state after an act."""
@@ -220,12 +223,14 @@ class Bridge(QObject):
 
     def _on_engine_state(self, state: str) -> None:
         if state == "restarting":
-            self.messages.notice("The engine was restarted. No label is lost.")
+            self.messages.notice(tr("The engine was restarted. No label is lost."))
         self.engine_state.emit(state)
 
     def _on_trouble(self, what: str, report: str) -> None:
         self.session.give_up_waiting()
-        self.messages.trouble(f"The last refit failed ({what}). Labels are saved; go on labelling.")
+        self.messages.trouble(
+            tr("The last refit failed ({what}). Labels are saved; go on labelling.", what=what)
+        )
         self.changed.emit(Changes(ready=True))
 
     # Inside
@@ -239,7 +244,8 @@ class Bridge(QObject):
         try:
             self.session.project.back_up(datetime.now())
         except (Problem, OSError) as problem:
-            self.messages.trouble(f"No copy of the project could be made: {problem}", once=True)
+            text = tr("No copy of the project could be made: {problem}", problem=problem)
+            self.messages.trouble(text, once=True)
 
     def _answer(self, act: Callable[[str], Changes]) -> bool:
         """Answer the sample on the screen, and move on from it."""

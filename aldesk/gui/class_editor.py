@@ -19,6 +19,7 @@ from aldesk.gui.class_model import ClassModel
 from aldesk.gui.class_row import ClassRow
 from aldesk.gui.swatches import Swatches
 from aldesk.gui.widgets import button, label, pane_head
+from aldesk.gui.words import tr
 from aldesk.session import Changes, LabelSession
 
 _SIDE = 16
@@ -45,10 +46,12 @@ class ClassEditor(QWidget):
         self.model = ClassModel()
         self.view = _list_view(self.model)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._fill())
-        self.name = _line("Name of the class", "Name (F2)")
+        self.name = _line(tr("Name of the class"), tr("Name (F2)"))
         self.name.editingFinished.connect(self._rename)
-        self.aliases = _line("Aliases of the class", "Other names it is found by; commas between")
-        self.aliases.setPlaceholderText("other names, with commas")
+        self.aliases = _line(
+            tr("Aliases of the class"), tr("Other names it is found by; commas between")
+        )
+        self.aliases.setPlaceholderText(tr("other names, with commas"))
         self.aliases.editingFinished.connect(self._set_aliases)
         self.colors = Swatches()
         self.colors.chosen.connect(self._recolour)
@@ -57,14 +60,15 @@ class ClassEditor(QWidget):
         self.goal.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.goal.setAccessibleName("Class to merge into")
-        self.merge = button("Merge", "Merge the class into the other one")
+        self.goal.setAccessibleName(tr("Class to merge into"))
+        self.goal.setToolTip(tr("Class to merge into"))
+        self.merge = button(tr("Merge"), tr("Merge the class into the other one"))
         self.merge.clicked.connect(self._merge)
         self._note = label("", "muted", wraps=True)
-        self.up = button("↑", "Move the class up")
-        self.down = button("↓", "Move the class down")
-        self.up.setToolTip("Move the class up (Alt+↑)")
-        self.down.setToolTip("Move the class down (Alt+↓)")
+        self.up = button("↑", tr("Move the class up"))
+        self.down = button("↓", tr("Move the class down"))
+        self.up.setToolTip(tr("Move the class up (Alt+↑)"))
+        self.down.setToolTip(tr("Move the class down (Alt+↓)"))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self._bind_keys()
@@ -109,8 +113,12 @@ class ClassEditor(QWidget):
         self.merge.setEnabled(self.goal.count() > 0)
         n = sum(mark.class_id == item.id for mark in self._session.labels.marks.values())
         self._note.setText(
-            f"{n:,} label{'s' * (n != 1)}. Merging gives them to the other class. Ctrl+Z takes "
-            "anything here back."
+            tr(
+                "{n} label(s). Merging gives them to the other class. "
+                "Ctrl+Z takes anything here back.",
+                "",
+                n,
+            )
         )
         self._is_filling = False
 
@@ -171,15 +179,17 @@ class ClassEditor(QWidget):
         form.setHorizontalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
-        form.addRow("Name", self.name)
-        form.addRow("Aliases", self.aliases)
-        form.addRow("Colour", self.colors)
-        form.addRow("Place", _row(self.up, self.down, stretches=False))
-        form.addRow("Merge into", _row(self.goal, self.merge))
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Aliases"), self.aliases)
+        form.addRow(tr("Colour"), self.colors)
+        form.addRow(tr("Place"), _row(self.up, self.down, stretches=False))
+        form.addRow(tr("Merge into"), _row(self.goal, self.merge))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 16)
         column.setSpacing(4)
-        column.addLayout(pane_head("EDIT THE CLASSES", "Back to labelling (Ctrl+E)", self.closed))
+        column.addLayout(
+            pane_head(tr("EDIT THE CLASSES"), tr("Back to labelling (Ctrl+E)"), self.closed)
+        )
         column.addWidget(self.view, 1)
         column.addLayout(form)
         self._note.setContentsMargins(_SIDE, 4, _SIDE, 0)
@@ -192,7 +202,7 @@ def _list_view(model: ClassModel) -> QListView:
     row = ClassRow(model)
     row.marks_chosen = True
     view.setItemDelegate(row)
-    view.setAccessibleName("Classes to edit")
+    view.setAccessibleName(tr("Classes to edit"))
     view.setUniformItemSizes(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view

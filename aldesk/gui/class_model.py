@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from aldesk.core.classes import LabelClass
 from aldesk.gui.fuzzy import rank
+from aldesk.gui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 Proba = npt.NDArray[np.float32]
@@ -104,7 +105,7 @@ class ClassModel(QAbstractListModel):
             return item.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             sure = f", {self.proba[place]:.0%}" if self.proba is not None else ""
-            key = f", key {self.keys[place]}" if self.keys[place] else ""
+            key = tr(", key {key}", key=self.keys[place]) if self.keys[place] else ""
             return f"{item.name}{key}{sure}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return " · ".join((item.name, *item.aliases))

@@ -11,6 +11,7 @@ from aldesk.gui.class_model import ClassModel, Proba, ranked
 from aldesk.gui.class_row import ROW, SIDE, ClassRow
 from aldesk.gui.keys import N_KEYS
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import tr
 
 _ROWS_AT_LEAST = 10
 _HEAD_AND_FOOT = 110
@@ -45,19 +46,19 @@ class ClassPalette(QWidget):
         self._recent: Sequence[str] = ()
         self._state_text = ""
         self._state = label("", "small")
-        self.finder = _line("Find a class …", "Find a class")
-        self.finder.setToolTip("Letters of its name or alias, then Enter (/)")
+        self.finder = _line(tr("Find a class …"), tr("Find a class"))
+        self.finder.setToolTip(tr("Letters of its name or alias, then Enter (/)"))
         self.finder.textChanged.connect(lambda _text: self._rank())
         self.finder.returnPressed.connect(self._choose)
         self.finder.installEventFilter(self)
         self._row = ClassRow(self.model)
         self.view = _list_view(self.model, self._row)
         self.view.clicked.connect(self._click)
-        self.new_class = _line("Add a class …", "Add a class")
-        self.new_class.setToolTip("Type a name, then Enter (Ctrl+N)")
+        self.new_class = _line(tr("Add a class …"), tr("Add a class"))
+        self.new_class.setToolTip(tr("Type a name, then Enter (Ctrl+N)"))
         self.new_class.returnPressed.connect(self._add)
-        self._edit = button("Edit", "Edit the classes", "quiet")
-        self._edit.setToolTip("Rename, merge, reorder, recolour (Ctrl+E)")
+        self._edit = button(tr("Edit"), tr("Edit the classes"), "quiet")
+        self._edit.setToolTip(tr("Rename, merge, reorder, recolour (Ctrl+E)"))
         self._edit.clicked.connect(self.edit_wanted)
         self._lay_out()
 
@@ -100,7 +101,7 @@ class ClassPalette(QWidget):
 
     def show_find_key(self, key: str) -> None:
         """Show the key that leads to the field."""
-        self.finder.setPlaceholderText(f"Find a class …   {key}".rstrip())
+        self.finder.setPlaceholderText((tr("Find a class …") + "   " + key).rstrip())
 
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""
@@ -134,10 +135,10 @@ class ClassPalette(QWidget):
         is_ranked = bool(typed) or len(model.classes) > N_KEYS
         order = ranked(model.classes, typed, model.proba, self._recent)
         model.set_order(order if is_ranked else list(range(len(model.classes))))
-        by = "ranked by the model" if model.best is not None else "last used first"
+        by = tr("ranked by the model") if model.best is not None else tr("last used first")
         self._state.setText(self._state_text or (by if is_ranked else ""))
         if typed and not order:
-            self._state.setText("none is called so; Ctrl+N adds one")
+            self._state.setText(tr("none is called so; Ctrl+N adds one"))
         if is_ranked or self.finder.hasFocus():
             self._mark(0)
 
@@ -168,7 +169,7 @@ class ClassPalette(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 0, SIDE, 4)
-        head.addWidget(label("CLASS", "heading"))
+        head.addWidget(label(tr("CLASS"), "heading"))
         head.addStretch()
         head.addWidget(self._state)
         column = QVBoxLayout(self)
@@ -176,16 +177,18 @@ class ClassPalette(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(_padded(self.finder, top=4, bottom=4))
-        column.addWidget(self.view, 1)
-        column.addLayout(_padded(self.new_class, self._edit, top=8))
-        column.addStretch()
+        column.addWidget(self.view, 100)
+        foot = _padded(self.new_class, self._edit, top=8)
+        foot.setAlignment(self._edit, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(foot)
+        column.addStretch(1)
 
 
 def _list_view(model: ClassModel, row: ClassRow) -> QListView:
     view = QListView()
     view.setModel(model)
     view.setItemDelegate(row)
-    view.setAccessibleName("Classes")
+    view.setAccessibleName(tr("Classes"))
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys belong to the window
     view.setSelectionMode(QListView.SelectionMode.SingleSelection)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

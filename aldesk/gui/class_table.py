@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyl
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui import theme
 from aldesk.gui.widgets import label
+from aldesk.gui.words import tr
 
 _ROW = 32
 _COUNT, _BAR, _FIGURES, _PAD = 44, 56, 112, 12
@@ -47,11 +48,11 @@ class ClassLine:
 
     def text(self) -> str:
         """Return all of it in words."""
-        labels = f"{self.name}: {self.n_labels:,} label{'s' * (self.n_labels != 1)}"
+        labels = tr("{name}: {n} label(s)", "", self.n_labels, name=self.name)
         if not self.recall.n:
-            return f"{labels}, none checked yet"
+            return tr("{labels}, none checked yet", labels=labels)
         low, high = self.recall.interval
-        found = f"{self.recall.n_correct} of {self.recall.n} found"
+        found = tr("{n} of {total} found", n=self.recall.n_correct, total=self.recall.n)
         return f"{labels}, {found}, 95 % {100 * low:.0f}–{100 * high:.0f} %"
 
 
@@ -63,7 +64,7 @@ class ClassTable(QListView):
         self._model = _Lines()
         self.setModel(self._model)
         self.setItemDelegate(_Row(self._model))
-        self.setAccessibleName("Labels and recall of each class")
+        self.setAccessibleName(tr("Labels and recall of each class"))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,12 +82,12 @@ class ClassTable(QListView):
 
 def column_heads() -> QHBoxLayout:
     """Return the names of the columns, to stand above a `ClassTable`."""
-    recall = label("recall, 95 %", "small")
+    recall = label(tr("recall, 95 %"), "small")
     recall.setFixedWidth(_FIGURES + _PAD)
     row = QHBoxLayout()
     row.setSpacing(0)
     row.addStretch()
-    row.addWidget(label("labels", "small"))
+    row.addWidget(label(tr("labels"), "small"))
     row.addSpacing(_BAR + 16)
     row.addWidget(recall)
     return row

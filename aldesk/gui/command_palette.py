@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
 from aldesk.gui import shortcuts
 from aldesk.gui.action_list import ROW, ActionModel, ActionRow
 from aldesk.gui.widgets import label, set_tone
+from aldesk.gui.words import mark, tr
 
 _WIDTH, _ROWS, _TOP = 560, 10, 64
 _CAPS = 120
 """At the right end of a row, where its keys are: a click there changes them."""
-_HELP = "Enter runs it · F2, or a click on it, changes its key · Ctrl+F2 resets it · Esc closes"
+_HELP = mark(
+    "Enter runs it · F2, or a click on it, changes its key · Ctrl+F2 resets it · Esc closes"
+)
 _OWN = (
     Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Return,
     Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_Left, Qt.Key.Key_Right,
@@ -55,19 +58,19 @@ class CommandPalette(QFrame):
         self._listens = False
         self.model = ActionModel(window)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("What do you want to do?")
-        self.field.setAccessibleName("Find an action")
+        self.field.setPlaceholderText(tr("What do you want to do?"))
+        self.field.setAccessibleName(tr("Find an action"))
         self.field.textChanged.connect(self._find)
         self.field.installEventFilter(self)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(ActionRow(self.model))
-        self.view.setAccessibleName("Actions")
+        self.view.setAccessibleName(tr("Actions"))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._click)
-        self.note = label(_HELP, "small", wraps=True)
+        self.note = label(tr(_HELP), "small", wraps=True)
         self.note.setContentsMargins(16, 0, 16, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
@@ -87,7 +90,7 @@ class CommandPalette(QFrame):
             return
         self.field.clear()
         self._find("")
-        self._say(_HELP)
+        self._say(tr(_HELP))
         width = min(_WIDTH, self._window.width() - 48)
         self.setFixedWidth(width)
         self.adjustSize()
@@ -171,7 +174,10 @@ class CommandPalette(QFrame):
     def _listen(self) -> None:
         if action := self._action:
             self._listens = True
-            self._say(f"Press the new key of “{action.text()}”. Esc leaves it as it is.", "strong")
+            self._say(
+                tr("Press the new key of “{name}”. Esc leaves it as it is.", name=action.text()),
+                "strong",
+            )
 
     def _take_key(self, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:
@@ -180,7 +186,7 @@ class CommandPalette(QFrame):
         keys = QKeySequence(event.keyCombination())
         action = self._action
         if event.key() == Qt.Key.Key_Escape or action is None:
-            self._say(_HELP)
+            self._say(tr(_HELP))
             return True
         self._tell(action, shortcuts.change(self._window, action, keys))
         return True
@@ -190,8 +196,11 @@ class CommandPalette(QFrame):
             self._tell(action, shortcuts.reset(self._window, action))
 
     def _tell(self, action: QAction, refusal: str) -> None:
-        key = shortcuts.action_keys(action) or "no key"
-        self._say(refusal or f"“{action.text()}” has {key} now.", "warn" if refusal else "good")
+        key = shortcuts.action_keys(action) or tr("no key")
+        self._say(
+            refusal or tr("“{name}” has {key} now.", name=action.text(), key=key),
+            "warn" if refusal else "good",
+        )
         self.view.viewport().update()
         if not refusal:
             self.keys_changed.emit()

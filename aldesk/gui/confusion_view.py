@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aldesk.gui import theme
+from aldesk.gui.words import tr
 
 _LARGEST_CELL, _CELL_FOR_FIGURES = 44.0, 20.0
 _NAMES_AT_MOST = 96.0
@@ -48,8 +49,8 @@ class ConfusionView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Confusion matrix")
-        self.setToolTip("Arrow keys move, Enter or a click shows the samples")
+        self.setAccessibleName(tr("Confusion matrix"))
+        self.setToolTip(tr("Arrow keys move, Enter or a click shows the samples"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -72,8 +73,14 @@ class ConfusionView(QWidget):
         truth, guess = cell
         n, total = int(self._matrix[cell]), int(self._matrix[truth].sum())
         if truth == guess:
-            return f"{n} of {total} {self._names[truth]} found"
-        return f"{n} of {total} {self._names[truth]} taken for {self._names[guess]}"
+            return tr("{n} of {total} {name} found", n=n, total=total, name=self._names[truth])
+        return tr(
+            "{n} of {total} {name} taken for {guess}",
+            n=n,
+            total=total,
+            name=self._names[truth],
+            guess=self._names[guess],
+        )
 
     def cell_at(self, place: QPointF) -> _Cell | None:
         """Return the cell below a place, if there is one."""

@@ -12,6 +12,7 @@ from platformdirs import user_log_path
 from aldesk import __version__
 from aldesk.core.errors import Problem
 from aldesk.gui.messages import Messages
+from aldesk.gui.words import tr
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +32,12 @@ def install_crash_report(messages: Messages) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(text)
         messages.trouble(
-            f"Something went wrong in ALDesk ({kind.__name__}). Labels are saved. "
-            f"Please send the report {_write_report(text)}."
+            tr(
+                "Something went wrong in ALDesk ({kind}). Labels are saved. "
+                "Please send the report {where}.",
+                kind=kind.__name__,
+                where=_write_report(text),
+            )
         )
 
     sys.excepthook = on_exception
@@ -47,5 +52,5 @@ def _write_report(text: str) -> str:
         path.write_text(head + text, encoding="utf-8")
     except OSError:
         _log.exception("the report could not be written")
-        return "in the log"
+        return tr("in the log")
     return str(path)

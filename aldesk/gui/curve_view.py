@@ -11,6 +11,7 @@ from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui import theme
 from aldesk.gui.curve_drawing import Curve, Point
 from aldesk.gui.picture_file import save_png, save_svg
+from aldesk.gui.words import tr
 from aldesk.store.project import CurvePoint
 
 _EXPORTED = QSize(800, 480)
@@ -32,7 +33,7 @@ class CurveView(QWidget):
         super().__init__()
         self.points: list[Point] = []
         self._marked: Point | None = None
-        self.setAccessibleName("Accuracy over labels")
+        self.setAccessibleName(tr("Accuracy over labels"))
         self.setMouseTracking(True)
         self.setMinimumHeight(100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -63,7 +64,11 @@ class CurveView(QWidget):
     def _mark(self, point: Point | None) -> None:
         if point != self._marked:
             self._marked = point
-            text = f"{point.n_labeled:,} labels: {point.accuracy.text()}" if point else ""
+            text = (
+                tr("{n} label(s)", "", point.n_labeled) + f": {point.accuracy.text()}"
+                if point
+                else ""
+            )
             self.setToolTip(text)
             self.read.emit(text)
             self.update()

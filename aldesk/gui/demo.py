@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from aldesk.core.errors import Problem
 from aldesk.evaluate.accuracy import Accuracy
+from aldesk.gui import words
 from aldesk.gui.app import close_on_signal, has_display, make_application, make_window
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.theme import Choice
@@ -43,6 +44,10 @@ class Options(Protocol):
     @property
     def theme(self) -> Choice:
         """Light, dark, or the system's."""
+
+    @property
+    def language(self) -> words.Choice:
+        """Of the window, or the system's."""
 
 
 class Autopilot(QObject):
@@ -98,7 +103,7 @@ def run_demo(file: Path, options: Options) -> int:
     """Show the demo; label by itself where that was asked for, or nobody can look."""
     is_headless = not has_display()
     auto = options.auto or (_HEADLESS_LABELS if is_headless else None)
-    app = make_application()
+    app = make_application(options.language)
     window = make_window(options.theme)
     project = Project.open(file)
     if auto and not any(s.label for s in project.samples if s.split == "pool"):

@@ -55,8 +55,8 @@ class Drawer(QWidget):
         first.setFocus()
 
     def refresh(self, session: LabelSession, changes: Changes, visit: Visit | None) -> None:
-        """Look again at what changed, if it is in view."""
-        if not self.isVisible():
+        """Look again at what changed, if the drawer is open, though another view may be shown."""
+        if self.isHidden():
             return
         if self._stack.currentWidget() is self.history:
             if changes.samples or changes.classes:

@@ -11,6 +11,7 @@ from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
 from aldesk.engine.embedding import Control, EmbeddingJob, run
+from aldesk.gui.words import tr
 
 _log = logging.getLogger(__name__)
 
@@ -89,7 +90,7 @@ class EmbedThread(QThread):
             self.ended.emit(str(problem))
         except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
             _log.exception("the embedding stopped at a fault of ALDesk")
-            self.ended.emit("The embedding stopped at a fault of ALDesk. What is done is kept.")
+            self.ended.emit(tr("The embedding stopped at a fault of ALDesk. What is done is kept."))
         else:
             self.ended.emit("")
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSpinBox, QWidget
 
 from aldesk.gui.preferences import preferences
 from aldesk.gui.widgets import label, set_tone
+from aldesk.gui.words import number, tr
 
 _KEY = "goal/labels"
 _MOST = 100_000
@@ -21,17 +22,17 @@ class Goal(QWidget):
         self._pace: float | None = None
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(80)
-        self._bar.setAccessibleName("Progress to the goal")
+        self._bar.setAccessibleName(tr("Progress to the goal"))
         self._text = label("", "muted")
         self.field = QSpinBox()
         self.field.setRange(0, _MOST)
         self.field.setSingleStep(10)
-        self.field.setSpecialValueText("no goal")
-        self.field.setSuffix(" labels")
-        self.field.setAccessibleName("Goal of this session")
-        self.field.setToolTip("Labels to give in this session; 0 is no goal (Ctrl+G)")
-        self.field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.field.setFixedSize(112, 22)
+        self.field.setSpecialValueText(tr("no goal"))
+        self.field.setSuffix(tr(" labels"))
+        self.field.setAccessibleName(tr("Goal of this session"))
+        self.field.setToolTip(tr("Labels to give in this session; 0 is no goal (Ctrl+G)"))
+        self.field.setProperty("slim", True)  # as high as the status line allows
+        self.field.setFixedSize(112, 24)
         self.field.lineEdit().returnPressed.connect(self._set)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +99,6 @@ def goal_text(done: int, goal: int, pace: float | None) -> str:
     if not goal:
         return ""
     if done >= goal:
-        return f"Goal of {goal:,} reached"
-    left = f" · {max(1, round((goal - done) / pace)):,} min" if pace else ""
-    return f"{done:,} of {goal:,}{left}"
+        return tr("Goal of {goal} reached", goal=goal)
+    left = f" · {number(max(1, round((goal - done) / pace)))} min" if pace else ""
+    return tr("{n} of {total}", n=done, total=goal) + left

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from aldesk.gui.grid_order import Show, Sort, Wish
 from aldesk.gui.widgets import ElidedLabel, button, label
+from aldesk.gui.words import mark, tr
 from aldesk.overview import NONE
 
 _SORTS: tuple[tuple[str, Sort], ...] = (
-    ("By prediction", "prediction"),
-    ("Least sure first", "uncertainty"),
-    ("By similarity", "similarity"),
-    ("By name", "name"),
+    (mark("By prediction"), "prediction"),
+    (mark("Least sure first"), "uncertainty"),
+    (mark("By similarity"), "similarity"),
+    (mark("By name"), "name"),
 )
 _SHOWS: tuple[tuple[str, Show], ...] = (
-    ("Without a label", "open"),
-    ("With a label", "labelled"),
-    ("Model disagrees", "disagree"),
-    ("All samples", "all"),
+    (mark("Without a label"), "open"),
+    (mark("With a label"), "labelled"),
+    (mark("Model disagrees"), "disagree"),
+    (mark("All samples"), "all"),
 )
 _OF_PREDICTIONS = ("prediction", "uncertainty")
 
@@ -43,24 +44,26 @@ class GridBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._is_filling = False
-        self.sort = _combo("Order", "In which order", _SORTS)
-        self.show_ = _combo("Which samples", "Which samples are shown", _SHOWS)
+        self.sort = _combo(tr("Order"), tr("In which order"), _SORTS)
+        self.show_ = _combo(tr("Which samples"), tr("Which samples are shown"), _SHOWS)
         self.class_ = _combo(
-            "Class", "Only samples labelled or predicted as this class", [("All classes", NONE)]
+            tr("Class"),
+            tr("Only samples labelled or predicted as this class"),
+            [(mark("All classes"), NONE)],
         )
         self.class_.setMaximumWidth(160)
-        self._again = button("Sort again", "Sort with the newest predictions")
-        self._again.setToolTip("The predictions are newer than this order (F5)")
+        self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
+        self._again.setToolTip(tr("The predictions are newer than this order (F5)"))
         self._again.clicked.connect(self.changed)
         self._title = ElidedLabel("strong")
-        self._all = button("Show all", "Show all samples again")
-        self._all.setToolTip("Back to all samples (Esc)")
+        self._all = button(tr("Show all"), tr("Show all samples again"))
+        self._all.setToolTip(tr("Back to all samples (Esc)"))
         self._all.clicked.connect(self.changed)
         self._page = label("", "muted")
-        self._before = button("‹", "Page before", "quiet")
-        self._before.setToolTip("Page before (Ctrl+PageUp)")
-        self._after = button("›", "Next page", "quiet")
-        self._after.setToolTip("Next page (Ctrl+PageDown)")
+        self._before = button("‹", tr("Page before"), "quiet")
+        self._before.setToolTip(tr("Page before (Ctrl+Page↑)"))
+        self._after = button("›", tr("Next page"), "quiet")
+        self._after.setToolTip(tr("Next page (Ctrl+Page↓)"))
         self._before.clicked.connect(lambda: self.turned.emit(-1))
         self._after.clicked.connect(lambda: self.turned.emit(1))
         for combo in (self.sort, self.show_, self.class_):
@@ -88,7 +91,7 @@ class GridBar(QWidget):
         self._is_filling = True
         chosen = self.class_.currentIndex()
         self.class_.clear()
-        for code, name in enumerate(["All classes", *names], start=NONE):
+        for code, name in enumerate([tr("All classes"), *names], start=NONE):
             self.class_.addItem(name, code)
         self.class_.setCurrentIndex(chosen if 0 <= chosen < self.class_.count() else 0)
         _allow(self.sort, _OF_PREDICTIONS, allowed=not blind)
@@ -99,7 +102,7 @@ class GridBar(QWidget):
 
     def show_like(self, name: str) -> None:
         """Say what the samples are similar to."""
-        self.sort.setToolTip(f"Most like {name} first")
+        self.sort.setToolTip(tr("Most like {name} first", name=name))
 
     def show_newer(self, is_newer: bool) -> None:
         """Offer to sort again, or don't."""
@@ -112,7 +115,11 @@ class GridBar(QWidget):
         self._title.set_whole(title)
         self._title.setVisible(bool(title))
         self._all.setVisible(bool(title))
-        self._page.setText(f"{start + 1:,}–{start + n:,} of {total:,}" if n else "")
+        self._page.setText(
+            tr("{first}–{last} of {total}", first=start + 1, last=start + n, total=total)
+            if n
+            else ""
+        )
         self._before.setEnabled(start > 0)
         self._after.setEnabled(start + n < total)
         for turn in (self._before, self._after):
@@ -140,7 +147,7 @@ def _combo(name: str, tip: str, choices: Sequence[tuple[str, str | int]]) -> QCo
     made.setAccessibleName(name)
     made.setToolTip(tip)
     for text, value in choices:
-        made.addItem(text, value)
+        made.addItem(tr(text), value)
     return made
 
 
@@ -150,4 +157,4 @@ def _allow(combo: QComboBox, values: Sequence[str], *, allowed: bool) -> None:
     for value in values:
         item = model.item(combo.findData(value))
         item.setEnabled(allowed)
-        item.setToolTip("" if allowed else "Not while labelling blind (B)")
+        item.setToolTip("" if allowed else tr("Not while labelling blind (B)"))

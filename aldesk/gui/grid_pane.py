@@ -17,12 +17,13 @@ from aldesk.gui.projection_thread import ProjectionThread
 from aldesk.gui.selection_pane import SelectionPane
 from aldesk.gui.thumbnails import Thumbnails
 from aldesk.gui.widgets import label
+from aldesk.gui.words import mark, tr
 from aldesk.overview import NONE, Overview, overview
 from aldesk.session import Changes
 
 PAGE = 200
 _HOVER_MS = 150
-_HOW = "Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key."
+_HOW = mark("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
 
 
 class GridPane(QWidget):
@@ -166,15 +167,17 @@ class GridPane(QWidget):
     def _empty_text(self) -> str:
         wish = self.bar.wish
         if wish.show == "disagree":
-            return "The model agrees with every label that it may be compared with."
+            return tr("The model agrees with every label that it may be compared with.")
         if wish.show == "labelled":
-            return "Nothing is labelled yet. Label some samples, then look at them here."
+            return tr("Nothing is labelled yet. Label some samples, then look at them here.")
         if wish.class_code != NONE and not self._overview.has_predictions:
-            return "There are no predictions yet. Label some samples first (Ctrl+1)."
-        return "Nothing is left to show here. Choose “All samples” above to see what is labelled."
+            return tr("There are no predictions yet. Label some samples first (Ctrl+1).")
+        return tr(
+            "Nothing is left to show here. Choose “All samples” above to see what is labelled."
+        )
 
     def _show_selection(self) -> None:
-        self.side.show_rows(self.selected, self._overview, empty=_HOW)
+        self.side.show_rows(self.selected, self._overview, empty=tr(_HOW))
 
     def _want(self) -> None:
         self._thumbnails.want([self.model.sample(place) for place in self.view.visible_places()])

@@ -22,6 +22,7 @@ from aldesk.core.sample import Sample
 from aldesk.gui import theme
 from aldesk.gui.actions import PICKS_ITS_KEYS
 from aldesk.gui.thumbnails import Thumbnails
+from aldesk.gui.words import tr
 from aldesk.overview import NONE, Overview
 from aldesk.store.project import Project
 
@@ -75,11 +76,15 @@ class TileModel(QAbstractListModel):
         if label != NONE:
             name = self.classes[label].name
             is_odd = guess not in (NONE, label)
-            return f"{name}, not {self.classes[guess].name}?" if is_odd else name
+            return (
+                tr("{name}, not {given}?", name=name, given=self.classes[guess].name)
+                if is_odd
+                else name
+            )
         if self.overview is not None and self.overview.is_marked[self.rows[place]]:
-            return "left out"
+            return tr("left out")
         if guess == NONE:
-            return "no label"
+            return tr("no label")
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
         return f"{self.classes[guess].name}?" + ("" if isnan(sure) else f"  {100 * sure:.0f} %")
 
@@ -112,7 +117,7 @@ class TileView(QListView):
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_Tile(model, thumbnails, self))
-        self.setAccessibleName("Samples")
+        self.setAccessibleName(tr("Samples"))
         self.setProperty(PICKS_ITS_KEYS, True)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -203,7 +208,7 @@ class _Tile(QStyledItemDelegate):
             if image is not None:
                 painter.setPen(QColor(colors.muted))
                 painter.setFont(theme.font(theme.SMALL))
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "cannot be shown")
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("cannot be shown"))
         elif sample.media == "sound":
             painter.drawImage(area, image)
         else:

@@ -9,6 +9,7 @@ from aldesk.gui.class_model import Index
 from aldesk.gui.history_text import describe, when
 from aldesk.gui.two_part_row import FACT, IS_NOW, IS_PALE, two_part_list
 from aldesk.gui.widgets import label, pane_head
+from aldesk.gui.words import tr
 from aldesk.session import LabelSession
 
 _SIDE = 16
@@ -58,7 +59,7 @@ class HistoryModel(QAbstractListModel):
 
     def _describe(self, act: int) -> str:
         if not act or self._session is None:
-            return "The beginning"
+            return tr("The beginning")
         return describe(self._session.events_of(act), self._session)
 
 
@@ -78,17 +79,17 @@ class HistoryPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = HistoryModel()
-        self.view = two_part_list("History")
+        self.view = two_part_list(tr("History"))
         self.view.setModel(self.model)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         note = label(
-            "Click, or ↑ ↓ and Enter, to go back to an act or on to it.", "small", wraps=True
+            tr("Click, or ↑ ↓ and Enter, to go back to an act or on to it."), "small", wraps=True
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
-        column.addLayout(pane_head("HISTORY", "Close the history (Ctrl+H)", self.closed))
+        column.addLayout(pane_head(tr("HISTORY"), tr("Close the history (Ctrl+H)"), self.closed))
         note.setContentsMargins(_SIDE, 0, _SIDE, 0)
         column.addWidget(note)
         column.addWidget(self.view, 1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aldesk.core.event import Event
+from aldesk.gui.words import tr
 from aldesk.session import LabelSession
 
 
@@ -12,10 +13,7 @@ def describe(events: Sequence[Event], session: LabelSession) -> str:
     """Return an act as a short line."""
     first = events[0]
     if len(events) > 1:
-        many = f"{len(events):,} samples" if first.sample else f"{len(events):,} classes"
-        verb = {"label": "labelled", "add_class": "added"}.get(first.kind, first.kind)
-        by = " from a table" if first.actor == "import" else ""
-        return f"{many} {verb}{by}"
+        return _many(first, len(events))
     return _line(first, session)
 
 
@@ -38,24 +36,41 @@ def class_name(class_id: str, session: LabelSession) -> str:
     return class_id
 
 
+def _many(first: Event, n: int) -> str:
+    """Return an act of several events, which are all of a kind."""
+    if first.kind == "add_class":
+        return tr("{n} class(es) added", "", n)
+    if first.kind != "label":
+        return tr("{n} sample(s): {what}", "", n, what=first.kind)
+    if first.actor == "import":
+        return tr("{n} sample(s) labelled from a table", "", n)
+    return tr("{n} sample(s) labelled", "", n)
+
+
 def _line(event: Event, session: LabelSession) -> str:
     name = f"“{class_name(event.class_id, session)}”" if event.class_id else ""
     sample = _sample_name(event.sample, session)
     lines = {
         "label": f"{sample}: {name}",
-        "skip": f"{sample}: skipped",
-        "cant_tell": f"{sample}: can't tell",
-        "flag": f"{sample}: flagged{_note(event)}",
-        "unflag": f"{sample}: flag taken off",
-        "add_class": f"Class “{event.text}” added",
-        "rename_class": f"Class renamed to “{event.text}”",
-        "move_class": f"Class {name} moved to place {_number(event)}",
-        "recolour_class": f"Class {name} recoloured",
+        "skip": tr("{sample}: skipped", sample=sample),
+        "cant_tell": tr("{sample}: can't tell", sample=sample),
+        "flag": tr("{sample}: flagged{note}", sample=sample, note=_note(event)),
+        "unflag": tr("{sample}: flag taken off", sample=sample),
+        "add_class": tr("Class “{text}” added", text=event.text),
+        "rename_class": tr("Class renamed to “{text}”", text=event.text),
+        "move_class": tr("Class {name} moved to place {place}", name=name, place=_number(event)),
+        "recolour_class": tr("Class {name} recoloured", name=name),
     }
     if event.kind == "merge_class":
-        return f"Class {name} merged into “{class_name(event.text, session)}”"
+        return tr(
+            "Class {name} merged into “{into}”", name=name, into=class_name(event.text, session)
+        )
     if event.kind == "set_aliases":
-        return f"Aliases of {name}: {', '.join(json.loads(event.text)) or 'none'}"
+        return tr(
+            "Aliases of {name}: {names}",
+            name=name,
+            names=", ".join(json.loads(event.text)) or tr("none"),
+        )
     return lines.get(event.kind, event.kind)
 
 

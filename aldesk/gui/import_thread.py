@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.part import Listing, Part
 from aldesk.engine.importing import ImportJob, run
+from aldesk.gui.words import tr
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +65,9 @@ class ImportThread(QThread):
             self.ended.emit(str(problem))
         except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
             _log.exception("the import stopped at a fault of ALDesk")
-            self.ended.emit("The import stopped at a fault of ALDesk. What is taken in is kept.")
+            self.ended.emit(
+                tr("The import stopped at a fault of ALDesk. What is taken in is kept.")
+            )
         else:
             self.ended.emit("")
 

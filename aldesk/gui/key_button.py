@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QPushButton
 
+from aldesk.gui.words import tr
+
 
 def action_named(window: object, name: str) -> QAction | None:
     """Return a window's action by its name."""
@@ -23,7 +25,7 @@ class KeyButton(QPushButton):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the window
         self.setProperty("tone", tone)
-        self.setAccessibleName(action_name)
+        self.setAccessibleName(tr(action_name))
         self._words = words
         self._action_name = action_name
         self._action: QAction | None = None
@@ -54,4 +56,5 @@ class KeyButton(QPushButton):
     def _write(self) -> None:
         key = key_of(self._action)
         self.setText(f"{self._words}  {key}" if key and self._shows_key else self._words)
-        self.setToolTip(f"{self._action_name} ({key})" if key else self._action_name)
+        name = tr(self._action_name)
+        self.setToolTip(f"{name} ({key})" if key else name)

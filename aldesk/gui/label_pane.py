@@ -22,20 +22,21 @@ from aldesk.gui.sample_text import note_text, visit_text
 from aldesk.gui.shortcuts import action_keys, plain_keys, tell_keys
 from aldesk.gui.strategy_pane import StrategyPane
 from aldesk.gui.widgets import label, surface
+from aldesk.gui.words import mark, tr
 from aldesk.session import Asked, Changes
 from aldesk.strategies.catalogue import BY_NAME
 
 _RIGHT = 344
 _AHEAD = 6
 _HINTS = (
-    ("play-or-stop", "play"),
-    ("accept-the-prediction", "accept"),
-    ("undo", "undo"),
-    ("skip", "skip"),
-    ("can-t-tell", "can't tell"),
-    ("flag", "flag"),
-    ("blind", "blind"),
-    ("all-actions", "all actions"),
+    ("play-or-stop", mark("play")),
+    ("accept-the-prediction", mark("accept")),
+    ("undo", mark("undo")),
+    ("skip", mark("skip")),
+    ("can-t-tell", mark("can't tell")),
+    ("flag", mark("flag")),
+    ("blind", mark("blind")),
+    ("all-actions", mark("all actions")),
 )
 
 
@@ -55,7 +56,7 @@ class LabelPane(QWidget):
         self.editor = ClassEditor()
         self.drawer = Drawer()
         self.note = NoteLine()
-        self.hints = HintRow(_HINTS)
+        self.hints = HintRow([(name, tr(words)) for name, words in _HINTS])
         self._batch = label("", "muted")
         self._strip = BatchStrip()
         self._count = label("", "muted")
@@ -200,11 +201,13 @@ class LabelPane(QWidget):
         batch = self._session.last_batch()
         marks = [self._mark(asked, current) for asked in batch]
         self._strip.show_marks(marks)
-        self._batch.setText(f"Batch {self._session.n_batches}" if batch else "")
+        self._batch.setText(tr("Batch {number}", number=self._session.n_batches) if batch else "")
         n_audit = sum(asked.reason == "audit" for asked in batch)
-        audit = f" · {n_audit} audit" if n_audit else ""
+        audit = " · " + tr("{n} audit", n=n_audit) if n_audit else ""
         n_done = marks.count("done")
-        self._count.setText(f"{n_done} of {len(batch)}{audit}" if batch else "")
+        self._count.setText(
+            tr("{n} of {total}", n=n_done, total=len(batch)) + audit if batch else ""
+        )
 
     def _ahead(self) -> list[Asked]:
         """Return what is decoded ahead: the rest of the visit, then of the queue."""
@@ -237,13 +240,13 @@ class LabelPane(QWidget):
         is_audit = current is not None and current.reason == "audit"
         proba, state = None, ""
         if session.settings.blind:
-            state = "predictions hidden"
+            state = tr("predictions hidden")
         elif is_audit:  # also after its answer: it must not be changed by the prediction
-            state = "hidden for the audit"
+            state = tr("hidden for the audit")
         elif current:
             proba = session.prediction(sample_id)
             is_kept = session.is_hidden(session.project.row_of(sample_id))
-            state = "kept for the audit" if is_kept else ""
+            state = tr("kept for the audit") if is_kept else ""
         self.palette_.show_prediction(
             proba,
             state,
@@ -255,7 +258,7 @@ class LabelPane(QWidget):
 
     def _show_settings(self) -> None:
         recipe = self._session.recipe
-        title = BY_NAME[recipe.strategy].title
+        title = tr(BY_NAME[recipe.strategy].title)
         self.accuracy.chip.setText(f"{title} · {recipe.batch_size}  ›")
 
     def _lay_out(self) -> None:
@@ -293,10 +296,10 @@ class LabelPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.palette_, 2)
+        column.addWidget(self.palette_, 9)
         line = QFrame()
         line.setFixedHeight(1)
         line.setObjectName("line")
         column.addWidget(line)
-        column.addWidget(self.accuracy, 1)
+        column.addWidget(self.accuracy, 4)
         return page

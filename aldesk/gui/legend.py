@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui import theme
+from aldesk.gui.words import tr
 
 _DOT, _GAP = 16, 20
 
@@ -22,7 +23,7 @@ class Legend(QWidget):
     def show_entries(self, entries: Sequence[tuple[QColor, str]]) -> None:
         """Explain these colours."""
         self._entries = entries
-        self.setAccessibleName("Colours: " + ", ".join(text for _, text in entries))
+        self.setAccessibleName(tr("Colours") + ": " + ", ".join(text for _, text in entries))
         self.updateGeometry()
         self.update()
 

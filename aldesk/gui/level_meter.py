@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui import theme
+from aldesk.gui.words import tr
 
 _QUIETEST_DB = -60.0
 _NEARLY_CLIPPED_DB = -1.0
@@ -17,8 +18,8 @@ class LevelMeter(QWidget):
         super().__init__()
         self._level: float | None = None
         self.setFixedSize(64, 16)
-        self.setAccessibleName("Level")
-        self.setToolTip("Level of what is heard, −60 dB to full scale")
+        self.setAccessibleName(tr("Level"))
+        self.setToolTip(tr("Level of what is heard, −60 dB to full scale"))
 
     def show_level(self, decibels: float | None) -> None:
         """Show a peak in dB below full scale, or none while nothing plays."""

@@ -31,6 +31,7 @@ from aldesk.gui.scatter import (
     nearest,
     neighbour,
 )
+from aldesk.gui.words import tr
 
 _REACH = 12.0
 _CLICK = 4.0  # pixels that the hand may tremble
@@ -59,7 +60,7 @@ class MapCanvas(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Map of the samples")
+        self.setAccessibleName(tr("Map of the samples"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(200, 200)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from aldesk.core.refit import Rows
 from aldesk.gui import theme
 from aldesk.gui.scatter import Ints, Pixels
+from aldesk.gui.words import tr
 from aldesk.overview import AUDIT, NONE, POOL, TEST, Overview
 
 By = Literal["label", "prediction", "uncertainty", "split"]
@@ -56,16 +57,16 @@ def point_colors(
 def legend(by: By) -> list[tuple[QColor, str]]:
     """Return the colours that the list of classes does not explain, with their meaning."""
     if by == "split":
-        names = {POOL: "pool", TEST: "test split", AUDIT: "reserved for the audit"}
+        names = {POOL: tr("pool"), TEST: tr("test split"), AUDIT: tr("reserved for the audit")}
         return [(color, names[split]) for split, color in split_colors().items()]
     if by == "uncertainty":
         shades = _shades()
-        steps = ((0, "sure"), (128, "in doubt"), (230, "guessing"))
+        steps = ((0, tr("sure")), (128, tr("in doubt")), (230, tr("guessing")))
         return [
             *((QColor.fromRgb(int(shades[at])), text) for at, text in steps),
-            (unknown_color(), "not known"),
+            (unknown_color(), tr("not known")),
         ]
-    text = "no label" if by == "label" else "no prediction, or hidden"
+    text = tr("no label") if by == "label" else tr("no prediction, or hidden")
     return [(unknown_color(), text)]
 
 

@@ -26,18 +26,26 @@ from aldesk.gui.projection_thread import ProjectionThread
 from aldesk.gui.selection_pane import SelectionPane
 from aldesk.gui.thumbnails import Thumbnails
 from aldesk.gui.widgets import key_hint, label
+from aldesk.gui.words import mark, tr
 from aldesk.overview import NONE, Overview, overview
 from aldesk.session import Changes
 
 _BYS: tuple[tuple[str, By], ...] = (
-    ("Colour by label", "label"),
-    ("Colour by prediction", "prediction"),
-    ("Colour by uncertainty", "uncertainty"),
-    ("Colour by split", "split"),
+    (mark("Colour by label"), "label"),
+    (mark("Colour by prediction"), "prediction"),
+    (mark("Colour by uncertainty"), "uncertainty"),
+    (mark("Colour by split"), "split"),
 )
 _OF_PREDICTIONS = ("prediction", "uncertainty")
-_HINTS = (("Drag", "lasso"), ("Wheel", "zoom"), ("Right drag", "move"), ("Home", "whole map"))
-_HOW = "Draw a line around points, click one, or use the arrow keys. Then press a class's key."
+_HINTS = (
+    (mark("Drag"), mark("lasso")),
+    (mark("Wheel"), mark("zoom")),
+    (mark("Right drag"), mark("move")),
+    (mark("Home"), mark("whole map")),
+)
+_HOW = mark(
+    "Draw a line around points, click one, or use the arrow keys. Then press a class's key."
+)
 
 
 class MapPane(QWidget):
@@ -66,7 +74,7 @@ class MapPane(QWidget):
         self._state = label("", "muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName("How far the map is")
+        self._bar.setAccessibleName(tr("How far the map is"))
         self._legend = Legend()
         self.side = SelectionPane(bridge, thumbnails)
         self._empty = label("", "muted", wraps=True)
@@ -144,7 +152,7 @@ class MapPane(QWidget):
         if not n or self._asked_for == (n, key):
             return
         self._asked_for = (n, key)
-        self._state.setText("Reading the embeddings …")
+        self._state.setText(tr("Reading the embeddings …"))
         file = project.embeddings.folder / "map.safetensors"
         self._projection.ask_map(MapJob(shards, key, file))
 
@@ -154,11 +162,15 @@ class MapPane(QWidget):
         if is_empty:
             running = self._bridge.embedding.is_running
             self._empty.setText(
-                "The map is drawn from the embeddings, and they are being made. "
-                "It appears here as soon as there are some."
+                tr(
+                    "The map is drawn from the embeddings, and they are being made. "
+                    "It appears here as soon as there are some."
+                )
                 if running
-                else "The map is drawn from embeddings, and there are none. "
-                "Choose an encoder when you make a project, or run `aldesk embed`."
+                else tr(
+                    "The map is drawn from embeddings, and there are none. "
+                    "Choose an encoder when you make a project, or run `aldesk embed`."
+                )
             )
 
     def _take_layout(self, layout: Layout) -> None:
@@ -173,8 +185,8 @@ class MapPane(QWidget):
             self._mark_current()
         self._bar.setVisible(layout.done < 1)
         self._bar.setValue(round(100 * layout.done))
-        n = f"{len(self._rows):,} samples"
-        better = " · a t-SNE map is being made" if layout.done < 1 else ""
+        n = tr("{n} sample(s)", "", len(self._rows))
+        better = " · " + tr("a t-SNE map is being made") if layout.done < 1 else ""
         self._state.setText(f"{n} · {layout.method}{better}")
 
     def _show_colors(self) -> None:
@@ -202,7 +214,7 @@ class MapPane(QWidget):
             self.play()
 
     def _show_selection(self) -> None:
-        self.side.show_rows(self.selected, self._overview, empty=_HOW)
+        self.side.show_rows(self.selected, self._overview, empty=tr(_HOW))
 
     def _open(self, point: int) -> None:
         self.canvas.select(np.array([point], np.int64))
@@ -231,7 +243,7 @@ class MapPane(QWidget):
         hints = QHBoxLayout()
         hints.setSpacing(18)
         for key, text in _HINTS:
-            hints.addWidget(key_hint(key, text))
+            hints.addWidget(key_hint(tr(key), tr(text)))
         hints.addStretch()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(96, 48, 96, 48)
@@ -252,8 +264,8 @@ class MapPane(QWidget):
 
 def _combo() -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName("Colour by")
-    made.setToolTip("What the colours tell")
+    made.setAccessibleName(tr("Colour by"))
+    made.setToolTip(tr("What the colours tell"))
     for text, value in _BYS:
-        made.addItem(text, value)
+        made.addItem(tr(text), value)
     return made

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aldesk.gui.messages import Messages
 from aldesk.gui.widgets import button, label, set_tone, surface
+from aldesk.gui.words import tr
 
 _NOTICE_MS = 8000
 
@@ -15,8 +16,8 @@ class MessageLine(QWidget):
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self.text = label("", "muted", wraps=True)
-        dismiss = button("Dismiss", "Dismiss the message", "quiet")
-        dismiss.setToolTip("Dismiss the message (Esc)")
+        dismiss = button(tr("Dismiss"), tr("Dismiss the message"), "quiet")
+        dismiss.setToolTip(tr("Dismiss the message (Esc)"))
         dismiss.clicked.connect(self.hide)
         ground = surface("top")
         row = QHBoxLayout(ground)

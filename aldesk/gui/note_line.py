@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from aldesk.gui.widgets import label
+from aldesk.gui.words import tr
 
 
 class NoteLine(QWidget):
@@ -21,15 +22,16 @@ class NoteLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.field = QLineEdit()
-        self.field.setAccessibleName("Note of the flag")
-        self.field.setPlaceholderText("Why does it need a second look?")
+        self.field.setAccessibleName(tr("Note of the flag"))
+        self.field.setToolTip(tr("Note of the flag (Shift+F)"))
+        self.field.setPlaceholderText(tr("Why does it need a second look?"))
         self.field.returnPressed.connect(self._write)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(label("⚑ Note", "strong"))
+        row.addWidget(label(tr("⚑ Note"), "strong"))
         row.addWidget(self.field, 1)
-        row.addWidget(label("Enter keeps it, Esc leaves", "muted"))
+        row.addWidget(label(tr("Enter keeps it, Esc leaves"), "muted"))
         self.hide()
 
     def open(self, note: str) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from aldesk.gui.words import tr
+
 _PADDING = 16
 _MOST_ENLARGED = 12.0
 _ENOUGH = 384.0  # pixels that even the smallest picture is enlarged to
@@ -63,10 +65,12 @@ class PictureCanvas(QWidget):
         self._centre = QPointF()  # the place of the picture in the middle of the widget
         self._quarters = 0
         self._held: QPointF | None = None
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self.setToolTip(
-            "Turn the wheel to zoom, drag to move, double-click for actual size; drag with the "
-            "right button for contrast and brightness"
+            tr(
+                "Turn the wheel to zoom, drag to move, double-click for actual size; drag with the "
+                "right button for contrast and brightness"
+            )
         )
         self.setMinimumHeight(160)
 

@@ -8,6 +8,7 @@ from aldesk.gui.picture_canvas import PictureCanvas, ShownPicture
 from aldesk.gui.prefetch import Prepared
 from aldesk.gui.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import tr
 
 _PAN = 0.2
 _TONE_STEP = 10
@@ -22,16 +23,16 @@ class PictureView(QWidget):
         self._settings = settings
         self._sample_id = ""
         self.canvas = PictureCanvas()
-        self._fit = KeyButton("Fit", "Show everything")
+        self._fit = KeyButton(tr("Fit"), "Show everything")
         self._actual = KeyButton("1:1", "Actual size")
-        self._rotate = KeyButton("Rotate", "Rotate the view")
+        self._rotate = KeyButton(tr("Rotate"), "Rotate the view")
         self._zoom = label("", "muted")
-        self._unfold = KeyButton("View", "View settings")
+        self._unfold = KeyButton(tr("View"), "View settings")
         self._unfold.setCheckable(True)
-        self.brightness = _slider("Brightness")
-        self.contrast = _slider("Contrast")
+        self.brightness = _slider(tr("Brightness"))
+        self.contrast = _slider(tr("Contrast"))
         self._brightness, self._contrast = label("", "small"), label("", "small")
-        self._reset = button("Reset", "Reset brightness and contrast", "quiet")
+        self._reset = button(tr("Reset"), tr("Reset brightness and contrast"), "quiet")
         self._folded = QWidget()
         self._lay_out()
         self._connect()
@@ -82,8 +83,8 @@ class PictureView(QWidget):
         self._folded.setVisible(now.shows_settings)
         self.brightness.setValue(now.brightness)
         self.contrast.setValue(now.contrast)
-        self._brightness.setText(f"Brightness {_percent(now.brightness)}")
-        self._contrast.setText(f"Contrast {_percent(now.contrast)}")
+        self._brightness.setText(tr("Brightness") + " " + _percent(now.brightness))
+        self._contrast.setText(tr("Contrast") + " " + _percent(now.contrast))
         self._reset.setEnabled(bool(now.brightness or now.contrast))
 
     def _lay_out(self) -> None:
@@ -119,6 +120,6 @@ def _slider(name: str) -> QSlider:
     made = QSlider(Qt.Orientation.Horizontal)
     made.setRange(-100, 100)
     made.setAccessibleName(name)
-    made.setToolTip(f"{name}, in percent")
+    made.setToolTip(tr("{name}, in percent", name=name))
     made.setMaximumWidth(240)
     return made

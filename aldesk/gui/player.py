@@ -11,11 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from aldesk.core.errors import SampleProblem
 from aldesk.gui.background import Background
 from aldesk.gui.output import Device, Output, Silence, device_names
+from aldesk.gui.words import mark, tr
 from aldesk.media.clip import Floats
 from aldesk.media.stream import Passage, stream
 
 _log = logging.getLogger(__name__)
-_NO_DEVICE = "No sound device was found. You can label all the same; the play-head still moves."
+_NO_DEVICE = mark(
+    "No sound device was found. You can label all the same; the play-head still moves."
+)
 _PIECE_SECONDS = 0.02
 _QUIETEST_DB = -60.0
 
@@ -149,7 +152,7 @@ class Player(QObject):
     def _fall_silent(self, error: Exception) -> None:
         _log.info("no sound: %s", error)
         self._output = Silence()
-        self._thread.post(self.silent.emit, _NO_DEVICE)
+        self._thread.post(self.silent.emit, tr(_NO_DEVICE))
 
     def _close_output(self) -> None:
         output, self._output = self._output, None

@@ -10,6 +10,7 @@ from aldesk.core.sample import Sample
 from aldesk.engine.embedding import EmbeddingJob, ProjectKeeper
 from aldesk.gui.embed_thread import EmbedThread
 from aldesk.gui.messages import Messages
+from aldesk.gui.words import tr
 from aldesk.session import Changes, LabelSession
 
 Do = Callable[[Callable[[], Changes | None]], bool]
@@ -146,7 +147,8 @@ class PoolEmbedding(QObject):
         if outcome not in ("", "cancelled"):
             self._messages.trouble(outcome)
         elif missed := self._keeper.unreachable:
-            self._messages.trouble(f"{len(missed)} files were not reached. {missed[0]}")
+            text = tr("{n} file(s) not reached.", "", len(missed))
+            self._messages.trouble(f"{text} {missed[0]}")
             outcome = "incomplete"
         self.ended.emit(outcome)
         self._may_start = self._may_start and not outcome

@@ -10,6 +10,7 @@ from aldesk.core.part import Listing, Part
 from aldesk.engine.import_keeper import GrowingKeeper, begin_source
 from aldesk.gui.import_thread import ImportThread
 from aldesk.gui.messages import Messages
+from aldesk.gui.words import tr
 from aldesk.new_project import take_listing
 from aldesk.session import Changes, LabelSession
 from aldesk.sources import Options
@@ -83,7 +84,9 @@ class PoolImport(QObject):
             How to read it; as before, if it is known, by default.
         """
         if self._do(lambda: self._begin(where, options)):
-            self._messages.notice(f"Looking for new and for moved files in {where} …")
+            self._messages.notice(
+                tr("Looking for new and for moved files in {where} …", where=where)
+            )
             self.resume()
 
     def stop(self) -> None:

@@ -14,12 +14,13 @@ from aldesk.gui.background import Background
 from aldesk.gui.sample_image import overview, picture_image, toned
 from aldesk.gui.sound_drawing import Drawing, draw
 from aldesk.gui.view_settings import ViewSettings
+from aldesk.gui.words import mark, tr
 from aldesk.media import read_picture
 from aldesk.media.clip import Clip, WholeClip, open_clip
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
-_IF_MOVED = (
+_IF_MOVED = mark(
     "If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files "
     "again by their content."
 )
@@ -136,11 +137,11 @@ def prepare(
         decoded = before if before and not before.problem else _decoded(sample)
         return _drawn(decoded, settings)
     except Unreachable as problem:
-        return Prepared(sample, problem=f"{problem}\n\n{_IF_MOVED}", look=settings.look)
+        return Prepared(sample, problem=f"{problem}\n\n{tr(_IF_MOVED)}", look=settings.look)
     except SampleProblem as problem:
         return Prepared(sample, problem=str(problem), look=settings.look)
     except Exception as error:  # noqa: BLE001 - a broken file must not end the thread
-        problem_text = f"{sample.path}: it cannot be shown ({error})."
+        problem_text = tr("{path}: it cannot be shown ({error}).", path=sample.path, error=error)
         return Prepared(sample, problem=problem_text, look=settings.look)
 
 

@@ -28,20 +28,23 @@ from aldesk.gui.confusion_view import ConfusionView
 from aldesk.gui.curve_view import CurveView, save_picture
 from aldesk.gui.results_export import save_curve, save_matrix, save_widget
 from aldesk.gui.widgets import button, label, surface
+from aldesk.gui.words import mark, tr
 from aldesk.overview import Checked, checked
 from aldesk.session import Changes
 
 _RIGHT = 400
 _CURVE_HEIGHT = 152
-_BASIS = {"test": "the test split", "audit": "the random audit set"}
-_POINT = "Point at the curve to read a measurement."
-_CELL = "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
-_PICTURES = "Picture (*.png);;Drawing (*.svg);;Table (*.csv)"
+_BASIS = {"test": mark("test split"), "audit": mark("random audit set")}
+_POINT = mark("Point at the curve to read a measurement.")
+_CELL = mark(
+    "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
+)
+_PICTURES = mark("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
 Order = Literal["classes", "recall", "labels"]
 _ORDERS: tuple[tuple[str, Order], ...] = (
-    ("In their order", "classes"),
-    ("Lowest recall first", "recall"),
-    ("Fewest labels first", "labels"),
+    (mark("In their order"), "classes"),
+    (mark("Lowest recall first"), "recall"),
+    (mark("Fewest labels first"), "labels"),
 )
 
 
@@ -63,16 +66,18 @@ class ResultsPane(QWidget):
         self._checked: Checked | None = None
         self._figure = label("", "figure")
         self._interval = label("", "muted")
-        self._read = label(_POINT, "muted")
+        self._read = label(tr(_POINT), "muted")
         self.curve = CurveView()
         self.curve.setMinimumHeight(_CURVE_HEIGHT)
         self.matrix = ConfusionView()
-        self._cell = label(_CELL, "muted", wraps=True)
+        self._cell = label(tr(_CELL), "muted", wraps=True)
         self.classes = ClassTable()
         self.order = _combo()
         self._balance = label("", "muted", wraps=True)
-        self._export_curve = _export_button("Export the curve", "PNG, SVG or CSV")
-        self._export_matrix = _export_button("Export the confusion matrix", "PNG, SVG or CSV")
+        self._export_curve = _export_button(tr("Export the curve"), tr("PNG, SVG or CSV"))
+        self._export_matrix = _export_button(
+            tr("Export the confusion matrix"), tr("PNG, SVG or CSV")
+        )
         self._lay_out()
         self._connect()
 
@@ -121,24 +126,35 @@ class ResultsPane(QWidget):
         """Give the keys back to the pane."""
         (self if self.matrix.isHidden() else self.matrix).setFocus()
 
+    @property
+    def _basis(self) -> str:
+        return tr(_BASIS[self._session.basis])
+
     def _show_curve(self) -> None:
         accuracy = self._session.accuracy()
         self.curve.show_points(self._session.curve())
         self._export_curve.setEnabled(bool(self._session.curve()))
-        self._figure.setText(f"{accuracy.value:.1%}" if accuracy.enough else "Not enough yet")
+        self._figure.setText(f"{accuracy.value:.1%}" if accuracy.enough else tr("Not enough yet"))
         if accuracy.enough:
             low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
             area = self._session.area()
-            under = f" · area under the curve {area:.3f}" if area is not None else ""
-            self._interval.setText(
-                f"{accuracy.n_correct} of {accuracy.n}, 95 % {low}–{high} %, on "
-                f"{_BASIS[self._session.basis]}{under}"
-            )
+            of = tr("{n} of {total}", n=accuracy.n_correct, total=accuracy.n)
+            text = f"{of}, 95 % {low}–{high} % · {self._basis}"
+            if area is not None:
+                text += " · " + tr("area under the curve {area:.3f}", area=area)
+            self._interval.setText(text)
         else:
             self._interval.setText(
-                f"{accuracy.n} of {ENOUGH} samples of {_BASIS[self._session.basis]} so far"
+                tr(
+                    "{n} of {enough} samples so far · {basis}",
+                    n=accuracy.n,
+                    enough=ENOUGH,
+                    basis=self._basis,
+                )
             )
-        self._read.setText(_POINT if self.curve.points else "The curve begins with enough samples.")
+        self._read.setText(
+            tr(_POINT) if self.curve.points else tr("The curve begins with enough samples.")
+        )
 
     def _show_classes(self) -> None:
         classes, counts = self._session.label_classes, self._counts()
@@ -164,11 +180,13 @@ class ResultsPane(QWidget):
 
     def _say_cell(self, text: str) -> None:
         if text or self._checked is not None:
-            self._cell.setText(text or _CELL)
+            self._cell.setText(text or tr(_CELL))
         elif self._session.basis == "audit":
-            self._cell.setText("It appears with the first refit after an audit sample is labelled.")
+            self._cell.setText(
+                tr("It appears with the first refit after an audit sample is labelled.")
+            )
         else:
-            self._cell.setText("It appears with the first refit: label some samples (Ctrl+1).")
+            self._cell.setText(tr("It appears with the first refit: label some samples (Ctrl+1)."))
 
     def _open_cell(self, truth: int, guess: int) -> None:
         if self._checked is None:
@@ -176,19 +194,19 @@ class ResultsPane(QWidget):
         behind = (self._checked.truth == truth) & (self._checked.guess == guess)
         names = self._session.classes
         how = (
-            f"{names[truth]} found"
+            tr("{name} found", name=names[truth])
             if truth == guess
-            else f"{names[truth]} taken for {names[guess]}"
+            else tr("{name} taken for {guess}", name=names[truth], guess=names[guess])
         )
         n = int(behind.sum())
-        title = f"{how} · {n} sample{'s' * (n != 1)} of {_BASIS[self._session.basis]}"
+        title = " · ".join((how, tr("{n} sample(s)", "", n), self._basis))
         self.cell_opened.emit(self._checked.rows[behind], title)
 
     def _export(self, write: Callable[[Path], None], name: str) -> None:
         start = self._session.project.path.with_name(
             f"{self._session.project.path.stem}-{name}.png"
         )
-        chosen, kind = QFileDialog.getSaveFileName(self, "Export", str(start), _PICTURES)
+        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export"), str(start), tr(_PICTURES))
         if not chosen:
             return
         path = Path(chosen)
@@ -199,10 +217,10 @@ class ResultsPane(QWidget):
         except Problem as problem:
             self._bridge.messages.trouble(str(problem))
         else:
-            self._bridge.messages.notice(f"Written to {path}.")
+            self._bridge.messages.notice(tr("Written to {path}.", path=path))
 
     def _connect(self) -> None:
-        self.curve.read.connect(lambda text: self._read.setText(text or _POINT))
+        self.curve.read.connect(lambda text: self._read.setText(text or tr(_POINT)))
         self.matrix.read.connect(self._say_cell)
         self.matrix.opened.connect(self._open_cell)
         self.order.currentIndexChanged.connect(lambda _: self._show_classes())
@@ -214,11 +232,11 @@ class ResultsPane(QWidget):
         figures.setSpacing(12)
         figures.addWidget(self._figure)
         figures.addWidget(self._interval, 1, Qt.AlignmentFlag.AlignBottom)
-        curve = _card("ACCURACY OVER LABELS", self._export_curve)
+        curve = _card(tr("ACCURACY OVER LABELS"), self._export_curve)
         curve.addLayout(figures)
         curve.addWidget(self.curve, 1)
         curve.addWidget(self._read)
-        confusion = _card("CONFUSION MATRIX", self._export_matrix)
+        confusion = _card(tr("CONFUSION MATRIX"), self._export_matrix)
         confusion.addWidget(self._cell)
         confusion.addWidget(self.matrix, 1)
         confusion.addStretch()
@@ -235,7 +253,7 @@ class ResultsPane(QWidget):
 
     def _right(self) -> QWidget:
         head = QHBoxLayout()
-        head.addWidget(label("CLASSES", "heading"))
+        head.addWidget(label(tr("CLASSES"), "heading"))
         head.addStretch()
         head.addWidget(self.order)
         edge = surface("left")
@@ -260,14 +278,23 @@ _ORDER_KEYS: dict[Order, Callable[[ClassLine], tuple[float, int]]] = {
 def _balance_text(lines: list[ClassLine]) -> str:
     total = sum(line.n_labels for line in lines)
     if not total:
-        return "No labels yet."
+        return tr("No labels yet.")
     n_empty = sum(not line.n_labels for line in lines)
     fewest, most = min(lines, key=lambda c: c.n_labels), max(lines, key=lambda c: c.n_labels)
     if n_empty:
-        return f"{total:,} labels; {n_empty} of {len(lines)} classes have none."
-    return (
-        f"{total:,} labels, from {fewest.n_labels:,} ({fewest.name}) "
-        f"to {most.n_labels:,} ({most.name})."
+        return tr(
+            "{total} labels; {n_empty} of {n_classes} classes have none.",
+            total=total,
+            n_empty=n_empty,
+            n_classes=len(lines),
+        )
+    return tr(
+        "{total} labels, from {fewest} ({fewest_of}) to {most} ({most_of}).",
+        total=total,
+        fewest=fewest.n_labels,
+        fewest_of=fewest.name,
+        most=most.n_labels,
+        most_of=most.name,
     )
 
 
@@ -291,14 +318,15 @@ def _frame(column: QVBoxLayout) -> QFrame:
 
 
 def _export_button(name: str, tip: str) -> QPushButton:
-    made = button("Export …", name, "quiet")
+    made = button(tr("Export …"), name, "quiet")
     made.setToolTip(tip)
     return made
 
 
 def _combo() -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName("Order of the classes")
+    made.setAccessibleName(tr("Order of the classes"))
+    made.setToolTip(tr("Order of the classes"))
     for text, value in _ORDERS:
-        made.addItem(text, value)
+        made.addItem(tr(text), value)
     return made

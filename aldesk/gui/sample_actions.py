@@ -10,6 +10,7 @@ from aldesk.gui.actions import Entry
 from aldesk.gui.picture_view import PictureView
 from aldesk.gui.sample_pane import SamplePane
 from aldesk.gui.sound_view import SoundView
+from aldesk.gui.words import mark
 
 PaneOrNone = Callable[[], SamplePane | None]
 _Act = Callable[[SamplePane], None]
@@ -69,52 +70,56 @@ def _toggle_settings(pane: SamplePane) -> None:
 
 
 _ONCE: tuple[tuple[str, tuple[str, ...], _Act], ...] = (
-    ("Loop", ("Shift+L",), _toggle_loop),
-    ("Begin the region here", ("Shift+I",), _on(SoundView, lambda view: view.mark(0))),
-    ("End the region here", ("Shift+O",), _on(SoundView, lambda view: view.mark(1))),
-    ("Clear the region", ("Shift+X",), _on(SoundView, SoundView.clear_region)),
+    (mark("Loop"), ("Shift+L",), _toggle_loop),
     (
-        "Show everything",
+        mark("Begin the region here"),
+        ("Shift+I",),
+        _on(SoundView, lambda view: view.bound_region(0)),
+    ),
+    (mark("End the region here"), ("Shift+O",), _on(SoundView, lambda view: view.bound_region(1))),
+    (mark("Clear the region"), ("Shift+X",), _on(SoundView, SoundView.clear_region)),
+    (
+        mark("Show everything"),
         ("Ctrl+0",),
         _on_both(SoundView.show_all, lambda view: view.canvas.fit()),
     ),
     (
-        "Actual size",
+        mark("Actual size"),
         ("Shift+A",),
         _on(PictureView, lambda view: view.canvas.show_actual_size()),
     ),
-    ("Rotate the view", ("Shift+R",), _on(PictureView, lambda view: view.canvas.rotate())),
-    ("View settings", ("Shift+V",), _toggle_settings),
-    ("File and columns", ("Shift+T",), SamplePane.toggle_columns),
+    (mark("Rotate the view"), ("Shift+R",), _on(PictureView, lambda view: view.canvas.rotate())),
+    (mark("View settings"), ("Shift+V",), _toggle_settings),
+    (mark("File and columns"), ("Shift+T",), SamplePane.toggle_columns),
     (
-        "Mel or linear frequencies",
+        mark("Mel or linear frequencies"),
         ("Shift+M",),
         _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.scale)),
     ),
     (
-        "Next colours",
+        mark("Next colours"),
         ("Shift+C",),
         _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.colors)),
     ),
     (
-        "Next output device",
+        mark("Next output device"),
         ("Shift+D",),
         _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.device)),
     ),
 )
 _REPEATED: tuple[tuple[str, tuple[str, ...], _Act], ...] = (
-    ("Slower", (",",), _speed(-1)),
-    ("Faster", (".",), _speed(1)),
-    ("Zoom in", ("+", "=", "Ctrl++"), _zoom(1)),
-    ("Zoom out", ("-", "Ctrl+-"), _zoom(-1)),
-    ("Scroll left", ("Shift+Left",), _scroll(-1, 0)),
-    ("Scroll right", ("Shift+Right",), _scroll(1, 0)),
-    ("Scroll up", ("Shift+Up",), _scroll(0, 1)),
-    ("Scroll down", ("Shift+Down",), _scroll(0, -1)),
-    ("More contrast", ("Ctrl+Right",), _contrast(1)),
-    ("Less contrast", ("Ctrl+Left",), _contrast(-1)),
-    ("Brighter", ("Ctrl+Up",), _brightness(1)),
-    ("Darker", ("Ctrl+Down",), _brightness(-1)),
+    (mark("Slower"), (",",), _speed(-1)),
+    (mark("Faster"), (".",), _speed(1)),
+    (mark("Zoom in"), ("+", "=", "Ctrl++"), _zoom(1)),
+    (mark("Zoom out"), ("-", "Ctrl+-"), _zoom(-1)),
+    (mark("Scroll left"), ("Shift+Left",), _scroll(-1, 0)),
+    (mark("Scroll right"), ("Shift+Right",), _scroll(1, 0)),
+    (mark("Scroll up"), ("Shift+Up",), _scroll(0, 1)),
+    (mark("Scroll down"), ("Shift+Down",), _scroll(0, -1)),
+    (mark("More contrast"), ("Ctrl+Right",), _contrast(1)),
+    (mark("Less contrast"), ("Ctrl+Left",), _contrast(-1)),
+    (mark("Brighter"), ("Ctrl+Up",), _brightness(1)),
+    (mark("Darker"), ("Ctrl+Down",), _brightness(-1)),
 )
 
 

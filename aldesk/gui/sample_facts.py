@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from aldesk.core.sample import Sample
 from aldesk.gui import theme
 from aldesk.gui.widgets import ElidedLabel
+from aldesk.gui.words import tr
 
 _WIDTH = 232
 _LONGEST = 40
@@ -57,7 +58,7 @@ class ColumnsPane(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
-        self.setAccessibleName("File and columns")
+        self.setAccessibleName(tr("File and columns"))
         self._sample: Sample | None = None
 
     def show_sample(self, sample: Sample) -> None:
@@ -71,7 +72,7 @@ class ColumnsPane(QTextEdit):
         if self._sample is None:
             return
         # Not the folder: many sources keep each class in one that is called after it.
-        facts = {"File": self._sample.path.name, **self._sample.columns}
+        facts = {tr("File"): self._sample.path.name, **self._sample.columns}
         cursor = self.textCursor()
         colors = theme.current()
         for number, (name, text) in enumerate(facts.items()):

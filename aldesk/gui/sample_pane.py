@@ -15,15 +15,16 @@ from aldesk.gui.sound_paint import time_text
 from aldesk.gui.sound_view import SoundView
 from aldesk.gui.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.widgets import ElidedLabel, label
+from aldesk.gui.words import mark, tr
 from aldesk.media.clip import seconds
 from aldesk.session import Asked
 
 _WHY = {
-    "audit": "random audit sample",
-    "random": "drawn at random",
-    "query": "chosen by the strategy",
-    "ranked": "next best of the last ranking",
-    "picked": "picked by you",
+    "audit": mark("random audit sample"),
+    "random": mark("drawn at random"),
+    "query": mark("chosen by the strategy"),
+    "ranked": mark("next best of the last ranking"),
+    "picked": mark("picked by you"),
 }
 _ROOM = 760
 
@@ -83,7 +84,9 @@ class SamplePane(QWidget):
             self._show_nothing()
             return
         self._name.set_whole(asked.sample.path.name)
-        self._why.setText(("⚑ flagged · " if flagged else "") + (why or _WHY[asked.reason]))
+        self._why.setText(
+            ("⚑ " + tr("flagged") + " · " if flagged else "") + (why or tr(_WHY[asked.reason]))
+        )
         if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
             self._shown, self._shown_path = asked.sample.id, asked.sample.path
             self._show_columns(asked.sample)
@@ -123,9 +126,8 @@ class SamplePane(QWidget):
         """Play each clip when it arrives, or only when asked to."""
         plays = not self.settings.now.plays_by_itself
         self.settings.change(plays_by_itself=plays)
-        self.noticed.emit(
-            f"The next clip {'plays' if plays else 'waits for Space'} when it arrives."
-        )
+        playing = tr("The next clip plays when it arrives.")
+        self.noticed.emit(playing if plays else tr("The next clip waits for Space."))
 
     def toggle_columns(self) -> None:
         """Unfold or fold what the source says."""
@@ -150,7 +152,7 @@ class SamplePane(QWidget):
         before, self._painted = self._painted, prepared
         if prepared.problem:
             self._facts.setText("")
-            self._say(f"{prepared.problem}\n\nPress → to skip it.")
+            self._say(prepared.problem + "\n\n" + tr("Press → to skip it."))
         elif prepared.clip:
             length = seconds(prepared.clip)
             self._facts.setText(time_text(length, length) + (" s" if length < 60 else ""))
@@ -178,14 +180,16 @@ class SamplePane(QWidget):
         self._shown = ""
         self._painted = None
         self._wanted = []
-        self._name.set_whole("All done")
+        self._name.set_whole(tr("All done"))
         self._facts.setText("")
         self._why.setText("")
         self._line.hide()
         self._columns.hide()
         self._say(
-            "Every sample of the pool is labelled or skipped.\n\n"
-            "Ctrl+Z goes back. `aldesk export` writes the labels to a table."
+            tr(
+                "Every sample of the pool is labelled or skipped.\n\n"
+                "Ctrl+Z goes back. Ctrl+Shift+E exports the labels."
+            )
         )
 
     def _say(self, text: str) -> None:

@@ -1,6 +1,7 @@
 """What is said of a sample, in a few words."""
 
 from aldesk.core.labels import Labels
+from aldesk.gui.words import tr
 
 
 def answer_text(labels: Labels, sample_id: str) -> str:
@@ -8,7 +9,7 @@ def answer_text(labels: Labels, sample_id: str) -> str:
     mark = labels.marks.get(sample_id)
     if mark is None:
         return ""
-    said = {"skip": "skipped", "cant_tell": "can't tell"}.get(mark.kind)
+    said = {"skip": tr("skipped"), "cant_tell": tr("can't tell")}.get(mark.kind)
     return said or labels.classes[mark.class_id]
 
 
@@ -16,9 +17,9 @@ def visit_text(labels: Labels, sample_id: str) -> str:
     """Return what stands over a sample that was opened: its note, its answer, the way back."""
     answer, mark = answer_text(labels, sample_id), labels.marks.get(sample_id)
     if mark and mark.kind == "label":
-        answer = f"labelled “{answer}”"
+        answer = tr("labelled “{answer}”", answer=answer)
     note = note_text(labels, sample_id)
-    parts = (note, answer or "no answer yet", "Esc: to the queue")
+    parts = (note, answer or tr("no answer yet"), tr("Esc: to the queue"))
     return " · ".join(part for part in parts if part)
 
 

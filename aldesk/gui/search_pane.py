@@ -17,17 +17,18 @@ from aldesk.gui.sample_text import answer_text
 from aldesk.gui.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.visit import Visit
 from aldesk.gui.widgets import button, label, pane_head
+from aldesk.gui.words import mark, tr
 from aldesk.session import LabelSession
 
 _SIDE = 16
 _TYPING_MS = 150
 _PAGE = 500
 _ANSWERS: tuple[tuple[str, Answer], ...] = (
-    ("Any answer", ""),
-    ("Labelled", "label"),
-    ("Skipped", "skip"),
-    ("Can't tell", "cant_tell"),
-    ("No answer yet", "none"),
+    (mark("Any answer"), ""),
+    (mark("Labelled"), "label"),
+    (mark("Skipped"), "skip"),
+    (mark("Can't tell"), "cant_tell"),
+    (mark("No answer yet"), "none"),
 )
 
 
@@ -115,19 +116,20 @@ class SearchPane(QWidget):
         self._is_following = False
         self._ids: tuple[str, ...] = ()
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Words in the path, columns, notes …")
-        self.words.setAccessibleName("Search words")
-        self.class_ = _combo("Class that was given")
-        self.answer = _combo("Answer")
+        self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
+        self.words.setAccessibleName(tr("Search words"))
+        self.words.setToolTip(tr("Search words (Ctrl+F)"))
+        self.class_ = _combo(tr("Class that was given"))
+        self.answer = _combo(tr("Answer"))
         for title, value in _ANSWERS:
-            self.answer.addItem(title, value)
-        self.flagged = _toggle("⚑ Flagged", "Only flagged samples")
+            self.answer.addItem(tr(title), value)
+        self.flagged = _toggle(tr("⚑ Flagged"), tr("Only flagged samples"))
         self.disagrees = _toggle(
-            "Model disagrees", "Only where the model finds another class likelier"
+            tr("Model disagrees"), tr("Only where the model finds another class likelier")
         )
         self._count = label("", "muted", wraps=True)
         self.model = ResultModel()
-        self.view = two_part_list("Samples found")
+        self.view = two_part_list(tr("Samples found"))
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._open)
         self.view.clicked.connect(self._open)
@@ -146,7 +148,7 @@ class SearchPane(QWidget):
         self._session = None
         wanted = self.class_.currentData()
         self.class_.clear()
-        self.class_.addItem("Any class", "")
+        self.class_.addItem(tr("Any class"), "")
         for item in session.label_classes:
             self.class_.addItem(item.name, item.id)
         self.class_.setCurrentIndex(max(0, self.class_.findData(wanted)))
@@ -169,7 +171,7 @@ class SearchPane(QWidget):
         self.model.show_samples(self._session, samples)
         self._ids = tuple(sample.id for sample in samples)
         n = len(samples)
-        self._count.setText(f"{n:,} sample{'s' * (n != 1)}" if n else self._nothing(wanted))
+        self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(wanted))
 
     def follow(self, visit: Visit | None) -> None:
         """Mark the sample that is shown, and what is said of them now."""
@@ -185,10 +187,10 @@ class SearchPane(QWidget):
     def _nothing(self, wanted: Filter) -> str:
         assert self._session  # noqa: S101 - it is asked after a search
         if wanted.disagrees and self._session.settings.blind:
-            return "What the model believes is hidden while labelling blind (B shows it)."
+            return tr("What the model believes is hidden while labelling blind (B shows it).")
         if wanted.disagrees:
-            return "None. The audit is left out, so that the accuracy stays honest."
-        return "None. Fewer words, or another class?"
+            return tr("None. The audit is left out, so that the accuracy stays honest.")
+        return tr("None. Fewer words, or another class?")
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and not self._is_following:
@@ -204,7 +206,9 @@ class SearchPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
-        column.addLayout(pane_head("FIND SAMPLES", "Close the search (Ctrl+F)", self.closed))
+        column.addLayout(
+            pane_head(tr("FIND SAMPLES"), tr("Close the search (Ctrl+F)"), self.closed)
+        )
         for row in (
             (self.words,),
             (self.class_, self.answer),

@@ -15,6 +15,7 @@ from aldesk.gui.keys import class_keys
 from aldesk.gui.shortcuts import plain_keys
 from aldesk.gui.thumbnails import Thumbnails
 from aldesk.gui.widgets import ElidedLabel, button, label, surface
+from aldesk.gui.words import tr
 from aldesk.overview import NONE, Overview
 
 WIDTH = 344
@@ -51,8 +52,8 @@ class SelectionPane(QWidget):
         self.palette_ = ClassPalette()
         self.palette_.chosen.connect(self.chosen)
         self.palette_.only_choose()
-        self._next = button("Label one by one", "Ask about the selected samples next")
-        self._next.setToolTip("Ask about the selected samples next, in the label view (Enter)")
+        self._next = button(tr("Label one by one"), tr("Ask about the selected samples next"))
+        self._next.setToolTip(tr("Ask about the selected samples next, in the label view (Enter)"))
         self._next.clicked.connect(self.next_wanted)
         thumbnails.ready.connect(self._on_ready)
         self.setFixedWidth(WIDTH)
@@ -66,12 +67,13 @@ class SelectionPane(QWidget):
         keys = class_keys(session.labels.all_classes, session.n_first_classes, taken)
         self.palette_.set_classes(session.label_classes, keys)
         self.palette_.show_prediction(None, "")
-        self.palette_.view.setMinimumHeight(_ROWS_AT_LEAST)
+        view = self.palette_.view
+        view.setMinimumHeight(min(_ROWS_AT_LEAST, view.maximumHeight()))
 
     def show_rows(self, rows: Sequence[int], overview: Overview, *, empty: str) -> None:
         """Show what is selected, the last of it in large; `empty` says what to do with nothing."""
         n = len(rows)
-        self._title.setText(f"{n:,} selected" if n else "Nothing selected")
+        self._title.setText(tr("{n} selected", n=n) if n else tr("Nothing selected"))
         self._facts.setText(_labels_text(rows, overview, self._session.classes) if n else empty)
         n_reserved = int(overview.is_reserved[list(rows)].sum())
         self._left_out.setText(_reserved_text(n_reserved))
@@ -133,7 +135,7 @@ class _Picture(QWidget):
         super().__init__()
         self._image: QImage | None = None
         self._stretch = False
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.setFixedHeight(_PICTURE_HEIGHT)
 
     def show_image(self, image: QImage | None, *, stretch: bool) -> None:
@@ -166,14 +168,17 @@ def known_text(row: int, overview: Overview, names: Sequence[str]) -> str:
     """Say what is known of one sample: its label, and the prediction if it may be shown."""
     parts = []
     if (code := int(overview.labels[row])) != NONE:
-        parts.append(f"labelled {names[code]}")
+        parts.append(tr("labelled {name}", name=names[code]))
     elif overview.is_marked[row]:
-        parts.append("left out")
+        parts.append(tr("left out"))
     else:
-        parts.append("no label")
+        parts.append(tr("no label"))
     if (guess := int(overview.predictions[row])) != NONE:
         sure = float(overview.sureness[row])
-        parts.append(f"predicted {names[guess]}" + ("" if isnan(sure) else f" {100 * sure:.0f} %"))
+        parts.append(
+            tr("predicted {name}", name=names[guess])
+            + ("" if isnan(sure) else f" {100 * sure:.0f} %")
+        )
     return " · ".join(parts)
 
 
@@ -182,13 +187,15 @@ def _labels_text(rows: Sequence[int], overview: Overview, names: Sequence[str]) 
     n_without = counts.pop(NONE, 0)
     parts = [f"{names[code]} {n:,}" for code, n in counts.most_common(_MOST_NAMED)]
     if len(counts) > _MOST_NAMED:
-        parts.append(f"{len(counts) - _MOST_NAMED} more classes")
+        parts.append(tr("{n} more class(es)", "", len(counts) - _MOST_NAMED))
     if n_without:
-        parts.append(f"{n_without:,} without a label")
+        parts.append(tr("{n} without a label", n=n_without))
     return " · ".join(parts)
 
 
 def _reserved_text(n: int) -> str:
     if n == 1:
-        return "1 measures the accuracy and is left out: it is labelled one by one, blind."
-    return f"{n:,} measure the accuracy and are left out: they are labelled one by one, blind."
+        return tr("1 measures the accuracy and is left out: it is labelled one by one, blind.")
+    return tr(
+        "{n} measure the accuracy and are left out: they are labelled one by one, blind.", n=n
+    )

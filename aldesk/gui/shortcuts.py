@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.preferences import preferences
+from aldesk.gui.words import mark, tr
 
 CLASS_ACTION = "class-"
 """How the names of those actions begin whose key belongs to a class."""
@@ -16,7 +17,7 @@ _KEY_AT_END = re.compile(r" \(([^()]+)\)$")
 _FIXED = ("Esc", "Tab", "Shift+Tab")
 _SIGNS = {
     "Return": "Enter", "Right": "→", "Left": "←", "Up": "↑", "Down": "↓",
-    "PgUp": "Page↑", "PgDown": "Page↓",
+    "PgUp": mark("Page↑"), "PgDown": mark("Page↓"),
 }  # fmt: skip
 
 
@@ -35,12 +36,16 @@ def is_changed(action: QAction) -> bool:
 def change(window: QWidget, action: QAction, keys: QKeySequence) -> str:
     """Give an action another key, or say in a sentence why it cannot have it."""
     if action.objectName().startswith(CLASS_ACTION):
-        return "The key of a class belongs to it and cannot be changed."
+        return tr("The key of a class belongs to it and cannot be changed.")
     if keys.toString() in _FIXED:
-        return f"{key_text(keys)} is needed to leave fields and to move between them."
+        return tr("{key} is needed to leave fields and to move between them.", key=key_text(keys))
     for other in window.actions():
         if other is not action and keys in other.shortcuts():
-            return f"{key_text(keys)} is the key of “{other.text()}”. Choose another one."
+            return tr(
+                "{key} is the key of “{name}”. Choose another one.",
+                key=key_text(keys),
+                name=other.text(),
+            )
     action.setShortcuts([keys])
     preferences().setValue(_place(action), keys.toString())
     return ""
@@ -51,7 +56,7 @@ def reset(window: QWidget, action: QAction) -> str:
     defaults = [QKeySequence(str(keys)) for keys in action.property(_DEFAULT) or ()]
     for other in window.actions():
         if other is not action and any(keys in other.shortcuts() for keys in defaults):
-            return f"“{other.text()}” has that key now. Change it there first."
+            return tr("“{name}” has that key now. Change it there first.", name=other.text())
     preferences().remove(_place(action))
     action.setShortcuts(defaults)
     return ""
@@ -71,8 +76,11 @@ def plain_keys(window: QWidget) -> set[str]:
 def key_text(keys: QKeySequence) -> str:
     """Return a key as a person reads it on the keyboard."""
     text = keys.toString(QKeySequence.SequenceFormat.NativeText)
-    *others, last = text.split("+") if not text.endswith("+") else [text]
-    return "+".join([*others, _SIGNS.get(last, last)])
+    last = keys.toString().rpartition("+")[2]
+    if last not in _SIGNS:
+        return text
+    plain = QKeySequence(last).toString(QKeySequence.SequenceFormat.NativeText)
+    return text.removesuffix(plain) + tr(_SIGNS[last])
 
 
 def key_texts(action: QAction) -> list[str]:

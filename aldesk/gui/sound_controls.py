@@ -8,6 +8,7 @@ from aldesk.gui.level_meter import LevelMeter
 from aldesk.gui.sound_paint import time_text
 from aldesk.gui.view_settings import SPEEDS, ViewSettings
 from aldesk.gui.widgets import label
+from aldesk.gui.words import tr
 from aldesk.media.clip import Clip
 
 _WIDE, _MEDIUM = 720, 600
@@ -18,19 +19,19 @@ class SoundControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.play = KeyButton("▶  Play", "Play or stop", "primary")
+        self.play = KeyButton("▶  " + tr("Play"), "Play or stop", "primary")
         self.meter = LevelMeter()
-        self.loop = KeyButton("Loop", "Loop")
+        self.loop = KeyButton(tr("Loop"), "Loop")
         self.speed = QComboBox()
-        self.unfold = KeyButton("View", "View settings")
+        self.unfold = KeyButton(tr("View"), "View settings")
         self._time = label("", "muted")
         self._facts = label("", "muted")
         self.play.setMinimumWidth(96)
         self.loop.setCheckable(True)
         self.unfold.setCheckable(True)
         self.speed.addItems([f"{speed:.1f} ×" for speed in SPEEDS])
-        self.speed.setAccessibleName("Speed")
-        self.speed.setToolTip("Speed, at the same pitch (, and .)")
+        self.speed.setAccessibleName(tr("Speed"))
+        self.speed.setToolTip(tr("Speed, at the same pitch (, and .)"))
         self.speed.setFixedWidth(80)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -43,7 +44,9 @@ class SoundControls(QWidget):
 
     def show_clip(self, clip: Clip) -> None:
         """Name a clip's rate and channels."""
-        channels = {1: "mono", 2: "stereo"}.get(clip.channels, f"{clip.channels} channels")
+        channels = {1: tr("mono"), 2: tr("stereo")}.get(
+            clip.channels, tr("{n} channel(s)", "", clip.channels)
+        )
         self._facts.setText(f"{clip.rate / 1000:g} kHz · {channels}")
 
     def show_time(self, at: float, whole: float) -> None:

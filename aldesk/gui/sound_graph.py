@@ -16,6 +16,7 @@ from aldesk.gui import theme
 from aldesk.gui.sound_drawing import Drawing
 from aldesk.gui.sound_paint import paint_scales, paint_sound, split
 from aldesk.gui.time_view import TimeView
+from aldesk.gui.words import tr
 from aldesk.media.spectrogram import FrequencyAxis
 
 ZOOM = 0.8
@@ -55,8 +56,10 @@ class SoundGraph(QWidget):
         self._pressed: float | None = None
         self._panned: float | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Spectrogram and waveform")
-        self.setToolTip("Click to play from here, drag to choose a region, turn the wheel to zoom")
+        self.setAccessibleName(tr("Spectrogram and waveform"))
+        self.setToolTip(
+            tr("Click to play from here, drag to choose a region, turn the wheel to zoom")
+        )
         self.setMinimumHeight(160)
 
     def sizeHint(self) -> QSize:
@@ -190,7 +193,7 @@ class SoundGraph(QWidget):
             paint_sound(painter, area, drawings, self.view, self._rate)
         else:
             painter.setPen(QColor(theme.current().muted))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "Drawing …")
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))
         painter.end()
         return pixmap
 

@@ -60,7 +60,9 @@ def split(area: QRectF) -> tuple[QRectF, QRectF]:
 
 def hertz_text(frequency: float) -> str:
     """Return a frequency in a reader's unit."""
-    return f"{frequency / 1000:.1f} kHz" if frequency >= 1000 else f"{round(frequency, -1):.0f} Hz"
+    if frequency >= 1000:
+        return f"{frequency / 1000:.1f} kHz"
+    return f"{round(frequency, -1):.0f} Hz"
 
 
 def time_text(seconds: float, span: float = 0.0) -> str:

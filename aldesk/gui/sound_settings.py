@@ -13,8 +13,9 @@ from aldesk.gui.view_settings import (
     SettingsKeeper,
     ViewSettings,
 )
+from aldesk.gui.words import mark, tr
 
-_SCALES = (("Mel", "mel"), ("Linear", "linear"))
+_SCALES = ((mark("Mel"), "mel"), (mark("Linear"), "linear"))
 _RANGE_STEP = 10
 
 
@@ -25,13 +26,16 @@ class SoundSettings(QWidget):
         super().__init__()
         self._settings = settings
         self._player = player
-        self.scale = combo("Frequency scale", _SCALES)
-        self.lowest = number("Lowest frequency", 0, HIGHEST_HZ, " Hz", 100)
-        self.highest = number("Highest frequency", 0, HIGHEST_HZ, " Hz", 100, "All")
+        self.scale = combo(tr("Frequency scale"), [(tr(words), scale) for words, scale in _SCALES])
+        self.lowest = number(tr("Lowest frequency"), 0, HIGHEST_HZ, " Hz", 100)
+        self.highest = number(tr("Highest frequency"), 0, HIGHEST_HZ, " Hz", 100, tr("All"))
         least = LEAST_RANGE - _RANGE_STEP
-        self.range = number("Dynamic range", least, MOST_RANGE, " dB", _RANGE_STEP, "Auto")
-        self.colors = combo("Colours", [(name.capitalize(), name) for name in COLOR_MAPS])
-        self.device = combo("Output device", [("System", "")])
+        self.range = number(tr("Dynamic range"), least, MOST_RANGE, " dB", _RANGE_STEP, tr("Auto"))
+        self.colors = combo(
+            tr("Colours"),
+            [(tr("Grey") if name == "grey" else name.capitalize(), name) for name in COLOR_MAPS],
+        )
+        self.device = combo(tr("Output device"), [(tr("System"), "")])
         self._lay_out()
         self._wear(settings.now)
         self._connect()
@@ -61,7 +65,7 @@ class SoundSettings(QWidget):
         wanted = self._settings.now.device
         self.device.blockSignals(True)
         self.device.clear()
-        self.device.addItem("System" if names else "None", "")
+        self.device.addItem(tr("System") if names else tr("None"), "")
         for name in dict.fromkeys([*names, *([wanted] if wanted else [])]):
             self.device.addItem(name, name)
         self.device.setCurrentIndex(self.device.findData(wanted))
@@ -93,12 +97,12 @@ class SoundSettings(QWidget):
         row.setContentsMargins(12, 0, 12, 12)
         row.setSpacing(8)
         fields: list[tuple[str, QComboBox | QSpinBox, int]] = [
-            ("Scale", self.scale, 6),
-            ("From", self.lowest, 5),
-            ("To", self.highest, 5),
-            ("Range", self.range, 5),
-            ("Colours", self.colors, 6),
-            ("Output", self.device, 6),
+            (tr("Scale"), self.scale, 6),
+            (tr("From"), self.lowest, 5),
+            (tr("To"), self.highest, 5),
+            (tr("Range"), self.range, 5),
+            (tr("Colours"), self.colors, 6),
+            (tr("Output"), self.device, 6),
         ]
         for words, box, stretch in fields:
             row.addWidget(field(words, box), stretch)

@@ -14,6 +14,7 @@ from aldesk.gui.sound_graph import ZOOM, SoundGraph
 from aldesk.gui.sound_settings import SoundSettings
 from aldesk.gui.time_view import TimeView
 from aldesk.gui.view_settings import SPEEDS, SettingsKeeper, ViewSettings
+from aldesk.gui.words import tr
 from aldesk.media.clip import Clip, seconds
 from aldesk.media.peaks import Peaks
 from aldesk.media.stream import Passage
@@ -81,7 +82,7 @@ class SoundView(QWidget):
         place = SPEEDS.index(self._settings.now.speed) + steps
         self._settings.change(speed=SPEEDS[min(max(0, place), len(SPEEDS) - 1)])
 
-    def mark(self, end: int) -> None:
+    def bound_region(self, end: int) -> None:
         """Begin (0) or end (1) the region at the play-head."""
         at = self._player.position if self._player.is_playing else self._cursor
         start, stop = self.graph.region or (0.0, self.graph.view.seconds)
@@ -219,7 +220,7 @@ class SoundView(QWidget):
             if self._cursor >= self._bounds()[1] - 0.03:
                 self._cursor = self._bounds()[0] if self.graph.region else 0.0
             self.graph.set_position(self._cursor)
-        self.controls.play.set_words("■  Stop" if playing else "▶  Play")
+        self.controls.play.set_words("■  " + tr("Stop") if playing else "▶  " + tr("Play"))
         self._show_time()
 
     def _show_time(self) -> None:

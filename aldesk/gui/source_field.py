@@ -29,6 +29,7 @@ class SourceField(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setAccessibleName("Folder, table, data set or hub id")
+        self.field.setToolTip("Folder, table, data set or hub id")
         self.field.setPlaceholderText("A path, or a hub id such as gilkeyio/AudioMNIST")
         self.field.setAcceptDrops(False)  # the window takes what is dropped
         self.field.returnPressed.connect(self.entered)

@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from aldesk.gui.goal import Goal
 from aldesk.gui.widgets import button, label, set_tone, surface
+from aldesk.gui.words import mark, tr
 from aldesk.session import LabelSession
 
 _PACE_SECONDS = 60.0
 _LABELS_FOR_PACE = 3
 _ENGINE = {
-    "starting": "Engine starting",
-    "idle": "Engine idle",
-    "refitting": "Engine refitting",
-    "restarting": "Engine restarting",
-    "stopped": "Engine stopped",
+    "starting": mark("Engine starting"),
+    "idle": mark("Engine idle"),
+    "refitting": mark("Engine refitting"),
+    "restarting": mark("Engine restarting"),
+    "stopped": mark("Engine stopped"),
 }
 
 
@@ -46,8 +47,8 @@ class StatusLine:
         self._facts = label("", "muted")
         self._import = label("", "muted")
         self._engine = label("", "muted")
-        self.problems = button("", "Show the import report", "foot")
-        self.problems.setToolTip("Which files, and why (Ctrl+R)")
+        self.problems = button("", tr("Show the import report"), "foot")
+        self.problems.setToolTip(tr("Which files, and why (Ctrl+R)"))
         self.problems.hide()
         self.goal = Goal()
         row = QHBoxLayout(self.widget)
@@ -64,42 +65,44 @@ class StatusLine:
     def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
         """Count what there is."""
         n = session.n_labeled
-        parts = [f"{n:,} label{'s' * (n != 1)}"]
+        parts = [tr("{n} label(s)", "", n)]
         pace = labels_per_minute(times, time.monotonic())
         if pace:
             parts.append(f"{pace:.0f} / min")
         self.goal.show_progress(n, pace)
         counts = session.labels.counts
         if skipped := counts["skip"]:
-            parts.append(f"{skipped} skipped")
+            parts.append(tr("{n} skipped", n=skipped))
         if untold := counts["cant_tell"]:
-            parts.append(f"{untold} can't tell")
+            parts.append(tr("{n} can't tell", n=untold))
         if flagged := len(session.labels.flags):
-            parts.append(f"{flagged} flagged")
+            parts.append(tr("{n} flagged", n=flagged))
         self._facts.setText("     ".join(parts))
         self.show_saved(True)
 
     def show_saved(self, saved: bool) -> None:
         """Say whether all that is on the screen is on the disk."""
-        self._saved.setText("● Saved" if saved else "● The last step was not saved")
+        self._saved.setText(tr("● Saved") if saved else tr("● The last step was not saved"))
         set_tone(self._saved, "good" if saved else "warn")
 
     def show_import(self, done: int, total: int) -> None:
         """Say how many files are read; (0, n) while they are listed, (0, 0) when all are."""
         if done:
-            self._import.setText(f"Reading files: {done:,} of {total:,}")
+            self._import.setText(tr("Reading files: {n} of {total}", n=done, total=total))
         else:
-            self._import.setText(f"Listing files: {total:,}" if total else "")
+            self._import.setText(tr("Listing files: {n}", n=total) if total else "")
 
     def show_problems(self, n: int) -> None:
         """Say how many files have problems."""
-        self.problems.setText(f"{n:,} file{'s have' if n != 1 else ' has'} problems")
+        self.problems.setText(tr("{n} file(s) with problems", "", n))
         self.problems.setVisible(n > 0)
 
     def show_search(self, done: int, total: int) -> None:
         """Say how far the search for moved files is; (0, 0) at its end."""
-        self._import.setText(f"Moved files: {done:,} of {total:,} looked into" if total else "")
+        self._import.setText(
+            tr("Moved files: {n} of {total}", n=done, total=total) if total else ""
+        )
 
     def show_engine(self, state: str) -> None:
         """Say what the engine does."""
-        self._engine.setText(_ENGINE.get(state, state))
+        self._engine.setText(tr(_ENGINE.get(state, state)))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from aldesk.core.refit import Parameter as Value
 from aldesk.core.refit import Recipe
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import tr
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import LabelSession, Settings
@@ -41,15 +42,16 @@ class StrategyPane(QWidget):
         super().__init__()
         self._settings = Settings()
         self._is_filling = False
-        self.strategy = _combo("Query strategy", [(s.title, s.name) for s in STRATEGIES])
-        self.learner = _combo("Learner", [(item.title, item.name) for item in LEARNERS])
-        self.batch_size = _number("Samples in a batch", 1, 500)
-        self.max_candidates = _number("Candidates at most", 0, 1_000_000)
-        self.max_candidates.setSpecialValueText("all")
+        self.strategy = _combo(tr("Query strategy"), [(tr(s.title), s.name) for s in STRATEGIES])
+        self.learner = _combo(tr("Learner"), [(tr(item.title), item.name) for item in LEARNERS])
+        self.batch_size = _number(tr("Samples in a batch"), 1, 500)
+        self.max_candidates = _number(tr("Candidates at most"), 0, 1_000_000)
+        self.max_candidates.setSpecialValueText(tr("all"))
         self.max_candidates.setSingleStep(1000)
-        self.audit = _number("Audit samples", 0, 50)
+        self.audit = _number(tr("Audit samples"), 0, 50)
         self.audit.setSuffix(" %")
-        self.blind = QCheckBox("Hide all predictions (B)")
+        self.blind = QCheckBox(tr("Hide all predictions"))
+        self.blind.setToolTip(tr("Hide all predictions (B)"))
         self._sentence = label("", wraps=True)
         self._when = label("", "muted", wraps=True)
         self._needs = label("", "warn", wraps=True)
@@ -104,14 +106,17 @@ class StrategyPane(QWidget):
 
     def _say(self, recipe: Recipe) -> None:
         strategy, learner = STRATEGY_OF[recipe.strategy], LEARNER_OF[recipe.learner]
-        self._sentence.setText(strategy.sentence)
-        self._when.setText(strategy.when)
-        self._learner_sentence.setText(learner.sentence)
+        self._sentence.setText(tr(strategy.sentence))
+        self._when.setText(tr(strategy.when))
+        self._learner_sentence.setText(tr(learner.sentence))
         lacks = strategy.needs_ensemble and not learner.has_ensemble
         self._needs.setVisible(lacks)
         self._needs.setText(
-            f"{strategy.title} needs an ensemble, which this learner has not: samples are drawn "
-            "at random until you choose another."
+            tr(
+                "{title} needs an ensemble, which this learner has not: samples are drawn "
+                "at random until you choose another.",
+                title=tr(strategy.title),
+            )
         )
 
     def _fill_parameters(self, recipe: Recipe) -> None:
@@ -119,16 +124,18 @@ class StrategyPane(QWidget):
             self._parameters.removeRow(0)
         for parameter in STRATEGY_OF[recipe.strategy].parameters:
             value = recipe.parameters.get(parameter.name, parameter.default)
-            self._parameters.addRow(parameter.title, self._field(parameter, value))
+            self._parameters.addRow(tr(parameter.title), self._field(parameter, value))
 
     def _field(self, parameter: Parameter, value: Value) -> QWidget:
         if parameter.choices:
-            combo = _combo(parameter.title, [(c.replace("_", " "), c) for c in parameter.choices])
+            combo = _combo(
+                tr(parameter.title), [(tr(c.replace("_", " ")), c) for c in parameter.choices]
+            )
             combo.setCurrentIndex(combo.findData(value))
             combo.currentIndexChanged.connect(self._apply)
             combo.setObjectName(parameter.name)
             return combo
-        number = _number(parameter.title, int(parameter.low), int(parameter.high))
+        number = _number(tr(parameter.title), int(parameter.low), int(parameter.high))
         number.setValue(int(value))
         number.valueChanged.connect(self._apply)
         number.setObjectName(parameter.name)
@@ -146,11 +153,11 @@ class StrategyPane(QWidget):
         return values
 
     def _lay_out(self) -> None:
-        close = button("Done", "Close the strategy pane", "quiet")
-        close.setToolTip("Back to the classes (Ctrl+T)")
+        close = button(tr("Done"), tr("Close the strategy pane"), "quiet")
+        close.setToolTip(tr("Back to the classes (Ctrl+T)"))
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
-        head.addWidget(label("WHAT TO ASK NEXT", "heading"))
+        head.addWidget(label(tr("WHAT TO ASK NEXT"), "heading"))
         head.addStretch()
         head.addWidget(close)
         content = QWidget()
@@ -159,19 +166,19 @@ class StrategyPane(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         for part in (
-            label("Query strategy", "strong"),
+            label(tr("Query strategy"), "strong"),
             self.strategy,
             self._sentence,
             self._when,
             self._needs,
             self._parameters,
-            _row("Samples in a batch", self.batch_size),
-            _row("Candidates at most", self.max_candidates),
-            label("Learner", "strong"),
+            _row(tr("Samples in a batch"), self.batch_size),
+            _row(tr("Candidates at most"), self.max_candidates),
+            label(tr("Learner"), "strong"),
             self.learner,
             self._learner_sentence,
-            label("Honest accuracy", "strong"),
-            _row("Random audit samples", self.audit),
+            label(tr("Honest accuracy"), "strong"),
+            _row(tr("Random audit samples"), self.audit),
             self._audit_note,
             self.blind,
         ):
@@ -194,8 +201,8 @@ class StrategyPane(QWidget):
 
 def _audit_text(session: LabelSession) -> str:
     if session.basis == "test":
-        return "Accuracy is measured on the test split of the data, so no audit is needed."
-    return (
+        return tr("Accuracy is measured on the test split of the data, so no audit is needed.")
+    return tr(
         "This share of the queue is drawn at random, labelled with the prediction hidden, and "
         "never trained on. Accuracy is measured on it alone."
     )
@@ -212,6 +219,7 @@ def _row(text: str, field: QWidget) -> QHBoxLayout:
 def _combo(name: str, choices: list[tuple[str, str]]) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
+    made.setToolTip(name)
     for title, value in choices:
         made.addItem(title, value)
     return made
@@ -224,5 +232,6 @@ def _number(name: str, low: int, high: int) -> QSpinBox:
     made.setKeyboardTracking(False)
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
     made.setFixedWidth(96)
-    made.setToolTip(f"{low:,} to {high:,}; the arrow keys change it")
+    bounds = tr("{low} to {high}; the arrow keys change it", low=low, high=high)
+    made.setToolTip(f"{name}: {bounds}")
     return made

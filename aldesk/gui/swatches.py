@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui import theme
+from aldesk.gui.words import tr
 
 _STEP, _RADIUS = 22, 7
 _STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -26,8 +27,8 @@ class Swatches(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._color = 0
-        self.setAccessibleName("Colour of the class")
-        self.setToolTip("Click, or ← →")
+        self.setAccessibleName(tr("Colour of the class"))
+        self.setToolTip(tr("Click, or ← →"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(_STEP)
 

@@ -218,6 +218,7 @@ QLineEdit, QComboBox, QSpinBox {
 }
 QSpinBox { padding: 4px 0; min-height: 19px; }
 QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QSpinBox[slim="true"] { min-height: 0; padding: 0; border-radius: 4px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 28px; }

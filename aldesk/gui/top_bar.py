@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace
+from aldesk.gui.shortcuts import key_text
 from aldesk.gui.widgets import ElidedLabel, button, label, set_tone, surface
+from aldesk.gui.words import mark, tr
 from aldesk.session import LabelSession
 
-NAMES = ("Label", "Grid", "Map", "Results", "Study")
-_NOUN = {"sound": "clip", "picture": "picture"}
+NAMES = (mark("Label"), mark("Grid"), mark("Map"), mark("Results"), mark("Study"))
 
 
 class TopBar(QWidget):
@@ -40,10 +42,10 @@ class TopBar(QWidget):
         self._embedding = label("", "muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName("Embedding progress")
-        self._toggle = button("Pause", "Pause or resume the embedding", "quiet")
+        self._bar.setAccessibleName(tr("Embedding progress"))
+        self._toggle = button(tr("Pause"), tr("Pause or resume the embedding"), "quiet")
         self._toggle.clicked.connect(self.embedding_toggled)
-        self._stop = button("Stop", "Stop the embedding and free its memory", "quiet")
+        self._stop = button(tr("Stop"), tr("Stop the embedding and free its memory"), "quiet")
         self._stop.clicked.connect(self.embedding_stopped)
         self._next = label("", "muted")
         self._pace = Pace()
@@ -53,15 +55,21 @@ class TopBar(QWidget):
     def show_session(self, session: LabelSession) -> None:
         """Name the project and count what is in it."""
         samples = session.project.samples
-        noun = _NOUN[samples[0].media] if samples else "sample"
         n, n_classes = len(samples), len(session.classes)
         self._name.setText(session.project.name)
         self._facts.set_whole(
-            f"{n:,} {noun}{'s' * (n != 1)} · {n_classes} class{'es' * (n_classes != 1)} · "
-            f"{Path(session.project.encoder).name or 'no encoder'}"
+            " · ".join(
+                (
+                    _counted(n, samples[0].media if samples else ""),
+                    tr("{n} class(es)", "", n_classes),
+                    Path(session.project.encoder).name or tr("no encoder"),
+                )
+            )
         )
         ready = session.next_is_ready
-        self._next.setText(f"● Next {session.recipe.batch_size} ready" if ready else "○ Choosing …")
+        self._next.setText(
+            tr("● Next {n} ready", n=session.recipe.batch_size) if ready else tr("○ Choosing …")
+        )
         self._next.setVisible(ready or session.is_waiting)
         set_tone(self._next, "good" if ready else "muted")
 
@@ -75,23 +83,26 @@ class TopBar(QWidget):
         for part in (self._embedding, self._bar, self._toggle):
             part.show()
         self._stop.hide()
-        self._toggle.setText("Pause")
+        self._toggle.setText(tr("Pause"))
         if not total:
             self._pace.restart()
-            self._embedding.setText("Loading the encoder …")
+            self._embedding.setText(tr("Loading the encoder …"))
             self._bar.setRange(0, 0)
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._embedding.setText(f"Embedding {self._pace.text(done, total)}")
+        rate, left = self._pace.rate(done, total)
+        parts = [tr("Embedding {n} of {total}", n=done, total=total), rate]
+        parts += [tr("{time} left", time=left)] if left else []
+        self._embedding.setText(" · ".join(part for part in parts if part))
 
     def show_resume(self, *, can_stop: bool = False) -> None:
         """Offer to go on with a paused embedding, or with one that has ended early."""
         self._pace.restart()
         self._bar.hide()
         self._stop.setVisible(can_stop)
-        self._embedding.setText("Embedding paused" if can_stop else "Embedding stopped")
-        self._toggle.setText("Resume")
+        self._embedding.setText(tr("Embedding paused") if can_stop else tr("Embedding stopped"))
+        self._toggle.setText(tr("Resume"))
 
     def hide_embedding(self) -> None:
         """Clear the place, since all is embedded."""
@@ -121,9 +132,15 @@ class TopBar(QWidget):
         self.setFixedHeight(48)
 
 
+def _counted(n: int, media: str) -> str:
+    if media == "sound":
+        return tr("{n} clip(s)", "", n)
+    return tr("{n} picture(s)", "", n) if media else tr("{n} sample(s)", "", n)
+
+
 def _tab(view: int, name: str) -> QPushButton:
-    made = button(name, f"Show {name.lower()}", "tab")
+    made = button(tr(name), tr("Show {view}", view=tr(name)), "tab")
     made.setCheckable(True)
-    made.setAutoExclusive(True)
-    made.setToolTip(f"Ctrl+{view + 1}")
+    key = key_text(QKeySequence(f"Ctrl+{view + 1}"))
+    made.setToolTip(f"{made.accessibleName()} ({key})")
     return made

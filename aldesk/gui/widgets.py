@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from aldesk.gui.words import tr
+
 
 def label(text: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
     """Return a line of text in one of the style sheet's tones."""
@@ -15,12 +17,13 @@ def label(text: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def button(text: str, name: str, tone: str = "") -> QPushButton:
-    """Return a button with an accessible name.
+    """Return a button with an accessible name, which is its tooltip too.
 
     It takes the focus by Tab only, so that a click leaves the label keys with the window.
     """
     made = QPushButton(text)
     made.setAccessibleName(name)
+    made.setToolTip(name)
     made.setProperty("tone", tone)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
@@ -44,7 +47,7 @@ def set_tone(widget: QWidget, tone: str) -> None:
 
 def pane_head(title: str, tip: str, closed: SignalInstance) -> QHBoxLayout:
     """Return the head of a pane that can be closed: its title, and a button that closes it."""
-    close = button("Done", tip.split(" (", maxsplit=1)[0], "quiet")
+    close = button(tr("Done"), tip.split(" (", maxsplit=1)[0], "quiet")
     close.setToolTip(tip)
     close.clicked.connect(closed)
     row = QHBoxLayout()

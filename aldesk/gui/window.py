@@ -14,6 +14,7 @@ from aldesk.gui.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.command_palette import CommandPalette
 from aldesk.gui.entrance import Entrance
+from aldesk.gui.export_line import ExportLine
 from aldesk.gui.grid_pane import GridPane
 from aldesk.gui.import_thread import ImportThread
 from aldesk.gui.label_pane import LabelPane
@@ -25,6 +26,7 @@ from aldesk.gui.sample_actions import sample_entries
 from aldesk.gui.status_line import StatusLine
 from aldesk.gui.top_bar import NAMES, TopBar
 from aldesk.gui.views import LABEL, Views
+from aldesk.gui.words import tr
 from aldesk.session import Changes, LabelSession
 from aldesk.sources import Options
 from aldesk.store.project import Project
@@ -56,6 +58,7 @@ class Window(QMainWindow):
         self._top = TopBar()
         self._status = StatusLine()
         self._line = MessageLine(self.messages)
+        self._export = ExportLine(self.messages, self._focus_view)
         self._stack = QStackedWidget()
         self.entrance = Entrance(self._stack, self.messages)
         self.entrance.chosen.connect(self.open_project)
@@ -128,7 +131,7 @@ class Window(QMainWindow):
         self.bridge.start_engine()
         self.report.show_project(project)
         recent.remember(project.path, project.name, session.n_labeled)
-        self._report("Import", project.embeddings.broken())
+        self._report(tr("Import"), project.embeddings.broken())
         self.opened.emit()
 
     @property
@@ -138,6 +141,8 @@ class Window(QMainWindow):
 
     def close_project(self) -> None:
         """End what runs behind, and close the file."""
+        self._export.stop()
+        self._export.hide()
         self.report.show_project(None)
         if self.bridge:
             session = self.bridge.session
@@ -263,13 +268,13 @@ class Window(QMainWindow):
             self._top.hide_embedding()
         if self._project:
             key = self._project.meta("encoder_key", "")
-            self._report("Not embedded", self._project.embeddings.broken(key))
+            self._report(tr("Not embedded"), self._project.embeddings.broken(key))
 
     def _report(self, title: str, broken: list[tuple[Path, int | None, str]]) -> None:
         """Name the first of the files that something is wrong with, and count the others."""
         if broken:
             path, _, reason = broken[0]
-            more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
+            more = tr(", and {n} more", n=len(broken) - 1) if len(broken) > 1 else ""
             self.messages.notice(f"{title}: {path.name} ({reason.rstrip('.')}){more}.", once=True)
 
     def _install_actions(self) -> None:
@@ -278,7 +283,10 @@ class Window(QMainWindow):
             [
                 Entry("Undo", ("Ctrl+Z",), self._on_bridge(Bridge.undo), repeats=True),
                 Entry(
-                    "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self._on_bridge(Bridge.redo), repeats=True
+                    "Redo",
+                    ("Ctrl+Shift+Z", "Ctrl+Y"),
+                    self._on_bridge(Bridge.redo),
+                    repeats=True,
                 ),
                 Entry("Skip", ("Right",), self._on_current(Bridge.skip)),
                 Entry("Can't tell", ("?",), self._on_current(Bridge.cant_tell)),
@@ -302,8 +310,11 @@ class Window(QMainWindow):
                 Entry("Find samples", ("Ctrl+F",), self._on_pane(LabelPane.toggle_search)),
                 Entry("History", ("Ctrl+H",), self._on_pane(LabelPane.toggle_history)),
                 Entry(
-                    "Edit the classes", ("Ctrl+E",), self._on_pane(LabelPane.toggle_class_editor)
+                    "Edit the classes",
+                    ("Ctrl+E",),
+                    self._on_pane(LabelPane.toggle_class_editor),
                 ),
+                Entry("Export labels", ("Ctrl+Shift+E",), self._ask_export),
                 Entry("Set a goal", ("Ctrl+G",), self._set_goal),
                 Entry("All actions", ("Ctrl+K",), self._commands.toggle),
                 Entry("What to ask next", ("Ctrl+T",), self._on_pane(LabelPane.toggle_strategy)),
@@ -321,9 +332,15 @@ class Window(QMainWindow):
         )
 
     def _view_entries(self) -> list[Entry]:
+        names = [f"Show {name.lower()}" for name in NAMES]
         views = [
-            Entry(f"Show {name.lower()}", (f"Ctrl+{view + 1}",), partial(self._turn_to, view))
-            for view, name in enumerate(NAMES)
+            Entry(
+                name,
+                (f"Ctrl+{view + 1}",),
+                partial(self._turn_to, view),
+                text=tr("Show {view}", view=tr(NAMES[view])),
+            )
+            for view, name in enumerate(names)
         ]
         return [
             *views,
@@ -369,6 +386,15 @@ class Window(QMainWindow):
         if self.pane:
             self._status.goal.edit()
 
+    def _ask_export(self) -> None:
+        if self._project:
+            self._export.open(self._project.path)
+
+    def _focus_view(self) -> None:
+        """Give the keys back to the view that is shown."""
+        if self.views:
+            self.views.turn_to(self.views.view)
+
     def _play(self) -> None:
         if not self._is_in_front:
             return
@@ -389,6 +415,9 @@ class Window(QMainWindow):
 
     def _escape(self) -> None:
         self._line.hide()
+        if self._export.isVisible():
+            self._export.leave()
+            return
         self._status.goal.leave()
         if self.entrance.is_asking:
             self.entrance.wizard.leave()
@@ -407,6 +436,7 @@ class Window(QMainWindow):
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         column.addWidget(self._line)
+        column.addWidget(self._export)
         column.addWidget(self._status.widget)
         whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCentralWidget(whole)

@@ -74,7 +74,7 @@ def test_what_a_killed_window_left_behind_is_in_nobodys_way(
 def test_a_second_start_ends_at_once(
     open_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "make_application", lambda: None)
+    monkeypatch.setattr(app, "make_application", lambda _language: None)
     monkeypatch.setattr(app, "ring", lambda file: file == open_window.project_path)
     assert app.open_window(open_window.project_path, "light") == 0
 

@@ -84,7 +84,7 @@ def test_the_status_line_counts_and_opens_the_report(
     importing = open_window.bridge.importing
     importing.add(more)
     qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
-    assert status.text() == "2 files have problems"
+    assert status.text() == "2 files with problems"
     said = open_window._line.text.text()
     assert "6 more samples, 1 left out, the same as others, 1 with problems" in said
     status.click()

@@ -116,10 +116,10 @@ def test_a_click_plays_from_there_and_space_stops_there(
 def test_the_region_is_marked_by_keys(pane: SamplePane, show: Show, tmp_path: Path) -> None:
     show(clip(tmp_path))
     pane.sound._cursor = 0.5
-    pane.sound.mark(0)
+    pane.sound.bound_region(0)
     pane.sound._player.stop()
     pane.sound._cursor = 1.5
-    pane.sound.mark(1)
+    pane.sound.bound_region(1)
     assert pane.sound.graph.region == pytest.approx((0.5, 1.5), abs=0.05)
 
 

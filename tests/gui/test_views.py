@@ -246,3 +246,18 @@ def test_no_key_acts_on_the_sample_that_is_not_seen(open_window: Window) -> None
         press(open_window, key)
     assert not session.labels.marks
     assert not session.labels.flags
+
+
+def test_an_open_history_follows_what_is_done_in_another_view(open_window: Window) -> None:
+    assert open_window.pane
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        press(open_window, key)
+    press(open_window, Qt.Key.Key_H, CTRL)
+    grid_of(open_window)
+    press(open_window, Qt.Key.Key_Z, CTRL)
+    press(open_window, Qt.Key.Key_Right, SHIFT)
+    press(open_window, Qt.Key.Key_3)  # what was undone can no more be done again
+    press(open_window, Qt.Key.Key_1, CTRL)
+    model = open_window.pane.drawer.history.model
+    texts = [str(model.index(row).data()).split(": ")[-1] for row in range(model.rowCount())]
+    assert texts == ["2 samples labelled", "“high”", "The beginning"]

@@ -15,10 +15,14 @@ from aldesk.selftest.steps import Place
 class NoDesktop:
     """None of these commands opens a window."""
 
-    def open(self, file: Path | None, theme: Any) -> int:
+    def open(self, file: Path | None, theme: Any, language: Any) -> int:
         raise NotImplementedError
 
-    demo = selftest = open
+    def demo(self, file: Path, options: Any) -> int:
+        raise NotImplementedError
+
+    def selftest(self, keep: Path | None, paint: Path | None) -> int:
+        raise NotImplementedError
 
 
 def holds(place: Place) -> str:

@@ -1,0 +1,63 @@
+"""Bring the translations up to date: collect the texts of the window, compile what is translated.
+
+python packaging/translate.py
+
+It needs Qt's lupdate and lrelease, which come with PySide6-Essentials.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from aldesk.learn.catalogue import LEARNERS
+from aldesk.strategies.catalogue import STRATEGIES
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations"
+# What marks a text in the code beside tr() itself: `mark` for constants, and an action's name.
+ALIASES = "QT_TR_NOOP+=mark,QT_TR_NOOP+=Entry"
+
+
+def tool(name: str) -> str:
+    """Return one of Qt's tools that lie beside this Python."""
+    return str(Path(sys.executable).with_name(name))
+
+
+def catalogue_texts() -> list[str]:
+    """Return what the window shows of the catalogues, which know nothing of Qt."""
+    texts = [text for item in LEARNERS for text in (item.title, item.sentence)]
+    for strategy in STRATEGIES:
+        texts += [strategy.title, strategy.sentence, strategy.when]
+        for parameter in strategy.parameters:
+            texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]
+    return list(dict.fromkeys(texts))
+
+
+def collect(ts: Path) -> None:
+    """Write the texts of the window into a translation; those that are gone leave it."""
+    sources = sorted(str(path) for path in (ROOT / "aldesk" / "gui").glob("*.py"))
+    options = ["-no-obsolete", "-locations", "none", "-tr-function-alias", ALIASES]
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = Path(folder) / "catalogue.py"
+        marks = (f"mark({json.dumps(text, ensure_ascii=False)})" for text in catalogue_texts())
+        catalogue.write_text("\n".join(marks), encoding="utf-8")
+        sources.append(str(catalogue))
+        subprocess.run([tool("pyside6-lupdate"), *sources, *options, "-ts", str(ts)], check=True)
+
+
+def compile_to(qm: Path, ts: Path) -> None:
+    """Compile a translation to the form that Qt reads."""
+    subprocess.run([tool("pyside6-lrelease"), str(ts), "-qm", str(qm)], check=True)
+
+
+def main() -> None:
+    """Bring all translations up to date."""
+    for ts in sorted(FOLDER.glob("*.ts")):
+        collect(ts)
+        compile_to(ts.with_suffix(".qm"), ts)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2090 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Measured on the test split.</source>
+        <translation>Gemessen an den Testdaten.</translation>
+    </message>
+    <message>
+        <source>Measured on the random audit.</source>
+        <translation>Gemessen an der zufälligen Prüfstichprobe.</translation>
+    </message>
+    <message>
+        <source>{n} of {enough} test samples so far.</source>
+        <translation>Bisher {n} von {enough} Testbeispielen.</translation>
+    </message>
+    <message>
+        <source>{n} of {enough} audit samples so far.</source>
+        <translation>Bisher {n} von {enough} Prüfbeispielen.</translation>
+    </message>
+    <message>
+        <source>Choose the query strategy</source>
+        <translation>Abfragestrategie wählen</translation>
+    </message>
+    <message>
+        <source>What to ask next (Ctrl+T)</source>
+        <translation>Was als Nächstes gefragt wird (Strg+T)</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Set an audit rate to measure it.</source>
+        <translation>Ein Anteil für die Prüfung macht sie messbar.</translation>
+    </message>
+    <message>
+        <source>Label to see the first measurement.</source>
+        <translation>Die erste Messung erscheint beim Labeln.</translation>
+    </message>
+    <message>
+        <source>Not enough yet</source>
+        <translation>Noch zu wenige</translation>
+    </message>
+    <message>
+        <source>Wilson interval</source>
+        <translation>Wilson-Intervall</translation>
+    </message>
+    <message>
+        <source>ACCURACY</source>
+        <translation>GENAUIGKEIT</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of its sample(s) were skipped.</source>
+        <translation>
+            <numerusform>{n} davon wurde übersprungen.</numerusform>
+            <numerusform>{n} davon wurden übersprungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Area under the curve {area:.3f}.</source>
+        <translation>Fläche unter der Kurve {area:.3f}.</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Label as {name}</source>
+        <translation>Als {name} labeln</translation>
+    </message>
+    <message>
+        <source>Progress in the batch</source>
+        <translation>Fortschritt im Stapel</translation>
+    </message>
+    <message>
+        <source>These have an answer, are in the queue already, or measure the accuracy. A label is corrected here with a class&apos;s key.</source>
+        <translation>Diese sind beantwortet, stehen schon in der Reihe oder messen die Genauigkeit. Ein Label wird hier mit der Taste einer Klasse berichtigt.</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Done again</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>The engine was restarted. No label is lost.</source>
+        <translation>Der Rechenprozess wurde neu gestartet. Kein Label ist verloren.</translation>
+    </message>
+    <message>
+        <source>The last refit failed ({what}). Labels are saved; go on labelling.</source>
+        <translation>Das letzte Training ist gescheitert ({what}). Die Labels sind gesichert, es kann weitergehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} file(s) not reached.</source>
+        <translation>
+            <numerusform>{n} Datei nicht erreicht.</numerusform>
+            <numerusform>{n} Dateien nicht erreicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No copy of the project could be made: {problem}</source>
+        <translation>Vom Projekt ließ sich keine Kopie anlegen: {problem}</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>Name der Klasse</translation>
+    </message>
+    <message>
+        <source>Name (F2)</source>
+        <translation>Name (F2)</translation>
+    </message>
+    <message>
+        <source>Aliases of the class</source>
+        <translation>Weitere Namen der Klasse</translation>
+    </message>
+    <message>
+        <source>Other names it is found by; commas between</source>
+        <translation>Weitere Namen, unter denen sie gefunden wird, mit Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>other names, with commas</source>
+        <translation>weitere Namen, mit Kommas</translation>
+    </message>
+    <message>
+        <source>Class to merge into</source>
+        <translation>Klasse, in der sie aufgeht</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Vereinen</translation>
+    </message>
+    <message>
+        <source>Merge the class into the other one</source>
+        <translation>Die Klasse mit der anderen vereinen</translation>
+    </message>
+    <message>
+        <source>Move the class up</source>
+        <translation>Klasse nach oben</translation>
+    </message>
+    <message>
+        <source>Move the class down</source>
+        <translation>Klasse nach unten</translation>
+    </message>
+    <message>
+        <source>Move the class up (Alt+↑)</source>
+        <translation>Klasse nach oben (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move the class down (Alt+↓)</source>
+        <translation>Klasse nach unten (Alt+↓)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s). Merging gives them to the other class. Ctrl+Z takes anything here back.</source>
+        <translation>
+            <numerusform>{n} Label. Beim Vereinen bekommt es die andere Klasse. Strg+Z nimmt hier alles zurück.</numerusform>
+            <numerusform>{n} Labels. Beim Vereinen bekommt sie die andere Klasse. Strg+Z nimmt hier alles zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>Auch</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>Aufgehen in</translation>
+    </message>
+    <message>
+        <source>EDIT THE CLASSES</source>
+        <translation>KLASSEN BEARBEITEN</translation>
+    </message>
+    <message>
+        <source>Back to labelling (Ctrl+E)</source>
+        <translation>Zurück zum Labeln (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Classes to edit</source>
+        <translation>Klassen zum Bearbeiten</translation>
+    </message>
+    <message>
+        <source>, key {key}</source>
+        <translation>, Taste {key}</translation>
+    </message>
+    <message>
+        <source>Find a class …</source>
+        <translation>Klasse suchen …</translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation>Klasse suchen</translation>
+    </message>
+    <message>
+        <source>Letters of its name or alias, then Enter (/)</source>
+        <translation>Buchstaben ihres Namens, dann Enter (/)</translation>
+    </message>
+    <message>
+        <source>Add a class …</source>
+        <translation>Neue Klasse …</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>Neue Klasse</translation>
+    </message>
+    <message>
+        <source>Type a name, then Enter (Ctrl+N)</source>
+        <translation>Namen schreiben, dann Enter (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the classes</source>
+        <translation>Klassen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Rename, merge, reorder, recolour (Ctrl+E)</source>
+        <translation>Umbenennen, vereinen, ordnen, färben (Strg+E)</translation>
+    </message>
+    <message>
+        <source>ranked by the model</source>
+        <translation>nach dem Modell</translation>
+    </message>
+    <message>
+        <source>last used first</source>
+        <translation>zuletzt benutzte zuerst</translation>
+    </message>
+    <message>
+        <source>none is called so; Ctrl+N adds one</source>
+        <translation>keine heißt so; Strg+N legt sie an</translation>
+    </message>
+    <message>
+        <source>CLASS</source>
+        <translation>KLASSE</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: {n} label(s)</source>
+        <translation>
+            <numerusform>{name}: {n} Label</numerusform>
+            <numerusform>{name}: {n} Labels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{labels}, none checked yet</source>
+        <translation>{labels}, noch keins geprüft</translation>
+    </message>
+    <message>
+        <source>{n} of {total} found</source>
+        <translation>{n} von {total} gefunden</translation>
+    </message>
+    <message>
+        <source>Labels and recall of each class</source>
+        <translation>Labels und Trefferquote jeder Klasse</translation>
+    </message>
+    <message>
+        <source>recall, 95 %</source>
+        <translation>Trefferquote, 95 %</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Enter runs it · F2, or a click on it, changes its key · Ctrl+F2 resets it · Esc closes</source>
+        <translation>Enter führt aus · F2 oder ein Klick darauf ändert die Taste · Strg+F2 setzt sie zurück · Esc schließt</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>Aktion suchen</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Press the new key of “{name}”. Esc leaves it as it is.</source>
+        <translation>Neue Taste für „{name}“ drücken. Esc lässt alles, wie es ist.</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+    <message>
+        <source>“{name}” has {key} now.</source>
+        <translation>„{name}“ hat jetzt {key}.</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Verwechslungsmatrix</translation>
+    </message>
+    <message>
+        <source>Arrow keys move, Enter or a click shows the samples</source>
+        <translation>Pfeiltasten bewegen, Enter oder ein Klick zeigt die Beispiele</translation>
+    </message>
+    <message>
+        <source>{n} of {total} {name} found</source>
+        <translation>{n} von {total} {name} gefunden</translation>
+    </message>
+    <message>
+        <source>{n} of {total} {name} taken for {guess}</source>
+        <translation>{n} von {total} {name} für {guess} gehalten</translation>
+    </message>
+    <message>
+        <source>Something went wrong in ALDesk ({kind}). Labels are saved. Please send the report {where}.</source>
+        <translation>In ALDesk ist etwas schiefgegangen ({kind}). Die Labels sind gesichert. Bitte senden Sie uns den Bericht {where}.</translation>
+    </message>
+    <message>
+        <source>in the log</source>
+        <translation>im Protokoll</translation>
+    </message>
+    <message>
+        <source>Accuracy over labels</source>
+        <translation>Genauigkeit über der Zahl der Labels</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s)</source>
+        <translation>
+            <numerusform>{n} Label</numerusform>
+            <numerusform>{n} Labels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The embedding stopped at a fault of ALDesk. What is done is kept.</source>
+        <translation>Das Einbetten ist an einem Fehler von ALDesk gescheitert. Was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Progress to the goal</source>
+        <translation>Fortschritt zum Ziel</translation>
+    </message>
+    <message>
+        <source>no goal</source>
+        <translation>kein Ziel</translation>
+    </message>
+    <message>
+        <source> labels</source>
+        <translation> Labels</translation>
+    </message>
+    <message>
+        <source>Goal of this session</source>
+        <translation>Ziel dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>Labels to give in this session; 0 is no goal (Ctrl+G)</source>
+        <translation>Labels in dieser Sitzung; 0 heißt kein Ziel (Strg+G)</translation>
+    </message>
+    <message>
+        <source>Goal of {goal} reached</source>
+        <translation>Ziel von {goal} erreicht</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} von {total}</translation>
+    </message>
+    <message>
+        <source>By prediction</source>
+        <translation>Nach Vorhersage</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>Unsichere zuerst</translation>
+    </message>
+    <message>
+        <source>By similarity</source>
+        <translation>Nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Without a label</source>
+        <translation>Ohne Label</translation>
+    </message>
+    <message>
+        <source>With a label</source>
+        <translation>Mit Label</translation>
+    </message>
+    <message>
+        <source>Model disagrees</source>
+        <translation>Modell widerspricht</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>Alle Beispiele</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>In welcher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Which samples</source>
+        <translation>Welche Beispiele</translation>
+    </message>
+    <message>
+        <source>Which samples are shown</source>
+        <translation>Welche Beispiele zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Only samples labelled or predicted as this class</source>
+        <translation>Nur Beispiele mit dieser Klasse als Label oder Vorhersage</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>Sort again</source>
+        <translation>Neu ordnen</translation>
+    </message>
+    <message>
+        <source>Sort with the newest predictions</source>
+        <translation>Nach den neuesten Vorhersagen ordnen</translation>
+    </message>
+    <message>
+        <source>The predictions are newer than this order (F5)</source>
+        <translation>Die Vorhersagen sind neuer als diese Ordnung (F5)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show all samples again</source>
+        <translation>Wieder alle Beispiele zeigen</translation>
+    </message>
+    <message>
+        <source>Back to all samples (Esc)</source>
+        <translation>Zurück zu allen Beispielen (Esc)</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite zurück</translation>
+    </message>
+    <message>
+        <source>Page before (Ctrl+Page↑)</source>
+        <translation>Seite zurück (Strg+Bild↑)</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Seite vor</translation>
+    </message>
+    <message>
+        <source>Next page (Ctrl+Page↓)</source>
+        <translation>Seite vor (Strg+Bild↓)</translation>
+    </message>
+    <message>
+        <source>Most like {name} first</source>
+        <translation>{name} am ähnlichsten zuerst</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {total}</source>
+        <translation>{first}–{last} von {total}</translation>
+    </message>
+    <message>
+        <source>Not while labelling blind (B)</source>
+        <translation>Nicht beim blinden Labeln (B)</translation>
+    </message>
+    <message>
+        <source>Sweep with the mouse, or hold Shift with the arrow keys. Then press a class&apos;s key.</source>
+        <translation>Mit der Maus darüberziehen oder Umschalt mit den Pfeiltasten halten. Dann die Taste einer Klasse drücken.</translation>
+    </message>
+    <message>
+        <source>The model agrees with every label that it may be compared with.</source>
+        <translation>Das Modell stimmt mit allen Labels überein, mit denen es verglichen werden darf.</translation>
+    </message>
+    <message>
+        <source>Nothing is labelled yet. Label some samples, then look at them here.</source>
+        <translation>Noch hat nichts ein Label. Einige Beispiele labeln, dann sind sie hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>There are no predictions yet. Label some samples first (Ctrl+1).</source>
+        <translation>Noch gibt es keine Vorhersagen. Zuerst einige Beispiele labeln (Strg+1).</translation>
+    </message>
+    <message>
+        <source>Nothing is left to show here. Choose “All samples” above to see what is labelled.</source>
+        <translation>Hier bleibt nichts zu zeigen. „Alle Beispiele“ oben zeigt, was ein Label hat.</translation>
+    </message>
+    <message>
+        <source>{name}, not {given}?</source>
+        <translation>{name}, nicht {given}?</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>kein Label</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>cannot be shown</source>
+        <translation>nicht darstellbar</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>Der Anfang</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Click, or ↑ ↓ and Enter, to go back to an act or on to it.</source>
+        <translation>Klick oder ↑ ↓ und Enter: zu diesem Schritt zurück oder vor.</translation>
+    </message>
+    <message>
+        <source>HISTORY</source>
+        <translation>VERLAUF</translation>
+    </message>
+    <message>
+        <source>Close the history (Ctrl+H)</source>
+        <translation>Verlauf schließen (Strg+H)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} class(es) added</source>
+        <translation>
+            <numerusform>{n} Klasse angelegt</numerusform>
+            <numerusform>{n} Klassen angelegt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s): {what}</source>
+        <translation>
+            <numerusform>{n} Beispiel: {what}</numerusform>
+            <numerusform>{n} Beispiele: {what}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) labelled from a table</source>
+        <translation>
+            <numerusform>{n} Beispiel aus einer Tabelle gelabelt</numerusform>
+            <numerusform>{n} Beispiele aus einer Tabelle gelabelt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) labelled</source>
+        <translation>
+            <numerusform>{n} Beispiel gelabelt</numerusform>
+            <numerusform>{n} Beispiele gelabelt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{sample}: skipped</source>
+        <translation>{sample}: übersprungen</translation>
+    </message>
+    <message>
+        <source>{sample}: can&apos;t tell</source>
+        <translation>{sample}: unklar</translation>
+    </message>
+    <message>
+        <source>{sample}: flagged{note}</source>
+        <translation>{sample}: markiert{note}</translation>
+    </message>
+    <message>
+        <source>{sample}: flag taken off</source>
+        <translation>{sample}: Markierung entfernt</translation>
+    </message>
+    <message>
+        <source>Class “{text}” added</source>
+        <translation>Klasse „{text}“ angelegt</translation>
+    </message>
+    <message>
+        <source>Class renamed to “{text}”</source>
+        <translation>Klasse in „{text}“ umbenannt</translation>
+    </message>
+    <message>
+        <source>Class {name} moved to place {place}</source>
+        <translation>Klasse {name} auf Platz {place} verschoben</translation>
+    </message>
+    <message>
+        <source>Class {name} recoloured</source>
+        <translation>Klasse {name} umgefärbt</translation>
+    </message>
+    <message>
+        <source>Class {name} merged into “{into}”</source>
+        <translation>Klasse {name} in „{into}“ aufgegangen</translation>
+    </message>
+    <message>
+        <source>Aliases of {name}: {names}</source>
+        <translation>Weitere Namen von {name}: {names}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The import stopped at a fault of ALDesk. What is taken in is kept.</source>
+        <translation>Das Einlesen ist an einem Fehler von ALDesk gescheitert. Was eingelesen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>abspielen</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>annehmen</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>überspringen</translation>
+    </message>
+    <message>
+        <source>can&apos;t tell</source>
+        <translation>unklar</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>markieren</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>blind</translation>
+    </message>
+    <message>
+        <source>all actions</source>
+        <translation>alle Aktionen</translation>
+    </message>
+    <message>
+        <source>Batch {number}</source>
+        <translation>Stapel {number}</translation>
+    </message>
+    <message>
+        <source>{n} audit</source>
+        <translation>{n} zur Prüfung</translation>
+    </message>
+    <message>
+        <source>predictions hidden</source>
+        <translation>Vorhersagen verborgen</translation>
+    </message>
+    <message>
+        <source>hidden for the audit</source>
+        <translation>für die Prüfung verborgen</translation>
+    </message>
+    <message>
+        <source>kept for the audit</source>
+        <translation>der Prüfung vorbehalten</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Level of what is heard, −60 dB to full scale</source>
+        <translation>Pegel des Gehörten, −60 dB bis Vollaussteuerung</translation>
+    </message>
+    <message>
+        <source>Map of the samples</source>
+        <translation>Karte der Beispiele</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>test split</source>
+        <translation>Testdaten</translation>
+    </message>
+    <message>
+        <source>reserved for the audit</source>
+        <translation>der Prüfung vorbehalten</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>in doubt</source>
+        <translation>im Zweifel</translation>
+    </message>
+    <message>
+        <source>guessing</source>
+        <translation>geraten</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no prediction, or hidden</source>
+        <translation>keine Vorhersage, oder verborgen</translation>
+    </message>
+    <message>
+        <source>Colour by label</source>
+        <translation>Farbe nach Label</translation>
+    </message>
+    <message>
+        <source>Colour by prediction</source>
+        <translation>Farbe nach Vorhersage</translation>
+    </message>
+    <message>
+        <source>Colour by uncertainty</source>
+        <translation>Farbe nach Unsicherheit</translation>
+    </message>
+    <message>
+        <source>Colour by split</source>
+        <translation>Farbe nach Aufteilung</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Right drag</source>
+        <translation>Rechts ziehen</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>verschieben</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>whole map</source>
+        <translation>ganze Karte</translation>
+    </message>
+    <message>
+        <source>Draw a line around points, click one, or use the arrow keys. Then press a class&apos;s key.</source>
+        <translation>Eine Linie um Punkte ziehen, einen anklicken oder die Pfeiltasten benutzen. Dann die Taste einer Klasse drücken.</translation>
+    </message>
+    <message>
+        <source>How far the map is</source>
+        <translation>Wie weit die Karte ist</translation>
+    </message>
+    <message>
+        <source>Reading the embeddings …</source>
+        <translation>Einbettungen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>The map is drawn from the embeddings, and they are being made. It appears here as soon as there are some.</source>
+        <translation>Die Karte entsteht aus den Einbettungen, und die werden gerade berechnet. Sie erscheint hier, sobald es einige gibt.</translation>
+    </message>
+    <message>
+        <source>The map is drawn from embeddings, and there are none. Choose an encoder when you make a project, or run `aldesk embed`.</source>
+        <translation>Die Karte entsteht aus Einbettungen, und es gibt keine. Beim Anlegen eines Projekts lässt sich ein Encoder wählen; sonst hilft `aldesk embed`.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s)</source>
+        <translation>
+            <numerusform>{n} Beispiel</numerusform>
+            <numerusform>{n} Beispiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a t-SNE map is being made</source>
+        <translation>eine t-SNE-Karte entsteht</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
+        <source>What the colours tell</source>
+        <translation>Was die Farben sagen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Dismiss the message (Esc)</source>
+        <translation>Meldung schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Note of the flag</source>
+        <translation>Notiz zur Markierung</translation>
+    </message>
+    <message>
+        <source>Note of the flag (Shift+F)</source>
+        <translation>Notiz zur Markierung (Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>Why does it need a second look?</source>
+        <translation>Warum sollte man es noch einmal ansehen?</translation>
+    </message>
+    <message>
+        <source>⚑ Note</source>
+        <translation>⚑ Notiz</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Esc leaves</source>
+        <translation>Enter behält sie, Esc verlässt</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Turn the wheel to zoom, drag to move, double-click for actual size; drag with the right button for contrast and brightness</source>
+        <translation>Rad: Zoom. Ziehen: verschieben. Doppelklick: Originalgröße. Mit der rechten Taste ziehen: Kontrast und Helligkeit</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset brightness and contrast</source>
+        <translation>Helligkeit und Kontrast zurücksetzen</translation>
+    </message>
+    <message>
+        <source>{name}, in percent</source>
+        <translation>{name}, in Prozent</translation>
+    </message>
+    <message>
+        <source>No sound device was found. You can label all the same; the play-head still moves.</source>
+        <translation>Es wurde kein Tongerät gefunden. Labeln geht trotzdem; die Abspielmarke läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Looking for new and for moved files in {where} …</source>
+        <translation>Neue und verschobene Dateien werden gesucht in {where} …</translation>
+    </message>
+    <message>
+        <source>If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files again by their content.</source>
+        <translation>Wurde die Datei verschoben, dann ziehen Sie den Ordner, in dem sie jetzt liegt, auf dieses Fenster: ALDesk findet Dateien am Inhalt wieder.</translation>
+    </message>
+    <message>
+        <source>{path}: it cannot be shown ({error}).</source>
+        <translation>{path}: lässt sich nicht darstellen ({error}).</translation>
+    </message>
+    <message>
+        <source>random audit set</source>
+        <translation>zufällige Prüfstichprobe</translation>
+    </message>
+    <message>
+        <source>Point at the curve to read a measurement.</source>
+        <translation>Auf die Kurve zeigen, um eine Messung abzulesen.</translation>
+    </message>
+    <message>
+        <source>Rows are the true classes, columns the predicted ones. Click a cell to see its samples.</source>
+        <translation>Zeilen sind die wahren Klassen, Spalten die vorhergesagten. Ein Klick auf eine Zelle zeigt ihre Beispiele.</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
+        <translation>Bild (*.png);;Zeichnung (*.svg);;Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>In their order</source>
+        <translation>In ihrer Ordnung</translation>
+    </message>
+    <message>
+        <source>Lowest recall first</source>
+        <translation>Niedrigste Trefferquote zuerst</translation>
+    </message>
+    <message>
+        <source>Fewest labels first</source>
+        <translation>Wenigste Labels zuerst</translation>
+    </message>
+    <message>
+        <source>Export the curve</source>
+        <translation>Kurve exportieren</translation>
+    </message>
+    <message>
+        <source>PNG, SVG or CSV</source>
+        <translation>PNG, SVG oder CSV</translation>
+    </message>
+    <message>
+        <source>Export the confusion matrix</source>
+        <translation>Verwechslungsmatrix exportieren</translation>
+    </message>
+    <message>
+        <source>area under the curve {area:.3f}</source>
+        <translation>Fläche unter der Kurve {area:.3f}</translation>
+    </message>
+    <message>
+        <source>{n} of {enough} samples so far · {basis}</source>
+        <translation>bisher {n} von {enough} Beispielen · {basis}</translation>
+    </message>
+    <message>
+        <source>The curve begins with enough samples.</source>
+        <translation>Die Kurve beginnt mit genügend Beispielen.</translation>
+    </message>
+    <message>
+        <source>It appears with the first refit after an audit sample is labelled.</source>
+        <translation>Sie erscheint mit dem ersten Training, nachdem ein Prüfbeispiel ein Label hat.</translation>
+    </message>
+    <message>
+        <source>It appears with the first refit: label some samples (Ctrl+1).</source>
+        <translation>Sie erscheint mit dem ersten Training: einige Beispiele labeln (Strg+1).</translation>
+    </message>
+    <message>
+        <source>{name} found</source>
+        <translation>{name} gefunden</translation>
+    </message>
+    <message>
+        <source>{name} taken for {guess}</source>
+        <translation>{name} für {guess} gehalten</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>Geschrieben nach {path}.</translation>
+    </message>
+    <message>
+        <source>ACCURACY OVER LABELS</source>
+        <translation>GENAUIGKEIT ÜBER LABELS</translation>
+    </message>
+    <message>
+        <source>CONFUSION MATRIX</source>
+        <translation>VERWECHSLUNGSMATRIX</translation>
+    </message>
+    <message>
+        <source>CLASSES</source>
+        <translation>KLASSEN</translation>
+    </message>
+    <message>
+        <source>No labels yet.</source>
+        <translation>Noch keine Labels.</translation>
+    </message>
+    <message>
+        <source>{total} labels; {n_empty} of {n_classes} classes have none.</source>
+        <translation>{total} Labels; {n_empty} von {n_classes} Klassen haben keine.</translation>
+    </message>
+    <message>
+        <source>{total} labels, from {fewest} ({fewest_of}) to {most} ({most_of}).</source>
+        <translation>{total} Labels, von {fewest} ({fewest_of}) bis {most} ({most_of}).</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Order of the classes</source>
+        <translation>Reihenfolge der Klassen</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Begin the region here</source>
+        <translation>Bereich hier beginnen</translation>
+    </message>
+    <message>
+        <source>End the region here</source>
+        <translation>Bereich hier beenden</translation>
+    </message>
+    <message>
+        <source>Clear the region</source>
+        <translation>Bereich aufheben</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <source>Rotate the view</source>
+        <translation>Ansicht drehen</translation>
+    </message>
+    <message>
+        <source>View settings</source>
+        <translation>Ansicht einstellen</translation>
+    </message>
+    <message>
+        <source>File and columns</source>
+        <translation>Datei und Spalten</translation>
+    </message>
+    <message>
+        <source>Mel or linear frequencies</source>
+        <translation>Frequenzen mel oder linear</translation>
+    </message>
+    <message>
+        <source>Next colours</source>
+        <translation>Nächste Farben</translation>
+    </message>
+    <message>
+        <source>Next output device</source>
+        <translation>Nächstes Ausgabegerät</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>Nach rechts</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Mehr Kontrast</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>Weniger Kontrast</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Heller</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Dunkler</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>random audit sample</source>
+        <translation>zufälliges Prüfbeispiel</translation>
+    </message>
+    <message>
+        <source>drawn at random</source>
+        <translation>zufällig gezogen</translation>
+    </message>
+    <message>
+        <source>chosen by the strategy</source>
+        <translation>von der Strategie gewählt</translation>
+    </message>
+    <message>
+        <source>next best of the last ranking</source>
+        <translation>nächstbestes der letzten Rangfolge</translation>
+    </message>
+    <message>
+        <source>picked by you</source>
+        <translation>von Ihnen gewählt</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>The next clip plays when it arrives.</source>
+        <translation>Der nächste Clip spielt, sobald er kommt.</translation>
+    </message>
+    <message>
+        <source>The next clip waits for Space.</source>
+        <translation>Der nächste Clip wartet auf die Leertaste.</translation>
+    </message>
+    <message>
+        <source>Press → to skip it.</source>
+        <translation>→ überspringt es.</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Alles erledigt</translation>
+    </message>
+    <message>
+        <source>Every sample of the pool is labelled or skipped.
+
+Ctrl+Z goes back. Ctrl+Shift+E exports the labels.</source>
+        <translation>Jedes Beispiel des Pools hat ein Label oder wurde übersprungen.
+
+Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>labelled “{answer}”</source>
+        <translation>Label „{answer}“</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>Esc: to the queue</source>
+        <translation>Esc: zurück zur Reihe</translation>
+    </message>
+    <message>
+        <source>Any answer</source>
+        <translation>Jede Antwort</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>Mit Label</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Can&apos;t tell</source>
+        <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>Words in the path, columns, notes …</source>
+        <translation>Wörter in Pfad, Spalten, Notizen …</translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation>Suchwörter</translation>
+    </message>
+    <message>
+        <source>Search words (Ctrl+F)</source>
+        <translation>Suchwörter (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Class that was given</source>
+        <translation>Vergebene Klasse</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>⚑ Flagged</source>
+        <translation>⚑ Markiert</translation>
+    </message>
+    <message>
+        <source>Only flagged samples</source>
+        <translation>Nur markierte Beispiele</translation>
+    </message>
+    <message>
+        <source>Only where the model finds another class likelier</source>
+        <translation>Nur wo das Modell eine andere Klasse wahrscheinlicher findet</translation>
+    </message>
+    <message>
+        <source>Samples found</source>
+        <translation>Gefundene Beispiele</translation>
+    </message>
+    <message>
+        <source>Any class</source>
+        <translation>Jede Klasse</translation>
+    </message>
+    <message>
+        <source>What the model believes is hidden while labelling blind (B shows it).</source>
+        <translation>Was das Modell glaubt, ist beim blinden Labeln verborgen (B zeigt es).</translation>
+    </message>
+    <message>
+        <source>None. The audit is left out, so that the accuracy stays honest.</source>
+        <translation>Keine. Die Prüfstichprobe bleibt außen vor, damit die Genauigkeit ehrlich bleibt.</translation>
+    </message>
+    <message>
+        <source>None. Fewer words, or another class?</source>
+        <translation>Keine. Weniger Wörter oder eine andere Klasse?</translation>
+    </message>
+    <message>
+        <source>FIND SAMPLES</source>
+        <translation>BEISPIELE SUCHEN</translation>
+    </message>
+    <message>
+        <source>Close the search (Ctrl+F)</source>
+        <translation>Suche schließen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Label one by one</source>
+        <translation>Einzeln labeln</translation>
+    </message>
+    <message>
+        <source>Ask about the selected samples next</source>
+        <translation>Die gewählten Beispiele als Nächste fragen</translation>
+    </message>
+    <message>
+        <source>Ask about the selected samples next, in the label view (Enter)</source>
+        <translation>Die gewählten Beispiele als Nächste fragen, in der Label-Ansicht (Enter)</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>{n} gewählt</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>labelled {name}</source>
+        <translation>Label {name}</translation>
+    </message>
+    <message>
+        <source>predicted {name}</source>
+        <translation>vorhergesagt {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more class(es)</source>
+        <translation>
+            <numerusform>{n} weitere Klasse</numerusform>
+            <numerusform>{n} weitere Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} without a label</source>
+        <translation>{n} ohne Label</translation>
+    </message>
+    <message>
+        <source>1 measures the accuracy and is left out: it is labelled one by one, blind.</source>
+        <translation>1 misst die Genauigkeit und bleibt außen vor: Es wird einzeln und blind gelabelt.</translation>
+    </message>
+    <message>
+        <source>{n} measure the accuracy and are left out: they are labelled one by one, blind.</source>
+        <translation>{n} messen die Genauigkeit und bleiben außen vor: Sie werden einzeln und blind gelabelt.</translation>
+    </message>
+    <message>
+        <source>Page↑</source>
+        <translation>Bild↑</translation>
+    </message>
+    <message>
+        <source>Page↓</source>
+        <translation>Bild↓</translation>
+    </message>
+    <message>
+        <source>The key of a class belongs to it and cannot be changed.</source>
+        <translation>Die Taste einer Klasse gehört zu ihr und lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>{key} is needed to leave fields and to move between them.</source>
+        <translation>{key} wird gebraucht, um Felder zu verlassen und zwischen ihnen zu wechseln.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{name}”. Choose another one.</source>
+        <translation>{key} ist die Taste von „{name}“. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” has that key now. Change it there first.</source>
+        <translation>„{name}“ hat jetzt diese Taste. Bitte zuerst dort ändern.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Speed, at the same pitch (, and .)</source>
+        <translation>Tempo bei gleicher Tonhöhe (, und .)</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>stereo</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} channel(s)</source>
+        <translation>
+            <numerusform>{n} Kanal</numerusform>
+            <numerusform>{n} Kanäle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Spectrogram and waveform</source>
+        <translation>Spektrogramm und Wellenform</translation>
+    </message>
+    <message>
+        <source>Click to play from here, drag to choose a region, turn the wheel to zoom</source>
+        <translation>Klick: von hier abspielen. Ziehen: Bereich wählen. Rad: Zoom</translation>
+    </message>
+    <message>
+        <source>Drawing …</source>
+        <translation>Wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Mel</source>
+        <translation>Mel</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Frequency scale</source>
+        <translation>Frequenzskala</translation>
+    </message>
+    <message>
+        <source>Lowest frequency</source>
+        <translation>Tiefste Frequenz</translation>
+    </message>
+    <message>
+        <source>Highest frequency</source>
+        <translation>Höchste Frequenz</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Dynamic range</source>
+        <translation>Dynamikumfang</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Output device</source>
+        <translation>Ausgabegerät</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keins</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Engine starting</source>
+        <translation>Rechenprozess startet</translation>
+    </message>
+    <message>
+        <source>Engine idle</source>
+        <translation>Rechenprozess bereit</translation>
+    </message>
+    <message>
+        <source>Engine refitting</source>
+        <translation>Training läuft</translation>
+    </message>
+    <message>
+        <source>Engine restarting</source>
+        <translation>Rechenprozess startet neu</translation>
+    </message>
+    <message>
+        <source>Engine stopped</source>
+        <translation>Rechenprozess beendet</translation>
+    </message>
+    <message>
+        <source>Show the import report</source>
+        <translation>Bericht über das Einlesen zeigen</translation>
+    </message>
+    <message>
+        <source>Which files, and why (Ctrl+R)</source>
+        <translation>Welche Dateien, und warum (Strg+R)</translation>
+    </message>
+    <message>
+        <source>{n} skipped</source>
+        <translation>{n} übersprungen</translation>
+    </message>
+    <message>
+        <source>{n} can&apos;t tell</source>
+        <translation>{n} unklar</translation>
+    </message>
+    <message>
+        <source>{n} flagged</source>
+        <translation>{n} markiert</translation>
+    </message>
+    <message>
+        <source>● Saved</source>
+        <translation>● Gesichert</translation>
+    </message>
+    <message>
+        <source>● The last step was not saved</source>
+        <translation>● Der letzte Schritt ist nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Reading files: {n} of {total}</source>
+        <translation>Dateien lesen: {n} von {total}</translation>
+    </message>
+    <message>
+        <source>Listing files: {n}</source>
+        <translation>Dateien auflisten: {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} file(s) with problems</source>
+        <translation>
+            <numerusform>{n} Datei mit Problemen</numerusform>
+            <numerusform>{n} Dateien mit Problemen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moved files: {n} of {total}</source>
+        <translation>Verschobene Dateien: {n} von {total}</translation>
+    </message>
+    <message>
+        <source>Query strategy</source>
+        <translation>Abfragestrategie</translation>
+    </message>
+    <message>
+        <source>Learner</source>
+        <translation>Lernverfahren</translation>
+    </message>
+    <message>
+        <source>Samples in a batch</source>
+        <translation>Beispiele je Stapel</translation>
+    </message>
+    <message>
+        <source>Candidates at most</source>
+        <translation>Kandidaten höchstens</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Audit samples</source>
+        <translation>Prüfbeispiele</translation>
+    </message>
+    <message>
+        <source>Hide all predictions</source>
+        <translation>Alle Vorhersagen verbergen</translation>
+    </message>
+    <message>
+        <source>Hide all predictions (B)</source>
+        <translation>Alle Vorhersagen verbergen (B)</translation>
+    </message>
+    <message>
+        <source>{title} needs an ensemble, which this learner has not: samples are drawn at random until you choose another.</source>
+        <translation>{title} braucht ein Ensemble, das dieses Lernverfahren nicht hat: Bis zu einer anderen Wahl werden Beispiele zufällig gezogen.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Close the strategy pane</source>
+        <translation>Strategie schließen</translation>
+    </message>
+    <message>
+        <source>Back to the classes (Ctrl+T)</source>
+        <translation>Zurück zu den Klassen (Strg+T)</translation>
+    </message>
+    <message>
+        <source>WHAT TO ASK NEXT</source>
+        <translation>WAS ALS NÄCHSTES</translation>
+    </message>
+    <message>
+        <source>Honest accuracy</source>
+        <translation>Ehrliche Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Random audit samples</source>
+        <translation>Zufällige Prüfbeispiele</translation>
+    </message>
+    <message>
+        <source>Accuracy is measured on the test split of the data, so no audit is needed.</source>
+        <translation>Die Genauigkeit wird an den Testdaten gemessen; eine Prüfstichprobe ist nicht nötig.</translation>
+    </message>
+    <message>
+        <source>This share of the queue is drawn at random, labelled with the prediction hidden, and never trained on. Accuracy is measured on it alone.</source>
+        <translation>Dieser Anteil der Reihe wird zufällig gezogen, ohne sichtbare Vorhersage gelabelt und nie zum Training benutzt. Nur an ihm wird die Genauigkeit gemessen.</translation>
+    </message>
+    <message>
+        <source>{low} to {high}; the arrow keys change it</source>
+        <translation>{low} bis {high}; die Pfeiltasten ändern es</translation>
+    </message>
+    <message>
+        <source>Colour of the class</source>
+        <translation>Farbe der Klasse</translation>
+    </message>
+    <message>
+        <source>Click, or ← →</source>
+        <translation>Klick oder ← →</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Labeln</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
+        <source>Embedding progress</source>
+        <translation>Fortschritt des Einbettens</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pause or resume the embedding</source>
+        <translation>Einbetten anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Embedding {n} of {total}</source>
+        <translation>Einbetten: {n} von {total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop the embedding and free its memory</source>
+        <translation>Einbetten beenden und Speicher freigeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} class(es)</source>
+        <translation>
+            <numerusform>{n} Klasse</numerusform>
+            <numerusform>{n} Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no encoder</source>
+        <translation>kein Encoder</translation>
+    </message>
+    <message>
+        <source>● Next {n} ready</source>
+        <translation>● Nächste {n} bereit</translation>
+    </message>
+    <message>
+        <source>○ Choosing …</source>
+        <translation>○ Auswahl läuft …</translation>
+    </message>
+    <message>
+        <source>Loading the encoder …</source>
+        <translation>Encoder wird geladen …</translation>
+    </message>
+    <message>
+        <source>Embedding paused</source>
+        <translation>Einbetten angehalten</translation>
+    </message>
+    <message>
+        <source>Embedding stopped</source>
+        <translation>Einbetten beendet</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} clip(s)</source>
+        <translation>
+            <numerusform>{n} Clip</numerusform>
+            <numerusform>{n} Clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} picture(s)</source>
+        <translation>
+            <numerusform>{n} Bild</numerusform>
+            <numerusform>{n} Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show {view}</source>
+        <translation>Ansicht {view}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Not embedded</source>
+        <translation>Nicht eingebettet</translation>
+    </message>
+    <message>
+        <source>, and {n} more</source>
+        <translation> und {n} weitere</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Flag with a note</source>
+        <translation>Markieren mit Notiz</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>Blind labeln</translation>
+    </message>
+    <message>
+        <source>Accept the prediction</source>
+        <translation>Vorhersage annehmen</translation>
+    </message>
+    <message>
+        <source>Back to the sample before</source>
+        <translation>Zurück zum vorigen Beispiel</translation>
+    </message>
+    <message>
+        <source>On to the sample after</source>
+        <translation>Vor zum nächsten Beispiel</translation>
+    </message>
+    <message>
+        <source>Find samples</source>
+        <translation>Beispiele suchen</translation>
+    </message>
+    <message>
+        <source>Set a goal</source>
+        <translation>Ziel setzen</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>Alle Aktionen</translation>
+    </message>
+    <message>
+        <source>What to ask next</source>
+        <translation>Was als Nächstes gefragt wird</translation>
+    </message>
+    <message>
+        <source>Play or stop</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Von vorn abspielen</translation>
+    </message>
+    <message>
+        <source>Play by itself</source>
+        <translation>Von selbst abspielen</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Next page of the grid</source>
+        <translation>Nächste Seite des Rasters</translation>
+    </message>
+    <message>
+        <source>Page before of the grid</source>
+        <translation>Vorige Seite des Rasters</translation>
+    </message>
+    <message>
+        <source>Sort the grid again</source>
+        <translation>Raster neu ordnen</translation>
+    </message>
+    <message>
+        <source>Bayesian network (MC dropout)</source>
+        <translation>Bayessches Netz (MC-Dropout)</translation>
+    </message>
+    <message>
+        <source>A small neural network that is asked ten times with different features dropped, so that it knows how sure it is; works with every query strategy.</source>
+        <translation>Ein kleines neuronales Netz, das zehnmal mit anderen fehlenden Merkmalen gefragt wird und so weiß, wie sicher es ist; passt zu jeder Abfragestrategie.</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>Logistische Regression</translation>
+    </message>
+    <message>
+        <source>The plain linear classifier: fast, and strong with a good encoder and few labels; has no ensemble, so some query strategies cannot use it.</source>
+        <translation>Der schlichte lineare Klassifikator: schnell, und stark mit gutem Encoder und wenigen Labels; hat kein Ensemble, darum können einige Abfragestrategien ihn nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>Draws samples with equal chance.</source>
+        <translation>Zieht Beispiele mit gleicher Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>Use it as the yardstick for the others, or when the labels must represent the whole data; it spends many labels on easy samples.</source>
+        <translation>Als Maßstab für die anderen, oder wenn die Labels die ganzen Daten vertreten sollen; viele Labels gehen an leichte Beispiele.</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Unsicherheit</translation>
+    </message>
+    <message>
+        <source>Asks for the samples whose class the classifier is least sure of.</source>
+        <translation>Fragt nach den Beispielen, bei deren Klasse der Klassifikator am unsichersten ist.</translation>
+    </message>
+    <message>
+        <source>A good first choice with small batches once there are some labels of each class; in large batches it may ask for many samples that are almost the same.</source>
+        <translation>Eine gute erste Wahl für kleine Stapel, sobald es von jeder Klasse einige Labels gibt; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>least confident</source>
+        <translation>geringste Sicherheit</translation>
+    </message>
+    <message>
+        <source>margin sampling</source>
+        <translation>Abstand der ersten beiden</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Query by committee</source>
+        <translation>Abfrage durch Komitee</translation>
+    </message>
+    <message>
+        <source>Asks for the samples on whose class the members of the ensemble disagree most.</source>
+        <translation>Fragt nach den Beispielen, über deren Klasse die Mitglieder des Ensembles am wenigsten einig sind.</translation>
+    </message>
+    <message>
+        <source>Use it when many samples are ambiguous by nature, since it passes over those that all members find equally hard; with few members many samples tie.</source>
+        <translation>Wenn viele Beispiele von Natur aus mehrdeutig sind: Es übergeht, was alle Mitglieder gleich schwer finden. Mit wenigen Mitgliedern liegen viele Beispiele gleichauf.</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>Uneinigkeit</translation>
+    </message>
+    <message>
+        <source>vote entropy</source>
+        <translation>Entropie der Stimmen</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>BALD</source>
+        <translation>BALD</translation>
+    </message>
+    <message>
+        <source>Asks for the samples whose labels would tell most about the model.</source>
+        <translation>Fragt nach den Beispielen, deren Labels am meisten über das Modell verrieten.</translation>
+    </message>
+    <message>
+        <source>Use it with noisy or ambiguous data and small batches; like uncertainty it may fill a large batch with samples that are almost the same.</source>
+        <translation>Für verrauschte oder mehrdeutige Daten und kleine Stapel; wie bei Unsicherheit sind in einem großen Stapel oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>BatchBALD</source>
+        <translation>BatchBALD</translation>
+    </message>
+    <message>
+        <source>Asks for the batch whose labels together would tell most about the model.</source>
+        <translation>Fragt nach dem Stapel, dessen Labels zusammen am meisten über das Modell verrieten.</translation>
+    </message>
+    <message>
+        <source>Use it instead of BALD for batches of about 5 to 50; it is the slowest here, so limit the candidates when there are more than some thousands.</source>
+        <translation>Statt BALD für Stapel von etwa 5 bis 50; es ist hier das langsamste, darum bei mehr als einigen Tausend die Kandidaten begrenzen.</translation>
+    </message>
+    <message>
+        <source>Label samples (more is slower)</source>
+        <translation>Label-Ziehungen (mehr ist langsamer)</translation>
+    </message>
+    <message>
+        <source>BADGE</source>
+        <translation>BADGE</translation>
+    </message>
+    <message>
+        <source>Draws samples that the classifier is unsure of and that differ from each other, in how each would change the classifier.</source>
+        <translation>Zieht Beispiele, bei denen der Klassifikator unsicher ist und die ihn auf verschiedene Weise ändern würden.</translation>
+    </message>
+    <message>
+        <source>A good all-rounder for batches of 10 to 1,000 with any number of classes and no setting to choose; with fewer labels than classes, TypiClust or MaxHerding do better.</source>
+        <translation>Gut für fast alles: Stapel von 10 bis 1.000, beliebig viele Klassen, nichts einzustellen. Mit weniger Labels als Klassen sind TypiClust oder MaxHerding besser.</translation>
+    </message>
+    <message>
+        <source>FALCUN</source>
+        <translation>FALCUN</translation>
+    </message>
+    <message>
+        <source>Draws samples that the classifier is unsure of and whose class probabilities differ from each other.</source>
+        <translation>Zieht Beispiele, bei denen der Klassifikator unsicher ist und deren Wahrscheinlichkeiten der Klassen sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Use it like BADGE where that is too slow or embeddings have very many features; with few classes or a poor classifier it has little to tell samples apart by.</source>
+        <translation>Wie BADGE, wo das zu langsam ist oder Einbettungen sehr viele Merkmale haben; mit wenigen Klassen oder einem schwachen Klassifikator kann es Beispiele kaum unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Greed (0 is random)</source>
+        <translation>Gier (0 heißt Zufall)</translation>
+    </message>
+    <message>
+        <source>DropQuery</source>
+        <translation>DropQuery</translation>
+    </message>
+    <message>
+        <source>Asks for one sample of each cluster of those whose predicted class changes when features of the embedding are dropped.</source>
+        <translation>Fragt nach je einem Beispiel aus jeder Gruppe derer, deren vorhergesagte Klasse sich ändert, wenn Merkmale der Einbettung fehlen.</translation>
+    </message>
+    <message>
+        <source>Use it with embeddings of foundation models and batches of 10 or more, from the first labels on; it asks for odd samples where the classifier is unsure of nearly all.</source>
+        <translation>Mit Einbettungen großer Modelle und Stapeln ab 10, von den ersten Labels an; wo der Klassifikator fast überall unsicher ist, fragt es nach Sonderlingen.</translation>
+    </message>
+    <message>
+        <source>Predictions with dropped features</source>
+        <translation>Vorhersagen mit fehlenden Merkmalen</translation>
+    </message>
+    <message>
+        <source>Uncertainty herding</source>
+        <translation>Uncertainty Herding</translation>
+    </message>
+    <message>
+        <source>Asks for samples that are most like the uncertain ones and least like those already labelled.</source>
+        <translation>Fragt nach Beispielen, die den unsicheren am ähnlichsten und den schon gelabelten am unähnlichsten sind.</translation>
+    </message>
+    <message>
+        <source>Use it when it is not known whether there will be few labels or many, as it goes over from covering the pool to asking about hard samples; it fits the classifier a second time for each batch.</source>
+        <translation>Wenn offen ist, ob es wenige Labels werden oder viele: Es geht vom Abdecken des Pools zu den schweren Beispielen über. Für jeden Stapel passt es den Klassifikator ein zweites Mal an.</translation>
+    </message>
+    <message>
+        <source>MaxHerding</source>
+        <translation>MaxHerding</translation>
+    </message>
+    <message>
+        <source>Asks for samples such that every other is like one of them or like one already labelled.</source>
+        <translation>Fragt so nach Beispielen, dass jedes andere einem von ihnen oder einem schon gelabelten ähnelt.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label while there are few for each class; later it is blind to what the classifier finds hard.</source>
+        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; später sieht es nicht, was dem Klassifikator schwerfällt.</translation>
+    </message>
+    <message>
+        <source>TypiClust</source>
+        <translation>TypiClust</translation>
+    </message>
+    <message>
+        <source>Asks for the most typical sample of each of the largest clusters that have no label yet.</source>
+        <translation>Fragt nach dem typischsten Beispiel in jeder der größten Gruppen, die noch kein Label haben.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label while there are few for each class; later it is blind to what the classifier finds hard, and slower with every label.</source>
+        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; später sieht es nicht, was dem Klassifikator schwerfällt, und wird mit jedem Label langsamer.</translation>
+    </message>
+    <message>
+        <source>Neighbours that tell how typical</source>
+        <translation>Nachbarn, die zeigen, wie typisch</translation>
+    </message>
+    <message>
+        <source>ProbCover</source>
+        <translation>ProbCover</translation>
+    </message>
+    <message>
+        <source>Asks for the samples that have most others within a radius that no label covers.</source>
+        <translation>Fragt nach den Beispielen, in deren Umkreis die meisten anderen liegen, die kein Label abdeckt.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label while there are few for each class; once the radius covers the pool it can only draw at random.</source>
+        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; ist der Pool abgedeckt, zieht es nur noch zufällig.</translation>
+    </message>
+    <message>
+        <source>Core-set</source>
+        <translation>Core-Set</translation>
+    </message>
+    <message>
+        <source>Asks for the sample that is farthest from all others already labelled.</source>
+        <translation>Fragt nach dem Beispiel, das von allen schon gelabelten am weitesten entfernt ist.</translation>
+    </message>
+    <message>
+        <source>Use it to find rare kinds of samples, with a few labels for each class at least; it is drawn to outliers and broken samples.</source>
+        <translation>Um seltene Arten von Beispielen zu finden, mit wenigstens einigen Labels je Klasse; Ausreißer und kaputte Beispiele ziehen es an.</translation>
+    </message>
+    <message>
+        <source>Contrastive</source>
+        <translation>Kontrastiv</translation>
+    </message>
+    <message>
+        <source>Asks for the samples whose class probabilities differ most from those of the labelled samples nearest to them.</source>
+        <translation>Fragt nach den Beispielen, deren Wahrscheinlichkeiten sich am meisten von denen der nächsten gelabelten unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Use it for small batches at a class boundary that cuts through dense regions; in large batches it may ask for many samples that are almost the same.</source>
+        <translation>Für kleine Stapel an einer Klassengrenze, die durch dichte Gebiete geht; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>Discriminative</source>
+        <translation>Diskriminativ</translation>
+    </message>
+    <message>
+        <source>Asks for the samples that a second classifier tells apart best from those already labelled.</source>
+        <translation>Fragt nach den Beispielen, die ein zweiter Klassifikator am besten von den schon gelabelten unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Use it when the labels shall follow the distribution of the pool, with any number of classes; it is blind to what the classifier finds hard.</source>
+        <translation>Wenn die Labels der Verteilung des Pools folgen sollen, bei beliebig vielen Klassen; es sieht nicht, was dem Klassifikator schwerfällt.</translation>
+    </message>
+    <message>
+        <source>Where the labels go</source>
+        <translation>Wohin die Labels kommen</translation>
+    </message>
+    <message>
+        <source>A name that ends in .csv or .parquet, or a new folder</source>
+        <translation>Ein Name auf .csv oder .parquet, oder ein neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose where the labels go</source>
+        <translation>Wählen, wohin die Labels kommen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave, and write nothing</source>
+        <translation>Verlassen, ohne zu schreiben</translation>
+    </message>
+    <message>
+        <source>Leave, and write nothing (Esc)</source>
+        <translation>Verlassen, ohne zu schreiben (Esc)</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Labels exportieren</translation>
+    </message>
+    <message>
+        <source>Enter writes them; .csv, .parquet or a folder</source>
+        <translation>Enter schreibt sie: .csv, .parquet oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>Table (*.csv *.parquet)</source>
+        <translation>Tabelle (*.csv *.parquet)</translation>
+    </message>
+    <message>
+        <source>That is the project itself. Give the labels another name.</source>
+        <translation>Das ist das Projekt selbst. Die Labels brauchen einen anderen Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) written to {path}.</source>
+        <translation>
+            <numerusform>{n} Label geschrieben nach {path}.</numerusform>
+            <numerusform>{n} Labels geschrieben nach {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>Projekt schließen</translation>
+    </message>
+    <message>
+        <source>Add samples</source>
+        <translation>Beispiele hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Bericht über das Einlesen</translation>
+    </message>
+    <message>
+        <source>Find moved files</source>
+        <translation>Verschobene Dateien suchen</translation>
+    </message>
+</context>
+</TS>

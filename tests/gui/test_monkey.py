@@ -1,0 +1,203 @@
+"""A monkey at the real window: nothing breaks, and the journal says what is on the screen.
+
+pytest tests/gui/test_monkey.py --monkey 20000 --monkey-seed 1
+"""
+
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from traceback import format_exception
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from aldesk.core.classes import meaning
+from aldesk.core.errors import Problem
+from aldesk.core.labels import fold
+from aldesk.gui import export_line
+from aldesk.gui.window import Window
+from aldesk.store import Project, exchange
+from aldesk.store.journal import read_events
+
+KEYS = [
+    *map(Qt.Key, range(Qt.Key.Key_A.value, Qt.Key.Key_Z.value + 1)),
+    *map(Qt.Key, range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)),
+    *[Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab] * 2,
+    *[Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down] * 3,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space,
+    Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F2, Qt.Key.Key_F5, Qt.Key.Key_Slash,
+    Qt.Key.Key_Question, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Comma, Qt.Key.Key_Period,
+]  # fmt: skip
+NONE, CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+MODIFIERS = [*[NONE] * 12, *[CTRL] * 3, *[SHIFT] * 3, ALT, CTRL | SHIFT]
+SIZES = [(960, 600), (1280, 800), (1024, 700), (1920, 1080)]
+STEPS_BETWEEN_LOOKS = 100
+
+
+class Monkey:
+    """Does one random thing after another, and remembers what it did last."""
+
+    def __init__(self, window: Window, seed: int) -> None:
+        self.window = window
+        self.rng = random.Random(seed)
+        self.did: list[str] = []
+        # The menu of a number's field waits in a loop of its own until somebody closes it.
+        self.closer = QTimer(window, interval=50)
+        self.closer.timeout.connect(self.close_menu)
+        self.closer.start()
+        self.acts: list[tuple[Callable[[], str], int]] = [
+            (self.press, 50),
+            (self.click, 20),
+            (self.drag, 6),
+            (self.turn_wheel, 5),
+            (self.run_action, 12),
+            (self.use_palette, 4),
+            (self.resize, 1),
+            (self.change_theme, 1),
+        ]
+
+    def close_menu(self) -> None:
+        if isinstance(menu := QApplication.activePopupWidget(), QMenu):
+            menu.close()
+
+    def step(self) -> None:
+        acts, weights = zip(*self.acts, strict=True)
+        self.did.append(self.rng.choices(acts, weights)[0]())
+        QApplication.processEvents()
+
+    def press(self) -> str:
+        key, modifiers = self.rng.choice(KEYS), self.rng.choice(MODIFIERS)
+        popup = QApplication.activePopupWidget()
+        QTest.keyClick(popup or QApplication.focusWidget() or self.window, key, modifiers)
+        return f"pressed {modifiers} {key}"
+
+    def click(self) -> str:
+        top, spot = self.somewhere()
+        what = self.rng.choice([QTest.mouseClick] * 5 + [QTest.mouseDClick])
+        button = self.rng.choice([Qt.MouseButton.LeftButton] * 6 + [Qt.MouseButton.RightButton])
+        what(top, button, self.rng.choice(MODIFIERS), spot)
+        return f"clicked at {spot.toTuple()}"
+
+    def drag(self) -> str:
+        top, spot = self.somewhere()
+        button = self.rng.choice([Qt.MouseButton.LeftButton] * 4 + [Qt.MouseButton.RightButton])
+        QTest.mousePress(top, button, NONE, spot)
+        for _ in range(self.rng.randint(1, 4)):
+            spot += QPoint(self.rng.randint(-200, 200), self.rng.randint(-120, 120))
+            spot = QPoint(
+                min(max(0, spot.x()), self.window.width() - 1),
+                min(max(0, spot.y()), self.window.height() - 1),
+            )
+            QTest.mouseMove(top, spot)
+            QApplication.processEvents()
+        QTest.mouseRelease(top, button, NONE, spot)
+        return f"dragged to {spot.toTuple()}"
+
+    def turn_wheel(self) -> str:
+        top, spot = self.somewhere()
+        turned = QPoint(0, self.rng.choice([-240, -120, 120, 240]))
+        modifiers = self.rng.choice([NONE, NONE, SHIFT, CTRL])
+        QTest.wheelEvent(top, QPointF(spot), turned, QPoint(), modifiers)
+        return f"turned the wheel at {spot.toTuple()}"
+
+    def run_action(self) -> str:
+        action = self.rng.choice(self.window.actions())
+        name = action.text()
+        action.trigger()
+        return f"ran {name}"
+
+    def use_palette(self) -> str:
+        next(a for a in self.window.actions() if a.objectName() == "all-actions").trigger()
+        word = self.rng.choice(["la", "sho", "zoom", "und", "z", "cl"])
+        QTest.keyClicks(QApplication.focusWidget() or self.window, word)
+        QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Return)
+        return f"looked for {word!r} in the palette"
+
+    def resize(self) -> str:
+        size = self.rng.choice(SIZES)
+        self.window.resize(*size)
+        return f"resized to {size}"
+
+    def change_theme(self) -> str:
+        self.window._theme_choice = self.rng.choice(["light", "dark"])
+        self.window.wear_theme()
+        return self.window._theme_choice
+
+    def somewhere(self) -> tuple[QWindow, QPoint]:
+        """Return the window and a random place in it; a list that is folded out is closed first."""
+        while popup := QApplication.activePopupWidget():
+            QTest.keyClick(popup, self.rng.choice([Qt.Key.Key_Down, Qt.Key.Key_Return]))
+            popup.close()
+        rng, size = self.rng, self.window.size()
+        return self.window.windowHandle(), QPoint(
+            rng.randrange(size.width()), rng.randrange(size.height())
+        )
+
+
+def compare(window: Window) -> None:
+    """Replay the journal from the disk, and look whether the window shows that."""
+    assert window.bridge
+    assert window.pane
+    session = window.bridge.session
+    with sqlite3.connect(f"file:{session.project.path}?mode=ro", uri=True) as connection:
+        replayed = fold(read_events(connection))
+    connection.close()
+    assert meaning(replayed.all_classes) == meaning(session.labels.all_classes)
+    assert (replayed.marks, replayed.flags) == (session.labels.marks, session.labels.flags)
+    assert (replayed.done, replayed.undone) == (session.labels.done, session.labels.undone)
+    shown = window.pane.palette_.model.classes
+    assert [item.name for item in shown] == list(replayed.classes.values())
+    n_labels = sum(mark.kind == "label" for mark in replayed.marks.values())
+    facts = window._status._facts.text()
+    assert facts.startswith(f"{n_labels} label"), facts
+    current = window.bridge.current
+    assert window.pane.sample.shown == (current.sample.id if current else "")
+
+
+@pytest.fixture
+def confined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the monkey exports in the test's folder, and the system's dialogs away."""
+    whole = exchange.export
+
+    def export(project: Project, to: Path, *rest: Any) -> int:
+        if not to.resolve().is_relative_to(tmp_path.resolve()):
+            raise Problem("The monkey writes in its own folder only", subject=str(to))
+        return whole(project, to, *rest)
+
+    monkeypatch.setattr(export_line, "export", export)
+    for dialog in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, dialog, lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+
+
+@pytest.mark.timeout(0)
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
+@pytest.mark.usefixtures("confined")
+def test_a_monkey_breaks_nothing(
+    window: Window, tested_project: Project, qtbot: QtBot, pytestconfig: pytest.Config
+) -> None:
+    path = tested_project.path
+    tested_project.close()
+    window.open_project(Project.open(path))
+    monkey = Monkey(window, pytestconfig.getoption("--monkey-seed"))
+    with qtbot.captureExceptions() as exceptions:
+        for n in range(1, pytestconfig.getoption("--monkey") + 1):
+            monkey.step()
+            told = "".join(line for error in exceptions for line in format_exception(*error))
+            assert not exceptions, f"{told}\n{n}: {monkey.did[-5:]}"
+            assert window.isVisible(), (n, monkey.did[-5:])
+            if n % STEPS_BETWEEN_LOOKS == 0:
+                compare(window)
+    assert window.bridge
+    assert len(window.bridge.session.project.journal.events) > 20, "it only played"

@@ -1,0 +1,111 @@
+"""The projects that the screenshots show: bundled clips, drawn pictures, 200 classes."""
+
+import csv
+import shutil
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from aldesk import resources
+from aldesk.new_project import NewProject, make
+from aldesk.session import LabelSession
+from aldesk.sources import Options
+from aldesk.store import Project
+from tests.conftest import embed_here
+
+DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+LONG = "a class whose name is so long that nobody can read all of it at one glance"
+
+
+def make_projects(folder: Path) -> None:
+    """Write `clips`, `pictures`, `many` and `fresh` as project files into a folder."""
+    _label(_embedded(_clips(folder)), 90).close()
+    _label(_embedded(_pictures(folder)), 60).close()
+    _many(folder).close()
+    fresh = folder / "fresh"
+    shutil.copytree(folder / "clips-source", fresh)
+    make(NewProject(folder / "fresh.aldesk", fresh / "labels.csv", Options(classes=DIGITS))).close()
+
+
+def _clips(folder: Path) -> Project:
+    """Return 400 of the demo's clips, with columns beside them and a clip that is cut off."""
+    source, demo = folder / "clips-source", resources.demo("spoken-digits")
+    source.mkdir()
+    with (demo / "labels.csv").open(newline="", encoding="utf-8") as file:
+        lines = list(islice(csv.DictReader(file), 400))
+    for line in lines:
+        shutil.copy(demo / line["path"], source)
+    with (source / "labels.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(lines[0]))
+        writer.writeheader()
+        writer.writerows(lines)
+    new = NewProject(
+        folder / "clips.aldesk",
+        source / "labels.csv",
+        Options(classes=DIGITS),
+        name="Spoken digits",
+    )
+    return make(new)
+
+
+def _pictures(folder: Path) -> Project:
+    rng = np.random.default_rng(0)
+    for number in range(240):
+        shape = ("circle", "square", "triangle", "star")[number % 4]
+        path = folder / "pictures" / shape / f"{shape}-{number:03d}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _draw(shape, rng).save(path)
+    return make(NewProject(folder / "shapes.aldesk", folder / "pictures", name="Shapes"))
+
+
+def _many(folder: Path) -> Project:
+    names = (ROOT_NAMES.read_text(encoding="utf-8").split("\n"))[:198]
+    classes = (LONG, *names, f"{LONG}, and another one")
+    source = folder / "many"
+    source.mkdir()
+    rng = np.random.default_rng(1)
+    for number in range(60):
+        _draw(("circle", "star")[number % 2], rng).save(source / f"p{number:02d} {LONG}.png")
+    return make(NewProject(folder / "many.aldesk", source, Options(classes=classes), name="Many"))
+
+
+def _draw(shape: str, rng: np.random.Generator) -> Image.Image:
+    width, height = int(rng.integers(300, 500)), int(rng.integers(240, 400))
+    ground, ink = (tuple(int(v) for v in rng.integers(0, 255, 3)) for _ in range(2))
+    image = Image.new("RGB", (width, height), ground)
+    pen = ImageDraw.Draw(image)
+    x, y, r = width * rng.uniform(0.35, 0.65), height * rng.uniform(0.4, 0.6), rng.uniform(50, 100)
+    if shape == "circle":
+        pen.ellipse((x - r, y - r, x + r, y + r), fill=ink)
+    elif shape == "square":
+        pen.rectangle((x - r, y - r, x + r, y + r), fill=ink)
+    else:
+        n = 3 if shape == "triangle" else 10
+        turns = np.arange(n) * 2 * np.pi / n + rng.uniform(0, 6)
+        radii = np.where(np.arange(n) % 2, 0.45, 1.0) * r if n > 3 else np.full(n, r)
+        spots = zip(x + radii * np.cos(turns), y + radii * np.sin(turns), strict=True)
+        pen.polygon([(float(a), float(b)) for a, b in spots], fill=ink)
+    return image
+
+
+def _embedded(project: Project) -> Project:
+    embed_here(project)
+    return project
+
+
+def _label(project: Project, n: int) -> Project:
+    """Give the first samples of the queue their true classes, one in ten a wrong one."""
+    session = LabelSession(project)
+    while session.n_labeled < n:
+        asked = session.current or session.next_batch()[0]
+        truth = str(asked.sample.label)
+        wrong = session.classes[(session.classes.index(truth) + 1) % len(session.classes)]
+        session.label(asked.sample.id, wrong if session.n_labeled % 10 == 9 else truth)
+        if session.n_labeled % 30 == 0:
+            session.refit()
+    return project
+
+
+ROOT_NAMES = Path(__file__).parent / "gui" / "class_names.txt"

@@ -1,0 +1,231 @@
+"""Every state of the window in one look, each saved as a picture of its name."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from aldesk.gui import theme, words
+from aldesk.gui.app import make_application, make_window
+from aldesk.gui.map_pane import MapPane
+from aldesk.gui.prefetch import Prepared
+from aldesk.gui.window import Window
+from aldesk.store import Project
+
+Scene = Callable[[Window], Any]
+DISK_FULL = (
+    "The disk is full. Everything before is saved; this last step is not. Make room on the disk, "
+    "then do it again."
+)
+NOT_HERE = (
+    "The model facebook/dinov2-small is not on this machine, and there is no connection. Run "
+    "`hf download facebook/dinov2-small --local-dir dinov2-small` elsewhere and copy the folder."
+)
+
+
+def run(keys: str) -> Scene:
+    """Return what runs the action of these keys."""
+
+    def scene(window: Window) -> None:
+        next(a for a in window.actions() if QKeySequence(keys) in a.shortcuts()).trigger()
+
+    return scene
+
+
+def write(text: str) -> Scene:
+    """Return what writes a text in the place of the one in the field."""
+
+    def scene(_: Window) -> None:
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.clear()
+        QTest.keyClicks(field, text)
+
+    return scene
+
+
+def press(key: Qt.Key, times: int = 1, shift: bool = False) -> Scene:
+    modifiers = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+
+    def scene(window: Window) -> None:
+        for _ in range(times):
+            QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+
+    return scene
+
+
+def until_audit(window: Window) -> None:
+    """Go on to a sample of the audit."""
+    assert window.bridge
+    for _ in range(40):
+        current = window.bridge.current
+        if current is None or current.reason == "audit":
+            return
+        window.bridge.label(str(current.sample.label))
+        QTest.qWait(5)
+
+
+def broken(window: Window) -> None:
+    """Show what is said of a clip that cannot be read, and of a disk that is full."""
+    assert window.bridge
+    assert window.pane
+    assert window.bridge.current
+    problem = "The file is cut off: 2,400 of 8,000 frames. Nothing else is concerned."
+    window.pane.sample._show(Prepared(window.bridge.current.sample, problem=problem))
+    window.messages.trouble(DISK_FULL)
+    window._status.show_saved(False)
+
+
+def all_done(window: Window) -> None:
+    assert window.pane
+    window.pane.sample.show_asked(None, [], flagged=False)
+
+
+def importing(window: Window) -> None:
+    window._status.show_import(3200, 12800)
+    window._top.show_embedding(340, 3000)
+
+
+def until_mapped(window: Window) -> None:
+    """Wait for the t-SNE map."""
+    for _ in range(300):
+        QTest.qWait(100)
+        assert window.views
+        pane = window.views.browser
+        if isinstance(pane, MapPane) and len(pane._rows) and pane._bar.isHidden():
+            return
+
+
+def nothing(_: Window) -> None:
+    """Leave it as it comes."""
+
+
+CLIPS: dict[str, list[Scene]] = {
+    "label": [nothing],
+    "view settings": [run("Shift+V"), run("Shift+T")],
+    "strategy": [run("Ctrl+T")],
+    "class editor": [run("Ctrl+E")],
+    "history": [run("Ctrl+H")],
+    "search": [run("Ctrl+F"), write("v00"), press(Qt.Key.Key_Return)],
+    "search without result": [run("Ctrl+F"), write("nothing such"), press(Qt.Key.Key_Return)],
+    "note": [run("Shift+F"), write("a door slams")],
+    "goal": [run("Ctrl+G")],
+    "export": [run("Ctrl+Shift+E")],
+    "palette": [run("Ctrl+K")],
+    "palette found": [run("Ctrl+K"), write("class")],
+    "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home), press(Qt.Key.Key_Right, 4, shift=True)],
+    "map": [run("Ctrl+3"), until_mapped],
+    "results": [run("Ctrl+4")],
+    "offline": [lambda window: window.messages.trouble(NOT_HERE)],
+    "error": [broken],
+    "all done": [all_done],
+    "import running": [importing],
+    "blind": [run("B")],
+}
+PICTURES: dict[str, list[Scene]] = {
+    "label": [nothing],
+    "audit": [until_audit],
+    "view settings": [run("Shift+V")],
+    "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home)],
+    "map": [run("Ctrl+3"), until_mapped],
+    "results": [run("Ctrl+4")],
+}
+MANY: dict[str, list[Scene]] = {
+    "label": [nothing],
+    "find": [run("/"), write("be")],
+    "class editor": [run("Ctrl+E")],
+    "grid empty": [run("Ctrl+2")],
+    "map empty": [run("Ctrl+3")],
+    "results empty": [run("Ctrl+4")],
+}
+PROJECTS: dict[str, dict[str, list[Scene]]] = {
+    "clips": CLIPS,
+    "shapes": PICTURES,
+    "many": MANY,
+    "fresh": {"label": [nothing]},
+}
+
+
+def shoot(window: Window, file: Path) -> None:
+    QTest.qWait(800 if "grid" in file.name else 250)
+    window.grab().save(str(file))
+    print(file.name, flush=True)
+
+
+def settle(window: Window) -> None:
+    """Wait until the sample is drawn and the model has come."""
+    for _ in range(300):
+        QTest.qWait(100)
+        assert window.bridge
+        assert window.pane
+        if window.bridge.is_settled:
+            return
+
+
+def settings_back(window: Window) -> None:
+    """Undo what a scene leaves behind."""
+    assert window.bridge
+    assert window.pane
+    run("Ctrl+1")(window)
+    window.bridge.label_times.clear()
+    window._status.show_saved(True)
+    window._status.show_import(0, 0)
+    for _ in range(3):
+        run("Esc")(window)
+    window.pane.sample.settings.change(shows_settings=False, shows_columns=False)
+
+
+def copied(data: Path, project: str, look: str) -> Path:
+    """Copy a project, so that each look begins with the same; return its file."""
+    to = data / f"{project}-{look}.aldesk"  # beside the original: its samples' paths are relative
+    shutil.copy(data / f"{project}.aldesk", to)
+    embeddings = data / f"{project}.embeddings"
+    if embeddings.is_dir():
+        shutil.copytree(embeddings, to.with_suffix(".embeddings"))
+    return to
+
+
+def scenes(only: str) -> Iterator[tuple[str, str, list[Scene]]]:
+    for project, parts in PROJECTS.items():
+        for name, steps in parts.items():
+            if only in f"{project} {name}":
+                yield project, f"{project} {name}", steps
+
+
+def main(
+    look: theme.Choice, width: str, height: str, data: str, out: str, language: str, only: str
+) -> None:
+    make_application(cast(words.Choice, language))
+    if only in "start":
+        window = make_window(look)
+        window.resize(int(width), int(height))
+        window.show()
+        shoot(window, Path(out) / "start.png")
+        window.close()
+    opened = ""
+    for project, name, steps in scenes(only):
+        if project != opened:
+            if opened:
+                window.close()
+            window = make_window(look)
+            window.resize(int(width), int(height))
+            window.show()
+            window.open_project(Project.open(copied(Path(data), project, Path(out).name)))
+            settle(window)
+            opened = project
+        for step in steps:
+            step(window)
+        shoot(window, Path(out) / f"{name}.png")
+        settings_back(window)
+    if opened:
+        window.close()
+
+
+if __name__ == "__main__":
+    main(cast(theme.Choice, sys.argv[1]), *sys.argv[2:])
