@@ -2245,7 +2245,7 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     </message>
     <message>
         <source>Bins of the calibration error</source>
-        <translation>Klassen des Kalibrierfehlers</translation>
+        <translation>Intervalle des Kalibrierfehlers</translation>
     </message>
     <message>
         <source>Scale embeddings to length 1</source>
@@ -2429,7 +2429,7 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     </message>
     <message>
         <source>Pooling and precision</source>
-        <translation>Pooling und Genauigkeit der Zahlen</translation>
+        <translation>Pooling und Zahlenformat</translation>
     </message>
     <message>
         <source>Pooling</source>
@@ -2981,7 +2981,7 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     </message>
     <message>
         <source>HOW IT IS READ</source>
-        <translation>WIE SIE GELESEN WIRD</translation>
+        <translation>WIE GELESEN WIRD</translation>
     </message>
     <message>
         <source>dd MMM yyyy</source>
