@@ -1,5 +1,6 @@
 """Every state of the window in one look, each saved as a picture of its name."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -256,7 +257,7 @@ def copied(data: Path, project: str, look: str) -> Path:
 def scenes(only: str) -> Iterator[tuple[str, str, list[Scene]]]:
     for project, parts in PROJECTS.items():
         for name, steps in parts.items():
-            if only in f"{project} {name}":
+            if re.search(only, f"{project} {name}"):
                 yield project, f"{project} {name}", steps
 
 
@@ -264,7 +265,7 @@ def main(
     look: theme.Choice, width: str, height: str, data: str, out: str, language: str, only: str
 ) -> None:
     make_application(cast(words.Choice, language))
-    if only in "start":
+    if re.search(only, "start"):
         window = make_window(look)
         window.resize(int(width), int(height))
         window.show()

@@ -166,7 +166,7 @@ def test_the_way_in_the_report_and_the_study_speak_german(
         for box in pane.findChildren(QComboBox):
             shown |= {box.itemText(place) for place in range(box.count())}
     english = {source for source, forms in messages(GERMAN).items() if source not in forms}
-    assert {"Neues Projekt", "LETZTE PROJEKTE", "STUDIE", "Lernrate", "Klassen-Token"} <= shown
+    assert {"Neues Projekt", "LETZTE PROJEKTE", "STUDIE", "Toleranz", "Klassen-Token"} <= shown
     assert shown & english == set()
     assert wizard.preview.facts.text() == "Ordner: 36 Clips · 3 Klassen"
 
