@@ -111,7 +111,14 @@ def ask(source: str) -> Scene:
         assert window.bridge
         path = window.bridge.session.project.path.parent / source
         window.entrance.new(str(path) if path.exists() else source)
-        QTest.qWait(2000)
+        wizard = window.entrance.wizard
+        for _ in range(200):
+            QTest.qWait(100)
+            is_looking = wizard.preview.title.text() == words.tr("Looking …")
+            is_seen = wizard.preview.currentIndex() or wizard.right.currentWidget() is wizard.offer
+            if is_seen or not is_looking:
+                break
+        QTest.qWait(3000)
 
     return scene
 

@@ -14,6 +14,13 @@ _WORDS = {
     "unreadable": mark("cannot be read"),
     "label": mark("unknown class"),
     "name": mark("name does not fit"),
+    "missing": mark("missing"),
+    "not a file": mark("not a file"),
+    "empty": mark("empty"),
+    "cut off": mark("cut off"),
+    "too large": mark("too large"),
+    "unsupported": mark("unsupported"),
+    "duplicate": mark("duplicate"),
 }
 
 

@@ -31,7 +31,7 @@ class SourceField(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Folder, table, data set or hub id"))
         self.field.setToolTip(tr("Folder, table, data set or hub id"))
-        self.field.setPlaceholderText(tr("A path, or a hub id such as gilkeyio/AudioMNIST"))
+        self.field.setPlaceholderText(tr("A path, or owner/name of the hub"))
         self.field.setAcceptDrops(False)  # the window takes what is dropped
         self.field.returnPressed.connect(self.entered)
         folder = button(

@@ -106,7 +106,9 @@ class StudyResults(QWidget):
         self.verdict.setText("\n".join([*facts["verdict"], *failed]))
         head, *rows = facts["table"]
         known = [row for row in rows if row[0] in curves.titles]
-        self.table.show_rows(head, known, [pen_of(curves, row[0]) for row in known])
+        told = [(title, *map(tr, figures)) for title, *figures in known]
+        pens = [pen_of(curves, row[0]) for row in known]
+        self.table.show_rows([tr(words) for words in head], told, pens)
 
     def _show_live(self, curves: LiveCurves, failures: list[str]) -> None:
         rows = []

@@ -1392,6 +1392,34 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Name passt nicht</translation>
     </message>
     <message>
+        <source>missing</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>unsupported</source>
+        <translation>nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -2236,6 +2264,22 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; später sieht es nicht, was dem Klassifikator schwerfällt, und wird mit jedem Label langsamer.</translation>
     </message>
     <message>
+        <source>difference to random</source>
+        <translation>Abstand zum Zufall</translation>
+    </message>
+    <message>
+        <source>labels to 90 %</source>
+        <translation>Labels bis 90 %</translation>
+    </message>
+    <message>
+        <source>labels to 95 %</source>
+        <translation>Labels bis 95 %</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
         <source>Share of features dropped</source>
         <translation>Anteil fehlender Merkmale</translation>
     </message>
@@ -2714,8 +2758,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Ordner, Tabelle, Datensatz oder Hub-Kennung</translation>
     </message>
     <message>
-        <source>A path, or a hub id such as gilkeyio/AudioMNIST</source>
-        <translation>Pfad oder Hub-Kennung wie gilkeyio/AudioMNIST</translation>
+        <source>A path, or owner/name of the hub</source>
+        <translation>Pfad, oder Besitzer/Name im Hub</translation>
     </message>
     <message>
         <source>Folder …</source>

@@ -161,8 +161,8 @@ def test_the_way_in_the_report_and_the_study_speak_german(
     qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
     shown: set[str] = set()
     for pane in (window.entrance.start, wizard, window.report, window.views.browser):
-        for kind in (QLabel, QAbstractButton):
-            shown |= {part.text() for part in pane.findChildren(kind) if part.text()}
+        shown |= {part.text() for part in pane.findChildren(QLabel) if part.text()}
+        shown |= {part.text() for part in pane.findChildren(QAbstractButton) if part.text()}
         for box in pane.findChildren(QComboBox):
             shown |= {box.itemText(place) for place in range(box.count())}
     english = {source for source, forms in messages(GERMAN).items() if source not in forms}
