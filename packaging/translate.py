@@ -9,10 +9,14 @@ import json
 import subprocess
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
+from aldesk.embed.catalogue import ENCODERS
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.strategies.catalogue import STRATEGIES
+from aldesk.study.classifiers import PARAMETERS
+from aldesk.study.sentences import HEAD, NOT_REACHED
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -30,8 +34,10 @@ def catalogue_texts() -> list[str]:
     texts = [text for item in LEARNERS for text in (item.title, item.sentence)]
     for strategy in STRATEGIES:
         texts += [strategy.title, strategy.sentence, strategy.when]
-        for parameter in strategy.parameters:
-            texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]
+    texts += [*(encoder.sentence for encoder in ENCODERS), *HEAD, NOT_REACHED]
+    settings = [parameter for item in STRATEGIES for parameter in (*item.parameters, *item.more)]
+    for parameter in (*settings, *chain.from_iterable(PARAMETERS.values())):
+        texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]
     return list(dict.fromkeys(texts))
 
 

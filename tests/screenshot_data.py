@@ -6,6 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from datasets import ClassLabel, Dataset, Features
+from datasets import Image as ImageFeature
 from PIL import Image, ImageDraw
 
 from aldesk import resources
@@ -20,9 +22,13 @@ LONG = "a class whose name is so long that nobody can read all of it at one glan
 
 
 def make_projects(folder: Path) -> None:
-    """Write `clips`, `pictures`, `many` and `fresh` as project files into a folder."""
+    """Write `clips`, `shapes`, `many` and `fresh` as project files into a folder.
+
+    Beside them lie the sources `pictures` and `shapes-set` that a project can be made of.
+    """
     _label(_embedded(_clips(folder)), 90).close()
     _label(_embedded(_pictures(folder)), 60).close()
+    _data_set(folder)
     _many(folder).close()
     fresh = folder / "fresh"
     shutil.copytree(folder / "clips-source", fresh)
@@ -57,7 +63,20 @@ def _pictures(folder: Path) -> Project:
         path = folder / "pictures" / shape / f"{shape}-{number:03d}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         _draw(shape, rng).save(path)
+    whole = (folder / "pictures" / "star" / "star-003.png").read_bytes()
+    for name, content in (("empty", b""), ("cut off", whole[:200]), ("copy", whole)):
+        (folder / "pictures" / "star" / f"star {name}.png").write_bytes(content)
     return make(NewProject(folder / "shapes.aldesk", folder / "pictures", name="Shapes"))
+
+
+def _data_set(folder: Path) -> None:
+    """Save a data set of 40 of the pictures, with two splits."""
+    paths = sorted((folder / "pictures").rglob("*-0[0-3]?.png"))
+    shapes = sorted({path.parent.name for path in paths})
+    features = Features({"image": ImageFeature(), "shape": ClassLabel(names=shapes)})
+    columns = {"image": [str(p) for p in paths], "shape": [p.parent.name for p in paths]}
+    rows = Dataset.from_dict(columns, features=features)
+    rows.train_test_split(0.25, seed=0).save_to_disk(str(folder / "shapes-set"))
 
 
 def _many(folder: Path) -> Project:

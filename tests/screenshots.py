@@ -1,6 +1,6 @@
 """Pictures of every pane and state, light and dark, small and at 4K: to be looked at.
 
-python -m tests.screenshots OUT [--only WORD] [--language de]
+python -m tests.screenshots OUT [--only WORDS] [--language de]
 """
 
 import argparse
@@ -23,7 +23,7 @@ def main() -> None:
     """Make the data once, and the pictures of each look in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--only", default="", help="scenes whose name has this in it")
+    parser.add_argument("--only", default="", help="such as 'wizard|report'")
     parser.add_argument("--look", default="", help="such as dark-1280")
     parser.add_argument("--language", default="en")
     options = parser.parse_args()

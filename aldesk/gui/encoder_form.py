@@ -10,26 +10,35 @@ from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS
 from aldesk.embed.model_cache import cached_model, fetch_command
 from aldesk.gui.settings_field import combo, field
 from aldesk.gui.widgets import button, label, set_tone
+from aldesk.gui.words import mark, tr
 
 _FOLDER, _HUB, _MATRIX = "model folder", "hub", "embeddings"
 _OTHERS = (
-    ("A model in a folder", _FOLDER),
-    ("A model of the Hugging Face hub", _HUB),
-    ("Ready embeddings in a file", _MATRIX),
+    (mark("A model in a folder"), _FOLDER),
+    (mark("A model of the Hugging Face hub"), _HUB),
+    (mark("Ready embeddings in a file"), _MATRIX),
 )
 _SENTENCES = {
-    _FOLDER: "A vision or audio model in the Hugging Face format, with config.json and "
-    "model.safetensors.",
-    _HUB: "A vision or audio model by its id.",
-    _MATRIX: "Computed elsewhere: npy, npz or Parquet. Rows are matched by a column id or path, or "
-    "else by the natural order of the paths.",
+    _FOLDER: mark(
+        "A vision or audio model in the Hugging Face format, with config.json and "
+        "model.safetensors."
+    ),
+    _HUB: mark("A vision or audio model by its id."),
+    _MATRIX: mark(
+        "Computed elsewhere: npy, npz or Parquet. Rows are matched by a column id or path, or "
+        "else by the natural order of the paths."
+    ),
 }
 _EXAMPLES: dict[Media | None, str] = {
-    "sound": "such as openai/whisper-base",
-    "picture": "such as facebook/dinov2-small",
-    None: "owner/name",
+    "sound": mark("such as openai/whisper-base"),
+    "picture": mark("such as facebook/dinov2-small"),
+    None: mark("owner/name"),
 }
-_POOLING_WORDS = {"auto": "what suits the model", "cls": "class token", "mean": "mean"}
+_POOLING_WORDS = {
+    "auto": mark("what suits the model"),
+    "cls": mark("class token"),
+    "mean": mark("mean"),
+}
 
 
 class EncoderForm(QWidget):
@@ -38,18 +47,18 @@ class EncoderForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._media: Media | None = None
-        self.kind = combo("Encoder", ())
+        self.kind = combo(tr("Encoder"), ())
         self.kind.currentIndexChanged.connect(lambda _: self._look())
         self.where = QLineEdit()
-        self.where.setAccessibleName("Model folder, hub id or file of embeddings")
+        self.where.setAccessibleName(tr("Model folder, hub id or file of embeddings"))
         self.where.textChanged.connect(lambda _: self._say())
-        self.browse = button("Choose …", "Choose the encoder's folder or file")
+        self.browse = button(tr("Choose …"), tr("Choose the encoder's folder or file"))
         self.browse.clicked.connect(self._ask)
         self.sentence = label("", "muted", wraps=True)
-        self.more = button("More …", "Pooling and precision")
+        self.more = button(tr("More …"), tr("Pooling and precision"))
         self.more.setCheckable(True)
-        self.pooling = combo("Pooling", [(_POOLING_WORDS.get(p, p), p) for p in POOLINGS])
-        self.precision = combo("Precision", [(p, p) for p in PRECISIONS])
+        self.pooling = combo(tr("Pooling"), [(tr(_POOLING_WORDS.get(p, p)), p) for p in POOLINGS])
+        self.precision = combo(tr("Precision"), [(p, p) for p in PRECISIONS])
         self._lay_out()
         self.show_media(None)
 
@@ -59,12 +68,12 @@ class EncoderForm(QWidget):
         with QSignalBlocker(self.kind):
             self.kind.clear()
             if media is None:
-                self.kind.addItem("Built in, as suits the samples", "")
+                self.kind.addItem(tr("Built in, as suits the samples"), "")
             for encoder in ENCODERS:
                 if encoder.media == media:
-                    self.kind.addItem(f"Built in: {encoder.name}", encoder.name)
+                    self.kind.addItem(tr("Built in: {name}", name=encoder.name), encoder.name)
             for words, value in _OTHERS:
-                self.kind.addItem(words, value)
+                self.kind.addItem(tr(words), value)
             self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
         self._look()
 
@@ -88,11 +97,11 @@ class EncoderForm(QWidget):
         kind, text = self.kind.currentData(), self.where.text().strip()
         path = Path(text).expanduser()
         if kind == _FOLDER and not (text and (path / "config.json").is_file()):
-            return "Choose the encoder's folder: the one that its config.json lies in."
+            return tr("Choose the encoder's folder: the one that its config.json lies in.")
         if kind == _MATRIX and not (path.suffix.lower() in MATRICES and path.is_file()):
-            return f"Choose the file with the embeddings ({', '.join(MATRICES)})."
+            return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
         if kind == _HUB and text.count("/") != 1:
-            return "Type the encoder's hub id: owner/name."
+            return tr("Type the encoder's hub id: owner/name.")
         return ""
 
     def _look(self) -> None:
@@ -102,13 +111,14 @@ class EncoderForm(QWidget):
         self.browse.setVisible(kind in (_FOLDER, _MATRIX))
         self.more.setVisible(kind in (_FOLDER, _HUB))
         self.more.setChecked(self.more.isChecked() and kind in (_FOLDER, _HUB))
-        self.where.setPlaceholderText(_EXAMPLES[self._media] if kind == _HUB else "")
+        self.where.setPlaceholderText(tr(_EXAMPLES[self._media]) if kind == _HUB else "")
         self._say()
 
     def _say(self) -> None:
         kind, text = self.kind.currentData(), self.where.text().strip()
         built_in = {encoder.name: encoder.sentence for encoder in ENCODERS}
-        words, tone = _SENTENCES.get(kind) or built_in.get(kind, ""), "muted"
+        sentence = _SENTENCES.get(kind) or built_in.get(kind, "")
+        words, tone = tr(sentence) if sentence else "", "muted"
         if kind == _HUB and text and not self.problem():
             words, tone = _hub_words(text)
         self.sentence.setText(words)
@@ -117,10 +127,11 @@ class EncoderForm(QWidget):
 
     def _ask(self) -> None:
         if self.kind.currentData() == _FOLDER:
-            name = QFileDialog.getExistingDirectory(self, "The folder of a model")
+            name = QFileDialog.getExistingDirectory(self, tr("The folder of a model"))
         else:
             kinds = " ".join(f"*{suffix}" for suffix in MATRICES)
-            name, _ = QFileDialog.getOpenFileName(self, "Embeddings", "", f"Embeddings ({kinds})")
+            title = tr("Embeddings")
+            name, _ = QFileDialog.getOpenFileName(self, title, "", f"{title} ({kinds})")
         if name:
             self.where.setText(name)
 
@@ -133,14 +144,14 @@ class EncoderForm(QWidget):
         fields = QHBoxLayout(options)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(12)
-        fields.addWidget(field("Pooling", self.pooling))
-        fields.addWidget(field("Precision", self.precision))
+        fields.addWidget(field(tr("Pooling"), self.pooling))
+        fields.addWidget(field(tr("Precision"), self.precision))
         options.hide()
         self.more.toggled.connect(options.setVisible)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(field("Encoder", self.kind))
+        column.addWidget(field(tr("Encoder"), self.kind))
         column.addLayout(row)
         column.addWidget(self.sentence)
         more = QHBoxLayout()
@@ -152,11 +163,16 @@ class EncoderForm(QWidget):
 
 def _hub_words(name: str) -> tuple[str, str]:
     if cached_model(name):
-        return f"{name} is on this computer; nothing is fetched.", "good"
+        return tr("{name} is on this computer; nothing is fetched.", name=name), "good"
     command, here = fetch_command(name)
     return (
-        f"{name} is not on this computer: huggingface.co is asked for it when the embedding "
-        f"begins. Without a network, run `{command}` on a machine that has one, and choose the "
-        f"folder {here}.",
+        tr(
+            "{name} is not on this computer: huggingface.co is asked for it when the embedding "
+            "begins. Without a network, run `{command}` on a machine that has one, and choose the "
+            "folder {here}.",
+            name=name,
+            command=command,
+            here=here,
+        ),
         "warn",
     )

@@ -10,6 +10,7 @@ from aldesk.gui.doorbell import ring
 from aldesk.gui.messages import Messages
 from aldesk.gui.start_page import StartPage
 from aldesk.gui.wizard import Wizard
+from aldesk.gui.words import tr
 from aldesk.new_project import project_beside
 from aldesk.store.database import Unavailable
 from aldesk.store.project import Project
@@ -64,10 +65,12 @@ class Entrance(QObject):
         if path.suffix == ".aldesk":
             self._open(path)
         elif beside != path and beside.exists():
-            self._messages.notice(f"Opened the project that lies beside it: {beside.name}.")
+            self._messages.notice(
+                tr("Opened the project that lies beside it: {name}.", name=beside.name)
+            )
             self._open(beside)
         elif self.wizard.maker.is_running:
-            self._messages.notice("Another source is being read; choose this one after it.")
+            self._messages.notice(tr("Another source is being read; choose this one after it."))
         else:
             self.new(str(path))
 
@@ -82,7 +85,7 @@ class Entrance(QObject):
     def ask_project(self) -> None:
         """Let the person choose a project file."""
         name, _ = QFileDialog.getOpenFileName(
-            self._stack, "Open a project", "", "ALDesk (*.aldesk)"
+            self._stack, tr("Open a project"), "", "ALDesk (*.aldesk)"
         )
         if name:
             self.open_path(Path(name))
@@ -108,7 +111,9 @@ class Entrance(QObject):
             self.chosen.emit(Project.open(path))
         except Unavailable as problem:
             if ring(path):
-                self._messages.notice(f"{path.name} is open already; its window is in front now.")
+                self._messages.notice(
+                    tr("{name} is open already; its window is in front now.", name=path.name)
+                )
             else:
                 self._messages.trouble(str(problem))
         except Problem as problem:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aldesk.core.event import Event
-from aldesk.gui.words import tr
+from aldesk.gui.words import day, tr
 from aldesk.session import LabelSession
 
 
@@ -22,7 +22,9 @@ def when(event: Event, today: datetime) -> str:
     at = datetime.fromisoformat(event.at).astimezone(today.tzinfo)
     if at.date() == today.date():
         return f"{at:%H:%M:%S}"
-    return f"{at:%d %b %H:%M}" if at.year == today.year else f"{at:%d %b %Y}"
+    is_old = at.year != today.year
+    said = day(at, with_year=is_old)
+    return said if is_old else f"{said} {at:%H:%M}"
 
 
 def class_name(class_id: str, session: LabelSession) -> str:

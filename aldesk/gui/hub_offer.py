@@ -12,6 +12,7 @@ from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.fetching import fetch_dataset
 from aldesk.gui.background import Background
 from aldesk.gui.widgets import button, label, set_tone
+from aldesk.gui.words import tr
 from aldesk.sources.hub_cache import fetch_command
 
 _log = logging.getLogger(__name__)
@@ -34,20 +35,20 @@ class HubOffer(QWidget):
         self._cancel: threading.Event | None = None
         self._background = Background("fetch")
         self.title = label("", "title", wraps=True)
-        self.fetch = button("Fetch from huggingface.co", "Fetch the data set", "primary")
+        self.fetch = button(tr("Fetch from huggingface.co"), tr("Fetch the data set"), "primary")
         self.fetch.setAutoDefault(True)
         self.fetch.clicked.connect(self.begin)
-        self.stop_ = button("Stop", "Stop fetching")
+        self.stop_ = button(tr("Stop"), tr("Stop fetching"))
         self.stop_.clicked.connect(self.cancel)
         self.command = label("", "strong", wraps=True)
         self.command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = button("Copy", "Copy the command", "quiet")
+        self.copy = button(tr("Copy"), tr("Copy the command"), "quiet")
         self.copy.clicked.connect(self._copy)
         self._then = label("", "muted", wraps=True)
         self.state = label("", "muted", wraps=True)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName("Fetching")
+        self._bar.setAccessibleName(tr("Fetching"))
         self._lay_out()
 
     @property
@@ -60,9 +61,11 @@ class HubOffer(QWidget):
         self.cancel()
         self._name, self._config = name, config
         command, here = fetch_command(name)
-        self.title.setText(f"{name} is not on this computer")
+        self.title.setText(tr("{name} is not on this computer", name=name))
         self.command.setText(command)
-        self._then.setText(f"Then copy the folder {here} to this computer, and choose it here.")
+        self._then.setText(
+            tr("Then copy the folder {here} to this computer, and choose it here.", here=here)
+        )
         self._rest("")
 
     def begin(self) -> None:
@@ -71,7 +74,7 @@ class HubOffer(QWidget):
         self.fetch.setEnabled(False)
         self.stop_.show()
         self._bar.show()
-        self._tell("Asking huggingface.co …", "muted")
+        self._tell(tr("Asking huggingface.co …"), "muted")
         self._background.submit(
             partial(self._fetch, self._name, self._config, self._cancel), self._ended
         )
@@ -81,7 +84,7 @@ class HubOffer(QWidget):
         if self._cancel:
             self._cancel.set()
             self._cancel = None
-            self._rest("Stopped. What was fetched is kept.")
+            self._rest(tr("Stopped. What was fetched is kept."))
 
     def stop(self) -> None:
         """End the thread and the process."""
@@ -102,12 +105,12 @@ class HubOffer(QWidget):
             return cancel, f"{problem.what}."  # what to do stands below already
         except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
             _log.exception("fetching %s stopped at a fault of ALDesk", name)
-            return cancel, "Fetching stopped at a fault of ALDesk; the log says more."
+            return cancel, tr("Fetching stopped at a fault of ALDesk; the log says more.")
         return cancel, ""
 
     def _show_bytes(self, news: tuple[threading.Event, int]) -> None:
         if news[0] is self._cancel and news[1]:
-            self._tell(f"{news[1] / 1e6:,.0f} MB are here …", "muted")
+            self._tell(tr("{size} MB are here …", size=round(news[1] / 1e6)), "muted")
 
     def _ended(self, outcome: tuple[threading.Event, str | None]) -> None:
         if outcome[0] is not self._cancel:
@@ -129,7 +132,7 @@ class HubOffer(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.command.text())
-        self._tell("Copied.", "muted")
+        self._tell(tr("Copied."), "muted")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -147,7 +150,7 @@ class HubOffer(QWidget):
         column.addStretch(2)
         column.addWidget(self.title)
         column.addWidget(
-            label("It can be fetched; nothing is sent but its name.", "muted", wraps=True)
+            label(tr("It can be fetched; nothing is sent but its name."), "muted", wraps=True)
         )
         column.addSpacing(8)
         column.addLayout(row)
@@ -155,7 +158,7 @@ class HubOffer(QWidget):
         column.addWidget(self.state)
         column.addSpacing(16)
         column.addWidget(
-            label("Without a network, run this on a machine that has one:", "muted", wraps=True)
+            label(tr("Without a network, run this on a machine that has one:"), "muted", wraps=True)
         )
         column.addLayout(command)
         column.addWidget(self._then)

@@ -12,6 +12,7 @@ from aldesk.core.part import Part
 from aldesk.core.sample import Sample
 from aldesk.gui.background import Background
 from aldesk.gui.messages import Messages
+from aldesk.gui.words import tr
 from aldesk.session import Changes, LabelSession
 from aldesk.sources.moved import find_moved
 
@@ -52,10 +53,10 @@ class MovedFiles(QObject):
     def search(self, folder: Path) -> None:
         """Look in a folder and all below it for the files that are not where they were."""
         if self.is_running:
-            self._messages.notice("Moved files are being looked for already.")
+            self._messages.notice(tr("Moved files are being looked for already."))
             return
         self.is_running = True
-        self._messages.notice(f"Looking for moved files in {folder} …")
+        self._messages.notice(tr("Looking for moved files in {folder} …", folder=folder))
         samples, sizes = list(self._session.project.samples), self._session.project.imports.sizes()
         self._background.submit(partial(self._search, folder, samples, sizes), self._take)
 
@@ -75,7 +76,7 @@ class MovedFiles(QObject):
             return str(problem)
         except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
             _log.exception("the search for moved files stopped at a fault of ALDesk")
-            return "The search stopped at a fault of ALDesk; the log says more."
+            return tr("The search stopped at a fault of ALDesk; the log says more.")
 
     def _tell(self, done: int, total: int) -> None:
         if self._background.is_closed:
@@ -98,8 +99,13 @@ class MovedFiles(QObject):
 
 def _said(n_found: int, n_gone: int) -> str:
     if not n_gone:
-        return "Every file is where it was."
+        return tr("Every file is where it was.")
     if n_found == n_gone:
-        return f"All {n_gone:,} missing files were found."
+        return tr("All {n} missing files were found.", n=n_gone)
     rest = n_gone - n_found
-    return f"{n_found:,} of {n_gone:,} missing files were found; {rest:,} are still missing."
+    return tr(
+        "{n} of {total} missing files were found; {rest} are still missing.",
+        n=n_found,
+        total=n_gone,
+        rest=rest,
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from aldesk.gui.settings_field import combo, number
+from aldesk.gui.words import tr
 from aldesk.strategies.catalogue import Parameter, Value
 
 _MOST = 1_000_000_000
@@ -25,7 +26,7 @@ class ParameterField(QObject):
         super().__init__(parent)
         self.parameter = parameter
         self.widget = self._make(value)
-        self.widget.setAccessibleName(parameter.title)
+        self.widget.setAccessibleName(tr(parameter.title))
 
     @property
     def value(self) -> Value:
@@ -42,19 +43,19 @@ class ParameterField(QObject):
     def _make(self, value: Value) -> QWidget:
         parameter = self.parameter
         if isinstance(parameter.default, bool):
-            box = QCheckBox(parameter.title)
+            box = QCheckBox(tr(parameter.title))
             box.setChecked(bool(value))
             box.toggled.connect(self.changed)
             return box
         if parameter.choices:
-            choices = [(choice.replace("_", " "), choice) for choice in parameter.choices]
-            listed = combo(parameter.title, choices)
+            choices = [(tr(choice.replace("_", " ")), choice) for choice in parameter.choices]
+            listed = combo(tr(parameter.title), choices)
             listed.setCurrentIndex(listed.findData(value))
             listed.currentIndexChanged.connect(self.changed)
             return listed
         if isinstance(parameter.default, int):
             low, high = int(parameter.low), min(int(parameter.high), _MOST)
-            whole = number(parameter.title, low, high, "", 1)
+            whole = number(tr(parameter.title), low, high, "", 1)
             whole.setValue(int(value))
             whole.valueChanged.connect(self.changed)
             return whole

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from aldesk.gui.parameter_field import ParameterField
 from aldesk.gui.widgets import label
+from aldesk.gui.words import tr
 from aldesk.strategies.catalogue import Parameter, Value
 
 _FIELD = 144
@@ -48,7 +49,7 @@ class ParameterForm(QWidget):
             if isinstance(field.widget, QCheckBox):
                 self._grid.addWidget(field.widget, row, 0, 1, 2)
             else:
-                words = label(field.parameter.title, wraps=True)
+                words = label(tr(field.parameter.title), wraps=True)
                 self._rows.append(words)
                 self._grid.addWidget(words, row, 0)
                 self._grid.addWidget(field.widget, row, 1)

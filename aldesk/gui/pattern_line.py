@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.gui.widgets import label, set_tone
+from aldesk.gui.words import tr
 from aldesk.sources.pattern import Pattern
 from aldesk.sources.values import Found
 
@@ -27,8 +28,8 @@ class PatternLine(QWidget):
         super().__init__()
         self._samples: tuple[Found, ...] = ()
         self.field = QLineEdit()
-        self.field.setAccessibleName("File-name pattern")
-        self.field.setPlaceholderText("such as {label}_{speaker}_{index}")
+        self.field.setAccessibleName(tr("File-name pattern"))
+        self.field.setPlaceholderText(tr("such as {label}_{speaker}_{index}"))
         self.field.textChanged.connect(lambda _: self._look())
         self.reading = label("", "small", wraps=True)
         self.reading.hide()
@@ -77,12 +78,14 @@ def reading(text: str, samples: Sequence[Found]) -> tuple[str, str, list[Found]]
     facts = [pattern.match(sample.path.stem) for sample in samples]
     first = next((place for place, fact in enumerate(facts) if fact), None)
     if first is None:
-        told = f"No name fits, such as {samples[0].path.stem}." if samples else ""
+        told = tr("No name fits, such as {name}.", name=samples[0].path.stem) if samples else ""
         return told, "warn", list(samples)
     said = " · ".join(f"{name}: {value}" for name, value in (facts[first] or {}).items())
     n = sum(fact is not None for fact in facts)
-    some = "" if n == len(facts) else f" ({n} of the first {len(facts)} names fit)"
-    words = f"{samples[first].path.stem} → {said}{some}"
+    words = f"{samples[first].path.stem} → {said}"
+    if n < len(facts):
+        fit = tr("{n} of the first {total} names fit", n=n, total=len(facts))
+        words = f"{words} ({fit})"
     return words, "small", [_with(s, fact) for s, fact in zip(samples, facts, strict=True)]
 
 

@@ -14,13 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.gui.widgets import ElidedLabel, label, set_tone
+from aldesk.gui.words import mark, tr
 from aldesk.sources import Preview
 from aldesk.sources.previews import MOST_FILES, N_SAMPLES
 from aldesk.sources.values import Found
 
 _WIDTH, _HEIGHT, _COLUMNS = 144, 96, 4
-_KINDS = {"folder": "Folder", "table": "Table", "hugging face": "Data set"}
-_NOUNS = {"sound": "clip", "picture": "picture", None: "sample"}
+_KINDS = {
+    "folder": mark("Folder of {samples}"),
+    "table": mark("Table of {samples}"),
+    "hugging face": mark("Data set of {samples}"),
+}
 _MOST_CLASSES = 8
 
 
@@ -81,12 +85,12 @@ class PreviewPane(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        column.addWidget(label("RECOGNISED", "heading"))
+        column.addWidget(label(tr("RECOGNISED"), "heading"))
         column.addWidget(self.facts)
         column.addWidget(self.classes)
         column.addWidget(self.notes)
         column.addSpacing(16)
-        column.addWidget(label("THE FIRST SAMPLES", "heading"))
+        column.addWidget(label(tr("THE FIRST SAMPLES"), "heading"))
         grid = QGridLayout()
         grid.setSpacing(16)
         for place, cell in enumerate(self.cells):
@@ -129,7 +133,7 @@ class _Cell(QWidget):
 
     def show_picture(self, image: QImage) -> None:
         if image.isNull():
-            self.picture.setText("cannot be read")
+            self.picture.setText(tr("cannot be read"))
             return
         ratio = self.devicePixelRatioF()
         fitting = image.scaled(
@@ -144,14 +148,9 @@ class _Cell(QWidget):
 
 def facts_of(seen: Preview) -> str:
     """Say in one line what a source is and how much is in it."""
-    noun = _NOUNS[seen.media]
-    if seen.n_files is not None:
-        count = _counted(seen.n_files, noun)
-    else:
-        count = f"{noun}s" if seen.kind == "hugging face" else f"more than {MOST_FILES:,} {noun}s"
-    parts = [f"{_KINDS[seen.kind]} of {count}"]
+    parts = [tr(_KINDS[seen.kind], samples=_count(seen))]
     if seen.n_classes:
-        parts.append(_counted(seen.n_classes, "class", "es"))
+        parts.append(tr("{n} class(es)", "", seen.n_classes))
     if seen.splits:
         parts.append(", ".join(seen.splits))
     return " · ".join(parts)
@@ -160,8 +159,18 @@ def facts_of(seen: Preview) -> str:
 def _classes_of(seen: Preview) -> str:
     names = ", ".join(seen.classes[:_MOST_CLASSES])
     more = seen.n_classes - min(len(seen.classes), _MOST_CLASSES)
-    return f"{names} and {more:,} more" if more > 0 else names
+    return tr("{names} and {n} more", names=names, n=more) if more > 0 else names
 
 
-def _counted(n: int, noun: str, ending: str = "s") -> str:
-    return f"{n:,} {noun}{ending * (n != 1)}"
+def _count(seen: Preview) -> str:
+    """Return how many samples there are, as far as that is known without reading them all."""
+    n = MOST_FILES if seen.n_files is None else seen.n_files
+    said = {
+        "sound": (tr("clips"), tr("{n} clip(s)", "", n)),
+        "picture": (tr("pictures"), tr("{n} picture(s)", "", n)),
+        None: (tr("samples"), tr("{n} sample(s)", "", n)),
+    }
+    some, counted = said[seen.media]
+    if seen.n_files is not None:
+        return counted
+    return some if seen.kind == "hugging face" else tr("more than {count}", count=counted)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from aldesk.gui.actions import Entry
 from aldesk.gui.bridge import Bridge
+from aldesk.gui.words import tr
 
 if TYPE_CHECKING:
     from aldesk.gui.window import Window
@@ -28,13 +29,13 @@ def find_moved(window: "Window") -> None:
     """Let the person choose a folder, and look for moved files in it."""
     if (bridge := window.bridge) is None:
         return
-    if name := QFileDialog.getExistingDirectory(window, "Where the files may lie now"):
+    if name := QFileDialog.getExistingDirectory(window, tr("Where the files may lie now")):
         bridge.moved.search(Path(name))
 
 
 def _add_samples(window: "Window") -> None:
     bridge: Bridge | None = window.bridge
     if bridge is None:
-        window.messages.notice("Open a project first, or make a new one of these samples.")
+        window.messages.notice(tr("Open a project first, or make a new one of these samples."))
     else:
         window.entrance.add_to(bridge.session.project)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import tr
 from aldesk.new_project import project_beside
 from aldesk.sources import place_of
 
@@ -27,12 +28,12 @@ class ProjectPlace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.field = QLineEdit()
-        self.field.setAccessibleName("Project file")
+        self.field.setAccessibleName(tr("Project file"))
         self.field.textChanged.connect(lambda _: self._look())
-        choose = button("Choose …", "Choose the project file's place")
+        choose = button(tr("Choose …"), tr("Choose the project file's place"))
         choose.clicked.connect(self._ask)
         self.note = label("", "warn", wraps=True)
-        self.open = button("Open it", "Open the project that is there")
+        self.open = button(tr("Open it"), tr("Open the project that is there"))
         self.open.clicked.connect(lambda: self.open_wanted.emit(self.file()))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -61,14 +62,14 @@ class ProjectPlace(QWidget):
     def problem(self) -> str:
         """Return why no project can be made there; empty if one can."""
         if not self.field.text().strip():
-            return "Choose where the project file goes."
+            return tr("Choose where the project file goes.")
         file = self.file()
         if file.exists():
-            return "There is a project already. Open it, or choose another name."
+            return tr("There is a project already. Open it, or choose another name.")
         if not file.parent.is_dir():
-            return f"There is no folder {file.parent}."
+            return tr("There is no folder {folder}.", folder=file.parent)
         if not os.access(file.parent, os.W_OK):
-            return f"Nothing can be written in {file.parent}."
+            return tr("Nothing can be written in {folder}.", folder=file.parent)
         return ""
 
     def _look(self) -> None:
@@ -80,7 +81,7 @@ class ProjectPlace(QWidget):
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, "The project file", str(self.file()), "ALDesk (*.aldesk)"
+            self, tr("The project file"), str(self.file()), "ALDesk (*.aldesk)"
         )
         if name:
             self.field.setText(name)

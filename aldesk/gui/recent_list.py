@@ -11,6 +11,7 @@ from aldesk.gui import theme
 from aldesk.gui.background import Background
 from aldesk.gui.class_model import Index
 from aldesk.gui.recent import Recent, forget, recent_projects
+from aldesk.gui.words import day, tr
 
 _ROW, _SIDE, _MOST_ROWS = 52, 16, 5
 _FACT = 180
@@ -54,9 +55,9 @@ class RecentModel(QAbstractListModel):
     def fact(self, project: Recent) -> str:
         """Return what is said of a project at the right."""
         if project.path in self.missing:
-            return "not there · Del forgets it"
+            return tr("not there · Del forgets it")
         n = project.n_labels
-        return f"{n:,} label{'s' * (n != 1)} · {_when(project.at)}"
+        return f"{tr('{n} label(s)', '', n)} · {_when(project.at)}"
 
 
 class RecentList(QListView):
@@ -75,7 +76,7 @@ class RecentList(QListView):
         self._background = Background("recent projects")
         self.setModel(self._model)
         self.setItemDelegate(_Row(self._model))
-        self.setAccessibleName("Recent projects")
+        self.setAccessibleName(tr("Recent projects"))
         self.setUniformItemSizes(True)
         self.setProperty("tone", "bare")  # its rows show the focus
         self.setMouseTracking(True)
@@ -184,5 +185,5 @@ def _when(at: str) -> str:
         return ""
     today = datetime.now()
     if then.date() == today.date():
-        return f"today {then:%H:%M}"
-    return f"{then:%d %b}" if then.year == today.year else f"{then:%d %b %Y}"
+        return tr("today {time}", time=f"{then:%H:%M}")
+    return day(then, with_year=then.year != today.year)

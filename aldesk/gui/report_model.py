@@ -8,8 +8,20 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from aldesk.core.part import Broken
 from aldesk.gui.class_model import Index
 from aldesk.gui.two_part_row import FACT, IS_NOW
+from aldesk.gui.words import mark, number, tr
 
-_WORDS = {"unreadable": "cannot be read", "label": "unknown class", "name": "name does not fit"}
+_WORDS = {
+    "unreadable": mark("cannot be read"),
+    "label": mark("unknown class"),
+    "name": mark("name does not fit"),
+    "missing": mark("missing"),
+    "not a file": mark("not a file"),
+    "empty": mark("empty"),
+    "cut off": mark("cut off"),
+    "too large": mark("too large"),
+    "unsupported": mark("unsupported"),
+    "duplicate": mark("duplicate"),
+}
 
 
 class KindModel(QAbstractListModel):
@@ -40,15 +52,15 @@ class KindModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a kind and its count."""
         kind, n = self.counts[index.row()]
-        words = kind_words(kind) if kind else "All"
+        words = kind_words(kind) if kind else tr("All")
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == FACT:
-            return f"{n:,}"
+            return number(n)
         if role == IS_NOW:
             return kind == self.chosen
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{words}, {n:,}"
+            return f"{words}, {number(n)}"
         return None
 
 
@@ -96,7 +108,7 @@ def filtered(problems: Sequence[Broken], kind: str, words: str) -> list[Broken]:
 
 def kind_words(kind: str) -> str:
     """Return a kind as a person reads it."""
-    words = _WORDS.get(kind, kind)
+    words = tr(_WORDS.get(kind, kind))
     return words[:1].upper() + words[1:]
 
 

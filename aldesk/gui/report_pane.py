@@ -18,6 +18,7 @@ from aldesk.gui.messages import Messages
 from aldesk.gui.report_model import KindModel, ProblemModel, filtered, printable
 from aldesk.gui.two_part_row import two_part_list
 from aldesk.gui.widgets import button, label, pane_head, surface
+from aldesk.gui.words import tr
 from aldesk.store.project import Project
 from aldesk.store.report_file import write_report
 
@@ -44,24 +45,26 @@ class ReportPane(QWidget):
         self._project: Project | None = None
         self._problems: list[Broken] = []
         self.kinds = KindModel()
-        self.kind_view = two_part_list("Kinds of problems")
+        self.kind_view = two_part_list(tr("Kinds of problems"))
         self.kind_view.setModel(self.kinds)
         self.kind_view.setProperty("tone", "bare")  # its rows show the focus
         self.kind_view.selectionModel().currentChanged.connect(self._choose_kind)
         self.kind_view.clicked.connect(self._choose_kind)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Words in the path or the reason …")
-        self.words.setAccessibleName("Filter the report")
+        self.words.setPlaceholderText(tr("Words in the path or the reason …"))
+        self.words.setAccessibleName(tr("Filter the report"))
         self.model = ProblemModel()
-        self.view = two_part_list("Files with problems")
+        self.view = two_part_list(tr("Files with problems"))
         self.view.setModel(self.model)
         self.view.setProperty("tone", "bare")
         self.view.selectionModel().currentChanged.connect(self._show_detail)
         self.detail = label("", "muted", wraps=True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.export = button("Export CSV …", "Export the report as a table")
+        self.export = button(tr("Export CSV …"), tr("Export the report as a table"))
         self.export.clicked.connect(self._ask_export)
-        self.moved = button("Find moved files …", "Find files that were moved, by their content")
+        self.moved = button(
+            tr("Find moved files …"), tr("Find files that were moved, by their content")
+        )
         self.moved.clicked.connect(self.moved_wanted)
         self._count = label("", "muted")
         self._stack = QStackedWidget()
@@ -102,7 +105,8 @@ class ReportPane(QWidget):
         except Problem as problem:
             self._messages.trouble(str(problem))
         else:
-            self._messages.notice(f"{len(self.model.problems):,} lines are in {path}.")
+            n = len(self.model.problems)
+            self._messages.notice(tr("{n} line(s) written to {path}.", "", n, path=path))
 
     def _choose_kind(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -112,7 +116,7 @@ class ReportPane(QWidget):
     def _filter(self) -> None:
         found = filtered(self._problems, self.kinds.chosen, self.words.text())
         self.model.show_problems(found)
-        self._count.setText(f"{len(found):,} of {len(self._problems):,}")
+        self._count.setText(tr("{n} of {total}", n=len(found), total=len(self._problems)))
         self._show_detail(QModelIndex())
 
     def _show_detail(self, index: QModelIndex) -> None:
@@ -120,13 +124,15 @@ class ReportPane(QWidget):
             problem = self.model.problems[index.row()]
             self.detail.setText(f"{printable(str(problem.path))}\n{problem.reason}")
         else:
-            self.detail.setText("" if self.model.problems else "No file fits the filter.")
+            self.detail.setText("" if self.model.problems else tr("No file fits the filter."))
 
     def _ask_export(self) -> None:
         if self._project is None:
             return
         start = self._project.path.with_name(f"{self._project.path.stem}-report.csv")
-        name, _ = QFileDialog.getSaveFileName(self, "Export the report", str(start), "CSV (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Export the report"), str(start), "CSV (*.csv)"
+        )
         if name:
             self.write(Path(name))
 
@@ -135,10 +141,10 @@ class ReportPane(QWidget):
         words = QVBoxLayout(empty)
         words.addStretch(2)
         words.addWidget(
-            label("Every file is as it should be", "title"), 0, Qt.AlignmentFlag.AlignCenter
+            label(tr("Every file is as it should be"), "title"), 0, Qt.AlignmentFlag.AlignCenter
         )
         words.addWidget(
-            label("No duplicates, nothing broken, nothing left out.", "muted"),
+            label(tr("No duplicates, nothing broken, nothing left out."), "muted"),
             0,
             Qt.AlignmentFlag.AlignCenter,
         )
@@ -148,7 +154,7 @@ class ReportPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
-        column.addLayout(pane_head("IMPORT REPORT", "Back (Esc)", self.closed))
+        column.addLayout(pane_head(tr("IMPORT REPORT"), tr("Back (Esc)"), self.closed))
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot())
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from aldesk.gui.widgets import button
+from aldesk.gui.words import tr
 from aldesk.sources.table_rows import TABLES
 
 _FILES = " ".join(f"*.{ending}" for ending in (*TABLES, "arrow"))
@@ -28,14 +29,16 @@ class SourceField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.field = QLineEdit()
-        self.field.setAccessibleName("Folder, table, data set or hub id")
-        self.field.setToolTip("Folder, table, data set or hub id")
-        self.field.setPlaceholderText("A path, or a hub id such as gilkeyio/AudioMNIST")
+        self.field.setAccessibleName(tr("Folder, table, data set or hub id"))
+        self.field.setToolTip(tr("Folder, table, data set or hub id"))
+        self.field.setPlaceholderText(tr("A path, or owner/name of the hub"))
         self.field.setAcceptDrops(False)  # the window takes what is dropped
         self.field.returnPressed.connect(self.entered)
-        folder = button("Folder …", "Choose a folder of clips or pictures, or of a data set")
+        folder = button(
+            tr("Folder …"), tr("Choose a folder of clips or pictures, or of a data set")
+        )
         folder.clicked.connect(self.ask_folder)
-        file = button("File …", "Choose a table, or a Parquet or Arrow file")
+        file = button(tr("File …"), tr("Choose a table, or a Parquet or Arrow file"))
         file.clicked.connect(self.ask_file)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,12 +55,12 @@ class SourceField(QWidget):
 
     def ask_folder(self) -> None:
         """Let the person choose a folder."""
-        if name := QFileDialog.getExistingDirectory(self, "A folder of clips or pictures"):
+        if name := QFileDialog.getExistingDirectory(self, tr("A folder of clips or pictures")):
             self.named.emit(name)
 
     def ask_file(self) -> None:
         """Let the person choose a table or a data set's file."""
-        kinds = f"Tables and data sets ({_FILES})"
-        name, _ = QFileDialog.getOpenFileName(self, "A table or data set", "", kinds)
+        kinds = tr("Tables and data sets ({kinds})", kinds=_FILES)
+        name, _ = QFileDialog.getOpenFileName(self, tr("A table or data set"), "", kinds)
         if name:
             self.named.emit(name)

@@ -9,11 +9,12 @@ from aldesk.core.errors import Problem
 from aldesk.gui.pattern_line import PatternLine
 from aldesk.gui.settings_field import combo, field
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import mark, tr
 from aldesk.sources import Options, Preview
 from aldesk.sources.split import SplitRule
 
 _TYPING_MS = 300
-_AS_FOUND = "as found; or a, b, c"
+_AS_FOUND = mark("as found; or a, b, c")
 
 
 class SourceForm(QWidget):
@@ -31,13 +32,13 @@ class SourceForm(QWidget):
         super().__init__()
         self._is_filling = False
         self._found: tuple[str, str] | None = None
-        self.config = _editable("Configuration")
-        self.media_column = combo("Column with the sound or pictures", ())
-        self.label_column = combo("Column with the labels", ())
+        self.config = _editable(tr("Configuration"))
+        self.media_column = combo(tr("Column with the sound or pictures"), ())
+        self.label_column = combo(tr("Column with the labels"), ())
         self.splits: list[QPushButton] = []
         self.pattern = PatternLine()
-        self.classes = _line("Classes, separated by commas", _AS_FOUND)
-        self.test = _line("Test split", "as the source says; or 20%, or index=0,1,2")
+        self.classes = _line(tr("Classes, separated by commas"), tr(_AS_FOUND))
+        self.test = _line(tr("Test split"), tr("as the source says; or 20%, or index=0,1,2"))
         self._test_note = label("", "warn", wraps=True)
         self._test_note.hide()
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -59,7 +60,7 @@ class SourceForm(QWidget):
         for text in (self.pattern.field, self.classes, self.test):
             text.clear()
         self._fill_splits(())
-        self.classes.setPlaceholderText(_AS_FOUND)
+        self.classes.setPlaceholderText(tr(_AS_FOUND))
         for part in (self._config_field, self._media_field, self._label_field):
             part.hide()
         self._is_filling = False
@@ -75,7 +76,7 @@ class SourceForm(QWidget):
         self._label_field.setVisible(self.label_column.count() > 1)
         if seen.splits != tuple(split.text() for split in self.splits):
             self._fill_splits(seen.splits)
-        self.classes.setPlaceholderText(", ".join(seen.classes) or _AS_FOUND)
+        self.classes.setPlaceholderText(", ".join(seen.classes) or tr(_AS_FOUND))
         self.pattern.show_samples(seen.samples)
         self._is_filling = False
 
@@ -123,7 +124,7 @@ class SourceForm(QWidget):
         for split in self.splits:
             self._split_row.removeWidget(split)
             split.deleteLater()
-        self.splits = [button(name, f"Read the split {name}") for name in names]
+        self.splits = [button(name, tr("Read the split {name}", name=name)) for name in names]
         for place, split in enumerate(self.splits):
             split.setCheckable(True)
             split.setChecked(True)
@@ -143,10 +144,10 @@ class SourceForm(QWidget):
         self._split_row.setContentsMargins(0, 0, 0, 0)
         self._split_row.setSpacing(8)
         self._split_row.addStretch()
-        self._config_field = field("Configuration (empty for the default one)", self.config)
-        self._media_field = field("Column with the sound or pictures", self.media_column)
-        self._label_field = field("Column with the labels", self.label_column)
-        self._split_field = field("Splits to read", splits)
+        self._config_field = field(tr("Configuration (empty for the default one)"), self.config)
+        self._media_field = field(tr("Column with the sound or pictures"), self.media_column)
+        self._label_field = field(tr("Column with the labels"), self.label_column)
+        self._split_field = field(tr("Splits to read"), splits)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -155,9 +156,9 @@ class SourceForm(QWidget):
             self._media_field,
             self._label_field,
             self._split_field,
-            field("What file names say", self.pattern),
-            field("Classes", self.classes),
-            field("Test split", self.test),
+            field(tr("What file names say"), self.pattern),
+            field(tr("Classes"), self.classes),
+            field(tr("Test split"), self.test),
             self._test_note,
         ):
             column.addWidget(part)
@@ -179,7 +180,7 @@ def _unless(choice: QComboBox, found: str) -> str:
 def _fill(choice: QComboBox, names: Sequence[str], chosen: str) -> None:
     choice.clear()
     if names and not chosen:
-        choice.addItem("none", "")
+        choice.addItem(tr("none"), "")
     for name in names:
         choice.addItem(name, name)
     choice.setCurrentIndex(max(0, choice.findData(chosen)))

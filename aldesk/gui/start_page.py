@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from aldesk.gui.recent_list import RecentList
 from aldesk.gui.source_field import SourceField
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import tr
 
 
 class StartPage(QWidget):
@@ -29,7 +30,7 @@ class StartPage(QWidget):
         self.source.named.connect(self.source_named)
         self.source.entered.connect(lambda: self.source_named.emit(self.source.text))
         self.recent = RecentList()
-        self._recent_title = label("RECENT PROJECTS", "heading")
+        self._recent_title = label(tr("RECENT PROJECTS"), "heading")
         self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -51,11 +52,13 @@ class StartPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(40, 40, 40, 40)
         inside.setSpacing(12)
-        inside.addWidget(label("Label sound and pictures", "figure"))
+        inside.addWidget(label(tr("Label sound and pictures"), "figure"))
         inside.addWidget(
             label(
-                "Drop a folder of clips or pictures here, a table with paths, or a data set; or "
-                "name one. Nothing leaves this computer.",
+                tr(
+                    "Drop a folder of clips or pictures here, a table with paths, or a data set; "
+                    "or name one. Nothing leaves this computer."
+                ),
                 "muted",
                 wraps=True,
             )
@@ -65,13 +68,13 @@ class StartPage(QWidget):
         inside.addSpacing(12)
         inside.addWidget(self._recent_title)
         inside.addWidget(self.recent)
-        project = button("Open a project …", "Open a project")
-        project.setToolTip("Open a project (Ctrl+O)")
+        project = button(tr("Open a project …"), tr("Open a project"))
+        project.setToolTip(tr("Open a project (Ctrl+O)"))
         project.clicked.connect(self.project_wanted)
         row = QHBoxLayout()
         row.addWidget(project)
         row.addStretch()
-        row.addWidget(label("`aldesk demo` shows it with spoken digits.", "small"))
+        row.addWidget(label(tr("`aldesk demo` shows it with spoken digits."), "small"))
         inside.addLayout(row)
         column = QVBoxLayout(self)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

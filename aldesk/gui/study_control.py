@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aldesk.core.pace import duration
 from aldesk.gui.study_thread import CostThread, StudyThread
+from aldesk.gui.words import tr
 from aldesk.study.kept import is_unfinished, kept_points
 from aldesk.study.live import LiveCurves
 from aldesk.study.plan_file import PlanFile
@@ -130,13 +131,19 @@ class StudyControl(QObject):
             self._refresh.start()
 
     def _add_failure(self, title: str, repetition: int, what: str) -> None:
-        self.failures.append(f"{title}, repetition {repetition + 1}: {what}")
+        self.failures.append(
+            tr("{title}, repetition {n}: {what}", title=title, n=repetition + 1, what=what)
+        )
 
     def _tell_cost(self, seconds: float) -> None:
-        processes = f"{self.n_workers} process{'es' * (self.n_workers != 1)}"
         self.cost_known.emit(
-            f"About {duration(seconds)} on this machine with {processes}: an estimate from the "
-            "first cycle of each strategy."
+            tr(
+                "About {time} on this machine with {n} process(es): an estimate from the first "
+                "cycle of each strategy.",
+                "",
+                self.n_workers,
+                time=duration(seconds),
+            )
         )
 
     def _end_study(self, outcome: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.gui import theme
 from aldesk.gui.widgets import label
+from aldesk.gui.words import tr
 from aldesk.study.live import Band, LiveCurves
 
 _WIDTH = 2
@@ -29,8 +30,8 @@ class StudyCurves(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         for words, plot in (
-            ("Accuracy on the test split in %, over labels", self.absolute),
-            ("Difference to random sampling in points, over labels", self.difference),
+            (tr("Accuracy on the test split in %, over labels"), self.absolute),
+            (tr("Difference to random sampling in points, over labels"), self.difference),
         ):
             column = QVBoxLayout()
             column.setSpacing(4)

@@ -11,15 +11,16 @@ from aldesk.gui.parameter_form import ParameterForm
 from aldesk.gui.settings_field import combo, field, number
 from aldesk.gui.study_strategies import StudyStrategies
 from aldesk.gui.widgets import label
+from aldesk.gui.words import mark, tr
 from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT, NAMES, PARAMETERS
 from aldesk.study.plan import RANDOM, ClassifierPlan, DataPlan, Plan, StrategyPlan
 
 _MOST = 1_000_000
-_TITLES = {LOGISTIC: "Logistic regression", MC_DROPOUT: "MC-dropout network"}
+_TITLES = {LOGISTIC: mark("Logistic regression"), MC_DROPOUT: mark("MC-dropout network")}
 _FIRST = (
-    ("at random", "random"),
-    ("the same of each class", "stratified"),
-    ("by the strategy itself", "strategy"),
+    (mark("at random"), "random"),
+    (mark("the same of each class"), "stratified"),
+    (mark("by the strategy itself"), "strategy"),
 )
 
 
@@ -27,7 +28,7 @@ def first_plan(project: Path) -> Plan:
     """Return what the form begins with: some strategies that need no ensemble."""
     names = (RANDOM, "UncertaintySampling", "Badge", "TypiClust")
     strategies = tuple(StrategyPlan(name, title=name) for name in names)
-    return Plan(DataPlan(project=str(project)), strategies, name="Study")
+    return Plan(DataPlan(project=str(project)), strategies, name=tr("Study"))
 
 
 class StudyForm(QWidget):
@@ -44,22 +45,24 @@ class StudyForm(QWidget):
         super().__init__()
         self._plan: Plan | None = None
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the study")
+        self.name.setAccessibleName(tr("Name of the study"))
         self.data = label("", "muted", wraps=True)
         self.strategies = StudyStrategies()
-        titles = [(_TITLES.get(name, name.rpartition(".")[2]), name) for name in NAMES]
-        self.classifier = combo("Classifier", titles)
+        titles = [(_title(name), name) for name in NAMES]
+        self.classifier = combo(tr("Classifier"), titles)
         self.parameters = ParameterForm()
-        self.n_reps = number("Repetitions", 1, 1000, "", 1)
-        self.n_cycles = number("Cycles", 1, 10_000, "", 1)
-        self.batch_size = number("Samples in a batch", 1, _MOST, "", 1)
-        self.n_init = number("First labels", 0, _MOST, "", 1)
-        self.first_labels = combo("How the first labels are drawn", _FIRST)
+        self.n_reps = number(tr("Repetitions"), 1, 1000, "", 1)
+        self.n_cycles = number(tr("Cycles"), 1, 10_000, "", 1)
+        self.batch_size = number(tr("Samples in a batch"), 1, _MOST, "", 1)
+        self.n_init = number(tr("First labels"), 0, _MOST, "", 1)
+        self.first_labels = combo(
+            tr("How the first labels are drawn"), ((tr(w), v) for w, v in _FIRST)
+        )
         self.candidates = QLineEdit()
-        self.candidates.setAccessibleName("Candidates at most")
-        self.candidates.setToolTip("A number, or a share such as 0.2; 0 is all")
-        self.seed = number("Seed", 0, 2**31 - 1, "", 1)
-        self.full_data = QCheckBox("Fit on all labels, too, to compare with")
+        self.candidates.setAccessibleName(tr("Candidates at most"))
+        self.candidates.setToolTip(tr("A number, or a share such as 0.2; 0 is all"))
+        self.seed = number(tr("Seed"), 0, 2**31 - 1, "", 1)
+        self.full_data = QCheckBox(tr("Fit on all labels, too, to compare with"))
         self._lay_out()
         self._connect()
 
@@ -76,7 +79,7 @@ class StudyForm(QWidget):
         self.batch_size.setValue(plan.batch_size)
         self.n_init.setValue(plan.n_init)
         self.first_labels.setCurrentIndex(self.first_labels.findData(plan.first_labels))
-        self.candidates.setText(f"{plan.max_candidates}" if plan.max_candidates else "all")
+        self.candidates.setText(f"{plan.max_candidates}" if plan.max_candidates else tr("all"))
         self.seed.setValue(plan.seed)
         self.full_data.setChecked(plan.full_data)
         self._plan = plan
@@ -88,7 +91,7 @@ class StudyForm(QWidget):
         candidates = self.candidates.text().strip()
         return replace(
             self._plan,
-            name=self.name.text().strip() or "Study",
+            name=self.name.text().strip() or tr("Study"),
             strategies=self.strategies.strategies(),
             classifier=self._classifier(),
             n_reps=self.n_reps.value(),
@@ -96,7 +99,7 @@ class StudyForm(QWidget):
             batch_size=self.batch_size.value(),
             n_init=self.n_init.value(),
             first_labels=self.first_labels.currentData(),
-            max_candidates=0 if candidates == "all" else read_number(candidates),  # type: ignore[arg-type]
+            max_candidates=0 if candidates in ("all", tr("all")) else read_number(candidates),  # type: ignore[arg-type]
             seed=self.seed.value(),
             full_data=self.full_data.isChecked(),
         )
@@ -137,13 +140,13 @@ class StudyForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         fields = (
-            ("First labels", self.n_init),
-            ("Drawn", self.first_labels),
-            ("Cycles", self.n_cycles),
-            ("Samples in a batch", self.batch_size),
-            ("Candidates at most", self.candidates),
-            ("Repetitions", self.n_reps),
-            ("Seed", self.seed),
+            (tr("First labels"), self.n_init),
+            (tr("Drawn"), self.first_labels),
+            (tr("Cycles"), self.n_cycles),
+            (tr("Samples in a batch"), self.batch_size),
+            (tr("Candidates at most"), self.candidates),
+            (tr("Repetitions"), self.n_reps),
+            (tr("Seed"), self.seed),
         )
         for place, (words, widget) in enumerate(fields):
             grid.addWidget(field(words, widget), place // 2, place % 2)
@@ -151,22 +154,27 @@ class StudyForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(field("Name", self.name))
+        column.addWidget(field(tr("Name"), self.name))
         column.addWidget(self.data)
         column.addSpacing(8)
-        column.addWidget(label("Strategies to compare", "strong"))
+        column.addWidget(label(tr("Strategies to compare"), "strong"))
         column.addWidget(self.strategies)
         column.addSpacing(8)
-        column.addWidget(label("Classifier", "strong"))
+        column.addWidget(label(tr("Classifier"), "strong"))
         column.addWidget(self.classifier)
         column.addWidget(self.parameters)
         column.addSpacing(8)
-        column.addWidget(label("Labels", "strong"))
+        column.addWidget(label(tr("Labels"), "strong"))
         column.addLayout(grid)
         column.addWidget(self.full_data)
 
 
 def _data_text(data: DataPlan) -> str:
     if data.project:
-        return f"Data: the labels and embeddings of {Path(data.project).name}"
-    return f"Data: {data.source or data.matrix}, as in the plan file"
+        name = Path(data.project).name
+        return tr("Data: the labels and embeddings of {name}", name=name)
+    return tr("Data: {where}, as in the plan file", where=data.source or data.matrix)
+
+
+def _title(name: str) -> str:
+    return tr(_TITLES[name]) if name in _TITLES else name.rpartition(".")[2]

@@ -23,13 +23,14 @@ from aldesk.gui.study_progress import StudyProgress
 from aldesk.gui.study_results import StudyResults
 from aldesk.gui.study_thread import CANCELLED
 from aldesk.gui.widgets import button, label, set_tone, surface
+from aldesk.gui.words import mark, tr
 from aldesk.session import Changes
 from aldesk.study.kept import kept_plan, last_study
 from aldesk.study.plan_file import PlanFile, parse_plan, read_plan
 from aldesk.study.plan_write import write_plan
 
 _LEFT = 376
-_PLANS = "Plan (*.toml)"
+_PLANS = mark("Plan (*.toml)")
 _LINE = re.compile(r" \(line \d+\)")
 
 
@@ -46,10 +47,10 @@ class StudyPane(QWidget):
         self.form = StudyForm()
         self.results = StudyResults(bridge.messages)
         self._said = label("", "muted", wraps=True)
-        self.estimate = button("Estimate the time", "Time the first cycle of each strategy")
-        self.start = button("Start", "Start the study", "primary")
-        self._open = button("Open …", "Open a plan file", "quiet")
-        self._save = button("Save …", "Save the plan as a file", "quiet")
+        self.estimate = button(tr("Estimate the time"), tr("Time the first cycle of each strategy"))
+        self.start = button(tr("Start"), tr("Start the study"), "primary")
+        self._open = button(tr("Open …"), tr("Open a plan file"), "quiet")
+        self._save = button(tr("Save …"), tr("Save the plan as a file"), "quiet")
         self.progress = StudyProgress()
         self._lay_out()
         self._connect()
@@ -143,7 +144,7 @@ class StudyPane(QWidget):
         if is_idle:
             file = self.plan_file()
             can_resume = file is not None and self.control.can_resume(file)
-            self.start.setText("Resume" if can_resume else "Start")
+            self.start.setText(tr("Resume") if can_resume else tr("Start"))
 
     def _show_results(self) -> None:
         control = self.control
@@ -152,21 +153,23 @@ class StudyPane(QWidget):
     def _tell_end(self, outcome: str) -> None:
         self._show_results()
         if outcome == CANCELLED:
-            self._say("Cancelled. What is complete is kept, and can be gone on with.", "muted")
+            self._say(tr("Cancelled. What is complete is kept, and can be gone on with."), "muted")
         elif outcome:
             self._say(_LINE.sub("", outcome), "warn")
         else:
             self._say("", "muted")
-            self._bridge.messages.notice("The study has ended (Ctrl+5).")
+            self._bridge.messages.notice(tr("The study has ended (Ctrl+5)."))
 
     def _choose_plan(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Open a plan", str(self._folder), _PLANS)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("Open a plan"), str(self._folder), tr(_PLANS)
+        )
         if chosen:
             self._try(self.open_plan, Path(chosen))
 
     def _choose_file(self) -> None:
         start = str(self._folder / "plan.toml")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the plan", start, _PLANS)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the plan"), start, tr(_PLANS))
         if chosen:
             path = Path(chosen)
             self._try(self.save_plan, path if path.suffix else path.with_suffix(".toml"))
@@ -207,7 +210,7 @@ class StudyPane(QWidget):
     def _left(self) -> QWidget:
         head = QHBoxLayout()
         head.setContentsMargins(16, 16, 16, 0)
-        head.addWidget(label("STUDY", "heading"))
+        head.addWidget(label(tr("STUDY"), "heading"))
         head.addStretch()
         head.addWidget(self._open)
         head.addWidget(self._save)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from aldesk.core.pace import Pace
 from aldesk.gui.study_control import State
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import mark, tr
 
 _WORDS = {
-    "timing": "Timing the first cycle …",
-    "running": "Preparing …",
-    "paused": "Paused after the cycle that was under way",
+    "timing": mark("Timing the first cycle …"),
+    "running": mark("Preparing …"),
+    "paused": mark("Paused after the cycle that was under way"),
 }
 
 
@@ -31,10 +32,10 @@ class StudyProgress(QWidget):
         self._state: State = "idle"
         self._words = label("", "strong")
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setAccessibleName("Progress of the study")
-        self.pause = button("Pause", "Pause the study or let it go on")
+        self._bar.setAccessibleName(tr("Progress of the study"))
+        self.pause = button(tr("Pause"), tr("Pause the study or let it go on"))
         self.pause.clicked.connect(self.pause_toggled)
-        self.cancel = button("Cancel", "Cancel; what is complete is kept")
+        self.cancel = button(tr("Cancel"), tr("Cancel; what is complete is kept"))
         self.cancel.clicked.connect(self.cancelled)
         self._pace = Pace()
         row = QHBoxLayout(self)
@@ -52,8 +53,8 @@ class StudyProgress(QWidget):
         self._pace.restart()
         self.setVisible(state != "idle")
         self.pause.setVisible(state in ("running", "paused"))
-        self.pause.setText("Resume" if state == "paused" else "Pause")
-        self._words.setText(_WORDS.get(state, ""))
+        self.pause.setText(tr("Resume") if state == "paused" else tr("Pause"))
+        self._words.setText(tr(_WORDS[state]) if state in _WORDS else "")
         if state == "idle":
             self._bar.setRange(0, 0)
 
@@ -62,4 +63,7 @@ class StudyProgress(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if self._state == "running":
-            self._words.setText(f"Running · {self._pace.text(done, total)}")
+            rate, left = self._pace.rate(done, total)
+            parts = [tr("Running"), tr("{n} of {total}", n=done, total=total), rate]
+            parts += [tr("{time} left", time=left)] if left else []
+            self._words.setText(" · ".join(filter(None, parts)))

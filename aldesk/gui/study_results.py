@@ -13,15 +13,18 @@ from aldesk.gui.messages import Messages
 from aldesk.gui.study_curves import StudyCurves, pen_of
 from aldesk.gui.study_table import StudyTable
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import mark, tr
 from aldesk.study.folder import FACTS, read_facts
 from aldesk.study.live import LiveCurves
 
-_HEAD = ("strategy", "area under the curve", "repetitions complete")
-_EMPTY = (
+_HEAD = (mark("strategy"), mark("area under the curve"), mark("repetitions complete"))
+_EMPTY = mark(
     "A study labels the pool by itself, with labels that are known, and compares how fast each "
     "strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile."
 )
-_BANDS = "Means of the complete repetitions; pale: 95 % intervals. The wheel zooms, a drag moves."
+_BANDS = mark(
+    "Means of the complete repetitions; pale: 95 % intervals. The wheel zooms, a drag moves."
+)
 
 
 class StudyResults(QWidget):
@@ -35,20 +38,24 @@ class StudyResults(QWidget):
         self.curves = StudyCurves()
         self.table = StudyTable()
         self.verdict = label("", wraps=True)
-        self.report = button("Open the report", "Open the study's report in the browser", "quiet")
+        self.report = button(
+            tr("Open the report"), tr("Open the study's report in the browser"), "quiet"
+        )
         self.report.clicked.connect(self._open_report)
-        self.export = button("Export the figure …", "Save the curves as PNG or SVG", "quiet")
+        self.export = button(
+            tr("Export the figure …"), tr("Save the curves as PNG or SVG"), "quiet"
+        )
         self.export.clicked.connect(self._choose_export)
-        curves = _card("LEARNING CURVES", self.export)
+        curves = _card(tr("LEARNING CURVES"), self.export)
         curves.addWidget(self.curves, 1)
-        curves.addWidget(label(_BANDS, "small", wraps=True))
-        table = _card("COMPARISON", self.report)
+        curves.addWidget(label(tr(_BANDS), "small", wraps=True))
+        table = _card(tr("COMPARISON"), self.report)
         table.addWidget(self.verdict)
         table.addWidget(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        self._empty = label(_EMPTY, "muted", wraps=True)
+        self._empty = label(tr(_EMPTY), "muted", wraps=True)
         self._empty.setFixedWidth(440)
         self._cards = (_frame(curves), _frame(table))
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
@@ -78,7 +85,7 @@ class StudyResults(QWidget):
         try:
             shutil.copyfile(self._out / f"curves{suffix}", path)
         except OSError as error:
-            what = f"The file cannot be written ({error.strerror})"
+            what = tr("The file cannot be written ({error})", error=error.strerror)
             raise Problem(what, subject=str(path)) from error
 
     def _show_facts(self, curves: LiveCurves, out: Path) -> None:
@@ -88,24 +95,32 @@ class StudyResults(QWidget):
             self.verdict.setText(str(problem))
             return
         failed = [
-            f"Failed, and in none of the numbers: {f['strategy']}, repetition "
-            f"{f['repetition'] + 1} ({f['what']})."
+            tr(
+                "Failed, and in none of the numbers: {strategy}, repetition {n} ({what}).",
+                strategy=f["strategy"],
+                n=f["repetition"] + 1,
+                what=f["what"],
+            )
             for f in facts["failures"][:3]
         ]
         self.verdict.setText("\n".join([*facts["verdict"], *failed]))
         head, *rows = facts["table"]
         known = [row for row in rows if row[0] in curves.titles]
-        self.table.show_rows(head, known, [pen_of(curves, row[0]) for row in known])
+        told = [(title, *map(tr, figures)) for title, *figures in known]
+        pens = [pen_of(curves, row[0]) for row in known]
+        self.table.show_rows([tr(words) for words in head], told, pens)
 
     def _show_live(self, curves: LiveCurves, failures: list[str]) -> None:
         rows = []
         for title in curves.titles:
             area, n = curves.area(title)
             n_reps = curves.plan.n_reps
-            rows.append((title, "–" if isnan(area) else f"{area:.3f}", f"{n} of {n_reps}"))
-        self.table.show_rows(_HEAD, rows, [pen_of(curves, title) for title in curves.titles])
-        failed = "".join(f"\nFailed: {failure}" for failure in failures[:3])
-        words = "Nothing is called better before the study has ended: early curves mislead."
+            mean = "–" if isnan(area) else f"{area:.3f}"
+            rows.append((title, mean, tr("{n} of {total}", n=n, total=n_reps)))
+        pens = [pen_of(curves, title) for title in curves.titles]
+        self.table.show_rows([tr(words) for words in _HEAD], rows, pens)
+        failed = "".join("\n" + tr("Failed: {what}", what=failure) for failure in failures[:3])
+        words = tr("Nothing is called better before the study has ended: early curves mislead.")
         self.verdict.setText(words + failed)
 
     def _open_report(self) -> None:
@@ -116,8 +131,8 @@ class StudyResults(QWidget):
         if not self._out:
             return
         start = self._out.parent.parent / f"{self._out.name}-curves.png"
-        kinds = "Picture (*.png);;Drawing (*.svg)"
-        chosen, kind = QFileDialog.getSaveFileName(self, "Export the figure", str(start), kinds)
+        kinds = tr("Picture (*.png);;Drawing (*.svg)")
+        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export the figure"), str(start), kinds)
         if not chosen:
             return
         path = Path(chosen)
@@ -128,7 +143,7 @@ class StudyResults(QWidget):
         except Problem as problem:
             self._messages.trouble(str(problem))
         else:
-            self._messages.notice(f"Written to {path}.")
+            self._messages.notice(tr("Written to {path}.", path=path))
 
 
 def _card(heading: str, action: QWidget) -> QVBoxLayout:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from aldesk.gui.parameter_form import ParameterForm
 from aldesk.gui.widgets import button, label
+from aldesk.gui.words import tr
 from aldesk.strategies.catalogue import BY_NAME, STRATEGIES
 from aldesk.study.plan import StrategyPlan
 
@@ -29,12 +30,14 @@ class StudyStrategies(QWidget):
         super().__init__()
         self._entries: list[StrategyPlan] = []
         self.list = QListWidget()
-        self.list.setAccessibleName("Strategies to compare")
+        self.list.setAccessibleName(tr("Strategies to compare"))
         self.list.setFixedHeight(_HEIGHT)
         self._sentence = label("", "muted", wraps=True)
         self.parameters = ParameterForm()
-        self.variant = button("Add a variant", "Compare it with other parameters, too", "quiet")
-        self.variant.setToolTip("One more line of this strategy, to compare other parameters")
+        self.variant = button(
+            tr("Add a variant"), tr("Compare it with other parameters, too"), "quiet"
+        )
+        self.variant.setToolTip(tr("One more line of this strategy, to compare other parameters"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -72,7 +75,7 @@ class StudyStrategies(QWidget):
         item = QListWidgetItem(_words(entry))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_CHECKED if is_ticked else _UNCHECKED)
-        item.setToolTip(BY_NAME[entry.name].when)
+        item.setToolTip(tr(BY_NAME[entry.name].when))
         self.list.insertItem(row, item)
 
     def _show_entry(self, row: int) -> None:
@@ -80,7 +83,7 @@ class StudyStrategies(QWidget):
             return
         entry = self._entries[row]
         strategy = BY_NAME[entry.name]
-        self._sentence.setText(strategy.sentence)
+        self._sentence.setText(tr(strategy.sentence))
         parameters = (*strategy.parameters, *strategy.more)
         self.parameters.show_parameters(parameters, entry.parameters)
         self.variant.setVisible(bool(parameters))
@@ -105,5 +108,5 @@ class StudyStrategies(QWidget):
 
 
 def _words(entry: StrategyPlan) -> str:
-    title = BY_NAME[entry.name].title
+    title = tr(BY_NAME[entry.name].title)
     return title if entry.title in ("", entry.name) else f"{title} · {entry.title}"

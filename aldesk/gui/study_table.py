@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
+from aldesk.gui.words import tr
+
 _ROW = 32
 _ICON = QSize(28, 12)
 
@@ -15,7 +17,7 @@ class StudyTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("The strategies compared")
+        self.setAccessibleName(tr("The strategies compared"))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setShowGrid(False)

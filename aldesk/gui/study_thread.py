@@ -10,6 +10,7 @@ from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.study import StudyListener, run_study
 from aldesk.engine.study_cost import estimate_seconds
 from aldesk.engine.study_pool import LocalRunner
+from aldesk.gui.words import tr
 from aldesk.study.plan_file import PlanFile
 
 _log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class _Work(QThread):
             self.ended.emit(str(problem))
         except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
             _log.exception("the study stopped at a fault of ALDesk")
-            self.ended.emit("The study stopped at a fault of ALDesk. What is complete is kept.")
+            self.ended.emit(tr("The study stopped at a fault of ALDesk. What is complete is kept."))
         else:
             self.ended.emit("")
 

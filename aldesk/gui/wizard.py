@@ -17,6 +17,7 @@ from aldesk.gui.source_form import SourceForm
 from aldesk.gui.source_peek import SourcePeek
 from aldesk.gui.widgets import button, label, set_tone
 from aldesk.gui.wizard_layout import lay_out
+from aldesk.gui.words import tr
 from aldesk.new_project import NewProject
 from aldesk.sources import Options, Preview
 from aldesk.sources.hub_id import hub_id
@@ -58,9 +59,9 @@ class Wizard(QWidget):
         self.right = QStackedWidget()
         self.state = label("", "muted", wraps=True)
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName("Reading")
-        self.begin_ = button("", "Begin", "primary")
-        self.cancel_ = button("Cancel", "Leave, and change nothing")
+        self.bar.setAccessibleName(tr("Reading"))
+        self.begin_ = button("", tr("Begin"), "primary")
+        self.cancel_ = button(tr("Cancel"), tr("Leave, and change nothing"))
         self.own = QWidget()
         self.choices = QWidget()
         lay_out(self)
@@ -71,9 +72,13 @@ class Wizard(QWidget):
     def open(self, source: str = "", project_name: str = "") -> None:
         """Look at a source; with a project's name, to add it to that."""
         self._project_name = project_name
-        self.title.setText(f"Add samples to {project_name}" if project_name else "New project")
-        self.begin_.setText(f"Add to {project_name}" if project_name else "Begin to label")
-        self.begin_.setToolTip("Enter")
+        self.title.setText(
+            tr("Add samples to {name}", name=project_name) if project_name else tr("New project")
+        )
+        self.begin_.setText(
+            tr("Add to {name}", name=project_name) if project_name else tr("Begin to label")
+        )
+        self.begin_.setToolTip(tr("Enter"))
         self.own.setVisible(not project_name)
         self.encoder.reset()
         self._rest("")
@@ -89,7 +94,7 @@ class Wizard(QWidget):
         self.place.suggest(source)
         self.choices.setVisible(bool(source))
         if source:
-            self.preview.show_words("Looking …", source)
+            self.preview.show_words(tr("Looking …"), source)
             self.right.setCurrentWidget(self.preview)
             self._look()
         else:
@@ -129,10 +134,12 @@ class Wizard(QWidget):
 
     def _say_empty(self) -> None:
         self.preview.show_words(
-            "What do you want to label?",
-            "A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a data "
-            "set saved with save_to_disk, or the id of a data set on the Hugging Face hub. "
-            "Choose one at the left, or drop it here.",
+            tr("What do you want to label?"),
+            tr(
+                "A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a "
+                "data set saved with save_to_disk, or the id of a data set on the Hugging Face "
+                "hub. Choose one at the left, or drop it here."
+            ),
         )
         self.right.setCurrentWidget(self.preview)
 
@@ -146,7 +153,7 @@ class Wizard(QWidget):
             self.name(self.where.text)  # it is looked at first, and begun by the next Enter
             return
         if self._is_away:
-            self._tell("This data set has to be fetched first.", "warn")
+            self._tell(tr("This data set has to be fetched first."), "warn")
             return
         options = self.form.options()
         if self._project_name:
@@ -164,7 +171,7 @@ class Wizard(QWidget):
         self.bar.show()
         for part in (self.where, self.choices, self.begin_):
             part.setEnabled(False)
-        self.cancel_.setText("Stop")
+        self.cancel_.setText(tr("Stop"))
         self.maker.make(
             NewProject(file, Path(self.source), options, encoder),
             str(self.encoder.pooling.currentData()),
@@ -196,7 +203,11 @@ class Wizard(QWidget):
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total if done else 0)
         self.bar.setValue(done)
-        self._tell(f"Reading {self.source} …" if not total else f"{total:,} files so far …")
+        self._tell(
+            tr("{n} file(s) so far …", "", total)
+            if total
+            else tr("Reading {source} …", source=self.source)
+        )
 
     def _ended(self, outcome: str) -> None:
         self._rest(outcome)
@@ -209,7 +220,7 @@ class Wizard(QWidget):
         self.bar.hide()
         for part in (self.where, self.choices):
             part.setEnabled(True)
-        self.cancel_.setText("Cancel")
+        self.cancel_.setText(tr("Cancel"))
         self._tell(problem, "warn")
         self._show_ready()
 

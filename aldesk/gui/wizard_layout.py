@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 
 from aldesk.gui.settings_field import field
 from aldesk.gui.widgets import label, surface
+from aldesk.gui.words import tr
 
 if TYPE_CHECKING:
     from aldesk.gui.wizard import Wizard
@@ -37,13 +38,13 @@ def _left(page: "Wizard") -> QWidget:
     own.setContentsMargins(0, 0, 0, 0)
     own.setSpacing(12)
     own.addSpacing(4)
-    own.addWidget(label("PROJECT", "heading"))
+    own.addWidget(label(tr("PROJECT"), "heading"))
     own.addWidget(page.encoder)
-    own.addWidget(field("Project file", page.place))
+    own.addWidget(field(tr("Project file"), page.place))
     choices = QVBoxLayout(page.choices)
     choices.setContentsMargins(0, 0, 0, 0)
     choices.setSpacing(12)
-    choices.addWidget(label("HOW IT IS READ", "heading"))
+    choices.addWidget(label(tr("HOW IT IS READ"), "heading"))
     choices.addWidget(page.form)
     choices.addWidget(page.own)
     content = QWidget()
@@ -51,7 +52,7 @@ def _left(page: "Wizard") -> QWidget:
     column.setContentsMargins(24, 24, 24, 24)
     column.setSpacing(16)
     column.addWidget(page.title)
-    column.addWidget(field("Folder, table, data set or hub id", page.where))
+    column.addWidget(field(tr("Folder, table, data set or hub id"), page.where))
     column.addWidget(page.choices)
     column.addStretch()
     area = QScrollArea()

@@ -1,9 +1,10 @@
 """The words on the screen: English in the code, other languages from Qt's translation files."""
 
 import re
+from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
 from aldesk import resources
 
@@ -64,6 +65,12 @@ def speak(language: str) -> None:
 def number(value: int) -> str:
     """Return a whole number as the language writes it, such as 1,280 or 1.280."""
     return _locale.toString(value)
+
+
+def day(at: date, *, with_year: bool) -> str:
+    """Return a day as the language writes it, such as 03 Nov or 3. Nov."""
+    form = tr("dd MMM yyyy") if with_year else tr("dd MMM")
+    return _locale.toString(QDate(at.year, at.month, at.day), form)
 
 
 def _written(value: object) -> object:

@@ -7,7 +7,8 @@ from typing import Any
 
 from aldesk.study.folder import write_whole
 from aldesk.study.plan import Plan
-from aldesk.study.summary import SHARES, Estimate, Summary
+from aldesk.study.sentences import HEAD, NOT_REACHED
+from aldesk.study.summary import Estimate, Summary
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -36,9 +37,7 @@ pre { background: #f3f4f6; padding: 1rem; border-radius: 8px; overflow-x: auto; 
 
 def table_rows(summary: Summary) -> list[list[str]]:
     """Return the summary as people read it: a head, then a line for each strategy."""
-    head = ["strategy", "area under the curve", "difference to random"]
-    head += [f"labels to {100 * share:.0f} %" for share in SHARES]
-    rows = [head]
+    rows = [list(HEAD)]
     for row in summary.rows:
         cells = [row.strategy, _interval(row.area), _interval(row.difference, signed=True)]
         rows.append(cells + [_count(n) for n in row.labels])
@@ -81,7 +80,7 @@ def _interval(estimate: Estimate | None, *, signed: bool = False) -> str:
 
 
 def _count(n: float) -> str:
-    return "–" if isnan(n) else "not reached" if isinf(n) else f"{n:,.0f}"
+    return "–" if isnan(n) else NOT_REACHED if isinf(n) else f"{n:,.0f}"
 
 
 def _table(rows: list[list[str]]) -> str:

@@ -9,13 +9,11 @@ from scipy.stats import t as student
 
 from aldesk.evaluate.curve import area_under
 from aldesk.study.plan import RANDOM, Plan
+from aldesk.study.sentences import SHARES
 from aldesk.study.task import TaskResult
 
 Results = dict[tuple[int, int], TaskResult]
 """By strategy (index in the plan) and repetition."""
-
-SHARES = (0.90, 0.95)
-"""Of the full-data accuracy, that it is interesting to reach."""
 
 
 @dataclass(frozen=True)

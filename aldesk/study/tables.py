@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 from aldesk.study.data import StudyData
 from aldesk.study.folder import write_whole
 from aldesk.study.plan import Plan
-from aldesk.study.summary import SHARES, Estimate, Results, Summary
+from aldesk.study.sentences import SHARES
+from aldesk.study.summary import Estimate, Results, Summary
 
 _RESULTS = pa.schema(
     [

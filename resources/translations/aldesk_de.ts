@@ -1384,6 +1384,42 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Höchste Frequenz</translation>
     </message>
     <message>
+        <source>unknown class</source>
+        <translation>unbekannte Klasse</translation>
+    </message>
+    <message>
+        <source>name does not fit</source>
+        <translation>Name passt nicht</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>unsupported</source>
+        <translation>nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -1595,16 +1631,116 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Ergebnisse</translation>
     </message>
     <message>
+        <source>MC-dropout network</source>
+        <translation>MC-Dropout-Netz</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>the same of each class</source>
+        <translation>gleich viele je Klasse</translation>
+    </message>
+    <message>
+        <source>by the strategy itself</source>
+        <translation>von der Strategie selbst</translation>
+    </message>
+    <message>
         <source>Study</source>
         <translation>Studie</translation>
+    </message>
+    <message>
+        <source>Name of the study</source>
+        <translation>Name der Studie</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Zyklen</translation>
+    </message>
+    <message>
+        <source>First labels</source>
+        <translation>Erste Labels</translation>
+    </message>
+    <message>
+        <source>How the first labels are drawn</source>
+        <translation>Wie die ersten Labels gezogen werden</translation>
+    </message>
+    <message>
+        <source>A number, or a share such as 0.2; 0 is all</source>
+        <translation>Eine Zahl oder ein Anteil wie 0.2; 0 heißt alle</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Fit on all labels, too, to compare with</source>
+        <translation>Zum Vergleich auch mit allen Labels trainieren</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Gezogen</translation>
+    </message>
+    <message>
+        <source>Strategies to compare</source>
+        <translation>Verglichene Strategien</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Data: the labels and embeddings of {name}</source>
+        <translation>Daten: die Labels und Einbettungen von {name}</translation>
+    </message>
+    <message>
+        <source>Data: {where}, as in the plan file</source>
+        <translation>Daten: {where}, wie im Plan</translation>
     </message>
     <message>
         <source>Embedding progress</source>
         <translation>Fortschritt des Einbettens</translation>
     </message>
     <message>
+        <source>Timing the first cycle …</source>
+        <translation>Erster Zyklus wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Paused after the cycle that was under way</source>
+        <translation>Nach dem laufenden Zyklus angehalten</translation>
+    </message>
+    <message>
+        <source>Progress of the study</source>
+        <translation>Fortschritt der Studie</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pause the study or let it go on</source>
+        <translation>Studie anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel; what is complete is kept</source>
+        <translation>Abbrechen; was fertig ist, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Pause or resume the embedding</source>
@@ -1619,8 +1755,68 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>noch {time}</translation>
     </message>
     <message>
+        <source>Fetch from huggingface.co</source>
+        <translation>Von huggingface.co holen</translation>
+    </message>
+    <message>
+        <source>Fetch the data set</source>
+        <translation>Datensatz holen</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop fetching</source>
+        <translation>Holen beenden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>{name} is not on this computer</source>
+        <translation>{name} ist nicht auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Then copy the folder {here} to this computer, and choose it here.</source>
+        <translation>Dann den Ordner {here} auf diesen Rechner kopieren und hier wählen.</translation>
+    </message>
+    <message>
+        <source>Asking huggingface.co …</source>
+        <translation>huggingface.co wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Stopped. What was fetched is kept.</source>
+        <translation>Beendet. Was geholt ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Fetching stopped at a fault of ALDesk; the log says more.</source>
+        <translation>Das Holen ist an einem Fehler von ALDesk gescheitert; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>{size} MB are here …</source>
+        <translation>{size} MB sind da …</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>It can be fetched; nothing is sent but its name.</source>
+        <translation>Er lässt sich holen; gesendet wird nur sein Name.</translation>
+    </message>
+    <message>
+        <source>Without a network, run this on a machine that has one:</source>
+        <translation>Ohne Netz: auf einem Rechner, der eines hat, dies ausführen:</translation>
     </message>
     <message>
         <source>Stop the embedding and free its memory</source>
@@ -1658,8 +1854,92 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Einbetten beendet</translation>
     </message>
     <message>
+        <source>Plan (*.toml)</source>
+        <translation>Plan (*.toml)</translation>
+    </message>
+    <message>
+        <source>Estimate the time</source>
+        <translation>Dauer schätzen</translation>
+    </message>
+    <message>
+        <source>Time the first cycle of each strategy</source>
+        <translation>Den ersten Zyklus jeder Strategie messen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Start the study</source>
+        <translation>Studie starten</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a plan file</source>
+        <translation>Plan aus einer Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Save the plan as a file</source>
+        <translation>Plan als Datei speichern</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancelled. What is complete is kept, and can be gone on with.</source>
+        <translation>Abgebrochen. Was fertig ist, bleibt erhalten; es lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The study has ended (Ctrl+5).</source>
+        <translation>Die Studie ist fertig (Strg+5).</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Plan öffnen</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>Plan speichern</translation>
+    </message>
+    <message>
+        <source>STUDY</source>
+        <translation>STUDIE</translation>
+    </message>
+    <message>
+        <source>Folder of {samples}</source>
+        <translation>Ordner: {samples}</translation>
+    </message>
+    <message>
+        <source>Table of {samples}</source>
+        <translation>Tabelle: {samples}</translation>
+    </message>
+    <message>
+        <source>Data set of {samples}</source>
+        <translation>Datensatz: {samples}</translation>
+    </message>
+    <message>
+        <source>RECOGNISED</source>
+        <translation>ERKANNT</translation>
+    </message>
+    <message>
+        <source>THE FIRST SAMPLES</source>
+        <translation>DIE ERSTEN BEISPIELE</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} und {n} weitere</translation>
     </message>
     <message numerus="yes">
         <source>{n} clip(s)</source>
@@ -1668,12 +1948,28 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
             <numerusform>{n} Clips</numerusform>
         </translation>
     </message>
+    <message>
+        <source>clips</source>
+        <translation>Clips</translation>
+    </message>
     <message numerus="yes">
         <source>{n} picture(s)</source>
         <translation>
             <numerusform>{n} Bild</numerusform>
             <numerusform>{n} Bilder</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>more than {count}</source>
+        <translation>mehr als {count}</translation>
     </message>
     <message>
         <source>Show {view}</source>
@@ -1810,6 +2106,14 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>A good first choice with small batches once there are some labels of each class; in large batches it may ask for many samples that are almost the same.</source>
         <translation>Eine gute erste Wahl für kleine Stapel, sobald es von jeder Klasse einige Labels gibt; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>How the spectrum of a clip is shaped and how it changes; fast, good for short and similar sounds such as single words.</source>
+        <translation>Die Form des Spektrums und wie es sich ändert; schnell, gut für kurze und ähnliche Klänge wie einzelne Wörter.</translation>
+    </message>
+    <message>
+        <source>Outlines, layout and colours of a picture; fast, good for drawings, digits and textures, weak for photographs of objects.</source>
+        <translation>Umrisse, Aufbau und Farben eines Bildes; schnell, gut für Zeichnungen, Ziffern und Texturen, schwach bei Fotos von Dingen.</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1960,8 +2264,88 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; später sieht es nicht, was dem Klassifikator schwerfällt, und wird mit jedem Label langsamer.</translation>
     </message>
     <message>
+        <source>difference to random</source>
+        <translation>Abstand zum Zufall</translation>
+    </message>
+    <message>
+        <source>labels to 90 %</source>
+        <translation>Labels bis 90 %</translation>
+    </message>
+    <message>
+        <source>labels to 95 %</source>
+        <translation>Labels bis 95 %</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Share of features dropped</source>
+        <translation>Anteil fehlender Merkmale</translation>
+    </message>
+    <message>
+        <source>Share of labels to calibrate on</source>
+        <translation>Anteil der Labels zum Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Bins of the calibration error</source>
+        <translation>Intervalle des Kalibrierfehlers</translation>
+    </message>
+    <message>
+        <source>Scale embeddings to length 1</source>
+        <translation>Einbettungen auf Länge 1 bringen</translation>
+    </message>
+    <message>
+        <source>Let the labels set the kernel&apos;s width</source>
+        <translation>Kernbreite nach den Labels wählen</translation>
+    </message>
+    <message>
         <source>Neighbours that tell how typical</source>
         <translation>Nachbarn, die zeigen, wie typisch</translation>
+    </message>
+    <message>
+        <source>Purity that the radius keeps</source>
+        <translation>Reinheit im Umkreis</translation>
+    </message>
+    <message>
+        <source>Fit it once a batch</source>
+        <translation>Einmal je Stapel trainieren</translation>
+    </message>
+    <message>
+        <source>Members of the ensemble</source>
+        <translation>Mitglieder des Ensembles</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>Verborgene Neuronen</translation>
+    </message>
+    <message>
+        <source>Passes over the labels</source>
+        <translation>Durchgänge durch die Labels</translation>
+    </message>
+    <message>
+        <source>Samples in a training step</source>
+        <translation>Beispiele je Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Standardise the features</source>
+        <translation>Merkmale standardisieren</translation>
+    </message>
+    <message>
+        <source>Inverse of the penalty</source>
+        <translation>Kehrwert der Strafe</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Steps at most</source>
+        <translation>Schritte höchstens</translation>
     </message>
     <message>
         <source>ProbCover</source>
@@ -2020,8 +2404,120 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Ein Name auf .csv oder .parquet, oder ein neuer Ordner</translation>
     </message>
     <message>
+        <source>A model in a folder</source>
+        <translation>Ein Modell in einem Ordner</translation>
+    </message>
+    <message>
+        <source>A model of the Hugging Face hub</source>
+        <translation>Ein Modell des Hugging Face Hub</translation>
+    </message>
+    <message>
+        <source>Ready embeddings in a file</source>
+        <translation>Fertige Einbettungen in einer Datei</translation>
+    </message>
+    <message>
+        <source>A vision or audio model in the Hugging Face format, with config.json and model.safetensors.</source>
+        <translation>Ein Bild- oder Audiomodell im Format von Hugging Face, mit config.json und model.safetensors.</translation>
+    </message>
+    <message>
+        <source>A vision or audio model by its id.</source>
+        <translation>Ein Bild- oder Audiomodell nach seiner Kennung.</translation>
+    </message>
+    <message>
+        <source>Computed elsewhere: npy, npz or Parquet. Rows are matched by a column id or path, or else by the natural order of the paths.</source>
+        <translation>Anderswo berechnet: npy, npz oder Parquet. Zugeordnet wird nach einer Spalte id oder path, sonst nach der natürlichen Ordnung der Pfade.</translation>
+    </message>
+    <message>
+        <source>such as openai/whisper-base</source>
+        <translation>etwa openai/whisper-base</translation>
+    </message>
+    <message>
+        <source>such as facebook/dinov2-small</source>
+        <translation>etwa facebook/dinov2-small</translation>
+    </message>
+    <message>
+        <source>owner/name</source>
+        <translation>Besitzer/Name</translation>
+    </message>
+    <message>
+        <source>what suits the model</source>
+        <translation>wie es zum Modell passt</translation>
+    </message>
+    <message>
+        <source>class token</source>
+        <translation>Klassen-Token</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Model folder, hub id or file of embeddings</source>
+        <translation>Modellordner, Hub-Kennung oder Datei mit Einbettungen</translation>
+    </message>
+    <message>
         <source>Choose …</source>
         <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the encoder&apos;s folder or file</source>
+        <translation>Ordner oder Datei des Encoders wählen</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Mehr …</translation>
+    </message>
+    <message>
+        <source>Pooling and precision</source>
+        <translation>Pooling und Zahlenformat</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Zahlenformat</translation>
+    </message>
+    <message>
+        <source>Built in, as suits the samples</source>
+        <translation>Eingebaut, passend zu den Beispielen</translation>
+    </message>
+    <message>
+        <source>Built in: {name}</source>
+        <translation>Eingebaut: {name}</translation>
+    </message>
+    <message>
+        <source>Choose the encoder&apos;s folder: the one that its config.json lies in.</source>
+        <translation>Bitte den Ordner des Encoders wählen: den, in dem seine config.json liegt.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the embeddings ({kinds}).</source>
+        <translation>Bitte die Datei mit den Einbettungen wählen ({kinds}).</translation>
+    </message>
+    <message>
+        <source>Type the encoder&apos;s hub id: owner/name.</source>
+        <translation>Bitte die Hub-Kennung des Encoders schreiben: Besitzer/Name.</translation>
+    </message>
+    <message>
+        <source>The folder of a model</source>
+        <translation>Der Ordner eines Modells</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Einbettungen</translation>
+    </message>
+    <message>
+        <source>{name} is on this computer; nothing is fetched.</source>
+        <translation>{name} ist auf diesem Rechner; nichts wird geholt.</translation>
+    </message>
+    <message>
+        <source>{name} is not on this computer: huggingface.co is asked for it when the embedding begins. Without a network, run `{command}` on a machine that has one, and choose the folder {here}.</source>
+        <translation>{name} ist nicht auf diesem Rechner: Beim Einbetten wird huggingface.co danach gefragt. Ohne Netz hilft `{command}` auf einem Rechner, der eines hat; dann den Ordner {here} wählen.</translation>
     </message>
     <message>
         <source>Choose where the labels go</source>
@@ -2067,8 +2563,20 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Neues Projekt</translation>
     </message>
     <message>
+        <source>Opened the project that lies beside it: {name}.</source>
+        <translation>Geöffnet ist das Projekt, das daneben liegt: {name}.</translation>
+    </message>
+    <message>
+        <source>Another source is being read; choose this one after it.</source>
+        <translation>Eine andere Quelle wird gelesen; diese bitte danach wählen.</translation>
+    </message>
+    <message>
         <source>Open a project</source>
         <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>{name} is open already; its window is in front now.</source>
+        <translation>{name} ist schon offen; sein Fenster ist jetzt vorn.</translation>
     </message>
     <message>
         <source>Close the project</source>
@@ -2085,6 +2593,447 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>Find moved files</source>
         <translation>Verschobene Dateien suchen</translation>
+    </message>
+    <message>
+        <source>Where the files may lie now</source>
+        <translation>Wo die Dateien jetzt liegen könnten</translation>
+    </message>
+    <message>
+        <source>Open a project first, or make a new one of these samples.</source>
+        <translation>Bitte zuerst ein Projekt öffnen oder aus diesen Beispielen ein neues anlegen.</translation>
+    </message>
+    <message>
+        <source>Moved files are being looked for already.</source>
+        <translation>Verschobene Dateien werden schon gesucht.</translation>
+    </message>
+    <message>
+        <source>Looking for moved files in {folder} …</source>
+        <translation>Verschobene Dateien werden gesucht in {folder} …</translation>
+    </message>
+    <message>
+        <source>The search stopped at a fault of ALDesk; the log says more.</source>
+        <translation>Die Suche ist an einem Fehler von ALDesk gescheitert; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>Every file is where it was.</source>
+        <translation>Jede Datei ist, wo sie war.</translation>
+    </message>
+    <message>
+        <source>All {n} missing files were found.</source>
+        <translation>Alle fehlenden Dateien ({n}) sind gefunden.</translation>
+    </message>
+    <message>
+        <source>{n} of {total} missing files were found; {rest} are still missing.</source>
+        <translation>{n} von {total} fehlenden Dateien gefunden; noch fehlen {rest}.</translation>
+    </message>
+    <message>
+        <source>File-name pattern</source>
+        <translation>Muster der Dateinamen</translation>
+    </message>
+    <message>
+        <source>such as {label}_{speaker}_{index}</source>
+        <translation>etwa {label}_{speaker}_{index}</translation>
+    </message>
+    <message>
+        <source>No name fits, such as {name}.</source>
+        <translation>Kein Name passt, etwa {name}.</translation>
+    </message>
+    <message>
+        <source>{n} of the first {total} names fit</source>
+        <translation>{n} der ersten {total} Namen passen</translation>
+    </message>
+    <message>
+        <source>Project file</source>
+        <translation>Projektdatei</translation>
+    </message>
+    <message>
+        <source>Choose the project file&apos;s place</source>
+        <translation>Ort der Projektdatei wählen</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the project that is there</source>
+        <translation>Das Projekt öffnen, das dort liegt</translation>
+    </message>
+    <message>
+        <source>Choose where the project file goes.</source>
+        <translation>Bitte wählen, wohin die Projektdatei kommt.</translation>
+    </message>
+    <message>
+        <source>There is a project already. Open it, or choose another name.</source>
+        <translation>Dort liegt schon ein Projekt. Es lässt sich öffnen; sonst bitte anders benennen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>Es gibt keinen Ordner {folder}.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {folder}.</source>
+        <translation>In {folder} lässt sich nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>The project file</source>
+        <translation>Die Projektdatei</translation>
+    </message>
+    <message>
+        <source>not there · Del forgets it</source>
+        <translation>nicht da · Entf vergisst es</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Letzte Projekte</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>heute {time}</translation>
+    </message>
+    <message>
+        <source>Kinds of problems</source>
+        <translation>Arten von Problemen</translation>
+    </message>
+    <message>
+        <source>Words in the path or the reason …</source>
+        <translation>Wörter in Pfad oder Grund …</translation>
+    </message>
+    <message>
+        <source>Filter the report</source>
+        <translation>Bericht filtern</translation>
+    </message>
+    <message>
+        <source>Files with problems</source>
+        <translation>Dateien mit Problemen</translation>
+    </message>
+    <message>
+        <source>Export CSV …</source>
+        <translation>CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export the report as a table</source>
+        <translation>Bericht als Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Find moved files …</source>
+        <translation>Verschobene Dateien suchen …</translation>
+    </message>
+    <message>
+        <source>Find files that were moved, by their content</source>
+        <translation>Verschobene Dateien an ihrem Inhalt finden</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} line(s) written to {path}.</source>
+        <translation>
+            <numerusform>{n} Zeile geschrieben nach {path}.</numerusform>
+            <numerusform>{n} Zeilen geschrieben nach {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No file fits the filter.</source>
+        <translation>Keine Datei passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Every file is as it should be</source>
+        <translation>Alle Dateien sind in Ordnung</translation>
+    </message>
+    <message>
+        <source>No duplicates, nothing broken, nothing left out.</source>
+        <translation>Nichts doppelt, nichts kaputt, nichts ausgelassen.</translation>
+    </message>
+    <message>
+        <source>IMPORT REPORT</source>
+        <translation>BERICHT ÜBER DAS EINLESEN</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Zurück (Esc)</translation>
+    </message>
+    <message>
+        <source>Folder, table, data set or hub id</source>
+        <translation>Ordner, Tabelle, Datensatz oder Hub-Kennung</translation>
+    </message>
+    <message>
+        <source>A path, or owner/name of the hub</source>
+        <translation>Pfad, oder Besitzer/Name im Hub</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>Choose a folder of clips or pictures, or of a data set</source>
+        <translation>Ordner mit Clips oder Bildern oder eines Datensatzes wählen</translation>
+    </message>
+    <message>
+        <source>File …</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>Choose a table, or a Parquet or Arrow file</source>
+        <translation>Tabelle, Parquet- oder Arrow-Datei wählen</translation>
+    </message>
+    <message>
+        <source>A folder of clips or pictures</source>
+        <translation>Ein Ordner mit Clips oder Bildern</translation>
+    </message>
+    <message>
+        <source>Tables and data sets ({kinds})</source>
+        <translation>Tabellen und Datensätze ({kinds})</translation>
+    </message>
+    <message>
+        <source>A table or data set</source>
+        <translation>Eine Tabelle oder ein Datensatz</translation>
+    </message>
+    <message>
+        <source>as found; or a, b, c</source>
+        <translation>wie gefunden; oder a, b, c</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Column with the sound or pictures</source>
+        <translation>Spalte mit Ton oder Bildern</translation>
+    </message>
+    <message>
+        <source>Column with the labels</source>
+        <translation>Spalte mit den Labels</translation>
+    </message>
+    <message>
+        <source>Classes, separated by commas</source>
+        <translation>Klassen, mit Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Test split</source>
+        <translation>Testdaten</translation>
+    </message>
+    <message>
+        <source>as the source says; or 20%, or index=0,1,2</source>
+        <translation>wie in der Quelle; oder 20%, oder index=0,1,2</translation>
+    </message>
+    <message>
+        <source>Read the split {name}</source>
+        <translation>Teil {name} lesen</translation>
+    </message>
+    <message>
+        <source>Configuration (empty for the default one)</source>
+        <translation>Konfiguration (leer für die übliche)</translation>
+    </message>
+    <message>
+        <source>Splits to read</source>
+        <translation>Welche Teile</translation>
+    </message>
+    <message>
+        <source>What file names say</source>
+        <translation>Was Dateinamen sagen</translation>
+    </message>
+    <message>
+        <source>RECENT PROJECTS</source>
+        <translation>LETZTE PROJEKTE</translation>
+    </message>
+    <message>
+        <source>Label sound and pictures</source>
+        <translation>Ton und Bilder labeln</translation>
+    </message>
+    <message>
+        <source>Drop a folder of clips or pictures here, a table with paths, or a data set; or name one. Nothing leaves this computer.</source>
+        <translation>Einen Ordner mit Clips oder Bildern, eine Tabelle mit Pfaden oder einen Datensatz hierher ziehen oder nennen. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Open a project …</source>
+        <translation>Projekt öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a project (Ctrl+O)</source>
+        <translation>Projekt öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>`aldesk demo` shows it with spoken digits.</source>
+        <translation>`aldesk demo` zeigt es an gesprochenen Ziffern.</translation>
+    </message>
+    <message>
+        <source>{title}, repetition {n}: {what}</source>
+        <translation>{title}, Wiederholung {n}: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>About {time} on this machine with {n} process(es): an estimate from the first cycle of each strategy.</source>
+        <translation>
+            <numerusform>Etwa {time} auf diesem Rechner mit {n} Prozess, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
+            <numerusform>Etwa {time} auf diesem Rechner mit {n} Prozessen, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accuracy on the test split in %, over labels</source>
+        <translation>Genauigkeit an den Testdaten in %, über Labels</translation>
+    </message>
+    <message>
+        <source>Difference to random sampling in points, over labels</source>
+        <translation>Abstand zum Zufall in Punkten, über Labels</translation>
+    </message>
+    <message>
+        <source>strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>area under the curve</source>
+        <translation>Fläche unter der Kurve</translation>
+    </message>
+    <message>
+        <source>repetitions complete</source>
+        <translation>fertige Wiederholungen</translation>
+    </message>
+    <message>
+        <source>A study labels the pool by itself, with labels that are known, and compares how fast each strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile.</source>
+        <translation>Eine Studie labelt den Pool von selbst mit bekannten Labels und vergleicht, wie schnell jede Strategie lernt. Links zusammenstellen und starten; labeln geht währenddessen weiter.</translation>
+    </message>
+    <message>
+        <source>Means of the complete repetitions; pale: 95 % intervals. The wheel zooms, a drag moves.</source>
+        <translation>Mittel der fertigen Wiederholungen; blass: 95-%-Intervalle. Rad: Zoom. Ziehen: verschieben.</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Open the study&apos;s report in the browser</source>
+        <translation>Bericht der Studie im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Export the figure …</source>
+        <translation>Abbildung exportieren …</translation>
+    </message>
+    <message>
+        <source>Save the curves as PNG or SVG</source>
+        <translation>Kurven als PNG oder SVG speichern</translation>
+    </message>
+    <message>
+        <source>LEARNING CURVES</source>
+        <translation>LERNKURVEN</translation>
+    </message>
+    <message>
+        <source>COMPARISON</source>
+        <translation>VERGLEICH</translation>
+    </message>
+    <message>
+        <source>The file cannot be written ({error})</source>
+        <translation>Die Datei lässt sich nicht schreiben ({error})</translation>
+    </message>
+    <message>
+        <source>Failed, and in none of the numbers: {strategy}, repetition {n} ({what}).</source>
+        <translation>Gescheitert und in keiner der Zahlen: {strategy}, Wiederholung {n} ({what}).</translation>
+    </message>
+    <message>
+        <source>Failed: {what}</source>
+        <translation>Gescheitert: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing is called better before the study has ended: early curves mislead.</source>
+        <translation>Vor dem Ende der Studie heißt nichts besser: Frühe Kurven täuschen.</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg)</source>
+        <translation>Bild (*.png);;Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>Add a variant</source>
+        <translation>Variante hinzufügen</translation>
+    </message>
+    <message>
+        <source>Compare it with other parameters, too</source>
+        <translation>Auch mit anderen Parametern vergleichen</translation>
+    </message>
+    <message>
+        <source>One more line of this strategy, to compare other parameters</source>
+        <translation>Noch eine Zeile dieser Strategie, um andere Parameter zu vergleichen</translation>
+    </message>
+    <message>
+        <source>The strategies compared</source>
+        <translation>Die verglichenen Strategien</translation>
+    </message>
+    <message>
+        <source>The study stopped at a fault of ALDesk. What is complete is kept.</source>
+        <translation>Die Studie ist an einem Fehler von ALDesk gescheitert. Was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Leave, and change nothing</source>
+        <translation>Verlassen, ohne zu ändern</translation>
+    </message>
+    <message>
+        <source>Add samples to {name}</source>
+        <translation>Beispiele zu {name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to {name}</source>
+        <translation>Zu {name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Begin to label</source>
+        <translation>Labeln beginnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird angesehen …</translation>
+    </message>
+    <message>
+        <source>What do you want to label?</source>
+        <translation>Was soll ein Label bekommen?</translation>
+    </message>
+    <message>
+        <source>A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a data set saved with save_to_disk, or the id of a data set on the Hugging Face hub. Choose one at the left, or drop it here.</source>
+        <translation>Ein Ordner mit Clips oder Bildern, eine Tabelle mit Pfaden, eine Parquet- oder Arrow-Datei, ein mit save_to_disk gespeicherter Datensatz oder die Kennung eines Datensatzes auf dem Hugging Face Hub. Links wählen oder hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>This data set has to be fetched first.</source>
+        <translation>Dieser Datensatz muss zuerst geholt werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} file(s) so far …</source>
+        <translation>
+            <numerusform>Bisher {n} Datei …</numerusform>
+            <numerusform>Bisher {n} Dateien …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading {source} …</source>
+        <translation>{source} wird gelesen …</translation>
+    </message>
+    <message>
+        <source>PROJECT</source>
+        <translation>PROJEKT</translation>
+    </message>
+    <message>
+        <source>HOW IT IS READ</source>
+        <translation>WIE GELESEN WIRD</translation>
+    </message>
+    <message>
+        <source>dd MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>dd MMM</source>
+        <translation>d. MMM</translation>
     </message>
 </context>
 </TS>
