@@ -16,6 +16,7 @@ from aldesk.gui.widgets import button, label
 from aldesk.gui.words import mark, tr
 from aldesk.study.folder import FACTS, read_facts
 from aldesk.study.live import LiveCurves
+from aldesk.study.sentences import taken_apart
 
 _HEAD = (mark("strategy"), mark("area under the curve"), mark("repetitions complete"))
 _EMPTY = mark(
@@ -103,7 +104,7 @@ class StudyResults(QWidget):
             )
             for f in facts["failures"][:3]
         ]
-        self.verdict.setText("\n".join([*facts["verdict"], *failed]))
+        self.verdict.setText("\n".join([*map(_told, facts["verdict"]), *failed]))
         head, *rows = facts["table"]
         known = [row for row in rows if row[0] in curves.titles]
         told = [(title, *map(tr, figures)) for title, *figures in known]
@@ -144,6 +145,11 @@ class StudyResults(QWidget):
             self._messages.trouble(str(problem))
         else:
             self._messages.notice(tr("Written to {path}.", path=path))
+
+
+def _told(sentence: str) -> str:
+    verdict, parts = taken_apart(sentence)
+    return tr(verdict, **parts)
 
 
 def _card(heading: str, action: QWidget) -> QVBoxLayout:

@@ -9,7 +9,16 @@ from scipy.stats import t as student
 
 from aldesk.evaluate.curve import area_under
 from aldesk.study.plan import RANDOM, Plan
-from aldesk.study.sentences import SHARES
+from aldesk.study.sentences import (
+    AHEAD,
+    BETTER,
+    NONE_IS_BEST,
+    NOT_TOLD_APART,
+    ONE_REPETITION,
+    ONE_STRATEGY,
+    SHARES,
+    WORSE,
+)
 from aldesk.study.task import TaskResult
 
 Results = dict[tuple[int, int], TaskResult]
@@ -152,14 +161,12 @@ def _to_random(rows: Sequence[Row]) -> list[str]:
     if not compared:
         return []
     if all(difference.n < 2 for _, difference in compared):
-        return ["A single repetition tells nothing of chance: no strategy is called better."]
-    groups = {1: "Better than random sampling", -1: "Worse than random sampling"}
-    groups[0] = "Not told apart from random sampling"
+        return [ONE_REPETITION]
     sentences = []
-    for sign, words in groups.items():
+    for sign, words in ((1, BETTER), (-1, WORSE), (0, NOT_TOLD_APART)):
         names = [name for name, difference in compared if difference.sign == sign]
         if names:
-            sentences.append(f"{words}: {', '.join(names)}.")
+            sentences.append(words.format(names=", ".join(names)))
     return sentences
 
 
@@ -167,10 +174,7 @@ def _winner(rows: Sequence[Row], rivals: Sequence[tuple[str, Estimate | None]]) 
     best = rows[0].strategy
     close = [name for name, difference in rivals if not difference or difference.sign <= 0]
     if not rivals:
-        return "There is one strategy only: nothing is compared."
+        return ONE_STRATEGY
     if not close:
-        return f"{best} is ahead of every other, by more than chance explains."
-    return (
-        f"No strategy is named best: {best} has the largest area, but its difference to "
-        f"{', '.join(close)} may be chance."
-    )
+        return AHEAD.format(best=best)
+    return NONE_IS_BEST.format(best=best, names=", ".join(close))

@@ -2280,6 +2280,34 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>nicht erreicht</translation>
     </message>
     <message>
+        <source>Better than random sampling: {names}.</source>
+        <translation>Besser als Zufall: {names}.</translation>
+    </message>
+    <message>
+        <source>Worse than random sampling: {names}.</source>
+        <translation>Schlechter als Zufall: {names}.</translation>
+    </message>
+    <message>
+        <source>Not told apart from random sampling: {names}.</source>
+        <translation>Vom Zufall nicht zu unterscheiden: {names}.</translation>
+    </message>
+    <message>
+        <source>A single repetition tells nothing of chance: no strategy is called better.</source>
+        <translation>Eine einzige Wiederholung sagt nichts über den Zufall: Keine Strategie heißt besser.</translation>
+    </message>
+    <message>
+        <source>There is one strategy only: nothing is compared.</source>
+        <translation>Es gibt nur eine Strategie: Verglichen wird nichts.</translation>
+    </message>
+    <message>
+        <source>{best} is ahead of every other, by more than chance explains.</source>
+        <translation>{best} liegt vor allen anderen, um mehr als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>No strategy is named best: {best} has the largest area, but its difference to {names} may be chance.</source>
+        <translation>Keine Strategie heißt die beste: {best} hat die größte Fläche, doch der Abstand zu {names} kann Zufall sein.</translation>
+    </message>
+    <message>
         <source>Share of features dropped</source>
         <translation>Anteil fehlender Merkmale</translation>
     </message>
