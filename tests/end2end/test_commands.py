@@ -63,8 +63,11 @@ def test_from_a_folder_to_predictions(
 def test_a_file_opens_the_window(tmp_path: Path) -> None:
     desktop = Recorder()
     assert run([], desktop) == 0
-    assert run([str(tmp_path / "a.aldesk"), "--theme", "dark"], desktop) == 0
-    assert desktop.opened == [(None, "auto"), (tmp_path / "a.aldesk", "dark")]
+    file = tmp_path / "a.aldesk"
+    assert run([str(file), "--theme", "dark"], desktop) == 0
+    assert run(["--language", "de"], desktop) == 0
+    expected = [(None, "auto", "auto"), (file, "dark", "auto"), (None, "auto", "de")]
+    assert desktop.opened == expected
 
 
 def test_a_command_that_is_misspelt_opens_no_window(
