@@ -46,9 +46,14 @@ class StudyCurves(QWidget):
 
     def show_curves(self, curves: LiveCurves | None) -> None:
         """Draw the curves as they are now."""
+        is_first = self._curves is None
         self._curves = curves
-        for plot in (self.absolute, self.difference):
+        for plot, low, high in ((self.absolute, 0, 100), (self.difference, -10, 10)):
             plot.clear()
+            if curves is None:
+                plot.setRange(xRange=(0, 100), yRange=(low, high))
+            elif is_first:
+                plot.enableAutoRange()
         if curves is None:
             return
         ratio = self.devicePixelRatioF()  # the plots' pens are as wide in pixels of the screen
