@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -29,6 +29,13 @@ NOT_HERE = (
     "The model facebook/dinov2-small is not on this machine, and there is no connection. Run "
     "`hf download facebook/dinov2-small --local-dir dinov2-small` elsewhere and copy the folder."
 )
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window's threads work; `QTest.qWait` would keep Python's lock from them."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def run(keys: str) -> Scene:
@@ -70,7 +77,7 @@ def until_audit(window: Window) -> None:
         if current is None or current.reason == "audit":
             return
         window.bridge.label(str(current.sample.label))
-        QTest.qWait(5)
+        wait(5)
 
 
 def broken(window: Window) -> None:
@@ -97,7 +104,7 @@ def importing(window: Window) -> None:
 def until_mapped(window: Window) -> None:
     """Wait for the t-SNE map."""
     for _ in range(300):
-        QTest.qWait(100)
+        wait(100)
         assert window.views
         pane = window.views.browser
         if isinstance(pane, MapPane) and len(pane._rows) and pane._bar.isHidden():
@@ -113,12 +120,12 @@ def ask(source: str) -> Scene:
         window.entrance.new(str(path) if path.exists() else source)
         wizard = window.entrance.wizard
         for _ in range(200):
-            QTest.qWait(100)
+            wait(100)
             is_looking = wizard.preview.title.text() == words.tr("Looking …")
             is_seen = wizard.preview.currentIndex() or wizard.right.currentWidget() is wizard.offer
             if is_seen or not is_looking:
                 break
-        QTest.qWait(3000)
+        wait(1500)
 
     return scene
 
@@ -139,7 +146,7 @@ def start_study(window: Window) -> None:
     pane.form.n_init.setValue(10)
     pane.start.click()
     for _ in range(200):
-        QTest.qWait(100)
+        wait(100)
         curves = pane.control.curves
         if curves and any(curves.accuracy(title) for title in curves.titles):
             return
@@ -148,7 +155,7 @@ def start_study(window: Window) -> None:
 def until_studied(window: Window) -> None:
     """Wait for the end of the study."""
     for _ in range(600):
-        QTest.qWait(100)
+        wait(100)
         if study_pane(window).control.state == "idle":
             return
 
@@ -223,7 +230,7 @@ PROJECTS: dict[str, dict[str, list[Scene]]] = {
 
 
 def shoot(window: Window, file: Path) -> None:
-    QTest.qWait(800 if "grid" in file.name else 250)
+    wait(800 if "grid" in file.name else 250)
     window.grab().save(str(file))
     print(file.name, flush=True)
 
@@ -231,7 +238,7 @@ def shoot(window: Window, file: Path) -> None:
 def settle(window: Window) -> None:
     """Wait until the sample is drawn and the model has come."""
     for _ in range(300):
-        QTest.qWait(100)
+        wait(100)
         assert window.bridge
         assert window.pane
         if window.bridge.is_settled:
