@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # All other tests must pass without Qt, and so run without it.
-TESTS_WITH_QT = ("tests/gui", "tests/end2end", "tests/benchmarks")
+TESTS_WITH_QT = ("tests/gui", "tests/end2end", "tests/benchmarks", "tests/selftest")
 
 Command = list[str]
 

@@ -197,6 +197,8 @@ def test_a_monkey_breaks_nothing(
             told = "".join(line for error in exceptions for line in format_exception(*error))
             assert not exceptions, f"{told}\n{n}: {monkey.did[-5:]}"
             assert window.isVisible(), (n, monkey.did[-5:])
+            if window.bridge is None:  # it closed the project
+                window.open_project(Project.open(path))
             if n % STEPS_BETWEEN_LOOKS == 0:
                 compare(window)
     assert window.bridge
