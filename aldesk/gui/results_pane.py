@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -27,7 +26,7 @@ from aldesk.gui.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.confusion_view import ConfusionView
 from aldesk.gui.curve_view import CurveView, save_picture
 from aldesk.gui.results_export import save_curve, save_matrix, save_widget
-from aldesk.gui.widgets import button, label, surface
+from aldesk.gui.widgets import button, card, card_column, label, surface
 from aldesk.gui.words import mark, tr
 from aldesk.overview import Checked, checked
 from aldesk.session import Changes
@@ -232,19 +231,19 @@ class ResultsPane(QWidget):
         figures.setSpacing(12)
         figures.addWidget(self._figure)
         figures.addWidget(self._interval, 1, Qt.AlignmentFlag.AlignBottom)
-        curve = _card(tr("ACCURACY OVER LABELS"), self._export_curve)
+        curve = card_column(tr("ACCURACY OVER LABELS"), self._export_curve)
         curve.addLayout(figures)
         curve.addWidget(self.curve, 1)
         curve.addWidget(self._read)
-        confusion = _card(tr("CONFUSION MATRIX"), self._export_matrix)
+        confusion = card_column(tr("CONFUSION MATRIX"), self._export_matrix)
         confusion.addWidget(self._cell)
         confusion.addWidget(self.matrix, 1)
         confusion.addStretch()
         left = QVBoxLayout()
         left.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
         left.setSpacing(16)
-        left.addWidget(_frame(curve), 4)
-        left.addWidget(_frame(confusion), 5)
+        left.addWidget(card(curve), 4)
+        left.addWidget(card(confusion), 5)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -296,25 +295,6 @@ def _balance_text(lines: list[ClassLine]) -> str:
         most=most.n_labels,
         most_of=most.name,
     )
-
-
-def _card(heading: str, action: QWidget) -> QVBoxLayout:
-    head = QHBoxLayout()
-    head.addWidget(label(heading, "heading"))
-    head.addStretch()
-    head.addWidget(action)
-    column = QVBoxLayout()
-    column.setContentsMargins(16, 12, 16, 12)
-    column.setSpacing(8)
-    column.addLayout(head)
-    return column
-
-
-def _frame(column: QVBoxLayout) -> QFrame:
-    made = QFrame()
-    made.setObjectName("card")
-    made.setLayout(column)
-    return made
 
 
 def _export_button(name: str, tip: str) -> QPushButton:

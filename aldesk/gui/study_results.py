@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.gui.messages import Messages
 from aldesk.gui.study_curves import StudyCurves, pen_of
 from aldesk.gui.study_table import StudyTable
-from aldesk.gui.widgets import button, label
+from aldesk.gui.widgets import button, card, card_column, label
 from aldesk.gui.words import mark, tr
 from aldesk.study.folder import FACTS, read_facts
 from aldesk.study.live import LiveCurves
@@ -47,10 +47,10 @@ class StudyResults(QWidget):
             tr("Export the figure …"), tr("Save the curves as PNG or SVG"), "quiet"
         )
         self.export.clicked.connect(self._choose_export)
-        curves = _card(tr("LEARNING CURVES"), self.export)
+        curves = card_column(tr("LEARNING CURVES"), self.export)
         curves.addWidget(self.curves, 1)
         curves.addWidget(label(tr(_BANDS), "small", wraps=True))
-        table = _card(tr("COMPARISON"), self.report)
+        table = card_column(tr("COMPARISON"), self.report)
         table.addWidget(self.verdict)
         table.addWidget(self.table, 1)
         column = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class StudyResults(QWidget):
         column.setSpacing(16)
         self._empty = label(tr(_EMPTY), "muted", wraps=True)
         self._empty.setFixedWidth(440)
-        self._cards = (_frame(curves), _frame(table))
+        self._cards = (card(curves), card(table))
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._cards[0], 6)
         column.addWidget(self._cards[1], 5)
@@ -72,8 +72,8 @@ class StudyResults(QWidget):
         self.export.setVisible(is_ended)
         self.curves.show_curves(curves)
         self._empty.setVisible(curves is None)
-        for card in self._cards:
-            card.setVisible(curves is not None)
+        for part in self._cards:
+            part.setVisible(curves is not None)
         if curves is not None and out is not None and is_ended:
             self._show_facts(curves, out)
         elif curves is not None:
@@ -150,22 +150,3 @@ class StudyResults(QWidget):
 def _told(sentence: str) -> str:
     verdict, parts = taken_apart(sentence)
     return tr(verdict, **parts)
-
-
-def _card(heading: str, action: QWidget) -> QVBoxLayout:
-    head = QHBoxLayout()
-    head.addWidget(label(heading, "heading"))
-    head.addStretch()
-    head.addWidget(action)
-    column = QVBoxLayout()
-    column.setContentsMargins(16, 12, 16, 12)
-    column.setSpacing(8)
-    column.addLayout(head)
-    return column
-
-
-def _frame(column: QVBoxLayout) -> QFrame:
-    made = QFrame()
-    made.setObjectName("card")
-    made.setLayout(column)
-    return made

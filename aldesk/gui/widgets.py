@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aldesk.gui.words import tr
 
@@ -66,6 +73,27 @@ def key_hint(key: str, text: str) -> QWidget:
     row.setSpacing(8)
     row.addWidget(label(key, "key"))
     row.addWidget(label(text, "muted"))
+    return made
+
+
+def card_column(heading: str, action: QWidget) -> QVBoxLayout:
+    """Return the layout of a card: a heading with an action at its right, and room below."""
+    head = QHBoxLayout()
+    head.addWidget(label(heading, "heading"))
+    head.addStretch()
+    head.addWidget(action)
+    column = QVBoxLayout()
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(8)
+    column.addLayout(head)
+    return column
+
+
+def card(column: QVBoxLayout) -> QFrame:
+    """Return a card with this layout."""
+    made = QFrame()
+    made.setObjectName("card")
+    made.setLayout(column)
     return made
 
 
