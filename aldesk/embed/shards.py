@@ -4,7 +4,6 @@ import contextlib
 import errno
 import hashlib
 import io
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import write_whole
 
 Vectors = npt.NDArray[np.float32]
 
@@ -68,7 +68,7 @@ def write_shard(folder: Path, key: str, vectors: Vectors) -> WrittenShard:
         folder.mkdir(parents=True, exist_ok=True)
         # Replacing a file that is mapped fails on Windows, and the same content needs none.
         if not (path.exists() and verify(path, digest)):
-            _write_whole(path, content)
+            write_whole(path, content)
     except OSError as error:
         raise _unwritten(folder, error) from error
     return WrittenShard(path, digest, *vectors.shape)
@@ -108,32 +108,6 @@ def remove_unfinished(folder: Path) -> None:
     for part in folder.glob("*.part"):
         with contextlib.suppress(OSError):
             part.unlink()
-
-
-def _write_whole(path: Path, content: memoryview) -> None:
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a power cut; Windows has no such call."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _unwritten(folder: Path, error: OSError) -> Problem:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.files import write_whole
 from aldesk.core.refit import Rows
 from aldesk.embed import read_shard
 from aldesk.engine.layout import components, most_alike, refine
@@ -116,10 +117,5 @@ def _read(file: Path, key: str, rows: Rows) -> bytes | None:
 
 def _write(file: Path, message: bytes) -> None:
     """Keep the map; where that fails it is made again next time."""
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(message)
-        part.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        write_whole(file, message, durable=False)

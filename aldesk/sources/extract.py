@@ -1,11 +1,11 @@
 """Write the media that lie inside a data set's files as files of their own."""
 
 import hashlib
-import os
 from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import write_whole
 from aldesk.media.signature import extension_of
 from aldesk.sources.values import Found
 
@@ -47,9 +47,4 @@ def _write(path: Path, content: bytes) -> None:
     if path.exists() and path.stat().st_size == len(content):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(path, content, durable=False)

@@ -1,8 +1,6 @@
 """A study's folder: what is done is kept here, each piece whole or not at all."""
 
 import json
-import os
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,6 +8,7 @@ from typing import Any, Self
 from filelock import FileLock, Timeout
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import write_whole
 from aldesk.study.task import TaskResult
 
 PLAN, TASKS, DATA, SOURCE = "plan.toml", "tasks", "data", "source."
@@ -136,17 +135,3 @@ def read_facts(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise Problem("No study has ended in this folder", subject=str(path)) from error
     return facts
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file that appears under its name only when all of it is on disk."""
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

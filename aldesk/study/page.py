@@ -5,7 +5,7 @@ from math import isinf, isnan
 from pathlib import Path
 from typing import Any
 
-from aldesk.study.folder import write_whole
+from aldesk.core.files import write_whole
 from aldesk.study.plan import Plan
 from aldesk.study.sentences import HEAD, NOT_REACHED
 from aldesk.study.summary import Estimate, Summary

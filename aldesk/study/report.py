@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from aldesk import __version__
+from aldesk.core.files import write_whole
 from aldesk.study.data import StudyData
 from aldesk.study.figure import draw_curves
-from aldesk.study.folder import FACTS, StudyFolder, write_whole
+from aldesk.study.folder import FACTS, StudyFolder
 from aldesk.study.page import table_rows, write_page
 from aldesk.study.plan import Plan
 from aldesk.study.summary import Results, Summary, summarize

@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from aldesk.core.files import write_whole
 from aldesk.study.data import StudyData
-from aldesk.study.folder import write_whole
 from aldesk.study.plan import Plan
 from aldesk.study.sentences import SHARES
 from aldesk.study.summary import Estimate, Results, Summary
