@@ -214,11 +214,10 @@ def test_a_row_is_written_once_and_never_replaced(tmp_path: Path) -> None:
 def test_a_full_disk_is_no_problem_of_one_sample(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(self: Path, content: bytes) -> int:
-        self.touch()
+    def full(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(Problem, match="No space left") as caught:
         extracted(Found(tmp_path / "m" / "row-000000" / "x.png", content=lambda: png(1)))
     assert not isinstance(caught.value, SampleProblem)
