@@ -77,12 +77,11 @@ def leave_keys_to_fields(window: QWidget) -> None:
     app.installEventFilter(_LeaveKeysToFields(window))
 
 
-PICKS_ITS_KEYS = "picksItsKeys"
-"""The property of a field that says itself which keys it wants."""
-
-
 class _LeaveKeysToFields(QObject):
-    """Lets a focused button or list have Space, Enter and the arrows, which are the window's."""
+    """Lets a focused button or list have Space, Enter and the arrows, which are the window's.
+
+    A widget with an attribute `own_keys` gets those, also with Shift or Ctrl, and no others.
+    """
 
     _KEYS = (
         Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter,
@@ -94,12 +93,16 @@ class _LeaveKeysToFields(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             focus = QApplication.focusWidget()
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            is_field = isinstance(focus, self._FIELDS) and not focus.property(PICKS_ITS_KEYS)
-            if plain and event.key() in self._KEYS and is_field:
+            if (own_keys := getattr(focus, "own_keys", None)) is not None:
+                has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+                is_wanted = event.key() in own_keys and not has_alt
+            else:
+                plain = event.modifiers() in (
+                    Qt.KeyboardModifier.NoModifier,
+                    Qt.KeyboardModifier.KeypadModifier,
+                )
+                is_wanted = plain and event.key() in self._KEYS and isinstance(focus, self._FIELDS)
+            if is_wanted:
                 event.accept()
                 return True
         return False

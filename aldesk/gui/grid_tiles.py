@@ -14,13 +14,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.core.classes import LabelClass
 from aldesk.core.sample import Sample
 from aldesk.gui import theme
-from aldesk.gui.actions import PICKS_ITS_KEYS
 from aldesk.gui.thumbnails import Thumbnails
 from aldesk.gui.words import tr
 from aldesk.overview import NONE, Overview
@@ -112,13 +111,13 @@ class TileView(QListView):
     """
 
     pointed = Signal(int)
+    own_keys = _OWN_KEYS
 
     def __init__(self, model: TileModel, thumbnails: Thumbnails) -> None:
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_Tile(model, thumbnails, self))
         self.setAccessibleName(tr("Samples"))
-        self.setProperty(PICKS_ITS_KEYS, True)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
@@ -133,18 +132,6 @@ class TileView(QListView):
         self.setMouseTracking(True)
         self.entered.connect(lambda index: self.pointed.emit(index.row()))
         self.viewportEntered.connect(lambda: self.pointed.emit(-1))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the arrows, which else are the window's."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _OWN_KEYS
-            and not event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     @property
     def columns(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -57,6 +57,7 @@ class MapCanvas(QWidget):
 
     selected = Signal()
     opened = Signal(int)
+    own_keys = _OWN_KEYS
 
     def __init__(self) -> None:
         super().__init__()
@@ -192,18 +193,6 @@ class MapCanvas(QWidget):
         else:
             self._view = replace(self._view, width=self._device_width, height=self._device_height)
             self._redraw()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the arrows, which else are the window's."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _OWN_KEYS
-            and not event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the next point, with Shift add it, with Ctrl move the map; + and − zoom."""
