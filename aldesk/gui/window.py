@@ -188,6 +188,11 @@ class Window(QMainWindow):
         """Whether the project's views are shown, and so are what the keys act on."""
         return self.views is not None and self._stack.currentWidget() is self.views
 
+    @property
+    def _shows_label_view(self) -> bool:
+        """Whether the sample to label is what is seen."""
+        return self._is_in_front and self.views is not None and self.views.browser is None
+
     def _add(self, where: str, options: Options | None) -> None:
         self._show_views()
         if self.bridge:
@@ -368,7 +373,7 @@ class Window(QMainWindow):
         """Return what a key does to the sample on the screen, which only the label view shows."""
 
         def run() -> None:
-            if self.bridge and self.views and self._is_in_front and not self.views.browser:
+            if self.bridge and self._shows_label_view:
                 act(self.bridge)
 
         return run
@@ -377,7 +382,7 @@ class Window(QMainWindow):
         """Return what a key does in the label view; other views don't act on what is not seen."""
 
         def run() -> None:
-            if self.pane and self.views and self._is_in_front and not self.views.browser:
+            if self.pane and self._shows_label_view:
                 act(self.pane)
 
         return run

@@ -1,7 +1,9 @@
-"""The command line in this process, without a window."""
+"""The command line in this process, without a window; a study's plan with its data."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from aldesk.cli import run
@@ -29,3 +31,22 @@ def aldesk(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]
         return code, said.out if "--json" in arguments else said.out + said.err
 
     return call
+
+
+@pytest.fixture
+def write_plan(tmp_path: Path) -> Callable[[str], Path]:
+    """Return a function that writes a plan beside its data.
+
+    Those are ``clusters.npz``, 300 samples of three overlapping classes.
+    """
+
+    def write(text: str) -> Path:
+        rng = np.random.default_rng(0)
+        y = np.arange(300) % 3
+        X = rng.standard_normal((3, 8))[y] + rng.standard_normal((300, 8))
+        np.savez(tmp_path / "clusters.npz", X=X, y=y)
+        file = tmp_path / "plan.toml"
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return write

@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-import numpy as np
 import pytest
 
 from aldesk.cli import run
@@ -109,14 +108,8 @@ def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    rng = np.random.default_rng(0)
-    y = np.arange(300) % 3
-    X = rng.standard_normal((3, 8))[y] + rng.standard_normal((300, 8))
-    np.savez(tmp_path / "clusters.npz", X=X, y=y)
-    file = tmp_path / "plan.toml"
-    file.write_text(PLAN, encoding="utf-8")
-    return file
+def plan(write_plan: Callable[[str], Path]) -> Path:
+    return write_plan(PLAN)
 
 
 class HereRunner:

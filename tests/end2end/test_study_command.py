@@ -51,15 +51,8 @@ Command = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A plan and its data: 300 samples of three overlapping classes."""
-    rng = np.random.default_rng(0)
-    y = np.arange(300) % 3
-    X = rng.standard_normal((3, 8))[y] + rng.standard_normal((300, 8))
-    np.savez(tmp_path / "clusters.npz", X=X, y=y)
-    file = tmp_path / "plan.toml"
-    file.write_text(PLAN, encoding="utf-8")
-    return file
+def plan(write_plan: Callable[[str], Path]) -> Path:
+    return write_plan(PLAN)
 
 
 def command(plan: Path, out: Path, *more: str) -> list[str]:
