@@ -1,5 +1,6 @@
 """The process that embeds: decodes, runs the encoder, writes shards, reports each step."""
 
+import time
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -11,6 +12,8 @@ from aldesk.core.sample import Sample
 from aldesk.embed import WrittenShard, embed_all, load_encoder
 from aldesk.engine.message import pack, problem_parts, unpack
 from aldesk.engine.obey import obey
+
+_SECONDS_BETWEEN_PROGRESS = 0.1
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
@@ -45,8 +48,13 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         kind = "unreachable" if isinstance(problem, Unreachable) else "broken"
         pipe.send_bytes(pack(kind, {"row": row, "reason": str(problem)}))
 
+    last_told = 0.0
+
     def progress(done: int, total: int) -> None:
-        pipe.send_bytes(pack("progress", {"done": done, "total": total}))
+        nonlocal last_told
+        if done == total or time.monotonic() - last_told > _SECONDS_BETWEEN_PROGRESS:
+            last_told = time.monotonic()
+            pipe.send_bytes(pack("progress", {"done": done, "total": total}))
         obey(pipe)
 
     samples = [(row, _sample(facts)) for row, facts in todo["samples"]]

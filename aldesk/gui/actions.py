@@ -73,14 +73,15 @@ class ClassKeys:
 def leave_keys_to_fields(window: QWidget) -> None:
     """Let a field that has the focus have its keys, which else are the window's."""
     app = QApplication.instance()
-    assert app  # noqa: S101 - there is no window without one
-    app.installEventFilter(_LeaveKeysToFields(window))
+    assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
+    app.focusChanged.connect(_LeaveKeysToFields(window).watch)
 
 
 class _LeaveKeysToFields(QObject):
     """Lets a focused button or list have Space, Enter and the arrows, which are the window's.
 
-    A widget with an attribute `own_keys` gets those, also with Shift or Ctrl, and no others.
+    A widget with an attribute `own_keys` gets those, also with Shift or Ctrl, and no others. Only
+    the widget with the focus is watched: a filter of the whole program would run for every event.
     """
 
     _KEYS = (
@@ -91,21 +92,27 @@ class _LeaveKeysToFields(QObject):
     _FIELDS = (QAbstractButton, QAbstractItemView, QComboBox, QAbstractSpinBox, QLineEdit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            focus = QApplication.focusWidget()
-            if (own_keys := getattr(focus, "own_keys", None)) is not None:
-                has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-                is_wanted = event.key() in own_keys and not has_alt
-            else:
-                plain = event.modifiers() in (
-                    Qt.KeyboardModifier.NoModifier,
-                    Qt.KeyboardModifier.KeypadModifier,
-                )
-                is_wanted = plain and event.key() in self._KEYS and isinstance(focus, self._FIELDS)
-            if is_wanted:
-                event.accept()
-                return True
-        return False
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if (own_keys := getattr(watched, "own_keys", None)) is not None:
+            has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            is_wanted = event.key() in own_keys and not has_alt
+        else:
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
+            is_wanted = plain and event.key() in self._KEYS and isinstance(watched, self._FIELDS)
+        if is_wanted:
+            event.accept()
+        return is_wanted
+
+    def watch(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Follow the focus."""
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
 
 def _action(window: QWidget, name: str, keys: list[QKeySequence]) -> QAction:

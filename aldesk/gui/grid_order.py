@@ -20,7 +20,7 @@ class Wish:
     ----------
     sort : {"prediction", "uncertainty", "similarity", "name"}
         By predicted class and the surest first; the least sure first; the most similar to a
-        sample first; or by name.
+        sample first; or in the plain order, that of their names.
     show : {"open", "labelled", "disagree", "all"}
         Without a label, with one, with one that the model disagrees with, or all.
     class_code : int
@@ -32,7 +32,7 @@ class Wish:
     class_code: int = NONE
 
 
-def grid_rows(overview: Overview, by_name: Rows, wish: Wish, alike: Rows | None = None) -> Rows:
+def grid_rows(overview: Overview, plain: Rows, wish: Wish, alike: Rows | None = None) -> Rows:
     """Return the rows to show, in their order.
 
     Samples that measure the accuracy are not among them until they have their label, nor is the
@@ -41,8 +41,8 @@ def grid_rows(overview: Overview, by_name: Rows, wish: Wish, alike: Rows | None 
     Parameters
     ----------
     overview : Overview
-    by_name : int64 (n_samples,)
-        All rows in the order of their names.
+    plain : int64 (n_samples,)
+        All rows, in the order of those that are otherwise equal.
     wish : Wish
     alike : int64 (n,), optional
         All rows by falling similarity; those not in it come last.
@@ -58,15 +58,15 @@ def grid_rows(overview: Overview, by_name: Rows, wish: Wish, alike: Rows | None 
     if wish.class_code != NONE:
         shown = np.where(overview.labels != NONE, overview.labels, overview.predictions)
         wanted &= shown == wish.class_code
-    order = by_name
+    order = plain
     if wish.sort == "similarity" and alike is not None:
-        order = np.concatenate([alike, np.setdiff1d(by_name, alike)])
+        order = np.concatenate([alike, np.setdiff1d(plain, alike)])
     elif wish.sort in ("prediction", "uncertainty"):
         sureness = np.nan_to_num(overview.sureness, nan=np.inf)
         if wish.sort == "uncertainty":
-            order = by_name[np.argsort(sureness[by_name], kind="stable")]
+            order = plain[np.argsort(sureness[plain], kind="stable")]
         else:
-            guess = np.where(overview.predictions == NONE, len(by_name), overview.predictions)
-            keys = (-np.nan_to_num(overview.sureness, nan=0.0)[by_name], guess[by_name])
-            order = by_name[np.lexsort(keys)]
+            guess = np.where(overview.predictions == NONE, len(plain), overview.predictions)
+            keys = (-np.nan_to_num(overview.sureness, nan=0.0)[plain], guess[plain])
+            order = plain[np.lexsort(keys)]
     return np.asarray(order[wanted[order]], np.int64)

@@ -10,7 +10,7 @@ from aldesk.core.refit import Rows
 from aldesk.gui import theme
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.grid_bar import GridBar
-from aldesk.gui.grid_order import grid_rows
+from aldesk.gui.grid_order import Wish, grid_rows
 from aldesk.gui.grid_tiles import TileModel, TileView
 from aldesk.gui.listen import Listen
 from aldesk.gui.projection_thread import ProjectionThread
@@ -101,11 +101,8 @@ class GridPane(QWidget):
             self._ask_similar()
         self._overview = overview(self._session)
         self.model.set_overview(self._overview, self._session.label_classes)
-        samples = self._session.project.samples
-        if len(self._names) != len(samples):
-            self._names = _by_name([str(sample.path) for sample in samples])
         alike = self._alike if wish.sort == "similarity" else None
-        self._rows = grid_rows(self._overview, self._names, wish, alike)
+        self._rows = grid_rows(self._overview, self._plain_order(wish), wish, alike)
         self.bar.show_newer(False)
         self._show_page(0)
 
@@ -163,6 +160,15 @@ class GridPane(QWidget):
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
         self._show_selection()
         self._want()
+
+    def _plain_order(self, wish: Wish) -> Rows:
+        """Return all rows; by name, which takes its time with many, only where that is seen."""
+        samples = self._session.project.samples
+        if wish.sort != "name" and self._overview.has_predictions:
+            return np.arange(len(samples))
+        if len(self._names) != len(samples):
+            self._names = _by_name([str(sample.path) for sample in samples])
+        return self._names
 
     def _empty_text(self) -> str:
         wish = self.bar.wish

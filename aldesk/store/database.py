@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import struct
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -94,10 +94,10 @@ def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database so that a power cut loses nothing that was acknowledged."""
     connection = sqlite3.connect(path, isolation_level=None)
-    # A rollback journal works on network drives and in cloud folders, where WAL does not;
-    # EXTRA also syncs the folder, so that the journal's removal is on the disk.
+    # A rollback journal works on network drives and in cloud folders, where WAL does not. To make
+    # and delete its file each time would wait for whatever else the disk has to write; it stays.
     for pragma in (
-        "journal_mode = DELETE",
+        "journal_mode = PERSIST",
         "synchronous = EXTRA",
         "foreign_keys = ON",
         "trusted_schema = OFF",
@@ -105,6 +105,13 @@ def connect(path: Path) -> sqlite3.Connection:
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def disconnect(connection: sqlite3.Connection) -> None:
+    """Close the database, without the empty file of its journal."""
+    with suppress(sqlite3.Error):  # it may stay
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
 
 
 def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:

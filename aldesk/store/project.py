@@ -157,7 +157,7 @@ class Project:
     def close(self) -> None:
         """Close the file and free the lock; all is on the disk already."""
         if connection := getattr(self, "_connection", None):
-            connection.close()
+            database.disconnect(connection)
         if self._lock:
             self._lock.release()
 
@@ -375,4 +375,4 @@ def _write_new(
                 Journal(connection, path, actor="setup").add_classes(classes)
     finally:
         if connection is not None:
-            connection.close()
+            database.disconnect(connection)

@@ -175,6 +175,7 @@ def look_around(app: QApplication, window: Any, heart: Heartbeat) -> dict[str, f
         "grid": lambda: views.turn_to(1),
         "map": lambda: views.turn_to(2),
         "results": lambda: views.turn_to(3),
+        "study": lambda: views.turn_to(4),
         "label": lambda: views.turn_to(0),
         "history": pane.toggle_history,
         "search": pane.toggle_search,

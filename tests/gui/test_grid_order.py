@@ -11,12 +11,12 @@ SEEN = Overview(
     is_reserved=np.array([False, False, False, True, False, True, False]),
     split=np.array([POOL, POOL, POOL, AUDIT, POOL, TEST, POOL], np.int8),
 )
-BY_NAME = np.arange(7)[::-1].copy()
+PLAIN = np.arange(7)[::-1].copy()
 
 
 def rows(alike: list[int] | None = None, **wish: object) -> list[int]:
     known = None if alike is None else np.array(alike)
-    return [int(row) for row in grid_rows(SEEN, BY_NAME, Wish(**wish), known)]  # type: ignore[arg-type]
+    return [int(row) for row in grid_rows(SEEN, PLAIN, Wish(**wish), known)]  # type: ignore[arg-type]
 
 
 def test_by_prediction_the_surest_of_each_class_come_first() -> None:

@@ -48,6 +48,14 @@ def test_reopened_it_is_the_same(file: Path) -> None:
         assert project.journal.labels.marks[second].kind == "skip"
 
 
+def test_a_closed_project_leaves_no_journal_file(file: Path) -> None:
+    journal = file.with_name(f"{file.name}-journal")
+    with Project.open(file) as project:
+        project.journal.label([(project.samples[0].id, "c1")])
+        assert journal.exists()
+    assert not journal.exists()
+
+
 def test_paths_move_with_the_folder(file: Path, tmp_path: Path) -> None:
     goal = tmp_path.parent / f"{tmp_path.name}-moved"
     shutil.move(tmp_path, goal)
