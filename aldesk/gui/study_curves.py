@@ -41,19 +41,18 @@ class StudyCurves(QWidget):
             plot.setAccessibleName(words)
             plot.setMenuEnabled(False)
             plot.hideButtons()
+            plot.scene().sigMouseClicked.connect(self._click)
         self.absolute.setLimits(yMin=-1, yMax=101)  # a line at the edge is seen whole
         self.wear_theme()
 
     def show_curves(self, curves: LiveCurves | None) -> None:
         """Draw the curves as they are now."""
-        is_first = self._curves is None
+        is_other = self._curves is None or curves is None or self._curves.plan != curves.plan
         self._curves = curves
-        for plot, low, high in ((self.absolute, 0, 100), (self.difference, -10, 10)):
+        for plot in (self.absolute, self.difference):
             plot.clear()
-            if curves is None:
-                plot.setRange(xRange=(0, 100), yRange=(low, high))
-            elif is_first:
-                plot.enableAutoRange()
+        if is_other:
+            self._show_everything()
         if curves is None:
             return
         ratio = self.devicePixelRatioF()  # the plots' pens are as wide in pixels of the screen
@@ -78,6 +77,18 @@ class StudyCurves(QWidget):
                 axis.setTextPen(pg.mkPen(colors.muted))
                 axis.setTickFont(theme.font(theme.SMALL))
         self.show_curves(self._curves)
+
+    def _show_everything(self) -> None:
+        """Let the plots reach from the first number of labels to the last."""
+        plan = self._curves.plan if self._curves else None
+        ends = (plan.n_init, plan.n_labels) if plan else (0, 100)
+        for plot in (self.absolute, self.difference):
+            plot.setXRange(*ends, padding=0.03)
+            plot.enableAutoRange(axis="y")
+
+    def _click(self, event: Any) -> None:
+        if event.double():
+            self._show_everything()
 
 
 def pen_of(curves: LiveCurves, title: str) -> Any:
