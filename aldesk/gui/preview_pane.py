@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aldesk.gui.widgets import ElidedLabel, label, set_tone
+from aldesk.gui.widgets import LINE, ElidedLabel, label, set_tone
 from aldesk.gui.words import mark, tr
 from aldesk.sources import Preview
 from aldesk.sources.notes import NOTES
@@ -77,9 +78,13 @@ class PreviewPane(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
+        self.text.setMaximumWidth(LINE)
+        line = QHBoxLayout()
+        line.addWidget(self.text, 1)
+        line.addStretch()
         column.addStretch(2)
         column.addWidget(self.title)
-        column.addWidget(self.text)
+        column.addLayout(line)
         column.addStretch(3)
         return page
 

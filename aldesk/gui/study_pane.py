@@ -216,7 +216,7 @@ class StudyPane(QWidget):
         head.addWidget(self._save)
         inside = QWidget()
         content = QVBoxLayout(inside)
-        content.setContentsMargins(16, 8, 16, 16)
+        content.setContentsMargins(16, 8, 8, 16)  # and the scroll bar
         content.addWidget(self.form)
         content.addStretch()
         area = QScrollArea()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from math import isnan
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui.messages import Messages
 from aldesk.gui.study_curves import StudyCurves, pen_of
 from aldesk.gui.study_table import StudyTable
-from aldesk.gui.widgets import button, card, card_column, label
+from aldesk.gui.widgets import button, card, card_column, empty_page, label
 from aldesk.gui.words import mark, tr
 from aldesk.study.folder import FACTS, read_facts
 from aldesk.study.live import LiveCurves
@@ -58,10 +58,9 @@ class StudyResults(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        self._empty = label(tr(_EMPTY), "muted", wraps=True)
-        self._empty.setFixedWidth(440)
+        self._empty = empty_page(tr("No study yet"), tr(_EMPTY))
         self._cards = (card(curves), card(table))
-        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._cards[0], 6)
         column.addWidget(self._cards[1], 5)
         self.show_study(None, None, [])

@@ -251,7 +251,7 @@ QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QHeaderView, QHeaderView::section {
     background: transparent; border: none; color: $muted; font-size: ${small}px;
 }
-QHeaderView::section { border-bottom: 1px solid $line; padding: 4px 8px; }
+QHeaderView::section { border-bottom: 1px solid $line; padding: 4px 11px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 24px; }
