@@ -51,13 +51,13 @@ def run(keys: str) -> Scene:
 
 
 def write(text: str) -> Scene:
-    """Return what writes a text in the place of the one in the field."""
+    """Return what writes a text, translated, in the place of the one in the field."""
 
     def scene(_: Window) -> None:
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
         field.clear()
-        QTest.keyClicks(field, text)
+        QTest.keyClicks(field, words.tr(text))
 
     return scene
 
@@ -173,11 +173,15 @@ def study_pane(window: Window) -> StudyPane:
     return pane
 
 
-def cannot_begin(window: Window) -> None:
-    """Tick a strategy that the classifier cannot serve."""
-    strategies = study_pane(window).form.strategies.list
-    [item] = strategies.findItems("BALD", Qt.MatchFlag.MatchExactly)
-    item.setCheckState(Qt.CheckState.Checked)
+def tick_bald(state: Qt.CheckState) -> Scene:
+    """Return what ticks a strategy that the classifier cannot serve, or unticks it."""
+
+    def scene(window: Window) -> None:
+        strategies = study_pane(window).form.strategies.list
+        [item] = strategies.findItems("BALD", Qt.MatchFlag.MatchExactly)
+        item.setCheckState(state)
+
+    return scene
 
 
 def show_labelled(window: Window) -> None:
@@ -255,10 +259,10 @@ CLIPS: dict[str, list[Scene]] = {
     "export": [run("Ctrl+Shift+E")],
     "palette": [run("Ctrl+K")],
     "palette found": [run("Ctrl+K"), write("class")],
-    "palette key": [run("Ctrl+K"), write("skip"), press(Qt.Key.Key_F2)],
+    "palette key": [run("Ctrl+K"), write("Skip"), press(Qt.Key.Key_F2)],
     "palette key taken": [
         run("Ctrl+K"),
-        write("skip"),
+        write("Skip"),
         press(Qt.Key.Key_F2),
         press(Qt.Key.Key_F),
     ],
@@ -273,8 +277,8 @@ CLIPS: dict[str, list[Scene]] = {
     "blind": [run("B")],
     "report empty": [run("Ctrl+R")],
     "study": [run("Ctrl+5")],
-    "study wrong": [run("Ctrl+5"), cannot_begin],
-    "study running": [run("Ctrl+5"), start_study],
+    "study wrong": [run("Ctrl+5"), tick_bald(Qt.CheckState.Checked)],
+    "study running": [run("Ctrl+5"), tick_bald(Qt.CheckState.Unchecked), start_study],
     "study finished": [run("Ctrl+5"), start_study, until_studied],
 }
 PICTURES: dict[str, list[Scene]] = {

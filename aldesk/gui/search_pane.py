@@ -82,7 +82,7 @@ class ResultModel(QAbstractListModel):
         if role == IS_NOW:
             return index.row() == self.shown
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sample.path.name}, {self._said(sample) or 'no answer yet'}"
+            return f"{sample.path.name}, {self._said(sample) or tr('no answer yet')}"
         if role == Qt.ItemDataRole.ToolTipRole:
             columns = "\n".join(f"{name}: {text}" for name, text in sample.columns.items())
             return f"{sample.path}\n{columns}".strip()
@@ -219,7 +219,7 @@ class SearchPane(QWidget):
             line.setContentsMargins(_SIDE, 0, _SIDE, 0)
             line.setSpacing(8)
             for widget in row:
-                line.addWidget(widget, 1)
+                line.addWidget(widget, 7 if widget is self.answer else 6)  # classes may be cut
             column.addLayout(line)
         column.addWidget(self.view, 1)
 

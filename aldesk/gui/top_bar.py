@@ -66,7 +66,7 @@ class TopBar(QWidget):
                 )
             )
         )
-        ready = session.next_is_ready
+        ready = session.next_is_ready and session.current is not None
         self._next.setText(
             tr("● Next {n} ready", n=session.recipe.batch_size) if ready else tr("○ Choosing …")
         )

@@ -98,11 +98,15 @@ def empty_page(title: str, text: str) -> QWidget:
     words = label(text, "muted", wraps=True)
     words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     words.setFixedWidth(440)
+    line = QHBoxLayout()  # an alignment in the column would cut the text's last line
+    line.addStretch()
+    line.addWidget(words)
+    line.addStretch()
     column = QVBoxLayout(made)
     column.setSpacing(8)
     column.addStretch(2)
     column.addWidget(label(title, "title"), 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addLayout(line)
     column.addStretch(3)
     return made
 

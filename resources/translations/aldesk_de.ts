@@ -296,6 +296,10 @@
         <translation>Aktionen</translation>
     </message>
     <message>
+        <source>No action is called so. Fewer letters find more.</source>
+        <translation>Keine Aktion heißt so. Weniger Buchstaben finden mehr.</translation>
+    </message>
+    <message>
         <source>Press the new key of “{name}”. Esc leaves it as it is.</source>
         <translation>Neue Taste für „{name}“ drücken. Esc lässt alles, wie es ist.</translation>
     </message>
@@ -1691,6 +1695,14 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Zum Vergleich auch mit allen Labels trainieren</translation>
     </message>
     <message>
+        <source>Tick the strategies to compare.</source>
+        <translation>Die zu vergleichenden Strategien ankreuzen.</translation>
+    </message>
+    <message>
+        <source>{strategy} needs an ensemble. Choose the classifier {classifier}.</source>
+        <translation>{strategy} braucht ein Ensemble. Der Klassifikator {classifier} ist eines.</translation>
+    </message>
+    <message>
         <source>Drawn</source>
         <translation>Gezogen</translation>
     </message>
@@ -2353,11 +2365,11 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     </message>
     <message>
         <source>Files that cannot be read: {n}, such as {name}.</source>
-        <translation>Nicht lesbare Dateien: {n}, zum Beispiel {name}.</translation>
+        <translation>Unlesbare Dateien: {n}, zum Beispiel {name}.</translation>
     </message>
     <message>
         <source>Rows that cannot be used: {n}; the first: {reason}</source>
-        <translation>Nicht brauchbare Zeilen: {n}; die erste: {reason}</translation>
+        <translation>Unbrauchbare Zeilen: {n}; die erste: {reason}</translation>
     </message>
     <message>
         <source>There is a table {name}: choose it to use its columns.</source>
