@@ -219,7 +219,7 @@ class SearchPane(QWidget):
             line.setContentsMargins(_SIDE, 0, _SIDE, 0)
             line.setSpacing(8)
             for widget in row:
-                line.addWidget(widget, 7 if widget is self.answer else 6)  # classes may be cut
+                line.addWidget(widget, 1)
             column.addLayout(line)
         column.addWidget(self.view, 1)
 

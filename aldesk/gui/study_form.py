@@ -12,12 +12,13 @@ from aldesk.gui.settings_field import combo, field, number
 from aldesk.gui.study_strategies import StudyStrategies
 from aldesk.gui.widgets import label
 from aldesk.gui.words import mark, tr
+from aldesk.learn.catalogue import LEARNERS
 from aldesk.strategies.catalogue import BY_NAME
-from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT, NAMES, PARAMETERS
+from aldesk.study.classifiers import MC_DROPOUT, NAMES, PARAMETERS
 from aldesk.study.plan import RANDOM, ClassifierPlan, DataPlan, Plan, StrategyPlan
 
 _MOST = 1_000_000
-_TITLES = {LOGISTIC: mark("Logistic regression"), MC_DROPOUT: mark("MC-dropout network")}
+_TITLES = {learner.name: learner.title for learner in LEARNERS}
 _FIRST = (
     (mark("at random"), "random"),
     (mark("the same of each class"), "stratified"),

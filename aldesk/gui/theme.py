@@ -221,7 +221,7 @@ QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transp
 QSpinBox[slim="true"] { min-height: 0; padding: 0; border-radius: 4px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url($icons/chevron-$name.svg); width: 12px; height: 12px; }
 QCheckBox { color: $ink; spacing: 8px; border: 1px solid transparent; padding: 2px; }
 QCheckBox:focus { border: 1px solid $accent; border-radius: 4px; }

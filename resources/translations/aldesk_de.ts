@@ -1639,10 +1639,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Ergebnisse</translation>
     </message>
     <message>
-        <source>MC-dropout network</source>
-        <translation>MC-Dropout-Netz</translation>
-    </message>
-    <message>
         <source>at random</source>
         <translation>zufällig</translation>
     </message>

@@ -88,7 +88,7 @@ def test_what_is_wrong_with_a_plan_is_said_at_once(open_window: Window, tmp_path
     pane = pane_of(open_window)
     assert said(pane) == ""
     choose(pane, "RandomSampling", "GreedyBALD")
-    assert said(pane).startswith("BALD needs an ensemble. Choose the classifier MC-dropout")
+    assert said(pane).startswith("BALD needs an ensemble. Choose the classifier Bayesian network")
     assert not pane.start.isEnabled()
     pane.form.classifier.setCurrentIndex(pane.form.classifier.findData("mc-dropout"))
     assert said(pane) == ""
