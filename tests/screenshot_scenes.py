@@ -146,7 +146,7 @@ def choose_hub_encoder(window: Window) -> None:
 def start_study(window: Window) -> None:
     """Start a small study, unless one is running, and wait for its first points."""
     pane = study_pane(window)
-    pane.form.n_reps.setValue(2)
+    pane.form.n_reps.setValue(3)
     pane.form.n_cycles.setValue(4)
     pane.form.batch_size.setValue(8)
     pane.form.n_init.setValue(10)
@@ -159,11 +159,13 @@ def start_study(window: Window) -> None:
 
 
 def until_studied(window: Window) -> None:
-    """Wait for the end of the study."""
+    """Wait for the end of the study, and choose a strategy."""
+    pane = study_pane(window)
     for _ in range(600):
         wait(100)
-        if study_pane(window).control.state == "idle":
-            return
+        if pane.control.state == "idle":
+            break
+    pane.results.table.selectRow(0)
 
 
 def study_pane(window: Window) -> StudyPane:

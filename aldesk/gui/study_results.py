@@ -1,7 +1,7 @@
 """What comes of a study: its curves while they grow, its table, and what it says."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
 
@@ -25,8 +25,8 @@ _EMPTY = mark(
     "strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile."
 )
 _BANDS = mark(
-    "Means of the complete repetitions; pale: 95 % intervals, from three repetitions on. The wheel "
-    "zooms, a drag moves, a double click shows everything."
+    "Means of the complete repetitions. Choose a strategy below to see its 95 % interval, which "
+    "takes three of them. The wheel zooms, a drag moves, a double click shows everything."
 )
 
 
@@ -40,6 +40,9 @@ class StudyResults(QWidget):
         self._out: Path | None = None
         self.curves = StudyCurves()
         self.table = StudyTable()
+        self._titles: list[str] = []
+        self._chosen = ""
+        self.table.chosen.connect(self._choose)
         self.verdict = label("", wraps=True)
         self.report = button(
             tr("Open the report"), tr("Open the study's report in the browser"), "quiet"
@@ -111,8 +114,7 @@ class StudyResults(QWidget):
         head, *rows = facts["table"]
         known = [row for row in rows if row[0] in words]
         told = [(words[title], *map(tr, figures)) for title, *figures in known]
-        pens = [pen_of(curves, row[0]) for row in known]
-        self.table.show_rows([tr(name) for name in head], told, pens)
+        self._show_rows(curves, head, [row[0] for row in known], told)
 
     def _show_live(self, curves: LiveCurves, failures: list[str]) -> None:
         rows = []
@@ -121,11 +123,28 @@ class StudyResults(QWidget):
             n_reps = curves.plan.n_reps
             mean = "–" if isnan(area) else f"{area:.3f}"
             rows.append((said, mean, tr("{n} of {total}", n=n, total=n_reps)))
-        pens = [pen_of(curves, title) for title in curves.titles]
-        self.table.show_rows([tr(name) for name in _HEAD], rows, pens)
+        self._show_rows(curves, _HEAD, curves.titles, rows)
         failed = "".join("\n" + tr("Failed: {what}", what=failure) for failure in failures[:3])
         early = tr("Nothing is called better before the study has ended: early curves mislead.")
         self.verdict.setText(early + failed)
+
+    def _show_rows(
+        self,
+        curves: LiveCurves,
+        head: Sequence[str],
+        titles: list[str],
+        rows: Sequence[Sequence[str]],
+    ) -> None:
+        """Show the table; the strategy that is chosen stays so."""
+        self._titles = titles
+        pens = [pen_of(curves, title) for title in titles]
+        self.table.show_rows([tr(name) for name in head], rows, pens)
+        if self._chosen in titles:
+            self.table.choose(titles.index(self._chosen))
+
+    def _choose(self, row: int) -> None:
+        self._chosen = self._titles[row] if row >= 0 else ""
+        self.curves.choose(self._chosen)
 
     def _open_report(self) -> None:
         if self._out:

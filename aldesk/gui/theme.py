@@ -246,8 +246,10 @@ QListView::indicator {
 QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url($icons/check-$name.svg);
 }
-QTableView { background: transparent; border: none; color: $ink; }
+QTableView { background: transparent; border: 1px solid transparent; outline: 0; color: $ink; }
+QTableView:focus { border: 1px solid $accent; border-radius: 4px; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
+QTableView::item:selected { background: $tint; color: $ink; }
 QHeaderView, QHeaderView::section {
     background: transparent; border: none; color: $muted; font-size: ${small}px;
 }

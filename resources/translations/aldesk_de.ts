@@ -2989,8 +2989,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Eine Studie labelt den Pool von selbst mit bekannten Labels und vergleicht, wie schnell jede Strategie lernt. Links zusammenstellen und starten; labeln geht währenddessen weiter.</translation>
     </message>
     <message>
-        <source>Means of the complete repetitions; pale: 95 % intervals, from three repetitions on. The wheel zooms, a drag moves, a double click shows everything.</source>
-        <translation>Mittel der vollständigen Wiederholungen; blass: 95-%-Intervalle, ab drei Wiederholungen. Das Rad zoomt, Ziehen verschiebt, ein Doppelklick zeigt alles.</translation>
+        <source>Means of the complete repetitions. Choose a strategy below to see its 95 % interval, which takes three of them. The wheel zooms, a drag moves, a double click shows everything.</source>
+        <translation>Mittel der vollständigen Wiederholungen. Eine Strategie unten wählen, um ihr 95-%-Intervall zu sehen; es braucht drei davon. Das Rad zoomt, Ziehen verschiebt, ein Doppelklick zeigt alles.</translation>
     </message>
     <message>
         <source>Open the report</source>

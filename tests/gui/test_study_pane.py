@@ -152,9 +152,24 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     again = pane_of(study_window)
     assert again.form.plan() == plan
     assert_a_double_click_shows_everything(again)
+    assert_one_strategy_is_chosen(again)
     assert again.results.table.rowCount() == 2
     assert again.control.curves
     assert again.control.curves.area("CoreSet")[1] == 2
+
+
+def assert_one_strategy_is_chosen(pane: StudyPane) -> None:
+    table, curves = pane.results.table, pane.results.curves
+    second = table.visualRect(table.model().index(1, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert curves._chosen == pane.results._titles[1]
+    pane._show_results()
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert curves._chosen == ""
+    assert not table.selectedItems()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert curves._chosen == pane.results._titles[0]
 
 
 def assert_a_double_click_shows_everything(pane: StudyPane) -> None:
