@@ -60,7 +60,7 @@ def new(
     """Make a project from a folder, a table, or a Hugging Face data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
     options = Options.from_json({**chosen, "classes": names})
-    recognised = preview(source, options).notes
+    recognised = [str(note) for note in preview(source, options).notes]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
     wanted = NewProject(file, source, options, encoder)
@@ -77,7 +77,7 @@ def new(
             "classes": list(project.journal.labels.classes.values()),
             "encoder": project.encoder,
             "noticed": [f"{item.path}: {item.reason}" for item in project.import_report()],
-            "recognised": list(recognised),
+            "recognised": recognised,
         }
     if as_json:
         click.echo(json.dumps(facts))

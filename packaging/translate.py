@@ -14,6 +14,7 @@ from pathlib import Path
 
 from aldesk.embed.catalogue import ENCODERS
 from aldesk.learn.catalogue import LEARNERS
+from aldesk.sources.notes import NOTES
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.classifiers import PARAMETERS
 from aldesk.study.sentences import HEAD, NOT_REACHED, VERDICTS
@@ -35,7 +36,7 @@ def catalogue_texts() -> list[str]:
     for strategy in STRATEGIES:
         texts += [strategy.title, strategy.sentence, strategy.when]
     texts += [*(encoder.sentence for encoder in ENCODERS), *HEAD, NOT_REACHED]
-    texts += VERDICTS
+    texts += [*VERDICTS, *NOTES]
     settings = [parameter for item in STRATEGIES for parameter in (*item.parameters, *item.more)]
     for parameter in (*settings, *chain.from_iterable(PARAMETERS.values())):
         texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]

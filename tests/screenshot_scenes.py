@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from aldesk.gui import theme, words
 from aldesk.gui.app import make_application, make_window
+from aldesk.gui.grid_pane import GridPane
 from aldesk.gui.map_pane import MapPane
 from aldesk.gui.prefetch import Prepared
+from aldesk.gui.sound_view import SoundView
 from aldesk.gui.study_pane import StudyPane
 from aldesk.gui.window import Window
 from aldesk.store import Project
@@ -48,13 +51,13 @@ def run(keys: str) -> Scene:
 
 
 def write(text: str) -> Scene:
-    """Return what writes a text in the place of the one in the field."""
+    """Return what writes a text, translated, in the place of the one in the field."""
 
     def scene(_: Window) -> None:
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
         field.clear()
-        QTest.keyClicks(field, text)
+        QTest.keyClicks(field, words.tr(text))
 
     return scene
 
@@ -92,8 +95,11 @@ def broken(window: Window) -> None:
 
 
 def all_done(window: Window) -> None:
-    assert window.pane
-    window.pane.sample.show_asked(None, [], flagged=False)
+    """Label everything; the last of its project."""
+    assert window.bridge
+    while current := window.bridge.current:
+        window.bridge.label(str(current.sample.label))
+    wait(1000)
 
 
 def importing(window: Window) -> None:
@@ -117,7 +123,7 @@ def ask(source: str) -> Scene:
     def scene(window: Window) -> None:
         assert window.bridge
         path = window.bridge.session.project.path.parent / source
-        window.entrance.new(str(path) if path.exists() else source)
+        window.entrance.new(str(path) if source and path.exists() else source)
         wizard = window.entrance.wizard
         for _ in range(200):
             wait(100)
@@ -140,7 +146,7 @@ def choose_hub_encoder(window: Window) -> None:
 def start_study(window: Window) -> None:
     """Start a small study, unless one is running, and wait for its first points."""
     pane = study_pane(window)
-    pane.form.n_reps.setValue(2)
+    pane.form.n_reps.setValue(3)
     pane.form.n_cycles.setValue(4)
     pane.form.batch_size.setValue(8)
     pane.form.n_init.setValue(10)
@@ -153,11 +159,13 @@ def start_study(window: Window) -> None:
 
 
 def until_studied(window: Window) -> None:
-    """Wait for the end of the study."""
+    """Wait for the end of the study, and choose a strategy."""
+    pane = study_pane(window)
     for _ in range(600):
         wait(100)
-        if study_pane(window).control.state == "idle":
-            return
+        if pane.control.state == "idle":
+            break
+    pane.results.table.selectRow(0)
 
 
 def study_pane(window: Window) -> StudyPane:
@@ -165,6 +173,71 @@ def study_pane(window: Window) -> StudyPane:
     pane = window.views.browser
     assert isinstance(pane, StudyPane)
     return pane
+
+
+def tick_bald(state: Qt.CheckState) -> Scene:
+    """Return what ticks a strategy that the classifier cannot serve, or unticks it."""
+
+    def scene(window: Window) -> None:
+        strategies = study_pane(window).form.strategies.list
+        [item] = strategies.findItems("BALD", Qt.MatchFlag.MatchExactly)
+        item.setCheckState(state)
+
+    return scene
+
+
+def show_labelled(window: Window) -> None:
+    """Let the grid show what is labelled."""
+    assert window.views
+    pane = window.views.browser
+    assert isinstance(pane, GridPane)
+    pane.bar.show_.setCurrentIndex(pane.bar.show_.findData("labelled"))
+
+
+def colour_by(by: str) -> Scene:
+    """Return what colours the map, and selects a corner of it."""
+
+    def scene(window: Window) -> None:
+        assert window.views
+        pane = window.views.browser
+        assert isinstance(pane, MapPane)
+        pane.by.setCurrentIndex(pane.by.findData(by))
+        pane.canvas.select(np.arange(40, 60))
+
+    return scene
+
+
+def without_embeddings(window: Window) -> None:
+    assert window.views
+    pane = window.views.browser
+    assert isinstance(pane, MapPane)
+    pane._show_emptiness(0)
+
+
+def fetch(window: Window) -> None:
+    """Press “Fetch” where there is no connection."""
+    offer = window.entrance.wizard.offer
+    offer.fetch.click()
+    for _ in range(200):
+        wait(100)
+        if not offer.is_fetching:
+            return
+
+
+def make_project(window: Window) -> None:
+    """Show the wizard as it is while a source is read."""
+    wizard = window.entrance.wizard
+    wizard.bar.show()
+    wizard._show_progress(3200, 12800)
+    for part in (wizard.where, wizard.choices, wizard.begin_):
+        part.setEnabled(False)
+
+
+def choose_region(window: Window) -> None:
+    assert window.pane
+    view = window.pane.sample.findChild(SoundView)
+    assert view
+    view.graph.set_region((0.1, 0.3))
 
 
 def nothing(_: Window) -> None:
@@ -177,24 +250,37 @@ CLIPS: dict[str, list[Scene]] = {
     "strategy": [run("Ctrl+T")],
     "class editor": [run("Ctrl+E")],
     "history": [run("Ctrl+H")],
+    "history undone": [*[run("Ctrl+Z")] * 3, run("Ctrl+H")],
+    "history done again": [*[run("Ctrl+Y")] * 3],
     "search": [run("Ctrl+F"), write("v00"), press(Qt.Key.Key_Return)],
     "search without result": [run("Ctrl+F"), write("nothing such"), press(Qt.Key.Key_Return)],
     "note": [run("Shift+F"), write("a door slams")],
+    "flagged": [run("Shift+F"), write("a door slams"), press(Qt.Key.Key_Return)],
+    "region": [choose_region],
     "goal": [run("Ctrl+G")],
     "export": [run("Ctrl+Shift+E")],
     "palette": [run("Ctrl+K")],
     "palette found": [run("Ctrl+K"), write("class")],
+    "palette key": [run("Ctrl+K"), write("Skip"), press(Qt.Key.Key_F2)],
+    "palette key taken": [
+        run("Ctrl+K"),
+        write("Skip"),
+        press(Qt.Key.Key_F2),
+        press(Qt.Key.Key_F),
+    ],
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home), press(Qt.Key.Key_Right, 4, shift=True)],
+    "grid labelled": [run("Ctrl+2"), show_labelled],
     "map": [run("Ctrl+3"), until_mapped],
+    "map by uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
     "results": [run("Ctrl+4")],
     "offline": [lambda window: window.messages.trouble(NOT_HERE)],
     "error": [broken],
-    "all done": [all_done],
     "import running": [importing],
     "blind": [run("B")],
     "report empty": [run("Ctrl+R")],
     "study": [run("Ctrl+5")],
-    "study running": [run("Ctrl+5"), start_study],
+    "study wrong": [run("Ctrl+5"), tick_bald(Qt.CheckState.Checked)],
+    "study running": [run("Ctrl+5"), tick_bald(Qt.CheckState.Unchecked), start_study],
     "study finished": [run("Ctrl+5"), start_study, until_studied],
 }
 PICTURES: dict[str, list[Scene]] = {
@@ -210,15 +296,20 @@ PICTURES: dict[str, list[Scene]] = {
     "wizard data set": [ask("shapes-set")],
     "wizard encoder": [ask("shapes-set"), choose_hub_encoder],
     "wizard error": [ask("/nowhere/pictures")],
+    "wizard running": [ask("pictures"), make_project],
     "wizard hub": [ask("nobody/Shapes")],
+    "wizard hub offline": [ask("nobody/Shapes"), fetch],
     "wizard add": [run("Ctrl+I")],
+    "all done": [all_done],
 }
 MANY: dict[str, list[Scene]] = {
     "label": [nothing],
     "find": [run("/"), write("be")],
     "class editor": [run("Ctrl+E")],
-    "grid empty": [run("Ctrl+2")],
-    "map empty": [run("Ctrl+3")],
+    "grid": [run("Ctrl+2")],
+    "grid empty": [run("Ctrl+2"), show_labelled],
+    "map": [run("Ctrl+3"), until_mapped],
+    "map empty": [run("Ctrl+3"), without_embeddings],
     "results empty": [run("Ctrl+4")],
 }
 PROJECTS: dict[str, dict[str, list[Scene]]] = {
@@ -253,6 +344,7 @@ def settings_back(window: Window) -> None:
     window.bridge.label_times.clear()
     window._status.show_saved(True)
     window._status.show_import(0, 0)
+    window._top.hide_embedding()
     for _ in range(3):
         run("Esc")(window)
     window.pane.sample.settings.change(shows_settings=False, shows_columns=False)

@@ -179,6 +179,19 @@ def test_faster_than_the_refit_the_last_ranking_is_used(tested_project: Project)
     assert {asked.reason for asked in session.next_batch()} == {"ranked"}
 
 
+def test_of_a_long_batch_the_page_is_told_on_which_the_annotator_is(project: Project) -> None:
+    session = LabelSession(project, settings())
+    session.queue_next([sample.id for sample in project.samples])
+    batch = session.last_batch()
+    answer(session, 10)
+    progress = session.batch_progress()
+    assert (progress.n_samples, progress.n_done, progress.n_audit) == (len(batch), 10, 0)
+    assert session.last_batch(4) == batch[8:12]
+    assert session.last_batch(100) == batch
+    answer(session, len(batch) - 10)
+    assert session.last_batch(4) == batch[(len(batch) - 1) // 4 * 4 :]
+
+
 def test_a_stale_result_is_dropped(tested_project: Project) -> None:
     session = LabelSession(tested_project, settings())
     key = tested_project.meta("encoder_key")

@@ -105,6 +105,8 @@ class ClassEditor(QWidget):
         self._is_filling = True
         self.name.setText(item.name)
         self.aliases.setText(", ".join(item.aliases))
+        for line in (self.name, self.aliases):
+            line.setCursorPosition(0)  # of a long one, the beginning is seen
         self.colors.show_color(item.color)
         self.goal.clear()
         for other in self.model.classes:
@@ -203,6 +205,7 @@ def _list_view(model: ClassModel) -> QListView:
     row.marks_chosen = True
     view.setItemDelegate(row)
     view.setAccessibleName(tr("Classes to edit"))
+    view.setProperty("tone", "bare")  # its rows show the focus
     view.setUniformItemSizes(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view

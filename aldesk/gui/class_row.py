@@ -64,8 +64,10 @@ def _draw_ground(
     painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_marked: bool
 ) -> None:
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
     if is_marked or hovered:
-        painter.setPen(Qt.PenStyle.NoPen)
+        accent = QPen(QColor(theme.current().accent), 1)
+        painter.setPen(accent if has_focus else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.current().tint if is_marked else theme.current().bg))
         painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
 

@@ -90,7 +90,6 @@ class CommandPalette(QFrame):
             return
         self.field.clear()
         self._find("")
-        self._say(tr(_HELP))
         width = min(_WIDTH, self._window.width() - 48)
         self.setFixedWidth(width)
         self.adjustSize()
@@ -137,7 +136,9 @@ class CommandPalette(QFrame):
 
     def _find(self, typed: str) -> None:
         self.model.find(typed)
-        self.view.setFixedHeight(min(_ROWS, max(1, self.model.rowCount())) * ROW + 4)
+        n_found = self.model.rowCount()
+        self._say(tr(_HELP) if n_found else tr("No action is called so. Fewer letters find more."))
+        self.view.setFixedHeight(min(_ROWS, n_found) * ROW + 4)
         self.adjustSize()
         self._mark(0)
 

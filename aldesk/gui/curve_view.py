@@ -47,7 +47,7 @@ class CurveView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size that it likes best."""
-        return QSize(320, 180)
+        return QSize(320, 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the curve."""

@@ -168,7 +168,7 @@ def _hub_words(name: str) -> tuple[str, str]:
     return (
         tr(
             "{name} is not on this computer: huggingface.co is asked for it when the embedding "
-            "begins. Without a network, run `{command}` on a machine that has one, and choose the "
+            "begins. Without a network, run “{command}” on a machine that has one, and choose the "
             "folder {here}.",
             name=name,
             command=command,

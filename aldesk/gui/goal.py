@@ -28,11 +28,12 @@ class Goal(QWidget):
         self.field.setRange(0, _MOST)
         self.field.setSingleStep(10)
         self.field.setSpecialValueText(tr("no goal"))
+        self.field.setPrefix(tr("Goal: "))
         self.field.setSuffix(tr(" labels"))
         self.field.setAccessibleName(tr("Goal of this session"))
         self.field.setToolTip(tr("Labels to give in this session; 0 is no goal (Ctrl+G)"))
         self.field.setProperty("slim", True)  # as high as the status line allows
-        self.field.setFixedSize(112, 24)
+        self.field.setFixedSize(152, 24)
         self.field.lineEdit().returnPressed.connect(self._set)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

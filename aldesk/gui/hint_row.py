@@ -12,7 +12,7 @@ _GAP = 16
 
 
 class HintRow(QWidget):
-    """A row of key caps with what they do, as many as there is room for.
+    """A row of key caps with what they do, as many as there is room for, and always the last.
 
     Parameters
     ----------
@@ -54,7 +54,8 @@ class HintRow(QWidget):
 
     def _fit(self) -> None:
         room = self.width() + _GAP
-        for name, hint in self._hints.items():
+        *others, last = self._hints.items()
+        for name, hint in (last, *others):
             is_wanted = name not in self._left_out
             room -= (hint.sizeHint().width() + _GAP) if is_wanted else 0
             hint.setVisible(is_wanted and room >= 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.fetching import fetch_dataset
 from aldesk.gui.background import Background
-from aldesk.gui.widgets import button, label, set_tone
+from aldesk.gui.widgets import LINE, button, label, set_tone
 from aldesk.gui.words import tr
 from aldesk.sources.hub_cache import fetch_command
 
@@ -144,7 +144,13 @@ class HubOffer(QWidget):
         command.setSpacing(8)
         command.addWidget(self.command, 1)
         command.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setMaximumWidth(LINE)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inside, 1)
+        whole.addStretch()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)

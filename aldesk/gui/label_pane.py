@@ -28,6 +28,7 @@ from aldesk.strategies.catalogue import BY_NAME
 
 _RIGHT = 344
 _AHEAD = 6
+_MARKS = 50
 _HINTS = (
     ("play-or-stop", mark("play")),
     ("accept-the-prediction", mark("accept")),
@@ -198,16 +199,17 @@ class LabelPane(QWidget):
         flagged = current is not None and current.sample.id in self._session.labels.flags
         why = self._why(current) if current else ""
         self.sample.show_asked(current, self._ahead(), flagged=flagged, why=why)
-        batch = self._session.last_batch()
-        marks = [self._mark(asked, current) for asked in batch]
-        self._strip.show_marks(marks)
+        self._show_batch(current)
+
+    def _show_batch(self, current: Asked | None) -> None:
+        """Show how far the batch is; of a long one, the marks of one page."""
+        batch = self._session.last_batch(_MARKS)
+        self._strip.show_marks([self._mark(asked, current) for asked in batch])
         self._batch.setText(tr("Batch {number}", number=self._session.n_batches) if batch else "")
-        n_audit = sum(asked.reason == "audit" for asked in batch)
-        audit = " · " + tr("{n} audit", n=n_audit) if n_audit else ""
-        n_done = marks.count("done")
-        self._count.setText(
-            tr("{n} of {total}", n=n_done, total=len(batch)) + audit if batch else ""
-        )
+        progress = self._session.batch_progress()
+        audit = " · " + tr("{n} audit", n=progress.n_audit) if progress.n_audit else ""
+        count = tr("{n} of {total}", n=progress.n_done, total=progress.n_samples)
+        self._count.setText(count + audit if batch else "")
 
     def _ahead(self) -> list[Asked]:
         """Return what is decoded ahead: the rest of the visit, then of the queue."""

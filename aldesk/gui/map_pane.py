@@ -169,7 +169,7 @@ class MapPane(QWidget):
                 if running
                 else tr(
                     "The map is drawn from embeddings, and there are none. "
-                    "Choose an encoder when you make a project, or run `aldesk embed`."
+                    "Choose an encoder when you make a project, or run “aldesk embed”."
                 )
             )
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aldesk.gui.widgets import ElidedLabel, label, set_tone
+from aldesk.gui.widgets import LINE, ElidedLabel, label, set_tone
 from aldesk.gui.words import mark, tr
 from aldesk.sources import Preview
+from aldesk.sources.notes import NOTES
 from aldesk.sources.previews import MOST_FILES, N_SAMPLES
 from aldesk.sources.values import Found
 
@@ -55,7 +57,9 @@ class PreviewPane(QStackedWidget):
         self.facts.setText(facts_of(seen))
         self.classes.setText(_classes_of(seen))
         self.classes.setVisible(bool(seen.n_classes))
-        self.notes.setText("\n".join(seen.notes))
+        # The numbers, which the other notes tell, stand in the headline already.
+        notes = [tr(note.text, **note.values) for note in seen.notes if note.text in NOTES]
+        self.notes.setText("\n".join(notes))
         for place, cell in enumerate(self.cells):
             cell.show_sample(seen.samples[place] if place < len(seen.samples) else None)
         self.setCurrentIndex(1)
@@ -74,9 +78,13 @@ class PreviewPane(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
+        self.text.setMaximumWidth(LINE)
+        line = QHBoxLayout()
+        line.addWidget(self.text, 1)
+        line.addStretch()
         column.addStretch(2)
         column.addWidget(self.title)
-        column.addWidget(self.text)
+        column.addLayout(line)
         column.addStretch(3)
         return page
 

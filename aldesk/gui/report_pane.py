@@ -17,7 +17,7 @@ from aldesk.core.part import Broken
 from aldesk.gui.messages import Messages
 from aldesk.gui.report_model import KindModel, ProblemModel, filtered, printable
 from aldesk.gui.two_part_row import two_part_list
-from aldesk.gui.widgets import button, label, pane_head, surface
+from aldesk.gui.widgets import button, empty_page, label, pane_head, surface
 from aldesk.gui.words import tr
 from aldesk.store.project import Project
 from aldesk.store.report_file import write_report
@@ -47,7 +47,6 @@ class ReportPane(QWidget):
         self.kinds = KindModel()
         self.kind_view = two_part_list(tr("Kinds of problems"))
         self.kind_view.setModel(self.kinds)
-        self.kind_view.setProperty("tone", "bare")  # its rows show the focus
         self.kind_view.selectionModel().currentChanged.connect(self._choose_kind)
         self.kind_view.clicked.connect(self._choose_kind)
         self.words = QLineEdit()
@@ -56,7 +55,6 @@ class ReportPane(QWidget):
         self.model = ProblemModel()
         self.view = two_part_list(tr("Files with problems"))
         self.view.setModel(self.model)
-        self.view.setProperty("tone", "bare")
         self.view.selectionModel().currentChanged.connect(self._show_detail)
         self.detail = label("", "muted", wraps=True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -137,18 +135,10 @@ class ReportPane(QWidget):
             self.write(Path(name))
 
     def _lay_out(self) -> None:
-        empty = QWidget()
-        words = QVBoxLayout(empty)
-        words.addStretch(2)
-        words.addWidget(
-            label(tr("Every file is as it should be"), "title"), 0, Qt.AlignmentFlag.AlignCenter
+        empty = empty_page(
+            tr("Every file is as it should be"),
+            tr("No duplicates, nothing broken, nothing left out."),
         )
-        words.addWidget(
-            label(tr("No duplicates, nothing broken, nothing left out."), "muted"),
-            0,
-            Qt.AlignmentFlag.AlignCenter,
-        )
-        words.addStretch(3)
         self._stack.addWidget(self._lists())
         self._stack.addWidget(empty)
         column = QVBoxLayout(self)

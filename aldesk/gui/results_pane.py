@@ -133,7 +133,8 @@ class ResultsPane(QWidget):
         accuracy = self._session.accuracy()
         self.curve.show_points(self._session.curve())
         self._export_curve.setEnabled(bool(self._session.curve()))
-        self._figure.setText(f"{accuracy.value:.1%}" if accuracy.enough else tr("Not enough yet"))
+        figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
+        self._figure.setText(figure)
         if accuracy.enough:
             low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
             area = self._session.area()

@@ -65,6 +65,11 @@ class SourceForm(QWidget):
             part.hide()
         self._is_filling = False
 
+    @property
+    def has_seen(self) -> bool:
+        """Whether anything of this source was seen."""
+        return self._found is not None
+
     def show_preview(self, seen: Preview) -> None:
         """Offer what this source has."""
         self._found = self._found or (seen.media_column, seen.label_column)

@@ -74,7 +74,7 @@ class StartPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(project)
         row.addStretch()
-        row.addWidget(label(tr("`aldesk demo` shows it with spoken digits."), "small"))
+        row.addWidget(label(tr("“aldesk demo” shows it with spoken digits."), "small"))
         inside.addLayout(row)
         column = QVBoxLayout(self)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

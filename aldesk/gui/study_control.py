@@ -131,8 +131,10 @@ class StudyControl(QObject):
             self._refresh.start()
 
     def _add_failure(self, title: str, repetition: int, what: str) -> None:
+        words = self.curves.plan.words if self.curves else {}
+        said = tr(words.get(title, title))
         self.failures.append(
-            tr("{title}, repetition {n}: {what}", title=title, n=repetition + 1, what=what)
+            tr("{title}, repetition {n}: {what}", title=said, n=repetition + 1, what=what)
         )
 
     def _tell_cost(self, seconds: float) -> None:

@@ -13,7 +13,7 @@ from aldesk.gui.widgets import label
 from aldesk.gui.words import tr
 from aldesk.study.live import Band, LiveCurves
 
-_WIDTH = 2
+_WIDTH, _WIDE = 2, 3
 _ALPHA = 36
 _N_COLORS = 10
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
@@ -25,6 +25,7 @@ class StudyCurves(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._curves: LiveCurves | None = None
+        self._chosen = ""
         self.absolute, self.difference = pg.PlotWidget(), pg.PlotWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -41,19 +42,18 @@ class StudyCurves(QWidget):
             plot.setAccessibleName(words)
             plot.setMenuEnabled(False)
             plot.hideButtons()
+            plot.scene().sigMouseClicked.connect(self._click)
         self.absolute.setLimits(yMin=-1, yMax=101)  # a line at the edge is seen whole
         self.wear_theme()
 
     def show_curves(self, curves: LiveCurves | None) -> None:
         """Draw the curves as they are now."""
-        is_first = self._curves is None
+        is_other = self._curves is None or curves is None or self._curves.plan != curves.plan
         self._curves = curves
-        for plot, low, high in ((self.absolute, 0, 100), (self.difference, -10, 10)):
+        for plot in (self.absolute, self.difference):
             plot.clear()
-            if curves is None:
-                plot.setRange(xRange=(0, 100), yRange=(low, high))
-            elif is_first:
-                plot.enableAutoRange()
+        if is_other:
+            self._show_everything()
         if curves is None:
             return
         ratio = self.devicePixelRatioF()  # the plots' pens are as wide in pixels of the screen
@@ -62,9 +62,15 @@ class StudyCurves(QWidget):
             self.difference.addItem(pg.InfiniteLine(0, 0, pen=zero))
         for title in curves.titles:
             pen = pen_of(curves, title)
-            pen.setWidthF(ratio * _WIDTH)
-            _draw(self.absolute, curves.accuracy(title), pen)
-            _draw(self.difference, curves.difference(title), pen)
+            is_chosen = title == self._chosen
+            pen.setWidthF(ratio * (_WIDE if is_chosen else _WIDTH))
+            _draw(self.absolute, curves.accuracy(title), pen, has_band=is_chosen)
+            _draw(self.difference, curves.difference(title), pen, has_band=is_chosen)
+
+    def choose(self, title: str) -> None:
+        """Show the interval of one strategy; those of all would hide each other."""
+        self._chosen = title
+        self.show_curves(self._curves)
 
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -79,6 +85,18 @@ class StudyCurves(QWidget):
                 axis.setTickFont(theme.font(theme.SMALL))
         self.show_curves(self._curves)
 
+    def _show_everything(self) -> None:
+        """Let the plots reach from the first number of labels to the last."""
+        plan = self._curves.plan if self._curves else None
+        ends = (plan.n_init, plan.n_labels) if plan else (0, 100)
+        for plot in (self.absolute, self.difference):
+            plot.setXRange(*ends, padding=0.03)
+            plot.enableAutoRange(axis="y")
+
+    def _click(self, event: Any) -> None:
+        if event.double():
+            self._show_everything()
+
 
 def pen_of(curves: LiveCurves, title: str) -> Any:
     """Return the pen of a strategy: grey and dashed for random sampling."""
@@ -89,11 +107,11 @@ def pen_of(curves: LiveCurves, title: str) -> Any:
     return pg.mkPen(color, width=_WIDTH, style=_DASHES[place // _N_COLORS % len(_DASHES)])
 
 
-def _draw(plot: Any, band: Band | None, pen: Any) -> None:
-    """Draw a mean, and its interval as a pale band behind it."""
+def _draw(plot: Any, band: Band | None, pen: Any, *, has_band: bool) -> None:
+    """Draw a mean, and perhaps its interval as a pale band behind it."""
     if band is None:
         return
-    if not np.isnan(band.low).any():
+    if has_band and not np.isnan(band.low).any():
         pale = QColor(pen.color())
         pale.setAlpha(_ALPHA)
         ends = [pg.PlotDataItem(band.n_labeled, 100 * end) for end in (band.low, band.high)]

@@ -12,11 +12,13 @@ from aldesk.gui.settings_field import combo, field, number
 from aldesk.gui.study_strategies import StudyStrategies
 from aldesk.gui.widgets import label
 from aldesk.gui.words import mark, tr
-from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT, NAMES, PARAMETERS
+from aldesk.learn.catalogue import LEARNERS
+from aldesk.strategies.catalogue import BY_NAME
+from aldesk.study.classifiers import MC_DROPOUT, NAMES, PARAMETERS
 from aldesk.study.plan import RANDOM, ClassifierPlan, DataPlan, Plan, StrategyPlan
 
 _MOST = 1_000_000
-_TITLES = {LOGISTIC: mark("Logistic regression"), MC_DROPOUT: mark("MC-dropout network")}
+_TITLES = {learner.name: learner.title for learner in LEARNERS}
 _FIRST = (
     (mark("at random"), "random"),
     (mark("the same of each class"), "stratified"),
@@ -102,6 +104,20 @@ class StudyForm(QWidget):
             max_candidates=0 if candidates in ("all", tr("all")) else read_number(candidates),  # type: ignore[arg-type]
             seed=self.seed.value(),
             full_data=self.full_data.isChecked(),
+        )
+
+    def problem(self) -> str:
+        """Say in the form's own words what makes no sense in it; empty where all seems well."""
+        plan = self.plan()
+        if not plan.strategies:
+            return tr("Tick the strategies to compare.")
+        needy = [s for s in plan.strategies if BY_NAME[s.name].needs_ensemble]
+        if plan.classifier.name == MC_DROPOUT or not needy:
+            return ""
+        return tr(
+            "{strategy} needs an ensemble. Choose the classifier {classifier}.",
+            strategy=tr(needy[0].words),
+            classifier=_title(MC_DROPOUT),
         )
 
     def _classifier(self) -> ClassifierPlan:

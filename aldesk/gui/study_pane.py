@@ -87,6 +87,9 @@ class StudyPane(QWidget):
 
     def plan_file(self) -> PlanFile | None:
         """Return the plan that the form says; where it makes none, say why under the form."""
+        if problem := self.form.problem():
+            self._say(problem, "warn")
+            return None
         try:
             return parse_plan(write_plan(self.form.plan()), "", self._folder)
         except Problem as problem:
@@ -145,6 +148,8 @@ class StudyPane(QWidget):
             file = self.plan_file()
             can_resume = file is not None and self.control.can_resume(file)
             self.start.setText(tr("Resume") if can_resume else tr("Start"))
+            for act in (self.start, self.estimate):
+                act.setEnabled(file is not None)
 
     def _show_results(self) -> None:
         control = self.control
@@ -216,7 +221,7 @@ class StudyPane(QWidget):
         head.addWidget(self._save)
         inside = QWidget()
         content = QVBoxLayout(inside)
-        content.setContentsMargins(16, 8, 16, 16)
+        content.setContentsMargins(16, 8, 8, 16)  # and the scroll bar
         content.addWidget(self.form)
         content.addStretch()
         area = QScrollArea()

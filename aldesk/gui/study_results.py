@@ -1,10 +1,11 @@
 """What comes of a study: its curves while they grow, its table, and what it says."""
 
 import shutil
+from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,11 +13,11 @@ from aldesk.core.errors import Problem
 from aldesk.gui.messages import Messages
 from aldesk.gui.study_curves import StudyCurves, pen_of
 from aldesk.gui.study_table import StudyTable
-from aldesk.gui.widgets import button, card, card_column, label
+from aldesk.gui.widgets import button, card, card_column, empty_page, label
 from aldesk.gui.words import mark, tr
 from aldesk.study.folder import FACTS, read_facts
 from aldesk.study.live import LiveCurves
-from aldesk.study.sentences import taken_apart
+from aldesk.study.sentences import taken_apart, with_words
 
 _HEAD = (mark("strategy"), mark("area under the curve"), mark("repetitions complete"))
 _EMPTY = mark(
@@ -24,7 +25,8 @@ _EMPTY = mark(
     "strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile."
 )
 _BANDS = mark(
-    "Means of the complete repetitions; pale: 95 % intervals. The wheel zooms, a drag moves."
+    "Means of the complete repetitions. Choose a strategy below to see its 95 % interval, which "
+    "takes three of them. The wheel zooms, a drag moves, a double click shows everything."
 )
 
 
@@ -38,6 +40,9 @@ class StudyResults(QWidget):
         self._out: Path | None = None
         self.curves = StudyCurves()
         self.table = StudyTable()
+        self._titles: list[str] = []
+        self._chosen = ""
+        self.table.chosen.connect(self._choose)
         self.verdict = label("", wraps=True)
         self.report = button(
             tr("Open the report"), tr("Open the study's report in the browser"), "quiet"
@@ -56,10 +61,9 @@ class StudyResults(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        self._empty = label(tr(_EMPTY), "muted", wraps=True)
-        self._empty.setFixedWidth(440)
+        self._empty = empty_page(tr("No study yet"), tr(_EMPTY))
         self._cards = (card(curves), card(table))
-        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._cards[0], 6)
         column.addWidget(self._cards[1], 5)
         self.show_study(None, None, [])
@@ -95,34 +99,52 @@ class StudyResults(QWidget):
         except Problem as problem:
             self.verdict.setText(str(problem))
             return
+        words = _words_of(curves)
         failed = [
             tr(
                 "Failed, and in none of the numbers: {strategy}, repetition {n} ({what}).",
-                strategy=f["strategy"],
+                strategy=words.get(f["strategy"], f["strategy"]),
                 n=f["repetition"] + 1,
                 what=f["what"],
             )
             for f in facts["failures"][:3]
         ]
-        self.verdict.setText("\n".join([*map(_told, facts["verdict"]), *failed]))
+        verdict = [_told(sentence, words) for sentence in facts["verdict"]]
+        self.verdict.setText("\n".join([*verdict, *failed]))
         head, *rows = facts["table"]
-        known = [row for row in rows if row[0] in curves.titles]
-        told = [(title, *map(tr, figures)) for title, *figures in known]
-        pens = [pen_of(curves, row[0]) for row in known]
-        self.table.show_rows([tr(words) for words in head], told, pens)
+        known = [row for row in rows if row[0] in words]
+        told = [(words[title], *map(tr, figures)) for title, *figures in known]
+        self._show_rows(curves, head, [row[0] for row in known], told)
 
     def _show_live(self, curves: LiveCurves, failures: list[str]) -> None:
         rows = []
-        for title in curves.titles:
+        for title, said in _words_of(curves).items():
             area, n = curves.area(title)
             n_reps = curves.plan.n_reps
             mean = "–" if isnan(area) else f"{area:.3f}"
-            rows.append((title, mean, tr("{n} of {total}", n=n, total=n_reps)))
-        pens = [pen_of(curves, title) for title in curves.titles]
-        self.table.show_rows([tr(words) for words in _HEAD], rows, pens)
+            rows.append((said, mean, tr("{n} of {total}", n=n, total=n_reps)))
+        self._show_rows(curves, _HEAD, curves.titles, rows)
         failed = "".join("\n" + tr("Failed: {what}", what=failure) for failure in failures[:3])
-        words = tr("Nothing is called better before the study has ended: early curves mislead.")
-        self.verdict.setText(words + failed)
+        early = tr("Nothing is called better before the study has ended: early curves mislead.")
+        self.verdict.setText(early + failed)
+
+    def _show_rows(
+        self,
+        curves: LiveCurves,
+        head: Sequence[str],
+        titles: list[str],
+        rows: Sequence[Sequence[str]],
+    ) -> None:
+        """Show the table; the strategy that is chosen stays so."""
+        self._titles = titles
+        pens = [pen_of(curves, title) for title in titles]
+        self.table.show_rows([tr(name) for name in head], rows, pens)
+        if self._chosen in titles:
+            self.table.choose(titles.index(self._chosen))
+
+    def _choose(self, row: int) -> None:
+        self._chosen = self._titles[row] if row >= 0 else ""
+        self.curves.choose(self._chosen)
 
     def _open_report(self) -> None:
         if self._out:
@@ -147,6 +169,11 @@ class StudyResults(QWidget):
             self._messages.notice(tr("Written to {path}.", path=path))
 
 
-def _told(sentence: str) -> str:
-    verdict, parts = taken_apart(sentence)
-    return tr(verdict, **parts)
+def _words_of(curves: LiveCurves) -> dict[str, str]:
+    """Return what stands in the place of each strategy's title."""
+    return {title: tr(words) for title, words in curves.plan.words.items()}
+
+
+def _told(sentence: str, words: Mapping[str, str]) -> str:
+    verdict, titles = taken_apart(sentence)
+    return tr(verdict, **with_words(titles, words))

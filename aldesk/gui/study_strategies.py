@@ -98,7 +98,8 @@ class StudyStrategies(QWidget):
         entry = self._entries[row]
         titles = {other.title for other in self._entries}
         numbers = range(2, len(titles) + 3)
-        title = next(t for n in numbers if (t := f"{entry.name} {n}") not in titles)
+        first = tr(BY_NAME[entry.name].title)
+        title = next(t for n in numbers if (t := f"{first} {n}") not in titles)
         self._entries.insert(row + 1, replace(entry, title=title))
         self.list.blockSignals(True)
         self._add_item(row + 1, self._entries[row + 1], is_ticked=True)
@@ -108,5 +109,6 @@ class StudyStrategies(QWidget):
 
 
 def _words(entry: StrategyPlan) -> str:
-    title = tr(BY_NAME[entry.name].title)
-    return title if entry.title in ("", entry.name) else f"{title} · {entry.title}"
+    """Return what the results call it; with the strategy, where that does not show."""
+    title, own = tr(BY_NAME[entry.name].title), tr(entry.words)
+    return own if own.startswith(title) else f"{title} · {own}"

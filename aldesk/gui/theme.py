@@ -221,7 +221,7 @@ QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transp
 QSpinBox[slim="true"] { min-height: 0; padding: 0; border-radius: 4px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url($icons/chevron-$name.svg); width: 12px; height: 12px; }
 QCheckBox { color: $ink; spacing: 8px; border: 1px solid transparent; padding: 2px; }
 QCheckBox:focus { border: 1px solid $accent; border-radius: 4px; }
@@ -246,12 +246,14 @@ QListView::indicator {
 QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url($icons/check-$name.svg);
 }
-QTableView { background: transparent; border: none; color: $ink; }
+QTableView { background: transparent; border: 1px solid transparent; outline: 0; color: $ink; }
+QTableView:focus { border: 1px solid $accent; border-radius: 4px; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
+QTableView::item:selected { background: $tint; color: $ink; }
 QHeaderView, QHeaderView::section {
     background: transparent; border: none; color: $muted; font-size: ${small}px;
 }
-QHeaderView::section { border-bottom: 1px solid $line; padding: 4px 8px; }
+QHeaderView::section { border-bottom: 1px solid $line; padding: 4px 11px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 24px; }

@@ -70,7 +70,8 @@ class TopBar(QWidget):
         self._next.setText(
             tr("● Next {n} ready", n=session.recipe.batch_size) if ready else tr("○ Choosing …")
         )
-        self._next.setVisible(ready or session.is_waiting)
+        is_done = session.current is None
+        self._next.setVisible(not is_done and (ready or session.is_waiting))
         set_tone(self._next, "good" if ready else "muted")
 
     def show_view(self, view: int) -> None:

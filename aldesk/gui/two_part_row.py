@@ -44,6 +44,7 @@ def two_part_list(name: str) -> QListView:
     view = QListView()
     view.setItemDelegate(TwoPartRow(view))
     view.setAccessibleName(name)
+    view.setProperty("tone", "bare")  # its rows show the focus
     view.setUniformItemSizes(True)
     view.setMouseTracking(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
 
 from aldesk.gui.words import tr
 
+LINE = 720
+"""Longer lines of text are hard to read."""
+
 
 def label(text: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
     """Return a line of text in one of the style sheet's tones."""
@@ -87,6 +90,25 @@ def card_column(heading: str, action: QWidget) -> QVBoxLayout:
     column.setSpacing(8)
     column.addLayout(head)
     return column
+
+
+def empty_page(title: str, text: str) -> QWidget:
+    """Return what stands in the middle of a pane that has nothing to show yet."""
+    made = QWidget()
+    words = label(text, "muted", wraps=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    words.setFixedWidth(440)
+    line = QHBoxLayout()  # an alignment in the column would cut the text's last line
+    line.addStretch()
+    line.addWidget(words)
+    line.addStretch()
+    column = QVBoxLayout(made)
+    column.setSpacing(8)
+    column.addStretch(2)
+    column.addWidget(label(title, "title"), 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addLayout(line)
+    column.addStretch(3)
+    return made
 
 
 def card(column: QVBoxLayout) -> QFrame:

@@ -47,6 +47,7 @@ class Wizard(QWidget):
         self.source = ""
         self._project_name = ""
         self._is_away = False
+        self._is_unreadable = False
         self.maker = ProjectMaker(self)
         self.peek = SourcePeek(self)
         self.title = label("", "title")
@@ -88,6 +89,7 @@ class Wizard(QWidget):
         """Look at another source; what was chosen for the one before is forgotten."""
         self.offer.cancel()
         self.source, self._is_away = source, bool(hub_id(source)) if source else False
+        self._is_unreadable = False
         self.where.field.setText(source)
         self.form.clear()
         self.encoder.show_media(None)
@@ -114,7 +116,8 @@ class Wizard(QWidget):
             self.peek.look(self.source, self.form.options())
 
     def _show_seen(self, seen: Preview) -> None:
-        self._is_away = not seen.is_here
+        self._is_away, self._is_unreadable = not seen.is_here, False
+        self.choices.show()
         if not seen.is_here:
             self.offer.offer(hub_id(self.source), self.form.options().config)
             self.right.setCurrentWidget(self.offer)
@@ -126,7 +129,8 @@ class Wizard(QWidget):
         self._show_ready()
 
     def _show_failure(self, problem: Problem) -> None:
-        self._is_away = bool(hub_id(self.source))
+        self._is_away, self._is_unreadable = bool(hub_id(self.source)), True
+        self.choices.setVisible(self.form.has_seen)  # what was chosen may be the cause
         todo = f"{problem.todo}." if problem.todo else ""
         self.preview.show_words(f"{problem.what}.", f"{problem.subject}\n{todo}".strip(), "warn")
         self.right.setCurrentWidget(self.preview)
@@ -151,6 +155,10 @@ class Wizard(QWidget):
             return
         if self.where.text != self.source or not self.source:
             self.name(self.where.text)  # it is looked at first, and begun by the next Enter
+            return
+        if self._is_unreadable:
+            self.preview.show_words(tr("Looking …"), self.source)
+            self._look()  # what was missing may be there by now
             return
         if self._is_away:
             self._tell(tr("This data set has to be fetched first."), "warn")
@@ -225,7 +233,10 @@ class Wizard(QWidget):
         self._show_ready()
 
     def _show_ready(self) -> None:
-        self.begin_.setEnabled(bool(self.source) and not self._is_away)
+        is_ready = bool(self.source) and not (self._is_away or self._is_unreadable)
+        if not is_ready and self.begin_.hasFocus():
+            self.where.field.setFocus()
+        self.begin_.setEnabled(is_ready)
 
     def _tell(self, words: str, tone: str = "muted") -> None:
         self.state.setText(words)

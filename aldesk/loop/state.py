@@ -19,7 +19,7 @@ from aldesk.loop.pool import Pool
 from aldesk.loop.predictions import Predictions
 from aldesk.loop.queue import Queue
 from aldesk.loop.search import Search
-from aldesk.loop.values import Asked, History, Settings, kept_settings
+from aldesk.loop.values import Asked, BatchProgress, History, Settings, kept_settings
 from aldesk.store.project import Basis, CurvePoint, Project, Query
 
 _RECENT: Final = 1000
@@ -119,9 +119,26 @@ class SessionState:
         """The sample to show now; None when everything handed out is answered."""
         return next(iter(self.queue(1)), None)
 
-    def last_batch(self) -> list[Asked]:
-        """Return the samples of the batch that was handed out last, answered or not."""
-        return self._as_asked(self._queue.last_rows())
+    def last_batch(self, most: int | None = None) -> list[Asked]:
+        """Return the samples of the batch that was handed out last, answered or not.
+
+        Of more than `most` samples, the page of so many on which the first open one stands.
+        """
+        rows = self._queue.last_rows()
+        if most is None or len(rows) <= most:
+            return self._as_asked(rows)
+        is_done = self.answers.is_marked[rows]
+        first = len(rows) - 1 if is_done.all() else int(is_done.argmin())
+        start = first // most * most
+        return self._as_asked(rows[start : start + most])
+
+    def batch_progress(self) -> BatchProgress:
+        """Return how far the batch is that was handed out last."""
+        rows = np.array(self._queue.last_rows(), np.int64)
+        n_done, n_audit = (
+            int(m[rows].sum()) for m in (self.answers.is_marked, self.pool.is_audited)
+        )
+        return BatchProgress(len(rows), n_done, n_audit)
 
     @property
     def n_batches(self) -> int:

@@ -59,6 +59,15 @@ class History:
 
 
 @dataclass(frozen=True)
+class BatchProgress:
+    """How many samples a batch has, are answered, and are of the audit."""
+
+    n_samples: int
+    n_done: int
+    n_audit: int
+
+
+@dataclass(frozen=True)
 class Changes:
     """What a call changed, so that only those concerned look again."""
 

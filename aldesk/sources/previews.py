@@ -25,6 +25,19 @@ from aldesk.sources.hub_cache import cached, prepared_configs
 from aldesk.sources.hub_id import hub_id
 from aldesk.sources.levels import with_labels
 from aldesk.sources.listing import Kind, kind_of
+from aldesk.sources.notes import (
+    IN_CACHE,
+    LABELS_IN_FOLDERS,
+    NO_LABELS_IN_FOLDERS,
+    PATHS_IN_COLUMN,
+    TABLE_BESIDE,
+    UNREADABLE,
+    UNUSABLE,
+    Note,
+    column_notes,
+    counted_note,
+    label_note,
+)
 from aldesk.sources.table import choose_roles, found_in, label_columns
 from aldesk.sources.table_rows import open_table
 from aldesk.sources.values import Broken, Found, Options
@@ -59,8 +72,8 @@ class Preview:
         How many classes there are, as far as was looked.
     samples : tuple of Found
         The first samples. Those of a data set have their bytes in `content`.
-    notes : tuple of str
-        What was recognised, and what needs a decision, as sentences.
+    notes : tuple of Note
+        What was recognised, and what needs a decision.
     configs : tuple of str
         The configurations of a data set that are known without opening it.
     is_here : bool
@@ -79,7 +92,7 @@ class Preview:
     classes: tuple[str, ...] = ()
     n_classes: int = 0
     samples: tuple[Found, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     configs: tuple[str, ...] = ()
     is_here: bool = True
 
@@ -107,13 +120,13 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
     name = hub_id(where)
     folder = cached(name, options.config) if name else Path(where).resolve()
     if folder is None:
-        note = f"{name} is not here yet. It is fetched from huggingface.co."
-        return Preview(kind, notes=(note,), is_here=False)
+        away = Note("{name} is not here yet. It is fetched from huggingface.co.", {"name": name})
+        return Preview(kind, notes=(away,), is_here=False)
     seen = _dataset(folder, options)
     if not name:
         return replace(seen, configs=config_folders(folder))
-    note = f"{name} is in the cache; nothing is fetched."
     configs = prepared_configs(name.partition("@")[0]) or config_folders(folder)
+    note = Note(IN_CACHE, {"name": name})
     return replace(seen, notes=(note, *seen.notes), configs=configs)
 
 
@@ -133,10 +146,14 @@ def _folder(root: Path, options: Options) -> Preview:
     paths = list(islice(usable(), MOST_FILES + 1))
     counted = len(paths) <= MOST_FILES
     found = with_labels(root, paths[:MOST_FILES], options.classes)
-    notes = [_counted(len(found), "files", counted), _labels_note(found, "subfolders")]
+    has_labels = any(entry.label for entry in found)
+    notes = [
+        counted_note(found, "files", counted),
+        Note(LABELS_IN_FOLDERS if has_labels else NO_LABELS_IN_FOLDERS),
+    ]
     if others:
-        notes.append(f"{len(others)} files cannot be read, such as {others[0]}.")
-    notes += [f"There is a table {path.name}: choose it to use its columns." for path in tables]
+        notes.append(Note(UNREADABLE, {"n": len(others), "name": others[0]}))
+    notes += [Note(TABLE_BESIDE, {"name": path.name}) for path in tables]
     return _summary(Preview("folder", len(found) if counted else None), found, notes)
 
 
@@ -157,12 +174,12 @@ def _table(path: Path, options: Options) -> Preview:
         label_choices=label_columns(table.columns),
     )
     notes = [
-        _counted(len(found), "rows", counted),
-        f"The paths are in the column {roles.path}.",
-        _labels_note(found, f"column {roles.label}") if roles.label else "No column has labels.",
+        counted_note(found, "rows", counted),
+        Note(PATHS_IN_COLUMN, {"name": roles.path}),
+        label_note(roles.label),
     ]
     if bad:
-        notes.append(f"{len(bad)} rows cannot be used; the first: {bad[0].reason}")
+        notes.append(Note(UNUSABLE, {"n": len(bad), "reason": bad[0].reason}))
     return _summary(seen, found, notes)
 
 
@@ -191,7 +208,7 @@ def _dataset(where: Path, options: Options) -> Preview:
         media_choices=chosen.media_choices,
         label_choices=chosen.label_choices,
     )
-    seen = _summary(seen, found, _dataset_notes(chosen))
+    seen = _summary(seen, found, column_notes(chosen))
     return replace(
         seen,
         splits=tuple(filter(None, splits)),
@@ -212,24 +229,7 @@ def _found(
     return Found(path, label or None, split, texts, content=partial(encoded, cell))
 
 
-def _dataset_notes(chosen: Chosen) -> list[str]:
-    notes = [f"The {_said(chosen.media)} is in the column {chosen.media.name}."]
-    if others := [name for name in chosen.media_choices if name != chosen.media.name]:
-        notes.append(f"It could also be taken from: {', '.join(others)}.")
-    if chosen.label is None:
-        return [*notes, "No column has labels."]
-    n_classes = f", {len(names)} classes" if (names := chosen.label.names) else ""
-    notes.append(f"The labels are in the column {chosen.label.name}{n_classes}.")
-    if others := [name for name in chosen.label_choices if name != chosen.label.name]:
-        notes.append(f"They could also be taken from: {', '.join(others)}.")
-    return notes
-
-
-def _said(column: Column) -> str:
-    return {"sound": "sound", "picture": "picture"}.get(column.kind, "sound or picture")
-
-
-def _summary(seen: Preview, found: list[Found], notes: list[str]) -> Preview:
+def _summary(seen: Preview, found: list[Found], notes: list[Note]) -> Preview:
     classes = sorted({entry.label for entry in found if entry.label}, key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
     return replace(
@@ -241,12 +241,3 @@ def _summary(seen: Preview, found: list[Found], notes: list[str]) -> Preview:
         samples=tuple(found[:N_SAMPLES]),
         notes=tuple(notes),
     )
-
-
-def _counted(n: int, things: str, counted: bool) -> str:
-    return f"{n:,} {things}." if counted else f"More than {n:,} {things}."
-
-
-def _labels_note(found: list[Found], place: str) -> str:
-    n = len({entry.label for entry in found if entry.label})
-    return f"{n} classes in the {place}." if n else f"No classes in the {place}."

@@ -45,7 +45,8 @@ def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) ->
             title="Difference to random sampling", xlabel="labels", ylabel="difference in accuracy"
         )
         absolute.set_ylim(top=min(absolute.get_ylim()[1], 1.01))
-        _legend(figure, absolute, {row.strategy: row.area.mean for row in summary.rows})
+        areas = {row.strategy: row.area.mean for row in summary.rows}
+        _legend(figure, absolute, areas, plan.words)
         for suffix, options in (("png", {"dpi": 150}), ("svg", {"metadata": _NO_METADATA})):
             figure.savefig(folder / f"curves.{suffix}", facecolor="white", **options)
 
@@ -102,11 +103,11 @@ def _curve(
         axes.errorbar(where, mean, std, fmt="none", ecolor=colour, elinewidth=1, alpha=0.45)
 
 
-def _legend(figure: Any, axes: Any, areas: Mapping[str, float]) -> None:
+def _legend(figure: Any, axes: Any, areas: Mapping[str, float], words: Mapping[str, str]) -> None:
     lines = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))
     figure.legend(
         [lines[title] for title in areas],
-        [f"{title}, {area:.3f}" for title, area in areas.items()],
+        [f"{words.get(title, title)}, {area:.3f}" for title, area in areas.items()],
         loc="outside right center",
         frameon=False,
         title="area under the curve",

@@ -12,6 +12,8 @@ from aldesk.study.plan import RANDOM, Plan
 from aldesk.study.task import Point
 
 Floats = npt.NDArray[np.float64]
+_FEWEST = 3
+"""Repetitions with an interval that can be drawn."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Band:
     Attributes
     ----------
     n_labeled, mean, low, high : float64 (n_points,)
-        The last two are NaN where there is a single repetition.
+        The last two are NaN where there are fewer than three repetitions: the interval of two is
+        13 standard errors to each side, and fills any plot.
     """
 
     n_labeled: Floats
@@ -99,4 +102,6 @@ class LiveCurves:
         complete = [curve for curve in curves if len(curve) == self.plan.n_cycles + 1]
         used = complete or [max(curves, key=len)]
         mean, low, high = mean_interval(np.array([curve[:, 1] for curve in used]))
+        if len(used) < _FEWEST:
+            low, high = np.full((2, len(mean)), np.nan)
         return Band(used[0][:, 0], mean, low, high)

@@ -7,7 +7,7 @@ from typing import Any
 
 from aldesk.core.files import write_whole
 from aldesk.study.plan import Plan
-from aldesk.study.sentences import HEAD, NOT_REACHED
+from aldesk.study.sentences import HEAD, NOT_REACHED, in_words
 from aldesk.study.summary import Estimate, Summary
 
 _STYLE = """
@@ -39,7 +39,8 @@ def table_rows(summary: Summary) -> list[list[str]]:
     """Return the summary as people read it: a head, then a line for each strategy."""
     rows = [list(HEAD)]
     for row in summary.rows:
-        cells = [row.strategy, _interval(row.area), _interval(row.difference, signed=True)]
+        area, difference = _interval(row.area, 0), _interval(row.difference, -1, signed=True)
+        cells = [row.strategy, area, difference]
         rows.append(cells + [_count(n) for n in row.labels])
     return rows
 
@@ -50,12 +51,12 @@ def write_page(plan: Plan, summary: Summary, facts: dict[str, Any], folder: Path
     parts = [
         f"<h1>{escape(plan.name)}</h1>",
         f'<p class="facts">{escape(_sentence(plan, facts))}</p>',
-        *(f"<p>{escape(sentence)}</p>" for sentence in summary.verdict),
-        *_failed(facts["failures"]),
+        *(f"<p>{escape(in_words(sentence, plan.words))}</p>" for sentence in summary.verdict),
+        *_failed(facts["failures"], plan),
         f'<div class="curves">{svg[svg.index("<svg") :]}</div>',
         '<p class="facts">Means over the repetitions; bars: a standard deviation to each side.</p>',
         "<h2>Summary</h2>",
-        _table(facts["table"]),
+        _table([[plan.words.get(title, title), *cells] for title, *cells in facts["table"]]),
         f"<p>{escape(_notes(plan, facts))}</p>",
         "<h2>The plan</h2>",
         f"<pre>{escape((folder / 'plan.toml').read_text(encoding='utf-8'))}</pre>",
@@ -69,13 +70,14 @@ def write_page(plan: Plan, summary: Summary, facts: dict[str, Any], folder: Path
     write_whole(folder / "report.html", text.encode())
 
 
-def _interval(estimate: Estimate | None, *, signed: bool = False) -> str:
+def _interval(estimate: Estimate | None, least: float, *, signed: bool = False) -> str:
+    """Say a mean and its interval, no farther than an area or a difference can be."""
     if estimate is None:
         return "–"
     form = "+.3f" if signed else ".3f"
     text = f"{estimate.mean:{form}}"
     if not isnan(estimate.low):
-        text += f" [{estimate.low:{form}}, {estimate.high:{form}}]"
+        text += f" [{max(estimate.low, least):{form}}, {min(estimate.high, 1):{form}}]"
     return text.replace("-", "−")
 
 
@@ -91,10 +93,14 @@ def _table(rows: list[list[str]]) -> str:
     return '<div class="scroll"><table>' + "\n".join(lines) + "</table></div>"
 
 
-def _failed(failures: list[dict[str, Any]]) -> list[str]:
+def _failed(failures: list[dict[str, Any]], plan: Plan) -> list[str]:
     if not failures:
         return []
-    lines = [f"{f['strategy']}, repetition {f['repetition'] + 1}: {f['what']}" for f in failures]
+    lines = [
+        f"{plan.words.get(f['strategy'], f['strategy'])}, repetition {f['repetition'] + 1}: "
+        f"{f['what']}"
+        for f in failures
+    ]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     words = "<p>These failed and are in none of the numbers:</p>"
     return [f'<div class="failed">{words}<ul>{items}</ul></div>']

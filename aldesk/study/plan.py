@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from aldesk.strategies.catalogue import BY_NAME
+
 Value = bool | int | float | str
 FirstLabels = Literal["random", "stratified", "strategy"]
 
@@ -59,6 +61,11 @@ class StrategyPlan:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     title: str = ""
 
+    @property
+    def words(self) -> str:
+        """What people read: a title of its own, or else that of the catalogue."""
+        return BY_NAME[self.name].title if self.title in ("", self.name) else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -102,6 +109,11 @@ class Plan:
     max_candidates: int | float = 0
     seed: int = 0
     full_data: bool = True
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What people read in the place of each strategy's title."""
+        return {strategy.title or strategy.name: strategy.words for strategy in self.strategies}
 
     @property
     def n_labels(self) -> int:

@@ -1,6 +1,7 @@
 """What a study's report says, in English; the window tells it in its own language."""
 
 import re
+from collections.abc import Mapping
 
 SHARES = (0.9, 0.95)
 """Of the full-data accuracy, that it is interesting to reach."""
@@ -44,3 +45,17 @@ def taken_apart(sentence: str) -> tuple[str, dict[str, str]]:
         if found := re.fullmatch(pattern, sentence):
             return verdict, found.groupdict()
     return sentence, {}
+
+
+def with_words(values: Mapping[str, str], words: Mapping[str, str]) -> dict[str, str]:
+    """Replace, in what is put into a verdict, strategies' titles by what people read."""
+    return {
+        key: ", ".join(words.get(title, title) for title in titles.split(", "))
+        for key, titles in values.items()
+    }
+
+
+def in_words(sentence: str, words: Mapping[str, str]) -> str:
+    """Return a sentence of a report with what people read in the place of strategies' titles."""
+    verdict, values = taken_apart(sentence)
+    return verdict.format(**with_words(values, words)) if values else sentence

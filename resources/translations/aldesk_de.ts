@@ -296,6 +296,10 @@
         <translation>Aktionen</translation>
     </message>
     <message>
+        <source>No action is called so. Fewer letters find more.</source>
+        <translation>Keine Aktion heißt so. Weniger Buchstaben finden mehr.</translation>
+    </message>
+    <message>
         <source>Press the new key of “{name}”. Esc leaves it as it is.</source>
         <translation>Neue Taste für „{name}“ drücken. Esc lässt alles, wie es ist.</translation>
     </message>
@@ -353,6 +357,10 @@
     <message>
         <source>no goal</source>
         <translation>kein Ziel</translation>
+    </message>
+    <message>
+        <source>Goal: </source>
+        <translation>Ziel: </translation>
     </message>
     <message>
         <source> labels</source>
@@ -787,8 +795,8 @@
         <translation>Die Karte entsteht aus den Einbettungen, und die werden gerade berechnet. Sie erscheint hier, sobald es einige gibt.</translation>
     </message>
     <message>
-        <source>The map is drawn from embeddings, and there are none. Choose an encoder when you make a project, or run `aldesk embed`.</source>
-        <translation>Die Karte entsteht aus Einbettungen, und es gibt keine. Beim Anlegen eines Projekts lässt sich ein Encoder wählen; sonst hilft `aldesk embed`.</translation>
+        <source>The map is drawn from embeddings, and there are none. Choose an encoder when you make a project, or run “aldesk embed”.</source>
+        <translation>Die Karte entsteht aus Einbettungen, und es gibt keine. Beim Anlegen eines Projekts lässt sich ein Encoder wählen; sonst hilft „aldesk embed“.</translation>
     </message>
     <message numerus="yes">
         <source>{n} sample(s)</source>
@@ -1631,10 +1639,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Ergebnisse</translation>
     </message>
     <message>
-        <source>MC-dropout network</source>
-        <translation>MC-Dropout-Netz</translation>
-    </message>
-    <message>
         <source>at random</source>
         <translation>zufällig</translation>
     </message>
@@ -1685,6 +1689,14 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>Fit on all labels, too, to compare with</source>
         <translation>Zum Vergleich auch mit allen Labels trainieren</translation>
+    </message>
+    <message>
+        <source>Tick the strategies to compare.</source>
+        <translation>Die zu vergleichenden Strategien ankreuzen.</translation>
+    </message>
+    <message>
+        <source>{strategy} needs an ensemble. Choose the classifier {classifier}.</source>
+        <translation>{strategy} braucht ein Ensemble. Der Klassifikator {classifier} ist eines.</translation>
     </message>
     <message>
         <source>Drawn</source>
@@ -2308,6 +2320,62 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Keine Strategie heißt die beste: {best} hat die größte Fläche, doch der Abstand zu {names} kann Zufall sein.</translation>
     </message>
     <message>
+        <source>The subfolders are the classes.</source>
+        <translation>Die Unterordner sind die Klassen.</translation>
+    </message>
+    <message>
+        <source>No subfolder is a class.</source>
+        <translation>Kein Unterordner ist eine Klasse.</translation>
+    </message>
+    <message>
+        <source>The labels are in the column {name}.</source>
+        <translation>Die Labels stehen in der Spalte {name}.</translation>
+    </message>
+    <message>
+        <source>No column has labels.</source>
+        <translation>Keine Spalte enthält Labels.</translation>
+    </message>
+    <message>
+        <source>They could also be taken from: {names}.</source>
+        <translation>Möglich wären auch: {names}.</translation>
+    </message>
+    <message>
+        <source>The paths are in the column {name}.</source>
+        <translation>Die Pfade stehen in der Spalte {name}.</translation>
+    </message>
+    <message>
+        <source>The sound is in the column {name}.</source>
+        <translation>Der Ton steht in der Spalte {name}.</translation>
+    </message>
+    <message>
+        <source>The picture is in the column {name}.</source>
+        <translation>Das Bild steht in der Spalte {name}.</translation>
+    </message>
+    <message>
+        <source>The sound or picture is in the column {name}.</source>
+        <translation>Der Ton oder das Bild steht in der Spalte {name}.</translation>
+    </message>
+    <message>
+        <source>It could also be taken from: {names}.</source>
+        <translation>Möglich wären auch: {names}.</translation>
+    </message>
+    <message>
+        <source>Files that cannot be read: {n}, such as {name}.</source>
+        <translation>Unlesbare Dateien: {n}, zum Beispiel {name}.</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be used: {n}; the first: {reason}</source>
+        <translation>Unbrauchbare Zeilen: {n}; die erste: {reason}</translation>
+    </message>
+    <message>
+        <source>There is a table {name}: choose it to use its columns.</source>
+        <translation>Es gibt eine Tabelle {name}: Wer sie wählt, kann ihre Spalten verwenden.</translation>
+    </message>
+    <message>
+        <source>{name} is in the cache; nothing is fetched.</source>
+        <translation>{name} liegt im Cache; es wird nichts geholt.</translation>
+    </message>
+    <message>
         <source>Share of features dropped</source>
         <translation>Anteil fehlender Merkmale</translation>
     </message>
@@ -2544,8 +2612,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>{name} ist auf diesem Rechner; nichts wird geholt.</translation>
     </message>
     <message>
-        <source>{name} is not on this computer: huggingface.co is asked for it when the embedding begins. Without a network, run `{command}` on a machine that has one, and choose the folder {here}.</source>
-        <translation>{name} ist nicht auf diesem Rechner: Beim Einbetten wird huggingface.co danach gefragt. Ohne Netz hilft `{command}` auf einem Rechner, der eines hat; dann den Ordner {here} wählen.</translation>
+        <source>{name} is not on this computer: huggingface.co is asked for it when the embedding begins. Without a network, run “{command}” on a machine that has one, and choose the folder {here}.</source>
+        <translation>{name} ist nicht auf diesem Rechner: Beim Einbetten wird huggingface.co danach gefragt. Ohne Netz hilft „{command}“ auf einem Rechner, der eines hat; dann den Ordner {here} wählen.</translation>
     </message>
     <message>
         <source>Choose where the labels go</source>
@@ -2882,8 +2950,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Projekt öffnen (Strg+O)</translation>
     </message>
     <message>
-        <source>`aldesk demo` shows it with spoken digits.</source>
-        <translation>`aldesk demo` zeigt es an gesprochenen Ziffern.</translation>
+        <source>“aldesk demo” shows it with spoken digits.</source>
+        <translation>„aldesk demo“ zeigt es an gesprochenen Ziffern.</translation>
     </message>
     <message>
         <source>{title}, repetition {n}: {what}</source>
@@ -2921,8 +2989,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Eine Studie labelt den Pool von selbst mit bekannten Labels und vergleicht, wie schnell jede Strategie lernt. Links zusammenstellen und starten; labeln geht währenddessen weiter.</translation>
     </message>
     <message>
-        <source>Means of the complete repetitions; pale: 95 % intervals. The wheel zooms, a drag moves.</source>
-        <translation>Mittel der fertigen Wiederholungen; blass: 95-%-Intervalle. Rad: Zoom. Ziehen: verschieben.</translation>
+        <source>Means of the complete repetitions. Choose a strategy below to see its 95 % interval, which takes three of them. The wheel zooms, a drag moves, a double click shows everything.</source>
+        <translation>Mittel der vollständigen Wiederholungen. Eine Strategie unten wählen, um ihr 95-%-Intervall zu sehen; es braucht drei davon. Das Rad zoomt, Ziehen verschiebt, ein Doppelklick zeigt alles.</translation>
     </message>
     <message>
         <source>Open the report</source>
@@ -2947,6 +3015,10 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>COMPARISON</source>
         <translation>VERGLEICH</translation>
+    </message>
+    <message>
+        <source>No study yet</source>
+        <translation>Noch keine Studie</translation>
     </message>
     <message>
         <source>The file cannot be written ({error})</source>

@@ -85,7 +85,7 @@ def test_a_failing_strategy_is_reported_and_done_the_next_time(tmp_path: Path) -
         "CoreSet, repetition 2: ValueError: no room",
     ]
     assert [line[0] for line in read_facts(out)["table"]] == ["strategy", "RandomSampling"]
-    assert "no room" in (out / "report.html").read_text(encoding="utf-8")
+    assert "Core-set, repetition 1: ValueError: no room" in (out / "report.html").read_text("utf-8")
     assert "CoreSet" not in (out / "results.csv").read_text(encoding="utf-8")
 
     again = HereRunner()

@@ -51,6 +51,13 @@ def test_an_action_is_found_and_run(palette: CommandPalette, open_window: Window
     assert open_window.pane.editor.isVisible()
 
 
+def test_a_name_that_nothing_has_is_said_to_be_none(palette: CommandPalette) -> None:
+    QTest.keyClicks(palette.field, "zzq")
+    assert palette.note.text().startswith("No action is called so.")
+    palette.field.setText("und")
+    assert palette.note.text().startswith("Enter runs it")
+
+
 def test_a_class_is_given_by_its_name(palette: CommandPalette, open_window: Window) -> None:
     assert open_window.bridge
     session = open_window.bridge.session

@@ -366,4 +366,5 @@ def test_hints_that_do_not_fit_are_left_out(quiet: Window) -> None:
     hints = [h for h in pane.hints.findChildren(QWidget) if h.parent() is pane.hints]
     visible = [hint for hint in hints if hint.isVisible()]
     assert 0 < len(visible) < len(hints)
+    assert visible[-1] is hints[-1]  # that of the action which leads to all others
     assert all(hint.width() >= hint.sizeHint().width() for hint in visible)

@@ -36,6 +36,19 @@ def current(window: Window) -> str:
     return asked.sample.id
 
 
+def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project: Project) -> None:
+    path = tested_project.path
+    LabelSession(tested_project).label_many([s.id for s in tested_project.samples], "low")
+    tested_project.close()
+    window.open_project(Project.open(path))
+    assert window.bridge
+    session = window.bridge.session
+    assert session.current is None
+    session._is_ready = True
+    window._top.show_session(session)
+    assert not window._top._next.isVisible()
+
+
 def test_a_key_labels_and_the_next_sample_is_there(open_window: Window) -> None:
     _, session, pane = parts(open_window)
     first = current(open_window)

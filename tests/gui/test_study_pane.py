@@ -75,7 +75,7 @@ def test_a_plan_is_composed_saved_and_opened(open_window: Window, tmp_path: Path
     assert plan.strategies == (
         StrategyPlan("RandomSampling", {}, "RandomSampling"),
         StrategyPlan("UncertaintySampling", {}, "UncertaintySampling"),
-        StrategyPlan("UncertaintySampling", {"method": "entropy"}, "UncertaintySampling 2"),
+        StrategyPlan("UncertaintySampling", {"method": "entropy"}, "Uncertainty 2"),
     )
     assert plan.classifier.parameters == {"C": 100}
     assert plan.max_candidates == 0.5
@@ -88,11 +88,14 @@ def test_what_is_wrong_with_a_plan_is_said_at_once(open_window: Window, tmp_path
     pane = pane_of(open_window)
     assert said(pane) == ""
     choose(pane, "RandomSampling", "GreedyBALD")
-    assert said(pane).startswith("GreedyBALD needs an ensemble, which logistic has not")
-    pane.start.click()
-    assert pane.control.state == "idle"
+    assert said(pane).startswith("BALD needs an ensemble. Choose the classifier Bayesian network")
+    assert not pane.start.isEnabled()
     pane.form.classifier.setCurrentIndex(pane.form.classifier.findData("mc-dropout"))
     assert said(pane) == ""
+    assert pane.start.isEnabled()
+    choose(pane)
+    assert said(pane) == "Tick the strategies to compare."
+    choose(pane, "RandomSampling")
     QTest.keyClicks(pane.form.candidates, "x")
     assert "max_candidates must be a whole number" in said(pane)
     with pytest.raises(Problem, match="cannot be read"):
@@ -136,8 +139,9 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     shown = pane.results.table
     assert shown.rowCount() == 2
     names = [item.text() for row in range(2) if (item := shown.item(row, 0))]
-    assert names == [row[0] for row in facts["table"][1:]]
-    assert pane.results.verdict.text() == "\n".join(facts["verdict"])
+    assert names == [BY_NAME[row[0]].title for row in facts["table"][1:]]
+    verdict = "\n".join(facts["verdict"]).replace("RandomSampling", "Random")
+    assert pane.results.verdict.text() == verdict.replace("CoreSet", "Core-set")
     assert pane.start.text() == "Start"
     pane.results.save_figure(out.parent / "figure.svg")
     assert "<svg" in (out.parent / "figure.svg").read_text(encoding="utf-8")
@@ -147,9 +151,33 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     study_window.open_project(Project.open(path))
     again = pane_of(study_window)
     assert again.form.plan() == plan
+    assert_a_double_click_shows_everything(again)
+    assert_one_strategy_is_chosen(again)
     assert again.results.table.rowCount() == 2
     assert again.control.curves
     assert again.control.curves.area("CoreSet")[1] == 2
+
+
+def assert_one_strategy_is_chosen(pane: StudyPane) -> None:
+    table, curves = pane.results.table, pane.results.curves
+    second = table.visualRect(table.model().index(1, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert curves._chosen == pane.results._titles[1]
+    pane._show_results()
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert curves._chosen == ""
+    assert not table.selectedItems()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert curves._chosen == pane.results._titles[0]
+
+
+def assert_a_double_click_shows_everything(pane: StudyPane) -> None:
+    plot, plan = pane.results.curves.difference, pane.form.plan()
+    plot.setXRange(1000, 2000)
+    QTest.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton)
+    assert plot.viewRange()[0] == pytest.approx([plan.n_init, plan.n_labels], abs=2)
 
 
 def test_the_cost_is_told_beforehand(study_window: Window, qtbot: QtBot) -> None:

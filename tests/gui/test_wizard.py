@@ -164,6 +164,21 @@ def test_what_is_no_source_is_said_in_place(window: Window, tmp_path: Path, qtbo
     assert "Choose the folder" in wizard.preview.text.text()
 
 
+def test_what_cannot_be_read_is_not_begun_but_looked_at_again(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    later = tmp_path / "later"
+    wizard = ask(window, qtbot, later)
+    assert not wizard.begin_.isEnabled()
+    assert not wizard.choices.isVisible()
+    make_tones(2).rename(later)
+    enter(wizard)
+    qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
+    assert wizard.begin_.isEnabled()
+    assert wizard.choices.isVisible()
+
+
 def test_an_existing_project_is_never_replaced(
     window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:

@@ -52,12 +52,12 @@ def test_a_folder(tmp_path: Path) -> None:
     assert (seen.kind, seen.n_files, seen.media) == ("folder", 3, "sound")
     assert (seen.classes, seen.n_classes, seen.splits) == (("cat", "dog"), 2, ("test", "train"))
     assert [entry.path.name for entry in seen.samples] == ["3.wav", "1.wav", "2.wav"]
-    assert seen.notes == (
-        "3 files.",
-        "2 classes in the subfolders.",
-        "1 files cannot be read, such as song.m4a.",
+    assert [str(note) for note in seen.notes] == [
+        "3 files, 2 classes.",
+        "The subfolders are the classes.",
+        "Files that cannot be read: 1, such as song.m4a.",
         "There is a table metadata.csv: choose it to use its columns.",
-    )
+    ]
 
 
 def test_a_large_folder_is_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def test_a_large_folder_is_not_counted(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("aldesk.sources.previews.MOST_FILES", 3)
     seen = preview(tmp_path)
     assert seen.n_files is None
-    assert seen.notes[0] == "More than 3 files."
+    assert str(seen.notes[0]) == "More than 3 files, 0 classes."
     assert [entry.path.name for entry in seen.samples] == ["0.wav", "1.wav", "2.wav"]
 
 
@@ -85,8 +85,9 @@ def test_a_table(tmp_path: Path) -> None:
     assert (seen.media_column, seen.label_column) == ("file", "class")
     assert (seen.classes, seen.splits) == (("cat", "dog"), ("test",))
     assert seen.samples[0].columns == {"label_2": "x"}
-    assert "The paths are in the column file." in seen.notes
-    assert "1 rows cannot be used; the first: Row 3: the path is empty." in seen.notes
+    notes = [str(note) for note in seen.notes]
+    assert "The paths are in the column file." in notes
+    assert "Rows that cannot be used: 1; the first: Row 3: the path is empty." in notes
 
 
 @pytest.mark.parametrize("kind", ["saved", "saved splits", "parquet", "hub", "arrow"])
@@ -118,7 +119,7 @@ def test_a_data_set(tmp_path: Path, kind: str) -> None:
     assert first.content
     assert (first.content(), first.label) == (png(1), "b")
     assert first.columns == {"coarse_label": "x", "note": "note 1"}
-    assert "They could also be taken from: coarse_label." in seen.notes
+    assert "They could also be taken from: coarse_label." in map(str, seen.notes)
 
 
 def test_choices_are_followed(tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_a_hub_id_is_looked_for_in_the_caches_only(
     monkeypatch.setenv("HF_HOME", str(tmp_path))
     seen = preview("nobody/MyNothing")
     assert (seen.kind, seen.samples) == ("hugging face", ())
-    assert "is fetched from huggingface.co" in seen.notes[0]
+    assert "is fetched from huggingface.co" in str(seen.notes[0])
     assert not seen.is_here
 
     place = tmp_path / "hub" / "datasets--nobody--MyNothing" / "snapshots" / "v1"
@@ -149,7 +150,7 @@ def test_a_hub_id_is_looked_for_in_the_caches_only(
     seen = preview("nobody/MyNothing")
     assert (len(seen.samples), seen.splits) == (2, ("train",))
     assert seen.configs == ("default",)
-    assert "in the cache" in seen.notes[0]
+    assert "in the cache" in str(seen.notes[0])
 
 
 def test_configurations_are_folders_of_shards(tmp_path: Path) -> None:

@@ -10,14 +10,16 @@ from aldesk.study.task import Point
 PLAN = Plan(
     DataPlan(matrix="a.npz"),
     (StrategyPlan("RandomSampling", title="RandomSampling"), StrategyPlan("Badge", title="Badge")),
-    n_reps=2,
+    n_reps=3,
     n_cycles=1,
 )
 RIGHT = {
     ("RandomSampling", 0): (50, 60),
     ("RandomSampling", 1): (40, 50),
+    ("RandomSampling", 2): (45, 55),
     ("Badge", 0): (50, 70),
     ("Badge", 1): (40, 64),
+    ("Badge", 2): (45, 67),
 }
 
 
@@ -41,8 +43,8 @@ def test_means_and_paired_differences() -> None:
     np.testing.assert_allclose([difference.low[0], difference.high[0]], [0.0, 0.0], atol=1e-12)
     assert difference.low[1] < 0.12 < difference.high[1]
     area, n = curves.area("Badge")
-    assert n == 2
-    assert area == pytest.approx((0.6 + 0.52) / 2)
+    assert n == 3
+    assert area == pytest.approx((0.6 + 0.52 + 0.56) / 3)
 
 
 def test_a_repetition_under_way_moves_no_mean() -> None:
@@ -52,6 +54,14 @@ def test_a_repetition_under_way_moves_no_mean() -> None:
     assert accuracy
     np.testing.assert_allclose(accuracy.mean, [0.5, 0.7])
     assert np.isnan(accuracy.low).all()
+
+
+def test_two_repetitions_have_no_interval_to_draw() -> None:
+    accuracy = curves_of(("Badge", 0), ("Badge", 1)).accuracy("Badge")
+    assert accuracy
+    np.testing.assert_allclose(accuracy.mean, [0.45, 0.67])
+    assert np.isnan(accuracy.low).all()
+    assert np.isnan(accuracy.high).all()
 
 
 def test_the_first_points_are_shown_as_they_come() -> None:
