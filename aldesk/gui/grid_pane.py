@@ -82,8 +82,11 @@ class GridPane(QWidget):
         """Take in what changed; the order stays."""
         if changes.classes:
             self.side.show_classes()
+        before = self.bar.wish
         if changes.classes or changes.settings:
             self.bar.show_choice(self._session.classes, blind=self._session.settings.blind)
+        if self.bar.wish != before and not self._cell:
+            self.sort()
         if changes:
             self._overview = overview(self._session)
             self.model.set_overview(self._overview, self._session.label_classes)

@@ -145,9 +145,19 @@ def test_what_cannot_be_asked_about_stays_in_the_grid(open_window: Window) -> No
 
 def test_while_blind_the_grid_offers_nothing_of_predictions(open_window: Window) -> None:
     grid = grid_of(open_window)
+    grid.bar.show_.setCurrentIndex(grid.bar.show_.findData("disagree"))
+    assert grid.model.rows == []
+    press(open_window, Qt.Key.Key_1, CTRL)
+    press(open_window, Qt.Key.Key_1)
+    while (current := session_of(open_window).current) and current.reason == "audit":
+        press(open_window, Qt.Key.Key_Right)
+    press(open_window, Qt.Key.Key_1)
+    assert grid_of(open_window) is grid
     press(open_window, Qt.Key.Key_B)
     assert session_of(open_window).settings.blind
     assert grid.bar.wish.sort == "name"
+    assert grid.bar.wish.show == "labelled"
+    assert grid.model.rows  # sorted anew, without the model
     model = grid.bar.sort.model()
     for value in ("prediction", "uncertainty"):
         index = model.index(grid.bar.sort.findData(value), 0)
