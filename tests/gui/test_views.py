@@ -132,15 +132,55 @@ def test_enter_takes_the_selected_samples_into_the_label_view(open_window: Windo
     assert session.current.reason == "picked"
 
 
-def test_what_cannot_be_asked_about_stays_in_the_grid(open_window: Window) -> None:
+def test_what_has_its_label_is_shown_again(open_window: Window) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
-    sample = grid.model.sample(0)
+    sample, n_batches = grid.model.sample(0), session.n_batches
     session.label(sample.id, "low")
     grid.view.setCurrentIndex(grid.model.index(0))
     press(open_window, Qt.Key.Key_Return)
     assert open_window.views
+    assert open_window.bridge
+    assert open_window.views.browser is None
+    assert open_window.bridge.current
+    assert open_window.bridge.current.sample == sample
+    press(open_window, Qt.Key.Key_1)
+    assert session.label_of(sample.id) == "high"
+    assert open_window.bridge.visit is None
+    assert session.n_batches == n_batches
+
+
+def test_what_the_audit_keeps_is_not_opened(open_window: Window) -> None:
+    session, grid = session_of(open_window), grid_of(open_window)
+    row = next(row for row in session.audit_rows if not session.pool.is_asked[row])
+    grid.show_rows(np.array([row]), "kept")
+    grid.view.setCurrentIndex(grid.model.index(0))
+    press(open_window, Qt.Key.Key_Return)
+    assert open_window.views
     assert open_window.views.browser is grid
-    assert "corrected here" in open_window._line.text.text()
+    assert "only the queue" in open_window._line.text.text()
+
+
+def test_pages_are_turned_by_keys_and_by_going_on(
+    open_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.gui.grid_pane.PAGE", 8)
+    grid = grid_of(open_window)
+    grid.sort()
+    pages = [grid._rows[:8].tolist(), grid._rows[8:16].tolist()]
+    press(open_window, Qt.Key.Key_PageDown, CTRL)
+    assert grid.model.rows == pages[1]
+    press(open_window, Qt.Key.Key_PageUp, CTRL)
+    assert grid.model.rows == pages[0]
+    for _ in pages[0]:
+        press(open_window, Qt.Key.Key_Right)
+    assert grid.model.rows == pages[1]
+    assert grid.selected == pages[1][:1]
+    press(open_window, Qt.Key.Key_Up)
+    assert grid.model.rows == pages[0]
+    assert grid.selected == pages[0][-1:]
+    press(open_window, Qt.Key.Key_End)
+    press(open_window, Qt.Key.Key_Right, SHIFT)  # selects, and turns no page
+    assert grid.model.rows == pages[0]
 
 
 def test_while_blind_the_grid_offers_nothing_of_predictions(open_window: Window) -> None:
