@@ -94,6 +94,8 @@ def test_a_dragged_region_is_played_in_a_loop(
     assert 0.49 < min(seen[1:]) < max(seen) < 0.61
     pane.sound.clear_region()
     assert pane.sound.graph.region is None
+    qtbot.waitUntil(lambda: player.position > 0.7)  # it goes on past the region's end
+    qtbot.waitUntil(lambda: not player.is_playing)
 
 
 def test_a_click_plays_from_there_and_space_stops_there(
@@ -155,7 +157,12 @@ def test_changed_settings_draw_the_same_clip_anew_where_it_is(
     assert pane.settings.now.scale == "linear"
     assert graph.view == view
     row.change_range(1)
-    assert pane.settings.now.dynamic_range == 20
+    assert pane.settings.now.dynamic_range == 70  # wider than it was by itself
+    for _ in range(6):
+        row.change_range(-1)
+    assert pane.settings.now.dynamic_range == 0
+    row.change_range(-1)
+    assert pane.settings.now.dynamic_range == 50
     row.next_choice(row.colors)
     qtbot.waitUntil(lambda: graph.whole is not None and graph.whole.look[2] == "viridis")
 
