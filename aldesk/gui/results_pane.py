@@ -25,7 +25,7 @@ from aldesk.gui.bridge import Bridge
 from aldesk.gui.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.confusion_view import ConfusionView
 from aldesk.gui.curve_view import CurveView, save_picture
-from aldesk.gui.results_export import save_curve, save_matrix, save_widget
+from aldesk.gui.results_export import save_curve, save_matrix, save_matrix_picture
 from aldesk.gui.widgets import button, card, card_column, label, surface
 from aldesk.gui.words import mark, tr
 from aldesk.overview import Checked, checked
@@ -105,7 +105,7 @@ class ResultsPane(QWidget):
         if path.suffix.lower() == ".csv":
             save_matrix(self._counts(), self._session.classes, path)
         else:
-            save_widget(self.matrix, path)
+            save_matrix_picture(self._counts(), self._session.classes, path)
 
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.gui import theme
+from aldesk.gui.confusion_view import ink_on, mixed
 from aldesk.gui.shortcuts import action_keys
 from aldesk.gui.theme import DARK, LIGHT, Theme
 from aldesk.gui.window import Window
@@ -167,6 +168,16 @@ def test_the_themes_texts_can_be_read_on_their_grounds(colors: Theme) -> None:
     pairs += [(colors.on_accent, colors.accent)]
     poor = {pair: contrast(QColor(pair[0]), QColor(pair[1])) for pair in pairs}
     assert {pair: ratio for pair, ratio in poor.items() if ratio < ENOUGH} == {}
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_figures_of_the_confusion_matrix_can_be_read_in_every_shade(colors: Theme) -> None:
+    shades = [
+        mixed(QColor(colors.bg), QColor(color), share / 100)
+        for color in (colors.accent, colors.warn)
+        for share in range(101)
+    ]
+    assert min(contrast(ink_on(shade), shade) for shade in shades) >= ENOUGH
 
 
 def drawn(window: Window) -> Pixels:
