@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.errors import Problem
@@ -287,6 +287,21 @@ def check_exports(pane: ResultsPane, tmp_path: Path) -> None:
     rows = list(csv.reader((tmp_path / "matrix.csv").read_text().splitlines()))
     assert rows[0] == ["true class", "high", "low", "middle"]
     assert sum(int(n) for row in rows[1:] for n in row[1:]) == N_TEST
+
+
+def test_the_results_are_exported_by_keys(
+    learned_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = iter(["curve.csv", "matrix.svg"])
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / next(names)), "")
+    )
+    press(learned_window, Qt.Key.Key_C, CTRL | SHIFT)
+    press(learned_window, Qt.Key.Key_M, CTRL | SHIFT)
+    assert (tmp_path / "curve.csv").read_text().startswith("n_labeled")
+    assert "middle" in (tmp_path / "matrix.svg").read_text()
+    assert learned_window.views
+    assert learned_window.views.view == RESULTS
 
 
 def test_no_key_acts_on_the_sample_that_is_not_seen(open_window: Window) -> None:
