@@ -82,7 +82,7 @@ class ResultModel(QAbstractListModel):
         if role == IS_NOW:
             return index.row() == self.shown
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sample.path.name}, {self._said(sample) or 'no answer yet'}"
+            return f"{sample.path.name}, {self._said(sample) or tr('no answer yet')}"
         if role == Qt.ItemDataRole.ToolTipRole:
             columns = "\n".join(f"{name}: {text}" for name, text in sample.columns.items())
             return f"{sample.path}\n{columns}".strip()

@@ -19,7 +19,6 @@ from aldesk.gui.views import GRID, MAP, RESULTS
 from aldesk.gui.window import Window
 from aldesk.overview import NONE, overview
 from aldesk.session import LabelSession
-from aldesk.store import Project
 
 N_TEST = 42  # of the 120 tones
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -46,22 +45,6 @@ def grid_of(window: Window) -> GridPane:
     grid = turn_to(window, GRID)
     assert isinstance(grid, GridPane)
     return grid
-
-
-@pytest.fixture
-def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Window:
-    """The window on 120 embedded tones, with 20 labels and a model."""
-    path = tested_project.path
-    session = LabelSession(tested_project)
-    while session.n_labeled < 20:
-        asked = session.current or session.next_batch()[0]
-        session.label(asked.sample.id, str(asked.sample.label))
-    tested_project.close()
-    window.open_project(Project.open(path))
-    bridge = window.bridge
-    assert bridge
-    qtbot.waitUntil(lambda: bridge.n_refits > 0 and bridge.is_settled, timeout=90_000)
-    return window
 
 
 def test_a_sweep_in_the_grid_is_one_act(open_window: Window) -> None:
