@@ -1,7 +1,8 @@
 """The row below a clip: play, time, level, loop and speed."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
 
 from aldesk.gui.key_button import KeyButton
 from aldesk.gui.level_meter import LevelMeter
@@ -9,9 +10,9 @@ from aldesk.gui.sound_paint import time_text
 from aldesk.gui.view_settings import SPEEDS, ViewSettings
 from aldesk.gui.widgets import label
 from aldesk.gui.words import tr
-from aldesk.media.clip import Clip
+from aldesk.media.clip import Clip, seconds
 
-_WIDE, _MEDIUM = 720, 600
+_PLAY = 96  # so wide that the row stays where it is when the word changes
 
 
 class SoundControls(QWidget):
@@ -26,7 +27,6 @@ class SoundControls(QWidget):
         self.unfold = KeyButton(tr("View"), "View settings")
         self._time = label("", "muted")
         self._facts = label("", "muted")
-        self.play.setMinimumWidth(96)
         self.loop.setCheckable(True)
         self.unfold.setCheckable(True)
         self.speed.addItems([f"{speed:.1f} ×" for speed in SPEEDS])
@@ -34,6 +34,7 @@ class SoundControls(QWidget):
         self.speed.setToolTip(tr("Speed, at the same pitch (, and .)"))
         self.speed.setFixedWidth(80)
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
         for part in (self.play, self._time, self.meter, self.loop, self.speed):
@@ -48,6 +49,10 @@ class SoundControls(QWidget):
             clip.channels, tr("{n} channel(s)", "", clip.channels)
         )
         self._facts.setText(f"{clip.rate / 1000:g} kHz · {channels}")
+        before = len(self._time.text())
+        self.show_time(seconds(clip), seconds(clip))  # the longest it gets
+        if len(self._time.text()) != before:
+            self._fit()
 
     def show_time(self, at: float, whole: float) -> None:
         """Show the place of the play-head in seconds, and the clip's length."""
@@ -60,9 +65,31 @@ class SoundControls(QWidget):
         self.unfold.setChecked(settings.shows_settings)
         self.speed.setCurrentIndex(SPEEDS.index(settings.speed))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room, in which much is left out."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
-        self._facts.setVisible(self.width() >= _WIDE)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what does not fit: first the facts, then the keys on buttons, then more."""
+        for part in (self._facts, self.meter, self._time, self.speed):
+            part.show()
+        self._show_keys(True)
+        self._facts.setVisible(self._fits())
+        self._show_keys(self._fits())
+        for part in (self.meter, self._time, self.speed):
+            part.setVisible(self._fits())
+
+    def _show_keys(self, shows: bool) -> None:
         for part in (self.play, self.loop, self.unfold):
-            part.show_key(self.width() >= _MEDIUM)
+            part.show_key(shows)
+        self.play.setMinimumWidth(max(_PLAY, self.play.sizeHint().width()))
+
+    def _fits(self) -> bool:
+        row = self.layout()
+        row.invalidate()
+        return row.minimumSize().width() <= self.width()

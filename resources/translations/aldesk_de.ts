@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>These measure the accuracy: only the queue may bring them.</source>
-        <translation>Daran wird die Genauigkeit gemessen: Nur die Warteschlange darf sie bringen.</translation>
+        <translation>Daran wird die Genauigkeit gemessen: Nur die Reihe darf sie bringen.</translation>
     </message>
     <message>
         <source>Undone</source>
