@@ -61,8 +61,8 @@ class ParameterField(QObject):
             whole.valueChanged.connect(self.changed)
             return whole
         line = QLineEdit(f"{value:g}" if isinstance(value, float) else str(value))
-        low, high = f"{parameter.low:g}", f"{parameter.high:g}"
-        line.setToolTip(tr("{low} to {high}", low=low, high=high))
+        ends = {"low": f"{parameter.low:g}", "high": f"{parameter.high:g}"}
+        line.setToolTip(tr("{low} to {high}", **ends))
         line.textEdited.connect(self.changed)
         return line
 

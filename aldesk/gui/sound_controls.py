@@ -33,7 +33,7 @@ class SoundControls(QWidget):
         self.speed.setAccessibleName(tr("Speed"))
         self.speed.setToolTip(tr("Speed, at the same pitch (, and .)"))
         self.speed.setFixedWidth(80)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
@@ -90,6 +90,5 @@ class SoundControls(QWidget):
         self.play.setMinimumWidth(max(_PLAY, self.play.sizeHint().width()))
 
     def _fits(self) -> bool:
-        row = self.layout()
-        row.invalidate()
-        return row.minimumSize().width() <= self.width()
+        self._row.invalidate()
+        return self._row.minimumSize().width() <= self.width()

@@ -1,6 +1,7 @@
 """Names, tooltips with keys, tab order and contrast, over the real widgets in every state."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -147,6 +148,10 @@ def test_every_control_in_every_state(
     assert found == {}
 
 
+def has_points(pane: MapPane) -> bool:
+    return len(pane._rows) > 0
+
+
 def test_every_control_where_there_is_a_model(learned_window: Window, qtbot: QtBot) -> None:
     found = {}
     for name, keys in WITH_A_MODEL.items():
@@ -155,7 +160,7 @@ def test_every_control_where_there_is_a_model(learned_window: Window, qtbot: QtB
             assert learned_window.views
             pane = learned_window.views.browser
             assert isinstance(pane, MapPane)
-            qtbot.waitUntil(lambda pane=pane: len(pane._rows) > 0, timeout=60_000)
+            qtbot.waitUntil(partial(has_points, pane), timeout=60_000)
         for faults in (nameless, keyless, out_of_tabs_reach):
             if name == "palette" and faults is out_of_tabs_reach:
                 continue  # it closes when it loses the focus

@@ -270,7 +270,7 @@ def test_the_controls_leave_out_what_does_not_fit(open_window: Window, qtbot: Qt
     shown = []
     for width in range(280, 900, 20):
         controls.resize(width, 48)
-        controls.layout().activate()
+        controls._row.activate()
         texts = [*controls.findChildren(QLabel), *controls.findChildren(QPushButton)]
         parts = [p for p in texts if p.isVisibleTo(controls)]
         cut = [p for p in parts if p.width() < p.minimumSizeHint().width()]
