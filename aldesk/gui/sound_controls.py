@@ -1,5 +1,7 @@
 """The row below a clip: play, time, level, loop and speed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
@@ -75,20 +77,34 @@ class SoundControls(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out what does not fit: first the facts, then the keys on buttons, then more."""
-        for part in (self._facts, self.meter, self._time, self.speed):
-            part.show()
+        """Leave out what does not fit: first the facts, then the keys on buttons, then more.
+
+        All is measured before anything is shown or hidden, since that lays the row out at once.
+        """
+        buttons = (self.play, self.loop, self.unfold)
         self._show_keys(True)
-        self._facts.setVisible(self._fits())
-        self._show_keys(self._fits())
-        for part in (self.meter, self._time, self.speed):
-            part.setVisible(self._fits())
+        rest = [self._facts, self.meter, self._time, self.speed]
+        has_room = self._fits([*buttons, *rest[1:]])
+        self._show_keys(has_room)
+        left_out = 0 if has_room else 1
+        while left_out < len(rest) and not self._fits([*buttons, *rest[left_out:]]):
+            left_out += 1
+        self.play.setMinimumWidth(_needed(self.play, _PLAY))
+        for place, part in enumerate(rest):
+            if part.isHidden() == (place >= left_out):
+                part.setVisible(place >= left_out)
 
     def _show_keys(self, shows: bool) -> None:
         for part in (self.play, self.loop, self.unfold):
             part.show_key(shows)
-        self.play.setMinimumWidth(max(_PLAY, self.play.sizeHint().width()))
 
-    def _fits(self) -> bool:
-        self._row.invalidate()
-        return self._row.minimumSize().width() <= self.width()
+    def _fits(self, parts: Sequence[QWidget]) -> bool:
+        needed = [_needed(part, _PLAY if part is self.play else 0) for part in parts]
+        sides = self._row.contentsMargins()
+        gaps = self._row.spacing() * len(parts)
+        return sides.left() + sum(needed) + gaps + sides.right() <= self.width()
+
+
+def _needed(part: QWidget, at_least: int = 0) -> int:
+    fixed = part.minimumWidth() if part.minimumWidth() == part.maximumWidth() else 0
+    return max(at_least, fixed, part.minimumSizeHint().width())
