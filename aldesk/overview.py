@@ -64,7 +64,7 @@ def overview(session: LabelSession) -> Overview:
     split = np.where(session.pool.is_in, POOL, TEST).astype(np.int8)
     split[session.pool.is_reserved] = AUDIT
     predictions, sureness = _predictions(session)
-    hidden = ~is_marked & (is_reserved | session.settings.blind) & (split != TEST)
+    hidden = (is_reserved & (split != TEST)) | session.settings.blind
     predictions[hidden], sureness[hidden] = NONE, np.nan
     return Overview(labels, is_marked, predictions, sureness, is_reserved, split)
 

@@ -15,6 +15,7 @@ from skactiveml.utils import call_func
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
+from aldesk.learn.crossfit import cross_fit
 from aldesk.learn.fit import MISSING, Fitted, fit
 from aldesk.learn.logistic import discriminator
 from aldesk.strategies import SubSamplingWrapper
@@ -86,6 +87,7 @@ def refit(request: RefitRequest, embeddings: Embeddings) -> RefitResult:
 
     checked = _measure(request, embeddings, fitted)
     rows, proba = _predict(request, embeddings, fitted)
+    _judge_labels(request, embeddings.rows[where], pool, rows, proba)
     return RefitResult(
         generation=request.generation,
         n_labeled=pool.n_labeled,
@@ -245,6 +247,22 @@ def _predict(
     index, found = _locate(embeddings.rows, request.predict_rows)
     proba = _proba(fitted, embeddings.X, index, request.n_classes)
     return request.predict_rows[found], proba.astype(np.float16)
+
+
+def _judge_labels(
+    request: RefitRequest, pool_rows: Rows, pool: _Pool, rows: Rows, proba: npt.NDArray[np.float16]
+) -> None:
+    """Put in the place of what the learner repeats of the labels what each half says of the other.
+
+    `pool_rows` are those of the pool's samples; `rows` and `proba` are the predictions.
+    """
+    if not np.isin(pool_rows[pool.y != MISSING], rows).any():
+        return
+    index, judged = cross_fit(
+        request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 4)
+    )
+    place, found = _locate(rows, pool_rows[index])
+    proba[place] = judged[found]
 
 
 def _proba(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Floats:

@@ -46,7 +46,9 @@ def test_labels_and_predictions_stand_at_their_rows(session: LabelSession) -> No
     assert (seen.labels != NONE).sum() == 1
 
 
-def test_nothing_is_told_of_the_reserve_before_its_label(session: LabelSession) -> None:
+def test_nothing_is_told_of_the_audit_nor_after_its_answer(session: LabelSession) -> None:
+    asked = next(a for a in session.queue() if a.reason == "audit")
+    session.label(asked.sample.id, "low")
     believe(session)
     seen = overview(session)
     reserve = session.audit_rows
@@ -56,15 +58,14 @@ def test_nothing_is_told_of_the_reserve_before_its_label(session: LabelSession) 
     assert (seen.predictions[~seen.is_reserved] == 1).all()
 
 
-def test_while_blind_nothing_is_told_of_what_has_no_label(session: LabelSession) -> None:
+def test_while_blind_nothing_is_told(session: LabelSession) -> None:
     asked = next(a for a in session.queue() if a.reason != "audit")
     session.label(asked.sample.id, "low")
     session.change_settings(replace(session.settings, blind=True))
     believe(session)
     seen = overview(session)
-    assert np.flatnonzero(seen.predictions != NONE).tolist() == [
-        session.project.row_of(asked.sample.id)
-    ]
+    assert (seen.predictions == NONE).all()
+    assert np.isnan(seen.sureness).all()
 
 
 def test_many_labels_are_one_act_and_never_measure(session: LabelSession) -> None:

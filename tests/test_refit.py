@@ -191,3 +191,25 @@ def test_batchbald_asks_for_no_sample_twice_where_all_are_alike() -> None:
     for seed in range(3):
         ranked = refit(replace(request, seed=seed), same).ranked
         assert sorted(ranked) == same.rows[2:].tolist()
+
+
+@pytest.mark.parametrize("learner", ["logistic", "mc-dropout"])
+def test_a_wrong_label_is_contradicted_though_it_was_learned(learner: str) -> None:
+    truth = np.repeat([0, 1], 20)
+    X = 8 * np.eye(2, 30)[truth] + np.random.default_rng(0).standard_normal((40, 30))
+    many = Vectors(np.arange(40) * 10 + 7, X.astype(np.float32))
+    codes = truth.copy()
+    codes[4] = 1
+    request = replace(
+        REQUEST,
+        rows=many.rows,
+        codes=codes,
+        candidates=_ints(),
+        check_rows=_ints(),
+        check_codes=_ints(),
+        predict_rows=many.rows[::-1].copy(),
+        recipe=Recipe(learner=learner, batch_size=1),
+    )
+    guesses = refit(request, many).proba.argmax(axis=1)[::-1]
+    assert guesses[4] == 0
+    assert (guesses == truth).mean() > 0.8

@@ -294,7 +294,7 @@ class TestAudit:
         assert len(request.check_rows) == 0
         assert len(request.rows) == 0
 
-    def test_predictions_are_hidden_until_it_is_labelled(self, project: Project) -> None:
+    def test_predictions_are_hidden_also_after_its_answer(self, project: Project) -> None:
         session = LabelSession(project, settings(audit_rate=0.5))
         batch = session.next_batch()
         request = session.refit_request("")
@@ -307,7 +307,8 @@ class TestAudit:
             hidden = session.prediction(asked.sample.id) is None
             assert hidden == (asked.reason == "audit")
             session.label(asked.sample.id, "low")
-            assert session.prediction(asked.sample.id) is not None
+            hidden = session.prediction(asked.sample.id) is None
+            assert hidden == (asked.reason == "audit")
 
     def test_without_a_rate_the_reserve_is_kept_for_a_later_audit(self, project: Project) -> None:
         session = LabelSession(project, settings(audit_rate=0.0))

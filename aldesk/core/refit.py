@@ -102,7 +102,8 @@ class RefitResult:
     rows : int64 (n_predicted,)
         Of `predict_rows`, those that have an embedding.
     proba : float16 (n_predicted, n_classes)
-        Class probabilities; shape (0, n_classes) before the first label.
+        Class probabilities; shape (0, n_classes) before the first label. Those of labelled samples
+        come, where possible, from a fit that has not seen their labels.
     n_check, n_correct : int
         Checked samples that have an embedding, and how many of them are predicted right.
     fit_seconds, query_seconds : float

@@ -43,7 +43,7 @@ class ActionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return action.text()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{action.text()}, {shortcuts.action_keys(action) or 'no key'}"
+            return f"{action.text()}, {shortcuts.action_keys(action) or tr('no key')}"
         if role == _CHANGED:
             return shortcuts.is_changed(action)
         return None

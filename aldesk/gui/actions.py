@@ -80,8 +80,9 @@ def leave_keys_to_fields(window: QWidget) -> None:
 class _LeaveKeysToFields(QObject):
     """Lets a focused button or list have Space, Enter and the arrows, which are the window's.
 
-    A widget with an attribute `own_keys` gets those, also with Shift or Ctrl, and no others. Only
-    the widget with the focus is watched: a filter of the whole program would run for every event.
+    A widget with an attribute `own_keys` gets those, also with Shift or Ctrl, and no others; but
+    Ctrl with Page ↑ or ↓ turns pages, which is the window's. Only the widget with the focus is
+    watched: a filter of the whole program would run for every event.
     """
 
     _KEYS = (
@@ -89,6 +90,7 @@ class _LeaveKeysToFields(QObject):
         Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
         Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
     )  # fmt: skip
+    _TURNS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
     _FIELDS = (QAbstractButton, QAbstractItemView, QComboBox, QAbstractSpinBox, QLineEdit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -96,7 +98,9 @@ class _LeaveKeysToFields(QObject):
             return False
         if (own_keys := getattr(watched, "own_keys", None)) is not None:
             has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            is_wanted = event.key() in own_keys and not has_alt
+            has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            turns = has_ctrl and event.key() in self._TURNS
+            is_wanted = event.key() in own_keys and not has_alt and not turns
         else:
             plain = event.modifiers() in (
                 Qt.KeyboardModifier.NoModifier,

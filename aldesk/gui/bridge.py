@@ -102,16 +102,22 @@ class Bridge(QObject):
         return is_done
 
     def queue_next(self, sample_ids: Iterable[str]) -> bool:
-        """Ask about these samples next; tell whether there is one that can be asked about."""
-        ids, n_before = tuple(sample_ids), self.session.n_batches
-        if self._do(lambda: self.session.queue_next(ids)) and self.session.n_batches == n_before:
-            self.messages.notice(
-                tr(
-                    "These have an answer, are in the queue already, or measure the accuracy. "
-                    "A label is corrected here with a class's key."
-                )
-            )
-        return self.session.n_batches > n_before
+        """Ask about these samples next; if all have been asked about, show them again.
+
+        Tell whether there is one to show.
+        """
+        ids, session = tuple(sample_ids), self.session
+        n_before = session.n_batches
+        if not self._do(lambda: session.queue_next(ids)):
+            return False
+        if session.n_batches > n_before:
+            return True
+        closed = session.pool.only_queue
+        if known := [i for i in ids if not closed[session.project.row_of(i)]]:
+            self.open_samples(known)
+            return True
+        self.messages.notice(tr("These measure the accuracy: only the queue may bring them."))
+        return False
 
     def skip(self) -> None:
         """Leave the sample on the screen out."""

@@ -60,6 +60,7 @@ class CommandPalette(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("Find an action"))
+        self.field.setToolTip(tr("Letters of an action's name, then Enter"))
         self.field.textChanged.connect(self._find)
         self.field.installEventFilter(self)
         self.view = QListView()

@@ -23,6 +23,7 @@ from aldesk.gui.words import tr
 _LARGEST_CELL, _CELL_FOR_FIGURES = 44.0, 20.0
 _NAMES_AT_MOST = 96.0
 _NAME_HEIGHT = 15.0
+_HEIGHT_OF_NAMES = 0.87  # of a name's length: they stand at 60 degrees
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -95,6 +96,11 @@ class ConfusionView(QWidget):
         """Return the size that it likes best."""
         return QSize(480, 400)
 
+    def size_for(self, cell: float) -> QSize:
+        """Return the size in which each cell has this width."""
+        side, cells = self._names_width(), len(self._matrix) * cell
+        return QSize(int(1.5 * side + cells) + 1, int(_HEIGHT_OF_NAMES * side + 8 + cells) + 1)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cells, then names where there is room for them."""
         area, size = self._cells
@@ -121,12 +127,12 @@ class ConfusionView(QWidget):
         shares: npt.NDArray[np.float64],
     ) -> None:
         colors, share = theme.current(), float(shares[cell])
-        ink = QColor(colors.accent if cell[0] == cell[1] else colors.warn)
-        ink.setAlphaF(0.2 + 0.8 * share)
+        color = QColor(colors.accent if cell[0] == cell[1] else colors.warn)
+        tone = mixed(QColor(colors.bg), color, 0.2 + 0.8 * share)
         gap = 1.0 if spot.width() > 8 else 0.0
-        painter.fillRect(spot.adjusted(gap, gap, -gap, -gap), ink)
+        painter.fillRect(spot.adjusted(gap, gap, -gap, -gap), tone)
         if spot.width() >= _CELL_FOR_FIGURES:
-            painter.setPen(QColor(colors.on_accent if share > 0.5 else colors.ink))
+            painter.setPen(ink_on(tone))
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, f"{self._matrix[cell]}")
 
     def _paint_names(self, painter: QPainter, area: QRectF, size: float) -> None:
@@ -160,7 +166,7 @@ class ConfusionView(QWidget):
         if not n:
             return QRectF(), 0.0
         side = self._names_width()
-        top = 0.87 * side + 8
+        top = _HEIGHT_OF_NAMES * side + 8
         room = min(self.width() - side - 0.5 * side, self.height() - top)
         size = max(1.0, min(_LARGEST_CELL, room / n))
         return QRectF(side, top, n * size, n * size), size
@@ -213,3 +219,16 @@ class ConfusionView(QWidget):
     def _open(self, cell: _Cell) -> None:
         if self._matrix[cell]:
             self.opened.emit(*cell)
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Return one colour with a share of another over it."""
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(a + share * (b - a)) for a, b in pairs))
+
+
+def ink_on(ground: QColor) -> QColor:
+    """Return black or white: one of them has a contrast of 4.58 at least on any colour."""
+    parts = (ground.redF(), ground.greenF(), ground.blueF())
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return QColor("black" if 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 else "white")

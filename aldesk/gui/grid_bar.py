@@ -98,6 +98,8 @@ class GridBar(QWidget):
         _allow(self.show_, ("disagree",), allowed=not blind)
         if blind and self.sort.currentData() in _OF_PREDICTIONS:
             self.sort.setCurrentIndex(self.sort.findData("name"))
+        if blind and self.show_.currentData() == "disagree":
+            self.show_.setCurrentIndex(self.show_.findData("labelled"))
         self._is_filling = False
 
     def show_like(self, name: str) -> None:

@@ -82,8 +82,11 @@ class GridPane(QWidget):
         """Take in what changed; the order stays."""
         if changes.classes:
             self.side.show_classes()
+        before = self.bar.wish
         if changes.classes or changes.settings:
             self.bar.show_choice(self._session.classes, blind=self._session.settings.blind)
+        if self.bar.wish != before and not self._cell:
+            self.sort()
         if changes:
             self._overview = overview(self._session)
             self.model.set_overview(self._overview, self._session.label_classes)
@@ -140,6 +143,14 @@ class GridPane(QWidget):
     def turn_page(self, by: int) -> None:
         """Show the next page, or the one before."""
         self._show_page(self._page + by)
+
+    def _pass(self, by: int) -> None:
+        """Go on from the last tile of a page to the next page's first one, or back."""
+        before = self._page
+        self._show_page(before + by)
+        if self._page != before:
+            place = 0 if by > 0 else len(self.model.rows) - 1
+            self.view.setCurrentIndex(self.model.index(place))
 
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -232,6 +243,7 @@ class GridPane(QWidget):
         self.view.doubleClicked.connect(lambda _: self.open_selected())
         self.view.verticalScrollBar().valueChanged.connect(lambda _: self._want())
         self.view.pointed.connect(self._point)
+        self.view.passed.connect(self._pass)
         self._hover.timeout.connect(self._play_hovered)
         self._thumbnails.ready.connect(self._on_thumbnail)
         self._projection.similar_found.connect(self._take_similar)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.core.classes import LabelClass
@@ -33,6 +33,11 @@ _OWN_KEYS = frozenset({
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
     Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
 })  # fmt: skip
+
+_ONWARDS = {
+    Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1,
+}  # fmt: skip
 
 
 class TileModel(QAbstractListModel):
@@ -108,9 +113,12 @@ class TileView(QListView):
     -------
     pointed : int
         The place that the mouse has come to, −1 for none.
+    passed : int
+        An arrow wants to go on from the last tile, +1, or back from the first, −1.
     """
 
     pointed = Signal(int)
+    passed = Signal(int)
     own_keys = _OWN_KEYS
 
     def __init__(self, model: TileModel, thumbnails: Thumbnails) -> None:
@@ -142,6 +150,23 @@ class TileView(QListView):
         """Let the tiles fill the width."""
         super().resizeEvent(event)
         self.setGridSize(QSize((self.viewport().width() - 1) // self.columns, HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the end of the page, and then past it."""
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        by = _ONWARDS.get(Qt.Key(event.key()), 0)
+        is_plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if not by or not is_plain or self.currentIndex().row() != before:
+            return
+        end = self.model().rowCount() - 1 if by > 0 else 0
+        if before == end:
+            self.passed.emit(by)
+        else:
+            self.setCurrentIndex(self.model().index(end, 0))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""

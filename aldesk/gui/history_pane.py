@@ -54,7 +54,7 @@ class HistoryModel(QAbstractListModel):
             return when(self._session.events_of(act)[0], datetime.now().astimezone()) if act else ""
         if role in _TEXTS:
             undone = role == Qt.ItemDataRole.AccessibleTextRole and row < self.n_undone
-            return f"{self._describe(act)}{', undone' if undone else ''}"
+            return self._describe(act) + (tr(", undone") if undone else "")
         return None
 
     def _describe(self, act: int) -> str:

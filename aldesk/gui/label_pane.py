@@ -101,7 +101,7 @@ class LabelPane(QWidget):
         self.hints.show_keys(actions)
         find = next((a for a in actions if a.objectName() == "find-a-class"), None)
         self.palette_.show_find_key(action_keys(find) if find else "")
-        tell_keys(self, actions)
+        tell_keys(self.window(), actions)
         self.show_classes()
 
     def show_classes(self) -> None:

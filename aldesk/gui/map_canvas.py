@@ -62,6 +62,12 @@ class MapCanvas(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Map of the samples"))
+        self.setToolTip(
+            tr(
+                "Draw around points to select them, double-click one to open it, turn the wheel to "
+                "zoom; arrow keys go from point to point"
+            )
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(200, 200)

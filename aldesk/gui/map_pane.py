@@ -197,7 +197,7 @@ class MapPane(QWidget):
         self._legend.show_entries(legend(by))
 
     def _mark_current(self) -> None:
-        current = self._session.current
+        current = self._bridge.current
         point = NONE
         if current is not None:
             row = self._session.project.row_of(current.sample.id)

@@ -44,6 +44,7 @@ class ParameterField(QObject):
         parameter = self.parameter
         if isinstance(parameter.default, bool):
             box = QCheckBox(tr(parameter.title))
+            box.setToolTip(tr(parameter.title))
             box.setChecked(bool(value))
             box.toggled.connect(self.changed)
             return box
@@ -60,7 +61,8 @@ class ParameterField(QObject):
             whole.valueChanged.connect(self.changed)
             return whole
         line = QLineEdit(f"{value:g}" if isinstance(value, float) else str(value))
-        line.setToolTip(f"{parameter.low:g} to {parameter.high:g}")
+        ends = {"low": f"{parameter.low:g}", "high": f"{parameter.high:g}"}
+        line.setToolTip(tr("{low} to {high}", **ends))
         line.textEdited.connect(self.changed)
         return line
 

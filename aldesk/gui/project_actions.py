@@ -22,6 +22,7 @@ def project_entries(window: "Window") -> list[Entry]:
         Entry("Add samples", ("Ctrl+I",), lambda: _add_samples(window)),
         Entry("Import report", ("Ctrl+R",), window.toggle_report),
         Entry("Find moved files", ("Ctrl+M",), lambda: find_moved(window)),
+        Entry("Pause or resume the embedding", ("Ctrl+Shift+P",), window.toggle_embedding),
     ]
 
 

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from aldesk.core.refit import Rows
 from aldesk.evaluate.accuracy import Accuracy
+from aldesk.gui import theme
+from aldesk.gui.confusion_view import ConfusionView
 from aldesk.gui.picture_file import save_png, save_svg, write_file
 from aldesk.store.project import CurvePoint
 
+_CELL, _MOST_PIXELS = 32.0, 6000
+_ENLARGED = 2  # a PNG for print has more pixels than its size says
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
@@ -37,18 +42,32 @@ def save_matrix(counts: Rows, names: Sequence[str], path: Path) -> None:
     _write(lines, path)
 
 
-def save_widget(widget: QWidget, path: Path) -> None:
-    """Write what a widget shows as PNG or SVG, whichever the file's ending says.
+def save_matrix_picture(counts: Rows, names: Sequence[str], path: Path) -> None:
+    """Write the confusion matrix as PNG or SVG, so large that its figures can be read.
 
     Raises
     ------
     Problem
         If it cannot be written.
     """
+    view = ConfusionView()
+    view.show_matrix(counts, names)
+    view.resize(view.size_for(min(_CELL, _MOST_PIXELS / max(1, len(names)))))
+
+    def paint(painter: QPainter) -> None:
+        painter.fillRect(view.rect(), QColor(theme.current().surface))
+        view.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+
     if path.suffix.lower() == ".svg":
-        save_svg(lambda painter: widget.render(painter, QPoint()), widget.size(), path)
-    else:
-        save_png(widget.grab().toImage(), path)
+        save_svg(paint, view.size(), path)
+        return
+    ratio = _ENLARGED if _ENLARGED * view.width() <= _MOST_PIXELS else 1
+    image = QImage(view.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    save_png(image, path)
 
 
 def _write(lines: Iterable[Sequence[object]], path: Path) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +24,9 @@ from aldesk.gui.bridge import Bridge
 from aldesk.gui.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.confusion_view import ConfusionView
 from aldesk.gui.curve_view import CurveView, save_picture
-from aldesk.gui.results_export import save_curve, save_matrix, save_widget
-from aldesk.gui.widgets import button, card, card_column, label, surface
+from aldesk.gui.key_button import KeyButton
+from aldesk.gui.results_export import save_curve, save_matrix, save_matrix_picture
+from aldesk.gui.widgets import card, card_column, label, surface
 from aldesk.gui.words import mark, tr
 from aldesk.overview import Checked, checked
 from aldesk.session import Changes
@@ -73,10 +73,10 @@ class ResultsPane(QWidget):
         self.classes = ClassTable()
         self.order = _combo()
         self._balance = label("", "muted", wraps=True)
-        self._export_curve = _export_button(tr("Export the curve"), tr("PNG, SVG or CSV"))
-        self._export_matrix = _export_button(
-            tr("Export the confusion matrix"), tr("PNG, SVG or CSV")
-        )
+        self._export_curve = KeyButton(tr("Export …"), "Export the curve")
+        self._export_matrix = KeyButton(tr("Export …"), "Export the confusion matrix")
+        for export in (self._export_curve, self._export_matrix):
+            export.show_key(False)
         self._lay_out()
         self._connect()
 
@@ -105,7 +105,17 @@ class ResultsPane(QWidget):
         if path.suffix.lower() == ".csv":
             save_matrix(self._counts(), self._session.classes, path)
         else:
-            save_widget(self.matrix, path)
+            save_matrix_picture(self._counts(), self._session.classes, path)
+
+    def ask_curve(self) -> None:
+        """Ask where the curve goes, if there is one, and write it."""
+        if self._export_curve.isEnabled():
+            self._export(self.export_curve, "curve")
+
+    def ask_matrix(self) -> None:
+        """Ask where the confusion matrix goes, if there is one, and write it."""
+        if self._export_matrix.isEnabled():
+            self._export(self.export_matrix, "confusion")
 
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -224,8 +234,8 @@ class ResultsPane(QWidget):
         self.matrix.read.connect(self._say_cell)
         self.matrix.opened.connect(self._open_cell)
         self.order.currentIndexChanged.connect(lambda _: self._show_classes())
-        self._export_curve.clicked.connect(lambda: self._export(self.export_curve, "curve"))
-        self._export_matrix.clicked.connect(lambda: self._export(self.export_matrix, "confusion"))
+        self._export_curve.clicked.connect(self.ask_curve)
+        self._export_matrix.clicked.connect(self.ask_matrix)
 
     def _lay_out(self) -> None:
         figures = QHBoxLayout()
@@ -296,12 +306,6 @@ def _balance_text(lines: list[ClassLine]) -> str:
         most=most.n_labels,
         most_of=most.name,
     )
-
-
-def _export_button(name: str, tip: str) -> QPushButton:
-    made = button(tr("Export …"), name, "quiet")
-    made.setToolTip(tip)
-    return made
 
 
 def _combo() -> QComboBox:

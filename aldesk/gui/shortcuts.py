@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from aldesk.gui.key_button import KeyButton
 from aldesk.gui.preferences import preferences
 from aldesk.gui.words import mark, tr
 
@@ -99,6 +100,8 @@ def tell_keys(root: QWidget, actions: Sequence[QAction]) -> None:
         key_text(QKeySequence(str(k))): a for a in actions for k in a.property(_DEFAULT) or ()
     }
     for widget in root.findChildren(QWidget):
+        if isinstance(widget, KeyButton):
+            continue  # it follows its action
         tip = str(widget.property(_TIP) or widget.toolTip())
         found = _KEY_AT_END.search(tip)
         if found and (action := came_with.get(found[1])):

@@ -17,6 +17,8 @@ from aldesk.gui.words import mark, tr
 
 _SCALES = ((mark("Mel"), "mel"), (mark("Linear"), "linear"))
 _RANGE_STEP = 10
+_LIKE_AUTO = 60
+"""From which the keys go on: about what a clean recording shows by itself."""
 
 
 class SoundSettings(QWidget):
@@ -42,7 +44,9 @@ class SoundSettings(QWidget):
 
     def change_range(self, steps: int) -> None:
         """Widen or narrow the dynamic range by steps of 10 dB; below the narrowest it is auto."""
-        self.range.setValue(self.range.value() + steps * _RANGE_STEP)
+        is_auto = self.range.value() < LEAST_RANGE
+        now = _LIKE_AUTO if is_auto else self.range.value()
+        self.range.setValue(now + steps * _RANGE_STEP)
 
     def next_choice(self, box: QComboBox) -> None:
         """Choose what comes next in one of the lists."""

@@ -92,8 +92,11 @@ class SoundView(QWidget):
             self.play()
 
     def clear_region(self) -> None:
-        """Let the whole clip be played again."""
+        """Let the whole clip be played again; what plays goes on, and past the region's end."""
+        had_region = self.graph.region is not None
         self.graph.set_region(None)
+        if had_region and self._player.is_playing:
+            self._play_from(self._player.position)
         self._show_time()
 
     def zoom(self, steps: int) -> None:

@@ -48,6 +48,7 @@ class StudyForm(QWidget):
         self._plan: Plan | None = None
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the study"))
+        self.name.setToolTip(tr("Name of the study"))
         self.data = label("", "muted", wraps=True)
         self.strategies = StudyStrategies()
         titles = [(_title(name), name) for name in NAMES]
@@ -65,6 +66,7 @@ class StudyForm(QWidget):
         self.candidates.setToolTip(tr("A number, or a share such as 0.2; 0 is all"))
         self.seed = number(tr("Seed"), 0, 2**31 - 1, "", 1)
         self.full_data = QCheckBox(tr("Fit on all labels, too, to compare with"))
+        self.full_data.setToolTip(tr("The accuracy that no strategy is expected to exceed"))
         self._lay_out()
         self._connect()
 

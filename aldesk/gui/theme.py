@@ -211,6 +211,7 @@ QPushButton[tone="tab"] {
 QPushButton[tone="tab"]:hover { color: $ink; }
 QPushButton[tone="tab"]:checked { background: $tint; color: $accent; }
 QPushButton[tone="tab"]:focus { border: 1px solid $accent; }
+QLineEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QSpinBox {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px;
     padding: 5px 8px; min-height: 20px; selection-background-color: $accent;

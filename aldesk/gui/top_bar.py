@@ -44,6 +44,7 @@ class TopBar(QWidget):
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(tr("Embedding progress"))
         self._toggle = button(tr("Pause"), tr("Pause or resume the embedding"), "quiet")
+        self._toggle.setToolTip(tr("Pause or resume the embedding") + " (Ctrl+Shift+P)")
         self._toggle.clicked.connect(self.embedding_toggled)
         self._stop = button(tr("Stop"), tr("Stop the embedding and free its memory"), "quiet")
         self._stop.clicked.connect(self.embedding_stopped)

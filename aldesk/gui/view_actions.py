@@ -1,4 +1,4 @@
-"""The actions that show a view, and those of the grid."""
+"""The actions that show a view, and those of grid and results."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from aldesk.gui.actions import Entry
 from aldesk.gui.grid_pane import GridPane
+from aldesk.gui.results_pane import ResultsPane
 from aldesk.gui.top_bar import NAMES
+from aldesk.gui.views import RESULTS
 from aldesk.gui.words import tr
 
 if TYPE_CHECKING:
@@ -19,6 +21,14 @@ def view_entries(window: "Window") -> list[Entry]:
     def on_grid(act: Callable[[GridPane], None]) -> Callable[[], None]:
         def run() -> None:
             if window.views and isinstance(window.views.browser, GridPane):
+                act(window.views.browser)
+
+        return run
+
+    def on_results(act: Callable[[ResultsPane], None]) -> Callable[[], None]:
+        def run() -> None:
+            window.turn_to(RESULTS)
+            if window.views and isinstance(window.views.browser, ResultsPane):
                 act(window.views.browser)
 
         return run
@@ -38,4 +48,6 @@ def view_entries(window: "Window") -> list[Entry]:
         Entry("Next page of the grid", ("Ctrl+PgDown",), on_grid(lambda grid: grid.turn_page(1))),
         Entry("Page before of the grid", ("Ctrl+PgUp",), on_grid(lambda grid: grid.turn_page(-1))),
         Entry("Sort the grid again", ("F5",), on_grid(GridPane.sort)),
+        Entry("Export the curve", ("Ctrl+Shift+C",), on_results(ResultsPane.ask_curve)),
+        Entry("Export the confusion matrix", ("Ctrl+Shift+M",), on_results(ResultsPane.ask_matrix)),
     ]

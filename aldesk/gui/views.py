@@ -11,6 +11,7 @@ from aldesk.gui.listen import Listen
 from aldesk.gui.map_pane import MapPane
 from aldesk.gui.projection_thread import ProjectionThread
 from aldesk.gui.results_pane import ResultsPane
+from aldesk.gui.shortcuts import tell_keys
 from aldesk.gui.study_pane import StudyPane
 from aldesk.gui.thumbnails import Thumbnails
 from aldesk.gui.top_bar import NAMES
@@ -107,6 +108,7 @@ class Views(QStackedWidget):
             made = self._make(view)
             self._browsers[view] = made
             self.addWidget(made)
+            tell_keys(made, self.window().actions())
         return self._browsers[view]
 
     def _make(self, view: int) -> _Browser:

@@ -77,7 +77,7 @@ class Window(QMainWindow):
         leave_keys_to_fields(self)
         self._top.hide()
         self._status.widget.hide()
-        self._top.embedding_toggled.connect(self._toggle_embedding)
+        self._top.embedding_toggled.connect(self.toggle_embedding)
         self._top.view_chosen.connect(self.turn_to)
         self._top.embedding_stopped.connect(self._stop_embedding)
         self.messages.listen()
@@ -249,7 +249,8 @@ class Window(QMainWindow):
         if self.views and self.is_in_front:
             self.views.label(class_name)
 
-    def _toggle_embedding(self) -> None:
+    def toggle_embedding(self) -> None:
+        """Pause the embedding, or go on with it."""
         if self.bridge:
             embedding = self.bridge.embedding
             if embedding.is_running and not embedding.is_paused:

@@ -167,7 +167,7 @@ class SessionState:
     def prediction(self, sample_id: str) -> npt.NDArray[np.float32] | None:
         """Return the class probabilities, float32 (n_classes,), or None.
 
-        They are hidden while labelling blind, and for an audit sample until it is labelled.
+        They are hidden while labelling blind, and always for an audit sample.
         """
         row = self.project.row_of(sample_id)
         return None if self.is_hidden(row) else self.predictions.of(row, self.labels)
@@ -176,12 +176,12 @@ class SessionState:
         """Whether nothing may be told of what the model believes of this sample.
 
         So it is for all that are still to be labelled while labelling blind, and always for those
-        of the audit, asked or not, until they have their label.
+        that the audit has asked about, also after the answer, which must not be changed by it, or
+        may still ask about.
         """
-        if self.answers.is_marked[row]:
-            return False
-        is_audit = bool(self.pool.is_audited[row] or self.pool.is_reserved[row])
-        return is_audit or (self._settings.blind and self._queue.is_open(row))
+        if self.pool.is_in[row] and self.is_reserved(row):
+            return True
+        return self._settings.blind and self._queue.is_open(row)
 
     @property
     def newest(self) -> tuple[RefitResult, tuple[str, ...]] | None:

@@ -75,8 +75,8 @@
         <translation>Fortschritt im Stapel</translation>
     </message>
     <message>
-        <source>These have an answer, are in the queue already, or measure the accuracy. A label is corrected here with a class&apos;s key.</source>
-        <translation>Diese sind beantwortet, stehen schon in der Reihe oder messen die Genauigkeit. Ein Label wird hier mit der Taste einer Klasse berichtigt.</translation>
+        <source>These measure the accuracy: only the queue may bring them.</source>
+        <translation>Daran wird die Genauigkeit gemessen: Nur die Reihe darf sie bringen.</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -290,6 +290,10 @@
     <message>
         <source>Find an action</source>
         <translation>Aktion suchen</translation>
+    </message>
+    <message>
+        <source>Letters of an action&apos;s name, then Enter</source>
+        <translation>Buchstaben aus dem Namen einer Aktion, dann Enter</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -535,6 +539,10 @@
         <translation>nicht darstellbar</translation>
     </message>
     <message>
+        <source>, undone</source>
+        <translation>, rückgängig gemacht</translation>
+    </message>
+    <message>
         <source>The beginning</source>
         <translation>Der Anfang</translation>
     </message>
@@ -697,6 +705,10 @@
     <message>
         <source>Map of the samples</source>
         <translation>Karte der Beispiele</translation>
+    </message>
+    <message>
+        <source>Draw around points to select them, double-click one to open it, turn the wheel to zoom; arrow keys go from point to point</source>
+        <translation>Punkte umfahren wählt sie aus, ein Doppelklick öffnet einen, das Mausrad vergrößert; die Pfeiltasten gehen von Punkt zu Punkt</translation>
     </message>
     <message>
         <source>pool</source>
@@ -936,10 +948,6 @@
     <message>
         <source>Export the curve</source>
         <translation>Kurve exportieren</translation>
-    </message>
-    <message>
-        <source>PNG, SVG or CSV</source>
-        <translation>PNG, SVG oder CSV</translation>
     </message>
     <message>
         <source>Export the confusion matrix</source>
@@ -1689,6 +1697,10 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>Fit on all labels, too, to compare with</source>
         <translation>Zum Vergleich auch mit allen Labels trainieren</translation>
+    </message>
+    <message>
+        <source>The accuracy that no strategy is expected to exceed</source>
+        <translation>Die Genauigkeit, die von keiner Strategie übertroffen werden dürfte</translation>
     </message>
     <message>
         <source>Tick the strategies to compare.</source>
@@ -3134,6 +3146,10 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>dd MMM</source>
         <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
     </message>
 </context>
 </TS>

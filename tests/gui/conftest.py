@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui import theme
 from aldesk.gui.window import Window
+from aldesk.session import LabelSession
 from aldesk.store import Project
 
 
@@ -32,4 +33,20 @@ def open_window(window: Window, project: Project, qtbot: QtBot) -> Window:
     assert bridge.current
     first = bridge.current.sample
     qtbot.waitUntil(lambda: pane.prefetcher.get(first) is not None)
+    return window
+
+
+@pytest.fixture
+def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Window:
+    """The window on 120 embedded tones, with 20 labels and a model."""
+    path = tested_project.path
+    session = LabelSession(tested_project)
+    while session.n_labeled < 20:
+        asked = session.current or session.next_batch()[0]
+        session.label(asked.sample.id, str(asked.sample.label))
+    tested_project.close()
+    window.open_project(Project.open(path))
+    bridge = window.bridge
+    assert bridge
+    qtbot.waitUntil(lambda: bridge.n_refits > 0 and bridge.is_settled, timeout=90_000)
     return window

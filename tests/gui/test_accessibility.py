@@ -1,6 +1,7 @@
 """Names, tooltips with keys, tab order and contrast, over the real widgets in every state."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +20,11 @@ from PySide6.QtWidgets import (
     QSlider,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from aldesk.gui import theme
+from aldesk.gui.confusion_view import ink_on, mixed
+from aldesk.gui.map_pane import MapPane
 from aldesk.gui.shortcuts import action_keys
 from aldesk.gui.theme import DARK, LIGHT, Theme
 from aldesk.gui.window import Window
@@ -43,6 +47,14 @@ STATES = {
     "grid": "Ctrl+2",
     "map": "Ctrl+3",
     "results": "Ctrl+4",
+}
+WITH_A_MODEL = {
+    "map": "Ctrl+3",
+    "results": "Ctrl+4",
+    "study": "Ctrl+5",
+    "report": "Ctrl+R",
+    "wizard": "Ctrl+Shift+N",
+    "palette": "Ctrl+K",
 }
 
 
@@ -136,6 +148,34 @@ def test_every_control_in_every_state(
     assert found == {}
 
 
+def has_points(pane: MapPane) -> bool:
+    return len(pane._rows) > 0
+
+
+def test_every_control_where_there_is_a_model(learned_window: Window, qtbot: QtBot) -> None:
+    found = {}
+    for name, keys in WITH_A_MODEL.items():
+        run(learned_window, keys)
+        if name == "map":
+            assert learned_window.views
+            pane = learned_window.views.browser
+            assert isinstance(pane, MapPane)
+            qtbot.waitUntil(partial(has_points, pane), timeout=60_000)
+        for faults in (nameless, keyless, out_of_tabs_reach):
+            if name == "palette" and faults is out_of_tabs_reach:
+                continue  # it closes when it loses the focus
+            if wrong := faults(learned_window):
+                found[name, faults.__name__] = wrong
+        for choice in ("light", "dark"):
+            learned_window._theme_choice = choice
+            learned_window.wear_theme()
+            if wrong := hard_to_read(learned_window):
+                found[name, choice] = wrong
+        run(learned_window, "Esc")
+        run(learned_window, "Ctrl+1")
+    assert found == {}
+
+
 @pytest.mark.parametrize("faults", [nameless, keyless, out_of_tabs_reach])
 def test_every_control_of_the_start_page(
     faults: Callable[[Window], list[str]], window: Window
@@ -169,6 +209,16 @@ def test_the_themes_texts_can_be_read_on_their_grounds(colors: Theme) -> None:
     assert {pair: ratio for pair, ratio in poor.items() if ratio < ENOUGH} == {}
 
 
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_figures_of_the_confusion_matrix_can_be_read_in_every_shade(colors: Theme) -> None:
+    shades = [
+        mixed(QColor(colors.bg), QColor(color), share / 100)
+        for color in (colors.accent, colors.warn)
+        for share in range(101)
+    ]
+    assert min(contrast(ink_on(shade), shade) for shade in shades) >= ENOUGH
+
+
 def drawn(window: Window) -> Pixels:
     """Return the window as it is drawn, magnified."""
     image = QImage(window.size() * SHARPNESS, QImage.Format.Format_RGB32)
@@ -186,20 +236,30 @@ def seen_contrast(pixels: Pixels, area: QRect) -> float:
     return max(contrast(QColor.fromRgb(int(color)), ground) for color in colors)
 
 
+def text_of(widget: QWidget) -> str:
+    """Return what is written on a widget; of a field without a text, its hint."""
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    return widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+
+
 def hard_to_read(window: Window) -> list[str]:
-    """Return the labels and buttons whose text does not stand out from its ground."""
+    """Return the labels, buttons and fields whose text does not stand out from its ground."""
     pixels, found = drawn(window), []
     for widget in window.findChildren(QWidget):
-        if not isinstance(widget, QLabel | QAbstractButton) or not widget.text().strip():
+        text = text_of(widget)
+        if not text.strip():
             continue
         if widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty():
-            # A button's frame is no text.
-            margin = 4 if isinstance(widget, QAbstractButton) else 0
+            # The frame of a button or a field is no text.
+            margin = 0 if isinstance(widget, QLabel) else 4
             inside = widget.rect().adjusted(margin, margin, -margin, -margin)
             area = QRect(widget.mapTo(window, inside.topLeft()), inside.size())
             ratio = seen_contrast(pixels, area & window.rect())
             if ratio < ENOUGH:
-                found.append(f"{widget.text()!r}: {ratio:.1f}")
+                found.append(f"{text!r}: {ratio:.1f}")
     return found
 
 

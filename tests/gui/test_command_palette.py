@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui import shortcuts
 from aldesk.gui.command_palette import CommandPalette
+from aldesk.gui.grid_pane import GridPane
+from aldesk.gui.views import GRID
 from aldesk.gui.window import Window
 
 Key = Qt.Key
@@ -89,6 +91,13 @@ def test_another_key_is_kept_and_shown(
     assert open_window.pane.hints._hints["skip"].key.text() == "S"
     give_key(palette, "Add a class", Key.Key_Insert)
     assert open_window.pane.palette_.new_class.toolTip() == "Type a name, then Enter (Ins)"
+    give_key(palette, "Sort the grid again", Key.Key_F9)
+    give_key(palette, "Set a goal", Key.Key_F10)
+    open_window.turn_to(GRID)
+    assert open_window.views
+    assert isinstance(grid := open_window.views.browser, GridPane)
+    assert grid.bar._again.toolTip().endswith("(F9)")  # also of a view that is made later
+    assert open_window._status.goal.field.toolTip().endswith("(F10)")
     other = Window("light")
     assert [k.toString() for k in action(other, "skip").shortcuts()] == ["S"]
     assert shortcuts.reset(other, action(other, "skip")) == ""

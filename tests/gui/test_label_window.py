@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.errors import Problem
-from aldesk.gui import theme
+from aldesk.gui import app, theme
 from aldesk.gui.bridge import Bridge
 from aldesk.gui.label_pane import LabelPane
 from aldesk.gui.window import Window
@@ -284,6 +284,21 @@ def test_dark_and_light_can_be_changed_while_it_runs(open_window: Window) -> Non
     open_window._theme_choice = "light"
     open_window.wear_theme()
     assert open_window.grab().toImage().pixelColor(400, 60).name().upper() == theme.LIGHT.bg
+
+
+def test_the_theme_follows_the_system(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    is_dark = [False]
+    monkeypatch.setattr(theme, "_system_is_dark", lambda: is_dark[0])
+    for part in ("install_crash_report", "_answer_for"):
+        monkeypatch.setattr(app, part, lambda _: None)
+    window = app.make_window("auto")
+    qtbot.addWidget(window)
+    assert theme.current() is theme.LIGHT
+    is_dark[0] = True
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.current() is theme.DARK
+    window.show()
+    assert window.grab().toImage().pixelColor(4, 400).name().upper() == theme.DARK.bg
 
 
 def test_a_thousand_repaints_of_the_curve(open_window: Window) -> None:

@@ -10,7 +10,7 @@ import soundfile
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.sample import Sample
@@ -19,6 +19,7 @@ from aldesk.gui.player import Player
 from aldesk.gui.prefetch import Prefetcher
 from aldesk.gui.sample_pane import SamplePane
 from aldesk.gui.window import Window
+from aldesk.media.clip import FileClip
 from aldesk.session import Asked
 
 RATE = 8000
@@ -94,6 +95,8 @@ def test_a_dragged_region_is_played_in_a_loop(
     assert 0.49 < min(seen[1:]) < max(seen) < 0.61
     pane.sound.clear_region()
     assert pane.sound.graph.region is None
+    qtbot.waitUntil(lambda: player.position > 0.7)  # it goes on past the region's end
+    qtbot.waitUntil(lambda: not player.is_playing)
 
 
 def test_a_click_plays_from_there_and_space_stops_there(
@@ -155,7 +158,12 @@ def test_changed_settings_draw_the_same_clip_anew_where_it_is(
     assert pane.settings.now.scale == "linear"
     assert graph.view == view
     row.change_range(1)
-    assert pane.settings.now.dynamic_range == 20
+    assert pane.settings.now.dynamic_range == 70  # wider than it was by itself
+    for _ in range(6):
+        row.change_range(-1)
+    assert pane.settings.now.dynamic_range == 0
+    row.change_range(-1)
+    assert pane.settings.now.dynamic_range == 50
     row.next_choice(row.colors)
     qtbot.waitUntil(lambda: graph.whole is not None and graph.whole.look[2] == "viridis")
 
@@ -250,6 +258,26 @@ def test_buttons_show_the_keys_of_the_windows_actions(open_window: Window) -> No
     assert sound.graph.view.is_whole
     QTest.keyClick(open_window, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
     assert open_window.pane.sample.settings.now.shows_columns
+
+
+def test_the_controls_leave_out_what_does_not_fit(open_window: Window, qtbot: QtBot) -> None:
+    assert open_window.pane
+    controls = open_window.pane.sample.sound.controls
+    controls.setParent(None)  # nobody else sets its width
+    qtbot.addWidget(controls)
+    controls.show()
+    controls.show_clip(FileClip(Path(), RATE, 1, 3600 * RATE))
+    shown = []
+    for width in range(280, 900, 20):
+        controls.resize(width, 48)
+        controls._row.activate()
+        texts = [*controls.findChildren(QLabel), *controls.findChildren(QPushButton)]
+        parts = [p for p in texts if p.isVisibleTo(controls)]
+        cut = [p for p in parts if p.width() < p.minimumSizeHint().width()]
+        assert cut == [], width
+        shown.append(("Space" in controls.play.text()) + len(parts))
+    assert shown == sorted(shown)
+    assert set(shown) == {3, 4, 5, 6}  # the buttons, the time, their keys, the clip's facts
 
 
 def test_no_key_is_given_twice(open_window: Window) -> None:

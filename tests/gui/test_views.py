@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.errors import Problem
@@ -19,7 +19,6 @@ from aldesk.gui.views import GRID, MAP, RESULTS
 from aldesk.gui.window import Window
 from aldesk.overview import NONE, overview
 from aldesk.session import LabelSession
-from aldesk.store import Project
 
 N_TEST = 42  # of the 120 tones
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -46,22 +45,6 @@ def grid_of(window: Window) -> GridPane:
     grid = turn_to(window, GRID)
     assert isinstance(grid, GridPane)
     return grid
-
-
-@pytest.fixture
-def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Window:
-    """The window on 120 embedded tones, with 20 labels and a model."""
-    path = tested_project.path
-    session = LabelSession(tested_project)
-    while session.n_labeled < 20:
-        asked = session.current or session.next_batch()[0]
-        session.label(asked.sample.id, str(asked.sample.label))
-    tested_project.close()
-    window.open_project(Project.open(path))
-    bridge = window.bridge
-    assert bridge
-    qtbot.waitUntil(lambda: bridge.n_refits > 0 and bridge.is_settled, timeout=90_000)
-    return window
 
 
 def test_a_sweep_in_the_grid_is_one_act(open_window: Window) -> None:
@@ -132,22 +115,72 @@ def test_enter_takes_the_selected_samples_into_the_label_view(open_window: Windo
     assert session.current.reason == "picked"
 
 
-def test_what_cannot_be_asked_about_stays_in_the_grid(open_window: Window) -> None:
+def test_what_has_its_label_is_shown_again(open_window: Window) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
-    sample = grid.model.sample(0)
+    sample, n_batches = grid.model.sample(0), session.n_batches
     session.label(sample.id, "low")
     grid.view.setCurrentIndex(grid.model.index(0))
     press(open_window, Qt.Key.Key_Return)
     assert open_window.views
+    assert open_window.bridge
+    assert open_window.views.browser is None
+    assert open_window.bridge.current
+    assert open_window.bridge.current.sample == sample
+    press(open_window, Qt.Key.Key_1)
+    assert session.label_of(sample.id) == "high"
+    assert open_window.bridge.visit is None
+    assert session.n_batches == n_batches
+
+
+def test_what_the_audit_keeps_is_not_opened(open_window: Window) -> None:
+    session, grid = session_of(open_window), grid_of(open_window)
+    row = next(row for row in session.audit_rows if not session.pool.is_asked[row])
+    grid.show_rows(np.array([row]), "kept")
+    grid.view.setCurrentIndex(grid.model.index(0))
+    press(open_window, Qt.Key.Key_Return)
+    assert open_window.views
     assert open_window.views.browser is grid
-    assert "corrected here" in open_window._line.text.text()
+    assert "only the queue" in open_window._line.text.text()
+
+
+def test_pages_are_turned_by_keys_and_by_going_on(
+    open_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.gui.grid_pane.PAGE", 8)
+    grid = grid_of(open_window)
+    grid.sort()
+    pages = [grid._rows[:8].tolist(), grid._rows[8:16].tolist()]
+    press(open_window, Qt.Key.Key_PageDown, CTRL)
+    assert grid.model.rows == pages[1]
+    press(open_window, Qt.Key.Key_PageUp, CTRL)
+    assert grid.model.rows == pages[0]
+    for _ in pages[0]:
+        press(open_window, Qt.Key.Key_Right)
+    assert grid.model.rows == pages[1]
+    assert grid.selected == pages[1][:1]
+    press(open_window, Qt.Key.Key_Up)
+    assert grid.model.rows == pages[0]
+    assert grid.selected == pages[0][-1:]
+    press(open_window, Qt.Key.Key_End)
+    press(open_window, Qt.Key.Key_Right, SHIFT)  # selects, and turns no page
+    assert grid.model.rows == pages[0]
 
 
 def test_while_blind_the_grid_offers_nothing_of_predictions(open_window: Window) -> None:
     grid = grid_of(open_window)
+    grid.bar.show_.setCurrentIndex(grid.bar.show_.findData("disagree"))
+    assert grid.model.rows == []
+    press(open_window, Qt.Key.Key_1, CTRL)
+    press(open_window, Qt.Key.Key_1)
+    while (current := session_of(open_window).current) and current.reason == "audit":
+        press(open_window, Qt.Key.Key_Right)
+    press(open_window, Qt.Key.Key_1)
+    assert grid_of(open_window) is grid
     press(open_window, Qt.Key.Key_B)
     assert session_of(open_window).settings.blind
     assert grid.bar.wish.sort == "name"
+    assert grid.bar.wish.show == "labelled"
+    assert grid.model.rows  # sorted anew, without the model
     model = grid.bar.sort.model()
     for value in ("prediction", "uncertainty"):
         index = model.index(grid.bar.sort.findData(value), 0)
@@ -229,7 +262,7 @@ def check_exports(pane: ResultsPane, tmp_path: Path) -> None:
         with pytest.raises(Problem):
             pane.export_curve(tmp_path / "nowhere" / f"curve.{ending}")
     assert QImage(str(tmp_path / "curve.png")).width() == 1600
-    assert not QImage(str(tmp_path / "matrix.png")).isNull()
+    assert QImage(str(tmp_path / "matrix.png")).width() > 2 * 3 * 32  # the cells, and their names
     assert "polyline" in (tmp_path / "curve.svg").read_text()
     assert "high" in (tmp_path / "matrix.svg").read_text()
     lines = list(csv.DictReader((tmp_path / "curve.csv").read_text().splitlines()))
@@ -237,6 +270,21 @@ def check_exports(pane: ResultsPane, tmp_path: Path) -> None:
     rows = list(csv.reader((tmp_path / "matrix.csv").read_text().splitlines()))
     assert rows[0] == ["true class", "high", "low", "middle"]
     assert sum(int(n) for row in rows[1:] for n in row[1:]) == N_TEST
+
+
+def test_the_results_are_exported_by_keys(
+    learned_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = iter(["curve.csv", "matrix.svg"])
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / next(names)), "")
+    )
+    press(learned_window, Qt.Key.Key_C, CTRL | SHIFT)
+    press(learned_window, Qt.Key.Key_M, CTRL | SHIFT)
+    assert (tmp_path / "curve.csv").read_text().startswith("n_labeled")
+    assert "middle" in (tmp_path / "matrix.svg").read_text()
+    assert learned_window.views
+    assert learned_window.views.view == RESULTS
 
 
 def test_no_key_acts_on_the_sample_that_is_not_seen(open_window: Window) -> None:

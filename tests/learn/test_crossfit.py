@@ -1,0 +1,46 @@
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from aldesk.learn.crossfit import cross_fit
+from aldesk.learn.fit import MISSING, fit
+
+N_CLASSES = 3
+rng = np.random.default_rng(0)
+truth = rng.integers(0, N_CLASSES, 90)
+X = (np.eye(N_CLASSES, 60)[truth] * 8 + rng.standard_normal((90, 60))).astype(np.float32)
+WRONG = np.array([3, 10, 25, 40, 55])
+
+
+def given() -> npt.NDArray[np.int64]:
+    """Return the labels of 60 samples, five of them wrong."""
+    y = truth.copy()
+    y[WRONG] = (y[WRONG] + 1) % N_CLASSES
+    y[60:] = MISSING
+    return y
+
+
+@pytest.mark.parametrize("learner", ["logistic", "mc-dropout"])
+def test_it_contradicts_wrong_labels_that_the_learner_repeats(learner: str) -> None:
+    y = given()
+    repeated = fit(learner, X, y, N_CLASSES, 0).predict_proba(X[WRONG]).argmax(axis=1)
+    assert repeated.tolist() == y[WRONG].tolist()
+    index, proba = cross_fit(learner, X, y, N_CLASSES, 0)
+    guess = dict(zip(index.tolist(), proba.argmax(axis=1).tolist(), strict=True))
+    assert sorted(guess) == list(range(60))
+    assert sum(guess[i] != y[i] for i in WRONG.tolist()) >= len(WRONG) - 1
+    assert np.mean([guess[i] == truth[i] for i in guess]) > 0.7
+
+
+def test_a_class_that_the_other_half_lacks_is_not_judged() -> None:
+    y = np.where(np.isin(np.arange(90), np.flatnonzero(truth == 2)[1:]), MISSING, truth)
+    index, _ = cross_fit("logistic", X, y, N_CLASSES, 0)
+    assert sorted(index.tolist()) == np.flatnonzero((y == 0) | (y == 1)).tolist()
+
+
+@pytest.mark.parametrize("codes", [[], [0], [0, 0, 0], [0, 1]])
+def test_few_labels_judge_nothing(codes: list[int]) -> None:
+    y = np.full(90, MISSING)
+    y[: len(codes)] = codes
+    index, proba = cross_fit("mc-dropout", X, y, N_CLASSES, 0)
+    assert (index.shape, proba.shape) == ((0,), (0, N_CLASSES))
