@@ -52,7 +52,8 @@ _UNNEEDED = (
     "*.a",
     "*.pyi",
     "*/tests/*",
-    # Qt: other ways to get on a screen, QML, texts of Qt's own dialogs, GTK's looks.
+    "aldesk/_resources/translations/*.ts",  # what the translations are made from
+    # Qt: other ways to get on a screen, QML, languages that ALDesk doesn't speak, GTK's looks.
     "PySide6/Qt/plugins/egldeviceintegrations/*",
     "PySide6/Qt/plugins/platforminputcontexts/*virtualkeyboard*",
     "PySide6/Qt/plugins/platforms/*eglfs*",
@@ -100,6 +101,7 @@ _UNNEEDED = (
     "torch/test/*",
     "torch/utils/benchmark/*",
 )
+_NEEDED_ALL_THE_SAME = ("PySide6/Qt/translations/qtbase_de.qm",)
 
 
 def needed(entries: Iterable[Entry]) -> list[Entry]:
@@ -110,7 +112,7 @@ def needed(entries: Iterable[Entry]) -> list[Entry]:
 def is_needed(place: str) -> bool:
     """Say whether the program needs what lies at a place in it."""
     path = place.replace("\\", "/")
-    return not any(fnmatch(path, pattern) for pattern in _UNNEEDED)
+    return path in _NEEDED_ALL_THE_SAME or not any(fnmatch(path, name) for name in _UNNEEDED)
 
 
 def distributions(root: str = "aldesk") -> list[str]:
