@@ -1,10 +1,14 @@
 """The build's steps, without building: a dry run of every system's, and what they call."""
 
+import _ctypes
+import ctypes
 import importlib
 import plistlib
 import re
 import runpy
 import shlex
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -112,6 +116,7 @@ def test_needed_parts() -> None:
         "torch/bin/torch_shm_manager",
         "pyarrow/libarrow_python.so.2600",
         "aldesk/_resources/plans/audio.toml",
+        "PySide6\\Qt\\translations\\qtbase_de.qm",
     ]
     cut = ["torch/include/x.h", "sklearn/datasets/tests/data/x.gz", "libstdc++.so.6"]
     cut += [
@@ -121,6 +126,24 @@ def test_needed_parts() -> None:
     ]
     entries = [(place, "", "DATA") for place in kept + cut]
     assert [place for place, _, _ in parts.needed(entries)] == kept
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not shutil.which("strip"), reason="binutils are not installed"
+)
+def test_symbols_are_cut_off_but_not_from_qt(tmp_path: Path) -> None:
+    entries = [
+        ("PySide6/QtCore.abi3.so", _ctypes.__file__, "EXTENSION"),
+        ("libx.so", "libx.so.1", "SYMLINK"),
+        ("python3.11/_ctypes.so", _ctypes.__file__, "EXTENSION"),
+    ]
+    *kept, (place, smaller, kind) = module("frozen_parts").stripped(entries, tmp_path)
+    assert kept == entries[:2]
+    assert (place, kind) == ("python3.11/_ctypes.so", "EXTENSION")
+    assert Path(smaller).is_relative_to(tmp_path)
+    symbols = subprocess.run(["nm", smaller], capture_output=True, text=True, check=False)
+    assert "no symbols" in symbols.stderr
+    assert ctypes.CDLL(smaller).PyInit__ctypes
 
 
 def test_models_for_sound_and_pictures_are_wanted_and_those_for_text_are_not() -> None:
