@@ -171,6 +171,17 @@ def is_wanted_module(name: str) -> bool:
     return not is_model or parts[2] in wanted_models()
 
 
+def classifiers() -> list[str]:
+    """Return the modules of the classifiers that a study names, which nothing else imports."""
+    from PyInstaller.utils.hooks import collect_submodules
+
+    from aldesk.study.classifiers import SCIKIT_LEARN
+
+    places = {name.rpartition(".")[0] for name in SCIKIT_LEARN}
+    inside = [collect_submodules(place, filter=is_wanted_module) for place in places]
+    return sorted(places.union(*inside))
+
+
 def unwanted_models() -> list[str]:
     """Return the modules of transformers' models that take neither sound nor pictures."""
     return [f"transformers.models.{name}" for name in sorted(_all_models() - wanted_models())]

@@ -14,6 +14,7 @@ import pytest
 from aldesk.session import LabelSession
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.study.classifiers import SCIKIT_LEARN
 
 ROOT = Path(__file__).parent.parent.parent
 pytestmark = [pytest.mark.frozen, pytest.mark.timeout(3 * 3600)]
@@ -78,6 +79,17 @@ def test_a_project_from_source_opens_frozen(program: Path, tested_project: Proje
         program, "export", file, "--to", file.with_suffix(".csv"), "--predictions", "--json"
     )
     assert json.loads(done.stdout)["labels"] == n
+
+
+@pytest.mark.parametrize("name", SCIKIT_LEARN)
+def test_a_study_finds_its_classifier(
+    program: Path, tested: Path, tmp_path: Path, name: str
+) -> None:
+    plan = tmp_path / "plan.toml"
+    text = (tested / "plan.toml").read_text("utf-8")
+    plan.write_text(f'{text}[classifier]\nname = "{name}"\n', "utf-8")
+    done = give(program, "study", plan, "--out", tmp_path / "out", "--workers", "1")
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_doctor_finds_every_package(program: Path) -> None:
