@@ -97,6 +97,7 @@ def test_the_doctor_finds_every_package(program: Path) -> None:
     assert facts["frozen"] is True
     assert "missing" not in facts["versions"].values()
     assert facts["torch_problem"] == ""
+    assert "library" not in facts["sound_problem"]
 
 
 def test_the_licences_are_shipped(program: Path) -> None:
