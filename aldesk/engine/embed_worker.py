@@ -1,33 +1,22 @@
 """The process that embeds: decodes, runs the encoder, writes shards, reports each step."""
 
-import time
-import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.errors import Cancelled, Problem, SampleProblem, Unreachable
+from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.refit import Rows
 from aldesk.core.sample import Sample
 from aldesk.embed import WrittenShard, embed_all, load_encoder
-from aldesk.engine.message import pack, problem_parts, unpack
+from aldesk.engine.message import pack, unpack
 from aldesk.engine.obey import obey
-
-_SECONDS_BETWEEN_PROGRESS = 0.1
+from aldesk.engine.one_job import do_one_job
+from aldesk.engine.sign import Sign
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
-    try:
-        _embed(pipe)
-    except Cancelled:
-        pipe.send_bytes(pack("cancelled"))
-    except Problem as problem:
-        pipe.send_bytes(pack("problem", problem_parts(problem)))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        raise
-    except Exception as error:  # noqa: BLE001 - told to the person, with the report in the log
-        pipe.send_bytes(pack("bug", {"what": str(error), "report": traceback.format_exc()}))
+    do_one_job(pipe, _embed)
 
 
 def _embed(pipe: "Connection[bytes, bytes]") -> None:
@@ -48,19 +37,15 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         kind = "unreachable" if isinstance(problem, Unreachable) else "broken"
         pipe.send_bytes(pack(kind, {"row": row, "reason": str(problem)}))
 
-    last_told = 0.0
+    sign = Sign(pipe)
 
     def progress(done: int, total: int) -> None:
-        nonlocal last_told
-        if done == total or time.monotonic() - last_told > _SECONDS_BETWEEN_PROGRESS:
-            last_told = time.monotonic()
-            pipe.send_bytes(pack("progress", {"done": done, "total": total}))
+        sign(done, total)
         obey(pipe)
 
     samples = [(row, _sample(facts)) for row, facts in todo["samples"]]
     folder = Path(head["folder"])
     embed_all(encoder, samples, folder, on_shard, on_broken, progress=progress)
-    pipe.send_bytes(pack("done"))
 
 
 def _sample(facts: dict[str, Any]) -> Sample:

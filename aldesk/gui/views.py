@@ -63,6 +63,31 @@ class Views(QStackedWidget):
             browser.enter()
         self.turned_to.emit(view)
 
+    def label(self, class_name: str) -> None:
+        """Give the current sample a class; in another view, the selected ones."""
+        if self.browser:
+            self.browser.label_selected(class_name)
+        else:
+            self._bridge.label(class_name)
+
+    def play(self) -> None:
+        """Play what is shown, or stop it."""
+        (self.browser or self._pane).play()
+
+    def accept(self) -> None:
+        """Take the prediction for the label; in another view, open what is selected."""
+        if self.browser:
+            self.browser.open_selected()
+        else:
+            self._pane.accept()
+
+    def escape(self) -> None:
+        """Leave what is being done in the view that is shown."""
+        if self.browser:
+            self.browser.escape()
+        else:
+            self._pane.leave_fields()
+
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""
         self._pane.wear_theme()

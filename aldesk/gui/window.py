@@ -1,7 +1,5 @@
 """The window: one project, or the start page while there is none."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,8 +13,8 @@ from aldesk.gui.bridge import Bridge
 from aldesk.gui.command_palette import CommandPalette
 from aldesk.gui.entrance import Entrance
 from aldesk.gui.export_line import ExportLine
-from aldesk.gui.grid_pane import GridPane
 from aldesk.gui.import_thread import ImportThread
+from aldesk.gui.label_actions import label_entries
 from aldesk.gui.label_pane import LabelPane
 from aldesk.gui.message_line import MessageLine
 from aldesk.gui.messages import Messages
@@ -24,7 +22,8 @@ from aldesk.gui.project_actions import find_moved, project_entries
 from aldesk.gui.report_pane import ReportPane
 from aldesk.gui.sample_actions import sample_entries
 from aldesk.gui.status_line import StatusLine
-from aldesk.gui.top_bar import NAMES, TopBar
+from aldesk.gui.top_bar import TopBar
+from aldesk.gui.view_actions import view_entries
 from aldesk.gui.views import LABEL, Views
 from aldesk.gui.words import tr
 from aldesk.session import Changes, LabelSession
@@ -79,7 +78,7 @@ class Window(QMainWindow):
         self._top.hide()
         self._status.widget.hide()
         self._top.embedding_toggled.connect(self._toggle_embedding)
-        self._top.view_chosen.connect(self._turn_to)
+        self._top.view_chosen.connect(self.turn_to)
         self._top.embedding_stopped.connect(self._stop_embedding)
         self.messages.listen()
 
@@ -139,6 +138,16 @@ class Window(QMainWindow):
         """The file of the project that is shown; the empty path while there is none."""
         return self._project.path if self._project else Path()
 
+    @property
+    def is_in_front(self) -> bool:
+        """Whether the project's views are shown, and so are what the keys act on."""
+        return self.views is not None and self._stack.currentWidget() is self.views
+
+    @property
+    def shows_label_view(self) -> bool:
+        """Whether the sample to label is what is seen."""
+        return self.is_in_front and self.views is not None and self.views.browser is None
+
     def close_project(self) -> None:
         """End what runs behind, and close the file."""
         self._export.stop()
@@ -177,21 +186,17 @@ class Window(QMainWindow):
             self._stack.setCurrentWidget(self.report)
             self.report.kind_view.setFocus()
 
+    def turn_to(self, view: int) -> None:
+        """Show one of the project's views, if one is open."""
+        if self.views:
+            self._stack.setCurrentWidget(self.views)
+            self.views.turn_to(view)
+
     def _show_views(self) -> None:
         """Show the project again, or the start page if none is open."""
         self._stack.setCurrentWidget(self.views or self.entrance.start)
         if self.views:
             self.views.turn_to(self.views.view)
-
-    @property
-    def _is_in_front(self) -> bool:
-        """Whether the project's views are shown, and so are what the keys act on."""
-        return self.views is not None and self._stack.currentWidget() is self.views
-
-    @property
-    def _shows_label_view(self) -> bool:
-        """Whether the sample to label is what is seen."""
-        return self._is_in_front and self.views is not None and self.views.browser is None
 
     def _add(self, where: str, options: Options | None) -> None:
         self._show_views()
@@ -212,7 +217,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a project; take a folder or a table into the one that is open."""
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        if self.bridge and self._is_in_front and path.suffix != ".aldesk":
+        if self.bridge and self.is_in_front and path.suffix != ".aldesk":
             self.bridge.importing.add(path)
         elif self.entrance.is_asking and path.suffix != ".aldesk":
             self.entrance.wizard.take(str(path))
@@ -241,17 +246,8 @@ class Window(QMainWindow):
             self._class_keys.set_classes(self.bridge.session.label_classes, keys)
 
     def _label(self, class_name: str) -> None:
-        if not self._is_in_front:
-            return
-        if self.views and self.views.browser:
-            self.views.browser.label_selected(class_name)
-        elif self.bridge:
-            self.bridge.label(class_name)
-
-    def _turn_to(self, view: int) -> None:
-        if self.views:
-            self._stack.setCurrentWidget(self.views)
-            self.views.turn_to(view)
+        if self.views and self.is_in_front:
+            self.views.label(class_name)
 
     def _toggle_embedding(self) -> None:
         if self.bridge:
@@ -283,109 +279,27 @@ class Window(QMainWindow):
             self.messages.notice(f"{title}: {path.name} ({reason.rstrip('.')}){more}.", once=True)
 
     def _install_actions(self) -> None:
+        own = [
+            Entry("Accept the prediction", ("Return", "Enter"), self._accept),
+            Entry("Play or stop", ("Space",), self._play),
+            Entry("Leave", ("Esc",), self._escape),
+            Entry("Export labels", ("Ctrl+Shift+E",), self._ask_export),
+            Entry("Set a goal", ("Ctrl+G",), self._set_goal),
+            Entry("All actions", ("Ctrl+K",), self._commands.toggle),
+        ]
+        on_sample = sample_entries(
+            lambda: self.pane.sample if self.pane and self.is_in_front else None
+        )
         install(
             self,
             [
-                Entry("Undo", ("Ctrl+Z",), self._on_bridge(Bridge.undo), repeats=True),
-                Entry(
-                    "Redo",
-                    ("Ctrl+Shift+Z", "Ctrl+Y"),
-                    self._on_bridge(Bridge.redo),
-                    repeats=True,
-                ),
-                Entry("Skip", ("Right",), self._on_current(Bridge.skip)),
-                Entry("Can't tell", ("?",), self._on_current(Bridge.cant_tell)),
-                Entry("Flag", ("F",), self._on_current(Bridge.flag)),
-                Entry("Flag with a note", ("Shift+F",), self._on_pane(LabelPane.write_note)),
-                Entry("Blind", ("B",), self._on_bridge(Bridge.toggle_blind)),
-                Entry("Accept the prediction", ("Return", "Enter"), self._accept),
-                Entry("Find a class", ("/",), self._on_pane(LabelPane.find_class)),
-                Entry(
-                    "Back to the sample before",
-                    ("PgUp", "Alt+Left"),
-                    self._on_current(lambda bridge: bridge.step(-1)),
-                    repeats=True,
-                ),
-                Entry(
-                    "On to the sample after",
-                    ("PgDown", "Alt+Right"),
-                    self._on_current(lambda bridge: bridge.step(1)),
-                    repeats=True,
-                ),
-                Entry("Find samples", ("Ctrl+F",), self._on_pane(LabelPane.toggle_search)),
-                Entry("History", ("Ctrl+H",), self._on_pane(LabelPane.toggle_history)),
-                Entry(
-                    "Edit the classes",
-                    ("Ctrl+E",),
-                    self._on_pane(LabelPane.toggle_class_editor),
-                ),
-                Entry("Export labels", ("Ctrl+Shift+E",), self._ask_export),
-                Entry("Set a goal", ("Ctrl+G",), self._set_goal),
-                Entry("All actions", ("Ctrl+K",), self._commands.toggle),
-                Entry("What to ask next", ("Ctrl+T",), self._on_pane(LabelPane.toggle_strategy)),
-                Entry("Add a class", ("Ctrl+N",), self._on_pane(LabelPane.add_class)),
-                Entry("Play or stop", ("Space",), self._play),
-                Entry("Replay", ("R",), self._on_pane(LabelPane.replay)),
-                Entry("Play by itself", ("A",), self._on_pane(LabelPane.toggle_playing_by_itself)),
-                *sample_entries(
-                    lambda: self.pane.sample if self.pane and self._is_in_front else None
-                ),
-                Entry("Leave", ("Esc",), self._escape),
-                *self._view_entries(),
+                *label_entries(self),
+                *own,
+                *on_sample,
+                *view_entries(self),
                 *project_entries(self),
             ],
         )
-
-    def _view_entries(self) -> list[Entry]:
-        names = [f"Show {name.lower()}" for name in NAMES]
-        views = [
-            Entry(
-                name,
-                (f"Ctrl+{view + 1}",),
-                partial(self._turn_to, view),
-                text=tr("Show {view}", view=tr(NAMES[view])),
-            )
-            for view, name in enumerate(names)
-        ]
-        return [
-            *views,
-            Entry("Next page of the grid", ("Ctrl+PgDown",), partial(self._turn_page, 1)),
-            Entry("Page before of the grid", ("Ctrl+PgUp",), partial(self._turn_page, -1)),
-            Entry("Sort the grid again", ("F5",), self._sort_again),
-        ]
-
-    def _turn_page(self, by: int) -> None:
-        if self.views and isinstance(self.views.browser, GridPane):
-            self.views.browser.turn_page(by)
-
-    def _sort_again(self) -> None:
-        if self.views and isinstance(self.views.browser, GridPane):
-            self.views.browser.sort()
-
-    def _on_bridge(self, act: Callable[[Bridge], None]) -> Callable[[], None]:
-        def run() -> None:
-            if self.bridge and self._is_in_front:
-                act(self.bridge)
-
-        return run
-
-    def _on_current(self, act: Callable[[Bridge], None]) -> Callable[[], None]:
-        """Return what a key does to the sample on the screen, which only the label view shows."""
-
-        def run() -> None:
-            if self.bridge and self._shows_label_view:
-                act(self.bridge)
-
-        return run
-
-    def _on_pane(self, act: Callable[[LabelPane], None]) -> Callable[[], None]:
-        """Return what a key does in the label view; other views don't act on what is not seen."""
-
-        def run() -> None:
-            if self.pane and self._shows_label_view:
-                act(self.pane)
-
-        return run
 
     def _set_goal(self) -> None:
         if self.pane:
@@ -401,22 +315,14 @@ class Window(QMainWindow):
             self.views.turn_to(self.views.view)
 
     def _play(self) -> None:
-        if not self._is_in_front:
-            return
-        if self.views and self.views.browser:
-            self.views.browser.play()
-        elif self.pane:
-            self.pane.play()
+        if self.views and self.is_in_front:
+            self.views.play()
 
     def _accept(self) -> None:
         if self.entrance.is_asking:
             self.entrance.wizard.begin()
-        elif not self._is_in_front:
-            return
-        elif self.views and self.views.browser:
-            self.views.browser.open_selected()
-        elif self.pane:
-            self.pane.accept()
+        elif self.views and self.is_in_front:
+            self.views.accept()
 
     def _escape(self) -> None:
         self._line.hide()
@@ -426,12 +332,10 @@ class Window(QMainWindow):
         self._status.goal.leave()
         if self.entrance.is_asking:
             self.entrance.wizard.leave()
-        elif not self._is_in_front:
+        elif not self.is_in_front:
             self._show_views()
-        elif self.views and self.views.browser:
-            self.views.browser.escape()
-        elif self.pane:
-            self.pane.leave_fields()
+        elif self.views:
+            self.views.escape()
 
     def _lay_out(self) -> None:
         whole = QWidget()

@@ -129,7 +129,7 @@ def test_the_window_speaks_german(qtbot: QtBot, project: Project) -> None:
     window.show()
     window.open_project(Project.open(path))
     for view in range(1, 4):
-        window._turn_to(view)
+        window.turn_to(view)
     assert window.views
     shown: set[str] = set()
     for pane in (window.views, window._top, window._status.widget):
@@ -152,7 +152,7 @@ def test_the_way_in_the_report_and_the_study_speak_german(
     path = project.path
     project.close()
     window.open_project(Project.open(path))
-    window._turn_to(4)
+    window.turn_to(4)
     assert window.views
     assert isinstance(window.views.browser, StudyPane)
     window.toggle_report()
