@@ -52,7 +52,9 @@ _UNNEEDED = (
     "*.a",
     "*.pyi",
     "*/tests/*",
-    # Qt: other ways to get on a screen, QML, texts of Qt's own dialogs, GTK's looks.
+    "*.dist-info/licenses/*",  # licences.py has gathered them
+    "aldesk/_resources/translations/*.ts",  # what the translations are made from
+    # Qt: other ways to get on a screen, QML, languages that ALDesk doesn't speak, GTK's looks.
     "PySide6/Qt/plugins/egldeviceintegrations/*",
     "PySide6/Qt/plugins/platforminputcontexts/*virtualkeyboard*",
     "PySide6/Qt/plugins/platforms/*eglfs*",
@@ -96,10 +98,15 @@ _UNNEEDED = (
     "torch/bin/*test*",
     "torch/bin/protoc*",
     "torch/include/*",
+    "torch/lib/*_test.so",
+    "torch/lib/libbackend_with_compiler.so",
     "torch/share/*",
     "torch/test/*",
     "torch/utils/benchmark/*",
 )
+_NEEDED_ALL_THE_SAME = ("PySide6/Qt/translations/qtbase_de.qm",)
+# Qt and libsndfile are shipped unchanged; the parts of the others were moved, which `strip` breaks.
+_NOT_TO_STRIP = ("PySide6/*", "shiboken6/*", "_soundfile_data/*", "*.libs/*")
 
 
 def needed(entries: Iterable[Entry]) -> list[Entry]:
@@ -110,7 +117,31 @@ def needed(entries: Iterable[Entry]) -> list[Entry]:
 def is_needed(place: str) -> bool:
     """Say whether the program needs what lies at a place in it."""
     path = place.replace("\\", "/")
-    return not any(fnmatch(path, pattern) for pattern in _UNNEEDED)
+    return path in _NEEDED_ALL_THE_SAME or not any(fnmatch(path, name) for name in _UNNEEDED)
+
+
+def stripped(entries: Iterable[Entry], folder: Path) -> list[Entry]:
+    """Return the binaries without symbols for debuggers, which are a sixth of all; on Linux only.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+    folder : Path
+        Where the smaller copies are written.
+    """
+    if sys.platform != "linux":
+        return list(entries)
+    return [_stripped(entry, folder) for entry in entries]
+
+
+def _stripped(entry: Entry, folder: Path) -> Entry:
+    place, source, kind = entry
+    if kind == "SYMLINK" or any(fnmatch(place, name) for name in _NOT_TO_STRIP):
+        return entry
+    smaller = folder / place
+    smaller.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["strip", "--strip-unneeded", "-o", str(smaller), source], check=True)
+    return place, str(smaller), kind
 
 
 def distributions(root: str = "aldesk") -> list[str]:
@@ -138,6 +169,17 @@ def is_wanted_module(name: str) -> bool:
         return False
     is_model = parts[:2] == ["transformers", "models"] and len(parts) > 2
     return not is_model or parts[2] in wanted_models()
+
+
+def classifiers() -> list[str]:
+    """Return the modules of the classifiers that a study names, which nothing else imports."""
+    from PyInstaller.utils.hooks import collect_submodules
+
+    from aldesk.study.classifiers import SCIKIT_LEARN
+
+    places = {name.rpartition(".")[0] for name in SCIKIT_LEARN}
+    inside = [collect_submodules(place, filter=is_wanted_module) for place in places]
+    return sorted(places.union(*inside))
 
 
 def unwanted_models() -> list[str]:

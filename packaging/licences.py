@@ -1,4 +1,4 @@
-"""Gather the licences of all that is shipped: a list, and each package's own texts.
+"""Gather the licences of all that is shipped: a list, and a file a package with its texts.
 
 Run by `build.py` in the environment that is frozen, so that the versions are those shipped.
 """
@@ -7,24 +7,28 @@ import re
 import shutil
 import sys
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import frozen_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 _TEXTS = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
+_CODE = {".py", ".pyc", ".pyi", ".so", ".pyd"}
 _NOTES = """\
-ALDesk {version} is free software under the MIT licence (aldesk/LICENSE).
+ALDesk {version} is free software under the MIT licence (aldesk.txt).
 
-It is shipped with Python and with the packages below, each under its own licence. The folder of a
-package holds the texts that it brings; where it brings none, the licence is the one named here.
+It is shipped with Python and with the packages below, each under its own licence. The file with a
+package's name holds the texts that it brings, also those of what it has taken from others; where
+there is none, the licence is the one named here (apache-2.0.txt and lgpl-2.1.txt are here too).
 
 Qt and PySide6 are used under the GNU Lesser General Public License, version 3 (lgpl-3.0.txt, and
 gpl-3.0.txt, which it refers to). They are shipped as unchanged shared libraries, in the folder
 PySide6 beside the program, and you may replace them with builds of your own. Their source code is
 at https://download.qt.io/official_releases/ under the version named below. libsndfile, in the
 folder _soundfile_data, is used under the LGPL 2.1 in the same way; its source code is at
-https://github.com/libsndfile/libsndfile. The folder system, where there is one, holds the notices
+https://github.com/libsndfile/libsndfile. openTSNE contains Annoy, under the Apache License 2.0.
+openTSNE, scikit-learn and PyTorch bring GNU's libgomp, under the GPL 3 with the GCC Runtime Library
+Exception, which lets any program use it. The folder system, where there is one, holds the notices
 of libraries that come from the Linux distribution this was built on, which also has their source.
 
 """
@@ -43,9 +47,10 @@ def gather(folder: Path) -> list[str]:
     for name in ["pyinstaller", *frozen_parts.distributions()]:
         package = metadata.distribution(name)
         licence = licence_name(package)
-        n = copy_texts(package, folder / name)
         lines.append(f"{package.name} {package.version}: {licence or 'see its texts'}\n")
-        if not n:
+        if text := texts(package):
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        else:
             without.append(name)
             if not licence:
                 unknown.append(name)
@@ -69,24 +74,27 @@ def licence_name(package: metadata.Distribution) -> str:
     return str(facts.get("license", "")).strip().partition("\n")[0]
 
 
-def copy_texts(package: metadata.Distribution, to: Path) -> int:
-    """Copy a package's licence files; return how many there are."""
-    files = [
-        Path(str(package.locate_file(file)))
-        for file in package.files or []
-        if ".dist-info" in str(file) and _TEXTS.search(file.name)
-    ]
-    for file in files:
-        to.mkdir(exist_ok=True)
-        shutil.copyfile(file, to / file.name)
-    return len(files)
+def texts(package: metadata.Distribution) -> str:
+    """Return a package's licences and notices, each once, below the places where it lies."""
+    places: dict[str, list[str]] = {}
+    for file in package.files or []:
+        if _is_text(file):
+            text = Path(str(package.locate_file(file))).read_text("utf-8", errors="replace")
+            places.setdefault(text.strip(), []).append(str(file))
+    return "\n\n".join("\n".join([*where, "", text, ""]) for text, where in places.items())
+
+
+def _is_text(file: PurePath) -> bool:
+    """Say whether a file of a package is a licence; some packages have a folder of them."""
+    if file.suffix in _CODE:
+        return False
+    return bool(_TEXTS.search(file.name)) or ".dist-info/licenses" in file.parent.as_posix()
 
 
 def _add_python_and_qt(folder: Path) -> None:
     for text in (ROOT / "packaging" / "licences").glob("*.txt"):
         shutil.copyfile(text, folder / text.name)
-    (folder / "aldesk").mkdir(exist_ok=True)
-    shutil.copyfile(ROOT / "LICENSE", folder / "aldesk" / "LICENSE")
+    shutil.copyfile(ROOT / "LICENSE", folder / "aldesk.txt")
     for place in (Path(sys.base_prefix), Path(sys.base_prefix) / "lib", *_stdlib()):
         if (place / "LICENSE.txt").is_file():
             shutil.copyfile(place / "LICENSE.txt", folder / "python.txt")

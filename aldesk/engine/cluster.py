@@ -102,7 +102,7 @@ def _client(where: ClusterAddress) -> Any:
     try:
         import distributed
     except ImportError as error:
-        todo = "Run `pip install 'aldesk[cluster]'`"
+        todo = "Use an ALDesk that `pip install 'aldesk[cluster]'` has installed"
         raise Problem("Dask distributed is not installed", todo=todo) from error
     # What goes wrong is told once, and by us.
     for name in ("distributed", "asyncio", "tornado"):

@@ -1,5 +1,6 @@
 """Small clips and pictures to try ALDesk on, in every format that it must read."""
 
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -43,3 +44,28 @@ def write_pictures(folder: Path, n: int) -> int:
                 picture = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
                 picture.save(folder / name / f"{name}{number}.{kind}")
     return n * len(PICTURE_FORMATS) * len(COLOURS)
+
+
+def write_table(file: Path, folder: Path) -> int:
+    """Write a table with the paths and the names of the subfolders' files; return how many."""
+    paths = sorted(path for path in folder.glob("*/*") if path.is_file())
+    with file.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(["path", "label"])
+        rows.writerows((path.relative_to(file.parent), path.parent.name) for path in paths)
+    return len(paths)
+
+
+def write_data_set(folder: Path, pictures: Path) -> int:
+    """Write pictures as a data set in the layout of the Hugging Face hub; return how many."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    paths = sorted(path for path in pictures.glob("*/*") if path.is_file())
+    cells = [{"bytes": path.read_bytes(), "path": path.name} for path in paths]
+    (folder / "data").mkdir(parents=True)
+    pq.write_table(
+        pa.table({"image": cells, "label": [path.parent.name for path in paths]}),
+        folder / "data" / "train-00000-of-00001.parquet",
+    )
+    return len(paths)

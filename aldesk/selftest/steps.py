@@ -113,6 +113,32 @@ def import_in_window(place: Place) -> str:
     return window.import_in_window(place.desk, folder, samples.write_clips(folder, 2))
 
 
+def read_other_sources(place: Place) -> str:
+    """Preview and import a table and a Hugging Face data set."""
+    table, data_set = place.folder / "clips.csv", place.folder / "data-set"
+    counts = {
+        table: samples.write_table(table, place.folder / "clips"),
+        data_set: samples.write_data_set(data_set, place.folder / "pictures"),
+    }
+    recognised = []
+    for source, n in counts.items():
+        recognised.append(window.preview_in_wizard(place.desk, source))
+        facts = _new(place, f"from-{source.stem}", source.name)
+        expect(facts["samples"] == n, f"{facts['samples']} of {n}; {facts['noticed']}")
+    return "; ".join(recognised)
+
+
+def lay_out_map(place: Place) -> str:
+    """Lay the clips out on the map."""
+    return window.map_in_window(place.desk, place.clips)
+
+
+def speak_german(place: Place) -> str:
+    """Let the window speak another language."""
+    assert place.desk  # noqa: S101 - the application, which a translation needs
+    return window.speak_german()
+
+
 def play(place: Place) -> str:
     """Play a clip to the null device."""
     return window.play_to_null_device(place.desk, place.clips)
@@ -162,6 +188,9 @@ STEPS: tuple[tuple[str, Callable[[Place], str]], ...] = (
     ("Start ALDesk and paint", start_and_paint),
     ("Label in the window, kill the engine", label_in_window),
     ("Import and embed in the window", import_in_window),
+    ("Preview and import other sources", read_other_sources),
+    ("Lay out the map", lay_out_map),
+    ("Speak German", speak_german),
     ("Play to the null device", play),
     ("Run a study with two workers", study),
     ("Export labels and predictions", export),

@@ -9,10 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
+from aldesk.core.errors import Problem
 from aldesk.gui.app import make_application, make_window
 from aldesk.gui.demo import Autopilot
+from aldesk.gui.views import MAP
 from aldesk.gui.window import Window
+from aldesk.gui.wizard import Wizard
+from aldesk.gui.words import speak, tr
 from aldesk.selftest.expect import Failed, expect
+from aldesk.sources.previews import N_SAMPLES
 
 _SECONDS = 120.0
 _TICK = 0.005
@@ -96,6 +103,47 @@ def import_in_window(desk: Desk, folder: Path, n: int) -> str:
         )
         expect(not missing, f"{len(missing)} samples are not embedded")
     return f"{n} samples, the first could be labelled while the others came"
+
+
+def preview_in_wizard(desk: Desk, source: Path) -> str:
+    """Look at the beginning of a source; return what is recognised."""
+    wizard, problems, pictures = Wizard(), list[Problem](), list[bool]()
+    wizard.peek.failed.connect(problems.append)
+    wizard.peek.pictured.connect(lambda _, image: pictures.append(not image.isNull()))
+    try:
+        wizard.open(str(source))
+        desk.wait("its samples are shown", lambda: problems or len(pictures) == N_SAMPLES)
+    finally:
+        wizard.stop()
+        wizard.deleteLater()
+    expect(not problems, "; ".join(map(str, problems)))
+    expect(all(pictures), f"{pictures.count(False)} of its samples cannot be shown")
+    return wizard.preview.facts.text()
+
+
+def map_in_window(desk: Desk, file: Path) -> str:
+    """Lay the embeddings out on the map, in a process of its own."""
+    with desk.window(file) as window:
+        bridge, views, said = window.bridge, window.views, list[str]()
+        assert bridge  # noqa: S101 - the window shows a project
+        assert views  # noqa: S101
+        bridge.messages.arrived.connect(lambda text, tone: said.append(text))
+        finished = bridge.session.project.embeddings.folder / "map.safetensors"
+        views.turn_to(MAP)
+        desk.wait("the map is finished", lambda: finished.is_file() or "map" in "".join(said))
+        expect(finished.is_file(), "; ".join(said))
+    return "t-SNE"
+
+
+def speak_german() -> str:
+    """Say a word of ALDesk's and one of Qt's own in German."""
+    speak("de")
+    try:
+        words = tr("Cancel"), QCoreApplication.translate("QPlatformTheme", "Discard")
+        expect(words == ("Abbrechen", "Verwerfen"), f"the translation lacks {words}")
+    finally:
+        speak("en")
+    return ", ".join(words)
 
 
 def play_to_null_device(desk: Desk, file: Path) -> str:

@@ -14,6 +14,7 @@ import pytest
 from aldesk.session import LabelSession
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.study.classifiers import SCIKIT_LEARN
 
 ROOT = Path(__file__).parent.parent.parent
 pytestmark = [pytest.mark.frozen, pytest.mark.timeout(3 * 3600)]
@@ -80,11 +81,23 @@ def test_a_project_from_source_opens_frozen(program: Path, tested_project: Proje
     assert json.loads(done.stdout)["labels"] == n
 
 
+@pytest.mark.parametrize("name", SCIKIT_LEARN)
+def test_a_study_finds_its_classifier(
+    program: Path, tested: Path, tmp_path: Path, name: str
+) -> None:
+    plan = tmp_path / "plan.toml"
+    text = (tested / "plan.toml").read_text("utf-8")
+    plan.write_text(f'{text}[classifier]\nname = "{name}"\n', "utf-8")
+    done = give(program, "study", plan, "--out", tmp_path / "out", "--workers", "1")
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_doctor_finds_every_package(program: Path) -> None:
     facts = json.loads(give(program, "doctor", "--json").stdout)
     assert facts["frozen"] is True
     assert "missing" not in facts["versions"].values()
     assert facts["torch_problem"] == ""
+    assert "library" not in facts["sound_problem"]
 
 
 def test_the_licences_are_shipped(program: Path) -> None:

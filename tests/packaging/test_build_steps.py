@@ -1,10 +1,14 @@
 """The build's steps, without building: a dry run of every system's, and what they call."""
 
+import _ctypes
+import ctypes
 import importlib
 import plistlib
 import re
 import runpy
 import shlex
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -112,6 +116,7 @@ def test_needed_parts() -> None:
         "torch/bin/torch_shm_manager",
         "pyarrow/libarrow_python.so.2600",
         "aldesk/_resources/plans/audio.toml",
+        "PySide6\\Qt\\translations\\qtbase_de.qm",
     ]
     cut = ["torch/include/x.h", "sklearn/datasets/tests/data/x.gz", "libstdc++.so.6"]
     cut += [
@@ -121,6 +126,24 @@ def test_needed_parts() -> None:
     ]
     entries = [(place, "", "DATA") for place in kept + cut]
     assert [place for place, _, _ in parts.needed(entries)] == kept
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not shutil.which("strip"), reason="binutils are not installed"
+)
+def test_symbols_are_cut_off_but_not_from_qt(tmp_path: Path) -> None:
+    entries = [
+        ("PySide6/QtCore.abi3.so", _ctypes.__file__, "EXTENSION"),
+        ("libx.so", "libx.so.1", "SYMLINK"),
+        ("python3.11/_ctypes.so", _ctypes.__file__, "EXTENSION"),
+    ]
+    *kept, (place, smaller, kind) = module("frozen_parts").stripped(entries, tmp_path)
+    assert kept == entries[:2]
+    assert (place, kind) == ("python3.11/_ctypes.so", "EXTENSION")
+    assert Path(smaller).is_relative_to(tmp_path)
+    symbols = subprocess.run(["nm", smaller], capture_output=True, text=True, check=False)
+    assert "no symbols" in symbols.stderr
+    assert ctypes.CDLL(smaller).PyInit__ctypes
 
 
 def test_models_for_sound_and_pictures_are_wanted_and_those_for_text_are_not() -> None:
@@ -134,7 +157,7 @@ def test_models_for_sound_and_pictures_are_wanted_and_those_for_text_are_not() -
     assert parts.is_wanted_module("jinja2.tests")
 
 
-def test_every_package_that_is_shipped_has_its_licence(tmp_path: Path) -> None:
+def test_every_package_that_is_shipped_has_its_licence() -> None:
     try:
         names = module("frozen_parts").distributions()
     except ModuleNotFoundError:
@@ -144,7 +167,27 @@ def test_every_package_that_is_shipped_has_its_licence(tmp_path: Path) -> None:
 
     shipped = [metadata.distribution(name) for name in names]
     assert {"torch", "pyside6-essentials", "scikit-activeml"} <= set(names)
-    silent = [p.name for p in shipped if not licences.licence_name(p)]
-    assert [
-        n for n in silent if not licences.copy_texts(metadata.distribution(n), tmp_path / n)
-    ] == []
+    assert [p.name for p in shipped if not (licences.licence_name(p) or licences.texts(p))] == []
+
+
+def test_a_package_s_licences_are_kept_where_files_have_the_same_name(tmp_path: Path) -> None:
+    from importlib import metadata
+
+    info = tmp_path / "thing-1.0.dist-info"
+    files = {
+        "licenses/LICENSE": "Ours.",
+        "licenses/third_party/a/LICENSE": "Theirs.",
+        "licenses/third_party/b/LICENSE": "Theirs.",
+        "licenses/LICENSES/HAVEN_MIT": "Another's.",
+    }
+    for name, text in files.items():
+        (info / name).parent.mkdir(parents=True, exist_ok=True)
+        (info / name).write_text(text)
+    (info / "METADATA").write_text("Metadata-Version: 2.4\nName: thing\nVersion: 1.0\n")
+    listed = [f"{info.name}/{name},,\n" for name in files]
+    (info / "RECORD").write_text("".join([*listed, "thing/license.py,,\n"]))
+    text = module("licences").texts(metadata.Distribution.at(info))
+    assert "Ours." in text
+    assert "Another's." in text
+    assert text.count("Theirs.") == 1
+    assert "third_party/a/LICENSE\nthing-1.0.dist-info/licenses/third_party/b" in text
