@@ -18,6 +18,7 @@ from aldesk.gui import theme, words
 from aldesk.gui.crash import install_crash_report
 from aldesk.gui.doorbell import Doorbell, ring
 from aldesk.gui.file_open import FileOpen
+from aldesk.gui.overrides import make_errors_safe
 from aldesk.gui.window import Window
 
 _COLLECT_MS = 2000
@@ -51,6 +52,7 @@ def make_application(language: words.Choice = "auto") -> QApplication:
 
 def make_window(choice: theme.Choice) -> Window:
     """Make the window in its theme, which follows the system if that is chosen."""
+    make_errors_safe()
     theme.apply(choice)
     window = Window(choice)
     window.opened.connect(gc.freeze)  # thousands of samples need not be looked through again
@@ -67,7 +69,8 @@ def open_window(file: Path | None, choice: theme.Choice, language: words.Choice 
     if file is not None and ring(file):
         return 0
     window = make_window(choice)
-    app.installEventFilter(FileOpen(app, window.entrance.open_path))
+    if sys.platform == "darwin":  # only there Qt sends what it listens to
+        app.installEventFilter(FileOpen(app, window.entrance.open_path))
     window.show()
     if file is not None:
         window.entrance.open_path(file)

@@ -79,7 +79,7 @@ class MapCanvas(QWidget):
         self._layers: Sequence[Ints] = ()
         self._view = fit(self.xy, 1, 1)
         self._is_fitted = True
-        self._pixels: Floats = self.xy
+        self._placed: Floats | None = None
         self._lasso: list[QPointF] = []
         self._drag: QPointF | None = None
         self._image: QImage | None = None
@@ -151,13 +151,19 @@ class MapCanvas(QWidget):
         radius = next((r for most, r in sizes if len(self.xy) <= most), 1.5)
         return radius * self.devicePixelRatioF()
 
+    @property
+    def _pixels(self) -> Floats:
+        """Where the points are on the screen, also before they are painted there."""
+        if self._placed is None:
+            self._placed = self._view.to_pixels(self.xy)
+        return self._placed
+
     def _redraw(self) -> None:
-        self._image = None
+        self._image = self._placed = None
         self.update()
 
     def _drawn(self) -> QImage:
         if self._image is None:
-            self._pixels = self._view.to_pixels(self.xy)
             colors = theme.current()
             points = Points(self._pixels, self._colors, self._layers, self.selection)
             ground, rim = QColor(colors.bg).rgba(), QColor(colors.ink).rgba()

@@ -1,6 +1,10 @@
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from aldesk.gui.map_canvas import MapCanvas
 from aldesk.gui.messages import Messages
 from aldesk.gui.sample_image import picture_image, spectrogram_image
 from aldesk.gui.status_line import labels_per_minute
@@ -59,3 +63,11 @@ def test_text_can_be_read_and_class_colours_seen(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= 4.5
     for color in theme.classes:
         assert contrast(color, theme.surface) >= 2.2, color
+
+
+def test_keys_move_on_a_map_that_was_not_painted_yet(qtbot: QtBot) -> None:
+    canvas = MapCanvas()
+    qtbot.addWidget(canvas)
+    canvas.show_points(np.array([[0, 0], [1, 0]], np.float32))
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert canvas.selection.tolist() == [0]
