@@ -77,3 +77,5 @@ def lower_priority() -> None:
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
     else:
         os.nice(19)
+        if sys.platform == "linux":  # a nice process keeps others waiting for its slice of time
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))

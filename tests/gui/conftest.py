@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui import theme
+from aldesk.gui.overrides import make_errors_safe
 from aldesk.gui.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
@@ -13,6 +14,7 @@ from aldesk.store import Project
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
+    make_errors_safe()
     theme.apply("light")
     made = Window("light")
     made.show()
