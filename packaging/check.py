@@ -19,14 +19,16 @@ Command = list[str]
 def checks() -> dict[str, Command]:
     """Return each check's name and command."""
     module = [sys.executable, "-m"]
+    # Two at once, since many tests wait for processes; a file's tests share what they made.
+    pytest = [*module, "pytest", "-n", "2", "--dist", "loadfile"]
     no_qt = ["-p", "no:pytest-qt", "-p", "block_qt", *(f"--ignore={x}" for x in TESTS_WITH_QT)]
     return {
         "ruff check": [*module, "ruff", "check"],
         "ruff format": [*module, "ruff", "format", "--check"],
         "mypy": [*module, "mypy"],
         "import-linter": [str(Path(sys.executable).with_name("lint-imports"))],
-        "tests without Qt": [*module, "pytest", *no_qt],
-        "tests with Qt": [*module, "pytest", *TESTS_WITH_QT],
+        "tests without Qt": [*pytest, *no_qt],
+        "tests with Qt": [*pytest, *TESTS_WITH_QT],
     }
 
 
