@@ -11,11 +11,13 @@ from aldesk.embed import WrittenShard, embed_all, load_encoder
 from aldesk.engine.message import pack, unpack
 from aldesk.engine.obey import obey
 from aldesk.engine.one_job import do_one_job
+from aldesk.engine.process import let_all_go_first
 from aldesk.engine.sign import Sign
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
+    let_all_go_first()
     do_one_job(pipe, _embed)
 
 

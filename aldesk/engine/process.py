@@ -77,5 +77,12 @@ def lower_priority() -> None:
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
     else:
         os.nice(19)
-        if sys.platform == "linux":  # a nice process keeps others waiting for its slice of time
-            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
+def let_all_go_first() -> None:
+    """Run only when nothing else wants to: for hours of work that nobody waits for.
+
+    A process that is merely nice keeps a key waiting for the end of its slice of time.
+    """
+    if sys.platform == "linux":
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
