@@ -1,7 +1,7 @@
 """The views of one project: label, grid, map, results and study."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.core.refit import Rows
 from aldesk.gui.bridge import Bridge
@@ -96,9 +96,7 @@ class Views(QStackedWidget):
             browser.wear_theme()
 
     def stop(self) -> None:
-        """End the threads and the process; a list that hangs open would act on what is closed."""
-        if popup := QApplication.activePopupWidget():
-            popup.close()
+        """End the threads and the process."""
         if isinstance(study := self._browsers.get(STUDY), StudyPane):
             study.stop()
         self._projection.stop()

@@ -202,15 +202,6 @@ def test_thumbnails_arrive_and_a_broken_sample_says_so(open_window: Window, qtbo
     assert session.n_labeled == 0
 
 
-def test_a_list_that_hangs_open_closes_with_the_project(learned_window: Window) -> None:
-    grid = turn_to(learned_window, GRID)
-    assert isinstance(grid, GridPane)
-    grid.bar.sort.showPopup()
-    assert QApplication.activePopupWidget()
-    learned_window.leave_project()
-    assert not QApplication.activePopupWidget()
-
-
 def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: QtBot) -> None:
     session = session_of(learned_window)
     pane = turn_to(learned_window, MAP)
