@@ -11,7 +11,7 @@ from traceback import format_exception
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
@@ -75,6 +75,8 @@ class Monkey:
         acts, weights = zip(*self.acts, strict=True)
         self.did.append(self.rng.choices(acts, weights)[0]())
         QApplication.processEvents()
+        # As an event loop would: else what was closed lives on, and its lists take keys.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def press(self) -> str:
         key, modifiers = self.rng.choice(KEYS), self.rng.choice(MODIFIERS)
