@@ -87,9 +87,8 @@ class GridPane(QWidget):
             self.bar.show_choice(self._session.classes, blind=self._session.settings.blind)
         if self.bar.wish != before and not self._cell:
             self.sort()
-        if changes:
-            self._overview = overview(self._session)
-            self.model.set_overview(self._overview, self._session.label_classes)
+        elif changes:
+            self._look()
             self._show_selection()
         if changes.predictions and not self.bar.is_newer:
             self.bar.show_newer(bool(len(self._rows)) and not self._cell)
@@ -102,8 +101,7 @@ class GridPane(QWidget):
         wish = self.bar.wish
         if wish.sort == "similarity" and self._alike is None:
             self._ask_similar()
-        self._overview = overview(self._session)
-        self.model.set_overview(self._overview, self._session.label_classes)
+        self._look()
         alike = self._alike if wish.sort == "similarity" else None
         self._rows = grid_rows(self._overview, self._plain_order(wish), wish, alike)
         self.bar.show_newer(False)
@@ -112,8 +110,7 @@ class GridPane(QWidget):
     def show_rows(self, rows: Rows, title: str) -> None:
         """Show these samples and no others, such as those behind a cell of the confusion matrix."""
         self._cell, self._rows = title, rows
-        self._overview = overview(self._session)
-        self.model.set_overview(self._overview, self._session.label_classes)
+        self._look()
         self._show_page(0)
 
     def label_selected(self, class_name: str) -> None:
@@ -155,6 +152,11 @@ class GridPane(QWidget):
     def wear_theme(self) -> None:
         """Take the colours of the current theme."""
         self.view.viewport().update()
+
+    def _look(self) -> None:
+        """Take in what is known of the samples now."""
+        self._overview = overview(self._session)
+        self.model.set_overview(self._overview, self._session.label_classes)
 
     def _show_page(self, page: int) -> None:
         n_pages = max(1, -(-len(self._rows) // PAGE))
