@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aldesk.cli import DemoOptions, Language, Theme
+    from aldesk.cli.commands import DemoOptions, Language, Theme
 
 
 class _Desktop:
     """The window as the command line sees it; Qt is imported only when it is asked for."""
 
     def open(self, file: Path | None, theme: "Theme", language: "Language") -> int:
-        from aldesk.gui.app import open_window
+        from aldesk.gui.window.app import open_window
 
         return open_window(file, theme, language)
 
     def demo(self, file: Path, options: "DemoOptions") -> int:
-        from aldesk.gui.demo import run_demo
+        from aldesk.gui.window.demo import run_demo
 
         return run_demo(file, options)
 
@@ -34,7 +34,7 @@ def main() -> None:
     """Run ``aldesk``."""
     multiprocessing.freeze_support()  # first, or a frozen program's children would open windows
     # Imported here, so that the spawned processes, which import this module, stay light.
-    from aldesk.cli import run
+    from aldesk.cli.commands import run
 
     sys.exit(run(sys.argv[1:], _Desktop()))
 

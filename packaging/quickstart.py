@@ -27,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from aldesk import system_needs  # noqa: E402 - from the checkout; nothing is installed yet
+from aldesk.cli import system_needs  # noqa: E402 - from the checkout; nothing is installed yet
 
 ENVIRONMENT = ROOT / ".venv"
 PROGRAMS = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from aldesk.embed.catalogue import ENCODERS
 from aldesk.learn.catalogue import LEARNERS
-from aldesk.sources.notes import NOTES
+from aldesk.sources.messages import NOTES
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.classifiers import PARAMETERS
 from aldesk.study.sentences import HEAD, NOT_REACHED, VERDICTS
@@ -45,7 +45,7 @@ def catalogue_texts() -> list[str]:
 
 def collect(ts: Path) -> None:
     """Write the texts of the window into a translation; those that are gone leave it."""
-    sources = sorted(str(path) for path in (ROOT / "aldesk" / "gui").glob("*.py"))
+    sources = sorted(str(path) for path in (ROOT / "aldesk" / "gui").rglob("*.py"))
     options = ["-no-obsolete", "-locations", "none", "-tr-function-alias", ALIASES]
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Path(folder) / "catalogue.py"

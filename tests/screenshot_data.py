@@ -11,8 +11,8 @@ from datasets import Image as ImageFeature
 from PIL import Image, ImageDraw
 
 from aldesk import resources
-from aldesk.new_project import NewProject, make
 from aldesk.session import LabelSession
+from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
 from tests.conftest import embed_here

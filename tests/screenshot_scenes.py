@@ -13,14 +13,14 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from aldesk.gui import theme, words
-from aldesk.gui.app import make_application, make_window
-from aldesk.gui.grid_pane import GridPane
-from aldesk.gui.map_pane import MapPane
-from aldesk.gui.prefetch import Prepared
-from aldesk.gui.sound_view import SoundView
-from aldesk.gui.study_pane import StudyPane
-from aldesk.gui.window import Window
+from aldesk.gui.browse.grid_pane import GridPane
+from aldesk.gui.browse.map_pane import MapPane
+from aldesk.gui.kit import i18n, theme
+from aldesk.gui.render.prefetch import Prepared
+from aldesk.gui.sound.view import SoundView
+from aldesk.gui.study.pane import StudyPane
+from aldesk.gui.window.app import make_application, make_window
+from aldesk.gui.window.window import Window
 from aldesk.store import Project
 
 Scene = Callable[[Window], Any]
@@ -57,7 +57,7 @@ def write(text: str) -> Scene:
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
         field.clear()
-        QTest.keyClicks(field, words.tr(text))
+        QTest.keyClicks(field, i18n.tr(text))
 
     return scene
 
@@ -127,7 +127,7 @@ def ask(source: str) -> Scene:
         wizard = window.entrance.wizard
         for _ in range(200):
             wait(100)
-            is_looking = wizard.preview.title.text() == words.tr("Looking …")
+            is_looking = wizard.preview.title.text() == i18n.tr("Looking …")
             is_seen = wizard.preview.currentIndex() or wizard.right.currentWidget() is wizard.offer
             if is_seen or not is_looking:
                 break
@@ -370,7 +370,7 @@ def scenes(only: str) -> Iterator[tuple[str, str, list[Scene]]]:
 def main(
     look: theme.Choice, width: str, height: str, data: str, out: str, language: str, only: str
 ) -> None:
-    make_application(cast(words.Choice, language))
+    make_application(cast(i18n.Choice, language))
     if re.search(only, "start"):
         window = make_window(look)
         window.resize(int(width), int(height))

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from aldesk import doctor, system_needs
-from aldesk.cli import main
+from aldesk.cli import doctor, system_needs
+from aldesk.cli.commands import main
+from aldesk.engine.checks import client
 
 
 @pytest.fixture
 def no_torch(monkeypatch: pytest.MonkeyPatch) -> None:
     devices = {"gpus": ["Some GPU"], "cuda": "12.6", "torch_problem": ""}
-    monkeypatch.setattr(doctor, "_torch_devices", lambda: devices)
+    monkeypatch.setattr(doctor, "torch_devices", lambda: devices)
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -69,13 +70,11 @@ def test_little_room_and_read_only_folders_are_told() -> None:
 def test_torch_is_asked_in_a_process_of_its_own() -> None:
     import torch
 
-    facts = doctor._torch_devices()
+    facts = client.torch_devices()
     assert facts["torch_problem"] == ""
     assert len(facts["gpus"]) >= torch.cuda.device_count()
 
 
 def test_a_torch_that_cannot_be_loaded_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from aldesk.engine import process
-
-    monkeypatch.setattr(doctor, "Worker", lambda _: process.Worker("aldesk.engine.no_such_worker"))
-    assert doctor._torch_devices()["torch_problem"] == "PyTorch cannot be loaded"
+    monkeypatch.setattr(client, "_MODULE", "aldesk.engine.no_such_worker")
+    assert client.torch_devices()["torch_problem"] == "PyTorch cannot be loaded"

@@ -8,8 +8,8 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import RefitRequest, RefitResult
-from aldesk.overview import AUDIT, NONE, TEST, checked, overview
 from aldesk.session import LabelSession, Settings
+from aldesk.session.overview import AUDIT, NONE, TEST, checked, overview
 from aldesk.store import Project
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest
-from aldesk.refit import refit
+from aldesk.learn.refit import refit
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def test_ties_are_drawn() -> None:
 
 
 def test_ensembles_see_only_what_fits_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aldesk.refit._MAX_CELLS", 60)
+    monkeypatch.setattr("aldesk.learn.refit._MAX_CELLS", 60)
     recipe = Recipe(learner="mc-dropout", strategy="BatchBALD", batch_size=2)
     result = refit(replace(REQUEST, recipe=recipe), LINE)
     assert result.note == "To save memory the strategy saw 3 of 4 candidates"

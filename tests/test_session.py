@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.core.part import Part
+from aldesk.core.import_batch import Part
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
-from aldesk.new_project import NewProject, make
 from aldesk.session import Changes, LabelSession, Settings
+from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
 
@@ -239,7 +239,7 @@ def test_an_answer_for_another_recipe_is_dropped(tested_project: Project) -> Non
 
 def refit_here(session: LabelSession, request: RefitRequest) -> RefitResult:
     from aldesk.embed import Embeddings
-    from aldesk.refit import refit
+    from aldesk.learn.refit import refit
 
     embeddings = Embeddings()
     embeddings.update(request.shards)

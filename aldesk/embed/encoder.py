@@ -13,8 +13,8 @@ from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
 from aldesk.embed.batches import in_batches
-from aldesk.embed.read_ahead import read_ahead
-from aldesk.embed.whole import Whole
+from aldesk.embed.part_averager import Whole
+from aldesk.embed.prefetch_map import read_ahead
 from aldesk.media import LongSound, Picture, Sound, long_sound, read
 
 Vectors = npt.NDArray[np.float32]

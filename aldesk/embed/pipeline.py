@@ -15,9 +15,9 @@ from aldesk.core.refit import Rows
 from aldesk.core.sample import Sample
 from aldesk.embed.batches import in_batches
 from aldesk.embed.encoder import Encoder, Input, Vectors
-from aldesk.embed.read_ahead import read_ahead
+from aldesk.embed.part_averager import Whole
+from aldesk.embed.prefetch_map import read_ahead
 from aldesk.embed.shards import WrittenShard, remove_unfinished, write_shard
-from aldesk.embed.whole import Whole
 
 Numbered = tuple[int, Sample]
 OnShard = Callable[[WrittenShard, Rows], None]

@@ -1,6 +1,5 @@
 """The background processes in which everything heavy runs, and the clients that talk to them.
 
-Modules named ``*_worker`` run in a spawned process, or on the workers of a cluster, and are the
-only ones here that import torch; nothing imports them but `process` and `cluster_queue`, by name.
-The others are light enough for the window.
+A folder for each job. `client` is the parent's side and light enough for the window; `worker` runs
+in the spawned process or on a cluster, may import torch, and is imported by name only.
 """

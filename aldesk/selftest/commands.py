@@ -10,7 +10,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from aldesk.cli import Desktop, run
+from aldesk.cli.commands import Desktop, run
 from aldesk.selftest.expect import expect
 
 

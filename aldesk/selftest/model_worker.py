@@ -5,7 +5,7 @@ import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from aldesk.engine.message import pack, unpack
+from aldesk.engine.process.messages import pack, unpack
 from aldesk.selftest.models import PICTURE, SOUND
 
 

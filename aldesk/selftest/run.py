@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aldesk import __version__
-from aldesk.cli import Desktop
+from aldesk.cli.commands import Desktop
 from aldesk.core.errors import Problem
 from aldesk.selftest.commands import is_frozen
 from aldesk.selftest.expect import Failed

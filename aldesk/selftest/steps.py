@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from aldesk.cli import Desktop
-from aldesk.engine.message import pack, unpack
-from aldesk.engine.process import Worker
+from aldesk.cli.commands import Desktop
+from aldesk.engine.process.child import Worker
+from aldesk.engine.process.messages import pack, unpack
 from aldesk.selftest import samples, window
 from aldesk.selftest.commands import command, first_line
 from aldesk.selftest.expect import expect

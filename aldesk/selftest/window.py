@@ -12,12 +12,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from aldesk.core.errors import Problem
-from aldesk.gui.app import make_application, make_window
-from aldesk.gui.demo import Autopilot
-from aldesk.gui.views import MAP
-from aldesk.gui.window import Window
-from aldesk.gui.wizard import Wizard
-from aldesk.gui.words import speak, tr
+from aldesk.gui.begin.wizard import Wizard
+from aldesk.gui.kit.i18n import speak, tr
+from aldesk.gui.window.app import make_application, make_window
+from aldesk.gui.window.demo import Autopilot
+from aldesk.gui.window.views import MAP
+from aldesk.gui.window.window import Window
 from aldesk.selftest.expect import Failed, expect
 from aldesk.sources.previews import N_SAMPLES
 

@@ -4,15 +4,15 @@ May import `aldesk.media` and `aldesk.core`. Only `hugging_face` imports `datase
 used.
 """
 
+from aldesk.core.import_batch import Broken
 from aldesk.core.natural import natural
-from aldesk.core.part import Broken
 from aldesk.sources.collect import Collector
 from aldesk.sources.extract import extracted
 from aldesk.sources.hub_id import place_of
 from aldesk.sources.listing import list_source
 from aldesk.sources.previews import Preview, preview
 from aldesk.sources.scan import scan
-from aldesk.sources.values import Options, Scan
+from aldesk.sources.types import Options, Scan
 
 __all__ = [
     "Broken",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aldesk.core.natural import natural
-from aldesk.sources.values import split_named
+from aldesk.sources.types import split_named
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import SampleProblem
+from aldesk.core.import_batch import Broken, Known, Listing, Part
 from aldesk.core.natural import natural
-from aldesk.core.part import Broken, Known, Listing, Part
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
 from aldesk.sources.extract import extracted
-from aldesk.sources.look import look
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.part_builder import PartBuilder
+from aldesk.sources.probe_file import look
 from aldesk.sources.split import SplitRule
-from aldesk.sources.values import Found, Options, split_named
+from aldesk.sources.types import Found, Options, split_named
 
 FIRST_PART = 200
 LATER_PARTS = 500

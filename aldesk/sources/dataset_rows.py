@@ -13,7 +13,7 @@ from aldesk.media.signature import extension_of
 from aldesk.sources.columns import Chosen, Column, choose, columns_of
 from aldesk.sources.encode import encoded
 from aldesk.sources.hugging_face import open_dataset
-from aldesk.sources.values import Broken, Found, Options, split_named
+from aldesk.sources.types import Broken, Found, Options, split_named
 
 if TYPE_CHECKING:
     import pyarrow as pa

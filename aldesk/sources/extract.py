@@ -7,7 +7,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
 from aldesk.media.signature import extension_of
-from aldesk.sources.values import Found
+from aldesk.sources.types import Found
 
 
 def extracted(entry: Found) -> Found:

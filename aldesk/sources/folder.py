@@ -10,7 +10,7 @@ from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
 from aldesk.sources.levels import with_labels
-from aldesk.sources.values import Broken, Found
+from aldesk.sources.types import Broken, Found
 
 _PROGRESS_EVERY = 200
 

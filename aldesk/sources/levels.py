@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from aldesk.sources.values import Found, split_named
+from aldesk.sources.types import Found, split_named
 
 _SET = re.compile(r"[ _-]?(?:set|split|data|images|audio)$", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from aldesk.sources.folder import list_folder
 from aldesk.sources.hub_id import hub_id
 from aldesk.sources.table import list_table
 from aldesk.sources.table_rows import TABLES, is_table
-from aldesk.sources.values import Broken, Found, Options
+from aldesk.sources.types import Broken, Found, Options
 
 Kind = Literal["folder", "table", "hugging face"]
 

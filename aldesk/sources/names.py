@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aldesk.core.errors import Problem
-from aldesk.core.part import Broken
+from aldesk.core.import_batch import Broken
 from aldesk.core.sample import Media
 from aldesk.media import media_of
 from aldesk.sources.pattern import Pattern
-from aldesk.sources.values import Found
+from aldesk.sources.types import Found
 
 
 def with_facts_of_names(found: Sequence[Found], text: str, problems: list[Broken]) -> list[Found]:

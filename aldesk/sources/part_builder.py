@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from aldesk.core.part import Broken, Part, SeenFile
+from aldesk.core.import_batch import Broken, Part, SeenFile
 from aldesk.core.sample import Sample
 
 _SECONDS_A_PART = 1.0

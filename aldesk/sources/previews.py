@@ -25,7 +25,7 @@ from aldesk.sources.hub_cache import cached, prepared_configs
 from aldesk.sources.hub_id import hub_id
 from aldesk.sources.levels import with_labels
 from aldesk.sources.listing import Kind, kind_of
-from aldesk.sources.notes import (
+from aldesk.sources.messages import (
     IN_CACHE,
     LABELS_IN_FOLDERS,
     NO_LABELS_IN_FOLDERS,
@@ -40,7 +40,7 @@ from aldesk.sources.notes import (
 )
 from aldesk.sources.table import choose_roles, found_in, label_columns
 from aldesk.sources.table_rows import open_table
-from aldesk.sources.values import Broken, Found, Options
+from aldesk.sources.types import Broken, Found, Options
 
 MOST_FILES = 10_000
 """So many files or rows are looked at."""

@@ -6,7 +6,7 @@ from aldesk.core.progress import Progress, silent
 from aldesk.sources.collect import Collector
 from aldesk.sources.listing import list_source
 from aldesk.sources.split import SplitRule
-from aldesk.sources.values import Options, Scan
+from aldesk.sources.types import Options, Scan
 
 
 def scan(where: str | Path, options: Options | None = None, progress: Progress = silent) -> Scan:

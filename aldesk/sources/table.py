@@ -9,7 +9,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.sources.table_rows import Row, Table, open_table
-from aldesk.sources.values import Broken, Found, Options, split_named
+from aldesk.sources.types import Broken, Found, Options, split_named
 
 # Names by which a column is known, whatever their case; the first one that is there counts.
 _PATHS = (

@@ -9,7 +9,7 @@ import numpy as np
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
-from aldesk.core.part import SeenFile
+from aldesk.core.import_batch import SeenFile
 from aldesk.core.sample import content_id
 from aldesk.store.project import Project
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.part import Broken, Known, Part, SeenFile
+from aldesk.core.import_batch import Broken, Known, Part, SeenFile
 from aldesk.store.database import connect_to_read, transaction, world_errors
 from aldesk.store.journal import now
 from aldesk.store.sample_table import kept_path, read_samples

@@ -12,8 +12,8 @@ from typing import Any, Literal, Self
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.import_batch import Broken, Part
 from aldesk.core.natural import path_order
-from aldesk.core.part import Broken, Part
 from aldesk.core.sample import Sample
 from aldesk.store import database
 from aldesk.store.backup import back_up

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.core.part import Broken
+from aldesk.core.import_batch import Broken
 from aldesk.store.exchange import safe_cell
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.core.errors import Problem
-from aldesk.embed.gather import Embeddings
+from aldesk.embed.embedding_matrix import Embeddings
 from aldesk.store import Project
 from aldesk.study.data import StudyData, make_data
 from aldesk.study.first_labels import split_test

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import cast, get_args
 
 from aldesk.core.errors import Problem
-from aldesk.strategies.build import check_value
 from aldesk.strategies.catalogue import BY_NAME, Parameter
+from aldesk.strategies.check import check_value
 from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT, NAMES, PARAMETERS
 from aldesk.study.plan import (
     ClassifierPlan,

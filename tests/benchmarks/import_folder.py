@@ -21,12 +21,12 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from aldesk.core.part import Listing, Part
+from aldesk.core.import_batch import Listing, Part
 from aldesk.core.progress import silent
-from aldesk.engine.import_keeper import NewProjectKeeper
-from aldesk.engine.importing import run
-from aldesk.new_project import NewProject
+from aldesk.engine.importing.client import run
+from aldesk.engine.importing.keeper import NewProjectKeeper
 from aldesk.session import LabelSession
+from aldesk.session.new_project import NewProject
 
 _FILES_A_FOLDER = 1000
 

@@ -17,7 +17,7 @@ from PIL import Image
 from aldesk.core.refit import Shard
 from aldesk.embed import load_encoder
 from aldesk.embed.shards import write_shard
-from aldesk.new_project import NewProject, make
+from aldesk.session.new_project import NewProject, make
 from aldesk.store import Project
 
 RATE = 8000

@@ -13,8 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from aldesk.gui.app import make_application
-from aldesk.gui.map_canvas import MapCanvas
+from aldesk.gui.browse.map_canvas import MapCanvas
+from aldesk.gui.window.app import make_application
 
 
 def measure(n_points: int, n_repaints: int = 200) -> dict[str, float]:

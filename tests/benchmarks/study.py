@@ -31,8 +31,8 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk import resources
-from aldesk.engine.study import run_study
-from aldesk.engine.study_pool import LocalRunner
+from aldesk.engine.study.client import run_study
+from aldesk.engine.study.pool import LocalRunner
 from aldesk.study.data import StudyData, open_data
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile, parse_plan

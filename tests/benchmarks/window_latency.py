@@ -41,7 +41,7 @@ _SECONDS_A_KEY = 0.05
 _KEYS_A_REFIT = 5
 STARTUP = """
 import time
-from aldesk.gui.app import make_application, make_window
+from aldesk.gui.window.app import make_application, make_window
 app = make_application()
 window = make_window("light")
 window.show()
@@ -110,7 +110,7 @@ def memory_mb() -> dict[str, int]:
 
 def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     """Label by keys and time each until the window is painted with the next sample."""
-    from aldesk.gui.app import make_application, make_window
+    from aldesk.gui.window.app import make_application, make_window
     from aldesk.store import Project
 
     app = make_application()

@@ -8,7 +8,7 @@ import pytest
 
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
 from aldesk.learn.catalogue import LEARNERS
-from aldesk.refit import refit
+from aldesk.learn.refit import refit
 from aldesk.strategies.catalogue import BY_NAME, STRATEGIES
 
 N, N_CLASSES = 60, 3

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aldesk.cli import run
+from aldesk.cli.commands import run
 
 
 class NoDesktop:

@@ -13,9 +13,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from aldesk.gui.app import make_application, make_window
-from aldesk.gui.bridge import Bridge
-from aldesk.gui.window import Window
+from aldesk.gui.window.app import make_application, make_window
+from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.controller import Bridge
 from aldesk.store import Project
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
-from aldesk.cli import run
-from aldesk.engine import cluster, cluster_embedding
-from aldesk.engine.cluster import connect
-from aldesk.engine.cluster_address import ClusterAddress
-from aldesk.engine.message import unpack
-from aldesk.engine.study import run_study
-from aldesk.engine.study_pool import Job, TaskListener
+from aldesk.cli.commands import run
+from aldesk.engine.cluster import client as cluster
+from aldesk.engine.cluster import embedding as cluster_embedding
+from aldesk.engine.cluster.address import ClusterAddress
+from aldesk.engine.cluster.client import connect
+from aldesk.engine.process.messages import unpack
+from aldesk.engine.study.client import run_study
+from aldesk.engine.study.pool import Job, TaskListener
 from aldesk.store import Project
 from aldesk.study.data import open_data
 from aldesk.study.loop import run_task
@@ -130,7 +131,7 @@ def report_here(monkeypatch: pytest.MonkeyPatch) -> None:
         plan = parse_plan(job["plan"], job["where"], Path()).plan
         write_report(Path(job["folder"]), plan, open_data(Path(job["data"])), head["failures"])
 
-    monkeypatch.setattr("aldesk.engine.study._ask", ask)
+    monkeypatch.setattr("aldesk.engine.study.client._ask", ask)
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click import Group, Option
 
-from aldesk.cli import main, run
+from aldesk.cli.commands import main, run
 from aldesk.store import Project
 from aldesk.strategies.catalogue import CATALOGUE
 

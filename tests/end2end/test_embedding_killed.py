@@ -20,8 +20,8 @@ import soundfile
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Shard
-from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper, run
-from aldesk.new_project import NewProject, make
+from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectKeeper, run
+from aldesk.session.new_project import NewProject, make
 from aldesk.store import Project
 from aldesk.store.check import check
 

@@ -37,8 +37,8 @@ IMPORT = """
 import json, resource, sys, threading, time
 from pathlib import Path
 from aldesk.core.progress import silent
-from aldesk.engine.import_keeper import import_new
-from aldesk.new_project import NewProject
+from aldesk.engine.importing.keeper import import_new
+from aldesk.session.new_project import NewProject
 if __name__ == "__main__":
     start = time.monotonic()
     new = NewProject(Path(sys.argv[2]), Path(sys.argv[1]))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.new_project import NewProject, make
+from aldesk.session.new_project import NewProject, make
 from aldesk.store import Project
 from aldesk.store.check import check
 

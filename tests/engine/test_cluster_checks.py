@@ -7,7 +7,7 @@ import pytest
 
 from aldesk import __version__
 from aldesk.core.errors import Problem
-from aldesk.engine.cluster import _check_threads, _check_versions
+from aldesk.engine.cluster.client import _check_threads, _check_versions
 
 HERE = {"python": "3.11.7.final.0", "numpy": "2.4.6", "torch": "2.13.0+cpu"}
 

@@ -9,10 +9,10 @@ import pytest
 from aldesk.core.errors import Problem
 from aldesk.core.sample import Sample, content_id
 from aldesk.embed import load_encoder
-from aldesk.engine import cluster_embedding
-from aldesk.engine.cluster_embed_worker import main
-from aldesk.engine.cluster_embedding import _blocks
-from aldesk.engine.message import pack, unpack
+from aldesk.engine.cluster import embedding as cluster_embedding
+from aldesk.engine.cluster.embedding import _blocks
+from aldesk.engine.cluster.embedding_worker import main
+from aldesk.engine.process.messages import pack, unpack
 
 ENCODER = {"encoder": "spectral", "device": "auto", "pooling": "auto", "precision": "auto"}
 SHARED = pack("encoder", ENCODER)

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.embedding import Control, EmbeddingJob, ProjectKeeper, run
-from aldesk.engine.encoder_choice import EncoderChoice
-from aldesk.engine.message import pack
-from aldesk.engine.obey import obey
+from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectKeeper, run
+from aldesk.engine.embed.encoder_choice import EncoderChoice
+from aldesk.engine.process.control import obey
+from aldesk.engine.process.messages import pack
 from aldesk.store import Project
 from aldesk.store.check import check
 

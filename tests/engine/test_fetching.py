@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.fetching import fetch_dataset
+from aldesk.engine.fetching.client import fetch_dataset
 from aldesk.sources.hub_cache import bytes_fetched
 
 

@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.core.part import Broken, Listing, Part, SeenFile
+from aldesk.core.import_batch import Broken, Listing, Part, SeenFile
 from aldesk.core.progress import silent
 from aldesk.core.sample import Sample
-from aldesk.engine import importing
-from aldesk.engine.import_keeper import (
+from aldesk.engine.importing import client as importing
+from aldesk.engine.importing.keeper import (
     GrowingKeeper,
     NewProjectKeeper,
     begin_source,
     import_more,
     import_new,
 )
-from aldesk.engine.message import unpack
-from aldesk.engine.part_message import pack_listing, pack_part, unpack_listing, unpack_part
-from aldesk.new_project import NewProject
+from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_listing, unpack_part
+from aldesk.engine.process.messages import unpack
+from aldesk.session.new_project import NewProject
 from aldesk.store import Project
 from aldesk.store.check import check
 
@@ -30,7 +30,7 @@ MakeTones = Callable[..., Path]
 
 HOSTILE = """
 import os, time
-from aldesk.engine import import_worker
+from aldesk.engine.importing import worker as import_worker
 from aldesk.sources import collect
 
 

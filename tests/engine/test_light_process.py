@@ -13,6 +13,6 @@ def imported_after(statement: str) -> set[str]:
 
 
 def test_the_command_line_imports_nothing_heavy_and_no_qt() -> None:
-    names = imported_after("import aldesk.cli")
+    names = imported_after("import aldesk.cli.commands")
     assert not names & {*HEAVY, "PySide6", "pyqtgraph"}
     assert "numpy" in names

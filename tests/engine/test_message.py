@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Shard
-from aldesk.engine.message import (
+from aldesk.engine.process.messages import (
     pack_request,
     pack_result,
     unpack,

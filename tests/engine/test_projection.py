@@ -10,9 +10,9 @@ import pytest
 
 from aldesk.core.refit import Shard
 from aldesk.embed import write_shard
-from aldesk.engine import layout
-from aldesk.engine.layout import components, most_alike, refine
-from aldesk.engine.projection import Layout, Listener, MapJob, ProjectionClient
+from aldesk.engine.projection import projection_math as layout
+from aldesk.engine.projection.client import Layout, Listener, MapJob, ProjectionClient
+from aldesk.engine.projection.projection_math import components, most_alike, refine
 
 
 def blobs(n: int, n_features: int = 8) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:

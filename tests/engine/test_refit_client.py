@@ -11,7 +11,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import RefitRequest, RefitResult
-from aldesk.engine.client import Listener, RefitClient, refit_once
+from aldesk.engine.refit.client import Listener, RefitClient, refit_once
 from aldesk.session import LabelSession
 from aldesk.store import Project
 
@@ -99,8 +99,8 @@ def test_one_refit_alone(request_: RefitRequest) -> None:
 def test_an_engine_that_cannot_start_is_left_alone(
     request_: RefitRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aldesk.engine.client._MODULE", "aldesk.engine.no_such_worker")
-    monkeypatch.setattr("aldesk.engine.client._REST_AFTER_CRASH", 0.01)
+    monkeypatch.setattr("aldesk.engine.refit.client._MODULE", "aldesk.engine.no_such_worker")
+    monkeypatch.setattr("aldesk.engine.refit.client._REST_AFTER_CRASH", 0.01)
     heard = Heard()
     try:
         heard.client.submit(request_)

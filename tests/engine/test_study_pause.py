@@ -4,9 +4,9 @@ from collections import deque
 
 import pytest
 
-from aldesk.engine import study_pool
-from aldesk.engine.message import pack, unpack
-from aldesk.engine.study_pool import Job, TaskListener, _Pool
+from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.study import pool as study_pool
+from aldesk.engine.study.pool import Job, TaskListener, _Pool
 from aldesk.study.task import Task, TaskResult
 
 

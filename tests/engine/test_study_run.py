@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.process import Worker
-from aldesk.engine.study import StudyListener, run_study
-from aldesk.engine.study_pool import Job, LocalRunner, TaskListener
+from aldesk.engine.process.child import Worker
+from aldesk.engine.study.client import StudyListener, run_study
+from aldesk.engine.study.pool import Job, LocalRunner, TaskListener
 from aldesk.study.data import open_data
 from aldesk.study.folder import read_facts
 from aldesk.study.loop import run_task
@@ -51,7 +51,7 @@ def report_here(monkeypatch: pytest.MonkeyPatch) -> None:
         plan = parse_plan(job["plan"], job["where"], Path()).plan
         write_report(Path(job["folder"]), plan, open_data(Path(job["data"])), head["failures"])
 
-    monkeypatch.setattr("aldesk.engine.study._ask", ask)
+    monkeypatch.setattr("aldesk.engine.study.client._ask", ask)
 
 
 @dataclass
@@ -157,7 +157,7 @@ def test_a_worker_that_is_killed_is_replaced_and_its_task_done_again(
 
 def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[Worker]:
     """Return a list that every worker of the pool is put into when it starts."""
-    import aldesk.engine.study_pool as pool
+    from aldesk.engine.study import pool
 
     started: list[Worker] = []
     make = pool.open_worker

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui import theme
-from aldesk.gui.overrides import make_errors_safe
-from aldesk.gui.window import Window
+from aldesk.gui.kit import theme
+from aldesk.gui.window.py311_qt_guard import make_errors_safe
+from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
 

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui import theme
-from aldesk.gui.confusion_view import ink_on, mixed
-from aldesk.gui.map_pane import MapPane
-from aldesk.gui.shortcuts import action_keys
-from aldesk.gui.theme import DARK, LIGHT, Theme
-from aldesk.gui.window import Window
+from aldesk.gui.browse.map_pane import MapPane
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.shortcuts import action_keys
+from aldesk.gui.kit.theme import DARK, LIGHT, Theme
+from aldesk.gui.results.confusion import ink_on, mixed
+from aldesk.gui.window.window import Window
 
 Pixels = npt.NDArray[np.uint32]
 

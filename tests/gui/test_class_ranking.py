@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from aldesk.core.classes import LabelClass
-from aldesk.gui.class_model import Proba, ranked
-from aldesk.gui.fuzzy import rank
+from aldesk.gui.classes.model import Proba, ranked
+from aldesk.gui.kit.fuzzy import rank
 
 NAMES = Path(__file__).with_name("class_names.txt").read_text().splitlines()
 

@@ -6,11 +6,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui import shortcuts
-from aldesk.gui.command_palette import CommandPalette
-from aldesk.gui.grid_pane import GridPane
-from aldesk.gui.views import GRID
-from aldesk.gui.window import Window
+from aldesk.gui.browse.grid_pane import GridPane
+from aldesk.gui.kit import shortcuts
+from aldesk.gui.window.command_palette import CommandPalette
+from aldesk.gui.window.views import GRID
+from aldesk.gui.window.window import Window
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from aldesk.evaluate.accuracy import Accuracy
-from aldesk.gui.curve_drawing import Curve, Point, ticks
+from aldesk.gui.results.curve_drawing import Curve, Point, ticks
 
 
 @pytest.mark.parametrize(

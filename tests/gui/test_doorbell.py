@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui import app
-from aldesk.gui.doorbell import Doorbell
-from aldesk.gui.window import Window
+from aldesk.gui.begin.single_instance import Doorbell
+from aldesk.gui.window import app
+from aldesk.gui.window.window import Window
 
-RING = "import sys; from pathlib import Path; from aldesk.gui.doorbell import ring; "
+RING = "import sys; from pathlib import Path; from aldesk.gui.begin.single_instance import ring; "
 RING += "print(ring(Path(sys.argv[1])))"
 
 
@@ -62,7 +62,7 @@ def test_what_a_killed_window_left_behind_is_in_nobodys_way(
     listen = (
         "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
     )
-    listen += "from aldesk.gui.doorbell import Doorbell; a = QCoreApplication([]);"
+    listen += "from aldesk.gui.begin.single_instance import Doorbell; a = QCoreApplication([]);"
     listen += "Doorbell(a, bool, print).listen_for(Path(sys.argv[1])); os._exit(9)"
     ended = subprocess.run([sys.executable, "-c", listen, str(project)], check=False)
     assert ended.returncode == 9

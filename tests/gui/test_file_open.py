@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.file_open import FileOpen
+from aldesk.gui.window.file_open import FileOpen
 
 
 def test_a_file_is_opened_and_other_events_go_by(qtbot: QtBot, tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.refit import RefitResult
-from aldesk.gui.bridge import Bridge
-from aldesk.gui.goal import goal_text
-from aldesk.gui.label_pane import LabelPane
-from aldesk.gui.visit import Visit
-from aldesk.gui.window import Window
+from aldesk.gui.label.pane import LabelPane
+from aldesk.gui.window.goal import goal_text
+from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.browse_trail import Visit
+from aldesk.gui.workspace.controller import Bridge
 from aldesk.session import LabelSession
 
 Key = Qt.Key

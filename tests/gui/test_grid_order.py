@@ -1,7 +1,7 @@
 import numpy as np
 
-from aldesk.gui.grid_order import Wish, grid_rows
-from aldesk.overview import AUDIT, NONE, POOL, TEST, Overview
+from aldesk.gui.browse.grid_order import Wish, grid_rows
+from aldesk.session.overview import AUDIT, NONE, POOL, TEST, Overview
 
 SEEN = Overview(
     labels=np.array([NONE, 1, NONE, 0, NONE, NONE, NONE], np.int32),

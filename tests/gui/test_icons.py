@@ -8,7 +8,8 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui import app, theme
+from aldesk.gui.kit import theme
+from aldesk.gui.window import app
 
 PACKAGING = Path(__file__).parent.parent.parent / "packaging"
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.window import Window
+from aldesk.gui.window.window import Window
 from aldesk.sources.collect import FIRST_PART
 from aldesk.store import Project
 

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.label_pane import LabelPane
-from aldesk.gui.map_pane import MapPane
-from aldesk.gui.views import GRID, LABEL, Views
-from aldesk.gui.window import Window
+from aldesk.gui.browse.map_pane import MapPane
+from aldesk.gui.label.pane import LabelPane
+from aldesk.gui.window.views import GRID, LABEL, Views
+from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 
 Key = Qt.Key

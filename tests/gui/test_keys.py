@@ -1,4 +1,4 @@
-from aldesk.gui.keys import keys_for
+from aldesk.gui.classes.keys import keys_for
 
 
 def test_spoken_digits_get_their_own_keys() -> None:

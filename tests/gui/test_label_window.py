@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, 
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.errors import Problem
-from aldesk.gui import app, theme
-from aldesk.gui.bridge import Bridge
-from aldesk.gui.label_pane import LabelPane
-from aldesk.gui.window import Window
+from aldesk.gui.kit import theme
+from aldesk.gui.label.pane import LabelPane
+from aldesk.gui.window import app
+from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.controller import Bridge
 from aldesk.session import LabelSession
 from aldesk.store import Project
 from aldesk.store.check import check

@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 from aldesk.core.classes import meaning
 from aldesk.core.errors import Problem
 from aldesk.core.labels import fold
-from aldesk.gui import export_line
-from aldesk.gui.window import Window
+from aldesk.gui.window import export_line
+from aldesk.gui.window.window import Window
 from aldesk.store import Project, exchange
 from aldesk.store.journal import read_events
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.map_canvas import MapCanvas
-from aldesk.gui.overrides import guard, make_errors_safe
+from aldesk.gui.browse.map_canvas import MapCanvas
+from aldesk.gui.window.py311_qt_guard import guard, make_errors_safe
 
 
 def test_an_error_that_c_code_raises_is_told(qtbot: QtBot) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.sample import Sample
-from aldesk.gui.picture_canvas import PictureCanvas, ShownPicture
-from aldesk.gui.picture_view import PictureView
-from aldesk.gui.prefetch import Prepared, prepare
-from aldesk.gui.sample_image import overview, toned
-from aldesk.gui.view_settings import SettingsKeeper, ViewSettings
+from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
+from aldesk.gui.picture.canvas import PictureCanvas, ShownPicture
+from aldesk.gui.picture.view import PictureView
+from aldesk.gui.render.prefetch import Prepared, prepare
+from aldesk.gui.render.sample_image import overview, toned
 
 
 @pytest.fixture

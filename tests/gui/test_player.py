@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.player import Player
+from aldesk.gui.sound.player import Player
 from aldesk.media import Sound
 from aldesk.media.clip import WholeClip
 from aldesk.media.stream import Passage

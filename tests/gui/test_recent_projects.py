@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.preferences import preferences
-from aldesk.gui.recent import forget, recent_projects, remember
-from aldesk.gui.window import Window
+from aldesk.gui.begin.recent import forget, recent_projects, remember
+from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.window.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aldesk.core.part import Broken, Part
-from aldesk.gui.report_model import filtered
-from aldesk.gui.window import Window
+from aldesk.core.import_batch import Broken, Part
+from aldesk.gui.begin.import_report_model import filtered
+from aldesk.gui.window.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aldesk.gui.scatter import Points, View, draw, enclosed, fit, nearest, neighbour
+from aldesk.gui.browse.scatter import Points, View, draw, enclosed, fit, nearest, neighbour
 
 VIEW = View((0.0, 0.0), 10.0, 100, 60)
 WHITE, BLACK, RED, BLUE = 0xFFFFFFFF, 0xFF000000, 0xFFFF0000, 0xFF0000FF

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.map_canvas import MapCanvas
-from aldesk.gui.messages import Messages
-from aldesk.gui.sample_image import picture_image, spectrogram_image
-from aldesk.gui.status_line import labels_per_minute
-from aldesk.gui.theme import DARK, LIGHT, Theme
+from aldesk.gui.browse.map_canvas import MapCanvas
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.theme import DARK, LIGHT, Theme
+from aldesk.gui.render.sample_image import picture_image, spectrogram_image
+from aldesk.gui.window.status_line import labels_per_minute
 from aldesk.media import Picture
 
 

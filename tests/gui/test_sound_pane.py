@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.sample import Sample
-from aldesk.gui import theme
-from aldesk.gui.player import Player
-from aldesk.gui.prefetch import Prefetcher
-from aldesk.gui.sample_pane import SamplePane
-from aldesk.gui.window import Window
+from aldesk.gui.kit import theme
+from aldesk.gui.render.prefetch import Prefetcher
+from aldesk.gui.sample.pane import SamplePane
+from aldesk.gui.sound.player import Player
+from aldesk.gui.window.window import Window
 from aldesk.media.clip import FileClip
 from aldesk.session import Asked
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.errors import Problem
-from aldesk.gui.study_pane import StudyPane
-from aldesk.gui.window import Window
+from aldesk.gui.study.pane import StudyPane
+from aldesk.gui.window.window import Window
 from aldesk.store import Project
 from aldesk.strategies.catalogue import BY_NAME
 from aldesk.study.folder import read_facts

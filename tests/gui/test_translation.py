@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from aldesk import resources
-from aldesk.gui import theme, words
-from aldesk.gui.shortcuts import key_texts
-from aldesk.gui.study_pane import StudyPane
-from aldesk.gui.window import Window
+from aldesk.gui.kit import i18n, theme
+from aldesk.gui.kit.shortcuts import key_texts
+from aldesk.gui.study.pane import StudyPane
+from aldesk.gui.window.window import Window
 from aldesk.store import Project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,9 +35,9 @@ def translate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 @pytest.fixture
 def german(qtbot: QtBot) -> Iterator[None]:
-    words.speak("de")
+    i18n.speak("de")
     yield
-    words.speak("en")
+    i18n.speak("en")
 
 
 def messages(ts: Path) -> dict[str, list[str]]:
@@ -116,7 +116,7 @@ def raw_texts(file: Path) -> list[str]:
 
 
 def test_no_text_is_shown_without_its_translation() -> None:
-    files = (ROOT / "aldesk" / "gui").glob("*.py")
+    files = (ROOT / "aldesk" / "gui").rglob("*.py")
     assert [text for file in files for text in raw_texts(file)] == []
 
 
@@ -174,18 +174,18 @@ def test_the_way_in_the_report_and_the_study_speak_german(
 @pytest.mark.usefixtures("german")
 def test_a_day_is_written_as_the_language_writes_it() -> None:
     at = date(2024, 3, 5)
-    assert words.day(at, with_year=True) == "5. März 2024"
-    words.speak("en")
-    assert words.day(at, with_year=False) == "05 Mar"
+    assert i18n.day(at, with_year=True) == "5. März 2024"
+    i18n.speak("en")
+    assert i18n.day(at, with_year=False) == "05 Mar"
 
 
 @pytest.mark.usefixtures("german")
 def test_numbers_and_plurals_follow_the_language() -> None:
     labels = "{n} label(s)"
-    assert [words.tr(labels, "", n) for n in (1, 1280)] == ["1 Label", "1.280 Labels"]
-    words.speak("en")
-    assert [words.tr(labels, "", n) for n in (1, 1280)] == ["1 label", "1,280 labels"]
-    assert words.tr("{n} class(es)", "", 2) == "2 classes"
+    assert [i18n.tr(labels, "", n) for n in (1, 1280)] == ["1 Label", "1.280 Labels"]
+    i18n.speak("en")
+    assert [i18n.tr(labels, "", n) for n in (1, 1280)] == ["1 label", "1,280 labels"]
+    assert i18n.tr("{n} class(es)", "", 2) == "2 classes"
 
 
 @pytest.mark.parametrize(
@@ -196,4 +196,4 @@ def test_the_first_language_of_the_person_that_there_is(
     system: list[str], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale: system)
-    assert words.system_language() == language
+    assert i18n.system_language() == language

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.background import Background
-from aldesk.gui.preferences import preferences
-from aldesk.gui.sound_paint import time_text
-from aldesk.gui.time_view import TimeView
-from aldesk.gui.view_settings import SettingsKeeper, ViewSettings
+from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
+from aldesk.gui.sound.paint import time_text
+from aldesk.gui.sound.time_view import TimeView
 
 
 def test_settings_are_kept_for_the_next_time(qtbot: QtBot) -> None:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.errors import Problem
-from aldesk.gui.grid_pane import GridPane
-from aldesk.gui.map_pane import MapPane
-from aldesk.gui.results_pane import ResultsPane
-from aldesk.gui.views import GRID, MAP, RESULTS
-from aldesk.gui.window import Window
-from aldesk.overview import NONE, overview
+from aldesk.gui.browse.grid_pane import GridPane
+from aldesk.gui.browse.map_pane import MapPane
+from aldesk.gui.results.pane import ResultsPane
+from aldesk.gui.window.views import GRID, MAP, RESULTS
+from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
+from aldesk.session.overview import NONE, overview
 
 N_TEST = 42  # of the 120 tones
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -146,7 +146,7 @@ def test_what_the_audit_keeps_is_not_opened(open_window: Window) -> None:
 def test_pages_are_turned_by_keys_and_by_going_on(
     open_window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aldesk.gui.grid_pane.PAGE", 8)
+    monkeypatch.setattr("aldesk.gui.browse.grid_pane.PAGE", 8)
     grid = grid_of(open_window)
     grid.sort()
     pages = [grid._rows[:8].tolist(), grid._rows[8:16].tolist()]

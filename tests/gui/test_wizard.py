@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aldesk import sources
-from aldesk.gui import source_peek
-from aldesk.gui.pattern_line import reading
-from aldesk.gui.window import Window
-from aldesk.gui.wizard import Wizard
+from aldesk.gui.begin import source_peek
+from aldesk.gui.begin.pattern_line import reading
+from aldesk.gui.begin.wizard import Wizard
+from aldesk.gui.window.window import Window
 from aldesk.sources import Options, Preview
-from aldesk.sources.values import Found
+from aldesk.sources.types import Found
 
 Key = Qt.Key
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from aldesk.core.labels import Mark
-from aldesk.loop.answers import NONE, Answers
-from aldesk.loop.queue import Queue
+from aldesk.session.answers import NONE, Answers
+from aldesk.session.queue import Queue
 from aldesk.store.project import Query
 
 

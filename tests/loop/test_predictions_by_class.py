@@ -5,8 +5,8 @@ import numpy as np
 from aldesk.core.event import Event
 from aldesk.core.labels import Labels, fold
 from aldesk.core.refit import RefitResult
-from aldesk.loop.answers import NONE
-from aldesk.loop.predictions import Predictions
+from aldesk.session.answers import NONE
+from aldesk.session.predictions import Predictions
 
 NOTHING = np.zeros(0, np.int64)
 

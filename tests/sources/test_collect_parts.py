@@ -8,11 +8,11 @@ import pytest
 from PIL import Image
 
 from aldesk.core.errors import Problem
-from aldesk.core.part import Broken, Known, Part
+from aldesk.core.import_batch import Broken, Known, Part
 from aldesk.core.progress import silent
 from aldesk.media import ending
 from aldesk.sources import Collector, Options, collect, list_source, scan
-from aldesk.sources.moved import find_moved
+from aldesk.sources.relocate import find_moved
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from aldesk.core.errors import Problem, SampleProblem
 from aldesk.sources import Options, extracted, list_source, scan
 from aldesk.sources.hub_id import hub_id, place_of
 from aldesk.sources.listing import kind_of
-from aldesk.sources.values import Found
+from aldesk.sources.types import Found
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.core.part import Broken, Part, SeenFile
+from aldesk.core.import_batch import Broken, Part, SeenFile
 from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.check import check

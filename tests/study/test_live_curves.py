@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from aldesk.study.live import LiveCurves
 from aldesk.study.plan import DataPlan, Plan, StrategyPlan
+from aldesk.study.running_curves import LiveCurves
 from aldesk.study.task import Point
 
 PLAN = Plan(

@@ -1,0 +1,285 @@
+"""Every command."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, Protocol, get_args
+
+import click
+from platformdirs import user_data_path
+
+from aldesk import __version__, resources
+from aldesk.cli import doctor as doctors
+from aldesk.cli import import_commands as cli_import
+from aldesk.cli import label_commands as cli_labels
+from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Bar, cancel_on_interrupt, cluster_options, list_some
+from aldesk.cli.common import json_option as _json
+from aldesk.cli.study_command import study as run_study
+from aldesk.core.encoder_card import EncoderCard
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.files import is_there
+from aldesk.embed.catalogue import POOLINGS, PRECISIONS
+from aldesk.engine.cluster.address import ClusterAddress
+from aldesk.engine.cluster.client import connect
+from aldesk.engine.cluster.embedding import embed_on_cluster
+from aldesk.engine.digits.client import write_digits
+from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectKeeper
+from aldesk.engine.embed.client import run as run_embedding
+from aldesk.engine.embed.encoder_choice import EncoderChoice
+from aldesk.session.new_project import NewProject, make
+from aldesk.sources import Options
+from aldesk.store import Project
+from aldesk.strategies import table as strategy_table
+
+Theme = Literal["auto", "light", "dark"]
+Language = Literal["auto", "en", "de"]
+
+
+@dataclass(frozen=True)
+class DemoOptions:
+    """What the demo was asked to do."""
+
+    auto: int | None
+    seed: int
+    screenshot: Path | None
+    as_json: bool
+    theme: Theme
+    language: Language = "auto"
+
+
+class Desktop(Protocol):
+    """The window, as this module sees it."""
+
+    def open(self, file: Path | None, theme: Theme, language: Language) -> int:
+        """Open the window and return the exit code."""
+
+    def demo(self, file: Path, options: DemoOptions) -> int:
+        """Open the window on a demo project and return the exit code."""
+
+    def selftest(self, keep: Path | None, paint: Path | None) -> int:
+        """Try everything out, or only paint a project's window, and return the exit code."""
+
+
+class _WindowByDefault(click.Group):
+    """Reads ``aldesk FILE`` as ``aldesk window FILE``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        is_command = bool(args) and args[0] in self.commands  # a file of that name may lie here
+        is_file = bool(args) and (args[0].endswith(".aldesk") or is_there(Path(args[0])))
+        is_option = bool(args) and args[0] in ("--theme", "--language")
+        if not args or (is_file and not is_command) or is_option:
+            args = ["window", *args]
+        return super().parse_args(ctx, args)
+
+
+_SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_theme = click.option(
+    "--theme", type=click.Choice(["auto", "light", "dark"]), default="auto", show_default=True
+)
+_language = click.option(
+    "--language",
+    type=click.Choice(get_args(Language)),
+    default="auto",
+    show_default=True,
+    help="Of the window; auto is the system's.",
+)
+
+
+def run(args: Sequence[str], desktop: Desktop) -> int:
+    """Run a command line and return the exit code: 0, 1 for a problem, 2 for wrong usage."""
+    try:
+        code = main.main(list(args), prog_name="aldesk", standalone_mode=False, obj=desktop)
+    except Problem as problem:
+        click.echo(f"aldesk: {problem}", err=True)
+        return 1
+    except Cancelled:
+        click.echo("aldesk: Cancelled. What is complete is kept.", err=True)
+        return 130
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"aldesk: {where}{error.strerror or error}.", err=True)
+        return 1
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return int(code or 0)
+
+
+@click.group(cls=_WindowByDefault)
+@click.version_option(__version__, prog_name="aldesk")
+def main() -> None:
+    """Label sound and pictures with active learning, offline, on a laptop.
+
+    Without a command, `aldesk [FILE.aldesk]` opens the window.
+    """
+
+
+@main.command()
+@click.argument("file", type=_FILE, required=False)
+@_theme
+@_language
+@click.pass_obj
+def window(desktop: Desktop, file: Path | None, theme: Theme, language: Language) -> int:
+    """Open the window, on a project if one is named."""
+    return desktop.open(file, theme, language)
+
+
+@main.command()
+@click.option("--auto", type=click.IntRange(1), help="Label so many queried samples by itself.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--project", type=_FILE, help="The project file; it is made, or gone on with.")
+@click.option("--screenshot", type=_FILE, help="Save a picture of the window at the end.")
+@click.option("--images", is_flag=True, help="Handwritten digits in place of spoken ones.")
+@_theme
+@_language
+@_json
+@click.pass_obj
+def demo(
+    desktop: Desktop,
+    auto: int | None,
+    seed: int,
+    project: Path | None,
+    screenshot: Path | None,
+    images: bool,
+    theme: Theme,
+    language: Language,
+    as_json: bool,
+) -> int:
+    """Open the bundled project: spoken digits, or handwritten ones."""
+    file = project or _demo_file(images, fresh=auto is not None)
+    if not file.exists():
+        _make_demo(file, images)
+    return desktop.demo(file, DemoOptions(auto, seed, screenshot, as_json, theme, language))
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
+@click.option("--encoder", help="Change to this encoder.")
+@click.option(
+    "--pooling", type=click.Choice(POOLINGS), help="How a transformer's answer is pooled."
+)
+@click.option(
+    "--precision", type=click.Choice(PRECISIONS), help="What a transformer computes with."
+)
+@click.option("--retry", is_flag=True, help="Try those that failed once more.")
+@cluster_options
+@_json
+def embed(
+    file: Path,
+    cluster: ClusterAddress | None,
+    device: str,
+    encoder: str | None,
+    pooling: str | None,
+    precision: str | None,
+    retry: bool,
+    as_json: bool,
+) -> int:
+    """Embed the samples; goes on where it was stopped. The project keeps the choice of encoder."""
+    with (
+        cancel_on_interrupt() as cancel,
+        Project.open(file) as project,
+        Bar("Embedding", as_json) as bar,
+    ):
+        choice = EncoderChoice.of(project, encoder, pooling, precision)
+        keeper = ProjectKeeper(project, bar, choice)
+        if retry:
+            project.embeddings.forget_broken(project.meta("encoder_key", ""))
+        job = EmbeddingJob.of(project, device, choice)
+        if cluster:
+            with connect(cluster) as connected:
+                embed_on_cluster(connected, job, keeper, cancel)
+        else:
+            run_embedding(job, keeper, Control(cancel))
+        card = EncoderCard.from_dict(project.meta("encoder_card"))
+        key = project.meta("encoder_key")
+        broken = [reason for _, _, reason in project.embeddings.broken(key)]
+        n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
+    if as_json:
+        facts = {"embedded": n, "new": keeper.n_new, "key": key, "encoder": card.as_dict()}
+        click.echo(json.dumps({**facts, "failed": broken, "not_reached": keeper.unreachable}))
+    else:
+        click.echo(f"{n} samples are embedded, {keeper.n_new} of them now.")
+        click.echo(f"Encoder: {card.text()}")
+        list_some("Failed", broken)
+        list_some("Not reached", keeper.unreachable)
+    return 1 if keeper.unreachable else 0
+
+
+@main.command()
+@click.option("--keep", type=_FILE, help="Work in this new folder, and leave it.")
+@click.option("--paint", type=_FILE, hidden=True, help="Say when a project's window is painted.")
+@click.pass_obj
+def selftest(desktop: Desktop, keep: Path | None, paint: Path | None) -> int:
+    """Try out that everything works here; the exit code is 0 only if it does."""
+    return desktop.selftest(keep, paint)
+
+
+@main.command()
+@_json
+def doctor(as_json: bool) -> int:
+    """Tell versions, devices, folders and room, what is missing and how to get it."""
+    facts = doctors.examine()
+    click.echo(json.dumps(facts) if as_json else "\n".join(doctors.lines(facts)))
+    return 1 if facts["vital_missing"] else 0
+
+
+@main.command()
+@click.option("--markdown", is_flag=True, help="As the table of the README.")
+def strategies(markdown: bool) -> None:
+    """Describe the query strategies: what each does, when to use it, what it needs."""
+    click.echo(strategy_table.markdown() if markdown else "\n".join(strategy_table.lines()))
+
+
+@main.command()
+@click.argument("plan", type=_FILE)
+@click.option("--out", type=_FILE, required=True, help="The folder of the results.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; by default one a core.")
+@cluster_options
+@_json
+def study(
+    plan: Path, out: Path, workers: int | None, cluster: ClusterAddress | None, as_json: bool
+) -> int:
+    """Compare query strategies as a plan says; goes on where it was stopped.
+
+    PLAN is a file, or the name of a bundled plan: audio or pictures.
+    """
+    with Bar("Study", as_json) as bar:
+        code, said = run_study(plan, out, workers, cluster, bar, as_json=as_json)
+    click.echo(said)
+    return code
+
+
+def _demo_file(images: bool, *, fresh: bool) -> Path:
+    folder = user_data_path("ALDesk") / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = "handwritten-digits" if images else "spoken-digits"
+    stamp = f"-{datetime.now():%Y%m%d-%H%M%S-%f}" if fresh else ""
+    return folder / f"{name}{stamp}.aldesk"
+
+
+def _make_demo(file: Path, images: bool) -> None:
+    click.echo(f"Making {file} …", err=True)
+    if images:
+        source = user_data_path("ALDesk") / "demo" / "handwritten-digits"
+        write_digits(source)
+        wanted = NewProject(file, source, name="Handwritten digits")
+    else:
+        source = resources.demo("spoken-digits") / "labels.csv"
+        wanted = NewProject(file, source, Options(classes=_SPOKEN), name="Spoken digits")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    make(wanted).close()
+
+
+for command in (*cli_import.COMMANDS, *cli_labels.COMMANDS):
+    main.add_command(command)
+
+
+if __name__ == "__main__":
+    sys.exit("run `aldesk`, or `python -m aldesk`")

@@ -1,0 +1,88 @@
+"""What the commands share: a progress bar, a wish to stop, lists that don't flood the screen."""
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from aldesk.core.pace import Pace
+from aldesk.engine.cluster.address import ClusterAddress
+
+FILE = click.Path(path_type=Path)
+"""The type of arguments and options that are paths."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+
+
+class Bar:
+    """A progress bar on standard error; silent for scripts."""
+
+    def __init__(self, title: str, silent: bool) -> None:
+        # None: silent where standard error is no terminal
+        form = "{desc} |{bar}| {postfix}"
+        self._bar = tqdm(desc=title, disable=True if silent else None, leave=False, bar_format=form)
+        self._pace = Pace()
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self._bar.total = total
+        self._bar.set_postfix_str(self._pace.text(done, total), refresh=False)
+        self._bar.update(done - self._bar.n)
+
+
+@contextmanager
+def cancel_on_interrupt() -> Iterator[threading.Event]:
+    """Set an event at Ctrl+C, so that what runs can end in order."""
+    cancel = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: cancel.set())
+    try:
+        yield cancel
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def list_some(title: str, lines: Any) -> None:
+    """Print the first ten lines, and count the others."""
+    for line in lines[:10]:
+        click.echo(f"{title}: {line}")
+    if len(lines) > 10:
+        click.echo(f"{title}: {len(lines) - 10} more (--json lists all)")
+
+
+def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--cluster`` and its files; the command gets them as `cluster`, an address or None."""
+
+    @wraps(command)
+    def with_address(
+        cluster: str | None,
+        tls_ca: Path | None,
+        tls_cert: Path | None,
+        tls_key: Path | None,
+        **others: Any,
+    ) -> Any:
+        if not cluster and (tls_ca or tls_cert or tls_key):
+            raise click.UsageError("--tls-ca, --tls-cert and --tls-key need --cluster")
+        address = ClusterAddress(cluster, tls_ca, tls_cert, tls_key) if cluster else None
+        return command(cluster=address, **others)
+
+    made: Callable[..., Any] = with_address
+    for option in (
+        click.option("--tls-key", type=FILE, help="Our key."),
+        click.option("--tls-cert", type=FILE, help="Our certificate."),
+        click.option("--tls-ca", type=FILE, help="The authority's certificate, to encrypt."),
+        click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers do it."),
+    ):
+        made = option(made)
+    return made

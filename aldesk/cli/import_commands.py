@@ -1,0 +1,176 @@
+"""The commands about a project's files: new, add, relocate, report."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Bar, cancel_on_interrupt, list_some
+from aldesk.cli.common import json_option as _json
+from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
+from aldesk.engine.importing.keeper import begin_source, import_more, import_new
+from aldesk.session.new_project import NewProject
+from aldesk.sources import Options, place_of, preview
+from aldesk.sources.relocate import find_moved
+from aldesk.store import Project
+from aldesk.store.import_table import SourceLine
+from aldesk.store.report_file import write_report
+
+
+def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how a source is read: the fields of `Options`."""
+    for option in (
+        click.option("--label-column", default="", help="The column with the labels."),
+        click.option("--media-column", default="", help="The column with media or paths."),
+        click.option("--split", default="", help="Read these splits only, such as train,test."),
+        click.option("--config", default="", help="A Hugging Face data set's configuration."),
+        click.option("--test", default="", help="The test split: column=value,value, or 20%."),
+        click.option("--pattern", default="", help="What names say: {label}_{speaker}_{index}"),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option(
+    "--source",
+    type=_FILE,
+    required=True,
+    help="A folder, a table of paths, or a Hugging Face data set: its folder, file or hub id.",
+)
+@click.option("--encoder", default="", help="Built-in name, model folder or hub id.")
+@click.option("--classes", default="", help="Class names, separated by commas.")
+@_source_options
+@_json
+def new(
+    file: Path,
+    source: Path,
+    encoder: str,
+    classes: str,
+    as_json: bool,
+    **chosen: str,
+) -> None:
+    """Make a project from a folder, a table, or a Hugging Face data set."""
+    names = tuple(name.strip() for name in classes.split(",") if name.strip())
+    options = Options.from_json({**chosen, "classes": names})
+    recognised = [str(note) for note in preview(source, options).notes]
+    if not as_json:
+        click.echo("\n".join(recognised), err=True)
+    wanted = NewProject(file, source, options, encoder)
+    with (
+        Bar("Reading", as_json) as bar,
+        cancel_on_interrupt() as cancel,
+        import_new(wanted, bar, cancel) as project,
+    ):
+        n_test = sum(sample.split == "test" for sample in project.samples)
+        facts = {
+            "file": str(project.path),
+            "samples": len(project.samples),
+            "test": n_test,
+            "classes": list(project.journal.labels.classes.values()),
+            "encoder": project.encoder,
+            "noticed": [f"{item.path}: {item.reason}" for item in project.import_report()],
+            "recognised": recognised,
+        }
+    if as_json:
+        click.echo(json.dumps(facts))
+        return
+    click.echo(f"{file}: {facts['samples']} samples, {n_test} of them for the test.")
+    list_some("Noticed", facts["noticed"])
+    click.echo(f"Next: aldesk embed {file}, or label at once: aldesk {file}")
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--source", default="", help="A folder or table with more; also one known already.")
+@_source_options
+@_json
+def add(file: Path, source: str, as_json: bool, **chosen: str) -> None:
+    """Add samples; without a source, go on where an import was stopped."""
+    with Project.open(file) as project:
+        before, old = len(project.samples), set(project.import_report())
+        lines = _to_read(project, source, Options.from_json(chosen))
+        with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
+            for line in lines:
+                import_more(project, line, bar, cancel)
+        new = [f"{p.path}: {p.reason}" for p in project.import_report() if p not in old]
+        total = len(project.samples)
+    if as_json:
+        click.echo(json.dumps({"samples": total, "new": total - before, "noticed": new}))
+        return
+    click.echo(f"{total - before} samples were added; {total} are in {file}.")
+    list_some("Noticed", new)
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--source", type=_FILE, required=True, help="The folder to look in.")
+@_json
+def relocate(file: Path, source: Path, as_json: bool) -> int:
+    """Find files that were moved or renamed, by their content."""
+    with Project.open(file) as project:
+        gone = [sample for sample in project.samples if not is_there(sample.path)]
+        sizes = project.imports.sizes()
+        with Bar("Searching", as_json) as bar:
+            found = find_moved(source, {s.id: sizes.get(s.id) for s in gone}, bar)
+        project.relocate(found)
+        missing = [str(sample.path) for sample in gone if sample.id not in found]
+    if as_json:
+        click.echo(json.dumps({"found": len(found), "missing": missing}))
+    else:
+        click.echo(f"{len(found)} of {len(gone)} missing files were found.")
+        list_some("Missing", missing)
+    return 1 if missing else 0
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--to", type=_FILE, help="Write all of it to a CSV table.")
+@_json
+def report(file: Path, to: Path | None, as_json: bool) -> None:
+    """Tell which files are not as they should be, and why."""
+    with Project.open_to_read(file) as project:
+        problems = project.import_report()
+    counts = dict(Counter(problem.kind for problem in problems).most_common())
+    if to:
+        write_report(to, problems)
+    if as_json:
+        lines = [{**asdict(p), "path": str(p.path)} for p in problems]
+        click.echo(json.dumps({"counts": counts, "problems": lines}))
+        return
+    click.echo(f"{len(problems)} problems with files of {file}.")
+    for kind, n in counts.items():
+        first = next(problem for problem in problems if problem.kind == kind)
+        click.echo(f"{n:>7}  {kind:18} such as {first.path}: {first.reason}")
+    if to:
+        click.echo(f"All of them are in {to}.")
+
+
+COMMANDS = (new, add, relocate, report)
+
+
+def _to_read(project: Project, source: str, options: Options) -> list[SourceLine]:
+    """Return the sources to read now: the one that is named, or those that were not finished."""
+    if not source and options != Options():
+        raise click.UsageError("These options are about a source: name it with --source.")
+    if not source:
+        unfinished = [line for line in project.imports.sources() if not line.is_complete]
+        if not unfinished:
+            raise Problem(
+                "Every source of this project is read to its end",
+                subject=str(project.path),
+                todo="Name one with more files: --source FOLDER",
+            )
+        return unfinished
+    place, given = place_of(source), {k: v for k, v in options.to_json().items() if v}
+    for line in project.imports.sources():
+        if line.place == place:  # what is not given anew is as it was before
+            options = Options.from_json({**line.options, **given})
+    return [begin_source(project, source, options)]

@@ -1,0 +1,1 @@
+"""What only a process that imports torch can tell of this machine."""

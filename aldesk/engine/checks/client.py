@@ -1,0 +1,23 @@
+"""Asks PyTorch, in a process of its own, what it can compute with."""
+
+from typing import Any
+
+from aldesk.engine.process.child import Worker
+from aldesk.engine.process.messages import unpack
+
+_MODULE = "aldesk.engine.checks.worker"
+_SECONDS_FOR_TORCH = 60.0
+
+
+def torch_devices() -> dict[str, Any]:
+    """Return ``gpus`` (names), ``cuda`` (version) and ``torch_problem`` (empty if none)."""
+    worker = Worker(_MODULE)
+    try:
+        if not worker.pipe.poll(_SECONDS_FOR_TORCH):
+            return {"gpus": [], "cuda": "", "torch_problem": "PyTorch did not answer in time"}
+        _, facts, _ = unpack(worker.pipe.recv_bytes())
+    except (EOFError, OSError):
+        return {"gpus": [], "cuda": "", "torch_problem": "PyTorch cannot be loaded"}
+    finally:
+        worker.stop()
+    return {**facts, "torch_problem": ""}

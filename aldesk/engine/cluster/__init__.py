@@ -1,0 +1,1 @@
+"""A Dask cluster's workers embed samples and do a study's tasks."""

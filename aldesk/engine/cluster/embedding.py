@@ -1,0 +1,120 @@
+"""Embeds a project's samples on a Dask cluster; shards come back as bytes and are written here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import numpy as np
+
+from aldesk.core.errors import Problem
+from aldesk.core.refit import Shard
+from aldesk.core.sample import Sample
+from aldesk.embed.pipeline import SHARD_SIZE
+from aldesk.embed.shards import write_shard
+from aldesk.engine.cluster.client import Cluster
+from aldesk.engine.embed.client import EmbeddingJob, Keeper
+from aldesk.engine.process.messages import Arrays, pack, unpack
+
+_MODULE = "aldesk.engine.cluster.embedding_worker"
+_MOST_BYTES = 1 << 30  # of the files of one shard, which a worker holds in memory
+Numbered = tuple[int, Sample]
+
+
+def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, keeper: Keeper, cancel: Event) -> None:
+    """Embed all that is missing; the shards that are complete are kept, however it ends.
+
+    The workers read the files where they see them under the same path; else the files are sent.
+
+    Parameters
+    ----------
+    cluster : Cluster
+    job : EmbeddingJob
+        Its encoder must be known to the workers: built in, a hub id, or a folder that they see.
+    keeper : Keeper
+    cancel : Event
+
+    Raises
+    ------
+    Problem
+        If the encoder cannot be loaded there, or the world failed.
+    Cancelled
+        After `cancel` was set.
+    """
+    names = ("encoder", "device", "pooling", "precision")
+    encoder = pack("encoder", {name: getattr(job, name) for name in names})
+    [(_, answer)] = cluster.answers(_MODULE, encoder, [("", pack("card"))], cancel)
+    known = _read(answer)[0]
+    if known["needs_project"]:
+        what = "Embeddings that are read from a file need no cluster"
+        raise Problem(what, subject=job.encoder, todo="Run `aldesk embed` without --cluster")
+    keeper.add_card(known["card"])
+    missing = keeper.missing(known["key"])
+    is_shared = _is_shared(cluster, encoder, missing)
+    blocks = _blocks(missing, known["key"], is_shared=is_shared)
+    done = 0
+    for n, answer in cluster.answers(_MODULE, encoder, blocks, cancel):
+        _keep(job.folder, known["key"], keeper, *_read(answer))
+        done += n
+        keeper.progress(done, len(missing))
+
+
+def _is_shared(cluster: Cluster, encoder: bytes, missing: Sequence[Numbered]) -> bool:
+    """Whether all workers see the samples' files under the same paths."""
+    if not missing:
+        return True
+    ends = {str(missing[place][1].path): missing[place][1].id for place in (0, -1)}
+    answers = cluster.ask_all(_MODULE, encoder, pack("sees", {"files": ends}))
+    return all(_read(answer)[0]["all"] for answer in answers)
+
+
+def _blocks(
+    missing: Sequence[Numbered], key: str, *, is_shared: bool
+) -> Iterator[tuple[int, bytes]]:
+    """Yield what makes one shard each: how many samples, and the message."""
+    for _, group in groupby(missing, key=lambda numbered: numbered[0] // SHARD_SIZE):
+        block = list(group)
+        facts = [(row, {"id": s.id, "path": str(s.path), "media": s.media}) for row, s in block]
+        contents = {} if is_shared else _contents(block)
+        yield len(block), pack("block", {"samples": facts, "key": key}, contents)
+
+
+def _contents(block: Sequence[Numbered]) -> Arrays:
+    """Return the files of a block by row; one that cannot be read is left out, and told there."""
+    contents: dict[str, Any] = {}
+    n_bytes = 0
+    for row, sample in block:
+        try:
+            n_bytes += sample.path.stat().st_size
+            if n_bytes <= _MOST_BYTES:
+                contents[str(row)] = np.frombuffer(sample.path.read_bytes(), np.uint8)
+        except OSError:
+            continue
+        if n_bytes > _MOST_BYTES:
+            raise Problem(
+                "The files from here on are too large to be sent to the workers",
+                subject=str(sample.path),
+                kept="What was embedded is kept",
+                todo="Put them on a disk that all workers see under the same path",
+            )
+    return contents
+
+
+def _keep(folder: Path, key: str, keeper: Keeper, head: Mapping[str, Any], arrays: Arrays) -> None:
+    """Write a shard, then tell what is not in it."""
+    if "vectors" in arrays:
+        written = write_shard(folder, key, arrays["vectors"])
+        shard = Shard(written.path, arrays["rows"])
+        keeper.add_shard(shard, key, written.sha256, written.d)
+    for row, reason in head["broken"]:
+        keeper.add_broken(row, key, reason)
+    for reason in head["unreachable"]:
+        keeper.add_unreachable(reason)
+
+
+def _read(answer: bytes) -> tuple[dict[str, Any], Arrays]:
+    kind, head, arrays = unpack(answer)
+    if kind == "failed":
+        raise Problem(head["what"].rstrip("."), kept="What was embedded is kept")
+    return head, arrays

@@ -1,0 +1,83 @@
+"""Embeds the samples of one shard; runs on the workers of a Dask cluster."""
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from aldesk.core.errors import Problem, SampleProblem, Unreachable
+from aldesk.core.refit import Rows
+from aldesk.core.sample import Sample, content_id
+from aldesk.embed import Encoder, WrittenShard, embed_all, load_encoder
+from aldesk.engine.process.messages import Arrays, pack, unpack
+
+
+def main(shared: bytes, message: bytes) -> bytes:
+    """Say what the encoder is, whether files are seen here, or embed a block."""
+    kind, head, arrays = unpack(message)
+    if kind == "sees":
+        return pack("seen", {"all": all(_sees(*item) for item in head["files"].items())})
+    encoder = _encoder(shared)
+    if kind == "card":
+        known = {"key": encoder.key, "card": encoder.card.as_dict()}
+        return pack("key", {**known, "needs_project": encoder.needs_project})
+    if encoder.key != head["key"]:
+        raise Problem(f"A worker's encoder is another one: {encoder.key}, not {head['key']}")
+    with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
+        return _Block(encoder, Path(folder), head["samples"], arrays).embed()
+
+
+@lru_cache(maxsize=1)
+def _encoder(shared: bytes) -> Encoder:
+    _, options, _ = unpack(shared)
+    encoder = load_encoder(options.pop("encoder"), **options)
+    encoder.n_workers = 1  # a worker of the cluster is one thread
+    return encoder
+
+
+def _sees(path: str, sample_id: str) -> bool:
+    try:
+        return content_id(Path(path)) == sample_id
+    except OSError:
+        return False
+
+
+class _Block:
+    def __init__(
+        self, encoder: Encoder, folder: Path, samples: list[Any], contents: Arrays
+    ) -> None:
+        self._encoder = encoder
+        self._folder = folder
+        self._paths: dict[int, tuple[str, str]] = {}
+        self._samples = [(row, self._sample(row, facts, contents)) for row, facts in samples]
+        self._arrays: dict[str, Any] = {}
+        self._broken: list[tuple[int, str]] = []
+        self._unreachable: list[str] = []
+
+    def embed(self) -> bytes:
+        """Return vectors and rows, and what was said of the others."""
+        folder = self._folder / "shards"
+        embed_all(self._encoder, self._samples, folder, self._on_shard, self._on_broken)
+        head = {"broken": self._broken, "unreachable": self._unreachable}
+        return pack("embedded", head, self._arrays)
+
+    def _sample(self, row: int, facts: dict[str, Any], contents: Arrays) -> Sample:
+        """Return a sample, with its content on this disk if it was sent."""
+        path = Path(facts["path"])
+        if (content := contents.get(str(row))) is not None:
+            path = self._folder / f"{row}{path.suffix}"
+            path.write_bytes(content.tobytes())
+            self._paths[row] = (str(path), facts["path"])
+        return Sample(facts["id"], path, facts["media"])
+
+    def _on_shard(self, shard: WrittenShard, rows: Rows) -> None:
+        self._arrays = {"vectors": np.load(shard.path, allow_pickle=False), "rows": rows}
+
+    def _on_broken(self, row: int, problem: SampleProblem) -> None:
+        reason = str(problem).replace(*self._paths.get(row, ("\0", "")))
+        if isinstance(problem, Unreachable):
+            self._unreachable.append(reason)
+        else:
+            self._broken.append((row, reason))

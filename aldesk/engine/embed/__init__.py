@@ -1,0 +1,1 @@
+"""Embed a project's samples, in a process of its own."""

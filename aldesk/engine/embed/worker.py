@@ -1,0 +1,54 @@
+"""The process that embeds: decodes, runs the encoder, writes shards, reports each step."""
+
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from aldesk.core.errors import SampleProblem, Unreachable
+from aldesk.core.refit import Rows
+from aldesk.core.sample import Sample
+from aldesk.embed import WrittenShard, embed_all, load_encoder
+from aldesk.engine.process.child import let_all_go_first
+from aldesk.engine.process.control import obey
+from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.progress_reporter import Sign
+from aldesk.engine.process.run_and_report import do_one_job
+
+
+def main(pipe: "Connection[bytes, bytes]") -> None:
+    """Do the one job that the pipe brings, then end."""
+    let_all_go_first()
+    do_one_job(pipe, _embed)
+
+
+def _embed(pipe: "Connection[bytes, bytes]") -> None:
+    _, head, _ = unpack(pipe.recv_bytes())
+    options = {name: head[name] for name in ("device", "pooling", "precision")}
+    encoder = load_encoder(head["encoder"], **options)
+    known = {"key": encoder.key, "card": encoder.card.as_dict()}
+    pipe.send_bytes(pack("key", {**known, "needs_project": encoder.needs_project}))
+    _, todo, _ = unpack(pipe.recv_bytes())
+    if encoder.needs_project:
+        encoder.bind([_sample(facts) for _, facts in todo["project"]])
+
+    def on_shard(shard: WrittenShard, rows: Rows) -> None:
+        facts = {"path": str(shard.path), "sha256": shard.sha256, "n_features": shard.d}
+        pipe.send_bytes(pack("shard", facts, {"rows": rows}))
+
+    def on_broken(row: int, problem: SampleProblem) -> None:
+        kind = "unreachable" if isinstance(problem, Unreachable) else "broken"
+        pipe.send_bytes(pack(kind, {"row": row, "reason": str(problem)}))
+
+    sign = Sign(pipe)
+
+    def progress(done: int, total: int) -> None:
+        sign(done, total)
+        obey(pipe)
+
+    samples = [(row, _sample(facts)) for row, facts in todo["samples"]]
+    folder = Path(head["folder"])
+    embed_all(encoder, samples, folder, on_shard, on_broken, progress=progress)
+
+
+def _sample(facts: dict[str, Any]) -> Sample:
+    return Sample(facts["id"], Path(facts["path"]), facts["media"])

@@ -1,0 +1,169 @@
+"""Drives the process that reads a source; light, and blocking: run it in a thread."""
+
+import logging
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.import_batch import Broken, Listing, Part
+from aldesk.core.progress import Progress
+from aldesk.engine.importing.current_file_log import last_note
+from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
+from aldesk.engine.process.child import Worker
+from aldesk.engine.process.messages import pack, unpack
+from aldesk.sources import Options
+
+SECONDS_A_FILE = 20.0
+"""A process that gives no sign of life for so long hangs at the file that it noted last."""
+
+_WORKER = "aldesk.engine.importing.worker"
+_MOST_DEATHS = 100
+_SECONDS_TO_STOP = 0.5  # there is nothing to save: what was not told is read again
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ImportJob:
+    """What to read.
+
+    Attributes
+    ----------
+    where : str
+        A folder, a table, or what else `aldesk.sources.list_source` takes.
+    options : Options
+    project : Path or None
+        The project that takes it in, and has perhaps taken a part of it in before; None if there
+        is none yet.
+    """
+
+    where: str
+    options: Options
+    project: Path | None = None
+
+
+class Keeper(Protocol):
+    """Takes in what the process reads; each call returns when it is on the disk."""
+
+    def names_read(self, listing: Listing) -> None:
+        """Take note of what the names tell."""
+
+    def add_part(self, part: Part) -> Path:
+        """Take a part in, and return the project's path."""
+
+    @property
+    def progress(self) -> Progress:
+        """Show how far it is: files looked into, files in all; (0, n) while they are listed."""
+
+
+def run(job: ImportJob, keeper: Keeper, cancel: threading.Event) -> None:
+    """Read a source to its end; what was taken in is kept, however it ends.
+
+    A file at which the process hangs, or dies twice, is taken in as broken, and it goes on.
+
+    Raises
+    ------
+    Problem
+        If the source cannot be read, or the keeper refuses.
+    Cancelled
+        After `cancel` was set: running it again goes on where it stopped.
+    """
+    with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
+        diary = Path(folder) / "diary"
+        reading = _Reading(job, keeper, cancel, diary)
+        for _ in range(_MOST_DEATHS):
+            diary.write_bytes(b"")
+            if reading.attempt():
+                return
+    raise _died("again and again")
+
+
+class _Reading:
+    def __init__(
+        self, job: ImportJob, keeper: Keeper, cancel: threading.Event, diary: Path
+    ) -> None:
+        self._job = job
+        self._project = job.project
+        self._keeper = keeper
+        self._cancel = cancel
+        self._diary = diary
+        self._deaths: Counter[Path] = Counter()
+        self._refused: list[Broken] = []
+
+    def attempt(self) -> bool:
+        """Read until the end, or until a file stops it; return whether it was the end."""
+        is_new = self._project is None  # nothing can be labelled before the first part
+        worker = Worker(_WORKER, _SECONDS_TO_STOP, is_urgent=is_new)
+        try:
+            worker.pipe.send_bytes(pack("job", self._head()))
+            return self._hold(worker)
+        except (EOFError, ConnectionError):
+            self._on_death()
+            return False
+        finally:
+            worker.stop()
+
+    def _head(self) -> dict[str, Any]:
+        return {
+            "where": self._job.where,
+            "options": self._job.options.to_json(),
+            "media_folder": str(self._job.options.media_folder or ""),
+            "project": str(self._project or ""),
+            "refused": [pack_problem(problem) for problem in self._refused],
+            "diary": str(self._diary),
+        }
+
+    def _hold(self, worker: Worker) -> bool:
+        heard = time.monotonic()
+        while True:
+            if self._cancel.is_set():
+                raise Cancelled
+            if worker.pipe.poll(0.1):
+                kind, head, _ = unpack(worker.pipe.recv_bytes())
+                if kind == "done":
+                    return True
+                self._take(kind, head)
+                heard = time.monotonic()
+            elif time.monotonic() - heard > SECONDS_A_FILE and (path := last_note(self._diary)):
+                reason = f"Left out: looking into it took more than {SECONDS_A_FILE:.0f} s."
+                self._refuse(path, reason, "stopped")
+                return False
+
+    def _take(self, kind: str, head: Mapping[str, Any]) -> None:
+        match kind:
+            case "progress":
+                self._keeper.progress(head["done"], head["total"])
+            case "listed":
+                self._keeper.names_read(unpack_listing(head))
+            case "part":
+                self._project = self._keeper.add_part(unpack_part(head))
+            case "problem":
+                raise Problem(**head)
+            case _:
+                raise RuntimeError(head["report"])
+
+    def _on_death(self) -> None:
+        path = last_note(self._diary)
+        if path is None:
+            raise _died("while it listed the files")
+        self._deaths[path] += 1
+        if self._deaths[path] > 1:  # the first may have been an accident
+            self._refuse(path, "Left out: looking into it ended the process.", "crashed")
+
+    def _refuse(self, path: Path, reason: str, kind: str) -> None:
+        _log.warning("%s: %s", path, reason)
+        self._refused.append(Broken(path, reason, kind))
+
+
+def _died(when: str) -> Problem:
+    return Problem(
+        f"The process that reads the files ended unexpectedly {when}, perhaps for want of memory",
+        kept="What was taken in is kept",
+        todo="Open the project again to go on where it stopped",
+    )

@@ -1,0 +1,146 @@
+"""Puts what an import reads into a project; for the thread that owns it."""
+
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from aldesk.core.errors import Problem
+from aldesk.core.import_batch import Listing, Part
+from aldesk.core.progress import Progress, silent
+from aldesk.engine.importing.client import ImportJob, run
+from aldesk.session.new_project import (
+    NewProject,
+    begin,
+    fitting_encoder,
+    nothing_to_label,
+    take_listing,
+)
+from aldesk.sources import Options, place_of
+from aldesk.store import Project
+from aldesk.store.import_table import SourceLine
+from aldesk.store.project import refuse_taken
+
+
+def media_folder(project: Path) -> Path:
+    """Return where what a project's data sets hold is written to as files."""
+    return Path(os.path.realpath(project)).with_suffix(".media")
+
+
+class NewProjectKeeper:
+    """Makes the project with the first part, and adds the others.
+
+    Attributes
+    ----------
+    project : Project or None
+        Open, and the caller's to close; None before the first part.
+    """
+
+    def __init__(self, new: NewProject, progress: Progress = silent) -> None:
+        self.new = new
+        self.progress = progress
+        self.project: Project | None = None
+        self._listing: Listing | None = None
+
+    @property
+    def job(self) -> ImportJob:
+        """What is to be read."""
+        folder = media_folder(self.new.file)
+        options = self.new.options
+        options = replace(options, media_folder=options.media_folder or folder)
+        return ImportJob(place_of(self.new.source), options)
+
+    def names_read(self, listing: Listing) -> None:
+        """Refuse early what cannot become a project."""
+        if listing.media:
+            fitting_encoder(self.new, listing.media)
+        self._listing = listing
+
+    def add_part(self, part: Part) -> Path:
+        """Take a part in."""
+        if self.project:
+            self.project.add_samples(part)
+        elif not part.samples:
+            raise nothing_to_label(part, str(self.new.source))
+        else:
+            assert self._listing  # noqa: S101 - it comes before the first part
+            self.project = begin(self.new, self._listing, part)
+        return self.project.path
+
+
+class GrowingKeeper:
+    """Adds to a project what a source has that the project has not."""
+
+    def __init__(self, project: Project, source: SourceLine, progress: Progress = silent) -> None:
+        self.project = project
+        self.source = source
+        self.progress = progress
+
+    @property
+    def job(self) -> ImportJob:
+        """What is to be read."""
+        options = Options.from_json(self.source.options, media_folder(self.project.path))
+        return ImportJob(self.source.place, options, self.project.path)
+
+    def names_read(self, listing: Listing) -> None:
+        """Take in the classes that the source brings."""
+        take_listing(self.project, listing)
+
+    def add_part(self, part: Part) -> Path:
+        """Take a part in."""
+        self.project.add_samples(part)
+        return self.project.path
+
+
+def begin_source(project: Project, where: Path | str, options: Options | None = None) -> SourceLine:
+    """Write down that a source is to be read, and return it.
+
+    Parameters
+    ----------
+    project : Project
+    where : Path or str
+        A source that is known already is read again, for what is new in it.
+    options : Options, optional
+        Those that it was read with before by default; a new source keeps to the project's classes
+        if they were chosen.
+    """
+    place, sources = place_of(where), project.imports.sources()
+    known = next((source for source in sources if source.place == place), None)
+    classes = (known or sources[0]).options.get("classes", ()) if sources else ()
+    if options is not None:
+        return project.imports.begin(place, {**options.to_json(), "classes": classes})
+    return project.imports.begin(place, known.options if known else {"classes": classes})
+
+
+def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> Project:
+    """Make a project of a source, read in a process of its own, and open it.
+
+    Raises
+    ------
+    Problem
+        If the source cannot be read, or holds nothing that can be labelled.
+    Cancelled
+        After `cancel` was set; what was taken in before is kept, and `import_more` goes on.
+    """
+    refuse_taken(new.file)  # before anything is fetched or written beside it
+    keeper = NewProjectKeeper(new, progress)
+    try:
+        run(keeper.job, keeper, cancel)
+        if keeper.project is None:
+            raise Problem("There is no sound or picture in it", subject=str(new.source))
+        if source := keeper.project.imports.unfinished():
+            keeper.project.imports.finish(source.number)
+    except BaseException:
+        if keeper.project:
+            keeper.project.close()
+        raise
+    return keeper.project
+
+
+def import_more(
+    project: Project, source: SourceLine, progress: Progress, cancel: threading.Event
+) -> None:
+    """Read what a project's source has that the project has not."""
+    keeper = GrowingKeeper(project, source, progress)
+    run(keeper.job, keeper, cancel)
+    project.imports.finish(source.number)

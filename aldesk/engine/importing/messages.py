@@ -1,0 +1,58 @@
+"""What an import reads, as messages."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, astuple
+from pathlib import Path
+from typing import Any
+
+from aldesk.core.import_batch import Broken, Listing, Part, SeenFile
+from aldesk.core.sample import Sample
+from aldesk.engine.process.messages import pack
+
+
+def pack_listing(listing: Listing) -> bytes:
+    """Return what the names tell as bytes."""
+    return pack("listed", asdict(listing))
+
+
+def unpack_listing(head: Mapping[str, Any]) -> Listing:
+    """Return what `pack_listing` packed."""
+    return Listing(**{**head, "classes": tuple(head["classes"])})
+
+
+def pack_part(part: Part) -> bytes:
+    """Return a part as bytes."""
+    samples = [
+        (s.id, str(s.path), s.media, s.label, s.split, dict(s.columns)) for s in part.samples
+    ]
+    head = {
+        "samples": samples,
+        "files": [(str(f.path), f.size, f.mtime_ns, f.id) for f in part.files],
+        "problems": [pack_problem(p) for p in part.problems],
+        "duplicates": [(str(copy), str(first)) for copy, first in part.duplicates],
+        "moved": [(id_, str(path)) for id_, path in part.moved],
+    }
+    return pack("part", head)
+
+
+def unpack_part(head: Mapping[str, Any]) -> Part:
+    """Return what `pack_part` packed."""
+    return Part(
+        tuple(Sample(id_, Path(path), *rest) for id_, path, *rest in head["samples"]),
+        tuple(SeenFile(Path(path), *rest) for path, *rest in head["files"]),
+        tuple(unpack_problem(line) for line in head["problems"]),
+        tuple((Path(copy), Path(first)) for copy, first in head["duplicates"]),
+        tuple((id_, Path(path)) for id_, path in head["moved"]),
+    )
+
+
+def pack_problem(problem: Broken) -> tuple[str, str, str]:
+    """Return a problem as JSON can hold it."""
+    path, reason, kind = astuple(problem)
+    return str(path), reason, kind
+
+
+def unpack_problem(line: tuple[str, str, str]) -> Broken:
+    """Return what `pack_problem` packed."""
+    path, reason, kind = line
+    return Broken(Path(path), reason, kind)

@@ -1,0 +1,50 @@
+"""The process that reads a source: lists the files, looks into each, reports part by part.
+
+A file may take it down; `importing` starts it again and leaves that file out.
+"""
+
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from aldesk.core.import_batch import Known
+from aldesk.engine.importing.current_file_log import Diary
+from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_problem
+from aldesk.engine.process.child import lower_priority
+from aldesk.engine.process.memory_limit import limit_memory
+from aldesk.engine.process.messages import unpack
+from aldesk.engine.process.progress_reporter import Sign
+from aldesk.engine.process.run_and_report import do_one_job
+from aldesk.sources import Collector, Options, list_source
+from aldesk.store.import_table import read_known
+
+_MOST_MEMORY = 1 << 30
+"""Bytes beyond what the process has when it begins; a file's header never needs so much."""
+
+_MOST_FOR_A_DATA_SET = 4 << 30
+"""The same where rows are read from the files of a data set, in groups."""
+
+
+def main(pipe: "Connection[bytes, bytes]") -> None:
+    """Do the one job that the pipe brings, then end."""
+    do_one_job(pipe, _import)
+
+
+def _import(pipe: "Connection[bytes, bytes]") -> None:
+    _, head, _ = unpack(pipe.recv_bytes())
+    sign = Sign(pipe)
+    folder = Path(head["media_folder"]) if head["media_folder"] else None
+    options = Options.from_json(head["options"], folder)
+    known = read_known(Path(head["project"])) if head["project"] else Known()
+    found, problems = list_source(head["where"], options, sign)
+    refused = [unpack_problem(line) for line in head["refused"]]
+    media = next((sample.media for sample in known.samples.values()), None)
+    limit_memory(_MOST_MEMORY if all(f.content is None for f in found) else _MOST_FOR_A_DATA_SET)
+    is_urgent = not head["project"]
+    collector = Collector(found, problems, options, known, media, refused)
+    pipe.send_bytes(pack_listing(collector.listing))
+    with Diary(Path(head["diary"])) as diary:
+        for part in collector.parts(sign, about_to=diary.note):
+            pipe.send_bytes(pack_part(part))
+            if is_urgent:
+                lower_priority()
+                is_urgent = False

@@ -1,0 +1,1 @@
+"""Child processes: started by name, talked to through a pipe, stopped in bounded steps."""

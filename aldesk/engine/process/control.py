@@ -1,0 +1,16 @@
+"""How a process does what it is asked while it works."""
+
+from multiprocessing.connection import Connection
+
+from aldesk.core.errors import Cancelled
+from aldesk.engine.process.messages import unpack
+
+
+def obey(pipe: "Connection[bytes, bytes]") -> None:
+    """Do what was asked meanwhile: wait while the person wants a pause, or raise Cancelled."""
+    is_paused = False
+    while is_paused or pipe.poll(0):
+        kind = unpack(pipe.recv_bytes())[0]
+        if kind == "cancel":
+            raise Cancelled
+        is_paused = kind == "pause"

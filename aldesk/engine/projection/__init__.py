@@ -1,0 +1,1 @@
+"""Lay the embeddings out on a map, in a process of its own."""

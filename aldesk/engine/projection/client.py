@@ -1,0 +1,149 @@
+"""Talks to the process that lays embeddings out on a map, and finds the samples most alike."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.core.refit import Rows, Shard
+from aldesk.engine.process.child import Worker
+from aldesk.engine.process.messages import pack, unpack
+
+_log = logging.getLogger(__name__)
+_MODULE = "aldesk.engine.projection.worker"
+_TICK = 0.05
+_PATIENCE = 0.3  # an unfinished map is made again
+
+
+@dataclass(frozen=True)
+class MapJob:
+    """A map that is wanted.
+
+    Attributes
+    ----------
+    shards : tuple of Shard
+        The embeddings to lay out.
+    key : str
+        Of the encoder that made them.
+    file : Path
+        Where the finished map is kept; one of the same key and samples is read instead of made.
+    seed : int
+    """
+
+    shards: tuple[Shard, ...]
+    key: str
+    file: Path
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Places on the map.
+
+    Attributes
+    ----------
+    rows : int64 (n,)
+    xy : float32 (n, 2)
+    method : str
+        ``PCA``, ``t-SNE``.
+    done : float
+        0 … 1; at 1 it is final.
+    """
+
+    rows: Rows
+    xy: npt.NDArray[np.float32]
+    method: str
+    done: float
+
+
+@dataclass
+class Listener:
+    """What the client calls, from the thread that runs `ProjectionClient.serve`."""
+
+    on_layout: Callable[[Layout], None]
+    on_similar: Callable[[int, Rows], None] = field(default=lambda row, rows: None)
+    on_trouble: Callable[[str], None] = field(default=lambda what: None)
+
+
+class ProjectionClient:
+    """Owns the process; it is started at the first request and ends with `serve`.
+
+    The `ask_…` methods are for any thread and never block; of two requests of one kind that wait,
+    the newer one counts. A process that died is started again at the next request.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, bytes] = {}
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._ending = False
+        self._worker: Worker | None = None
+
+    def ask_map(self, job: MapJob) -> None:
+        """Ask for a map; it comes in steps, each better than the last."""
+        head = {"file": str(job.file), "key": job.key, "seed": job.seed}
+        self._submit("map", head, job.shards)
+
+    def ask_similar(self, row: int, shards: tuple[Shard, ...]) -> None:
+        """Ask for all embedded samples, those most like this one first."""
+        self._submit("similar", {"row": row}, shards)
+
+    def end(self) -> None:
+        """Make `serve` return soon."""
+        self._ending = True
+        self._wake.set()
+
+    def serve(self, listener: Listener) -> None:
+        """Pass requests and answers until `end` is called."""
+        try:
+            while not self._ending:
+                try:
+                    self._step(listener)
+                except (EOFError, OSError):
+                    _log.warning("the projection process ended unexpectedly")
+                    self._stop_worker()
+                    listener.on_trouble("The map's process ended unexpectedly. No label is lost.")
+        finally:
+            self._stop_worker()
+
+    def _submit(self, kind: str, head: dict[str, Any], shards: tuple[Shard, ...]) -> None:
+        paths = [str(shard.path) for shard in shards]
+        arrays = {f"shard{i}": shard.rows for i, shard in enumerate(shards)}
+        with self._lock:
+            self._waiting[kind] = pack(kind, {**head, "shards": paths}, arrays)
+        self._wake.set()
+
+    def _step(self, listener: Listener) -> None:
+        with self._lock:
+            requests, self._waiting = list(self._waiting.values()), {}
+        if requests and self._worker is None:
+            self._worker = Worker(_MODULE, _PATIENCE)
+        if self._worker is None:
+            self._wake.wait(1.0)
+            self._wake.clear()
+            return
+        for request in requests:
+            self._worker.pipe.send_bytes(request)
+        if self._worker.pipe.poll(_TICK):
+            _answer(self._worker.pipe.recv_bytes(), listener)
+
+    def _stop_worker(self) -> None:
+        if self._worker:
+            self._worker.stop()
+        self._worker = None
+
+
+def _answer(message: bytes, listener: Listener) -> None:
+    kind, head, arrays = unpack(message)
+    if kind == "layout":
+        listener.on_layout(Layout(arrays["rows"], arrays["xy"], head["method"], head["done"]))
+    elif kind == "similar":
+        listener.on_similar(head["row"], arrays["rows"])
+    else:
+        _log.error("the map failed\n%s", head["report"])
+        listener.on_trouble(f"The map could not be made ({head['what']}). No label is lost.")

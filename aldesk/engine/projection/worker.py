@@ -1,0 +1,121 @@
+"""The process that makes maps; it answers a question about likeness also in the midst of one."""
+
+import contextlib
+import os
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.core.files import write_whole
+from aldesk.core.refit import Rows
+from aldesk.embed import read_shard
+from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.projection.projection_math import components, most_alike, refine
+
+Floats = npt.NDArray[np.float32]
+_FEWEST = 3  # of fewer there is nothing to lay out
+_FEWEST_REFINED = 20
+
+
+class _Superseded(Exception):  # noqa: N818 - a newer request, not an error
+    """Raised in the midst of a map when another one is wanted."""
+
+
+def main(pipe: "Connection[bytes, bytes]") -> None:
+    """Answer until the pipe ends."""
+    waiting: list[bytes] = []
+    while True:
+        request = waiting.pop() if waiting else pipe.recv_bytes()
+        try:
+            _handle(pipe, request, waiting)
+        except _Superseded:
+            continue
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise
+        except Exception as error:  # noqa: BLE001 - told to the person, with the report in the log
+            facts = {"what": str(error) or type(error).__name__, "report": traceback.format_exc()}
+            pipe.send_bytes(pack("failed", facts))
+
+
+def _handle(pipe: "Connection[bytes, bytes]", request: bytes, waiting: list[bytes]) -> None:
+    kind, head, arrays = unpack(request)
+    rows = [arrays[f"shard{i}"] for i in range(len(head["shards"]))]
+    blocks = [read_shard(Path(path)) for path in head["shards"]]
+    if kind == "similar":
+        found = most_alike(blocks, rows, head["row"])
+        pipe.send_bytes(pack("similar", {"row": head["row"]}, {"rows": found}))
+        return
+    everything = np.concatenate([np.zeros(0, np.int64), *rows])
+    _make_map(pipe, head, everything, blocks, waiting)
+
+
+def _make_map(
+    pipe: "Connection[bytes, bytes]",
+    head: dict[str, Any],
+    rows: Rows,
+    blocks: list[Floats],
+    waiting: list[bytes],
+) -> None:
+    file = Path(head["file"])
+    if (kept := _read(file, head["key"], rows)) is not None:
+        pipe.send_bytes(kept)
+        return
+    if len(rows) < _FEWEST:
+        _send(pipe, rows, np.zeros((len(rows), 2), np.float32), "PCA", 1.0)
+        return
+    X = components(blocks)
+    flat = np.zeros((len(rows), 2), np.float32)
+    flat[:, : X.shape[1]] = X[:, :2]
+    few = len(rows) < _FEWEST_REFINED or X.shape[1] < 2
+    _send(pipe, rows, flat, "PCA", 1.0 if few else 0.0)
+    if few:
+        return
+
+    def report(places: Floats, done: float) -> None:
+        if len(places):
+            _send(pipe, rows, places, "t-SNE", done)
+        else:
+            _send(pipe, rows, flat, "PCA", done)
+        while pipe.poll(0):
+            request = pipe.recv_bytes()
+            if unpack(request)[0] == "map":
+                waiting[:] = [request]
+                raise _Superseded
+            _handle(pipe, request, waiting)
+
+    n_jobs = max(1, (os.cpu_count() or 2) - 1)
+    places = refine(X, head["seed"], n_jobs, report)
+    message = pack(
+        "layout",
+        {"method": "t-SNE", "done": 1.0, "key": head["key"]},
+        {"rows": rows, "xy": places},
+    )
+    pipe.send_bytes(message)
+    _write(file, message)
+
+
+def _send(
+    pipe: "Connection[bytes, bytes]", rows: Rows, xy: Floats, method: str, done: float
+) -> None:
+    pipe.send_bytes(pack("layout", {"method": method, "done": done}, {"rows": rows, "xy": xy}))
+
+
+def _read(file: Path, key: str, rows: Rows) -> bytes | None:
+    """Return the kept map if it is of this encoder and these samples."""
+    try:
+        message = file.read_bytes()
+        _, head, arrays = unpack(message)
+        same = head.get("key") == key and np.array_equal(np.sort(arrays["rows"]), np.sort(rows))
+    except Exception:  # noqa: BLE001 - missing or damaged: it is made again
+        return None
+    return message if same else None
+
+
+def _write(file: Path, message: bytes) -> None:
+    """Keep the map; where that fails it is made again next time."""
+    with contextlib.suppress(OSError):
+        write_whole(file, message, durable=False)

@@ -1,0 +1,1 @@
+"""Fit, predict and choose the next batch, in a process of its own."""

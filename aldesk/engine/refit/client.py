@@ -1,0 +1,173 @@
+"""Talks to the refit process: the latest request wins, a dead process is started again."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from aldesk.core.errors import Problem
+from aldesk.core.refit import RefitRequest, RefitResult
+from aldesk.engine.process.child import Worker
+from aldesk.engine.process.messages import pack_request, unpack, unpack_result
+
+_log = logging.getLogger(__name__)
+_MODULE = "aldesk.engine.refit.worker"
+_TICK = 0.02
+_PATIENCE = 0.3  # a refit has nothing to save
+_REST_AFTER_CRASH = 1.0
+_MOST_CRASHES = 3
+
+
+@dataclass
+class Listener:
+    """What the client calls, all of it from the thread that runs `RefitClient.serve`."""
+
+    on_result: Callable[[RefitResult], None]
+    on_state: Callable[[str], None] = field(default=lambda state: None)
+    on_trouble: Callable[[str, str], None] = field(default=lambda what, report: None)
+
+
+def refit_once(request: RefitRequest) -> RefitResult:
+    """Have one refit done by a process of its own, and wait for it.
+
+    Raises
+    ------
+    Problem
+        If it failed.
+    """
+    client = RefitClient()
+    answers: list[RefitResult] = []
+    failures: list[str] = []
+
+    def on_result(result: RefitResult) -> None:
+        answers.append(result)
+        client.end()
+
+    def on_trouble(what: str, report: str) -> None:
+        failures.append(what)
+        client.end()
+
+    client.submit(request)
+    client.serve(Listener(on_result, on_trouble=on_trouble))
+    if not answers:
+        raise Problem(f"The refit failed ({failures[0]})", kept="All labels are kept")
+    return answers[0]
+
+
+class RefitClient:
+    """Owns the refit process. `submit` is for any thread and never blocks; `serve` runs in one.
+
+    A request waits while the process is busy; a newer one replaces it. When the process dies, it
+    is started again and the unanswered request is sent once more. One that ends three times in a
+    row at the same request, or without one, is not started until there is a new request.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: RefitRequest | None = None
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._ending = False
+        self._worker: Worker | None = None
+        self._running: RefitRequest | None = None
+        self._crashes = 0
+        self._crashed: RefitRequest | None = None
+        self._is_resting = False
+
+    def submit(self, request: RefitRequest) -> None:
+        """Ask for a refit; replaces one that is still waiting."""
+        with self._lock:
+            self._waiting = request
+        self._wake.set()
+
+    def end(self) -> None:
+        """Make `serve` return soon."""
+        self._ending = True
+        self._wake.set()
+
+    @property
+    def pid(self) -> int:
+        """The process id of the engine, 0 if there is none at the moment."""
+        worker = self._worker
+        return worker.pid if worker else 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs and nothing waits."""
+        with self._lock:
+            return self._waiting is None and self._running is None
+
+    def serve(self, listener: Listener) -> None:
+        """Start the process, pass requests and answers, until `end` is called."""
+        try:
+            while not self._ending:
+                try:
+                    self._step(listener)
+                except (EOFError, OSError):
+                    self._after_crash(listener)
+        finally:
+            self._stop_worker()
+
+    def _step(self, listener: Listener) -> None:
+        """Send what waits, or wait a little for an answer."""
+        if self._worker is None:
+            if self._is_resting and self._waiting is None:
+                self._rest(10 * _TICK)
+                return
+            listener.on_state("starting")
+            self._is_resting = False
+            self._worker = Worker(_MODULE, _PATIENCE)
+            listener.on_state("idle")
+        if self._running is None and (request := self._next_request()):
+            listener.on_state("refitting")
+            self._worker.pipe.send_bytes(pack_request(request))
+        if self._running is None:
+            if not self._worker.is_alive():
+                raise EOFError
+            self._rest(10 * _TICK)
+        elif self._worker.pipe.poll(_TICK):
+            self._answer(self._worker.pipe.recv_bytes(), listener)
+
+    def _rest(self, seconds: float) -> None:
+        self._wake.wait(seconds)
+        self._wake.clear()
+
+    def _stop_worker(self) -> None:
+        if self._worker:
+            self._worker.stop()
+        self._worker = None
+
+    def _next_request(self) -> RefitRequest | None:
+        with self._lock:
+            self._running, self._waiting = self._waiting, None
+            return self._running
+
+    def _answer(self, message: bytes, listener: Listener) -> None:
+        kind, head, arrays = unpack(message)
+        if kind == "failed":
+            _log.error("a refit failed\n%s", head["report"])
+            listener.on_trouble(head["what"], head["report"])
+        else:
+            self._crashes, self._crashed = 0, None
+            listener.on_result(unpack_result(head, arrays))
+        with self._lock:
+            self._running = None
+        listener.on_state("idle")
+
+    def _after_crash(self, listener: Listener) -> None:
+        """Begin anew; after the third crash in a row at the same, rest until a new request."""
+        self._stop_worker()
+        with self._lock:
+            crashed, self._running = self._running, None
+            self._crashes = self._crashes + 1 if crashed is self._crashed else 1
+            self._crashed = crashed
+            self._is_resting = self._crashes >= _MOST_CRASHES
+            if not self._is_resting:
+                self._waiting = self._waiting or crashed
+        _log.warning("the engine ended unexpectedly (%d in a row)", self._crashes)
+        if self._is_resting:
+            listener.on_state("stopped")
+            listener.on_trouble("the engine ended three times in a row", "")
+            return
+        listener.on_state("restarting")
+        if self._crashes > 1:
+            self._rest(_REST_AFTER_CRASH)

@@ -1,0 +1,1 @@
+"""Run a study in worker processes of this machine."""

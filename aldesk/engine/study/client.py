@@ -1,0 +1,210 @@
+"""Runs a study, or goes on with one; light, and blocking: run it in a thread."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.progress import Progress, silent
+from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.study.data import prepare
+from aldesk.engine.study.pool import Job, LocalRunner, Runner, TaskListener, open_worker
+from aldesk.study.classifiers import SCIKIT_LEARN
+from aldesk.study.data import StudyData, has_data, open_data, save_data
+from aldesk.study.folder import StudyFolder
+from aldesk.study.plan import Plan
+from aldesk.study.plan_file import PlanFile
+from aldesk.study.task import Point, Task, TaskResult, file_name, key_of, tasks_of
+
+_TICK = 0.2
+
+
+@dataclass(frozen=True)
+class StudyListener:
+    """Who wants to see a study grow; all is called from the thread that runs it.
+
+    Attributes
+    ----------
+    progress : Progress
+        Points of learning curves, those of earlier runs included, and how many there will be.
+    on_point : callable (title of the strategy, repetition, Point)
+    on_failure : callable (title of the strategy, repetition, what, report)
+    """
+
+    progress: Progress = silent
+    on_point: Callable[[str, int, Point], None] = field(default=lambda *_: None)
+    on_failure: Callable[[str, int, str, str], None] = field(default=lambda *_: None)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A task that failed."""
+
+    strategy: str
+    repetition: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.strategy}, repetition {self.repetition + 1}: {self.what}"
+
+
+def run_study(
+    file: PlanFile,
+    out: Path,
+    runner: Runner | None = None,
+    listener: StudyListener | None = None,
+    cancel: threading.Event | None = None,
+    *,
+    keep_data: bool = False,
+) -> list[Failure]:
+    """Run a study, and write what came of it into a folder.
+
+    What the folder holds of an earlier run with the same plan and data is not done again.
+
+    Parameters
+    ----------
+    file : PlanFile
+    out : Path
+        Made if it is not there.
+    runner : Runner, optional
+        Where the tasks are done; by default in one process of this machine.
+    listener : StudyListener, optional
+    cancel : threading.Event, optional
+    keep_data : bool, default False
+        Go on with the data as they were when the study began, if the folder holds them: a project
+        may have got more labels since.
+
+    Returns
+    -------
+    failures : list of Failure
+        They are in none of the tables.
+
+    Raises
+    ------
+    Problem
+        If the plan does not fit the data, all tasks failed, or the world did.
+    Cancelled
+        After `cancel` was set.
+    """
+    listener = listener or StudyListener()
+    cancel = cancel or threading.Event()
+    with StudyFolder(out) as folder:
+        if keep_data and has_data(folder.data):
+            data = open_data(folder.data)
+        else:
+            data = prepare(file, folder.project, listener.progress, cancel)
+        check_fit(file, data)
+        save_data(data, folder.data)
+        job = {
+            "plan": file.text.text,
+            "where": file.text.where,
+            "folder": str(folder.path),
+            "data": str(folder.data),
+        }
+        if file.plan.classifier.name in SCIKIT_LEARN:
+            _check_classifier(file, job, cancel)
+        folder.begin(file.text.text)
+        run = _Run(file.plan, folder, listener, data.fingerprint)
+        del data
+        (runner or LocalRunner(1)).run(job, run.pending(), run.task_listener(), cancel)
+        if run.n_results == 0:
+            first = run.failures[0]
+            raise Problem(f"Every task failed; {first.strategy}: {first.what}", subject=str(out))
+        _ask(job, "report", {"failures": [vars(failure) for failure in run.failures]}, cancel)
+    return run.failures
+
+
+def check_fit(file: PlanFile, data: StudyData) -> None:
+    """Refuse a plan that its data are too few for."""
+    plan, text = file.plan, file.text
+    n, n_classes = len(data.X), len(data.classes)
+    if plan.batch_size > n:
+        what = f"The batch of {plan.batch_size} is larger than the pool of {n}"
+        raise text.problem(what, "study", "batch_size")
+    if plan.n_labels > n:
+        what = f"The study takes {plan.n_labels} labels, and the pool has {n} samples"
+        raise text.problem(what, "study", "n_cycles", todo="Take fewer cycles or smaller batches")
+    if plan.n_labels < n_classes:
+        what = f"There are {n_classes} classes, and the study takes {plan.n_labels} labels"
+        raise text.problem(what, "study", "n_cycles", todo="Take more cycles or larger batches")
+    if plan.first_labels == "stratified" and plan.n_init < n_classes:
+        what = f"{plan.n_init} first labels cannot be of all {n_classes} classes"
+        raise text.problem(what, "study", "n_init", todo='Take more, or first_labels = "random"')
+
+
+def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None:
+    try:
+        _ask(job, "check", {}, cancel)
+    except Problem as problem:
+        raise file.text.problem(problem.what, "classifier", "name") from problem
+
+
+def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> None:
+    """Have a worker do something, and wait for it; raises Cancelled after `cancel`."""
+    worker = open_worker(job)
+    try:
+        worker.pipe.send_bytes(pack(kind, head))
+        while not worker.pipe.poll(_TICK):
+            if cancel.is_set():
+                raise Cancelled
+        answer, facts, _ = unpack(worker.pipe.recv_bytes())
+    except (EOFError, OSError) as error:
+        raise Problem("The study's process ended unexpectedly", subject=job["folder"]) from error
+    finally:
+        worker.stop()
+    if answer == "failed":
+        raise Problem(facts["what"], subject=job["folder"])
+
+
+@dataclass
+class _Run:
+    plan: Plan
+    folder: StudyFolder
+    listener: StudyListener
+    fingerprint: str
+    failures: list[Failure] = field(default_factory=list)
+    n_results: int = 0
+    n_points: int = 0
+
+    def pending(self) -> list[Task]:
+        """Return the tasks that are not done, and show those that are."""
+        tasks = tasks_of(self.plan)
+        self.n_total = sum(self._n_points(task) for task in tasks)
+        pending = []
+        for task in tasks:
+            if result := self.folder.read(self._name(task), self._key(task)):
+                self.n_results += task.strategy >= 0
+                for point in result.points:
+                    self._on_point(task, point)
+            else:
+                pending.append(task)
+        return pending
+
+    def task_listener(self) -> TaskListener:
+        return TaskListener(self._on_point, self._on_result, self._on_failure)
+
+    def _on_point(self, task: Task, point: Point) -> None:
+        self.n_points += 1
+        self.listener.progress(self.n_points, self.n_total)
+        if task.strategy >= 0:
+            self.listener.on_point(task.title(self.plan), task.repetition, point)
+
+    def _on_result(self, task: Task, result: TaskResult) -> None:
+        self.folder.keep(self._name(task), result)
+        self.n_results += task.strategy >= 0
+
+    def _on_failure(self, task: Task, what: str, report: str) -> None:
+        failure = Failure(task.title(self.plan), task.repetition, what)
+        self.failures.append(failure)
+        self.listener.on_failure(failure.strategy, failure.repetition, what, report)
+
+    def _n_points(self, task: Task) -> int:
+        return self.plan.n_cycles + 1 if task.strategy >= 0 else 1
+
+    def _key(self, task: Task) -> str:
+        return key_of(self.plan, task, self.fingerprint)
+
+    def _name(self, task: Task) -> str:
+        return file_name(self.plan, task, self._key(task))

@@ -1,0 +1,86 @@
+"""Times the first cycle of each strategy of a study; light, and blocking: run it in a thread."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+from aldesk.core.errors import Problem
+from aldesk.core.progress import Progress
+from aldesk.engine.study.client import check_fit
+from aldesk.engine.study.data import prepare
+from aldesk.engine.study.pool import LocalRunner, TaskListener
+from aldesk.study.cost import CycleTime, first_cycle, study_seconds
+from aldesk.study.data import save_data
+from aldesk.study.folder import StudyFolder
+from aldesk.study.plan_file import PlanFile, parse_plan
+from aldesk.study.plan_write import write_plan
+from aldesk.study.task import Point, Task, TaskResult, tasks_of
+
+
+def estimate_seconds(
+    file: PlanFile, out: Path, n_workers: int, progress: Progress, cancel: Event
+) -> float:
+    """Return about how many seconds a study will take on this machine.
+
+    The data are prepared in the study's folder, where the study finds them.
+
+    Parameters
+    ----------
+    file : PlanFile
+    out : Path
+    n_workers : int
+        Processes that the study will run in; one is used here, as several would mix the times.
+    progress : Progress
+        Of the embedding, if there is one, then of the points that are timed.
+    cancel : Event
+
+    Raises
+    ------
+    Problem
+        If the plan does not fit the data, or a strategy fails.
+    Cancelled
+        After `cancel` was set.
+    """
+    trial = parse_plan(write_plan(first_cycle(file.plan)), file.text.where, file.folder)
+    with StudyFolder(out) as folder:
+        data = prepare(file, folder.project, progress, cancel)
+        check_fit(file, data)
+        save_data(data, folder.data)
+        n_pool = len(data.X)
+        job = {
+            "plan": trial.text.text,
+            "where": file.text.where,
+            "folder": str(folder.path),
+            "data": str(folder.data),
+        }
+        tasks, watch = tasks_of(trial.plan), _Watch(progress)
+        watch.total = 2 * len(tasks)
+        listener = TaskListener(watch.on_point, watch.on_result, watch.on_failure)
+        LocalRunner(1).run(job, tasks, listener, cancel)
+    return study_seconds(file.plan, watch.times, n_pool, n_workers)
+
+
+@dataclass
+class _Watch:
+    progress: Progress
+    total: int = 0
+    n_points: int = 0
+    began: float = 0.0
+    times: dict[int, CycleTime] = field(default_factory=dict)
+
+    def on_point(self, task: Task, point: Point) -> None:
+        now = time.perf_counter()
+        if point.cycle == 1:
+            # Between the points lies the measurement, too, which neither of its seconds counts.
+            seconds = now - self.began
+            self.times[task.strategy] = CycleTime(seconds, point.fit_seconds, point.n_labeled)
+        self.began = now
+        self.n_points += 1
+        self.progress(self.n_points, self.total)
+
+    def on_result(self, task: Task, result: TaskResult) -> None:
+        """Drop a trial's result."""
+
+    def on_failure(self, task: Task, what: str, report: str) -> None:
+        raise Problem(f"A strategy failed in its first cycle: {what}")

@@ -1,0 +1,164 @@
+"""A study's tasks in worker processes of this machine."""
+
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from typing import Any, Protocol
+
+from aldesk.core.errors import Cancelled
+from aldesk.engine.process.child import Worker
+from aldesk.engine.process.messages import pack, unpack
+from aldesk.study.task import Point, Task, TaskResult
+
+_MODULE = "aldesk.engine.study.worker"
+_PATIENCE = 0.3  # a task that is not done is done again; there is nothing to save
+_TICK = 0.2
+_MOST_CRASHES = 2
+
+Job = Mapping[str, str]
+"""What a worker needs to know: ``plan`` (its text), ``where``, ``folder`` and ``data``."""
+
+
+@dataclass(frozen=True)
+class TaskListener:
+    """What a runner calls, all of it from the thread that runs it."""
+
+    on_point: Callable[[Task, Point], None]
+    on_result: Callable[[Task, TaskResult], None]
+    on_failure: Callable[[Task, str, str], None]
+
+
+class Runner(Protocol):
+    """Does tasks somewhere."""
+
+    def run(
+        self,
+        job: Job,
+        tasks: Sequence[Task],
+        listener: TaskListener,
+        cancel: threading.Event,
+    ) -> None:
+        """Do all tasks, each ending in a result or a failure; raises Cancelled after `cancel`."""
+
+
+@dataclass
+class LocalRunner:
+    """Does tasks in processes of one thread each.
+
+    Parameters
+    ----------
+    n_workers : int
+        How many; the results are the same with any number.
+    pause : threading.Event
+        While it is set, each process waits after the cycle it is at.
+    """
+
+    n_workers: int
+    pause: threading.Event = field(default_factory=threading.Event)
+
+    def run(
+        self,
+        job: Job,
+        tasks: Sequence[Task],
+        listener: TaskListener,
+        cancel: threading.Event,
+    ) -> None:
+        """Do all tasks, each ending in a result or a failure; raises Cancelled after `cancel`."""
+        pool = _Pool(job, deque(tasks), listener)
+        try:
+            pool.start(min(self.n_workers, len(tasks)))
+            while pool.running:
+                if cancel.is_set():
+                    raise Cancelled
+                pool.pause(self.pause.is_set())
+                pool.listen()
+        finally:
+            pool.stop()
+
+
+@dataclass
+class _Pool:
+    job: Job
+    waiting: deque[Task]
+    listener: TaskListener
+    running: dict[Worker, Task] = field(default_factory=dict)
+    crashes: Counter[Task] = field(default_factory=Counter)
+    is_paused: bool = False
+
+    def start(self, n: int) -> None:
+        for _ in range(n):
+            self._next(open_worker(self.job))
+
+    def stop(self) -> None:
+        for worker in self.running:
+            worker.stop()
+
+    def pause(self, wanted: bool) -> None:
+        """Let the workers wait, or go on."""
+        if wanted == self.is_paused:
+            return
+        self.is_paused = wanted
+        for worker in self.running:
+            with suppress(OSError):  # one that has died is noticed when it is listened to
+                worker.pipe.send_bytes(pack("pause" if wanted else "resume"))
+
+    def listen(self) -> None:
+        """Take in what the workers have said."""
+        pipes = {worker.pipe: worker for worker in self.running}
+        for pipe in wait(list(pipes), _TICK):
+            worker = pipes[pipe]  # type: ignore[index]
+            try:
+                kind, head, _ = unpack(worker.pipe.recv_bytes())
+            except (EOFError, OSError):
+                self._after_crash(worker)
+                continue
+            self._take(worker, kind, head)
+
+    def _take(self, worker: Worker, kind: str, head: dict[str, Any]) -> None:
+        task = self.running[worker]
+        if kind == "point":
+            self.listener.on_point(task, Point(**head))
+            return
+        if kind == "result":
+            self.listener.on_result(task, TaskResult.from_json(head["text"]))
+        else:
+            self.listener.on_failure(task, head["what"], head["report"])
+        self._next(worker)
+
+    def _next(self, worker: Worker) -> None:
+        self.running.pop(worker, None)
+        if not self.waiting:
+            worker.stop()
+            return
+        task = self.waiting.popleft()
+        self.running[worker] = task
+        head = {"strategy": task.strategy, "repetition": task.repetition}
+        try:
+            worker.pipe.send_bytes(pack("task", head))
+            if self.is_paused:
+                worker.pipe.send_bytes(pack("pause"))
+        except OSError:
+            self._after_crash(worker)
+
+    def _after_crash(self, worker: Worker) -> None:
+        """Do the task of a dead worker once more, with a new one."""
+        task = self.running.pop(worker)
+        worker.stop()
+        self.crashes[task] += 1
+        if self.crashes[task] < _MOST_CRASHES:
+            self.waiting.appendleft(task)
+        else:
+            what = "The process ended unexpectedly, perhaps for want of memory"
+            self.listener.on_failure(task, what, "")
+        if self.waiting:
+            self._next(open_worker(self.job))
+
+
+def open_worker(job: Job) -> Worker:
+    """Start a worker and tell it the job."""
+    worker = Worker(_MODULE, _PATIENCE)
+    worker.pipe.send_bytes(pack("job", job))
+    return worker

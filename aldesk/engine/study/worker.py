@@ -1,0 +1,76 @@
+"""The process that does a study's tasks, one after the other, and writes its report."""
+
+import traceback
+from dataclasses import asdict
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import torch
+from threadpoolctl import threadpool_limits
+
+from aldesk.engine.process.control import obey
+from aldesk.engine.process.messages import pack, unpack
+from aldesk.learn.scale import scale_of
+from aldesk.study import learners
+from aldesk.study.data import open_data
+from aldesk.study.loop import run_task
+from aldesk.study.plan_file import parse_plan
+from aldesk.study.report import write_report
+from aldesk.study.task import Point, Task
+
+
+def main(pipe: "Connection[bytes, bytes]") -> None:
+    """Answer until the pipe ends."""
+    # One thread each: several workers don't fight, and the sums, whose order depends on the number
+    # of threads, are the same with any number of workers.
+    torch.set_num_threads(1)
+    threadpool_limits(1)
+    _, job, _ = unpack(pipe.recv_bytes())
+    worker = _Worker(pipe, job)
+    while True:
+        kind, head, _ = unpack(pipe.recv_bytes())
+        try:
+            getattr(worker, kind)(head)
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise
+        except Exception as error:  # noqa: BLE001 - reported; the other tasks go on
+            what = f"{type(error).__name__}: {error}"
+            pipe.send_bytes(pack("failed", {"what": what, "report": traceback.format_exc()}))
+
+
+class _Worker:
+    """Each method answers the message of its name."""
+
+    def __init__(self, pipe: "Connection[bytes, bytes]", job: dict[str, Any]) -> None:
+        self._pipe = pipe
+        self._folder = Path(job["folder"])
+        self._plan = parse_plan(job["plan"], job["where"], self._folder).plan
+        self._data = open_data(Path(job["data"]))
+        self._scale = scale_of(self._data.X)
+
+    def check(self, head: dict[str, Any]) -> None:
+        """Say whether scikit-learn takes the classifier's parameters."""
+        learners.check(self._plan.classifier)
+        self._pipe.send_bytes(pack("checked"))
+
+    def task(self, head: dict[str, Any]) -> None:
+        """Do a task."""
+
+        def on_point(point: Point) -> None:
+            self._pipe.send_bytes(pack("point", asdict(point)))
+            obey(self._pipe)
+
+        task = Task(head["strategy"], head["repetition"])
+        result = run_task(self._plan, self._data, task, on_point, self._scale)
+        self._pipe.send_bytes(pack("result", {"text": result.to_json()}))
+
+    def pause(self, head: dict[str, Any]) -> None:
+        """Do nothing: the task was over before this came, and the next one brings it again."""
+
+    resume = pause
+
+    def report(self, head: dict[str, Any]) -> None:
+        """Write the tables, the figure and the report of all that is done."""
+        write_report(self._folder, self._plan, self._data, head["failures"])
+        self._pipe.send_bytes(pack("reported"))

@@ -1,0 +1,178 @@
+"""Which encoder a new project gets: built in, a folder, one of the hub, or ready embeddings."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from aldesk.core.sample import Media
+from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS
+from aldesk.embed.model_cache import cached_model, fetch_command
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.settings_field import combo, field
+from aldesk.gui.kit.widgets import button, label, set_tone
+
+_FOLDER, _HUB, _MATRIX = "model folder", "hub", "embeddings"
+_OTHERS = (
+    (mark("A model in a folder"), _FOLDER),
+    (mark("A model of the Hugging Face hub"), _HUB),
+    (mark("Ready embeddings in a file"), _MATRIX),
+)
+_SENTENCES = {
+    _FOLDER: mark(
+        "A vision or audio model in the Hugging Face format, with config.json and "
+        "model.safetensors."
+    ),
+    _HUB: mark("A vision or audio model by its id."),
+    _MATRIX: mark(
+        "Computed elsewhere: npy, npz or Parquet. Rows are matched by a column id or path, or "
+        "else by the natural order of the paths."
+    ),
+}
+_EXAMPLES: dict[Media | None, str] = {
+    "sound": mark("such as openai/whisper-base"),
+    "picture": mark("such as facebook/dinov2-small"),
+    None: mark("owner/name"),
+}
+_POOLING_WORDS = {
+    "auto": mark("what suits the model"),
+    "cls": mark("class token"),
+    "mean": mark("mean"),
+}
+
+
+class EncoderForm(QWidget):
+    """The encoder with one sentence about it; pooling and precision behind “More”."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._media: Media | None = None
+        self.kind = combo(tr("Encoder"), ())
+        self.kind.currentIndexChanged.connect(lambda _: self._look())
+        self.where = QLineEdit()
+        self.where.setAccessibleName(tr("Model folder, hub id or file of embeddings"))
+        self.where.textChanged.connect(lambda _: self._say())
+        self.browse = button(tr("Choose …"), tr("Choose the encoder's folder or file"))
+        self.browse.clicked.connect(self._ask)
+        self.sentence = label("", "muted", wraps=True)
+        self.more = button(tr("More …"), tr("Pooling and precision"))
+        self.more.setCheckable(True)
+        self.pooling = combo(tr("Pooling"), [(tr(_POOLING_WORDS.get(p, p)), p) for p in POOLINGS])
+        self.precision = combo(tr("Precision"), [(p, p) for p in PRECISIONS])
+        self._lay_out()
+        self.show_media(None)
+
+    def show_media(self, media: Media | None) -> None:
+        """Offer the encoders for sound or for pictures; what was chosen stays, if it can."""
+        chosen, self._media = self.kind.currentData(), media
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            if media is None:
+                self.kind.addItem(tr("Built in, as suits the samples"), "")
+            for encoder in ENCODERS:
+                if encoder.media == media:
+                    self.kind.addItem(tr("Built in: {name}", name=encoder.name), encoder.name)
+            for words, value in _OTHERS:
+                self.kind.addItem(tr(words), value)
+            self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+        self._look()
+
+    def reset(self) -> None:
+        """Go back to the built-in encoder."""
+        self.kind.setCurrentIndex(0)
+        self.where.clear()
+        for choice in (self.pooling, self.precision):
+            choice.setCurrentIndex(0)
+
+    def encoder(self) -> str:
+        """Return what is chosen, as `aldesk.session.new_project.NewProject` takes it."""
+        kind = str(self.kind.currentData())
+        if kind not in _SENTENCES:
+            return kind
+        text = self.where.text().strip()
+        return text if kind == _HUB else str(Path(text).expanduser()) if text else ""
+
+    def problem(self) -> str:
+        """Return what keeps the choice from being used; empty if nothing does."""
+        kind, text = self.kind.currentData(), self.where.text().strip()
+        path = Path(text).expanduser()
+        if kind == _FOLDER and not (text and (path / "config.json").is_file()):
+            return tr("Choose the encoder's folder: the one that its config.json lies in.")
+        if kind == _MATRIX and not (path.suffix.lower() in MATRICES and path.is_file()):
+            return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
+        if kind == _HUB and text.count("/") != 1:
+            return tr("Type the encoder's hub id: owner/name.")
+        return ""
+
+    def _look(self) -> None:
+        kind = self.kind.currentData()
+        is_elsewhere = kind in _SENTENCES
+        self.where.setVisible(is_elsewhere)
+        self.browse.setVisible(kind in (_FOLDER, _MATRIX))
+        self.more.setVisible(kind in (_FOLDER, _HUB))
+        self.more.setChecked(self.more.isChecked() and kind in (_FOLDER, _HUB))
+        self.where.setPlaceholderText(tr(_EXAMPLES[self._media]) if kind == _HUB else "")
+        self._say()
+
+    def _say(self) -> None:
+        kind, text = self.kind.currentData(), self.where.text().strip()
+        built_in = {encoder.name: encoder.sentence for encoder in ENCODERS}
+        sentence = _SENTENCES.get(kind) or built_in.get(kind, "")
+        words, tone = tr(sentence) if sentence else "", "muted"
+        if kind == _HUB and text and not self.problem():
+            words, tone = _hub_words(text)
+        self.sentence.setText(words)
+        self.sentence.setVisible(bool(words))
+        set_tone(self.sentence, tone)
+
+    def _ask(self) -> None:
+        if self.kind.currentData() == _FOLDER:
+            name = QFileDialog.getExistingDirectory(self, tr("The folder of a model"))
+        else:
+            kinds = " ".join(f"*{suffix}" for suffix in MATRICES)
+            title = tr("Embeddings")
+            name, _ = QFileDialog.getOpenFileName(self, title, "", f"{title} ({kinds})")
+        if name:
+            self.where.setText(name)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.where, 1)
+        row.addWidget(self.browse)
+        options = QWidget()
+        fields = QHBoxLayout(options)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(12)
+        fields.addWidget(field(tr("Pooling"), self.pooling))
+        fields.addWidget(field(tr("Precision"), self.precision))
+        options.hide()
+        self.more.toggled.connect(options.setVisible)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(field(tr("Encoder"), self.kind))
+        column.addLayout(row)
+        column.addWidget(self.sentence)
+        more = QHBoxLayout()
+        more.addWidget(self.more)
+        more.addStretch()
+        column.addLayout(more)
+        column.addWidget(options)
+
+
+def _hub_words(name: str) -> tuple[str, str]:
+    if cached_model(name):
+        return tr("{name} is on this computer; nothing is fetched.", name=name), "good"
+    command, here = fetch_command(name)
+    return (
+        tr(
+            "{name} is not on this computer: huggingface.co is asked for it when the embedding "
+            "begins. Without a network, run “{command}” on a machine that has one, and choose the "
+            "folder {here}.",
+            name=name,
+            command=command,
+            here=here,
+        ),
+        "warn",
+    )

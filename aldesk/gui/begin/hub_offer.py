@@ -1,0 +1,171 @@
+"""A data set of the hub that is not on this computer: fetch it, or get it another way."""
+
+import logging
+import threading
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.engine.fetching.client import fetch_dataset
+from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import LINE, button, label, set_tone
+from aldesk.sources.hub_cache import fetch_command
+
+_log = logging.getLogger(__name__)
+
+
+class HubOffer(QWidget):
+    """Says what would be fetched; connects only when its button is pressed.
+
+    Signals
+    -------
+    fetched
+        The data set is here now.
+    """
+
+    fetched = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = self._config = ""
+        self._cancel: threading.Event | None = None
+        self._background = Background("fetch")
+        self.title = label("", "title", wraps=True)
+        self.fetch = button(tr("Fetch from huggingface.co"), tr("Fetch the data set"), "primary")
+        self.fetch.setAutoDefault(True)
+        self.fetch.clicked.connect(self.begin)
+        self.stop_ = button(tr("Stop"), tr("Stop fetching"))
+        self.stop_.clicked.connect(self.cancel)
+        self.command = label("", "strong", wraps=True)
+        self.command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = button(tr("Copy"), tr("Copy the command"), "quiet")
+        self.copy.clicked.connect(self._copy)
+        self._then = label("", "muted", wraps=True)
+        self.state = label("", "muted", wraps=True)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(tr("Fetching"))
+        self._lay_out()
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether a data set is being fetched."""
+        return self._cancel is not None
+
+    def offer(self, name: str, config: str) -> None:
+        """Offer a data set, ``owner/name`` or with ``@revision``."""
+        self.cancel()
+        self._name, self._config = name, config
+        command, here = fetch_command(name)
+        self.title.setText(tr("{name} is not on this computer", name=name))
+        self.command.setText(command)
+        self._then.setText(
+            tr("Then copy the folder {here} to this computer, and choose it here.", here=here)
+        )
+        self._rest("")
+
+    def begin(self) -> None:
+        """Fetch it."""
+        self._cancel = threading.Event()
+        self.fetch.setEnabled(False)
+        self.stop_.show()
+        self._bar.show()
+        self._tell(tr("Asking huggingface.co …"), "muted")
+        self._background.submit(
+            partial(self._fetch, self._name, self._config, self._cancel), self._ended
+        )
+
+    def cancel(self) -> None:
+        """Stop fetching; what is here is kept."""
+        if self._cancel:
+            self._cancel.set()
+            self._cancel = None
+            self._rest(tr("Stopped. What was fetched is kept."))
+
+    def stop(self) -> None:
+        """End the thread and the process."""
+        self.cancel()
+        self._background.close()
+
+    def _fetch(
+        self, name: str, config: str, cancel: threading.Event
+    ) -> tuple[threading.Event, str | None]:
+        def progress(n_bytes: int) -> None:
+            self._background.post(self._show_bytes, (cancel, n_bytes))
+
+        try:
+            fetch_dataset(name, config, progress, cancel)
+        except Cancelled:
+            return cancel, None
+        except Problem as problem:
+            return cancel, f"{problem.what}."  # what to do stands below already
+        except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
+            _log.exception("fetching %s stopped at a fault of ALDesk", name)
+            return cancel, tr("Fetching stopped at a fault of ALDesk; the log says more.")
+        return cancel, ""
+
+    def _show_bytes(self, news: tuple[threading.Event, int]) -> None:
+        if news[0] is self._cancel and news[1]:
+            self._tell(tr("{size} MB are here …", size=round(news[1] / 1e6)), "muted")
+
+    def _ended(self, outcome: tuple[threading.Event, str | None]) -> None:
+        if outcome[0] is not self._cancel:
+            return  # it was stopped, or another data set is offered by now
+        self._cancel = None
+        self._rest(outcome[1] or "", "warn")
+        if outcome[1] == "":
+            self.fetched.emit()
+
+    def _rest(self, words: str, tone: str = "muted") -> None:
+        self.fetch.setEnabled(True)
+        self.stop_.hide()
+        self._bar.hide()
+        self._tell(words, tone)
+
+    def _tell(self, words: str, tone: str) -> None:
+        self.state.setText(words)
+        set_tone(self.state, tone)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.command.text())
+        self._tell(tr("Copied."), "muted")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.fetch)
+        row.addWidget(self.stop_)
+        row.addStretch()
+        command = QHBoxLayout()
+        command.setSpacing(8)
+        command.addWidget(self.command, 1)
+        command.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        inside.setMaximumWidth(LINE)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inside, 1)
+        whole.addStretch()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self.title)
+        column.addWidget(
+            label(tr("It can be fetched; nothing is sent but its name."), "muted", wraps=True)
+        )
+        column.addSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        column.addWidget(self.state)
+        column.addSpacing(16)
+        column.addWidget(
+            label(tr("Without a network, run this on a machine that has one:"), "muted", wraps=True)
+        )
+        column.addLayout(command)
+        column.addWidget(self._then)
+        column.addStretch(3)

@@ -1,0 +1,117 @@
+"""The import report as lists: its kinds with their counts, and the files of one kind."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, Qt
+
+from aldesk.core.import_batch import Broken
+from aldesk.gui.kit.i18n import mark, number, tr
+from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.two_part_row import FACT, IS_NOW
+
+_WORDS = {
+    "unreadable": mark("cannot be read"),
+    "label": mark("unknown class"),
+    "name": mark("name does not fit"),
+    "missing": mark("missing"),
+    "not a file": mark("not a file"),
+    "empty": mark("empty"),
+    "cut off": mark("cut off"),
+    "too large": mark("too large"),
+    "unsupported": mark("unsupported"),
+    "duplicate": mark("duplicate"),
+}
+
+
+class KindModel(QAbstractListModel):
+    """All problems, then each kind, the most frequent first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: list[tuple[str, int]] = []
+        self.chosen = ""
+
+    def show_problems(self, problems: Sequence[Broken]) -> None:
+        """Count the problems; the chosen kind stays chosen while there is one of it."""
+        counts = Counter(problem.kind for problem in problems).most_common()
+        self.beginResetModel()
+        self.counts = [("", len(problems)), *counts]
+        self.chosen = self.chosen if self.chosen in dict(self.counts) else ""
+        self.endResetModel()
+
+    def choose(self, row: int) -> None:
+        """Mark a kind."""
+        self.chosen = self.counts[row][0]
+        self.dataChanged.emit(self.index(0), self.index(len(self.counts) - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of kinds, and one for all."""
+        return len(self.counts)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a kind and its count."""
+        kind, n = self.counts[index.row()]
+        words = kind_words(kind) if kind else tr("All")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == FACT:
+            return number(n)
+        if role == IS_NOW:
+            return kind == self.chosen
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{words}, {number(n)}"
+        return None
+
+
+class ProblemModel(QAbstractListModel):
+    """The files that a filter lets through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.problems: list[Broken] = []
+
+    def show_problems(self, problems: list[Broken]) -> None:
+        """Take over the problems to list."""
+        self.beginResetModel()
+        self.problems = problems
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of problems."""
+        return len(self.problems)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a file and what is wrong with it."""
+        problem = self.problems[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return printable(problem.path.name)
+        if role == FACT:
+            return problem.reason
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{printable(problem.path.name)}: {problem.reason}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{printable(str(problem.path))}\n{problem.reason}"
+        return None
+
+
+def filtered(problems: Sequence[Broken], kind: str, words: str) -> list[Broken]:
+    """Return the problems of a kind, all if it is empty, whose path or reason has all words."""
+    wanted = words.lower().split()
+    return [
+        problem
+        for problem in problems
+        if (not kind or problem.kind == kind)
+        and all(word in f"{problem.path} {problem.reason}".lower() for word in wanted)
+    ]
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind as a person reads it."""
+    words = tr(_WORDS.get(kind, kind))
+    return words[:1].upper() + words[1:]
+
+
+def printable(text: str) -> str:
+    """Return a file's name as text that Qt can draw, also where its bytes are no text."""
+    return text.encode(errors="backslashreplace").decode()

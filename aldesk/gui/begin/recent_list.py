@@ -1,0 +1,189 @@
+"""The projects that were open last, as a list: Enter opens one, Delete takes it off the list."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from aldesk.gui.begin.recent import Recent, forget, recent_projects
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.i18n import day, tr
+from aldesk.gui.kit.qt_types import Index
+
+_ROW, _SIDE, _MOST_ROWS = 52, 16, 5
+_FACT = 180
+
+
+class RecentModel(QAbstractListModel):
+    """The projects, and which of them are not where they were."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.projects: list[Recent] = []
+        self.missing: set[str] = set()
+
+    def show_projects(self, projects: list[Recent]) -> None:
+        """Take over the list; all are taken to be there until it is known better."""
+        self.beginResetModel()
+        self.projects, self.missing = projects, set()
+        self.endResetModel()
+
+    def show_missing(self, paths: set[str]) -> None:
+        """Mark those that are not there."""
+        self.missing = paths
+        if self.projects:
+            self.dataChanged.emit(self.index(0), self.index(len(self.projects) - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of projects."""
+        return len(self.projects)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a project's name and path."""
+        project = self.projects[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return project.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return project.path
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{project.name}, {self.fact(project)}, {project.path}"
+        return None
+
+    def fact(self, project: Recent) -> str:
+        """Return what is said of a project at the right."""
+        if project.path in self.missing:
+            return tr("not there · Del forgets it")
+        n = project.n_labels
+        return f"{tr('{n} label(s)', '', n)} · {_when(project.at)}"
+
+
+class RecentList(QListView):
+    """Reads the list when it is shown; whether the files are there is looked up in a thread.
+
+    Signals
+    -------
+    chosen : Path
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = RecentModel()
+        self._background = Background("recent projects")
+        self.setModel(self._model)
+        self.setItemDelegate(_Row(self._model))
+        self.setAccessibleName(tr("Recent projects"))
+        self.setUniformItemSizes(True)
+        self.setProperty("tone", "bare")  # its rows show the focus
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._choose)
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self._model.show_projects(recent_projects())
+        paths = [project.path for project in self._model.projects]
+        self.setFixedHeight(min(_MOST_ROWS, max(1, len(paths))) * _ROW + 4)
+        if paths:
+            self.setCurrentIndex(self._model.index(0))
+        self._background.submit(lambda: _not_there(paths), self._model.show_missing)
+
+    @property
+    def n_projects(self) -> int:
+        """How many there are."""
+        return len(self._model.projects)
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._background.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open by Enter, forget by Delete."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._choose(self.currentIndex())
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self._forget()
+            case _:
+                super().keyPressEvent(event)
+
+    def _choose(self, index: Index) -> None:
+        if index.isValid():
+            project = self._model.projects[index.row()]
+            if project.path not in self._model.missing:
+                self.chosen.emit(Path(project.path))
+
+    def _forget(self) -> None:
+        row = self.currentIndex().row()
+        if row >= 0:
+            missing = self._model.missing
+            forget(self._model.projects[row].path)
+            self.refresh()
+            self._model.show_missing(missing)
+            self.setCurrentIndex(self._model.index(min(row, self.n_projects - 1)))
+
+
+class _Row(QStyledItemDelegate):
+    """Draws one project: name and fact, and under them the path."""
+
+    def __init__(self, model: RecentModel) -> None:
+        super().__init__(model)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colors, area = theme.current(), QRectF(option.rect)
+        project = self._model.projects[index.row()]
+        is_gone = project.path in self._model.missing
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_ground(painter, area, option)
+        inside = area.adjusted(_SIDE, 8, -_SIDE, -8)
+        painter.setPen(QColor(colors.muted))
+        painter.setFont(theme.font(theme.SMALL))
+        upper = QRectF(inside.left(), inside.top(), inside.width(), 18)
+        lower = QRectF(inside.left(), inside.top() + 18, inside.width(), 18)
+        flags = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(upper, Qt.AlignmentFlag.AlignRight | flags, self._model.fact(project))
+        _draw_fitting(painter, lower, project.path, Qt.TextElideMode.ElideMiddle)
+        painter.setFont(theme.font(weight=QFont.Weight.DemiBold))
+        painter.setPen(QColor(colors.muted if is_gone else colors.ink))
+        name = upper.adjusted(0, 0, -_FACT, 0)
+        _draw_fitting(painter, name, project.name, Qt.TextElideMode.ElideRight)
+        painter.restore()
+
+
+def _draw_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
+    colors = theme.current()
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    if has_focus or option.state & QStyle.StateFlag.State_MouseOver:
+        painter.setPen(QPen(QColor(colors.accent), 1) if has_focus else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors.tint if has_focus else colors.bg))
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+
+
+def _draw_fitting(painter: QPainter, area: QRectF, text: str, mode: Qt.TextElideMode) -> None:
+    shown = painter.fontMetrics().elidedText(text, mode, int(area.width()))
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _not_there(paths: list[str]) -> set[str]:
+    return {path for path in paths if not Path(path).exists()}
+
+
+def _when(at: str) -> str:
+    """Return when a project was open: the time if it was today, else the day."""
+    try:
+        then = datetime.fromisoformat(at)
+    except ValueError:
+        return ""
+    today = datetime.now()
+    if then.date() == today.date():
+        return tr("today {time}", time=f"{then:%H:%M}")
+    return day(then, with_year=then.year != today.year)

@@ -1,0 +1,66 @@
+"""Where samples come from: typed, or chosen as a folder or a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import button
+from aldesk.sources.table_rows import TABLES
+
+_FILES = " ".join(f"*.{ending}" for ending in (*TABLES, "arrow"))
+
+
+class SourceField(QWidget):
+    """A path or a hub id.
+
+    Signals
+    -------
+    named : str
+        A source that the person has chosen.
+    entered
+        The person has typed one, and presses Enter.
+    """
+
+    named = Signal(str)
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setAccessibleName(tr("Folder, table, data set or hub id"))
+        self.field.setToolTip(tr("Folder, table, data set or hub id"))
+        self.field.setPlaceholderText(tr("A path, or owner/name of the hub"))
+        self.field.setAcceptDrops(False)  # the window takes what is dropped
+        self.field.returnPressed.connect(self.entered)
+        folder = button(
+            tr("Folder …"), tr("Choose a folder of clips or pictures, or of a data set")
+        )
+        folder.clicked.connect(self.ask_folder)
+        file = button(tr("File …"), tr("Choose a table, or a Parquet or Arrow file"))
+        file.clicked.connect(self.ask_file)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(folder)
+        row.addWidget(file)
+
+    @property
+    def text(self) -> str:
+        """What is typed; quotes, which a copied path may have, are taken off."""
+        text = self.field.text().strip().strip("\"'")
+        return str(Path(text).expanduser()) if text.startswith("~") else text
+
+    def ask_folder(self) -> None:
+        """Let the person choose a folder."""
+        if name := QFileDialog.getExistingDirectory(self, tr("A folder of clips or pictures")):
+            self.named.emit(name)
+
+    def ask_file(self) -> None:
+        """Let the person choose a table or a data set's file."""
+        kinds = tr("Tables and data sets ({kinds})", kinds=_FILES)
+        name, _ = QFileDialog.getOpenFileName(self, tr("A table or data set"), "", kinds)
+        if name:
+            self.named.emit(name)

@@ -1,0 +1,206 @@
+"""How a source is to be read: columns, splits, configuration, names, classes, test split."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from aldesk.core.errors import Problem
+from aldesk.gui.begin.pattern_line import PatternLine
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.settings_field import combo, field
+from aldesk.gui.kit.widgets import button, label
+from aldesk.sources import Options, Preview
+from aldesk.sources.split import SplitRule
+
+_TYPING_MS = 300
+_AS_FOUND = mark("as found; or a, b, c")
+
+
+class SourceForm(QWidget):
+    """Only what a source has a choice of is shown; nothing needs to be touched.
+
+    Signals
+    -------
+    changed
+        Something is chosen that changes what the source looks like.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_filling = False
+        self._found: tuple[str, str] | None = None
+        self.config = _editable(tr("Configuration"))
+        self.media_column = combo(tr("Column with the sound or pictures"), ())
+        self.label_column = combo(tr("Column with the labels"), ())
+        self.splits: list[QPushButton] = []
+        self.pattern = PatternLine()
+        self.classes = _line(tr("Classes, separated by commas"), tr(_AS_FOUND))
+        self.test = _line(tr("Test split"), tr("as the source says; or 20%, or index=0,1,2"))
+        self._test_note = label("", "warn", wraps=True)
+        self._test_note.hide()
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._timer.timeout.connect(self.changed)
+        for choice in (self.media_column, self.label_column):
+            choice.currentIndexChanged.connect(self._choose)
+        self.config.currentTextChanged.connect(self._type)
+        self.classes.textChanged.connect(self._type)
+        self.test.textChanged.connect(lambda _: self._check_test())
+        self._lay_out()
+
+    def clear(self) -> None:
+        """Forget what was chosen for another source."""
+        self._found = None
+        self._is_filling = True
+        for choice in (self.config, self.media_column, self.label_column):
+            choice.clear()
+        self.config.setEditText("")
+        for text in (self.pattern.field, self.classes, self.test):
+            text.clear()
+        self._fill_splits(())
+        self.classes.setPlaceholderText(tr(_AS_FOUND))
+        for part in (self._config_field, self._media_field, self._label_field):
+            part.hide()
+        self._is_filling = False
+
+    @property
+    def has_seen(self) -> bool:
+        """Whether anything of this source was seen."""
+        return self._found is not None
+
+    def show_preview(self, seen: Preview) -> None:
+        """Offer what this source has."""
+        self._found = self._found or (seen.media_column, seen.label_column)
+        self._is_filling = True
+        self._fill_config(seen)
+        _fill(self.media_column, seen.media_choices, seen.media_column)
+        _fill(self.label_column, _possible_labels(seen), seen.label_column)
+        self._media_field.setVisible(self.media_column.count() > 1)
+        self._label_field.setVisible(self.label_column.count() > 1)
+        if seen.splits != tuple(split.text() for split in self.splits):
+            self._fill_splits(seen.splits)
+        self.classes.setPlaceholderText(", ".join(seen.classes) or tr(_AS_FOUND))
+        self.pattern.show_samples(seen.samples)
+        self._is_filling = False
+
+    def options(self) -> Options:
+        """Return what is chosen; what was found by itself is left to be found again."""
+        media, labels = self._found or ("", "")
+        chosen = [split.text() for split in self.splits if split.isChecked()]
+        return Options(
+            pattern=self.pattern.text,
+            test=self.test.text().strip(),
+            classes=tuple(filter(None, (n.strip() for n in self.classes.text().split(",")))),
+            config=self.config.currentText().strip(),
+            split="" if len(chosen) == len(self.splits) else ",".join(chosen),
+            media_column=_unless(self.media_column, media),
+            label_column=_unless(self.label_column, labels),
+        )
+
+    def _choose(self) -> None:
+        if not self._is_filling:
+            self.changed.emit()
+
+    def _type(self) -> None:
+        if not self._is_filling:
+            self._timer.start()
+
+    def _check_test(self) -> None:
+        text, said = self.test.text().strip(), ""
+        try:
+            if text:
+                SplitRule(text)
+        except Problem as problem:
+            said = str(problem)
+        self._test_note.setText(said)
+        self._test_note.setVisible(bool(said))
+
+    def _fill_config(self, seen: Preview) -> None:
+        typed = self.config.currentText()
+        if [self.config.itemText(i) for i in range(self.config.count())] != list(seen.configs):
+            self.config.clear()
+            self.config.addItems(list(seen.configs))
+        self.config.setEditText(typed or (seen.configs[0] if len(seen.configs) == 1 else ""))
+        self._config_field.setVisible(bool(seen.configs or typed) or not seen.is_here)
+
+    def _fill_splits(self, names: Sequence[str]) -> None:
+        for split in self.splits:
+            self._split_row.removeWidget(split)
+            split.deleteLater()
+        self.splits = [button(name, tr("Read the split {name}", name=name)) for name in names]
+        for place, split in enumerate(self.splits):
+            split.setCheckable(True)
+            split.setChecked(True)
+            split.toggled.connect(self._keep_one_split)
+            self._split_row.insertWidget(place, split)
+        self._split_field.setVisible(len(names) > 1)
+
+    def _keep_one_split(self) -> None:
+        """Check the last split again: reading none of them makes no sense."""
+        sender = self.sender()
+        if isinstance(sender, QPushButton) and not any(s.isChecked() for s in self.splits):
+            sender.setChecked(True)
+
+    def _lay_out(self) -> None:
+        splits = QWidget()
+        self._split_row = QHBoxLayout(splits)
+        self._split_row.setContentsMargins(0, 0, 0, 0)
+        self._split_row.setSpacing(8)
+        self._split_row.addStretch()
+        self._config_field = field(tr("Configuration (empty for the default one)"), self.config)
+        self._media_field = field(tr("Column with the sound or pictures"), self.media_column)
+        self._label_field = field(tr("Column with the labels"), self.label_column)
+        self._split_field = field(tr("Splits to read"), splits)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (
+            self._config_field,
+            self._media_field,
+            self._label_field,
+            self._split_field,
+            field(tr("What file names say"), self.pattern),
+            field(tr("Classes"), self.classes),
+            field(tr("Test split"), self.test),
+            self._test_note,
+        ):
+            column.addWidget(part)
+        for part in (self._config_field, self._media_field, self._label_field, self._split_field):
+            part.hide()
+
+
+def _possible_labels(seen: Preview) -> tuple[str, ...]:
+    """Return the columns with labels that are found, then all others: any may be chosen."""
+    first = seen.label_choices
+    return (*first, *(c for c in seen.columns if c not in (*first, seen.media_column)))
+
+
+def _unless(choice: QComboBox, found: str) -> str:
+    chosen = str(choice.currentData() or "")
+    return "" if chosen == found else chosen
+
+
+def _fill(choice: QComboBox, names: Sequence[str], chosen: str) -> None:
+    choice.clear()
+    if names and not chosen:
+        choice.addItem(tr("none"), "")
+    for name in names:
+        choice.addItem(name, name)
+    choice.setCurrentIndex(max(0, choice.findData(chosen)))
+
+
+def _line(name: str, words: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(words)
+    return made
+
+
+def _editable(name: str) -> QComboBox:
+    made = combo(name, ())
+    made.setEditable(True)
+    if line := made.lineEdit():
+        line.setAccessibleName(name)
+    return made

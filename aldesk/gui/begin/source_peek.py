@@ -1,0 +1,101 @@
+"""Looks at the beginning of a source in a thread: what it is, and its first samples as pictures."""
+
+import logging
+import tempfile
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from aldesk.core.errors import Problem
+from aldesk.core.sample import Sample
+from aldesk.gui.kit.background import Background
+from aldesk.gui.render.thumbnails import thumbnail
+from aldesk.media import media_of
+from aldesk.sources import Options, extracted, preview
+from aldesk.sources.types import Found
+
+_log = logging.getLogger(__name__)
+
+
+class SourcePeek(QObject):
+    """Looks at one source at a time; what an earlier look would still say is dropped.
+
+    Signals
+    -------
+    seen : Preview
+    failed : Problem
+    pictured : (int, QImage)
+        The place of a sample in the preview, and its thumbnail; null if it cannot be read.
+    """
+
+    seen = Signal(object)
+    failed = Signal(object)
+    pictured = Signal(int, QImage)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = Background("preview")
+        self._number = 0
+
+    def look(self, where: str, options: Options) -> None:
+        """Look at a source, in place of what is looked at now."""
+        self.forget()
+        self._background.submit(partial(self._look, self._number, where, options))
+
+    def forget(self) -> None:
+        """Drop what is looked at now."""
+        self._number += 1
+        self._background.forget_waiting()
+
+    def stop(self) -> None:
+        """End the thread; what is stuck in a slow drive is left behind."""
+        self.forget()
+        self._background.close()
+
+    def _look(self, number: int, where: str, options: Options) -> None:
+        try:
+            found = preview(where, options)
+        except Problem as problem:
+            self._post(number, partial(self.failed.emit, problem))
+            return
+        except Exception as error:  # noqa: BLE001 - whatever a damaged file leads its reader to
+            _log.exception("%s could not be looked at", where)
+            fault = Problem(f"It cannot be looked at ({error})", subject=where)
+            self._post(number, partial(self.failed.emit, fault))
+            return
+        self._post(number, partial(self.seen.emit, found))
+        with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
+            for place, entry in enumerate(found.samples):
+                if number != self._number:
+                    return
+                image = small_picture(entry, Path(folder, str(place)))
+                self._post(number, partial(self.pictured.emit, place, image))
+
+    def _post(self, number: int, tell: "partial[None]") -> None:
+        self._background.post(self._pass_on, (number, tell))
+
+    def _pass_on(self, news: "tuple[int, partial[None]]") -> None:
+        number, tell = news
+        if number == self._number:
+            tell()
+
+
+def small_picture(entry: Found, place: Path) -> QImage:
+    """Return a thumbnail of what a source names; a null image if that cannot be done.
+
+    Parameters
+    ----------
+    entry : Found
+    place : Path
+        Beside it, what lies inside a data set's file is written as a file.
+    """
+    try:
+        if entry.content:
+            entry = extracted(replace(entry, path=place / f"sample{entry.path.suffix}"))
+    except (Problem, OSError):
+        return QImage()
+    media = media_of(entry.path)
+    return thumbnail(Sample("", entry.path, media)) if media else QImage()

@@ -1,0 +1,120 @@
+"""The way in: the start page and the wizard, from nothing to an open project."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from aldesk.core.errors import Problem
+from aldesk.gui.begin.single_instance import ring
+from aldesk.gui.begin.start_page import StartPage
+from aldesk.gui.begin.wizard import Wizard
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.messages import Messages
+from aldesk.session.new_project import project_beside
+from aldesk.store.database import Unavailable
+from aldesk.store.project import Project
+
+
+class Entrance(QObject):
+    """Puts its two pages into the window's stack.
+
+    Signals
+    -------
+    chosen : Project
+        Open, and the receiver's to close.
+    begun : (Project, ImportThread)
+        The same for one whose first samples are there, and what reads the others. The receiver
+        follows it.
+    add_wanted : (str, Options or None)
+        A source to take into the open project.
+    left
+        The wizard was left.
+    """
+
+    chosen = Signal(object)
+    begun = Signal(object, object)
+    add_wanted = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, stack: QStackedWidget, messages: Messages) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._messages = messages
+        self.start = StartPage()
+        self.wizard = Wizard()
+        stack.addWidget(self.start)
+        stack.addWidget(self.wizard)
+        self.start.recent.chosen.connect(self.open_path)
+        self.start.source_named.connect(self._open_named)
+        self.start.project_wanted.connect(self.ask_project)
+        self.wizard.begun.connect(self.begun)
+        self.wizard.add_wanted.connect(self.add_wanted)
+        self.wizard.open_wanted.connect(self.open_path)
+        self.wizard.closed.connect(self.left)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the wizard is shown."""
+        return self._stack.currentWidget() is self.wizard
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, or the one beside a source; show any other source in the wizard."""
+        path = path.resolve() if path.exists() else path
+        beside = project_beside(path) if path.exists() and path.name else path
+        if path.suffix == ".aldesk":
+            self._open(path)
+        elif beside != path and beside.exists():
+            self._messages.notice(
+                tr("Opened the project that lies beside it: {name}.", name=beside.name)
+            )
+            self._open(beside)
+        elif self.wizard.maker.is_running:
+            self._messages.notice(tr("Another source is being read; choose this one after it."))
+        else:
+            self.new(str(path))
+
+    def new(self, source: str = "") -> None:
+        """Ask how a new project is to be made."""
+        self._ask(source, "")
+
+    def add_to(self, project: Project) -> None:
+        """Ask what to add to a project."""
+        self._ask("", project.name)
+
+    def ask_project(self) -> None:
+        """Let the person choose a project file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._stack, tr("Open a project"), "", "ALDesk (*.aldesk)"
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def stop(self) -> None:
+        """End the threads."""
+        self.start.stop()
+        self.wizard.stop()
+
+    def _ask(self, source: str, project_name: str) -> None:
+        self._stack.setCurrentWidget(self.wizard)
+        if not self.wizard.maker.is_running:  # else what is being made comes back to view
+            self.wizard.open(source, project_name)
+
+    def _open_named(self, where: str) -> None:
+        if where:
+            self.open_path(Path(where))
+        else:
+            self.new()
+
+    def _open(self, path: Path) -> None:
+        try:
+            self.chosen.emit(Project.open(path))
+        except Unavailable as problem:
+            if ring(path):
+                self._messages.notice(
+                    tr("{name} is open already; its window is in front now.", name=path.name)
+                )
+            else:
+                self._messages.trouble(str(problem))
+        except Problem as problem:
+            self._messages.trouble(str(problem))

@@ -1,0 +1,80 @@
+"""What is shown while no project is open: ways to begin, and the projects that were open last."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from aldesk.gui.begin.recent_list import RecentList
+from aldesk.gui.begin.source_field import SourceField
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import button, label
+
+
+class StartPage(QWidget):
+    """Asks what to open.
+
+    Signals
+    -------
+    source_named : str
+        A folder, a table, a data set or a hub id to make a project of.
+    project_wanted
+        The person wants to choose a project file.
+    """
+
+    source_named = Signal(str)
+    project_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = SourceField()
+        self.source.named.connect(self.source_named)
+        self.source.entered.connect(lambda: self.source_named.emit(self.source.text))
+        self.recent = RecentList()
+        self._recent_title = label(tr("RECENT PROJECTS"), "heading")
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the projects of now, and give them the keys."""
+        self.recent.refresh()
+        for part in (self.recent, self._recent_title):
+            part.setVisible(self.recent.n_projects > 0)
+        (self.recent if self.recent.n_projects else self.source.field).setFocus()
+        super().showEvent(event)
+
+    def stop(self) -> None:
+        """End the thread."""
+        self.recent.stop()
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedWidth(640)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(40, 40, 40, 40)
+        inside.setSpacing(12)
+        inside.addWidget(label(tr("Label sound and pictures"), "figure"))
+        inside.addWidget(
+            label(
+                tr(
+                    "Drop a folder of clips or pictures here, a table with paths, or a data set; "
+                    "or name one. Nothing leaves this computer."
+                ),
+                "muted",
+                wraps=True,
+            )
+        )
+        inside.addSpacing(4)
+        inside.addWidget(self.source)
+        inside.addSpacing(12)
+        inside.addWidget(self._recent_title)
+        inside.addWidget(self.recent)
+        project = button(tr("Open a project …"), tr("Open a project"))
+        project.setToolTip(tr("Open a project (Ctrl+O)"))
+        project.clicked.connect(self.project_wanted)
+        row = QHBoxLayout()
+        row.addWidget(project)
+        row.addStretch()
+        row.addWidget(label(tr("“aldesk demo” shows it with spoken digits."), "small"))
+        inside.addLayout(row)
+        column = QVBoxLayout(self)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

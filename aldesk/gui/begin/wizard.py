@@ -1,0 +1,261 @@
+"""From a source to a project, or into the one that is open: look at it, choose, begin."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+
+from aldesk.core.errors import Problem
+from aldesk.gui.begin.encoder_form import EncoderForm
+from aldesk.gui.begin.hub_offer import HubOffer
+from aldesk.gui.begin.preview_pane import PreviewPane
+from aldesk.gui.begin.project_location import ProjectPlace
+from aldesk.gui.begin.project_maker import ProjectMaker
+from aldesk.gui.begin.source_field import SourceField
+from aldesk.gui.begin.source_form import SourceForm
+from aldesk.gui.begin.source_peek import SourcePeek
+from aldesk.gui.begin.wizard_layout import lay_out
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import button, label, set_tone
+from aldesk.session.new_project import NewProject
+from aldesk.sources import Options, Preview
+from aldesk.sources.hub_id import hub_id
+
+
+class Wizard(QWidget):
+    """A page on which Enter begins at once, since nothing has to be chosen.
+
+    Signals
+    -------
+    begun : (Project, ImportThread)
+        See `ProjectMaker`.
+    add_wanted : (str, Options or None)
+        A source to take into the open project.
+    open_wanted : Path
+        A project that is there already.
+    closed
+    """
+
+    begun = Signal(object, object)
+    add_wanted = Signal(str, object)
+    open_wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = ""
+        self._project_name = ""
+        self._is_away = False
+        self._is_unreadable = False
+        self.maker = ProjectMaker(self)
+        self.peek = SourcePeek(self)
+        self.title = label("", "title")
+        self.where = SourceField()
+        self.form = SourceForm()
+        self.encoder = EncoderForm()
+        self.place = ProjectPlace()
+        self.preview = PreviewPane()
+        self.offer = HubOffer()
+        self.right = QStackedWidget()
+        self.state = label("", "muted", wraps=True)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(tr("Reading"))
+        self.begin_ = button("", tr("Begin"), "primary")
+        self.cancel_ = button(tr("Cancel"), tr("Leave, and change nothing"))
+        self.own = QWidget()
+        self.choices = QWidget()
+        lay_out(self)
+        self._connect()
+
+    # What is looked at
+
+    def open(self, source: str = "", project_name: str = "") -> None:
+        """Look at a source; with a project's name, to add it to that."""
+        self._project_name = project_name
+        self.title.setText(
+            tr("Add samples to {name}", name=project_name) if project_name else tr("New project")
+        )
+        self.begin_.setText(
+            tr("Add to {name}", name=project_name) if project_name else tr("Begin to label")
+        )
+        self.begin_.setToolTip(tr("Enter"))
+        self.own.setVisible(not project_name)
+        self.encoder.reset()
+        self._rest("")
+        self.name(source)
+
+    def name(self, source: str) -> None:
+        """Look at another source; what was chosen for the one before is forgotten."""
+        self.offer.cancel()
+        self.source, self._is_away = source, bool(hub_id(source)) if source else False
+        self._is_unreadable = False
+        self.where.field.setText(source)
+        self.form.clear()
+        self.encoder.show_media(None)
+        self.place.suggest(source)
+        self.choices.setVisible(bool(source))
+        if source:
+            self.preview.show_words(tr("Looking …"), source)
+            self.right.setCurrentWidget(self.preview)
+            self._look()
+        else:
+            self.peek.forget()
+            self._say_empty()
+        self._tell("")
+        self._show_ready()
+        (self.begin_ if self.begin_.isEnabled() else self.where.field).setFocus()
+
+    def take(self, source: str) -> None:
+        """Look at what was chosen or dropped, unless a project is being made."""
+        if not self.maker.is_running and source != self.source:
+            self.name(source)
+
+    def _look(self) -> None:
+        if not self.maker.is_running:
+            self.peek.look(self.source, self.form.options())
+
+    def _show_seen(self, seen: Preview) -> None:
+        self._is_away, self._is_unreadable = not seen.is_here, False
+        self.choices.show()
+        if not seen.is_here:
+            self.offer.offer(hub_id(self.source), self.form.options().config)
+            self.right.setCurrentWidget(self.offer)
+        else:
+            self.preview.show_preview(seen)
+            self.right.setCurrentWidget(self.preview)
+            self.encoder.show_media(seen.media)
+        self.form.show_preview(seen)
+        self._show_ready()
+
+    def _show_failure(self, problem: Problem) -> None:
+        self._is_away, self._is_unreadable = bool(hub_id(self.source)), True
+        self.choices.setVisible(self.form.has_seen)  # what was chosen may be the cause
+        todo = f"{problem.todo}." if problem.todo else ""
+        self.preview.show_words(f"{problem.what}.", f"{problem.subject}\n{todo}".strip(), "warn")
+        self.right.setCurrentWidget(self.preview)
+        self._show_ready()
+
+    def _say_empty(self) -> None:
+        self.preview.show_words(
+            tr("What do you want to label?"),
+            tr(
+                "A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a "
+                "data set saved with save_to_disk, or the id of a data set on the Hugging Face "
+                "hub. Choose one at the left, or drop it here."
+            ),
+        )
+        self.right.setCurrentWidget(self.preview)
+
+    # Beginning
+
+    def begin(self) -> None:
+        """Make the project, or add to the one that is open; say in place what keeps it from it."""
+        if self.maker.is_running:
+            return
+        if self.where.text != self.source or not self.source:
+            self.name(self.where.text)  # it is looked at first, and begun by the next Enter
+            return
+        if self._is_unreadable:
+            self.preview.show_words(tr("Looking …"), self.source)
+            self._look()  # what was missing may be there by now
+            return
+        if self._is_away:
+            self._tell(tr("This data set has to be fetched first."), "warn")
+            return
+        options = self.form.options()
+        if self._project_name:
+            self.add_wanted.emit(self.source, None if options == Options() else options)
+            return
+        if problem := self.encoder.problem() or self.place.problem():
+            self._tell(problem, "warn")
+            return
+        self._make(options)
+
+    def _make(self, options: Options) -> None:
+        file, encoder = self.place.file(), self.encoder.encoder()
+        self.peek.forget()
+        self._show_progress(0, 0)
+        self.bar.show()
+        for part in (self.where, self.choices, self.begin_):
+            part.setEnabled(False)
+        self.cancel_.setText(tr("Stop"))
+        self.maker.make(
+            NewProject(file, Path(self.source), options, encoder),
+            str(self.encoder.pooling.currentData()),
+            str(self.encoder.precision.currentData()),
+        )
+
+    def leave(self) -> None:
+        """Stop what runs; if nothing does, leave the page."""
+        if self.maker.is_running:
+            self.maker.cancel()
+            return
+        self.peek.forget()
+        self.offer.cancel()
+        self.closed.emit()
+
+    def stop(self) -> None:
+        """End the threads."""
+        self.maker.stop()
+        self.peek.stop()
+        self.offer.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin by Enter from any field, which all pass it on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total if done else 0)
+        self.bar.setValue(done)
+        self._tell(
+            tr("{n} file(s) so far …", "", total)
+            if total
+            else tr("Reading {source} …", source=self.source)
+        )
+
+    def _ended(self, outcome: str) -> None:
+        self._rest(outcome)
+
+    def _hand_over(self, project: object, thread: object) -> None:
+        self._rest("")
+        self.begun.emit(project, thread)
+
+    def _rest(self, problem: str) -> None:
+        self.bar.hide()
+        for part in (self.where, self.choices):
+            part.setEnabled(True)
+        self.cancel_.setText(tr("Cancel"))
+        self._tell(problem, "warn")
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        is_ready = bool(self.source) and not (self._is_away or self._is_unreadable)
+        if not is_ready and self.begin_.hasFocus():
+            self.where.field.setFocus()
+        self.begin_.setEnabled(is_ready)
+
+    def _tell(self, words: str, tone: str = "muted") -> None:
+        self.state.setText(words)
+        set_tone(self.state, tone)
+
+    def _connect(self) -> None:
+        self.where.named.connect(self.take)
+        self.form.changed.connect(self._look)
+        self.form.pattern.read.connect(
+            lambda samples: self.preview.show_labels([s.label or s.path.name for s in samples])
+        )
+        self.peek.seen.connect(self._show_seen)
+        self.peek.failed.connect(self._show_failure)
+        self.peek.pictured.connect(self.preview.show_picture)
+        self.offer.fetched.connect(self._look)
+        self.place.open_wanted.connect(self.open_wanted)
+        self.place.changed.connect(lambda: self._tell(""))
+        self.begin_.clicked.connect(self.begin)
+        self.cancel_.clicked.connect(self.leave)
+        self.maker.begun.connect(self._hand_over)
+        self.maker.progressed.connect(self._show_progress)
+        self.maker.ended.connect(self._ended)

@@ -1,0 +1,162 @@
+"""What the grid shows, in which order, and which page of it."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from aldesk.gui.browse.grid_order import Show, Sort, Wish
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.widgets import ElidedLabel, button, label
+from aldesk.session.overview import NONE
+
+_SORTS: tuple[tuple[str, Sort], ...] = (
+    (mark("By prediction"), "prediction"),
+    (mark("Least sure first"), "uncertainty"),
+    (mark("By similarity"), "similarity"),
+    (mark("By name"), "name"),
+)
+_SHOWS: tuple[tuple[str, Show], ...] = (
+    (mark("Without a label"), "open"),
+    (mark("With a label"), "labelled"),
+    (mark("Model disagrees"), "disagree"),
+    (mark("All samples"), "all"),
+)
+_OF_PREDICTIONS = ("prediction", "uncertainty")
+
+
+class GridBar(QWidget):
+    """The row above the tiles.
+
+    Signals
+    -------
+    changed
+        Another order or another choice of samples is wanted.
+    turned : int
+        +1 for the next page, −1 for the one before.
+    """
+
+    changed = Signal()
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_filling = False
+        self.sort = _combo(tr("Order"), tr("In which order"), _SORTS)
+        self.show_ = _combo(tr("Which samples"), tr("Which samples are shown"), _SHOWS)
+        self.class_ = _combo(
+            tr("Class"),
+            tr("Only samples labelled or predicted as this class"),
+            [(mark("All classes"), NONE)],
+        )
+        self.class_.setMaximumWidth(160)
+        self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
+        self._again.setToolTip(tr("The predictions are newer than this order (F5)"))
+        self._again.clicked.connect(self.changed)
+        self._title = ElidedLabel("strong")
+        self._all = button(tr("Show all"), tr("Show all samples again"))
+        self._all.setToolTip(tr("Back to all samples (Esc)"))
+        self._all.clicked.connect(self.changed)
+        self._page = label("", "muted")
+        self._before = button("‹", tr("Page before"), "quiet")
+        self._before.setToolTip(tr("Page before (Ctrl+Page↑)"))
+        self._after = button("›", tr("Next page"), "quiet")
+        self._after.setToolTip(tr("Next page (Ctrl+Page↓)"))
+        self._before.clicked.connect(lambda: self.turned.emit(-1))
+        self._after.clicked.connect(lambda: self.turned.emit(1))
+        for combo in (self.sort, self.show_, self.class_):
+            combo.currentIndexChanged.connect(self._choose)
+        self._lay_out()
+        self.show_newer(False)
+        self.show_page(0, 0, 0, "")
+
+    @property
+    def wish(self) -> Wish:
+        """What is chosen."""
+        return Wish(
+            cast(Sort, self.sort.currentData()),
+            cast(Show, self.show_.currentData()),
+            int(self.class_.currentData()),
+        )
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether it is said that the predictions are newer than the order."""
+        return not self._again.isHidden()
+
+    def show_choice(self, names: Sequence[str], *, blind: bool) -> None:
+        """Offer these classes; while labelling blind, nothing that tells of predictions."""
+        self._is_filling = True
+        chosen = self.class_.currentIndex()
+        self.class_.clear()
+        for code, name in enumerate([tr("All classes"), *names], start=NONE):
+            self.class_.addItem(name, code)
+        self.class_.setCurrentIndex(chosen if 0 <= chosen < self.class_.count() else 0)
+        _allow(self.sort, _OF_PREDICTIONS, allowed=not blind)
+        _allow(self.show_, ("disagree",), allowed=not blind)
+        if blind and self.sort.currentData() in _OF_PREDICTIONS:
+            self.sort.setCurrentIndex(self.sort.findData("name"))
+        if blind and self.show_.currentData() == "disagree":
+            self.show_.setCurrentIndex(self.show_.findData("labelled"))
+        self._is_filling = False
+
+    def show_like(self, name: str) -> None:
+        """Say what the samples are similar to."""
+        self.sort.setToolTip(tr("Most like {name} first", name=name))
+
+    def show_newer(self, is_newer: bool) -> None:
+        """Offer to sort again, or don't."""
+        self._again.setVisible(is_newer)
+
+    def show_page(self, start: int, n: int, total: int, title: str) -> None:
+        """Say which samples these are; a title stands in the place of the choice."""
+        for part in (self.sort, self.show_, self.class_):
+            part.setVisible(not title)
+        self._title.set_whole(title)
+        self._title.setVisible(bool(title))
+        self._all.setVisible(bool(title))
+        self._page.setText(
+            tr("{first}–{last} of {total}", first=start + 1, last=start + n, total=total)
+            if n
+            else ""
+        )
+        self._before.setEnabled(start > 0)
+        self._after.setEnabled(start + n < total)
+        for turn in (self._before, self._after):
+            turn.setVisible(total > n)
+
+    def _choose(self) -> None:
+        if not self._is_filling:
+            self.changed.emit()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 16, 0)
+        row.setSpacing(8)
+        for part in (self.sort, self.show_, self.class_, self._title, self._all, self._again):
+            row.addWidget(part)
+        row.addStretch()
+        row.addWidget(self._page)
+        row.addWidget(self._before)
+        row.addWidget(self._after)
+        self.setFixedHeight(36)
+
+
+def _combo(name: str, tip: str, choices: Sequence[tuple[str, str | int]]) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(tip)
+    for text, value in choices:
+        made.addItem(tr(text), value)
+    return made
+
+
+def _allow(combo: QComboBox, values: Sequence[str], *, allowed: bool) -> None:
+    model = combo.model()
+    assert isinstance(model, QStandardItemModel)  # noqa: S101 - a combo box makes its own
+    for value in values:
+        item = model.item(combo.findData(value))
+        item.setEnabled(allowed)
+        item.setToolTip("" if allowed else tr("Not while labelling blind (B)"))

@@ -1,0 +1,72 @@
+"""Which samples the grid shows, and in which order: arrays in, rows out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from aldesk.core.refit import Rows
+from aldesk.session.overview import NONE, TEST, Overview
+
+Sort = Literal["prediction", "uncertainty", "similarity", "name"]
+Show = Literal["open", "labelled", "disagree", "all"]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person wants to see.
+
+    Attributes
+    ----------
+    sort : {"prediction", "uncertainty", "similarity", "name"}
+        By predicted class and the surest first; the least sure first; the most similar to a
+        sample first; or in the plain order, that of their names.
+    show : {"open", "labelled", "disagree", "all"}
+        Without a label, with one, with one that the model disagrees with, or all.
+    class_code : int
+        Only samples labelled as this class or, without a label, predicted as it; `NONE` for all.
+    """
+
+    sort: Sort = "prediction"
+    show: Show = "open"
+    class_code: int = NONE
+
+
+def grid_rows(overview: Overview, plain: Rows, wish: Wish, alike: Rows | None = None) -> Rows:
+    """Return the rows to show, in their order.
+
+    Samples that measure the accuracy are not among them until they have their label, nor is the
+    test split at all.
+
+    Parameters
+    ----------
+    overview : Overview
+    plain : int64 (n_samples,)
+        All rows, in the order of those that are otherwise equal.
+    wish : Wish
+    alike : int64 (n,), optional
+        All rows by falling similarity; those not in it come last.
+    """
+    wanted = (overview.split != TEST) & (~overview.is_reserved | overview.is_marked)
+    if wish.show == "open":
+        wanted &= ~overview.is_marked
+    elif wish.show == "labelled":
+        wanted &= overview.labels != NONE
+    elif wish.show == "disagree":
+        known = (overview.labels != NONE) & (overview.predictions != NONE)
+        wanted &= known & (overview.labels != overview.predictions)
+    if wish.class_code != NONE:
+        shown = np.where(overview.labels != NONE, overview.labels, overview.predictions)
+        wanted &= shown == wish.class_code
+    order = plain
+    if wish.sort == "similarity" and alike is not None:
+        order = np.concatenate([alike, np.setdiff1d(plain, alike)])
+    elif wish.sort in ("prediction", "uncertainty"):
+        sureness = np.nan_to_num(overview.sureness, nan=np.inf)
+        if wish.sort == "uncertainty":
+            order = plain[np.argsort(sureness[plain], kind="stable")]
+        else:
+            guess = np.where(overview.predictions == NONE, len(plain), overview.predictions)
+            keys = (-np.nan_to_num(overview.sureness, nan=0.0)[plain], guess[plain])
+            order = plain[np.lexsort(keys)]
+    return np.asarray(order[wanted[order]], np.int64)

@@ -1,0 +1,51 @@
+"""One line of coloured dots with their meaning."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.i18n import tr
+
+_DOT, _GAP = 16, 20
+
+
+class Legend(QWidget):
+    """Explains colours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: Sequence[tuple[QColor, str]] = ()
+        self.setFixedHeight(20)
+
+    def show_entries(self, entries: Sequence[tuple[QColor, str]]) -> None:
+        """Explain these colours."""
+        self._entries = entries
+        self.setAccessibleName(tr("Colours") + ": " + ", ".join(text for _, text in entries))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all that is written."""
+        width = sum(
+            _DOT + self.fontMetrics().horizontalAdvance(text) + _GAP for _, text in self._entries
+        )
+        return QSize(width, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font())
+        x, middle = 0, self.height() / 2
+        for color, text in self._entries:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawEllipse(QPointF(x + 5, middle), 5, 5)
+            painter.setPen(QColor(theme.current().muted))
+            width = painter.fontMetrics().horizontalAdvance(text)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(x + _DOT, 0, width + 4, self.height(), flags, text)
+            x += _DOT + width + _GAP

@@ -1,0 +1,271 @@
+"""The map: all embedded samples as points, to see groups and to label or ask about them."""
+
+from typing import cast
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aldesk.core.refit import Rows
+from aldesk.engine.projection.client import Layout, MapJob
+from aldesk.gui.browse.legend import Legend
+from aldesk.gui.browse.map_canvas import MapCanvas
+from aldesk.gui.browse.map_colors import By, legend, point_colors
+from aldesk.gui.browse.selection import SelectionPane
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.widgets import key_hint, label
+from aldesk.gui.render.thumbnails import Thumbnails
+from aldesk.gui.sample.listening import Listen
+from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.projection_thread import ProjectionThread
+from aldesk.session import Changes
+from aldesk.session.overview import NONE, Overview, overview
+
+_BYS: tuple[tuple[str, By], ...] = (
+    (mark("Colour by label"), "label"),
+    (mark("Colour by prediction"), "prediction"),
+    (mark("Colour by uncertainty"), "uncertainty"),
+    (mark("Colour by split"), "split"),
+)
+_OF_PREDICTIONS = ("prediction", "uncertainty")
+_HINTS = (
+    (mark("Drag"), mark("lasso")),
+    (mark("Wheel"), mark("zoom")),
+    (mark("Right drag"), mark("move")),
+    (mark("Home"), mark("whole map")),
+)
+_HOW = mark(
+    "Draw a line around points, click one, or use the arrow keys. Then press a class's key."
+)
+
+
+class MapPane(QWidget):
+    """The map, what it is coloured by, and what is selected.
+
+    Signals
+    -------
+    opened
+        The selected samples are to be labelled one by one.
+    """
+
+    opened = Signal()
+
+    def __init__(
+        self, bridge: Bridge, projection: ProjectionThread, thumbnails: Thumbnails, listen: Listen
+    ) -> None:
+        super().__init__()
+        self._bridge, self._session = bridge, bridge.session
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._projection, self._thumbnails, self._listen = projection, thumbnails, listen
+        self._overview: Overview = overview(self._session)
+        self._rows: Rows = np.zeros(0, np.int64)
+        self._asked_for = (-1, "")
+        self.canvas = MapCanvas()
+        self.by = _combo()
+        self._state = label("", "muted")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(tr("How far the map is"))
+        self._legend = Legend()
+        self.side = SelectionPane(bridge, thumbnails)
+        self._empty = label("", "muted", wraps=True)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.by.currentIndexChanged.connect(lambda _: self._show_colors())
+        self.canvas.selected.connect(self._on_selected)
+        self.canvas.opened.connect(self._open)
+        self.side.chosen.connect(self.label_selected)
+        self.side.next_wanted.connect(self.open_selected)
+        projection.laid_out.connect(self._take_layout)
+
+    @property
+    def selected(self) -> list[int]:
+        """The rows that are selected, the current one last."""
+        return [int(row) for row in self._rows[self.canvas.selection]]
+
+    def enter(self) -> None:
+        """Look at the samples anew: the pane is shown."""
+        self._ask()
+        self.refresh(Changes(classes=True, settings=True))
+        self._take_focus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Take in what changed."""
+        if changes.classes:
+            self.side.show_classes()
+        if changes.settings:
+            self._allow_predictions(not self._session.settings.blind)
+        if changes:
+            self._overview = overview(self._session)
+            self._show_colors()
+            self._mark_current()
+            self._show_selection()
+
+    def refresh_embeddings(self) -> None:
+        """Make a map of all that is embedded now."""
+        self._ask()
+
+    def label_selected(self, class_name: str) -> None:
+        """Give all that are selected a class, as one act."""
+        if rows := self.selected:
+            self._bridge.label_many([self._id(row) for row in rows], class_name)
+
+    def open_selected(self) -> None:
+        """Ask about the selected samples next, in the label view."""
+        rows = self.selected
+        if rows and self._bridge.queue_next([self._id(row) for row in rows]):
+            self.opened.emit()
+
+    def play(self) -> None:
+        """Play the current clip."""
+        if rows := self.selected:
+            self._listen.play(self._session.project.samples[rows[-1]])
+
+    def escape(self) -> None:
+        """Select nothing."""
+        self.canvas.select(np.zeros(0, np.int64))
+        self._take_focus()
+
+    def wear_theme(self) -> None:
+        """Take the colours of the current theme."""
+        self._show_colors()
+
+    def _take_focus(self) -> None:
+        (self.canvas if self._stack.currentIndex() == 0 else self).setFocus()
+
+    def _ask(self) -> None:
+        """Ask for the map, unless it is there or on its way."""
+        project = self._session.project
+        key = project.meta("encoder_key", "")
+        shards = project.embeddings.shards(key) if key else ()
+        n = sum(len(shard.rows) for shard in shards)
+        self._show_emptiness(n)
+        if not n or self._asked_for == (n, key):
+            return
+        self._asked_for = (n, key)
+        self._state.setText(tr("Reading the embeddings …"))
+        file = project.embeddings.folder / "map.safetensors"
+        self._projection.ask_map(MapJob(shards, key, file))
+
+    def _show_emptiness(self, n_embedded: int) -> None:
+        is_empty = not n_embedded
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        if is_empty:
+            running = self._bridge.embedding.is_running
+            self._empty.setText(
+                tr(
+                    "The map is drawn from the embeddings, and they are being made. "
+                    "It appears here as soon as there are some."
+                )
+                if running
+                else tr(
+                    "The map is drawn from embeddings, and there are none. "
+                    "Choose an encoder when you make a project, or run “aldesk embed”."
+                )
+            )
+
+    def _take_layout(self, layout: Layout) -> None:
+        same = np.array_equal(layout.rows, self._rows)
+        selected = set() if same else set(self.selected)
+        self._rows = layout.rows
+        self.canvas.show_points(layout.xy)
+        if not same:
+            kept = [i for i, row in enumerate(self._rows.tolist()) if row in selected]
+            self.canvas.select(np.array(kept, np.int64))
+            self._show_colors()
+            self._mark_current()
+        self._bar.setVisible(layout.done < 1)
+        self._bar.setValue(round(100 * layout.done))
+        n = tr("{n} sample(s)", "", len(self._rows))
+        better = " · " + tr("a t-SNE map is being made") if layout.done < 1 else ""
+        self._state.setText(f"{n} · {layout.method}{better}")
+
+    def _show_colors(self) -> None:
+        by = cast(By, self.by.currentData())
+        if len(self._rows):
+            colors = [item.color for item in self._session.label_classes]
+            self.canvas.show_colors(*point_colors(self._overview, self._rows, by, colors))
+        self._legend.show_entries(legend(by))
+
+    def _mark_current(self) -> None:
+        current = self._bridge.current
+        point = NONE
+        if current is not None:
+            row = self._session.project.row_of(current.sample.id)
+            place = np.flatnonzero(self._rows == row)
+            point = int(place[0]) if len(place) else NONE
+        self.canvas.mark(point)
+
+    def _on_selected(self) -> None:
+        self._listen.stop()
+        if rows := self.selected:
+            self._thumbnails.want([self._session.project.samples[rows[-1]]])
+        self._show_selection()
+        if len(rows) == 1:
+            self.play()
+
+    def _show_selection(self) -> None:
+        self.side.show_rows(self.selected, self._overview, empty=tr(_HOW))
+
+    def _open(self, point: int) -> None:
+        self.canvas.select(np.array([point], np.int64))
+        self.open_selected()
+
+    def _allow_predictions(self, allowed: bool) -> None:
+        model = self.by.model()
+        assert isinstance(model, QStandardItemModel)  # noqa: S101 - a combo box makes its own
+        for value in _OF_PREDICTIONS:
+            model.item(self.by.findData(value)).setEnabled(allowed)
+        if not allowed and self.by.currentData() in _OF_PREDICTIONS:
+            self.by.setCurrentIndex(0)
+
+    def _id(self, row: int) -> str:
+        return self._session.project.samples[row].id
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.by)
+        head.addWidget(self._legend)
+        head.addStretch()
+        head.addWidget(self._state)
+        head.addWidget(self._bar)
+        self._bar.hide()
+        hints = QHBoxLayout()
+        hints.setSpacing(18)
+        for key, text in _HINTS:
+            hints.addWidget(key_hint(tr(key), tr(text)))
+        hints.addStretch()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(96, 48, 96, 48)
+        self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self._empty)
+        left = QVBoxLayout()
+        left.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
+        left.setSpacing(12)
+        left.addLayout(head)
+        left.addWidget(self._stack, 1)
+        left.addLayout(hints)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+
+
+def _combo() -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(tr("Colour by"))
+    made.setToolTip(tr("What the colours tell"))
+    for text, value in _BYS:
+        made.addItem(tr(text), value)
+    return made

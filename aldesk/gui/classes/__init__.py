@@ -1,0 +1,1 @@
+"""The classes: list, palette, editor, colours and keys."""

@@ -1,0 +1,214 @@
+"""The palette of classes: single keys for the first, letters of the name for all."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from aldesk.core.classes import LabelClass
+from aldesk.gui.classes.keys import N_KEYS
+from aldesk.gui.classes.model import ClassModel, Proba, ranked
+from aldesk.gui.classes.row import ROW, SIDE, ClassRow
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import button, label
+
+_ROWS_AT_LEAST = 10
+_HEAD_AND_FOOT = 110
+_FINDER = 40
+_FEW = 12
+"""Up to so many classes are seen at once, and need no field to find one in."""
+
+
+class ClassPalette(QWidget):
+    """The list of classes; a click labels, a line above finds, a line below adds a class.
+
+    With more classes than keys the list is ranked, by the model or else by what was given lately;
+    with fewer, the rows stay where they are until something is typed.
+
+    Signals
+    -------
+    chosen : str
+        A class name.
+    added : str
+        The name of a class to add.
+    edit_wanted
+        The person wants to rename, merge … the classes.
+    """
+
+    chosen = Signal(str)
+    added = Signal(str)
+    edit_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = ClassModel()
+        self._recent: Sequence[str] = ()
+        self._state_text = ""
+        self._state = label("", "small")
+        self.finder = _line(tr("Find a class …"), tr("Find a class"))
+        self.finder.setToolTip(tr("Letters of its name or alias, then Enter (/)"))
+        self.finder.textChanged.connect(lambda _text: self._rank())
+        self.finder.returnPressed.connect(self._choose)
+        self.finder.installEventFilter(self)
+        self._row = ClassRow(self.model)
+        self.view = _list_view(self.model, self._row)
+        self.view.clicked.connect(self._click)
+        self.new_class = _line(tr("Add a class …"), tr("Add a class"))
+        self.new_class.setToolTip(tr("Type a name, then Enter (Ctrl+N)"))
+        self.new_class.returnPressed.connect(self._add)
+        self._edit = button(tr("Edit"), tr("Edit the classes"), "quiet")
+        self._edit.setToolTip(tr("Rename, merge, reorder, recolour (Ctrl+E)"))
+        self._edit.clicked.connect(self.edit_wanted)
+        self._lay_out()
+
+    def only_choose(self) -> None:
+        """Leave out what changes the classes."""
+        self.new_class.hide()
+        self._edit.hide()
+
+    def set_classes(self, classes: Sequence[LabelClass], keys: Sequence[str]) -> None:
+        """Show these classes."""
+        self.model.set_classes(classes, keys)
+        n = len(classes)
+        wanted = ROW * max(1, n) + 4
+        finder = _FINDER if n > _FEW else 0
+        self.view.setMaximumHeight(wanted)
+        self.view.setMinimumHeight(min(wanted, _ROWS_AT_LEAST * ROW - finder))
+        self.setMaximumHeight(wanted + _HEAD_AND_FOOT + _FINDER)
+        self.finder.setVisible(n > _FEW or self.finder.hasFocus())
+        self._rank()
+
+    def show_prediction(
+        self, proba: Proba | None, state: str, *, recent: Sequence[str] = (), is_new: bool = True
+    ) -> None:
+        """Show how sure the model is, or say in `state` why that is not shown.
+
+        Parameters
+        ----------
+        proba : float32 (n_classes,) or None
+        state : str
+        recent : sequence of str
+            Ids of the classes given lately.
+        is_new : bool
+            It is another sample than before. If it is not, nothing moves under the hand of a
+            person who is typing.
+        """
+        self._recent, self._state_text = recent, state
+        self.model.set_prediction(proba)
+        if is_new or not self.finder.hasFocus():
+            self._rank()
+
+    def show_find_key(self, key: str) -> None:
+        """Show the key that leads to the field."""
+        self.finder.setPlaceholderText((tr("Find a class …") + "   " + key).rstrip())
+
+    def find_class(self) -> None:
+        """Put the cursor where a class is found by its letters."""
+        self.finder.show()
+        self.finder.setFocus()
+        self._rank()
+
+    def leave(self) -> None:
+        """Show all classes again, and give the keys back."""
+        self.finder.clear()
+        self.finder.clearFocus()
+        self.finder.setVisible(len(self.model.classes) > _FEW)
+        self._rank()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move through the list while the cursor is in the field above it."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._mark(self.view.currentIndex().row() + step)
+                return True
+        elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._row.marks_chosen = kind == QEvent.Type.FocusIn
+            self._rank()
+        return False
+
+    def _rank(self) -> None:
+        """Order the rows, and say by what."""
+        model, typed = self.model, self.finder.text()
+        is_ranked = bool(typed) or len(model.classes) > N_KEYS
+        order = ranked(model.classes, typed, model.proba, self._recent)
+        model.set_order(order if is_ranked else list(range(len(model.classes))))
+        by = tr("ranked by the model") if model.best is not None else tr("last used first")
+        self._state.setText(self._state_text or (by if is_ranked else ""))
+        if typed and not order:
+            self._state.setText(tr("none is called so; Ctrl+N adds one"))
+        if is_ranked or self.finder.hasFocus():
+            self._mark(0)
+
+    def _mark(self, row: int) -> None:
+        row = max(0, min(row, self.model.rowCount() - 1))
+        self.view.setCurrentIndex(self.model.index(row))
+        self.view.viewport().update()
+
+    def _choose(self) -> None:
+        row = self.view.currentIndex().row()
+        if 0 <= row < self.model.rowCount():
+            name = self.model.name_at(row)
+            self.leave()
+            self.chosen.emit(name)
+
+    def _click(self, index: QModelIndex) -> None:
+        name = self.model.name_at(index.row())
+        self.leave()
+        self.chosen.emit(name)
+
+    def _add(self) -> None:
+        name = self.new_class.text().strip()
+        if name:
+            self.new_class.clear()
+            self.added.emit(name)
+        self.new_class.clearFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(SIDE, 0, SIDE, 4)
+        head.addWidget(label(tr("CLASS"), "heading"))
+        head.addStretch()
+        head.addWidget(self._state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 12)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(_padded(self.finder, top=4, bottom=4))
+        column.addWidget(self.view, 100)
+        foot = _padded(self.new_class, self._edit, top=8)
+        foot.setAlignment(self._edit, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(foot)
+        column.addStretch(1)
+
+
+def _list_view(model: ClassModel, row: ClassRow) -> QListView:
+    view = QListView()
+    view.setModel(model)
+    view.setItemDelegate(row)
+    view.setAccessibleName(tr("Classes"))
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys belong to the window
+    view.setSelectionMode(QListView.SelectionMode.SingleSelection)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    return view
+
+
+def _line(hint: str, name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(name)
+    return made
+
+
+def _padded(*widgets: QWidget, top: int = 0, bottom: int = 0) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(SIDE, top, SIDE, bottom)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

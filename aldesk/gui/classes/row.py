@@ -1,0 +1,108 @@
+"""How one class looks in the palette: key, colour, name, how sure the model is."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from aldesk.gui.classes.model import ClassModel
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.qt_types import Index
+
+ROW = 32
+SIDE = 16
+_BAR, _PERCENT = 80, 44
+
+
+class ClassRow(QStyledItemDelegate):
+    """Draws one class.
+
+    Attributes
+    ----------
+    marks_chosen : bool
+        Mark the row that Enter takes, instead of the most probable class.
+    """
+
+    def __init__(self, model: ClassModel) -> None:
+        super().__init__(model)
+        self._model = model
+        self.marks_chosen = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(120, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
+        place = self._model.order[index.row()]
+        item, proba = self._model.classes[place], self._model.proba
+        is_strong = place == self._model.best
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        color = theme.current().class_color(item.color)
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_ground(painter, area, option, is_marked=is_chosen if self.marks_chosen else is_strong)
+        left = area.left() + SIDE
+        if key := self._model.keys[place]:
+            _draw_key(painter, QRectF(left, area.center().y() - 10, 24, 20), key.upper())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(QPointF(left + 38, area.center().y()), 5, 5)
+        right = area.right() - SIDE
+        if proba is not None and place < len(proba):
+            bar = QRectF(right - _PERCENT - _BAR, area.center().y() - 2.5, _BAR, 5)
+            _draw_bar(painter, bar, color, proba[place])
+            _draw_percent(
+                painter, QRectF(right - _PERCENT, area.top(), _PERCENT, ROW), proba[place]
+            )
+            right -= _BAR + _PERCENT + 8
+        name = QRectF(left + 52, area.top(), right - left - 52, ROW)
+        _draw_name(painter, name, item.name, is_strong=is_strong)
+        painter.restore()
+
+
+def _draw_ground(
+    painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_marked: bool
+) -> None:
+    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    if is_marked or hovered:
+        accent = QPen(QColor(theme.current().accent), 1)
+        painter.setPen(accent if has_focus else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().tint if is_marked else theme.current().bg))
+        painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
+
+
+def _draw_key(painter: QPainter, area: QRectF, key: str) -> None:
+    colors = theme.current()
+    painter.setPen(QPen(QColor(colors.line), 1))
+    painter.setBrush(QColor(colors.surface))
+    painter.drawRoundedRect(area, 4, 4)
+    painter.setPen(QColor(colors.muted))
+    painter.setFont(theme.font(theme.SMALL, QFont.Weight.DemiBold))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def _draw_bar(painter: QPainter, bar: QRectF, color: QColor, share: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.current().line))
+    painter.drawRoundedRect(bar, 2.5, 2.5)
+    if share >= 0.005:
+        bar.setWidth(max(3.0, bar.width() * float(share)))
+        painter.setBrush(color)
+        painter.drawRoundedRect(bar, 2.5, 2.5)
+
+
+def _draw_percent(painter: QPainter, area: QRectF, share: float) -> None:
+    painter.setPen(QColor(theme.current().muted))
+    painter.setFont(theme.font())
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(area, flags, f"{100 * float(share):.0f} %")
+
+
+def _draw_name(painter: QPainter, area: QRectF, name: str, *, is_strong: bool) -> None:
+    weight = QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal
+    painter.setFont(theme.font(theme.NORMAL, weight))
+    painter.setPen(QColor(theme.current().ink))
+    shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(area.width()))
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

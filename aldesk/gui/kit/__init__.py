@@ -1,0 +1,1 @@
+"""What every room uses: translation, theme, widgets, messages, keys, form fields."""

@@ -1,0 +1,74 @@
+"""A row of a list in two parts: what it is at the left, a small fact about it at the right."""
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.qt_types import Index
+
+FACT, IS_PALE, IS_NOW = (Qt.ItemDataRole.UserRole + n for n in range(3))
+"""Roles of a model: the fact, whether the row is of less weight, whether it is the present one."""
+_ROW, _SIDE, _MOST_FOR_FACT = 28, 16, 0.5
+
+
+class TwoPartRow(QStyledItemDelegate):
+    """Draws such a row."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(120, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
+        colors, area = theme.current(), QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_ground(painter, area, option, is_now=bool(index.data(IS_NOW)))
+        inside = area.adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(QColor(colors.muted))
+        room = int(_MOST_FOR_FACT * inside.width())
+        width = _draw_text(painter, inside, str(index.data(FACT) or ""), room, at_right=True)
+        painter.setFont(theme.font())
+        painter.setPen(QColor(colors.muted if index.data(IS_PALE) else colors.ink))
+        _draw_text(painter, inside, str(index.data()), int(inside.width()) - width - 12)
+        painter.restore()
+
+
+def two_part_list(name: str) -> QListView:
+    """Return a list of such rows with an accessible name."""
+    view = QListView()
+    view.setItemDelegate(TwoPartRow(view))
+    view.setAccessibleName(name)
+    view.setProperty("tone", "bare")  # its rows show the focus
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return view
+
+
+def _draw_ground(
+    painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_now: bool
+) -> None:
+    colors = theme.current()
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    is_near = has_focus or bool(option.state & QStyle.StateFlag.State_MouseOver)
+    if is_now or is_near:
+        painter.setPen(QPen(QColor(colors.accent), 1) if has_focus else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors.tint if is_now else colors.bg))
+        painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
+
+
+def _draw_text(
+    painter: QPainter, area: QRectF, text: str, room: int, *, at_right: bool = False
+) -> int:
+    """Draw as much of a text as there is room for, and return its width."""
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)

@@ -1,0 +1,129 @@
+"""How sound and pictures are shown; kept for each person, not in the project."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, get_args
+
+from PySide6.QtCore import QObject, Signal
+
+from aldesk.gui.kit.preferences import preferences
+from aldesk.media.spectrogram import FrequencyAxis, Scale
+
+COLOR_MAPS = ("inferno", "viridis", "cividis", "grey")
+SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0)
+LEAST_RANGE, MOST_RANGE = 20, 120
+HIGHEST_HZ = 192_000
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "scale": get_args(Scale),
+    "color_map": COLOR_MAPS,
+    "speed": SPEEDS,
+}
+_LIMITS = {
+    "lowest": (0, HIGHEST_HZ),
+    "highest": (0, HIGHEST_HZ),
+    "dynamic_range": (0, MOST_RANGE),
+    "brightness": (-100, 100),
+    "contrast": (-100, 100),
+}
+_KEY = "view"
+
+
+@dataclass(frozen=True)
+class ViewSettings:
+    """How samples are shown and played.
+
+    Attributes
+    ----------
+    scale : {"mel", "linear"}
+        Of the spectrogram's frequencies.
+    lowest, highest : int
+        Frequencies in Hz; a `highest` of 0 is half the sampling rate.
+    dynamic_range : int
+        In dB from the loudest to the darkest tone; 0 follows each clip's own noise.
+    color_map : str
+    brightness, contrast : int
+        Of pictures, in percent from −100 to 100; 0 leaves them as they are.
+    speed : float
+        Of playing, 0.5 … 2.
+    loops : bool
+    plays_by_itself : bool
+        Whether a clip plays when it arrives.
+    device : str
+        Output device, empty for the system's.
+    shows_settings, shows_columns : bool
+        What is unfolded.
+    """
+
+    scale: Scale = "mel"
+    lowest: int = 0
+    highest: int = 0
+    dynamic_range: int = 0
+    color_map: str = COLOR_MAPS[0]
+    brightness: int = 0
+    contrast: int = 0
+    speed: float = 1.0
+    loops: bool = False
+    plays_by_itself: bool = True
+    device: str = ""
+    shows_settings: bool = False
+    shows_columns: bool = False
+
+    @property
+    def axis(self) -> FrequencyAxis:
+        """The spectrogram's frequencies."""
+        n_bands = 96 if self.scale == "mel" else 192
+        return FrequencyAxis(self.scale, self.lowest, self.highest, n_bands)
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """What the drawing of a clip or a picture depends on."""
+        sound = (self.axis, self.dynamic_range, self.color_map)
+        return (*sound, self.brightness, self.contrast)
+
+
+class SettingsKeeper(QObject):
+    """The view settings in force.
+
+    Signals
+    -------
+    changed : ViewSettings
+    """
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = _loaded()
+
+    def change(self, *, keep: bool = True, **values: Any) -> None:
+        """Put some settings into force, and keep them for the next time unless told not to."""
+        before, self.now = self.now, replace(self.now, **values)
+        if self.now != before:
+            if keep:
+                preferences().setValue(_KEY, json.dumps(asdict(self.now)))
+            self.changed.emit(self.now)
+
+
+def _loaded() -> ViewSettings:
+    """Return what was kept; values that are none of ours are left out."""
+    standard = ViewSettings()
+    try:
+        kept = json.loads(str(preferences().value(_KEY, "{}")))
+    except ValueError:
+        return standard
+    if not isinstance(kept, dict):
+        return standard
+    known = {f.name: kept[f.name] for f in fields(standard) if f.name in kept}
+    fitting = {name: v for name, v in known.items() if _fits(name, v, getattr(standard, name))}
+    return replace(standard, **fitting)
+
+
+def _fits(name: str, value: object, standard: object) -> bool:
+    if type(value) is not type(standard):
+        return False
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    if name in _LIMITS:
+        least, most = _LIMITS[name]
+        return isinstance(value, int) and least <= value <= most
+    return True

@@ -1,0 +1,152 @@
+"""Small pieces that several panes are built of."""
+
+from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aldesk.gui.kit.i18n import tr
+
+LINE = 720
+"""Longer lines of text are hard to read."""
+
+
+def label(text: str = "", tone: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a line of text in one of the style sheet's tones."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("tone", tone)
+    made.setWordWrap(wraps)
+    return made
+
+
+def button(text: str, name: str, tone: str = "") -> QPushButton:
+    """Return a button with an accessible name, which is its tooltip too.
+
+    It takes the focus by Tab only, so that a click leaves the label keys with the window.
+    """
+    made = QPushButton(text)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setProperty("tone", tone)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def surface(edge: str = "") -> QFrame:
+    """Return an area of the surface colour with a thin line at one edge."""
+    made = QFrame()
+    made.setObjectName("surface")
+    made.setProperty("edge", edge)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a widget another of the style sheet's tones."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def pane_head(title: str, tip: str, closed: SignalInstance) -> QHBoxLayout:
+    """Return the head of a pane that can be closed: its title, and a button that closes it."""
+    close = button(tr("Done"), tip.split(" (", maxsplit=1)[0], "quiet")
+    close.setToolTip(tip)
+    close.clicked.connect(closed)
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 0, 16, 0)
+    row.addWidget(label(title, "heading"))
+    row.addStretch()
+    row.addWidget(close)
+    return row
+
+
+def key_hint(key: str, text: str) -> QWidget:
+    """Return a key cap with what the key does, where no person can change it."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label(key, "key"))
+    row.addWidget(label(text, "muted"))
+    return made
+
+
+def card_column(heading: str, action: QWidget) -> QVBoxLayout:
+    """Return the layout of a card: a heading with an action at its right, and room below."""
+    head = QHBoxLayout()
+    head.addWidget(label(heading, "heading"))
+    head.addStretch()
+    head.addWidget(action)
+    column = QVBoxLayout()
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(8)
+    column.addLayout(head)
+    return column
+
+
+def empty_page(title: str, text: str) -> QWidget:
+    """Return what stands in the middle of a pane that has nothing to show yet."""
+    made = QWidget()
+    words = label(text, "muted", wraps=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    words.setFixedWidth(440)
+    line = QHBoxLayout()  # an alignment in the column would cut the text's last line
+    line.addStretch()
+    line.addWidget(words)
+    line.addStretch()
+    column = QVBoxLayout(made)
+    column.setSpacing(8)
+    column.addStretch(2)
+    column.addWidget(label(title, "title"), 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addLayout(line)
+    column.addStretch(3)
+    return made
+
+
+def card(column: QVBoxLayout) -> QFrame:
+    """Return a card with this layout."""
+    made = QFrame()
+    made.setObjectName("card")
+    made.setLayout(column)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """A line that is cut in its middle where it is too long; the whole stands in the tooltip."""
+
+    def __init__(self, tone: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        self.setMinimumWidth(40)
+        self._whole = ""
+
+    def set_whole(self, text: str) -> None:
+        """Show a text, as much of it as fits."""
+        self._whole = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the whole text."""
+        hint = super().sizeHint()
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 4)
+        return hint

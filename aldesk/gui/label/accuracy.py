@@ -1,0 +1,96 @@
+"""The accuracy with its interval, and the learning curve."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aldesk.evaluate.accuracy import ENOUGH
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.widgets import button, label
+from aldesk.gui.results.curve_view import CurveView
+from aldesk.session import LabelSession
+
+_MEASURED = {
+    "test": mark("Measured on the test split."),
+    "audit": mark("Measured on the random audit."),
+}
+_SO_FAR = {
+    "test": mark("{n} of {enough} test samples so far."),
+    "audit": mark("{n} of {enough} audit samples so far."),
+}
+
+
+class AccuracyPane(QWidget):
+    """What is known of the classifier's accuracy, and how sure that is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._figure = label("", "figure")
+        self._interval = label("", "muted")
+        self._interval.setContentsMargins(0, 0, 0, 3)
+        self._below = label("", "small", wraps=True)
+        self.chip = button("", tr("Choose the query strategy"), "quiet")
+        self.chip.setToolTip(tr("What to ask next (Ctrl+T)"))
+        self.curve = CurveView()
+        self.curve.setMaximumHeight(220)
+        self._told = ""
+        self.curve.read.connect(lambda text: self._below.setText(text or self._told))
+        self._lay_out()
+
+    def wear_theme(self) -> None:
+        """Take the colours of the current theme."""
+        self.curve.update()
+
+    def show_session(self, session: LabelSession) -> None:
+        """Show what was measured so far."""
+        accuracy, points = session.accuracy(), session.curve()
+        if session.basis == "audit" and session.settings.audit_rate == 0 and not points:
+            self._show_text(tr("Not measured"), tr("Set an audit rate to measure it."), "")
+        elif accuracy.enough:
+            low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
+            self._figure.setText(f"{accuracy.n_correct} / {accuracy.n}")
+            self._interval.setText(f"95 % {low}–{high} %")
+            self._tell(_area_text(session))
+        else:
+            done = tr(_SO_FAR[session.basis], n=accuracy.n, enough=ENOUGH)
+            first = tr("Label to see the first measurement.") if not points else done
+            self._show_text(tr("Not enough yet"), "", first)
+        self._interval.setToolTip(tr("Wilson interval"))
+        self.curve.show_points(points)
+
+    def _show_text(self, figure: str, interval: str, below: str) -> None:
+        self._figure.setText(figure)
+        self._interval.setText(interval)
+        self._tell(below)
+
+    def _tell(self, text: str) -> None:
+        self._told = text
+        self._below.setText(text)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(tr("ACCURACY"), "heading"))
+        head.addStretch()
+        head.addWidget(self.chip)
+        figures = QHBoxLayout()
+        figures.setSpacing(10)
+        figures.addWidget(self._figure)
+        figures.addWidget(self._interval, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(figures)
+        column.addWidget(self.curve, 10)
+        column.addWidget(self._below)
+        column.addStretch(1)
+
+
+def _area_text(session: LabelSession) -> str:
+    text = tr(_MEASURED[session.basis])
+    if skipped := session.n_audit_skipped:
+        text += " " + tr("{n} of its sample(s) were skipped.", "", skipped)
+    area = session.area()
+    if area is not None:
+        text += " " + tr("Area under the curve {area:.3f}.", area=area)
+    return text

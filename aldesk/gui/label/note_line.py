@@ -1,0 +1,48 @@
+"""The line in which the note of a flag is written."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import label
+
+
+class NoteLine(QWidget):
+    """Comes under the sample when it is asked for, and goes when the note is written.
+
+    Signals
+    -------
+    written : str
+    closed
+    """
+
+    written = Signal(str)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setAccessibleName(tr("Note of the flag"))
+        self.field.setToolTip(tr("Note of the flag (Shift+F)"))
+        self.field.setPlaceholderText(tr("Why does it need a second look?"))
+        self.field.returnPressed.connect(self._write)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(label(tr("⚑ Note"), "strong"))
+        row.addWidget(self.field, 1)
+        row.addWidget(label(tr("Enter keeps it, Esc leaves"), "muted"))
+        self.hide()
+
+    def open(self, note: str) -> None:
+        """Begin with the note that there is."""
+        self.field.setText(note)
+        self.field.selectAll()
+        self.show()
+        self.field.setFocus()
+
+    def _write(self) -> None:
+        note = self.field.text().strip()
+        self.hide()
+        self.closed.emit()
+        self.written.emit(note)

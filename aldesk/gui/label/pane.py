@@ -1,0 +1,307 @@
+"""The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from aldesk.gui.classes.editor import ClassEditor
+from aldesk.gui.classes.keys import class_keys
+from aldesk.gui.classes.palette import ClassPalette
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.hint_row import HintRow
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.shortcuts import action_keys, plain_keys, tell_keys
+from aldesk.gui.kit.widgets import label, surface
+from aldesk.gui.label.accuracy import AccuracyPane
+from aldesk.gui.label.batch_strip import BatchStrip
+from aldesk.gui.label.note_line import NoteLine
+from aldesk.gui.label.side_panel import Drawer
+from aldesk.gui.label.strategy import StrategyPane
+from aldesk.gui.render.prefetch import Prefetcher
+from aldesk.gui.sample.pane import SamplePane
+from aldesk.gui.sample.text import note_text, visit_text
+from aldesk.gui.sound.player import Player
+from aldesk.gui.workspace.controller import Bridge
+from aldesk.session import Asked, Changes
+from aldesk.strategies.catalogue import BY_NAME
+
+_RIGHT = 344
+_AHEAD = 6
+_MARKS = 50
+_HINTS = (
+    ("play-or-stop", mark("play")),
+    ("accept-the-prediction", mark("accept")),
+    ("undo", mark("undo")),
+    ("skip", mark("skip")),
+    ("can-t-tell", mark("can't tell")),
+    ("flag", mark("flag")),
+    ("blind", mark("blind")),
+    ("all-actions", mark("all actions")),
+)
+
+
+class LabelPane(QWidget):
+    """Everything that the annotator looks at; refreshes what a change concerns."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._session = bridge.session
+        self.player = Player(self)
+        self.prefetcher = Prefetcher(self)
+        self.sample = SamplePane(self.player, self.prefetcher)
+        self.palette_ = ClassPalette()
+        self.accuracy = AccuracyPane()
+        self.strategy = StrategyPane()
+        self.editor = ClassEditor()
+        self.drawer = Drawer()
+        self.note = NoteLine()
+        self.hints = HintRow([(name, tr(words)) for name, words in _HINTS])
+        self._batch = label("", "muted")
+        self._strip = BatchStrip()
+        self._count = label("", "muted")
+        self._shown_for_prediction = ""
+        self._right = QStackedWidget()
+        self._lay_out()
+        self.player.silent.connect(lambda text: bridge.messages.notice(text, once=True))
+        self.sample.noticed.connect(bridge.messages.notice)
+        self.palette_.chosen.connect(bridge.label)
+        self.palette_.added.connect(bridge.add_class)
+        self.palette_.edit_wanted.connect(self.toggle_class_editor)
+        self.editor.wanted.connect(bridge.change_classes)
+        self.editor.closed.connect(self.toggle_class_editor)
+        self.drawer.history.wanted.connect(bridge.go_to)
+        self.drawer.search.opened.connect(bridge.open_samples)
+        self.drawer.closed.connect(self.setFocus)
+        self.note.written.connect(bridge.flag)
+        self.note.closed.connect(self.setFocus)
+        self.strategy.changed.connect(bridge.change_settings)
+        self.strategy.closed.connect(self.toggle_strategy)
+        self.accuracy.chip.clicked.connect(self.toggle_strategy)
+        bridge.changed.connect(self.refresh)
+        self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again at what changed."""
+        if changes.classes:
+            self.show_classes()
+        if changes:
+            self._show_sample()
+        if changes.predictions or changes.queue or changes.classes or changes.settings:
+            self._show_prediction()
+        if changes.curve or changes.settings:
+            self.accuracy.show_session(self._session)
+        if changes.settings:
+            self._show_settings()
+        self.drawer.refresh(self._session, changes, self._bridge.visit)
+
+    def show_keys(self, actions: Sequence[QAction]) -> None:
+        """Show the keys that the actions have now; a class whose key was taken does without."""
+        self.hints.show_keys(actions)
+        find = next((a for a in actions if a.objectName() == "find-a-class"), None)
+        self.palette_.show_find_key(action_keys(find) if find else "")
+        tell_keys(self.window(), actions)
+        self.show_classes()
+
+    def show_classes(self) -> None:
+        """Show the classes of now with their keys."""
+        keys = self.class_keys()
+        self.palette_.set_classes(self._session.label_classes, keys)
+        self.editor.show_session(self._session, keys)
+
+    def class_keys(self) -> list[str]:
+        """Return the key of each class, in their order; empty where there is none."""
+        all_classes, n_first = self._session.labels.all_classes, self._session.n_first_classes
+        return class_keys(all_classes, n_first, plain_keys(self.window()))
+
+    def accept(self) -> None:
+        """Give the sample the class that the model finds most probable."""
+        if (best := self.palette_.model.best) is not None:
+            self._bridge.label(self._session.classes[best])
+
+    def toggle_strategy(self) -> None:
+        """Open or close the strategy pane."""
+        self.strategy.show_session(self._session)
+        self._toggle_right(self.strategy, self.strategy.strategy)
+
+    def toggle_class_editor(self) -> None:
+        """Open or close the pane where classes are renamed, merged, moved …."""
+        self._toggle_right(self.editor, self.editor.view)
+
+    def _toggle_right(self, pane: QWidget, first: QWidget) -> None:
+        if self._right.currentWidget() is pane:
+            self._right.setCurrentIndex(0)
+            self.setFocus()
+        else:
+            self._right.setCurrentWidget(pane)
+            first.setFocus()
+
+    def toggle_history(self) -> None:
+        """Open or close the list of all acts."""
+        self.drawer.toggle(self.drawer.history, self._session)
+
+    def toggle_search(self) -> None:
+        """Open or close the search."""
+        self.drawer.toggle(self.drawer.search, self._session)
+
+    def find_class(self) -> None:
+        """Put the cursor where a class is found by its letters."""
+        self._right.setCurrentIndex(0)
+        self.palette_.find_class()
+
+    def write_note(self) -> None:
+        """Flag the sample with a note, or change the note."""
+        if asked := self._bridge.current:
+            self.note.open(self._session.labels.flags.get(asked.sample.id, ""))
+
+    def play(self) -> None:
+        """Play or stop, if the sample is a clip."""
+        self.sample.play()
+
+    def toggle_playing_by_itself(self) -> None:
+        """Play each clip when it arrives, or only when asked to."""
+        self.sample.toggle_playing_by_itself()
+
+    def replay(self) -> None:
+        """Play from the start, if the sample is a clip."""
+        self.sample.replay()
+
+    def leave_fields(self) -> None:
+        """Give the keys back to the labels; then show the queue again; then close the drawer."""
+        self.editor.forget_typed()
+        was_elsewhere = self._right.currentIndex() > 0 or self.palette_.finder.hasFocus()
+        self._right.setCurrentIndex(0)
+        self.palette_.leave()
+        self.note.hide()
+        self.setFocus()
+        if not was_elsewhere and not self._bridge.end_visit():
+            self.drawer.hide()
+
+    def add_class(self) -> None:
+        """Put the cursor where a class is added."""
+        self._right.setCurrentIndex(0)
+        self.palette_.new_class.setFocus()
+
+    def wear_theme(self) -> None:
+        """Take the colours of the current theme."""
+        self.accuracy.wear_theme()
+        self.sample.wear_theme()
+
+    def stop(self) -> None:
+        """End the threads."""
+        self.sample.stop()
+        self.prefetcher.stop()
+        self.player.close()
+
+    def _show_sample(self) -> None:
+        current = self._bridge.current
+        flagged = current is not None and current.sample.id in self._session.labels.flags
+        why = self._why(current) if current else ""
+        self.sample.show_asked(current, self._ahead(), flagged=flagged, why=why)
+        self._show_batch(current)
+
+    def _show_batch(self, current: Asked | None) -> None:
+        """Show how far the batch is; of a long one, the marks of one page."""
+        batch = self._session.last_batch(_MARKS)
+        self._strip.show_marks([self._mark(asked, current) for asked in batch])
+        self._batch.setText(tr("Batch {number}", number=self._session.n_batches) if batch else "")
+        progress = self._session.batch_progress()
+        audit = " · " + tr("{n} audit", n=progress.n_audit) if progress.n_audit else ""
+        count = tr("{n} of {total}", n=progress.n_done, total=progress.n_samples)
+        self._count.setText(count + audit if batch else "")
+
+    def _ahead(self) -> list[Asked]:
+        """Return what is decoded ahead: the rest of the visit, then of the queue."""
+        queue, visit = self._session.queue(_AHEAD), self._bridge.visit
+        if visit:
+            near = visit.ids[visit.place + 1 : visit.place + _AHEAD]
+            if visit.returns:
+                near = visit.ids[max(0, visit.place - 2) : visit.place][::-1]
+            return [self._session.asked(sample_id) for sample_id in near] + queue
+        ahead = queue[1:]
+        if len(queue) < _AHEAD:
+            ahead += self._session.upcoming()[: _AHEAD - len(queue)]
+        return ahead
+
+    def _why(self, current: Asked) -> str:
+        """Return what stands over the sample; empty for one of the queue without a note."""
+        text = visit_text if self._bridge.visit else note_text
+        return text(self._session.labels, current.sample.id)
+
+    def _mark(self, asked: Asked, current: Asked | None) -> str:
+        if current and asked.sample.id == current.sample.id:
+            return "current"
+        if asked.sample.id in self._session.labels.marks:
+            return "done"
+        return "audit" if asked.reason == "audit" else "open"
+
+    def _show_prediction(self) -> None:
+        current, session = self._bridge.current, self._session
+        sample_id = current.sample.id if current else ""
+        is_audit = current is not None and current.reason == "audit"
+        proba, state = None, ""
+        if session.settings.blind:
+            state = tr("predictions hidden")
+        elif is_audit:  # also after its answer: it must not be changed by the prediction
+            state = tr("hidden for the audit")
+        elif current:
+            proba = session.prediction(sample_id)
+            is_kept = session.is_hidden(session.project.row_of(sample_id))
+            state = tr("kept for the audit") if is_kept else ""
+        self.palette_.show_prediction(
+            proba,
+            state,
+            recent=session.recent_classes(),
+            is_new=sample_id != self._shown_for_prediction,
+        )
+        self._shown_for_prediction = sample_id
+        self.hints.set_enabled("accept-the-prediction", self.palette_.model.best is not None)
+
+    def _show_settings(self) -> None:
+        recipe = self._session.recipe
+        title = tr(BY_NAME[recipe.strategy].title)
+        self.accuracy.chip.setText(f"{title} · {recipe.batch_size}  ›")
+
+    def _lay_out(self) -> None:
+        strip = QHBoxLayout()
+        strip.setSpacing(12)
+        strip.addWidget(self._batch)
+        strip.addWidget(self._strip, 1)
+        strip.addWidget(self._count)
+        left = QVBoxLayout()
+        left.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 16)
+        left.setSpacing(14)
+        left.addWidget(self.sample, 1)
+        left.addLayout(strip)
+        left.addWidget(self.note)
+        left.addWidget(self.hints)
+        is_sound = any(s.media == "sound" for s in self._session.project.samples[:1])
+        self.hints.set_visible("play-or-stop", is_sound)
+        self._right.addWidget(self._classes_and_curve())
+        self._right.addWidget(self.strategy)
+        self._right.addWidget(self.editor)
+        edge = surface("left")
+        edge.setFixedWidth(_RIGHT)
+        inside = QVBoxLayout(edge)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.drawer)
+        row.addLayout(left, 1)
+        row.addWidget(edge)
+
+    def _classes_and_curve(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.palette_, 9)
+        line = QFrame()
+        line.setFixedHeight(1)
+        line.setObjectName("line")
+        column.addWidget(line)
+        column.addWidget(self.accuracy, 4)
+        return page

@@ -1,0 +1,240 @@
+"""Finding samples: by words, class, answer, flag, and where the model disagrees."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aldesk.core.filter import Answer, Filter
+from aldesk.core.sample import Sample
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
+from aldesk.gui.kit.widgets import button, label, pane_head
+from aldesk.gui.sample.text import answer_text
+from aldesk.gui.workspace.browse_trail import Visit
+from aldesk.session import LabelSession
+
+_SIDE = 16
+_TYPING_MS = 150
+_PAGE = 500
+_ANSWERS: tuple[tuple[str, Answer], ...] = (
+    (mark("Any answer"), ""),
+    (mark("Labelled"), "label"),
+    (mark("Skipped"), "skip"),
+    (mark("Can't tell"), "cant_tell"),
+    (mark("No answer yet"), "none"),
+)
+
+
+class ResultModel(QAbstractListModel):
+    """The samples that were found, each with what is said of it now.
+
+    A list lays out all its rows at once, so it gets more of them only as it is scrolled.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: LabelSession | None = None
+        self.samples: list[Sample] = []
+        self._n_rows = 0
+        self.shown = -1
+
+    def show_samples(self, session: LabelSession, samples: list[Sample]) -> None:
+        """Take over the samples found."""
+        self.beginResetModel()
+        self._session, self.samples, self.shown = session, samples, -1
+        self._n_rows = min(_PAGE, len(samples))
+        self.endResetModel()
+
+    def load(self, n: int) -> None:
+        """Have `n` rows at least, as far as there are."""
+        n = min(n, len(self.samples))
+        if n > self._n_rows:
+            self.beginInsertRows(QModelIndex(), self._n_rows, n - 1)
+            self._n_rows = n
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there are more rows."""
+        return self._n_rows < len(self.samples)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Have the next rows: the list was scrolled to its end."""
+        self.load(self._n_rows + _PAGE)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows so far."""
+        return self._n_rows
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a sample's file name, and what was said of it."""
+        sample = self.samples[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return sample.path.name
+        if role == FACT:
+            return self._said(sample)
+        if role == IS_NOW:
+            return index.row() == self.shown
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{sample.path.name}, {self._said(sample) or tr('no answer yet')}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            columns = "\n".join(f"{name}: {text}" for name, text in sample.columns.items())
+            return f"{sample.path}\n{columns}".strip()
+        return None
+
+    def _said(self, sample: Sample) -> str:
+        assert self._session  # noqa: S101 - without one there are no rows
+        labels = self._session.labels
+        note = labels.flags.get(sample.id)
+        flag = "" if note is None else f"⚑ {note}".strip()
+        parts = (answer_text(labels, sample.id), flag)
+        return " · ".join(part for part in parts if part)
+
+
+class SearchPane(QWidget):
+    """A filter, and the samples that it lets through; moving through them shows them.
+
+    Signals
+    -------
+    opened : (tuple of str, int)
+        Ids of all samples found, and the place of the one to show.
+    closed
+    """
+
+    opened = Signal(object, int)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: LabelSession | None = None
+        self._is_following = False
+        self._ids: tuple[str, ...] = ()
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
+        self.words.setAccessibleName(tr("Search words"))
+        self.words.setToolTip(tr("Search words (Ctrl+F)"))
+        self.class_ = _combo(tr("Class that was given"))
+        self.answer = _combo(tr("Answer"))
+        for title, value in _ANSWERS:
+            self.answer.addItem(tr(title), value)
+        self.flagged = _toggle(tr("⚑ Flagged"), tr("Only flagged samples"))
+        self.disagrees = _toggle(
+            tr("Model disagrees"), tr("Only where the model finds another class likelier")
+        )
+        self._count = label("", "muted", wraps=True)
+        self.model = ResultModel()
+        self.view = two_part_list(tr("Samples found"))
+        self.view.setModel(self.model)
+        self.view.selectionModel().currentChanged.connect(self._open)
+        self.view.clicked.connect(self._open)
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._timer.timeout.connect(self.search)
+        self.words.textChanged.connect(lambda _text: self._timer.start())
+        self.words.returnPressed.connect(self._open_first)
+        for combo in (self.class_, self.answer):
+            combo.currentIndexChanged.connect(lambda _index: self.search())
+        for toggle in (self.flagged, self.disagrees):
+            toggle.toggled.connect(lambda _on: self.search())
+        self._lay_out()
+
+    def show_session(self, session: LabelSession) -> None:
+        """Offer the classes of now, and search in this session."""
+        self._session = None
+        wanted = self.class_.currentData()
+        self.class_.clear()
+        self.class_.addItem(tr("Any class"), "")
+        for item in session.label_classes:
+            self.class_.addItem(item.name, item.id)
+        self.class_.setCurrentIndex(max(0, self.class_.findData(wanted)))
+        self._session = session
+        self.search()
+
+    def search(self) -> None:
+        """Find what the filter says now."""
+        if self._session is None:
+            return
+        self._timer.stop()
+        wanted = Filter(
+            text=self.words.text(),
+            class_id=str(self.class_.currentData() or ""),
+            answer=self.answer.currentData(),
+            flagged=self.flagged.isChecked(),
+            disagrees=self.disagrees.isChecked(),
+        )
+        samples = self._session.find(wanted)
+        self.model.show_samples(self._session, samples)
+        self._ids = tuple(sample.id for sample in samples)
+        n = len(samples)
+        self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(wanted))
+
+    def follow(self, visit: Visit | None) -> None:
+        """Mark the sample that is shown, and what is said of them now."""
+        is_here = visit is not None and visit.ids is self._ids
+        self.model.shown = visit.place if visit and is_here else -1
+        self.view.viewport().update()  # what is seen is asked for again, and nothing laid out
+        if visit and is_here:
+            self.model.load(visit.place + 1)
+            self._is_following = True
+            self.view.setCurrentIndex(self.model.index(visit.place))
+            self._is_following = False
+
+    def _nothing(self, wanted: Filter) -> str:
+        assert self._session  # noqa: S101 - it is asked after a search
+        if wanted.disagrees and self._session.settings.blind:
+            return tr("What the model believes is hidden while labelling blind (B shows it).")
+        if wanted.disagrees:
+            return tr("None. The audit is left out, so that the accuracy stays honest.")
+        return tr("None. Fewer words, or another class?")
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._is_following:
+            self.opened.emit(self._ids, index.row())
+
+    def _open_first(self) -> None:
+        self.search()
+        if self.model.samples:
+            self.view.setFocus()
+            self.view.setCurrentIndex(self.model.index(0))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(8)
+        column.addLayout(
+            pane_head(tr("FIND SAMPLES"), tr("Close the search (Ctrl+F)"), self.closed)
+        )
+        for row in (
+            (self.words,),
+            (self.class_, self.answer),
+            (self.flagged, self.disagrees),
+            (self._count,),
+        ):
+            line = QHBoxLayout()
+            line.setContentsMargins(_SIDE, 0, _SIDE, 0)
+            line.setSpacing(8)
+            for widget in row:
+                line.addWidget(widget, 1)
+            column.addLayout(line)
+        column.addWidget(self.view, 1)
+
+
+def _combo(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setMinimumContentsLength(6)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made
+
+
+def _toggle(text: str, tip: str) -> QPushButton:
+    made = button(text, tip)
+    made.setCheckable(True)
+    made.setToolTip(tip)
+    return made

@@ -1,0 +1,71 @@
+"""The drawer at the left: history or search, beside the sample, so that labelling goes on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from aldesk.gui.kit.widgets import surface
+from aldesk.gui.label.history import HistoryPane
+from aldesk.gui.label.search import SearchPane
+from aldesk.gui.workspace.browse_trail import Visit
+from aldesk.session import Changes, LabelSession
+
+_WIDTH = 288
+
+
+class Drawer(QWidget):
+    """Holds the panes that come and go at the left; closed at first.
+
+    Signals
+    -------
+    closed
+    """
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history = HistoryPane()
+        self.search = SearchPane()
+        self._stack = QStackedWidget()
+        ground = surface("right")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ground)
+        for pane in (self.history, self.search):
+            self._stack.addWidget(pane)
+            pane.closed.connect(self._close)
+        self.setFixedWidth(_WIDTH)
+        self.hide()
+
+    def toggle(self, pane: QWidget, session: LabelSession) -> None:
+        """Open the drawer with a pane, or close it if that is open."""
+        if self.isVisible() and self._stack.currentWidget() is pane:
+            self._close()
+            return
+        self._stack.setCurrentWidget(pane)
+        if pane is self.history:
+            self.history.show_session(session)
+        else:
+            self.search.show_session(session)
+        self.show()
+        first = self.history.view if pane is self.history else self.search.words
+        first.setFocus()
+
+    def refresh(self, session: LabelSession, changes: Changes, visit: Visit | None) -> None:
+        """Look again at what changed, if the drawer is open, though another view may be shown."""
+        if self.isHidden():
+            return
+        if self._stack.currentWidget() is self.history:
+            if changes.samples or changes.classes:
+                self.history.show_session(session)
+        else:
+            if changes.classes:
+                self.search.show_session(session)
+            self.search.follow(visit)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

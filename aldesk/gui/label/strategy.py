@@ -1,0 +1,237 @@
+"""What is asked next, and how it is learned: strategy, learner, batch, audit."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aldesk.core.refit import Parameter as Value
+from aldesk.core.refit import Recipe
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import button, label
+from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
+from aldesk.learn.catalogue import LEARNERS
+from aldesk.session import LabelSession, Settings
+from aldesk.strategies.catalogue import BY_NAME as STRATEGY_OF
+from aldesk.strategies.catalogue import STRATEGIES, Parameter
+
+
+class StrategyPane(QWidget):
+    """A form over the session's settings; every change holds from the next batch on.
+
+    Signals
+    -------
+    changed : Settings
+    closed
+    """
+
+    changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settings = Settings()
+        self._is_filling = False
+        self.strategy = _combo(tr("Query strategy"), [(tr(s.title), s.name) for s in STRATEGIES])
+        self.learner = _combo(tr("Learner"), [(tr(item.title), item.name) for item in LEARNERS])
+        self.batch_size = _number(tr("Samples in a batch"), 1, 500)
+        self.max_candidates = _number(tr("Candidates at most"), 0, 1_000_000)
+        self.max_candidates.setSpecialValueText(tr("all"))
+        self.max_candidates.setSingleStep(1000)
+        self.audit = _number(tr("Audit samples"), 0, 50)
+        self.audit.setSuffix(" %")
+        self.blind = QCheckBox(tr("Hide all predictions"))
+        self.blind.setToolTip(tr("Hide all predictions (B)"))
+        self._sentence = label("", wraps=True)
+        self._when = label("", "muted", wraps=True)
+        self._needs = label("", "warn", wraps=True)
+        self._learner_sentence = label("", "muted", wraps=True)
+        self._parameters = QFormLayout()
+        self._audit_note = label("", "muted", wraps=True)
+        self._lay_out()
+        for combo in (self.strategy, self.learner):
+            combo.currentIndexChanged.connect(self._apply)
+        for number in (self.batch_size, self.max_candidates, self.audit):
+            number.valueChanged.connect(self._apply)
+        self.blind.toggled.connect(self._apply)
+
+    def show_session(self, session: LabelSession) -> None:
+        """Fill the form with a session's settings."""
+        self._settings = session.settings
+        recipe = session.recipe
+        self._is_filling = True
+        self.strategy.setCurrentIndex(self.strategy.findData(recipe.strategy))
+        self.learner.setCurrentIndex(self.learner.findData(recipe.learner))
+        self.batch_size.setValue(recipe.batch_size)
+        self.max_candidates.setValue(recipe.max_candidates)
+        self.audit.setValue(round(100 * session.settings.audit_rate))
+        self.audit.setEnabled(session.basis == "audit")
+        self.blind.setChecked(session.settings.blind)
+        self._audit_note.setText(_audit_text(session))
+        self._fill_parameters(recipe)
+        self._say(recipe)
+        self._is_filling = False
+
+    def _apply(self) -> None:
+        if self._is_filling:
+            return
+        old, strategy = self._settings.recipe, str(self.strategy.currentData())
+        recipe = Recipe(
+            learner=str(self.learner.currentData()),
+            strategy=strategy,
+            parameters=self._read_parameters() if strategy == old.strategy else {},
+            batch_size=self.batch_size.value(),
+            max_candidates=self.max_candidates.value(),
+        )
+        self._settings = replace(
+            self._settings,
+            recipe=recipe,
+            audit_rate=self.audit.value() / 100,
+            blind=self.blind.isChecked(),
+        )
+        if strategy != old.strategy:
+            self._fill_parameters(recipe)
+        self._say(recipe)
+        self.changed.emit(self._settings)
+
+    def _say(self, recipe: Recipe) -> None:
+        strategy, learner = STRATEGY_OF[recipe.strategy], LEARNER_OF[recipe.learner]
+        self._sentence.setText(tr(strategy.sentence))
+        self._when.setText(tr(strategy.when))
+        self._learner_sentence.setText(tr(learner.sentence))
+        lacks = strategy.needs_ensemble and not learner.has_ensemble
+        self._needs.setVisible(lacks)
+        self._needs.setText(
+            tr(
+                "{title} needs an ensemble, which this learner has not: samples are drawn "
+                "at random until you choose another.",
+                title=tr(strategy.title),
+            )
+        )
+
+    def _fill_parameters(self, recipe: Recipe) -> None:
+        while self._parameters.rowCount():
+            self._parameters.removeRow(0)
+        for parameter in STRATEGY_OF[recipe.strategy].parameters:
+            value = recipe.parameters.get(parameter.name, parameter.default)
+            self._parameters.addRow(tr(parameter.title), self._field(parameter, value))
+
+    def _field(self, parameter: Parameter, value: Value) -> QWidget:
+        if parameter.choices:
+            combo = _combo(
+                tr(parameter.title), [(tr(c.replace("_", " ")), c) for c in parameter.choices]
+            )
+            combo.setCurrentIndex(combo.findData(value))
+            combo.currentIndexChanged.connect(self._apply)
+            combo.setObjectName(parameter.name)
+            return combo
+        number = _number(tr(parameter.title), int(parameter.low), int(parameter.high))
+        number.setValue(int(value))
+        number.valueChanged.connect(self._apply)
+        number.setObjectName(parameter.name)
+        return number
+
+    def _read_parameters(self) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for row in range(self._parameters.rowCount()):
+            item = self._parameters.itemAt(row, QFormLayout.ItemRole.FieldRole)
+            field = item.widget() if item else None
+            if isinstance(field, QComboBox):
+                values[field.objectName()] = str(field.currentData())
+            elif isinstance(field, QSpinBox):
+                values[field.objectName()] = field.value()
+        return values
+
+    def _lay_out(self) -> None:
+        close = button(tr("Done"), tr("Close the strategy pane"), "quiet")
+        close.setToolTip(tr("Back to the classes (Ctrl+T)"))
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(label(tr("WHAT TO ASK NEXT"), "heading"))
+        head.addStretch()
+        head.addWidget(close)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        for part in (
+            label(tr("Query strategy"), "strong"),
+            self.strategy,
+            self._sentence,
+            self._when,
+            self._needs,
+            self._parameters,
+            _row(tr("Samples in a batch"), self.batch_size),
+            _row(tr("Candidates at most"), self.max_candidates),
+            label(tr("Learner"), "strong"),
+            self.learner,
+            self._learner_sentence,
+            label(tr("Honest accuracy"), "strong"),
+            _row(tr("Random audit samples"), self.audit),
+            self._audit_note,
+            self.blind,
+        ):
+            if isinstance(part, QLayout):
+                column.addLayout(part)
+            else:
+                if part.property("tone") == "strong":
+                    column.addSpacing(8)
+                column.addWidget(part)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+
+def _audit_text(session: LabelSession) -> str:
+    if session.basis == "test":
+        return tr("Accuracy is measured on the test split of the data, so no audit is needed.")
+    return tr(
+        "This share of the queue is drawn at random, labelled with the prediction hidden, and "
+        "never trained on. Accuracy is measured on it alone."
+    )
+
+
+def _row(text: str, field: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(label(text))
+    row.addStretch()
+    row.addWidget(field)
+    return row
+
+
+def _combo(name: str, choices: list[tuple[str, str]]) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    for title, value in choices:
+        made.addItem(title, value)
+    return made
+
+
+def _number(name: str, low: int, high: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setAccessibleName(name)
+    made.setRange(low, high)
+    made.setKeyboardTracking(False)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    made.setFixedWidth(96)
+    bounds = tr("{low} to {high}; the arrow keys change it", low=low, high=high)
+    made.setToolTip(f"{name}: {bounds}")
+    return made

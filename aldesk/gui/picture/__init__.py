@@ -1,0 +1,1 @@
+"""Pictures: shown, zoomed and rotated."""

@@ -1,0 +1,125 @@
+"""A picture, and one row of controls below it."""
+
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.key_button import KeyButton
+from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
+from aldesk.gui.kit.widgets import button, label
+from aldesk.gui.picture.canvas import PictureCanvas, ShownPicture
+from aldesk.gui.render.prefetch import Prepared
+
+_PAN = 0.2
+_TONE_STEP = 10
+_WORDS = 104
+
+
+class PictureView(QWidget):
+    """A picture with its zoom, rotation, brightness and contrast."""
+
+    def __init__(self, settings: SettingsKeeper) -> None:
+        super().__init__()
+        self._settings = settings
+        self._sample_id = ""
+        self.canvas = PictureCanvas()
+        self._fit = KeyButton(tr("Fit"), "Show everything")
+        self._actual = KeyButton("1:1", "Actual size")
+        self._rotate = KeyButton(tr("Rotate"), "Rotate the view")
+        self._zoom = label("", "muted")
+        self._unfold = KeyButton(tr("View"), "View settings")
+        self._unfold.setCheckable(True)
+        self.brightness = _slider(tr("Brightness"))
+        self.contrast = _slider(tr("Contrast"))
+        self._brightness, self._contrast = label("", "small"), label("", "small")
+        self._reset = button(tr("Reset"), tr("Reset brightness and contrast"), "quiet")
+        self._folded = QWidget()
+        self._lay_out()
+        self._connect()
+        self._wear(settings.now)
+
+    def show_sample(self, prepared: Prepared) -> None:
+        """Show another picture, or the same one in other tones."""
+        if prepared.image is None:
+            return
+        picture = ShownPicture(prepared.image, prepared.small, QSizeF(*prepared.size))
+        self.canvas.show_picture(picture, anew=prepared.sample.id != self._sample_id)
+        self._sample_id = prepared.sample.id
+
+    def scroll_view(self, right: int, up: int) -> None:
+        """Move the view by a fifth of what is shown."""
+        size = self.canvas.size()
+        self.canvas.pan(right * _PAN * size.width(), -up * _PAN * size.height())
+
+    def change_tones(self, brightness: int = 0, contrast: int = 0) -> None:
+        """Change brightness and contrast by so many steps of 10 %."""
+        self._add_tones(_TONE_STEP * contrast, _TONE_STEP * brightness)
+
+    def _add_tones(self, contrast: int, brightness: int) -> None:
+        now = self._settings.now
+        self._settings.change(
+            contrast=min(max(-100, now.contrast + contrast), 100),
+            brightness=min(max(-100, now.brightness + brightness), 100),
+        )
+
+    def _connect(self) -> None:
+        change = self._settings.change
+        self._fit.clicked.connect(self.canvas.fit)
+        self._actual.clicked.connect(self.canvas.show_actual_size)
+        self._rotate.clicked.connect(self.canvas.rotate)
+        self._unfold.clicked.connect(lambda on: change(shows_settings=on))
+        self.brightness.valueChanged.connect(lambda value: change(brightness=value))
+        self.contrast.valueChanged.connect(lambda value: change(contrast=value))
+        self._reset.clicked.connect(lambda: change(brightness=0, contrast=0))
+        self.canvas.tone_dragged.connect(self._add_tones)
+        self.canvas.zoomed.connect(self._show_zoom)
+        self._settings.changed.connect(self._wear)
+
+    def _show_zoom(self, scale: float) -> None:
+        self._zoom.setText(f"{100 * scale:.0f} %")
+
+    def _wear(self, now: ViewSettings) -> None:
+        self._unfold.setChecked(now.shows_settings)
+        self._folded.setVisible(now.shows_settings)
+        self.brightness.setValue(now.brightness)
+        self.contrast.setValue(now.contrast)
+        self._brightness.setText(tr("Brightness") + " " + _percent(now.brightness))
+        self._contrast.setText(tr("Contrast") + " " + _percent(now.contrast))
+        self._reset.setEnabled(bool(now.brightness or now.contrast))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        for part in (self._fit, self._actual, self._rotate, self._zoom):
+            row.addWidget(part)
+        row.addStretch()
+        row.addWidget(self._unfold)
+        folded = QHBoxLayout(self._folded)
+        folded.setContentsMargins(20, 0, 12, 12)
+        folded.setSpacing(12)
+        for words, slider in ((self._brightness, self.brightness), (self._contrast, self.contrast)):
+            words.setMinimumWidth(_WORDS)
+            folded.addWidget(words)
+            folded.addWidget(slider, 1)
+        folded.addStretch()
+        folded.addWidget(self._reset)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addLayout(row)
+        column.addWidget(self._folded)
+
+
+def _percent(value: int) -> str:
+    return f"{value:+d} %" if value else "0 %"
+
+
+def _slider(name: str) -> QSlider:
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(-100, 100)
+    made.setAccessibleName(name)
+    made.setToolTip(tr("{name}, in percent", name=name))
+    made.setMaximumWidth(240)
+    return made

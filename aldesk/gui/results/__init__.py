@@ -1,0 +1,1 @@
+"""The results view: learning curve, confusion matrix, classes, and their export."""

@@ -1,0 +1,76 @@
+"""Writes what the results show to files."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from aldesk.core.refit import Rows
+from aldesk.evaluate.accuracy import Accuracy
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.image_files import save_png, save_svg, write_file
+from aldesk.gui.results.confusion import ConfusionView
+from aldesk.store.project import CurvePoint
+
+_CELL, _MOST_PIXELS = 32.0, 6000
+_ENLARGED = 2  # a PNG for print has more pixels than its size says
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+
+
+def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
+    """Write the measurements as a table: labels, right, checked, accuracy, its interval, basis."""
+    lines: list[Sequence[object]] = [
+        ("n_labeled", "n_correct", "n_checked", "accuracy", "low_95", "high_95", "basis")
+    ]
+    for point in points:
+        accuracy = Accuracy(point.n_correct, point.n_check)
+        low, high = accuracy.interval
+        figures = (f"{value:.4f}" for value in (accuracy.value, low, high))
+        lines.append((point.n_labeled, point.n_correct, point.n_check, *figures, point.basis))
+    _write(lines, path)
+
+
+def save_matrix(counts: Rows, names: Sequence[str], path: Path) -> None:
+    """Write the confusion matrix as a table: a line for each true class."""
+    safe = [f"'{name}" if name.startswith(_FORMULA) else name for name in names]
+    lines: list[Sequence[object]] = [("true class", *safe)]
+    lines += [(name, *row) for name, row in zip(safe, counts.tolist(), strict=True)]
+    _write(lines, path)
+
+
+def save_matrix_picture(counts: Rows, names: Sequence[str], path: Path) -> None:
+    """Write the confusion matrix as PNG or SVG, so large that its figures can be read.
+
+    Raises
+    ------
+    Problem
+        If it cannot be written.
+    """
+    view = ConfusionView()
+    view.show_matrix(counts, names)
+    view.resize(view.size_for(min(_CELL, _MOST_PIXELS / max(1, len(names)))))
+
+    def paint(painter: QPainter) -> None:
+        painter.fillRect(view.rect(), QColor(theme.current().surface))
+        view.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+
+    if path.suffix.lower() == ".svg":
+        save_svg(paint, view.size(), path)
+        return
+    ratio = _ENLARGED if _ENLARGED * view.width() <= _MOST_PIXELS else 1
+    image = QImage(view.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    save_png(image, path)
+
+
+def _write(lines: Iterable[Sequence[object]], path: Path) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(lines)
+    write_file(text.getvalue().encode(), path)

@@ -1,0 +1,221 @@
+"""The sample: what it is, why it was asked about, and the clip or picture itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from aldesk.core.sample import Sample
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
+from aldesk.gui.kit.widgets import ElidedLabel, label
+from aldesk.gui.picture.view import PictureView
+from aldesk.gui.render.prefetch import Prefetcher, Prepared
+from aldesk.gui.sample.facts import ColumnsLine, ColumnsPane
+from aldesk.gui.sound.paint import time_text
+from aldesk.gui.sound.player import Player
+from aldesk.gui.sound.view import SoundView
+from aldesk.media.clip import seconds
+from aldesk.session import Asked
+
+_WHY = {
+    "audit": mark("random audit sample"),
+    "random": mark("drawn at random"),
+    "query": mark("chosen by the strategy"),
+    "ranked": mark("next best of the last ranking"),
+    "picked": mark("picked by you"),
+}
+_ROOM = 760
+
+
+class SamplePane(QWidget):
+    """Shows the current sample, or says why there is none.
+
+    Signals
+    -------
+    noticed : str
+        Something that the person may want to know.
+    """
+
+    noticed = Signal(str)
+
+    def __init__(self, player: Player, prefetcher: Prefetcher) -> None:
+        super().__init__()
+        self._prefetcher = prefetcher
+        self._shown = ""
+        self._shown_path = Path()
+        self._painted: Prepared | None = None
+        self._wanted: list[Sample] = []
+        self.settings = SettingsKeeper()
+        self._name = ElidedLabel("title")
+        self._facts = label("", "muted")
+        self._why = label("", "muted")
+        self._line = ColumnsLine()
+        self._columns = ColumnsPane()
+        self.sound = SoundView(player, self.settings)
+        self.picture = PictureView(self.settings)
+        self._text = label("", "muted", wraps=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setContentsMargins(48, 48, 48, 48)
+        self._stack = QStackedWidget()
+        for view in (self.sound, self.picture, self._text):
+            self._stack.addWidget(view)
+        self._lay_out()
+        self._line.hide()
+        self._columns.hide()
+        prefetcher.use(self.settings.now)
+        prefetcher.ready.connect(self._on_ready)
+        self.settings.changed.connect(self._wear)
+        self.sound.failed.connect(self.noticed)
+        player.failed.connect(self.noticed)
+        self._line.clicked.connect(self.toggle_columns)
+
+    @property
+    def shown(self) -> str:
+        """The id of the sample on the screen, empty while there is none."""
+        return self._shown
+
+    def show_asked(
+        self, asked: Asked | None, upcoming: list[Asked], *, flagged: bool, why: str = ""
+    ) -> None:
+        """Show a sample and, in place of the reason for it, `why`; have those after it decoded."""
+        if asked is None:
+            self._show_nothing()
+            return
+        self._name.set_whole(asked.sample.path.name)
+        self._why.setText(
+            ("⚑ " + tr("flagged") + " · " if flagged else "") + (why or tr(_WHY[asked.reason]))
+        )
+        if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
+            self._shown, self._shown_path = asked.sample.id, asked.sample.path
+            self._show_columns(asked.sample)
+            if prepared := self._prefetcher.get(asked.sample):
+                self._show(prepared)
+            else:
+                self._facts.setText("…")
+        self._wanted = [a.sample for a in [asked, *upcoming]]
+        self._prefetcher.want(self._wanted)
+
+    def wear_theme(self) -> None:
+        """Take the colours of the current theme."""
+        self._columns.wear_theme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sample its room first."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def stop(self) -> None:
+        """Take in nothing more: a decoded sample may still be on its way."""
+        self._shown = ""
+        self._wanted = []
+        self.sound.close_threads()
+
+    def play(self) -> None:
+        """Play or stop, if the sample is a clip."""
+        if self.view is self.sound:
+            self.sound.toggle()
+
+    def replay(self) -> None:
+        """Play from the start, if the sample is a clip."""
+        if self.view is self.sound:
+            self.sound.play()
+
+    def toggle_playing_by_itself(self) -> None:
+        """Play each clip when it arrives, or only when asked to."""
+        plays = not self.settings.now.plays_by_itself
+        self.settings.change(plays_by_itself=plays)
+        playing = tr("The next clip plays when it arrives.")
+        self.noticed.emit(playing if plays else tr("The next clip waits for Space."))
+
+    def toggle_columns(self) -> None:
+        """Unfold or fold what the source says."""
+        self.settings.change(shows_columns=not self.settings.now.shows_columns)
+
+    @property
+    def view(self) -> SoundView | PictureView | None:
+        """What shows the sample, None while there is none that can be shown."""
+        shown = self._stack.currentWidget()
+        return shown if self._painted and isinstance(shown, (SoundView, PictureView)) else None
+
+    def _wear(self, settings: ViewSettings) -> None:
+        self._prefetcher.use(settings)
+        self._prefetcher.want(self._wanted)
+        self._make_room()
+
+    def _on_ready(self, prepared: Prepared) -> None:
+        if (prepared.sample.id, prepared.sample.path) == (self._shown, self._shown_path):
+            self._show(prepared)
+
+    def _show(self, prepared: Prepared) -> None:
+        before, self._painted = self._painted, prepared
+        if prepared.problem:
+            self._facts.setText("")
+            self._say(prepared.problem + "\n\n" + tr("Press → to skip it."))
+        elif prepared.clip:
+            length = seconds(prepared.clip)
+            self._facts.setText(time_text(length, length) + (" s" if length < 60 else ""))
+            self.sound.show_sample(prepared)
+            self._stack.setCurrentWidget(self.sound)
+            is_new = before is None or before.sample.id != prepared.sample.id
+            if is_new and self.settings.now.plays_by_itself and self.isVisible():
+                self.sound.play()
+        elif prepared.image:
+            self._facts.setText("{} × {} px".format(*prepared.size))
+            self.picture.show_sample(prepared)
+            self._stack.setCurrentWidget(self.picture)
+
+    def _show_columns(self, sample: Sample) -> None:
+        self._line.show_columns(sample.columns)
+        self._columns.show_sample(sample)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Unfold the columns if they are wanted and leave the sample enough room."""
+        is_wanted = self.settings.now.shows_columns and bool(self._shown)
+        self._columns.setVisible(is_wanted and self.width() >= _ROOM)
+
+    def _show_nothing(self) -> None:
+        self._shown = ""
+        self._painted = None
+        self._wanted = []
+        self._name.set_whole(tr("All done"))
+        self._facts.setText("")
+        self._why.setText("")
+        self._line.hide()
+        self._columns.hide()
+        self._say(
+            tr(
+                "Every sample of the pool is labelled or skipped.\n\n"
+                "Ctrl+Z goes back. Ctrl+Shift+E exports the labels."
+            )
+        )
+
+    def _say(self, text: str) -> None:
+        self.sound.silence()
+        self._text.setText(text)
+        self._stack.setCurrentWidget(self._text)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._name, 0)
+        head.addWidget(self._facts)
+        head.addStretch(1)
+        head.addWidget(self._why)
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._stack)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(card, 1)
+        middle.addWidget(self._columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._line)
+        column.addLayout(middle, 1)

@@ -1,0 +1,1 @@
+"""Sound: how a clip is drawn, played and measured."""

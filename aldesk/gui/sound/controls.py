@@ -1,0 +1,110 @@
+"""The row below a clip: play, time, level, loop and speed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
+
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.key_button import KeyButton
+from aldesk.gui.kit.view_settings import SPEEDS, ViewSettings
+from aldesk.gui.kit.widgets import label
+from aldesk.gui.sound.level_meter import LevelMeter
+from aldesk.gui.sound.paint import time_text
+from aldesk.media.clip import Clip, seconds
+
+_PLAY = 96  # so wide that the row stays where it is when the word changes
+
+
+class SoundControls(QWidget):
+    """Shows what plays, and leaves out what there is no room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.play = KeyButton("▶  " + tr("Play"), "Play or stop", "primary")
+        self.meter = LevelMeter()
+        self.loop = KeyButton(tr("Loop"), "Loop")
+        self.speed = QComboBox()
+        self.unfold = KeyButton(tr("View"), "View settings")
+        self._time = label("", "muted")
+        self._facts = label("", "muted")
+        self.loop.setCheckable(True)
+        self.unfold.setCheckable(True)
+        self.speed.addItems([f"{speed:.1f} ×" for speed in SPEEDS])
+        self.speed.setAccessibleName(tr("Speed"))
+        self.speed.setToolTip(tr("Speed, at the same pitch (, and .)"))
+        self.speed.setFixedWidth(80)
+        self._row = row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        for part in (self.play, self._time, self.meter, self.loop, self.speed):
+            row.addWidget(part)
+        row.addStretch()
+        row.addWidget(self._facts)
+        row.addWidget(self.unfold)
+
+    def show_clip(self, clip: Clip) -> None:
+        """Name a clip's rate and channels."""
+        channels = {1: tr("mono"), 2: tr("stereo")}.get(
+            clip.channels, tr("{n} channel(s)", "", clip.channels)
+        )
+        self._facts.setText(f"{clip.rate / 1000:g} kHz · {channels}")
+        before = len(self._time.text())
+        self.show_time(seconds(clip), seconds(clip))  # the longest it gets
+        if len(self._time.text()) != before:
+            self._fit()
+
+    def show_time(self, at: float, whole: float) -> None:
+        """Show the place of the play-head in seconds, and the clip's length."""
+        text = f"{time_text(at, whole)} / {time_text(whole, whole)}"
+        self._time.setText(text if whole >= 60 else f"{text} s")
+
+    def wear_settings(self, settings: ViewSettings) -> None:
+        """Show which settings are in force."""
+        self.loop.setChecked(settings.loops)
+        self.unfold.setChecked(settings.shows_settings)
+        self.speed.setCurrentIndex(SPEEDS.index(settings.speed))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room, in which much is left out."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what does not fit: first the facts, then the keys on buttons, then more.
+
+        All is measured before anything is shown or hidden, since that lays the row out at once.
+        """
+        buttons = (self.play, self.loop, self.unfold)
+        self._show_keys(True)
+        rest = [self._facts, self.meter, self._time, self.speed]
+        has_room = self._fits([*buttons, *rest[1:]])
+        self._show_keys(has_room)
+        left_out = 0 if has_room else 1
+        while left_out < len(rest) and not self._fits([*buttons, *rest[left_out:]]):
+            left_out += 1
+        self.play.setMinimumWidth(_needed(self.play, _PLAY))
+        for place, part in enumerate(rest):
+            if part.isHidden() == (place >= left_out):
+                part.setVisible(place >= left_out)
+
+    def _show_keys(self, shows: bool) -> None:
+        for part in (self.play, self.loop, self.unfold):
+            part.show_key(shows)
+
+    def _fits(self, parts: Sequence[QWidget]) -> bool:
+        needed = [_needed(part, _PLAY if part is self.play else 0) for part in parts]
+        sides = self._row.contentsMargins()
+        gaps = self._row.spacing() * len(parts)
+        return sides.left() + sum(needed) + gaps + sides.right() <= self.width()
+
+
+def _needed(part: QWidget, at_least: int = 0) -> int:
+    fixed = part.minimumWidth() if part.minimumWidth() == part.maximumWidth() else 0
+    return max(at_least, fixed, part.minimumSizeHint().width())

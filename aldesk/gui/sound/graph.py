@@ -1,0 +1,215 @@
+"""A clip to look at: spectrogram above waveform, play-head, region; zoomed by wheel and keys."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.render.sound_renderer import Drawing
+from aldesk.gui.sound.paint import paint_scales, paint_sound, split
+from aldesk.gui.sound.time_view import TimeView
+from aldesk.media.spectrogram import FrequencyAxis
+
+ZOOM = 0.8
+_DRAG_PX = 4
+_WHEEL_STEP = 120.0
+Region = tuple[float, float]
+
+
+class SoundGraph(QWidget):
+    """Drawn once for each clip, part and size, then only copied.
+
+    Signals
+    -------
+    sought : float
+        A click: the place in seconds.
+    region_changed
+        A region was drawn with the mouse.
+    view_changed
+        Another part is shown; a finer drawing of it would be welcome.
+    """
+
+    sought = Signal(float)
+    region_changed = Signal()
+    view_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = TimeView.whole(0.0)
+        self.region: Region | None = None
+        self._rate = 1
+        self._axis = FrequencyAxis()
+        self._whole: Drawing | None = None
+        self._detail: Drawing | None = None
+        self._drawn: QPixmap | None = None
+        self._drawn_theme = ""
+        self._position = 0.0
+        self._pressed: float | None = None
+        self._panned: float | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(tr("Spectrogram and waveform"))
+        self.setToolTip(
+            tr("Click to play from here, drag to choose a region, turn the wheel to zoom")
+        )
+        self.setMinimumHeight(160)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that it likes best."""
+        return QSize(640, 420)
+
+    def show_clip(self, seconds: float, rate: int) -> None:
+        """Turn to another clip, of which a drawing follows."""
+        self.view = TimeView.whole(seconds)
+        self.region = None
+        self._rate = rate
+        self._whole = self._detail = None
+        self._position = 0.0
+        self._redraw()
+
+    def show_drawing(self, drawing: Drawing, axis: FrequencyAxis, *, whole: bool) -> None:
+        """Show a drawing of the whole clip, or of the part that is shown."""
+        if whole:
+            self._whole = drawing
+        if not whole or (self._detail and self._detail.look != drawing.look):
+            self._detail = None if whole else drawing
+        self._axis = axis
+        self._redraw()
+
+    @property
+    def whole(self) -> Drawing | None:
+        """The drawing of the whole clip, once there is one."""
+        return self._whole
+
+    def set_view(self, view: TimeView) -> None:
+        """Show another part."""
+        if view != self.view:
+            self.view = view
+            self._redraw()
+            self.view_changed.emit()
+
+    def set_region(self, region: Region | None) -> None:
+        """Mark a region, or none."""
+        self.region = region
+        self.update()
+
+    def set_position(self, seconds: float) -> None:
+        """Move the play-head."""
+        if seconds != self._position:
+            before, self._position = self._position, seconds
+            for at in (before, seconds):
+                self.update(round(self._x(at)) - 2, 0, 5, self.height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a region, or with the middle button to scroll."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().x()
+        elif event.button() == Qt.MouseButton.MiddleButton:
+            self._panned = event.position().x()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw the region, or scroll."""
+        x = event.position().x()
+        if self._panned is not None:
+            self.set_view(self.view.scrolled(self._seconds(self._panned) - self._seconds(x)))
+            self._panned = x
+        elif self._pressed is not None and abs(x - self._pressed) >= _DRAG_PX:
+            ends = sorted(self._inside(self._seconds(at)) for at in (self._pressed, x))
+            self.set_region((ends[0], ends[1]))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the region, or take it for a click."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._panned = None
+        elif event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            pressed, self._pressed = self._pressed, None
+            if abs(event.position().x() - pressed) >= _DRAG_PX and self.region:
+                self.region_changed.emit()
+            else:
+                self.set_region(None)
+                self.sought.emit(self._inside(self._seconds(pressed)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; sideways or with Shift, scroll."""
+        turned = event.angleDelta()
+        is_sideways = abs(turned.x()) > abs(turned.y())
+        if is_sideways or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            steps = (turned.x() or turned.y()) / _WHEEL_STEP
+            self.set_view(self.view.scrolled(-0.1 * steps * self.view.span))
+        elif turned.y():
+            at = self._seconds(event.position().x())
+            self.set_view(self.view.zoomed(ZOOM ** (turned.y() / _WHEEL_STEP), at))
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew at the next painting."""
+        self._drawn = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Copy what stands still; paint region and play-head over it."""
+        if self._drawn is None or self._drawn_theme != theme.current().name:
+            self._drawn = self._draw()
+            self._drawn_theme = theme.current().name
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        if self.region:
+            self._paint_region(painter, *self.region)
+        if self._whole:
+            paint_scales(painter, QRectF(self.rect()), self._axis, self.view, self._rate)
+        if self._position > 0:
+            x = self._x(self._position)
+            painter.fillRect(QRectF(x - 1, 0, 3.5, self.height()), QColor(0, 0, 0, 90))
+            painter.fillRect(QRectF(x, 0, 1.5, self.height()), QColor("white"))
+
+    def _paint_region(self, painter: QPainter, start: float, stop: float) -> None:
+        picture, wave = split(QRectF(self.rect()))
+        left, right = (min(max(self._x(at), -2.0), self.width() + 2.0) for at in (start, stop))
+        tint = QColor(theme.current().accent)
+        tint.setAlpha(48)
+        painter.fillRect(QRectF(left, wave.top(), right - left, wave.height()), tint)
+        shade = QColor(0, 0, 0, 110)
+        painter.fillRect(QRectF(0, 0, left, picture.height()), shade)
+        painter.fillRect(QRectF(right, 0, self.width() - right, picture.height()), shade)
+        painter.setPen(QColor(theme.current().accent))
+        for x in (left, right):
+            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+
+    def _draw(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(QColor(theme.current().surface))
+        painter = QPainter(pixmap)
+        area = QRectF(self.rect())
+        if drawings := [d for d in (self._whole, self._detail) if d and self._is_seen(d)]:
+            paint_sound(painter, area, drawings, self.view, self._rate)
+        else:
+            painter.setPen(QColor(theme.current().muted))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))
+        painter.end()
+        return pixmap
+
+    def _is_seen(self, drawing: Drawing) -> bool:
+        start, stop = drawing.start / self._rate, drawing.stop / self._rate
+        return start < self.view.stop and stop > self.view.start
+
+    def _redraw(self) -> None:
+        self._drawn = None
+        self.update()
+
+    def _x(self, seconds: float) -> float:
+        return self.width() * (seconds - self.view.start) / max(self.view.span, 1e-9)
+
+    def _seconds(self, x: float) -> float:
+        return self.view.start + self.view.span * x / max(1, self.width())
+
+    def _inside(self, seconds: float) -> float:
+        return min(max(0.0, seconds), self.view.seconds)

@@ -1,0 +1,171 @@
+"""Plays clips without ever making the window wait; silent where there is no sound device."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from aldesk.core.errors import SampleProblem
+from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.sound.output import Device, Output, Silence, device_names
+from aldesk.media.clip import Floats
+from aldesk.media.stream import Passage, stream
+
+_log = logging.getLogger(__name__)
+_NO_DEVICE = mark(
+    "No sound device was found. You can label all the same; the play-head still moves."
+)
+_PIECE_SECONDS = 0.02
+_QUIETEST_DB = -60.0
+
+
+class Player(QObject):
+    """Plays one passage at a time.
+
+    Signals
+    -------
+    stopped
+        At the passage's end, or when it was stopped.
+    silent : str
+        Once, when there turns out to be no sound device.
+    failed : str
+        A part of the clip cannot be read.
+    """
+
+    stopped = Signal()
+    silent = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # Opening a device can take long, so everything that touches it happens in this thread.
+        self._thread = Background("sound")
+        self._output: Output | None = None
+        self._device = ""
+        self._turn = 0
+        self._passage: Passage | None = None
+        self._started = 0.0
+        self._levels: deque[tuple[float, float]] = deque(maxlen=100)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether something plays."""
+        return self._passage is not None
+
+    @property
+    def position(self) -> float:
+        """The place in the clip that is heard, in seconds; 0 while nothing plays."""
+        return self._passage.position(self._elapsed) if self._passage else 0.0
+
+    @property
+    def level(self) -> float:
+        """The loudest amplitude that is heard now, in dB below full scale (−60 … 0)."""
+        if self._passage:
+            elapsed = self._elapsed
+            for end, decibels in list(self._levels):
+                if elapsed < end:
+                    return decibels
+        return _QUIETEST_DB
+
+    def play(self, passage: Passage) -> None:
+        """Play this and nothing else; returns at once."""
+        self._turn += 1  # what plays sees this and ends
+        self._passage = passage
+        self._started = float("inf")
+        turn = self._turn
+        self._thread.submit(lambda: self._feed(passage, turn), lambda _: self._end(turn))
+
+    def stop(self) -> None:
+        """Fall silent; returns at once."""
+        self._turn += 1
+        if self._passage:
+            self._passage = None
+            self.stopped.emit()
+
+    def use_device(self, name: str) -> None:
+        """Play on this output from the next passage on; an empty name is the system's choice."""
+        if name != self._device:
+            self._device = name
+            self._thread.submit(self._close_output)
+
+    def find_devices(self, then: Callable[[list[str]], None]) -> None:
+        """Have the names of the outputs handed over."""
+        self._thread.submit(device_names, then)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._turn += 1
+        self._passage = None
+        self._thread.close(self._close_output)
+
+    @property
+    def _elapsed(self) -> float:
+        return max(0.0, time.monotonic() - self._started)
+
+    def _end(self, turn: int) -> None:
+        if turn == self._turn:
+            self.stop()
+
+    def _feed(self, passage: Passage, turn: int) -> None:
+        """In the thread: play a passage until its end or another's turn."""
+        output = self._opened()
+        n_heard = 0
+        self._levels.clear()
+        try:
+            for piece in _pieces(stream(passage, output.rate), output.rate):
+                if turn != self._turn:
+                    break
+                if not n_heard:
+                    output.start()
+                    self._started = time.monotonic() + output.latency
+                n_heard += len(piece)
+                self._note(piece, n_heard / output.rate)
+                output.write(piece)
+            while turn == self._turn and self._elapsed < n_heard / output.rate:
+                time.sleep(_PIECE_SECONDS)
+            output.abort()
+        except SampleProblem as problem:
+            self._thread.post(self.failed.emit, str(problem))
+        except Exception as error:  # noqa: BLE001 - PortAudioError, whatever a driver does
+            self._fall_silent(error)
+            if turn == self._turn:
+                self._feed(passage, turn)
+
+    def _note(self, piece: Floats, end: float) -> None:
+        """Keep how loud a piece is, and the clock from running ahead of a late device."""
+        peak = 20 * np.log10(max(1e-6, float(np.abs(piece).max())))
+        self._levels.append((end, float(np.clip(peak, _QUIETEST_DB, 0.0))))
+        self._started += max(0.0, self._elapsed - end)
+
+    def _opened(self) -> Output:
+        if self._output is None:
+            try:
+                self._output = Device(self._device)
+            except Exception as error:  # noqa: BLE001 - OSError, PortAudioError, a driver's own
+                self._fall_silent(error)
+        return self._output or Silence()
+
+    def _fall_silent(self, error: Exception) -> None:
+        _log.info("no sound: %s", error)
+        self._output = Silence()
+        self._thread.post(self.silent.emit, tr(_NO_DEVICE))
+
+    def _close_output(self) -> None:
+        output, self._output = self._output, None
+        if output:
+            try:
+                output.close()
+            except Exception as error:  # noqa: BLE001 - the driver may be gone
+                _log.info("closing the sound device: %s", error)
+
+
+def _pieces(blocks: Iterator[Floats], rate: int) -> Iterator[Floats]:
+    """Cut blocks so short that stopping between two of them is heard as at once."""
+    n = max(1, round(_PIECE_SECONDS * rate))
+    for block in blocks:
+        for start in range(0, len(block), n):
+            yield block[start : start + n]

@@ -1,0 +1,112 @@
+"""The unfolded row below a clip: how its spectrogram is drawn and where it is played."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.settings_field import combo, field, number
+from aldesk.gui.kit.view_settings import (
+    COLOR_MAPS,
+    HIGHEST_HZ,
+    LEAST_RANGE,
+    MOST_RANGE,
+    SettingsKeeper,
+    ViewSettings,
+)
+from aldesk.gui.sound.player import Player
+
+_SCALES = ((mark("Mel"), "mel"), (mark("Linear"), "linear"))
+_RANGE_STEP = 10
+_LIKE_AUTO = 60
+"""From which the keys go on: about what a clean recording shows by itself."""
+
+
+class SoundSettings(QWidget):
+    """Scale, frequencies, dynamic range, colours and output device."""
+
+    def __init__(self, settings: SettingsKeeper, player: Player) -> None:
+        super().__init__()
+        self._settings = settings
+        self._player = player
+        self.scale = combo(tr("Frequency scale"), [(tr(words), scale) for words, scale in _SCALES])
+        self.lowest = number(tr("Lowest frequency"), 0, HIGHEST_HZ, " Hz", 100)
+        self.highest = number(tr("Highest frequency"), 0, HIGHEST_HZ, " Hz", 100, tr("All"))
+        least = LEAST_RANGE - _RANGE_STEP
+        self.range = number(tr("Dynamic range"), least, MOST_RANGE, " dB", _RANGE_STEP, tr("Auto"))
+        self.colors = combo(
+            tr("Colours"),
+            [(tr("Grey") if name == "grey" else name.capitalize(), name) for name in COLOR_MAPS],
+        )
+        self.device = combo(tr("Output device"), [(tr("System"), "")])
+        self._lay_out()
+        self._wear(settings.now)
+        self._connect()
+
+    def change_range(self, steps: int) -> None:
+        """Widen or narrow the dynamic range by steps of 10 dB; below the narrowest it is auto."""
+        is_auto = self.range.value() < LEAST_RANGE
+        now = _LIKE_AUTO if is_auto else self.range.value()
+        self.range.setValue(now + steps * _RANGE_STEP)
+
+    def next_choice(self, box: QComboBox) -> None:
+        """Choose what comes next in one of the lists."""
+        box.setCurrentIndex((box.currentIndex() + 1) % box.count())
+
+    def shift_frequencies(self, share: float, rate: int) -> None:
+        """Move the shown frequencies up or down by a share of them, if not all are shown."""
+        low, high = self._settings.now.axis.limits(rate)
+        step = min(max(share * (high - low), -low), rate / 2 - high)
+        if not step:
+            return  # keeps "all" what it is
+        self._settings.change(lowest=round(low + step), highest=round(high + step))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask which outputs there are, in the player's thread."""
+        super().showEvent(event)
+        self._player.find_devices(self._fill_devices)
+
+    def _fill_devices(self, names: list[str]) -> None:
+        wanted = self._settings.now.device
+        self.device.blockSignals(True)
+        self.device.clear()
+        self.device.addItem(tr("System") if names else tr("None"), "")
+        for name in dict.fromkeys([*names, *([wanted] if wanted else [])]):
+            self.device.addItem(name, name)
+        self.device.setCurrentIndex(self.device.findData(wanted))
+        self.device.setEnabled(self.device.count() > 1)
+        self.device.blockSignals(False)
+
+    def _wear(self, now: ViewSettings) -> None:
+        chosen = ((self.scale, now.scale), (self.colors, now.color_map), (self.device, now.device))
+        for box, choice in chosen:
+            box.setCurrentIndex(max(0, box.findData(choice)))
+        self.lowest.setValue(now.lowest)
+        self.highest.setValue(now.highest)
+        self.range.setValue(now.dynamic_range or self.range.minimum())
+
+    def _connect(self) -> None:
+        change = self._settings.change
+        self.scale.currentIndexChanged.connect(lambda: change(scale=self.scale.currentData()))
+        self.colors.currentIndexChanged.connect(lambda: change(color_map=self.colors.currentData()))
+        self.device.currentIndexChanged.connect(lambda: change(device=self.device.currentData()))
+        self.lowest.valueChanged.connect(lambda value: change(lowest=value))
+        self.highest.valueChanged.connect(lambda value: change(highest=value))
+        self.range.valueChanged.connect(
+            lambda value: change(dynamic_range=value if value >= LEAST_RANGE else 0)
+        )
+        self._settings.changed.connect(self._wear)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 12)
+        row.setSpacing(8)
+        fields: list[tuple[str, QComboBox | QSpinBox, int]] = [
+            (tr("Scale"), self.scale, 6),
+            (tr("From"), self.lowest, 5),
+            (tr("To"), self.highest, 5),
+            (tr("Range"), self.range, 5),
+            (tr("Colours"), self.colors, 6),
+            (tr("Output"), self.device, 6),
+        ]
+        for words, box, stretch in fields:
+            row.addWidget(field(words, box), stretch)

@@ -1,0 +1,1 @@
+"""The study view: a plan is composed, run and read."""

@@ -1,0 +1,198 @@
+"""The form in which a study's plan is composed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.parameter_field import read_number
+from aldesk.gui.kit.parameter_form import ParameterForm
+from aldesk.gui.kit.settings_field import combo, field, number
+from aldesk.gui.kit.widgets import label
+from aldesk.gui.study.strategies import StudyStrategies
+from aldesk.learn.catalogue import LEARNERS
+from aldesk.strategies.catalogue import BY_NAME
+from aldesk.study.classifiers import MC_DROPOUT, NAMES, PARAMETERS
+from aldesk.study.plan import RANDOM, ClassifierPlan, DataPlan, Plan, StrategyPlan
+
+_MOST = 1_000_000
+_TITLES = {learner.name: learner.title for learner in LEARNERS}
+_FIRST = (
+    (mark("at random"), "random"),
+    (mark("the same of each class"), "stratified"),
+    (mark("by the strategy itself"), "strategy"),
+)
+
+
+def first_plan(project: Path) -> Plan:
+    """Return what the form begins with: some strategies that need no ensemble."""
+    names = (RANDOM, "UncertaintySampling", "Badge", "TypiClust")
+    strategies = tuple(StrategyPlan(name, title=name) for name in names)
+    return Plan(DataPlan(project=str(project)), strategies, name=tr("Study"))
+
+
+class StudyForm(QWidget):
+    """Fields for all that a plan says but its data.
+
+    Signals
+    -------
+    changed
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan: Plan | None = None
+        self.name = QLineEdit()
+        self.name.setAccessibleName(tr("Name of the study"))
+        self.name.setToolTip(tr("Name of the study"))
+        self.data = label("", "muted", wraps=True)
+        self.strategies = StudyStrategies()
+        titles = [(_title(name), name) for name in NAMES]
+        self.classifier = combo(tr("Classifier"), titles)
+        self.parameters = ParameterForm()
+        self.n_reps = number(tr("Repetitions"), 1, 1000, "", 1)
+        self.n_cycles = number(tr("Cycles"), 1, 10_000, "", 1)
+        self.batch_size = number(tr("Samples in a batch"), 1, _MOST, "", 1)
+        self.n_init = number(tr("First labels"), 0, _MOST, "", 1)
+        self.first_labels = combo(
+            tr("How the first labels are drawn"), ((tr(w), v) for w, v in _FIRST)
+        )
+        self.candidates = QLineEdit()
+        self.candidates.setAccessibleName(tr("Candidates at most"))
+        self.candidates.setToolTip(tr("A number, or a share such as 0.2; 0 is all"))
+        self.seed = number(tr("Seed"), 0, 2**31 - 1, "", 1)
+        self.full_data = QCheckBox(tr("Fit on all labels, too, to compare with"))
+        self.full_data.setToolTip(tr("The accuracy that no strategy is expected to exceed"))
+        self._lay_out()
+        self._connect()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Fill the form."""
+        self._plan = None
+        self.name.setText(plan.name)
+        self.data.setText(_data_text(plan.data))
+        self.strategies.show_strategies(plan.strategies)
+        self.classifier.setCurrentIndex(self.classifier.findData(plan.classifier.name))
+        self._show_parameters(plan.classifier)
+        self.n_reps.setValue(plan.n_reps)
+        self.n_cycles.setValue(plan.n_cycles)
+        self.batch_size.setValue(plan.batch_size)
+        self.n_init.setValue(plan.n_init)
+        self.first_labels.setCurrentIndex(self.first_labels.findData(plan.first_labels))
+        self.candidates.setText(f"{plan.max_candidates}" if plan.max_candidates else tr("all"))
+        self.seed.setValue(plan.seed)
+        self.full_data.setChecked(plan.full_data)
+        self._plan = plan
+        self.changed.emit()
+
+    def plan(self) -> Plan:
+        """Return what the form says; whether it makes sense is for whoever reads the plan."""
+        assert self._plan  # noqa: S101 - the form begins with a plan
+        candidates = self.candidates.text().strip()
+        return replace(
+            self._plan,
+            name=self.name.text().strip() or tr("Study"),
+            strategies=self.strategies.strategies(),
+            classifier=self._classifier(),
+            n_reps=self.n_reps.value(),
+            n_cycles=self.n_cycles.value(),
+            batch_size=self.batch_size.value(),
+            n_init=self.n_init.value(),
+            first_labels=self.first_labels.currentData(),
+            max_candidates=0 if candidates in ("all", tr("all")) else read_number(candidates),  # type: ignore[arg-type]
+            seed=self.seed.value(),
+            full_data=self.full_data.isChecked(),
+        )
+
+    def problem(self) -> str:
+        """Say in the form's own words what makes no sense in it; empty where all seems well."""
+        plan = self.plan()
+        if not plan.strategies:
+            return tr("Tick the strategies to compare.")
+        needy = [s for s in plan.strategies if BY_NAME[s.name].needs_ensemble]
+        if plan.classifier.name == MC_DROPOUT or not needy:
+            return ""
+        return tr(
+            "{strategy} needs an ensemble. Choose the classifier {classifier}.",
+            strategy=tr(needy[0].words),
+            classifier=_title(MC_DROPOUT),
+        )
+
+    def _classifier(self) -> ClassifierPlan:
+        name = str(self.classifier.currentData())
+        if name in PARAMETERS:
+            return ClassifierPlan(name, self.parameters.values())
+        kept = self._plan.classifier if self._plan else None
+        return kept if kept and kept.name == name else ClassifierPlan(name)
+
+    def _show_parameters(self, classifier: ClassifierPlan) -> None:
+        parameters = PARAMETERS.get(classifier.name, ())
+        self.parameters.show_parameters(parameters, classifier.parameters)
+
+    def _change_classifier(self) -> None:
+        if self._plan:
+            self._show_parameters(ClassifierPlan(str(self.classifier.currentData())))
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._plan:
+            self.changed.emit()
+
+    def _connect(self) -> None:
+        for text in (self.name, self.candidates):
+            text.textEdited.connect(self._tell)
+        for whole in (self.n_reps, self.n_cycles, self.batch_size, self.n_init, self.seed):
+            whole.valueChanged.connect(self._tell)
+        self.first_labels.currentIndexChanged.connect(self._tell)
+        self.full_data.toggled.connect(self._tell)
+        self.classifier.currentIndexChanged.connect(self._change_classifier)
+        for part in (self.strategies, self.parameters):
+            part.changed.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        fields = (
+            (tr("First labels"), self.n_init),
+            (tr("Drawn"), self.first_labels),
+            (tr("Cycles"), self.n_cycles),
+            (tr("Samples in a batch"), self.batch_size),
+            (tr("Candidates at most"), self.candidates),
+            (tr("Repetitions"), self.n_reps),
+            (tr("Seed"), self.seed),
+        )
+        for place, (words, widget) in enumerate(fields):
+            grid.addWidget(field(words, widget), place // 2, place % 2)
+            grid.setColumnStretch(place % 2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(field(tr("Name"), self.name))
+        column.addWidget(self.data)
+        column.addSpacing(8)
+        column.addWidget(label(tr("Strategies to compare"), "strong"))
+        column.addWidget(self.strategies)
+        column.addSpacing(8)
+        column.addWidget(label(tr("Classifier"), "strong"))
+        column.addWidget(self.classifier)
+        column.addWidget(self.parameters)
+        column.addSpacing(8)
+        column.addWidget(label(tr("Labels"), "strong"))
+        column.addLayout(grid)
+        column.addWidget(self.full_data)
+
+
+def _data_text(data: DataPlan) -> str:
+    if data.project:
+        name = Path(data.project).name
+        return tr("Data: the labels and embeddings of {name}", name=name)
+    return tr("Data: {where}, as in the plan file", where=data.source or data.matrix)
+
+
+def _title(name: str) -> str:
+    return tr(_TITLES[name]) if name in _TITLES else name.rpartition(".")[2]

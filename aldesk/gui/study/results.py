@@ -1,0 +1,179 @@
+"""What comes of a study: its curves while they grow, its table, and what it says."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from math import isnan
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+
+from aldesk.core.errors import Problem
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.widgets import button, card, card_column, empty_page, label
+from aldesk.gui.study.curves import StudyCurves, pen_of
+from aldesk.gui.study.table import StudyTable
+from aldesk.study.folder import FACTS, read_facts
+from aldesk.study.running_curves import LiveCurves
+from aldesk.study.sentences import taken_apart, with_words
+
+_HEAD = (mark("strategy"), mark("area under the curve"), mark("repetitions complete"))
+_EMPTY = mark(
+    "A study labels the pool by itself, with labels that are known, and compares how fast each "
+    "strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile."
+)
+_BANDS = mark(
+    "Means of the complete repetitions. Choose a strategy below to see its 95 % interval, which "
+    "takes three of them. The wheel zooms, a drag moves, a double click shows everything."
+)
+
+
+class StudyResults(QWidget):
+    """Curves above, the table below."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._out: Path | None = None
+        self.curves = StudyCurves()
+        self.table = StudyTable()
+        self._titles: list[str] = []
+        self._chosen = ""
+        self.table.chosen.connect(self._choose)
+        self.verdict = label("", wraps=True)
+        self.report = button(
+            tr("Open the report"), tr("Open the study's report in the browser"), "quiet"
+        )
+        self.report.clicked.connect(self._open_report)
+        self.export = button(
+            tr("Export the figure …"), tr("Save the curves as PNG or SVG"), "quiet"
+        )
+        self.export.clicked.connect(self._choose_export)
+        curves = card_column(tr("LEARNING CURVES"), self.export)
+        curves.addWidget(self.curves, 1)
+        curves.addWidget(label(tr(_BANDS), "small", wraps=True))
+        table = card_column(tr("COMPARISON"), self.report)
+        table.addWidget(self.verdict)
+        table.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self._empty = empty_page(tr("No study yet"), tr(_EMPTY))
+        self._cards = (card(curves), card(table))
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._cards[0], 6)
+        column.addWidget(self._cards[1], 5)
+        self.show_study(None, None, [])
+
+    def show_study(self, curves: LiveCurves | None, out: Path | None, failures: list[str]) -> None:
+        """Show what there is: the facts of a study that has ended, or the curves so far."""
+        self._out = out
+        is_ended = out is not None and (out / FACTS).exists()
+        self.report.setVisible(is_ended)
+        self.export.setVisible(is_ended)
+        self.curves.show_curves(curves)
+        self._empty.setVisible(curves is None)
+        for part in self._cards:
+            part.setVisible(curves is not None)
+        if curves is not None and out is not None and is_ended:
+            self._show_facts(curves, out)
+        elif curves is not None:
+            self._show_live(curves, failures)
+
+    def save_figure(self, path: Path) -> None:
+        """Write the study's figure, as PNG or SVG by the file's ending; raises Problem."""
+        assert self._out  # noqa: S101 - there is no button without it
+        suffix = ".svg" if path.suffix.lower() == ".svg" else ".png"
+        try:
+            shutil.copyfile(self._out / f"curves{suffix}", path)
+        except OSError as error:
+            what = tr("The file cannot be written ({error})", error=error.strerror)
+            raise Problem(what, subject=str(path)) from error
+
+    def _show_facts(self, curves: LiveCurves, out: Path) -> None:
+        try:
+            facts = read_facts(out)
+        except Problem as problem:
+            self.verdict.setText(str(problem))
+            return
+        words = _words_of(curves)
+        failed = [
+            tr(
+                "Failed, and in none of the numbers: {strategy}, repetition {n} ({what}).",
+                strategy=words.get(f["strategy"], f["strategy"]),
+                n=f["repetition"] + 1,
+                what=f["what"],
+            )
+            for f in facts["failures"][:3]
+        ]
+        verdict = [_told(sentence, words) for sentence in facts["verdict"]]
+        self.verdict.setText("\n".join([*verdict, *failed]))
+        head, *rows = facts["table"]
+        known = [row for row in rows if row[0] in words]
+        told = [(words[title], *map(tr, figures)) for title, *figures in known]
+        self._show_rows(curves, head, [row[0] for row in known], told)
+
+    def _show_live(self, curves: LiveCurves, failures: list[str]) -> None:
+        rows = []
+        for title, said in _words_of(curves).items():
+            area, n = curves.area(title)
+            n_reps = curves.plan.n_reps
+            mean = "–" if isnan(area) else f"{area:.3f}"
+            rows.append((said, mean, tr("{n} of {total}", n=n, total=n_reps)))
+        self._show_rows(curves, _HEAD, curves.titles, rows)
+        failed = "".join("\n" + tr("Failed: {what}", what=failure) for failure in failures[:3])
+        early = tr("Nothing is called better before the study has ended: early curves mislead.")
+        self.verdict.setText(early + failed)
+
+    def _show_rows(
+        self,
+        curves: LiveCurves,
+        head: Sequence[str],
+        titles: list[str],
+        rows: Sequence[Sequence[str]],
+    ) -> None:
+        """Show the table; the strategy that is chosen stays so."""
+        self._titles = titles
+        pens = [pen_of(curves, title) for title in titles]
+        self.table.show_rows([tr(name) for name in head], rows, pens)
+        if self._chosen in titles:
+            self.table.choose(titles.index(self._chosen))
+
+    def _choose(self, row: int) -> None:
+        self._chosen = self._titles[row] if row >= 0 else ""
+        self.curves.choose(self._chosen)
+
+    def _open_report(self) -> None:
+        if self._out:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out / "report.html")))
+
+    def _choose_export(self) -> None:
+        if not self._out:
+            return
+        start = self._out.parent.parent / f"{self._out.name}-curves.png"
+        kinds = tr("Picture (*.png);;Drawing (*.svg)")
+        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export the figure"), str(start), kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() not in (".png", ".svg"):
+            path = path.with_name(f"{path.name}.{'svg' if 'svg' in kind else 'png'}")
+        try:
+            self.save_figure(path)
+        except Problem as problem:
+            self._messages.trouble(str(problem))
+        else:
+            self._messages.notice(tr("Written to {path}.", path=path))
+
+
+def _words_of(curves: LiveCurves) -> dict[str, str]:
+    """Return what stands in the place of each strategy's title."""
+    return {title: tr(words) for title, words in curves.plan.words.items()}
+
+
+def _told(sentence: str, words: Mapping[str, str]) -> str:
+    verdict, titles = taken_apart(sentence)
+    return tr(verdict, **with_words(titles, words))

@@ -1,0 +1,107 @@
+"""What is known of each strategy of a study: the legend of its curves, and its numbers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from aldesk.gui.kit.i18n import tr
+
+_ROW = 32
+_ICON = QSize(28, 12)
+
+
+class StudyTable(QTableWidget):
+    """One line for each strategy; one of them can be chosen, and by another click none.
+
+    Signals
+    -------
+    chosen : int
+        The line, or −1 for none.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("The strategies compared"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.setShowGrid(False)
+        self.setIconSize(_ICON)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setTabKeyNavigation(False)
+        self._row = -1
+        self.itemSelectionChanged.connect(self._tell)
+        self.horizontalHeader().setHighlightSections(False)
+
+    def show_rows(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], pens: Sequence[QPen]
+    ) -> None:
+        """Show a table; each line with the pen of its curve. None is chosen then."""
+        self.choose(-1)
+        self.setColumnCount(len(head))
+        self.setRowCount(len(rows))
+        for column, words in enumerate(head):
+            item = QTableWidgetItem(words)
+            item.setTextAlignment(_align(column))
+            self.setHorizontalHeaderItem(column, item)
+        for place, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(_align(column))
+                if column == 0:
+                    item.setIcon(self._icon(pens[place]))
+                self.setItem(place, column, item)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if head:
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def choose(self, row: int) -> None:
+        """Mark a line, or none for −1, without telling."""
+        self._row = row
+        self.blockSignals(True)
+        self.clearSelection()
+        self.setCurrentCell(row, 0)
+        self.blockSignals(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a line, or none, if it is chosen already."""
+        if self._row >= 0 and self.indexAt(event.position().toPoint()).row() == self._row:
+            self.choose(-1)
+            self.chosen.emit(-1)
+        else:
+            super().mousePressEvent(event)
+
+    def _tell(self) -> None:
+        row = self.currentRow() if self.selectedItems() else -1
+        if row != self._row:
+            self._row = row
+            self.chosen.emit(row)
+
+    def _icon(self, pen: QPen) -> QIcon:
+        """Return a piece of the curve."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(_ICON * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = QPen(pen)
+        shown.setWidth(3)
+        shown.setCosmetic(False)
+        painter.setPen(shown)
+        middle = _ICON.height() / 2
+        painter.drawLine(QPointF(2, middle), QPointF(_ICON.width() - 6, middle))
+        painter.end()
+        return QIcon(picture)
+
+
+def _align(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,103 @@
+"""The window's actions as a list: found by letters, drawn with their keys."""
+
+from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from aldesk.gui.kit import shortcuts, theme
+from aldesk.gui.kit.fuzzy import rank
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.qt_types import Index
+
+ROW = 36
+_CHANGED = Qt.ItemDataRole.UserRole
+
+
+class ActionModel(QAbstractListModel):
+    """The actions that fit what was typed, the best fit first."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._window = window
+        self.actions: list[QAction] = []
+
+    def find(self, typed: str) -> None:
+        """List the actions that fit; the classes only where something was typed."""
+        found: dict[tuple[int, bool, int], QAction] = {}
+        for place, action in enumerate(self._window.actions()):
+            is_class = action.objectName().startswith(shortcuts.CLASS_ACTION)
+            fit = rank(typed, [action.text()])
+            if action.text() and fit is not None and (typed or not is_class):
+                found[fit, is_class, place] = action
+        self.beginResetModel()
+        self.actions = [found[key] for key in sorted(found)]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of actions."""
+        return len(self.actions)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return an action's name and keys."""
+        action = self.actions[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return action.text()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{action.text()}, {shortcuts.action_keys(action) or tr('no key')}"
+        if role == _CHANGED:
+            return shortcuts.is_changed(action)
+        return None
+
+
+class ActionRow(QStyledItemDelegate):
+    """Draws one action: its name, and its keys as caps at the right."""
+
+    def __init__(self, model: ActionModel) -> None:
+        super().__init__(model)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(120, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
+        colors, area = theme.current(), QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colors.tint if is_chosen else colors.bg))
+            painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
+        right = area.right() - 16
+        for keys in reversed(shortcuts.key_texts(self._model.actions[index.row()])):
+            right = _draw_cap(painter, keys, right, area) - 6
+        if index.data(_CHANGED):
+            painter.setPen(QColor(colors.muted))
+            painter.setFont(theme.font(theme.SMALL))
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(right - 64, area.top(), 60, ROW), flags, tr("changed"))
+            right -= 68
+        painter.setPen(QColor(colors.ink))
+        painter.setFont(theme.font())
+        name = QRectF(area.left() + 16, area.top(), right - area.left() - 24, ROW)
+        text = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, int(name.width())
+        )
+        painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+
+def _draw_cap(painter: QPainter, text: str, right: float, area: QRectF) -> float:
+    """Draw a key cap that ends at `right`, and return where it begins."""
+    colors = theme.current()
+    painter.setFont(theme.font(theme.SMALL, QFont.Weight.DemiBold))
+    width = painter.fontMetrics().horizontalAdvance(text) + 14.0
+    cap = QRectF(right - width, area.center().y() - 10, width, 20)
+    painter.setPen(QPen(QColor(colors.line), 1))
+    painter.setBrush(QColor(colors.surface))
+    painter.drawRoundedRect(cap, 4, 4)
+    painter.setPen(QColor(colors.muted))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
+    return cap.left()

@@ -1,0 +1,144 @@
+"""The application around the window: platform, theme, log, exit."""
+
+import gc
+import logging
+import os
+import signal
+import sys
+from itertools import count
+from pathlib import Path
+
+from platformdirs import user_log_path
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from aldesk import resources
+from aldesk.gui.begin.single_instance import Doorbell, ring
+from aldesk.gui.kit import i18n, theme
+from aldesk.gui.window.crash_report import install_crash_report
+from aldesk.gui.window.file_open import FileOpen
+from aldesk.gui.window.py311_qt_guard import make_errors_safe
+from aldesk.gui.window.window import Window
+
+_COLLECT_MS = 2000
+_ROUNDS_TO_ALL = 30
+_SWITCH_SECONDS = 0.001
+_SMALL_ICON = QSize(24, 24)
+
+
+def has_display() -> bool:
+    """Whether there is a screen to open a window on."""
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_application(language: i18n.Choice = "auto") -> QApplication:
+    """Make the application; where there is no display, on Qt's offscreen platform, and say so."""
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        sys.stderr.write("There is no display, so the window is drawn offscreen.\n")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _log_to_file()
+    app = QApplication(["aldesk"])
+    app.setApplicationName("ALDesk")
+    app.setDesktopFileName("aldesk")
+    i18n.speak(i18n.system_language() if language == "auto" else language)
+    _collect_garbage_here(app)
+    # A thread that computes in Python gives way after this: the window waits no longer for it.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    return app
+
+
+def make_window(choice: theme.Choice) -> Window:
+    """Make the window in its theme, which follows the system if that is chosen."""
+    make_errors_safe()
+    theme.apply(choice)
+    window = Window(choice)
+    window.opened.connect(gc.freeze)  # thousands of samples need not be looked through again
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: _wear_theme(window))
+    _show_icon()
+    install_crash_report(window.messages)
+    _answer_for(window)
+    return window
+
+
+def open_window(file: Path | None, choice: theme.Choice, language: i18n.Choice = "auto") -> int:
+    """Show the window until it is closed; a project that is open already comes to the front."""
+    app = make_application(language)
+    if file is not None and ring(file):
+        return 0
+    window = make_window(choice)
+    if sys.platform == "darwin":  # only there Qt sends what it listens to
+        app.installEventFilter(FileOpen(app, window.entrance.open_path))
+    window.show()
+    if file is not None:
+        window.entrance.open_path(file)
+    close_on_signal(window)
+    return app.exec()
+
+
+def _answer_for(window: Window) -> None:
+    """Come to the front when another ALDesk is asked for the project that is open here."""
+
+    def has_open(project: Path) -> bool:
+        return window.project_path == project
+
+    def come() -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    doorbell = Doorbell(window, has_open, come)
+    window.opened.connect(_spare_project)
+    window.opened.connect(lambda: doorbell.listen_for(window.project_path))
+
+
+def _wear_theme(window: Window) -> None:
+    window.wear_theme()
+    _show_icon()
+
+
+def _show_icon() -> None:
+    """Wear the icon that suits the theme; each size has the drawing made for it."""
+    shade = "dark" if theme.current() is theme.DARK else "light"
+    icon = QIcon(str(resources.icon(f"aldesk-{shade}")))
+    icon.addFile(str(resources.icon(f"aldesk-{shade}-small")), _SMALL_ICON)
+    QGuiApplication.setWindowIcon(icon)
+
+
+def _collect_garbage_here(app: QApplication) -> None:
+    """Collect cycles in the window's thread only: elsewhere it could destroy a Qt object."""
+    gc.disable()
+    timer = QTimer(app, interval=_COLLECT_MS)
+    rounds = count(1)
+    timer.timeout.connect(lambda: gc.collect(1 if next(rounds) % _ROUNDS_TO_ALL else 2))
+    timer.start()
+
+
+def _spare_project() -> None:
+    """Leave the samples that are open out of the collections: 50,000 took 60 ms each time."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def close_on_signal(window: Window) -> None:
+    """Close in order on Ctrl+C and on the system's wish to end."""
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, lambda *_: window.close())
+    # Python sees a signal only while it runs; Qt alone would never give it the turn.
+    timer = QTimer(window, interval=200)
+    timer.timeout.connect(lambda: None)
+    timer.start()
+
+
+def _log_to_file() -> None:
+    folder = user_log_path("ALDesk")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.FileHandler(folder / "aldesk.log", encoding="utf-8")
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("aldesk").addHandler(handler)

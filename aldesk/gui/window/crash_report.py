@@ -1,0 +1,56 @@
+"""When we have a bug: write a report that can be sent, say where it is, and go on."""
+
+import logging
+import platform
+import sys
+import traceback
+from datetime import datetime
+from types import TracebackType
+
+from platformdirs import user_log_path
+
+from aldesk import __version__
+from aldesk.core.errors import Problem
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.messages import Messages
+
+_log = logging.getLogger(__name__)
+
+
+def install_crash_report(messages: Messages) -> None:
+    """Report every exception that nobody caught through the window's one line."""
+
+    def on_exception(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, Problem):
+            messages.trouble(str(error))
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(text)
+        messages.trouble(
+            tr(
+                "Something went wrong in ALDesk ({kind}). Labels are saved. "
+                "Please send the report {where}.",
+                kind=kind.__name__,
+                where=_write_report(text),
+            )
+        )
+
+    sys.excepthook = on_exception
+
+
+def _write_report(text: str) -> str:
+    folder = user_log_path("ALDesk")
+    path = folder / f"report-{datetime.now():%Y%m%d-%H%M%S}.txt"
+    head = f"ALDesk {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(head + text, encoding="utf-8")
+    except OSError:
+        _log.exception("the report could not be written")
+        return tr("in the log")
+    return str(path)

@@ -1,0 +1,172 @@
+"""The demo: the window on the bundled project, labelling by itself if asked to."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from aldesk.core.errors import Problem
+from aldesk.evaluate.accuracy import Accuracy
+from aldesk.gui.kit import i18n
+from aldesk.gui.kit.theme import Choice
+from aldesk.gui.window.app import close_on_signal, has_display, make_application, make_window
+from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.controller import Bridge
+from aldesk.session import Settings
+from aldesk.store.project import Project
+
+_HEADLESS_LABELS = 100
+_TICK_MS = 5
+
+
+class Options(Protocol):
+    """What the demo is asked to do; the command line has such a value."""
+
+    @property
+    def auto(self) -> int | None:
+        """Labels to enter by itself."""
+
+    @property
+    def seed(self) -> int:
+        """Of everything random."""
+
+    @property
+    def screenshot(self) -> Path | None:
+        """Where to save a picture of the window."""
+
+    @property
+    def as_json(self) -> bool:
+        """Whether to print one line of JSON."""
+
+    @property
+    def theme(self) -> Choice:
+        """Light, dark, or the system's."""
+
+    @property
+    def language(self) -> i18n.Choice:
+        """Of the window, or the system's."""
+
+
+class Autopilot(QObject):
+    """Enters the true labels through the acts that the window's keys use.
+
+    It waits at the end of each batch until the engine has chosen the next one, so that a run
+    depends on its seed alone and not on the machine's speed.
+
+    Signals
+    -------
+    finished
+    """
+
+    finished = Signal()
+
+    def __init__(self, bridge: Bridge, n_labels: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._end = bridge.session.n_labeled + n_labels
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._step)
+
+    def start(self) -> None:
+        """Begin to label."""
+        self._timer.start()
+
+    def _step(self) -> None:
+        session = self._bridge.session
+        queue = session.queue(2)
+        if self._bridge.embedding.is_running or (len(queue) < 2 and session.is_waiting):
+            return
+        if not queue or session.n_labeled >= self._end:
+            self._finish()
+            return
+        if name := session.class_named(queue[0].sample.label or ""):
+            self._bridge.label(name)
+        else:
+            self._bridge.skip()
+
+    def _finish(self) -> None:
+        """Measure once more, with all the labels, then end."""
+        self._timer.timeout.disconnect(self._step)
+        self._timer.timeout.connect(self._end_when_settled)
+        self._bridge.request_refit()
+
+    def _end_when_settled(self) -> None:
+        if self._bridge.is_settled:
+            self._timer.stop()
+            self.finished.emit()
+
+
+def run_demo(file: Path, options: Options) -> int:
+    """Show the demo; label by itself where that was asked for, or nobody can look."""
+    is_headless = not has_display()
+    auto = options.auto or (_HEADLESS_LABELS if is_headless else None)
+    app = make_application(options.language)
+    window = make_window(options.theme)
+    project = Project.open(file)
+    if auto and not any(s.label for s in project.samples if s.split == "pool"):
+        project.close()
+        raise Problem(
+            "The demo labels with what the source knows, and this one knows no labels",
+            subject=str(file),
+            kept="The project was not changed",
+            todo="Label by hand: `aldesk FILE`",
+        )
+    if not project.queries():
+        project.set_meta("settings", asdict(Settings(seed=options.seed)))
+    project.journal.actor = "auto" if auto else "annotator"
+    window.open_project(project)
+    window.show()
+    close_on_signal(window)
+    if auto is None:
+        return app.exec()
+    bridge, pane = window.bridge, window.pane
+    assert bridge and pane  # noqa: S101, PT018 - a project was opened
+    pane.sample.settings.change(keep=False, plays_by_itself=False)
+    pilot = Autopilot(bridge, auto, window)
+    pilot.finished.connect(lambda: app.exit(0))  # quit would close the window first
+    pilot.start()
+    app.exec()
+    if window.bridge is None:
+        return 130  # closed before it was done
+    screenshot = options.screenshot or (file.with_suffix(".png") if is_headless else None)
+    report = _report(window, bridge, file, screenshot)
+    window.close()
+    _tell(report, as_json=options.as_json or options.auto is not None)
+    return 0
+
+
+def _report(window: Window, bridge: Bridge, file: Path, screenshot: Path | None) -> dict[str, Any]:
+    session = bridge.session
+    points = session.curve()
+    first = Accuracy(points[0].n_correct, points[0].n_check) if points else Accuracy(0, 0)
+    last = session.accuracy()
+    if screenshot:
+        QCoreApplication.processEvents()  # the last texts change the layout once more
+        window.grab().save(str(screenshot))
+    return {
+        "labels": session.n_labeled,
+        "refits": bridge.n_refits,
+        "accuracy": last.value if last.enough else None,
+        "strategy": session.recipe.strategy,
+        "accuracy_text": last.text(),
+        "first_accuracy": first.value if first.enough else None,
+        "area_under_curve": session.area(),
+        "learner": session.recipe.learner,
+        "seed": session.settings.seed,
+        "project": str(file),
+        "screenshot": str(screenshot) if screenshot else None,
+    }
+
+
+def _tell(report: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(report) + "\n")
+        return
+    sys.stdout.write(
+        f"{report['labels']} labels, {report['refits']} refits, "
+        f"accuracy {report['accuracy_text']}.\n"
+        f"The project is {report['project']}\nThe screenshot is {report['screenshot']}\n"
+    )

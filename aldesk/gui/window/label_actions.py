@@ -1,0 +1,71 @@
+"""The actions of the label view: on the current sample, on its answer, and on the side panes.
+
+Other views don't act on what is not seen: there these keys do nothing.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from aldesk.gui.kit.actions import Entry
+from aldesk.gui.label.pane import LabelPane
+from aldesk.gui.workspace.controller import Bridge
+
+if TYPE_CHECKING:
+    from aldesk.gui.window.window import Window
+
+
+def label_entries(window: "Window") -> list[Entry]:
+    """Return the entries of a window."""
+
+    def on_project(act: Callable[[Bridge], None]) -> Callable[[], None]:
+        """Return what a key does in each of the project's views."""
+
+        def run() -> None:
+            if window.bridge and window.is_in_front:
+                act(window.bridge)
+
+        return run
+
+    def on_current(act: Callable[[Bridge], None]) -> Callable[[], None]:
+        def run() -> None:
+            if window.bridge and window.shows_label_view:
+                act(window.bridge)
+
+        return run
+
+    def on_pane(act: Callable[[LabelPane], None]) -> Callable[[], None]:
+        def run() -> None:
+            if window.pane and window.shows_label_view:
+                act(window.pane)
+
+        return run
+
+    return [
+        Entry("Undo", ("Ctrl+Z",), on_project(Bridge.undo), repeats=True),
+        Entry("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), on_project(Bridge.redo), repeats=True),
+        Entry("Skip", ("Right",), on_current(Bridge.skip)),
+        Entry("Can't tell", ("?",), on_current(Bridge.cant_tell)),
+        Entry("Flag", ("F",), on_current(Bridge.flag)),
+        Entry("Flag with a note", ("Shift+F",), on_pane(LabelPane.write_note)),
+        Entry("Blind", ("B",), on_project(Bridge.toggle_blind)),
+        Entry(
+            "Back to the sample before",
+            ("PgUp", "Alt+Left"),
+            on_current(lambda bridge: bridge.step(-1)),
+            repeats=True,
+        ),
+        Entry(
+            "On to the sample after",
+            ("PgDown", "Alt+Right"),
+            on_current(lambda bridge: bridge.step(1)),
+            repeats=True,
+        ),
+        Entry("Find a class", ("/",), on_pane(LabelPane.find_class)),
+        Entry("Find samples", ("Ctrl+F",), on_pane(LabelPane.toggle_search)),
+        Entry("History", ("Ctrl+H",), on_pane(LabelPane.toggle_history)),
+        Entry("Edit the classes", ("Ctrl+E",), on_pane(LabelPane.toggle_class_editor)),
+        Entry("What to ask next", ("Ctrl+T",), on_pane(LabelPane.toggle_strategy)),
+        Entry("Add a class", ("Ctrl+N",), on_pane(LabelPane.add_class)),
+        Entry("Replay", ("R",), on_pane(LabelPane.replay)),
+        Entry("Play by itself", ("A",), on_pane(LabelPane.toggle_playing_by_itself)),
+    ]

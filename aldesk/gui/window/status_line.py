@@ -1,0 +1,108 @@
+"""Always there, always quiet: saved, labels, pace, engine."""
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.widgets import button, label, set_tone, surface
+from aldesk.gui.window.goal import Goal
+from aldesk.session import LabelSession
+
+_PACE_SECONDS = 60.0
+_LABELS_FOR_PACE = 3
+_ENGINE = {
+    "starting": mark("Engine starting"),
+    "idle": mark("Engine idle"),
+    "refitting": mark("Engine refitting"),
+    "restarting": mark("Engine restarting"),
+    "stopped": mark("Engine stopped"),
+}
+
+
+def labels_per_minute(times: Sequence[float], now: float) -> float | None:
+    """Return the pace over the last minute of labelling, or None before the third label.
+
+    Parameters
+    ----------
+    times : sequence of float
+        When labels were given, in seconds, oldest first.
+    now : float
+        On the same clock.
+    """
+    recent = [at for at in times[-200:] if now - at <= _PACE_SECONDS]
+    if len(recent) < _LABELS_FOR_PACE:
+        return None
+    return 60.0 * (len(recent) - 1) / max(1e-3, recent[-1] - recent[0])
+
+
+class StatusLine:
+    """The line at the window's foot."""
+
+    def __init__(self) -> None:
+        self.widget = surface("top")
+        self.widget.setFixedHeight(28)
+        self._saved = label("", "good")
+        self._facts = label("", "muted")
+        self._import = label("", "muted")
+        self._engine = label("", "muted")
+        self.problems = button("", tr("Show the import report"), "foot")
+        self.problems.setToolTip(tr("Which files, and why (Ctrl+R)"))
+        self.problems.hide()
+        self.goal = Goal()
+        row = QHBoxLayout(self.widget)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(20)
+        row.addWidget(self._saved)
+        row.addWidget(self._facts)
+        row.addWidget(self.goal)
+        row.addStretch()
+        row.addWidget(self._import)
+        row.addWidget(self.problems)
+        row.addWidget(self._engine)
+
+    def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
+        """Count what there is."""
+        n = session.n_labeled
+        parts = [tr("{n} label(s)", "", n)]
+        pace = labels_per_minute(times, time.monotonic())
+        if pace:
+            parts.append(f"{pace:.0f} / min")
+        self.goal.show_progress(n, pace)
+        counts = session.labels.counts
+        if skipped := counts["skip"]:
+            parts.append(tr("{n} skipped", n=skipped))
+        if untold := counts["cant_tell"]:
+            parts.append(tr("{n} can't tell", n=untold))
+        if flagged := len(session.labels.flags):
+            parts.append(tr("{n} flagged", n=flagged))
+        self._facts.setText("     ".join(parts))
+        self.show_saved(True)
+
+    def show_saved(self, saved: bool) -> None:
+        """Say whether all that is on the screen is on the disk."""
+        self._saved.setText(tr("● Saved") if saved else tr("● The last step was not saved"))
+        set_tone(self._saved, "good" if saved else "warn")
+
+    def show_import(self, done: int, total: int) -> None:
+        """Say how many files are read; (0, n) while they are listed, (0, 0) when all are."""
+        if done:
+            self._import.setText(tr("Reading files: {n} of {total}", n=done, total=total))
+        else:
+            self._import.setText(tr("Listing files: {n}", n=total) if total else "")
+
+    def show_problems(self, n: int) -> None:
+        """Say how many files have problems."""
+        self.problems.setText(tr("{n} file(s) with problems", "", n))
+        self.problems.setVisible(n > 0)
+
+    def show_search(self, done: int, total: int) -> None:
+        """Say how far the search for moved files is; (0, 0) at its end."""
+        self._import.setText(
+            tr("Moved files: {n} of {total}", n=done, total=total) if total else ""
+        )
+
+    def show_engine(self, state: str) -> None:
+        """Say what the engine does."""
+        self._engine.setText(tr(_ENGINE.get(state, state)))

@@ -1,0 +1,148 @@
+"""The project's name, how far the embedding is, and whether the next batch is chosen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from aldesk.core.pace import Pace
+from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.shortcuts import key_text
+from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
+from aldesk.session import LabelSession
+
+NAMES = (mark("Label"), mark("Grid"), mark("Map"), mark("Results"), mark("Study"))
+
+
+class TopBar(QWidget):
+    """The line at the window's head.
+
+    Signals
+    -------
+    embedding_toggled
+        The person wants the embedding to pause, or to go on.
+    embedding_stopped
+        The person wants the paused embedding to give its memory back.
+    view_chosen : int
+        The number of a view, as in `NAMES`.
+    """
+
+    embedding_toggled = Signal()
+    embedding_stopped = Signal()
+    view_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = label("", "strong")
+        self._facts = ElidedLabel("muted")
+        self._tabs = [_tab(view, name) for view, name in enumerate(NAMES)]
+        for view, tab in enumerate(self._tabs):
+            tab.clicked.connect(lambda _checked=False, view=view: self.view_chosen.emit(view))
+        self._embedding = label("", "muted")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(tr("Embedding progress"))
+        self._toggle = button(tr("Pause"), tr("Pause or resume the embedding"), "quiet")
+        self._toggle.setToolTip(tr("Pause or resume the embedding") + " (Ctrl+Shift+P)")
+        self._toggle.clicked.connect(self.embedding_toggled)
+        self._stop = button(tr("Stop"), tr("Stop the embedding and free its memory"), "quiet")
+        self._stop.clicked.connect(self.embedding_stopped)
+        self._next = label("", "muted")
+        self._pace = Pace()
+        self._lay_out()
+        self.hide_embedding()
+
+    def show_session(self, session: LabelSession) -> None:
+        """Name the project and count what is in it."""
+        samples = session.project.samples
+        n, n_classes = len(samples), len(session.classes)
+        self._name.setText(session.project.name)
+        self._facts.set_whole(
+            " · ".join(
+                (
+                    _counted(n, samples[0].media if samples else ""),
+                    tr("{n} class(es)", "", n_classes),
+                    Path(session.project.encoder).name or tr("no encoder"),
+                )
+            )
+        )
+        ready = session.next_is_ready
+        self._next.setText(
+            tr("● Next {n} ready", n=session.recipe.batch_size) if ready else tr("○ Choosing …")
+        )
+        is_done = session.current is None
+        self._next.setVisible(not is_done and (ready or session.is_waiting))
+        set_tone(self._next, "good" if ready else "muted")
+
+    def show_view(self, view: int) -> None:
+        """Show which view is seen."""
+        for number, tab in enumerate(self._tabs):
+            tab.setChecked(number == view)
+
+    def show_embedding(self, done: int, total: int) -> None:
+        """Show how far the embedding is, and how long it will still take."""
+        for part in (self._embedding, self._bar, self._toggle):
+            part.show()
+        self._stop.hide()
+        self._toggle.setText(tr("Pause"))
+        if not total:
+            self._pace.restart()
+            self._embedding.setText(tr("Loading the encoder …"))
+            self._bar.setRange(0, 0)
+            return
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        rate, left = self._pace.rate(done, total)
+        parts = [tr("Embedding {n} of {total}", n=done, total=total), rate]
+        parts += [tr("{time} left", time=left)] if left else []
+        self._embedding.setText(" · ".join(part for part in parts if part))
+
+    def show_resume(self, *, can_stop: bool = False) -> None:
+        """Offer to go on with a paused embedding, or with one that has ended early."""
+        self._pace.restart()
+        self._bar.hide()
+        self._stop.setVisible(can_stop)
+        self._embedding.setText(tr("Embedding paused") if can_stop else tr("Embedding stopped"))
+        self._toggle.setText(tr("Resume"))
+
+    def hide_embedding(self) -> None:
+        """Clear the place, since all is embedded."""
+        for part in (self._embedding, self._bar, self._toggle, self._stop):
+            part.hide()
+
+    def _lay_out(self) -> None:
+        ground = surface("bottom")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(self._name)
+        row.addWidget(self._facts)
+        row.addSpacing(4)
+        for tab in self._tabs:
+            row.addWidget(tab)
+        row.addStretch()
+        row.addWidget(self._embedding)
+        row.addWidget(self._bar)
+        row.addWidget(self._toggle)
+        row.addWidget(self._stop)
+        row.addSpacing(8)
+        row.addWidget(self._next)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+        self.setFixedHeight(48)
+
+
+def _counted(n: int, media: str) -> str:
+    if media == "sound":
+        return tr("{n} clip(s)", "", n)
+    return tr("{n} picture(s)", "", n) if media else tr("{n} sample(s)", "", n)
+
+
+def _tab(view: int, name: str) -> QPushButton:
+    made = button(tr(name), tr("Show {view}", view=tr(name)), "tab")
+    made.setCheckable(True)
+    key = key_text(QKeySequence(f"Ctrl+{view + 1}"))
+    made.setToolTip(f"{made.accessibleName()} ({key})")
+    return made

@@ -1,0 +1,1 @@
+"""The open project's controller, its threads and its background jobs."""

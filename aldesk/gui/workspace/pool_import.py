@@ -1,0 +1,177 @@
+"""The import of an open project: goes on behind, and tells the session what it has read."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from aldesk.core.import_batch import Listing, Part
+from aldesk.engine.importing.keeper import GrowingKeeper, begin_source
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.workspace.import_thread import ImportThread
+from aldesk.session import Changes, LabelSession
+from aldesk.session.new_project import take_listing
+from aldesk.sources import Options
+from aldesk.store.import_table import SourceLine
+
+Do = Callable[[Callable[[], Changes | None]], bool]
+
+
+class PoolImport(QObject):
+    """Takes in a project's sources, one after the other.
+
+    Parameters
+    ----------
+    session : LabelSession
+    do : callable
+        Acts on the session, tells the panes what changed and the person what failed.
+    messages : Messages
+
+    Signals
+    -------
+    progressed : (int, int)
+        Files looked into, files in all; (0, n) while they are listed, (0, 0) when all is read.
+    problems_counted : int
+        How many lines the import report has.
+    """
+
+    progressed = Signal(int, int)
+    problems_counted = Signal(int)
+
+    def __init__(
+        self, session: LabelSession, do: Do, messages: Messages, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._project = session.project
+        self._do = do
+        self._messages = messages
+        self._thread: ImportThread | None = None
+        self._source: SourceLine | None = None
+        self._tried: set[int] = set()
+        self._came = Counter[str]()
+        self._n_problems = self._project.imports.n_problems()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a source is being read."""
+        return self._thread is not None
+
+    def resume(self) -> None:
+        """Go on with the next source that was not read to its end."""
+        source = self._next()
+        self.problems_counted.emit(self._n_problems)
+        if source and not self._thread:
+            thread = ImportThread(GrowingKeeper(self._project, source).job, self)
+            self._follow(thread, source)
+            thread.start()
+
+    def adopt(self, thread: ImportThread) -> None:
+        """Take over an import whose first part made the project."""
+        thread.setParent(self)
+        self.problems_counted.emit(self._n_problems)
+        self._follow(thread, self._next())
+
+    def add(self, where: Path | str, options: Options | None = None) -> None:
+        """Read a further source, or what is new in one that is known.
+
+        Parameters
+        ----------
+        where : Path or str
+        options : Options, optional
+            How to read it; as before, if it is known, by default.
+        """
+        if self._do(lambda: self._begin(where, options)):
+            self._messages.notice(
+                tr("Looking for new and for moved files in {where} …", where=where)
+            )
+            self.resume()
+
+    def stop(self) -> None:
+        """End the thread; what it has not told yet is read the next time."""
+        if self._thread:
+            self._thread.stop()
+            QCoreApplication.removePostedEvents(self)
+            self._thread = None
+
+    def _begin(self, where: Path | str, options: Options | None) -> None:
+        self._tried.discard(begin_source(self._project, where, options).number)
+
+    def _next(self) -> SourceLine | None:
+        """Return a source to go on with; one that failed rests until it is named again."""
+        sources = self._project.imports.sources()
+        return next((s for s in sources if not s.is_complete and s.number not in self._tried), None)
+
+    def _follow(self, thread: ImportThread, source: SourceLine | None) -> None:
+        self._thread, self._source = thread, source
+        self._came = Counter()
+        thread.listed.connect(self._take_listing)
+        thread.part_read.connect(self._take_part)
+        thread.progressed.connect(self.progressed)
+        thread.ended.connect(self._ended)
+
+    def _take_listing(self, listing: Listing) -> None:
+        self._answer(self._do(lambda: Changes(classes=take_listing(self._project, listing))))
+
+    def _take_part(self, part: Part) -> None:
+        is_taken = self._do(lambda: self._session.add_samples(part))
+        if is_taken:
+            self._count(part)
+        self._answer(is_taken)
+
+    def _count(self, part: Part) -> None:
+        self._came.update(
+            new=len(part.samples),
+            moved=len(part.moved),
+            duplicates=len(part.duplicates),
+            problems=len(part.problems),
+        )
+        if new_lines := len(part.report()):
+            self._n_problems += new_lines
+            self.problems_counted.emit(self._n_problems)
+
+    def _answer(self, is_taken: bool) -> None:
+        if self._thread:
+            self._thread.taken(self._project.path if is_taken else None)
+
+    def _ended(self, outcome: str) -> None:
+        thread, self._thread = self._thread, None
+        source, self._source = self._source, None
+        if thread:
+            thread.wait()
+            thread.deleteLater()
+        self.progressed.emit(0, 0)
+        if source and outcome:
+            self._tried.add(source.number)
+        if outcome not in ("", "cancelled"):
+            self._messages.trouble(outcome)
+        elif source and not outcome and self._do(lambda: self._finish(source)):
+            self._report()
+        self.resume()
+
+    def _finish(self, source: SourceLine) -> None:
+        self._project.imports.finish(source.number)
+
+    def _report(self) -> None:
+        self._n_problems = self._project.imports.n_problems()
+        self.problems_counted.emit(self._n_problems)
+        self._messages.notice(came_in(self._came))
+
+
+def came_in(came: Counter[str]) -> str:
+    """Say what an import has brought."""
+    parts = [
+        f"{came[what]:,} {words}"
+        for what, words in (
+            ("new", "more samples"),
+            ("moved", "found where they lie now"),
+            ("duplicates", "left out, the same as others"),
+            ("problems", "with problems"),
+        )
+        if came[what]
+    ]
+    said = f": {', '.join(parts)}" if parts else "; nothing is new"
+    report = " Ctrl+R lists them." if came["duplicates"] + came["problems"] else ""
+    return f"All files are read{said}.{report}"

@@ -1,0 +1,49 @@
+"""The thread that talks to the process that makes maps."""
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from aldesk.core.refit import Shard
+from aldesk.engine.projection.client import Listener, MapJob, ProjectionClient
+
+
+class ProjectionThread(QThread):
+    """Runs a `ProjectionClient`; its process starts with the first question.
+
+    Signals
+    -------
+    laid_out : Layout
+    similar_found : (int, int64 array)
+        The row asked about, and all rows, those most like it first.
+    trouble : str
+    """
+
+    laid_out = Signal(object)
+    similar_found = Signal(int, object)
+    trouble = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = ProjectionClient()
+
+    def ask_map(self, job: MapJob) -> None:
+        """Ask for a map; returns at once."""
+        self._begin()
+        self._client.ask_map(job)
+
+    def ask_similar(self, row: int, shards: tuple[Shard, ...]) -> None:
+        """Ask for the samples most like one; returns at once."""
+        self._begin()
+        self._client.ask_similar(row, shards)
+
+    def run(self) -> None:
+        """Serve until `stop`; runs in this thread."""
+        self._client.serve(Listener(self.laid_out.emit, self.similar_found.emit, self.trouble.emit))
+
+    def stop(self) -> None:
+        """End the process and the thread, in bounded time."""
+        self._client.end()
+        self.wait()
+
+    def _begin(self) -> None:
+        if not self.isRunning():
+            self.start()

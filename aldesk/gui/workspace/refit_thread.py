@@ -1,0 +1,46 @@
+"""The thread that talks to the refit process and emits its answers."""
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from aldesk.core.refit import RefitRequest
+from aldesk.engine.refit.client import Listener, RefitClient
+
+
+class EngineThread(QThread):
+    """Runs a `RefitClient`.
+
+    Signals
+    -------
+    refitted : RefitResult
+    state : str
+        ``starting``, ``idle``, ``refitting`` or ``restarting``.
+    trouble : (str, str)
+        What went wrong, and the report for the log.
+    """
+
+    refitted = Signal(object)
+    state = Signal(str)
+    trouble = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = RefitClient()
+
+    def submit(self, request: RefitRequest) -> None:
+        """Ask for a refit; returns at once."""
+        self._client.submit(request)
+
+    @property
+    def pid(self) -> int:
+        """The process id of the engine."""
+        return self._client.pid
+
+    def run(self) -> None:
+        """Serve until `stop`; runs in this thread."""
+        listener = Listener(self.refitted.emit, self.state.emit, self.trouble.emit)
+        self._client.serve(listener)
+
+    def stop(self) -> None:
+        """End the process and the thread, in bounded time."""
+        self._client.end()
+        self.wait()

@@ -1,0 +1,275 @@
+"""One refit: fit on the labels, measure the accuracy, predict, choose the next batch.
+
+The engine's worker and a session without an engine call the same function. It may import
+`aldesk.learn` and all below; it is the place where learner and query strategy meet.
+"""
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from skactiveml.utils import call_func
+
+from aldesk.core.errors import Problem
+from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
+from aldesk.learn.catalogue import BY_NAME as LEARNERS
+from aldesk.learn.crossfit import cross_fit
+from aldesk.learn.fit import MISSING, Fitted, fit
+from aldesk.learn.logistic import discriminator
+from aldesk.strategies import SubSamplingWrapper
+from aldesk.strategies.build import build
+from aldesk.strategies.check import check
+
+Floats = npt.NDArray[np.float32]
+
+_BLOCK = 8192
+_N_MEMBERS = 10
+# A strategy that asks the ensemble holds some arrays of candidates × members × classes at once:
+# this many cells keep each under 160 MB.
+_MAX_CELLS = 20_000_000
+
+
+class Embeddings(Protocol):
+    """What `refit` reads of the embedding store."""
+
+    @property
+    def rows(self) -> Rows:
+        """Row numbers of samples, int64 (n,), each once, in any order."""
+
+    @property
+    def X(self) -> Floats:
+        """Their embeddings, float32 (n, n_features), finite."""
+
+
+@dataclass(frozen=True)
+class _Pool:
+    """What a learner and a strategy may see: all embeddings but those of checked samples."""
+
+    X: Floats
+    y: Rows
+    candidates: Rows  # indices into X
+
+    @property
+    def n_labeled(self) -> int:
+        return int((self.y != MISSING).sum())
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """Samples that were measured on, (n_check,) each: their rows, true codes, predicted codes."""
+
+    rows: Rows
+    codes: Rows
+    guesses: Rows
+
+
+def refit(request: RefitRequest, embeddings: Embeddings) -> RefitResult:
+    """Answer a request; samples without an embedding are left out of everything.
+
+    The same request and embeddings give the same answer, but for the seconds. Where the strategy
+    cannot work yet, the ranking is random and `note` says why.
+
+    Raises
+    ------
+    Problem
+        If the recipe names a learner, a strategy or a parameter that there is not.
+    """
+    _check(request.recipe)
+    where, pool = _pool(request, embeddings)
+    started = perf_counter()
+    fitted = None
+    if pool.n_labeled:
+        fitted = fit(request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 0))
+    fitted_at = perf_counter()
+    order, note = _rank(request, pool, fitted)
+    query_seconds = perf_counter() - fitted_at
+
+    checked = _measure(request, embeddings, fitted)
+    rows, proba = _predict(request, embeddings, fitted)
+    _judge_labels(request, embeddings.rows[where], pool, rows, proba)
+    return RefitResult(
+        generation=request.generation,
+        n_labeled=pool.n_labeled,
+        ranked=embeddings.rows[where[order]],
+        rows=rows,
+        proba=proba,
+        n_check=len(checked.rows),
+        n_correct=int((checked.codes == checked.guesses).sum()),
+        fit_seconds=fitted_at - started,
+        query_seconds=query_seconds,
+        note=note,
+        check_rows=checked.rows,
+        check_codes=checked.codes,
+        check_guesses=checked.guesses,
+    )
+
+
+def _check(recipe: Recipe) -> None:
+    if recipe.learner not in LEARNERS:
+        names = ", ".join(LEARNERS)
+        raise Problem(f"There is no learner {recipe.learner!r}", todo=f"Choose from {names}")
+    try:
+        check(recipe.strategy, recipe.parameters)
+    except ValueError as error:
+        raise Problem(str(error), todo="Choose another in the strategy pane") from error
+
+
+def _seed(request: RefitRequest, purpose: int) -> int:
+    """Derive independent seeds, so that the picks don't repeat the draws of the fit."""
+    return int(np.random.SeedSequence([request.seed, purpose]).generate_state(1)[0])
+
+
+def _locate(rows: Rows, wanted: Rows) -> tuple[Rows, npt.NDArray[np.bool_]]:
+    """Return the indices in `rows` of those wanted that are there, and which these are."""
+    if not len(rows):
+        return np.zeros(0, np.int64), np.zeros(len(wanted), bool)
+    order = np.argsort(rows)
+    index = order[np.searchsorted(rows, wanted, sorter=order).clip(max=len(rows) - 1)]
+    found = rows[index] == wanted
+    return index[found], found
+
+
+def _pool(request: RefitRequest, embeddings: Embeddings) -> tuple[Rows, _Pool]:
+    """Return the pool and where in the embeddings its samples are."""
+    rows = embeddings.rows
+    index, found = _locate(rows, request.rows)
+    y = np.full(len(rows), MISSING, np.int64)
+    y[index] = request.codes[found]
+    is_candidate = np.zeros(len(rows), bool)
+    is_candidate[_locate(rows, request.candidates)[0]] = True
+    in_pool = np.ones(len(rows), bool)
+    in_pool[_locate(rows, request.check_rows)[0]] = False
+    where = np.flatnonzero(in_pool)
+    X = embeddings.X if in_pool.all() else embeddings.X[where]
+    return where, _Pool(X, y[where], np.flatnonzero(is_candidate[where]))
+
+
+def _rank(request: RefitRequest, pool: _Pool, fitted: Fitted | None) -> tuple[Rows, str]:
+    """Return the candidates, the next batch first, and a note."""
+    # Equal utilities keep this order, so that ties are drawn and not taken by row number.
+    order = np.random.default_rng(_seed(request, 1)).permutation(pool.candidates)
+    note = _obstacle(request, pool)
+    if note or not len(order):
+        return order, note
+    seen, note = _seen(request, order)
+    picks, utilities = _query(request, pool, fitted, seen)
+    # -inf and NaN: candidates that the strategy did not see or could not judge.
+    utility = np.nan_to_num(utilities[order], nan=-np.inf, neginf=-np.inf)
+    ranked = order[np.argsort(-utility, kind="stable")]
+    # BatchBALD can pick a sample twice where utilities tie.
+    picks = picks[np.sort(np.unique(picks, return_index=True)[1])]
+    return np.concatenate([picks, ranked[~np.isin(ranked, picks)]]), note
+
+
+def _obstacle(request: RefitRequest, pool: _Pool) -> str:
+    """Return why the strategy cannot work, as a note for the person; empty if it can."""
+    recipe = request.recipe
+    learner = LEARNERS[recipe.learner]
+    strategy = check(recipe.strategy, recipe.parameters)
+    if not strategy.needs_labels:
+        return ""
+    n_known = len(np.unique(pool.y[pool.y != MISSING]))
+    if n_known == 0:
+        return "Samples come in random order until the first label"
+    if request.n_classes < 2:
+        return "Samples come in random order until there are two classes"
+    if strategy.needs_ensemble and not learner.has_ensemble:
+        return (
+            f"{strategy.title} needs an ensemble, which {learner.title} has not: "
+            "samples come in random order"
+        )
+    if learner.needs_two_classes and n_known < 2:
+        return f"{learner.title} needs labels of two classes: until then the order is random"
+    return ""
+
+
+def _seen(request: RefitRequest, order: Rows) -> tuple[Rows, str]:
+    """Return the candidates that the strategy can see in bounded memory, and a note."""
+    recipe = request.recipe
+    if not check(recipe.strategy, recipe.parameters).needs_ensemble:
+        return order, ""
+    samples = int(recipe.parameters.get("n_MC_samples", _N_MEMBERS))
+    most = max(recipe.batch_size, _MAX_CELLS // (max(samples, _N_MEMBERS) * request.n_classes))
+    if min(len(order), recipe.max_candidates or len(order)) <= most:
+        return order, ""
+    return order[:most], f"To save memory the strategy saw {most} of {len(order)} candidates"
+
+
+def _query(
+    request: RefitRequest, pool: _Pool, fitted: Fitted | None, candidates: Rows
+) -> tuple[Rows, npt.NDArray[np.float64]]:
+    """Return the picks and the utilities, (n_pool,), that the first pick was made by."""
+    recipe = request.recipe
+    strategy = build(recipe.strategy, recipe.parameters, seed=_seed(request, 2))
+    batch_size = min(max(recipe.batch_size, 1), len(candidates))
+    if 0 < recipe.max_candidates < len(candidates):
+        batch_size = min(batch_size, recipe.max_candidates)
+        strategy = SubSamplingWrapper(
+            strategy,
+            max_candidates=recipe.max_candidates,
+            exclude_non_subsample=True,
+            missing_label=MISSING,
+            random_state=_seed(request, 3),
+        )
+    classifier = fitted and fitted.classifier
+    picks, utilities = call_func(
+        strategy.query,
+        X=pool.X,
+        y=pool.y,
+        clf=classifier,
+        fit_clf=False,
+        ensemble=classifier,
+        fit_ensemble=False,
+        discriminator=discriminator(),
+        candidates=np.sort(candidates),
+        batch_size=batch_size,
+        return_utilities=True,
+    )
+    return picks, utilities[0]
+
+
+def _measure(request: RefitRequest, embeddings: Embeddings, fitted: Fitted | None) -> _Checked:
+    """Predict the samples that are held back to measure with."""
+    if fitted is None:
+        nothing = np.zeros(0, np.int64)
+        return _Checked(nothing, nothing, nothing)
+    index, found = _locate(embeddings.rows, request.check_rows)
+    guesses = _proba(fitted, embeddings.X, index, request.n_classes).argmax(axis=1)
+    return _Checked(request.check_rows[found], request.check_codes[found], guesses)
+
+
+def _predict(
+    request: RefitRequest, embeddings: Embeddings, fitted: Fitted | None
+) -> tuple[Rows, npt.NDArray[np.float16]]:
+    if fitted is None:
+        return np.zeros(0, np.int64), np.zeros((0, request.n_classes), np.float16)
+    index, found = _locate(embeddings.rows, request.predict_rows)
+    proba = _proba(fitted, embeddings.X, index, request.n_classes)
+    return request.predict_rows[found], proba.astype(np.float16)
+
+
+def _judge_labels(
+    request: RefitRequest, pool_rows: Rows, pool: _Pool, rows: Rows, proba: npt.NDArray[np.float16]
+) -> None:
+    """Put in the place of what the learner repeats of the labels what each half says of the other.
+
+    `pool_rows` are those of the pool's samples; `rows` and `proba` are the predictions.
+    """
+    if not np.isin(pool_rows[pool.y != MISSING], rows).any():
+        return
+    index, judged = cross_fit(
+        request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 4)
+    )
+    place, found = _locate(rows, pool_rows[index])
+    proba[place] = judged[found]
+
+
+def _proba(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Floats:
+    """Predict samples in blocks, so that they are never all copied out of `X` at once."""
+    proba = np.empty((len(index), n_classes), np.float32)
+    for start in range(0, len(index), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        proba[part] = fitted.predict_proba(X[index[part]])
+    return proba

@@ -1,0 +1,89 @@
+"""What the accuracy is measured on, and what was measured."""
+
+from dataclasses import asdict
+
+import numpy as np
+
+from aldesk.core.classes import meaning
+from aldesk.core.labels import Labels
+from aldesk.core.refit import Recipe, RefitResult, Rows
+from aldesk.evaluate.accuracy import ENOUGH, Accuracy
+from aldesk.evaluate.curve import area_under
+from aldesk.session.answers import NONE, Answers
+from aldesk.session.pool import Pool
+from aldesk.store.project import Basis, CurvePoint, Project
+
+
+class Measure:
+    """The test split if it is large enough, or the audit set.
+
+    Attributes
+    ----------
+    basis : {"test", "audit"}
+        Chosen once for a session: it must not change while a test split is still read.
+    """
+
+    def __init__(self, project: Project, pool: Pool, answers: Answers) -> None:
+        self._project, self._pool, self._answers = project, pool, answers
+        is_coming = project.meta("expects_test", False) and project.imports.unfinished()
+        self.basis: Basis = "test" if self.has_test or is_coming else "audit"
+
+    @property
+    def has_test(self) -> bool:
+        """Whether enough samples of a test split are known."""
+        return len(self._test_labels()[0]) >= ENOUGH
+
+    def labels(self) -> tuple[Rows, Rows]:
+        """Return the rows to measure on, and their class codes."""
+        if self.basis == "test":
+            return self._test_labels()
+        codes = self._answers.codes(self._labels.classes)
+        # Who knows how blind an imported label was given.
+        is_blind = self._pool.is_audited & ~self._answers.is_imported
+        rows = np.flatnonzero((codes != NONE) & is_blind)
+        return rows, codes[rows]
+
+    @property
+    def n_skipped(self) -> int:
+        """Audit samples that were answered without a class."""
+        is_skipped = self._answers.is_marked & ~self._answers.are("label")
+        return int((self._pool.is_reserved & is_skipped).sum())
+
+    def record(self, result: RefitResult, recipe: Recipe) -> bool:
+        """Keep the measurement as a point of the curve, unless it says what the last one said."""
+        if not result.n_check or not result.n_labeled:
+            return False
+        point = CurvePoint(result.n_labeled, result.n_correct, result.n_check, self.basis)
+        if self._project.curve()[-1:] == [point]:
+            return False
+        self._project.add_curve_point(
+            point, asdict(recipe), result.fit_seconds, result.query_seconds
+        )
+        return True
+
+    def curve(self) -> list[CurvePoint]:
+        """Return the measured points by rising number of labels, the newest for each number."""
+        newest = {p.n_labeled: p for p in self._project.curve() if p.basis == self.basis}
+        return [newest[n] for n in sorted(newest)]
+
+    def accuracy(self) -> Accuracy:
+        """Return the newest measurement; of nothing, if there is none."""
+        points = [p for p in self._project.curve() if p.basis == self.basis]
+        return Accuracy(points[-1].n_correct, points[-1].n_check) if points else Accuracy(0, 0)
+
+    def area(self) -> float | None:
+        """Return the area under the accuracy curve, 0 … 1, or None before two points."""
+        points = [p for p in self.curve() if Accuracy(p.n_correct, p.n_check).enough]
+        if len(points) < 2:
+            return None
+        accuracy = [p.n_correct / p.n_check for p in points]
+        return area_under([p.n_labeled for p in points], accuracy)
+
+    @property
+    def _labels(self) -> Labels:
+        return self._project.journal.labels
+
+    def _test_labels(self) -> tuple[Rows, Rows]:
+        code_of = {class_id: code for code, class_id in enumerate(self._labels.classes)}
+        ids = meaning(self._labels.all_classes)
+        return self._pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})

@@ -1,0 +1,147 @@
+"""From a source to a project file."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aldesk.core.errors import Problem
+from aldesk.core.import_batch import Listing, Part
+from aldesk.core.progress import Progress, silent
+from aldesk.core.sample import Media
+from aldesk.embed.catalogue import ENCODERS, MATRICES, default_encoder, full_name
+from aldesk.evaluate.accuracy import ENOUGH
+from aldesk.sources import Options, place_of, scan
+from aldesk.store.import_table import SourceLine
+from aldesk.store.project import Project
+
+
+@dataclass(frozen=True)
+class NewProject:
+    """What a new project is made of.
+
+    Attributes
+    ----------
+    file : Path
+        The project file to write.
+    source : Path
+        A folder, a table, or a Hugging Face data set (as a hub id: ``Path("owner/name")``).
+    options : Options
+        How to read the source.
+    encoder : str
+        A built-in name, a folder with a transformers model, or a hub id; empty for the built-in one
+        that suits the media.
+    name : str
+        What the person reads; empty for the source's name.
+    """
+
+    file: Path
+    source: Path
+    options: Options = field(default_factory=Options)
+    encoder: str = ""
+    name: str = ""
+
+
+def project_beside(source: Path) -> Path:
+    """Return where a source's project file goes when nobody says otherwise."""
+    return source.with_name(f"{source.stem if source.is_file() else source.name}.aldesk")
+
+
+def make(new: NewProject, progress: Progress = silent) -> Project:
+    """Read the whole source here and now, write the project, and open it.
+
+    For small sources that are known to be good. `aldesk.engine.importing.client` reads others.
+
+    Raises
+    ------
+    Problem
+        If the source cannot be read, or holds nothing that can be labelled.
+    Cancelled
+        If `progress` raises it; no project is written then.
+    """
+    found = scan(new.source, new.options, progress)
+    part = Part(found.samples, found.files, found.problems, found.duplicates)
+    if not part.samples:
+        raise nothing_to_label(part, str(new.source))
+    n_test = sum(s.split == "test" and s.label is not None for s in part.samples)
+    listing = Listing(len(found.files), n_test, part.samples[0].media, found.classes)
+    return begin(new, listing, part, is_complete=True)
+
+
+def begin(new: NewProject, listing: Listing, part: Part, *, is_complete: bool = False) -> Project:
+    """Write the project with the first part of its samples, and open it.
+
+    Raises
+    ------
+    Problem
+        If it cannot be written, or the encoder does not fit.
+    """
+    meta = {
+        "name": new.name or Path(new.source).stem,
+        "encoder": fitting_encoder(new, listing.media or part.samples[0].media),
+        "expects_test": listing.n_test >= ENOUGH,
+    }
+    source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)
+    return Project.create(new.file, (), listing.classes, meta=meta, part=part, source=source)
+
+
+def take_listing(project: Project, listing: Listing) -> bool:
+    """Add the classes that a further source brings; return whether there are any.
+
+    The accuracy is measured on a test split from the next opening on, if there is one now.
+    """
+    known = set(project.journal.labels.classes.values())
+    if listing.n_test >= ENOUGH:
+        project.set_meta("expects_test", True)
+    if not (new := [name for name in listing.classes if name not in known]):
+        return False
+    journal = project.journal
+    actor, journal.actor = journal.actor, "setup"
+    try:
+        journal.add_classes(new)
+    finally:
+        journal.actor = actor
+    return True
+
+
+def nothing_to_label(part: Part, source: str) -> Problem:
+    """Return what to say of a source none of whose files can be read."""
+    problems = part.report()
+    if not problems:
+        return Problem("There is no sound or picture in it", subject=source)
+    first = problems[0]
+    return Problem(
+        f"None of the {len(problems)} files can be labelled; the first, {first.path.name}: "
+        f"{first.reason.rstrip('.')}",
+        subject=source,
+    )
+
+
+def fitting_encoder(new: NewProject, media: Media) -> str:
+    """Return the encoder that is chosen, or the built-in one for what the source holds.
+
+    Raises
+    ------
+    Problem
+        If the choice is no encoder, or one for the other kind of media.
+    """
+    encoder = new.encoder or default_encoder(media)
+    _refuse_unfit(encoder, media)
+    return full_name(encoder)
+
+
+def _refuse_unfit(encoder: str, media: Media) -> None:
+    """Refuse a name that can be no encoder, or a built-in one for the other kind of media."""
+    built_in = {known.name: known for known in ENCODERS}
+    if encoder in built_in and built_in[encoder].media != media:
+        raise Problem(
+            f"The encoder is for {built_in[encoder].media}, and these samples are {media}",
+            subject=encoder,
+            todo=f"Choose {default_encoder(media)}, or leave the choice out",
+        )
+    path = Path(encoder).expanduser()
+    is_here = path.is_dir() or (path.suffix.lower() in MATRICES and path.is_file())
+    if encoder not in built_in and "/" not in encoder and not is_here:
+        raise Problem(
+            "There is no such encoder",
+            subject=encoder,
+            todo=f"Give one of {', '.join(built_in)}, a folder with a model, or a hub id",
+        )

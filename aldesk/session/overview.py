@@ -1,0 +1,118 @@
+"""All samples at one moment, as arrays by row: what grid, map and results are drawn from.
+
+Light: numpy only. A value that may not be shown is not in here, so no pane can leak it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.core.classes import now
+from aldesk.core.refit import Rows
+from aldesk.session.label_session import LabelSession
+
+Codes = npt.NDArray[np.int32]
+NONE: Final = -1
+"""The code of no class: without a label, or without a prediction that may be shown."""
+POOL, TEST, AUDIT = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is known of each sample, all (n_samples,).
+
+    Attributes
+    ----------
+    labels : int32
+        Class codes in the session's order of classes, or `NONE`.
+    is_marked : bool
+        Whether there is an answer: a label, or a skip.
+    predictions : int32
+        Codes of the most probable classes, or `NONE`: hidden or unknown.
+    sureness : float32
+        Their probabilities, or NaN.
+    is_reserved : bool
+        Whether it measures the accuracy, so that it may not be labelled in bulk.
+    split : int8
+        `POOL`, `TEST` or `AUDIT`.
+    """
+
+    labels: Codes
+    is_marked: npt.NDArray[np.bool_]
+    predictions: Codes
+    sureness: npt.NDArray[np.float32]
+    is_reserved: npt.NDArray[np.bool_]
+    split: npt.NDArray[np.int8]
+
+    @property
+    def is_open(self) -> npt.NDArray[np.bool_]:
+        """Whether it may be shown to be labelled in bulk, or corrected."""
+        return ~self.is_reserved
+
+    @property
+    def has_predictions(self) -> bool:
+        """Whether there is any prediction that may be shown."""
+        return bool((self.predictions != NONE).any())
+
+
+def overview(session: LabelSession) -> Overview:
+    """Look at a session's samples as they are now."""
+    labels = session.answers.codes(session.labels.classes).astype(np.int32)
+    is_marked, is_reserved = session.answers.is_marked.copy(), session.pool.measures
+    split = np.where(session.pool.is_in, POOL, TEST).astype(np.int8)
+    split[session.pool.is_reserved] = AUDIT
+    predictions, sureness = _predictions(session)
+    hidden = (is_reserved & (split != TEST)) | session.settings.blind
+    predictions[hidden], sureness[hidden] = NONE, np.nan
+    return Overview(labels, is_marked, predictions, sureness, is_reserved, split)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The samples that the newest refit was measured on, int64 (n_check,) each.
+
+    Attributes
+    ----------
+    rows : int64
+    truth, guess : int64
+        Codes in the session's order of classes.
+    """
+
+    rows: Rows
+    truth: Rows
+    guess: Rows
+
+
+def checked(session: LabelSession) -> Checked | None:
+    """Return what the newest refit was measured on, or None before the first.
+
+    After a restart the first refit brings it again. Samples of a class that is gone since are left
+    out, as are those whose true label was changed since: the next refit counts them anew.
+    """
+    if session.newest is None or not len(session.newest[0].check_rows):
+        return None
+    result, class_ids = session.newest
+    codes = _codes(session, class_ids)
+    truth, guess = codes[result.check_codes], codes[result.check_guesses]
+    known = (truth != NONE) & (guess != NONE)
+    return Checked(result.check_rows[known], truth[known], guess[known])
+
+
+def _codes(session: LabelSession, class_ids: tuple[str, ...]) -> Rows:
+    """Return the codes of what classes are now, or `NONE` for one that is gone."""
+    code_of = {class_id: code for code, class_id in enumerate(session.labels.classes)}
+    goal = now(session.labels.all_classes)
+    return np.array([code_of.get(goal.get(c, ""), NONE) for c in class_ids], np.int64)
+
+
+def _predictions(session: LabelSession) -> tuple[Codes, npt.NDArray[np.float32]]:
+    best, sureness = session.predictions.best(session.labels)
+    predictions, sureness = best.astype(np.int32), sureness.copy()
+    if session.newest is not None:
+        result, class_ids = session.newest
+        if len(result.check_rows):  # of the test split only the class is told, not how sure it is
+            codes = _codes(session, class_ids)
+            predictions[result.check_rows] = codes[result.check_guesses]
+    return predictions, sureness

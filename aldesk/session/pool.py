@@ -1,0 +1,107 @@
+"""Which samples may be asked about: pool, test split and the audit's reserve, as arrays by row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.core.refit import Rows
+from aldesk.core.sample import Sample
+from aldesk.evaluate.audit import reserved_places
+from aldesk.session.answers import NONE, Answers
+from aldesk.session.growable_array import Mask, grown
+from aldesk.store.project import Reason
+
+
+class Pool:
+    """Knows of each sample whether it may be queried.
+
+    Attributes
+    ----------
+    is_in : bool (n_samples,)
+        It is not of the test split.
+    is_asked, is_audited : bool (n_samples,)
+        It was asked about; it was asked about for the audit.
+    is_reserved : bool (n_samples,)
+        It is kept for the audit, whether it was asked about yet or not.
+    reserve : int64 (n_reserved,)
+        The reserved rows in the order of asking.
+    """
+
+    def __init__(self, samples: Sequence[Sample], answers: Answers) -> None:
+        self._samples, self._answers = samples, answers
+        self.is_in: Mask = np.zeros(0, bool)
+        self.is_asked: Mask = np.zeros(0, bool)
+        self.is_audited: Mask = np.zeros(0, bool)
+        self.is_reserved: Mask = np.zeros(0, bool)
+        self.reserve: Rows = np.zeros(0, np.int64)
+        self._ranks: list[tuple[int, int]] = []  # rank in the audit's order, and row
+        self._test: list[int] = []
+        self._test_numbers: list[int] = []  # of their labels, as the source names them
+        self._number: dict[str, int] = {}
+
+    def grow(self, rows: range) -> None:
+        """Take in samples that are new here."""
+        new = [self._samples[row] for row in rows]
+        self.is_in = np.concatenate([self.is_in, np.array([s.split == "pool" for s in new], bool)])
+        n = len(self.is_in)
+        self.is_asked = grown(self.is_asked, n)
+        self.is_audited = grown(self.is_audited, n)
+        self.is_reserved = grown(self.is_reserved, n)
+        for row, sample in zip(rows, new, strict=True):
+            if sample.split == "test" and sample.label:
+                self._test.append(row)
+                number = self._number.setdefault(sample.label, len(self._number))
+                self._test_numbers.append(number)
+
+    def ask(self, samples: Iterable[tuple[int, Reason]]) -> None:
+        """Take note of samples that were asked about."""
+        for row, reason in samples:
+            self.is_asked[row] = True
+            self.is_audited[row] = reason == "audit"
+
+    def reserve_for_audit(self, rows: range, seed: int) -> None:
+        """Reserve a random part of these samples for the audit."""
+        in_pool = [row for row in rows if self.is_in[row]]
+        ids = [self._samples[row].id for row in in_pool]
+        self._ranks += [(rank, in_pool[place]) for rank, place in reserved_places(ids, seed)]
+        self._ranks.sort()
+        self.reserve = np.array([row for _, row in self._ranks], np.int64)
+        self.is_reserved[self.reserve] = True
+
+    def release_reserve(self) -> None:
+        """Keep nothing for the audit."""
+        self._ranks, self.reserve = [], np.zeros(0, np.int64)
+        self.is_reserved[:] = False
+
+    def is_free(self, rows: Rows) -> Mask:
+        """Return which of some samples have neither been asked about nor answered."""
+        return ~(self.is_asked[rows] | self._answers.is_marked[rows])
+
+    def candidates(self) -> Rows:
+        """Return the rows that a strategy may choose from.
+
+        Reserved ones are kept out whatever the audit's rate: what a strategy has picked over is no
+        random sample any more.
+        """
+        kept_out = self.is_reserved | self.is_asked | self._answers.is_marked
+        return np.flatnonzero(self.is_in & ~kept_out)
+
+    @property
+    def measures(self) -> Mask:
+        """Which samples measure the accuracy, so that they may not be labelled in bulk."""
+        untouched = self.is_reserved & ~self._answers.is_marked
+        return ~self.is_in | self.is_audited | untouched
+
+    @property
+    def only_queue(self) -> Mask:
+        """Which samples only the queue may bring to the annotator."""
+        kept = ~self.is_in | (self.is_reserved & ~self.is_asked)
+        return kept & ~self._answers.is_marked
+
+    def test_labels(self, codes: Mapping[str, int]) -> tuple[Rows, Rows]:
+        """Return rows and codes of the test split's samples whose label is known in `codes`."""
+        code_of = np.array([codes.get(name, NONE) for name in self._number], np.int64)
+        rows, numbers = np.array(self._test, np.int64), np.array(self._test_numbers, np.int64)
+        found: npt.NDArray[np.int64] = code_of[numbers] if len(numbers) else numbers
+        return rows[found != NONE], found[found != NONE]

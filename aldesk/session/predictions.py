@@ -1,0 +1,80 @@
+"""What the model believes of each sample, in the classes of now."""
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.core.classes import Classes, now
+from aldesk.core.labels import Labels
+from aldesk.core.refit import RefitResult, Rows
+from aldesk.session.answers import NONE
+from aldesk.session.growable_array import grown
+
+Floats = npt.NDArray[np.float32]
+
+
+class Predictions:
+    """The newest refit's probabilities; classes may have been renamed, moved or merged since.
+
+    Attributes
+    ----------
+    result : RefitResult or None
+    class_ids : tuple of str
+        What its codes stand for.
+    """
+
+    def __init__(self) -> None:
+        self.result: RefitResult | None = None
+        self.class_ids: tuple[str, ...] = ()
+        self._place: Rows = np.zeros(0, np.int64)  # of a row in the result
+        self._best: tuple[Classes, Rows, Floats] | None = None
+
+    def grow(self, n: int) -> None:
+        """Make room for `n` samples."""
+        self._place = grown(self._place, n, NONE)
+        self._best = None
+
+    def take(self, result: RefitResult, class_ids: tuple[str, ...]) -> None:
+        """Take in a refit's answer."""
+        self.result, self.class_ids, self._best = result, class_ids, None
+        self._place.fill(NONE)
+        self._place[result.rows] = np.arange(len(result.rows))
+
+    def of(self, row: int, labels: Labels) -> Floats | None:
+        """Return a sample's class probabilities, float32 (n_classes,), or None."""
+        place = int(self._place[row])
+        if self.result is None or place < 0:
+            return None
+        proba: Floats = self.by_class(self.result.proba[place : place + 1], labels)[0]
+        return proba
+
+    def best(self, labels: Labels) -> tuple[Rows, Floats]:
+        """Return the most probable classes' codes, or `NONE`, and their probabilities, or NaN.
+
+        Both (n_samples,), not to be written to. Worked out once for each refit and set of classes.
+        """
+        if self._best is None or self._best[0] is not labels.all_classes:
+            codes, sureness = self._work_out_best(labels)
+            self._best = labels.all_classes, codes, sureness
+        return self._best[1:]
+
+    def _work_out_best(self, labels: Labels) -> tuple[Rows, Floats]:
+        n = len(self._place)
+        codes, sureness = np.full(n, NONE, np.int64), np.full(n, np.nan, np.float32)
+        if self.result is not None and self.result.proba.size:
+            proba = self.by_class(self.result.proba, labels)
+            best = proba.argmax(axis=1)
+            codes[self.result.rows] = best
+            sureness[self.result.rows] = proba[np.arange(len(best)), best]
+        return codes, sureness
+
+    def by_class(self, proba: npt.NDArray[np.float16], labels: Labels) -> Floats:
+        """Return probabilities, (n, n_classes), in the order that the classes have now."""
+        place = {class_id: n for n, class_id in enumerate(labels.classes)}
+        goal = now(labels.all_classes)
+        goes_to = np.zeros((len(self.class_ids), len(place)), np.float32)
+        for code, class_id in enumerate(self.class_ids):
+            if class_id in goal:  # else it was undone
+                goes_to[code, place[goal[class_id]]] = 1
+        known: Floats = proba.astype(np.float32)
+        is_same = goes_to.shape[0] == goes_to.shape[1] and bool(goes_to.diagonal().all())
+        return known if is_same else known @ goes_to

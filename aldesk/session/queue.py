@@ -1,0 +1,68 @@
+"""What was asked about, and what of it is still to be answered."""
+
+from bisect import bisect_left, insort
+
+from aldesk.session.answers import Answers
+from aldesk.store.project import Query, Reason
+
+
+class Queue:
+    """The samples of all queries in the order of asking, by row.
+
+    The current sample is the first that has no answer; what the annotator picked goes before all
+    else.
+
+    Attributes
+    ----------
+    reasons : dict of int to Reason
+        Why each row was asked about.
+    n_queries : int
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self.reasons: dict[int, Reason] = {}
+        self.n_queries = 0
+        self._answers = answers
+        self._order: list[int] = []
+        self._turn: dict[int, tuple[bool, int]] = {}  # of a row: picked ones first, then its place
+        self._open: list[tuple[bool, int]] = []  # turns still to come, sorted
+        self._last_start = 0
+
+    def take_in(self, query: Query) -> None:
+        """Append a query's samples."""
+        self._last_start = len(self._order)
+        for row, reason in query.samples:
+            self.reasons[row] = reason
+            self._turn[row] = (reason != "picked", len(self._order))
+            self._order.append(row)
+            if not self._answers.is_marked[row]:
+                self._open.append(self._turn[row])
+        self._open.sort()
+        self.n_queries = query.number + 1
+
+    def settle(self, row: int) -> None:
+        """Open or close a sample's place, as its answer says."""
+        if (turn := self._turn.get(row)) is None:
+            return
+        place = bisect_left(self._open, turn)
+        is_open = self._open[place : place + 1] == [turn]
+        if self._answers.is_marked[row] and is_open:
+            del self._open[place]
+        elif not self._answers.is_marked[row] and not is_open:
+            insort(self._open, turn)
+
+    def rows(self, limit: int | None = None) -> list[int]:
+        """Return what is still to be answered, in the order of asking."""
+        return [self._order[place] for _, place in self._open[:limit]]
+
+    def last_rows(self) -> list[int]:
+        """Return the samples of the last query, answered or not."""
+        return self._order[self._last_start :]
+
+    def is_open(self, row: int) -> bool:
+        """Whether a sample was asked about and has no answer."""
+        return row in self._turn and not self._answers.is_marked[row]
+
+    def audited(self) -> list[int]:
+        """Return the samples that were asked about for the audit, answered or not."""
+        return [row for row, reason in self.reasons.items() if reason == "audit"]

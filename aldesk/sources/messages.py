@@ -1,0 +1,86 @@
+"""What is told of a source: whole sentences, and what is put into them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aldesk.sources.columns import Chosen
+from aldesk.sources.types import Found
+
+LABELS_IN_FOLDERS = "The subfolders are the classes."
+NO_LABELS_IN_FOLDERS = "No subfolder is a class."
+LABELS_IN_COLUMN = "The labels are in the column {name}."
+NO_LABELS_IN_COLUMNS = "No column has labels."
+OTHER_LABELS = "They could also be taken from: {names}."
+PATHS_IN_COLUMN = "The paths are in the column {name}."
+SOUND_IN_COLUMN = "The sound is in the column {name}."
+PICTURE_IN_COLUMN = "The picture is in the column {name}."
+MEDIA_IN_COLUMN = "The sound or picture is in the column {name}."
+OTHER_MEDIA = "It could also be taken from: {names}."
+UNREADABLE = "Files that cannot be read: {n}, such as {name}."
+UNUSABLE = "Rows that cannot be used: {n}; the first: {reason}"
+TABLE_BESIDE = "There is a table {name}: choose it to use its columns."
+IN_CACHE = "{name} is in the cache; nothing is fetched."
+NOTES = (
+    LABELS_IN_FOLDERS,
+    NO_LABELS_IN_FOLDERS,
+    LABELS_IN_COLUMN,
+    NO_LABELS_IN_COLUMNS,
+    OTHER_LABELS,
+    PATHS_IN_COLUMN,
+    SOUND_IN_COLUMN,
+    PICTURE_IN_COLUMN,
+    MEDIA_IN_COLUMN,
+    OTHER_MEDIA,
+    UNREADABLE,
+    UNUSABLE,
+    TABLE_BESIDE,
+    IN_CACHE,
+)
+"""What the window tells in the person's language, beside the numbers that it shows itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence in English.
+
+    Attributes
+    ----------
+    text : str
+        One of `NOTES`, or one that only a terminal needs.
+    values : mapping of str to str or int
+        What stands for ``{name}`` and the like.
+    """
+
+    text: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the whole sentence."""
+        said = {k: f"{v:,}" if isinstance(v, int) else v for k, v in self.values.items()}
+        return self.text.format(**said)
+
+
+def counted_note(found: Sequence[Found], things: str, is_all: bool) -> Note:
+    """Say how many files or rows and classes there are."""
+    n_classes = len({entry.label for entry in found if entry.label})
+    number = f"{len(found):,}" if is_all else f"More than {len(found):,}"
+    return Note(f"{number} {things}, {n_classes:,} classes.")
+
+
+def column_notes(chosen: Chosen) -> list[Note]:
+    """Say which columns of a data set are taken, and which could be."""
+    kinds = {"sound": SOUND_IN_COLUMN, "picture": PICTURE_IN_COLUMN}
+    text = kinds.get(chosen.media.kind, MEDIA_IN_COLUMN)
+    notes = [Note(text, {"name": chosen.media.name})]
+    if others := [name for name in chosen.media_choices if name != chosen.media.name]:
+        notes.append(Note(OTHER_MEDIA, {"names": ", ".join(others)}))
+    label = chosen.label.name if chosen.label else ""
+    notes.append(label_note(label))
+    if label and (others := [name for name in chosen.label_choices if name != label]):
+        notes.append(Note(OTHER_LABELS, {"names": ", ".join(others)}))
+    return notes
+
+
+def label_note(column: str) -> Note:
+    """Say which column has the labels; empty for none."""
+    return Note(LABELS_IN_COLUMN, {"name": column}) if column else Note(NO_LABELS_IN_COLUMNS)

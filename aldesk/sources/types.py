@@ -1,0 +1,135 @@
+"""What a source is asked, and what it answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aldesk.core.import_batch import Broken, SeenFile
+from aldesk.core.sample import Sample, Split
+
+__all__ = ["SPLITS", "Broken", "Found", "Options", "Scan", "split_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read a source.
+
+    Attributes
+    ----------
+    pattern : str
+        What file names say, such as ``{label}_{speaker}_{index}``; compared with the name without
+        its extension. `label` and `split` replace what the folder or the table says, other fields
+        become columns. Each field but the last takes as few characters as it can.
+    test : str
+        Which samples are the test split: ``column=value,value`` or a share of the labelled samples
+        such as ``20%``. It replaces every split that the source names.
+    classes : tuple of str
+        The classes that there are; empty for those that are found.
+    config : str
+        Which configuration of a Hugging Face data set; empty for its only or default one.
+    split : str
+        Names of the splits to read, separated by commas; empty for all.
+    media_column, label_column : str
+        The columns with the media (in a table: with the paths) and with the labels; empty for
+        those found by their types and names.
+    media_folder : Path, optional
+        Where sound and pictures that lie inside a data set's files are written to as files; by
+        default beside the data set.
+    """
+
+    pattern: str = ""
+    test: str = ""
+    classes: tuple[str, ...] = ()
+    config: str = ""
+    split: str = ""
+    media_column: str = ""
+    label_column: str = ""
+    media_folder: Path | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the options as JSON knows them, without `media_folder`, which may move."""
+        facts = asdict(self)
+        del facts["media_folder"]
+        return {**facts, "classes": list(self.classes)}
+
+    @classmethod
+    def from_json(cls, facts: Mapping[str, Any], media_folder: Path | None = None) -> "Options":
+        """Return what `to_json` wrote; what is not known here is passed over."""
+        known = {name: facts[name] for name in cls.__slots__ if name in facts}
+        return cls(
+            **{**known, "classes": tuple(facts.get("classes", ())), "media_folder": media_folder}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a source holds.
+
+    Attributes
+    ----------
+    samples : tuple of Sample
+        No two with the same id.
+    problems : tuple of Broken
+        What was left out, and what was kept but needs a look.
+    duplicates : tuple of (Path, Path)
+        A file that was left out, and the sample that has the same content.
+    classes : tuple of str
+        `Options.classes`, or the labels found, sorted as a person would.
+    files : tuple of SeenFile
+        All that were looked into.
+    """
+
+    samples: tuple[Sample, ...]
+    problems: tuple[Broken, ...]
+    duplicates: tuple[tuple[Path, Path], ...]
+    classes: tuple[str, ...]
+    files: tuple[SeenFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that a folder or table names, or a row of a data set, before it is looked into.
+
+    Attributes
+    ----------
+    path : Path
+        Where the file lies. With `content`: where it would lie if it had kept its name;
+        `aldesk.sources.extract.extracted` says where it was written to.
+    split : str
+        As written in the source; empty for none.
+    place : str
+        Where it is named, such as ``"Row 7"``; empty for a folder's file.
+    content : callable, optional
+        Returns the encoded sound or picture of a row that is no file yet.
+    """
+
+    path: Path
+    label: str | None = None
+    split: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+    content: Callable[[], bytes] | None = None
+
+    def broken(self, reason: str, kind: str = "unreadable") -> Broken:
+        """Return a problem with this file."""
+        return Broken(self.path, f"{self.place}: {reason}" if self.place else reason, kind)
+
+
+SPLITS: dict[str, Split] = {
+    "train": "pool",
+    "training": "pool",
+    "pool": "pool",
+    "val": "pool",
+    "valid": "pool",
+    "validation": "pool",
+    "dev": "pool",
+    "test": "test",
+    "testing": "test",
+}
+"""What a folder's name or a table's cell says about the split. Validation data are queried too."""
+
+
+def split_named(name: str) -> Split | None:
+    """Return the split of this name, whatever its case, or None where it names none."""
+    return SPLITS.get(name.strip().lower())
