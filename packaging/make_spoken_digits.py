@@ -72,7 +72,7 @@ def voices(rng: np.random.Generator) -> Iterator[Voice]:
             yield Voice(index * ACCENTS_PER_TIMBRE + turn, accent, timbre, split)
 
 
-def speak(word: str, voice: Voice, pitch: int, speed: int) -> Sound:
+def set_language(word: str, voice: Voice, pitch: int, speed: int) -> Sound:
     """Return a spoken word, float64 (n_frames,) at `RATE`."""
     command = ["espeak-ng", "--stdout", "-v", voice.name, "-p", str(pitch), "-s", str(speed), word]
     wav = subprocess.run(command, check=True, capture_output=True).stdout
@@ -105,7 +105,7 @@ def disturb(sound: Sound, rng: np.random.Generator) -> Sound:
 def render(voice: Voice, word: str, rng: np.random.Generator) -> Sound:
     """Speak a word with a pitch, speed, noise and level of its own."""
     pitch, speed = (int(rng.integers(*limits)) for limits in (PITCH, SPEED))
-    return disturb(trim(speak(word, voice, pitch, speed)), rng)
+    return disturb(trim(set_language(word, voice, pitch, speed)), rng)
 
 
 def main(folder: Path) -> None:

@@ -21,8 +21,8 @@ from aldesk.study.sentences import HEAD, NOT_REACHED, VERDICTS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
-# What marks a text in the code beside tr() itself: `mark` for constants, and an action's name.
-ALIASES = "QT_TR_NOOP+=mark,QT_TR_NOOP+=Entry"
+# What marks a text in the code beside tr() itself: `noop` for constants, and an action's name.
+ALIASES = "QT_TR_NOOP+=noop,QT_TR_NOOP+=Entry"
 
 
 def tool(name: str) -> str:
@@ -49,7 +49,7 @@ def collect(ts: Path) -> None:
     options = ["-no-obsolete", "-locations", "none", "-tr-function-alias", ALIASES]
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Path(folder) / "catalogue.py"
-        marks = (f"mark({json.dumps(text, ensure_ascii=False)})" for text in catalogue_texts())
+        marks = (f"noop({json.dumps(text, ensure_ascii=False)})" for text in catalogue_texts())
         catalogue.write_text("\n".join(marks), encoding="utf-8")
         sources.append(str(catalogue))
         subprocess.run([tool("pyside6-lupdate"), *sources, *options, "-ts", str(ts)], check=True)

@@ -74,31 +74,31 @@ def press(key: Qt.Key, times: int = 1, shift: bool = False) -> Scene:
 
 def until_audit(window: Window) -> None:
     """Go on to a sample of the audit."""
-    assert window.bridge
+    assert window.controller
     for _ in range(40):
-        current = window.bridge.current
+        current = window.controller.current
         if current is None or current.reason == "audit":
             return
-        window.bridge.label(str(current.sample.label))
+        window.controller.label(str(current.sample.label))
         wait(5)
 
 
 def broken(window: Window) -> None:
     """Show what is said of a clip that cannot be read, and of a disk that is full."""
-    assert window.bridge
+    assert window.controller
     assert window.pane
-    assert window.bridge.current
+    assert window.controller.current
     problem = "The file is cut off: 2,400 of 8,000 frames. Nothing else is concerned."
-    window.pane.sample._show(Prepared(window.bridge.current.sample, problem=problem))
+    window.pane.sample._show(Prepared(window.controller.current.sample, problem=problem))
     window.messages.trouble(DISK_FULL)
     window._status.show_saved(False)
 
 
 def all_done(window: Window) -> None:
     """Label everything; the last of its project."""
-    assert window.bridge
-    while current := window.bridge.current:
-        window.bridge.label(str(current.sample.label))
+    assert window.controller
+    while current := window.controller.current:
+        window.controller.label(str(current.sample.label))
     wait(1000)
 
 
@@ -121,10 +121,10 @@ def ask(source: str) -> Scene:
     """Return what asks for a new project of a source: a hub id, or one beside the project."""
 
     def scene(window: Window) -> None:
-        assert window.bridge
-        path = window.bridge.session.project.path.parent / source
-        window.entrance.new(str(path) if source and path.exists() else source)
-        wizard = window.entrance.wizard
+        assert window.controller
+        path = window.controller.session.project.path.parent / source
+        window.start_flow.new(str(path) if source and path.exists() else source)
+        wizard = window.start_flow.wizard
         for _ in range(200):
             wait(100)
             is_looking = wizard.preview.title.text() == i18n.tr("Looking …")
@@ -137,7 +137,7 @@ def ask(source: str) -> Scene:
 
 
 def choose_hub_encoder(window: Window) -> None:
-    form = window.entrance.wizard.encoder
+    form = window.start_flow.wizard.encoder
     form.kind.setCurrentIndex(form.kind.findData("hub"))
     form.where.setText("facebook/dinov2-small")
     form.more.setChecked(True)
@@ -216,7 +216,7 @@ def without_embeddings(window: Window) -> None:
 
 def fetch(window: Window) -> None:
     """Press “Fetch” where there is no connection."""
-    offer = window.entrance.wizard.offer
+    offer = window.start_flow.wizard.offer
     offer.fetch.click()
     for _ in range(200):
         wait(100)
@@ -226,7 +226,7 @@ def fetch(window: Window) -> None:
 
 def make_project(window: Window) -> None:
     """Show the wizard as it is while a source is read."""
-    wizard = window.entrance.wizard
+    wizard = window.start_flow.wizard
     wizard.bar.show()
     wizard._show_progress(3200, 12800)
     for part in (wizard.where, wizard.choices, wizard.begin_):
@@ -330,18 +330,18 @@ def settle(window: Window) -> None:
     """Wait until the sample is drawn and the model has come."""
     for _ in range(300):
         wait(100)
-        assert window.bridge
+        assert window.controller
         assert window.pane
-        if window.bridge.is_settled:
+        if window.controller.is_settled:
             return
 
 
 def settings_back(window: Window) -> None:
     """Undo what a scene leaves behind."""
-    assert window.bridge
+    assert window.controller
     assert window.pane
     run("Ctrl+1")(window)
-    window.bridge.label_times.clear()
+    window.controller.label_times.clear()
     window._status.show_saved(True)
     window._status.show_import(0, 0)
     window._top.hide_embedding()

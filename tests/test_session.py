@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Part
+from aldesk.core.import_batch import ImportBatch
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
 from aldesk.session import Changes, LabelSession, Settings
 from aldesk.session.new_project import NewProject, make
@@ -386,9 +386,9 @@ class TestGrowth:
     """Samples that come while the session goes on."""
 
     @staticmethod
-    def parts(project: Project) -> tuple[Part, Part]:
+    def parts(project: Project) -> tuple[ImportBatch, ImportBatch]:
         samples = tuple(project.samples)
-        return Part(samples[:12]), Part(samples[12:])
+        return ImportBatch(samples[:12]), ImportBatch(samples[12:])
 
     @pytest.fixture
     def grown(self, project: Project, tmp_path: Path) -> Iterator[LabelSession]:
@@ -433,7 +433,7 @@ class TestGrowth:
             session = LabelSession(half, settings(audit_rate=0.5))
             assert session.basis == "test"
             assert session.audit_rows  # until the test split is known to be large enough
-            session.add_samples(Part(tuple(samples[50:])))
+            session.add_samples(ImportBatch(tuple(samples[50:])))
             assert session.basis == "test"
             assert not session.audit_rows
 
@@ -451,5 +451,5 @@ class TestGrowth:
         session = LabelSession(project)
         moved = project.samples[3]
         goal = tmp_path / "x.wav"
-        assert session.add_samples(Part(moved=((moved.id, goal),))).samples == {moved.id}
+        assert session.add_samples(ImportBatch(moved=((moved.id, goal),))).samples == {moved.id}
         assert project.samples[3].path == goal

@@ -67,7 +67,7 @@ def now(classes: Classes) -> dict[str, str]:
     return found
 
 
-def meaning(classes: Classes) -> Mapping[str, str]:
+def class_of_name(classes: Classes) -> Mapping[str, str]:
     """Return which class each name means that a class has, or once had.
 
     The source of the data goes on using the names that the classes began with, so a name belongs

@@ -6,7 +6,7 @@ from typing import Literal
 
 from aldesk.core.sample import Sample
 
-Answer = Literal["", "label", "skip", "cant_tell", "none"]
+AnswerFilter = Literal["", "label", "skip", "cant_tell", "none"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Filter:
 
     text: str = ""
     class_id: str = ""
-    answer: Answer = ""
+    answer: AnswerFilter = ""
     flagged: bool = False
     disagrees: bool = False
 

@@ -7,7 +7,7 @@ from aldesk.core.sample import Media, Sample
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class FileProblem:
     """A file, or a line about a file, that is not as it should be, and why.
 
     Attributes
@@ -45,7 +45,7 @@ class SeenFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ImportBatch:
     """Some of a source's files, taken in together.
 
     Attributes
@@ -54,7 +54,7 @@ class Part:
         New ones, no two with the same id.
     files : tuple of SeenFile
         All that were looked into.
-    problems : tuple of Broken
+    problems : tuple of FileProblem
     duplicates : tuple of (Path, Path)
         A file that was left out, and the sample that has the same content.
     moved : tuple of (str, Path)
@@ -63,15 +63,15 @@ class Part:
 
     samples: tuple[Sample, ...] = ()
     files: tuple[SeenFile, ...] = ()
-    problems: tuple[Broken, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
     duplicates: tuple[tuple[Path, Path], ...] = ()
     moved: tuple[tuple[str, Path], ...] = ()
 
-    def report(self) -> list[Broken]:
+    def report(self) -> list[FileProblem]:
         """Return the problems and the duplicates, each file's duplicate named once."""
         told = {problem.path for problem in self.problems if problem.kind == "conflicting label"}
         same = [
-            Broken(copy, f"Left out: the same content as {first}.", "duplicate")
+            FileProblem(copy, f"Left out: the same content as {first}.", "duplicate")
             for copy, first in self.duplicates
             if copy not in told
         ]
@@ -79,7 +79,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class SourceSummary:
     """What the names of a source's files tell before any is looked into.
 
     Attributes
@@ -100,7 +100,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class AlreadyImported:
     """What was taken in before.
 
     Attributes

@@ -12,14 +12,14 @@ from aldesk.core.classes import CLASS_KINDS, Classes, change, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event
 
-MarkKind = Literal["label", "skip", "cant_tell"]
+AnswerKind = Literal["label", "skip", "cant_tell"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Answer:
     """What was said of a sample last."""
 
-    kind: MarkKind
+    kind: AnswerKind
     class_id: str = ""
     actor: Actor = "annotator"
 
@@ -42,7 +42,7 @@ class Labels:
         Class id to name, in the order that the annotator gave them.
     all_classes : tuple of LabelClass
         The same with all else that is known of them, and those that were merged away.
-    marks : dict of str to Mark
+    marks : dict of str to Answer
         Sample id to its label, skip or "can't tell".
     counts : Counter of str
         How many marks of each kind there are.
@@ -54,13 +54,15 @@ class Labels:
 
     classes: dict[str, str] = field(default_factory=dict)
     all_classes: Classes = ()
-    marks: dict[str, Mark] = field(default_factory=dict)
-    counts: Counter[MarkKind] = field(default_factory=Counter)
+    marks: dict[str, Answer] = field(default_factory=dict)
+    counts: Counter[AnswerKind] = field(default_factory=Counter)
     flags: dict[str, str] = field(default_factory=dict)
     done: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     _acts: dict[int, list[Event]] = field(default_factory=dict, repr=False)
-    _before: dict[int, Mark | str | _ClassesBefore | None] = field(default_factory=dict, repr=False)
+    _before: dict[int, Answer | str | _ClassesBefore | None] = field(
+        default_factory=dict, repr=False
+    )
 
     def apply(self, event: Event) -> set[str]:
         """Take in the next event and return the ids of the samples that it changed.
@@ -100,7 +102,7 @@ class Labels:
                 if event.kind == "label" and event.class_id not in self.classes:
                     raise _damaged(event)
                 self._before[event.seq] = self.marks.get(event.sample)
-                self._mark(event.sample, Mark(event.kind, event.class_id, event.actor))
+                self._mark(event.sample, Answer(event.kind, event.class_id, event.actor))
             case "flag":
                 self._before[event.seq] = self.flags.get(event.sample)
                 self.flags[event.sample] = event.text
@@ -137,7 +139,7 @@ class Labels:
             self._mark(event.sample, before)
         return {event.sample}
 
-    def _mark(self, sample: str, mark: Mark | None) -> None:
+    def _mark(self, sample: str, mark: Answer | None) -> None:
         if (old := self.marks.get(sample)) is not None:
             self.counts[old.kind] -= 1
         if mark is None:

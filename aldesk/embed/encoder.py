@@ -13,7 +13,7 @@ from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
 from aldesk.embed.batches import in_batches
-from aldesk.embed.part_averager import Whole
+from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import read_ahead
 from aldesk.media import LongSound, Picture, Sound, long_sound, read
 
@@ -163,7 +163,7 @@ class BaseEncoder(ABC):
         SampleProblem
             At the first sample that cannot be decoded or embedded.
         """
-        whole = Whole()
+        whole = PartAverager()
         parts = (
             (place, part) for place, sample in enumerate(samples) for part in self.open(sample)
         )

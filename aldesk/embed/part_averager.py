@@ -6,7 +6,7 @@ import numpy.typing as npt
 Vector = npt.NDArray[np.float32]
 
 
-class Whole:
+class PartAverager:
     """Collects the vectors of parts until their samples are complete."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from aldesk.core.refit import Rows
 from aldesk.core.sample import Sample
 from aldesk.embed.batches import in_batches
 from aldesk.embed.encoder import Encoder, Input, Vectors
-from aldesk.embed.part_averager import Whole
+from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import read_ahead
 from aldesk.embed.shards import WrittenShard, remove_unfinished, write_shard
 
@@ -93,7 +93,7 @@ class _Block:
 
     samples: dict[int, Sample] = field(default_factory=dict)
     broken: dict[int, SampleProblem] = field(default_factory=dict)
-    whole: Whole = field(default_factory=Whole)
+    whole: PartAverager = field(default_factory=PartAverager)
 
 
 @dataclass(frozen=True)

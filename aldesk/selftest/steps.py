@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from aldesk.cli.commands import Desktop
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.selftest import samples, window
 from aldesk.selftest.commands import command, first_line
@@ -74,7 +74,7 @@ def embed_built_in(place: Place) -> str:
 
 def make_models(place: Place) -> str:
     """Make two tiny transformers models on the spot."""
-    worker = Worker("aldesk.selftest.model_worker")
+    worker = ChildProcess("aldesk.selftest.model_worker")
     try:
         worker.pipe.send_bytes(pack("models", {"folder": str(place.folder)}))
         kind, head, _ = unpack(worker.pipe.recv_bytes())

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from aldesk.core.errors import Problem
 from aldesk.gui.begin.wizard import Wizard
-from aldesk.gui.kit.i18n import speak, tr
+from aldesk.gui.kit.i18n import set_language, tr
 from aldesk.gui.window.app import make_application, make_window
 from aldesk.gui.window.demo import Autopilot
 from aldesk.gui.window.views import MAP
@@ -39,9 +39,9 @@ class Desk:
         window = make_window("light")
         window.show()
         try:
-            window.entrance.open_path(path)
-            if window.entrance.is_asking:
-                window.entrance.wizard.begin()
+            window.start_flow.open_path(path)
+            if window.start_flow.is_asking:
+                window.start_flow.wizard.begin()
             self.wait("the first sample is shown", lambda: _shows_sample(window))
             yield window
         finally:
@@ -65,41 +65,41 @@ class Desk:
 
     def label(self, window: Window, n: int) -> None:
         """Enter the true labels of so many queried samples."""
-        bridge = window.bridge
-        assert bridge  # noqa: S101 - the window shows a project
-        before = bridge.session.n_labeled
-        pilot, finished = Autopilot(bridge, n, window), []
+        controller = window.controller
+        assert controller  # noqa: S101 - the window shows a project
+        before = controller.session.n_labeled
+        pilot, finished = Autopilot(controller, n, window), []
         pilot.finished.connect(lambda: finished.append(True))
         pilot.start()
         self.wait("the labels are given", lambda: finished)
-        n_new = bridge.session.n_labeled - before
+        n_new = controller.session.n_labeled - before
         expect(n_new == n, f"{n_new} labels in place of {n}")
 
 
 def label_in_window(desk: Desk, file: Path) -> str:
     """Label with refits in the background; then the engine is killed, and labelling goes on."""
     with desk.window(file) as window:
-        bridge = window.bridge
-        assert bridge  # noqa: S101 - the window shows a project
+        controller = window.controller
+        assert controller  # noqa: S101 - the window shows a project
         desk.label(window, 12)
-        n_refits = bridge.n_refits
+        n_refits = controller.n_refits
         expect(n_refits > 0, "there was no refit")
-        killed = bridge.engine.pid
+        killed = controller.engine.pid
         _kill(killed)
-        desk.wait("the engine is restarted", lambda: bridge.engine.pid not in (0, killed))
+        desk.wait("the engine is restarted", lambda: controller.engine.pid not in (0, killed))
         desk.label(window, 8)
-        expect(bridge.n_refits > n_refits, "there was no refit after the restart")
-        return f"20 labels, {bridge.n_refits} refits; the engine was killed and restarted"
+        expect(controller.n_refits > n_refits, "there was no refit after the restart")
+        return f"20 labels, {controller.n_refits} refits; the engine was killed and restarted"
 
 
 def import_in_window(desk: Desk, folder: Path, n: int) -> str:
     """Drop a folder on the window, which imports and embeds it in the background."""
     with desk.window(folder) as window:
-        bridge: Any = window.bridge
-        desk.wait("all is imported", lambda: len(bridge.session.project.samples) == n)
-        desk.wait("all is embedded", lambda: bridge.is_settled)
-        missing = bridge.session.project.embeddings.missing(
-            bridge.session.project.meta("encoder_key", "")
+        controller: Any = window.controller
+        desk.wait("all is imported", lambda: len(controller.session.project.samples) == n)
+        desk.wait("all is embedded", lambda: controller.is_settled)
+        missing = controller.session.project.embeddings.missing(
+            controller.session.project.meta("encoder_key", "")
         )
         expect(not missing, f"{len(missing)} samples are not embedded")
     return f"{n} samples, the first could be labelled while the others came"
@@ -124,11 +124,11 @@ def preview_in_wizard(desk: Desk, source: Path) -> str:
 def map_in_window(desk: Desk, file: Path) -> str:
     """Lay the embeddings out on the map, in a process of its own."""
     with desk.window(file) as window:
-        bridge, views, said = window.bridge, window.views, list[str]()
-        assert bridge  # noqa: S101 - the window shows a project
+        controller, views, said = window.controller, window.views, list[str]()
+        assert controller  # noqa: S101 - the window shows a project
         assert views  # noqa: S101
-        bridge.messages.arrived.connect(lambda text, tone: said.append(text))
-        finished = bridge.session.project.embeddings.folder / "map.safetensors"
+        controller.messages.arrived.connect(lambda text, tone: said.append(text))
+        finished = controller.session.project.embeddings.folder / "map.safetensors"
         views.turn_to(MAP)
         desk.wait("the map is finished", lambda: finished.is_file() or "map" in "".join(said))
         expect(finished.is_file(), "; ".join(said))
@@ -137,12 +137,12 @@ def map_in_window(desk: Desk, file: Path) -> str:
 
 def speak_german() -> str:
     """Say a word of ALDesk's and one of Qt's own in German."""
-    speak("de")
+    set_language("de")
     try:
         words = tr("Cancel"), QCoreApplication.translate("QPlatformTheme", "Discard")
         expect(words == ("Abbrechen", "Verwerfen"), f"the translation lacks {words}")
     finally:
-        speak("en")
+        set_language("en")
     return ", ".join(words)
 
 
@@ -160,8 +160,8 @@ def play_to_null_device(desk: Desk, file: Path) -> str:
 
 
 def _shows_sample(window: Window) -> bool:
-    pane, bridge = window.pane, window.bridge
-    current = bridge.current if bridge else None
+    pane, controller = window.pane, window.controller
+    current = controller.current if controller else None
     return bool(pane and current and pane.prefetcher.get(current.sample))
 
 

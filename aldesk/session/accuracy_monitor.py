@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import numpy as np
 
-from aldesk.core.classes import meaning
+from aldesk.core.classes import class_of_name
 from aldesk.core.labels import Labels
 from aldesk.core.refit import Recipe, RefitResult, Rows
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
@@ -14,7 +14,7 @@ from aldesk.session.pool import Pool
 from aldesk.store.project import Basis, CurvePoint, Project
 
 
-class Measure:
+class AccuracyMonitor:
     """The test split if it is large enough, or the audit set.
 
     Attributes
@@ -46,7 +46,7 @@ class Measure:
     @property
     def n_skipped(self) -> int:
         """Audit samples that were answered without a class."""
-        is_skipped = self._answers.is_marked & ~self._answers.are("label")
+        is_skipped = self._answers.is_marked & ~self._answers.where_answer_is("label")
         return int((self._pool.is_reserved & is_skipped).sum())
 
     def record(self, result: RefitResult, recipe: Recipe) -> bool:
@@ -85,5 +85,5 @@ class Measure:
 
     def _test_labels(self) -> tuple[Rows, Rows]:
         code_of = {class_id: code for code, class_id in enumerate(self._labels.classes)}
-        ids = meaning(self._labels.all_classes)
+        ids = class_of_name(self._labels.all_classes)
         return self._pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})

@@ -6,14 +6,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.filter import Answer
-from aldesk.core.labels import Mark
+from aldesk.core.filter import AnswerFilter
+from aldesk.core.labels import Answer
 from aldesk.core.refit import Rows
 from aldesk.session.growable_array import Mask, grown
 
 NONE: Final = -1
 """The code of no class."""
-_KINDS: Final[tuple[Answer, ...]] = ("none", "label", "skip", "cant_tell")
+_KINDS: Final[tuple[AnswerFilter, ...]] = ("none", "label", "skip", "cant_tell")
 
 
 class Answers:
@@ -41,7 +41,7 @@ class Answers:
         self._kind = grown(self._kind, n)
         self._class = grown(self._class, n, NONE)
 
-    def set(self, row: int, mark: Mark | None) -> None:
+    def set(self, row: int, mark: Answer | None) -> None:
         """Take in what is said of a sample now."""
         self.is_marked[row] = mark is not None
         self.is_imported[row] = mark is not None and mark.actor == "import"
@@ -51,7 +51,7 @@ class Answers:
         self._class[row] = number
         self._kind[row] = _KINDS.index(mark.kind if mark else "none")
 
-    def are(self, answer: Answer) -> Mask:
+    def where_answer_is(self, answer: AnswerFilter) -> Mask:
         """Return which samples have this answer, bool (n_samples,)."""
         found: Mask = self._kind == _KINDS.index(answer)
         return found

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Part
+from aldesk.core.import_batch import ImportBatch
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
 from aldesk.session.state import SessionState
-from aldesk.session.types import Asked, Changes, History, Settings
+from aldesk.session.types import Changes, History, QueueItem, Settings
 from aldesk.store.project import Project, Query, Reason
 
 if TYPE_CHECKING:
     from aldesk.embed import Embeddings
 
-__all__ = ["Asked", "Changes", "History", "LabelSession", "Settings"]
+__all__ = ["Changes", "History", "LabelSession", "QueueItem", "Settings"]
 
 
 class LabelSession(SessionState):
@@ -56,7 +56,7 @@ class LabelSession(SessionState):
 
     # The loop, in its order
 
-    def next_batch(self) -> tuple[Asked, ...]:
+    def next_batch(self) -> tuple[QueueItem, ...]:
         """Hand out the next batch and return it; never waits for a refit.
 
         Takes the strategy's choice if a refit has answered, the best of the last ranking if it has
@@ -69,7 +69,7 @@ class LabelSession(SessionState):
             self._is_ready = False
         return self._with_reasons(batch)
 
-    def upcoming(self) -> tuple[Asked, ...]:
+    def upcoming(self) -> tuple[QueueItem, ...]:
         """Return what `next_batch` would hand out now, for decoding ahead."""
         return self._with_reasons(self._choose_batch())
 
@@ -236,7 +236,7 @@ class LabelSession(SessionState):
         self._settings = settings
         return Changes(settings=True)
 
-    def add_samples(self, part: Part) -> Changes:
+    def add_samples(self, part: ImportBatch) -> Changes:
         """Take in what an import has read: new samples, and files that were moved.
 
         The queue stays as it is; new samples are drawn and queried from the next batch on.
@@ -323,15 +323,15 @@ class LabelSession(SessionState):
             if row not in given:
                 yield int(row), "random"
 
-    def _with_reasons(self, batch: Iterable[tuple[int, Reason]]) -> tuple[Asked, ...]:
-        return tuple(Asked(self.project.samples[row], reason) for row, reason in batch)
+    def _with_reasons(self, batch: Iterable[tuple[int, Reason]]) -> tuple[QueueItem, ...]:
+        return tuple(QueueItem(self.project.samples[row], reason) for row, reason in batch)
 
     def _ask(self, batch: Sequence[tuple[int, Reason]]) -> None:
         """Write down what is asked about, then take it into the queue."""
         number = self._queue.n_queries
         query = Query(number, self.n_labeled, self._derived_seed(number), tuple(batch))
         self.project.add_query(query, asdict(self.recipe))
-        self._take_in(query)
+        self._add_query(query)
 
     def _acted(self, act: Callable[[], set[str]]) -> Changes:
         before = self.labels.all_classes
@@ -342,7 +342,7 @@ class LabelSession(SessionState):
         for sample_id in sample_ids:
             row = self.project.row_of(sample_id)
             self.answers.set(row, self.labels.marks.get(sample_id))
-            self._queue.settle(row)
+            self._queue.update_open(row)
         return Changes(samples=frozenset(sample_ids), queue=bool(sample_ids))
 
     def _class_id(self, name: str) -> str:

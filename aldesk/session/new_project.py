@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Listing, Part
+from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
 from aldesk.embed.catalogue import ENCODERS, MATRICES, default_encoder, full_name
@@ -58,15 +58,17 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
         If `progress` raises it; no project is written then.
     """
     found = scan(new.source, new.options, progress)
-    part = Part(found.samples, found.files, found.problems, found.duplicates)
+    part = ImportBatch(found.samples, found.files, found.problems, found.duplicates)
     if not part.samples:
         raise nothing_to_label(part, str(new.source))
     n_test = sum(s.split == "test" and s.label is not None for s in part.samples)
-    listing = Listing(len(found.files), n_test, part.samples[0].media, found.classes)
+    listing = SourceSummary(len(found.files), n_test, part.samples[0].media, found.classes)
     return begin(new, listing, part, is_complete=True)
 
 
-def begin(new: NewProject, listing: Listing, part: Part, *, is_complete: bool = False) -> Project:
+def begin(
+    new: NewProject, listing: SourceSummary, part: ImportBatch, *, is_complete: bool = False
+) -> Project:
     """Write the project with the first part of its samples, and open it.
 
     Raises
@@ -83,7 +85,7 @@ def begin(new: NewProject, listing: Listing, part: Part, *, is_complete: bool = 
     return Project.create(new.file, (), listing.classes, meta=meta, part=part, source=source)
 
 
-def take_listing(project: Project, listing: Listing) -> bool:
+def take_listing(project: Project, listing: SourceSummary) -> bool:
     """Add the classes that a further source brings; return whether there are any.
 
     The accuracy is measured on a test split from the next opening on, if there is one now.
@@ -102,7 +104,7 @@ def take_listing(project: Project, listing: Listing) -> bool:
     return True
 
 
-def nothing_to_label(part: Part, source: str) -> Problem:
+def nothing_to_label(part: ImportBatch, source: str) -> Problem:
     """Return what to say of a source none of whose files can be read."""
     problems = part.report()
     if not problems:

@@ -94,7 +94,7 @@ class Pool:
         return ~self.is_in | self.is_audited | untouched
 
     @property
-    def only_queue(self) -> Mask:
+    def hidden_from_search(self) -> Mask:
         """Which samples only the queue may bring to the annotator."""
         kept = ~self.is_in | (self.is_reserved & ~self.is_asked)
         return kept & ~self._answers.is_marked

@@ -28,7 +28,7 @@ class Queue:
         self._open: list[tuple[bool, int]] = []  # turns still to come, sorted
         self._last_start = 0
 
-    def take_in(self, query: Query) -> None:
+    def add_query(self, query: Query) -> None:
         """Append a query's samples."""
         self._last_start = len(self._order)
         for row, reason in query.samples:
@@ -40,7 +40,7 @@ class Queue:
         self._open.sort()
         self.n_queries = query.number + 1
 
-    def settle(self, row: int) -> None:
+    def update_open(self, row: int) -> None:
         """Open or close a sample's place, as its answer says."""
         if (turn := self._turn.get(row)) is None:
             return

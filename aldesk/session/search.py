@@ -41,7 +41,7 @@ class Search:
         """Return the rows that a filter lets through, but for `disagrees`, of those in a mask."""
         found = among.copy()
         if wanted.answer:
-            found &= answers.are(wanted.answer)
+            found &= answers.where_answer_is(wanted.answer)
         if wanted.class_id:
             found &= answers.codes([wanted.class_id]) == 0
         notes = {self._row_of(id_): note.casefold() for id_, note in labels.flags.items()}

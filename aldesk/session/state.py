@@ -6,24 +6,24 @@ from typing import Final, get_args
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.classes import LabelClass, in_use, meaning
+from aldesk.core.classes import LabelClass, class_of_name, in_use
 from aldesk.core.event import Event
 from aldesk.core.filter import Filter
-from aldesk.core.labels import Labels, MarkKind
+from aldesk.core.labels import AnswerKind, Labels
 from aldesk.core.refit import Recipe, RefitResult, Rows
 from aldesk.core.sample import Sample
 from aldesk.evaluate.accuracy import Accuracy
-from aldesk.session.accuracy_monitor import Measure
+from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
-from aldesk.session.types import Asked, BatchProgress, History, Settings, kept_settings
+from aldesk.session.types import BatchProgress, History, QueueItem, Settings, load_settings
 from aldesk.store.project import Basis, CurvePoint, Project, Query
 
 _RECENT: Final = 1000
-_ANSWERS = frozenset(get_args(MarkKind))
+_ANSWERS = frozenset(get_args(AnswerKind))
 
 
 class SessionState:
@@ -38,7 +38,7 @@ class SessionState:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._settings = kept_settings(project)
+        self._settings = load_settings(project)
         self.answers = Answers()
         self.pool = Pool(project.samples, self.answers)
         self.predictions = Predictions()
@@ -46,8 +46,8 @@ class SessionState:
         self._search = Search(project.samples, project.path.parent, project.row_of)
         self._take_rows(range(len(project.samples)))
         for query in project.queries():
-            self._take_in(query)
-        self._measure = Measure(project, self.pool, self.answers)
+            self._add_query(query)
+        self._measure = AccuracyMonitor(project, self.pool, self.answers)
 
     # The labels and their classes
 
@@ -110,16 +110,16 @@ class SessionState:
 
     # The queue
 
-    def queue(self, limit: int | None = None) -> list[Asked]:
+    def queue(self, limit: int | None = None) -> list[QueueItem]:
         """Return what is handed out and still to be answered, in the order of asking."""
         return self._as_asked(self._queue.rows(limit))
 
     @property
-    def current(self) -> Asked | None:
+    def current(self) -> QueueItem | None:
         """The sample to show now; None when everything handed out is answered."""
         return next(iter(self.queue(1)), None)
 
-    def last_batch(self, most: int | None = None) -> list[Asked]:
+    def last_batch(self, most: int | None = None) -> list[QueueItem]:
         """Return the samples of the batch that was handed out last, answered or not.
 
         Of more than `most` samples, the page of so many on which the first open one stands.
@@ -145,10 +145,10 @@ class SessionState:
         """Batches handed out so far."""
         return self._queue.n_queries
 
-    def asked(self, sample_id: str) -> Asked:
+    def asked(self, sample_id: str) -> QueueItem:
         """Return a sample as it is shown; one that was never asked about counts as picked."""
         row = self.project.row_of(sample_id)
-        return Asked(self.project.samples[row], self._queue.reasons.get(row, "random"))
+        return QueueItem(self.project.samples[row], self._queue.reasons.get(row, "random"))
 
     # What the person chose
 
@@ -195,7 +195,7 @@ class SessionState:
         With `disagrees`, those come first of which the model is surest. Left out, until they are
         labelled, are the test split and what is kept for the audit: nobody may pick from these.
         """
-        found = ~self.pool.only_queue
+        found = ~self.pool.hidden_from_search
         rows = self._search.find(wanted, found, self.labels, self.answers)
         if wanted.disagrees:
             disagreeing = self._disagreeing()
@@ -253,13 +253,13 @@ class SessionState:
 
     # Inside
 
-    def _as_asked(self, rows: Iterable[int]) -> list[Asked]:
+    def _as_asked(self, rows: Iterable[int]) -> list[QueueItem]:
         samples, reasons = self.project.samples, self._queue.reasons
-        return [Asked(samples[row], reasons[row]) for row in rows]
+        return [QueueItem(samples[row], reasons[row]) for row in rows]
 
-    def _take_in(self, query: Query) -> None:
+    def _add_query(self, query: Query) -> None:
         self.pool.ask(query.samples)
-        self._queue.take_in(query)
+        self._queue.add_query(query)
 
     def _take_rows(self, rows: range) -> None:
         """Make room for samples that are new here."""
@@ -290,4 +290,4 @@ class SessionState:
         return rows[np.argsort(-sureness[rows], kind="stable")]
 
     def _meaning(self) -> Mapping[str, str]:
-        return meaning(self.labels.all_classes)
+        return class_of_name(self.labels.all_classes)

@@ -29,7 +29,7 @@ class Settings:
     blind: bool = False
 
 
-def kept_settings(project: Project) -> Settings:
+def load_settings(project: Project) -> Settings:
     """Return the settings that a project keeps, or those that a new one begins with."""
     kept = project.meta("settings")
     if kept is None:
@@ -38,7 +38,7 @@ def kept_settings(project: Project) -> Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QueueItem:
     """A sample in the queue, and why it was asked about.
 
     ``audit``: drawn at random, to measure the accuracy. ``random``: there was no model yet.

@@ -4,7 +4,7 @@ May import `aldesk.media` and `aldesk.core`. Only `hugging_face` imports `datase
 used.
 """
 
-from aldesk.core.import_batch import Broken
+from aldesk.core.import_batch import FileProblem
 from aldesk.core.natural import natural
 from aldesk.sources.collect import Collector
 from aldesk.sources.extract import extracted
@@ -15,8 +15,8 @@ from aldesk.sources.scan import scan
 from aldesk.sources.types import Options, Scan
 
 __all__ = [
-    "Broken",
     "Collector",
+    "FileProblem",
     "Options",
     "Preview",
     "Scan",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import SampleProblem
-from aldesk.core.import_batch import Broken, Known, Listing, Part
+from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
 from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Media, Sample
@@ -17,7 +17,7 @@ from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.part_builder import PartBuilder
 from aldesk.sources.probe_file import look
 from aldesk.sources.split import SplitRule
-from aldesk.sources.types import Found, Options, split_named
+from aldesk.sources.types import Options, SourceEntry, split_named
 
 FIRST_PART = 200
 LATER_PARTS = 500
@@ -34,20 +34,20 @@ class Collector:
 
     Parameters
     ----------
-    found : sequence of Found
-    problems : iterable of Broken
+    found : sequence of SourceEntry
+    problems : iterable of FileProblem
         What listing the files showed; they come with the first part.
     options : Options
-    known : Known, optional
+    known : AlreadyImported, optional
         What was taken in before; files that have not changed since are not looked into again.
     media : {"sound", "picture"}, optional
         What the project holds; whatever is more numerous by default.
-    refused : iterable of Broken
+    refused : iterable of FileProblem
         Files that are not to be looked into: an earlier attempt did not survive it.
 
     Attributes
     ----------
-    listing : Listing
+    listing : SourceSummary
 
     Raises
     ------
@@ -57,17 +57,17 @@ class Collector:
 
     def __init__(
         self,
-        found: Sequence[Found],
-        problems: Iterable[Broken],
+        found: Sequence[SourceEntry],
+        problems: Iterable[FileProblem],
         options: Options,
-        known: Known | None = None,
+        known: AlreadyImported | None = None,
         media: Media | None = None,
-        refused: Iterable[Broken] = (),
+        refused: Iterable[FileProblem] = (),
     ) -> None:
         self._part = PartBuilder()
         self._part.problems += problems
         self._options = options
-        known = known or Known()
+        known = known or AlreadyImported()
         self._seen = known.files
         self._samples = dict(known.samples)
         self._old_paths = {sample.path for sample in known.samples.values()}
@@ -85,7 +85,7 @@ class Collector:
         *,
         shuffled: bool = True,
         about_to: Callable[[Path], None] = lambda path: None,
-    ) -> Iterator[Part]:
+    ) -> Iterator[ImportBatch]:
         """Look into the files and yield what they hold, the first part early.
 
         Parameters
@@ -109,13 +109,13 @@ class Collector:
                 limit = LATER_PARTS
         yield self._cut()
 
-    def _cut(self) -> Part:
+    def _cut(self) -> ImportBatch:
         done, self._part = self._part, PartBuilder()
         return done.part()
 
     # Names
 
-    def _list(self, media: Media | None) -> Listing:
+    def _list(self, media: Media | None) -> SourceSummary:
         labels = [entry.label for entry in self._entries]
         found = {label for label in labels if label is not None}
         classes = self._options.classes or tuple(sorted(found, key=natural))
@@ -128,11 +128,11 @@ class Collector:
                 label is not None and split_named(entry.split) == "test"
                 for label, entry in zip(known, self._entries, strict=True)
             )
-        return Listing(len(self._entries), n_test, media, classes)
+        return SourceSummary(len(self._entries), n_test, media, classes)
 
     # Contents
 
-    def _take(self, entry: Found, beat: Beat) -> None:
+    def _take(self, entry: SourceEntry, beat: Beat) -> None:
         if self._is_seen(entry.path, _status(entry.path)):
             return
         self._part.n_looked += 1
@@ -158,7 +158,7 @@ class Collector:
         facts = (status.st_size, status.st_mtime_ns) if status else None
         return facts is not None and self._seen.get(path) == facts
 
-    def _look(self, entry: Found, beat: Beat) -> str:
+    def _look(self, entry: SourceEntry, beat: Beat) -> str:
         """Return the content's id; an empty text for a file that cannot be read."""
         try:
             return look(entry.path, beat)
@@ -170,7 +170,7 @@ class Collector:
             )
         return ""
 
-    def _sample(self, entry: Found, id_: str) -> Sample:
+    def _sample(self, entry: SourceEntry, id_: str) -> Sample:
         media = media_of(entry.path)
         assert media is not None  # noqa: S101 - `look` refuses other files
         label = entry.label
@@ -184,7 +184,7 @@ class Collector:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample
 
-    def _sort_in(self, entry: Found, sample: Sample) -> None:
+    def _sort_in(self, entry: SourceEntry, sample: Sample) -> None:
         """Tell a new sample from a file that moved, that changed, or that is there twice."""
         first = self._samples.get(sample.id)
         if first is None and sample.path in self._old_paths:
@@ -204,7 +204,7 @@ class Collector:
                 self._part.problems.append(_conflict(entry, sample, first))
 
 
-def _is_wanted(entry: Found, media: Media | None, problems: list[Broken]) -> bool:
+def _is_wanted(entry: SourceEntry, media: Media | None, problems: list[FileProblem]) -> bool:
     """Tell by its names whether a file is to be looked into."""
     if entry.split and split_named(entry.split) is None:
         reason = f"Left out: the split {entry.split!r} is not train, pool, val or test."
@@ -219,12 +219,12 @@ def _is_wanted(entry: Found, media: Media | None, problems: list[Broken]) -> boo
     return True
 
 
-def _broken(entry: Found, problem: SampleProblem) -> Broken:
+def _broken(entry: SourceEntry, problem: SampleProblem) -> FileProblem:
     text = " ".join(f"{part}." for part in (problem.what, problem.todo) if part)
     return entry.broken(text, problem.kind)
 
 
-def _conflict(entry: Found, second: Sample, first: Sample) -> Broken:
+def _conflict(entry: SourceEntry, second: Sample, first: Sample) -> FileProblem:
     here, there = _said(second.label), _said(first.label)
     reason = f"Left out: {here}, and the same content, {first.path}, is {there}."
     return entry.broken(reason, "conflicting label")
@@ -234,7 +234,7 @@ def _said(label: str | None) -> str:
     return "not labelled" if label is None else f"labelled {label!r}"
 
 
-def _drawn_place(entry: Found) -> bytes:
+def _drawn_place(entry: SourceEntry) -> bytes:
     """Return where a file comes in the random order; more files never change two files' order."""
     name = os.fsencode(entry.path)
     return hashlib.blake2b(name, digest_size=8, key=_SHUFFLE_KEY).digest()

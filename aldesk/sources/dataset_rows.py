@@ -13,7 +13,7 @@ from aldesk.media.signature import extension_of
 from aldesk.sources.columns import Chosen, Column, choose, columns_of
 from aldesk.sources.encode import encoded
 from aldesk.sources.hugging_face import open_dataset
-from aldesk.sources.types import Broken, Found, Options, split_named
+from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,7 +49,7 @@ class Cell:
 
 def list_dataset(
     where: str | Path, options: Options, progress: Progress
-) -> tuple[list[Found], list[Broken]]:
+) -> tuple[list[SourceEntry], list[FileProblem]]:
     """List the rows of a data set in its order.
 
     Parameters
@@ -68,13 +68,13 @@ def list_dataset(
     subject = Path(where)
     splits = _chosen_splits(open_dataset(where, options.config), options.split, subject)
     folder = options.media_folder or Path(f"{subject.resolve()}.media")
-    found: list[Found] = []
-    problems: list[Broken] = []
+    found: list[SourceEntry] = []
+    problems: list[FileProblem] = []
     for split, rows in splits.items():
         columns = columns_of(rows.features.arrow_schema)
         chosen = choose(columns, options.media_column, options.label_column)
         for number, entry in enumerate(_entries(split, rows, columns, chosen, folder, subject)):
-            if isinstance(entry, Found):
+            if isinstance(entry, SourceEntry):
                 found.append(entry)
             else:
                 problems.append(entry)
@@ -109,7 +109,7 @@ def _entries(
     chosen: Chosen,
     folder: Path,
     subject: Path,
-) -> Iterator[Found | Broken]:
+) -> Iterator[SourceEntry | FileProblem]:
     media = rows.select_columns([chosen.media.name]).with_format("arrow")
     texts = [column for column in columns if column.is_text and column != chosen.media]
     facts = _facts(rows, texts)
@@ -122,17 +122,17 @@ def _entries(
         if split and not known:
             cells["split"] = split
         if name is None:
-            yield Broken(subject, f"{place}: it holds no {chosen.media.name}.")
+            yield FileProblem(subject, f"{place}: it holds no {chosen.media.name}.")
             continue
         inside = Path(name.text or f"{row}{kind}")
         if name.is_elsewhere:
             path = subject.parent / inside if subject.is_file() else subject / inside
-            yield Found(path, label or None, known, cells, place)
+            yield SourceEntry(path, label or None, known, cells, place)
             continue
         shown = inside.name if media_of(inside) else f"{inside.stem}{kind}"
         # A split's name comes from a file that anybody may have written.
         path = folder / f"{_UNUSUAL.sub('_', split) or 'row'}-{row:06d}" / shown
-        yield Found(path, label or None, known, cells, place, Cell(media, row))
+        yield SourceEntry(path, label or None, known, cells, place, Cell(media, row))
 
 
 @dataclass(frozen=True, slots=True)

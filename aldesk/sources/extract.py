@@ -7,10 +7,10 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
 from aldesk.media.signature import extension_of
-from aldesk.sources.types import Found
+from aldesk.sources.types import SourceEntry
 
 
-def extracted(entry: Found) -> Found:
+def extracted(entry: SourceEntry) -> SourceEntry:
     """Write a row's sound or picture as a file, and return the entry with its path.
 
     An entry that is a file already is returned as it is. The name is the row and the beginning of

@@ -10,14 +10,14 @@ from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
 from aldesk.sources.levels import with_labels
-from aldesk.sources.types import Broken, Found
+from aldesk.sources.types import FileProblem, SourceEntry
 
 _PROGRESS_EVERY = 200
 
 
 def list_folder(
     root: Path, progress: Progress, classes: Sequence[str] = ()
-) -> tuple[list[Found], list[Broken]]:
+) -> tuple[list[SourceEntry], list[FileProblem]]:
     """List the sound and picture files of a folder and its subfolders, in natural order.
 
     Parameters
@@ -34,7 +34,7 @@ def list_folder(
         If there is no sound or picture in the folder.
     """
     paths: list[Path] = []
-    problems: list[Broken] = []
+    problems: list[FileProblem] = []
     for path in walk(root, problems):
         if media_of(path):
             paths.append(path)
@@ -42,14 +42,14 @@ def list_folder(
                 progress(0, len(paths))
         elif other := convertible(path):
             reason = f"ALDesk cannot read {path.suffix} files. Convert to {other}."
-            problems.append(Broken(path, reason, "unsupported"))
+            problems.append(FileProblem(path, reason, "unsupported"))
     progress(0, len(paths))
     if not paths:
         raise _nothing(root, problems)
     return with_labels(root, paths, classes), problems
 
 
-def walk(root: Path, problems: list[Broken]) -> Iterator[Path]:
+def walk(root: Path, problems: list[FileProblem]) -> Iterator[Path]:
     """Yield all files below a folder in natural order; folders that cannot be read are reported.
 
     Hidden files and folders are passed over. A link to a folder is followed, unless it leads to one
@@ -68,12 +68,12 @@ def walk(root: Path, problems: list[Broken]) -> Iterator[Path]:
             waiting.append(_entries(Path(entry.path), problems))
 
 
-def _entries(folder: Path, problems: list[Broken]) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: Path, problems: list[FileProblem]) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             shown = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        problems.append(Broken(folder, f"The folder cannot be read ({error.strerror})."))
+        problems.append(FileProblem(folder, f"The folder cannot be read ({error.strerror})."))
         return iter(())
     return iter(sorted(shown, key=lambda entry: natural(entry.name)))
 
@@ -85,7 +85,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _nothing(root: Path, problems: list[Broken]) -> Problem:
+def _nothing(root: Path, problems: list[FileProblem]) -> Problem:
     what = "There is no sound or picture in the folder"
     if problems:
         what += f"; {len(problems)} others cannot be read, such as {problems[0].path.name}"

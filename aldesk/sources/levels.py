@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from aldesk.sources.types import Found, split_named
+from aldesk.sources.types import SourceEntry, split_named
 
 _SET = re.compile(r"[ _-]?(?:set|split|data|images|audio)$", re.IGNORECASE)
 
 
-def with_labels(root: Path, paths: Sequence[Path], classes: Sequence[str] = ()) -> list[Found]:
+def with_labels(
+    root: Path, paths: Sequence[Path], classes: Sequence[str] = ()
+) -> list[SourceEntry]:
     """Read label and split from the subfolders of `root` that each file lies in.
 
     A level that names a split (``train``, ``test_set``) is one wherever it stands. But where most
@@ -39,7 +41,7 @@ def with_labels(root: Path, paths: Sequence[Path], classes: Sequence[str] = ()) 
     depth = _deciding_level(set(named.values()))
     labels = {levels: _label(named[levels], depth, known) for levels in places}
     return [
-        Found(path, labels[levels], splits[levels])
+        SourceEntry(path, labels[levels], splits[levels])
         for path, levels in zip(paths, folders, strict=True)
     ]
 

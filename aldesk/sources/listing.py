@@ -12,14 +12,14 @@ from aldesk.sources.folder import list_folder
 from aldesk.sources.hub_id import hub_id
 from aldesk.sources.table import list_table
 from aldesk.sources.table_rows import TABLES, is_table
-from aldesk.sources.types import Broken, Found, Options
+from aldesk.sources.types import FileProblem, Options, SourceEntry
 
 Kind = Literal["folder", "table", "hugging face"]
 
 
 def list_source(
     where: str | Path, options: Options | None = None, progress: Progress = silent
-) -> tuple[list[Found], list[Broken]]:
+) -> tuple[list[SourceEntry], list[FileProblem]]:
     """List what a source names: a folder, a table, or a Hugging Face data set.
 
     Parameters
@@ -102,7 +102,7 @@ def _holds_media(where: Path) -> bool:
     return False
 
 
-def _of_splits(found: list[Found], wanted: str, where: Path) -> list[Found]:
+def _of_splits(found: list[SourceEntry], wanted: str, where: Path) -> list[SourceEntry]:
     names = {name.strip().lower() for name in wanted.split(",") if name.strip()}
     kept = [entry for entry in found if not names or entry.split.lower() in names]
     if not kept and found:

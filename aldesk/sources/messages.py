@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aldesk.sources.columns import Chosen
-from aldesk.sources.types import Found
+from aldesk.sources.types import SourceEntry
 
 LABELS_IN_FOLDERS = "The subfolders are the classes."
 NO_LABELS_IN_FOLDERS = "No subfolder is a class."
@@ -60,7 +60,7 @@ class Note:
         return self.text.format(**said)
 
 
-def counted_note(found: Sequence[Found], things: str, is_all: bool) -> Note:
+def counted_note(found: Sequence[SourceEntry], things: str, is_all: bool) -> Note:
     """Say how many files or rows and classes there are."""
     n_classes = len({entry.label for entry in found if entry.label})
     number = f"{len(found):,}" if is_all else f"More than {len(found):,}"

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Broken
+from aldesk.core.import_batch import FileProblem
 from aldesk.core.sample import Media
 from aldesk.media import media_of
 from aldesk.sources.pattern import Pattern
-from aldesk.sources.types import Found
+from aldesk.sources.types import SourceEntry
 
 
-def with_facts_of_names(found: Sequence[Found], text: str, problems: list[Broken]) -> list[Found]:
+def with_facts_of_names(
+    found: Sequence[SourceEntry], text: str, problems: list[FileProblem]
+) -> list[SourceEntry]:
     """Add what a pattern reads in the files' names.
 
     Raises
@@ -42,7 +44,7 @@ def with_facts_of_names(found: Sequence[Found], text: str, problems: list[Broken
     return entries
 
 
-def most_frequent_media(found: Sequence[Found]) -> Media | None:
+def most_frequent_media(found: Sequence[SourceEntry]) -> Media | None:
     """Return sound or picture, whichever are more; a project holds one of them."""
     counts: Counter[Media] = Counter(m for entry in found if (m := media_of(entry.path)))
     return max(counts, key=lambda media: (counts[media], media == "sound"), default=None)

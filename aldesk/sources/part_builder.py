@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from aldesk.core.import_batch import Broken, Part, SeenFile
+from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
 from aldesk.core.sample import Sample
 
 _SECONDS_A_PART = 1.0
@@ -16,14 +16,14 @@ class PartBuilder:
     Attributes
     ----------
     samples, problems, duplicates, moved : list
-        As in `Part`.
+        As in `ImportBatch`.
     n_looked : int
         Files looked into.
     """
 
     def __init__(self) -> None:
         self.samples: list[Sample] = []
-        self.problems: list[Broken] = []
+        self.problems: list[FileProblem] = []
         self.duplicates: list[tuple[Path, Path]] = []
         self.moved: list[tuple[str, Path]] = []
         self.n_looked = 0
@@ -40,9 +40,9 @@ class PartBuilder:
         is_due = time.monotonic() - self._began > _SECONDS_A_PART
         return bool(self.samples or self.moved) and (self.n_looked >= limit or is_due)
 
-    def part(self) -> Part:
+    def part(self) -> ImportBatch:
         """Return the part."""
-        return Part(
+        return ImportBatch(
             tuple(self.samples),
             tuple(self._files),
             tuple(self.problems),

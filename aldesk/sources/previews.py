@@ -40,7 +40,7 @@ from aldesk.sources.messages import (
 )
 from aldesk.sources.table import choose_roles, found_in, label_columns
 from aldesk.sources.table_rows import open_table
-from aldesk.sources.types import Broken, Found, Options
+from aldesk.sources.types import FileProblem, Options, SourceEntry
 
 MOST_FILES = 10_000
 """So many files or rows are looked at."""
@@ -70,7 +70,7 @@ class Preview:
         The first classes, as far as was looked, in natural order.
     n_classes : int
         How many classes there are, as far as was looked.
-    samples : tuple of Found
+    samples : tuple of SourceEntry
         The first samples. Those of a data set have their bytes in `content`.
     notes : tuple of Note
         What was recognised, and what needs a decision.
@@ -91,7 +91,7 @@ class Preview:
     splits: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     n_classes: int = 0
-    samples: tuple[Found, ...] = ()
+    samples: tuple[SourceEntry, ...] = ()
     notes: tuple[Note, ...] = ()
     configs: tuple[str, ...] = ()
     is_here: bool = True
@@ -162,8 +162,8 @@ def _table(path: Path, options: Options) -> Preview:
         roles, rows = choose_roles(path, table, options)
         entries = [found_in(path, roles, row) for row in islice(rows, MOST_FILES + 1)]
     counted = len(entries) <= MOST_FILES
-    found = [entry for entry in entries[:MOST_FILES] if isinstance(entry, Found)]
-    bad = [entry for entry in entries if isinstance(entry, Broken)]
+    found = [entry for entry in entries[:MOST_FILES] if isinstance(entry, SourceEntry)]
+    bad = [entry for entry in entries if isinstance(entry, FileProblem)]
     seen = Preview(
         "table",
         len(found) if counted else None,
@@ -219,17 +219,17 @@ def _dataset(where: Path, options: Options) -> Preview:
 
 def _found(
     row: dict[str, object], columns: tuple[Column, ...], chosen: Chosen, split: str
-) -> Found:
+) -> SourceEntry:
     texts = {c.name: c.text(row[c.name]) for c in columns if c.is_text and c != chosen.media}
     label = texts.pop(chosen.label.name, "") if chosen.label else ""
     cell = row[chosen.media.name]
     named = cell.get("path") if isinstance(cell, dict) else None
     suffix = {"sound": ".wav", "picture": ".png"}.get(chosen.media.kind, "")
     path = Path(str(named or f"sample{suffix}"))
-    return Found(path, label or None, split, texts, content=partial(encoded, cell))
+    return SourceEntry(path, label or None, split, texts, content=partial(encoded, cell))
 
 
-def _summary(seen: Preview, found: list[Found], notes: list[Note]) -> Preview:
+def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Preview:
     classes = sorted({entry.label for entry in found if entry.label}, key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
     return replace(

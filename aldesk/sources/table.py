@@ -9,7 +9,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.sources.table_rows import Row, Table, open_table
-from aldesk.sources.types import Broken, Found, Options, split_named
+from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
 
 # Names by which a column is known, whatever their case; the first one that is there counts.
 _PATHS = (
@@ -33,7 +33,7 @@ class Roles:
 
 def list_table(
     table: Path, progress: Progress, options: Options | None = None
-) -> tuple[list[Found], list[Broken]]:
+) -> tuple[list[SourceEntry], list[FileProblem]]:
     """List the files that a table names, in its order; paths are relative to its folder.
 
     Parameters
@@ -49,14 +49,14 @@ def list_table(
     Problem
         If the table cannot be read, or has no column with paths or no row.
     """
-    found: list[Found] = []
-    problems: list[Broken] = []
+    found: list[SourceEntry] = []
+    problems: list[FileProblem] = []
     first: dict[Path, str] = {}
     with open_table(table) as opened:
         roles, rows = choose_roles(table, opened, options or Options())
         for row in rows:
             entry = found_in(table, roles, row)
-            if isinstance(entry, Broken):
+            if isinstance(entry, FileProblem):
                 problems.append(entry)
             elif entry.path in first:
                 before = first[entry.path]
@@ -104,15 +104,15 @@ def choose_roles(path: Path, table: Table, options: Options) -> tuple[Roles, Ite
     return roles, chain([head] if head else [], table.rows)
 
 
-def found_in(table: Path, roles: Roles, row: Row) -> Found | Broken:
+def found_in(table: Path, roles: Roles, row: Row) -> SourceEntry | FileProblem:
     """Return the file that a row names, or what is wrong with the row."""
     facts = dict(row.cells)
     path = facts.pop(roles.path, "")
     label = facts.pop(roles.label, "")
     split = facts.pop(roles.split, "")
     if row.problem or not path:
-        return Broken(table, f"{row.place}: {row.problem or 'the path is empty.'}")
-    return Found(table.parent / _portable(path), label or None, split, facts, row.place)
+        return FileProblem(table, f"{row.place}: {row.problem or 'the path is empty.'}")
+    return SourceEntry(table.parent / _portable(path), label or None, split, facts, row.place)
 
 
 def label_columns(columns: Sequence[str]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.import_batch import Broken, SeenFile
+from aldesk.core.import_batch import FileProblem, SeenFile
 from aldesk.core.sample import Sample, Split
 
-__all__ = ["SPLITS", "Broken", "Found", "Options", "Scan", "split_named"]
+__all__ = ["SPLITS", "FileProblem", "Options", "Scan", "SourceEntry", "split_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Scan:
     ----------
     samples : tuple of Sample
         No two with the same id.
-    problems : tuple of Broken
+    problems : tuple of FileProblem
         What was left out, and what was kept but needs a look.
     duplicates : tuple of (Path, Path)
         A file that was left out, and the sample that has the same content.
@@ -81,14 +81,14 @@ class Scan:
     """
 
     samples: tuple[Sample, ...]
-    problems: tuple[Broken, ...]
+    problems: tuple[FileProblem, ...]
     duplicates: tuple[tuple[Path, Path], ...]
     classes: tuple[str, ...]
     files: tuple[SeenFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SourceEntry:
     """A file that a folder or table names, or a row of a data set, before it is looked into.
 
     Attributes
@@ -111,9 +111,9 @@ class Found:
     place: str = ""
     content: Callable[[], bytes] | None = None
 
-    def broken(self, reason: str, kind: str = "unreadable") -> Broken:
+    def broken(self, reason: str, kind: str = "unreadable") -> FileProblem:
         """Return a problem with this file."""
-        return Broken(self.path, f"{self.place}: {reason}" if self.place else reason, kind)
+        return FileProblem(self.path, f"{self.place}: {reason}" if self.place else reason, kind)
 
 
 SPLITS: dict[str, Split] = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from aldesk.store.database import world_errors
+from aldesk.store.database import sqlite_problems
 
 INTERVAL = timedelta(minutes=15)
 _STAMP = "%Y%m%d-%H%M%S"
@@ -36,7 +36,7 @@ def back_up(connection: sqlite3.Connection, path: Path, at: datetime) -> Path | 
         return None
     copy = folder / f"{path.stem}-{at:{_STAMP}}.aldesk"
     part = copy.with_suffix(".part")
-    with world_errors(copy):
+    with sqlite_problems(copy):
         try:
             folder.mkdir(exist_ok=True)
             with contextlib.closing(sqlite3.connect(part)) as target:

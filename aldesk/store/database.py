@@ -147,7 +147,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     Problem
         If the disk is full or fails; nothing of the transaction is kept then.
     """
-    with world_errors(path):
+    with sqlite_problems(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -159,7 +159,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def world_errors(path: Path) -> Iterator[None]:
+def sqlite_problems(path: Path) -> Iterator[None]:
     """Turn SQLite's failures that are not ours into problems that a person can act on."""
     try:
         yield

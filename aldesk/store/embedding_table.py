@@ -10,7 +10,7 @@ from aldesk.core.refit import Rows, Shard
 from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
 from aldesk.store.journal import now
-from aldesk.store.sample_table import kept_path
+from aldesk.store.sample_table import stored_path
 
 
 class EmbeddingTable:
@@ -71,7 +71,7 @@ class EmbeddingTable:
         """Record that a sample cannot be embedded by the encoder with this key."""
         with transaction(self._connection, self._path):
             self._connection.execute("DELETE FROM broken WHERE row = ? AND key = ?", (row, key))
-            path = kept_path(self._samples[row].path, self._path.parent)
+            path = stored_path(self._samples[row].path, self._path.parent)
             self._connection.execute(
                 "INSERT OR REPLACE INTO broken VALUES (?, ?, ?, ?, ?, 'not embedded')",
                 (path, key, row, reason, now()),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.import_batch import Broken, Known, Part, SeenFile
-from aldesk.store.database import connect_to_read, transaction, world_errors
+from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SeenFile
+from aldesk.store.database import connect_to_read, sqlite_problems, transaction
 from aldesk.store.journal import now
-from aldesk.store.sample_table import kept_path, read_samples
+from aldesk.store.sample_table import read_samples, stored_path
 
 _HERE = "./"
 
@@ -72,7 +72,7 @@ class ImportTable:
             # Its lines, where it is a table, are all told again.
             self._connection.execute(
                 "DELETE FROM broken WHERE key = '' AND path = ?",
-                (kept_path(Path(place), self._path.parent),),
+                (stored_path(Path(place), self._path.parent),),
             )
         return SourceLine(number, place, options, False)
 
@@ -83,12 +83,12 @@ class ImportTable:
                 "UPDATE source SET is_complete = 1 WHERE number = ?", (number,)
             )
 
-    def report(self) -> list[Broken]:
+    def report(self) -> list[FileProblem]:
         """Return every problem with a file, those of the embedding too, by kind and path."""
         lines = self._connection.execute(
             "SELECT DISTINCT path, reason, kind FROM broken ORDER BY kind, path, reason"
         )
-        return [Broken(self._path.parent / path, reason, kind) for path, reason, kind in lines]
+        return [FileProblem(self._path.parent / path, reason, kind) for path, reason, kind in lines]
 
     def n_problems(self) -> int:
         """Return how many lines the report has."""
@@ -138,7 +138,7 @@ def insert_source(
     return int(done.lastrowid or 0)
 
 
-def insert_part(connection: sqlite3.Connection, base: Path, part: Part) -> None:
+def insert_part(connection: sqlite3.Connection, base: Path, part: ImportBatch) -> None:
     """Add the files and problems of a part; what was told of these files before is replaced."""
     insert_files(connection, base, part.files)
     insert_problems(connection, base, part.report())
@@ -146,33 +146,35 @@ def insert_part(connection: sqlite3.Connection, base: Path, part: Part) -> None:
 
 def insert_files(connection: sqlite3.Connection, base: Path, files: Iterable[SeenFile]) -> None:
     """Write down that files were looked into."""
-    lines = [(kept_path(f.path, base), f.size, f.mtime_ns, f.id) for f in files]
+    lines = [(stored_path(f.path, base), f.size, f.mtime_ns, f.id) for f in files]
     connection.executemany("INSERT OR REPLACE INTO seen_file VALUES (?, ?, ?, ?)", lines)
     connection.executemany(
         "DELETE FROM broken WHERE key = '' AND path = ?", [(line[0],) for line in lines]
     )
 
 
-def insert_problems(connection: sqlite3.Connection, base: Path, problems: Iterable[Broken]) -> None:
+def insert_problems(
+    connection: sqlite3.Connection, base: Path, problems: Iterable[FileProblem]
+) -> None:
     """Add problems to the report."""
     connection.executemany(
         "INSERT OR REPLACE INTO broken VALUES (?, '', NULL, ?, ?, ?)",
-        [(kept_path(p.path, base), _text(p.reason), now(), p.kind) for p in problems],
+        [(stored_path(p.path, base), _text(p.reason), now(), p.kind) for p in problems],
     )
 
 
-def read_known(project: Path) -> Known:
+def read_known(project: Path) -> AlreadyImported:
     """Return what a project has taken in, read in a process that does not own the project."""
     base = project.parent
     connection = connect_to_read(project)
     try:
-        with world_errors(project):
+        with sqlite_problems(project):
             lines = connection.execute("SELECT path, size, mtime_ns FROM seen_file")
             files = {base / path: (size, mtime_ns) for path, size, mtime_ns in lines}
             samples = {sample.id: sample for sample in read_samples(connection, base)}
     finally:
         connection.close()
-    return Known(files, samples)
+    return AlreadyImported(files, samples)
 
 
 def _text(reason: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Literal, Self
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
-from aldesk.core.import_batch import Broken, Part
+from aldesk.core.import_batch import FileProblem, ImportBatch
 from aldesk.core.natural import path_order
 from aldesk.core.sample import Sample
 from aldesk.store import database
@@ -68,7 +68,7 @@ class Project:
         version = database.read_version(self.path)
         self._lock = None if to_read else database.lock(self.path)
         try:
-            with database.world_errors(self.path):
+            with database.sqlite_problems(self.path):
                 if to_read:
                     self._connection = database.connect_to_read(self.path, version)
                 else:
@@ -114,7 +114,7 @@ class Project:
         *,
         meta: Mapping[str, Any] | None = None,
         broken: Iterable[tuple[Path, str]] = (),
-        part: Part | None = None,
+        part: ImportBatch | None = None,
         source: SourceLine | None = None,
     ) -> Self:
         """Make a project file and open it; an interrupted making leaves no file of that name.
@@ -131,7 +131,7 @@ class Project:
             JSON values to keep, such as ``name``, ``source`` and ``encoder``.
         broken : iterable of (Path, str)
             Files that could not be taken in, with the reason: the import report.
-        part : Part, optional
+        part : ImportBatch, optional
             In place of `samples` and `broken`: what an import has read.
         source : SourceLine, optional
             Where the samples come from.
@@ -140,8 +140,8 @@ class Project:
         refuse_taken(path)
         half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            problems = tuple(Broken(where, reason) for where, reason in broken)
-            first = part or Part(tuple(samples), problems=problems)
+            problems = tuple(FileProblem(where, reason) for where, reason in broken)
+            first = part or ImportBatch(tuple(samples), problems=problems)
             _write_new(half_made, path, first, list(classes), meta or {}, source)
             half_made.rename(path)
         except OSError as error:
@@ -211,7 +211,7 @@ class Project:
 
     # Samples that come later, and files that move
 
-    def add_samples(self, part: Part) -> range:
+    def add_samples(self, part: ImportBatch) -> range:
         """Take in what an import has read, in one transaction, and return the new rows.
 
         Samples that are there already are left as they are.
@@ -239,7 +239,7 @@ class Project:
             range(len(self._samples)), key=lambda row: path_order(self._samples[row].path)
         )
 
-    def import_report(self) -> list[Broken]:
+    def import_report(self) -> list[FileProblem]:
         """Return every file that is not as it should be, with the reason and its kind."""
         return self.imports.report()
 
@@ -349,7 +349,7 @@ def _real(path: Path) -> Path:
 def _write_new(
     file: Path,
     path: Path,
-    part: Part,
+    part: ImportBatch,
     classes: list[str],
     meta: Mapping[str, Any],
     source: SourceLine | None,
@@ -357,7 +357,7 @@ def _write_new(
     """Write all tables of a new project that will be called `path`."""
     connection: sqlite3.Connection | None = None
     try:
-        with database.world_errors(path):
+        with database.sqlite_problems(path):
             connection = database.connect(file)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.migrate(connection, file, 0)

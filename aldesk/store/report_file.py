@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Broken
+from aldesk.core.import_batch import FileProblem
 from aldesk.store.exchange import safe_cell
 
 
-def write_report(to: Path, problems: Iterable[Broken]) -> None:
+def write_report(to: Path, problems: Iterable[FileProblem]) -> None:
     """Write problems as CSV: path, kind, reason.
 
     Raises

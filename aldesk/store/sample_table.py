@@ -37,11 +37,11 @@ def update_paths(
     """Say where samples lie now, (id, path) each."""
     connection.executemany(
         "UPDATE sample SET path = ? WHERE id = ?",
-        [(kept_path(path, base), id_) for id_, path in paths],
+        [(stored_path(path, base), id_) for id_, path in paths],
     )
 
 
-def kept_path(path: Path, base: Path) -> str:
+def stored_path(path: Path, base: Path) -> str:
     """Return a path as it is written down: relative below the project's folder.
 
     So both can be moved together. Bytes that are no text become readable escapes.
@@ -55,5 +55,5 @@ def kept_path(path: Path, base: Path) -> str:
 def _lines(samples: Sequence[Sample], base: Path, first: int) -> Iterator[tuple[object, ...]]:
     for row, sample in enumerate(samples, start=first):
         columns = json.dumps(dict(sample.columns))
-        where = kept_path(sample.path, base)
+        where = stored_path(sample.path, base)
         yield (row, sample.id, where, sample.media, sample.label, sample.split, columns)

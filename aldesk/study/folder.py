@@ -45,7 +45,7 @@ class StudyFolder:
         self._lock = FileLock(self.path / ".lock", timeout=0)
 
     def __enter__(self) -> Self:
-        with world_errors(self.path):
+        with sqlite_problems(self.path):
             known = self.path / PLAN
             if self.path.exists() and not known.exists() and self._is_taken():
                 raise Problem(
@@ -73,7 +73,7 @@ class StudyFolder:
 
     def begin(self, plan: str) -> None:
         """Keep the plan, and take away what an earlier run ended with."""
-        with world_errors(self.path):
+        with sqlite_problems(self.path):
             for name in OUTPUTS:
                 (self.path / name).unlink(missing_ok=True)
             write_whole(self.path / PLAN, plan.encode())
@@ -89,7 +89,7 @@ class StudyFolder:
 
     def keep(self, name: str, result: TaskResult) -> None:
         """Keep a task's result."""
-        with world_errors(self.path):
+        with sqlite_problems(self.path):
             write_whole(self.path / TASKS / name, result.to_json().encode())
 
     def _is_taken(self) -> bool:
@@ -98,7 +98,7 @@ class StudyFolder:
         return any(name not in ours and not name.startswith(SOURCE) for name in names)
 
 
-class world_errors:  # noqa: N801 - used like a function
+class sqlite_problems:  # noqa: N801 - used like a function
     """Turns an OSError inside a ``with`` into a problem of the study's folder."""
 
     def __init__(self, path: Path) -> None:

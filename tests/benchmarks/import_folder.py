@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from aldesk.core.import_batch import Listing, Part
+from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.progress import silent
 from aldesk.engine.importing.client import run
 from aldesk.engine.importing.keeper import NewProjectKeeper
@@ -76,12 +76,12 @@ class TimedKeeper(NewProjectKeeper):
         self.takes: list[float] = []
         self.labels: list[float] = []
 
-    def names_read(self, listing: Listing) -> None:
+    def names_read(self, listing: SourceSummary) -> None:
         """Note when the names are known."""
         super().names_read(listing)
         self.listed_s = time.perf_counter() - self.start
 
-    def add_part(self, part: Part) -> Path:
+    def add_part(self, part: ImportBatch) -> Path:
         """Take a part in, and label one sample."""
         start = time.perf_counter()
         if self.session is None:

@@ -119,12 +119,12 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     app.processEvents()
     start = time.perf_counter()
     window.open_project(Project.open(project))
-    bridge, pane = window.bridge, window.pane
-    assert bridge
+    controller, pane = window.controller, window.pane
+    assert controller
     assert pane
 
     def is_painted() -> bool:
-        current = bridge.current
+        current = controller.current
         return current is None or pane.prefetcher.get(current.sample) is not None
 
     def wait_for(is_so: Callable[[], bool]) -> None:
@@ -138,18 +138,18 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     times: list[float] = []
     n_embedding = 0
     for number in range(n_keys):
-        asked = bridge.current
+        asked = controller.current
         assert asked
-        key = pane.class_keys()[bridge.session.classes.index(str(asked.sample.label))]
-        following = bridge.session.queue(2)[1:]
-        n_embedding += bridge.embedding.is_running
+        key = pane.class_keys()[controller.session.classes.index(str(asked.sample.label))]
+        following = controller.session.queue(2)[1:]
+        n_embedding += controller.embedding.is_running
         start = time.perf_counter()
         QTest.keyClick(window, Qt.Key(ord(key.upper())))
         wait_for(is_painted)
         times.append(1000 * (time.perf_counter() - start))
         assert not following or following[0].sample.id == pane.sample.shown
-        if number % _KEYS_A_REFIT == 0 and not bridge.session.is_waiting:
-            bridge.request_refit()
+        if number % _KEYS_A_REFIT == 0 and not controller.session.is_waiting:
+            controller.request_refit()
         spend(app, _SECONDS_A_KEY - times[-1] / 1000)
     figures: dict[str, Any] = {
         "open_ms": round(open_ms),
@@ -158,7 +158,7 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
         "max_ms": round(max(times), 2),
         "stall_ms": round(heart.longest_ms, 1),
         "n": len(times),
-        "refits": bridge.n_refits,
+        "refits": controller.n_refits,
         "embedding_share": round(n_embedding / n_keys, 2),
     }
     if looks:
@@ -179,7 +179,7 @@ def look_around(app: QApplication, window: Any, heart: Heartbeat) -> dict[str, f
         "label": lambda: views.turn_to(0),
         "history": pane.toggle_history,
         "search": pane.toggle_search,
-        "word": lambda: pane.drawer.search.words.setText("00"),
+        "word": lambda: pane.side_panel.search.words.setText("00"),
     }
     found = {}
     for name, act in acts.items():

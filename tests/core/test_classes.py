@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aldesk.core.classes import Classes, LabelClass, change, in_use, meaning
+from aldesk.core.classes import Classes, LabelClass, change, class_of_name, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event, Kind
 from aldesk.core.labels import Labels, fold
@@ -25,14 +25,14 @@ def classes(*lines: tuple[Any, str, str]) -> Classes:
 
 def test_a_name_means_the_class_that_was_called_so_first() -> None:
     made = classes(("rename_class", "c1", "x"), ("rename_class", "c2", "a"))
-    assert meaning(made) == {"a": "c1", "x": "c1", "b": "c2"}
+    assert class_of_name(made) == {"a": "c1", "x": "c1", "b": "c2"}
 
 
 def test_names_follow_their_class_through_two_merges() -> None:
     made = classes(
         ("add_class", "c3", "c"), ("merge_class", "c1", "c2"), ("merge_class", "c2", "c3")
     )
-    assert meaning(made) == {"a": "c3", "b": "c3", "c": "c3"}
+    assert class_of_name(made) == {"a": "c3", "b": "c3", "c": "c3"}
     assert [item.name for item in in_use(made)] == ["c"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event, Kind
-from aldesk.core.labels import Labels, Mark, fold
+from aldesk.core.labels import Answer, Labels, fold
 
 
 def event(seq: int, kind: Kind, **fields: Any) -> Event:
@@ -44,12 +44,12 @@ class Acts:
             seq = len(self.events) + 1
             self.events.append(event(seq, kind, act=seq, target=act[0].act))
 
-    def meaning(self) -> tuple[dict[str, Mark], dict[str, str]]:
-        marks: dict[str, Mark] = {}
+    def meaning(self) -> tuple[dict[str, Answer], dict[str, str]]:
+        marks: dict[str, Answer] = {}
         flags: dict[str, str] = {}
         for line in (line for act in self.done for line in act):
             if line.kind in ("label", "skip"):
-                marks[line.sample] = Mark(line.kind, line.class_id)
+                marks[line.sample] = Answer(line.kind, line.class_id)
             elif line.kind == "flag":
                 flags[line.sample] = line.text
             else:

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from aldesk.gui.window.app import make_application, make_window
 from aldesk.gui.window.window import Window
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.store import Project
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,9 +23,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def state(window: Window) -> dict[str, Any]:
     """Return what the person sees and what is behind it."""
-    assert window.bridge
+    assert window.controller
     assert window.pane
-    session = window.bridge.session
+    session = window.controller.session
     return {
         "labels": {s.id: session.label_of(s.id) for s in session.project.samples},
         "skipped": sorted(i for i, m in session.labels.marks.items() if m.kind == "skip"),
@@ -49,29 +49,35 @@ def wait(until: Any) -> None:
     raise TimeoutError
 
 
-def label(window: Window, bridge: Bridge, n: int) -> None:
+def label(window: Window, controller: SessionController, n: int) -> None:
     """Press the key of the true class, n times."""
     keys = {"high": Qt.Key.Key_1, "low": Qt.Key.Key_2, "middle": Qt.Key.Key_3}
     for _ in range(n):
-        asked = bridge.current
+        asked = controller.current
         assert asked
         QTest.keyClick(window, keys[str(asked.sample.label)])
         QTest.qWait(2)
 
 
-def drive(window: Window, bridge: Bridge) -> None:
-    wait(lambda: bridge.is_settled)
-    label(window, bridge, 20)
+def drive(window: Window, controller: SessionController) -> None:
+    wait(lambda: controller.is_settled)
+    label(window, controller, 20)
     for _ in range(3):
         QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     QTest.keyClick(window, Qt.Key.Key_Y, CTRL)
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_Right)
-    wait(lambda: bridge.engine.pid)
-    engine = bridge.engine.pid
+    wait(lambda: controller.engine.pid)
+    engine = controller.engine.pid
     os.kill(engine, signal.SIGKILL)
-    label(window, bridge, 15)
-    wait(lambda: bridge.engine.pid not in (0, engine) and bridge.is_settled and bridge.n_refits)
+    label(window, controller, 15)
+    wait(
+        lambda: (
+            controller.engine.pid not in (0, engine)
+            and controller.is_settled
+            and controller.n_refits
+        )
+    )
 
 
 def main(file: Path, what: str) -> None:
@@ -79,9 +85,9 @@ def main(file: Path, what: str) -> None:
     window = make_window("light")
     window.show()
     window.open_project(Project.open(file))
-    assert window.bridge
+    assert window.controller
     if what == "label":
-        drive(window, window.bridge)
+        drive(window, window.controller)
     print(json.dumps(state(window)), flush=True)
     if what == "label":
         app.exec()  # until it is killed

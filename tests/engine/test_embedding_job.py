@@ -12,7 +12,7 @@ import pytest
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectKeeper, run
 from aldesk.engine.embed.encoder_choice import EncoderChoice
-from aldesk.engine.process.control import obey
+from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack
 from aldesk.store import Project
 from aldesk.store.check import check
@@ -117,19 +117,19 @@ def test_cancelling_keeps_what_is_complete(project: Project) -> None:
 
 def test_the_process_waits_from_pause_to_resume_and_obeys_cancel() -> None:
     ours, theirs = multiprocessing.Pipe()
-    obey(theirs)  # nothing is asked: it returns at once
+    handle_control_messages(theirs)  # nothing is asked: it returns at once
     for asked in ("pause", "resume"):
         ours.send_bytes(pack(asked))
-    obey(theirs)
+    handle_control_messages(theirs)
     assert not theirs.poll(0)
     for asked in ("pause", "cancel"):
         ours.send_bytes(pack(asked))
     with pytest.raises(Cancelled):
-        obey(theirs)
+        handle_control_messages(theirs)
     ours.send_bytes(pack("pause"))
     ours.close()
     with pytest.raises(EOFError):  # it would wait for ever if it did not know that we are gone
-        obey(theirs)
+        handle_control_messages(theirs)
 
 
 def test_a_paused_job_waits_and_goes_on(project: Project) -> None:

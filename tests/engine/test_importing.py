@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.core.import_batch import Broken, Listing, Part, SeenFile
+from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceSummary
 from aldesk.core.progress import silent
 from aldesk.core.sample import Sample
 from aldesk.engine.importing import client as importing
@@ -75,7 +75,7 @@ class Interrupted(NewProjectKeeper):
 
     n_kills = 0
 
-    def add_part(self, part: Part) -> Path:
+    def add_part(self, part: ImportBatch) -> Path:
         path = super().add_part(part)
         if not self.n_kills:
             self.n_kills += 1
@@ -104,7 +104,7 @@ def test_a_cancelled_import_goes_on_where_it_stopped(
     cancel = threading.Event()
 
     class Cancelling(NewProjectKeeper):
-        def add_part(self, part: Part) -> Path:
+        def add_part(self, part: ImportBatch) -> Path:
             cancel.set()
             return super().add_part(part)
 
@@ -125,10 +125,10 @@ def test_a_cancelled_import_goes_on_where_it_stopped(
 
 def test_what_is_known_is_not_looked_into_again(new: NewProject, make_tones: MakeTones) -> None:
     with run_new(new) as project:
-        parts: list[Part] = []
+        parts: list[ImportBatch] = []
 
         class Listening(GrowingKeeper):
-            def add_part(self, part: Part) -> Path:
+            def add_part(self, part: ImportBatch) -> Path:
                 parts.append(part)
                 return super().add_part(part)
 
@@ -158,13 +158,13 @@ def test_a_folder_without_a_readable_file_makes_no_project(tmp_path: Path) -> No
 
 def test_messages_keep_what_was_read() -> None:
     samples = (Sample("0" * 32, Path("a.wav"), "sound", "x", "test", {"speaker": "y"}),)
-    part = Part(
+    part = ImportBatch(
         samples,
         (SeenFile(Path("a.wav"), 2**40, 1, "0" * 32),),
-        (Broken(Path("b\udce9.wav"), "Gone.", "missing"),),
+        (FileProblem(Path("b\udce9.wav"), "Gone.", "missing"),),
         ((Path("c.wav"), Path("a.wav")),),
         (("1" * 32, Path("d.wav")),),
     )
     assert unpack_part(unpack(pack_part(part))[1]) == part
-    listing = Listing(3, 1, "sound", ("x", "y"))
+    listing = SourceSummary(3, 1, "sound", ("x", "y"))
     assert unpack_listing(unpack(pack_listing(listing))[1]) == listing

@@ -1,10 +1,10 @@
 import time
 
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 
 
 def test_a_worker_ends_when_it_is_asked_to() -> None:
-    worker = Worker("aldesk.engine.digits.worker")
+    worker = ChildProcess("aldesk.engine.digits.worker")
     assert worker.is_alive()
     start = time.monotonic()
     worker.stop()

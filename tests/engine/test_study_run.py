@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.study.client import StudyListener, run_study
 from aldesk.engine.study.pool import Job, LocalRunner, TaskListener
 from aldesk.study.data import open_data
@@ -155,14 +155,14 @@ def test_a_worker_that_is_killed_is_replaced_and_its_task_done_again(
     assert picks[0] == picks[1]
 
 
-def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[Worker]:
+def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[ChildProcess]:
     """Return a list that every worker of the pool is put into when it starts."""
     from aldesk.engine.study import pool
 
-    started: list[Worker] = []
+    started: list[ChildProcess] = []
     make = pool.open_worker
 
-    def open_worker(job: Job) -> Worker:
+    def open_worker(job: Job) -> ChildProcess:
         started.append(make(job))
         return started[-1]
 

@@ -29,11 +29,11 @@ def open_window(window: Window, project: Project, qtbot: QtBot) -> Window:
     path = project.path
     project.close()
     window.open_project(Project.open(path))
-    pane, bridge = window.pane, window.bridge
+    pane, controller = window.pane, window.controller
     assert pane
-    assert bridge
-    assert bridge.current
-    first = bridge.current.sample
+    assert controller
+    assert controller.current
+    first = controller.current.sample
     qtbot.waitUntil(lambda: pane.prefetcher.get(first) is not None)
     return window
 
@@ -48,7 +48,7 @@ def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Win
         session.label(asked.sample.id, str(asked.sample.label))
     tested_project.close()
     window.open_project(Project.open(path))
-    bridge = window.bridge
-    assert bridge
-    qtbot.waitUntil(lambda: bridge.n_refits > 0 and bridge.is_settled, timeout=90_000)
+    controller = window.controller
+    assert controller
+    qtbot.waitUntil(lambda: controller.n_refits > 0 and controller.is_settled, timeout=90_000)
     return window

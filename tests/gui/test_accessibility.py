@@ -168,7 +168,7 @@ def test_every_control_where_there_is_a_model(learned_window: Window, qtbot: QtB
                 found[name, faults.__name__] = wrong
         for choice in ("light", "dark"):
             learned_window._theme_choice = choice
-            learned_window.wear_theme()
+            learned_window.apply_theme()
             if wrong := hard_to_read(learned_window):
                 found[name, choice] = wrong
         run(learned_window, "Esc")
@@ -268,7 +268,7 @@ def test_what_is_drawn_can_be_read(
     choice: theme.Choice, open_window: Window, states: Callable[[], Iterator[str]]
 ) -> None:
     open_window._theme_choice = choice
-    open_window.wear_theme()
+    open_window.apply_theme()
     found = {}
     for state in states():
         if wrong := hard_to_read(open_window):

@@ -61,18 +61,18 @@ def test_a_name_that_nothing_has_is_said_to_be_none(palette: CommandPalette) -> 
 
 
 def test_a_class_is_given_by_its_name(palette: CommandPalette, open_window: Window) -> None:
-    assert open_window.bridge
-    session = open_window.bridge.session
+    assert open_window.controller
+    session = open_window.controller.session
     QTest.keyClicks(palette.field, "label as mid")
     QTest.keyClick(palette.field, Key.Key_Return)
     assert [session.label_of(i) for i in session.labels.marks] == ["middle"]
 
 
 def test_letters_and_escape_do_nothing_else(palette: CommandPalette, open_window: Window) -> None:
-    assert open_window.bridge
+    assert open_window.controller
     QTest.keyClicks(palette.field, "1f?b")
     QTest.keyClick(palette.field, Key.Key_Escape)
-    session = open_window.bridge.session
+    session = open_window.controller.session
     assert palette.isHidden()
     assert not session.labels.done
     assert not session.settings.blind
@@ -82,12 +82,12 @@ def test_another_key_is_kept_and_shown(
     palette: CommandPalette, open_window: Window, qtbot: QtBot
 ) -> None:
     assert open_window.pane
-    assert open_window.bridge
+    assert open_window.controller
     give_key(palette, "Skip", Key.Key_S)
     assert "has S now" in palette.note.text()
     QTest.keyClick(palette.field, Key.Key_Escape)
     QTest.keyClick(open_window, Key.Key_S)
-    assert [m.kind for m in open_window.bridge.session.labels.marks.values()] == ["skip"]
+    assert [m.kind for m in open_window.controller.session.labels.marks.values()] == ["skip"]
     assert open_window.pane.hints._hints["skip"].key.text() == "S"
     give_key(palette, "Add a class", Key.Key_Insert)
     assert open_window.pane.palette_.new_class.toolTip() == "Type a name, then Enter (Ins)"
@@ -129,16 +129,16 @@ def test_escape_leaves_the_key_as_it_is(palette: CommandPalette, open_window: Wi
 def test_a_key_given_to_an_action_is_no_class_s_any_more(
     palette: CommandPalette, open_window: Window
 ) -> None:
-    assert open_window.bridge
+    assert open_window.controller
     assert open_window.pane
     give_key(palette, "Blind", Key.Key_5)
     QTest.keyClick(palette.field, Key.Key_Escape)
     for name in ("x", "y", "z"):
-        open_window.bridge.add_class(name)
+        open_window.controller.add_class(name)
     assert open_window.pane.palette_.model.keys == ["1", "2", "3", "4", "", "6"]
     QTest.keyClick(open_window, Key.Key_5)
-    assert open_window.bridge.session.settings.blind
-    assert open_window.bridge.session.n_labeled == 0
+    assert open_window.controller.session.settings.blind
+    assert open_window.controller.session.n_labeled == 0
 
 
 def test_a_default_key_that_went_elsewhere_is_not_taken_back(open_window: Window) -> None:

@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.begin.single_instance import Doorbell
+from aldesk.gui.begin.single_instance import SingleInstance
 from aldesk.gui.window import app
 from aldesk.gui.window.window import Window
 
-RING = "import sys; from pathlib import Path; from aldesk.gui.begin.single_instance import ring; "
-RING += "print(ring(Path(sys.argv[1])))"
+ACTIVATE = "import sys; from pathlib import Path; "
+ACTIVATE += "from aldesk.gui.begin.single_instance import activate_existing; "
+ACTIVATE += "print(activate_existing(Path(sys.argv[1])))"
 
 
-def ring_from_outside(path: Path, qtbot: QtBot) -> str:
-    """Ring from another process, while this one's events go on."""
-    asking = subprocess.Popen([sys.executable, "-c", RING, str(path)], stdout=subprocess.PIPE)
+def activate_from_outside(path: Path, qtbot: QtBot) -> str:
+    """Ask from another process, while this one's events go on."""
+    asking = subprocess.Popen([sys.executable, "-c", ACTIVATE, str(path)], stdout=subprocess.PIPE)
     qtbot.waitUntil(lambda: asking.poll() is not None, timeout=60_000)
     return asking.communicate()[0].decode().strip()
 
@@ -33,15 +34,15 @@ def test_the_window_that_has_the_project_comes(
 ) -> None:
     came: list[bool] = []
     project = open_window.project_path
-    bell = Doorbell(
+    bell = SingleInstance(
         open_window, lambda path: open_window.project_path == path, lambda: came.append(True)
     )
     bell.listen_for(project)
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "token")
     (tmp_path / "link.aldesk").symlink_to(project)
-    assert ring_from_outside(tmp_path / "link.aldesk", qtbot) == "True"
+    assert activate_from_outside(tmp_path / "link.aldesk", qtbot) == "True"
     assert came == [True]
-    assert ring_from_outside(tmp_path / "other.aldesk", qtbot) == "False"
+    assert activate_from_outside(tmp_path / "other.aldesk", qtbot) == "False"
     assert came == [True]
 
 
@@ -49,10 +50,10 @@ def test_a_window_that_closed_the_project_does_not_answer(
     open_window: Window, qtbot: QtBot
 ) -> None:
     project = open_window.project_path
-    bell = Doorbell(open_window, lambda path: open_window.project_path == path, pytest.fail)
+    bell = SingleInstance(open_window, lambda path: open_window.project_path == path, pytest.fail)
     bell.listen_for(project)
     open_window.close_project()
-    assert ring_from_outside(project, qtbot) == "False"
+    assert activate_from_outside(project, qtbot) == "False"
 
 
 def test_what_a_killed_window_left_behind_is_in_nobodys_way(
@@ -62,26 +63,28 @@ def test_what_a_killed_window_left_behind_is_in_nobodys_way(
     listen = (
         "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
     )
-    listen += "from aldesk.gui.begin.single_instance import Doorbell; a = QCoreApplication([]);"
-    listen += "Doorbell(a, bool, print).listen_for(Path(sys.argv[1])); os._exit(9)"
+    listen += (
+        "from aldesk.gui.begin.single_instance import SingleInstance; a = QCoreApplication([]);"
+    )
+    listen += "SingleInstance(a, bool, print).listen_for(Path(sys.argv[1])); os._exit(9)"
     ended = subprocess.run([sys.executable, "-c", listen, str(project)], check=False)
     assert ended.returncode == 9
-    bell = Doorbell(open_window, lambda _: True, lambda: None)
+    bell = SingleInstance(open_window, lambda _: True, lambda: None)
     bell.listen_for(project)
-    assert ring_from_outside(project, qtbot) == "True"
+    assert activate_from_outside(project, qtbot) == "True"
 
 
 def test_a_second_start_ends_at_once(
     open_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "make_application", lambda _language: None)
-    monkeypatch.setattr(app, "ring", lambda file: file == open_window.project_path)
+    monkeypatch.setattr(app, "activate_existing", lambda file: file == open_window.project_path)
     assert app.open_window(open_window.project_path, "light") == 0
 
 
-def test_only_the_same_user_may_ring(open_window: Window, tmp_path: Path) -> None:
+def test_only_the_same_user_may_activate_it(open_window: Window, tmp_path: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("pipes have no mode")
-    Doorbell(open_window, bool, print).listen_for(open_window.project_path)
+    SingleInstance(open_window, bool, print).listen_for(open_window.project_path)
     sockets = [path for path in tmp_path.rglob("*") if path.is_socket()]
     assert [oct(path.stat().st_mode & 0o777) for path in sockets] == ["0o700"]

@@ -13,8 +13,8 @@ from aldesk.core.refit import RefitResult
 from aldesk.gui.label.pane import LabelPane
 from aldesk.gui.window.goal import goal_text
 from aldesk.gui.window.window import Window
-from aldesk.gui.workspace.browse_trail import Visit
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.browse_trail import BrowseTrail
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import LabelSession
 
 Key = Qt.Key
@@ -28,17 +28,17 @@ CTRL, SHIFT, ALT = (
 @pytest.fixture
 def quiet(open_window: Window, monkeypatch: pytest.MonkeyPatch) -> Window:
     """The window without refits, so that only what a test says is believed."""
-    assert open_window.bridge
-    monkeypatch.setattr(open_window.bridge, "request_refit", lambda: None)
-    monkeypatch.setattr(open_window.bridge, "_accept", lambda _result: None)
-    open_window.bridge.embedding.cancel()
+    assert open_window.controller
+    monkeypatch.setattr(open_window.controller, "request_refit", lambda: None)
+    monkeypatch.setattr(open_window.controller, "_accept", lambda _result: None)
+    open_window.controller.embedding.cancel()
     return open_window
 
 
-def parts(window: Window) -> tuple[Bridge, LabelSession, LabelPane]:
-    assert window.bridge
+def parts(window: Window) -> tuple[SessionController, LabelSession, LabelPane]:
+    assert window.controller
     assert window.pane
-    return window.bridge, window.bridge.session, window.pane
+    return window.controller, window.controller.session, window.pane
 
 
 def press(
@@ -189,7 +189,7 @@ def test_search_opens_what_it_finds_and_labels_go_through_it(quiet: Window, qtbo
     _, session, pane = parts(quiet)
     waiting = shown(quiet)
     press(quiet, Key.Key_F, CTRL)
-    search = pane.drawer.search
+    search = pane.side_panel.search
     qtbot.waitUntil(search.words.hasFocus)
     write(quiet, "low00")
     press(quiet, Key.Key_Return)
@@ -216,7 +216,7 @@ def test_the_history_goes_back_and_forth(quiet: Window, qtbot: QtBot) -> None:
     for key in (Key.Key_1, Key.Key_2, Key.Key_3):
         press(quiet, key)
     press(quiet, Key.Key_H, CTRL)
-    history = pane.drawer.history
+    history = pane.side_panel.history
     qtbot.waitUntil(history.view.hasFocus)
     texts = [str(history.model.index(row).data()) for row in range(history.model.rowCount())]
     assert [text.split(": ")[-1] for text in texts] == [
@@ -233,7 +233,7 @@ def test_the_history_goes_back_and_forth(quiet: Window, qtbot: QtBot) -> None:
     press(quiet, Key.Key_Return)
     assert session.n_labeled == 2
     press(quiet, Key.Key_H, CTRL)
-    assert pane.drawer.isHidden()
+    assert pane.side_panel.isHidden()
 
 
 def test_a_class_is_renamed_merged_moved_and_recoloured_by_keys(
@@ -275,11 +275,11 @@ def test_a_class_is_renamed_merged_moved_and_recoloured_by_keys(
 
 
 def test_keys_stay_with_their_classes(quiet: Window) -> None:
-    bridge, session, pane = parts(quiet)
-    bridge.change_classes(lambda s: s.move_class("middle", 0))
-    bridge.change_classes(lambda s: s.rename_class("low", "three"))
-    bridge.change_classes(lambda s: s.merge_classes("high", "middle"))
-    bridge.add_class("new")
+    controller, session, pane = parts(quiet)
+    controller.change_classes(lambda s: s.move_class("middle", 0))
+    controller.change_classes(lambda s: s.rename_class("low", "three"))
+    controller.change_classes(lambda s: s.merge_classes("high", "middle"))
+    controller.add_class("new")
     assert session.classes == ["middle", "three", "new"]
     assert pane.palette_.model.keys == ["3", "2", "4"]
     first = shown(quiet)
@@ -329,19 +329,19 @@ def test_how_far_the_goal_is(done: int, goal: int, pace: float | None, text: str
 
 
 def test_a_visit_ends_behind_its_last_sample() -> None:
-    visit = Visit(("a", "b"), 0)
-    after = visit.answered()
+    trail = BrowseTrail(("a", "b"), 0)
+    after = trail.answered()
     assert after
     assert after.sample_id == "b"
     assert after.answered() is None
-    assert visit.moved(-1) == visit
-    assert replace(visit, returns=True).answered() is None
+    assert trail.moved(-1) == trail
+    assert replace(trail, returns=True).answered() is None
 
 
 def test_an_act_that_is_refused_does_not_end_the_visit(
     quiet: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bridge, session, _ = parts(quiet)
+    controller, session, _ = parts(quiet)
     press(quiet, Key.Key_1)
     press(quiet, Key.Key_PageUp)
     back = shown(quiet)
@@ -354,7 +354,7 @@ def test_an_act_that_is_refused_does_not_end_the_visit(
     monkeypatch.setattr(session.project.journal, "label", full)
     press(quiet, Key.Key_2)
     assert shown(quiet) == back
-    assert bridge.visit
+    assert controller.trail
     assert session.label_of(back) == "high"
 
 

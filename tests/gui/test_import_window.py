@@ -49,25 +49,25 @@ def drop(window: Window, path: Path) -> None:
 def choose(window: Window, path: Path) -> None:
     """Drop a source on the window, and begin at once."""
     drop(window, path)
-    QTest.keyClick(window.entrance.wizard.begin_, Qt.Key.Key_Return)
+    QTest.keyClick(window.start_flow.wizard.begin_, Qt.Key.Key_Return)
 
 
 def n_samples(window: Window) -> int:
-    return len(window.bridge.session.project.samples) if window.bridge else 0
+    return len(window.controller.session.project.samples) if window.controller else 0
 
 
 def is_read(window: Window) -> bool:
-    return window.bridge is not None and not window.bridge.importing.is_running
+    return window.controller is not None and not window.controller.importing.is_running
 
 
 def test_labelling_begins_before_all_is_read(window: Window, pictures: Path, qtbot: QtBot) -> None:
     choose(window, pictures)
     with qtbot.waitSignal(window.opened, timeout=60_000):
         pass
-    assert window.bridge
-    session = window.bridge.session
+    assert window.controller
+    session = window.controller.session
     assert 0 < n_samples(window) < N
-    assert window.bridge.importing.is_running
+    assert window.controller.importing.is_running
     assert session.current
     first = session.current.sample.id
     QTest.keyClick(window, Qt.Key.Key_2)
@@ -91,7 +91,7 @@ def test_an_import_goes_on_when_the_project_is_opened_again(
     with Project.open(pictures.with_suffix(".aldesk")) as project:
         assert len(project.samples) == before < N
         assert project.imports.unfinished()
-    window.entrance.open_path(pictures.with_suffix(".aldesk"))
+    window.start_flow.open_path(pictures.with_suffix(".aldesk"))
     qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
     assert n_samples(window) == N
 
@@ -110,9 +110,9 @@ def test_a_folder_dropped_on_a_project_adds_to_it(
 def test_a_missing_file_is_found_in_the_folder_that_is_dropped(
     open_window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert open_window.bridge
+    assert open_window.controller
     assert open_window.pane
-    session, pane = open_window.bridge.session, open_window.pane
+    session, pane = open_window.controller.session, open_window.pane
     before = n_samples(open_window)
     moved = Path(shutil.move(tmp_path / "tones", tmp_path / "elsewhere"))
     for _ in range(30):  # until one that was not decoded ahead
@@ -132,8 +132,8 @@ def test_a_folder_without_samples_makes_no_project(
     folder.mkdir()
     (folder / "a.png").write_text("Dear reader")
     choose(window, folder)
-    wizard = window.entrance.wizard
+    wizard = window.start_flow.wizard
     qtbot.waitUntil(lambda: "None of" in wizard.state.text(), timeout=60_000)
     assert wizard.begin_.isEnabled()
-    assert window.bridge is None
+    assert window.controller is None
     assert not list(tmp_path.glob("*.aldesk"))

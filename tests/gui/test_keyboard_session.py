@@ -29,8 +29,8 @@ class Keyboard:
         self.window, self.qtbot = window, qtbot
 
     @property
-    def bridge(self) -> Any:
-        return self.window.bridge
+    def controller(self) -> Any:
+        return self.window.controller
 
     @property
     def pane(self) -> LabelPane:
@@ -63,12 +63,12 @@ def make_project(keys: Keyboard, folder: Path) -> LabelSession:
     """Write where the folder is; Enter looks at it, and Enter begins."""
     keys.write(str(folder))
     keys.press(Key.Key_Return)
-    begin = keys.window.entrance.wizard.begin_
+    begin = keys.window.start_flow.wizard.begin_
     keys.qtbot.waitUntil(begin.hasFocus)
     keys.press(Key.Key_Return)
-    keys.qtbot.waitUntil(lambda: keys.bridge is not None, timeout=30_000)
-    keys.qtbot.waitUntil(lambda: keys.bridge.current is not None)
-    session: LabelSession = keys.bridge.session
+    keys.qtbot.waitUntil(lambda: keys.controller is not None, timeout=30_000)
+    keys.qtbot.waitUntil(lambda: keys.controller.current is not None)
+    session: LabelSession = keys.controller.session
     return session
 
 
@@ -105,7 +105,7 @@ def label_three_in_the_grid(keys: Keyboard, session: LabelSession) -> None:
 
 
 def label_a_point_of_the_map(keys: Keyboard, session: LabelSession) -> None:
-    keys.qtbot.waitUntil(lambda: keys.bridge.is_settled, timeout=90_000)
+    keys.qtbot.waitUntil(lambda: keys.controller.is_settled, timeout=90_000)
     keys.press(Key.Key_3, CTRL)
     points = keys.views.browser
     assert isinstance(points, MapPane)
@@ -151,7 +151,7 @@ def test_an_export_that_cannot_be_is_told_and_left(
     open_window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keys = Keyboard(open_window, qtbot)
-    assert open_window.bridge
+    assert open_window.controller
     keys.press(Key.Key_E, CTRL | SHIFT)
     field = open_window._export.field
     assert field.text().endswith("tones-labels.csv")
@@ -160,10 +160,10 @@ def test_an_export_that_cannot_be_is_told_and_left(
     keys.press(Key.Key_Return)
     qtbot.waitUntil(lambda: "cannot be written as .docx" in open_window._line.text.text())
     keys.press(Key.Key_E, CTRL | SHIFT)
-    field.setText(str(open_window.bridge.session.project.path))
+    field.setText(str(open_window.controller.session.project.path))
     keys.press(Key.Key_Return)
     assert "project itself" in open_window._line.text.text()
     keys.press(Key.Key_Escape)
     assert not open_window._export.isVisible()
     keys.press(Key.Key_1)  # the keys belong to the classes again
-    assert open_window.bridge.session.n_labeled == 1
+    assert open_window.controller.session.n_labeled == 1

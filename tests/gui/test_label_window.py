@@ -14,16 +14,16 @@ from aldesk.gui.kit import theme
 from aldesk.gui.label.pane import LabelPane
 from aldesk.gui.window import app
 from aldesk.gui.window.window import Window
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import LabelSession
 from aldesk.store import Project
 from aldesk.store.check import check
 
 
-def parts(window: Window) -> tuple[Bridge, LabelSession, LabelPane]:
-    assert window.bridge
+def parts(window: Window) -> tuple[SessionController, LabelSession, LabelPane]:
+    assert window.controller
     assert window.pane
-    return window.bridge, window.bridge.session, window.pane
+    return window.controller, window.controller.session, window.pane
 
 
 def press(window: Window, text: str) -> None:
@@ -42,8 +42,8 @@ def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project
     LabelSession(tested_project).label_many([s.id for s in tested_project.samples], "low")
     tested_project.close()
     window.open_project(Project.open(path))
-    assert window.bridge
-    session = window.bridge.session
+    assert window.controller
+    session = window.controller.session
     assert session.current is None
     session._is_ready = True
     window._top.show_session(session)
@@ -85,14 +85,14 @@ def test_a_click_on_a_class_labels(open_window: Window) -> None:
 
 
 def test_it_learns_and_shows_what_it_believes(open_window: Window, qtbot: QtBot) -> None:
-    bridge, session, pane = parts(open_window)
+    controller, session, pane = parts(open_window)
     for _ in range(2 * session.recipe.batch_size):
         asked = session.current
         assert asked
         assert asked.sample.label
         key = {"high": "1", "low": "2", "middle": "3"}[asked.sample.label]
         press(open_window, key)
-    qtbot.waitUntil(lambda: bridge.n_refits > 0 and bridge.is_settled, timeout=90_000)
+    qtbot.waitUntil(lambda: controller.n_refits > 0 and controller.is_settled, timeout=90_000)
     session.change_settings(session.settings)
     visible = [a for a in session.queue() if a.reason != "audit"]
     while current(open_window) != visible[0].sample.id:
@@ -254,7 +254,7 @@ def test_a_dropped_folder_becomes_a_project(
     )
     window.dropEvent(drop)
     with qtbot.waitSignal(window.opened, timeout=20_000):
-        QTest.keyClick(window.entrance.wizard.begin_, Qt.Key.Key_Return)
+        QTest.keyClick(window.start_flow.wizard.begin_, Qt.Key.Key_Return)
     assert parts(window)[1].classes == ["high", "low", "middle"]
     file = tmp_path / "dropped.aldesk"
     window.close_project()
@@ -279,11 +279,11 @@ def is_part_of_another(control: QWidget) -> bool:
 
 def test_dark_and_light_can_be_changed_while_it_runs(open_window: Window) -> None:
     open_window._theme_choice = "dark"
-    open_window.wear_theme()
+    open_window.apply_theme()
     dark = open_window.grab().toImage().pixelColor(400, 60)
     assert dark.name().upper() == theme.DARK.bg
     open_window._theme_choice = "light"
-    open_window.wear_theme()
+    open_window.apply_theme()
     assert open_window.grab().toImage().pixelColor(400, 60).name().upper() == theme.LIGHT.bg
 
 

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from aldesk.core.classes import meaning
+from aldesk.core.classes import class_of_name
 from aldesk.core.errors import Problem
 from aldesk.core.labels import fold
 from aldesk.gui.window import export_line
@@ -133,7 +133,7 @@ class Monkey:
 
     def change_theme(self) -> str:
         self.window._theme_choice = self.rng.choice(["light", "dark"])
-        self.window.wear_theme()
+        self.window.apply_theme()
         return self.window._theme_choice
 
     def somewhere(self) -> tuple[QWindow, QPoint]:
@@ -149,13 +149,13 @@ class Monkey:
 
 def compare(window: Window) -> None:
     """Replay the journal from the disk, and look whether the window shows that."""
-    assert window.bridge
+    assert window.controller
     assert window.pane
-    session = window.bridge.session
+    session = window.controller.session
     with sqlite3.connect(f"file:{session.project.path}?mode=ro", uri=True) as connection:
         replayed = fold(read_events(connection))
     connection.close()
-    assert meaning(replayed.all_classes) == meaning(session.labels.all_classes)
+    assert class_of_name(replayed.all_classes) == class_of_name(session.labels.all_classes)
     assert (replayed.marks, replayed.flags) == (session.labels.marks, session.labels.flags)
     assert (replayed.done, replayed.undone) == (session.labels.done, session.labels.undone)
     shown = window.pane.palette_.model.classes
@@ -163,7 +163,7 @@ def compare(window: Window) -> None:
     n_labels = sum(mark.kind == "label" for mark in replayed.marks.values())
     facts = window._status._facts.text()
     assert facts.startswith(f"{n_labels} label"), facts
-    current = window.bridge.current
+    current = window.controller.current
     assert window.pane.sample.shown == (current.sample.id if current else "")
 
 
@@ -199,9 +199,9 @@ def test_a_monkey_breaks_nothing(
             told = "".join(line for error in exceptions for line in format_exception(*error))
             assert not exceptions, f"{told}\n{n}: {monkey.did[-5:]}"
             assert window.isVisible(), (n, monkey.did[-5:])
-            if window.bridge is None:  # it closed the project
+            if window.controller is None:  # it closed the project
                 window.open_project(Project.open(path))
             if n % STEPS_BETWEEN_LOOKS == 0:
                 compare(window)
-    assert window.bridge
-    assert len(window.bridge.session.project.journal.events) > 20, "it only played"
+    assert window.controller
+    assert len(window.controller.session.project.journal.events) > 20, "it only played"

@@ -34,20 +34,20 @@ def test_a_damaged_list_is_an_empty_one() -> None:
 
 
 def test_a_project_is_found_again_with_its_labels(open_window: Window, qtbot: QtBot) -> None:
-    assert open_window.bridge
-    path = open_window.bridge.session.project.path
+    assert open_window.controller
+    path = open_window.controller.session.project.path
     QTest.keyClick(open_window, Qt.Key.Key_1)
     QTest.keyClick(open_window, Qt.Key.Key_W, CTRL)
-    assert open_window.bridge is None
-    listed = open_window.entrance.start.recent
+    assert open_window.controller is None
+    listed = open_window.start_flow.start.recent
     assert listed.isVisible()
     qtbot.waitUntil(listed.hasFocus)
     (project,) = listed._model.projects
     assert (project.path, project.n_labels) == (str(path), 1)
     assert listed._model.fact(project).startswith("1 label · today")
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert open_window.bridge
-    assert open_window.bridge.session.n_labeled == 1
+    assert open_window.controller
+    assert open_window.controller.session.n_labeled == 1
 
 
 def test_a_project_that_is_gone_can_be_forgotten(
@@ -55,12 +55,12 @@ def test_a_project_that_is_gone_can_be_forgotten(
 ) -> None:
     remember(tmp_path / "gone.aldesk", "gone", 5)
     window.leave_project()
-    listed = window.entrance.start.recent
+    listed = window.start_flow.start.recent
     listed.refresh()
     qtbot.waitUntil(lambda: bool(listed._model.missing))
     assert "not there" in listed._model.fact(listed._model.projects[0])
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert window.bridge is None
+    assert window.controller is None
     QTest.keyClick(listed, Qt.Key.Key_Delete)
     assert recent_projects() == []
     assert listed.n_projects == 0

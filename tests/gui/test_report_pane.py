@@ -8,24 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aldesk.core.import_batch import Broken, Part
+from aldesk.core.import_batch import FileProblem, ImportBatch
 from aldesk.gui.begin.import_report_model import filtered
 from aldesk.gui.window.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def take_in(window: Window, *problems: Broken, same: tuple[tuple[Path, Path], ...] = ()) -> None:
-    assert window.bridge
-    window.bridge.session.add_samples(Part(problems=problems, duplicates=same))
+def take_in(
+    window: Window, *problems: FileProblem, same: tuple[tuple[Path, Path], ...] = ()
+) -> None:
+    assert window.controller
+    window.controller.session.add_samples(ImportBatch(problems=problems, duplicates=same))
 
 
 def test_counts_files_and_reasons_are_shown(open_window: Window, tmp_path: Path) -> None:
     first, copy = tmp_path / "first.wav", tmp_path / "copy.wav"
     take_in(
         open_window,
-        Broken(tmp_path / "a.wav", "The file is empty (0 bytes).", "empty"),
-        Broken(tmp_path / "b.wav", "The file is empty (0 bytes).", "empty"),
+        FileProblem(tmp_path / "a.wav", "The file is empty (0 bytes).", "empty"),
+        FileProblem(tmp_path / "b.wav", "The file is empty (0 bytes).", "empty"),
         same=((copy, first),),
     )
     QTest.keyClick(open_window, Qt.Key.Key_R, CTRL)
@@ -42,22 +44,22 @@ def test_counts_files_and_reasons_are_shown(open_window: Window, tmp_path: Path)
 
 
 def test_keys_label_nothing_behind_the_report(open_window: Window) -> None:
-    assert open_window.bridge
+    assert open_window.controller
     QTest.keyClick(open_window, Qt.Key.Key_R, CTRL)
     for key in (Qt.Key.Key_1, Qt.Key.Key_Right, Qt.Key.Key_F, Qt.Key.Key_Return):
         QTest.keyClick(open_window, key)
-    assert not open_window.bridge.session.labels.marks
-    assert not open_window.bridge.session.labels.flags
+    assert not open_window.controller.session.labels.marks
+    assert not open_window.controller.session.labels.flags
     QTest.keyClick(open_window, Qt.Key.Key_1, CTRL)
     QTest.keyClick(open_window, Qt.Key.Key_1)
-    assert len(open_window.bridge.session.labels.marks) == 1
+    assert len(open_window.controller.session.labels.marks) == 1
 
 
 def test_what_the_filter_shows_is_exported(open_window: Window, tmp_path: Path) -> None:
     take_in(
         open_window,
-        Broken(tmp_path / "=a.wav", "Damaged.", "unreadable"),
-        Broken(tmp_path / "b.wav", "Damaged.", "unreadable"),
+        FileProblem(tmp_path / "=a.wav", "Damaged.", "unreadable"),
+        FileProblem(tmp_path / "b.wav", "Damaged.", "unreadable"),
     )
     open_window.toggle_report()
     report = open_window.report
@@ -75,13 +77,13 @@ def test_the_status_line_counts_and_opens_the_report(
     open_window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
     assert callable(make_tones)
-    assert open_window.bridge
+    assert open_window.controller
     status = open_window._status.problems
     assert not status.isVisible()
     more = make_tones(2, name="more")
     (more / "high" / "empty.wav").touch()
     shutil.copy(more / "low" / "low000.wav", more / "low" / "same.wav")
-    importing = open_window.bridge.importing
+    importing = open_window.controller.importing
     importing.add(more)
     qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
     assert status.text() == "2 files with problems"
@@ -95,8 +97,8 @@ def test_the_status_line_counts_and_opens_the_report(
 def test_moved_files_are_found_by_their_content(
     open_window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert open_window.bridge
-    moved, project = open_window.bridge.moved, open_window.bridge.session.project
+    assert open_window.controller
+    moved, project = open_window.controller.moved, open_window.controller.session.project
     moved.search(tmp_path)
     qtbot.waitUntil(lambda: not moved.is_running)
     assert "Every file is where it was" in open_window._line.text.text()
@@ -114,8 +116,8 @@ def test_moved_files_are_found_by_their_content(
 
 def test_words_and_kind_both_filter() -> None:
     problems = [
-        Broken(Path("/x/Cat.wav"), "Cut off.", "cut off"),
-        Broken(Path("/y"), "Empty.", "empty"),
+        FileProblem(Path("/x/Cat.wav"), "Cut off.", "cut off"),
+        FileProblem(Path("/y"), "Empty.", "empty"),
     ]
     assert filtered(problems, "", "") == problems
     assert filtered(problems, "", "cat OFF") == problems[:1]

@@ -20,7 +20,7 @@ from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sound.player import Player
 from aldesk.gui.window.window import Window
 from aldesk.media.clip import FileClip
-from aldesk.session import Asked
+from aldesk.session import QueueItem
 
 RATE = 8000
 SECONDS = 2.0
@@ -46,7 +46,7 @@ def pane(qtbot: QtBot) -> Iterator[SamplePane]:
 @pytest.fixture
 def show(pane: SamplePane, qtbot: QtBot) -> Show:
     def show_it(sample: Sample) -> None:
-        pane.show_asked(Asked(sample, "query"), [], flagged=False)
+        pane.show_asked(QueueItem(sample, "query"), [], flagged=False)
         qtbot.waitUntil(lambda: pane._painted is not None and pane._painted.sample is sample)
 
     return show_it
@@ -221,7 +221,7 @@ def test_a_long_clip_that_is_damaged_further_in_is_told(
     content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
     sample.path.write_bytes(content)
     with qtbot.waitSignal(pane.noticed, timeout=5000) as said:
-        pane.show_asked(Asked(sample, "query"), [], flagged=False)
+        pane.show_asked(QueueItem(sample, "query"), [], flagged=False)
     assert "clip.flac" in said.args[0]
 
 

@@ -126,11 +126,11 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     assert out
     fingerprint = (out / "data" / "data.json").read_bytes()
 
-    bridge = study_window.bridge
-    assert bridge
-    assert bridge.current
-    label = bridge.current.sample.label
-    bridge.label("low" if label == "high" else "high")  # the project is not what it was
+    controller = study_window.controller
+    assert controller
+    assert controller.current
+    label = controller.current.sample.label
+    controller.label("low" if label == "high" else "high")  # the project is not what it was
     with qtbot.waitSignal(control.ended, timeout=90_000) as ended:
         pane.start.click()
     assert ended.args == [""]
@@ -146,7 +146,7 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     pane.results.save_figure(out.parent / "figure.svg")
     assert "<svg" in (out.parent / "figure.svg").read_text(encoding="utf-8")
 
-    path, plan = bridge.session.project.path, pane.form.plan()
+    path, plan = controller.session.project.path, pane.form.plan()
     study_window.close_project()
     study_window.open_project(Project.open(path))
     again = pane_of(study_window)

@@ -35,9 +35,9 @@ def translate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 @pytest.fixture
 def german(qtbot: QtBot) -> Iterator[None]:
-    i18n.speak("de")
+    i18n.set_language("de")
     yield
-    i18n.speak("en")
+    i18n.set_language("en")
 
 
 def messages(ts: Path) -> dict[str, list[str]]:
@@ -156,11 +156,11 @@ def test_the_way_in_the_report_and_the_study_speak_german(
     assert window.views
     assert isinstance(window.views.browser, StudyPane)
     window.toggle_report()
-    window.entrance.new(str(path.with_name("tones")))
-    wizard = window.entrance.wizard
+    window.start_flow.new(str(path.with_name("tones")))
+    wizard = window.start_flow.wizard
     qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
     shown: set[str] = set()
-    for pane in (window.entrance.start, wizard, window.report, window.views.browser):
+    for pane in (window.start_flow.start, wizard, window.report, window.views.browser):
         shown |= {part.text() for part in pane.findChildren(QLabel) if part.text()}
         shown |= {part.text() for part in pane.findChildren(QAbstractButton) if part.text()}
         for box in pane.findChildren(QComboBox):
@@ -175,7 +175,7 @@ def test_the_way_in_the_report_and_the_study_speak_german(
 def test_a_day_is_written_as_the_language_writes_it() -> None:
     at = date(2024, 3, 5)
     assert i18n.day(at, with_year=True) == "5. März 2024"
-    i18n.speak("en")
+    i18n.set_language("en")
     assert i18n.day(at, with_year=False) == "05 Mar"
 
 
@@ -183,7 +183,7 @@ def test_a_day_is_written_as_the_language_writes_it() -> None:
 def test_numbers_and_plurals_follow_the_language() -> None:
     labels = "{n} label(s)"
     assert [i18n.tr(labels, "", n) for n in (1, 1280)] == ["1 Label", "1.280 Labels"]
-    i18n.speak("en")
+    i18n.set_language("en")
     assert [i18n.tr(labels, "", n) for n in (1, 1280)] == ["1 label", "1,280 labels"]
     assert i18n.tr("{n} class(es)", "", 2) == "2 classes"
 

@@ -25,8 +25,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def session_of(window: Window) -> LabelSession:
-    assert window.bridge
-    return window.bridge.session
+    assert window.controller
+    return window.controller.session
 
 
 def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
@@ -122,13 +122,13 @@ def test_what_has_its_label_is_shown_again(open_window: Window) -> None:
     grid.view.setCurrentIndex(grid.model.index(0))
     press(open_window, Qt.Key.Key_Return)
     assert open_window.views
-    assert open_window.bridge
+    assert open_window.controller
     assert open_window.views.browser is None
-    assert open_window.bridge.current
-    assert open_window.bridge.current.sample == sample
+    assert open_window.controller.current
+    assert open_window.controller.current.sample == sample
     press(open_window, Qt.Key.Key_1)
     assert session.label_of(sample.id) == "high"
-    assert open_window.bridge.visit is None
+    assert open_window.controller.trail is None
     assert session.n_batches == n_batches
 
 
@@ -306,6 +306,6 @@ def test_an_open_history_follows_what_is_done_in_another_view(open_window: Windo
     press(open_window, Qt.Key.Key_Right, SHIFT)
     press(open_window, Qt.Key.Key_3)  # what was undone can no more be done again
     press(open_window, Qt.Key.Key_1, CTRL)
-    model = open_window.pane.drawer.history.model
+    model = open_window.pane.side_panel.history.model
     texts = [str(model.index(row).data()).split(": ")[-1] for row in range(model.rowCount())]
     assert texts == ["2 samples labelled", "“high”", "The beginning"]

@@ -19,15 +19,15 @@ from aldesk.gui.begin.pattern_line import reading
 from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.window.window import Window
 from aldesk.sources import Options, Preview
-from aldesk.sources.types import Found
+from aldesk.sources.types import SourceEntry
 
 Key = Qt.Key
 
 
 def ask(window: Window, qtbot: QtBot, source: Path | str) -> Wizard:
     """Show a source in the wizard, and wait until it is looked at."""
-    wizard = window.entrance.wizard
-    window.entrance.open_path(Path(source))
+    wizard = window.start_flow.wizard
+    window.start_flow.open_path(Path(source))
     qtbot.waitUntil(lambda: not is_looking(wizard), timeout=20_000)
     return wizard
 
@@ -76,9 +76,9 @@ def test_a_folder_is_shown_and_enter_begins(
     assert last.name.text() == "middle"
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
-    assert window.bridge
+    assert window.controller
     assert window._stack.currentWidget() is window.views
-    assert window.bridge.session.classes == ["high", "low", "middle"]
+    assert window.controller.session.classes == ["high", "low", "middle"]
 
 
 def test_what_is_chosen_is_in_the_project(
@@ -92,8 +92,8 @@ def test_what_is_chosen_is_in_the_project(
     wizard.place.field.setText(str(tmp_path / "other"))
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
-    assert window.bridge
-    project = window.bridge.session.project
+    assert window.controller
+    project = window.controller.session.project
     assert project.path == tmp_path / "other.aldesk"
     assert {s.columns["index"] for s in project.samples if s.split == "test"} == {"00", "01"}
 
@@ -109,8 +109,8 @@ def test_columns_of_a_data_set_can_be_chosen(window: Window, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: wizard.preview.cells[1].name.text() == "note 1", timeout=20_000)
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
-    assert window.bridge
-    assert window.bridge.session.classes == ["note 0", "note 1"]
+    assert window.controller
+    assert window.controller.session.classes == ["note 0", "note 1"]
 
 
 def test_splits_are_chosen_but_never_none(
@@ -217,8 +217,8 @@ def test_a_source_is_typed_and_looked_at_before_it_is_begun(
     QTest.keyClick(
         window, Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    wizard = window.entrance.wizard
-    assert window.entrance.is_asking
+    wizard = window.start_flow.wizard
+    assert window.start_flow.is_asking
     qtbot.waitUntil(wizard.where.field.hasFocus)
     QTest.keyClicks(wizard.where.field, str(folder))
     enter(wizard)
@@ -235,7 +235,7 @@ def test_escape_leaves_without_a_trace(
     assert callable(make_tones)
     wizard = ask(window, qtbot, make_tones(2))
     QTest.keyClick(wizard, Key.Key_Escape)
-    assert window._stack.currentWidget() is window.entrance.start
+    assert window._stack.currentWidget() is window.start_flow.start
     assert not list(tmp_path.glob("*.aldesk"))
 
 
@@ -243,19 +243,19 @@ def test_samples_are_added_to_the_open_project(
     open_window: Window, make_tones: "object", qtbot: QtBot
 ) -> None:
     assert callable(make_tones)
-    assert open_window.bridge
-    project = open_window.bridge.session.project
+    assert open_window.controller
+    project = open_window.controller.session.project
     before = len(project.samples)
     more = make_tones(2, name="more")
     QTest.keyClick(open_window, Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    wizard = open_window.entrance.wizard
+    wizard = open_window.start_flow.wizard
     assert wizard.own.isHidden()
     QTest.keyClick(open_window, Key.Key_1)  # nothing is labelled that is not seen
-    assert not open_window.bridge.session.n_labeled
+    assert not open_window.controller.session.n_labeled
     wizard.take(str(more))
     enter(wizard)
     assert open_window._stack.currentWidget() is open_window.views
-    importing = open_window.bridge.importing
+    importing = open_window.controller.importing
     qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
     assert len(project.samples) == before + 6
 
@@ -265,7 +265,7 @@ def test_a_late_look_at_an_earlier_source_is_dropped(
 ) -> None:
     assert callable(make_tones)
     first, second = make_tones(1, name="first"), make_tones(2, name="second")
-    peek, seen = window.entrance.wizard.peek, list[int | None]()
+    peek, seen = window.start_flow.wizard.peek, list[int | None]()
     peek.seen.connect(lambda preview: seen.append(preview.n_files))
     begun, go_on, real = threading.Event(), threading.Event(), sources.preview
 
@@ -300,7 +300,7 @@ def test_a_late_look_at_an_earlier_source_is_dropped(
 def test_a_pattern_is_read_as_it_is_typed(
     pattern: str, words: str, tone: str, labels: list[str | None]
 ) -> None:
-    samples = [Found(Path("cat_1.wav")), Found(Path("dog.wav"))]
+    samples = [SourceEntry(Path("cat_1.wav")), SourceEntry(Path("dog.wav"))]
     said, its_tone, read = reading(pattern, samples)
     assert words in said
     assert (its_tone, [sample.label for sample in read]) == (tone, labels)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Broken, Known, Part
+from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch
 from aldesk.core.progress import silent
 from aldesk.media import ending
 from aldesk.sources import Collector, Options, collect, list_source, scan
@@ -25,19 +25,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "set"
 
 
-def collector(folder: Path, known: Known | None = None, **options: str) -> Collector:
+def collector(folder: Path, known: AlreadyImported | None = None, **options: str) -> Collector:
     chosen = Options(**options)  # type: ignore[arg-type] # text all
     found, problems = list_source(folder, chosen, silent)
     return Collector(found, problems, chosen, known)
 
 
-def parts_of(made: Collector) -> list[Part]:
+def parts_of(made: Collector) -> list[ImportBatch]:
     return list(made.parts(silent))
 
 
-def known_after(parts: list[Part]) -> Known:
+def known_after(parts: list[ImportBatch]) -> AlreadyImported:
     files = {f.path: (f.size, f.mtime_ns) for part in parts for f in part.files}
-    return Known(files, {s.id: s for part in parts for s in part.samples})
+    return AlreadyImported(files, {s.id: s for part in parts for s in part.samples})
 
 
 def test_the_names_tell_what_to_expect(folder: Path) -> None:
@@ -78,7 +78,7 @@ def test_only_what_is_new_is_looked_into(folder: Path) -> None:
 
 def test_a_refused_file_is_left_out(folder: Path) -> None:
     found, _ = list_source(folder, Options(), silent)
-    refusal = Broken(found[3].path, "It ended the process.", "crashed")
+    refusal = FileProblem(found[3].path, "It ended the process.", "crashed")
     made = Collector(found, [], Options(), refused=[refusal])
     (part,) = parts_of(made)
     assert len(part.samples) == 29

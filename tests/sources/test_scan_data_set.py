@@ -19,7 +19,7 @@ from aldesk.core.errors import Problem, SampleProblem
 from aldesk.sources import Options, extracted, list_source, scan
 from aldesk.sources.hub_id import hub_id, place_of
 from aldesk.sources.listing import kind_of
-from aldesk.sources.types import Found
+from aldesk.sources.types import SourceEntry
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def saved(what: Any, folder: Path) -> Path:
     return folder
 
 
-def listed(where: Path, **options: Any) -> list[Found]:
+def listed(where: Path, **options: Any) -> list[SourceEntry]:
     return list_source(where, Options(**options))[0]
 
 
@@ -200,7 +200,7 @@ def test_what_is_in_no_cache_is_told_with_the_command(tmp_path: Path) -> None:
 
 def test_a_row_is_written_once_and_never_replaced(tmp_path: Path) -> None:
     contents = [png(1)]
-    entry = Found(tmp_path / "m" / "row-000000" / "x.png", content=lambda: contents[0])
+    entry = SourceEntry(tmp_path / "m" / "row-000000" / "x.png", content=lambda: contents[0])
     first = extracted(entry)
     before = first.path.stat().st_mtime_ns
     assert extracted(entry).path == first.path
@@ -219,7 +219,7 @@ def test_a_full_disk_is_no_problem_of_one_sample(
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(Problem, match="No space left") as caught:
-        extracted(Found(tmp_path / "m" / "row-000000" / "x.png", content=lambda: png(1)))
+        extracted(SourceEntry(tmp_path / "m" / "row-000000" / "x.png", content=lambda: png(1)))
     assert not isinstance(caught.value, SampleProblem)
     assert list((tmp_path / "m").iterdir()) == []
 

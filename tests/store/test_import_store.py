@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Broken, Part, SeenFile
+from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
 from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.check import check
@@ -33,7 +33,7 @@ def reopened(project: Project) -> Project:
 
 
 def test_samples_are_added_once_and_keep_their_rows(project: Project, tmp_path: Path) -> None:
-    part = Part((sample(9, tmp_path), sample(1, tmp_path)))
+    part = ImportBatch((sample(9, tmp_path), sample(1, tmp_path)))
     assert project.add_samples(part) == range(2, 3)
     assert project.add_samples(part) == range(3, 3)
     assert project.row_of(f"{1:032x}") == 2
@@ -51,7 +51,7 @@ def test_a_part_is_taken_in_whole_or_not_at_all(project: Project, tmp_path: Path
     project._connection.execute(f"PRAGMA max_page_count = {pages}")
     many = tuple(sample(n, tmp_path) for n in range(100, 400))
     with pytest.raises(Problem, match="disk is full"):
-        project.add_samples(Part(many, problems=(Broken(Path("x"), "y"),)))
+        project.add_samples(ImportBatch(many, problems=(FileProblem(Path("x"), "y"),)))
     assert project.samples == before
     again = reopened(project)
     assert again.samples == before
@@ -70,13 +70,13 @@ def test_the_report_holds_several_problems_of_a_file_until_it_is_mended(
     project: Project, tmp_path: Path
 ) -> None:
     bad = tmp_path / "bad.wav"
-    two = (Broken(bad, "One.", "label"), Broken(bad, "Two.", "name"))
-    project.add_samples(Part(problems=two))
-    project.add_samples(Part(problems=two))
+    two = (FileProblem(bad, "One.", "label"), FileProblem(bad, "Two.", "name"))
+    project.add_samples(ImportBatch(problems=two))
+    project.add_samples(ImportBatch(problems=two))
     assert project.import_report() == list(two)
     project.embeddings.add_broken(0, "key", "Noise.")
     assert [p.kind for p in project.import_report()] == ["label", "name", "not embedded"]
-    project.add_samples(Part(files=(SeenFile(bad, 5, 6, ""),)))
+    project.add_samples(ImportBatch(files=(SeenFile(bad, 5, 6, ""),)))
     assert [p.kind for p in project.import_report()] == ["not embedded"]
     assert read_known(project.path).files == {bad: (5, 6)}
     assert [path for path, _, _ in project.embeddings.broken()] == []

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from aldesk.core.classes import meaning
+from aldesk.core.classes import class_of_name
 from aldesk.core.labels import fold
 from aldesk.core.sample import Sample
 from aldesk.store import Project
@@ -66,7 +66,7 @@ class JournalMachine(RuleBasedStateMachine):
         journal.merge_class(one, other)
         assert {s: m.class_id for s, m in labels.marks.items()} == wanted
         assert one not in labels.classes
-        assert set(meaning(labels.all_classes).values()) <= set(labels.classes)
+        assert set(class_of_name(labels.all_classes).values()) <= set(labels.classes)
         journal.undo()
         assert (labels.classes, labels.all_classes, labels.marks) == before
         journal.redo()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import unpack
 
 _MODULE = "aldesk.engine.checks.worker"
@@ -11,7 +11,7 @@ _SECONDS_FOR_TORCH = 60.0
 
 def torch_devices() -> dict[str, Any]:
     """Return ``gpus`` (names), ``cuda`` (version) and ``torch_problem`` (empty if none)."""
-    worker = Worker(_MODULE)
+    worker = ChildProcess(_MODULE)
     try:
         if not worker.pipe.poll(_SECONDS_FOR_TORCH):
             return {"gpus": [], "cuda": "", "torch_problem": "PyTorch did not answer in time"}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import pack
 
 _PATIENCE = 120.0
@@ -19,7 +19,7 @@ def write_digits(folder: Path) -> None:
     """
     if (folder / "complete").exists():
         return
-    worker = Worker("aldesk.engine.digits.worker")
+    worker = ChildProcess("aldesk.engine.digits.worker")
     try:
         worker.pipe.send_bytes(pack("digits", {"folder": str(folder)}))
         if not worker.pipe.poll(_PATIENCE):

@@ -12,7 +12,7 @@ from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
 from aldesk.engine.embed.encoder_choice import EncoderChoice
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import Arrays, pack, unpack
 from aldesk.store import Project
 
@@ -154,7 +154,7 @@ def run(job: EmbeddingJob, keeper: Keeper, control: Control) -> None:
     Cancelled
         After `control.cancel` was set.
     """
-    worker = Worker("aldesk.engine.embed.worker")
+    worker = ChildProcess("aldesk.engine.embed.worker")
     try:
         names = ("encoder", "device", "pooling", "precision")
         head = {"folder": str(job.folder), **{name: getattr(job, name) for name in names}}
@@ -171,7 +171,9 @@ def run(job: EmbeddingJob, keeper: Keeper, control: Control) -> None:
 
 
 class _Conversation:
-    def __init__(self, worker: Worker, job: EmbeddingJob, keeper: Keeper, control: Control) -> None:
+    def __init__(
+        self, worker: ChildProcess, job: EmbeddingJob, keeper: Keeper, control: Control
+    ) -> None:
         self._pipe = worker.pipe
         self._job = job
         self._keeper = keeper

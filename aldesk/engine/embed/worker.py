@@ -8,17 +8,17 @@ from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.refit import Rows
 from aldesk.core.sample import Sample
 from aldesk.embed import WrittenShard, embed_all, load_encoder
-from aldesk.engine.process.child import let_all_go_first
-from aldesk.engine.process.control import obey
+from aldesk.engine.process.child import run_only_when_idle
+from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
-from aldesk.engine.process.progress_reporter import Sign
-from aldesk.engine.process.run_and_report import do_one_job
+from aldesk.engine.process.progress_reporter import ProgressReporter
+from aldesk.engine.process.run_and_report import run_and_report
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
-    let_all_go_first()
-    do_one_job(pipe, _embed)
+    run_only_when_idle()
+    run_and_report(pipe, _embed)
 
 
 def _embed(pipe: "Connection[bytes, bytes]") -> None:
@@ -39,11 +39,11 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         kind = "unreachable" if isinstance(problem, Unreachable) else "broken"
         pipe.send_bytes(pack(kind, {"row": row, "reason": str(problem)}))
 
-    sign = Sign(pipe)
+    reporter = ProgressReporter(pipe)
 
     def progress(done: int, total: int) -> None:
-        sign(done, total)
-        obey(pipe)
+        reporter(done, total)
+        handle_control_messages(pipe)
 
     samples = [(row, _sample(facts)) for row, facts in todo["samples"]]
     folder = Path(head["folder"])

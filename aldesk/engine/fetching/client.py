@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.sources.hub_cache import bytes_fetched
 
@@ -38,7 +38,7 @@ def fetch_dataset(
     Cancelled
         After `cancel` was set. What is here stays, and fetching it again goes on from there.
     """
-    worker = Worker("aldesk.engine.fetching.worker", _SECONDS_TO_STOP)
+    worker = ChildProcess("aldesk.engine.fetching.worker", _SECONDS_TO_STOP)
     try:
         worker.pipe.send_bytes(pack("job", {"name": name, "config": config}))
         _wait(worker, name.partition("@")[0], progress, cancel)
@@ -54,7 +54,7 @@ def fetch_dataset(
 
 
 def _wait(
-    worker: Worker, repository: str, progress: Callable[[int], None], cancel: threading.Event
+    worker: ChildProcess, repository: str, progress: Callable[[int], None], cancel: threading.Event
 ) -> None:
     told = 0.0
     while not worker.pipe.poll(0.1):

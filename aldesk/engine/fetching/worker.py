@@ -3,13 +3,13 @@
 from multiprocessing.connection import Connection
 
 from aldesk.engine.process.messages import unpack
-from aldesk.engine.process.run_and_report import do_one_job
+from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.sources.hugging_face import open_dataset
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
-    do_one_job(pipe, _fetch)
+    run_and_report(pipe, _fetch)
 
 
 def _fetch(pipe: "Connection[bytes, bytes]") -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.core.import_batch import Broken, Listing, Part
+from aldesk.core.import_batch import FileProblem, ImportBatch, SourceSummary
 from aldesk.core.progress import Progress
 from aldesk.engine.importing.current_file_log import last_note
 from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.sources import Options
 
@@ -51,10 +51,10 @@ class ImportJob:
 class Keeper(Protocol):
     """Takes in what the process reads; each call returns when it is on the disk."""
 
-    def names_read(self, listing: Listing) -> None:
+    def names_read(self, listing: SourceSummary) -> None:
         """Take note of what the names tell."""
 
-    def add_part(self, part: Part) -> Path:
+    def add_part(self, part: ImportBatch) -> Path:
         """Take a part in, and return the project's path."""
 
     @property
@@ -75,10 +75,10 @@ def run(job: ImportJob, keeper: Keeper, cancel: threading.Event) -> None:
         After `cancel` was set: running it again goes on where it stopped.
     """
     with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
-        diary = Path(folder) / "diary"
-        reading = _Reading(job, keeper, cancel, diary)
+        current_file = Path(folder) / "current_file"
+        reading = _Reading(job, keeper, cancel, current_file)
         for _ in range(_MOST_DEATHS):
-            diary.write_bytes(b"")
+            current_file.write_bytes(b"")
             if reading.attempt():
                 return
     raise _died("again and again")
@@ -86,20 +86,20 @@ def run(job: ImportJob, keeper: Keeper, cancel: threading.Event) -> None:
 
 class _Reading:
     def __init__(
-        self, job: ImportJob, keeper: Keeper, cancel: threading.Event, diary: Path
+        self, job: ImportJob, keeper: Keeper, cancel: threading.Event, current_file: Path
     ) -> None:
         self._job = job
         self._project = job.project
         self._keeper = keeper
         self._cancel = cancel
-        self._diary = diary
+        self._diary = current_file
         self._deaths: Counter[Path] = Counter()
-        self._refused: list[Broken] = []
+        self._refused: list[FileProblem] = []
 
     def attempt(self) -> bool:
         """Read until the end, or until a file stops it; return whether it was the end."""
         is_new = self._project is None  # nothing can be labelled before the first part
-        worker = Worker(_WORKER, _SECONDS_TO_STOP, is_urgent=is_new)
+        worker = ChildProcess(_WORKER, _SECONDS_TO_STOP, is_urgent=is_new)
         try:
             worker.pipe.send_bytes(pack("job", self._head()))
             return self._hold(worker)
@@ -116,10 +116,10 @@ class _Reading:
             "media_folder": str(self._job.options.media_folder or ""),
             "project": str(self._project or ""),
             "refused": [pack_problem(problem) for problem in self._refused],
-            "diary": str(self._diary),
+            "current_file": str(self._diary),
         }
 
-    def _hold(self, worker: Worker) -> bool:
+    def _hold(self, worker: ChildProcess) -> bool:
         heard = time.monotonic()
         while True:
             if self._cancel.is_set():
@@ -158,7 +158,7 @@ class _Reading:
 
     def _refuse(self, path: Path, reason: str, kind: str) -> None:
         _log.warning("%s: %s", path, reason)
-        self._refused.append(Broken(path, reason, kind))
+        self._refused.append(FileProblem(path, reason, kind))
 
 
 def _died(when: str) -> Problem:

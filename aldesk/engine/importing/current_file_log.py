@@ -9,7 +9,7 @@ from typing import Self
 _LENGTH = struct.Struct("<I")
 
 
-class Diary:
+class CurrentFileLog:
     """A small file that always holds the path of the file that is being looked into.
 
     What is written survives the process, though not the machine; one note takes microseconds.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Listing, Part
+from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.progress import Progress, silent
 from aldesk.engine.importing.client import ImportJob, run
 from aldesk.session.new_project import (
@@ -40,7 +40,7 @@ class NewProjectKeeper:
         self.new = new
         self.progress = progress
         self.project: Project | None = None
-        self._listing: Listing | None = None
+        self._listing: SourceSummary | None = None
 
     @property
     def job(self) -> ImportJob:
@@ -50,13 +50,13 @@ class NewProjectKeeper:
         options = replace(options, media_folder=options.media_folder or folder)
         return ImportJob(place_of(self.new.source), options)
 
-    def names_read(self, listing: Listing) -> None:
+    def names_read(self, listing: SourceSummary) -> None:
         """Refuse early what cannot become a project."""
         if listing.media:
             fitting_encoder(self.new, listing.media)
         self._listing = listing
 
-    def add_part(self, part: Part) -> Path:
+    def add_part(self, part: ImportBatch) -> Path:
         """Take a part in."""
         if self.project:
             self.project.add_samples(part)
@@ -82,11 +82,11 @@ class GrowingKeeper:
         options = Options.from_json(self.source.options, media_folder(self.project.path))
         return ImportJob(self.source.place, options, self.project.path)
 
-    def names_read(self, listing: Listing) -> None:
+    def names_read(self, listing: SourceSummary) -> None:
         """Take in the classes that the source brings."""
         take_listing(self.project, listing)
 
-    def add_part(self, part: Part) -> Path:
+    def add_part(self, part: ImportBatch) -> Path:
         """Take a part in."""
         self.project.add_samples(part)
         return self.project.path

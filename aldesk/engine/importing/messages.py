@@ -5,22 +5,22 @@ from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
-from aldesk.core.import_batch import Broken, Listing, Part, SeenFile
+from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceSummary
 from aldesk.core.sample import Sample
 from aldesk.engine.process.messages import pack
 
 
-def pack_listing(listing: Listing) -> bytes:
+def pack_listing(listing: SourceSummary) -> bytes:
     """Return what the names tell as bytes."""
     return pack("listed", asdict(listing))
 
 
-def unpack_listing(head: Mapping[str, Any]) -> Listing:
+def unpack_listing(head: Mapping[str, Any]) -> SourceSummary:
     """Return what `pack_listing` packed."""
-    return Listing(**{**head, "classes": tuple(head["classes"])})
+    return SourceSummary(**{**head, "classes": tuple(head["classes"])})
 
 
-def pack_part(part: Part) -> bytes:
+def pack_part(part: ImportBatch) -> bytes:
     """Return a part as bytes."""
     samples = [
         (s.id, str(s.path), s.media, s.label, s.split, dict(s.columns)) for s in part.samples
@@ -35,9 +35,9 @@ def pack_part(part: Part) -> bytes:
     return pack("part", head)
 
 
-def unpack_part(head: Mapping[str, Any]) -> Part:
+def unpack_part(head: Mapping[str, Any]) -> ImportBatch:
     """Return what `pack_part` packed."""
-    return Part(
+    return ImportBatch(
         tuple(Sample(id_, Path(path), *rest) for id_, path, *rest in head["samples"]),
         tuple(SeenFile(Path(path), *rest) for path, *rest in head["files"]),
         tuple(unpack_problem(line) for line in head["problems"]),
@@ -46,13 +46,13 @@ def unpack_part(head: Mapping[str, Any]) -> Part:
     )
 
 
-def pack_problem(problem: Broken) -> tuple[str, str, str]:
+def pack_problem(problem: FileProblem) -> tuple[str, str, str]:
     """Return a problem as JSON can hold it."""
     path, reason, kind = astuple(problem)
     return str(path), reason, kind
 
 
-def unpack_problem(line: tuple[str, str, str]) -> Broken:
+def unpack_problem(line: tuple[str, str, str]) -> FileProblem:
     """Return what `pack_problem` packed."""
     path, reason, kind = line
-    return Broken(Path(path), reason, kind)
+    return FileProblem(Path(path), reason, kind)

@@ -6,14 +6,14 @@ A file may take it down; `importing` starts it again and leaves that file out.
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from aldesk.core.import_batch import Known
-from aldesk.engine.importing.current_file_log import Diary
+from aldesk.core.import_batch import AlreadyImported
+from aldesk.engine.importing.current_file_log import CurrentFileLog
 from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_problem
 from aldesk.engine.process.child import lower_priority
 from aldesk.engine.process.memory_limit import limit_memory
 from aldesk.engine.process.messages import unpack
-from aldesk.engine.process.progress_reporter import Sign
-from aldesk.engine.process.run_and_report import do_one_job
+from aldesk.engine.process.progress_reporter import ProgressReporter
+from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.sources import Collector, Options, list_source
 from aldesk.store.import_table import read_known
 
@@ -26,24 +26,24 @@ _MOST_FOR_A_DATA_SET = 4 << 30
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
-    do_one_job(pipe, _import)
+    run_and_report(pipe, _import)
 
 
 def _import(pipe: "Connection[bytes, bytes]") -> None:
     _, head, _ = unpack(pipe.recv_bytes())
-    sign = Sign(pipe)
+    reporter = ProgressReporter(pipe)
     folder = Path(head["media_folder"]) if head["media_folder"] else None
     options = Options.from_json(head["options"], folder)
-    known = read_known(Path(head["project"])) if head["project"] else Known()
-    found, problems = list_source(head["where"], options, sign)
+    known = read_known(Path(head["project"])) if head["project"] else AlreadyImported()
+    found, problems = list_source(head["where"], options, reporter)
     refused = [unpack_problem(line) for line in head["refused"]]
     media = next((sample.media for sample in known.samples.values()), None)
     limit_memory(_MOST_MEMORY if all(f.content is None for f in found) else _MOST_FOR_A_DATA_SET)
     is_urgent = not head["project"]
     collector = Collector(found, problems, options, known, media, refused)
     pipe.send_bytes(pack_listing(collector.listing))
-    with Diary(Path(head["diary"])) as diary:
-        for part in collector.parts(sign, about_to=diary.note):
+    with CurrentFileLog(Path(head["current_file"])) as current_file:
+        for part in collector.parts(reporter, about_to=current_file.note):
             pipe.send_bytes(pack_part(part))
             if is_urgent:
                 lower_priority()

@@ -11,7 +11,7 @@ _log = logging.getLogger(__name__)
 _SECONDS_TO_DIE = 5.0  # a busy machine takes its time even over that
 
 
-class Worker:
+class ChildProcess:
     """A child process that runs ``main(connection)`` of a module.
 
     The module is named by a string and imported in the child, so that this process stays light.
@@ -79,7 +79,7 @@ def lower_priority() -> None:
         os.nice(19)
 
 
-def let_all_go_first() -> None:
+def run_only_when_idle() -> None:
     """Run only when nothing else wants to: for hours of work that nobody waits for.
 
     A process that is merely nice keeps a key waiting for the end of its slice of time.

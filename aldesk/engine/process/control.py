@@ -6,7 +6,7 @@ from aldesk.core.errors import Cancelled
 from aldesk.engine.process.messages import unpack
 
 
-def obey(pipe: "Connection[bytes, bytes]") -> None:
+def handle_control_messages(pipe: "Connection[bytes, bytes]") -> None:
     """Do what was asked meanwhile: wait while the person wants a pause, or raise Cancelled."""
     is_paused = False
     while is_paused or pipe.poll(0):

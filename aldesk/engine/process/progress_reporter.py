@@ -8,7 +8,7 @@ from aldesk.engine.process.messages import pack
 _SECONDS_BETWEEN_SIGNS = 0.1
 
 
-class Sign:
+class ProgressReporter:
     """Sends the progress, but not so often that the other side has much to read."""
 
     def __init__(self, pipe: "Connection[bytes, bytes]") -> None:

@@ -8,7 +8,7 @@ from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.messages import pack, problem_parts
 
 
-def do_one_job(
+def run_and_report(
     pipe: "Connection[bytes, bytes]", job: Callable[["Connection[bytes, bytes]"], None]
 ) -> None:
     """Do the job that the pipe brings; say that it is done, or why it is not.

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.core.refit import Rows, Shard
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import pack, unpack
 
 _log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ class ProjectionClient:
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._ending = False
-        self._worker: Worker | None = None
+        self._worker: ChildProcess | None = None
 
     def ask_map(self, job: MapJob) -> None:
         """Ask for a map; it comes in steps, each better than the last."""
@@ -122,7 +122,7 @@ class ProjectionClient:
         with self._lock:
             requests, self._waiting = list(self._waiting.values()), {}
         if requests and self._worker is None:
-            self._worker = Worker(_MODULE, _PATIENCE)
+            self._worker = ChildProcess(_MODULE, _PATIENCE)
         if self._worker is None:
             self._wake.wait(1.0)
             self._wake.clear()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import RefitRequest, RefitResult
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import pack_request, unpack, unpack_result
 
 _log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class RefitClient:
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._ending = False
-        self._worker: Worker | None = None
+        self._worker: ChildProcess | None = None
         self._running: RefitRequest | None = None
         self._crashes = 0
         self._crashed: RefitRequest | None = None
@@ -115,7 +115,7 @@ class RefitClient:
                 return
             listener.on_state("starting")
             self._is_resting = False
-            self._worker = Worker(_MODULE, _PATIENCE)
+            self._worker = ChildProcess(_MODULE, _PATIENCE)
             listener.on_state("idle")
         if self._running is None and (request := self._next_request()):
             listener.on_state("refitting")

@@ -9,7 +9,7 @@ from multiprocessing.connection import wait
 from typing import Any, Protocol
 
 from aldesk.core.errors import Cancelled
-from aldesk.engine.process.child import Worker
+from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.study.task import Point, Task, TaskResult
 
@@ -84,7 +84,7 @@ class _Pool:
     job: Job
     waiting: deque[Task]
     listener: TaskListener
-    running: dict[Worker, Task] = field(default_factory=dict)
+    running: dict[ChildProcess, Task] = field(default_factory=dict)
     crashes: Counter[Task] = field(default_factory=Counter)
     is_paused: bool = False
 
@@ -117,7 +117,7 @@ class _Pool:
                 continue
             self._take(worker, kind, head)
 
-    def _take(self, worker: Worker, kind: str, head: dict[str, Any]) -> None:
+    def _take(self, worker: ChildProcess, kind: str, head: dict[str, Any]) -> None:
         task = self.running[worker]
         if kind == "point":
             self.listener.on_point(task, Point(**head))
@@ -128,7 +128,7 @@ class _Pool:
             self.listener.on_failure(task, head["what"], head["report"])
         self._next(worker)
 
-    def _next(self, worker: Worker) -> None:
+    def _next(self, worker: ChildProcess) -> None:
         self.running.pop(worker, None)
         if not self.waiting:
             worker.stop()
@@ -143,7 +143,7 @@ class _Pool:
         except OSError:
             self._after_crash(worker)
 
-    def _after_crash(self, worker: Worker) -> None:
+    def _after_crash(self, worker: ChildProcess) -> None:
         """Do the task of a dead worker once more, with a new one."""
         task = self.running.pop(worker)
         worker.stop()
@@ -157,8 +157,8 @@ class _Pool:
             self._next(open_worker(self.job))
 
 
-def open_worker(job: Job) -> Worker:
+def open_worker(job: Job) -> ChildProcess:
     """Start a worker and tell it the job."""
-    worker = Worker(_MODULE, _PATIENCE)
+    worker = ChildProcess(_MODULE, _PATIENCE)
     worker.pipe.send_bytes(pack("job", job))
     return worker

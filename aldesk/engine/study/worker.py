@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from threadpoolctl import threadpool_limits
 
-from aldesk.engine.process.control import obey
+from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.learn.scale import scale_of
 from aldesk.study import learners
@@ -59,7 +59,7 @@ class _Worker:
 
         def on_point(point: Point) -> None:
             self._pipe.send_bytes(pack("point", asdict(point)))
-            obey(self._pipe)
+            handle_control_messages(self._pipe)
 
         task = Task(head["strategy"], head["repetition"])
         result = run_task(self._plan, self._data, task, on_point, self._scale)

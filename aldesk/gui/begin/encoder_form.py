@@ -8,36 +8,36 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from aldesk.core.sample import Media
 from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS
 from aldesk.embed.model_cache import cached_model, fetch_command
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field
 from aldesk.gui.kit.widgets import button, label, set_tone
 
 _FOLDER, _HUB, _MATRIX = "model folder", "hub", "embeddings"
 _OTHERS = (
-    (mark("A model in a folder"), _FOLDER),
-    (mark("A model of the Hugging Face hub"), _HUB),
-    (mark("Ready embeddings in a file"), _MATRIX),
+    (noop("A model in a folder"), _FOLDER),
+    (noop("A model of the Hugging Face hub"), _HUB),
+    (noop("Ready embeddings in a file"), _MATRIX),
 )
 _SENTENCES = {
-    _FOLDER: mark(
+    _FOLDER: noop(
         "A vision or audio model in the Hugging Face format, with config.json and "
         "model.safetensors."
     ),
-    _HUB: mark("A vision or audio model by its id."),
-    _MATRIX: mark(
+    _HUB: noop("A vision or audio model by its id."),
+    _MATRIX: noop(
         "Computed elsewhere: npy, npz or Parquet. Rows are matched by a column id or path, or "
         "else by the natural order of the paths."
     ),
 }
 _EXAMPLES: dict[Media | None, str] = {
-    "sound": mark("such as openai/whisper-base"),
-    "picture": mark("such as facebook/dinov2-small"),
-    None: mark("owner/name"),
+    "sound": noop("such as openai/whisper-base"),
+    "picture": noop("such as facebook/dinov2-small"),
+    None: noop("owner/name"),
 }
 _POOLING_WORDS = {
-    "auto": mark("what suits the model"),
-    "cls": mark("class token"),
-    "mean": mark("mean"),
+    "auto": noop("what suits the model"),
+    "cls": noop("class token"),
+    "mean": noop("mean"),
 }
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Broken
+from aldesk.core.import_batch import FileProblem
 from aldesk.gui.begin.import_report_model import KindModel, ProblemModel, filtered, printable
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
@@ -43,7 +43,7 @@ class ReportPane(QWidget):
         super().__init__()
         self._messages = messages
         self._project: Project | None = None
-        self._problems: list[Broken] = []
+        self._problems: list[FileProblem] = []
         self.kinds = KindModel()
         self.kind_view = two_part_list(tr("Kinds of problems"))
         self.kind_view.setModel(self.kinds)

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
-from aldesk.core.import_batch import Broken
-from aldesk.gui.kit.i18n import mark, number, tr
+from aldesk.core.import_batch import FileProblem
+from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW
 
 _WORDS = {
-    "unreadable": mark("cannot be read"),
-    "label": mark("unknown class"),
-    "name": mark("name does not fit"),
-    "missing": mark("missing"),
-    "not a file": mark("not a file"),
-    "empty": mark("empty"),
-    "cut off": mark("cut off"),
-    "too large": mark("too large"),
-    "unsupported": mark("unsupported"),
-    "duplicate": mark("duplicate"),
+    "unreadable": noop("cannot be read"),
+    "label": noop("unknown class"),
+    "name": noop("name does not fit"),
+    "missing": noop("missing"),
+    "not a file": noop("not a file"),
+    "empty": noop("empty"),
+    "cut off": noop("cut off"),
+    "too large": noop("too large"),
+    "unsupported": noop("unsupported"),
+    "duplicate": noop("duplicate"),
 }
 
 
@@ -32,7 +32,7 @@ class KindModel(QAbstractListModel):
         self.counts: list[tuple[str, int]] = []
         self.chosen = ""
 
-    def show_problems(self, problems: Sequence[Broken]) -> None:
+    def show_problems(self, problems: Sequence[FileProblem]) -> None:
         """Count the problems; the chosen kind stays chosen while there is one of it."""
         counts = Counter(problem.kind for problem in problems).most_common()
         self.beginResetModel()
@@ -69,9 +69,9 @@ class ProblemModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.problems: list[Broken] = []
+        self.problems: list[FileProblem] = []
 
-    def show_problems(self, problems: list[Broken]) -> None:
+    def show_problems(self, problems: list[FileProblem]) -> None:
         """Take over the problems to list."""
         self.beginResetModel()
         self.problems = problems
@@ -95,7 +95,7 @@ class ProblemModel(QAbstractListModel):
         return None
 
 
-def filtered(problems: Sequence[Broken], kind: str, words: str) -> list[Broken]:
+def filtered(problems: Sequence[FileProblem], kind: str, words: str) -> list[FileProblem]:
     """Return the problems of a kind, all if it is empty, whose path or reason has all words."""
     wanted = words.lower().split()
     return [

@@ -10,7 +10,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import label, set_tone
 from aldesk.sources.pattern import Pattern
-from aldesk.sources.types import Found
+from aldesk.sources.types import SourceEntry
 
 
 class PatternLine(QWidget):
@@ -18,7 +18,7 @@ class PatternLine(QWidget):
 
     Signals
     -------
-    read : list of Found
+    read : list of SourceEntry
         The samples, with what the names say.
     """
 
@@ -26,7 +26,7 @@ class PatternLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._samples: tuple[Found, ...] = ()
+        self._samples: tuple[SourceEntry, ...] = ()
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("File-name pattern"))
         self.field.setPlaceholderText(tr("such as {label}_{speaker}_{index}"))
@@ -44,7 +44,7 @@ class PatternLine(QWidget):
         """The pattern; empty for none."""
         return self.field.text().strip()
 
-    def show_samples(self, samples: tuple[Found, ...]) -> None:
+    def show_samples(self, samples: tuple[SourceEntry, ...]) -> None:
         """Read the names of these samples."""
         self._samples = samples
         self._look()
@@ -57,7 +57,7 @@ class PatternLine(QWidget):
         self.read.emit(samples)
 
 
-def reading(text: str, samples: Sequence[Found]) -> tuple[str, str, list[Found]]:
+def reading(text: str, samples: Sequence[SourceEntry]) -> tuple[str, str, list[SourceEntry]]:
     """Read the names of samples by a pattern.
 
     Returns
@@ -89,5 +89,5 @@ def reading(text: str, samples: Sequence[Found]) -> tuple[str, str, list[Found]]
     return words, "small", [_with(s, fact) for s, fact in zip(samples, facts, strict=True)]
 
 
-def _with(sample: Found, fact: dict[str, str] | None) -> Found:
+def _with(sample: SourceEntry, fact: dict[str, str] | None) -> SourceEntry:
     return replace(sample, label=fact.get("label", sample.label)) if fact else sample

@@ -14,18 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import LINE, ElidedLabel, label, set_tone
 from aldesk.sources import Preview
 from aldesk.sources.messages import NOTES
 from aldesk.sources.previews import MOST_FILES, N_SAMPLES
-from aldesk.sources.types import Found
+from aldesk.sources.types import SourceEntry
 
 _WIDTH, _HEIGHT, _COLUMNS = 144, 96, 4
 _KINDS = {
-    "folder": mark("Folder of {samples}"),
-    "table": mark("Table of {samples}"),
-    "hugging face": mark("Data set of {samples}"),
+    "folder": noop("Folder of {samples}"),
+    "table": noop("Table of {samples}"),
+    "hugging face": noop("Data set of {samples}"),
 }
 _MOST_CLASSES = 8
 
@@ -131,7 +131,7 @@ class _Cell(QWidget):
         column.addWidget(self.picture)
         column.addWidget(self.name)
 
-    def show_sample(self, sample: Found | None) -> None:
+    def show_sample(self, sample: SourceEntry | None) -> None:
         self.picture.clear()
         self.setVisible(sample is not None)
         if sample:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.errors import Problem
-from aldesk.core.import_batch import Listing, Part
+from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.importing.keeper import NewProjectKeeper
 from aldesk.gui.workspace.import_thread import ImportThread
@@ -63,10 +63,10 @@ class ProjectMaker(QObject):
         if self._thread:
             self._thread.stop()
 
-    def _take_listing(self, listing: Listing) -> None:
+    def _take_listing(self, listing: SourceSummary) -> None:
         self._answer(lambda keeper: keeper.names_read(listing))
 
-    def _take_first_part(self, part: Part) -> None:
+    def _take_first_part(self, part: ImportBatch) -> None:
         self._answer(lambda keeper: keeper.add_part(part))
 
     def _answer(self, take: Callable[[NewProjectKeeper], object]) -> None:

@@ -19,7 +19,7 @@ _YES = b"yes\n"
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"  # with which Wayland lets a window come to the front
 
 
-class Doorbell(QObject):
+class SingleInstance(QObject):
     """Answers for one window.
 
     Parameters
@@ -79,7 +79,7 @@ class Doorbell(QObject):
         self._come()
 
 
-def ring(project: Path) -> bool:
+def activate_existing(project: Path) -> bool:
     """Have the window that shows a project come to the front; say whether there is one."""
     socket = QLocalSocket()
     socket.connectToServer(_name(project))

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 
 from aldesk.core.errors import Problem
 from aldesk.gui.begin.pattern_line import PatternLine
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field
 from aldesk.gui.kit.widgets import button, label
 from aldesk.sources import Options, Preview
 from aldesk.sources.split import SplitRule
 
 _TYPING_MS = 300
-_AS_FOUND = mark("as found; or a, b, c")
+_AS_FOUND = noop("as found; or a, b, c")
 
 
 class SourceForm(QWidget):

@@ -15,7 +15,7 @@ from aldesk.gui.kit.background import Background
 from aldesk.gui.render.thumbnails import thumbnail
 from aldesk.media import media_of
 from aldesk.sources import Options, extracted, preview
-from aldesk.sources.types import Found
+from aldesk.sources.types import SourceEntry
 
 _log = logging.getLogger(__name__)
 
@@ -83,12 +83,12 @@ class SourcePeek(QObject):
             tell()
 
 
-def small_picture(entry: Found, place: Path) -> QImage:
+def small_picture(entry: SourceEntry, place: Path) -> QImage:
     """Return a thumbnail of what a source names; a null image if that cannot be done.
 
     Parameters
     ----------
-    entry : Found
+    entry : SourceEntry
     place : Path
         Beside it, what lies inside a data set's file is written as a file.
     """

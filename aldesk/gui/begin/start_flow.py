@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from aldesk.core.errors import Problem
-from aldesk.gui.begin.single_instance import ring
+from aldesk.gui.begin.single_instance import activate_existing
 from aldesk.gui.begin.start_page import StartPage
 from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.kit.i18n import tr
@@ -16,7 +16,7 @@ from aldesk.store.database import Unavailable
 from aldesk.store.project import Project
 
 
-class Entrance(QObject):
+class StartFlow(QObject):
     """Puts its two pages into the window's stack.
 
     Signals
@@ -110,7 +110,7 @@ class Entrance(QObject):
         try:
             self.chosen.emit(Project.open(path))
         except Unavailable as problem:
-            if ring(path):
+            if activate_existing(path):
                 self._messages.notice(
                     tr("{name} is open already; its window is in front now.", name=path.name)
                 )

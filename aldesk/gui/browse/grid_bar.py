@@ -8,21 +8,21 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from aldesk.gui.browse.grid_order import Show, Sort, Wish
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import ElidedLabel, button, label
 from aldesk.session.overview import NONE
 
 _SORTS: tuple[tuple[str, Sort], ...] = (
-    (mark("By prediction"), "prediction"),
-    (mark("Least sure first"), "uncertainty"),
-    (mark("By similarity"), "similarity"),
-    (mark("By name"), "name"),
+    (noop("By prediction"), "prediction"),
+    (noop("Least sure first"), "uncertainty"),
+    (noop("By similarity"), "similarity"),
+    (noop("By name"), "name"),
 )
 _SHOWS: tuple[tuple[str, Show], ...] = (
-    (mark("Without a label"), "open"),
-    (mark("With a label"), "labelled"),
-    (mark("Model disagrees"), "disagree"),
-    (mark("All samples"), "all"),
+    (noop("Without a label"), "open"),
+    (noop("With a label"), "labelled"),
+    (noop("Model disagrees"), "disagree"),
+    (noop("All samples"), "all"),
 )
 _OF_PREDICTIONS = ("prediction", "uncertainty")
 
@@ -49,7 +49,7 @@ class GridBar(QWidget):
         self.class_ = _combo(
             tr("Class"),
             tr("Only samples labelled or predicted as this class"),
-            [(mark("All classes"), NONE)],
+            [(noop("All classes"), NONE)],
         )
         self.class_.setMaximumWidth(160)
         self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))

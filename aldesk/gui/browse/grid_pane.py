@@ -12,18 +12,18 @@ from aldesk.gui.browse.grid_order import Wish, grid_rows
 from aldesk.gui.browse.grid_tiles import TileModel, TileView
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 from aldesk.session.overview import NONE, Overview, overview
 
 PAGE = 200
 _HOVER_MS = 150
-_HOW = mark("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
+_HOW = noop("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
 
 
 class GridPane(QWidget):
@@ -41,10 +41,14 @@ class GridPane(QWidget):
     opened = Signal()
 
     def __init__(
-        self, bridge: Bridge, projection: ProjectionThread, thumbnails: Thumbnails, listen: Listen
+        self,
+        controller: SessionController,
+        projection: ProjectionThread,
+        thumbnails: Thumbnails,
+        listen: Listen,
     ) -> None:
         super().__init__()
-        self._bridge, self._session = bridge, bridge.session
+        self._controller, self._session = controller, controller.session
         self._projection, self._thumbnails, self._listen = projection, thumbnails, listen
         self._overview: Overview = overview(self._session)
         self._rows: Rows = np.zeros(0, np.int64)
@@ -55,7 +59,7 @@ class GridPane(QWidget):
         self.model = TileModel(self._session.project)
         self.view = TileView(self.model, thumbnails)
         self.bar = GridBar()
-        self.side = SelectionPane(bridge, thumbnails)
+        self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
         self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
         self._hovered = NONE
@@ -116,12 +120,12 @@ class GridPane(QWidget):
     def label_selected(self, class_name: str) -> None:
         """Give all that are selected a class, as one act."""
         if rows := self.selected:
-            self._bridge.label_many([self._id(row) for row in rows], class_name)
+            self._controller.label_many([self._id(row) for row in rows], class_name)
 
     def open_selected(self) -> None:
         """Ask about the selected samples next, in the label view."""
         rows = sorted(self.selected)
-        if rows and self._bridge.queue_next([self._id(row) for row in rows]):
+        if rows and self._controller.queue_next([self._id(row) for row in rows]):
             self.opened.emit()
 
     def play(self) -> None:
@@ -149,7 +153,7 @@ class GridPane(QWidget):
             place = 0 if by > 0 else len(self.model.rows) - 1
             self.view.setCurrentIndex(self.model.index(place))
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.view.viewport().update()
 

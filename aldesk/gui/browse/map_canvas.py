@@ -107,7 +107,7 @@ class MapCanvas(QWidget):
         self.selected.emit()
         self._redraw()
 
-    def mark(self, point: int) -> None:
+    def noop(self, point: int) -> None:
         """Mark the sample that is asked about now, −1 for none."""
         self.marked = point
         self.update()
@@ -132,7 +132,7 @@ class MapCanvas(QWidget):
         self._is_fitted = False
         self._redraw()
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self._redraw()
 

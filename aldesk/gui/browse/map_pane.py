@@ -21,29 +21,29 @@ from aldesk.gui.browse.map_canvas import MapCanvas
 from aldesk.gui.browse.map_colors import By, legend, point_colors
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import key_hint, label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 from aldesk.session.overview import NONE, Overview, overview
 
 _BYS: tuple[tuple[str, By], ...] = (
-    (mark("Colour by label"), "label"),
-    (mark("Colour by prediction"), "prediction"),
-    (mark("Colour by uncertainty"), "uncertainty"),
-    (mark("Colour by split"), "split"),
+    (noop("Colour by label"), "label"),
+    (noop("Colour by prediction"), "prediction"),
+    (noop("Colour by uncertainty"), "uncertainty"),
+    (noop("Colour by split"), "split"),
 )
 _OF_PREDICTIONS = ("prediction", "uncertainty")
 _HINTS = (
-    (mark("Drag"), mark("lasso")),
-    (mark("Wheel"), mark("zoom")),
-    (mark("Right drag"), mark("move")),
-    (mark("Home"), mark("whole map")),
+    (noop("Drag"), noop("lasso")),
+    (noop("Wheel"), noop("zoom")),
+    (noop("Right drag"), noop("move")),
+    (noop("Home"), noop("whole map")),
 )
-_HOW = mark(
+_HOW = noop(
     "Draw a line around points, click one, or use the arrow keys. Then press a class's key."
 )
 
@@ -60,10 +60,14 @@ class MapPane(QWidget):
     opened = Signal()
 
     def __init__(
-        self, bridge: Bridge, projection: ProjectionThread, thumbnails: Thumbnails, listen: Listen
+        self,
+        controller: SessionController,
+        projection: ProjectionThread,
+        thumbnails: Thumbnails,
+        listen: Listen,
     ) -> None:
         super().__init__()
-        self._bridge, self._session = bridge, bridge.session
+        self._controller, self._session = controller, controller.session
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._projection, self._thumbnails, self._listen = projection, thumbnails, listen
         self._overview: Overview = overview(self._session)
@@ -76,7 +80,7 @@ class MapPane(QWidget):
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(tr("How far the map is"))
         self._legend = Legend()
-        self.side = SelectionPane(bridge, thumbnails)
+        self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -117,12 +121,12 @@ class MapPane(QWidget):
     def label_selected(self, class_name: str) -> None:
         """Give all that are selected a class, as one act."""
         if rows := self.selected:
-            self._bridge.label_many([self._id(row) for row in rows], class_name)
+            self._controller.label_many([self._id(row) for row in rows], class_name)
 
     def open_selected(self) -> None:
         """Ask about the selected samples next, in the label view."""
         rows = self.selected
-        if rows and self._bridge.queue_next([self._id(row) for row in rows]):
+        if rows and self._controller.queue_next([self._id(row) for row in rows]):
             self.opened.emit()
 
     def play(self) -> None:
@@ -135,7 +139,7 @@ class MapPane(QWidget):
         self.canvas.select(np.zeros(0, np.int64))
         self._take_focus()
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self._show_colors()
 
@@ -160,7 +164,7 @@ class MapPane(QWidget):
         is_empty = not n_embedded
         self._stack.setCurrentIndex(1 if is_empty else 0)
         if is_empty:
-            running = self._bridge.embedding.is_running
+            running = self._controller.embedding.is_running
             self._empty.setText(
                 tr(
                     "The map is drawn from the embeddings, and they are being made. "
@@ -197,13 +201,13 @@ class MapPane(QWidget):
         self._legend.show_entries(legend(by))
 
     def _mark_current(self) -> None:
-        current = self._bridge.current
+        current = self._controller.current
         point = NONE
         if current is not None:
             row = self._session.project.row_of(current.sample.id)
             place = np.flatnonzero(self._rows == row)
             point = int(place[0]) if len(place) else NONE
-        self.canvas.mark(point)
+        self.canvas.noop(point)
 
     def _on_selected(self) -> None:
         self._listen.stop()

@@ -15,7 +15,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.shortcuts import plain_keys
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, surface
 from aldesk.gui.render.thumbnails import Thumbnails
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.session.overview import NONE, Overview
 
 WIDTH = 344
@@ -38,9 +38,9 @@ class SelectionPane(QWidget):
     chosen = Signal(str)
     next_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, thumbnails: Thumbnails) -> None:
+    def __init__(self, controller: SessionController, thumbnails: Thumbnails) -> None:
         super().__init__()
-        self._session = bridge.session
+        self._session = controller.session
         self._thumbnails = thumbnails
         self._shown = NONE
         self._title = label("", "title")

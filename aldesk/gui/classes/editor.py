@@ -113,7 +113,7 @@ class ClassEditor(QWidget):
             if other.id != item.id:
                 self.goal.addItem(other.name, other.id)
         self.merge.setEnabled(self.goal.count() > 0)
-        n = sum(mark.class_id == item.id for mark in self._session.labels.marks.values())
+        n = sum(noop.class_id == item.id for noop in self._session.labels.marks.values())
         self._note.setText(
             tr(
                 "{n} label(s). Merging gives them to the other class. "

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.classes import LabelClass
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.shortcuts import CLASS_ACTION, wear_preferred_keys
+from aldesk.gui.kit.shortcuts import CLASS_ACTION, apply_preferred_keys
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def install(window: QWidget, entries: list[Entry]) -> None:
             window, entry.text or tr(entry.name), [QKeySequence(key) for key in entry.keys]
         )
         action.setObjectName("-".join(re.findall(r"\w+", entry.name.lower())))
-        wear_preferred_keys(action)
+        apply_preferred_keys(action)
         action.setAutoRepeat(entry.repeats)
         action.triggered.connect(lambda _checked=False, run=entry.run: run())
 

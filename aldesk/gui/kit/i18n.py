@@ -14,7 +14,7 @@ _PLURAL = re.compile(r"\((e?s)\)")
 _locale = QLocale(QLocale.Language.English)
 
 
-def mark(text: str) -> str:
+def noop(text: str) -> str:
     """Return a text as it is, for `tr` to translate when it is shown: for constants."""
     return text
 
@@ -46,7 +46,7 @@ def system_language() -> str:
     return next((name for name in spoken if name in LANGUAGES), "en")
 
 
-def speak(language: str) -> None:
+def set_language(language: str) -> None:
     """Let what is shown from now on be in a language, one of `LANGUAGES`."""
     global _locale  # noqa: PLW0603 - an application speaks one language, as it wears one theme
     app = QCoreApplication.instance()

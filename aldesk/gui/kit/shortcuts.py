@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.preferences import preferences
 
@@ -18,11 +18,11 @@ _KEY_AT_END = re.compile(r" \(([^()]+)\)$")
 _FIXED = ("Esc", "Tab", "Shift+Tab")
 _SIGNS = {
     "Return": "Enter", "Right": "→", "Left": "←", "Up": "↑", "Down": "↓",
-    "PgUp": mark("Page↑"), "PgDown": mark("Page↓"),
+    "PgUp": noop("Page↑"), "PgDown": noop("Page↓"),
 }  # fmt: skip
 
 
-def wear_preferred_keys(action: QAction) -> None:
+def apply_preferred_keys(action: QAction) -> None:
     """Give an action the keys that the person chose, and remember those it came with."""
     action.setProperty(_DEFAULT, [keys.toString() for keys in action.shortcuts()])
     if chosen := preferences().value(_place(action)):
@@ -94,7 +94,7 @@ def action_keys(action: QAction) -> str:
     return key_text(action.shortcut()) if action.shortcuts() else ""
 
 
-def tell_keys(root: QWidget, actions: Sequence[QAction]) -> None:
+def show_keys_in_tooltips(root: QWidget, actions: Sequence[QAction]) -> None:
     """Let the tooltips that end in the key of an action name the key that it has now."""
     came_with = {
         key_text(QKeySequence(str(k))): a for a in actions for k in a.property(_DEFAULT) or ()

@@ -4,18 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.evaluate.accuracy import ENOUGH
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.results.curve_view import CurveView
 from aldesk.session import LabelSession
 
 _MEASURED = {
-    "test": mark("Measured on the test split."),
-    "audit": mark("Measured on the random audit."),
+    "test": noop("Measured on the test split."),
+    "audit": noop("Measured on the random audit."),
 }
 _SO_FAR = {
-    "test": mark("{n} of {enough} test samples so far."),
-    "audit": mark("{n} of {enough} audit samples so far."),
+    "test": noop("{n} of {enough} test samples so far."),
+    "audit": noop("{n} of {enough} audit samples so far."),
 }
 
 
@@ -36,7 +36,7 @@ class AccuracyPane(QWidget):
         self.curve.read.connect(lambda text: self._below.setText(text or self._told))
         self._lay_out()
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.curve.update()
 

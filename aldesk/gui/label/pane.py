@@ -10,44 +10,44 @@ from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.classes.palette import ClassPalette
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.hint_row import HintRow
-from aldesk.gui.kit.i18n import mark, tr
-from aldesk.gui.kit.shortcuts import action_keys, plain_keys, tell_keys
+from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.shortcuts import action_keys, plain_keys, show_keys_in_tooltips
 from aldesk.gui.kit.widgets import label, surface
 from aldesk.gui.label.accuracy import AccuracyPane
 from aldesk.gui.label.batch_strip import BatchStrip
 from aldesk.gui.label.note_line import NoteLine
-from aldesk.gui.label.side_panel import Drawer
+from aldesk.gui.label.side_panel import SidePanel
 from aldesk.gui.label.strategy import StrategyPane
 from aldesk.gui.render.prefetch import Prefetcher
 from aldesk.gui.sample.pane import SamplePane
-from aldesk.gui.sample.text import note_text, visit_text
+from aldesk.gui.sample.text import note_text, trail_text
 from aldesk.gui.sound.player import Player
-from aldesk.gui.workspace.controller import Bridge
-from aldesk.session import Asked, Changes
+from aldesk.gui.workspace.controller import SessionController
+from aldesk.session import Changes, QueueItem
 from aldesk.strategies.catalogue import BY_NAME
 
 _RIGHT = 344
 _AHEAD = 6
 _MARKS = 50
 _HINTS = (
-    ("play-or-stop", mark("play")),
-    ("accept-the-prediction", mark("accept")),
-    ("undo", mark("undo")),
-    ("skip", mark("skip")),
-    ("can-t-tell", mark("can't tell")),
-    ("flag", mark("flag")),
-    ("blind", mark("blind")),
-    ("all-actions", mark("all actions")),
+    ("play-or-stop", noop("play")),
+    ("accept-the-prediction", noop("accept")),
+    ("undo", noop("undo")),
+    ("skip", noop("skip")),
+    ("can-t-tell", noop("can't tell")),
+    ("flag", noop("flag")),
+    ("blind", noop("blind")),
+    ("all-actions", noop("all actions")),
 )
 
 
 class LabelPane(QWidget):
     """Everything that the annotator looks at; refreshes what a change concerns."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, controller: SessionController) -> None:
         super().__init__()
-        self._bridge = bridge
-        self._session = bridge.session
+        self._controller = controller
+        self._session = controller.session
         self.player = Player(self)
         self.prefetcher = Prefetcher(self)
         self.sample = SamplePane(self.player, self.prefetcher)
@@ -55,7 +55,7 @@ class LabelPane(QWidget):
         self.accuracy = AccuracyPane()
         self.strategy = StrategyPane()
         self.editor = ClassEditor()
-        self.drawer = Drawer()
+        self.side_panel = SidePanel()
         self.note = NoteLine()
         self.hints = HintRow([(name, tr(words)) for name, words in _HINTS])
         self._batch = label("", "muted")
@@ -64,22 +64,22 @@ class LabelPane(QWidget):
         self._shown_for_prediction = ""
         self._right = QStackedWidget()
         self._lay_out()
-        self.player.silent.connect(lambda text: bridge.messages.notice(text, once=True))
-        self.sample.noticed.connect(bridge.messages.notice)
-        self.palette_.chosen.connect(bridge.label)
-        self.palette_.added.connect(bridge.add_class)
+        self.player.silent.connect(lambda text: controller.messages.notice(text, once=True))
+        self.sample.noticed.connect(controller.messages.notice)
+        self.palette_.chosen.connect(controller.label)
+        self.palette_.added.connect(controller.add_class)
         self.palette_.edit_wanted.connect(self.toggle_class_editor)
-        self.editor.wanted.connect(bridge.change_classes)
+        self.editor.wanted.connect(controller.change_classes)
         self.editor.closed.connect(self.toggle_class_editor)
-        self.drawer.history.wanted.connect(bridge.go_to)
-        self.drawer.search.opened.connect(bridge.open_samples)
-        self.drawer.closed.connect(self.setFocus)
-        self.note.written.connect(bridge.flag)
+        self.side_panel.history.wanted.connect(controller.go_to)
+        self.side_panel.search.opened.connect(controller.open_samples)
+        self.side_panel.closed.connect(self.setFocus)
+        self.note.written.connect(controller.flag)
         self.note.closed.connect(self.setFocus)
-        self.strategy.changed.connect(bridge.change_settings)
+        self.strategy.changed.connect(controller.change_settings)
         self.strategy.closed.connect(self.toggle_strategy)
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
-        bridge.changed.connect(self.refresh)
+        controller.changed.connect(self.refresh)
         self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
 
     def refresh(self, changes: Changes) -> None:
@@ -94,14 +94,14 @@ class LabelPane(QWidget):
             self.accuracy.show_session(self._session)
         if changes.settings:
             self._show_settings()
-        self.drawer.refresh(self._session, changes, self._bridge.visit)
+        self.side_panel.refresh(self._session, changes, self._controller.trail)
 
     def show_keys(self, actions: Sequence[QAction]) -> None:
         """Show the keys that the actions have now; a class whose key was taken does without."""
         self.hints.show_keys(actions)
         find = next((a for a in actions if a.objectName() == "find-a-class"), None)
         self.palette_.show_find_key(action_keys(find) if find else "")
-        tell_keys(self.window(), actions)
+        show_keys_in_tooltips(self.window(), actions)
         self.show_classes()
 
     def show_classes(self) -> None:
@@ -118,7 +118,7 @@ class LabelPane(QWidget):
     def accept(self) -> None:
         """Give the sample the class that the model finds most probable."""
         if (best := self.palette_.model.best) is not None:
-            self._bridge.label(self._session.classes[best])
+            self._controller.label(self._session.classes[best])
 
     def toggle_strategy(self) -> None:
         """Open or close the strategy pane."""
@@ -139,11 +139,11 @@ class LabelPane(QWidget):
 
     def toggle_history(self) -> None:
         """Open or close the list of all acts."""
-        self.drawer.toggle(self.drawer.history, self._session)
+        self.side_panel.toggle(self.side_panel.history, self._session)
 
     def toggle_search(self) -> None:
         """Open or close the search."""
-        self.drawer.toggle(self.drawer.search, self._session)
+        self.side_panel.toggle(self.side_panel.search, self._session)
 
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""
@@ -152,7 +152,7 @@ class LabelPane(QWidget):
 
     def write_note(self) -> None:
         """Flag the sample with a note, or change the note."""
-        if asked := self._bridge.current:
+        if asked := self._controller.current:
             self.note.open(self._session.labels.flags.get(asked.sample.id, ""))
 
     def play(self) -> None:
@@ -168,25 +168,25 @@ class LabelPane(QWidget):
         self.sample.replay()
 
     def leave_fields(self) -> None:
-        """Give the keys back to the labels; then show the queue again; then close the drawer."""
+        """Give the keys back to the labels; then show the queue again; then close the panel."""
         self.editor.forget_typed()
         was_elsewhere = self._right.currentIndex() > 0 or self.palette_.finder.hasFocus()
         self._right.setCurrentIndex(0)
         self.palette_.leave()
         self.note.hide()
         self.setFocus()
-        if not was_elsewhere and not self._bridge.end_visit():
-            self.drawer.hide()
+        if not was_elsewhere and not self._controller.end_visit():
+            self.side_panel.hide()
 
     def add_class(self) -> None:
         """Put the cursor where a class is added."""
         self._right.setCurrentIndex(0)
         self.palette_.new_class.setFocus()
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        self.accuracy.wear_theme()
-        self.sample.wear_theme()
+        self.accuracy.apply_theme()
+        self.sample.apply_theme()
 
     def stop(self) -> None:
         """End the threads."""
@@ -195,13 +195,13 @@ class LabelPane(QWidget):
         self.player.close()
 
     def _show_sample(self) -> None:
-        current = self._bridge.current
+        current = self._controller.current
         flagged = current is not None and current.sample.id in self._session.labels.flags
         why = self._why(current) if current else ""
         self.sample.show_asked(current, self._ahead(), flagged=flagged, why=why)
         self._show_batch(current)
 
-    def _show_batch(self, current: Asked | None) -> None:
+    def _show_batch(self, current: QueueItem | None) -> None:
         """Show how far the batch is; of a long one, the marks of one page."""
         batch = self._session.last_batch(_MARKS)
         self._strip.show_marks([self._mark(asked, current) for asked in batch])
@@ -211,25 +211,25 @@ class LabelPane(QWidget):
         count = tr("{n} of {total}", n=progress.n_done, total=progress.n_samples)
         self._count.setText(count + audit if batch else "")
 
-    def _ahead(self) -> list[Asked]:
-        """Return what is decoded ahead: the rest of the visit, then of the queue."""
-        queue, visit = self._session.queue(_AHEAD), self._bridge.visit
-        if visit:
-            near = visit.ids[visit.place + 1 : visit.place + _AHEAD]
-            if visit.returns:
-                near = visit.ids[max(0, visit.place - 2) : visit.place][::-1]
+    def _ahead(self) -> list[QueueItem]:
+        """Return what is decoded ahead: the rest of the trail, then of the queue."""
+        queue, trail = self._session.queue(_AHEAD), self._controller.trail
+        if trail:
+            near = trail.ids[trail.place + 1 : trail.place + _AHEAD]
+            if trail.returns:
+                near = trail.ids[max(0, trail.place - 2) : trail.place][::-1]
             return [self._session.asked(sample_id) for sample_id in near] + queue
         ahead = queue[1:]
         if len(queue) < _AHEAD:
             ahead += self._session.upcoming()[: _AHEAD - len(queue)]
         return ahead
 
-    def _why(self, current: Asked) -> str:
+    def _why(self, current: QueueItem) -> str:
         """Return what stands over the sample; empty for one of the queue without a note."""
-        text = visit_text if self._bridge.visit else note_text
+        text = trail_text if self._controller.trail else note_text
         return text(self._session.labels, current.sample.id)
 
-    def _mark(self, asked: Asked, current: Asked | None) -> str:
+    def _mark(self, asked: QueueItem, current: QueueItem | None) -> str:
         if current and asked.sample.id == current.sample.id:
             return "current"
         if asked.sample.id in self._session.labels.marks:
@@ -237,7 +237,7 @@ class LabelPane(QWidget):
         return "audit" if asked.reason == "audit" else "open"
 
     def _show_prediction(self) -> None:
-        current, session = self._bridge.current, self._session
+        current, session = self._controller.current, self._session
         sample_id = current.sample.id if current else ""
         is_audit = current is not None and current.reason == "audit"
         proba, state = None, ""
@@ -289,7 +289,7 @@ class LabelPane(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.drawer)
+        row.addWidget(self.side_panel)
         row.addLayout(left, 1)
         row.addWidget(edge)
 

@@ -10,25 +10,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aldesk.core.filter import Answer, Filter
+from aldesk.core.filter import AnswerFilter, Filter
 from aldesk.core.sample import Sample
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.gui.sample.text import answer_text
-from aldesk.gui.workspace.browse_trail import Visit
+from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.session import LabelSession
 
 _SIDE = 16
 _TYPING_MS = 150
 _PAGE = 500
-_ANSWERS: tuple[tuple[str, Answer], ...] = (
-    (mark("Any answer"), ""),
-    (mark("Labelled"), "label"),
-    (mark("Skipped"), "skip"),
-    (mark("Can't tell"), "cant_tell"),
-    (mark("No answer yet"), "none"),
+_ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
+    (noop("Any answer"), ""),
+    (noop("Labelled"), "label"),
+    (noop("Skipped"), "skip"),
+    (noop("Can't tell"), "cant_tell"),
+    (noop("No answer yet"), "none"),
 )
 
 
@@ -173,15 +173,15 @@ class SearchPane(QWidget):
         n = len(samples)
         self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(wanted))
 
-    def follow(self, visit: Visit | None) -> None:
+    def follow(self, trail: BrowseTrail | None) -> None:
         """Mark the sample that is shown, and what is said of them now."""
-        is_here = visit is not None and visit.ids is self._ids
-        self.model.shown = visit.place if visit and is_here else -1
+        is_here = trail is not None and trail.ids is self._ids
+        self.model.shown = trail.place if trail and is_here else -1
         self.view.viewport().update()  # what is seen is asked for again, and nothing laid out
-        if visit and is_here:
-            self.model.load(visit.place + 1)
+        if trail and is_here:
+            self.model.load(trail.place + 1)
             self._is_following = True
-            self.view.setCurrentIndex(self.model.index(visit.place))
+            self.view.setCurrentIndex(self.model.index(trail.place))
             self._is_following = False
 
     def _nothing(self, wanted: Filter) -> str:

@@ -1,4 +1,4 @@
-"""The drawer at the left: history or search, beside the sample, so that labelling goes on."""
+"""The panel at the left: history or search, beside the sample, so that labelling goes on."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from aldesk.gui.kit.widgets import surface
 from aldesk.gui.label.history import HistoryPane
 from aldesk.gui.label.search import SearchPane
-from aldesk.gui.workspace.browse_trail import Visit
+from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.session import Changes, LabelSession
 
 _WIDTH = 288
 
 
-class Drawer(QWidget):
+class SidePanel(QWidget):
     """Holds the panes that come and go at the left; closed at first.
 
     Signals
@@ -41,7 +41,7 @@ class Drawer(QWidget):
         self.hide()
 
     def toggle(self, pane: QWidget, session: LabelSession) -> None:
-        """Open the drawer with a pane, or close it if that is open."""
+        """Open the side panel with a pane, or close it if that is open."""
         if self.isVisible() and self._stack.currentWidget() is pane:
             self._close()
             return
@@ -54,8 +54,8 @@ class Drawer(QWidget):
         first = self.history.view if pane is self.history else self.search.words
         first.setFocus()
 
-    def refresh(self, session: LabelSession, changes: Changes, visit: Visit | None) -> None:
-        """Look again at what changed, if the drawer is open, though another view may be shown."""
+    def refresh(self, session: LabelSession, changes: Changes, trail: BrowseTrail | None) -> None:
+        """Look again at what changed, if it is open, though another view may be shown."""
         if self.isHidden():
             return
         if self._stack.currentWidget() is self.history:
@@ -64,7 +64,7 @@ class Drawer(QWidget):
         else:
             if changes.classes:
                 self.search.show_session(session)
-            self.search.follow(visit)
+            self.search.follow(trail)
 
     def _close(self) -> None:
         self.hide()

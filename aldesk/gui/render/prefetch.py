@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import overview, picture_image, toned
 from aldesk.gui.render.sound_renderer import Drawing, draw
@@ -20,7 +20,7 @@ from aldesk.media.clip import Clip, WholeClip, open_clip
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
-_IF_MOVED = mark(
+_IF_MOVED = noop(
     "If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files "
     "again by their content."
 )

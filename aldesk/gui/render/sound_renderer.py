@@ -94,7 +94,7 @@ def _edges(clip: Clip, read: Read, start: int, stop: int, peaks: Peaks | None) -
     return edges_of(samples, samples, _WAVE_COLUMNS)
 
 
-class Drawer(QObject):
+class SoundRenderer(QObject):
     """Draws for one view at a time.
 
     Signals

@@ -20,30 +20,30 @@ from aldesk.core.refit import Rows
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.evaluate.confusion import confusion_matrix, recalls
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.widgets import card, card_column, label, surface
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
 from aldesk.gui.results.curve_view import CurveView, save_picture
 from aldesk.gui.results.export import save_curve, save_matrix, save_matrix_picture
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.session.overview import Checked, checked
 
 _RIGHT = 400
 _CURVE_HEIGHT = 152
-_BASIS = {"test": mark("test split"), "audit": mark("random audit set")}
-_POINT = mark("Point at the curve to read a measurement.")
-_CELL = mark(
+_BASIS = {"test": noop("test split"), "audit": noop("random audit set")}
+_POINT = noop("Point at the curve to read a measurement.")
+_CELL = noop(
     "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
 )
-_PICTURES = mark("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
+_PICTURES = noop("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
 Order = Literal["classes", "recall", "labels"]
 _ORDERS: tuple[tuple[str, Order], ...] = (
-    (mark("In their order"), "classes"),
-    (mark("Lowest recall first"), "recall"),
-    (mark("Fewest labels first"), "labels"),
+    (noop("In their order"), "classes"),
+    (noop("Lowest recall first"), "recall"),
+    (noop("Fewest labels first"), "labels"),
 )
 
 
@@ -58,9 +58,9 @@ class ResultsPane(QWidget):
 
     cell_opened = Signal(object, str)
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, controller: SessionController) -> None:
         super().__init__()
-        self._bridge, self._session = bridge, bridge.session
+        self._controller, self._session = controller, controller.session
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
         self._figure = label("", "figure")
@@ -117,7 +117,7 @@ class ResultsPane(QWidget):
         if self._export_matrix.isEnabled():
             self._export(self.export_matrix, "confusion")
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         for part in (self.curve, self.matrix, self.classes.viewport()):
             part.update()
@@ -174,7 +174,7 @@ class ResultsPane(QWidget):
         self._export_matrix.setEnabled(has_any)
         self._say_cell("")
         marks = self._session.labels.marks.values()
-        given = Counter(mark.class_id for mark in marks if mark.kind == "label")
+        given = Counter(noop.class_id for noop in marks if noop.kind == "label")
         lines = [
             ClassLine(code, item.name, item.color, given[item.id], recall)
             for code, (item, recall) in enumerate(zip(classes, recalls(counts), strict=True))
@@ -225,9 +225,9 @@ class ResultsPane(QWidget):
         try:
             write(path)
         except Problem as problem:
-            self._bridge.messages.trouble(str(problem))
+            self._controller.messages.trouble(str(problem))
         else:
-            self._bridge.messages.notice(tr("Written to {path}.", path=path))
+            self._controller.messages.notice(tr("Written to {path}.", path=path))
 
     def _connect(self) -> None:
         self.curve.read.connect(lambda text: self._read.setText(text or tr(_POINT)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from aldesk.gui.kit.actions import Entry
-from aldesk.gui.kit.i18n import mark
+from aldesk.gui.kit.i18n import noop
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sound.view import SoundView
@@ -70,56 +70,56 @@ def _toggle_settings(pane: SamplePane) -> None:
 
 
 _ONCE: tuple[tuple[str, tuple[str, ...], _Act], ...] = (
-    (mark("Loop"), ("Shift+L",), _toggle_loop),
+    (noop("Loop"), ("Shift+L",), _toggle_loop),
     (
-        mark("Begin the region here"),
+        noop("Begin the region here"),
         ("Shift+I",),
         _on(SoundView, lambda view: view.bound_region(0)),
     ),
-    (mark("End the region here"), ("Shift+O",), _on(SoundView, lambda view: view.bound_region(1))),
-    (mark("Clear the region"), ("Shift+X",), _on(SoundView, SoundView.clear_region)),
+    (noop("End the region here"), ("Shift+O",), _on(SoundView, lambda view: view.bound_region(1))),
+    (noop("Clear the region"), ("Shift+X",), _on(SoundView, SoundView.clear_region)),
     (
-        mark("Show everything"),
+        noop("Show everything"),
         ("Ctrl+0",),
         _on_both(SoundView.show_all, lambda view: view.canvas.fit()),
     ),
     (
-        mark("Actual size"),
+        noop("Actual size"),
         ("Shift+A",),
         _on(PictureView, lambda view: view.canvas.show_actual_size()),
     ),
-    (mark("Rotate the view"), ("Shift+R",), _on(PictureView, lambda view: view.canvas.rotate())),
-    (mark("View settings"), ("Shift+V",), _toggle_settings),
-    (mark("File and columns"), ("Shift+T",), SamplePane.toggle_columns),
+    (noop("Rotate the view"), ("Shift+R",), _on(PictureView, lambda view: view.canvas.rotate())),
+    (noop("View settings"), ("Shift+V",), _toggle_settings),
+    (noop("File and columns"), ("Shift+T",), SamplePane.toggle_columns),
     (
-        mark("Mel or linear frequencies"),
+        noop("Mel or linear frequencies"),
         ("Shift+M",),
         _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.scale)),
     ),
     (
-        mark("Next colours"),
+        noop("Next colours"),
         ("Shift+C",),
         _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.colors)),
     ),
     (
-        mark("Next output device"),
+        noop("Next output device"),
         ("Shift+D",),
         _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.device)),
     ),
 )
 _REPEATED: tuple[tuple[str, tuple[str, ...], _Act], ...] = (
-    (mark("Slower"), (",",), _speed(-1)),
-    (mark("Faster"), (".",), _speed(1)),
-    (mark("Zoom in"), ("+", "=", "Ctrl++"), _zoom(1)),
-    (mark("Zoom out"), ("-", "Ctrl+-"), _zoom(-1)),
-    (mark("Scroll left"), ("Shift+Left",), _scroll(-1, 0)),
-    (mark("Scroll right"), ("Shift+Right",), _scroll(1, 0)),
-    (mark("Scroll up"), ("Shift+Up",), _scroll(0, 1)),
-    (mark("Scroll down"), ("Shift+Down",), _scroll(0, -1)),
-    (mark("More contrast"), ("Ctrl+Right",), _contrast(1)),
-    (mark("Less contrast"), ("Ctrl+Left",), _contrast(-1)),
-    (mark("Brighter"), ("Ctrl+Up",), _brightness(1)),
-    (mark("Darker"), ("Ctrl+Down",), _brightness(-1)),
+    (noop("Slower"), (",",), _speed(-1)),
+    (noop("Faster"), (".",), _speed(1)),
+    (noop("Zoom in"), ("+", "=", "Ctrl++"), _zoom(1)),
+    (noop("Zoom out"), ("-", "Ctrl+-"), _zoom(-1)),
+    (noop("Scroll left"), ("Shift+Left",), _scroll(-1, 0)),
+    (noop("Scroll right"), ("Shift+Right",), _scroll(1, 0)),
+    (noop("Scroll up"), ("Shift+Up",), _scroll(0, 1)),
+    (noop("Scroll down"), ("Shift+Down",), _scroll(0, -1)),
+    (noop("More contrast"), ("Ctrl+Right",), _contrast(1)),
+    (noop("Less contrast"), ("Ctrl+Left",), _contrast(-1)),
+    (noop("Brighter"), ("Ctrl+Up",), _brightness(1)),
+    (noop("Darker"), ("Ctrl+Down",), _brightness(-1)),
 )
 
 

@@ -64,9 +64,9 @@ class ColumnsPane(QTextEdit):
     def show_sample(self, sample: Sample) -> None:
         """Show another sample's."""
         self._sample = sample
-        self.wear_theme()
+        self.apply_theme()
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Write everything in the current theme's colours."""
         self.clear()
         if self._sample is None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.sample import Sample
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.kit.widgets import ElidedLabel, label
 from aldesk.gui.picture.view import PictureView
@@ -17,14 +17,14 @@ from aldesk.gui.sound.paint import time_text
 from aldesk.gui.sound.player import Player
 from aldesk.gui.sound.view import SoundView
 from aldesk.media.clip import seconds
-from aldesk.session import Asked
+from aldesk.session import QueueItem
 
 _WHY = {
-    "audit": mark("random audit sample"),
-    "random": mark("drawn at random"),
-    "query": mark("chosen by the strategy"),
-    "ranked": mark("next best of the last ranking"),
-    "picked": mark("picked by you"),
+    "audit": noop("random audit sample"),
+    "random": noop("drawn at random"),
+    "query": noop("chosen by the strategy"),
+    "ranked": noop("next best of the last ranking"),
+    "picked": noop("picked by you"),
 }
 _ROOM = 760
 
@@ -77,7 +77,7 @@ class SamplePane(QWidget):
         return self._shown
 
     def show_asked(
-        self, asked: Asked | None, upcoming: list[Asked], *, flagged: bool, why: str = ""
+        self, asked: QueueItem | None, upcoming: list[QueueItem], *, flagged: bool, why: str = ""
     ) -> None:
         """Show a sample and, in place of the reason for it, `why`; have those after it decoded."""
         if asked is None:
@@ -97,9 +97,9 @@ class SamplePane(QWidget):
         self._wanted = [a.sample for a in [asked, *upcoming]]
         self._prefetcher.want(self._wanted)
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        self._columns.wear_theme()
+        self._columns.apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sample its room first."""

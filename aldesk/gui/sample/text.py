@@ -6,17 +6,17 @@ from aldesk.gui.kit.i18n import tr
 
 def answer_text(labels: Labels, sample_id: str) -> str:
     """Return the class that a sample was given, or what was said instead; empty for nothing."""
-    mark = labels.marks.get(sample_id)
-    if mark is None:
+    noop = labels.marks.get(sample_id)
+    if noop is None:
         return ""
-    said = {"skip": tr("skipped"), "cant_tell": tr("can't tell")}.get(mark.kind)
-    return said or labels.classes[mark.class_id]
+    said = {"skip": tr("skipped"), "cant_tell": tr("can't tell")}.get(noop.kind)
+    return said or labels.classes[noop.class_id]
 
 
-def visit_text(labels: Labels, sample_id: str) -> str:
+def trail_text(labels: Labels, sample_id: str) -> str:
     """Return what stands over a sample that was opened: its note, its answer, the way back."""
-    answer, mark = answer_text(labels, sample_id), labels.marks.get(sample_id)
-    if mark and mark.kind == "label":
+    answer, noop = answer_text(labels, sample_id), labels.marks.get(sample_id)
+    if noop and noop.kind == "label":
         answer = tr("labelled “{answer}”", answer=answer)
     note = note_text(labels, sample_id)
     parts = (note, answer or tr("no answer yet"), tr("Esc: to the queue"))

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.errors import SampleProblem
 from aldesk.gui.kit.background import Background
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.sound.output import Device, Output, Silence, device_names
 from aldesk.media.clip import Floats
 from aldesk.media.stream import Passage, stream
 
 _log = logging.getLogger(__name__)
-_NO_DEVICE = mark(
+_NO_DEVICE = noop(
     "No sound device was found. You can label all the same; the play-head still moves."
 )
 _PIECE_SECONDS = 0.02

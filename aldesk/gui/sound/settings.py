@@ -3,7 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.gui.kit.view_settings import (
     COLOR_MAPS,
@@ -15,7 +15,7 @@ from aldesk.gui.kit.view_settings import (
 )
 from aldesk.gui.sound.player import Player
 
-_SCALES = ((mark("Mel"), "mel"), (mark("Linear"), "linear"))
+_SCALES = ((noop("Mel"), "mel"), (noop("Linear"), "linear"))
 _RANGE_STEP = 10
 _LIKE_AUTO = 60
 """From which the keys go on: about what a clean recording shows by itself."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.view_settings import SPEEDS, SettingsKeeper, ViewSettings
 from aldesk.gui.render.prefetch import Prepared
-from aldesk.gui.render.sound_renderer import Drawer, Drawing, draw, with_wave
+from aldesk.gui.render.sound_renderer import Drawing, SoundRenderer, draw, with_wave
 from aldesk.gui.sound.controls import SoundControls
 from aldesk.gui.sound.graph import ZOOM, SoundGraph
 from aldesk.gui.sound.player import Player
@@ -43,7 +43,7 @@ class SoundView(QWidget):
         self._peaks: Peaks | None = None
         self._sample_id = ""
         self._cursor = 0.0
-        self._drawer = Drawer()
+        self._renderer = SoundRenderer()
         self.graph = SoundGraph()
         self.controls = SoundControls()
         self.settings_row = SoundSettings(settings, player)
@@ -122,11 +122,11 @@ class SoundView(QWidget):
         """Show no clip any more."""
         self._player.stop()
         self._clip, self._sample_id = None, ""
-        self._drawer.take(None)
+        self._renderer.take(None)
 
     def close_threads(self) -> None:
         """End the threads."""
-        self._drawer.close()
+        self._renderer.close()
 
     def _connect(self) -> None:
         self.controls.play.clicked.connect(self.toggle)
@@ -139,9 +139,9 @@ class SoundView(QWidget):
         self.graph.region_changed.connect(self.play)
         self.graph.view_changed.connect(self._ask_for_part)
         self._player.stopped.connect(self._show_state)
-        self._drawer.drawn.connect(self._show_drawing)
-        self._drawer.listened.connect(self._show_peaks)
-        self._drawer.failed.connect(self.failed)
+        self._renderer.drawn.connect(self._show_drawing)
+        self._renderer.listened.connect(self._show_peaks)
+        self._renderer.failed.connect(self.failed)
         self._settings.changed.connect(self._wear_settings)
         self._tick = QTimer(self, interval=_FRAME_MS)
         self._tick.timeout.connect(self._move_head)
@@ -150,7 +150,7 @@ class SoundView(QWidget):
         self._player.stop()
         self._clip = clip
         self._cursor = 0.0
-        self._peaks = self._drawer.take(clip)
+        self._peaks = self._renderer.take(clip)
         self.graph.show_clip(seconds(clip), clip.rate)
         self.controls.show_clip(clip)
         self._show_state()
@@ -173,7 +173,7 @@ class SoundView(QWidget):
     def _ask_for_whole(self) -> None:
         clip, settings, peaks = self._clip, self._settings.now, self._peaks
         if clip:
-            self._drawer.ask(lambda: draw(clip, settings, peaks=peaks))
+            self._renderer.ask(lambda: draw(clip, settings, peaks=peaks))
 
     def _ask_for_part(self) -> None:
         clip, settings, peaks, view = self._clip, self._settings.now, self._peaks, self.graph.view
@@ -181,7 +181,7 @@ class SoundView(QWidget):
         if clip and whole and not view.is_whole:
             start, stop = round(view.start * clip.rate), round(view.stop * clip.rate)
             part = (start, max(stop, start + 1))
-            self._drawer.ask(lambda: draw(clip, settings, part, whole, peaks))
+            self._renderer.ask(lambda: draw(clip, settings, part, whole, peaks))
 
     def _show_drawing(self, drawing: Drawing) -> None:
         clip = self._clip

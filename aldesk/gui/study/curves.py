@@ -44,7 +44,7 @@ class StudyCurves(QWidget):
             plot.hideButtons()
             plot.scene().sigMouseClicked.connect(self._click)
         self.absolute.setLimits(yMin=-1, yMax=101)  # a line at the edge is seen whole
-        self.wear_theme()
+        self.apply_theme()
 
     def show_curves(self, curves: LiveCurves | None) -> None:
         """Draw the curves as they are now."""
@@ -72,7 +72,7 @@ class StudyCurves(QWidget):
         self._chosen = title
         self.show_curves(self._curves)
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         colors = theme.current()
         for plot in (self.absolute, self.difference):

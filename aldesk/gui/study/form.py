@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.parameter_field import read_number
 from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import combo, field, number
@@ -20,9 +20,9 @@ from aldesk.study.plan import RANDOM, ClassifierPlan, DataPlan, Plan, StrategyPl
 _MOST = 1_000_000
 _TITLES = {learner.name: learner.title for learner in LEARNERS}
 _FIRST = (
-    (mark("at random"), "random"),
-    (mark("the same of each class"), "stratified"),
-    (mark("by the strategy itself"), "strategy"),
+    (noop("at random"), "random"),
+    (noop("the same of each class"), "stratified"),
+    (noop("by the strategy itself"), "strategy"),
 )
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.errors import Problem
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.image_files import write_file
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 from aldesk.gui.study.control import StudyControl
@@ -23,29 +23,29 @@ from aldesk.gui.study.form import StudyForm, first_plan
 from aldesk.gui.study.progress import StudyProgress
 from aldesk.gui.study.results import StudyResults
 from aldesk.gui.study.thread import CANCELLED
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.study.earlier_run import kept_plan, last_study
 from aldesk.study.plan_file import PlanFile, parse_plan, read_plan
 from aldesk.study.plan_write import write_plan
 
 _LEFT = 376
-_PLANS = mark("Plan (*.toml)")
+_PLANS = noop("Plan (*.toml)")
 _LINE = re.compile(r" \(line \d+\)")
 
 
 class StudyPane(QWidget):
     """Composes a plan, runs it beside the labelling, and shows what comes of it."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, controller: SessionController) -> None:
         super().__init__()
-        self._bridge = bridge
-        project = bridge.session.project.path
+        self._controller = controller
+        project = controller.session.project.path
         self._folder = project.absolute().parent
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.control = StudyControl(project, self)
         self.form = StudyForm()
-        self.results = StudyResults(bridge.messages)
+        self.results = StudyResults(controller.messages)
         self._said = label("", "muted", wraps=True)
         self.estimate = button(tr("Estimate the time"), tr("Time the first cycle of each strategy"))
         self.start = button(tr("Start"), tr("Start the study"), "primary")
@@ -63,9 +63,9 @@ class StudyPane(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Change nothing: a study is on the data as they were when it began."""
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        self.results.curves.wear_theme()
+        self.results.curves.apply_theme()
         self._show_results()
 
     def label_selected(self, class_name: str) -> None:
@@ -163,7 +163,7 @@ class StudyPane(QWidget):
             self._say(_LINE.sub("", outcome), "warn")
         else:
             self._say("", "muted")
-            self._bridge.messages.notice(tr("The study has ended (Ctrl+5)."))
+            self._controller.messages.notice(tr("The study has ended (Ctrl+5)."))
 
     def _choose_plan(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(

@@ -4,14 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from aldesk.core.pace import Pace
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.study.control import State
 
 _WORDS = {
-    "timing": mark("Timing the first cycle …"),
-    "running": mark("Preparing …"),
-    "paused": mark("Paused after the cycle that was under way"),
+    "timing": noop("Timing the first cycle …"),
+    "running": noop("Preparing …"),
+    "paused": noop("Paused after the cycle that was under way"),
 }
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.widgets import button, card, card_column, empty_page, label
 from aldesk.gui.study.curves import StudyCurves, pen_of
@@ -19,12 +19,12 @@ from aldesk.study.folder import FACTS, read_facts
 from aldesk.study.running_curves import LiveCurves
 from aldesk.study.sentences import taken_apart, with_words
 
-_HEAD = (mark("strategy"), mark("area under the curve"), mark("repetitions complete"))
-_EMPTY = mark(
+_HEAD = (noop("strategy"), noop("area under the curve"), noop("repetitions complete"))
+_EMPTY = noop(
     "A study labels the pool by itself, with labels that are known, and compares how fast each "
     "strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile."
 )
-_BANDS = mark(
+_BANDS = noop(
     "Means of the complete repetitions. Choose a strategy below to see its 95 % interval, which "
     "takes three of them. The wheel zooms, a drag moves, a double click shows everything."
 )

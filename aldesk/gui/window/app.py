@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aldesk import resources
-from aldesk.gui.begin.single_instance import Doorbell, ring
+from aldesk.gui.begin.single_instance import SingleInstance, activate_existing
 from aldesk.gui.kit import i18n, theme
 from aldesk.gui.window.crash_report import install_crash_report
 from aldesk.gui.window.file_open import FileOpen
@@ -43,7 +43,7 @@ def make_application(language: i18n.Choice = "auto") -> QApplication:
     app = QApplication(["aldesk"])
     app.setApplicationName("ALDesk")
     app.setDesktopFileName("aldesk")
-    i18n.speak(i18n.system_language() if language == "auto" else language)
+    i18n.set_language(i18n.system_language() if language == "auto" else language)
     _collect_garbage_here(app)
     # A thread that computes in Python gives way after this: the window waits no longer for it.
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -66,14 +66,14 @@ def make_window(choice: theme.Choice) -> Window:
 def open_window(file: Path | None, choice: theme.Choice, language: i18n.Choice = "auto") -> int:
     """Show the window until it is closed; a project that is open already comes to the front."""
     app = make_application(language)
-    if file is not None and ring(file):
+    if file is not None and activate_existing(file):
         return 0
     window = make_window(choice)
     if sys.platform == "darwin":  # only there Qt sends what it listens to
-        app.installEventFilter(FileOpen(app, window.entrance.open_path))
+        app.installEventFilter(FileOpen(app, window.start_flow.open_path))
     window.show()
     if file is not None:
-        window.entrance.open_path(file)
+        window.start_flow.open_path(file)
     close_on_signal(window)
     return app.exec()
 
@@ -84,18 +84,18 @@ def _answer_for(window: Window) -> None:
     def has_open(project: Path) -> bool:
         return window.project_path == project
 
-    def come() -> None:
+    def raise_window() -> None:
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
 
-    doorbell = Doorbell(window, has_open, come)
+    single_instance = SingleInstance(window, has_open, raise_window)
     window.opened.connect(_spare_project)
-    window.opened.connect(lambda: doorbell.listen_for(window.project_path))
+    window.opened.connect(lambda: single_instance.listen_for(window.project_path))
 
 
 def _wear_theme(window: Window) -> None:
-    window.wear_theme()
+    window.apply_theme()
     _show_icon()
 
 

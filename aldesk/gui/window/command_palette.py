@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.gui.kit import shortcuts
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import label, set_tone
 from aldesk.gui.window.action_list import ROW, ActionModel, ActionRow
 
 _WIDTH, _ROWS, _TOP = 560, 10, 64
 _CAPS = 120
 """At the right end of a row, where its keys are: a click there changes them."""
-_HELP = mark(
+_HELP = noop(
     "Enter runs it · F2, or a click on it, changes its key · Ctrl+F2 resets it · Esc closes"
 )
 _OWN = (

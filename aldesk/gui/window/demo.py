@@ -14,7 +14,7 @@ from aldesk.gui.kit import i18n
 from aldesk.gui.kit.theme import Choice
 from aldesk.gui.window.app import close_on_signal, has_display, make_application, make_window
 from aldesk.gui.window.window import Window
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Settings
 from aldesk.store.project import Project
 
@@ -63,10 +63,10 @@ class Autopilot(QObject):
 
     finished = Signal()
 
-    def __init__(self, bridge: Bridge, n_labels: int, parent: QObject) -> None:
+    def __init__(self, controller: SessionController, n_labels: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._end = bridge.session.n_labeled + n_labels
+        self._controller = controller
+        self._end = controller.session.n_labeled + n_labels
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._step)
 
@@ -75,26 +75,26 @@ class Autopilot(QObject):
         self._timer.start()
 
     def _step(self) -> None:
-        session = self._bridge.session
+        session = self._controller.session
         queue = session.queue(2)
-        if self._bridge.embedding.is_running or (len(queue) < 2 and session.is_waiting):
+        if self._controller.embedding.is_running or (len(queue) < 2 and session.is_waiting):
             return
         if not queue or session.n_labeled >= self._end:
             self._finish()
             return
         if name := session.class_named(queue[0].sample.label or ""):
-            self._bridge.label(name)
+            self._controller.label(name)
         else:
-            self._bridge.skip()
+            self._controller.skip()
 
     def _finish(self) -> None:
         """Measure once more, with all the labels, then end."""
         self._timer.timeout.disconnect(self._step)
         self._timer.timeout.connect(self._end_when_settled)
-        self._bridge.request_refit()
+        self._controller.request_refit()
 
     def _end_when_settled(self) -> None:
-        if self._bridge.is_settled:
+        if self._controller.is_settled:
             self._timer.stop()
             self.finished.emit()
 
@@ -122,24 +122,26 @@ def run_demo(file: Path, options: Options) -> int:
     close_on_signal(window)
     if auto is None:
         return app.exec()
-    bridge, pane = window.bridge, window.pane
-    assert bridge and pane  # noqa: S101, PT018 - a project was opened
+    controller, pane = window.controller, window.pane
+    assert controller and pane  # noqa: S101, PT018 - a project was opened
     pane.sample.settings.change(keep=False, plays_by_itself=False)
-    pilot = Autopilot(bridge, auto, window)
+    pilot = Autopilot(controller, auto, window)
     pilot.finished.connect(lambda: app.exit(0))  # quit would close the window first
     pilot.start()
     app.exec()
-    if window.bridge is None:
+    if window.controller is None:
         return 130  # closed before it was done
     screenshot = options.screenshot or (file.with_suffix(".png") if is_headless else None)
-    report = _report(window, bridge, file, screenshot)
+    report = _report(window, controller, file, screenshot)
     window.close()
     _tell(report, as_json=options.as_json or options.auto is not None)
     return 0
 
 
-def _report(window: Window, bridge: Bridge, file: Path, screenshot: Path | None) -> dict[str, Any]:
-    session = bridge.session
+def _report(
+    window: Window, controller: SessionController, file: Path, screenshot: Path | None
+) -> dict[str, Any]:
+    session = controller.session
     points = session.curve()
     first = Accuracy(points[0].n_correct, points[0].n_check) if points else Accuracy(0, 0)
     last = session.accuracy()
@@ -148,7 +150,7 @@ def _report(window: Window, bridge: Bridge, file: Path, screenshot: Path | None)
         window.grab().save(str(screenshot))
     return {
         "labels": session.n_labeled,
-        "refits": bridge.n_refits,
+        "refits": controller.n_refits,
         "accuracy": last.value if last.enough else None,
         "strategy": session.recipe.strategy,
         "accuracy_text": last.text(),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aldesk.gui.kit.actions import Entry
 from aldesk.gui.label.pane import LabelPane
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 
 if TYPE_CHECKING:
     from aldesk.gui.window.window import Window
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 def label_entries(window: "Window") -> list[Entry]:
     """Return the entries of a window."""
 
-    def on_project(act: Callable[[Bridge], None]) -> Callable[[], None]:
+    def on_project(act: Callable[[SessionController], None]) -> Callable[[], None]:
         """Return what a key does in each of the project's views."""
 
         def run() -> None:
-            if window.bridge and window.is_in_front:
-                act(window.bridge)
+            if window.controller and window.is_in_front:
+                act(window.controller)
 
         return run
 
-    def on_current(act: Callable[[Bridge], None]) -> Callable[[], None]:
+    def on_current(act: Callable[[SessionController], None]) -> Callable[[], None]:
         def run() -> None:
-            if window.bridge and window.shows_label_view:
-                act(window.bridge)
+            if window.controller and window.shows_label_view:
+                act(window.controller)
 
         return run
 
@@ -41,23 +41,23 @@ def label_entries(window: "Window") -> list[Entry]:
         return run
 
     return [
-        Entry("Undo", ("Ctrl+Z",), on_project(Bridge.undo), repeats=True),
-        Entry("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), on_project(Bridge.redo), repeats=True),
-        Entry("Skip", ("Right",), on_current(Bridge.skip)),
-        Entry("Can't tell", ("?",), on_current(Bridge.cant_tell)),
-        Entry("Flag", ("F",), on_current(Bridge.flag)),
+        Entry("Undo", ("Ctrl+Z",), on_project(SessionController.undo), repeats=True),
+        Entry("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), on_project(SessionController.redo), repeats=True),
+        Entry("Skip", ("Right",), on_current(SessionController.skip)),
+        Entry("Can't tell", ("?",), on_current(SessionController.cant_tell)),
+        Entry("Flag", ("F",), on_current(SessionController.flag)),
         Entry("Flag with a note", ("Shift+F",), on_pane(LabelPane.write_note)),
-        Entry("Blind", ("B",), on_project(Bridge.toggle_blind)),
+        Entry("Blind", ("B",), on_project(SessionController.toggle_blind)),
         Entry(
             "Back to the sample before",
             ("PgUp", "Alt+Left"),
-            on_current(lambda bridge: bridge.step(-1)),
+            on_current(lambda controller: controller.step(-1)),
             repeats=True,
         ),
         Entry(
             "On to the sample after",
             ("PgDown", "Alt+Right"),
-            on_current(lambda bridge: bridge.step(1)),
+            on_current(lambda controller: controller.step(1)),
             repeats=True,
         ),
         Entry("Find a class", ("/",), on_pane(LabelPane.find_class)),

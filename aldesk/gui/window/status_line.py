@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 from aldesk.gui.window.goal import Goal
 from aldesk.session import LabelSession
@@ -13,11 +13,11 @@ from aldesk.session import LabelSession
 _PACE_SECONDS = 60.0
 _LABELS_FOR_PACE = 3
 _ENGINE = {
-    "starting": mark("Engine starting"),
-    "idle": mark("Engine idle"),
-    "refitting": mark("Engine refitting"),
-    "restarting": mark("Engine restarting"),
-    "stopped": mark("Engine stopped"),
+    "starting": noop("Engine starting"),
+    "idle": noop("Engine idle"),
+    "refitting": noop("Engine refitting"),
+    "restarting": noop("Engine restarting"),
+    "stopped": noop("Engine stopped"),
 }
 
 

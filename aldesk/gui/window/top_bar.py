@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace
-from aldesk.gui.kit.i18n import mark, tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.shortcuts import key_text
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.session import LabelSession
 
-NAMES = (mark("Label"), mark("Grid"), mark("Map"), mark("Results"), mark("Study"))
+NAMES = (noop("Label"), noop("Grid"), noop("Map"), noop("Results"), noop("Study"))
 
 
 class TopBar(QWidget):

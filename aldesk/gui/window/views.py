@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QStackedWidget
 from aldesk.core.refit import Rows
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
-from aldesk.gui.kit.shortcuts import tell_keys
+from aldesk.gui.kit.shortcuts import show_keys_in_tooltips
 from aldesk.gui.label.pane import LabelPane
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.study.pane import StudyPane
 from aldesk.gui.window.top_bar import NAMES
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 
@@ -32,9 +32,9 @@ class Views(QStackedWidget):
 
     turned_to = Signal(int)
 
-    def __init__(self, bridge: Bridge, pane: LabelPane) -> None:
+    def __init__(self, controller: SessionController, pane: LabelPane) -> None:
         super().__init__()
-        self._bridge = bridge
+        self._controller = controller
         self._pane = pane
         self._projection = ProjectionThread(self)
         self._thumbnails = Thumbnails(self)
@@ -42,9 +42,9 @@ class Views(QStackedWidget):
         self._browsers: dict[int, _Browser] = {}
         self.view = LABEL
         self.addWidget(pane)
-        bridge.changed.connect(self._refresh)
-        bridge.embedding.ended.connect(lambda _: self._refresh_embeddings())
-        self._projection.trouble.connect(bridge.messages.trouble)
+        controller.changed.connect(self._refresh)
+        controller.embedding.ended.connect(lambda _: self._refresh_embeddings())
+        self._projection.trouble.connect(controller.messages.trouble)
 
     @property
     def browser(self) -> _Browser | None:
@@ -69,7 +69,7 @@ class Views(QStackedWidget):
         if self.browser:
             self.browser.label_selected(class_name)
         else:
-            self._bridge.label(class_name)
+            self._controller.label(class_name)
 
     def play(self) -> None:
         """Play what is shown, or stop it."""
@@ -89,11 +89,11 @@ class Views(QStackedWidget):
         else:
             self._pane.leave_fields()
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        self._pane.wear_theme()
+        self._pane.apply_theme()
         for browser in self._browsers.values():
-            browser.wear_theme()
+            browser.apply_theme()
 
     def stop(self) -> None:
         """End the threads and the process."""
@@ -108,18 +108,18 @@ class Views(QStackedWidget):
             made = self._make(view)
             self._browsers[view] = made
             self.addWidget(made)
-            tell_keys(made, self.window().actions())
+            show_keys_in_tooltips(made, self.window().actions())
         return self._browsers[view]
 
     def _make(self, view: int) -> _Browser:
         if view == RESULTS:
-            results = ResultsPane(self._bridge)
+            results = ResultsPane(self._controller)
             results.cell_opened.connect(self._show_cell)
             return results
         if view == STUDY:
-            return StudyPane(self._bridge)
+            return StudyPane(self._controller)
         kind = GridPane if view == GRID else MapPane
-        made = kind(self._bridge, self._projection, self._thumbnails, self._listen)
+        made = kind(self._controller, self._projection, self._thumbnails, self._listen)
         made.opened.connect(lambda: self.turn_to(LABEL))
         return made
 

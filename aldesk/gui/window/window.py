@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from aldesk.core.errors import Problem
 from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
-from aldesk.gui.begin.start_flow import Entrance
+from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.kit.i18n import tr
@@ -25,7 +25,7 @@ from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_entries
 from aldesk.gui.window.views import LABEL, Views
-from aldesk.gui.workspace.controller import Bridge
+from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes, LabelSession
 from aldesk.sources import Options
@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.messages = Messages(self)
-        self.bridge: Bridge | None = None
+        self.controller: SessionController | None = None
         self.pane: LabelPane | None = None
         self.views: Views | None = None
         self._project: Project | None = None
@@ -60,11 +60,11 @@ class Window(QMainWindow):
         self._line = MessageLine(self.messages)
         self._export = ExportLine(self.messages, self._focus_view)
         self._stack = QStackedWidget()
-        self.entrance = Entrance(self._stack, self.messages)
-        self.entrance.chosen.connect(self.open_project)
-        self.entrance.begun.connect(self._open_begun)
-        self.entrance.add_wanted.connect(self._add)
-        self.entrance.left.connect(self._show_views)
+        self.start_flow = StartFlow(self._stack, self.messages)
+        self.start_flow.chosen.connect(self.open_project)
+        self.start_flow.begun.connect(self._open_begun)
+        self.start_flow.add_wanted.connect(self._add)
+        self.start_flow.left.connect(self._show_views)
         self.report = ReportPane(self.messages)
         self.report.closed.connect(self._show_views)
         self.report.moved_wanted.connect(lambda: find_moved(self))
@@ -102,10 +102,10 @@ class Window(QMainWindow):
     def _show_project(self, project: Project, thread: ImportThread | None) -> None:
         session = LabelSession(project)
         self._project = project
-        self.bridge = Bridge(session, self.messages)
-        self.bridge.start_session()
-        self.pane = LabelPane(self.bridge)
-        self.views = Views(self.bridge, self.pane)
+        self.controller = SessionController(session, self.messages)
+        self.controller.start_session()
+        self.pane = LabelPane(self.controller)
+        self.views = Views(self.controller, self.pane)
         self.views.turned_to.connect(self._top.show_view)
         self._stack.addWidget(self.views)
         self._stack.setCurrentWidget(self.views)
@@ -113,22 +113,22 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{project.name} — ALDesk")
         self._top.show()
         self._status.widget.show()
-        self.bridge.changed.connect(self._refresh)
-        self.bridge.engine_state.connect(self._status.show_engine)
-        self.bridge.embedding.progressed.connect(self._top.show_embedding)
-        self.bridge.embedding.ended.connect(self._embedding_ended)
-        self.bridge.importing.progressed.connect(self._status.show_import)
-        self.bridge.importing.problems_counted.connect(self._status.show_problems)
-        self.bridge.importing.problems_counted.connect(lambda _: self.report.follow())
-        self.bridge.moved.progressed.connect(self._status.show_search)
-        self.bridge.refused.connect(lambda: self._status.show_saved(False))
+        self.controller.changed.connect(self._refresh)
+        self.controller.engine_state.connect(self._status.show_engine)
+        self.controller.embedding.progressed.connect(self._top.show_embedding)
+        self.controller.embedding.ended.connect(self._embedding_ended)
+        self.controller.importing.progressed.connect(self._status.show_import)
+        self.controller.importing.problems_counted.connect(self._status.show_problems)
+        self.controller.importing.problems_counted.connect(lambda _: self.report.follow())
+        self.controller.moved.progressed.connect(self._status.show_search)
+        self.controller.refused.connect(lambda: self._status.show_saved(False))
         self._status.goal.begin(session.n_labeled)
         self._show_keys()
         self._refresh(Changes(queue=True))
         self.pane.setFocus()
         if thread:
-            self.bridge.importing.adopt(thread)
-        self.bridge.start_engine()
+            self.controller.importing.adopt(thread)
+        self.controller.start_engine()
         self.report.show_project(project)
         recent.remember(project.path, project.name, session.n_labeled)
         self._report(tr("Import"), project.embeddings.broken())
@@ -154,21 +154,21 @@ class Window(QMainWindow):
         self._export.stop()
         self._export.hide()
         self.report.show_project(None)
-        if self.bridge:
-            session = self.bridge.session
+        if self.controller:
+            session = self.controller.session
             recent.remember(session.project.path, session.project.name, session.n_labeled)
-            self.bridge.stop()
+            self.controller.stop()
         if self.views:
             self.views.stop()
-            if not self.entrance.is_asking:
-                self._stack.setCurrentWidget(self.entrance.start)
+            if not self.start_flow.is_asking:
+                self._stack.setCurrentWidget(self.start_flow.start)
             self._stack.removeWidget(self.views)
             self.views.deleteLater()
         elif self.pane:
             self.pane.stop()
         if self._project:
             self._project.close()
-        self.bridge = self.pane = self.views = self._project = None
+        self.controller = self.pane = self.views = self._project = None
 
     def leave_project(self) -> None:
         """Close the project, and show the start page."""
@@ -195,18 +195,18 @@ class Window(QMainWindow):
 
     def _show_views(self) -> None:
         """Show the project again, or the start page if none is open."""
-        self._stack.setCurrentWidget(self.views or self.entrance.start)
+        self._stack.setCurrentWidget(self.views or self.start_flow.start)
         if self.views:
             self.views.turn_to(self.views.view)
 
     def _add(self, where: str, options: Options | None) -> None:
         self._show_views()
-        if self.bridge:
-            self.bridge.importing.add(where, options)
+        if self.controller:
+            self.controller.importing.add(where, options)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
-        self.entrance.stop()
+        self.start_flow.stop()
         self.close_project()
         event.accept()
 
@@ -218,33 +218,33 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a project; take a folder or a table into the one that is open."""
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        if self.bridge and self.is_in_front and path.suffix != ".aldesk":
-            self.bridge.importing.add(path)
-        elif self.entrance.is_asking and path.suffix != ".aldesk":
-            self.entrance.wizard.take(str(path))
+        if self.controller and self.is_in_front and path.suffix != ".aldesk":
+            self.controller.importing.add(path)
+        elif self.start_flow.is_asking and path.suffix != ".aldesk":
+            self.start_flow.wizard.take(str(path))
         else:
-            self.entrance.open_path(path)
+            self.start_flow.open_path(path)
 
-    def wear_theme(self) -> None:
+    def apply_theme(self) -> None:
         """Follow the system's change between light and dark."""
         theme.apply(self._theme_choice)
         if self.views:
-            self.views.wear_theme()
+            self.views.apply_theme()
 
     def _refresh(self, changes: Changes) -> None:
-        assert self.bridge  # noqa: S101 - only its signal calls this
-        session = self.bridge.session
+        assert self.controller  # noqa: S101 - only its signal calls this
+        session = self.controller.session
         if changes.classes and self.pane:
             self._class_keys.set_classes(session.label_classes, self.pane.class_keys())
         self._top.show_session(session)
-        self._status.show_session(session, self.bridge.label_times)
+        self._status.show_session(session, self.controller.label_times)
 
     def _show_keys(self) -> None:
         """Show the keys that the actions have now, and bind those of the classes."""
-        if self.bridge and self.pane:
+        if self.controller and self.pane:
             self.pane.show_keys(self.actions())
             keys = self.pane.class_keys()
-            self._class_keys.set_classes(self.bridge.session.label_classes, keys)
+            self._class_keys.set_classes(self.controller.session.label_classes, keys)
 
     def _label(self, class_name: str) -> None:
         if self.views and self.is_in_front:
@@ -252,8 +252,8 @@ class Window(QMainWindow):
 
     def toggle_embedding(self) -> None:
         """Pause the embedding, or go on with it."""
-        if self.bridge:
-            embedding = self.bridge.embedding
+        if self.controller:
+            embedding = self.controller.embedding
             if embedding.is_running and not embedding.is_paused:
                 embedding.pause()
                 self._top.show_resume(can_stop=True)
@@ -261,8 +261,8 @@ class Window(QMainWindow):
                 embedding.resume()
 
     def _stop_embedding(self) -> None:
-        if self.bridge:
-            self.bridge.embedding.cancel()
+        if self.controller:
+            self.controller.embedding.cancel()
 
     def _embedding_ended(self, outcome: str) -> None:
         if outcome:
@@ -321,8 +321,8 @@ class Window(QMainWindow):
             self.views.play()
 
     def _accept(self) -> None:
-        if self.entrance.is_asking:
-            self.entrance.wizard.begin()
+        if self.start_flow.is_asking:
+            self.start_flow.wizard.begin()
         elif self.views and self.is_in_front:
             self.views.accept()
 
@@ -332,8 +332,8 @@ class Window(QMainWindow):
             self._export.leave()
             return
         self._status.goal.leave()
-        if self.entrance.is_asking:
-            self.entrance.wizard.leave()
+        if self.start_flow.is_asking:
+            self.start_flow.wizard.leave()
         elif not self.is_in_front:
             self._show_views()
         elif self.views:

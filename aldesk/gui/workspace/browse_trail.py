@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
-class Visit:
+class BrowseTrail:
     """Samples that the person opened, and where among them they are.
 
     Attributes
@@ -24,11 +24,11 @@ class Visit:
         """The sample on the screen."""
         return self.ids[self.place]
 
-    def moved(self, by: int) -> "Visit | None":
-        """Return the visit some places on, or None behind its end; it stops at its first place."""
+    def moved(self, by: int) -> "BrowseTrail | None":
+        """Return the trail some places on, or None behind its end; it stops at its first place."""
         place = max(0, self.place + by)
         return replace(self, place=place) if place < len(self.ids) else None
 
-    def answered(self) -> "Visit | None":
+    def answered(self) -> "BrowseTrail | None":
         """Return where an answer leads."""
         return None if self.returns else self.moved(1)

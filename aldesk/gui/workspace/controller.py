@@ -12,19 +12,19 @@ from aldesk.core.refit import RefitResult
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.act_text import describe
-from aldesk.gui.workspace.browse_trail import Visit
+from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.gui.workspace.moved_files import MovedFiles
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
 from aldesk.gui.workspace.pool_import import PoolImport
 from aldesk.gui.workspace.refit_thread import EngineThread
-from aldesk.session import Asked, Changes, LabelSession, Settings
+from aldesk.session import Changes, LabelSession, QueueItem, Settings
 
 _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING = 5.0
 _BACKUP_CHECK_MS = 60_000
 _READING_MS, _READ_AT_ONCE = 10, 500
 
 
-class Bridge(QObject):
+class SessionController(QObject):
     """Drives one session for the window.
 
     Signals
@@ -44,7 +44,7 @@ class Bridge(QObject):
         self.session = session
         self.messages = messages
         self.n_refits = 0
-        self.visit: Visit | None = None
+        self.trail: BrowseTrail | None = None
         self.label_times: list[float] = []
         self._last_request = 0.0
         self.embedding = PoolEmbedding(session, self._do, messages, self)
@@ -112,7 +112,7 @@ class Bridge(QObject):
             return False
         if session.n_batches > n_before:
             return True
-        closed = session.pool.only_queue
+        closed = session.pool.hidden_from_search
         if known := [i for i in ids if not closed[session.project.row_of(i)]]:
             self.open_samples(known)
             return True
@@ -142,7 +142,7 @@ class Bridge(QObject):
 
     def go_to(self, act: int) -> None:
         """Go back, or forth again, to the state after an act."""
-        self.visit = None
+        self.trail = None
         self._do(lambda: self.session.go_to(act))
 
     def add_class(self, name: str) -> None:
@@ -157,26 +157,26 @@ class Bridge(QObject):
 
     def open_samples(self, sample_ids: Sequence[str], place: int = 0) -> None:
         """Show these samples, one after the other as they are answered, then the queue again."""
-        self._show_visit(Visit(tuple(sample_ids), place))
+        self._show_trail(BrowseTrail(tuple(sample_ids), place))
 
     def step(self, by: int) -> None:
         """Show the sample before or after; from the queue, the one answered last."""
-        visit = self.visit
-        if visit is None and by < 0:
+        trail = self.trail
+        if trail is None and by < 0:
             answered = tuple(self.session.answered())
-            visit = Visit(answered, len(answered), returns=True)
-        if visit:
-            self._show_visit(visit.moved(by))
+            trail = BrowseTrail(answered, len(answered), returns=True)
+        if trail:
+            self._show_trail(trail.moved(by))
 
     def end_visit(self) -> bool:
         """Show the queue's sample again; tell whether another was shown."""
-        was_visiting = self.visit is not None
-        if was_visiting:
-            self._show_visit(None)
-        return was_visiting
+        was_browsing = self.trail is not None
+        if was_browsing:
+            self._show_trail(None)
+        return was_browsing
 
-    def _show_visit(self, visit: Visit | None) -> None:
-        self.visit = visit
+    def _show_trail(self, trail: BrowseTrail | None) -> None:
+        self.trail = trail
         self.changed.emit(Changes(queue=True))
 
     def change_settings(self, settings: Settings) -> None:
@@ -191,9 +191,9 @@ class Bridge(QObject):
         self.change_settings(replace(settings, blind=not settings.blind))
 
     @property
-    def current(self) -> Asked | None:
+    def current(self) -> QueueItem | None:
         """The sample to show now: one that the person opened, or the first of the queue."""
-        return self.session.asked(self.visit.sample_id) if self.visit else self.session.current
+        return self.session.asked(self.trail.sample_id) if self.trail else self.session.current
 
     @property
     def is_settled(self) -> bool:
@@ -257,10 +257,10 @@ class Bridge(QObject):
         """Answer the sample on the screen, and move on from it."""
         if (asked := self._asked()) is None:
             return False
-        visit = self.visit
-        self.visit = visit and visit.answered()
+        trail = self.trail
+        self.trail = trail and trail.answered()
         if not self._do(lambda: act(asked.sample.id)):
-            self.visit = visit
+            self.trail = trail
             return False
         return True
 
@@ -270,14 +270,14 @@ class Bridge(QObject):
             return
         events = self.session.events_of(acts[0])
         text, seen = describe(events, self.session), self._current_ids()
-        self.visit = None
+        self.trail = None
         if self._do(act) and events[0].sample not in seen | self._current_ids():
             self.messages.notice(f"{verb}: {text}.")
 
     def _current_ids(self) -> set[str]:
         return {self.current.sample.id} if self.current else set()
 
-    def _asked(self) -> Asked | None:
+    def _asked(self) -> QueueItem | None:
         """Return the current sample; try once more to hand out a batch that was refused."""
         if self.current is None and self._advance():
             self.changed.emit(Changes(queue=True))

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.core.import_batch import Listing, Part
+from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.engine.importing.client import ImportJob, run
 from aldesk.gui.kit.i18n import tr
 
@@ -20,9 +20,9 @@ class ImportThread(QThread):
 
     Signals
     -------
-    listed : Listing
+    listed : SourceSummary
         What the names of the files tell; answer with `taken`.
-    part_read : Part
+    part_read : ImportBatch
         Answer with `taken`.
     progressed : (int, int)
         Files looked into, files in all; (0, n) while they are listed.
@@ -73,12 +73,12 @@ class ImportThread(QThread):
 
     # What the job tells its keeper, passed on to the window's thread
 
-    def names_read(self, listing: Listing) -> None:
+    def names_read(self, listing: SourceSummary) -> None:
         """Pass on what the names tell, and wait until it is taken in."""
         self.listed.emit(listing)
         self._answer()
 
-    def add_part(self, part: Part) -> Path:
+    def add_part(self, part: ImportBatch) -> Path:
         """Pass a part on, and wait until it is taken in."""
         self.part_read.emit(part)
         return self._answer()

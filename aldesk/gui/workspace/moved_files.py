@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.core.import_batch import Part
+from aldesk.core.import_batch import ImportBatch
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
@@ -91,7 +91,7 @@ class MovedFiles(QObject):
                 self._messages.trouble(outcome)
             return
         found, n_gone = outcome
-        moved = Part(moved=tuple(found.items()))
+        moved = ImportBatch(moved=tuple(found.items()))
         if found and not self._do(lambda: self._session.add_samples(moved)):
             return
         self._messages.notice(_said(len(found), n_gone))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from aldesk.core.import_batch import Listing, Part
+from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.engine.importing.keeper import GrowingKeeper, begin_source
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
@@ -112,16 +112,16 @@ class PoolImport(QObject):
         thread.progressed.connect(self.progressed)
         thread.ended.connect(self._ended)
 
-    def _take_listing(self, listing: Listing) -> None:
+    def _take_listing(self, listing: SourceSummary) -> None:
         self._answer(self._do(lambda: Changes(classes=take_listing(self._project, listing))))
 
-    def _take_part(self, part: Part) -> None:
+    def _take_part(self, part: ImportBatch) -> None:
         is_taken = self._do(lambda: self._session.add_samples(part))
         if is_taken:
             self._count(part)
         self._answer(is_taken)
 
-    def _count(self, part: Part) -> None:
+    def _count(self, part: ImportBatch) -> None:
         self._came.update(
             new=len(part.samples),
             moved=len(part.moved),
