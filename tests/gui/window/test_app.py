@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from aldesk.gui.kit import theme
 from aldesk.gui.window import app
 
-PACKAGING = Path(__file__).parent.parent.parent / "packaging"
+PACKAGING = Path(__file__).parents[3] / "packaging"
 
 
 def test_every_size_of_every_icon(
