@@ -74,31 +74,32 @@ def press(key: Qt.Key, times: int = 1, shift: bool = False) -> Scene:
 
 def until_audit(window: Window) -> None:
     """Go on to a sample of the audit."""
-    assert window.controller
+    assert window.open_project
     for _ in range(40):
-        current = window.controller.current
+        current = window.open_project.controller.current
         if current is None or current.reason == "audit":
             return
-        window.controller.label(str(current.sample.label))
+        window.open_project.controller.label(str(current.sample.label))
         wait(5)
 
 
 def broken(window: Window) -> None:
     """Show what is said of a clip that cannot be read, and of a disk that is full."""
-    assert window.controller
-    assert window.pane
-    assert window.controller.current
+    assert window.open_project
+    assert window.open_project.controller.current
     problem = "The file is cut off: 2,400 of 8,000 frames. Nothing else is concerned."
-    window.pane.sample._show(Prepared(window.controller.current.sample, problem=problem))
+    window.open_project.label.sample._show(
+        Prepared(window.open_project.controller.current.sample, problem=problem)
+    )
     window.messages.trouble(DISK_FULL)
     window._status.show_saved(False)
 
 
 def all_done(window: Window) -> None:
     """Label everything; the last of its project."""
-    assert window.controller
-    while current := window.controller.current:
-        window.controller.label(str(current.sample.label))
+    assert window.open_project
+    while current := window.open_project.controller.current:
+        window.open_project.controller.label(str(current.sample.label))
     wait(1000)
 
 
@@ -111,8 +112,8 @@ def until_mapped(window: Window) -> None:
     """Wait for the t-SNE map."""
     for _ in range(300):
         wait(100)
-        assert window.views
-        pane = window.views.browser
+        assert window.open_project
+        pane = window.open_project.views.current
         if isinstance(pane, MapPane) and len(pane._rows) and pane._bar.isHidden():
             return
 
@@ -121,8 +122,8 @@ def ask(source: str) -> Scene:
     """Return what asks for a new project of a source: a hub id, or one beside the project."""
 
     def scene(window: Window) -> None:
-        assert window.controller
-        path = window.controller.session.project.path.parent / source
+        assert window.open_project
+        path = window.open_project.session.project.path.parent / source
         window.start_flow.new(str(path) if source and path.exists() else source)
         wizard = window.start_flow.wizard
         for _ in range(200):
@@ -169,8 +170,8 @@ def until_studied(window: Window) -> None:
 
 
 def study_pane(window: Window) -> StudyPane:
-    assert window.views
-    pane = window.views.browser
+    assert window.open_project
+    pane = window.open_project.views.current
     assert isinstance(pane, StudyPane)
     return pane
 
@@ -188,8 +189,8 @@ def tick_bald(state: Qt.CheckState) -> Scene:
 
 def show_labelled(window: Window) -> None:
     """Let the grid show what is labelled."""
-    assert window.views
-    pane = window.views.browser
+    assert window.open_project
+    pane = window.open_project.views.current
     assert isinstance(pane, GridPane)
     pane.bar.show_.setCurrentIndex(pane.bar.show_.findData("labelled"))
 
@@ -198,8 +199,8 @@ def colour_by(by: str) -> Scene:
     """Return what colours the map, and selects a corner of it."""
 
     def scene(window: Window) -> None:
-        assert window.views
-        pane = window.views.browser
+        assert window.open_project
+        pane = window.open_project.views.current
         assert isinstance(pane, MapPane)
         pane.by.setCurrentIndex(pane.by.findData(by))
         pane.canvas.select(np.arange(40, 60))
@@ -208,8 +209,8 @@ def colour_by(by: str) -> Scene:
 
 
 def without_embeddings(window: Window) -> None:
-    assert window.views
-    pane = window.views.browser
+    assert window.open_project
+    pane = window.open_project.views.current
     assert isinstance(pane, MapPane)
     pane._show_emptiness(0)
 
@@ -234,8 +235,8 @@ def make_project(window: Window) -> None:
 
 
 def choose_region(window: Window) -> None:
-    assert window.pane
-    view = window.pane.sample.findChild(SoundView)
+    assert window.open_project
+    view = window.open_project.label.sample.findChild(SoundView)
     assert view
     view.graph.set_region((0.1, 0.3))
 
@@ -330,24 +331,22 @@ def settle(window: Window) -> None:
     """Wait until the sample is drawn and the model has come."""
     for _ in range(300):
         wait(100)
-        assert window.controller
-        assert window.pane
-        if window.controller.is_settled:
+        assert window.open_project
+        if window.open_project.is_settled:
             return
 
 
 def settings_back(window: Window) -> None:
     """Undo what a scene leaves behind."""
-    assert window.controller
-    assert window.pane
+    assert window.open_project
     run("Ctrl+1")(window)
-    window.controller.label_times.clear()
+    window.open_project.controller.label_times.clear()
     window._status.show_saved(True)
     window._status.show_import(0, 0)
     window._top.hide_embedding()
     for _ in range(3):
         run("Esc")(window)
-    window.pane.sample.settings.change(shows_settings=False, shows_columns=False)
+    window.open_project.label.sample.settings.change(shows_settings=False, shows_columns=False)
 
 
 def copied(data: Path, project: str, look: str) -> Path:
@@ -385,7 +384,7 @@ def main(
             window = make_window(look)
             window.resize(int(width), int(height))
             window.show()
-            window.open_project(Project.open(copied(Path(data), project, Path(out).name)))
+            window.show_project(Project.open(copied(Path(data), project, Path(out).name)))
             settle(window)
             opened = project
         for step in steps:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,7 +15,7 @@ from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.kit.i18n import set_language, tr
 from aldesk.gui.window.app import make_application, make_window
 from aldesk.gui.window.demo import Autopilot
-from aldesk.gui.window.views import MAP
+from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.window import Window
 from aldesk.selftest.expect import Failed, expect
 from aldesk.sources.previews import N_SAMPLES
@@ -65,42 +64,39 @@ class Desk:
 
     def label(self, window: Window, n: int) -> None:
         """Enter the true labels of so many queried samples."""
-        controller = window.controller
-        assert controller  # noqa: S101 - the window shows a project
-        before = controller.session.n_labeled
-        pilot, finished = Autopilot(controller, n, window), []
+        opened = _opened(window)
+        before = opened.session.n_labeled
+        pilot, finished = Autopilot(opened, n, window), []
         pilot.finished.connect(lambda: finished.append(True))
         pilot.start()
         self.wait("the labels are given", lambda: finished)
-        n_new = controller.session.n_labeled - before
+        n_new = opened.session.n_labeled - before
         expect(n_new == n, f"{n_new} labels in place of {n}")
 
 
 def label_in_window(desk: Desk, file: Path) -> str:
     """Label with refits in the background; then the engine is killed, and labelling goes on."""
     with desk.window(file) as window:
-        controller = window.controller
-        assert controller  # noqa: S101 - the window shows a project
+        refits = _opened(window).refits
         desk.label(window, 12)
-        n_refits = controller.n_refits
+        n_refits = refits.n_refits
         expect(n_refits > 0, "there was no refit")
-        killed = controller.engine.pid
+        killed = refits.engine.pid
         _kill(killed)
-        desk.wait("the engine is restarted", lambda: controller.engine.pid not in (0, killed))
+        desk.wait("the engine is restarted", lambda: refits.engine.pid not in (0, killed))
         desk.label(window, 8)
-        expect(controller.n_refits > n_refits, "there was no refit after the restart")
-        return f"20 labels, {controller.n_refits} refits; the engine was killed and restarted"
+        expect(refits.n_refits > n_refits, "there was no refit after the restart")
+        return f"20 labels, {refits.n_refits} refits; the engine was killed and restarted"
 
 
 def import_in_window(desk: Desk, folder: Path, n: int) -> str:
     """Drop a folder on the window, which imports and embeds it in the background."""
     with desk.window(folder) as window:
-        controller: Any = window.controller
-        desk.wait("all is imported", lambda: len(controller.session.project.samples) == n)
-        desk.wait("all is embedded", lambda: controller.is_settled)
-        missing = controller.session.project.embeddings.missing(
-            controller.session.project.meta("encoder_key", "")
-        )
+        opened = _opened(window)
+        project = opened.project
+        desk.wait("all is imported", lambda: len(project.samples) == n)
+        desk.wait("all is embedded", lambda: opened.is_settled)
+        missing = project.embeddings.missing(project.meta("encoder_key", ""))
         expect(not missing, f"{len(missing)} samples are not embedded")
     return f"{n} samples, the first could be labelled while the others came"
 
@@ -124,12 +120,10 @@ def preview_in_wizard(desk: Desk, source: Path) -> str:
 def map_in_window(desk: Desk, file: Path) -> str:
     """Lay the embeddings out on the map, in a process of its own."""
     with desk.window(file) as window:
-        controller, views, said = window.controller, window.views, list[str]()
-        assert controller  # noqa: S101 - the window shows a project
-        assert views  # noqa: S101
-        controller.messages.arrived.connect(lambda text, tone: said.append(text))
-        finished = controller.session.project.embeddings.folder / "map.safetensors"
-        views.turn_to(MAP)
+        opened, said = _opened(window), list[str]()
+        window.messages.arrived.connect(lambda text, tone: said.append(text))
+        finished = opened.project.embeddings.folder / "map.safetensors"
+        opened.views.turn_to("map")
         desk.wait("the map is finished", lambda: finished.is_file() or "map" in "".join(said))
         expect(finished.is_file(), "; ".join(said))
     return "t-SNE"
@@ -149,8 +143,7 @@ def speak_german() -> str:
 def play_to_null_device(desk: Desk, file: Path) -> str:
     """Play a clip where there is no sound device: the play-head moves to the end all the same."""
     with desk.window(file) as window:
-        pane, stopped = window.pane, []
-        assert pane  # noqa: S101 - the window shows a project
+        pane, stopped = _opened(window).label, []
         pane.player.stopped.connect(lambda: stopped.append(True))
         pane.sample.replay()
         desk.wait("the play-head moves", lambda: pane.player.position > 0)
@@ -160,9 +153,14 @@ def play_to_null_device(desk: Desk, file: Path) -> str:
 
 
 def _shows_sample(window: Window) -> bool:
-    pane, controller = window.pane, window.controller
-    current = controller.current if controller else None
-    return bool(pane and current and pane.prefetcher.get(current.sample))
+    opened = window.open_project
+    current = opened.controller.current if opened else None
+    return bool(opened and current and opened.label.prefetcher.get(current.sample))
+
+
+def _opened(window: Window) -> OpenProject:
+    assert window.open_project  # noqa: S101 - the window shows a project
+    return window.open_project
 
 
 def _kill(pid: int) -> None:

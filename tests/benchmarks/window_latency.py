@@ -118,10 +118,10 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     window.show()
     app.processEvents()
     start = time.perf_counter()
-    window.open_project(Project.open(project))
-    controller, pane = window.controller, window.pane
-    assert controller
-    assert pane
+    window.show_project(Project.open(project))
+    opened = window.open_project
+    assert opened
+    controller, session, pane = opened.controller, opened.session, opened.label
 
     def is_painted() -> bool:
         current = controller.current
@@ -140,16 +140,16 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     for number in range(n_keys):
         asked = controller.current
         assert asked
-        key = pane.class_keys()[controller.session.classes.index(str(asked.sample.label))]
-        following = controller.session.queue(2)[1:]
-        n_embedding += controller.embedding.is_running
+        key = pane.class_keys()[session.classes.index(str(asked.sample.label))]
+        following = session.queue(2)[1:]
+        n_embedding += opened.embedding.is_running
         start = time.perf_counter()
         QTest.keyClick(window, Qt.Key(ord(key.upper())))
         wait_for(is_painted)
         times.append(1000 * (time.perf_counter() - start))
         assert not following or following[0].sample.id == pane.sample.shown
-        if number % _KEYS_A_REFIT == 0 and not controller.session.is_waiting:
-            controller.request_refit()
+        if number % _KEYS_A_REFIT == 0 and not session.is_waiting:
+            opened.refits.request()
         spend(app, _SECONDS_A_KEY - times[-1] / 1000)
     figures: dict[str, Any] = {
         "open_ms": round(open_ms),
@@ -158,7 +158,7 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
         "max_ms": round(max(times), 2),
         "stall_ms": round(heart.longest_ms, 1),
         "n": len(times),
-        "refits": controller.n_refits,
+        "refits": opened.refits.n_refits,
         "embedding_share": round(n_embedding / n_keys, 2),
     }
     if looks:
@@ -170,7 +170,7 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
 
 def look_around(app: QApplication, window: Any, heart: Heartbeat) -> dict[str, float]:
     """Turn to each view and open what can be opened; return the longest stall of each."""
-    views, pane = window.views, window.pane
+    views, pane = window.open_project.views, window.open_project.label
     acts: dict[str, Callable[[], None]] = {
         "grid": lambda: views.turn_to(1),
         "map": lambda: views.turn_to(2),

@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from aldesk.gui.window.app import make_application, make_window
+from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.window import Window
-from aldesk.gui.workspace.controller import SessionController
 from aldesk.store import Project
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,15 +23,14 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def state(window: Window) -> dict[str, Any]:
     """Return what the person sees and what is behind it."""
-    assert window.controller
-    assert window.pane
-    session = window.controller.session
+    assert window.open_project
+    session = window.open_project.session
     return {
         "labels": {s.id: session.label_of(s.id) for s in session.project.samples},
         "skipped": sorted(i for i, m in session.labels.marks.items() if m.kind == "skip"),
         "undo": [session.labels.done, session.labels.undone],
         "queue": [[asked.sample.id, asked.reason] for asked in session.queue()],
-        "shown": window.pane.sample.shown,
+        "shown": window.open_project.label.sample.shown,
         "curve": [vars_of(point) for point in session.curve()],
         "facts": window._status._facts.text().split("  ")[0],
     }
@@ -49,33 +48,33 @@ def wait(until: Any) -> None:
     raise TimeoutError
 
 
-def label(window: Window, controller: SessionController, n: int) -> None:
+def label(window: Window, opened: OpenProject, n: int) -> None:
     """Press the key of the true class, n times."""
     keys = {"high": Qt.Key.Key_1, "low": Qt.Key.Key_2, "middle": Qt.Key.Key_3}
     for _ in range(n):
-        asked = controller.current
+        asked = opened.controller.current
         assert asked
         QTest.keyClick(window, keys[str(asked.sample.label)])
         QTest.qWait(2)
 
 
-def drive(window: Window, controller: SessionController) -> None:
-    wait(lambda: controller.is_settled)
-    label(window, controller, 20)
+def drive(window: Window, opened: OpenProject) -> None:
+    wait(lambda: opened.is_settled)
+    label(window, opened, 20)
     for _ in range(3):
         QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     QTest.keyClick(window, Qt.Key.Key_Y, CTRL)
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_Right)
-    wait(lambda: controller.engine.pid)
-    engine = controller.engine.pid
+    wait(lambda: opened.refits.engine.pid)
+    engine = opened.refits.engine.pid
     os.kill(engine, signal.SIGKILL)
-    label(window, controller, 15)
+    label(window, opened, 15)
     wait(
         lambda: (
-            controller.engine.pid not in (0, engine)
-            and controller.is_settled
-            and controller.n_refits
+            opened.refits.engine.pid not in (0, engine)
+            and opened.is_settled
+            and opened.refits.n_refits
         )
     )
 
@@ -84,10 +83,10 @@ def main(file: Path, what: str) -> None:
     app = make_application()
     window = make_window("light")
     window.show()
-    window.open_project(Project.open(file))
-    assert window.controller
+    window.show_project(Project.open(file))
+    assert window.open_project
     if what == "label":
-        drive(window, window.controller)
+        drive(window, window.open_project)
     print(json.dumps(state(window)), flush=True)
     if what == "label":
         app.exec()  # until it is killed

@@ -28,13 +28,11 @@ def open_window(window: Window, project: Project, qtbot: QtBot) -> Window:
     """The window on 36 tones, with the first sample shown."""
     path = project.path
     project.close()
-    window.open_project(Project.open(path))
-    pane, controller = window.pane, window.controller
-    assert pane
-    assert controller
-    assert controller.current
-    first = controller.current.sample
-    qtbot.waitUntil(lambda: pane.prefetcher.get(first) is not None)
+    window.show_project(Project.open(path))
+    assert window.open_project
+    pane, current = window.open_project.label, window.open_project.controller.current
+    assert current
+    qtbot.waitUntil(lambda: pane.prefetcher.get(current.sample) is not None)
     return window
 
 
@@ -47,8 +45,8 @@ def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Win
         asked = session.current or session.next_batch()[0]
         session.label(asked.sample.id, str(asked.sample.label))
     tested_project.close()
-    window.open_project(Project.open(path))
-    controller = window.controller
-    assert controller
-    qtbot.waitUntil(lambda: controller.n_refits > 0 and controller.is_settled, timeout=90_000)
+    window.show_project(Project.open(path))
+    opened = window.open_project
+    assert opened
+    qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled, timeout=90_000)
     return window

@@ -61,8 +61,8 @@ WITH_A_MODEL = {
 @pytest.fixture
 def states(open_window: Window) -> Callable[[], Iterator[str]]:
     """Walks through the states of the window by their keys, and gives the name of each."""
-    assert open_window.pane
-    sample = open_window.pane.sample
+    assert open_window.open_project
+    sample = open_window.open_project.label.sample
 
     def walk() -> Iterator[str]:
         for name, keys in STATES.items():
@@ -157,8 +157,8 @@ def test_every_control_where_there_is_a_model(learned_window: Window, qtbot: QtB
     for name, keys in WITH_A_MODEL.items():
         run(learned_window, keys)
         if name == "map":
-            assert learned_window.views
-            pane = learned_window.views.browser
+            assert learned_window.open_project
+            pane = learned_window.open_project.views.current
             assert isinstance(pane, MapPane)
             qtbot.waitUntil(partial(has_points, pane), timeout=60_000)
         for faults in (nameless, keyless, out_of_tabs_reach):

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.label.pane import LabelPane
-from aldesk.gui.window.views import GRID, LABEL, Views
+from aldesk.gui.window.open_project import OpenProject
+from aldesk.gui.window.views import Views
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 
@@ -29,18 +29,19 @@ class Keyboard:
         self.window, self.qtbot = window, qtbot
 
     @property
-    def controller(self) -> Any:
-        return self.window.controller
+    def opened(self) -> OpenProject:
+        assert self.window.open_project
+        return self.window.open_project
 
     @property
     def pane(self) -> LabelPane:
-        assert self.window.pane
-        return self.window.pane
+        assert self.window.open_project
+        return self.window.open_project.label
 
     @property
     def views(self) -> Views:
-        assert self.window.views
-        return self.window.views
+        assert self.window.open_project
+        return self.window.open_project.views
 
     @property
     def focus(self) -> QWidget:
@@ -66,9 +67,9 @@ def make_project(keys: Keyboard, folder: Path) -> LabelSession:
     begin = keys.window.start_flow.wizard.begin_
     keys.qtbot.waitUntil(begin.hasFocus)
     keys.press(Key.Key_Return)
-    keys.qtbot.waitUntil(lambda: keys.controller is not None, timeout=30_000)
-    keys.qtbot.waitUntil(lambda: keys.controller.current is not None)
-    session: LabelSession = keys.controller.session
+    keys.qtbot.waitUntil(lambda: keys.window.open_project is not None, timeout=30_000)
+    keys.qtbot.waitUntil(lambda: keys.opened.controller.current is not None)
+    session: LabelSession = keys.opened.session
     return session
 
 
@@ -96,7 +97,7 @@ def rename_first_class(keys: Keyboard, name: str) -> None:
 
 def label_three_in_the_grid(keys: Keyboard, session: LabelSession) -> None:
     keys.press(Key.Key_2, CTRL)
-    assert keys.views.view == GRID
+    assert keys.views.shown == "grid"
     keys.press(Key.Key_Home)
     keys.press(Key.Key_Right, SHIFT, times=2)
     n_before = session.n_labeled
@@ -105,9 +106,9 @@ def label_three_in_the_grid(keys: Keyboard, session: LabelSession) -> None:
 
 
 def label_a_point_of_the_map(keys: Keyboard, session: LabelSession) -> None:
-    keys.qtbot.waitUntil(lambda: keys.controller.is_settled, timeout=90_000)
+    keys.qtbot.waitUntil(lambda: keys.opened.is_settled, timeout=90_000)
     keys.press(Key.Key_3, CTRL)
-    points = keys.views.browser
+    points = keys.views.current
     assert isinstance(points, MapPane)
     keys.qtbot.waitUntil(lambda: len(points._rows) > 0, timeout=60_000)
     keys.press(Key.Key_Right)
@@ -144,14 +145,14 @@ def test_a_whole_session_by_keys(
     assert labels[first] == "shrill"
     keys.qtbot.waitUntil(lambda: "labels written to" in keys.window._line.text.text())
     keys.press(Key.Key_1, CTRL)
-    assert keys.views.view == LABEL
+    assert keys.views.shown == "label"
 
 
 def test_an_export_that_cannot_be_is_told_and_left(
     open_window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keys = Keyboard(open_window, qtbot)
-    assert open_window.controller
+    assert open_window.open_project
     keys.press(Key.Key_E, CTRL | SHIFT)
     field = open_window._export.field
     assert field.text().endswith("tones-labels.csv")
@@ -160,10 +161,10 @@ def test_an_export_that_cannot_be_is_told_and_left(
     keys.press(Key.Key_Return)
     qtbot.waitUntil(lambda: "cannot be written as .docx" in open_window._line.text.text())
     keys.press(Key.Key_E, CTRL | SHIFT)
-    field.setText(str(open_window.controller.session.project.path))
+    field.setText(str(open_window.open_project.session.project.path))
     keys.press(Key.Key_Return)
     assert "project itself" in open_window._line.text.text()
     keys.press(Key.Key_Escape)
     assert not open_window._export.isVisible()
     keys.press(Key.Key_1)  # the keys belong to the classes again
-    assert open_window.controller.session.n_labeled == 1
+    assert open_window.open_project.session.n_labeled == 1

@@ -149,22 +149,21 @@ class Monkey:
 
 def compare(window: Window) -> None:
     """Replay the journal from the disk, and look whether the window shows that."""
-    assert window.controller
-    assert window.pane
-    session = window.controller.session
+    assert window.open_project
+    session = window.open_project.session
     with sqlite3.connect(f"file:{session.project.path}?mode=ro", uri=True) as connection:
         replayed = fold(read_events(connection))
     connection.close()
     assert class_of_name(replayed.all_classes) == class_of_name(session.labels.all_classes)
     assert (replayed.marks, replayed.flags) == (session.labels.marks, session.labels.flags)
     assert (replayed.done, replayed.undone) == (session.labels.done, session.labels.undone)
-    shown = window.pane.palette_.model.classes
+    shown = window.open_project.label.palette_.model.classes
     assert [item.name for item in shown] == list(replayed.classes.values())
     n_labels = sum(mark.kind == "label" for mark in replayed.marks.values())
     facts = window._status._facts.text()
     assert facts.startswith(f"{n_labels} label"), facts
-    current = window.controller.current
-    assert window.pane.sample.shown == (current.sample.id if current else "")
+    current = window.open_project.controller.current
+    assert window.open_project.label.sample.shown == (current.sample.id if current else "")
 
 
 @pytest.fixture
@@ -191,7 +190,7 @@ def test_a_monkey_breaks_nothing(
 ) -> None:
     path = tested_project.path
     tested_project.close()
-    window.open_project(Project.open(path))
+    window.show_project(Project.open(path))
     monkey = Monkey(window, pytestconfig.getoption("--monkey-seed"))
     with qtbot.captureExceptions() as exceptions:
         for n in range(1, pytestconfig.getoption("--monkey") + 1):
@@ -199,9 +198,9 @@ def test_a_monkey_breaks_nothing(
             told = "".join(line for error in exceptions for line in format_exception(*error))
             assert not exceptions, f"{told}\n{n}: {monkey.did[-5:]}"
             assert window.isVisible(), (n, monkey.did[-5:])
-            if window.controller is None:  # it closed the project
-                window.open_project(Project.open(path))
+            if window.open_project is None:  # it closed the project
+                window.show_project(Project.open(path))
             if n % STEPS_BETWEEN_LOOKS == 0:
                 compare(window)
-    assert window.controller
-    assert len(window.controller.session.project.journal.events) > 20, "it only played"
+    assert window.open_project
+    assert len(window.open_project.session.project.journal.events) > 20, "it only played"

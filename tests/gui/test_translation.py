@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from aldesk import resources
 from aldesk.gui.kit import i18n, theme
 from aldesk.gui.kit.shortcuts import key_texts
+from aldesk.gui.kit.view import VIEWS
 from aldesk.gui.study.pane import StudyPane
 from aldesk.gui.window.window import Window
 from aldesk.store import Project
@@ -127,12 +128,12 @@ def test_the_window_speaks_german(qtbot: QtBot, project: Project) -> None:
     theme.apply("light")
     window = Window("light")
     window.show()
-    window.open_project(Project.open(path))
-    for view in range(1, 4):
+    window.show_project(Project.open(path))
+    for view in VIEWS:
         window.turn_to(view)
-    assert window.views
+    assert window.open_project
     shown: set[str] = set()
-    for pane in (window.views, window._top, window._status.widget):
+    for pane in (window.open_project.views, window._top, window._status.widget):
         shown |= {part.text() for part in pane.findChildren(QLabel) if part.text()}
         shown |= {part.text() for part in pane.findChildren(QAbstractButton) if part.text()}
     english = {source for source, forms in messages(GERMAN).items() if source not in forms}
@@ -151,16 +152,16 @@ def test_the_way_in_the_report_and_the_study_speak_german(
 ) -> None:
     path = project.path
     project.close()
-    window.open_project(Project.open(path))
-    window.turn_to(4)
-    assert window.views
-    assert isinstance(window.views.browser, StudyPane)
+    window.show_project(Project.open(path))
+    window.turn_to("study")
+    assert window.open_project
+    assert isinstance(window.open_project.views.current, StudyPane)
     window.toggle_report()
     window.start_flow.new(str(path.with_name("tones")))
     wizard = window.start_flow.wizard
     qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
     shown: set[str] = set()
-    for pane in (window.start_flow.start, wizard, window.report, window.views.browser):
+    for pane in (window.start_flow.start, wizard, window.report, window.open_project.views.current):
         shown |= {part.text() for part in pane.findChildren(QLabel) if part.text()}
         shown |= {part.text() for part in pane.findChildren(QAbstractButton) if part.text()}
         for box in pane.findChildren(QComboBox):

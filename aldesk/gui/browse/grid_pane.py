@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.core.refit import Rows
 from aldesk.gui.browse.grid_bar import GridBar
@@ -13,6 +13,7 @@ from aldesk.gui.browse.grid_tiles import TileModel, TileView
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
@@ -26,7 +27,7 @@ _HOVER_MS = 150
 _HOW = noop("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
 
 
-class GridPane(QWidget):
+class GridPane(View):
     """A page of tiles, sorted as the person wishes.
 
     The order stays as it is while they label, so that no tile moves under their hands; it is made
@@ -117,7 +118,7 @@ class GridPane(QWidget):
         self._look()
         self._show_page(0)
 
-    def label_selected(self, class_name: str) -> None:
+    def label(self, class_name: str) -> None:
         """Give all that are selected a class, as one act."""
         if rows := self.selected:
             self._controller.label_many([self._id(row) for row in rows], class_name)
@@ -243,7 +244,7 @@ class GridPane(QWidget):
     def _connect(self) -> None:
         self.bar.changed.connect(self.sort)
         self.bar.turned.connect(self.turn_page)
-        self.side.chosen.connect(self.label_selected)
+        self.side.chosen.connect(self.label)
         self.side.next_wanted.connect(self.open_selected)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
         self.view.doubleClicked.connect(lambda _: self.open_selected())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from aldesk.core.refit import Rows
@@ -22,10 +21,12 @@ from aldesk.gui.browse.map_colors import By, legend, point_colors
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import key_hint, label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.workspace.controller import SessionController
+from aldesk.gui.workspace.pool_embedding import PoolEmbedding
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 from aldesk.session.overview import NONE, Overview, overview
@@ -48,7 +49,7 @@ _HOW = noop(
 )
 
 
-class MapPane(QWidget):
+class MapPane(View):
     """The map, what it is coloured by, and what is selected.
 
     Signals
@@ -65,9 +66,11 @@ class MapPane(QWidget):
         projection: ProjectionThread,
         thumbnails: Thumbnails,
         listen: Listen,
+        embedding: PoolEmbedding,
     ) -> None:
         super().__init__()
         self._controller, self._session = controller, controller.session
+        self._embedding = embedding
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._projection, self._thumbnails, self._listen = projection, thumbnails, listen
         self._overview: Overview = overview(self._session)
@@ -87,9 +90,10 @@ class MapPane(QWidget):
         self.by.currentIndexChanged.connect(lambda _: self._show_colors())
         self.canvas.selected.connect(self._on_selected)
         self.canvas.opened.connect(self._open)
-        self.side.chosen.connect(self.label_selected)
+        self.side.chosen.connect(self.label)
         self.side.next_wanted.connect(self.open_selected)
         projection.laid_out.connect(self._take_layout)
+        embedding.ended.connect(self._ask_if_shown)
 
     @property
     def selected(self) -> list[int]:
@@ -114,11 +118,7 @@ class MapPane(QWidget):
             self._mark_current()
             self._show_selection()
 
-    def refresh_embeddings(self) -> None:
-        """Make a map of all that is embedded now."""
-        self._ask()
-
-    def label_selected(self, class_name: str) -> None:
+    def label(self, class_name: str) -> None:
         """Give all that are selected a class, as one act."""
         if rows := self.selected:
             self._controller.label_many([self._id(row) for row in rows], class_name)
@@ -146,6 +146,10 @@ class MapPane(QWidget):
     def _take_focus(self) -> None:
         (self.canvas if self._stack.currentIndex() == 0 else self).setFocus()
 
+    def _ask_if_shown(self) -> None:
+        if not self.isHidden():
+            self._ask()
+
     def _ask(self) -> None:
         """Ask for the map, unless it is there or on its way."""
         project = self._session.project
@@ -164,7 +168,7 @@ class MapPane(QWidget):
         is_empty = not n_embedded
         self._stack.setCurrentIndex(1 if is_empty else 0)
         if is_empty:
-            running = self._controller.embedding.is_running
+            running = self._embedding.is_running
             self._empty.setText(
                 tr(
                     "The map is drawn from the embeddings, and they are being made. "

@@ -12,6 +12,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.hint_row import HintRow
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.shortcuts import action_keys, plain_keys, show_keys_in_tooltips
+from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label, surface
 from aldesk.gui.label.accuracy import AccuracyPane
 from aldesk.gui.label.batch_strip import BatchStrip
@@ -41,7 +42,7 @@ _HINTS = (
 )
 
 
-class LabelPane(QWidget):
+class LabelPane(View):
     """Everything that the annotator looks at; refreshes what a change concerns."""
 
     def __init__(self, controller: SessionController) -> None:
@@ -72,7 +73,7 @@ class LabelPane(QWidget):
         self.editor.wanted.connect(controller.change_classes)
         self.editor.closed.connect(self.toggle_class_editor)
         self.side_panel.history.wanted.connect(controller.go_to)
-        self.side_panel.search.opened.connect(controller.open_samples)
+        self.side_panel.search.opened.connect(controller.trail.open)
         self.side_panel.closed.connect(self.setFocus)
         self.note.written.connect(controller.flag)
         self.note.closed.connect(self.setFocus)
@@ -94,7 +95,7 @@ class LabelPane(QWidget):
             self.accuracy.show_session(self._session)
         if changes.settings:
             self._show_settings()
-        self.side_panel.refresh(self._session, changes, self._controller.trail)
+        self.side_panel.refresh(self._session, changes, self._controller.trail.now)
 
     def show_keys(self, actions: Sequence[QAction]) -> None:
         """Show the keys that the actions have now; a class whose key was taken does without."""
@@ -115,7 +116,11 @@ class LabelPane(QWidget):
         all_classes, n_first = self._session.labels.all_classes, self._session.n_first_classes
         return class_keys(all_classes, n_first, plain_keys(self.window()))
 
-    def accept(self) -> None:
+    def label(self, class_name: str) -> None:
+        """Give the sample a class."""
+        self._controller.label(class_name)
+
+    def open_selected(self) -> None:
         """Give the sample the class that the model finds most probable."""
         if (best := self.palette_.model.best) is not None:
             self._controller.label(self._session.classes[best])
@@ -167,7 +172,7 @@ class LabelPane(QWidget):
         """Play from the start, if the sample is a clip."""
         self.sample.replay()
 
-    def leave_fields(self) -> None:
+    def escape(self) -> None:
         """Give the keys back to the labels; then show the queue again; then close the panel."""
         self.editor.forget_typed()
         was_elsewhere = self._right.currentIndex() > 0 or self.palette_.finder.hasFocus()
@@ -175,7 +180,7 @@ class LabelPane(QWidget):
         self.palette_.leave()
         self.note.hide()
         self.setFocus()
-        if not was_elsewhere and not self._controller.end_visit():
+        if not was_elsewhere and not self._controller.trail.leave():
             self.side_panel.hide()
 
     def add_class(self) -> None:
@@ -213,11 +218,11 @@ class LabelPane(QWidget):
 
     def _ahead(self) -> list[QueueItem]:
         """Return what is decoded ahead: the rest of the trail, then of the queue."""
-        queue, trail = self._session.queue(_AHEAD), self._controller.trail
+        queue, trail = self._session.queue(_AHEAD), self._controller.trail.now
         if trail:
-            near = trail.ids[trail.place + 1 : trail.place + _AHEAD]
+            near = trail.ids[trail.index + 1 : trail.index + _AHEAD]
             if trail.returns:
-                near = trail.ids[max(0, trail.place - 2) : trail.place][::-1]
+                near = trail.ids[max(0, trail.index - 2) : trail.index][::-1]
             return [self._session.asked(sample_id) for sample_id in near] + queue
         ahead = queue[1:]
         if len(queue) < _AHEAD:
@@ -226,7 +231,7 @@ class LabelPane(QWidget):
 
     def _why(self, current: QueueItem) -> str:
         """Return what stands over the sample; empty for one of the queue without a note."""
-        text = trail_text if self._controller.trail else note_text
+        text = trail_text if self._controller.trail.now else note_text
         return text(self._session.labels, current.sample.id)
 
     def _mark(self, asked: QueueItem, current: QueueItem | None) -> str:

@@ -17,7 +17,7 @@ from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.gui.sample.text import answer_text
-from aldesk.gui.workspace.browse_trail import BrowseTrail
+from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.session import LabelSession
 
 _SIDE = 16
@@ -173,15 +173,15 @@ class SearchPane(QWidget):
         n = len(samples)
         self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(wanted))
 
-    def follow(self, trail: BrowseTrail | None) -> None:
+    def follow(self, trail: Trail | None) -> None:
         """Mark the sample that is shown, and what is said of them now."""
         is_here = trail is not None and trail.ids is self._ids
-        self.model.shown = trail.place if trail and is_here else -1
+        self.model.shown = trail.index if trail and is_here else -1
         self.view.viewport().update()  # what is seen is asked for again, and nothing laid out
         if trail and is_here:
-            self.model.load(trail.place + 1)
+            self.model.load(trail.index + 1)
             self._is_following = True
-            self.view.setCurrentIndex(self.model.index(trail.place))
+            self.view.setCurrentIndex(self.model.index(trail.index))
             self._is_following = False
 
     def _nothing(self, wanted: Filter) -> str:

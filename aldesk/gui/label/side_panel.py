@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from aldesk.gui.kit.widgets import surface
 from aldesk.gui.label.history import HistoryPane
 from aldesk.gui.label.search import SearchPane
-from aldesk.gui.workspace.browse_trail import BrowseTrail
+from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.session import Changes, LabelSession
 
 _WIDTH = 288
@@ -54,7 +54,7 @@ class SidePanel(QWidget):
         first = self.history.view if pane is self.history else self.search.words
         first.setFocus()
 
-    def refresh(self, session: LabelSession, changes: Changes, trail: BrowseTrail | None) -> None:
+    def refresh(self, session: LabelSession, changes: Changes, trail: Trail | None) -> None:
         """Look again at what changed, if it is open, though another view may be shown."""
         if self.isHidden():
             return

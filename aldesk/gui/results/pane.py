@@ -22,6 +22,7 @@ from aldesk.evaluate.confusion import confusion_matrix, recalls
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
+from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, surface
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
@@ -47,7 +48,7 @@ _ORDERS: tuple[tuple[str, Order], ...] = (
 )
 
 
-class ResultsPane(QWidget):
+class ResultsPane(View):
     """What is known of the classifier, and of the labels it was made from.
 
     Signals
@@ -121,15 +122,6 @@ class ResultsPane(QWidget):
         """Take the colours of the current theme."""
         for part in (self.curve, self.matrix, self.classes.viewport()):
             part.update()
-
-    def label_selected(self, class_name: str) -> None:
-        """There is nothing to label here."""
-
-    def play(self) -> None:
-        """There is nothing to hear here."""
-
-    def open_selected(self) -> None:
-        """There is nothing selected here."""
 
     def escape(self) -> None:
         """Give the keys back to the pane."""

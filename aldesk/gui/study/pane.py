@@ -17,6 +17,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.image_files import write_file
+from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 from aldesk.gui.study.control import StudyControl
 from aldesk.gui.study.form import StudyForm, first_plan
@@ -24,7 +25,6 @@ from aldesk.gui.study.progress import StudyProgress
 from aldesk.gui.study.results import StudyResults
 from aldesk.gui.study.thread import CANCELLED
 from aldesk.gui.workspace.controller import SessionController
-from aldesk.session import Changes
 from aldesk.study.earlier_run import kept_plan, last_study
 from aldesk.study.plan_file import PlanFile, parse_plan, read_plan
 from aldesk.study.plan_write import write_plan
@@ -34,7 +34,7 @@ _PLANS = noop("Plan (*.toml)")
 _LINE = re.compile(r" \(line \d+\)")
 
 
-class StudyPane(QWidget):
+class StudyPane(View):
     """Composes a plan, runs it beside the labelling, and shows what comes of it."""
 
     def __init__(self, controller: SessionController) -> None:
@@ -56,30 +56,10 @@ class StudyPane(QWidget):
         self._connect()
         self._begin(project)
 
-    def enter(self) -> None:
-        """Be shown."""
-        self.setFocus()
-
-    def refresh(self, changes: Changes) -> None:
-        """Change nothing: a study is on the data as they were when it began."""
-
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.results.curves.apply_theme()
         self._show_results()
-
-    def label_selected(self, class_name: str) -> None:
-        """There is nothing to label here."""
-
-    def play(self) -> None:
-        """There is nothing to hear here."""
-
-    def open_selected(self) -> None:
-        """There is nothing selected here."""
-
-    def escape(self) -> None:
-        """Give the keys back to the window."""
-        self.setFocus()
 
     def stop(self) -> None:
         """End what runs; it can be resumed."""

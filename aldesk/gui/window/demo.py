@@ -13,8 +13,8 @@ from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import i18n
 from aldesk.gui.kit.theme import Choice
 from aldesk.gui.window.app import close_on_signal, has_display, make_application, make_window
+from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.window import Window
-from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Settings
 from aldesk.store.project import Project
 
@@ -63,10 +63,10 @@ class Autopilot(QObject):
 
     finished = Signal()
 
-    def __init__(self, controller: SessionController, n_labels: int, parent: QObject) -> None:
+    def __init__(self, opened: OpenProject, n_labels: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._controller = controller
-        self._end = controller.session.n_labeled + n_labels
+        self._opened = opened
+        self._end = opened.session.n_labeled + n_labels
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._step)
 
@@ -75,26 +75,26 @@ class Autopilot(QObject):
         self._timer.start()
 
     def _step(self) -> None:
-        session = self._controller.session
+        session, controller = self._opened.session, self._opened.controller
         queue = session.queue(2)
-        if self._controller.embedding.is_running or (len(queue) < 2 and session.is_waiting):
+        if self._opened.embedding.is_running or (len(queue) < 2 and session.is_waiting):
             return
         if not queue or session.n_labeled >= self._end:
             self._finish()
             return
         if name := session.class_named(queue[0].sample.label or ""):
-            self._controller.label(name)
+            controller.label(name)
         else:
-            self._controller.skip()
+            controller.skip()
 
     def _finish(self) -> None:
         """Measure once more, with all the labels, then end."""
         self._timer.timeout.disconnect(self._step)
         self._timer.timeout.connect(self._end_when_settled)
-        self._controller.request_refit()
+        self._opened.refits.request()
 
     def _end_when_settled(self) -> None:
-        if self._controller.is_settled:
+        if self._opened.is_settled:
             self._timer.stop()
             self.finished.emit()
 
@@ -117,31 +117,31 @@ def run_demo(file: Path, options: Options) -> int:
     if not project.queries():
         project.set_meta("settings", asdict(Settings(seed=options.seed)))
     project.journal.actor = "auto" if auto else "annotator"
-    window.open_project(project)
+    window.show_project(project)
     window.show()
     close_on_signal(window)
     if auto is None:
         return app.exec()
-    controller, pane = window.controller, window.pane
-    assert controller and pane  # noqa: S101, PT018 - a project was opened
-    pane.sample.settings.change(keep=False, plays_by_itself=False)
-    pilot = Autopilot(controller, auto, window)
+    opened = window.open_project
+    assert opened  # noqa: S101 - a project was shown
+    opened.label.sample.settings.change(keep=False, plays_by_itself=False)
+    pilot = Autopilot(opened, auto, window)
     pilot.finished.connect(lambda: app.exit(0))  # quit would close the window first
     pilot.start()
     app.exec()
-    if window.controller is None:
+    if window.open_project is None:
         return 130  # closed before it was done
     screenshot = options.screenshot or (file.with_suffix(".png") if is_headless else None)
-    report = _report(window, controller, file, screenshot)
+    report = _report(window, opened, file, screenshot)
     window.close()
     _tell(report, as_json=options.as_json or options.auto is not None)
     return 0
 
 
 def _report(
-    window: Window, controller: SessionController, file: Path, screenshot: Path | None
+    window: Window, opened: OpenProject, file: Path, screenshot: Path | None
 ) -> dict[str, Any]:
-    session = controller.session
+    session = opened.session
     points = session.curve()
     first = Accuracy(points[0].n_correct, points[0].n_check) if points else Accuracy(0, 0)
     last = session.accuracy()
@@ -150,7 +150,7 @@ def _report(
         window.grab().save(str(screenshot))
     return {
         "labels": session.n_labeled,
-        "refits": controller.n_refits,
+        "refits": opened.refits.n_refits,
         "accuracy": last.value if last.enough else None,
         "strategy": session.recipe.strategy,
         "accuracy_text": last.text(),

@@ -1,42 +1,39 @@
-"""The actions of the label view: on the current sample, on its answer, and on the side panes.
+"""The actions on the sample that is shown, on its answer, and on the side panes of the label view.
 
-Other views don't act on what is not seen: there these keys do nothing.
+Other views don't act on what is not seen: there most of these keys do nothing.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from aldesk.gui.kit.actions import Entry
 from aldesk.gui.label.pane import LabelPane
+from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.workspace.controller import SessionController
 
-if TYPE_CHECKING:
-    from aldesk.gui.window.window import Window
 
-
-def label_entries(window: "Window") -> list[Entry]:
-    """Return the entries of a window."""
+def label_entries(in_front: Callable[[], OpenProject | None]) -> list[Entry]:
+    """Return the entries; `in_front` returns the project while its views have the keys."""
 
     def on_project(act: Callable[[SessionController], None]) -> Callable[[], None]:
         """Return what a key does in each of the project's views."""
 
         def run() -> None:
-            if window.controller and window.is_in_front:
-                act(window.controller)
+            if opened := in_front():
+                act(opened.controller)
 
         return run
 
     def on_current(act: Callable[[SessionController], None]) -> Callable[[], None]:
         def run() -> None:
-            if window.controller and window.shows_label_view:
-                act(window.controller)
+            if (opened := in_front()) and opened.shows_label:
+                act(opened.controller)
 
         return run
 
     def on_pane(act: Callable[[LabelPane], None]) -> Callable[[], None]:
         def run() -> None:
-            if window.pane and window.shows_label_view:
-                act(window.pane)
+            if (opened := in_front()) and opened.shows_label:
+                act(opened.label)
 
         return run
 
@@ -51,13 +48,13 @@ def label_entries(window: "Window") -> list[Entry]:
         Entry(
             "Back to the sample before",
             ("PgUp", "Alt+Left"),
-            on_current(lambda controller: controller.step(-1)),
+            on_current(lambda controller: controller.trail.step(-1)),
             repeats=True,
         ),
         Entry(
             "On to the sample after",
             ("PgDown", "Alt+Right"),
-            on_current(lambda controller: controller.step(1)),
+            on_current(lambda controller: controller.trail.step(1)),
             repeats=True,
         ),
         Entry("Find a class", ("/",), on_pane(LabelPane.find_class)),

@@ -7,12 +7,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace
-from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.shortcuts import key_text
+from aldesk.gui.kit.view import VIEWS, ViewId
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.session import LabelSession
-
-NAMES = (noop("Label"), noop("Grid"), noop("Map"), noop("Results"), noop("Study"))
 
 
 class TopBar(QWidget):
@@ -24,20 +23,19 @@ class TopBar(QWidget):
         The person wants the embedding to pause, or to go on.
     embedding_stopped
         The person wants the paused embedding to give its memory back.
-    view_chosen : int
-        The number of a view, as in `NAMES`.
+    view_chosen : ViewId
     """
 
     embedding_toggled = Signal()
     embedding_stopped = Signal()
-    view_chosen = Signal(int)
+    view_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._name = label("", "strong")
         self._facts = ElidedLabel("muted")
-        self._tabs = [_tab(view, name) for view, name in enumerate(NAMES)]
-        for view, tab in enumerate(self._tabs):
+        self._tabs = {view: _tab(number, view) for number, view in enumerate(VIEWS, 1)}
+        for view, tab in self._tabs.items():
             tab.clicked.connect(lambda _checked=False, view=view: self.view_chosen.emit(view))
         self._embedding = label("", "muted")
         self._bar = QProgressBar(textVisible=False)
@@ -75,10 +73,10 @@ class TopBar(QWidget):
         self._next.setVisible(not is_done and (ready or session.is_waiting))
         set_tone(self._next, "good" if ready else "muted")
 
-    def show_view(self, view: int) -> None:
-        """Show which view is seen."""
-        for number, tab in enumerate(self._tabs):
-            tab.setChecked(number == view)
+    def show_view(self, view: ViewId) -> None:
+        """Show which view is in front."""
+        for name, tab in self._tabs.items():
+            tab.setChecked(name == view)
 
     def show_embedding(self, done: int, total: int) -> None:
         """Show how far the embedding is, and how long it will still take."""
@@ -119,7 +117,7 @@ class TopBar(QWidget):
         row.addWidget(self._name)
         row.addWidget(self._facts)
         row.addSpacing(4)
-        for tab in self._tabs:
+        for tab in self._tabs.values():
             row.addWidget(tab)
         row.addStretch()
         row.addWidget(self._embedding)
@@ -140,9 +138,10 @@ def _counted(n: int, media: str) -> str:
     return tr("{n} picture(s)", "", n) if media else tr("{n} sample(s)", "", n)
 
 
-def _tab(view: int, name: str) -> QPushButton:
-    made = button(tr(name), tr("Show {view}", view=tr(name)), "tab")
+def _tab(number: int, view: ViewId) -> QPushButton:
+    name = tr(VIEWS[view])
+    made = button(name, tr("Show {view}", view=name), "tab")
     made.setCheckable(True)
-    key = key_text(QKeySequence(f"Ctrl+{view + 1}"))
+    key = key_text(QKeySequence(f"Ctrl+{number}"))
     made.setToolTip(f"{made.accessibleName()} ({key})")
     return made

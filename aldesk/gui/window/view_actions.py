@@ -2,46 +2,51 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.kit.actions import Entry
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.view import VIEWS, View, ViewId
 from aldesk.gui.results.pane import ResultsPane
-from aldesk.gui.window.top_bar import NAMES
-from aldesk.gui.window.views import RESULTS
-
-if TYPE_CHECKING:
-    from aldesk.gui.window.window import Window
 
 
-def view_entries(window: "Window") -> list[Entry]:
-    """Return the entries of a window."""
+def view_entries(
+    turn_to: Callable[[ViewId], None], current: Callable[[], View | None]
+) -> list[Entry]:
+    """Return the entries.
+
+    Parameters
+    ----------
+    turn_to : callable
+        Shows a view.
+    current : callable
+        Returns the view of the open project that is in front, if a project is open.
+    """
 
     def on_grid(act: Callable[[GridPane], None]) -> Callable[[], None]:
         def run() -> None:
-            if window.views and isinstance(window.views.browser, GridPane):
-                act(window.views.browser)
+            if isinstance(grid := current(), GridPane):
+                act(grid)
 
         return run
 
     def on_results(act: Callable[[ResultsPane], None]) -> Callable[[], None]:
         def run() -> None:
-            window.turn_to(RESULTS)
-            if window.views and isinstance(window.views.browser, ResultsPane):
-                act(window.views.browser)
+            turn_to("results")
+            if isinstance(results := current(), ResultsPane):
+                act(results)
 
         return run
 
-    names = [f"Show {name.lower()}" for name in NAMES]
     views = [
         Entry(
-            name,
-            (f"Ctrl+{view + 1}",),
-            partial(window.turn_to, view),
-            text=tr("Show {view}", view=tr(NAMES[view])),
+            title,
+            (f"Ctrl+{number}",),
+            partial(turn_to, view),
+            text=tr("Show {view}", view=tr(name)),
         )
-        for view, name in enumerate(names)
+        for number, (view, name) in enumerate(VIEWS.items(), 1)
+        for title in [f"Show {name.lower()}"]
     ]
     return [
         *views,

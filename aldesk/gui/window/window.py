@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.gui.begin import recent
@@ -14,26 +14,29 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.actions import ClassKeys, Entry, install, leave_keys_to_fields
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
-from aldesk.gui.label.pane import LabelPane
+from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.sample.actions import sample_entries
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.label_actions import label_entries
 from aldesk.gui.window.message_line import MessageLine
-from aldesk.gui.window.project_actions import find_moved, project_entries
+from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_entries
-from aldesk.gui.window.views import LABEL, Views
-from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.import_thread import ImportThread
-from aldesk.session import Changes, LabelSession
+from aldesk.session import Changes
 from aldesk.sources import Options
 from aldesk.store.project import Project
 
 
 class Window(QMainWindow):
-    """Shows a project; owns it, its session and its background processes while it is open.
+    """Shows a project, or the start page.
+
+    Attributes
+    ----------
+    open_project : OpenProject or None
+        None while no project is open.
 
     Signals
     -------
@@ -51,158 +54,150 @@ class Window(QMainWindow):
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.messages = Messages(self)
-        self.controller: SessionController | None = None
-        self.pane: LabelPane | None = None
-        self.views: Views | None = None
-        self._project: Project | None = None
+        self.open_project: OpenProject | None = None
         self._top = TopBar()
         self._status = StatusLine()
         self._line = MessageLine(self.messages)
         self._export = ExportLine(self.messages, self._focus_view)
         self._stack = QStackedWidget()
         self.start_flow = StartFlow(self._stack, self.messages)
-        self.start_flow.chosen.connect(self.open_project)
-        self.start_flow.begun.connect(self._open_begun)
-        self.start_flow.add_wanted.connect(self._add)
-        self.start_flow.left.connect(self._show_views)
         self.report = ReportPane(self.messages)
-        self.report.closed.connect(self._show_views)
-        self.report.moved_wanted.connect(lambda: find_moved(self))
-        self._status.problems.clicked.connect(self.toggle_report)
         self._stack.addWidget(self.report)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self)
-        self._commands.keys_changed.connect(self._show_keys)
         self._install_actions()
         leave_keys_to_fields(self)
-        self._top.hide()
-        self._status.widget.hide()
-        self._top.embedding_toggled.connect(self.toggle_embedding)
-        self._top.view_chosen.connect(self.turn_to)
-        self._top.embedding_stopped.connect(self._stop_embedding)
+        self._connect()
+        self._show_bars(False)
         self.messages.listen()
 
-    def open_project(self, project: Project, thread: ImportThread | None = None) -> None:
-        """Show a project in the place of the one before; close one that cannot be used."""
+    # Opening and closing a project
+
+    def show_project(self, project: Project, thread: ImportThread | None = None) -> None:
+        """Show a project in the place of the one before; close one that cannot be used.
+
+        Parameters
+        ----------
+        project : Project
+            Open; from now on the window's to close.
+        thread : ImportThread, optional
+            Reads the rest of a project that was just begun.
+        """
         self.close_project()
         try:
-            self._show_project(project, thread)
+            opened = OpenProject(project, self.messages)
+        except Problem as problem:
+            project.close()
+            self._refuse(problem, thread)
+            return
+        self._follow(opened)
+        try:
+            opened.start(thread)
         except Problem as problem:
             self.close_project()
-            project.close()
-            self.messages.trouble(str(problem))
-
-    def _open_begun(self, project: Project, thread: ImportThread) -> None:
-        """Show a project whose files are still being read."""
-        self.open_project(project, thread)
-        if self._project is not project:
-            thread.stop()
-
-    def _show_project(self, project: Project, thread: ImportThread | None) -> None:
-        session = LabelSession(project)
-        self._project = project
-        self.controller = SessionController(session, self.messages)
-        self.controller.start_session()
-        self.pane = LabelPane(self.controller)
-        self.views = Views(self.controller, self.pane)
-        self.views.turned_to.connect(self._top.show_view)
-        self._stack.addWidget(self.views)
-        self._stack.setCurrentWidget(self.views)
-        self._top.show_view(LABEL)
-        self.setWindowTitle(f"{project.name} — ALDesk")
-        self._top.show()
-        self._status.widget.show()
-        self.controller.changed.connect(self._refresh)
-        self.controller.engine_state.connect(self._status.show_engine)
-        self.controller.embedding.progressed.connect(self._top.show_embedding)
-        self.controller.embedding.ended.connect(self._embedding_ended)
-        self.controller.importing.progressed.connect(self._status.show_import)
-        self.controller.importing.problems_counted.connect(self._status.show_problems)
-        self.controller.importing.problems_counted.connect(lambda _: self.report.follow())
-        self.controller.moved.progressed.connect(self._status.show_search)
-        self.controller.refused.connect(lambda: self._status.show_saved(False))
-        self._status.goal.begin(session.n_labeled)
-        self._show_keys()
-        self._refresh(Changes(queue=True))
-        self.pane.setFocus()
-        if thread:
-            self.controller.importing.adopt(thread)
-        self.controller.start_engine()
+            self._refuse(problem, thread)
+            return
         self.report.show_project(project)
-        recent.remember(project.path, project.name, session.n_labeled)
-        self._report(tr("Import"), project.embeddings.broken())
+        recent.remember(project.path, project.name, opened.session.n_labeled)
+        self._tell_broken(tr("Import"), project.embeddings.broken())
         self.opened.emit()
-
-    @property
-    def project_path(self) -> Path:
-        """The file of the project that is shown; the empty path while there is none."""
-        return self._project.path if self._project else Path()
-
-    @property
-    def is_in_front(self) -> bool:
-        """Whether the project's views are shown, and so are what the keys act on."""
-        return self.views is not None and self._stack.currentWidget() is self.views
-
-    @property
-    def shows_label_view(self) -> bool:
-        """Whether the sample to label is what is seen."""
-        return self.is_in_front and self.views is not None and self.views.browser is None
 
     def close_project(self) -> None:
         """End what runs behind, and close the file."""
         self._export.stop()
         self._export.hide()
         self.report.show_project(None)
-        if self.controller:
-            session = self.controller.session
-            recent.remember(session.project.path, session.project.name, session.n_labeled)
-            self.controller.stop()
-        if self.views:
-            self.views.stop()
+        if opened := self.open_project:
+            self.open_project = None
+            project = opened.project
+            recent.remember(project.path, project.name, opened.session.n_labeled)
+            opened.close()
             if not self.start_flow.is_asking:
                 self._stack.setCurrentWidget(self.start_flow.start)
-            self._stack.removeWidget(self.views)
-            self.views.deleteLater()
-        elif self.pane:
-            self.pane.stop()
-        if self._project:
-            self._project.close()
-        self.controller = self.pane = self.views = self._project = None
+            self._stack.removeWidget(opened.views)
 
     def leave_project(self) -> None:
         """Close the project, and show the start page."""
         self.close_project()
         self.setWindowTitle("ALDesk")
-        self._top.hide()
-        self._status.widget.hide()
+        self._show_bars(False)
         self._show_views()
+
+    def _follow(self, opened: OpenProject) -> None:
+        """Show an open project, and what is told of it from now on."""
+        self.open_project = opened
+        top, status = self._top, self._status
+        self._stack.addWidget(opened.views)
+        self._stack.setCurrentWidget(opened.views)
+        self.setWindowTitle(f"{opened.project.name} — ALDesk")
+        opened.views.turned_to.connect(top.show_view)
+        opened.controller.changed.connect(self._refresh)
+        opened.controller.refused.connect(lambda: status.show_saved(False))
+        opened.refits.engine_state.connect(status.show_engine)
+        opened.embedding.progressed.connect(top.show_embedding)
+        opened.embedding.ended.connect(self._embedding_ended)
+        opened.importing.progressed.connect(status.show_import)
+        opened.importing.problems_counted.connect(status.show_problems)
+        opened.importing.problems_counted.connect(lambda _: self.report.follow())
+        opened.moved.progressed.connect(status.show_search)
+        status.goal.begin(opened.session.n_labeled)
+        self._show_bars(True)
+        self._show_keys()
+        self._refresh(Changes(queue=True))
+        opened.views.turn_to("label")
+
+    def _refuse(self, problem: Problem, thread: ImportThread | None) -> None:
+        if thread:
+            thread.stop()
+        self.messages.trouble(str(problem))
+
+    # What is in front
+
+    @property
+    def project_path(self) -> Path:
+        """The file of the open project; the empty path while there is none."""
+        return self.open_project.project.path if self.open_project else Path()
+
+    @property
+    def in_front(self) -> OpenProject | None:
+        """The open project while its views are shown, and so are what the keys act on."""
+        opened = self.open_project
+        return opened if opened and self._stack.currentWidget() is opened.views else None
+
+    @property
+    def view(self) -> View | None:
+        """The view of the open project that is in front, or that comes back to the front."""
+        return self.open_project.views.current if self.open_project else None
+
+    def turn_to(self, view: ViewId) -> None:
+        """Show one of the project's views, if one is open."""
+        if opened := self.open_project:
+            self._stack.setCurrentWidget(opened.views)
+            opened.views.turn_to(view)
+
+    def _show_views(self) -> None:
+        """Show the project again, or the start page if none is open."""
+        if opened := self.open_project:
+            self.turn_to(opened.views.shown)
+        else:
+            self._stack.setCurrentWidget(self.start_flow.start)
+
+    def _focus_view(self) -> None:
+        """Give the keys back to the view that is shown."""
+        if opened := self.open_project:
+            opened.views.turn_to(opened.views.shown)
 
     def toggle_report(self) -> None:
         """Show the import report, or the views again."""
         if self._stack.currentWidget() is self.report:
             self._show_views()
-        elif self._project:
+        elif self.open_project:
             self.report.refresh()
             self._stack.setCurrentWidget(self.report)
             self.report.kind_view.setFocus()
 
-    def turn_to(self, view: int) -> None:
-        """Show one of the project's views, if one is open."""
-        if self.views:
-            self._stack.setCurrentWidget(self.views)
-            self.views.turn_to(view)
-
-    def _show_views(self) -> None:
-        """Show the project again, or the start page if none is open."""
-        self._stack.setCurrentWidget(self.views or self.start_flow.start)
-        if self.views:
-            self.views.turn_to(self.views.view)
-
-    def _add(self, where: str, options: Options | None) -> None:
-        self._show_views()
-        if self.controller:
-            self.controller.importing.add(where, options)
+    # Events of the system
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
@@ -218,9 +213,10 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a project; take a folder or a table into the one that is open."""
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        if self.controller and self.is_in_front and path.suffix != ".aldesk":
-            self.controller.importing.add(path)
-        elif self.start_flow.is_asking and path.suffix != ".aldesk":
+        is_project = path.suffix == ".aldesk"
+        if (opened := self.in_front) and not is_project:
+            opened.importing.add(path)
+        elif self.start_flow.is_asking and not is_project:
             self.start_flow.wizard.take(str(path))
         else:
             self.start_flow.open_path(path)
@@ -228,103 +224,86 @@ class Window(QMainWindow):
     def apply_theme(self) -> None:
         """Follow the system's change between light and dark."""
         theme.apply(self._theme_choice)
-        if self.views:
-            self.views.apply_theme()
+        if opened := self.open_project:
+            opened.views.apply_theme()
+
+    # What is told of the project
 
     def _refresh(self, changes: Changes) -> None:
-        assert self.controller  # noqa: S101 - only its signal calls this
-        session = self.controller.session
-        if changes.classes and self.pane:
-            self._class_keys.set_classes(session.label_classes, self.pane.class_keys())
+        assert self.open_project  # noqa: S101 - only its signal calls this
+        session, controller = self.open_project.session, self.open_project.controller
+        if changes.classes:
+            keys = self.open_project.label.class_keys()
+            self._class_keys.set_classes(session.label_classes, keys)
         self._top.show_session(session)
-        self._status.show_session(session, self.controller.label_times)
+        self._status.show_session(session, controller.label_times)
 
     def _show_keys(self) -> None:
         """Show the keys that the actions have now, and bind those of the classes."""
-        if self.controller and self.pane:
-            self.pane.show_keys(self.actions())
-            keys = self.pane.class_keys()
-            self._class_keys.set_classes(self.controller.session.label_classes, keys)
+        if opened := self.open_project:
+            opened.label.show_keys(self.actions())
+            keys = opened.label.class_keys()
+            self._class_keys.set_classes(opened.session.label_classes, keys)
 
-    def _label(self, class_name: str) -> None:
-        if self.views and self.is_in_front:
-            self.views.label(class_name)
-
-    def toggle_embedding(self) -> None:
-        """Pause the embedding, or go on with it."""
-        if self.controller:
-            embedding = self.controller.embedding
-            if embedding.is_running and not embedding.is_paused:
-                embedding.pause()
-                self._top.show_resume(can_stop=True)
-            else:
-                embedding.resume()
-
-    def _stop_embedding(self) -> None:
-        if self.controller:
-            self.controller.embedding.cancel()
+    def _show_bars(self, shown: bool) -> None:
+        self._top.setVisible(shown)
+        self._status.widget.setVisible(shown)
 
     def _embedding_ended(self, outcome: str) -> None:
         if outcome:
             self._top.show_resume()
         else:
             self._top.hide_embedding()
-        if self._project:
-            key = self._project.meta("encoder_key", "")
-            self._report(tr("Not embedded"), self._project.embeddings.broken(key))
+        if opened := self.open_project:
+            key = opened.project.meta("encoder_key", "")
+            self._tell_broken(tr("Not embedded"), opened.project.embeddings.broken(key))
 
-    def _report(self, title: str, broken: list[tuple[Path, int | None, str]]) -> None:
+    def _tell_broken(self, title: str, broken: list[tuple[Path, int | None, str]]) -> None:
         """Name the first of the files that something is wrong with, and count the others."""
         if broken:
             path, _, reason = broken[0]
             more = tr(", and {n} more", n=len(broken) - 1) if len(broken) > 1 else ""
             self.messages.notice(f"{title}: {path.name} ({reason.rstrip('.')}){more}.", once=True)
 
+    # Actions
+
     def _install_actions(self) -> None:
-        own = [
-            Entry("Accept the prediction", ("Return", "Enter"), self._accept),
-            Entry("Play or stop", ("Space",), self._play),
-            Entry("Leave", ("Esc",), self._escape),
-            Entry("Export labels", ("Ctrl+Shift+E",), self._ask_export),
-            Entry("Set a goal", ("Ctrl+G",), self._set_goal),
-            Entry("All actions", ("Ctrl+K",), self._commands.toggle),
-        ]
-        on_sample = sample_entries(
-            lambda: self.pane.sample if self.pane and self.is_in_front else None
-        )
+        on_sample = sample_entries(lambda: self.in_front.label.sample if self.in_front else None)
         install(
             self,
             [
-                *label_entries(self),
-                *own,
+                *label_entries(lambda: self.in_front),
+                Entry("Accept the prediction", ("Return", "Enter"), self._accept),
+                Entry("Play or stop", ("Space",), self._play),
+                Entry("Leave", ("Esc",), self._escape),
+                Entry("Export labels", ("Ctrl+Shift+E",), self._ask_export),
+                Entry("Set a goal", ("Ctrl+G",), self._set_goal),
+                Entry("All actions", ("Ctrl+K",), self._commands.toggle),
                 *on_sample,
-                *view_entries(self),
-                *project_entries(self),
+                *view_entries(self.turn_to, lambda: self.view),
+                Entry("New project", ("Ctrl+Shift+N",), self.start_flow.new),
+                Entry("Open a project", ("Ctrl+O",), self.start_flow.ask_project),
+                Entry("Close the project", ("Ctrl+W",), self.leave_project),
+                Entry("Add samples", ("Ctrl+I",), self._ask_samples),
+                Entry("Import report", ("Ctrl+R",), self.toggle_report),
+                Entry("Find moved files", ("Ctrl+M",), self._find_moved),
+                Entry("Pause or resume the embedding", ("Ctrl+Shift+P",), self._toggle_embedding),
             ],
         )
 
-    def _set_goal(self) -> None:
-        if self.pane:
-            self._status.goal.edit()
-
-    def _ask_export(self) -> None:
-        if self._project:
-            self._export.open(self._project.path)
-
-    def _focus_view(self) -> None:
-        """Give the keys back to the view that is shown."""
-        if self.views:
-            self.views.turn_to(self.views.view)
+    def _label(self, class_name: str) -> None:
+        if opened := self.in_front:
+            opened.views.current.label(class_name)
 
     def _play(self) -> None:
-        if self.views and self.is_in_front:
-            self.views.play()
+        if opened := self.in_front:
+            opened.views.current.play()
 
     def _accept(self) -> None:
         if self.start_flow.is_asking:
             self.start_flow.wizard.begin()
-        elif self.views and self.is_in_front:
-            self.views.accept()
+        elif opened := self.in_front:
+            opened.views.current.open_selected()
 
     def _escape(self) -> None:
         self._line.hide()
@@ -334,10 +313,64 @@ class Window(QMainWindow):
         self._status.goal.leave()
         if self.start_flow.is_asking:
             self.start_flow.wizard.leave()
-        elif not self.is_in_front:
+        elif opened := self.in_front:
+            opened.views.current.escape()
+        else:
             self._show_views()
-        elif self.views:
-            self.views.escape()
+
+    def _set_goal(self) -> None:
+        if self.open_project:
+            self._status.goal.edit()
+
+    def _ask_export(self) -> None:
+        if opened := self.open_project:
+            self._export.open(opened.project.path)
+
+    def _ask_samples(self) -> None:
+        if opened := self.open_project:
+            self.start_flow.add_to(opened.project)
+        else:
+            self.messages.notice(tr("Open a project first, or make a new one of these samples."))
+
+    def _add(self, where: str, options: Options | None) -> None:
+        self._show_views()
+        if opened := self.open_project:
+            opened.importing.add(where, options)
+
+    def _find_moved(self) -> None:
+        """Let the person choose a folder, and look for moved files in it."""
+        if opened := self.open_project:
+            title = tr("Where the files may lie now")
+            if name := QFileDialog.getExistingDirectory(self, title):
+                opened.moved.search(Path(name))
+
+    def _toggle_embedding(self) -> None:
+        """Pause the embedding, or go on with it."""
+        if opened := self.open_project:
+            if opened.embedding.is_running and not opened.embedding.is_paused:
+                opened.embedding.pause()
+                self._top.show_resume(can_stop=True)
+            else:
+                opened.embedding.resume()
+
+    def _stop_embedding(self) -> None:
+        if opened := self.open_project:
+            opened.embedding.cancel()
+
+    # Inside
+
+    def _connect(self) -> None:
+        self.start_flow.chosen.connect(self.show_project)
+        self.start_flow.begun.connect(self.show_project)
+        self.start_flow.add_wanted.connect(self._add)
+        self.start_flow.left.connect(self._show_views)
+        self.report.closed.connect(self._show_views)
+        self.report.moved_wanted.connect(self._find_moved)
+        self._status.problems.clicked.connect(self.toggle_report)
+        self._commands.keys_changed.connect(self._show_keys)
+        self._top.view_chosen.connect(self.turn_to)
+        self._top.embedding_toggled.connect(self._toggle_embedding)
+        self._top.embedding_stopped.connect(self._stop_embedding)
 
     def _lay_out(self) -> None:
         whole = QWidget()

@@ -18,8 +18,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def take_in(
     window: Window, *problems: FileProblem, same: tuple[tuple[Path, Path], ...] = ()
 ) -> None:
-    assert window.controller
-    window.controller.session.add_samples(ImportBatch(problems=problems, duplicates=same))
+    assert window.open_project
+    window.open_project.session.add_samples(ImportBatch(problems=problems, duplicates=same))
 
 
 def test_counts_files_and_reasons_are_shown(open_window: Window, tmp_path: Path) -> None:
@@ -40,19 +40,19 @@ def test_counts_files_and_reasons_are_shown(open_window: Window, tmp_path: Path)
     report.view.setCurrentIndex(report.model.index(0))
     assert str(copy) in report.detail.text()
     QTest.keyClick(report, Qt.Key.Key_Escape)
-    assert open_window._stack.currentWidget() is open_window.views
+    assert open_window.in_front
 
 
 def test_keys_label_nothing_behind_the_report(open_window: Window) -> None:
-    assert open_window.controller
+    assert open_window.open_project
     QTest.keyClick(open_window, Qt.Key.Key_R, CTRL)
     for key in (Qt.Key.Key_1, Qt.Key.Key_Right, Qt.Key.Key_F, Qt.Key.Key_Return):
         QTest.keyClick(open_window, key)
-    assert not open_window.controller.session.labels.marks
-    assert not open_window.controller.session.labels.flags
+    assert not open_window.open_project.session.labels.marks
+    assert not open_window.open_project.session.labels.flags
     QTest.keyClick(open_window, Qt.Key.Key_1, CTRL)
     QTest.keyClick(open_window, Qt.Key.Key_1)
-    assert len(open_window.controller.session.labels.marks) == 1
+    assert len(open_window.open_project.session.labels.marks) == 1
 
 
 def test_what_the_filter_shows_is_exported(open_window: Window, tmp_path: Path) -> None:
@@ -77,13 +77,13 @@ def test_the_status_line_counts_and_opens_the_report(
     open_window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
     assert callable(make_tones)
-    assert open_window.controller
+    assert open_window.open_project
     status = open_window._status.problems
     assert not status.isVisible()
     more = make_tones(2, name="more")
     (more / "high" / "empty.wav").touch()
     shutil.copy(more / "low" / "low000.wav", more / "low" / "same.wav")
-    importing = open_window.controller.importing
+    importing = open_window.open_project.importing
     importing.add(more)
     qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
     assert status.text() == "2 files with problems"
@@ -97,8 +97,8 @@ def test_the_status_line_counts_and_opens_the_report(
 def test_moved_files_are_found_by_their_content(
     open_window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert open_window.controller
-    moved, project = open_window.controller.moved, open_window.controller.session.project
+    assert open_window.open_project
+    moved, project = open_window.open_project.moved, open_window.open_project.session.project
     moved.search(tmp_path)
     qtbot.waitUntil(lambda: not moved.is_running)
     assert "Every file is where it was" in open_window._line.text.text()

@@ -34,11 +34,11 @@ def test_a_damaged_list_is_an_empty_one() -> None:
 
 
 def test_a_project_is_found_again_with_its_labels(open_window: Window, qtbot: QtBot) -> None:
-    assert open_window.controller
-    path = open_window.controller.session.project.path
+    assert open_window.open_project
+    path = open_window.open_project.session.project.path
     QTest.keyClick(open_window, Qt.Key.Key_1)
     QTest.keyClick(open_window, Qt.Key.Key_W, CTRL)
-    assert open_window.controller is None
+    assert open_window.open_project is None
     listed = open_window.start_flow.start.recent
     assert listed.isVisible()
     qtbot.waitUntil(listed.hasFocus)
@@ -46,8 +46,8 @@ def test_a_project_is_found_again_with_its_labels(open_window: Window, qtbot: Qt
     assert (project.path, project.n_labels) == (str(path), 1)
     assert listed._model.fact(project).startswith("1 label · today")
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert open_window.controller
-    assert open_window.controller.session.n_labeled == 1
+    assert open_window.open_project
+    assert open_window.open_project.session.n_labeled == 1
 
 
 def test_a_project_that_is_gone_can_be_forgotten(
@@ -60,7 +60,7 @@ def test_a_project_that_is_gone_can_be_forgotten(
     qtbot.waitUntil(lambda: bool(listed._model.missing))
     assert "not there" in listed._model.fact(listed._model.projects[0])
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert window.controller is None
+    assert window.open_project is None
     QTest.keyClick(listed, Qt.Key.Key_Delete)
     assert recent_projects() == []
     assert listed.n_projects == 0

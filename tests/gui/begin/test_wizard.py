@@ -76,9 +76,9 @@ def test_a_folder_is_shown_and_enter_begins(
     assert last.name.text() == "middle"
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
-    assert window.controller
-    assert window._stack.currentWidget() is window.views
-    assert window.controller.session.classes == ["high", "low", "middle"]
+    assert window.open_project
+    assert window._stack.currentWidget() is window.open_project.views
+    assert window.open_project.session.classes == ["high", "low", "middle"]
 
 
 def test_what_is_chosen_is_in_the_project(
@@ -92,8 +92,8 @@ def test_what_is_chosen_is_in_the_project(
     wizard.place.field.setText(str(tmp_path / "other"))
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
-    assert window.controller
-    project = window.controller.session.project
+    assert window.open_project
+    project = window.open_project.session.project
     assert project.path == tmp_path / "other.aldesk"
     assert {s.columns["index"] for s in project.samples if s.split == "test"} == {"00", "01"}
 
@@ -109,8 +109,8 @@ def test_columns_of_a_data_set_can_be_chosen(window: Window, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: wizard.preview.cells[1].name.text() == "note 1", timeout=20_000)
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
-    assert window.controller
-    assert window.controller.session.classes == ["note 0", "note 1"]
+    assert window.open_project
+    assert window.open_project.session.classes == ["note 0", "note 1"]
 
 
 def test_splits_are_chosen_but_never_none(
@@ -243,19 +243,19 @@ def test_samples_are_added_to_the_open_project(
     open_window: Window, make_tones: "object", qtbot: QtBot
 ) -> None:
     assert callable(make_tones)
-    assert open_window.controller
-    project = open_window.controller.session.project
+    assert open_window.open_project
+    project = open_window.open_project.session.project
     before = len(project.samples)
     more = make_tones(2, name="more")
     QTest.keyClick(open_window, Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     wizard = open_window.start_flow.wizard
     assert wizard.own.isHidden()
     QTest.keyClick(open_window, Key.Key_1)  # nothing is labelled that is not seen
-    assert not open_window.controller.session.n_labeled
+    assert not open_window.open_project.session.n_labeled
     wizard.take(str(more))
     enter(wizard)
-    assert open_window._stack.currentWidget() is open_window.views
-    importing = open_window.controller.importing
+    assert open_window._stack.currentWidget() is open_window.open_project.views
+    importing = open_window.open_project.importing
     qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
     assert len(project.samples) == before + 6
 

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from aldesk.core.errors import Problem
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
+from aldesk.gui.kit.view import VIEWS, ViewId
 from aldesk.gui.results.pane import ResultsPane
-from aldesk.gui.window.views import GRID, MAP, RESULTS
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.session.overview import NONE, overview
@@ -25,8 +25,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def session_of(window: Window) -> LabelSession:
-    assert window.controller
-    return window.controller.session
+    assert window.open_project
+    return window.open_project.session
 
 
 def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
@@ -34,15 +34,15 @@ def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = N
     QTest.keyClick(target, key, modifiers or Qt.KeyboardModifier.NoModifier)
 
 
-def turn_to(window: Window, view: int) -> GridPane | MapPane | ResultsPane:
-    press(window, Qt.Key(ord(str(view + 1))), CTRL)
-    assert window.views
-    assert isinstance(window.views.browser, GridPane | MapPane | ResultsPane)
-    return window.views.browser
+def turn_to(window: Window, view: ViewId) -> GridPane | MapPane | ResultsPane:
+    press(window, Qt.Key(ord(str(1 + list(VIEWS).index(view)))), CTRL)
+    assert window.open_project
+    assert isinstance(window.open_project.views.current, GridPane | MapPane | ResultsPane)
+    return window.open_project.views.current
 
 
 def grid_of(window: Window) -> GridPane:
-    grid = turn_to(window, GRID)
+    grid = turn_to(window, "grid")
     assert isinstance(grid, GridPane)
     return grid
 
@@ -108,8 +108,8 @@ def test_enter_takes_the_selected_samples_into_the_label_view(open_window: Windo
     )
     grid.view.setCurrentIndex(grid.model.index(place))
     press(open_window, Qt.Key.Key_Return)
-    assert open_window.views
-    assert open_window.views.browser is None
+    assert open_window.open_project
+    assert open_window.open_project.shows_label
     assert session.current
     assert session.current.sample == grid.model.sample(place)
     assert session.current.reason == "picked"
@@ -121,14 +121,13 @@ def test_what_has_its_label_is_shown_again(open_window: Window) -> None:
     session.label(sample.id, "low")
     grid.view.setCurrentIndex(grid.model.index(0))
     press(open_window, Qt.Key.Key_Return)
-    assert open_window.views
-    assert open_window.controller
-    assert open_window.views.browser is None
-    assert open_window.controller.current
-    assert open_window.controller.current.sample == sample
+    assert open_window.open_project
+    assert open_window.open_project.shows_label
+    assert open_window.open_project.controller.current
+    assert open_window.open_project.controller.current.sample == sample
     press(open_window, Qt.Key.Key_1)
     assert session.label_of(sample.id) == "high"
-    assert open_window.controller.trail is None
+    assert open_window.open_project.controller.trail.now is None
     assert session.n_batches == n_batches
 
 
@@ -138,8 +137,8 @@ def test_what_the_audit_keeps_is_not_opened(open_window: Window) -> None:
     grid.show_rows(np.array([row]), "kept")
     grid.view.setCurrentIndex(grid.model.index(0))
     press(open_window, Qt.Key.Key_Return)
-    assert open_window.views
-    assert open_window.views.browser is grid
+    assert open_window.open_project
+    assert open_window.open_project.views.current is grid
     assert "only the queue" in open_window._line.text.text()
 
 
@@ -204,7 +203,7 @@ def test_thumbnails_arrive_and_a_broken_sample_says_so(open_window: Window, qtbo
 
 def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: QtBot) -> None:
     session = session_of(learned_window)
-    pane = turn_to(learned_window, MAP)
+    pane = turn_to(learned_window, "map")
     assert isinstance(pane, MapPane)
     qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane._bar.isHidden(), timeout=90_000)
     canvas = pane.canvas
@@ -236,7 +235,7 @@ def test_the_results_are_exported_and_open_the_samples_behind_a_cell(
     learned_window: Window, tmp_path: Path
 ) -> None:
     session = session_of(learned_window)
-    pane = turn_to(learned_window, RESULTS)
+    pane = turn_to(learned_window, "results")
     assert isinstance(pane, ResultsPane)
     assert pane.curve.points[-1].accuracy.n == N_TEST
     assert sum(line.n_labels for line in pane.classes.lines) == 20
@@ -246,8 +245,8 @@ def test_the_results_are_exported_and_open_the_samples_behind_a_cell(
     assert pane.matrix.cell == (0, 0)
     assert "high" in pane._cell.text()
     press(learned_window, Qt.Key.Key_Return)
-    assert learned_window.views
-    grid = learned_window.views.browser
+    assert learned_window.open_project
+    grid = learned_window.open_project.views.current
     assert isinstance(grid, GridPane)
     assert {grid.model.sample(p).label for p in range(len(grid.model.rows))} == {"high"}
     assert {grid.model.prediction(p) for p in range(len(grid.model.rows))} == {0}
@@ -283,13 +282,13 @@ def test_the_results_are_exported_by_keys(
     press(learned_window, Qt.Key.Key_M, CTRL | SHIFT)
     assert (tmp_path / "curve.csv").read_text().startswith("n_labeled")
     assert "middle" in (tmp_path / "matrix.svg").read_text()
-    assert learned_window.views
-    assert learned_window.views.view == RESULTS
+    assert learned_window.open_project
+    assert learned_window.open_project.views.shown == "results"
 
 
 def test_no_key_acts_on_the_sample_that_is_not_seen(open_window: Window) -> None:
     session = session_of(open_window)
-    turn_to(open_window, RESULTS)
+    turn_to(open_window, "results")
     for key in (Qt.Key.Key_1, Qt.Key.Key_F, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_R):
         press(open_window, key)
     assert not session.labels.marks
@@ -297,7 +296,7 @@ def test_no_key_acts_on_the_sample_that_is_not_seen(open_window: Window) -> None
 
 
 def test_an_open_history_follows_what_is_done_in_another_view(open_window: Window) -> None:
-    assert open_window.pane
+    assert open_window.open_project
     for key in (Qt.Key.Key_1, Qt.Key.Key_2):
         press(open_window, key)
     press(open_window, Qt.Key.Key_H, CTRL)
@@ -306,6 +305,6 @@ def test_an_open_history_follows_what_is_done_in_another_view(open_window: Windo
     press(open_window, Qt.Key.Key_Right, SHIFT)
     press(open_window, Qt.Key.Key_3)  # what was undone can no more be done again
     press(open_window, Qt.Key.Key_1, CTRL)
-    model = open_window.pane.side_panel.history.model
+    model = open_window.open_project.label.side_panel.history.model
     texts = [str(model.index(row).data()).split(": ")[-1] for row in range(model.rowCount())]
     assert texts == ["2 samples labelled", "“high”", "The beginning"]

@@ -13,7 +13,7 @@ from aldesk.core.refit import RefitResult
 from aldesk.gui.label.pane import LabelPane
 from aldesk.gui.window.goal import goal_text
 from aldesk.gui.window.window import Window
-from aldesk.gui.workspace.browse_trail import BrowseTrail
+from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import LabelSession
 
@@ -28,17 +28,16 @@ CTRL, SHIFT, ALT = (
 @pytest.fixture
 def quiet(open_window: Window, monkeypatch: pytest.MonkeyPatch) -> Window:
     """The window without refits, so that only what a test says is believed."""
-    assert open_window.controller
-    monkeypatch.setattr(open_window.controller, "request_refit", lambda: None)
-    monkeypatch.setattr(open_window.controller, "_accept", lambda _result: None)
-    open_window.controller.embedding.cancel()
+    assert open_window.open_project
+    monkeypatch.setattr(open_window.open_project.refits, "request", lambda: None)
+    monkeypatch.setattr(open_window.open_project.refits, "_accept", lambda _result: None)
+    open_window.open_project.embedding.cancel()
     return open_window
 
 
 def parts(window: Window) -> tuple[SessionController, LabelSession, LabelPane]:
-    assert window.controller
-    assert window.pane
-    return window.controller, window.controller.session, window.pane
+    assert window.open_project
+    return window.open_project.controller, window.open_project.session, window.open_project.label
 
 
 def press(
@@ -148,7 +147,7 @@ def test_going_back_relabelling_and_on(quiet: Window) -> None:
     press(quiet, Key.Key_PageUp)
     press(quiet, Key.Key_Left, ALT)
     assert shown(quiet) == ids[1]
-    assert "labelled “low”" in quiet.pane.sample._why.text()  # type: ignore[union-attr]
+    assert "labelled “low”" in quiet.open_project.label.sample._why.text()  # type: ignore[union-attr]
     press(quiet, Key.Key_3)
     assert session.label_of(ids[1]) == "middle"
     assert shown(quiet) == waiting
@@ -328,8 +327,8 @@ def test_how_far_the_goal_is(done: int, goal: int, pace: float | None, text: str
     assert goal_text(done, goal, pace) == text
 
 
-def test_a_visit_ends_behind_its_last_sample() -> None:
-    trail = BrowseTrail(("a", "b"), 0)
+def test_a_trail_ends_behind_its_last_sample() -> None:
+    trail = Trail(("a", "b"), 0)
     after = trail.answered()
     assert after
     assert after.sample_id == "b"
@@ -338,7 +337,7 @@ def test_a_visit_ends_behind_its_last_sample() -> None:
     assert replace(trail, returns=True).answered() is None
 
 
-def test_an_act_that_is_refused_does_not_end_the_visit(
+def test_an_act_that_is_refused_does_not_end_the_trail(
     quiet: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     controller, session, _ = parts(quiet)
@@ -354,7 +353,7 @@ def test_an_act_that_is_refused_does_not_end_the_visit(
     monkeypatch.setattr(session.project.journal, "label", full)
     press(quiet, Key.Key_2)
     assert shown(quiet) == back
-    assert controller.trail
+    assert controller.trail.now
     assert session.label_of(back) == "high"
 
 

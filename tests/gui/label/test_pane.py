@@ -21,9 +21,8 @@ from aldesk.store.check import check
 
 
 def parts(window: Window) -> tuple[SessionController, LabelSession, LabelPane]:
-    assert window.controller
-    assert window.pane
-    return window.controller, window.controller.session, window.pane
+    assert window.open_project
+    return window.open_project.controller, window.open_project.session, window.open_project.label
 
 
 def press(window: Window, text: str) -> None:
@@ -41,9 +40,9 @@ def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project
     path = tested_project.path
     LabelSession(tested_project).label_many([s.id for s in tested_project.samples], "low")
     tested_project.close()
-    window.open_project(Project.open(path))
-    assert window.controller
-    session = window.controller.session
+    window.show_project(Project.open(path))
+    assert window.open_project
+    session = window.open_project.session
     assert session.current is None
     session._is_ready = True
     window._top.show_session(session)
@@ -85,14 +84,16 @@ def test_a_click_on_a_class_labels(open_window: Window) -> None:
 
 
 def test_it_learns_and_shows_what_it_believes(open_window: Window, qtbot: QtBot) -> None:
-    controller, session, pane = parts(open_window)
+    opened = open_window.open_project
+    assert opened
+    session, pane = opened.session, opened.label
     for _ in range(2 * session.recipe.batch_size):
         asked = session.current
         assert asked
         assert asked.sample.label
         key = {"high": "1", "low": "2", "middle": "3"}[asked.sample.label]
         press(open_window, key)
-    qtbot.waitUntil(lambda: controller.n_refits > 0 and controller.is_settled, timeout=90_000)
+    qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled, timeout=90_000)
     session.change_settings(session.settings)
     visible = [a for a in session.queue() if a.reason != "audit"]
     while current(open_window) != visible[0].sample.id:
@@ -184,12 +185,12 @@ def test_a_project_that_cannot_be_used_is_closed_again(
         raise Problem("The disk is full")
 
     monkeypatch.setattr(Project, "set_meta", full)
-    window.open_project(Project.open(path))
+    window.show_project(Project.open(path))
     assert "disk is full" in window._line.text.text()
-    assert window.pane is None
+    assert window.open_project is None
     monkeypatch.undo()
-    window.open_project(Project.open(path))
-    assert window.pane is not None
+    window.show_project(Project.open(path))
+    assert window.open_project
 
 
 def test_a_sample_that_cannot_be_read_is_told_and_skipped(

@@ -244,25 +244,25 @@ def test_the_columns_are_beside_the_sample_and_can_be_unfolded(
 
 
 def test_buttons_show_the_keys_of_the_windows_actions(open_window: Window) -> None:
-    assert open_window.pane
-    sound = open_window.pane.sample.sound
+    assert open_window.open_project
+    sound = open_window.open_project.label.sample.sound
     assert "Shift+L" in sound.controls.loop.text()
     assert "Space" in sound.controls.play.toolTip()
     QTest.keyClick(open_window, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
     assert sound.controls.loop.isChecked()
     QTest.keyClick(open_window, Qt.Key.Key_Period)
-    assert open_window.pane.sample.settings.now.speed == 1.2
+    assert open_window.open_project.label.sample.settings.now.speed == 1.2
     QTest.keyClick(open_window, Qt.Key.Key_Plus)
     assert not sound.graph.view.is_whole
     QTest.keyClick(open_window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert sound.graph.view.is_whole
     QTest.keyClick(open_window, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
-    assert open_window.pane.sample.settings.now.shows_columns
+    assert open_window.open_project.label.sample.settings.now.shows_columns
 
 
 def test_the_controls_leave_out_what_does_not_fit(open_window: Window, qtbot: QtBot) -> None:
-    assert open_window.pane
-    controls = open_window.pane.sample.sound.controls
+    assert open_window.open_project
+    controls = open_window.open_project.label.sample.sound.controls
     controls.setParent(None)  # nobody else sets its width
     qtbot.addWidget(controls)
     controls.show()

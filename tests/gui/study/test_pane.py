@@ -23,8 +23,8 @@ TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 def pane_of(window: Window) -> StudyPane:
     target = QApplication.focusWidget() or window
     QTest.keyClick(target, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    assert window.views
-    pane = window.views.browser
+    assert window.open_project
+    pane = window.open_project.views.current
     assert isinstance(pane, StudyPane)
     return pane
 
@@ -54,7 +54,7 @@ def study_window(window: Window, tested_project: Project) -> Window:
     """The window on 120 embedded tones."""
     path = tested_project.path
     tested_project.close()
-    window.open_project(Project.open(path))
+    window.show_project(Project.open(path))
     return window
 
 
@@ -126,8 +126,8 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
     assert out
     fingerprint = (out / "data" / "data.json").read_bytes()
 
-    controller = study_window.controller
-    assert controller
+    assert study_window.open_project
+    controller = study_window.open_project.controller
     assert controller.current
     label = controller.current.sample.label
     controller.label("low" if label == "high" else "high")  # the project is not what it was
@@ -148,7 +148,7 @@ def test_cancelled_and_resumed_it_goes_on_with_the_data_of_its_start(
 
     path, plan = controller.session.project.path, pane.form.plan()
     study_window.close_project()
-    study_window.open_project(Project.open(path))
+    study_window.show_project(Project.open(path))
     again = pane_of(study_window)
     assert again.form.plan() == plan
     assert_a_double_click_shows_everything(again)

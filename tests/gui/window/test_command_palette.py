@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.kit import shortcuts
 from aldesk.gui.window.command_palette import CommandPalette
-from aldesk.gui.window.views import GRID
 from aldesk.gui.window.window import Window
 
 Key = Qt.Key
@@ -46,11 +45,11 @@ def test_every_action_has_a_name_and_is_listed(
 
 
 def test_an_action_is_found_and_run(palette: CommandPalette, open_window: Window) -> None:
-    assert open_window.pane
+    assert open_window.open_project
     QTest.keyClicks(palette.field, "edcl")
     QTest.keyClick(palette.field, Key.Key_Return)
     assert palette.isHidden()
-    assert open_window.pane.editor.isVisible()
+    assert open_window.open_project.label.editor.isVisible()
 
 
 def test_a_name_that_nothing_has_is_said_to_be_none(palette: CommandPalette) -> None:
@@ -61,18 +60,18 @@ def test_a_name_that_nothing_has_is_said_to_be_none(palette: CommandPalette) -> 
 
 
 def test_a_class_is_given_by_its_name(palette: CommandPalette, open_window: Window) -> None:
-    assert open_window.controller
-    session = open_window.controller.session
+    assert open_window.open_project
+    session = open_window.open_project.session
     QTest.keyClicks(palette.field, "label as mid")
     QTest.keyClick(palette.field, Key.Key_Return)
     assert [session.label_of(i) for i in session.labels.marks] == ["middle"]
 
 
 def test_letters_and_escape_do_nothing_else(palette: CommandPalette, open_window: Window) -> None:
-    assert open_window.controller
+    assert open_window.open_project
     QTest.keyClicks(palette.field, "1f?b")
     QTest.keyClick(palette.field, Key.Key_Escape)
-    session = open_window.controller.session
+    session = open_window.open_project.session
     assert palette.isHidden()
     assert not session.labels.done
     assert not session.settings.blind
@@ -81,21 +80,23 @@ def test_letters_and_escape_do_nothing_else(palette: CommandPalette, open_window
 def test_another_key_is_kept_and_shown(
     palette: CommandPalette, open_window: Window, qtbot: QtBot
 ) -> None:
-    assert open_window.pane
-    assert open_window.controller
+    assert open_window.open_project
     give_key(palette, "Skip", Key.Key_S)
     assert "has S now" in palette.note.text()
     QTest.keyClick(palette.field, Key.Key_Escape)
     QTest.keyClick(open_window, Key.Key_S)
-    assert [m.kind for m in open_window.controller.session.labels.marks.values()] == ["skip"]
-    assert open_window.pane.hints._hints["skip"].key.text() == "S"
+    assert [m.kind for m in open_window.open_project.session.labels.marks.values()] == ["skip"]
+    assert open_window.open_project.label.hints._hints["skip"].key.text() == "S"
     give_key(palette, "Add a class", Key.Key_Insert)
-    assert open_window.pane.palette_.new_class.toolTip() == "Type a name, then Enter (Ins)"
+    assert (
+        open_window.open_project.label.palette_.new_class.toolTip()
+        == "Type a name, then Enter (Ins)"
+    )
     give_key(palette, "Sort the grid again", Key.Key_F9)
     give_key(palette, "Set a goal", Key.Key_F10)
-    open_window.turn_to(GRID)
-    assert open_window.views
-    assert isinstance(grid := open_window.views.browser, GridPane)
+    open_window.turn_to("grid")
+    assert open_window.open_project
+    assert isinstance(grid := open_window.open_project.views.current, GridPane)
     assert grid.bar._again.toolTip().endswith("(F9)")  # also of a view that is made later
     assert open_window._status.goal.field.toolTip().endswith("(F10)")
     other = Window("light")
@@ -129,16 +130,15 @@ def test_escape_leaves_the_key_as_it_is(palette: CommandPalette, open_window: Wi
 def test_a_key_given_to_an_action_is_no_class_s_any_more(
     palette: CommandPalette, open_window: Window
 ) -> None:
-    assert open_window.controller
-    assert open_window.pane
+    assert open_window.open_project
     give_key(palette, "Blind", Key.Key_5)
     QTest.keyClick(palette.field, Key.Key_Escape)
     for name in ("x", "y", "z"):
-        open_window.controller.add_class(name)
-    assert open_window.pane.palette_.model.keys == ["1", "2", "3", "4", "", "6"]
+        open_window.open_project.controller.add_class(name)
+    assert open_window.open_project.label.palette_.model.keys == ["1", "2", "3", "4", "", "6"]
     QTest.keyClick(open_window, Key.Key_5)
-    assert open_window.controller.session.settings.blind
-    assert open_window.controller.session.n_labeled == 0
+    assert open_window.open_project.session.settings.blind
+    assert open_window.open_project.session.n_labeled == 0
 
 
 def test_a_default_key_that_went_elsewhere_is_not_taken_back(open_window: Window) -> None:

@@ -53,21 +53,21 @@ def choose(window: Window, path: Path) -> None:
 
 
 def n_samples(window: Window) -> int:
-    return len(window.controller.session.project.samples) if window.controller else 0
+    return len(window.open_project.session.project.samples) if window.open_project else 0
 
 
 def is_read(window: Window) -> bool:
-    return window.controller is not None and not window.controller.importing.is_running
+    return window.open_project is not None and not window.open_project.importing.is_running
 
 
 def test_labelling_begins_before_all_is_read(window: Window, pictures: Path, qtbot: QtBot) -> None:
     choose(window, pictures)
     with qtbot.waitSignal(window.opened, timeout=60_000):
         pass
-    assert window.controller
-    session = window.controller.session
+    assert window.open_project
+    session = window.open_project.session
     assert 0 < n_samples(window) < N
-    assert window.controller.importing.is_running
+    assert window.open_project.importing.is_running
     assert session.current
     first = session.current.sample.id
     QTest.keyClick(window, Qt.Key.Key_2)
@@ -110,9 +110,8 @@ def test_a_folder_dropped_on_a_project_adds_to_it(
 def test_a_missing_file_is_found_in_the_folder_that_is_dropped(
     open_window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert open_window.controller
-    assert open_window.pane
-    session, pane = open_window.controller.session, open_window.pane
+    assert open_window.open_project
+    session, pane = open_window.open_project.session, open_window.open_project.label
     before = n_samples(open_window)
     moved = Path(shutil.move(tmp_path / "tones", tmp_path / "elsewhere"))
     for _ in range(30):  # until one that was not decoded ahead
@@ -135,5 +134,5 @@ def test_a_folder_without_samples_makes_no_project(
     wizard = window.start_flow.wizard
     qtbot.waitUntil(lambda: "None of" in wizard.state.text(), timeout=60_000)
     assert wizard.begin_.isEnabled()
-    assert window.controller is None
+    assert window.open_project is None
     assert not list(tmp_path.glob("*.aldesk"))

@@ -1,0 +1,48 @@
+"""What the window may ask of any view of a project."""
+
+from typing import Literal
+
+from PySide6.QtWidgets import QWidget
+
+from aldesk.gui.kit.i18n import noop
+from aldesk.session import Changes
+
+ViewId = Literal["label", "grid", "map", "results", "study"]
+VIEWS: dict[ViewId, str] = {
+    "label": noop("Label"),
+    "grid": noop("Grid"),
+    "map": noop("Map"),
+    "results": noop("Results"),
+    "study": noop("Study"),
+}
+"""The views in their order, with their names."""
+
+
+class View(QWidget):
+    """One of the views; what it does not override, it has nothing to do for."""
+
+    def enter(self) -> None:
+        """Come to the front: take the keys, and look at what changed in the meantime."""
+        self.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed while this view is in front."""
+
+    def label(self, class_name: str) -> None:
+        """Give what is shown, or what is selected, a class."""
+
+    def play(self) -> None:
+        """Play what is shown or selected, or stop it."""
+
+    def open_selected(self) -> None:
+        """Do what Enter stands for here."""
+
+    def escape(self) -> None:
+        """Leave what is being done, one step at a time; at last, give the keys to the view."""
+        self.setFocus()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the current theme, where a style sheet does not reach."""
+
+    def stop(self) -> None:
+        """End the threads that the view started."""

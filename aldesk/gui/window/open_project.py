@@ -1,0 +1,85 @@
+"""All that there is while a project is open: made when it opens, dropped when it closes."""
+
+from PySide6.QtCore import QCoreApplication
+
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.label.pane import LabelPane
+from aldesk.gui.window.views import Views
+from aldesk.gui.workspace.controller import SessionController
+from aldesk.gui.workspace.housekeeping import Housekeeping
+from aldesk.gui.workspace.import_thread import ImportThread
+from aldesk.gui.workspace.moved_files import MovedFiles
+from aldesk.gui.workspace.pool_embedding import PoolEmbedding
+from aldesk.gui.workspace.pool_import import PoolImport
+from aldesk.gui.workspace.refit_scheduler import RefitScheduler
+from aldesk.session import Changes, LabelSession
+from aldesk.store.project import Project
+
+
+class OpenProject:
+    """A project with its session, what runs behind it, and its views.
+
+    Parameters
+    ----------
+    project : Project
+        Is closed by `close`.
+    messages : Messages
+
+    Raises
+    ------
+    Problem
+        If the project cannot be read, or the disk refuses; it is still the caller's to close then.
+    """
+
+    def __init__(self, project: Project, messages: Messages) -> None:
+        self.project = project
+        self.session = session = LabelSession(project)
+        self.controller = controller = SessionController(session, messages)
+        self.refits = RefitScheduler(controller, controller)
+        self.housekeeping = Housekeeping(controller, controller)
+        self.embedding = PoolEmbedding(session, controller.do, messages, controller)
+        self.importing = PoolImport(session, controller.do, messages, controller)
+        self.moved = MovedFiles(session, controller.do, messages, controller)
+        self.embedding.shard_kept.connect(self.refits.request_now_and_then)
+        self.embedding.ended.connect(lambda _: self.refits.request())
+        controller.changed.connect(self._embed_what_came)
+        controller.advance()
+        self.label = LabelPane(controller)
+        self.views = Views(controller, self.label, self.embedding)
+
+    def start(self, thread: ImportThread | None = None) -> None:
+        """Start what runs behind; `thread` is what reads the rest of a project just begun."""
+        if thread:
+            self.importing.adopt(thread)
+        self.housekeeping.start()
+        self.refits.start()
+        self.embedding.start()
+        self.importing.resume()
+
+    def close(self) -> None:
+        """End all threads and processes, in bounded time, and close the file."""
+        self.importing.stop()
+        self.embedding.stop()
+        self.moved.stop()
+        self.refits.stop()
+        self.housekeeping.stop()
+        # No thread runs any more; what the last refit said came too late for a closed project.
+        QCoreApplication.removePostedEvents(self.refits)
+        QCoreApplication.removePostedEvents(self.controller)
+        self.views.stop()
+        self.views.deleteLater()
+        self.project.close()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether neither an embedding nor a refit is under way."""
+        return not self.embedding.is_running and not self.session.is_waiting
+
+    @property
+    def shows_label(self) -> bool:
+        """Whether the label view is the one in front."""
+        return self.views.shown == "label"
+
+    def _embed_what_came(self, changes: Changes) -> None:
+        if changes.pool:
+            self.embedding.embed_what_came()

@@ -1,0 +1,54 @@
+"""What an open project needs now and then: copies of it, and words for the search."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from aldesk.core.errors import Problem
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.workspace.controller import SessionController
+from aldesk.session import Changes
+
+_BACKUP_CHECK_MS = 60_000
+_READING_MS, _READ_AT_ONCE = 10, 500
+
+
+class Housekeeping(QObject):
+    """Keeps timed copies of the project, and reads ahead what a search looks in."""
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = controller.session
+        self._messages = controller.messages
+        self._backup = QTimer(self, interval=_BACKUP_CHECK_MS)
+        self._backup.timeout.connect(self._back_up)
+        self._reader = QTimer(self, interval=_READING_MS)
+        self._reader.timeout.connect(self._read_words)
+        controller.changed.connect(self._read_what_came)
+
+    def start(self) -> None:
+        """Make the first copy, and begin to read."""
+        self._back_up()
+        self._backup.start()
+        self._reader.start()
+
+    def stop(self) -> None:
+        """Do no more."""
+        self._backup.stop()
+        self._reader.stop()
+
+    def _read_what_came(self, changes: Changes) -> None:
+        if changes.pool:
+            self._reader.start()
+
+    def _read_words(self) -> None:
+        """Read some more of what a search looks in, so that the first one need not wait."""
+        if not self._session.read_words(_READ_AT_ONCE):
+            self._reader.stop()
+
+    def _back_up(self) -> None:
+        try:
+            self._session.project.back_up(datetime.now())
+        except (Problem, OSError) as problem:
+            text = tr("No copy of the project could be made: {problem}", problem=problem)
+            self._messages.trouble(text, once=True)

@@ -1,0 +1,95 @@
+"""When the engine refits, and what becomes of its answers."""
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from aldesk.core.refit import RefitResult
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.workspace.controller import SessionController
+from aldesk.gui.workspace.refit_thread import EngineThread
+from aldesk.session import Changes
+
+_SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING = 5.0
+
+
+class RefitScheduler(QObject):
+    """Asks the engine to fit on the labels of now, and takes its answers into the session.
+
+    Attributes
+    ----------
+    engine : EngineThread
+    n_refits : int
+        Answers taken in that were fitted on labels.
+
+    Signals
+    -------
+    engine_state : str
+        As `EngineThread.state`.
+    """
+
+    engine_state = Signal(str)
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._session = controller.session
+        self._messages = controller.messages
+        self._last_request = 0.0
+        self.n_refits = 0
+        self.engine = EngineThread(self)
+        self.engine.refitted.connect(self._accept)
+        self.engine.state.connect(self._on_engine_state)
+        self.engine.trouble.connect(self._on_trouble)
+        controller.refit_wanted.connect(self._request_if_running)
+
+    def start(self) -> None:
+        """Start the engine, and ask for the first refit."""
+        self.engine.start()
+        self.request()
+
+    def stop(self) -> None:
+        """End the engine, in bounded time."""
+        self.engine.stop()
+
+    def request(self) -> None:
+        """Ask the engine to fit on the labels of now and to choose the batch after this one."""
+        request = self._session.refit_request(self._session.project.meta("encoder_key", ""))
+        if not request.shards:
+            self._session.give_up_waiting()
+            return
+        self._last_request = time.monotonic()
+        self.engine.submit(request)
+
+    def request_now_and_then(self) -> None:
+        """Ask for a refit with the embeddings that came, unless the last one was just now."""
+        waited = time.monotonic() - self._last_request
+        if waited > _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING and not self._session.is_waiting:
+            self.request()
+
+    def _request_if_running(self) -> None:
+        if self.engine.isRunning():
+            self.request()
+
+    def _accept(self, result: RefitResult) -> None:
+        def accept() -> Changes:
+            changes = self._session.accept(result)
+            if changes and result.n_labeled:
+                self.n_refits += 1
+                if result.note:
+                    self._messages.notice(result.note, once=True)
+            return changes
+
+        self._controller.do(accept)
+
+    def _on_engine_state(self, state: str) -> None:
+        if state == "restarting":
+            self._messages.notice(tr("The engine was restarted. No label is lost."))
+        self.engine_state.emit(state)
+
+    def _on_trouble(self, what: str, report: str) -> None:
+        self._session.give_up_waiting()
+        self._messages.trouble(
+            tr("The last refit failed ({what}). Labels are saved; go on labelling.", what=what)
+        )
+        self._controller.changed.emit(Changes(ready=True))
