@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from aldesk.core.errors import Problem
-from aldesk.sources.table_rows import text_of
+from aldesk.sources.cell_text import text_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

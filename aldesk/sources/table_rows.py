@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.errors import Problem
+from aldesk.sources.cell_text import text_of
+from aldesk.sources.columns import columns_of
 
 TABLES = ("csv", "tsv", "jsonl", "ndjson", "parquet")
 _DELIMITERS = ",\t;"
@@ -77,17 +79,6 @@ def open_table(path: Path) -> Iterator[Table]:
         raise Problem(f"The table cannot be read ({why})", subject=str(path)) from error
 
 
-def text_of(value: Any) -> str:
-    """Return a cell as a person writes it: nothing for None, no quotes around a text."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, bool | list | dict):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return str(value)
-
-
 def _csv(text: Any, path: Path) -> Table:
     # The header says which separator is used: a spreadsheet's depends on the country.
     first = text.readline()
@@ -142,8 +133,6 @@ def _json_row(number: int, line: str) -> Row:
 def _parquet(path: Path) -> Table:
     import pyarrow
     from pyarrow.parquet import ParquetFile
-
-    from aldesk.sources.columns import columns_of
 
     try:
         file = ParquetFile(path, memory_map=True)

@@ -4,26 +4,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from aldesk.core.errors import Problem
-from aldesk.gui.begin.encoder_form import EncoderForm
-from aldesk.gui.begin.hub_offer import HubOffer
-from aldesk.gui.begin.preview_pane import PreviewPane
-from aldesk.gui.begin.project_location import ProjectPlace
 from aldesk.gui.begin.project_maker import ProjectMaker
-from aldesk.gui.begin.source_field import SourceField
-from aldesk.gui.begin.source_form import SourceForm
 from aldesk.gui.begin.source_peek import SourcePeek
-from aldesk.gui.begin.wizard_layout import lay_out
+from aldesk.gui.begin.wizard_page import WizardPage
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.widgets import button, label, set_tone
+from aldesk.gui.kit.widgets import set_tone
 from aldesk.session.new_project import NewProject
 from aldesk.sources import Options, Preview
 from aldesk.sources.hub_id import hub_id
 
 
-class Wizard(QWidget):
+class Wizard(WizardPage):
     """A page on which Enter begins at once, since nothing has to be chosen.
 
     Signals
@@ -50,22 +43,6 @@ class Wizard(QWidget):
         self._is_unreadable = False
         self.maker = ProjectMaker(self)
         self.peek = SourcePeek(self)
-        self.title = label("", "title")
-        self.where = SourceField()
-        self.form = SourceForm()
-        self.encoder = EncoderForm()
-        self.place = ProjectPlace()
-        self.preview = PreviewPane()
-        self.offer = HubOffer()
-        self.right = QStackedWidget()
-        self.state = label("", "muted", wraps=True)
-        self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName(tr("Reading"))
-        self.begin_ = button("", tr("Begin"), "primary")
-        self.cancel_ = button(tr("Cancel"), tr("Leave, and change nothing"))
-        self.own = QWidget()
-        self.choices = QWidget()
-        lay_out(self)
         self._connect()
 
     # What is looked at

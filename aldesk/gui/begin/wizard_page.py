@@ -1,0 +1,112 @@
+"""The wizard's page: the choices at the left, what is seen at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aldesk.gui.begin.encoder_form import EncoderForm
+from aldesk.gui.begin.hub_offer import HubOffer
+from aldesk.gui.begin.preview_pane import PreviewPane
+from aldesk.gui.begin.project_location import ProjectPlace
+from aldesk.gui.begin.source_field import SourceField
+from aldesk.gui.begin.source_form import SourceForm
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.settings_field import field
+from aldesk.gui.kit.widgets import button, label, surface
+
+_LEFT = 480
+
+
+class WizardPage(QWidget):
+    """Has the widgets of the page, and lays them out; `Wizard` gives them their meaning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = label("", "title")
+        self.where = SourceField()
+        self.form = SourceForm()
+        self.encoder = EncoderForm()
+        self.place = ProjectPlace()
+        self.preview = PreviewPane()
+        self.offer = HubOffer()
+        self.right = QStackedWidget()
+        self.state = label("", "muted", wraps=True)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(tr("Reading"))
+        self.begin_ = button("", tr("Begin"), "primary")
+        self.cancel_ = button(tr("Cancel"), tr("Leave, and change nothing"))
+        self.own = QWidget()
+        self.choices = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.right.addWidget(self.preview)
+        self.right.addWidget(self.offer)
+        row.addWidget(self._left())
+        row.addWidget(self.right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._foot())
+        for line in self.findChildren(QLineEdit):
+            line.setAcceptDrops(False)  # the window takes what is dropped
+
+    def _left(self) -> QWidget:
+        own = QVBoxLayout(self.own)
+        own.setContentsMargins(0, 0, 0, 0)
+        own.setSpacing(12)
+        own.addSpacing(4)
+        own.addWidget(label(tr("PROJECT"), "heading"))
+        own.addWidget(self.encoder)
+        own.addWidget(field(tr("Project file"), self.place))
+        choices = QVBoxLayout(self.choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(12)
+        choices.addWidget(label(tr("HOW IT IS READ"), "heading"))
+        choices.addWidget(self.form)
+        choices.addWidget(self.own)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(self.title)
+        column.addWidget(field(tr("Folder, table, data set or hub id"), self.where))
+        column.addWidget(self.choices)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = surface("right")
+        ground.setFixedWidth(_LEFT)
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        return ground
+
+    def _foot(self) -> QWidget:
+        ground = surface("top")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(12)
+        self.bar.setFixedWidth(160)
+        row.addWidget(self.bar)
+        row.addWidget(self.state, 1)
+        for key, part in (("Esc", self.cancel_), ("Enter", self.begin_)):
+            row.addWidget(label(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(part)
+        return ground
