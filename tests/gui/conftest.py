@@ -50,3 +50,13 @@ def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Win
     assert opened
     qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled, timeout=90_000)
     return window
+
+
+@pytest.fixture
+def quiet(open_window: Window, monkeypatch: pytest.MonkeyPatch) -> Window:
+    """The window without refits, so that only what a test says is believed."""
+    assert open_window.open_project
+    monkeypatch.setattr(open_window.open_project.refits, "request", lambda: None)
+    monkeypatch.setattr(open_window.open_project.refits, "_accept", lambda _result: None)
+    open_window.open_project.embedding.cancel()
+    return open_window

@@ -1,50 +1,14 @@
-"""Grid, map and results in the real window, driven by keys and the mouse."""
-
-import csv
-from pathlib import Path
+"""The grid in the real window, driven by keys and the mouse."""
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from aldesk.core.errors import Problem
-from aldesk.gui.browse.grid_pane import GridPane
-from aldesk.gui.browse.map_pane import MapPane
-from aldesk.gui.kit.view import VIEWS, ViewId
-from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
-from aldesk.session import LabelSession
-from aldesk.session.overview import NONE, overview
-
-N_TEST = 42  # of the 120 tones
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def session_of(window: Window) -> LabelSession:
-    assert window.open_project
-    return window.open_project.session
-
-
-def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
-    target = QApplication.focusWidget() or window
-    QTest.keyClick(target, key, modifiers or Qt.KeyboardModifier.NoModifier)
-
-
-def turn_to(window: Window, view: ViewId) -> GridPane | MapPane | ResultsPane:
-    press(window, Qt.Key(ord(str(1 + list(VIEWS).index(view)))), CTRL)
-    assert window.open_project
-    assert isinstance(window.open_project.views.current, GridPane | MapPane | ResultsPane)
-    return window.open_project.views.current
-
-
-def grid_of(window: Window) -> GridPane:
-    grid = turn_to(window, "grid")
-    assert isinstance(grid, GridPane)
-    return grid
+from aldesk.session.overview import overview
+from tests.gui.drive import CTRL, SHIFT, grid_of, press, session_of
 
 
 def test_a_sweep_in_the_grid_is_one_act(open_window: Window) -> None:
@@ -199,112 +163,3 @@ def test_thumbnails_arrive_and_a_broken_sample_says_so(open_window: Window, qtbo
     assert thumbnails.get(last).isNull()  # type: ignore[union-attr]
     assert not thumbnails.get(grid.model.sample(0)).isNull()  # type: ignore[union-attr]
     assert session.n_labeled == 0
-
-
-def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: QtBot) -> None:
-    session = session_of(learned_window)
-    pane = turn_to(learned_window, "map")
-    assert isinstance(pane, MapPane)
-    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane._bar.isHidden(), timeout=90_000)
-    canvas = pane.canvas
-    n_before = session.n_labeled
-    corners = [(2, 2), (canvas.width() - 2, 2), (canvas.width() - 2, canvas.height() - 2),
-               (2, canvas.height() - 2), (2, 3)]  # fmt: skip
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*corners[0]))
-    for corner in corners[1:]:
-        QTest.mouseMove(canvas, QPoint(*corner))
-    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*corners[-1]))
-    assert len(pane.selected) == len(session.project.samples)
-    assert f"{N_TEST} measure" in pane.side._left_out.text()
-    press(learned_window, Qt.Key.Key_1)
-    assert session.n_labeled == len(session.project.samples) - N_TEST
-    press(learned_window, Qt.Key.Key_Z, CTRL)
-    assert session.n_labeled == n_before
-    assert (session.project.embeddings.folder / "map.safetensors").exists()
-
-    press(learned_window, Qt.Key.Key_Escape)
-    point = int(np.flatnonzero(~overview(session).is_marked[pane._rows])[0])
-    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas._place(point).toPoint())
-    assert len(pane.selected) == 1
-    for by in range(pane.by.count()):
-        pane.by.setCurrentIndex(by)
-        assert not canvas.grab().toImage().isNull()
-
-
-def test_the_results_are_exported_and_open_the_samples_behind_a_cell(
-    learned_window: Window, tmp_path: Path
-) -> None:
-    session = session_of(learned_window)
-    pane = turn_to(learned_window, "results")
-    assert isinstance(pane, ResultsPane)
-    assert pane.curve.points[-1].accuracy.n == N_TEST
-    assert sum(line.n_labels for line in pane.classes.lines) == 20
-    assert sum(line.recall.n for line in pane.classes.lines) == N_TEST
-    check_exports(pane, tmp_path)
-    press(learned_window, Qt.Key.Key_Right)  # the first cell
-    assert pane.matrix.cell == (0, 0)
-    assert "high" in pane._cell.text()
-    press(learned_window, Qt.Key.Key_Return)
-    assert learned_window.open_project
-    grid = learned_window.open_project.views.current
-    assert isinstance(grid, GridPane)
-    assert {grid.model.sample(p).label for p in range(len(grid.model.rows))} == {"high"}
-    assert {grid.model.prediction(p) for p in range(len(grid.model.rows))} == {0}
-    press(learned_window, Qt.Key.Key_Escape)
-    assert all(overview(session).labels[row] == NONE for row in grid.model.rows)
-
-
-def check_exports(pane: ResultsPane, tmp_path: Path) -> None:
-    for ending in ("png", "svg", "csv"):
-        pane.export_curve(tmp_path / f"curve.{ending}")
-        pane.export_matrix(tmp_path / f"matrix.{ending}")
-        with pytest.raises(Problem):
-            pane.export_curve(tmp_path / "nowhere" / f"curve.{ending}")
-    assert QImage(str(tmp_path / "curve.png")).width() == 1600
-    assert QImage(str(tmp_path / "matrix.png")).width() > 2 * 3 * 32  # the cells, and their names
-    assert "polyline" in (tmp_path / "curve.svg").read_text()
-    assert "high" in (tmp_path / "matrix.svg").read_text()
-    lines = list(csv.DictReader((tmp_path / "curve.csv").read_text().splitlines()))
-    assert int(lines[-1]["n_checked"]) == N_TEST
-    rows = list(csv.reader((tmp_path / "matrix.csv").read_text().splitlines()))
-    assert rows[0] == ["true class", "high", "low", "middle"]
-    assert sum(int(n) for row in rows[1:] for n in row[1:]) == N_TEST
-
-
-def test_the_results_are_exported_by_keys(
-    learned_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    names = iter(["curve.csv", "matrix.svg"])
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / next(names)), "")
-    )
-    press(learned_window, Qt.Key.Key_C, CTRL | SHIFT)
-    press(learned_window, Qt.Key.Key_M, CTRL | SHIFT)
-    assert (tmp_path / "curve.csv").read_text().startswith("n_labeled")
-    assert "middle" in (tmp_path / "matrix.svg").read_text()
-    assert learned_window.open_project
-    assert learned_window.open_project.views.shown == "results"
-
-
-def test_no_key_acts_on_the_sample_that_is_not_seen(open_window: Window) -> None:
-    session = session_of(open_window)
-    turn_to(open_window, "results")
-    for key in (Qt.Key.Key_1, Qt.Key.Key_F, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_R):
-        press(open_window, key)
-    assert not session.labels.marks
-    assert not session.labels.flags
-
-
-def test_an_open_history_follows_what_is_done_in_another_view(open_window: Window) -> None:
-    assert open_window.open_project
-    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
-        press(open_window, key)
-    press(open_window, Qt.Key.Key_H, CTRL)
-    grid_of(open_window)
-    press(open_window, Qt.Key.Key_Z, CTRL)
-    press(open_window, Qt.Key.Key_Right, SHIFT)
-    press(open_window, Qt.Key.Key_3)  # what was undone can no more be done again
-    press(open_window, Qt.Key.Key_1, CTRL)
-    model = open_window.open_project.label.side_panel.history.model
-    texts = [str(model.index(row).data()).split(": ")[-1] for row in range(model.rowCount())]
-    assert texts == ["2 samples labelled", "“high”", "The beginning"]

@@ -1,0 +1,43 @@
+"""The map in the real window."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.browse.map_pane import MapPane
+from aldesk.gui.window.window import Window
+from aldesk.session.overview import overview
+from tests.gui.drive import CTRL, press, session_of, turn_to
+
+N_TEST = 42  # of the 120 tones
+
+
+def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: QtBot) -> None:
+    session = session_of(learned_window)
+    pane = turn_to(learned_window, "map")
+    assert isinstance(pane, MapPane)
+    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane._bar.isHidden(), timeout=90_000)
+    canvas = pane.canvas
+    n_before = session.n_labeled
+    corners = [(2, 2), (canvas.width() - 2, 2), (canvas.width() - 2, canvas.height() - 2),
+               (2, canvas.height() - 2), (2, 3)]  # fmt: skip
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*corners[0]))
+    for corner in corners[1:]:
+        QTest.mouseMove(canvas, QPoint(*corner))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*corners[-1]))
+    assert len(pane.selected) == len(session.project.samples)
+    assert f"{N_TEST} measure" in pane.side._left_out.text()
+    press(learned_window, Qt.Key.Key_1)
+    assert session.n_labeled == len(session.project.samples) - N_TEST
+    press(learned_window, Qt.Key.Key_Z, CTRL)
+    assert session.n_labeled == n_before
+    assert (session.project.embeddings.folder / "map.safetensors").exists()
+
+    press(learned_window, Qt.Key.Key_Escape)
+    point = int(np.flatnonzero(~overview(session).is_marked[pane._rows])[0])
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas._place(point).toPoint())
+    assert len(pane.selected) == 1
+    for by in range(pane.by.count()):
+        pane.by.setCurrentIndex(by)
+        assert not canvas.grab().toImage().isNull()

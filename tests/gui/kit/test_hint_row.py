@@ -1,0 +1,19 @@
+"""The row of keys below the sample."""
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from aldesk.gui.window.window import Window
+from tests.gui.drive import CTRL, Key, parts, press
+
+
+def test_hints_that_do_not_fit_are_left_out(quiet: Window) -> None:
+    _, _, pane = parts(quiet)
+    press(quiet, Key.Key_H, CTRL)
+    quiet.resize(960, 600)
+    QTest.qWait(1)
+    hints = [h for h in pane.hints.findChildren(QWidget) if h.parent() is pane.hints]
+    visible = [hint for hint in hints if hint.isVisible()]
+    assert 0 < len(visible) < len(hints)
+    assert visible[-1] is hints[-1]  # that of the action which leads to all others
+    assert all(hint.width() >= hint.sizeHint().width() for hint in visible)

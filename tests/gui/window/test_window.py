@@ -1,0 +1,55 @@
+"""Projects that open, are refused, and are dropped on the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aldesk.core.errors import Problem
+from aldesk.gui.window.window import Window
+from aldesk.store import Project
+from aldesk.store.check import check
+from tests.gui.drive import parts
+
+
+def test_a_project_that_cannot_be_used_is_closed_again(
+    window: Window, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = project.path
+    project.close()
+
+    def full(*_: object) -> None:
+        raise Problem("The disk is full")
+
+    monkeypatch.setattr(Project, "set_meta", full)
+    window.show_project(Project.open(path))
+    assert "disk is full" in window._line.text.text()
+    assert window.open_project is None
+    monkeypatch.undo()
+    window.show_project(Project.open(path))
+    assert window.open_project
+
+
+def test_a_dropped_folder_becomes_a_project(
+    window: Window, qtbot: QtBot, tmp_path: Path, make_tones: object
+) -> None:
+    folder = make_tones(3, name="dropped")  # type: ignore[operator]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    with qtbot.waitSignal(window.opened, timeout=20_000):
+        QTest.keyClick(window.start_flow.wizard.begin_, Qt.Key.Key_Return)
+    assert parts(window)[1].classes == ["high", "low", "middle"]
+    file = tmp_path / "dropped.aldesk"
+    window.close_project()
+    assert check(file) == []

@@ -1,0 +1,102 @@
+"""Acts, in the real window: back, on, refused."""
+
+import pytest
+
+from aldesk.core.errors import Problem
+from aldesk.gui.window.window import Window
+from tests.gui.drive import ALT, CTRL, Key, first_in_queue, parts, press, press_each, shown
+
+
+def test_going_back_relabelling_and_on(quiet: Window) -> None:
+    _, session, _ = parts(quiet)
+    ids = []
+    for key in (Key.Key_1, Key.Key_2, Key.Key_3):
+        ids.append(shown(quiet))
+        press(quiet, key)
+    waiting = shown(quiet)
+    press(quiet, Key.Key_PageUp)
+    press(quiet, Key.Key_Left, ALT)
+    assert shown(quiet) == ids[1]
+    assert "labelled “low”" in quiet.open_project.label.sample._why.text()  # type: ignore[union-attr]
+    press(quiet, Key.Key_3)
+    assert session.label_of(ids[1]) == "middle"
+    assert shown(quiet) == waiting
+    press(quiet, Key.Key_Z, CTRL)
+    assert session.label_of(ids[1]) == "low"
+    assert "Undone" in quiet._line.text.text()
+    for _ in range(9):
+        press(quiet, Key.Key_PageUp)
+    assert shown(quiet) == ids[0]
+    press(quiet, Key.Key_Escape)
+    assert shown(quiet) == waiting
+
+
+def test_what_cannot_be_told_is_counted_and_passed_over(quiet: Window) -> None:
+    _, session, _ = parts(quiet)
+    first = shown(quiet)
+    press(quiet, Key.Key_Question)
+    assert session.labels.marks[first].kind == "cant_tell"
+    assert "1 can't tell" in quiet._status._facts.text()
+    assert shown(quiet) != first
+
+
+def test_an_act_that_is_refused_does_not_end_the_trail(
+    quiet: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    controller, session, _ = parts(quiet)
+    press(quiet, Key.Key_1)
+    press(quiet, Key.Key_PageUp)
+    back = shown(quiet)
+
+    def full(*_: object) -> None:
+        from aldesk.core.errors import Problem
+
+        raise Problem("The disk is full")
+
+    monkeypatch.setattr(session.project.journal, "label", full)
+    press(quiet, Key.Key_2)
+    assert shown(quiet) == back
+    assert controller.trail.now
+    assert session.label_of(back) == "high"
+
+
+def test_a_refused_act_is_told_and_the_sample_stays(
+    open_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, session, pane = parts(open_window)
+    first = first_in_queue(open_window)
+
+    def full(*_: object) -> None:
+        raise Problem("The disk is full", todo="Make room")
+
+    monkeypatch.setattr(session.project.journal, "label", full)
+    press_each(open_window, "1")
+    assert "disk is full" in open_window._line.text.text()
+    assert "not saved" in open_window._status._saved.text()
+    assert pane.sample.shown == first
+    monkeypatch.undo()
+    press_each(open_window, "1")
+    assert session.label_of(first) == "high"
+    assert "Saved" in open_window._status._saved.text()
+
+
+def test_a_batch_that_cannot_be_handed_out_is_handed_out_later(
+    open_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, session, pane = parts(open_window)
+
+    def full(*_: object) -> None:
+        raise Problem("The disk is full")
+
+    monkeypatch.setattr(session.project, "add_query", full)
+    for _ in range(session.recipe.batch_size):
+        press_each(open_window, "1")
+    assert session.n_labeled == session.recipe.batch_size  # the labels themselves are saved
+    assert session.current is None
+    assert "disk is full" in open_window._line.text.text()
+    monkeypatch.undo()
+    press_each(open_window, "1")  # hands out and shows, and labels nothing unseen
+    assert session.n_labeled == session.recipe.batch_size
+    assert pane.sample.shown == first_in_queue(open_window)
+    press_each(open_window, "1")
+    assert session.n_labeled == session.recipe.batch_size + 1
