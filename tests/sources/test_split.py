@@ -1,19 +1,13 @@
-"""Patterns, test splits and the order of names."""
+"""Test splits."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from aldesk.core.errors import Problem
 from aldesk.core.sample import Sample
-from aldesk.sources import natural
-from aldesk.sources.pattern import Pattern
 from aldesk.sources.split import SplitRule
-
-plain = st.text(st.characters(exclude_characters="_"), min_size=1, max_size=8)
 
 
 def samples(count: int, label: str | None = "x") -> list[Sample]:
@@ -32,34 +26,6 @@ def with_test_split(found: list[Sample], text: str) -> list[Sample]:
 
 def in_test(found: list[Sample]) -> set[str]:
     return {s.id for s in found if s.split == "test"}
-
-
-@given(plain, plain, plain)
-def test_a_pattern_reads_what_was_written(label: str, speaker: str, index: str) -> None:
-    facts = Pattern("{label}_{speaker}_{index}").match(f"{label}_{speaker}_{index}")
-    assert facts == {"label": label, "speaker": speaker, "index": index}
-
-
-@pytest.mark.parametrize(
-    ("pattern", "stem", "facts"),
-    [
-        ("clip-{index}", "clip-12", {"index": "12"}),
-        ("clip-{index}", "Clip-12", None),
-        ("{a}.{b}", "x.y.z", {"a": "x", "b": "y.z"}),
-        ("{a}.{b}", "xy", None),
-        ("{{{a}}}", "{q}", {"a": "q"}),
-    ],
-)
-def test_pattern_match(pattern: str, stem: str, facts: dict[str, str] | None) -> None:
-    assert Pattern(pattern).match(stem) == facts
-
-
-@pytest.mark.parametrize(
-    "pattern", ["label", "{", "}", "{}", "{a b}", "{a}_{a}", "{a!r}", "{a:>3}", "{0}", "{a.b}"]
-)
-def test_a_pattern_that_makes_no_sense(pattern: str) -> None:
-    with pytest.raises(Problem, match="file-name pattern"):
-        Pattern(pattern)
 
 
 def test_a_column_tells_the_test_split() -> None:
@@ -104,19 +70,3 @@ def test_a_column_that_is_not_there() -> None:
 def test_values_that_no_sample_has() -> None:
     with pytest.raises(Problem, match="No sample fits"):
         with_test_split(samples(10), "index=77")
-
-
-def test_natural_order() -> None:
-    wanted = ["A1", "a2", "a10", "a010b", "b", "c1.9", "c1.10", "d008", "d10"]
-    mixed = wanted[::-1]
-    assert sorted(mixed, key=natural) == wanted
-
-
-@given(st.lists(st.text(st.sampled_from("aA019²"))))
-def test_natural_order_does_not_depend_on_where_it_starts(texts: list[str]) -> None:
-    backwards = texts[::-1]
-    assert sorted(texts, key=natural) == sorted(backwards, key=natural)
-
-
-def test_natural_order_bears_numbers_of_any_length() -> None:
-    assert natural("9" * 10_000) < natural("1" + "0" * 10_000)
