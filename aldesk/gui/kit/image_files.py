@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPicture
 
 from aldesk.core.errors import Problem
 
@@ -34,6 +34,7 @@ def save_svg(paint: Callable[[QPainter], object], size: QSize, path: Path) -> No
 
     buffer, drawing = _open_buffer(), QSvgGenerator()
     drawing.setOutputDevice(buffer)
+    drawing.setResolution(QPicture().logicalDpiX())  # that of the axes, which pyqtgraph records
     drawing.setSize(size)
     drawing.setViewBox(QRectF(0, 0, size.width(), size.height()))
     painter = QPainter(drawing)

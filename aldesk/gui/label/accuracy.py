@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import button, label
-from aldesk.gui.results.curve_view import CurveView
+from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.session import LabelSession
 
 _MEASURED = {
@@ -30,7 +30,7 @@ class AccuracyPane(QWidget):
         self._below = label("", "small", wraps=True)
         self.chip = button("", tr("Choose the query strategy"), "quiet")
         self.chip.setToolTip(tr("What to ask next (Ctrl+T)"))
-        self.curve = CurveView()
+        self.curve = AccuracyPlot()
         self.curve.setMaximumHeight(220)
         self._told = ""
         self.curve.read.connect(lambda text: self._below.setText(text or self._told))
@@ -38,7 +38,7 @@ class AccuracyPane(QWidget):
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        self.curve.update()
+        self.curve.apply_theme()
 
     def show_session(self, session: LabelSession) -> None:
         """Show what was measured so far."""

@@ -24,9 +24,9 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, surface
+from aldesk.gui.results.accuracy_plot import AccuracyPlot, save_picture
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
-from aldesk.gui.results.curve_view import CurveView, save_picture
 from aldesk.gui.results.export import save_curve, save_matrix, save_matrix_picture
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
@@ -67,7 +67,7 @@ class ResultsPane(View):
         self._figure = label("", "figure")
         self._interval = label("", "muted")
         self._read = label(tr(_POINT), "muted")
-        self.curve = CurveView()
+        self.curve = AccuracyPlot()
         self.curve.setMinimumHeight(_CURVE_HEIGHT)
         self.matrix = ConfusionView()
         self._cell = label(tr(_CELL), "muted", wraps=True)
@@ -99,7 +99,7 @@ class ResultsPane(View):
         if path.suffix.lower() == ".csv":
             save_curve(self._session.curve(), path)
         else:
-            save_picture(self.curve.points, path)
+            save_picture(self._session.curve(), path)
 
     def export_matrix(self, path: Path) -> None:
         """Write the confusion matrix as a picture, a drawing or a table."""
@@ -120,7 +120,8 @@ class ResultsPane(View):
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        for part in (self.curve, self.matrix, self.classes.viewport()):
+        self.curve.apply_theme()
+        for part in (self.matrix, self.classes.viewport()):
             part.update()
 
     def escape(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.plot import Plot
 from aldesk.gui.kit.widgets import label
 from aldesk.study.running_curves import Band, LiveCurves
 
@@ -26,23 +27,19 @@ class StudyCurves(QWidget):
         super().__init__()
         self._curves: LiveCurves | None = None
         self._chosen = ""
-        self.absolute, self.difference = pg.PlotWidget(), pg.PlotWidget()
+        words = tr("Accuracy on the test split in %, over labels")
+        self.absolute = Plot(words, lambda value: f"{value:g}", "100", 1.0)
+        words = tr("Difference to random sampling in points, over labels")
+        self.difference = Plot(words, lambda value: f"{value:+g}", "+0.25")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for words, plot in (
-            (tr("Accuracy on the test split in %, over labels"), self.absolute),
-            (tr("Difference to random sampling in points, over labels"), self.difference),
-        ):
+        for plot in (self.absolute, self.difference):
             column = QVBoxLayout()
             column.setSpacing(4)
-            column.addWidget(label(words, "small"))
+            column.addWidget(label(plot.accessibleName(), "small"))
             column.addWidget(plot, 1)
             row.addLayout(column, 1)
-            plot.setAccessibleName(words)
-            plot.setMenuEnabled(False)
-            plot.hideButtons()
-            plot.scene().sigMouseClicked.connect(self._click)
         self.absolute.setLimits(yMin=-1, yMax=101)  # a line at the edge is seen whole
         self.apply_theme()
 
@@ -74,15 +71,8 @@ class StudyCurves(QWidget):
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        colors = theme.current()
         for plot in (self.absolute, self.difference):
-            plot.setBackground(colors.surface)
-            plot.showGrid(x=False, y=True, alpha=0.15)
-            for side in ("left", "bottom"):
-                axis = plot.getAxis(side)
-                axis.setPen(pg.mkPen(colors.line))
-                axis.setTextPen(pg.mkPen(colors.muted))
-                axis.setTickFont(theme.font(theme.SMALL))
+            plot.apply_theme()
         self.show_curves(self._curves)
 
     def _show_everything(self) -> None:
@@ -90,12 +80,8 @@ class StudyCurves(QWidget):
         plan = self._curves.plan if self._curves else None
         ends = (plan.n_init, plan.n_labels) if plan else (0, 100)
         for plot in (self.absolute, self.difference):
-            plot.setXRange(*ends, padding=0.03)
-            plot.enableAutoRange(axis="y")
-
-    def _click(self, event: Any) -> None:
-        if event.double():
-            self._show_everything()
+            plot.x_ends = ends
+            plot.show_everything()
 
 
 def pen_of(curves: LiveCurves, title: str) -> Any:

@@ -123,11 +123,3 @@ def is_part_of_another(control: QWidget) -> bool:
     while parent and not isinstance(parent, (QComboBox, QSpinBox)):
         parent = parent.parent()
     return parent is not None
-
-
-def test_a_thousand_repaints_of_the_curve(open_window: Window) -> None:
-    """PySide6 6.12.0 aborts here, with pyqtgraph 0.14 on Python 3.11."""
-    _, session, pane = parts(open_window)
-    for _ in range(1000):
-        pane.accuracy.show_session(session)
-        pane.accuracy.curve.grab()

@@ -1,0 +1,179 @@
+"""Plots the accuracy with its interval over the number of labels; pointing reads a measurement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor
+from pathlib import Path
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QShowEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from aldesk.evaluate.accuracy import Accuracy
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.image_files import save_png, save_svg
+from aldesk.gui.kit.plot import Plot
+from aldesk.store.project import CurvePoint
+
+_EXPORTED, _EDGE = QSize(800, 480), 8
+_ENLARGED = 2  # a PNG for print has more pixels than its size says
+_ALPHA = 45
+_MANY = 60  # from so many points on, each is drawn small
+
+
+@dataclass(frozen=True)
+class Point:
+    """One measurement after so many labels."""
+
+    n_labeled: int
+    accuracy: Accuracy
+
+
+class AccuracyPlot(Plot):
+    """Accuracy in per cent over labels: a line with a dot for each measurement, and a band.
+
+    Attributes
+    ----------
+    points : list of Point
+        Those measurements that were made with enough samples.
+
+    Signals
+    -------
+    read : str
+        The measurement that is pointed at, in words; empty when none is.
+    """
+
+    read = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Accuracy over labels"), lambda value: f"{value:g} %", "100 %", 1.0)
+        self.points: list[Point] = []
+        self.pixels = self.devicePixelRatioF()
+        self._marked: Point | None = None
+        self._is_drawn = False
+        self._low, self._high = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self._band = pg.FillBetweenItem(self._low, self._high)
+        self.addItem(self._band)
+        self._line = self.plot(symbol="o", symbolPen=None, antialias=True)
+        self._bar, self._ring = pg.PlotCurveItem(), pg.ScatterPlotItem(size=9)
+        self.addItem(self._bar)
+        self.addItem(self._ring)
+        self.setMinimumHeight(100)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setLimits(xMin=-1e9, yMin=-5, yMax=105, minXRange=2, minYRange=2)
+        self.scene().sigMouseMoved.connect(self._point_at)
+
+    def show_points(self, measured: Sequence[CurvePoint]) -> None:
+        """Show those measurements that were made with enough samples.
+
+        Draws nothing while it is hidden, and nothing again that is there already: this is called
+        after every refit.
+        """
+        points = [Point(p.n_labeled, Accuracy(p.n_correct, p.n_check)) for p in measured]
+        points = [p for p in points if p.accuracy.enough]
+        if points == self.points and self._is_drawn:
+            return
+        self.points, self._is_drawn = points, False
+        self._mark(None)
+        if self.isVisible():
+            self.draw()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the current theme."""
+        super().apply_theme()
+        if self._is_drawn:
+            self.draw()
+
+    def sizeHint(self) -> QSize:
+        """Return the size that it likes best."""
+        return QSize(320, 100)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while it was hidden."""
+        super().showEvent(event)
+        if not self._is_drawn:
+            self.draw()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Clear the readout when the mouse leaves."""
+        super().leaveEvent(event)
+        self._mark(None)
+
+    def draw(self) -> None:
+        """Draw the points, now."""
+        self._is_drawn = True
+        numbers = [p.n_labeled for p in self.points]
+        lows, highs = ([100 * p.accuracy.interval[i] for p in self.points] for i in (0, 1))
+        self._low.setData(numbers, lows)
+        self._high.setData(numbers, highs)
+        self._line.setData(numbers, [100 * p.accuracy.value for p in self.points])
+        self._wear_pens()
+        self.x_ends = (0.0, float(max(numbers, default=10)))
+        lowest = min(lows, default=0.0)
+        self.y_ends = (10.0 * max(0, floor((lowest - 2) / 10)), 100.0)
+        if not self.is_moved:
+            self.show_everything()
+
+    def _wear_pens(self) -> None:
+        colors = theme.current()
+        accent, pale = QColor(colors.accent), QColor(colors.accent)
+        pale.setAlpha(_ALPHA)
+        self._band.setBrush(pale)
+        self._line.setPen(pg.mkPen(accent, width=2 * self.pixels))
+        self._line.setSymbolBrush(accent)
+        self._line.setSymbolSize(6 if len(self.points) <= _MANY else 3)
+        self._bar.setPen(pg.mkPen(colors.ink, width=self.pixels))
+        self._ring.setPen(pg.mkPen(accent, width=2))
+        self._ring.setBrush(pg.mkBrush(colors.surface))
+
+    def _point_at(self, place: QPointF) -> None:
+        """Mark the measurement whose number of labels is nearest to a place of the scene."""
+        x = self.getViewBox().mapSceneToView(place).x()
+        self._mark(min(self.points, key=lambda p: abs(p.n_labeled - x), default=None))
+
+    def _mark(self, point: Point | None) -> None:
+        if point == self._marked:
+            return
+        self._marked = point
+        words = f": {point.accuracy.text()}" if point else ""
+        text = tr("{n} label(s)", "", point.n_labeled) + words if point else ""
+        self.setToolTip(text)
+        self.read.emit(text)
+        x = [point.n_labeled] if point else []
+        self._ring.setData(x, [100 * point.accuracy.value] if point else [])
+        self._bar.setData(2 * x, [100 * end for end in point.accuracy.interval] if point else [])
+
+
+def save_picture(measured: Sequence[CurvePoint], path: Path) -> None:
+    """Write the curve as PNG or SVG, whichever the file's ending says.
+
+    Raises
+    ------
+    Problem
+        If it cannot be written.
+    """
+    is_drawing = path.suffix.lower() == ".svg"
+    plot = AccuracyPlot()
+    plot.pixels = 1.0 if is_drawing else float(_ENLARGED)
+    inside = QRect(QPoint(), _EXPORTED).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    plot.resize(inside.size())
+    plot.show_points(measured)
+    plot.draw()
+    plot.grab()  # lays the axes out, which a hidden widget puts off
+
+    def paint(painter: QPainter) -> None:
+        plot._line.scatter.setExportMode(True, {"painter": painter})  # dots as drawings
+        painter.fillRect(QRect(QPoint(), _EXPORTED), QColor(theme.current().surface))
+        plot.render(painter, QRectF(inside), plot.viewport().rect())
+
+    if is_drawing:
+        save_svg(paint, _EXPORTED, path)
+        return
+    image = QImage(_EXPORTED * _ENLARGED, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_ENLARGED)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    save_png(image, path)
