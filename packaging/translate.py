@@ -17,7 +17,7 @@ from aldesk.learn.catalogue import LEARNERS
 from aldesk.sources.messages import NOTES
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.classifiers import PARAMETERS
-from aldesk.study.sentences import HEAD, NOT_REACHED, VERDICTS
+from aldesk.study.verdict import HEAD, NOT_REACHED, SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -36,7 +36,7 @@ def catalogue_texts() -> list[str]:
     for strategy in STRATEGIES:
         texts += [strategy.title, strategy.sentence, strategy.when]
     texts += [*(encoder.sentence for encoder in ENCODERS), *HEAD, NOT_REACHED]
-    texts += [*VERDICTS, *NOTES]
+    texts += [*SENTENCES.values(), *NOTES]
     settings = [parameter for item in STRATEGIES for parameter in (*item.parameters, *item.more)]
     for parameter in (*settings, *chain.from_iterable(PARAMETERS.values())):
         texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]

@@ -21,17 +21,27 @@ def check(name: str, parameters: Mapping[str, Value]) -> Strategy:
 
 def check_value(name: str, parameter: Parameter, value: Value) -> None:
     """Raise a ValueError that says what a parameter of `name` must be, if `value` is not it."""
+    if not is_allowed(parameter, value):
+        raise ValueError(f"{parameter.name} of {name} must be {allowed(parameter)}, not {value!r}")
+
+
+def is_allowed(parameter: Parameter, value: Value) -> bool:
+    """Say whether a parameter may have a value."""
     if parameter.choices:
-        good = value in parameter.choices
-        allowed = "one of " + ", ".join(parameter.choices)
-    elif isinstance(parameter.default, bool):
-        good = isinstance(value, bool)
-        allowed = "True or False"
-    else:
-        good = isinstance(value, int | float) and parameter.low <= value <= parameter.high
-        # True is an int, and 10.0 is not one to scikit-activeml.
-        good = good and type(value) is type(parameter.default)
-        whole = "whole " if isinstance(parameter.default, int) else ""
-        allowed = f"a {whole}number from {parameter.low:g} to {parameter.high:g}"
-    if not good:
-        raise ValueError(f"{parameter.name} of {name} must be {allowed}, not {value!r}")
+        return value in parameter.choices
+    if isinstance(parameter.default, bool):
+        return isinstance(value, bool)
+    # True is an int, and 10.0 is not one to scikit-activeml.
+    if not isinstance(value, int | float) or type(value) is not type(parameter.default):
+        return False
+    return parameter.low <= value <= parameter.high
+
+
+def allowed(parameter: Parameter) -> str:
+    """Say in English which values a parameter may have."""
+    if parameter.choices:
+        return "one of " + ", ".join(parameter.choices)
+    if isinstance(parameter.default, bool):
+        return "True or False"
+    whole = "whole " if isinstance(parameter.default, int) else ""
+    return f"a {whole}number from {parameter.low:g} to {parameter.high:g}"

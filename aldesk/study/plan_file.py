@@ -7,8 +7,7 @@ from typing import cast, get_args
 
 from aldesk.core.errors import Problem
 from aldesk.strategies.catalogue import BY_NAME, Parameter
-from aldesk.strategies.check import check_value
-from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT, NAMES, PARAMETERS
+from aldesk.study.classifiers import LOGISTIC, NAMES, PARAMETERS
 from aldesk.study.plan import (
     ClassifierPlan,
     DataPlan,
@@ -17,10 +16,11 @@ from aldesk.study.plan import (
     StrategyPlan,
     Value,
 )
+from aldesk.study.plan_check import SENTENCES, Mistake, first_mistake
 from aldesk.study.plan_text import PlanText, Table
+from aldesk.study.plan_write import write_plan
 
 _DATA_KEYS = tuple(DataPlan.__dataclass_fields__)
-_KINDS = ("project", "source", "matrix")
 
 
 @dataclass(frozen=True)
@@ -65,21 +65,30 @@ def parse_plan(text: str, where: str, folder: Path) -> PlanFile:
     name = top.string("name", "Study")
     data = _data(top.table("data"))
     classifier = _classifier(top.table("classifier"))
-    strategies = _strategies(top, classifier)
+    strategies = tuple(_strategy(table) for table in top.tables("strategy"))
     plan = _numbers(top.table("study"), Plan(data, strategies, classifier, name))
     top.end()
+    if mistake := first_mistake(plan):
+        raise _problem(source, mistake)
     return PlanFile(plan, source, folder)
+
+
+def plan_file(plan: Plan, folder: Path) -> PlanFile:
+    """Return a plan that was not read from a file, as if it had been; it must be without mistake.
+
+    Problems with it name no file and no line.
+    """
+    return PlanFile(plan, PlanText(write_plan(plan), ""), folder)
+
+
+def _problem(source: PlanText, mistake: Mistake) -> Problem:
+    what, todo = (sentence.format(**mistake.values) for sentence in SENTENCES[mistake.kind])
+    return source.problem(what, mistake.table, mistake.key, mistake.number, todo)
 
 
 def _data(table: Table) -> DataPlan:
     texts = {key: table.string(key) for key in _DATA_KEYS}
     table.end()
-    named = [kind for kind in _KINDS if texts[kind]]
-    if len(named) != 1:
-        what = f"[data] must name one of {', '.join(_KINDS)}"
-        raise table.problem(what + (f", not {' and '.join(named)}" if named else ""), "")
-    if texts["matrix"].endswith(".npy") and not texts["labels"]:
-        raise table.problem("A .npy has no labels in it", "matrix", 'Add labels = "FILE.npy"')
     return DataPlan(**texts)
 
 
@@ -93,36 +102,18 @@ def _classifier(table: Table) -> ClassifierPlan:
     return ClassifierPlan(name, table.rest())
 
 
-def _strategies(top: Table, classifier: ClassifierPlan) -> tuple[StrategyPlan, ...]:
-    tables = top.tables("strategy")
-    if not tables:
-        raise top.problem(
-            "The plan names no strategy", "strategy", 'Add [[strategy]] and name = "…"'
-        )
-    found = [_strategy(table, classifier) for table in tables]
-    titles = [strategy.title for strategy in found]
-    for n, (table, title) in enumerate(zip(tables, titles, strict=True)):
-        if title in titles[:n]:
-            todo = 'Give one of them another title = "…"'
-            raise table.problem(f"There are two strategies called {title!r}", "name", todo)
-    return tuple(found)
-
-
-def _strategy(table: Table, classifier: ClassifierPlan) -> StrategyPlan:
+def _strategy(table: Table) -> StrategyPlan:
     name = table.string("name")
     if name not in BY_NAME:
         raise table.unknown("name", name, BY_NAME, "strategy")
     title = table.string("title", name)
     strategy = BY_NAME[name]
     parameters = _parameters(table, name, (*strategy.parameters, *strategy.more))
-    if strategy.needs_ensemble and classifier.name != MC_DROPOUT:
-        what = f"{name} needs an ensemble, which {classifier.name} has not"
-        raise table.problem(what, "name", f"Choose the classifier {MC_DROPOUT}")
     return StrategyPlan(name, parameters, title)
 
 
 def _parameters(table: Table, owner: str, parameters: Sequence[Parameter]) -> dict[str, Value]:
-    """Return what the table says of the parameters, each checked."""
+    """Return what the table says of the parameters."""
     known = {parameter.name: parameter for parameter in parameters}
     values: dict[str, Value] = {}
     for key, written in table.rest().items():
@@ -130,10 +121,6 @@ def _parameters(table: Table, owner: str, parameters: Sequence[Parameter]) -> di
             raise table.unknown(key, key, known, f"parameter of {owner},")
         is_float = isinstance(known[key].default, float) and type(written) is int
         values[key] = float(written) if is_float else written
-        try:
-            check_value(owner, known[key], values[key])
-        except ValueError as error:
-            raise table.problem(str(error), key) from error
     return values
 
 
@@ -150,13 +137,9 @@ def _numbers(table: Table, plan: Plan) -> Plan:
         batch_size=table.whole("batch_size", plan.batch_size, 1),
         n_init=table.whole("n_init", plan.n_init),
         first_labels=cast("FirstLabels", first),
-        max_candidates=table.number_or_share("max_candidates", 0),
+        max_candidates=table.any_number("max_candidates", 0),
         seed=table.whole("seed", 0),
         full_data=table.flag("full_data", True),
     )
     table.end()
-    most = numbers.max_candidates
-    if isinstance(most, int) and 0 < most < numbers.batch_size:
-        what = f"max_candidates, {most}, is less than the batch of {numbers.batch_size}"
-        raise table.problem(what, "max_candidates")
     return numbers

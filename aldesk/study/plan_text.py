@@ -14,7 +14,7 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?")
 
 @dataclass(frozen=True)
 class PlanText:
-    """A plan's text and what it is called in messages."""
+    """A plan's text and what it is called in messages: empty for one that no person wrote."""
 
     text: str
     where: str
@@ -54,7 +54,7 @@ class PlanText:
 
     def problem(self, what: str, table: str, key: str, number: int = 0, todo: str = "") -> Problem:
         """Return a problem with a key's value."""
-        line = self.line(table, key, number)
+        line = self.line(table, key, number) if self.where else 0
         return Problem(f"{what} (line {line})" if line else what, subject=self.where, todo=todo)
 
     def _lines(self) -> Iterator[tuple[int, str, int, str]]:
@@ -118,12 +118,9 @@ class Table:
             raise self.problem(f"{key} must be at least {low}, not {value}", key)
         return value
 
-    def number_or_share(self, key: str, default: int) -> int | float:
-        """Return a whole number, or a share between 0 and 1."""
-        what = "a whole number, or a share between 0 and 1"
-        value: int | float = self._take(key, (int, float), what, default)
-        if value < 0 or (isinstance(value, float) and not 0 < value < 1):
-            raise self.problem(f"{key} must be {what}, not {value}", key)
+    def any_number(self, key: str, default: int) -> int | float:
+        """Return a number."""
+        value: int | float = self._take(key, (int, float), "a number", default)
         return value
 
     def rest(self) -> dict[str, Any]:

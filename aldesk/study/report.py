@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from aldesk.study.plan import Plan
 from aldesk.study.summary import Results, Summary, summarize
 from aldesk.study.tables import plain, write_summary, write_tables
 from aldesk.study.task import file_name, key_of, tasks_of
+from aldesk.study.verdict import sentence
 
 Failures = Sequence[dict[str, Any]]
 """With ``strategy``, ``repetition`` and ``what``."""
@@ -66,7 +68,8 @@ def _facts(plan: Plan, data: StudyData, summary: Summary, failures: Failures) ->
         "classes": len(data.classes),
         "data": data.fingerprint,
         "full_data_accuracy": plain(summary.full_data),
-        "verdict": list(summary.verdict),
+        "verdict": [sentence(finding, {}) for finding in summary.findings],
+        "findings": [asdict(finding) for finding in summary.findings],
         "table": table_rows(summary),
         "failures": [dict(failure) for failure in failures],
         "versions": {"aldesk": __version__, **{name: version(name) for name in libraries}},

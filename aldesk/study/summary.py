@@ -5,21 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t as student
 
 from aldesk.evaluate.curve import area_under
+from aldesk.evaluate.mean import mean_interval
 from aldesk.study.plan import RANDOM, Plan
-from aldesk.study.sentences import (
-    AHEAD,
-    BETTER,
-    NONE_IS_BEST,
-    NOT_TOLD_APART,
-    ONE_REPETITION,
-    ONE_STRATEGY,
-    SHARES,
-    WORSE,
-)
 from aldesk.study.task import TaskResult
+from aldesk.study.verdict import SHARES, Finding, Kind
 
 Results = dict[tuple[int, int], TaskResult]
 """By strategy (index in the plan) and repetition."""
@@ -81,13 +72,13 @@ class Summary:
         The largest area first.
     full_data : float
         Accuracy with all labels; NaN if it was not measured.
-    verdict : tuple of str
-        Sentences; they name a winner only if chance does not explain it.
+    findings : tuple of Finding
+        They name a winner only if chance does not explain it.
     """
 
     rows: tuple[Row, ...]
     full_data: float
-    verdict: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 def estimate(values: Sequence[float]) -> Estimate:
@@ -98,12 +89,8 @@ def estimate(values: Sequence[float]) -> Estimate:
     values : sequence of float
         At least one, independent of each other.
     """
-    x = np.asarray(values, float)
-    n, mean = len(x), float(np.mean(x))
-    if n < 2:
-        return Estimate(mean, float("nan"), float("nan"), n)
-    half = float(student.ppf(0.975, n - 1) * x.std(ddof=1) / n**0.5)
-    return Estimate(mean, mean - half, mean + half, n)
+    mean, low, high = mean_interval(np.asarray(values, float))
+    return Estimate(float(mean), float(low), float(high), len(values))
 
 
 def summarize(plan: Plan, results: Results) -> Summary:
@@ -156,25 +143,25 @@ def _labels_to_reach(results: Results, strategy: int, accuracy: float) -> float:
     return float(sorted(reached)[len(reached) // 2])
 
 
-def _to_random(rows: Sequence[Row]) -> list[str]:
+def _to_random(rows: Sequence[Row]) -> list[Finding]:
     compared = [(row.strategy, row.difference) for row in rows if row.difference]
     if not compared:
         return []
     if all(difference.n < 2 for _, difference in compared):
-        return [ONE_REPETITION]
-    sentences = []
-    for sign, words in ((1, BETTER), (-1, WORSE), (0, NOT_TOLD_APART)):
-        names = [name for name, difference in compared if difference.sign == sign]
-        if names:
-            sentences.append(words.format(names=", ".join(names)))
-    return sentences
+        return [Finding("one repetition")]
+    kinds: tuple[tuple[int, Kind], ...] = ((1, "better"), (-1, "worse"), (0, "not told apart"))
+    named = [
+        (kind, tuple(name for name, difference in compared if difference.sign == sign))
+        for sign, kind in kinds
+    ]
+    return [Finding(kind, names) for kind, names in named if names]
 
 
-def _winner(rows: Sequence[Row], rivals: Sequence[tuple[str, Estimate | None]]) -> str:
+def _winner(rows: Sequence[Row], rivals: Sequence[tuple[str, Estimate | None]]) -> Finding:
     best = rows[0].strategy
-    close = [name for name, difference in rivals if not difference or difference.sign <= 0]
+    close = tuple(name for name, difference in rivals if not difference or difference.sign <= 0)
     if not rivals:
-        return ONE_STRATEGY
+        return Finding("one strategy")
     if not close:
-        return AHEAD.format(best=best)
-    return NONE_IS_BEST.format(best=best, names=", ".join(close))
+        return Finding("ahead", best=best)
+    return Finding("none is best", close, best)

@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 from aldesk.core.files import write_whole
 from aldesk.study.data import StudyData
 from aldesk.study.plan import Plan
-from aldesk.study.sentences import SHARES
 from aldesk.study.summary import Estimate, Results, Summary
+from aldesk.study.verdict import SHARES
 
 _RESULTS = pa.schema(
     [

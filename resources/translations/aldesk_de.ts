@@ -1703,12 +1703,32 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Die Genauigkeit, die von keiner Strategie übertroffen werden dürfte</translation>
     </message>
     <message>
+        <source>{parameter} must be a whole number from {low} to {high}.</source>
+        <translation>{parameter} muss eine ganze Zahl von {low} bis {high} sein.</translation>
+    </message>
+    <message>
+        <source>{parameter} must be a number from {low} to {high}.</source>
+        <translation>{parameter} muss eine Zahl von {low} bis {high} sein.</translation>
+    </message>
+    <message>
         <source>Tick the strategies to compare.</source>
         <translation>Die zu vergleichenden Strategien ankreuzen.</translation>
     </message>
     <message>
+        <source>There are two strategies called “{title}”. Give one another name.</source>
+        <translation>Zwei Strategien heißen „{title}“. Geben Sie einer einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>{strategy} needs an ensemble. Choose the classifier {classifier}.</source>
         <translation>{strategy} braucht ein Ensemble. Der Klassifikator {classifier} ist eines.</translation>
+    </message>
+    <message>
+        <source>Candidates are a whole number, a share between 0 and 1, or “all”.</source>
+        <translation>Kandidaten sind eine ganze Zahl, ein Anteil zwischen 0 und 1 oder „alle“.</translation>
+    </message>
+    <message>
+        <source>{most} candidates are fewer than the {batch_size} samples of a batch.</source>
+        <translation>{most} Kandidaten sind weniger als die {batch_size} Beispiele eines Stapels.</translation>
     </message>
     <message>
         <source>Drawn</source>

@@ -5,6 +5,7 @@ import pytest
 from aldesk.study.plan import DataPlan, Plan, StrategyPlan
 from aldesk.study.summary import Results, estimate, summarize
 from aldesk.study.task import Point, TaskResult
+from aldesk.study.verdict import Finding
 
 PLAN = Plan(
     DataPlan(matrix="x.npz"),
@@ -46,8 +47,7 @@ def test_differences_are_paired() -> None:
     badge = next(row for row in summary.rows if row.strategy == "Badge")
     assert badge.difference is not None
     assert badge.difference.low > 0
-    assert "Better than random sampling: Badge." in summary.verdict
-    assert summary.verdict[-1].startswith("Badge is ahead of every other")
+    assert summary.findings == (Finding("better", ("Badge",)), Finding("ahead", best="Badge"))
 
 
 def test_no_winner_when_chance_would_do() -> None:
@@ -55,14 +55,12 @@ def test_no_winner_when_chance_would_do() -> None:
         RandomSampling=[0.1, 0.3, 0.5], Badge=[0.4, 0.6, 0.8], CoreSet=[0.45, 0.57, 0.79]
     )
     summary = summarize(PLAN, done)
-    assert summary.verdict[-1].startswith("No strategy is named best: CoreSet")
-    assert "Badge may be chance" in summary.verdict[-1]
+    assert summary.findings[-1] == Finding("none is best", ("Badge",), "CoreSet")
 
 
 def test_one_repetition_names_nothing() -> None:
     summary = summarize(PLAN, results(RandomSampling=[0.3], Badge=[0.9]))
-    assert "A single repetition" in summary.verdict[0]
-    assert summary.verdict[-1].startswith("No strategy is named best")
+    assert [finding.kind for finding in summary.findings] == ["one repetition", "none is best"]
 
 
 def test_a_repetition_that_failed_for_one_is_left_out_of_its_pairs() -> None:

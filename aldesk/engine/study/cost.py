@@ -13,8 +13,7 @@ from aldesk.engine.study.pool import LocalRunner, TaskListener
 from aldesk.study.cost import CycleTime, first_cycle, study_seconds
 from aldesk.study.data import save_data
 from aldesk.study.folder import StudyFolder
-from aldesk.study.plan_file import PlanFile, parse_plan
-from aldesk.study.plan_write import write_plan
+from aldesk.study.plan_file import PlanFile, plan_file
 from aldesk.study.task import Point, Task, TaskResult, tasks_of
 
 
@@ -42,7 +41,7 @@ def estimate_seconds(
     Cancelled
         After `cancel` was set.
     """
-    trial = parse_plan(write_plan(first_cycle(file.plan)), file.text.where, file.folder)
+    trial = plan_file(first_cycle(file.plan), file.folder)
     with StudyFolder(out) as folder:
         data = prepare(file, folder.project, progress, cancel)
         check_fit(file, data)

@@ -16,9 +16,18 @@ from aldesk.learn.catalogue import LEARNERS
 from aldesk.strategies.catalogue import BY_NAME
 from aldesk.study.classifiers import MC_DROPOUT, NAMES, PARAMETERS
 from aldesk.study.plan import RANDOM, ClassifierPlan, DataPlan, Plan, StrategyPlan
+from aldesk.study.plan_check import MistakeKind, first_mistake
 
 _MOST = 1_000_000
 _TITLES = {learner.name: learner.title for learner in LEARNERS}
+_MISTAKES: dict[MistakeKind, str] = {
+    "no strategy": noop("Tick the strategies to compare."),
+    "same title": noop("There are two strategies called “{title}”. Give one another name."),
+    "no ensemble": noop("{strategy} needs an ensemble. Choose the classifier {classifier}."),
+    "candidates": noop("Candidates are a whole number, a share between 0 and 1, or “all”."),
+    "few candidates": noop("{most} candidates are fewer than the {batch_size} samples of a batch."),
+}
+"""Of the mistakes that the form can make; its data are those of the project or of a plan's file."""
 _FIRST = (
     (noop("at random"), "random"),
     (noop("the same of each class"), "stratified"),
@@ -108,19 +117,17 @@ class StudyForm(QWidget):
             full_data=self.full_data.isChecked(),
         )
 
-    def problem(self) -> str:
-        """Say in the form's own words what makes no sense in it; empty where all seems well."""
-        plan = self.plan()
-        if not plan.strategies:
-            return tr("Tick the strategies to compare.")
-        needy = [s for s in plan.strategies if BY_NAME[s.name].needs_ensemble]
-        if plan.classifier.name == MC_DROPOUT or not needy:
+    def problem(self, plan: Plan) -> str:
+        """Say in the form's own words what makes no sense in its plan; empty where all is well."""
+        if (mistake := first_mistake(plan)) is None:
             return ""
-        return tr(
-            "{strategy} needs an ensemble. Choose the classifier {classifier}.",
-            strategy=tr(needy[0].words),
-            classifier=_title(MC_DROPOUT),
-        )
+        values = dict(mistake.values)
+        if mistake.kind == "parameter":
+            return _parameter_text(str(values["owner"]), str(values["parameter"]))
+        if mistake.kind == "no ensemble":
+            strategy = plan.strategies[mistake.number]
+            values = {"strategy": tr(strategy.words), "classifier": _title(MC_DROPOUT)}
+        return tr(_MISTAKES[mistake.kind], **values)
 
     def _classifier(self) -> ClassifierPlan:
         name = str(self.classifier.currentData())
@@ -196,3 +203,17 @@ def _data_text(data: DataPlan) -> str:
 
 def _title(name: str) -> str:
     return tr(_TITLES[name]) if name in _TITLES else name.rpartition(".")[2]
+
+
+def _parameter_text(owner: str, name: str) -> str:
+    """Say what a number must be; other fields can hold nothing wrong."""
+    strategy = BY_NAME.get(owner)
+    known = (*strategy.parameters, *strategy.more) if strategy else PARAMETERS[owner]
+    parameter = next(p for p in known if p.name == name)
+    text = (
+        noop("{parameter} must be a whole number from {low} to {high}.")
+        if isinstance(parameter.default, int)
+        else noop("{parameter} must be a number from {low} to {high}.")
+    )
+    ends = {"low": f"{parameter.low:g}", "high": f"{parameter.high:g}"}
+    return tr(text, parameter=tr(parameter.title), **ends)

@@ -1,6 +1,5 @@
 """The study view: which query strategy suits these data."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,12 +25,11 @@ from aldesk.gui.study.results import StudyResults
 from aldesk.gui.study.thread import CANCELLED
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.study.earlier_run import kept_plan, last_study
-from aldesk.study.plan_file import PlanFile, parse_plan, read_plan
+from aldesk.study.plan_file import PlanFile, parse_plan, plan_file, read_plan
 from aldesk.study.plan_write import write_plan
 
 _LEFT = 376
 _PLANS = noop("Plan (*.toml)")
-_LINE = re.compile(r" \(line \d+\)")
 
 
 class StudyPane(View):
@@ -67,14 +65,11 @@ class StudyPane(View):
 
     def plan_file(self) -> PlanFile | None:
         """Return the plan that the form says; where it makes none, say why under the form."""
-        if problem := self.form.problem():
+        plan = self.form.plan()
+        if problem := self.form.problem(plan):
             self._say(problem, "warn")
             return None
-        try:
-            return parse_plan(write_plan(self.form.plan()), "", self._folder)
-        except Problem as problem:
-            self._say(_LINE.sub("", str(problem)), "warn")
-            return None
+        return plan_file(plan, self._folder)
 
     def open_plan(self, path: Path) -> None:
         """Take a plan file into the form; raises Problem."""
@@ -140,7 +135,7 @@ class StudyPane(View):
         if outcome == CANCELLED:
             self._say(tr("Cancelled. What is complete is kept, and can be gone on with."), "muted")
         elif outcome:
-            self._say(_LINE.sub("", outcome), "warn")
+            self._say(outcome, "warn")
         else:
             self._say("", "muted")
             self._controller.messages.notice(tr("The study has ended (Ctrl+5)."))

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -17,7 +18,7 @@ from aldesk.gui.study.curves import StudyCurves, pen_of
 from aldesk.gui.study.table import StudyTable
 from aldesk.study.folder import FACTS, read_facts
 from aldesk.study.running_curves import LiveCurves
-from aldesk.study.sentences import taken_apart, with_words
+from aldesk.study.verdict import SENTENCES, Finding, parts
 
 _HEAD = (noop("strategy"), noop("area under the curve"), noop("repetitions complete"))
 _EMPTY = noop(
@@ -109,8 +110,7 @@ class StudyResults(QWidget):
             )
             for f in facts["failures"][:3]
         ]
-        verdict = [_told(sentence, words) for sentence in facts["verdict"]]
-        self.verdict.setText("\n".join([*verdict, *failed]))
+        self.verdict.setText("\n".join([*_verdict(facts, words), *failed]))
         head, *rows = facts["table"]
         known = [row for row in rows if row[0] in words]
         told = [(words[title], *map(tr, figures)) for title, *figures in known]
@@ -174,6 +174,9 @@ def _words_of(curves: LiveCurves) -> dict[str, str]:
     return {title: tr(words) for title, words in curves.plan.words.items()}
 
 
-def _told(sentence: str, words: Mapping[str, str]) -> str:
-    verdict, titles = taken_apart(sentence)
-    return tr(verdict, **with_words(titles, words))
+def _verdict(facts: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
+    """Say what a study found; one of version 0.1.0 has kept nothing but its English sentences."""
+    if "findings" not in facts:
+        return list(facts["verdict"])
+    found = [Finding(f["kind"], tuple(f["names"]), f["best"]) for f in facts["findings"]]
+    return [tr(SENTENCES[finding.kind], **parts(finding, words)) for finding in found]

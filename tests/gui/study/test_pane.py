@@ -97,7 +97,7 @@ def test_what_is_wrong_with_a_plan_is_said_at_once(open_window: Window, tmp_path
     assert said(pane) == "Tick the strategies to compare."
     choose(pane, "RandomSampling")
     QTest.keyClicks(pane.form.candidates, "x")
-    assert "max_candidates must be a whole number" in said(pane)
+    assert "Candidates are a whole number" in said(pane)
     with pytest.raises(Problem, match="cannot be read"):
         pane.open_plan(tmp_path / "nowhere.toml")
 
