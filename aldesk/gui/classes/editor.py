@@ -18,7 +18,9 @@ from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.model import ClassModel
 from aldesk.gui.classes.row import ClassRow
 from aldesk.gui.classes.swatches import Swatches
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.session import Changes, LabelSession
 
@@ -42,6 +44,7 @@ class ClassEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._is_filling = False
+        self._n_labels = 0
         self._session: LabelSession | None = None
         self.model = ClassModel()
         self.view = _list_view(self.model)
@@ -71,15 +74,16 @@ class ClassEditor(QWidget):
         self.down.setToolTip(tr("Move the class down (Alt+↓)"))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
+        keys.changed.connect(self._show_note)
         self._bind_keys()
         self._lay_out()
 
-    def show_session(self, session: LabelSession, keys: list[str]) -> None:
+    def show_session(self, session: LabelSession, class_keys: list[str]) -> None:
         """Show the classes of now; the chosen one stays chosen."""
         chosen = self.chosen
         self._session = session
         self._is_filling = True
-        self.model.set_classes(session.label_classes, keys)
+        self.model.set_classes(session.label_classes, class_keys)
         places = {item.id: place for place, item in enumerate(self.model.classes)}
         place = places.get(chosen.id, 0) if chosen else 0
         self.view.setCurrentIndex(self.model.index(place))
@@ -113,16 +117,21 @@ class ClassEditor(QWidget):
             if other.id != item.id:
                 self.goal.addItem(other.name, other.id)
         self.merge.setEnabled(self.goal.count() > 0)
-        n = sum(noop.class_id == item.id for noop in self._session.labels.marks.values())
-        self._note.setText(
-            tr(
-                "{n} label(s). Merging gives them to the other class. "
-                "Ctrl+Z takes anything here back.",
-                "",
-                n,
-            )
-        )
+        self._n_labels = sum(m.class_id == item.id for m in self._session.labels.marks.values())
+        self._show_note()
         self._is_filling = False
+
+    def _show_note(self) -> None:
+        if self.chosen:
+            self._note.setText(
+                tr(
+                    "{n} label(s). Merging gives them to the other class. "
+                    "{key} takes anything here back.",
+                    "",
+                    self._n_labels,
+                    key=keys.text(Action.UNDO),
+                )
+            )
 
     def _rename(self) -> None:
         item, name = self.chosen, self.name.text().strip()
@@ -166,12 +175,12 @@ class ClassEditor(QWidget):
         self._fill()
 
     def _bind_keys(self) -> None:
-        for keys, run in (
+        for key, run in (
             ("Alt+Up", lambda: self._move(-1)),
             ("Alt+Down", lambda: self._move(1)),
             ("F2", self.name.setFocus),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
 
@@ -190,7 +199,9 @@ class ClassEditor(QWidget):
         column.setContentsMargins(0, 12, 0, 16)
         column.setSpacing(4)
         column.addLayout(
-            pane_head(tr("EDIT THE CLASSES"), tr("Back to labelling (Ctrl+E)"), self.closed)
+            pane_head(
+                tr("EDIT THE CLASSES"), tr("Back to labelling"), Action.EDIT_CLASSES, self.closed
+            )
         )
         column.addWidget(self.view, 1)
         column.addLayout(form)

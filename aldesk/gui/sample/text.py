@@ -1,7 +1,9 @@
 """What is said of a sample, in a few words."""
 
 from aldesk.core.labels import Labels
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import keys
 
 
 def answer_text(labels: Labels, sample_id: str) -> str:
@@ -19,7 +21,8 @@ def trail_text(labels: Labels, sample_id: str) -> str:
     if noop and noop.kind == "label":
         answer = tr("labelled “{answer}”", answer=answer)
     note = note_text(labels, sample_id)
-    parts = (note, answer or tr("no answer yet"), tr("Esc: to the queue"))
+    back = tr("{key}: to the queue", key=keys.text(Action.LEAVE))
+    parts = (note, answer or tr("no answer yet"), back)
     return " · ".join(part for part in parts if part)
 
 
