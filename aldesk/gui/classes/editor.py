@@ -44,7 +44,6 @@ class ClassEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._is_filling = False
-        self._n_labels = 0
         self._session: LabelSession | None = None
         self.model = ClassModel()
         self.view = _list_view(self.model)
@@ -74,7 +73,6 @@ class ClassEditor(QWidget):
         self.down.setToolTip(tr("Move the class down (Alt+↓)"))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
-        keys.changed.connect(self._show_note)
         self._bind_keys()
         self._lay_out()
 
@@ -117,21 +115,17 @@ class ClassEditor(QWidget):
             if other.id != item.id:
                 self.goal.addItem(other.name, other.id)
         self.merge.setEnabled(self.goal.count() > 0)
-        self._n_labels = sum(m.class_id == item.id for m in self._session.labels.marks.values())
-        self._show_note()
-        self._is_filling = False
-
-    def _show_note(self) -> None:
-        if self.chosen:
-            self._note.setText(
-                tr(
-                    "{n} label(s). Merging gives them to the other class. "
-                    "{key} takes anything here back.",
-                    "",
-                    self._n_labels,
-                    key=keys.text(Action.UNDO),
-                )
+        n = sum(given.class_id == item.id for given in self._session.labels.marks.values())
+        self._note.setText(
+            tr(
+                "{n} label(s). Merging gives them to the other class. "
+                "{key} takes anything here back.",
+                "",
+                n,
+                key=keys.text(Action.UNDO),
             )
+        )
+        self._is_filling = False
 
     def _rename(self) -> None:
         item, name = self.chosen, self.name.text().strip()

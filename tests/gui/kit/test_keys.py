@@ -41,6 +41,12 @@ def choose_for_each(first: int) -> dict[Action, str]:
     return {action: keys.text(action) for action in Action}
 
 
+@pytest.fixture
+def old() -> dict[Action, str]:
+    """Rare keys, chosen before there is a window."""
+    return choose_for_each(0)
+
+
 def texts(window: Window) -> list[str]:
     """Return all texts and tooltips of a window, also of what is folded away."""
     found = [action.toolTip() for action in window.actions()]
@@ -73,8 +79,7 @@ def name_many_keys(window: Window) -> None:
     controller.trail.open((session.queue()[0].sample.id,), 0)
 
 
-def test_each_text_of_the_window_follows(quiet: Window) -> None:
-    old = choose_for_each(0)
+def test_each_text_of_the_window_follows(old: dict[Action, str], quiet: Window) -> None:
     name_many_keys(quiet)
     before = texts(quiet)
     named = {action for action in Action if old[action] in KEY.findall("\n".join(before))}

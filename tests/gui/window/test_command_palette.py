@@ -11,6 +11,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import change_key, in_table, reset_key
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.window import Window
+from tests.gui.drive import opened, parts
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -137,6 +138,22 @@ def test_a_key_given_to_an_action_is_no_class_s_any_more(
     QTest.keyClick(open_window, Key.Key_5)
     assert open_window.open_project.session.settings.blind
     assert open_window.open_project.session.n_labeled == 0
+
+
+def test_a_class_gets_its_key_back(open_window: Window) -> None:
+    controller, session, pane = parts(open_window)
+    blind = action(open_window, "blind")
+    assert change_key(open_window, blind, QKeySequence("4")) == ""
+    controller.add_class("x")
+    open_window.turn_to("grid")
+    grid = opened(open_window).views.current
+    assert isinstance(grid, GridPane)
+    open_window.turn_to("label")
+    assert [p.model.keys[3] for p in (pane.palette_, grid.side.palette_)] == ["", ""]
+    assert reset_key(open_window, blind) == ""
+    assert [p.model.keys[3] for p in (pane.palette_, grid.side.palette_)] == ["4", "4"]
+    QTest.keyClick(open_window, Key.Key_4)
+    assert [session.label_of(i) for i in session.labels.marks] == ["x"]
 
 
 def test_a_default_key_that_went_elsewhere_is_not_taken_back(open_window: Window) -> None:
