@@ -21,8 +21,8 @@ from aldesk.study.verdict import HEAD, NOT_REACHED, SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
-# What marks a text in the code beside tr() itself: `noop` for constants, and an action's name.
-ALIASES = "QT_TR_NOOP+=noop,QT_TR_NOOP+=Entry"
+# What marks a text in the code beside tr() itself: `noop` for constants.
+ALIASES = "QT_TR_NOOP+=noop"
 
 
 def tool(name: str) -> str:

@@ -24,10 +24,6 @@
         <translation>Abfragestrategie wählen</translation>
     </message>
     <message>
-        <source>What to ask next (Ctrl+T)</source>
-        <translation>Was als Nächstes gefragt wird (Strg+T)</translation>
-    </message>
-    <message>
         <source>Not measured</source>
         <translation>Nicht gemessen</translation>
     </message>
@@ -154,11 +150,15 @@
         <translation>Klasse nach unten (Alt+↓)</translation>
     </message>
     <message numerus="yes">
-        <source>{n} label(s). Merging gives them to the other class. Ctrl+Z takes anything here back.</source>
+        <source>{n} label(s). Merging gives them to the other class. {key} takes anything here back.</source>
         <translation>
-            <numerusform>{n} Label. Beim Vereinen bekommt es die andere Klasse. Strg+Z nimmt hier alles zurück.</numerusform>
-            <numerusform>{n} Labels. Beim Vereinen bekommt sie die andere Klasse. Strg+Z nimmt hier alles zurück.</numerusform>
+            <numerusform>{n} Label. Beim Vereinen bekommt es die andere Klasse. {key} nimmt hier alles zurück.</numerusform>
+            <numerusform>{n} Labels. Beim Vereinen bekommt sie die andere Klasse. {key} nimmt hier alles zurück.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Back to labelling</source>
+        <translation>Zurück zum Labeln</translation>
     </message>
     <message>
         <source>Name</source>
@@ -185,10 +185,6 @@
         <translation>KLASSEN BEARBEITEN</translation>
     </message>
     <message>
-        <source>Back to labelling (Ctrl+E)</source>
-        <translation>Zurück zum Labeln (Strg+E)</translation>
-    </message>
-    <message>
         <source>Classes to edit</source>
         <translation>Klassen zum Bearbeiten</translation>
     </message>
@@ -197,16 +193,8 @@
         <translation>, Taste {key}</translation>
     </message>
     <message>
-        <source>Find a class …</source>
-        <translation>Klasse suchen …</translation>
-    </message>
-    <message>
         <source>Find a class</source>
         <translation>Klasse suchen</translation>
-    </message>
-    <message>
-        <source>Letters of its name or alias, then Enter (/)</source>
-        <translation>Buchstaben ihres Namens, dann Enter (/)</translation>
     </message>
     <message>
         <source>Add a class …</source>
@@ -217,8 +205,12 @@
         <translation>Neue Klasse</translation>
     </message>
     <message>
-        <source>Type a name, then Enter (Ctrl+N)</source>
-        <translation>Namen schreiben, dann Enter (Strg+N)</translation>
+        <source>Letters of its name or alias, then Enter</source>
+        <translation>Buchstaben ihres Namens, dann Enter</translation>
+    </message>
+    <message>
+        <source>Type a name, then Enter</source>
+        <translation>Namen schreiben, dann Enter</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -229,8 +221,12 @@
         <translation>Klassen bearbeiten</translation>
     </message>
     <message>
-        <source>Rename, merge, reorder, recolour (Ctrl+E)</source>
-        <translation>Umbenennen, vereinen, ordnen, färben (Strg+E)</translation>
+        <source>Rename, merge, reorder, recolour</source>
+        <translation>Umbenennen, vereinen, ordnen, färben</translation>
+    </message>
+    <message>
+        <source>none is called so; {key} adds one</source>
+        <translation>keine heißt so; {key} legt sie an</translation>
     </message>
     <message>
         <source>ranked by the model</source>
@@ -239,10 +235,6 @@
     <message>
         <source>last used first</source>
         <translation>zuletzt benutzte zuerst</translation>
-    </message>
-    <message>
-        <source>none is called so; Ctrl+N adds one</source>
-        <translation>keine heißt so; Strg+N legt sie an</translation>
     </message>
     <message>
         <source>CLASS</source>
@@ -375,8 +367,8 @@
         <translation>Ziel dieser Sitzung</translation>
     </message>
     <message>
-        <source>Labels to give in this session; 0 is no goal (Ctrl+G)</source>
-        <translation>Labels in dieser Sitzung; 0 heißt kein Ziel (Strg+G)</translation>
+        <source>Labels to give in this session; 0 is no goal</source>
+        <translation>Labels in dieser Sitzung; 0 heißt kein Ziel</translation>
     </message>
     <message>
         <source>Goal of {goal} reached</source>
@@ -455,8 +447,16 @@
         <translation>Nach den neuesten Vorhersagen ordnen</translation>
     </message>
     <message>
-        <source>The predictions are newer than this order (F5)</source>
-        <translation>Die Vorhersagen sind neuer als diese Ordnung (F5)</translation>
+        <source>The predictions are newer than this order</source>
+        <translation>Die Vorhersagen sind neuer als diese Ordnung</translation>
+    </message>
+    <message>
+        <source>Back to all samples</source>
+        <translation>Zurück zu allen Beispielen</translation>
+    </message>
+    <message>
+        <source>Not while labelling blind ({key})</source>
+        <translation>Nicht beim blinden Labeln ({key})</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -467,24 +467,12 @@
         <translation>Wieder alle Beispiele zeigen</translation>
     </message>
     <message>
-        <source>Back to all samples (Esc)</source>
-        <translation>Zurück zu allen Beispielen (Esc)</translation>
-    </message>
-    <message>
         <source>Page before</source>
         <translation>Seite zurück</translation>
     </message>
     <message>
-        <source>Page before (Ctrl+Page↑)</source>
-        <translation>Seite zurück (Strg+Bild↑)</translation>
-    </message>
-    <message>
         <source>Next page</source>
         <translation>Seite vor</translation>
-    </message>
-    <message>
-        <source>Next page (Ctrl+Page↓)</source>
-        <translation>Seite vor (Strg+Bild↓)</translation>
     </message>
     <message>
         <source>Most like {name} first</source>
@@ -493,10 +481,6 @@
     <message>
         <source>{first}–{last} of {total}</source>
         <translation>{first}–{last} von {total}</translation>
-    </message>
-    <message>
-        <source>Not while labelling blind (B)</source>
-        <translation>Nicht beim blinden Labeln (B)</translation>
     </message>
     <message>
         <source>Sweep with the mouse, or hold Shift with the arrow keys. Then press a class&apos;s key.</source>
@@ -511,8 +495,8 @@
         <translation>Noch hat nichts ein Label. Einige Beispiele labeln, dann sind sie hier zu sehen.</translation>
     </message>
     <message>
-        <source>There are no predictions yet. Label some samples first (Ctrl+1).</source>
-        <translation>Noch gibt es keine Vorhersagen. Zuerst einige Beispiele labeln (Strg+1).</translation>
+        <source>There are no predictions yet. Label some samples first ({key}).</source>
+        <translation>Noch gibt es keine Vorhersagen. Zuerst einige Beispiele labeln ({key}).</translation>
     </message>
     <message>
         <source>Nothing is left to show here. Choose “All samples” above to see what is labelled.</source>
@@ -547,6 +531,10 @@
         <translation>Der Anfang</translation>
     </message>
     <message>
+        <source>Close the history</source>
+        <translation>Verlauf schließen</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -557,10 +545,6 @@
     <message>
         <source>HISTORY</source>
         <translation>VERLAUF</translation>
-    </message>
-    <message>
-        <source>Close the history (Ctrl+H)</source>
-        <translation>Verlauf schließen (Strg+H)</translation>
     </message>
     <message numerus="yes">
         <source>{n} class(es) added</source>
@@ -838,16 +822,8 @@
         <translation>Meldung schließen</translation>
     </message>
     <message>
-        <source>Dismiss the message (Esc)</source>
-        <translation>Meldung schließen (Esc)</translation>
-    </message>
-    <message>
         <source>Note of the flag</source>
         <translation>Notiz zur Markierung</translation>
-    </message>
-    <message>
-        <source>Note of the flag (Shift+F)</source>
-        <translation>Notiz zur Markierung (Umschalt+F)</translation>
     </message>
     <message>
         <source>Why does it need a second look?</source>
@@ -858,8 +834,8 @@
         <translation>⚑ Notiz</translation>
     </message>
     <message>
-        <source>Enter keeps it, Esc leaves</source>
-        <translation>Enter behält sie, Esc verlässt</translation>
+        <source>Enter keeps it, {key} leaves</source>
+        <translation>Enter behält sie, {key} verlässt</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -905,9 +881,40 @@
         <source>No sound device was found. You can label all the same; the play-head still moves.</source>
         <translation>Es wurde kein Tongerät gefunden. Labeln geht trotzdem; die Abspielmarke läuft weiter.</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} more sample(s)</source>
+        <translation>
+            <numerusform>{n} weiteres Beispiel</numerusform>
+            <numerusform>{n} weitere Beispiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} found where they lie now</source>
+        <translation>{n} gefunden, wo sie jetzt liegen</translation>
+    </message>
+    <message>
+        <source>{n} left out, the same as others</source>
+        <translation>{n} ausgelassen, gleich wie andere</translation>
+    </message>
+    <message>
+        <source>{n} with problems</source>
+        <translation>{n} mit Problemen</translation>
+    </message>
     <message>
         <source>Looking for new and for moved files in {where} …</source>
         <translation>Neue und verschobene Dateien werden gesucht in {where} …</translation>
+    </message>
+    <message>
+        <source>All files are read; nothing is new.</source>
+        <translation>Alle Dateien sind gelesen; nichts ist neu.</translation>
+    </message>
+    <message>
+        <source>All files are read: {what}.</source>
+        <translation>Alle Dateien sind gelesen: {what}.</translation>
+    </message>
+    <message>
+        <source>{key} lists them.</source>
+        <translation>{key} listet sie auf.</translation>
     </message>
     <message>
         <source>If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files again by their content.</source>
@@ -970,10 +977,6 @@
         <translation>Sie erscheint mit dem ersten Training, nachdem ein Prüfbeispiel ein Label hat.</translation>
     </message>
     <message>
-        <source>It appears with the first refit: label some samples (Ctrl+1).</source>
-        <translation>Sie erscheint mit dem ersten Training: einige Beispiele labeln (Strg+1).</translation>
-    </message>
-    <message>
         <source>{name} found</source>
         <translation>{name} gefunden</translation>
     </message>
@@ -1016,6 +1019,10 @@
     <message>
         <source>Export …</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>It appears with the first refit: label some samples ({key}).</source>
+        <translation>Sie erscheint mit dem ersten Training: einige Beispiele labeln ({key}).</translation>
     </message>
     <message>
         <source>Order of the classes</source>
@@ -1150,24 +1157,24 @@
         <translation>Der nächste Clip spielt, sobald er kommt.</translation>
     </message>
     <message>
-        <source>The next clip waits for Space.</source>
-        <translation>Der nächste Clip wartet auf die Leertaste.</translation>
+        <source>The next clip waits for {key}.</source>
+        <translation>Der nächste Clip wartet auf {key}.</translation>
     </message>
     <message>
-        <source>Press → to skip it.</source>
-        <translation>→ überspringt es.</translation>
-    </message>
-    <message>
-        <source>All done</source>
-        <translation>Alles erledigt</translation>
+        <source>Press {key} to skip it.</source>
+        <translation>{key} überspringt es.</translation>
     </message>
     <message>
         <source>Every sample of the pool is labelled or skipped.
 
-Ctrl+Z goes back. Ctrl+Shift+E exports the labels.</source>
+{undo} goes back. {export} exports the labels.</source>
         <translation>Jedes Beispiel des Pools hat ein Label oder wurde übersprungen.
 
-Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
+{undo} geht zurück. {export} exportiert die Labels.</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Alles erledigt</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -1178,12 +1185,12 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Label „{answer}“</translation>
     </message>
     <message>
-        <source>no answer yet</source>
-        <translation>noch keine Antwort</translation>
+        <source>{key}: to the queue</source>
+        <translation>{key}: zurück zur Reihe</translation>
     </message>
     <message>
-        <source>Esc: to the queue</source>
-        <translation>Esc: zurück zur Reihe</translation>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
     </message>
     <message>
         <source>Any answer</source>
@@ -1214,10 +1221,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Suchwörter</translation>
     </message>
     <message>
-        <source>Search words (Ctrl+F)</source>
-        <translation>Suchwörter (Strg+F)</translation>
-    </message>
-    <message>
         <source>Class that was given</source>
         <translation>Vergebene Klasse</translation>
     </message>
@@ -1246,8 +1249,12 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Jede Klasse</translation>
     </message>
     <message>
-        <source>What the model believes is hidden while labelling blind (B shows it).</source>
-        <translation>Was das Modell glaubt, ist beim blinden Labeln verborgen (B zeigt es).</translation>
+        <source>What the model believes is hidden while labelling blind ({key} shows it).</source>
+        <translation>Was das Modell glaubt, ist beim blinden Labeln verborgen ({key} zeigt es).</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
     </message>
     <message>
         <source>None. The audit is left out, so that the accuracy stays honest.</source>
@@ -1262,10 +1269,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>BEISPIELE SUCHEN</translation>
     </message>
     <message>
-        <source>Close the search (Ctrl+F)</source>
-        <translation>Suche schließen (Strg+F)</translation>
-    </message>
-    <message>
         <source>Label one by one</source>
         <translation>Einzeln labeln</translation>
     </message>
@@ -1274,8 +1277,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Die gewählten Beispiele als Nächste fragen</translation>
     </message>
     <message>
-        <source>Ask about the selected samples next, in the label view (Enter)</source>
-        <translation>Die gewählten Beispiele als Nächste fragen, in der Label-Ansicht (Enter)</translation>
+        <source>Ask about the selected samples next, in the label view</source>
+        <translation>Die gewählten Beispiele als Nächste fragen, in der Label-Ansicht</translation>
     </message>
     <message>
         <source>{n} selected</source>
@@ -1349,10 +1352,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Speed, at the same pitch (, and .)</source>
-        <translation>Tempo bei gleicher Tonhöhe (, und .)</translation>
-    </message>
-    <message>
         <source>mono</source>
         <translation>mono</translation>
     </message>
@@ -1366,6 +1365,10 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
             <numerusform>{n} Kanal</numerusform>
             <numerusform>{n} Kanäle</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Speed, at the same pitch ({slower} and {faster})</source>
+        <translation>Tempo bei gleicher Tonhöhe ({slower} und {faster})</translation>
     </message>
     <message>
         <source>Spectrogram and waveform</source>
@@ -1508,8 +1511,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Bericht über das Einlesen zeigen</translation>
     </message>
     <message>
-        <source>Which files, and why (Ctrl+R)</source>
-        <translation>Welche Dateien, und warum (Strg+R)</translation>
+        <source>Which files, and why</source>
+        <translation>Welche Dateien, und warum</translation>
     </message>
     <message>
         <source>{n} skipped</source>
@@ -1579,8 +1582,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Alle Vorhersagen verbergen</translation>
     </message>
     <message>
-        <source>Hide all predictions (B)</source>
-        <translation>Alle Vorhersagen verbergen (B)</translation>
+        <source>Back to the classes</source>
+        <translation>Zurück zu den Klassen</translation>
     </message>
     <message>
         <source>{title} needs an ensemble, which this learner has not: samples are drawn at random until you choose another.</source>
@@ -1593,10 +1596,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>Close the strategy pane</source>
         <translation>Strategie schließen</translation>
-    </message>
-    <message>
-        <source>Back to the classes (Ctrl+T)</source>
-        <translation>Zurück zu den Klassen (Strg+T)</translation>
     </message>
     <message>
         <source>WHAT TO ASK NEXT</source>
@@ -1942,8 +1941,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Abgebrochen. Was fertig ist, bleibt erhalten; es lässt sich fortsetzen.</translation>
     </message>
     <message>
-        <source>The study has ended (Ctrl+5).</source>
-        <translation>Die Studie ist fertig (Strg+5).</translation>
+        <source>The study has ended ({key}).</source>
+        <translation>Die Studie ist fertig ({key}).</translation>
     </message>
     <message>
         <source>Open a plan</source>
@@ -2014,10 +2013,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>more than {count}</source>
         <translation>mehr als {count}</translation>
-    </message>
-    <message>
-        <source>Show {view}</source>
-        <translation>Ansicht {view}</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2098,6 +2093,26 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>Leave</source>
         <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Show Label</source>
+        <translation>Ansicht Labeln</translation>
+    </message>
+    <message>
+        <source>Show Grid</source>
+        <translation>Ansicht Raster</translation>
+    </message>
+    <message>
+        <source>Show Map</source>
+        <translation>Ansicht Karte</translation>
+    </message>
+    <message>
+        <source>Show Results</source>
+        <translation>Ansicht Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Show Study</source>
+        <translation>Ansicht Studie</translation>
     </message>
     <message>
         <source>Next page of the grid</source>
@@ -2660,10 +2675,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>Verlassen, ohne zu schreiben</translation>
     </message>
     <message>
-        <source>Leave, and write nothing (Esc)</source>
-        <translation>Verlassen, ohne zu schreiben (Esc)</translation>
-    </message>
-    <message>
         <source>Export labels</source>
         <translation>Labels exportieren</translation>
     </message>
@@ -2878,8 +2889,8 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
         <translation>BERICHT ÜBER DAS EINLESEN</translation>
     </message>
     <message>
-        <source>Back (Esc)</source>
-        <translation>Zurück (Esc)</translation>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Folder, table, data set or hub id</source>
@@ -2976,10 +2987,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>Open a project …</source>
         <translation>Projekt öffnen …</translation>
-    </message>
-    <message>
-        <source>Open a project (Ctrl+O)</source>
-        <translation>Projekt öffnen (Strg+O)</translation>
     </message>
     <message>
         <source>“aldesk demo” shows it with spoken digits.</source>
@@ -3119,10 +3126,6 @@ Strg+Z geht zurück. Strg+Umschalt+E exportiert die Labels.</translation>
     <message>
         <source>Begin to label</source>
         <translation>Labeln beginnen</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
     </message>
     <message>
         <source>Looking …</source>

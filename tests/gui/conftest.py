@@ -6,10 +6,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
+
+
+@pytest.fixture(autouse=True)
+def own_keys(own_home: None) -> None:
+    """Let each test begin with the keys that the actions come with."""
+    keys.load()
 
 
 @pytest.fixture

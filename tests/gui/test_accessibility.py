@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.shortcuts import action_keys
+from aldesk.gui.kit.keys import key_text
 from aldesk.gui.kit.theme import DARK, LIGHT, Theme
 from aldesk.gui.results.confusion import ink_on, mixed
 from aldesk.gui.window.window import Window
@@ -110,7 +110,7 @@ def nameless(window: Window) -> list[str]:
 
 def keyless(window: Window) -> list[str]:
     """Return the controls whose tooltip is missing, or lacks the key of what they do."""
-    key_of = {a.text(): action_keys(a) for a in window.actions() if a.shortcuts()}
+    key_of = {a.text(): key_text(a.shortcut()) for a in window.actions() if a.shortcuts()}
     found = []
     for widget in controls(window):
         key = key_of.get(name_of(widget), "")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from aldesk.core.errors import Problem
 from aldesk.core.import_batch import FileProblem
 from aldesk.gui.begin.import_report_model import KindModel, ProblemModel, filtered, printable
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.two_part_row import two_part_list
@@ -144,7 +145,7 @@ class ReportPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
-        column.addLayout(pane_head(tr("IMPORT REPORT"), tr("Back (Esc)"), self.closed))
+        column.addLayout(pane_head(tr("IMPORT REPORT"), tr("Back"), Action.LEAVE, self.closed))
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot())
 

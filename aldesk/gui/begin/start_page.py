@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.gui.begin.recent_list import RecentList
 from aldesk.gui.begin.source_field import SourceField
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label
 
 
@@ -69,7 +71,7 @@ class StartPage(QWidget):
         inside.addWidget(self._recent_title)
         inside.addWidget(self.recent)
         project = button(tr("Open a project …"), tr("Open a project"))
-        project.setToolTip(tr("Open a project (Ctrl+O)"))
+        key_tip(project, tr("Open a project"), Action.OPEN_PROJECT)
         project.clicked.connect(self.project_wanted)
         row = QHBoxLayout()
         row.addWidget(project)

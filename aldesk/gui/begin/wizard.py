@@ -56,7 +56,6 @@ class Wizard(WizardPage):
         self.begin_.setText(
             tr("Add to {name}", name=project_name) if project_name else tr("Begin to label")
         )
-        self.begin_.setToolTip(tr("Enter"))
         self.own.setVisible(not project_name)
         self.encoder.reset()
         self._rest("")

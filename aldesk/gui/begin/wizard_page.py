@@ -18,7 +18,10 @@ from aldesk.gui.begin.preview_pane import PreviewPane
 from aldesk.gui.begin.project_location import ProjectPlace
 from aldesk.gui.begin.source_field import SourceField
 from aldesk.gui.begin.source_form import SourceForm
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.key_cap import KeyCap
+from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.settings_field import field
 from aldesk.gui.kit.widgets import button, label, surface
 
@@ -42,6 +45,7 @@ class WizardPage(QWidget):
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(tr("Reading"))
         self.begin_ = button("", tr("Begin"), "primary")
+        key_tip(self.begin_, tr("Begin"), Action.ACCEPT)
         self.cancel_ = button(tr("Cancel"), tr("Leave, and change nothing"))
         self.own = QWidget()
         self.choices = QWidget()
@@ -106,7 +110,7 @@ class WizardPage(QWidget):
         self.bar.setFixedWidth(160)
         row.addWidget(self.bar)
         row.addWidget(self.state, 1)
-        for key, part in (("Esc", self.cancel_), ("Enter", self.begin_)):
-            row.addWidget(label(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        for action, part in ((Action.LEAVE, self.cancel_), (Action.ACCEPT, self.begin_)):
+            row.addWidget(KeyCap(action), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(part)
         return ground

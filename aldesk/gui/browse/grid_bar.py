@@ -8,7 +8,9 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from aldesk.gui.browse.grid_order import Show, Sort, Wish
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.widgets import ElidedLabel, button, label
 from aldesk.session.overview import NONE
 
@@ -44,6 +46,7 @@ class GridBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._is_filling = False
+        self._is_blind = False
         self.sort = _combo(tr("Order"), tr("In which order"), _SORTS)
         self.show_ = _combo(tr("Which samples"), tr("Which samples are shown"), _SHOWS)
         self.class_ = _combo(
@@ -53,21 +56,22 @@ class GridBar(QWidget):
         )
         self.class_.setMaximumWidth(160)
         self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
-        self._again.setToolTip(tr("The predictions are newer than this order (F5)"))
+        key_tip(self._again, tr("The predictions are newer than this order"), Action.SORT_AGAIN)
         self._again.clicked.connect(self.changed)
         self._title = ElidedLabel("strong")
         self._all = button(tr("Show all"), tr("Show all samples again"))
-        self._all.setToolTip(tr("Back to all samples (Esc)"))
+        key_tip(self._all, tr("Back to all samples"), Action.LEAVE)
         self._all.clicked.connect(self.changed)
         self._page = label("", "muted")
         self._before = button("‹", tr("Page before"), "quiet")
-        self._before.setToolTip(tr("Page before (Ctrl+Page↑)"))
+        key_tip(self._before, tr("Page before"), Action.PAGE_BEFORE)
         self._after = button("›", tr("Next page"), "quiet")
-        self._after.setToolTip(tr("Next page (Ctrl+Page↓)"))
+        key_tip(self._after, tr("Next page"), Action.NEXT_PAGE)
         self._before.clicked.connect(lambda: self.turned.emit(-1))
         self._after.clicked.connect(lambda: self.turned.emit(1))
         for combo in (self.sort, self.show_, self.class_):
             combo.currentIndexChanged.connect(self._choose)
+        keys.changed.connect(self._allow_predictions)
         self._lay_out()
         self.show_newer(False)
         self.show_page(0, 0, 0, "")
@@ -94,8 +98,8 @@ class GridBar(QWidget):
         for code, name in enumerate([tr("All classes"), *names], start=NONE):
             self.class_.addItem(name, code)
         self.class_.setCurrentIndex(chosen if 0 <= chosen < self.class_.count() else 0)
-        _allow(self.sort, _OF_PREDICTIONS, allowed=not blind)
-        _allow(self.show_, ("disagree",), allowed=not blind)
+        self._is_blind = blind
+        self._allow_predictions()
         if blind and self.sort.currentData() in _OF_PREDICTIONS:
             self.sort.setCurrentIndex(self.sort.findData("name"))
         if blind and self.show_.currentData() == "disagree":
@@ -126,6 +130,10 @@ class GridBar(QWidget):
         self._after.setEnabled(start + n < total)
         for turn in (self._before, self._after):
             turn.setVisible(total > n)
+
+    def _allow_predictions(self) -> None:
+        _allow(self.sort, _OF_PREDICTIONS, allowed=not self._is_blind)
+        _allow(self.show_, ("disagree",), allowed=not self._is_blind)
 
     def _choose(self) -> None:
         if not self._is_filling:
@@ -159,4 +167,5 @@ def _allow(combo: QComboBox, values: Sequence[str], *, allowed: bool) -> None:
     for value in values:
         item = model.item(combo.findData(value))
         item.setEnabled(allowed)
-        item.setToolTip("" if allowed else tr("Not while labelling blind (B)"))
+        hidden = tr("Not while labelling blind ({key})", key=keys.text(Action.BLIND))
+        item.setToolTip("" if allowed else hidden)

@@ -12,7 +12,9 @@ from aldesk.gui.browse.grid_order import Wish, grid_rows
 from aldesk.gui.browse.grid_tiles import TileModel, TileView
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label
 from aldesk.gui.render.thumbnails import Thumbnails
@@ -174,7 +176,7 @@ class GridPane(View):
             self.view.selectionModel().setCurrentIndex(
                 self.model.index(0), QItemSelectionModel.SelectionFlag.NoUpdate
             )
-        self._empty.setText(self._empty_text())
+        self._show_empty()
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
         self._show_selection()
         self._want()
@@ -188,6 +190,9 @@ class GridPane(View):
             self._names = _by_name([str(sample.path) for sample in samples])
         return self._names
 
+    def _show_empty(self) -> None:
+        self._empty.setText(self._empty_text())
+
     def _empty_text(self) -> str:
         wish = self.bar.wish
         if wish.show == "disagree":
@@ -195,7 +200,10 @@ class GridPane(View):
         if wish.show == "labelled":
             return tr("Nothing is labelled yet. Label some samples, then look at them here.")
         if wish.class_code != NONE and not self._overview.has_predictions:
-            return tr("There are no predictions yet. Label some samples first (Ctrl+1).")
+            return tr(
+                "There are no predictions yet. Label some samples first ({key}).",
+                key=keys.text(Action.SHOW_LABEL),
+            )
         return tr(
             "Nothing is left to show here. Choose “All samples” above to see what is labelled."
         )
@@ -242,6 +250,7 @@ class GridPane(View):
         return self._session.project.samples[row].id
 
     def _connect(self) -> None:
+        keys.changed.connect(self._show_empty)
         self.bar.changed.connect(self.sort)
         self.bar.turned.connect(self.turn_page)
         self.side.chosen.connect(self.label)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.classes.palette import ClassPalette
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.shortcuts import plain_keys
+from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, surface
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.workspace.controller import SessionController
@@ -53,9 +54,12 @@ class SelectionPane(QWidget):
         self.palette_.chosen.connect(self.chosen)
         self.palette_.only_choose()
         self._next = button(tr("Label one by one"), tr("Ask about the selected samples next"))
-        self._next.setToolTip(tr("Ask about the selected samples next, in the label view (Enter)"))
+        key_tip(
+            self._next, tr("Ask about the selected samples next, in the label view"), Action.ACCEPT
+        )
         self._next.clicked.connect(self.next_wanted)
         thumbnails.ready.connect(self._on_ready)
+        keys.changed.connect(self.show_classes)
         self.setFixedWidth(WIDTH)
         self._lay_out()
         self.show_classes()
@@ -63,9 +67,8 @@ class SelectionPane(QWidget):
     def show_classes(self) -> None:
         """Show the classes of now."""
         session = self._session
-        taken = plain_keys(self.window())
-        keys = class_keys(session.labels.all_classes, session.n_first_classes, taken)
-        self.palette_.set_classes(session.label_classes, keys)
+        of_classes = class_keys(session.labels.all_classes, session.n_first_classes, keys.single())
+        self.palette_.set_classes(session.label_classes, of_classes)
         self.palette_.show_prediction(None, "")
         view = self.palette_.view
         view.setMinimumHeight(min(_ROWS_AT_LEAST, view.maximumHeight()))

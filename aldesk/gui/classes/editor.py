@@ -18,7 +18,9 @@ from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.model import ClassModel
 from aldesk.gui.classes.row import ClassRow
 from aldesk.gui.classes.swatches import Swatches
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.session import Changes, LabelSession
 
@@ -74,12 +76,12 @@ class ClassEditor(QWidget):
         self._bind_keys()
         self._lay_out()
 
-    def show_session(self, session: LabelSession, keys: list[str]) -> None:
+    def show_session(self, session: LabelSession, class_keys: list[str]) -> None:
         """Show the classes of now; the chosen one stays chosen."""
         chosen = self.chosen
         self._session = session
         self._is_filling = True
-        self.model.set_classes(session.label_classes, keys)
+        self.model.set_classes(session.label_classes, class_keys)
         places = {item.id: place for place, item in enumerate(self.model.classes)}
         place = places.get(chosen.id, 0) if chosen else 0
         self.view.setCurrentIndex(self.model.index(place))
@@ -113,13 +115,14 @@ class ClassEditor(QWidget):
             if other.id != item.id:
                 self.goal.addItem(other.name, other.id)
         self.merge.setEnabled(self.goal.count() > 0)
-        n = sum(noop.class_id == item.id for noop in self._session.labels.marks.values())
+        n = sum(given.class_id == item.id for given in self._session.labels.marks.values())
         self._note.setText(
             tr(
                 "{n} label(s). Merging gives them to the other class. "
-                "Ctrl+Z takes anything here back.",
+                "{key} takes anything here back.",
                 "",
                 n,
+                key=keys.text(Action.UNDO),
             )
         )
         self._is_filling = False
@@ -166,12 +169,12 @@ class ClassEditor(QWidget):
         self._fill()
 
     def _bind_keys(self) -> None:
-        for keys, run in (
+        for key, run in (
             ("Alt+Up", lambda: self._move(-1)),
             ("Alt+Down", lambda: self._move(1)),
             ("F2", self.name.setFocus),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
 
@@ -190,7 +193,9 @@ class ClassEditor(QWidget):
         column.setContentsMargins(0, 12, 0, 16)
         column.setSpacing(4)
         column.addLayout(
-            pane_head(tr("EDIT THE CLASSES"), tr("Back to labelling (Ctrl+E)"), self.closed)
+            pane_head(
+                tr("EDIT THE CLASSES"), tr("Back to labelling"), Action.EDIT_CLASSES, self.closed
+            )
         )
         column.addWidget(self.view, 1)
         column.addLayout(form)

@@ -10,7 +10,9 @@ from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.keys import N_KEYS
 from aldesk.gui.classes.model import ClassModel, Proba, ranked
 from aldesk.gui.classes.row import ROW, SIDE, ClassRow
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.widgets import button, label
 
 _ROWS_AT_LEAST = 10
@@ -46,30 +48,33 @@ class ClassPalette(QWidget):
         self._recent: Sequence[str] = ()
         self._state_text = ""
         self._state = label("", "small")
-        self.finder = _line(tr("Find a class …"), tr("Find a class"))
-        self.finder.setToolTip(tr("Letters of its name or alias, then Enter (/)"))
+        self.finder = _line(tr("Find a class"))
+        key_tip(self.finder, tr("Letters of its name or alias, then Enter"), Action.FIND_CLASS)
         self.finder.textChanged.connect(lambda _text: self._rank())
         self.finder.returnPressed.connect(self._choose)
         self.finder.installEventFilter(self)
         self._row = ClassRow(self.model)
         self.view = _list_view(self.model, self._row)
         self.view.clicked.connect(self._click)
-        self.new_class = _line(tr("Add a class …"), tr("Add a class"))
-        self.new_class.setToolTip(tr("Type a name, then Enter (Ctrl+N)"))
+        self.new_class = _line(tr("Add a class"))
+        self.new_class.setPlaceholderText(tr("Add a class …"))
+        key_tip(self.new_class, tr("Type a name, then Enter"), Action.ADD_CLASS)
         self.new_class.returnPressed.connect(self._add)
         self._edit = button(tr("Edit"), tr("Edit the classes"), "quiet")
-        self._edit.setToolTip(tr("Rename, merge, reorder, recolour (Ctrl+E)"))
+        key_tip(self._edit, tr("Rename, merge, reorder, recolour"), Action.EDIT_CLASSES)
         self._edit.clicked.connect(self.edit_wanted)
         self._lay_out()
+        keys.changed.connect(self._show_keys)
+        self._show_keys()
 
     def only_choose(self) -> None:
         """Leave out what changes the classes."""
         self.new_class.hide()
         self._edit.hide()
 
-    def set_classes(self, classes: Sequence[LabelClass], keys: Sequence[str]) -> None:
+    def set_classes(self, classes: Sequence[LabelClass], class_keys: Sequence[str]) -> None:
         """Show these classes."""
-        self.model.set_classes(classes, keys)
+        self.model.set_classes(classes, class_keys)
         n = len(classes)
         wanted = ROW * max(1, n) + 4
         finder = _FINDER if n > _FEW else 0
@@ -99,10 +104,6 @@ class ClassPalette(QWidget):
         if is_new or not self.finder.hasFocus():
             self._rank()
 
-    def show_find_key(self, key: str) -> None:
-        """Show the key that leads to the field."""
-        self.finder.setPlaceholderText((tr("Find a class …") + "   " + key).rstrip())
-
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""
         self.finder.show()
@@ -129,6 +130,11 @@ class ClassPalette(QWidget):
             self._rank()
         return False
 
+    def _show_keys(self) -> None:
+        find = keys.text(Action.FIND_CLASS)
+        self.finder.setPlaceholderText(f"{tr('Find a class …')}   {find}")
+        self._rank()
+
     def _rank(self) -> None:
         """Order the rows, and say by what."""
         model, typed = self.model, self.finder.text()
@@ -138,7 +144,8 @@ class ClassPalette(QWidget):
         by = tr("ranked by the model") if model.best is not None else tr("last used first")
         self._state.setText(self._state_text or (by if is_ranked else ""))
         if typed and not order:
-            self._state.setText(tr("none is called so; Ctrl+N adds one"))
+            add = keys.text(Action.ADD_CLASS)
+            self._state.setText(tr("none is called so; {key} adds one", key=add))
         if is_ranked or self.finder.hasFocus():
             self._mark(0)
 
@@ -198,9 +205,8 @@ def _list_view(model: ClassModel, row: ClassRow) -> QListView:
     return view
 
 
-def _line(hint: str, name: str) -> QLineEdit:
+def _line(name: str) -> QLineEdit:
     made = QLineEdit()
-    made.setPlaceholderText(hint)
     made.setAccessibleName(name)
     return made
 

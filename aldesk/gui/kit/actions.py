@@ -1,50 +1,89 @@
-"""Every action of the window with its key, in one table."""
+"""The window's actions: what each of the table does, and the keys that give a class."""
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from aldesk.core.classes import LabelClass
-from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.shortcuts import CLASS_ACTION, apply_preferred_keys
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import key_text, keys
+
+Run = Callable[[], None]
+Runs = Mapping[Action, Run]
+"""What actions do."""
+_FIXED = ("Esc", "Tab", "Shift+Tab")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """An action: its English name, the keys that start it, and what it does."""
-
-    name: str
-    keys: tuple[str, ...]
-    run: Callable[[], None]
-    repeats: bool = False
-    text: str = ""  # where it is not the translated name
-
-
-def install(window: QWidget, entries: list[Entry]) -> None:
+def install(window: QWidget, *bindings: Runs) -> None:
     """Give a window its actions, with the keys that the person prefers.
 
-    Most don't repeat while a key is held, so that a long press is one act.
+    Raises
+    ------
+    ValueError
+        If an action of the table is not bound exactly once.
     """
-    for entry in entries:
-        action = _action(
-            window, entry.text or tr(entry.name), [QKeySequence(key) for key in entry.keys]
-        )
-        action.setObjectName("-".join(re.findall(r"\w+", entry.name.lower())))
-        apply_preferred_keys(action)
-        action.setAutoRepeat(entry.repeats)
-        action.triggered.connect(lambda _checked=False, run=entry.run: run())
+    times = Counter(action for runs in bindings for action in runs)
+    if wrong := [action.id for action in Action if times[action] != 1]:
+        raise ValueError(f"Each action is bound once, but not: {', '.join(wrong)}")
+    runs = {action: run for binding in bindings for action, run in binding.items()}
+    for action in Action:
+        _BoundAction(window, action, runs[action])
+
+
+class _BoundAction(QAction):
+    """An action of the table in a window; it has the keys that are chosen at the time."""
+
+    def __init__(self, window: QWidget, action: Action, run: Run) -> None:
+        super().__init__(tr(action.title), window)
+        self.action = action
+        self.setObjectName(action.id)
+        self.setAutoRepeat(action.repeats)
+        self.triggered.connect(lambda _checked=False: run())
+        window.addAction(self)
+        keys.changed.connect(self._take_keys)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        self.setShortcuts(keys.of(self.action))
+
+
+def in_table(action: QAction) -> Action | None:
+    """Return which of the table an action is; None for one that gives a class."""
+    return action.action if isinstance(action, _BoundAction) else None
+
+
+def change_key(window: QWidget, changed: QAction, key: QKeySequence) -> str:
+    """Give an action another key, or say in a sentence why it cannot have it."""
+    action = in_table(changed)
+    if action is None:
+        return tr("The key of a class belongs to it and cannot be changed.")
+    if key.toString() in _FIXED:
+        return tr("{key} is needed to leave fields and to move between them.", key=key_text(key))
+    if owner := _owner(window, changed, [key]):
+        taken = noop("{key} is the key of “{name}”. Choose another one.")
+        return tr(taken, key=key_text(key), name=owner.text())
+    keys.choose(action, key)
+    return ""
+
+
+def reset_key(window: QWidget, changed: QAction) -> str:
+    """Give an action the keys it came with again, or say why that cannot be."""
+    action = in_table(changed)
+    if action is None:
+        return tr("The key of a class belongs to it and cannot be changed.")
+    if owner := _owner(window, changed, [QKeySequence(key) for key in action.default_keys]):
+        return tr("“{name}” has that key now. Change it there first.", name=owner.text())
+    keys.reset(action)
+    return ""
+
+
+def _owner(window: QWidget, but: QAction, wanted: Sequence[QKeySequence]) -> QAction | None:
+    """Return another action that has one of these keys."""
+    others = (action for action in window.actions() if action is not but)
+    return next((o for o in others if any(key in o.shortcuts() for key in wanted)), None)
 
 
 class ClassKeys:
@@ -55,74 +94,17 @@ class ClassKeys:
         self._choose = choose
         self._actions: list[QAction] = []
 
-    def set_classes(self, classes: Sequence[LabelClass], keys: Sequence[str]) -> None:
+    def set_classes(self, classes: Sequence[LabelClass], class_keys: Sequence[str]) -> None:
         """Bind each class to its key; one without a key can still be run by its name."""
         for action in self._actions:
             self._window.removeAction(action)
             action.deleteLater()
         self._actions = []
-        for item, key in zip(classes, keys, strict=True):
-            shortcuts = [QKeySequence(key)] if key else []
-            action = _action(self._window, tr("Label as {name}", name=item.name), shortcuts)
-            action.setObjectName(f"{CLASS_ACTION}{item.id}")
+        for item, key in zip(classes, class_keys, strict=True):
+            action = QAction(tr("Label as {name}", name=item.name), self._window)
+            action.setObjectName(f"class-{item.id}")
+            action.setShortcuts([QKeySequence(key)] if key else [])
             action.setAutoRepeat(False)
             action.triggered.connect(lambda _checked=False, name=item.name: self._choose(name))
+            self._window.addAction(action)
             self._actions.append(action)
-
-
-def leave_keys_to_fields(window: QWidget) -> None:
-    """Let a field that has the focus have its keys, which else are the window's."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
-    app.focusChanged.connect(_LeaveKeysToFields(window).watch)
-
-
-class _LeaveKeysToFields(QObject):
-    """Lets a focused button or list have Space, Enter and the arrows, which are the window's.
-
-    A widget with an attribute `own_keys` gets those, also with Shift or Ctrl, and no others; but
-    Ctrl with Page ↑ or ↓ turns pages, which is the window's. Only the widget with the focus is
-    watched: a filter of the whole program would run for every event.
-    """
-
-    _KEYS = (
-        Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter,
-        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
-        Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
-    )  # fmt: skip
-    _TURNS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-    _FIELDS = (QAbstractButton, QAbstractItemView, QComboBox, QAbstractSpinBox, QLineEdit)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        if (own_keys := getattr(watched, "own_keys", None)) is not None:
-            has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            turns = has_ctrl and event.key() in self._TURNS
-            is_wanted = event.key() in own_keys and not has_alt and not turns
-        else:
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            is_wanted = plain and event.key() in self._KEYS and isinstance(watched, self._FIELDS)
-        if is_wanted:
-            event.accept()
-        return is_wanted
-
-    def watch(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Follow the focus."""
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
-
-
-def _action(window: QWidget, name: str, keys: list[QKeySequence]) -> QAction:
-    action = QAction(name, window)
-    action.setObjectName(name)
-    action.setShortcuts(keys)
-    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    window.addAction(action)
-    return action

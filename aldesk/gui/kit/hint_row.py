@@ -1,11 +1,13 @@
 """What can be done here, each with its key, which follows what the person chose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from aldesk.gui.kit.shortcuts import action_keys
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.key_cap import KeyCap
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.widgets import label
 
 _GAP = 16
@@ -16,36 +18,30 @@ class HintRow(QWidget):
 
     Parameters
     ----------
-    hints : sequence of (str, str)
-        An action's object name, and the words for it.
+    hints : sequence of (Action, str)
+        With the words for it.
     """
 
-    def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, hints: Sequence[tuple[Action, str]]) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        self._left_out: set[str] = set()
-        self._hints = {name: _Hint(words) for name, words in hints}
+        self._left_out: set[Action] = set()
+        self._hints = {action: _Hint(action, words) for action, words in hints}
         for hint in self._hints.values():
             row.addWidget(hint)
         row.addStretch()
         self.setMinimumWidth(1)
+        keys.changed.connect(self._fit)
 
-    def show_keys(self, actions: Iterable[QAction]) -> None:
-        """Show the keys that the actions have now."""
-        for action in actions:
-            if hint := self._hints.get(action.objectName()):
-                hint.key.setText(action_keys(action))
-        self._fit()
-
-    def set_enabled(self, name: str, enabled: bool) -> None:
+    def set_enabled(self, action: Action, enabled: bool) -> None:
         """Show an action as possible, or not."""
-        self._hints[name].setEnabled(enabled)
+        self._hints[action].setEnabled(enabled)
 
-    def set_visible(self, name: str, visible: bool) -> None:
+    def set_visible(self, action: Action, visible: bool) -> None:
         """Show a hint, or leave it out."""
-        self._left_out = self._left_out - {name} if visible else self._left_out | {name}
+        self._left_out = self._left_out - {action} if visible else self._left_out | {action}
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -55,8 +51,8 @@ class HintRow(QWidget):
     def _fit(self) -> None:
         room = self.width() + _GAP
         *others, last = self._hints.items()
-        for name, hint in (last, *others):
-            is_wanted = name not in self._left_out
+        for action, hint in (last, *others):
+            is_wanted = action not in self._left_out
             room -= (hint.sizeHint().width() + _GAP) if is_wanted else 0
             hint.setVisible(is_wanted and room >= 0)
 
@@ -64,9 +60,9 @@ class HintRow(QWidget):
 class _Hint(QWidget):
     """A key cap with what the key does."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, action: Action, words: str) -> None:
         super().__init__()
-        self.key = label("", "key")
+        self.key = KeyCap(action)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -55,7 +55,8 @@ class Plot(pg.PlotWidget):
         self.y_ends: tuple[float, float] | None = None
         self.is_moved = False
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self, self.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(False)  # the window takes what is dropped
         self.setMenuEnabled(False)
         self.hideButtons()

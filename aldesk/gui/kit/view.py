@@ -4,6 +4,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop
 from aldesk.session import Changes
 
@@ -16,6 +17,14 @@ VIEWS: dict[ViewId, str] = {
     "study": noop("Study"),
 }
 """The views in their order, with their names."""
+SHOW: dict[ViewId, Action] = {
+    "label": Action.SHOW_LABEL,
+    "grid": Action.SHOW_GRID,
+    "map": Action.SHOW_MAP,
+    "results": Action.SHOW_RESULTS,
+    "study": Action.SHOW_STUDY,
+}
+"""What brings each to the front."""
 
 
 class View(QWidget):

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_tip
 
 LINE = 720
 """Longer lines of text are hard to read."""
@@ -55,10 +57,10 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.style().polish(widget)
 
 
-def pane_head(title: str, tip: str, closed: SignalInstance) -> QHBoxLayout:
-    """Return the head of a pane that can be closed: its title, and a button that closes it."""
-    close = button(tr("Done"), tip.split(" (", maxsplit=1)[0], "quiet")
-    close.setToolTip(tip)
+def pane_head(title: str, tip: str, action: Action, closed: SignalInstance) -> QHBoxLayout:
+    """Return the head of a pane: its title, and a button that closes it as an action does."""
+    close = button(tr("Done"), tip, "quiet")
+    key_tip(close, tip, action)
     close.clicked.connect(closed)
     row = QHBoxLayout()
     row.setContentsMargins(16, 0, 16, 0)

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.evaluate.accuracy import ENOUGH
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.session import LabelSession
@@ -29,7 +31,7 @@ class AccuracyPane(QWidget):
         self._interval.setContentsMargins(0, 0, 0, 3)
         self._below = label("", "small", wraps=True)
         self.chip = button("", tr("Choose the query strategy"), "quiet")
-        self.chip.setToolTip(tr("What to ask next (Ctrl+T)"))
+        key_tip(self.chip, tr("What to ask next"), Action.STRATEGY)
         self.curve = AccuracyPlot()
         self.curve.setMaximumHeight(220)
         self._told = ""

@@ -37,15 +37,15 @@ class BatchStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = min(_WIDEST, (self.width() - 8) / len(self._marks) - _GAP)
-        for place, noop in enumerate(self._marks):
+        for place, mark in enumerate(self._marks):
             spot = QRectF(4 + place * (width + _GAP), 4, max(1.0, width), _HEIGHT)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colors.accent if noop in ("done", "current") else colors.line))
+            painter.setBrush(QColor(colors.accent if mark in ("done", "current") else colors.line))
             painter.drawRoundedRect(spot, 4, 4)
-            if noop == "audit":
+            if mark == "audit":
                 painter.setBrush(QBrush(QColor(colors.warn), Qt.BrushStyle.BDiagPattern))
                 painter.drawRoundedRect(spot, 4, 4)
-            if noop == "current":
+            if mark == "current":
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(colors.accent), 1.5))
                 painter.drawRoundedRect(spot.adjusted(-3, -3, 3, 3), 7, 7)

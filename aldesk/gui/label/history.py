@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, IS_PALE, two_part_list
@@ -89,7 +90,9 @@ class HistoryPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
-        column.addLayout(pane_head(tr("HISTORY"), tr("Close the history (Ctrl+H)"), self.closed))
+        column.addLayout(
+            pane_head(tr("HISTORY"), tr("Close the history"), Action.HISTORY, self.closed)
+        )
         note.setContentsMargins(_SIDE, 0, _SIDE, 0)
         column.addWidget(note)
         column.addWidget(self.view, 1)

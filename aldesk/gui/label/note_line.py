@@ -3,7 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.widgets import label
 
 
@@ -23,7 +25,7 @@ class NoteLine(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Note of the flag"))
-        self.field.setToolTip(tr("Note of the flag (Shift+F)"))
+        key_tip(self.field, tr("Note of the flag"), Action.FLAG_WITH_NOTE)
         self.field.setPlaceholderText(tr("Why does it need a second look?"))
         self.field.returnPressed.connect(self._write)
         row = QHBoxLayout(self)
@@ -31,7 +33,10 @@ class NoteLine(QWidget):
         row.setSpacing(12)
         row.addWidget(label(tr("⚑ Note"), "strong"))
         row.addWidget(self.field, 1)
-        row.addWidget(label(tr("Enter keeps it, Esc leaves"), "muted"))
+        self._how = label("", "muted")
+        row.addWidget(self._how)
+        keys.changed.connect(self._show_keys)
+        self._show_keys()
         self.hide()
 
     def open(self, note: str) -> None:
@@ -40,6 +45,9 @@ class NoteLine(QWidget):
         self.field.selectAll()
         self.show()
         self.field.setFocus()
+
+    def _show_keys(self) -> None:
+        self._how.setText(tr("Enter keeps it, {key} leaves", key=keys.text(Action.LEAVE)))
 
     def _write(self) -> None:
         note = self.field.text().strip()

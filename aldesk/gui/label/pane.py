@@ -1,17 +1,15 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
-from collections.abc import Sequence
-
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.classes.palette import ClassPalette
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.hint_row import HintRow
 from aldesk.gui.kit.i18n import noop, tr
-from aldesk.gui.kit.shortcuts import action_keys, plain_keys, show_keys_in_tooltips
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label, surface
 from aldesk.gui.label.accuracy import AccuracyPane
@@ -31,14 +29,14 @@ _RIGHT = 344
 _AHEAD = 6
 _MARKS = 50
 _HINTS = (
-    ("play-or-stop", noop("play")),
-    ("accept-the-prediction", noop("accept")),
-    ("undo", noop("undo")),
-    ("skip", noop("skip")),
-    ("can-t-tell", noop("can't tell")),
-    ("flag", noop("flag")),
-    ("blind", noop("blind")),
-    ("all-actions", noop("all actions")),
+    (Action.PLAY, noop("play")),
+    (Action.ACCEPT, noop("accept")),
+    (Action.UNDO, noop("undo")),
+    (Action.SKIP, noop("skip")),
+    (Action.CANT_TELL, noop("can't tell")),
+    (Action.FLAG, noop("flag")),
+    (Action.BLIND, noop("blind")),
+    (Action.ALL_ACTIONS, noop("all actions")),
 )
 
 
@@ -58,7 +56,7 @@ class LabelPane(View):
         self.editor = ClassEditor()
         self.side_panel = SidePanel()
         self.note = NoteLine()
-        self.hints = HintRow([(name, tr(words)) for name, words in _HINTS])
+        self.hints = HintRow([(action, tr(words)) for action, words in _HINTS])
         self._batch = label("", "muted")
         self._strip = BatchStrip()
         self._count = label("", "muted")
@@ -81,6 +79,7 @@ class LabelPane(View):
         self.strategy.closed.connect(self.toggle_strategy)
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
         controller.changed.connect(self.refresh)
+        keys.changed.connect(self._show_keys)
         self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
 
     def refresh(self, changes: Changes) -> None:
@@ -97,24 +96,16 @@ class LabelPane(View):
             self._show_settings()
         self.side_panel.refresh(self._session, changes, self._controller.trail.now)
 
-    def show_keys(self, actions: Sequence[QAction]) -> None:
-        """Show the keys that the actions have now; a class whose key was taken does without."""
-        self.hints.show_keys(actions)
-        find = next((a for a in actions if a.objectName() == "find-a-class"), None)
-        self.palette_.show_find_key(action_keys(find) if find else "")
-        show_keys_in_tooltips(self.window(), actions)
-        self.show_classes()
-
     def show_classes(self) -> None:
         """Show the classes of now with their keys."""
-        keys = self.class_keys()
-        self.palette_.set_classes(self._session.label_classes, keys)
-        self.editor.show_session(self._session, keys)
+        class_keys = self.class_keys()
+        self.palette_.set_classes(self._session.label_classes, class_keys)
+        self.editor.show_session(self._session, class_keys)
 
     def class_keys(self) -> list[str]:
-        """Return the key of each class, in their order; empty where there is none."""
+        """Return the key of each class, in their order; empty where an action has it."""
         all_classes, n_first = self._session.labels.all_classes, self._session.n_first_classes
-        return class_keys(all_classes, n_first, plain_keys(self.window()))
+        return class_keys(all_classes, n_first, keys.single())
 
     def label(self, class_name: str) -> None:
         """Give the sample a class."""
@@ -199,6 +190,11 @@ class LabelPane(View):
         self.prefetcher.stop()
         self.player.close()
 
+    def _show_keys(self) -> None:
+        """Write anew what names a key of now; a class whose key was taken does without."""
+        self.show_classes()
+        self._show_sample()
+
     def _show_sample(self) -> None:
         current = self._controller.current
         flagged = current is not None and current.sample.id in self._session.labels.flags
@@ -261,7 +257,7 @@ class LabelPane(View):
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
-        self.hints.set_enabled("accept-the-prediction", self.palette_.model.best is not None)
+        self.hints.set_enabled(Action.ACCEPT, self.palette_.model.best is not None)
 
     def _show_settings(self) -> None:
         recipe = self._session.recipe
@@ -282,7 +278,7 @@ class LabelPane(View):
         left.addWidget(self.note)
         left.addWidget(self.hints)
         is_sound = any(s.media == "sound" for s in self._session.project.samples[:1])
-        self.hints.set_visible("play-or-stop", is_sound)
+        self.hints.set_visible(Action.PLAY, is_sound)
         self._right.addWidget(self._classes_and_curve())
         self._right.addWidget(self.strategy)
         self._right.addWidget(self.editor)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.filter import AnswerFilter, Filter
 from aldesk.core.sample import Sample
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.kit.widgets import button, label, pane_head
@@ -115,10 +117,11 @@ class SearchPane(QWidget):
         self._session: LabelSession | None = None
         self._is_following = False
         self._ids: tuple[str, ...] = ()
+        self._wanted = Filter()
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
         self.words.setAccessibleName(tr("Search words"))
-        self.words.setToolTip(tr("Search words (Ctrl+F)"))
+        key_tip(self.words, tr("Search words"), Action.FIND_SAMPLES)
         self.class_ = _combo(tr("Class that was given"))
         self.answer = _combo(tr("Answer"))
         for title, value in _ANSWERS:
@@ -141,6 +144,7 @@ class SearchPane(QWidget):
             combo.currentIndexChanged.connect(lambda _index: self.search())
         for toggle in (self.flagged, self.disagrees):
             toggle.toggled.connect(lambda _on: self.search())
+        keys.changed.connect(self._show_count)
         self._lay_out()
 
     def show_session(self, session: LabelSession) -> None:
@@ -170,8 +174,8 @@ class SearchPane(QWidget):
         samples = self._session.find(wanted)
         self.model.show_samples(self._session, samples)
         self._ids = tuple(sample.id for sample in samples)
-        n = len(samples)
-        self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(wanted))
+        self._wanted = wanted
+        self._show_count()
 
     def follow(self, trail: Trail | None) -> None:
         """Mark the sample that is shown, and what is said of them now."""
@@ -184,10 +188,18 @@ class SearchPane(QWidget):
             self.view.setCurrentIndex(self.model.index(trail.index))
             self._is_following = False
 
+    def _show_count(self) -> None:
+        if self._session:
+            n = len(self._ids)
+            self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(self._wanted))
+
     def _nothing(self, wanted: Filter) -> str:
         assert self._session  # noqa: S101 - it is asked after a search
         if wanted.disagrees and self._session.settings.blind:
-            return tr("What the model believes is hidden while labelling blind (B shows it).")
+            return tr(
+                "What the model believes is hidden while labelling blind ({key} shows it).",
+                key=keys.text(Action.BLIND),
+            )
         if wanted.disagrees:
             return tr("None. The audit is left out, so that the accuracy stays honest.")
         return tr("None. Fewer words, or another class?")
@@ -207,7 +219,7 @@ class SearchPane(QWidget):
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
         column.addLayout(
-            pane_head(tr("FIND SAMPLES"), tr("Close the search (Ctrl+F)"), self.closed)
+            pane_head(tr("FIND SAMPLES"), tr("Close the search"), Action.FIND_SAMPLES, self.closed)
         )
         for row in (
             (self.words,),

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.refit import Parameter as Value
 from aldesk.core.refit import Recipe
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
@@ -51,7 +53,7 @@ class StrategyPane(QWidget):
         self.audit = _number(tr("Audit samples"), 0, 50)
         self.audit.setSuffix(" %")
         self.blind = QCheckBox(tr("Hide all predictions"))
-        self.blind.setToolTip(tr("Hide all predictions (B)"))
+        key_tip(self.blind, tr("Hide all predictions"), Action.BLIND)
         self._sentence = label("", wraps=True)
         self._when = label("", "muted", wraps=True)
         self._needs = label("", "warn", wraps=True)
@@ -154,7 +156,7 @@ class StrategyPane(QWidget):
 
     def _lay_out(self) -> None:
         close = button(tr("Done"), tr("Close the strategy pane"), "quiet")
-        close.setToolTip(tr("Back to the classes (Ctrl+T)"))
+        key_tip(close, tr("Back to the classes"), Action.STRATEGY)
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(label(tr("WHAT TO ASK NEXT"), "heading"))

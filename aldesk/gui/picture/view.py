@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
@@ -23,11 +24,11 @@ class PictureView(QWidget):
         self._settings = settings
         self._sample_id = ""
         self.canvas = PictureCanvas()
-        self._fit = KeyButton(tr("Fit"), "Show everything")
-        self._actual = KeyButton("1:1", "Actual size")
-        self._rotate = KeyButton(tr("Rotate"), "Rotate the view")
+        self._fit = KeyButton(tr("Fit"), Action.SHOW_EVERYTHING)
+        self._actual = KeyButton("1:1", Action.ACTUAL_SIZE)
+        self._rotate = KeyButton(tr("Rotate"), Action.ROTATE)
         self._zoom = label("", "muted")
-        self._unfold = KeyButton(tr("View"), "View settings")
+        self._unfold = KeyButton(tr("View"), Action.VIEW_SETTINGS)
         self._unfold.setCheckable(True)
         self.brightness = _slider(tr("Brightness"))
         self.contrast = _slider(tr("Contrast"))

@@ -110,6 +110,7 @@ class AccuracyPlot(Plot):
         self._high.setData(numbers, highs)
         self._line.setData(numbers, [100 * p.accuracy.value for p in self.points])
         self._wear_pens()
+        self._draw_bar()
         self.x_ends = (0.0, float(max(numbers, default=10)))
         lowest = min(lows, default=0.0)
         self.y_ends = (10.0 * max(0, floor((lowest - 2) / 10)), 100.0)
@@ -143,7 +144,14 @@ class AccuracyPlot(Plot):
         self.read.emit(text)
         x = [point.n_labeled] if point else []
         self._ring.setData(x, [100 * point.accuracy.value] if point else [])
-        self._bar.setData(2 * x, [100 * end for end in point.accuracy.interval] if point else [])
+        self._draw_bar()
+
+    def _draw_bar(self) -> None:
+        """Draw the interval of what is pointed at, or of a single point, which makes no band."""
+        alone = self.points[0] if len(self.points) == 1 else None
+        point = self._marked or alone
+        ends = point.accuracy.interval if point else ()
+        self._bar.setData([point.n_labeled] * len(ends) if point else [], [100 * e for e in ends])
 
 
 def save_picture(measured: Sequence[CurvePoint], path: Path) -> None:

@@ -20,8 +20,10 @@ from aldesk.core.refit import Rows
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.evaluate.confusion import confusion_matrix, recalls
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, surface
 from aldesk.gui.results.accuracy_plot import AccuracyPlot, save_picture
@@ -74,8 +76,8 @@ class ResultsPane(View):
         self.classes = ClassTable()
         self.order = _combo()
         self._balance = label("", "muted", wraps=True)
-        self._export_curve = KeyButton(tr("Export …"), "Export the curve")
-        self._export_matrix = KeyButton(tr("Export …"), "Export the confusion matrix")
+        self._export_curve = KeyButton(tr("Export …"), Action.EXPORT_CURVE)
+        self._export_matrix = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
         for export in (self._export_curve, self._export_matrix):
             export.show_key(False)
         self._lay_out()
@@ -165,9 +167,9 @@ class ResultsPane(View):
         self.matrix.show_matrix(counts if has_any else counts[:0, :0], [c.name for c in classes])
         self.matrix.setVisible(has_any)
         self._export_matrix.setEnabled(has_any)
-        self._say_cell("")
+        self._say_cell()
         marks = self._session.labels.marks.values()
-        given = Counter(noop.class_id for noop in marks if noop.kind == "label")
+        given = Counter(mark.class_id for mark in marks if mark.kind == "label")
         lines = [
             ClassLine(code, item.name, item.color, given[item.id], recall)
             for code, (item, recall) in enumerate(zip(classes, recalls(counts), strict=True))
@@ -181,7 +183,7 @@ class ResultsPane(View):
         known = self._checked or Checked(nothing, nothing, nothing)
         return confusion_matrix(known.truth, known.guess, n)
 
-    def _say_cell(self, text: str) -> None:
+    def _say_cell(self, text: str = "") -> None:
         if text or self._checked is not None:
             self._cell.setText(text or tr(_CELL))
         elif self._session.basis == "audit":
@@ -189,7 +191,9 @@ class ResultsPane(View):
                 tr("It appears with the first refit after an audit sample is labelled.")
             )
         else:
-            self._cell.setText(tr("It appears with the first refit: label some samples (Ctrl+1)."))
+            key = keys.text(Action.SHOW_LABEL)
+            text = noop("It appears with the first refit: label some samples ({key}).")
+            self._cell.setText(tr(text, key=key))
 
     def _open_cell(self, truth: int, guess: int) -> None:
         if self._checked is None:
@@ -225,6 +229,7 @@ class ResultsPane(View):
     def _connect(self) -> None:
         self.curve.read.connect(lambda text: self._read.setText(text or tr(_POINT)))
         self.matrix.read.connect(self._say_cell)
+        keys.changed.connect(self._say_cell)
         self.matrix.opened.connect(self._open_cell)
         self.order.currentIndexChanged.connect(lambda _: self._show_classes())
         self._export_curve.clicked.connect(self.ask_curve)

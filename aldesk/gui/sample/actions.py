@@ -1,15 +1,15 @@
-"""The actions on the sample that is shown, with their keys.
-
-Letters alone belong to classes, so most of these take Shift.
-"""
+"""The actions on the sample that is shown."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from aldesk.gui.kit.actions import Entry
-from aldesk.gui.kit.i18n import noop
+from PySide6.QtWidgets import QComboBox
+
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.actions import Run, Runs
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.sample.pane import SamplePane
+from aldesk.gui.sound.settings import SoundSettings
 from aldesk.gui.sound.view import SoundView
 
 PaneOrNone = Callable[[], SamplePane | None]
@@ -61,6 +61,10 @@ def _speed(steps: int) -> _Act:
     return _on(SoundView, lambda view: view.change_speed(steps))
 
 
+def _next_choice(combo: Callable[[SoundSettings], QComboBox]) -> _Act:
+    return _on(SoundView, lambda view: view.settings_row.next_choice(combo(view.settings_row)))
+
+
 def _toggle_loop(pane: SamplePane) -> None:
     pane.settings.change(loops=not pane.settings.now.loops)
 
@@ -69,70 +73,40 @@ def _toggle_settings(pane: SamplePane) -> None:
     pane.settings.change(shows_settings=not pane.settings.now.shows_settings)
 
 
-_ONCE: tuple[tuple[str, tuple[str, ...], _Act], ...] = (
-    (noop("Loop"), ("Shift+L",), _toggle_loop),
-    (
-        noop("Begin the region here"),
-        ("Shift+I",),
-        _on(SoundView, lambda view: view.bound_region(0)),
-    ),
-    (noop("End the region here"), ("Shift+O",), _on(SoundView, lambda view: view.bound_region(1))),
-    (noop("Clear the region"), ("Shift+X",), _on(SoundView, SoundView.clear_region)),
-    (
-        noop("Show everything"),
-        ("Ctrl+0",),
-        _on_both(SoundView.show_all, lambda view: view.canvas.fit()),
-    ),
-    (
-        noop("Actual size"),
-        ("Shift+A",),
-        _on(PictureView, lambda view: view.canvas.show_actual_size()),
-    ),
-    (noop("Rotate the view"), ("Shift+R",), _on(PictureView, lambda view: view.canvas.rotate())),
-    (noop("View settings"), ("Shift+V",), _toggle_settings),
-    (noop("File and columns"), ("Shift+T",), SamplePane.toggle_columns),
-    (
-        noop("Mel or linear frequencies"),
-        ("Shift+M",),
-        _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.scale)),
-    ),
-    (
-        noop("Next colours"),
-        ("Shift+C",),
-        _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.colors)),
-    ),
-    (
-        noop("Next output device"),
-        ("Shift+D",),
-        _on(SoundView, lambda view: view.settings_row.next_choice(view.settings_row.device)),
-    ),
-)
-_REPEATED: tuple[tuple[str, tuple[str, ...], _Act], ...] = (
-    (noop("Slower"), (",",), _speed(-1)),
-    (noop("Faster"), (".",), _speed(1)),
-    (noop("Zoom in"), ("+", "=", "Ctrl++"), _zoom(1)),
-    (noop("Zoom out"), ("-", "Ctrl+-"), _zoom(-1)),
-    (noop("Scroll left"), ("Shift+Left",), _scroll(-1, 0)),
-    (noop("Scroll right"), ("Shift+Right",), _scroll(1, 0)),
-    (noop("Scroll up"), ("Shift+Up",), _scroll(0, 1)),
-    (noop("Scroll down"), ("Shift+Down",), _scroll(0, -1)),
-    (noop("More contrast"), ("Ctrl+Right",), _contrast(1)),
-    (noop("Less contrast"), ("Ctrl+Left",), _contrast(-1)),
-    (noop("Brighter"), ("Ctrl+Up",), _brightness(1)),
-    (noop("Darker"), ("Ctrl+Down",), _brightness(-1)),
-)
+_ACTS: dict[Action, _Act] = {
+    Action.LOOP: _toggle_loop,
+    Action.BEGIN_REGION: _on(SoundView, lambda view: view.bound_region(0)),
+    Action.END_REGION: _on(SoundView, lambda view: view.bound_region(1)),
+    Action.CLEAR_REGION: _on(SoundView, SoundView.clear_region),
+    Action.SHOW_EVERYTHING: _on_both(SoundView.show_all, lambda view: view.canvas.fit()),
+    Action.ACTUAL_SIZE: _on(PictureView, lambda view: view.canvas.show_actual_size()),
+    Action.ROTATE: _on(PictureView, lambda view: view.canvas.rotate()),
+    Action.VIEW_SETTINGS: _toggle_settings,
+    Action.COLUMNS: SamplePane.toggle_columns,
+    Action.FREQUENCY_SCALE: _next_choice(lambda settings: settings.scale),
+    Action.NEXT_COLOURS: _next_choice(lambda settings: settings.colors),
+    Action.NEXT_OUTPUT: _next_choice(lambda settings: settings.device),
+    Action.SLOWER: _speed(-1),
+    Action.FASTER: _speed(1),
+    Action.ZOOM_IN: _zoom(1),
+    Action.ZOOM_OUT: _zoom(-1),
+    Action.SCROLL_LEFT: _scroll(-1, 0),
+    Action.SCROLL_RIGHT: _scroll(1, 0),
+    Action.SCROLL_UP: _scroll(0, 1),
+    Action.SCROLL_DOWN: _scroll(0, -1),
+    Action.MORE_CONTRAST: _contrast(1),
+    Action.LESS_CONTRAST: _contrast(-1),
+    Action.BRIGHTER: _brightness(1),
+    Action.DARKER: _brightness(-1),
+}
 
 
-def sample_entries(pane: PaneOrNone) -> list[Entry]:
-    """Return the entries of the window's table that act on the sample pane, if there is one."""
-    once = [Entry(name, keys, _if_open(pane, act)) for name, keys, act in _ONCE]
-    repeated = [
-        Entry(name, keys, _if_open(pane, act), repeats=True) for name, keys, act in _REPEATED
-    ]
-    return once + repeated
+def sample_runs(pane: PaneOrNone) -> Runs:
+    """Return what the actions do on the sample pane, if there is one."""
+    return {action: _if_open(pane, act) for action, act in _ACTS.items()}
 
 
-def _if_open(pane: PaneOrNone, act: _Act) -> Callable[[], None]:
+def _if_open(pane: PaneOrNone, act: _Act) -> Run:
     def run() -> None:
         if shown := pane():
             act(shown)

@@ -1,5 +1,6 @@
 """The sample: what it is, why it was asked about, and the clip or picture itself."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -7,7 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.sample import Sample
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.kit.widgets import ElidedLabel, label
 from aldesk.gui.picture.view import PictureView
@@ -47,6 +50,7 @@ class SamplePane(QWidget):
         self._shown_path = Path()
         self._painted: Prepared | None = None
         self._wanted: list[Sample] = []
+        self._why_nothing: Callable[[], str] = str
         self.settings = SettingsKeeper()
         self._name = ElidedLabel("title")
         self._facts = label("", "muted")
@@ -70,6 +74,7 @@ class SamplePane(QWidget):
         self.sound.failed.connect(self.noticed)
         player.failed.connect(self.noticed)
         self._line.clicked.connect(self.toggle_columns)
+        keys.changed.connect(self._show_why_nothing)
 
     @property
     def shown(self) -> str:
@@ -127,7 +132,8 @@ class SamplePane(QWidget):
         plays = not self.settings.now.plays_by_itself
         self.settings.change(plays_by_itself=plays)
         playing = tr("The next clip plays when it arrives.")
-        self.noticed.emit(playing if plays else tr("The next clip waits for Space."))
+        waiting = tr("The next clip waits for {key}.", key=keys.text(Action.PLAY))
+        self.noticed.emit(playing if plays else waiting)
 
     def toggle_columns(self) -> None:
         """Unfold or fold what the source says."""
@@ -152,7 +158,7 @@ class SamplePane(QWidget):
         before, self._painted = self._painted, prepared
         if prepared.problem:
             self._facts.setText("")
-            self._say(prepared.problem + "\n\n" + tr("Press → to skip it."))
+            self._say(lambda: f"{prepared.problem}\n\n{_how_to_skip()}")
         elif prepared.clip:
             length = seconds(prepared.clip)
             self._facts.setText(time_text(length, length) + (" s" if length < 60 else ""))
@@ -185,17 +191,17 @@ class SamplePane(QWidget):
         self._why.setText("")
         self._line.hide()
         self._columns.hide()
-        self._say(
-            tr(
-                "Every sample of the pool is labelled or skipped.\n\n"
-                "Ctrl+Z goes back. Ctrl+Shift+E exports the labels."
-            )
-        )
+        self._say(_all_done)
 
-    def _say(self, text: str) -> None:
+    def _say(self, why: Callable[[], str]) -> None:
+        """Show a text in the place of a sample."""
         self.sound.silence()
-        self._text.setText(text)
+        self._why_nothing = why
+        self._show_why_nothing()
         self._stack.setCurrentWidget(self._text)
+
+    def _show_why_nothing(self) -> None:
+        self._text.setText(self._why_nothing())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -219,3 +225,16 @@ class SamplePane(QWidget):
         column.addLayout(head)
         column.addWidget(self._line)
         column.addLayout(middle, 1)
+
+
+def _how_to_skip() -> str:
+    return tr("Press {key} to skip it.", key=keys.text(Action.SKIP))
+
+
+def _all_done() -> str:
+    return tr(
+        "Every sample of the pool is labelled or skipped.\n\n"
+        "{undo} goes back. {export} exports the labels.",
+        undo=keys.text(Action.UNDO),
+        export=keys.text(Action.EXPORT_LABELS),
+    )

@@ -1,25 +1,28 @@
 """What is said of a sample, in a few words."""
 
 from aldesk.core.labels import Labels
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import keys
 
 
 def answer_text(labels: Labels, sample_id: str) -> str:
     """Return the class that a sample was given, or what was said instead; empty for nothing."""
-    noop = labels.marks.get(sample_id)
-    if noop is None:
+    given = labels.marks.get(sample_id)
+    if given is None:
         return ""
-    said = {"skip": tr("skipped"), "cant_tell": tr("can't tell")}.get(noop.kind)
-    return said or labels.classes[noop.class_id]
+    said = {"skip": tr("skipped"), "cant_tell": tr("can't tell")}.get(given.kind)
+    return said or labels.classes[given.class_id]
 
 
 def trail_text(labels: Labels, sample_id: str) -> str:
     """Return what stands over a sample that was opened: its note, its answer, the way back."""
-    answer, noop = answer_text(labels, sample_id), labels.marks.get(sample_id)
-    if noop and noop.kind == "label":
+    answer, given = answer_text(labels, sample_id), labels.marks.get(sample_id)
+    if given and given.kind == "label":
         answer = tr("labelled “{answer}”", answer=answer)
     note = note_text(labels, sample_id)
-    parts = (note, answer or tr("no answer yet"), tr("Esc: to the queue"))
+    back = tr("{key}: to the queue", key=keys.text(Action.LEAVE))
+    parts = (note, answer or tr("no answer yet"), back)
     return " · ".join(part for part in parts if part)
 
 

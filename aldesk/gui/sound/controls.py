@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.key_button import KeyButton
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view_settings import SPEEDS, ViewSettings
 from aldesk.gui.kit.widgets import label
 from aldesk.gui.sound.level_meter import LevelMeter
@@ -22,18 +24,19 @@ class SoundControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.play = KeyButton("▶  " + tr("Play"), "Play or stop", "primary")
+        self.play = KeyButton("▶  " + tr("Play"), Action.PLAY, "primary")
         self.meter = LevelMeter()
-        self.loop = KeyButton(tr("Loop"), "Loop")
+        self.loop = KeyButton(tr("Loop"), Action.LOOP)
         self.speed = QComboBox()
-        self.unfold = KeyButton(tr("View"), "View settings")
+        self.unfold = KeyButton(tr("View"), Action.VIEW_SETTINGS)
         self._time = label("", "muted")
         self._facts = label("", "muted")
         self.loop.setCheckable(True)
         self.unfold.setCheckable(True)
         self.speed.addItems([f"{speed:.1f} ×" for speed in SPEEDS])
         self.speed.setAccessibleName(tr("Speed"))
-        self.speed.setToolTip(tr("Speed, at the same pitch (, and .)"))
+        keys.changed.connect(self._show_speed_keys)
+        self._show_speed_keys()
         self.speed.setFixedWidth(80)
         self._row = row = QHBoxLayout(self)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -93,6 +96,15 @@ class SoundControls(QWidget):
         for place, part in enumerate(rest):
             if part.isHidden() == (place >= left_out):
                 part.setVisible(place >= left_out)
+
+    def _show_speed_keys(self) -> None:
+        self.speed.setToolTip(
+            tr(
+                "Speed, at the same pitch ({slower} and {faster})",
+                slower=keys.text(Action.SLOWER),
+                faster=keys.text(Action.FASTER),
+            )
+        )
 
     def _show_keys(self, shows: bool) -> None:
         for part in (self.play, self.loop, self.unfold):

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.errors import Problem
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.image_files import write_file
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 from aldesk.gui.study.control import StudyControl
@@ -138,7 +140,8 @@ class StudyPane(View):
             self._say(outcome, "warn")
         else:
             self._say("", "muted")
-            self._controller.messages.notice(tr("The study has ended (Ctrl+5)."))
+            key = keys.text(Action.SHOW_STUDY)
+            self._controller.messages.notice(tr("The study has ended ({key}).", key=key))
 
     def _choose_plan(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(

@@ -4,9 +4,11 @@ from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from aldesk.gui.kit import shortcuts, theme
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.actions import in_table
 from aldesk.gui.kit.fuzzy import rank
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_texts, keys
 from aldesk.gui.kit.qt_types import Index
 
 ROW = 36
@@ -25,7 +27,7 @@ class ActionModel(QAbstractListModel):
         """List the actions that fit; the classes only where something was typed."""
         found: dict[tuple[int, bool, int], QAction] = {}
         for place, action in enumerate(self._window.actions()):
-            is_class = action.objectName().startswith(shortcuts.CLASS_ACTION)
+            is_class = in_table(action) is None
             fit = rank(typed, [action.text()])
             if action.text() and fit is not None and (typed or not is_class):
                 found[fit, is_class, place] = action
@@ -43,9 +45,9 @@ class ActionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return action.text()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{action.text()}, {shortcuts.action_keys(action) or tr('no key')}"
+            return ", ".join((action.text(), *(key_texts(action)[:1] or [tr("no key")])))
         if role == _CHANGED:
-            return shortcuts.is_changed(action)
+            return (known := in_table(action)) is not None and keys.is_changed(known)
         return None
 
 
@@ -71,8 +73,8 @@ class ActionRow(QStyledItemDelegate):
             painter.setBrush(QColor(colors.tint if is_chosen else colors.bg))
             painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
         right = area.right() - 16
-        for keys in reversed(shortcuts.key_texts(self._model.actions[index.row()])):
-            right = _draw_cap(painter, keys, right, area) - 6
+        for key in reversed(key_texts(self._model.actions[index.row()])):
+            right = _draw_cap(painter, key, right, area) - 6
         if index.data(_CHANGED):
             painter.setPen(QColor(colors.muted))
             painter.setFont(theme.font(theme.SMALL))

@@ -1,6 +1,6 @@
 """Every action by a few letters of its name, with its key, which can be changed here."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aldesk.gui.kit import shortcuts
+from aldesk.gui.kit.actions import change_key, reset_key
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import key_text
 from aldesk.gui.kit.widgets import label, set_tone
 from aldesk.gui.window.action_list import ROW, ActionModel, ActionRow
 
@@ -36,15 +37,7 @@ _MODIFIERS = (
 
 
 class CommandPalette(QFrame):
-    """Lies over the window while it is open; never asks and never blocks.
-
-    Signals
-    -------
-    keys_changed
-        An action has another key.
-    """
-
-    keys_changed = Signal()
+    """Lies over the window while it is open; never asks and never blocks."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -185,27 +178,24 @@ class CommandPalette(QFrame):
         if event.key() in _MODIFIERS:
             return True
         self._listens = False
-        keys = QKeySequence(event.keyCombination())
         action = self._action
         if event.key() == Qt.Key.Key_Escape or action is None:
             self._say(tr(_HELP))
             return True
-        self._tell(action, shortcuts.change(self._window, action, keys))
+        self._tell(action, change_key(self._window, action, QKeySequence(event.keyCombination())))
         return True
 
     def _reset_key(self) -> None:
         if action := self._action:
-            self._tell(action, shortcuts.reset(self._window, action))
+            self._tell(action, reset_key(self._window, action))
 
     def _tell(self, action: QAction, refusal: str) -> None:
-        key = shortcuts.action_keys(action) or tr("no key")
+        key = key_text(action.shortcut())
         self._say(
             refusal or tr("“{name}” has {key} now.", name=action.text(), key=key),
             "warn" if refusal else "good",
         )
         self.view.viewport().update()
-        if not refusal:
-            self.keys_changed.emit()
 
     def _say(self, text: str, tone: str = "small") -> None:
         self.note.setText(text)

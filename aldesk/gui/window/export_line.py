@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from aldesk.core.errors import Problem
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.widgets import button, label, surface
 from aldesk.store.exchange import export
@@ -39,7 +41,7 @@ class ExportLine(QWidget):
         browse.setToolTip(tr("Choose where the labels go"))
         browse.clicked.connect(self._browse)
         leave = button(tr("Cancel"), tr("Leave, and write nothing"), "quiet")
-        leave.setToolTip(tr("Leave, and write nothing (Esc)"))
+        key_tip(leave, tr("Leave, and write nothing"), Action.LEAVE)
         leave.clicked.connect(self.leave)
         ground = surface("top")
         row = QHBoxLayout(ground)

@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSpinBox, QWidget
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import number, tr
+from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.kit.widgets import label, set_tone
 
@@ -31,7 +33,7 @@ class Goal(QWidget):
         self.field.setPrefix(tr("Goal: "))
         self.field.setSuffix(tr(" labels"))
         self.field.setAccessibleName(tr("Goal of this session"))
-        self.field.setToolTip(tr("Labels to give in this session; 0 is no goal (Ctrl+G)"))
+        key_tip(self.field, tr("Labels to give in this session; 0 is no goal"), Action.SET_GOAL)
         self.field.setProperty("slim", True)  # as high as the status line allows
         self.field.setFixedSize(152, 24)
         self.field.lineEdit().returnPressed.connect(self._set)

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 
@@ -17,7 +19,7 @@ class MessageLine(QWidget):
         super().__init__()
         self.text = label("", "muted", wraps=True)
         dismiss = button(tr("Dismiss"), tr("Dismiss the message"), "quiet")
-        dismiss.setToolTip(tr("Dismiss the message (Esc)"))
+        key_tip(dismiss, tr("Dismiss the message"), Action.LEAVE)
         dismiss.clicked.connect(self.hide)
         ground = surface("top")
         row = QHBoxLayout(ground)

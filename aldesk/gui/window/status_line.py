@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 from aldesk.gui.window.goal import Goal
 from aldesk.session import LabelSession
@@ -48,7 +50,7 @@ class StatusLine:
         self._import = label("", "muted")
         self._engine = label("", "muted")
         self.problems = button("", tr("Show the import report"), "foot")
-        self.problems.setToolTip(tr("Which files, and why (Ctrl+R)"))
+        key_tip(self.problems, tr("Which files, and why"), Action.IMPORT_REPORT)
         self.problems.hide()
         self.goal = Goal()
         row = QHBoxLayout(self.widget)

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.shortcuts import key_text
-from aldesk.gui.kit.view import VIEWS, ViewId
+from aldesk.gui.kit.keys import key_tip
+from aldesk.gui.kit.view import SHOW, VIEWS, ViewId
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.session import LabelSession
 
@@ -34,7 +34,7 @@ class TopBar(QWidget):
         super().__init__()
         self._name = label("", "strong")
         self._facts = ElidedLabel("muted")
-        self._tabs = {view: _tab(number, view) for number, view in enumerate(VIEWS, 1)}
+        self._tabs = {view: _tab(view) for view in VIEWS}
         for view, tab in self._tabs.items():
             tab.clicked.connect(lambda _checked=False, view=view: self.view_chosen.emit(view))
         self._embedding = label("", "muted")
@@ -42,7 +42,7 @@ class TopBar(QWidget):
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(tr("Embedding progress"))
         self._toggle = button(tr("Pause"), tr("Pause or resume the embedding"), "quiet")
-        self._toggle.setToolTip(tr("Pause or resume the embedding") + " (Ctrl+Shift+P)")
+        key_tip(self._toggle, tr("Pause or resume the embedding"), Action.PAUSE_EMBEDDING)
         self._toggle.clicked.connect(self.embedding_toggled)
         self._stop = button(tr("Stop"), tr("Stop the embedding and free its memory"), "quiet")
         self._stop.clicked.connect(self.embedding_stopped)
@@ -138,10 +138,9 @@ def _counted(n: int, media: str) -> str:
     return tr("{n} picture(s)", "", n) if media else tr("{n} sample(s)", "", n)
 
 
-def _tab(number: int, view: ViewId) -> QPushButton:
-    name = tr(VIEWS[view])
-    made = button(name, tr("Show {view}", view=name), "tab")
+def _tab(view: ViewId) -> QPushButton:
+    title = tr(SHOW[view].title)
+    made = button(tr(VIEWS[view]), title, "tab")
     made.setCheckable(True)
-    key = key_text(QKeySequence(f"Ctrl+{number}"))
-    made.setToolTip(f"{made.accessibleName()} ({key})")
+    key_tip(made, title, SHOW[view])
     return made

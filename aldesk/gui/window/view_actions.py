@@ -4,16 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from aldesk.gui.browse.grid_pane import GridPane
-from aldesk.gui.kit.actions import Entry
-from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.view import VIEWS, View, ViewId
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.actions import Run, Runs
+from aldesk.gui.kit.view import SHOW, VIEWS, View, ViewId
 from aldesk.gui.results.pane import ResultsPane
 
 
-def view_entries(
-    turn_to: Callable[[ViewId], None], current: Callable[[], View | None]
-) -> list[Entry]:
-    """Return the entries.
+def view_runs(turn_to: Callable[[ViewId], None], current: Callable[[], View | None]) -> Runs:
+    """Return what they do.
 
     Parameters
     ----------
@@ -23,14 +21,14 @@ def view_entries(
         Returns the view of the open project that is in front, if a project is open.
     """
 
-    def on_grid(act: Callable[[GridPane], None]) -> Callable[[], None]:
+    def on_grid(act: Callable[[GridPane], None]) -> Run:
         def run() -> None:
             if isinstance(grid := current(), GridPane):
                 act(grid)
 
         return run
 
-    def on_results(act: Callable[[ResultsPane], None]) -> Callable[[], None]:
+    def on_results(act: Callable[[ResultsPane], None]) -> Run:
         def run() -> None:
             turn_to("results")
             if isinstance(results := current(), ResultsPane):
@@ -38,21 +36,11 @@ def view_entries(
 
         return run
 
-    views = [
-        Entry(
-            title,
-            (f"Ctrl+{number}",),
-            partial(turn_to, view),
-            text=tr("Show {view}", view=tr(name)),
-        )
-        for number, (view, name) in enumerate(VIEWS.items(), 1)
-        for title in [f"Show {name.lower()}"]
-    ]
-    return [
-        *views,
-        Entry("Next page of the grid", ("Ctrl+PgDown",), on_grid(lambda grid: grid.turn_page(1))),
-        Entry("Page before of the grid", ("Ctrl+PgUp",), on_grid(lambda grid: grid.turn_page(-1))),
-        Entry("Sort the grid again", ("F5",), on_grid(GridPane.sort)),
-        Entry("Export the curve", ("Ctrl+Shift+C",), on_results(ResultsPane.ask_curve)),
-        Entry("Export the confusion matrix", ("Ctrl+Shift+M",), on_results(ResultsPane.ask_matrix)),
-    ]
+    return {
+        **{SHOW[view]: partial(turn_to, view) for view in VIEWS},
+        Action.NEXT_PAGE: on_grid(lambda grid: grid.turn_page(1)),
+        Action.PAGE_BEFORE: on_grid(lambda grid: grid.turn_page(-1)),
+        Action.SORT_AGAIN: on_grid(GridPane.sort),
+        Action.EXPORT_CURVE: on_results(ResultsPane.ask_curve),
+        Action.EXPORT_MATRIX: on_results(ResultsPane.ask_matrix),
+    }

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget
 from aldesk.core.refit import Rows
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
-from aldesk.gui.kit.shortcuts import show_keys_in_tooltips
 from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.label.pane import LabelPane
 from aldesk.gui.render.thumbnails import Thumbnails
@@ -81,7 +80,6 @@ class Views(QStackedWidget):
             made = self._make(view)
             self._made[view] = made
             self.addWidget(made)
-            show_keys_in_tooltips(made, self.window().actions())
         return self._made[view]
 
     def _make(self, view: ViewId) -> View:

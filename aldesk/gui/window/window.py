@@ -11,19 +11,22 @@ from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
 from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.actions import ClassKeys, Entry, install, leave_keys_to_fields
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.actions import ClassKeys, install
+from aldesk.gui.kit.field_keys import leave_keys_to_fields
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.view import View, ViewId
-from aldesk.gui.sample.actions import sample_entries
+from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.export_line import ExportLine
-from aldesk.gui.window.label_actions import label_entries
+from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.message_line import MessageLine
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
-from aldesk.gui.window.view_actions import view_entries
+from aldesk.gui.window.view_actions import view_runs
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes
 from aldesk.sources import Options
@@ -48,6 +51,7 @@ class Window(QMainWindow):
 
     def __init__(self, theme_choice: theme.Choice = "auto") -> None:
         super().__init__()
+        keys.load()
         self._theme_choice: theme.Choice = theme_choice
         self.setWindowTitle("ALDesk")
         self.resize(1280, 800)
@@ -143,7 +147,7 @@ class Window(QMainWindow):
         opened.moved.progressed.connect(status.show_search)
         status.goal.begin(opened.session.n_labeled)
         self._show_bars(True)
-        self._show_keys()
+        self._bind_classes()
         self._refresh(Changes(queue=True))
         opened.views.turn_to("label")
 
@@ -233,17 +237,14 @@ class Window(QMainWindow):
         assert self.open_project  # noqa: S101 - only its signal calls this
         session, controller = self.open_project.session, self.open_project.controller
         if changes.classes:
-            keys = self.open_project.label.class_keys()
-            self._class_keys.set_classes(session.label_classes, keys)
+            self._bind_classes()
         self._top.show_session(session)
         self._status.show_session(session, controller.label_times)
 
-    def _show_keys(self) -> None:
-        """Show the keys that the actions have now, and bind those of the classes."""
+    def _bind_classes(self) -> None:
         if opened := self.open_project:
-            opened.label.show_keys(self.actions())
-            keys = opened.label.class_keys()
-            self._class_keys.set_classes(opened.session.label_classes, keys)
+            class_keys = opened.label.class_keys()
+            self._class_keys.set_classes(opened.session.label_classes, class_keys)
 
     def _show_bars(self, shown: bool) -> None:
         self._top.setVisible(shown)
@@ -268,27 +269,26 @@ class Window(QMainWindow):
     # Actions
 
     def _install_actions(self) -> None:
-        on_sample = sample_entries(lambda: self.in_front.label.sample if self.in_front else None)
         install(
             self,
-            [
-                *label_entries(lambda: self.in_front),
-                Entry("Accept the prediction", ("Return", "Enter"), self._accept),
-                Entry("Play or stop", ("Space",), self._play),
-                Entry("Leave", ("Esc",), self._escape),
-                Entry("Export labels", ("Ctrl+Shift+E",), self._ask_export),
-                Entry("Set a goal", ("Ctrl+G",), self._set_goal),
-                Entry("All actions", ("Ctrl+K",), self._commands.toggle),
-                *on_sample,
-                *view_entries(self.turn_to, lambda: self.view),
-                Entry("New project", ("Ctrl+Shift+N",), self.start_flow.new),
-                Entry("Open a project", ("Ctrl+O",), self.start_flow.ask_project),
-                Entry("Close the project", ("Ctrl+W",), self.leave_project),
-                Entry("Add samples", ("Ctrl+I",), self._ask_samples),
-                Entry("Import report", ("Ctrl+R",), self.toggle_report),
-                Entry("Find moved files", ("Ctrl+M",), self._find_moved),
-                Entry("Pause or resume the embedding", ("Ctrl+Shift+P",), self._toggle_embedding),
-            ],
+            label_runs(lambda: self.in_front),
+            sample_runs(lambda: self.in_front.label.sample if self.in_front else None),
+            view_runs(self.turn_to, lambda: self.view),
+            {
+                Action.ACCEPT: self._accept,
+                Action.PLAY: self._play,
+                Action.LEAVE: self._escape,
+                Action.EXPORT_LABELS: self._ask_export,
+                Action.SET_GOAL: self._set_goal,
+                Action.ALL_ACTIONS: self._commands.toggle,
+                Action.NEW_PROJECT: self.start_flow.new,
+                Action.OPEN_PROJECT: self.start_flow.ask_project,
+                Action.CLOSE_PROJECT: self.leave_project,
+                Action.ADD_SAMPLES: self._ask_samples,
+                Action.IMPORT_REPORT: self.toggle_report,
+                Action.FIND_MOVED: self._find_moved,
+                Action.PAUSE_EMBEDDING: self._toggle_embedding,
+            },
         )
 
     def _label(self, class_name: str) -> None:
@@ -367,7 +367,7 @@ class Window(QMainWindow):
         self.report.closed.connect(self._show_views)
         self.report.moved_wanted.connect(self._find_moved)
         self._status.problems.clicked.connect(self.toggle_report)
-        self._commands.keys_changed.connect(self._show_keys)
+        keys.changed.connect(self._bind_classes)
         self._top.view_chosen.connect(self.turn_to)
         self._top.embedding_toggled.connect(self._toggle_embedding)
         self._top.embedding_stopped.connect(self._stop_embedding)

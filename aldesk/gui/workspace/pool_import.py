@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.engine.importing.keeper import GrowingKeeper, begin_source
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes, LabelSession
@@ -162,16 +164,16 @@ class PoolImport(QObject):
 
 def came_in(came: Counter[str]) -> str:
     """Say what an import has brought."""
-    parts = [
-        f"{came[what]:,} {words}"
-        for what, words in (
-            ("new", "more samples"),
-            ("moved", "found where they lie now"),
-            ("duplicates", "left out, the same as others"),
-            ("problems", "with problems"),
-        )
-        if came[what]
-    ]
-    said = f": {', '.join(parts)}" if parts else "; nothing is new"
-    report = " Ctrl+R lists them." if came["duplicates"] + came["problems"] else ""
-    return f"All files are read{said}.{report}"
+    brought = {
+        "new": tr("{n} more sample(s)", "", came["new"]),
+        "moved": tr("{n} found where they lie now", n=came["moved"]),
+        "duplicates": tr("{n} left out, the same as others", n=came["duplicates"]),
+        "problems": tr("{n} with problems", n=came["problems"]),
+    }
+    parts = [text for what, text in brought.items() if came[what]]
+    if not parts:
+        return tr("All files are read; nothing is new.")
+    said = tr("All files are read: {what}.", what=", ".join(parts))
+    if came["duplicates"] + came["problems"]:
+        said += " " + tr("{key} lists them.", key=keys.text(Action.IMPORT_REPORT))
+    return said

@@ -99,6 +99,13 @@ def test_the_line_and_its_interval_are_what_was_measured(show: Show) -> None:
     assert most > 100
 
 
+def test_a_single_measurement_has_its_interval_too(show: Show) -> None:
+    plot = show(RISING[:1])
+    assert plot._bar.getData()[1].tolist() == [100 * e for e in plot.points[0].accuracy.interval]
+    plot.show_points(RISING)
+    assert len(plot._bar.getData()[1]) == 0
+
+
 def test_pointing_reads_the_nearest_measurement_until_the_mouse_leaves(
     show: Show, qtbot: QtBot
 ) -> None:

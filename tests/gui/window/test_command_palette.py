@@ -7,9 +7,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.grid_pane import GridPane
-from aldesk.gui.kit import shortcuts
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.actions import change_key, in_table, reset_key
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.window import Window
+from tests.gui.drive import opened, parts
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,11 +39,8 @@ def give_key(palette: CommandPalette, name: str, key: Qt.Key) -> None:
 def test_every_action_has_a_name_and_is_listed(
     palette: CommandPalette, open_window: Window
 ) -> None:
-    names = [a.objectName() for a in open_window.actions()]
-    assert all(names)
-    assert len(set(names)) == len(names)
-    listed = {a.objectName() for a in palette.model.actions}
-    assert listed == {n for n in names if not n.startswith(shortcuts.CLASS_ACTION)}
+    assert {in_table(a) for a in palette.model.actions} == set(Action)
+    assert all(a.text() for a in palette.model.actions)
 
 
 def test_an_action_is_found_and_run(palette: CommandPalette, open_window: Window) -> None:
@@ -86,7 +85,7 @@ def test_another_key_is_kept_and_shown(
     QTest.keyClick(palette.field, Key.Key_Escape)
     QTest.keyClick(open_window, Key.Key_S)
     assert [m.kind for m in open_window.open_project.session.labels.marks.values()] == ["skip"]
-    assert open_window.open_project.label.hints._hints["skip"].key.text() == "S"
+    assert open_window.open_project.label.hints._hints[Action.SKIP].key.text() == "S"
     give_key(palette, "Add a class", Key.Key_Insert)
     assert (
         open_window.open_project.label.palette_.new_class.toolTip()
@@ -101,7 +100,7 @@ def test_another_key_is_kept_and_shown(
     assert open_window._status.goal.field.toolTip().endswith("(F10)")
     other = Window("light")
     assert [k.toString() for k in action(other, "skip").shortcuts()] == ["S"]
-    assert shortcuts.reset(other, action(other, "skip")) == ""
+    assert reset_key(other, action(other, "skip")) == ""
     assert [k.toString() for k in action(other, "skip").shortcuts()] == ["Right"]
     other.close()
     other.deleteLater()
@@ -141,9 +140,25 @@ def test_a_key_given_to_an_action_is_no_class_s_any_more(
     assert open_window.open_project.session.n_labeled == 0
 
 
+def test_a_class_gets_its_key_back(open_window: Window) -> None:
+    controller, session, pane = parts(open_window)
+    blind = action(open_window, "blind")
+    assert change_key(open_window, blind, QKeySequence("4")) == ""
+    controller.add_class("x")
+    open_window.turn_to("grid")
+    grid = opened(open_window).views.current
+    assert isinstance(grid, GridPane)
+    open_window.turn_to("label")
+    assert [p.model.keys[3] for p in (pane.palette_, grid.side.palette_)] == ["", ""]
+    assert reset_key(open_window, blind) == ""
+    assert [p.model.keys[3] for p in (pane.palette_, grid.side.palette_)] == ["4", "4"]
+    QTest.keyClick(open_window, Key.Key_4)
+    assert [session.label_of(i) for i in session.labels.marks] == ["x"]
+
+
 def test_a_default_key_that_went_elsewhere_is_not_taken_back(open_window: Window) -> None:
     skip, flag = action(open_window, "skip"), action(open_window, "flag")
-    assert "“Flag”" in shortcuts.change(open_window, skip, QKeySequence("F"))
-    assert shortcuts.change(open_window, flag, QKeySequence("Ctrl+9")) == ""
-    assert shortcuts.change(open_window, skip, QKeySequence("F")) == ""
-    assert "“Skip” has that key now" in shortcuts.reset(open_window, flag)
+    assert "“Flag”" in change_key(open_window, skip, QKeySequence("F"))
+    assert change_key(open_window, flag, QKeySequence("Ctrl+9")) == ""
+    assert change_key(open_window, skip, QKeySequence("F")) == ""
+    assert "“Skip” has that key now" in reset_key(open_window, flag)
