@@ -231,7 +231,7 @@ def doctor(as_json: bool) -> int:
 
 
 @main.command()
-@click.option("--markdown", is_flag=True, help="As the table of the README.")
+@click.option("--markdown", is_flag=True, help="As the page of the guide.")
 def strategies(markdown: bool) -> None:
     """Describe the query strategies: what each does, when to use it, what it needs."""
     click.echo(strategy_table.markdown() if markdown else "\n".join(strategy_table.lines()))
