@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aldesk.core.refit import Shard
 from aldesk.embed import write_shard
 from aldesk.engine.projection import projection_math as layout
 from aldesk.engine.projection.client import Layout, Listener, MapJob, ProjectionClient
@@ -66,8 +65,8 @@ def heard() -> Iterator[Heard]:
 @pytest.fixture
 def job(tmp_path: Path) -> MapJob:
     X = blobs(60)
-    first, second = write_shard(tmp_path, "k", X[:40]), write_shard(tmp_path, "k", X[40:])
-    shards = (Shard(first.path, np.arange(40)), Shard(second.path, np.arange(40, 60)))
+    first = write_shard(tmp_path, "k", X[:40])
+    shards = (first, write_shard(tmp_path, "k", X[40:], np.arange(40, 60)))
     return MapJob(shards, "k", tmp_path / "map.safetensors")
 
 
