@@ -15,7 +15,8 @@ from aldesk.embed.shards import write_shard
 from aldesk.engine.cluster.client import Cluster
 from aldesk.engine.embed.client import EmbeddingJob, EmbedSink
 from aldesk.engine.embed.reports import EncoderLoaded, NotEmbedded, NotReached
-from aldesk.engine.process.messages import Arrays, pack, unpack
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import Arrays, pack
 
 _MODULE = "aldesk.engine.cluster.embedding_worker"
 _MOST_BYTES = 1 << 30  # of the files of one shard, which a worker holds in memory
@@ -111,7 +112,9 @@ def _keep(folder: Path, key: str, sink: EmbedSink, head: Mapping[str, Any], arra
 
 
 def _read(answer: bytes) -> tuple[dict[str, Any], Arrays]:
-    kind, head, arrays = unpack(answer)
-    if kind == "failed":
-        raise Problem(head["what"].rstrip("."), kept="What was embedded is kept")
+    try:
+        _, head, arrays = unpack_answer(answer)
+    except (Problem, WorkerBug) as failure:
+        what = str(failure).removesuffix(".")
+        raise Problem(what, kept="What was embedded is kept") from failure
     return head, arrays

@@ -19,7 +19,8 @@ from aldesk.engine.embed.reports import (
     NotReached,
 )
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import Arrays, pack, unpack
+from aldesk.engine.process.endings import unpack_answer
+from aldesk.engine.process.messages import Arrays, pack
 from aldesk.engine.process.sink import Sink
 from aldesk.store import Project
 
@@ -176,7 +177,7 @@ class _Conversation:
                 self._pipe.send_bytes(pack("pause" if self._is_paused else "resume"))
             if not self._pipe.poll(0.1):
                 continue
-            kind, head, arrays = unpack(self._pipe.recv_bytes())
+            kind, head, arrays = unpack_answer(self._pipe.recv_bytes())
             if kind == "done":
                 return
             self._take(kind, head, arrays)
@@ -205,12 +206,6 @@ class _Conversation:
                 self._sink.take(NotEmbedded(head["row"], self._key, head["reason"]))
             case "unreachable":
                 self._sink.take(NotReached(head["reason"]))
-            case "cancelled":
-                raise Cancelled
-            case "problem":
-                raise Problem(**head)
-            case _:
-                raise RuntimeError(head["report"])
 
 
 def _facts(samples: Iterable[tuple[int, Sample]]) -> list[tuple[int, dict[str, str]]]:

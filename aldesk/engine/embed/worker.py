@@ -18,7 +18,7 @@ from aldesk.engine.process.run_and_report import run_and_report
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
     run_only_when_idle()
-    run_and_report(pipe, _embed)
+    run_and_report(pipe, lambda: _embed(pipe))
 
 
 def _embed(pipe: "Connection[bytes, bytes]") -> None:

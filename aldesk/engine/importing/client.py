@@ -15,7 +15,8 @@ from aldesk.core.import_batch import FileProblem, ImportBatch, SourceSummary
 from aldesk.engine.importing.current_file_log import last_note
 from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.endings import unpack_answer
+from aldesk.engine.process.messages import pack
 from aldesk.engine.process.sink import Sink
 from aldesk.sources import Options
 
@@ -118,7 +119,7 @@ class _Reading:
             if self._cancel.is_set():
                 raise Cancelled
             if worker.pipe.poll(0.1):
-                kind, head, _ = unpack(worker.pipe.recv_bytes())
+                kind, head, _ = unpack_answer(worker.pipe.recv_bytes())
                 if kind == "done":
                     return True
                 self._take(kind, head)
@@ -136,10 +137,6 @@ class _Reading:
                 self._sink.take(unpack_listing(head))
             case "part":
                 self._project = self._sink.take(unpack_part(head))
-            case "problem":
-                raise Problem(**head)
-            case _:
-                raise RuntimeError(head["report"])
 
     def _on_death(self) -> None:
         path = last_note(self._diary)

@@ -8,7 +8,8 @@ from typing import Any
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import Progress, silent
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import pack
 from aldesk.engine.study.data import prepare
 from aldesk.engine.study.pool import Job, LocalRunner, Runner, TaskListener, open_worker
 from aldesk.study.classifiers import SCIKIT_LEARN
@@ -149,13 +150,13 @@ def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> 
         while not worker.pipe.poll(_TICK):
             if cancel.is_set():
                 raise Cancelled
-        answer, facts, _ = unpack(worker.pipe.recv_bytes())
+        unpack_answer(worker.pipe.recv_bytes())
+    except WorkerBug as bug:
+        raise Problem(str(bug), subject=job["folder"]) from bug
     except (EOFError, OSError) as error:
         raise Problem("The study's process ended unexpectedly", subject=job["folder"]) from error
     finally:
         worker.stop()
-    if answer == "failed":
-        raise Problem(facts["what"], subject=job["folder"])
 
 
 @dataclass

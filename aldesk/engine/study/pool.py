@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
-from typing import Any, Protocol
+from typing import Protocol
 
-from aldesk.core.errors import Cancelled
+from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import pack
 from aldesk.study.task import Point, Task, TaskResult
 
 _MODULE = "aldesk.engine.study.worker"
@@ -111,21 +112,23 @@ class _Pool:
         for pipe in wait(list(pipes), _TICK):
             worker = pipes[pipe]  # type: ignore[index]
             try:
-                kind, head, _ = unpack(worker.pipe.recv_bytes())
+                message = worker.pipe.recv_bytes()
             except (EOFError, OSError):
                 self._after_crash(worker)
                 continue
-            self._take(worker, kind, head)
+            self._take(worker, message)
 
-    def _take(self, worker: ChildProcess, kind: str, head: dict[str, Any]) -> None:
+    def _take(self, worker: ChildProcess, message: bytes) -> None:
         task = self.running[worker]
-        if kind == "point":
-            self.listener.on_point(task, Point(**head))
-            return
-        if kind == "result":
-            self.listener.on_result(task, TaskResult.from_json(head["text"]))
+        try:
+            kind, head, _ = unpack_answer(message)
+        except (Problem, WorkerBug) as failure:
+            self.listener.on_failure(task, *told(failure))
         else:
-            self.listener.on_failure(task, head["what"], head["report"])
+            if kind == "point":
+                self.listener.on_point(task, Point(**head))
+                return
+            self.listener.on_result(task, TaskResult.from_json(head["text"]))
         self._next(worker)
 
     def _next(self, worker: ChildProcess) -> None:
@@ -155,6 +158,11 @@ class _Pool:
             self.listener.on_failure(task, what, "")
         if self.waiting:
             self._next(open_worker(self.job))
+
+
+def told(failure: Problem | WorkerBug) -> tuple[str, str]:
+    """Return what is told of a task's failure, and its report."""
+    return str(failure), failure.report if isinstance(failure, WorkerBug) else ""
 
 
 def open_worker(job: Job) -> ChildProcess:

@@ -10,7 +10,7 @@ import pytest
 
 from aldesk.embed import write_shard
 from aldesk.engine.projection import projection_math as layout
-from aldesk.engine.projection.client import Layout, Listener, MapJob, ProjectionClient
+from aldesk.engine.projection.client import Layout, MapJob, ProjectionClient, ProjectionListener
 from aldesk.engine.projection.projection_math import components, most_alike, refine
 
 
@@ -38,7 +38,7 @@ class Heard:
         self.similar: list[tuple[int, list[int]]] = []
         self.troubles: list[str] = []
         self.client = ProjectionClient()
-        listener = Listener(
+        listener = ProjectionListener(
             self.layouts.append,
             lambda row, rows: self.similar.append((row, rows.tolist())),
             self.troubles.append,
