@@ -27,7 +27,7 @@ from aldesk.study.data import open_data
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import parse_plan, read_plan
 from aldesk.study.report import write_report
-from aldesk.study.task import Task
+from aldesk.study.task import StudyTask
 
 pytest.importorskip("distributed", reason="the extra aldesk[cluster] is not installed")
 
@@ -116,7 +116,9 @@ def plan(write_plan: Callable[[str], Path]) -> Path:
 class HereRunner:
     """Does the tasks in this process."""
 
-    def run(self, job: Job, tasks: Sequence[Task], listener: TaskListener, cancel: Event) -> None:
+    def run(
+        self, job: Job, tasks: Sequence[StudyTask], listener: TaskListener, cancel: Event
+    ) -> None:
         plan = parse_plan(job["plan"], job["where"], Path()).plan
         data = open_data(Path(job["data"]))
         for task in tasks:

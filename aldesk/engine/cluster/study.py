@@ -11,7 +11,7 @@ from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import Arrays, pack
 from aldesk.engine.study.pool import Job, TaskListener, told
 from aldesk.study.data import open_data
-from aldesk.study.task import Task, TaskResult
+from aldesk.study.task import StudyTask, TaskResult
 
 _MODULE = "aldesk.engine.cluster.study_worker"
 
@@ -22,7 +22,9 @@ class DaskRunner:
 
     cluster: Cluster
 
-    def run(self, job: Job, tasks: Sequence[Task], listener: TaskListener, cancel: Event) -> None:
+    def run(
+        self, job: Job, tasks: Sequence[StudyTask], listener: TaskListener, cancel: Event
+    ) -> None:
         """Do all tasks, each ending in a result or a failure; raises Cancelled after `cancel`."""
         todo = ((task, pack("task", asdict(task))) for task in tasks)
         for task, answer in self.cluster.answers(_MODULE, _shared(job), todo, cancel):

@@ -4,7 +4,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import wait
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
-from aldesk.study.task import Point, Task, TaskResult
+from aldesk.study.task import Point, StudyTask, TaskResult
 
 _MODULE = "aldesk.engine.study.worker"
 _PATIENCE = 0.3  # a task that is not done is done again; there is nothing to save
@@ -27,9 +27,9 @@ Job = Mapping[str, str]
 class TaskListener:
     """What a runner calls, all of it from the thread that runs it."""
 
-    on_point: Callable[[Task, Point], None]
-    on_result: Callable[[Task, TaskResult], None]
-    on_failure: Callable[[Task, str, str], None]
+    on_point: Callable[[StudyTask, Point], None]
+    on_result: Callable[[StudyTask, TaskResult], None]
+    on_failure: Callable[[StudyTask, str, str], None]
 
 
 class Runner(Protocol):
@@ -38,7 +38,7 @@ class Runner(Protocol):
     def run(
         self,
         job: Job,
-        tasks: Sequence[Task],
+        tasks: Sequence[StudyTask],
         listener: TaskListener,
         cancel: threading.Event,
     ) -> None:
@@ -63,7 +63,7 @@ class LocalRunner:
     def run(
         self,
         job: Job,
-        tasks: Sequence[Task],
+        tasks: Sequence[StudyTask],
         listener: TaskListener,
         cancel: threading.Event,
     ) -> None:
@@ -83,10 +83,10 @@ class LocalRunner:
 @dataclass
 class _Pool:
     job: Job
-    waiting: deque[Task]
+    waiting: deque[StudyTask]
     listener: TaskListener
-    running: dict[ChildProcess, Task] = field(default_factory=dict)
-    crashes: Counter[Task] = field(default_factory=Counter)
+    running: dict[ChildProcess, StudyTask] = field(default_factory=dict)
+    crashes: Counter[StudyTask] = field(default_factory=Counter)
     is_paused: bool = False
 
     def start(self, n: int) -> None:
@@ -138,9 +138,8 @@ class _Pool:
             return
         task = self.waiting.popleft()
         self.running[worker] = task
-        head = {"strategy": task.strategy, "repetition": task.repetition}
         try:
-            worker.pipe.send_bytes(pack("task", head))
+            worker.pipe.send_bytes(pack("task", asdict(task)))
             if self.is_paused:
                 worker.pipe.send_bytes(pack("pause"))
         except OSError:

@@ -18,7 +18,7 @@ from aldesk.study.data import open_data
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import parse_plan
 from aldesk.study.report import write_report
-from aldesk.study.task import Point, Task
+from aldesk.study.task import Point, read_task
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
@@ -57,8 +57,7 @@ class _Worker:
             self._pipe.send_bytes(pack("point", asdict(point)))
             handle_control_messages(self._pipe)
 
-        task = Task(head["strategy"], head["repetition"])
-        result = run_task(self._plan, self._data, task, on_point, self._scale)
+        result = run_task(self._plan, self._data, read_task(head), on_point, self._scale)
         return pack("result", {"text": result.to_json()})
 
     def report(self, head: dict[str, Any]) -> None:

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from aldesk.core.hub_folder import fetch_command
 from aldesk.core.outcome import Done, Failed, Outcome
 from aldesk.engine.fetching.client import fetch_dataset
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import LINE, button, label, set_tone
 from aldesk.gui.workspace.job import outcome_of
-from aldesk.sources.hub_cache import fetch_command
 
 
 class HubOffer(QWidget):
@@ -58,7 +58,7 @@ class HubOffer(QWidget):
         """Offer a data set, ``owner/name`` or with ``@revision``."""
         self.cancel()
         self._name, self._config = name, config
-        command, here = fetch_command(name)
+        command, here = fetch_command("datasets", name)
         self.title.setText(tr("{name} is not on this computer", name=name))
         self.command.setText(command)
         self._then.setText(
