@@ -11,7 +11,6 @@ import soundfile
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-from aldesk.core.refit import Shard
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -83,16 +82,14 @@ def tested_project(tmp_path: Path, make_tones: MakeTones) -> Iterator[Project]:
 
 def embed_here(project: Project) -> None:
     """Embed a project's samples in this process."""
-    from aldesk.embed import WrittenShard, embed_all, load_encoder
+    from aldesk.embed import embed_all, load_encoder
 
     encoder = load_encoder(project.encoder)
     project.set_meta("encoder_key", encoder.key)
-
-    def keep(shard: WrittenShard, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
-        project.embeddings.add_shard(Shard(shard.path, rows), encoder.key, shard.sha256, shard.d)
 
     def fail(row: int, problem: Exception) -> None:
         raise problem
 
     samples = list(enumerate(project.samples))
-    embed_all(encoder, samples, project.embeddings.folder, keep, fail)
+    table = project.embeddings
+    embed_all(encoder, samples, table.folder, table.add_shard, fail)

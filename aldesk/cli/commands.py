@@ -27,7 +27,7 @@ from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.engine.cluster.client import connect
 from aldesk.engine.cluster.embedding import embed_on_cluster
 from aldesk.engine.digits.client import write_digits
-from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectKeeper
+from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink
 from aldesk.engine.embed.client import run as run_embedding
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.session.new_project import NewProject, make
@@ -188,28 +188,28 @@ def embed(
         Bar("Embedding", as_json) as bar,
     ):
         choice = EncoderChoice.of(project, encoder, pooling, precision)
-        keeper = ProjectKeeper(project, bar, choice)
+        sink = ProjectSink(project, bar, choice)
         if retry:
             project.embeddings.forget_broken(project.meta("encoder_key", ""))
         job = EmbeddingJob.of(project, device, choice)
         if cluster:
             with connect(cluster) as connected:
-                embed_on_cluster(connected, job, keeper, cancel)
+                embed_on_cluster(connected, job, sink, cancel)
         else:
-            run_embedding(job, keeper, Control(cancel))
+            run_embedding(job, sink, Control(cancel))
         card = EncoderCard.from_dict(project.meta("encoder_card"))
         key = project.meta("encoder_key")
         broken = [reason for _, _, reason in project.embeddings.broken(key)]
         n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
     if as_json:
-        facts = {"embedded": n, "new": keeper.n_new, "key": key, "encoder": card.as_dict()}
-        click.echo(json.dumps({**facts, "failed": broken, "not_reached": keeper.unreachable}))
+        facts = {"embedded": n, "new": sink.n_new, "key": key, "encoder": card.as_dict()}
+        click.echo(json.dumps({**facts, "failed": broken, "not_reached": sink.unreachable}))
     else:
-        click.echo(f"{n} samples are embedded, {keeper.n_new} of them now.")
+        click.echo(f"{n} samples are embedded, {sink.n_new} of them now.")
         click.echo(f"Encoder: {card.text()}")
         list_some("Failed", broken)
-        list_some("Not reached", keeper.unreachable)
-    return 1 if keeper.unreachable else 0
+        list_some("Not reached", sink.unreachable)
+    return 1 if sink.unreachable else 0
 
 
 @main.command()

@@ -14,7 +14,7 @@ from aldesk.cli.common import Bar, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
-from aldesk.engine.importing.keeper import begin_source, import_more, import_new
+from aldesk.engine.importing.sinks import begin_source, import_more, import_new
 from aldesk.session.new_project import NewProject
 from aldesk.sources import Options, place_of, preview
 from aldesk.sources.relocate import find_moved

@@ -18,6 +18,15 @@ def repository_folder(kind: Literal["datasets", "models"], repository: str) -> P
     return cache_home("HF_HUB_CACHE", "hub") / f"{kind}--{repository.replace('/', '--')}"
 
 
+def fetch_command(kind: Literal["datasets", "models"], name: str) -> tuple[str, str]:
+    """Return the command that fetches a repository elsewhere, and the folder that it fills."""
+    repository, _, revision = name.partition("@")
+    here = repository.rsplit("/", maxsplit=1)[-1]
+    chosen = " --repo-type dataset" if kind == "datasets" else ""
+    chosen += f" --revision {revision}" if revision else ""
+    return f"hf download {repository}{chosen} --local-dir {here}", here
+
+
 def snapshot(kind: Literal["datasets", "models"], name: str) -> Path | None:
     """Return the folder with a repository's files, or None if none of them is here.
 

@@ -26,6 +26,25 @@ class Shard:
 
 
 @dataclass(frozen=True)
+class WrittenShard(Shard):
+    """A shard that is safely on the disk, with what commits it to a project.
+
+    Attributes
+    ----------
+    key : str
+        Of the encoder.
+    sha256 : str
+        Of the whole file.
+    d : int
+        Length of its vectors.
+    """
+
+    key: str
+    sha256: str
+    d: int
+
+
+@dataclass(frozen=True)
 class Recipe:
     """How to fit and how to query; the part of a refit that a person chooses.
 

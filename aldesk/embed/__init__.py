@@ -5,12 +5,13 @@ import torch, transformers and huggingface_hub, and they are themselves imported
 encoder is loaded, so that this package and the built-in encoders stay light.
 """
 
+from aldesk.core.refit import WrittenShard
 from aldesk.embed.catalogue import ENCODERS, BuiltIn, default_encoder
 from aldesk.embed.embedding_matrix import Embeddings
 from aldesk.embed.encoder import Encoder, Input
 from aldesk.embed.load import load_encoder
 from aldesk.embed.pipeline import SHARD_SIZE, embed_all
-from aldesk.embed.shards import WrittenShard, read_shard, verify, write_shard
+from aldesk.embed.shards import read_shard, verify, write_shard
 
 __all__ = [
     "ENCODERS",

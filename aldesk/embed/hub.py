@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.embed.model_cache import fetch_command, is_whole
+from aldesk.core.hub_folder import fetch_command
+from aldesk.embed.model_cache import is_whole
 
 # Weights in safetensors only: the other formats can run code when they are read.
 _FILES = (
@@ -74,7 +75,7 @@ def _snapshot(name: str, *, local_files_only: bool) -> Path | None:
 
 
 def _out_of_reach(name: str, error: Exception) -> Problem:
-    command, here = fetch_command(name)
+    command, here = fetch_command("models", name)
     reason = str(error).strip().splitlines() or [type(error).__name__]
     return Problem(
         f"This model is neither a folder here nor in the cache, and the hub did not give it "

@@ -16,11 +16,3 @@ def cached_model(name: str) -> Path | None:
     """Return the folder with a model, ``owner/name`` or with ``@revision``, or None."""
     folder = snapshot("models", name)
     return folder if is_whole(folder) else None
-
-
-def fetch_command(name: str) -> tuple[str, str]:
-    """Return the command that fetches a model elsewhere, and the folder that it fills."""
-    repository, _, revision = name.partition("@")
-    here = repository.rsplit("/", maxsplit=1)[-1]
-    chosen = f" --revision {revision}" if revision else ""
-    return f"hf download {repository}{chosen} --local-dir {here}", here

@@ -11,16 +11,16 @@ import numpy as np
 
 from aldesk.core.errors import SampleProblem
 from aldesk.core.progress import Progress, silent
-from aldesk.core.refit import Rows
+from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.embed.batches import in_batches
 from aldesk.embed.encoder import Encoder, Input, Vectors
 from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import read_ahead
-from aldesk.embed.shards import WrittenShard, remove_unfinished, write_shard
+from aldesk.embed.shards import remove_unfinished, write_shard
 
 Numbered = tuple[int, Sample]
-OnShard = Callable[[WrittenShard, Rows], None]
+OnShard = Callable[[WrittenShard], None]
 OnBroken = Callable[[int, SampleProblem], None]
 
 SHARD_SIZE = 128
@@ -54,8 +54,8 @@ def embed_all(
         Each with its row number in the project, ascending.
     folder : Path
         Where the shards are written.
-    on_shard : callable (WrittenShard, int64 (n,))
-        Called with each shard when it is on disk, and with the rows that own its vectors.
+    on_shard : callable (WrittenShard)
+        Called with each shard when it is on disk.
     on_broken : callable (int, SampleProblem)
         Called with the row of each sample that cannot be embedded, after its shard is written.
     progress : Progress
@@ -180,8 +180,8 @@ class _Run:
         rows = [row for row in block.samples if row not in block.broken]
         if rows:
             vectors = np.stack([block.whole.take(row) for row in rows])
-            shard = write_shard(self.folder, self.encoder.key, vectors)
-            self.on_shard(shard, np.array(rows, np.int64))
+            numbers = np.array(rows, np.int64)
+            self.on_shard(write_shard(self.folder, self.encoder.key, vectors, numbers))
         for row, problem in sorted(block.broken.items()):
             self.on_broken(row, problem)
 

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import hashlib
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,32 +11,14 @@ import numpy.typing as npt
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
+from aldesk.core.refit import Rows, WrittenShard
 
 Vectors = npt.NDArray[np.float32]
 
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenShard:
-    """A shard that is safely on disk.
-
-    Attributes
-    ----------
-    path : Path
-    sha256 : str
-        Of the whole file.
-    n, d : int
-        Number of vectors and their length.
-    """
-
-    path: Path
-    sha256: str
-    n: int
-    d: int
-
-
-def write_shard(folder: Path, key: str, vectors: Vectors) -> WrittenShard:
+def write_shard(folder: Path, key: str, vectors: Vectors, rows: Rows | None = None) -> WrittenShard:
     """Write embeddings as a ``.npy`` file.
 
     The file appears under its name only when all of it is on disk. Its name is made from the
@@ -51,6 +32,8 @@ def write_shard(folder: Path, key: str, vectors: Vectors) -> WrittenShard:
         Of the encoder.
     vectors : float32 (n, d)
         At least one.
+    rows : int64 (n,), optional
+        The samples that own them; 0 … n − 1 by default.
 
     Raises
     ------
@@ -71,7 +54,8 @@ def write_shard(folder: Path, key: str, vectors: Vectors) -> WrittenShard:
             write_whole(path, content)
     except OSError as error:
         raise _unwritten(folder, error) from error
-    return WrittenShard(path, digest, *vectors.shape)
+    rows = np.arange(len(vectors)) if rows is None else rows
+    return WrittenShard(path, rows, key, digest, vectors.shape[1])
 
 
 def read_shard(path: Path) -> Vectors:

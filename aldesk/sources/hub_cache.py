@@ -53,11 +53,3 @@ def bytes_fetched(repository: str) -> int:
         except OSError:  # it has just got its final name
             continue
     return total
-
-
-def fetch_command(name: str) -> tuple[str, str]:
-    """Return the command that fetches a data set elsewhere, and the folder that it fills."""
-    repository, _, revision = name.partition("@")
-    here = repository.rsplit("/", maxsplit=1)[-1]
-    chosen = f" --revision {revision}" if revision else ""
-    return f"hf download {repository} --repo-type dataset{chosen} --local-dir {here}", here

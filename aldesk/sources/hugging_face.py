@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.errors import Problem
+from aldesk.core.hub_folder import fetch_command
 from aldesk.sources.arrow_files import files_by_split, is_saved
-from aldesk.sources.hub_cache import cached, fetch_command, prepared_configs
+from aldesk.sources.hub_cache import cached, prepared_configs
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 10.0  # seconds that the hub has for its first answer
@@ -154,7 +155,7 @@ def _only(names: list[str]) -> str:
 
 
 def _out_of_reach(name: str, error: Exception) -> Problem:
-    command, here = fetch_command(name)
+    command, here = fetch_command("datasets", name)
     return Problem(
         f"This data set is neither a path here nor in the cache, and the hub did not give it "
         f"({_reason(error)})",

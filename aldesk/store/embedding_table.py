@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aldesk.core.refit import Rows, Shard
+from aldesk.core.refit import Rows, Shard, WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
 from aldesk.store.journal import now
@@ -45,20 +45,20 @@ class EmbeddingTable:
             if file in there
         )
 
-    def add_shard(self, shard: Shard, key: str, sha256: str, n_features: int) -> None:
+    def add_shard(self, shard: WrittenShard) -> None:
         """Commit a shard whose file is complete on the disk.
 
-        Shards of this key whose files are gone are forgotten: their samples are embedded again.
+        Shards of its key whose files are gone are forgotten: their samples are embedded again.
         """
         rows = shard.rows.astype("<i8").tobytes()
         with transaction(self._connection, self._path):
-            files = self._connection.execute("SELECT file FROM shard WHERE key = ?", (key,))
+            files = self._connection.execute("SELECT file FROM shard WHERE key = ?", (shard.key,))
             there = self._files()
             gone = [(file,) for (file,) in files if file not in there]
             self._connection.executemany("DELETE FROM shard WHERE file = ?", gone)
             self._connection.execute(
                 "INSERT OR REPLACE INTO shard VALUES (?, ?, ?, ?, ?)",
-                (shard.path.name, key, sha256, n_features, rows),
+                (shard.path.name, shard.key, shard.sha256, shard.d, rows),
             )
         self._read.pop(shard.path.name, None)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from aldesk.study.data import has_data, open_data
 from aldesk.study.folder import DATA, FACTS, PLAN, StudyFolder
 from aldesk.study.plan import Plan
-from aldesk.study.task import Point, file_name, key_of, tasks_of
+from aldesk.study.task import Point, Task, file_name, key_of, tasks_of
 
 
 def kept_points(path: Path, plan: Plan) -> Iterator[tuple[str, int, Point]]:
@@ -17,7 +17,7 @@ def kept_points(path: Path, plan: Plan) -> Iterator[tuple[str, int, Point]]:
     for task in tasks_of(plan):
         key = key_of(plan, task, fingerprint)
         result = folder.read(file_name(plan, task, key), key)
-        if result and task.strategy >= 0:
+        if result and isinstance(task, Task):
             for point in result.points:
                 yield task.title(plan), task.repetition, point
 

@@ -52,7 +52,7 @@ def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) ->
 
 
 def _draw(plan: Plan, results: Results, absolute: Any, difference: Any) -> None:
-    done = sorted({strategy for strategy, _ in results if strategy >= 0})
+    done = sorted({strategy for strategy, _ in results})
     yardstick = next((s for s in done if plan.strategies[s].name == RANDOM), None)
     for place, s in enumerate(s for s in done if s != yardstick):
         # The bars of all strategies stand side by side within half the way to the next point.

@@ -17,8 +17,8 @@ from aldesk.strategies.catalogue import BY_NAME
 from aldesk.study import learners
 from aldesk.study.data import StudyData
 from aldesk.study.first_labels import draw_first
-from aldesk.study.plan import Plan
-from aldesk.study.task import Point, Task, TaskResult, key_of, seed_of
+from aldesk.study.plan import Plan, StrategyPlan
+from aldesk.study.task import FullDataFit, Point, StudyTask, Task, TaskResult, key_of, seed_of
 
 Ints = npt.NDArray[np.int64]
 OnPoint = Callable[[Point], None]
@@ -28,7 +28,7 @@ _BLOCK = 8192
 
 
 def run_task(
-    plan: Plan, data: StudyData, task: Task, on_point: OnPoint, scale: Scale | None = None
+    plan: Plan, data: StudyData, task: StudyTask, on_point: OnPoint, scale: Scale | None = None
 ) -> TaskResult:
     """Do a task; the same arguments give the same picks, on one machine and number of threads.
 
@@ -55,7 +55,7 @@ def run_task(
 class _Loop:
     plan: Plan
     data: StudyData
-    task: Task
+    task: StudyTask
     scale: Scale
     classifier: Any = None
     fit_seconds: float = 0.0
@@ -68,20 +68,21 @@ class _Loop:
 
     def points(self) -> Any:
         """Yield the points of the learning curve."""
-        if self.task.strategy < 0:
+        if isinstance(self.task, FullDataFit):
             yield self._learn(np.arange(len(self.y)), 0.0)
             return
-        strategy = self._strategy()
-        yield self._learn(self._first(strategy), 0.0)
+        chosen = self.plan.strategies[self.task.strategy]
+        strategy = self._strategy(chosen)
+        yield self._learn(self._first(chosen, strategy), 0.0)
         for _ in range(self.plan.n_cycles):
             started = perf_counter()
             picks = self._query(strategy, self.plan.batch_size)
             yield self._learn(picks, perf_counter() - started)
 
-    def _strategy(self) -> Any:
-        plan = self.plan.strategies[self.task.strategy]
+    def _strategy(self, chosen: StrategyPlan) -> Any:
         rep = self.task.repetition
-        strategy = build(plan.name, plan.parameters, seed=seed_of(self.plan, plan.name, rep))
+        seed = seed_of(self.plan, chosen.name, rep)
+        strategy = build(chosen.name, chosen.parameters, seed=seed)
         if not self.plan.max_candidates:
             return strategy
         return SubSamplingWrapper(
@@ -92,9 +93,9 @@ class _Loop:
             random_state=seed_of(self.plan, "candidates", rep),
         )
 
-    def _first(self, strategy: Any) -> Ints:
+    def _first(self, chosen: StrategyPlan, strategy: Any) -> Ints:
         """Return the first samples to label."""
-        needs_labels = BY_NAME[self.plan.strategies[self.task.strategy].name].needs_labels
+        needs_labels = BY_NAME[chosen.name].needs_labels
         if self.plan.first_labels == "strategy" and not needs_labels and self.plan.n_init:
             return self._query(strategy, self.plan.n_init)
         rng = np.random.default_rng(seed_of(self.plan, "first labels", self.task.repetition))
@@ -136,7 +137,8 @@ class _Loop:
         n_test = len(self.data.y_test)
         point = Point(cycle, len(labeled), n_correct, n_test, query_seconds, fit_seconds)
         self.result.points.append(point)
-        self.result.picks.append([int(pick) for pick in picks] if self.task.strategy >= 0 else [])
+        is_chosen = isinstance(self.task, Task)
+        self.result.picks.append([int(pick) for pick in picks] if is_chosen else [])
         return point
 
     def _n_correct(self) -> int:

@@ -17,7 +17,15 @@ from aldesk.study.page import table_rows, write_page
 from aldesk.study.plan import Plan
 from aldesk.study.summary import Results, Summary, summarize
 from aldesk.study.tables import plain, write_summary, write_tables
-from aldesk.study.task import file_name, key_of, tasks_of
+from aldesk.study.task import (
+    FullDataFit,
+    StudyTask,
+    Task,
+    TaskResult,
+    file_name,
+    key_of,
+    tasks_of,
+)
 from aldesk.study.verdict import sentence
 
 Failures = Sequence[dict[str, Any]]
@@ -37,7 +45,8 @@ def write_report(path: Path, plan: Plan, data: StudyData, failures: Failures) ->
         Of the tasks that are not done.
     """
     results = read_results(path, plan, data)
-    summary = summarize(plan, results)
+    full = _read(path, plan, FullDataFit(), data) if plan.full_data else None
+    summary = summarize(plan, results, full)
     write_tables(plan, data, results, path)
     write_summary(summary, path)
     draw_curves(plan, results, summary, path)
@@ -48,14 +57,17 @@ def write_report(path: Path, plan: Plan, data: StudyData, failures: Failures) ->
 
 
 def read_results(path: Path, plan: Plan, data: StudyData) -> Results:
-    """Return the results of a plan that are in a study's folder."""
-    folder = StudyFolder(path)
+    """Return the results of a plan's strategies that are in a study's folder."""
     results: Results = {}
     for task in tasks_of(plan):
-        key = key_of(plan, task, data.fingerprint)
-        if result := folder.read(file_name(plan, task, key), key):
+        if isinstance(task, Task) and (result := _read(path, plan, task, data)):
             results[task.strategy, task.repetition] = result
     return results
+
+
+def _read(path: Path, plan: Plan, task: StudyTask, data: StudyData) -> TaskResult | None:
+    key = key_of(plan, task, data.fingerprint)
+    return StudyFolder(path).read(file_name(plan, task, key), key)
 
 
 def _facts(plan: Plan, data: StudyData, summary: Summary, failures: Failures) -> dict[str, Any]:

@@ -93,11 +93,10 @@ def estimate(values: Sequence[float]) -> Estimate:
     return Estimate(float(mean), float(low), float(high), len(values))
 
 
-def summarize(plan: Plan, results: Results) -> Summary:
-    """Compare the strategies of those tasks that are done."""
-    full = results.get((-1, 0))
+def summarize(plan: Plan, results: Results, full: TaskResult | None = None) -> Summary:
+    """Compare the strategies of those tasks that are done, and with the fit on all data."""
     full_data = full.points[0].accuracy if full else float("nan")
-    areas = {key: _area(result) for key, result in results.items() if key[0] >= 0}
+    areas = {key: _area(result) for key, result in results.items()}
     done = sorted({strategy for strategy, _ in areas})
     yardstick = next((s for s in done if plan.strategies[s].name == RANDOM), None)
     rows = {}

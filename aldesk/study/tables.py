@@ -88,8 +88,6 @@ def _cells(estimate: Estimate | None) -> list[float | str]:
 
 def _curve_rows(plan: Plan, results: Results) -> Iterator[dict[str, Any]]:
     for (strategy, rep), result in sorted(results.items()):
-        if strategy < 0:
-            continue
         for point in result.points:
             yield {
                 "strategy": plan.strategies[strategy].title,
@@ -104,7 +102,7 @@ def _curve_rows(plan: Plan, results: Results) -> Iterator[dict[str, Any]]:
 
 def _pick_rows(plan: Plan, data: StudyData, results: Results) -> Iterator[dict[str, Any]]:
     for (strategy, rep), result in sorted(results.items()):
-        title = plan.strategies[strategy].title if strategy >= 0 else ""
+        title = plan.strategies[strategy].title
         for cycle, picks in enumerate(result.picks):
             for rank, pick in enumerate(picks):
                 yield {

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -17,12 +17,12 @@ FULL_DATA = "full data"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One strategy in one repetition; or the fit on all data, once.
+    """One strategy in one repetition.
 
     Attributes
     ----------
     strategy : int
-        Index in the plan; −1 for the fit on all data.
+        Index in the plan.
     repetition : int
     """
 
@@ -31,7 +31,26 @@ class Task:
 
     def title(self, plan: Plan) -> str:
         """Return what the strategy is called."""
-        return plan.strategies[self.strategy].title if self.strategy >= 0 else FULL_DATA
+        return plan.strategies[self.strategy].title
+
+
+@dataclass(frozen=True, slots=True)
+class FullDataFit:
+    """One fit on the whole pool: what the curves may reach."""
+
+    repetition: ClassVar[int] = 0
+
+    def title(self, plan: Plan) -> str:
+        """Return what stands in the place of a strategy."""
+        return FULL_DATA
+
+
+StudyTask = Task | FullDataFit
+
+
+def read_task(facts: dict[str, int]) -> StudyTask:
+    """Return the task of which these are the fields."""
+    return Task(**facts) if facts else FullDataFit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +108,14 @@ class TaskResult:
         return cls(values["key"], points, values["picks"])
 
 
-def tasks_of(plan: Plan) -> list[Task]:
+def tasks_of(plan: Plan) -> list[StudyTask]:
     """Return all tasks, whole repetitions one after the other, so that early results compare."""
     n = len(plan.strategies)
     tasks = [Task(strategy, rep) for rep in range(plan.n_reps) for strategy in range(n)]
-    return [*tasks, Task(-1, 0)] if plan.full_data else tasks
+    return [*tasks, FullDataFit()] if plan.full_data else [*tasks]
 
 
-def key_of(plan: Plan, task: Task, data: str) -> str:
+def key_of(plan: Plan, task: StudyTask, data: str) -> str:
     """Return a key of all that a task's result depends on.
 
     More repetitions, cycles of other strategies, or titles are no part of it, so that a study can
@@ -105,7 +124,7 @@ def key_of(plan: Plan, task: Task, data: str) -> str:
     Parameters
     ----------
     plan : Plan
-    task : Task
+    task : StudyTask
     data : str
         Fingerprint of the data.
     """
@@ -116,7 +135,7 @@ def key_of(plan: Plan, task: Task, data: str) -> str:
         "seed": plan.seed,
         "repetition": task.repetition,
     }
-    if task.strategy >= 0:
+    if isinstance(task, Task):
         strategy = plan.strategies[task.strategy]
         facts |= {"strategy": strategy.name, "parameters": dict(strategy.parameters)}
         names = ("n_cycles", "batch_size", "n_init", "first_labels", "max_candidates")
@@ -124,7 +143,7 @@ def key_of(plan: Plan, task: Task, data: str) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
 
 
-def file_name(plan: Plan, task: Task, key: str) -> str:
+def file_name(plan: Plan, task: StudyTask, key: str) -> str:
     """Return the name of a result's file: for people, and by the key for the program."""
     title = re.sub(r"\W+", "-", task.title(plan), flags=re.ASCII).strip("-")
     return f"{title[:40]}-{task.repetition + 1}-{key[:12]}.json"

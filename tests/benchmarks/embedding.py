@@ -35,7 +35,6 @@ import torch
 import transformers
 from PIL import Image
 
-from aldesk.core.refit import Rows
 from aldesk.core.sample import Sample
 from aldesk.embed import SHARD_SIZE, Input, WrittenShard, embed_all, load_encoder, read_shard
 from aldesk.embed.batches import in_batches
@@ -109,7 +108,7 @@ class Compared:
         self.n_runs += 1
         shards: list[WrittenShard] = []
 
-        def keep(shard: WrittenShard, rows: Rows) -> None:
+        def keep(shard: WrittenShard) -> None:
             shards.append(shard)
 
         def fail(row: int, problem: Exception) -> None:

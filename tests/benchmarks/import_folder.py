@@ -21,10 +21,10 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from aldesk.core.import_batch import ImportBatch, SourceSummary
+from aldesk.core.import_batch import SourceSummary
 from aldesk.core.progress import silent
-from aldesk.engine.importing.client import run
-from aldesk.engine.importing.keeper import NewProjectKeeper
+from aldesk.engine.importing.client import ImportReport, run
+from aldesk.engine.importing.sinks import NewProjectSink
 from aldesk.session import LabelSession
 from aldesk.session.new_project import NewProject
 
@@ -65,7 +65,7 @@ def wav(content: bytes) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body) + len(content)) + body + content
 
 
-class TimedKeeper(NewProjectKeeper):
+class TimedSink(NewProjectSink):
     """Takes in what is read as the window does, labels now and then, and looks at the clock."""
 
     def __init__(self, new: NewProject) -> None:
@@ -76,23 +76,21 @@ class TimedKeeper(NewProjectKeeper):
         self.takes: list[float] = []
         self.labels: list[float] = []
 
-    def names_read(self, listing: SourceSummary) -> None:
-        """Note when the names are known."""
-        super().names_read(listing)
-        self.listed_s = time.perf_counter() - self.start
-
-    def add_part(self, part: ImportBatch) -> Path:
-        """Take a part in, and label one sample."""
+    def take(self, report: ImportReport) -> Path:
+        """Note when the names are known; take a part in, and label one sample."""
         start = time.perf_counter()
+        if isinstance(report, SourceSummary):
+            self.listed_s = start - self.start
+            return super().take(report)
         if self.session is None:
-            path = super().add_part(part)
+            path = super().take(report)
             assert self.project
             self.session = LabelSession(self.project)
             self.session.next_batch()
             assert self.session.current
             self.first_s = time.perf_counter() - self.start
             return path
-        self.session.add_samples(part)
+        self.session.add_samples(report)
         self.takes.append(time.perf_counter() - start)
         self._label()
         return self.session.project.path
@@ -137,22 +135,22 @@ def measure(source: Path, file: Path) -> dict[str, float]:
     """Import a folder and return the figures."""
     memory = PeakMemory()
     memory.start()
-    keeper = TimedKeeper(NewProject(file, source))
-    run(keeper.job, keeper, threading.Event())
-    end_s = time.perf_counter() - keeper.start
+    sink = TimedSink(NewProject(file, source))
+    run(sink.job, sink, threading.Event())
+    end_s = time.perf_counter() - sink.start
     memory.finish()
-    assert keeper.project
-    n = len(keeper.project.samples)
-    keeper.project.close()
+    assert sink.project
+    n = len(sink.project.samples)
+    sink.project.close()
     return {
         "samples": n,
-        "listed_s": round(keeper.listed_s, 2),
-        "first_sample_s": round(keeper.first_s, 2),
+        "listed_s": round(sink.listed_s, 2),
+        "first_sample_s": round(sink.first_s, 2),
         "end_s": round(end_s, 1),
         "files_per_second": round(n / end_s),
-        "stall_ms_p50": round(1000 * float(np.median(keeper.takes)), 1),
-        "stall_ms_max": round(1000 * max(keeper.takes), 1),
-        "label_ms_p99": round(1000 * float(np.percentile(keeper.labels, 99)), 1),
+        "stall_ms_p50": round(1000 * float(np.median(sink.takes)), 1),
+        "stall_ms_max": round(1000 * max(sink.takes), 1),
+        "label_ms_p99": round(1000 * float(np.percentile(sink.labels, 99)), 1),
         "peak_own_mb": memory.own >> 20,
         "peak_worker_mb": memory.child >> 20,
         "load": round(os.getloadavg()[0], 1),

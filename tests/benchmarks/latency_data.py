@@ -14,7 +14,6 @@ import numpy as np
 import soundfile
 from PIL import Image
 
-from aldesk.core.refit import Shard
 from aldesk.embed import load_encoder
 from aldesk.embed.shards import write_shard
 from aldesk.session.new_project import NewProject, make
@@ -78,10 +77,8 @@ def embed_all_but(project: Project, n_left: int) -> None:
     for start in range(0, end, _SHARD):
         rows = np.arange(start, min(end, start + _SHARD))
         vectors = rng.standard_normal((len(rows), encoder.n_features)).astype(np.float32)
-        shard = write_shard(project.embeddings.folder, encoder.key, vectors)
-        project.embeddings.add_shard(
-            Shard(shard.path, rows), encoder.key, shard.sha256, encoder.n_features
-        )
+        shard = write_shard(project.embeddings.folder, encoder.key, vectors, rows)
+        project.embeddings.add_shard(shard)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aldesk.embed.model_cache import cached_model, fetch_command
+from aldesk.embed.model_cache import cached_model
 
 
 def test_only_a_whole_model_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,10 +20,3 @@ def test_only_a_whole_model_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (commit / "model.safetensors").touch()
     assert cached_model("owner/name") == cached_model("owner/name@abc") == commit
     assert cached_model("owner/name@other") is None
-
-
-def test_the_command_names_the_revision() -> None:
-    assert fetch_command("owner/name@v2") == (
-        "hf download owner/name --revision v2 --local-dir name",
-        "name",
-    )

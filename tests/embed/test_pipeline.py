@@ -11,7 +11,6 @@ import pytest
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem, SampleProblem
 from aldesk.core.progress import Progress, silent
-from aldesk.core.refit import Rows
 from aldesk.core.sample import Media, Sample
 from aldesk.embed import WrittenShard, embed_all, read_shard
 from aldesk.embed.encoder import BaseEncoder, Input, Value, Vectors
@@ -86,11 +85,11 @@ class Run:
             shard_size=shard_size,
         )
 
-    def on_shard(self, shard: WrittenShard, rows: Rows) -> None:
+    def on_shard(self, shard: WrittenShard) -> None:
         vectors = read_shard(shard.path)
-        assert vectors.shape == (shard.n, shard.d)
-        self.sizes.append(shard.n)
-        self.vectors.update(zip(rows.tolist(), vectors.tolist(), strict=True))
+        assert vectors.shape == (len(shard.rows), shard.d)
+        self.sizes.append(len(shard.rows))
+        self.vectors.update(zip(shard.rows.tolist(), vectors.tolist(), strict=True))
 
 
 def test_every_sample_gets_its_own_vector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from aldesk.engine.cluster import client as cluster
 from aldesk.engine.cluster import embedding as cluster_embedding
 from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.engine.cluster.client import connect
-from aldesk.engine.process.messages import unpack
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.study.client import run_study
 from aldesk.engine.study.pool import Job, TaskListener
 from aldesk.store import Project
@@ -27,7 +27,7 @@ from aldesk.study.data import open_data
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import parse_plan, read_plan
 from aldesk.study.report import write_report
-from aldesk.study.task import Task
+from aldesk.study.task import StudyTask
 
 pytest.importorskip("distributed", reason="the extra aldesk[cluster] is not installed")
 
@@ -116,7 +116,9 @@ def plan(write_plan: Callable[[str], Path]) -> Path:
 class HereRunner:
     """Does the tasks in this process."""
 
-    def run(self, job: Job, tasks: Sequence[Task], listener: TaskListener, cancel: Event) -> None:
+    def run(
+        self, job: Job, tasks: Sequence[StudyTask], listener: TaskListener, cancel: Event
+    ) -> None:
         plan = parse_plan(job["plan"], job["where"], Path()).plan
         data = open_data(Path(job["data"]))
         for task in tasks:
@@ -229,9 +231,9 @@ def test_a_failing_task_is_an_answer(processes: Processes) -> None:
     with connect(ClusterAddress(processes.address)) as workers:
         todo = [("one", b"x"), ("two", b"x")]
         answers = dict(workers.answers("aldesk.engine.nowhere", b"", todo, Event()))
-    kind, head, _ = unpack(answers["one"])
-    assert (kind, len(answers)) == ("failed", 2)
-    assert head["what"] == "ModuleNotFoundError: No module named 'aldesk.engine.nowhere'"
+    assert len(answers) == 2
+    with pytest.raises(WorkerBug, match=r"^ModuleNotFoundError: No module named"):
+        unpack_answer(answers["one"])
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ import pytest
 import soundfile
 
 from aldesk.core.errors import Problem
-from aldesk.core.refit import Shard
-from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectKeeper, run
+from aldesk.core.refit import WrittenShard
+from aldesk.core.sample import Sample
+from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink, run
+from aldesk.engine.embed.reports import EmbedReport
 from aldesk.session.new_project import NewProject, make
 from aldesk.store import Project
 from aldesk.store.check import check
@@ -64,7 +66,7 @@ def store(project: Project) -> Store:
     return files, sums, rows, project.embeddings.broken(key)
 
 
-class Killer(ProjectKeeper):
+class Killer(ProjectSink):
     """Kills the embedding process when so many samples are done, or just before a commit."""
 
     def __init__(self, project: Project, moment: int, *, before_commit: bool) -> None:
@@ -75,11 +77,11 @@ class Killer(ProjectKeeper):
         if done >= self.moment:
             self.kill()
 
-    def add_shard(self, shard: Shard, key: str, sha256: str, n_features: int) -> None:
-        if self.before_commit and len(shard.rows):
+    def take(self, report: EmbedReport) -> list[tuple[int, Sample]]:
+        if self.before_commit and isinstance(report, WrittenShard):
             self.kill()
             raise EOFError  # as if this process had not come to commit it
-        super().add_shard(shard, key, sha256, n_features)
+        return super().take(report)
 
     def kill(self) -> None:
         for child in psutil.Process().children():
@@ -104,7 +106,7 @@ def embed_once(file: Path, rng: random.Random) -> tuple[int, Store | None]:
 
 def undisturbed(template: Path, encoder: str) -> Store:
     with Project.open(fresh(template, "whole", encoder)) as project:
-        run(EmbeddingJob.of(project), ProjectKeeper(project), Control())
+        run(EmbeddingJob.of(project), ProjectSink(project), Control())
         return store(project)
 
 

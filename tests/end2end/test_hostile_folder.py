@@ -37,7 +37,7 @@ IMPORT = """
 import json, resource, sys, threading, time
 from pathlib import Path
 from aldesk.core.progress import silent
-from aldesk.engine.importing.keeper import import_new
+from aldesk.engine.importing.sinks import import_new
 from aldesk.session.new_project import NewProject
 if __name__ == "__main__":
     start = time.monotonic()

@@ -110,7 +110,7 @@ def test_where_a_file_is_nothing_is_read_for_a_new_project(
     def read(*_: object) -> None:
         raise AssertionError("nothing may be read")
 
-    monkeypatch.setattr("aldesk.engine.importing.keeper.run", read)
+    monkeypatch.setattr("aldesk.engine.importing.sinks.run", read)
     before = file.read_bytes()
     code, said = aldesk("new", file, "--source", tmp_path / "tones")
     assert code == 1

@@ -11,7 +11,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.core.import_batch import ImportBatch
-from aldesk.core.refit import Recipe, RefitRequest, RefitResult
+from aldesk.core.refit import Recipe, RefitRequest, RefitResult, WrittenShard
 from aldesk.session import Changes, LabelSession, Settings
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
@@ -159,7 +159,7 @@ def test_the_same_seed_asks_for_the_same_samples(tested_project: Project, tmp_pa
             ):
                 goal = project.embeddings.folder / path.name
                 goal.write_bytes(path.read_bytes())
-                project.embeddings.add_shard(replace(shard, path=goal), key, sha, 1)
+                project.embeddings.add_shard(WrittenShard(goal, shard.rows, key, sha, 1))
             session = LabelSession(project, settings(seed=seed))
             ids = answer(session, BATCH)
             session.refit()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.core.refit import Shard
+from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.check import check
@@ -228,7 +228,7 @@ def test_check_finds_what_is_wrong(file: Path) -> None:
         project.embeddings.folder.mkdir()
         shard = project.embeddings.folder / "s.npy"
         np.save(shard, np.zeros((2, 3), np.float32))
-        project.embeddings.add_shard(Shard(shard, np.array([0, 1])), "key", "0" * 64, 3)
+        project.embeddings.add_shard(WrittenShard(shard, np.array([0, 1]), "key", "0" * 64, 3))
         project.samples[3].path.unlink()
     findings = check(file)
     assert len(findings) == 2
@@ -241,7 +241,7 @@ def test_what_is_missing_to_embed(file: Path) -> None:
         project.embeddings.folder.mkdir()
         shard = project.embeddings.folder / "s.npy"
         np.save(shard, np.zeros((2, 3), np.float32))
-        project.embeddings.add_shard(Shard(shard, np.array([0, 2])), "key", "", 3)
+        project.embeddings.add_shard(WrittenShard(shard, np.array([0, 2]), "key", "", 3))
         project.embeddings.add_broken(3, "key", "It is broken")
         assert project.embeddings.missing("key") == [1]
         assert project.embeddings.missing("other key") == [0, 1, 2, 3]

@@ -8,7 +8,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.core.refit import Shard
 from aldesk.embed import write_shard
 from aldesk.store import Project
 from aldesk.study.data import StudyData, make_data, open_data, save_data
@@ -132,8 +131,8 @@ def test_a_project_without_embeddings_is_refused(project: Project) -> None:
 
 def test_what_is_not_embedded_yet_is_missed_and_what_is_broken_is_not(project: Project) -> None:
     vectors = rng.standard_normal((35, 4)).astype(np.float32)
-    shard = write_shard(project.embeddings.folder, "key", vectors)
-    project.embeddings.add_shard(Shard(shard.path, np.arange(1, 36)), "key", shard.sha256, 4)
+    shard = write_shard(project.embeddings.folder, "key", vectors, np.arange(1, 36))
+    project.embeddings.add_shard(shard)
     project.set_meta("encoder_key", "key")
     with pytest.raises(Problem, match="1 of 36 labelled samples have no embedding yet"):
         from_project(project.path)

@@ -10,7 +10,7 @@ from aldesk.study.first_labels import draw_first, split_test
 from aldesk.study.learners import check
 from aldesk.study.loop import run_task
 from aldesk.study.plan import ClassifierPlan, DataPlan, Plan, StrategyPlan
-from aldesk.study.task import Task, TaskResult, file_name, key_of, tasks_of
+from aldesk.study.task import FullDataFit, Task, TaskResult, file_name, key_of, tasks_of
 
 MakeData = Callable[..., StudyData]
 NAMES = ("RandomSampling", "UncertaintySampling", "TypiClust")
@@ -98,7 +98,7 @@ def test_the_strategy_draws_the_first_labels_where_it_needs_none(make_clusters: 
 
 
 def test_the_fit_on_all_data(make_clusters: MakeData) -> None:
-    result = run(PLAN, make_clusters(), -1)
+    result = run_task(PLAN, make_clusters(), FullDataFit(), lambda point: None)
     assert [point.n_labeled for point in result.points] == [120]
     assert result.picks == [[]]
 

@@ -74,11 +74,10 @@ def test_a_repetition_that_failed_for_one_is_left_out_of_its_pairs() -> None:
 
 def test_labels_to_reach_a_share_of_the_full_accuracy() -> None:
     done = {
-        (-1, 0): curve(0.8),
         (1, 0): curve(0.5, 0.72, 0.76, 0.8),
         (1, 1): curve(0.5, 0.6, 0.73, 0.7),
         (1, 2): curve(0.72, 0.6, 0.7, 0.7),
     }
-    row = summarize(PLAN, done).rows[0]
+    row = summarize(PLAN, done, curve(0.8)).rows[0]
     assert row.labels == (20, inf)
     assert all(isnan(n) for n in summarize(PLAN, {(1, 0): curve(0.5)}).rows[0].labels)

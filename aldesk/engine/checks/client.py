@@ -3,7 +3,7 @@
 from typing import Any
 
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import unpack
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
 
 _MODULE = "aldesk.engine.checks.worker"
 _SECONDS_FOR_TORCH = 60.0
@@ -15,8 +15,8 @@ def torch_devices() -> dict[str, Any]:
     try:
         if not worker.pipe.poll(_SECONDS_FOR_TORCH):
             return {"gpus": [], "cuda": "", "torch_problem": "PyTorch did not answer in time"}
-        _, facts, _ = unpack(worker.pipe.recv_bytes())
-    except (EOFError, OSError):
+        _, facts, _ = unpack_answer(worker.pipe.recv_bytes())
+    except (EOFError, OSError, WorkerBug):
         return {"gpus": [], "cuda": "", "torch_problem": "PyTorch cannot be loaded"}
     finally:
         worker.stop()

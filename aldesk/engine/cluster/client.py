@@ -46,7 +46,7 @@ class Cluster:
         Yields
         ------
         answer : (anything, bytes)
-            In the order in which they come; what fails is answered with ``failed``.
+            In the order in which they come, for `unpack_answer`.
 
         Raises
         ------

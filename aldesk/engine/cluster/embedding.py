@@ -9,20 +9,21 @@ from typing import Any
 import numpy as np
 
 from aldesk.core.errors import Problem
-from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
 from aldesk.embed.pipeline import SHARD_SIZE
 from aldesk.embed.shards import write_shard
 from aldesk.engine.cluster.client import Cluster
-from aldesk.engine.embed.client import EmbeddingJob, Keeper
-from aldesk.engine.process.messages import Arrays, pack, unpack
+from aldesk.engine.embed.client import EmbeddingJob, EmbedSink
+from aldesk.engine.embed.reports import EncoderLoaded, NotEmbedded, NotReached
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import Arrays, pack
 
 _MODULE = "aldesk.engine.cluster.embedding_worker"
 _MOST_BYTES = 1 << 30  # of the files of one shard, which a worker holds in memory
 Numbered = tuple[int, Sample]
 
 
-def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, keeper: Keeper, cancel: Event) -> None:
+def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cancel: Event) -> None:
     """Embed all that is missing; the shards that are complete are kept, however it ends.
 
     The workers read the files where they see them under the same path; else the files are sent.
@@ -32,7 +33,7 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, keeper: Keeper, cancel
     cluster : Cluster
     job : EmbeddingJob
         Its encoder must be known to the workers: built in, a hub id, or a folder that they see.
-    keeper : Keeper
+    sink : EmbedSink
     cancel : Event
 
     Raises
@@ -49,15 +50,14 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, keeper: Keeper, cancel
     if known["needs_project"]:
         what = "Embeddings that are read from a file need no cluster"
         raise Problem(what, subject=job.encoder, todo="Run `aldesk embed` without --cluster")
-    keeper.add_card(known["card"])
-    missing = keeper.missing(known["key"])
+    missing = sink.take(EncoderLoaded(known["key"], known["card"]))
     is_shared = _is_shared(cluster, encoder, missing)
     blocks = _blocks(missing, known["key"], is_shared=is_shared)
     done = 0
     for n, answer in cluster.answers(_MODULE, encoder, blocks, cancel):
-        _keep(job.folder, known["key"], keeper, *_read(answer))
+        _keep(job.folder, known["key"], sink, *_read(answer))
         done += n
-        keeper.progress(done, len(missing))
+        sink.progress(done, len(missing))
 
 
 def _is_shared(cluster: Cluster, encoder: bytes, missing: Sequence[Numbered]) -> bool:
@@ -101,20 +101,20 @@ def _contents(block: Sequence[Numbered]) -> Arrays:
     return contents
 
 
-def _keep(folder: Path, key: str, keeper: Keeper, head: Mapping[str, Any], arrays: Arrays) -> None:
+def _keep(folder: Path, key: str, sink: EmbedSink, head: Mapping[str, Any], arrays: Arrays) -> None:
     """Write a shard, then tell what is not in it."""
     if "vectors" in arrays:
-        written = write_shard(folder, key, arrays["vectors"])
-        shard = Shard(written.path, arrays["rows"])
-        keeper.add_shard(shard, key, written.sha256, written.d)
+        sink.take(write_shard(folder, key, arrays["vectors"], arrays["rows"]))
     for row, reason in head["broken"]:
-        keeper.add_broken(row, key, reason)
+        sink.take(NotEmbedded(row, key, reason))
     for reason in head["unreachable"]:
-        keeper.add_unreachable(reason)
+        sink.take(NotReached(reason))
 
 
 def _read(answer: bytes) -> tuple[dict[str, Any], Arrays]:
-    kind, head, arrays = unpack(answer)
-    if kind == "failed":
-        raise Problem(head["what"].rstrip("."), kept="What was embedded is kept")
+    try:
+        _, head, arrays = unpack_answer(answer)
+    except (Problem, WorkerBug) as failure:
+        what = str(failure).removesuffix(".")
+        raise Problem(what, kept="What was embedded is kept") from failure
     return head, arrays

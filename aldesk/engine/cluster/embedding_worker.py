@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from aldesk.core.errors import Problem, SampleProblem, Unreachable
-from aldesk.core.refit import Rows
+from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample, content_id
-from aldesk.embed import Encoder, WrittenShard, embed_all, load_encoder
+from aldesk.embed import Encoder, embed_all, load_encoder
 from aldesk.engine.process.messages import Arrays, pack, unpack
 
 
@@ -72,8 +72,9 @@ class _Block:
             self._paths[row] = (str(path), facts["path"])
         return Sample(facts["id"], path, facts["media"])
 
-    def _on_shard(self, shard: WrittenShard, rows: Rows) -> None:
-        self._arrays = {"vectors": np.load(shard.path, allow_pickle=False), "rows": rows}
+    def _on_shard(self, shard: WrittenShard) -> None:
+        vectors = np.load(shard.path, allow_pickle=False)
+        self._arrays = {"vectors": vectors, "rows": shard.rows}
 
     def _on_broken(self, row: int, problem: SampleProblem) -> None:
         reason = str(problem).replace(*self._paths.get(row, ("\0", "")))

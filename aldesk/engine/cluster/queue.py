@@ -3,14 +3,13 @@
 import importlib
 import queue
 import time
-import traceback
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 
 from aldesk import __version__
 from aldesk.core.errors import Problem
-from aldesk.engine.process.messages import pack
+from aldesk.engine.process.endings import answer_of, pack_problem
 
 T = TypeVar("T")
 
@@ -104,17 +103,11 @@ def run_here(version: str, module: str, shared: bytes, message: bytes) -> bytes:
         return __version__.encode()
     if version != __version__:  # a worker that came after the others were looked at
         return _failed(f"The worker has ALDesk {__version__}, not {version}")
-    try:
-        answer: bytes = importlib.import_module(module).main(shared, message)
-    except Problem as problem:
-        return _failed(str(problem))
-    except Exception as error:  # noqa: BLE001 - reported; the other tasks go on
-        return _failed(f"{type(error).__name__}: {error}", traceback.format_exc())
-    return answer
+    return answer_of(lambda: importlib.import_module(module).main(shared, message))
 
 
-def _failed(what: str, report: str = "") -> bytes:
-    return pack("failed", {"what": what, "report": report})
+def _failed(what: str) -> bytes:
+    return pack_problem(Problem(what))
 
 
 def _lost(what: str) -> Problem:

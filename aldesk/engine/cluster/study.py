@@ -5,11 +5,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Event
 
+from aldesk.core.errors import Problem
 from aldesk.engine.cluster.client import Cluster
-from aldesk.engine.process.messages import Arrays, pack, unpack
-from aldesk.engine.study.pool import Job, TaskListener
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import Arrays, pack
+from aldesk.engine.study.pool import Job, TaskListener, told
 from aldesk.study.data import open_data
-from aldesk.study.task import Task, TaskResult
+from aldesk.study.task import StudyTask, TaskResult
 
 _MODULE = "aldesk.engine.cluster.study_worker"
 
@@ -20,13 +22,16 @@ class DaskRunner:
 
     cluster: Cluster
 
-    def run(self, job: Job, tasks: Sequence[Task], listener: TaskListener, cancel: Event) -> None:
+    def run(
+        self, job: Job, tasks: Sequence[StudyTask], listener: TaskListener, cancel: Event
+    ) -> None:
         """Do all tasks, each ending in a result or a failure; raises Cancelled after `cancel`."""
         todo = ((task, pack("task", asdict(task))) for task in tasks)
         for task, answer in self.cluster.answers(_MODULE, _shared(job), todo, cancel):
-            kind, head, _ = unpack(answer)
-            if kind == "failed":
-                listener.on_failure(task, head["what"], head["report"])
+            try:
+                _, head, _ = unpack_answer(answer)
+            except (Problem, WorkerBug) as failure:
+                listener.on_failure(task, *told(failure))
                 continue
             result = TaskResult.from_json(head["text"])
             for point in result.points:

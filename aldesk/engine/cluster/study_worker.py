@@ -13,7 +13,7 @@ from aldesk.study.data import StudyData, open_data, save_data
 from aldesk.study.loop import run_task
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import parse_plan
-from aldesk.study.task import Point, Task
+from aldesk.study.task import Point, read_task
 
 
 def main(shared: bytes, message: bytes) -> bytes:
@@ -23,7 +23,7 @@ def main(shared: bytes, message: bytes) -> bytes:
     threadpool_limits(1)
     plan, data, scale = _study(shared)
     _, head, _ = unpack(message)
-    result = run_task(plan, data, Task(**head), _ignore, scale)
+    result = run_task(plan, data, read_task(head), _ignore, scale)
     return pack("result", {"text": result.to_json()})
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.engine.process.child import ChildProcess
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
 
 _PATIENCE = 120.0
@@ -24,9 +25,9 @@ def write_digits(folder: Path) -> None:
         worker.pipe.send_bytes(pack("digits", {"folder": str(folder)}))
         if not worker.pipe.poll(_PATIENCE):
             raise EOFError
-        worker.pipe.recv_bytes()
+        unpack_answer(worker.pipe.recv_bytes())
         (folder / "complete").touch()
-    except (EOFError, OSError) as error:
+    except (EOFError, OSError, WorkerBug) as error:
         raise Problem("The digits could not be written", subject=str(folder)) from error
     finally:
         worker.stop()

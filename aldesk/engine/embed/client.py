@@ -2,21 +2,31 @@
 
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import Progress, silent
-from aldesk.core.refit import Shard
+from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.engine.embed.encoder_choice import EncoderChoice
+from aldesk.engine.embed.reports import (
+    EmbedReport,
+    EncoderLoaded,
+    NotEmbedded,
+    NotReached,
+)
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import Arrays, pack, unpack
+from aldesk.engine.process.endings import unpack_answer
+from aldesk.engine.process.messages import Arrays, pack
+from aldesk.engine.process.sink import Sink
 from aldesk.store import Project
 
 _SECONDS_TO_STOP = 5.0
+
+EmbedSink = Sink[EmbedReport, Sequence[tuple[int, Sample]]]
 
 
 @dataclass(frozen=True)
@@ -66,30 +76,7 @@ class Control:
     pause: threading.Event = field(default_factory=threading.Event)
 
 
-class Keeper(Protocol):
-    """Takes in what the process reports, on the thread that owns the project."""
-
-    def add_card(self, card: Mapping[str, Any]) -> None:
-        """Take note of what the encoder is: an `EncoderCard` as JSON holds it."""
-
-    def missing(self, key: str) -> Sequence[tuple[int, Sample]]:
-        """Return the samples that an encoder with this key has still to embed."""
-
-    def add_shard(self, shard: Shard, key: str, sha256: str, n_features: int) -> None:
-        """Commit a complete shard."""
-
-    def add_broken(self, row: int, key: str, reason: str) -> None:
-        """Record a sample that cannot be embedded."""
-
-    def add_unreachable(self, reason: str) -> None:
-        """Take note of a sample whose file is not there at the moment."""
-
-    @property
-    def progress(self) -> Progress:
-        """Show how far it is."""
-
-
-class ProjectKeeper:
+class ProjectSink:
     """Puts what is embedded into a project; for the thread that owns it.
 
     Parameters
@@ -119,32 +106,31 @@ class ProjectKeeper:
         self.n_new = 0
         self.unreachable: list[str] = []
 
-    def add_card(self, card: Mapping[str, Any]) -> None:
-        """Keep what the encoder is in the project, under the name that the project knows it by."""
+    def take(self, report: EmbedReport) -> list[tuple[int, Sample]]:
+        """Put a report into the project; answer what a loaded encoder has still to embed."""
+        match report:
+            case EncoderLoaded():
+                return self._begin(report)
+            case WrittenShard():
+                self._project.embeddings.add_shard(report)
+                self.n_new += len(report.rows)
+            case NotEmbedded():
+                self._project.embeddings.add_broken(report.row, report.key, report.reason)
+            case NotReached():
+                self.unreachable.append(report.reason)
+        return []
+
+    def _begin(self, encoder: EncoderLoaded) -> list[tuple[int, Sample]]:
+        """Keep what the encoder is, under the name that the project knows it by."""
+        project = self._project
         if self._choice:
-            self._choice.keep(self._project)
-        self._project.set_meta("encoder_card", {**card, "name": self._project.encoder})
-
-    def missing(self, key: str) -> list[tuple[int, Sample]]:
-        """Return the samples that an encoder with this key has still to embed; remember the key."""
-        self._project.set_meta("encoder_key", key)
-        return [(row, self._project.samples[row]) for row in self._project.embeddings.missing(key)]
-
-    def add_shard(self, shard: Shard, key: str, sha256: str, n_features: int) -> None:
-        """Commit a complete shard."""
-        self._project.embeddings.add_shard(shard, key, sha256, n_features)
-        self.n_new += len(shard.rows)
-
-    def add_broken(self, row: int, key: str, reason: str) -> None:
-        """Record a sample that cannot be embedded."""
-        self._project.embeddings.add_broken(row, key, reason)
-
-    def add_unreachable(self, reason: str) -> None:
-        """Take note of a sample whose file is not there at the moment."""
-        self.unreachable.append(reason)
+            self._choice.keep(project)
+        project.set_meta("encoder_card", {**encoder.card, "name": project.encoder})
+        project.set_meta("encoder_key", encoder.key)
+        return [(row, project.samples[row]) for row in project.embeddings.missing(encoder.key)]
 
 
-def run(job: EmbeddingJob, keeper: Keeper, control: Control) -> None:
+def run(job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
     """Embed all that is missing; the shards that are complete are kept, however it ends.
 
     Raises
@@ -159,7 +145,7 @@ def run(job: EmbeddingJob, keeper: Keeper, control: Control) -> None:
         names = ("encoder", "device", "pooling", "precision")
         head = {"folder": str(job.folder), **{name: getattr(job, name) for name in names}}
         worker.pipe.send_bytes(pack("job", head))
-        _Conversation(worker, job, keeper, control).hold()
+        _Conversation(worker, job, sink, control).hold()
     except (EOFError, OSError) as error:
         raise Problem(
             "The embedding process ended unexpectedly, perhaps for want of memory",
@@ -172,11 +158,11 @@ def run(job: EmbeddingJob, keeper: Keeper, control: Control) -> None:
 
 class _Conversation:
     def __init__(
-        self, worker: ChildProcess, job: EmbeddingJob, keeper: Keeper, control: Control
+        self, worker: ChildProcess, job: EmbeddingJob, sink: EmbedSink, control: Control
     ) -> None:
         self._pipe = worker.pipe
         self._job = job
-        self._keeper = keeper
+        self._sink = sink
         self._control = control
         self._is_paused = False
         self._end = float("inf")
@@ -191,7 +177,7 @@ class _Conversation:
                 self._pipe.send_bytes(pack("pause" if self._is_paused else "resume"))
             if not self._pipe.poll(0.1):
                 continue
-            kind, head, arrays = unpack(self._pipe.recv_bytes())
+            kind, head, arrays = unpack_answer(self._pipe.recv_bytes())
             if kind == "done":
                 return
             self._take(kind, head, arrays)
@@ -208,25 +194,18 @@ class _Conversation:
         match kind:
             case "key":
                 self._key = head["key"]
-                self._keeper.add_card(head["card"])
-                missing = _facts(self._keeper.missing(self._key))
+                missing = _facts(self._sink.take(EncoderLoaded(self._key, head["card"])))
                 project = _facts(enumerate(self._job.samples)) if head["needs_project"] else []
                 self._pipe.send_bytes(pack("samples", {"samples": missing, "project": project}))
             case "progress":
-                self._keeper.progress(head["done"], head["total"])
+                self._sink.progress(head["done"], head["total"])
             case "shard":
-                shard = Shard(Path(head["path"]), arrays["rows"])
-                self._keeper.add_shard(shard, self._key, head["sha256"], head["n_features"])
+                path, rows = Path(head.pop("path")), arrays["rows"]
+                self._sink.take(WrittenShard(path, rows, self._key, **head))
             case "broken":
-                self._keeper.add_broken(head["row"], self._key, head["reason"])
+                self._sink.take(NotEmbedded(head["row"], self._key, head["reason"]))
             case "unreachable":
-                self._keeper.add_unreachable(head["reason"])
-            case "cancelled":
-                raise Cancelled
-            case "problem":
-                raise Problem(**head)
-            case _:
-                raise RuntimeError(head["report"])
+                self._sink.take(NotReached(head["reason"]))
 
 
 def _facts(samples: Iterable[tuple[int, Sample]]) -> list[tuple[int, dict[str, str]]]:

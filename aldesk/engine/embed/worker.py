@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.errors import SampleProblem, Unreachable
-from aldesk.core.refit import Rows
+from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
-from aldesk.embed import WrittenShard, embed_all, load_encoder
+from aldesk.embed import embed_all, load_encoder
 from aldesk.engine.process.child import run_only_when_idle
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
@@ -18,7 +18,7 @@ from aldesk.engine.process.run_and_report import run_and_report
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
     run_only_when_idle()
-    run_and_report(pipe, _embed)
+    run_and_report(pipe, lambda: _embed(pipe))
 
 
 def _embed(pipe: "Connection[bytes, bytes]") -> None:
@@ -31,9 +31,9 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
     if encoder.needs_project:
         encoder.bind([_sample(facts) for _, facts in todo["project"]])
 
-    def on_shard(shard: WrittenShard, rows: Rows) -> None:
-        facts = {"path": str(shard.path), "sha256": shard.sha256, "n_features": shard.d}
-        pipe.send_bytes(pack("shard", facts, {"rows": rows}))
+    def on_shard(shard: WrittenShard) -> None:
+        facts = {"path": str(shard.path), "sha256": shard.sha256, "d": shard.d}
+        pipe.send_bytes(pack("shard", facts, {"rows": shard.rows}))
 
     def on_broken(row: int, problem: SampleProblem) -> None:
         kind = "unreachable" if isinstance(problem, Unreachable) else "broken"

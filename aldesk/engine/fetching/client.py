@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.endings import unpack_answer
+from aldesk.engine.process.messages import pack
 from aldesk.sources.hub_cache import bytes_fetched
 
 _SECONDS_TO_STOP = 0.5
@@ -63,8 +64,4 @@ def _wait(
         if time.monotonic() - told > _SECONDS_BETWEEN_SIGNS:
             progress(bytes_fetched(repository))
             told = time.monotonic()
-    kind, head, _ = unpack(worker.pipe.recv_bytes())
-    if kind == "problem":
-        raise Problem(**head)
-    if kind != "done":
-        raise RuntimeError(head["report"])
+    unpack_answer(worker.pipe.recv_bytes())

@@ -9,7 +9,7 @@ from aldesk.sources.hugging_face import open_dataset
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
-    run_and_report(pipe, _fetch)
+    run_and_report(pipe, lambda: _fetch(pipe))
 
 
 def _fetch(pipe: "Connection[bytes, bytes]") -> None:

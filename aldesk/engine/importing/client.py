@@ -8,15 +8,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.import_batch import FileProblem, ImportBatch, SourceSummary
-from aldesk.core.progress import Progress
 from aldesk.engine.importing.current_file_log import last_note
 from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.endings import unpack_answer
+from aldesk.engine.process.messages import pack
+from aldesk.engine.process.sink import Sink
 from aldesk.sources import Options
 
 SECONDS_A_FILE = 20.0
@@ -48,21 +49,14 @@ class ImportJob:
     project: Path | None = None
 
 
-class Keeper(Protocol):
-    """Takes in what the process reads; each call returns when it is on the disk."""
+ImportReport = SourceSummary | ImportBatch
+"""What the names tell, once; then part by part what is in the files."""
 
-    def names_read(self, listing: SourceSummary) -> None:
-        """Take note of what the names tell."""
-
-    def add_part(self, part: ImportBatch) -> Path:
-        """Take a part in, and return the project's path."""
-
-    @property
-    def progress(self) -> Progress:
-        """Show how far it is: files looked into, files in all; (0, n) while they are listed."""
+ImportSink = Sink[ImportReport, Path]
+"""Answers with the project's path, so that the process knows what is taken in already."""
 
 
-def run(job: ImportJob, keeper: Keeper, cancel: threading.Event) -> None:
+def run(job: ImportJob, sink: ImportSink, cancel: threading.Event) -> None:
     """Read a source to its end; what was taken in is kept, however it ends.
 
     A file at which the process hangs, or dies twice, is taken in as broken, and it goes on.
@@ -70,13 +64,13 @@ def run(job: ImportJob, keeper: Keeper, cancel: threading.Event) -> None:
     Raises
     ------
     Problem
-        If the source cannot be read, or the keeper refuses.
+        If the source cannot be read, or the sink refuses.
     Cancelled
         After `cancel` was set: running it again goes on where it stopped.
     """
     with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
         current_file = Path(folder) / "current_file"
-        reading = _Reading(job, keeper, cancel, current_file)
+        reading = _Reading(job, sink, cancel, current_file)
         for _ in range(_MOST_DEATHS):
             current_file.write_bytes(b"")
             if reading.attempt():
@@ -86,11 +80,11 @@ def run(job: ImportJob, keeper: Keeper, cancel: threading.Event) -> None:
 
 class _Reading:
     def __init__(
-        self, job: ImportJob, keeper: Keeper, cancel: threading.Event, current_file: Path
+        self, job: ImportJob, sink: ImportSink, cancel: threading.Event, current_file: Path
     ) -> None:
         self._job = job
         self._project = job.project
-        self._keeper = keeper
+        self._sink = sink
         self._cancel = cancel
         self._diary = current_file
         self._deaths: Counter[Path] = Counter()
@@ -125,7 +119,7 @@ class _Reading:
             if self._cancel.is_set():
                 raise Cancelled
             if worker.pipe.poll(0.1):
-                kind, head, _ = unpack(worker.pipe.recv_bytes())
+                kind, head, _ = unpack_answer(worker.pipe.recv_bytes())
                 if kind == "done":
                     return True
                 self._take(kind, head)
@@ -138,15 +132,11 @@ class _Reading:
     def _take(self, kind: str, head: Mapping[str, Any]) -> None:
         match kind:
             case "progress":
-                self._keeper.progress(head["done"], head["total"])
+                self._sink.progress(head["done"], head["total"])
             case "listed":
-                self._keeper.names_read(unpack_listing(head))
+                self._sink.take(unpack_listing(head))
             case "part":
-                self._project = self._keeper.add_part(unpack_part(head))
-            case "problem":
-                raise Problem(**head)
-            case _:
-                raise RuntimeError(head["report"])
+                self._project = self._sink.take(unpack_part(head))
 
     def _on_death(self) -> None:
         path = last_note(self._diary)

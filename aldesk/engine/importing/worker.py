@@ -26,7 +26,7 @@ _MOST_FOR_A_DATA_SET = 4 << 30
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
-    run_and_report(pipe, _import)
+    run_and_report(pipe, lambda: _import(pipe))
 
 
 def _import(pipe: "Connection[bytes, bytes]") -> None:

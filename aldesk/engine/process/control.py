@@ -7,7 +7,7 @@ from aldesk.engine.process.messages import unpack
 
 
 def handle_control_messages(pipe: "Connection[bytes, bytes]") -> None:
-    """Do what was asked meanwhile: wait while the person wants a pause, or raise Cancelled."""
+    """Handle pending control messages: block while paused; raise Cancelled on ``cancel``."""
     is_paused = False
     while is_paused or pipe.poll(0):
         kind = unpack(pipe.recv_bytes())[0]

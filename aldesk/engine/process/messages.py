@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load, save
 
-from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Shard
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -29,11 +28,6 @@ def unpack(message: bytes) -> tuple[str, dict[str, Any], dict[str, npt.NDArray[A
     arrays = load(message)
     head = json.loads(arrays.pop(_HEAD).tobytes())
     return head.pop("kind"), head, arrays
-
-
-def problem_parts(problem: Problem) -> dict[str, str]:
-    """Return the parts of which the same problem can be made at the other end."""
-    return {name: getattr(problem, name) for name in ("what", "subject", "kept", "todo")}
 
 
 _REQUEST_ARRAYS = ("rows", "codes", "candidates", "check_rows", "check_codes", "predict_rows")

@@ -10,9 +10,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import Rows, Shard
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import pack
 
 _log = logging.getLogger(__name__)
 _MODULE = "aldesk.engine.projection.worker"
@@ -62,7 +64,7 @@ class Layout:
 
 
 @dataclass
-class Listener:
+class ProjectionListener:
     """What the client calls, from the thread that runs `ProjectionClient.serve`."""
 
     on_layout: Callable[[Layout], None]
@@ -98,7 +100,7 @@ class ProjectionClient:
         self._ending = True
         self._wake.set()
 
-    def serve(self, listener: Listener) -> None:
+    def serve(self, listener: ProjectionListener) -> None:
         """Pass requests and answers until `end` is called."""
         try:
             while not self._ending:
@@ -118,7 +120,7 @@ class ProjectionClient:
             self._waiting[kind] = pack(kind, {**head, "shards": paths}, arrays)
         self._wake.set()
 
-    def _step(self, listener: Listener) -> None:
+    def _step(self, listener: ProjectionListener) -> None:
         with self._lock:
             requests, self._waiting = list(self._waiting.values()), {}
         if requests and self._worker is None:
@@ -138,12 +140,17 @@ class ProjectionClient:
         self._worker = None
 
 
-def _answer(message: bytes, listener: Listener) -> None:
-    kind, head, arrays = unpack(message)
+def _answer(message: bytes, listener: ProjectionListener) -> None:
+    try:
+        kind, head, arrays = unpack_answer(message)
+    except Cancelled:  # a newer map is wanted
+        return
+    except (Problem, WorkerBug) as failure:
+        _log.exception("the map failed")
+        what = str(failure).removesuffix(".")
+        listener.on_trouble(f"The map could not be made ({what}). No label is lost.")
+        return
     if kind == "layout":
         listener.on_layout(Layout(arrays["rows"], arrays["xy"], head["method"], head["done"]))
     elif kind == "similar":
         listener.on_similar(head["row"], arrays["rows"])
-    else:
-        _log.error("the map failed\n%s", head["report"])
-        listener.on_trouble(f"The map could not be made ({head['what']}). No label is lost.")

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import traceback
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.errors import Cancelled
 from aldesk.core.files import write_whole
 from aldesk.core.refit import Rows
 from aldesk.embed import read_shard
 from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.engine.projection.projection_math import components, most_alike, refine
 
 Floats = npt.NDArray[np.float32]
@@ -21,24 +23,12 @@ _FEWEST = 3  # of fewer there is nothing to lay out
 _FEWEST_REFINED = 20
 
 
-class _Superseded(Exception):  # noqa: N818 - a newer request, not an error
-    """Raised in the midst of a map when another one is wanted."""
-
-
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Answer until the pipe ends."""
     waiting: list[bytes] = []
     while True:
         request = waiting.pop() if waiting else pipe.recv_bytes()
-        try:
-            _handle(pipe, request, waiting)
-        except _Superseded:
-            continue
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            raise
-        except Exception as error:  # noqa: BLE001 - told to the person, with the report in the log
-            facts = {"what": str(error) or type(error).__name__, "report": traceback.format_exc()}
-            pipe.send_bytes(pack("failed", facts))
+        run_and_report(pipe, partial(_handle, pipe, request, waiting))
 
 
 def _handle(pipe: "Connection[bytes, bytes]", request: bytes, waiting: list[bytes]) -> None:
@@ -84,7 +74,7 @@ def _make_map(
             request = pipe.recv_bytes()
             if unpack(request)[0] == "map":
                 waiting[:] = [request]
-                raise _Superseded
+                raise Cancelled
             _handle(pipe, request, waiting)
 
     n_jobs = max(1, (os.cpu_count() or 2) - 1)

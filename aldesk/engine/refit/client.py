@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from aldesk.core.errors import Problem
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import pack_request, unpack, unpack_result
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import pack_request, unpack_result
 
 _log = logging.getLogger(__name__)
 _MODULE = "aldesk.engine.refit.worker"
@@ -19,12 +20,12 @@ _MOST_CRASHES = 3
 
 
 @dataclass
-class Listener:
+class RefitListener:
     """What the client calls, all of it from the thread that runs `RefitClient.serve`."""
 
     on_result: Callable[[RefitResult], None]
     on_state: Callable[[str], None] = field(default=lambda state: None)
-    on_trouble: Callable[[str, str], None] = field(default=lambda what, report: None)
+    on_trouble: Callable[[str], None] = field(default=lambda what: None)
 
 
 def refit_once(request: RefitRequest) -> RefitResult:
@@ -43,12 +44,12 @@ def refit_once(request: RefitRequest) -> RefitResult:
         answers.append(result)
         client.end()
 
-    def on_trouble(what: str, report: str) -> None:
+    def on_trouble(what: str) -> None:
         failures.append(what)
         client.end()
 
     client.submit(request)
-    client.serve(Listener(on_result, on_trouble=on_trouble))
+    client.serve(RefitListener(on_result, on_trouble=on_trouble))
     if not answers:
         raise Problem(f"The refit failed ({failures[0]})", kept="All labels are kept")
     return answers[0]
@@ -96,7 +97,7 @@ class RefitClient:
         with self._lock:
             return self._waiting is None and self._running is None
 
-    def serve(self, listener: Listener) -> None:
+    def serve(self, listener: RefitListener) -> None:
         """Start the process, pass requests and answers, until `end` is called."""
         try:
             while not self._ending:
@@ -107,7 +108,7 @@ class RefitClient:
         finally:
             self._stop_worker()
 
-    def _step(self, listener: Listener) -> None:
+    def _step(self, listener: RefitListener) -> None:
         """Send what waits, or wait a little for an answer."""
         if self._worker is None:
             if self._is_resting and self._waiting is None:
@@ -141,11 +142,12 @@ class RefitClient:
             self._running, self._waiting = self._waiting, None
             return self._running
 
-    def _answer(self, message: bytes, listener: Listener) -> None:
-        kind, head, arrays = unpack(message)
-        if kind == "failed":
-            _log.error("a refit failed\n%s", head["report"])
-            listener.on_trouble(head["what"], head["report"])
+    def _answer(self, message: bytes, listener: RefitListener) -> None:
+        try:
+            _, head, arrays = unpack_answer(message)
+        except (Problem, WorkerBug) as failure:
+            _log.exception("a refit failed")
+            listener.on_trouble(str(failure).removesuffix("."))
         else:
             self._crashes, self._crashed = 0, None
             listener.on_result(unpack_result(head, arrays))
@@ -153,7 +155,7 @@ class RefitClient:
             self._running = None
         listener.on_state("idle")
 
-    def _after_crash(self, listener: Listener) -> None:
+    def _after_crash(self, listener: RefitListener) -> None:
         """Begin anew; after the third crash in a row at the same, rest until a new request."""
         self._stop_worker()
         with self._lock:
@@ -166,7 +168,7 @@ class RefitClient:
         _log.warning("the engine ended unexpectedly (%d in a row)", self._crashes)
         if self._is_resting:
             listener.on_state("stopped")
-            listener.on_trouble("the engine ended three times in a row", "")
+            listener.on_trouble("the engine ended three times in a row")
             return
         listener.on_state("restarting")
         if self._crashes > 1:

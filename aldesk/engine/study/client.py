@@ -8,7 +8,8 @@ from typing import Any
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import Progress, silent
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import pack
 from aldesk.engine.study.data import prepare
 from aldesk.engine.study.pool import Job, LocalRunner, Runner, TaskListener, open_worker
 from aldesk.study.classifiers import SCIKIT_LEARN
@@ -16,7 +17,7 @@ from aldesk.study.data import StudyData, has_data, open_data, save_data
 from aldesk.study.folder import StudyFolder
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile
-from aldesk.study.task import Point, Task, TaskResult, file_name, key_of, tasks_of
+from aldesk.study.task import Point, StudyTask, Task, TaskResult, file_name, key_of, tasks_of
 
 _TICK = 0.2
 
@@ -149,13 +150,13 @@ def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> 
         while not worker.pipe.poll(_TICK):
             if cancel.is_set():
                 raise Cancelled
-        answer, facts, _ = unpack(worker.pipe.recv_bytes())
+        unpack_answer(worker.pipe.recv_bytes())
+    except WorkerBug as bug:
+        raise Problem(str(bug), subject=job["folder"]) from bug
     except (EOFError, OSError) as error:
         raise Problem("The study's process ended unexpectedly", subject=job["folder"]) from error
     finally:
         worker.stop()
-    if answer == "failed":
-        raise Problem(facts["what"], subject=job["folder"])
 
 
 @dataclass
@@ -168,14 +169,14 @@ class _Run:
     n_results: int = 0
     n_points: int = 0
 
-    def pending(self) -> list[Task]:
+    def pending(self) -> list[StudyTask]:
         """Return the tasks that are not done, and show those that are."""
         tasks = tasks_of(self.plan)
         self.n_total = sum(self._n_points(task) for task in tasks)
         pending = []
         for task in tasks:
             if result := self.folder.read(self._name(task), self._key(task)):
-                self.n_results += task.strategy >= 0
+                self.n_results += isinstance(task, Task)
                 for point in result.points:
                     self._on_point(task, point)
             else:
@@ -185,26 +186,26 @@ class _Run:
     def task_listener(self) -> TaskListener:
         return TaskListener(self._on_point, self._on_result, self._on_failure)
 
-    def _on_point(self, task: Task, point: Point) -> None:
+    def _on_point(self, task: StudyTask, point: Point) -> None:
         self.n_points += 1
         self.listener.progress(self.n_points, self.n_total)
-        if task.strategy >= 0:
+        if isinstance(task, Task):
             self.listener.on_point(task.title(self.plan), task.repetition, point)
 
-    def _on_result(self, task: Task, result: TaskResult) -> None:
+    def _on_result(self, task: StudyTask, result: TaskResult) -> None:
         self.folder.keep(self._name(task), result)
-        self.n_results += task.strategy >= 0
+        self.n_results += isinstance(task, Task)
 
-    def _on_failure(self, task: Task, what: str, report: str) -> None:
+    def _on_failure(self, task: StudyTask, what: str, report: str) -> None:
         failure = Failure(task.title(self.plan), task.repetition, what)
         self.failures.append(failure)
         self.listener.on_failure(failure.strategy, failure.repetition, what, report)
 
-    def _n_points(self, task: Task) -> int:
-        return self.plan.n_cycles + 1 if task.strategy >= 0 else 1
+    def _n_points(self, task: StudyTask) -> int:
+        return self.plan.n_cycles + 1 if isinstance(task, Task) else 1
 
-    def _key(self, task: Task) -> str:
+    def _key(self, task: StudyTask) -> str:
         return key_of(self.plan, task, self.fingerprint)
 
-    def _name(self, task: Task) -> str:
+    def _name(self, task: StudyTask) -> str:
         return file_name(self.plan, task, self._key(task))

@@ -14,7 +14,7 @@ from aldesk.study.cost import CycleTime, first_cycle, study_seconds
 from aldesk.study.data import save_data
 from aldesk.study.folder import StudyFolder
 from aldesk.study.plan_file import PlanFile, plan_file
-from aldesk.study.task import Point, Task, TaskResult, tasks_of
+from aldesk.study.task import Point, StudyTask, Task, TaskResult, tasks_of
 
 
 def estimate_seconds(
@@ -68,9 +68,9 @@ class _Watch:
     began: float = 0.0
     times: dict[int, CycleTime] = field(default_factory=dict)
 
-    def on_point(self, task: Task, point: Point) -> None:
+    def on_point(self, task: StudyTask, point: Point) -> None:
         now = time.perf_counter()
-        if point.cycle == 1:
+        if point.cycle == 1 and isinstance(task, Task):
             # Between the points lies the measurement, too, which neither of its seconds counts.
             seconds = now - self.began
             self.times[task.strategy] = CycleTime(seconds, point.fit_seconds, point.n_labeled)
@@ -78,8 +78,8 @@ class _Watch:
         self.n_points += 1
         self.progress(self.n_points, self.total)
 
-    def on_result(self, task: Task, result: TaskResult) -> None:
+    def on_result(self, task: StudyTask, result: TaskResult) -> None:
         """Drop a trial's result."""
 
-    def on_failure(self, task: Task, what: str, report: str) -> None:
+    def on_failure(self, task: StudyTask, what: str, report: str) -> None:
         raise Problem(f"A strategy failed in its first cycle: {what}")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
-from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectKeeper
+from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink
 from aldesk.engine.embed.client import run as run_embedding
-from aldesk.engine.importing.keeper import media_folder
+from aldesk.engine.importing.sinks import media_folder
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -79,12 +79,12 @@ def _make_project(
         if opened.meta(_META) != asdict(plan):
             what = "The folder holds the embedded samples of another plan's [data]"
             raise Problem(what, subject=str(project.parent), todo="Name a new folder")
-        keeper = ProjectKeeper(opened, progress)
-        run_embedding(EmbeddingJob.of(opened), keeper, Control(cancel))
-        if keeper.unreachable:
-            n = len(keeper.unreachable)
+        sink = ProjectSink(opened, progress)
+        run_embedding(EmbeddingJob.of(opened), sink, Control(cancel))
+        if sink.unreachable:
+            n = len(sink.unreachable)
             raise Problem(
-                f"{n} files cannot be reached; the first: {keeper.unreachable[0]}",
+                f"{n} files cannot be reached; the first: {sink.unreachable[0]}",
                 subject=plan.source,
                 kept="What was embedded is kept",
             )

@@ -4,14 +4,15 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import wait
-from typing import Any, Protocol
+from typing import Protocol
 
-from aldesk.core.errors import Cancelled
+from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.child import ChildProcess
-from aldesk.engine.process.messages import pack, unpack
-from aldesk.study.task import Point, Task, TaskResult
+from aldesk.engine.process.endings import WorkerBug, unpack_answer
+from aldesk.engine.process.messages import pack
+from aldesk.study.task import Point, StudyTask, TaskResult
 
 _MODULE = "aldesk.engine.study.worker"
 _PATIENCE = 0.3  # a task that is not done is done again; there is nothing to save
@@ -26,9 +27,9 @@ Job = Mapping[str, str]
 class TaskListener:
     """What a runner calls, all of it from the thread that runs it."""
 
-    on_point: Callable[[Task, Point], None]
-    on_result: Callable[[Task, TaskResult], None]
-    on_failure: Callable[[Task, str, str], None]
+    on_point: Callable[[StudyTask, Point], None]
+    on_result: Callable[[StudyTask, TaskResult], None]
+    on_failure: Callable[[StudyTask, str, str], None]
 
 
 class Runner(Protocol):
@@ -37,7 +38,7 @@ class Runner(Protocol):
     def run(
         self,
         job: Job,
-        tasks: Sequence[Task],
+        tasks: Sequence[StudyTask],
         listener: TaskListener,
         cancel: threading.Event,
     ) -> None:
@@ -62,7 +63,7 @@ class LocalRunner:
     def run(
         self,
         job: Job,
-        tasks: Sequence[Task],
+        tasks: Sequence[StudyTask],
         listener: TaskListener,
         cancel: threading.Event,
     ) -> None:
@@ -82,10 +83,10 @@ class LocalRunner:
 @dataclass
 class _Pool:
     job: Job
-    waiting: deque[Task]
+    waiting: deque[StudyTask]
     listener: TaskListener
-    running: dict[ChildProcess, Task] = field(default_factory=dict)
-    crashes: Counter[Task] = field(default_factory=Counter)
+    running: dict[ChildProcess, StudyTask] = field(default_factory=dict)
+    crashes: Counter[StudyTask] = field(default_factory=Counter)
     is_paused: bool = False
 
     def start(self, n: int) -> None:
@@ -111,21 +112,23 @@ class _Pool:
         for pipe in wait(list(pipes), _TICK):
             worker = pipes[pipe]  # type: ignore[index]
             try:
-                kind, head, _ = unpack(worker.pipe.recv_bytes())
+                message = worker.pipe.recv_bytes()
             except (EOFError, OSError):
                 self._after_crash(worker)
                 continue
-            self._take(worker, kind, head)
+            self._take(worker, message)
 
-    def _take(self, worker: ChildProcess, kind: str, head: dict[str, Any]) -> None:
+    def _take(self, worker: ChildProcess, message: bytes) -> None:
         task = self.running[worker]
-        if kind == "point":
-            self.listener.on_point(task, Point(**head))
-            return
-        if kind == "result":
-            self.listener.on_result(task, TaskResult.from_json(head["text"]))
+        try:
+            kind, head, _ = unpack_answer(message)
+        except (Problem, WorkerBug) as failure:
+            self.listener.on_failure(task, *told(failure))
         else:
-            self.listener.on_failure(task, head["what"], head["report"])
+            if kind == "point":
+                self.listener.on_point(task, Point(**head))
+                return
+            self.listener.on_result(task, TaskResult.from_json(head["text"]))
         self._next(worker)
 
     def _next(self, worker: ChildProcess) -> None:
@@ -135,9 +138,8 @@ class _Pool:
             return
         task = self.waiting.popleft()
         self.running[worker] = task
-        head = {"strategy": task.strategy, "repetition": task.repetition}
         try:
-            worker.pipe.send_bytes(pack("task", head))
+            worker.pipe.send_bytes(pack("task", asdict(task)))
             if self.is_paused:
                 worker.pipe.send_bytes(pack("pause"))
         except OSError:
@@ -155,6 +157,11 @@ class _Pool:
             self.listener.on_failure(task, what, "")
         if self.waiting:
             self._next(open_worker(self.job))
+
+
+def told(failure: Problem | WorkerBug) -> tuple[str, str]:
+    """Return what is told of a task's failure, and its report."""
+    return str(failure), failure.report if isinstance(failure, WorkerBug) else ""
 
 
 def open_worker(job: Job) -> ChildProcess:

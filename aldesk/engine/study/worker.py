@@ -1,7 +1,7 @@
 """The process that does a study's tasks, one after the other, and writes its report."""
 
-import traceback
 from dataclasses import asdict
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,14 @@ from threadpoolctl import threadpool_limits
 
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.learn.scale import scale_of
 from aldesk.study import learners
 from aldesk.study.data import open_data
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import parse_plan
 from aldesk.study.report import write_report
-from aldesk.study.task import Point, Task
+from aldesk.study.task import Point, read_task
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
@@ -30,13 +31,9 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
     worker = _Worker(pipe, job)
     while True:
         kind, head, _ = unpack(pipe.recv_bytes())
-        try:
-            getattr(worker, kind)(head)
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            raise
-        except Exception as error:  # noqa: BLE001 - reported; the other tasks go on
-            what = f"{type(error).__name__}: {error}"
-            pipe.send_bytes(pack("failed", {"what": what, "report": traceback.format_exc()}))
+        # A pause may come when the task is over; the next one brings it again.
+        if kind not in ("pause", "resume"):
+            run_and_report(pipe, partial(getattr(worker, kind), head))
 
 
 class _Worker:
@@ -52,25 +49,17 @@ class _Worker:
     def check(self, head: dict[str, Any]) -> None:
         """Say whether scikit-learn takes the classifier's parameters."""
         learners.check(self._plan.classifier)
-        self._pipe.send_bytes(pack("checked"))
 
-    def task(self, head: dict[str, Any]) -> None:
-        """Do a task."""
+    def task(self, head: dict[str, Any]) -> bytes:
+        """Do a task, and return its result."""
 
         def on_point(point: Point) -> None:
             self._pipe.send_bytes(pack("point", asdict(point)))
             handle_control_messages(self._pipe)
 
-        task = Task(head["strategy"], head["repetition"])
-        result = run_task(self._plan, self._data, task, on_point, self._scale)
-        self._pipe.send_bytes(pack("result", {"text": result.to_json()}))
-
-    def pause(self, head: dict[str, Any]) -> None:
-        """Do nothing: the task was over before this came, and the next one brings it again."""
-
-    resume = pause
+        result = run_task(self._plan, self._data, read_task(head), on_point, self._scale)
+        return pack("result", {"text": result.to_json()})
 
     def report(self, head: dict[str, Any]) -> None:
         """Write the tables, the figure and the report of all that is done."""
         write_report(self._folder, self._plan, self._data, head["failures"])
-        self._pipe.send_bytes(pack("reported"))

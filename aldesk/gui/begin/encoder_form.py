@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from aldesk.core.hub_folder import fetch_command
 from aldesk.core.sample import Media
 from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS
-from aldesk.embed.model_cache import cached_model, fetch_command
+from aldesk.embed.model_cache import cached_model
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field
 from aldesk.gui.kit.widgets import button, label, set_tone
@@ -164,7 +165,7 @@ class EncoderForm(QWidget):
 def _hub_words(name: str) -> tuple[str, str]:
     if cached_model(name):
         return tr("{name} is on this computer; nothing is fetched.", name=name), "good"
-    command, here = fetch_command(name)
+    command, here = fetch_command("models", name)
     return (
         tr(
             "{name} is not on this computer: huggingface.co is asked for it when the embedding "

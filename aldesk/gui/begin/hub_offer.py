@@ -1,6 +1,5 @@
 """A data set of the hub that is not on this computer: fetch it, or get it another way."""
 
-import logging
 import threading
 from functools import partial
 
@@ -8,14 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.hub_folder import fetch_command
+from aldesk.core.outcome import Done, Failed, Outcome
 from aldesk.engine.fetching.client import fetch_dataset
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import LINE, button, label, set_tone
-from aldesk.sources.hub_cache import fetch_command
-
-_log = logging.getLogger(__name__)
+from aldesk.gui.workspace.job import outcome_of
 
 
 class HubOffer(QWidget):
@@ -60,7 +58,7 @@ class HubOffer(QWidget):
         """Offer a data set, ``owner/name`` or with ``@revision``."""
         self.cancel()
         self._name, self._config = name, config
-        command, here = fetch_command(name)
+        command, here = fetch_command("datasets", name)
         self.title.setText(tr("{name} is not on this computer", name=name))
         self.command.setText(command)
         self._then.setText(
@@ -93,31 +91,26 @@ class HubOffer(QWidget):
 
     def _fetch(
         self, name: str, config: str, cancel: threading.Event
-    ) -> tuple[threading.Event, str | None]:
+    ) -> tuple[threading.Event, Outcome]:
         def progress(n_bytes: int) -> None:
             self._background.post(self._show_bytes, (cancel, n_bytes))
 
-        try:
-            fetch_dataset(name, config, progress, cancel)
-        except Cancelled:
-            return cancel, None
-        except Problem as problem:
-            return cancel, f"{problem.what}."  # what to do stands below already
-        except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
-            _log.exception("fetching %s stopped at a fault of ALDesk", name)
-            return cancel, tr("Fetching stopped at a fault of ALDesk; the log says more.")
-        return cancel, ""
+        fetch = partial(fetch_dataset, name, config, progress, cancel)
+        fault = tr("Fetching stopped at a fault of ALDesk; the log says more.")
+        return cancel, outcome_of(fetch, fault)
 
     def _show_bytes(self, news: tuple[threading.Event, int]) -> None:
         if news[0] is self._cancel and news[1]:
             self._tell(tr("{size} MB are here …", size=round(news[1] / 1e6)), "muted")
 
-    def _ended(self, outcome: tuple[threading.Event, str | None]) -> None:
-        if outcome[0] is not self._cancel:
+    def _ended(self, news: tuple[threading.Event, Outcome]) -> None:
+        cancel, outcome = news
+        if cancel is not self._cancel:
             return  # it was stopped, or another data set is offered by now
         self._cancel = None
-        self._rest(outcome[1] or "", "warn")
-        if outcome[1] == "":
+        # What to do stands below already.
+        self._rest(f"{outcome.problem.what}." if isinstance(outcome, Failed) else "", "warn")
+        if isinstance(outcome, Done):
             self.fetched.emit()
 
     def _rest(self, words: str, tone: str = "muted") -> None:

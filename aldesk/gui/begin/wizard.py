@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from aldesk.core.errors import Problem
+from aldesk.core.outcome import Failed, Outcome
 from aldesk.gui.begin.project_maker import ProjectMaker
 from aldesk.gui.begin.source_peek import SourcePeek
 from aldesk.gui.begin.wizard_page import WizardPage
@@ -193,8 +194,8 @@ class Wizard(WizardPage):
             else tr("Reading {source} …", source=self.source)
         )
 
-    def _ended(self, outcome: str) -> None:
-        self._rest(outcome)
+    def _ended(self, outcome: Outcome) -> None:
+        self._rest(str(outcome.problem) if isinstance(outcome, Failed) else "")
 
     def _hand_over(self, project: object, thread: object) -> None:
         self._rest("")

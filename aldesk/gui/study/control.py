@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from aldesk.core.outcome import Done, Outcome
 from aldesk.core.pace import duration
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.study.thread import CostThread, StudyThread
@@ -36,15 +37,15 @@ class StudyControl(QObject):
     progressed : (int, int)
     cost_known : str
         In words.
-    ended : str
-        Empty if the study is done, ``cancelled``, or the problem's text.
+    ended : Outcome
+        Of the study, or of the timing if that is not done.
     """
 
     state_changed = Signal()
     curves_changed = Signal()
     progressed = Signal(int, int)
     cost_known = Signal(str)
-    ended = Signal(str)
+    ended = Signal(object)
 
     def __init__(self, project: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,7 +94,6 @@ class StudyControl(QObject):
         """Find out how long a study will take."""
         self._cost = CostThread(file, self.out_of(file), self.n_workers, self)
         self._cost.progressed.connect(self.progressed)
-        self._cost.cost_known.connect(self._tell_cost)
         self._cost.ended.connect(self._end_cost)
         self._cost.start()
         self.state_changed.emit()
@@ -148,24 +148,21 @@ class StudyControl(QObject):
             )
         )
 
-    def _end_study(self, outcome: str) -> None:
-        _clear(self._study)
+    def _end_study(self, outcome: Outcome) -> None:
+        if self._study:
+            self._study.finish()
         self._study = None
         self._refresh.stop()
         self.curves_changed.emit()
         self.state_changed.emit()
         self.ended.emit(outcome)
 
-    def _end_cost(self, outcome: str) -> None:
-        _clear(self._cost)
+    def _end_cost(self, outcome: Outcome) -> None:
+        if self._cost:
+            self._cost.finish()
         self._cost = None
         self.state_changed.emit()
-        if outcome:
+        if isinstance(outcome, Done):
+            self._tell_cost(outcome.result)
+        else:
             self.ended.emit(outcome)
-
-
-def _clear(work: StudyThread | CostThread | None) -> None:
-    """Let a thread that has said its last word end."""
-    if work:
-        work.wait()
-        work.deleteLater()

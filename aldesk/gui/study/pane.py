@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.core.errors import Problem
+from aldesk.core.outcome import Failed, Outcome, Stopped
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
@@ -24,7 +25,6 @@ from aldesk.gui.study.control import StudyControl
 from aldesk.gui.study.form import StudyForm, first_plan
 from aldesk.gui.study.progress import StudyProgress
 from aldesk.gui.study.results import StudyResults
-from aldesk.gui.study.thread import CANCELLED
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.study.earlier_run import kept_plan, last_study
 from aldesk.study.plan_file import PlanFile, parse_plan, plan_file, read_plan
@@ -132,12 +132,12 @@ class StudyPane(View):
         control = self.control
         self.results.show_study(control.curves, control.out, control.failures)
 
-    def _tell_end(self, outcome: str) -> None:
+    def _tell_end(self, outcome: Outcome) -> None:
         self._show_results()
-        if outcome == CANCELLED:
+        if isinstance(outcome, Stopped):
             self._say(tr("Cancelled. What is complete is kept, and can be gone on with."), "muted")
-        elif outcome:
-            self._say(outcome, "warn")
+        elif isinstance(outcome, Failed):
+            self._say(str(outcome.problem), "warn")
         else:
             self._say("", "muted")
             key = keys.text(Action.SHOW_STUDY)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
+from aldesk.core.outcome import Done, Outcome
 from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
 from aldesk.gui.begin.start_flow import StartFlow
@@ -250,11 +251,11 @@ class Window(QMainWindow):
         self._top.setVisible(shown)
         self._status.widget.setVisible(shown)
 
-    def _embedding_ended(self, outcome: str) -> None:
-        if outcome:
-            self._top.show_resume()
-        else:
+    def _embedding_ended(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Done):
             self._top.hide_embedding()
+        else:
+            self._top.show_resume()
         if opened := self.open_project:
             key = opened.project.meta("encoder_key", "")
             self._tell_broken(tr("Not embedded"), opened.project.embeddings.broken(key))

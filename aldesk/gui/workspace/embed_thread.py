@@ -1,56 +1,35 @@
 """The thread that drives the embedding process; the project stays with the window's thread."""
 
-import logging
 import queue
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from aldesk.core.errors import Cancelled, Problem
-from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
 from aldesk.engine.embed.client import Control, EmbeddingJob, run
-from aldesk.gui.kit.i18n import tr
-
-_log = logging.getLogger(__name__)
+from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded
+from aldesk.gui.kit.i18n import noop
+from aldesk.gui.workspace.job import Job
 
 Missing = Sequence[tuple[int, Sample]]
 
 
-class EmbedThread(QThread):
-    """Runs one embedding job.
+class EmbedThread(Job):
+    """Runs one embedding job, as a sink that passes the reports on to the window's thread.
 
     Signals
     -------
-    card_known : Mapping
-        What the encoder is, as JSON holds it.
-    key_known : str
-        The encoder is loaded; answer with `tell_missing`.
-    shard_written : (Shard, str, str, int)
-        The shard, the key, its SHA-256 and the number of features.
-    broken : (int, str, str)
-        Row, key, reason.
-    unreachable : str
-        What is said of a file that is not there at the moment.
-    progressed : (int, int)
-        Samples done, samples in all.
-    ended : str
-        Empty when all is embedded, ``cancelled``, or the problem's text.
+    reported : EmbedReport
+        Answer `EncoderLoaded` with `tell_missing`.
     """
 
-    card_known = Signal(object)
-    key_known = Signal(str)
-    shard_written = Signal(object, str, str, int)
-    broken = Signal(int, str, str)
-    unreachable = Signal(str)
-    progressed = Signal(int, int)
-    ended = Signal(str)
+    fault = noop("The embedding stopped at a fault of ALDesk. What is done is kept.")
+    reported = Signal(object)
 
     def __init__(self, job: EmbeddingJob, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job = job
-        self._control = Control()
+        self._control = Control(self._cancel)
         self._missing: queue.Queue[Missing] = queue.Queue()
 
     def tell_missing(self, samples: Missing) -> None:
@@ -70,53 +49,16 @@ class EmbedThread(QThread):
         """Let a waiting job go on."""
         self._control.pause.clear()
 
-    def cancel(self) -> None:
-        """Ask the job to stop; `ended` tells when it has."""
-        self._control.cancel.set()
-
     def stop(self) -> None:
         """Cancel and wait until the thread has ended; what is complete is kept."""
-        self.cancel()
         self._missing.put([])  # it may be waiting for this
-        self.wait()
+        super().stop()
 
-    def run(self) -> None:
-        """Embed until done, cancelled or failed; runs in this thread."""
-        try:
-            run(self._job, self, self._control)
-        except Cancelled:
-            self.ended.emit("cancelled")
-        except Problem as problem:
-            self.ended.emit(str(problem))
-        except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
-            _log.exception("the embedding stopped at a fault of ALDesk")
-            self.ended.emit(tr("The embedding stopped at a fault of ALDesk. What is done is kept."))
-        else:
-            self.ended.emit("")
+    def work(self) -> None:
+        """Embed all that is missing."""
+        run(self._job, self, self._control)
 
-    # What the job tells its keeper, passed on to the window's thread
-
-    def add_card(self, card: Mapping[str, Any]) -> None:
-        """Pass on what the encoder is."""
-        self.card_known.emit(card)
-
-    def missing(self, key: str) -> Missing:
-        """Ask the window what is missing, and wait for its answer."""
-        self.key_known.emit(key)
-        return self._missing.get()
-
-    def add_shard(self, shard: Shard, key: str, sha256: str, n_features: int) -> None:
-        """Pass a complete shard on."""
-        self.shard_written.emit(shard, key, sha256, n_features)
-
-    def add_broken(self, row: int, key: str, reason: str) -> None:
-        """Pass a sample's failure on."""
-        self.broken.emit(row, key, reason)
-
-    def add_unreachable(self, reason: str) -> None:
-        """Pass a missing file on."""
-        self.unreachable.emit(reason)
-
-    def progress(self, done: int, total: int) -> None:
-        """Pass the progress on."""
-        self.progressed.emit(done, total)
+    def take(self, report: EmbedReport) -> Missing:
+        """Pass a report on; to a loaded encoder, wait for what it is to embed."""
+        self.reported.emit(report)
+        return self._missing.get() if isinstance(report, EncoderLoaded) else ()

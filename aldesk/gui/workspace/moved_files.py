@@ -1,6 +1,5 @@
 """Finds the files of the open project again that were moved, by their content."""
 
-import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -9,17 +8,17 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.import_batch import ImportBatch
+from aldesk.core.outcome import Done, Failed, Outcome
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.workspace.job import outcome_of
 from aldesk.session import Changes, LabelSession
 from aldesk.sources.relocate import find_moved
 
 Do = Callable[[Callable[[], Changes | None]], bool]
 _Found = tuple[dict[str, Path], int]
-
-_log = logging.getLogger(__name__)
 
 
 class MovedFiles(QObject):
@@ -58,39 +57,35 @@ class MovedFiles(QObject):
         self.is_running = True
         self._messages.notice(tr("Looking for moved files in {folder} …", folder=folder))
         samples, sizes = list(self._session.project.samples), self._session.project.imports.sizes()
-        self._background.submit(partial(self._search, folder, samples, sizes), self._take)
+        search = partial(self._search, folder, samples, sizes)
+        fault = tr("The search stopped at a fault of ALDesk; the log says more.")
+        self._background.submit(lambda: outcome_of(search, fault), self._take)
 
     def stop(self) -> None:
         """End the thread."""
         self._background.close()
 
-    def _search(
-        self, folder: Path, samples: list[Sample], sizes: Mapping[str, int]
-    ) -> _Found | str | None:
+    def _search(self, folder: Path, samples: list[Sample], sizes: Mapping[str, int]) -> _Found:
         try:
             gone = {s.id: sizes.get(s.id) for s in samples if not s.path.exists()}
             return (find_moved(folder, gone, self._tell) if gone else {}), len(gone)
-        except Cancelled:
-            return None
-        except (Problem, OSError) as problem:
-            return str(problem)
-        except Exception:  # noqa: BLE001 - told to the person, with the trace in the log
-            _log.exception("the search for moved files stopped at a fault of ALDesk")
-            return tr("The search stopped at a fault of ALDesk; the log says more.")
+        except OSError as error:
+            raise Problem(str(error)) from error
 
     def _tell(self, done: int, total: int) -> None:
         if self._background.is_closed:
             raise Cancelled
         self._background.post(lambda facts: self.progressed.emit(*facts), (done, total))
 
-    def _take(self, outcome: _Found | str | None) -> None:
+    def _take(self, outcome: Outcome) -> None:
         self.is_running = False
         self.progressed.emit(0, 0)
-        if outcome is None or isinstance(outcome, str):
-            if outcome:
-                self._messages.trouble(outcome)
-            return
-        found, n_gone = outcome
+        if isinstance(outcome, Failed):
+            self._messages.trouble(str(outcome.problem))
+        elif isinstance(outcome, Done):
+            self._keep(*outcome.result)
+
+    def _keep(self, found: dict[str, Path], n_gone: int) -> None:
         moved = ImportBatch(moved=tuple(found.items()))
         if found and not self._do(lambda: self._session.add_samples(moved)):
             return

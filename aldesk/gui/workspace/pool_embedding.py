@@ -1,13 +1,14 @@
 """The embedding of an open project: runs behind, and puts what is embedded into the project."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from aldesk.core.refit import Shard
+from aldesk.core.outcome import Done, Failed, Incomplete, Outcome
+from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
-from aldesk.engine.embed.client import EmbeddingJob, ProjectKeeper
+from aldesk.engine.embed.client import EmbeddingJob, ProjectSink
+from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.embed_thread import EmbedThread
@@ -32,13 +33,13 @@ class PoolEmbedding(QObject):
         Samples embedded, samples in all; (0, 0) while the encoder loads.
     shard_kept
         There are more embeddings to fit on.
-    ended : str
-        Empty when all is embedded; ``cancelled``, ``incomplete``, or the problem's text.
+    ended : Outcome
+        `Incomplete` if files could not be reached.
     """
 
     progressed = Signal(int, int)
     shard_kept = Signal()
-    ended = Signal(str)
+    ended = Signal(object)
 
     def __init__(
         self, session: LabelSession, do: Do, messages: Messages, parent: QObject | None = None
@@ -48,7 +49,7 @@ class PoolEmbedding(QObject):
         self._do = do
         self._messages = messages
         self._thread: EmbedThread | None = None
-        self._keeper = ProjectKeeper(self._project)
+        self._sink = ProjectSink(self._project)
         self._may_start = True
         self._n_told = 0
         self._done = (0, 0)
@@ -72,13 +73,9 @@ class PoolEmbedding(QObject):
         if key and not project.embeddings.missing(key):
             return
         self._may_start = True
-        self._keeper = ProjectKeeper(project)
+        self._sink = ProjectSink(project)
         self._thread = thread = EmbedThread(EmbeddingJob.of(project), self)
-        thread.card_known.connect(self._keep_card)
-        thread.key_known.connect(self._tell_missing)
-        thread.shard_written.connect(self._keep_shard)
-        thread.broken.connect(self._keep_broken)
-        thread.unreachable.connect(self._keeper.add_unreachable)
+        thread.reported.connect(self._take)
         thread.progressed.connect(self._show)
         thread.ended.connect(self._end)
         self._done = (0, 0)
@@ -122,34 +119,26 @@ class PoolEmbedding(QObject):
         if not self.is_paused:  # what was under way may still arrive
             self.progressed.emit(done, total)
 
-    def _keep_card(self, card: Mapping[str, Any]) -> None:
-        self._do(lambda: self._keeper.add_card(card))
+    def _take(self, report: EmbedReport) -> None:
+        missing: list[tuple[int, Sample]] = []  # and so it stays if the project refuses the report
+        self._do(lambda: missing.extend(self._sink.take(report)))
+        if isinstance(report, EncoderLoaded):
+            assert self._thread  # noqa: S101 - only its signal calls this
+            self._n_told = len(self._project.samples)
+            self._thread.tell_missing(missing)
+        elif isinstance(report, WrittenShard):
+            self.shard_kept.emit()
 
-    def _tell_missing(self, key: str) -> None:
-        assert self._thread  # noqa: S101 - only its signal calls this
-        missing: list[tuple[int, Sample]] = []  # and so it stays if the key cannot be written down
-        self._do(lambda: missing.extend(self._keeper.missing(key)))
-        self._n_told = len(self._project.samples)
-        self._thread.tell_missing(missing)
-
-    def _keep_shard(self, shard: Shard, key: str, sha256: str, n_features: int) -> None:
-        self._do(lambda: self._keeper.add_shard(shard, key, sha256, n_features))
-        self.shard_kept.emit()
-
-    def _keep_broken(self, row: int, key: str, reason: str) -> None:
-        self._do(lambda: self._keeper.add_broken(row, key, reason))
-
-    def _end(self, outcome: str) -> None:
+    def _end(self, outcome: Outcome) -> None:
         thread, self._thread = self._thread, None
         if thread:
-            thread.wait()
-            thread.deleteLater()
-        if outcome not in ("", "cancelled"):
-            self._messages.trouble(outcome)
-        elif missed := self._keeper.unreachable:
+            thread.finish()
+        if isinstance(outcome, Failed):
+            self._messages.trouble(str(outcome.problem))
+        elif missed := self._sink.unreachable:
             text = tr("{n} file(s) not reached.", "", len(missed))
-            self._messages.trouble(f"{text} {missed[0]}")
-            outcome = "incomplete"
+            outcome = Incomplete(f"{text} {missed[0]}")
+            self._messages.trouble(outcome.reason)
         self.ended.emit(outcome)
-        self._may_start = self._may_start and not outcome
+        self._may_start = self._may_start and isinstance(outcome, Done)
         self.embed_what_came()

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from aldesk.core.import_batch import ImportBatch, SourceSummary
-from aldesk.engine.importing.keeper import GrowingKeeper, begin_source
+from aldesk.core.outcome import Done, Failed, Outcome
+from aldesk.engine.importing.client import ImportReport
+from aldesk.engine.importing.sinks import GrowingSink, begin_source
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
@@ -66,7 +68,7 @@ class PoolImport(QObject):
         source = self._next()
         self.problems_counted.emit(self._n_problems)
         if source and not self._thread:
-            thread = ImportThread(GrowingKeeper(self._project, source).job, self)
+            thread = ImportThread(GrowingSink(self._project, source).job, self)
             self._follow(thread, source)
             thread.start()
 
@@ -109,19 +111,17 @@ class PoolImport(QObject):
     def _follow(self, thread: ImportThread, source: SourceLine | None) -> None:
         self._thread, self._source = thread, source
         self._came = Counter()
-        thread.listed.connect(self._take_listing)
-        thread.part_read.connect(self._take_part)
+        thread.reported.connect(self._take)
         thread.progressed.connect(self.progressed)
         thread.ended.connect(self._ended)
 
-    def _take_listing(self, listing: SourceSummary) -> None:
-        self._answer(self._do(lambda: Changes(classes=take_listing(self._project, listing))))
-
-    def _take_part(self, part: ImportBatch) -> None:
-        is_taken = self._do(lambda: self._session.add_samples(part))
-        if is_taken:
-            self._count(part)
-        self._answer(is_taken)
+    def _take(self, report: ImportReport) -> None:
+        if isinstance(report, SourceSummary):
+            is_taken = self._do(lambda: Changes(classes=take_listing(self._project, report)))
+        elif is_taken := self._do(lambda: self._session.add_samples(report)):
+            self._count(report)
+        if self._thread:
+            self._thread.taken(self._project.path if is_taken else None)
 
     def _count(self, part: ImportBatch) -> None:
         self._came.update(
@@ -134,22 +134,18 @@ class PoolImport(QObject):
             self._n_problems += new_lines
             self.problems_counted.emit(self._n_problems)
 
-    def _answer(self, is_taken: bool) -> None:
-        if self._thread:
-            self._thread.taken(self._project.path if is_taken else None)
-
-    def _ended(self, outcome: str) -> None:
+    def _ended(self, outcome: Outcome) -> None:
         thread, self._thread = self._thread, None
         source, self._source = self._source, None
         if thread:
-            thread.wait()
-            thread.deleteLater()
+            thread.finish()
         self.progressed.emit(0, 0)
-        if source and outcome:
+        is_done = isinstance(outcome, Done)
+        if source and not is_done:
             self._tried.add(source.number)
-        if outcome not in ("", "cancelled"):
-            self._messages.trouble(outcome)
-        elif source and not outcome and self._do(lambda: self._finish(source)):
+        if isinstance(outcome, Failed):
+            self._messages.trouble(str(outcome.problem))
+        elif source and is_done and self._do(lambda: self._finish(source)):
             self._report()
         self.resume()
 

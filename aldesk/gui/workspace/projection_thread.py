@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QThread, Signal
 
 from aldesk.core.refit import Shard
-from aldesk.engine.projection.client import Listener, MapJob, ProjectionClient
+from aldesk.engine.projection.client import MapJob, ProjectionClient, ProjectionListener
 
 
 class ProjectionThread(QThread):
@@ -37,7 +37,10 @@ class ProjectionThread(QThread):
 
     def run(self) -> None:
         """Serve until `stop`; runs in this thread."""
-        self._client.serve(Listener(self.laid_out.emit, self.similar_found.emit, self.trouble.emit))
+        listener = ProjectionListener(
+            self.laid_out.emit, self.similar_found.emit, self.trouble.emit
+        )
+        self._client.serve(listener)
 
     def stop(self) -> None:
         """End the process and the thread, in bounded time."""

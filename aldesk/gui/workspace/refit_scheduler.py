@@ -87,7 +87,7 @@ class RefitScheduler(QObject):
             self._messages.notice(tr("The engine was restarted. No label is lost."))
         self.engine_state.emit(state)
 
-    def _on_trouble(self, what: str, report: str) -> None:
+    def _on_trouble(self, what: str) -> None:
         self._session.give_up_waiting()
         self._messages.trouble(
             tr("The last refit failed ({what}). Labels are saved; go on labelling.", what=what)

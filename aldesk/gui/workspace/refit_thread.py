@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QThread, Signal
 
 from aldesk.core.refit import RefitRequest
-from aldesk.engine.refit.client import Listener, RefitClient
+from aldesk.engine.refit.client import RefitClient, RefitListener
 
 
 class EngineThread(QThread):
@@ -14,13 +14,13 @@ class EngineThread(QThread):
     refitted : RefitResult
     state : str
         ``starting``, ``idle``, ``refitting`` or ``restarting``.
-    trouble : (str, str)
-        What went wrong, and the report for the log.
+    trouble : str
+        What went wrong.
     """
 
     refitted = Signal(object)
     state = Signal(str)
-    trouble = Signal(str, str)
+    trouble = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class EngineThread(QThread):
 
     def run(self) -> None:
         """Serve until `stop`; runs in this thread."""
-        listener = Listener(self.refitted.emit, self.state.emit, self.trouble.emit)
+        listener = RefitListener(self.refitted.emit, self.state.emit, self.trouble.emit)
         self._client.serve(listener)
 
     def stop(self) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectKeeper, run
+from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink, run
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack
@@ -21,8 +21,8 @@ from aldesk.store.check import check
 def embed(
     project: Project, on_progress: Callable[[int], None], control: Control | None = None
 ) -> str:
-    keeper = ProjectKeeper(project, lambda done, total: on_progress(done))
-    run(EmbeddingJob.of(project), keeper, control or Control())
+    sink = ProjectSink(project, lambda done, total: on_progress(done))
+    run(EmbeddingJob.of(project), sink, control or Control())
     return str(project.meta("encoder_key"))
 
 
@@ -63,11 +63,11 @@ def test_a_file_that_is_away_stays_missing_and_is_embedded_when_it_is_back(
     project: Project, tmp_path: Path
 ) -> None:
     away = project.samples[4].path.rename(tmp_path / "away.wav")
-    keeper = ProjectKeeper(project)
-    run(EmbeddingJob.of(project), keeper, Control())
+    sink = ProjectSink(project)
+    run(EmbeddingJob.of(project), sink, Control())
     key = str(project.meta("encoder_key"))
     assert project.embeddings.missing(key) == [4]
-    assert "no such file" in keeper.unreachable[0]
+    assert "no such file" in sink.unreachable[0]
     away.rename(project.samples[4].path)
     embed(project, ignore)
     assert project.embeddings.missing(key) == []
@@ -164,13 +164,13 @@ def test_a_choice_is_kept_when_the_encoder_has_proved_to_be_one(
     project: Project, tmp_path: Path
 ) -> None:
     nonsense = EncoderChoice.of(project, encoder="nonsense")
-    keeper = ProjectKeeper(project, choice=nonsense)
+    sink = ProjectSink(project, choice=nonsense)
     with pytest.raises(Problem, match="no such encoder"):
-        run(EmbeddingJob.of(project, choice=nonsense), keeper, Control())
+        run(EmbeddingJob.of(project, choice=nonsense), sink, Control())
     assert project.encoder == "spectral"
     np.save(tmp_path / "x.npy", np.ones((len(project.samples), 3)))
     matrix = EncoderChoice.of(project, encoder=str(tmp_path / "x.npy"), pooling="mean")
-    run(EmbeddingJob.of(project, choice=matrix), ProjectKeeper(project, choice=matrix), Control())
+    run(EmbeddingJob.of(project, choice=matrix), ProjectSink(project, choice=matrix), Control())
     assert EncoderChoice.of(project) == matrix
     card = project.meta("encoder_card")
     assert (card["name"], card["n_features"]) == (str(tmp_path / "x.npy"), 3)
@@ -189,4 +189,4 @@ def test_a_model_of_the_hub_is_pinned_to_the_commit_it_had_first(project: Projec
 def test_an_unknown_encoder_is_told_with_the_choice(project: Project) -> None:
     job = EmbeddingJob("nonsense", project.embeddings.folder)
     with pytest.raises(Problem, match="spectral"):
-        run(job, ProjectKeeper(project), Control())
+        run(job, ProjectSink(project), Control())

@@ -13,14 +13,15 @@ from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceS
 from aldesk.core.progress import silent
 from aldesk.core.sample import Sample
 from aldesk.engine.importing import client as importing
-from aldesk.engine.importing.keeper import (
-    GrowingKeeper,
-    NewProjectKeeper,
+from aldesk.engine.importing.client import ImportReport
+from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_listing, unpack_part
+from aldesk.engine.importing.sinks import (
+    GrowingSink,
+    NewProjectSink,
     begin_source,
     import_more,
     import_new,
 )
-from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_listing, unpack_part
 from aldesk.engine.process.messages import unpack
 from aldesk.session.new_project import NewProject
 from aldesk.store import Project
@@ -70,14 +71,14 @@ def test_a_file_that_kills_and_one_that_hangs_are_left_out(
         assert project.imports.unfinished() is None
 
 
-class Interrupted(NewProjectKeeper):
+class Interrupted(NewProjectSink):
     """Kills the process when the first part is in, once."""
 
     n_kills = 0
 
-    def add_part(self, part: ImportBatch) -> Path:
-        path = super().add_part(part)
-        if not self.n_kills:
+    def take(self, report: ImportReport) -> Path:
+        path = super().take(report)
+        if isinstance(report, ImportBatch) and not self.n_kills:
             self.n_kills += 1
             for child in multiprocessing.active_children():
                 child.kill()
@@ -88,11 +89,11 @@ def test_a_killed_process_is_started_again_and_nothing_is_there_twice(
     new: NewProject, make_tones: MakeTones, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = NewProject(new.file, make_tones(100, name="many"))
-    keeper = Interrupted(many)
-    importing.run(keeper.job, keeper, threading.Event())
-    assert keeper.n_kills == 1
-    assert keeper.project
-    with keeper.project as project:
+    sink = Interrupted(many)
+    importing.run(sink.job, sink, threading.Event())
+    assert sink.n_kills == 1
+    assert sink.project
+    with sink.project as project:
         assert len({s.id for s in project.samples}) == len(project.samples) == 300
         assert project.import_report() == []
     assert check(new.file) == []
@@ -103,16 +104,17 @@ def test_a_cancelled_import_goes_on_where_it_stopped(
 ) -> None:
     cancel = threading.Event()
 
-    class Cancelling(NewProjectKeeper):
-        def add_part(self, part: ImportBatch) -> Path:
-            cancel.set()
-            return super().add_part(part)
+    class Cancelling(NewProjectSink):
+        def take(self, report: ImportReport) -> Path:
+            if isinstance(report, ImportBatch):
+                cancel.set()
+            return super().take(report)
 
-    keeper = Cancelling(NewProject(new.file, make_tones(100, name="many")))
+    sink = Cancelling(NewProject(new.file, make_tones(100, name="many")))
     with pytest.raises(Cancelled):
-        importing.run(keeper.job, keeper, cancel)
-    assert keeper.project
-    with keeper.project as project:
+        importing.run(sink.job, sink, cancel)
+    assert sink.project
+    with sink.project as project:
         before = [s.id for s in project.samples]
         source = project.imports.unfinished()
         assert len(before) < 300
@@ -127,16 +129,17 @@ def test_what_is_known_is_not_looked_into_again(new: NewProject, make_tones: Mak
     with run_new(new) as project:
         parts: list[ImportBatch] = []
 
-        class Listening(GrowingKeeper):
-            def add_part(self, part: ImportBatch) -> Path:
-                parts.append(part)
-                return super().add_part(part)
+        class Listening(GrowingSink):
+            def take(self, report: ImportReport) -> Path:
+                if isinstance(report, ImportBatch):
+                    parts.append(report)
+                return super().take(report)
 
         (new.source / "low" / "low000.wav").rename(new.source / "low" / "renamed.wav")
         copy = new.source / "high" / "copy.wav"
         copy.write_bytes((new.source / "high" / "high000.wav").read_bytes())
-        keeper = Listening(project, begin_source(project, new.source))
-        importing.run(keeper.job, keeper, threading.Event())
+        sink = Listening(project, begin_source(project, new.source))
+        importing.run(sink.job, sink, threading.Event())
         looked_into = {file.path.name for part in parts for file in part.files}
         assert looked_into == {"renamed.wav", "copy.wav"}
         assert len(project.samples) == 12

@@ -8,10 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aldesk.core.refit import Shard
 from aldesk.embed import write_shard
 from aldesk.engine.projection import projection_math as layout
-from aldesk.engine.projection.client import Layout, Listener, MapJob, ProjectionClient
+from aldesk.engine.projection.client import Layout, MapJob, ProjectionClient, ProjectionListener
 from aldesk.engine.projection.projection_math import components, most_alike, refine
 
 
@@ -39,7 +38,7 @@ class Heard:
         self.similar: list[tuple[int, list[int]]] = []
         self.troubles: list[str] = []
         self.client = ProjectionClient()
-        listener = Listener(
+        listener = ProjectionListener(
             self.layouts.append,
             lambda row, rows: self.similar.append((row, rows.tolist())),
             self.troubles.append,
@@ -66,8 +65,8 @@ def heard() -> Iterator[Heard]:
 @pytest.fixture
 def job(tmp_path: Path) -> MapJob:
     X = blobs(60)
-    first, second = write_shard(tmp_path, "k", X[:40]), write_shard(tmp_path, "k", X[40:])
-    shards = (Shard(first.path, np.arange(40)), Shard(second.path, np.arange(40, 60)))
+    first = write_shard(tmp_path, "k", X[:40])
+    shards = (first, write_shard(tmp_path, "k", X[40:], np.arange(40, 60)))
     return MapJob(shards, "k", tmp_path / "map.safetensors")
 
 

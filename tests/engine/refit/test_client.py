@@ -11,7 +11,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import RefitRequest, RefitResult
-from aldesk.engine.refit.client import Listener, RefitClient, refit_once
+from aldesk.engine.refit.client import RefitClient, RefitListener, refit_once
 from aldesk.session import LabelSession
 from aldesk.store import Project
 
@@ -24,8 +24,7 @@ class Heard:
         self.states: list[str] = []
         self.troubles: list[str] = []
         self.client = RefitClient()
-        trouble = lambda what, report: self.troubles.append(what)  # noqa: E731
-        listener = Listener(self.results.append, self.states.append, trouble)
+        listener = RefitListener(self.results.append, self.states.append, self.troubles.append)
         self.thread = threading.Thread(target=self.client.serve, args=(listener,))
         self.thread.start()
 

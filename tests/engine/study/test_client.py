@@ -19,7 +19,7 @@ from aldesk.study.folder import read_facts
 from aldesk.study.loop import run_task
 from aldesk.study.plan_file import PlanFile, parse_plan
 from aldesk.study.report import write_report
-from aldesk.study.task import Point, Task
+from aldesk.study.task import Point, StudyTask, Task
 
 PLAN = """\
 [data]
@@ -59,17 +59,17 @@ class HereRunner:
     """Does the tasks in this process; some of them fail."""
 
     failing: int | None = None
-    done: list[Task] = field(default_factory=list)
+    done: list[StudyTask] = field(default_factory=list)
 
     def run(
-        self, job: Job, tasks: Sequence[Task], listener: TaskListener, cancel: threading.Event
+        self, job: Job, tasks: Sequence[StudyTask], listener: TaskListener, cancel: threading.Event
     ) -> None:
         plan = parse_plan(job["plan"], job["where"], Path()).plan
         data = open_data(Path(job["data"]))
         for task in tasks:
             if cancel.is_set():
                 raise Cancelled
-            if task.strategy == self.failing:
+            if isinstance(task, Task) and task.strategy == self.failing:
                 listener.on_failure(task, "ValueError: no room", "…")
                 continue
             on_point = lambda point, task=task: listener.on_point(task, point)  # noqa: E731

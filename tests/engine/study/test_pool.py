@@ -48,8 +48,8 @@ def test_a_task_that_begins_in_a_pause_waits_as_the_others_do(
     for wanted in (True, True):
         pool.pause(wanted)
     assert worker.pipe.sent == ["task", "pause"]
-    result = unpack(pack("result", {"text": TaskResult("key").to_json()}))
-    pool._take(worker, result[0], result[1])  # type: ignore[arg-type]
+    result = pack("result", {"text": TaskResult("key").to_json()})
+    pool._take(worker, result)  # type: ignore[arg-type]
     assert worker.pipe.sent == ["task", "pause", "task", "pause"]
     pool.pause(False)
     assert worker.pipe.sent[-1] == "resume"

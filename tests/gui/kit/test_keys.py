@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.outcome import Done
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.kit import i18n
 from aldesk.gui.kit.action_table import Action
@@ -121,7 +122,7 @@ def test_messages_name_the_key_of_now(quiet: Window) -> None:
     quiet.turn_to("study")
     study = opened(quiet).views.current
     assert isinstance(study, StudyPane)
-    study._tell_end("")
+    study._tell_end(Done())
     assert "F14" in quiet._line.text.text()
     sample = parts(quiet)[2].sample
     for _ in range(2):

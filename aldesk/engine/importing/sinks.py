@@ -8,7 +8,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.progress import Progress, silent
-from aldesk.engine.importing.client import ImportJob, run
+from aldesk.engine.importing.client import ImportJob, ImportReport, run
 from aldesk.session.new_project import (
     NewProject,
     begin,
@@ -27,7 +27,7 @@ def media_folder(project: Path) -> Path:
     return Path(os.path.realpath(project)).with_suffix(".media")
 
 
-class NewProjectKeeper:
+class NewProjectSink:
     """Makes the project with the first part, and adds the others.
 
     Attributes
@@ -50,25 +50,26 @@ class NewProjectKeeper:
         options = replace(options, media_folder=options.media_folder or folder)
         return ImportJob(place_of(self.new.source), options)
 
-    def names_read(self, listing: SourceSummary) -> None:
-        """Refuse early what cannot become a project."""
-        if listing.media:
-            fitting_encoder(self.new, listing.media)
-        self._listing = listing
-
-    def add_part(self, part: ImportBatch) -> Path:
-        """Take a part in."""
-        if self.project:
-            self.project.add_samples(part)
-        elif not part.samples:
-            raise nothing_to_label(part, str(self.new.source))
+    def take(self, report: ImportReport) -> Path:
+        """Take a part in; refuse early what cannot become a project."""
+        if isinstance(report, SourceSummary):
+            if report.media:
+                fitting_encoder(self.new, report.media)
+            self._listing = report
+        elif self.project:
+            self.project.add_samples(report)
         else:
-            assert self._listing  # noqa: S101 - it comes before the first part
-            self.project = begin(self.new, self._listing, part)
-        return self.project.path
+            self.project = self._begin(report)
+        return self.project.path if self.project else self.new.file
+
+    def _begin(self, part: ImportBatch) -> Project:
+        if not part.samples:
+            raise nothing_to_label(part, str(self.new.source))
+        assert self._listing  # noqa: S101 - it comes before the first part
+        return begin(self.new, self._listing, part)
 
 
-class GrowingKeeper:
+class GrowingSink:
     """Adds to a project what a source has that the project has not."""
 
     def __init__(self, project: Project, source: SourceLine, progress: Progress = silent) -> None:
@@ -82,13 +83,12 @@ class GrowingKeeper:
         options = Options.from_json(self.source.options, media_folder(self.project.path))
         return ImportJob(self.source.place, options, self.project.path)
 
-    def names_read(self, listing: SourceSummary) -> None:
-        """Take in the classes that the source brings."""
-        take_listing(self.project, listing)
-
-    def add_part(self, part: ImportBatch) -> Path:
-        """Take a part in."""
-        self.project.add_samples(part)
+    def take(self, report: ImportReport) -> Path:
+        """Take in the classes that the source brings, or a part."""
+        if isinstance(report, SourceSummary):
+            take_listing(self.project, report)
+        else:
+            self.project.add_samples(report)
         return self.project.path
 
 
@@ -123,24 +123,24 @@ def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> 
         After `cancel` was set; what was taken in before is kept, and `import_more` goes on.
     """
     refuse_taken(new.file)  # before anything is fetched or written beside it
-    keeper = NewProjectKeeper(new, progress)
+    sink = NewProjectSink(new, progress)
     try:
-        run(keeper.job, keeper, cancel)
-        if keeper.project is None:
+        run(sink.job, sink, cancel)
+        if sink.project is None:
             raise Problem("There is no sound or picture in it", subject=str(new.source))
-        if source := keeper.project.imports.unfinished():
-            keeper.project.imports.finish(source.number)
+        if source := sink.project.imports.unfinished():
+            sink.project.imports.finish(source.number)
     except BaseException:
-        if keeper.project:
-            keeper.project.close()
+        if sink.project:
+            sink.project.close()
         raise
-    return keeper.project
+    return sink.project
 
 
 def import_more(
     project: Project, source: SourceLine, progress: Progress, cancel: threading.Event
 ) -> None:
     """Read what a project's source has that the project has not."""
-    keeper = GrowingKeeper(project, source, progress)
-    run(keeper.job, keeper, cancel)
+    sink = GrowingSink(project, source, progress)
+    run(sink.job, sink, cancel)
     project.imports.finish(source.number)
