@@ -221,7 +221,7 @@ def fetch(window: Window) -> None:
     offer.fetch.click()
     for _ in range(200):
         wait(100)
-        if not offer.is_fetching:
+        if offer._cancel is None:
             return
 
 

@@ -12,12 +12,6 @@ class PartAverager:
     def __init__(self) -> None:
         self._parts: dict[int, list[tuple[int, Vector]]] = {}
 
-    def __contains__(self, number: int) -> bool:
-        return number in self._parts
-
-    def __len__(self) -> int:
-        return len(self._parts)
-
     def add(self, number: int, n_valid: int, vector: Vector) -> None:
         """Keep the vector of one part, float32 (d,), and its weight."""
         self._parts.setdefault(number, []).append((n_valid, vector))

@@ -109,11 +109,6 @@ def log_mel(sound: Sound, n_bands: int = 96, n_frames: int = 640) -> Floats:
     return np.asarray(decibels - decibels.max(), np.float32)
 
 
-def outline(sound: Sound, n_columns: int = 1200) -> Floats:
-    """Return the lowest and highest amplitude in each column: float32 (2, ≤ n_columns)."""
-    return edges_of(sound.samples, sound.samples, n_columns)
-
-
 def edges_of(lows: Floats, highs: Floats, n_columns: int) -> Floats:
     """Gather lowest and highest values into columns: float32 (2, ≤ n_columns)."""
     if not len(lows):

@@ -13,7 +13,6 @@ import numpy as np
 
 from aldesk.media.clip import Floats
 
-SLOWEST, FASTEST = 0.5, 2.0
 _WINDOW_SECONDS = 0.04
 _SEARCH_SECONDS = 0.01
 _SMALL = 1e-9

@@ -2,9 +2,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aldesk.evaluate.audit import audit_reserve
+from aldesk.evaluate.audit import SHARE, reserved_places
 
 IDS = [f"{number:032x}" for number in range(4000)]
+
+
+def audit_reserve(ids: list[str], seed: int, share: float = SHARE) -> list[int]:
+    return [index for _, index in reserved_places(ids, seed, share)]
 
 
 def test_about_the_share_is_reserved() -> None:

@@ -49,11 +49,6 @@ class HubOffer(QWidget):
         self._bar.setAccessibleName(tr("Fetching"))
         self._lay_out()
 
-    @property
-    def is_fetching(self) -> bool:
-        """Whether a data set is being fetched."""
-        return self._cancel is not None
-
     def offer(self, name: str, config: str) -> None:
         """Offer a data set, ``owner/name`` or with ``@revision``."""
         self.cancel()

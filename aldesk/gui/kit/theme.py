@@ -14,7 +14,6 @@ from aldesk import resources
 Choice = Literal["auto", "light", "dark"]
 
 SMALL, NORMAL, LARGE, HUGE = 11, 13, 18, 22
-GAP = 8
 MARGIN = 24
 
 

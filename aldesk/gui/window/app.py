@@ -55,7 +55,7 @@ def make_window(choice: theme.Choice) -> Window:
     make_errors_safe()
     theme.apply(choice)
     window = Window(choice)
-    window.opened.connect(gc.freeze)  # thousands of samples need not be looked through again
+    window.opened.connect(_spare_project)
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: _wear_theme(window))
     _show_icon()
     install_crash_report(window.messages)
@@ -90,7 +90,6 @@ def _answer_for(window: Window) -> None:
         window.activateWindow()
 
     single_instance = SingleInstance(window, has_open, raise_window)
-    window.opened.connect(_spare_project)
     window.opened.connect(lambda: single_instance.listen_for(window.project_path))
 
 
