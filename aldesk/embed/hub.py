@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.hub_folder import fetch_command
+from aldesk.core.hub_id import HubId
 from aldesk.embed.model_cache import is_whole
 
 # Weights in safetensors only: the other formats can run code when they are read.
@@ -23,27 +24,22 @@ _COMMIT = re.compile("[0-9a-f]{40}")
 _log = logging.getLogger(__name__)
 
 
-def fetch(name: str) -> Path:
+def fetch(hub_id: HubId) -> Path:
     """Return the folder with a model of the hub.
-
-    Parameters
-    ----------
-    name : str
-        ``owner/name`` or ``owner/name@revision``.
 
     Raises
     ------
     Problem
         If it is not in the cache and cannot be downloaded, or has no safetensors weights.
     """
-    folder = _snapshot(name, local_files_only=True)
+    folder = _snapshot(hub_id, local_files_only=True)
     if not is_whole(folder):
-        _log.info("Fetching %s from huggingface.co", name)
-        folder = _snapshot(name, local_files_only=False)
+        _log.info("Fetching %s from huggingface.co", hub_id)
+        folder = _snapshot(hub_id, local_files_only=False)
     if not is_whole(folder):
         raise Problem(
             "This model has no weights in the safetensors format, and ALDesk reads no other",
-            subject=name,
+            subject=str(hub_id),
             todo="Choose a model or a revision (owner/name@revision) that has model.safetensors",
         )
     assert folder is not None  # noqa: S101 - for the type checker
@@ -55,14 +51,13 @@ def commit_of(folder: Path) -> str:
     return folder.name if _COMMIT.fullmatch(folder.name) else ""
 
 
-def _snapshot(name: str, *, local_files_only: bool) -> Path | None:
+def _snapshot(hub_id: HubId, *, local_files_only: bool) -> Path | None:
     from huggingface_hub import snapshot_download
 
-    repository, _, revision = name.partition("@")
     try:
         folder = snapshot_download(
-            repository,
-            revision=revision or None,
+            hub_id.repository,
+            revision=hub_id.revision or None,
             allow_patterns=list(_FILES),
             local_files_only=local_files_only,
         )
@@ -70,17 +65,17 @@ def _snapshot(name: str, *, local_files_only: bool) -> Path | None:
         # Connections fail with the exceptions of several libraries.
         if local_files_only:
             return None
-        raise _out_of_reach(name, error) from error
+        raise _out_of_reach(hub_id, error) from error
     return Path(folder)
 
 
-def _out_of_reach(name: str, error: Exception) -> Problem:
-    command, here = fetch_command("models", name)
+def _out_of_reach(hub_id: HubId, error: Exception) -> Problem:
+    command, here = fetch_command("models", hub_id)
     reason = str(error).strip().splitlines() or [type(error).__name__]
     return Problem(
         f"This model is neither a folder here nor in the cache, and the hub did not give it "
         f"({reason[0].rstrip('.')})",
-        subject=name,
+        subject=str(hub_id),
         todo=f"On a machine with a network run `{command}`, copy the folder {here} to this "
         f"machine, and give its path as the encoder",
     )

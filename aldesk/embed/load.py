@@ -1,9 +1,9 @@
 """Find an encoder by its name."""
 
-import re
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.hub_id import HubId
 from aldesk.embed.catalogue import ENCODERS, MATRICES
 from aldesk.embed.encoder import Encoder
 from aldesk.embed.gradients import GradientsEncoder
@@ -13,7 +13,6 @@ _BUILT_IN: dict[str, type[SpectralEncoder] | type[GradientsEncoder]] = {
     "spectral": SpectralEncoder,
     "gradients": GradientsEncoder,
 }
-_HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+(@[\w./-]+)?", re.ASCII)
 
 
 def load_encoder(
@@ -51,11 +50,12 @@ def load_encoder(
         return MatrixEncoder(path)
     revision = ""
     if not path.is_dir():
-        if isinstance(name, Path) or not _HUB_ID.fullmatch(text):
+        hub_id = None if isinstance(name, Path) else HubId.parse(text)
+        if hub_id is None:
             raise _unknown(text)
         from aldesk.embed.hub import commit_of, fetch
 
-        path = fetch(text)
+        path = fetch(hub_id)
         revision = commit_of(path)
     from aldesk.embed.model import Wish, load_folder
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from aldesk.core.hub_folder import snapshot
+from aldesk.core.hub_id import HubId
 
 
 def is_whole(folder: Path | None) -> bool:
@@ -12,7 +13,7 @@ def is_whole(folder: Path | None) -> bool:
     return any(folder.glob("model*.safetensors"))
 
 
-def cached_model(name: str) -> Path | None:
-    """Return the folder with a model, ``owner/name`` or with ``@revision``, or None."""
-    folder = snapshot("models", name)
+def cached_model(hub_id: HubId) -> Path | None:
+    """Return the folder with a model, or None if it is not here."""
+    folder = snapshot("models", hub_id)
     return folder if is_whole(folder) else None

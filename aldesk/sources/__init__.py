@@ -8,8 +8,8 @@ from aldesk.core.import_batch import FileProblem
 from aldesk.core.natural import natural
 from aldesk.sources.collect import Collector
 from aldesk.sources.extract import extracted
-from aldesk.sources.hub_id import place_of
 from aldesk.sources.listing import list_source
+from aldesk.sources.location import place_of
 from aldesk.sources.previews import Preview, preview
 from aldesk.sources.scan import scan
 from aldesk.sources.types import Options, Scan

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aldesk.core.errors import Problem, SampleProblem
+from aldesk.core.hub_id import HubId
 from aldesk.core.progress import Progress
 from aldesk.media import media_of
 from aldesk.media.signature import extension_of
@@ -48,13 +49,13 @@ class Cell:
 
 
 def list_dataset(
-    where: str | Path, options: Options, progress: Progress
+    where: HubId | Path, options: Options, progress: Progress
 ) -> tuple[list[SourceEntry], list[FileProblem]]:
     """List the rows of a data set in its order.
 
     Parameters
     ----------
-    where : str or Path
+    where : HubId or Path
         See `open_dataset`.
     options : Options
     progress : Progress
@@ -65,7 +66,7 @@ def list_dataset(
         If it cannot be opened, has no rows, no column with media, or not the columns or splits that
         were chosen.
     """
-    subject = Path(where)
+    subject = Path(str(where))
     splits = _chosen_splits(open_dataset(where, options.config), options.split, subject)
     folder = options.media_folder or Path(f"{subject.resolve()}.media")
     found: list[SourceEntry] = []

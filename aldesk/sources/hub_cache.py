@@ -4,23 +4,22 @@ import re
 from pathlib import Path
 
 from aldesk.core.hub_folder import cache_home, repository_folder, snapshot
+from aldesk.core.hub_id import HubId
 from aldesk.sources.arrow_files import files_by_split
 
 
-def cached(name: str, config: str = "") -> Path | None:
+def cached(hub_id: HubId, config: str = "") -> Path | None:
     """Return the folder with a data set's Arrow or Parquet files, or None if it is in no cache.
 
     Parameters
     ----------
-    name : str
-        ``owner/name`` or ``owner/name@revision``.
+    hub_id : HubId
     config : str
         The configuration; empty for any.
     """
-    repository, _, revision = name.partition("@")
-    prepared = [] if revision else prepared_folders(repository)
+    prepared = [] if hub_id.revision else prepared_folders(hub_id.repository)
     places = [folder for folder in prepared if config in ("", folder.parts[-3])]
-    if downloaded := snapshot("datasets", name):
+    if downloaded := snapshot("datasets", hub_id):
         places.append(downloaded)
     return next((folder for folder in places if files_by_split(folder)), None)
 

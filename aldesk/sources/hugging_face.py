@@ -13,6 +13,7 @@ from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.core.hub_folder import fetch_command
+from aldesk.core.hub_id import HubId
 from aldesk.sources.arrow_files import files_by_split, is_saved
 from aldesk.sources.hub_cache import cached, prepared_configs
 
@@ -20,14 +21,14 @@ _log = logging.getLogger(__name__)
 _PATIENCE = 10.0  # seconds that the hub has for its first answer
 
 
-def open_dataset(where: str | Path, config: str = "") -> dict[str, Any]:
+def open_dataset(where: HubId | Path, config: str = "") -> dict[str, Any]:
     """Open a data set.
 
     Parameters
     ----------
-    where : str or Path
-        As text a hub id, ``owner/name`` or ``owner/name@revision``; as a path a Parquet or Arrow
-        file, a folder in the hub's layout, or one written by `save_to_disk`.
+    where : HubId or Path
+        A path is a Parquet or Arrow file, a folder in the hub's layout, or one written by
+        `save_to_disk`.
     config : str
         The configuration; empty for the only or default one.
 
@@ -43,7 +44,7 @@ def open_dataset(where: str | Path, config: str = "") -> dict[str, Any]:
         If it cannot be opened, or there are several configurations and none was chosen.
     """
     library = _library()
-    if isinstance(where, str):
+    if isinstance(where, HubId):
         opened = _from_hub(library, where, config)
     else:
         with _refusing(where):
@@ -108,23 +109,23 @@ def _config(wanted: str, names: list[str], where: str) -> str:
     raise Problem(what, subject=where, todo=f"Choose one with --config: {', '.join(sorted(names))}")
 
 
-def _from_hub(library: Any, name: str, config: str) -> Any:
-    repository, _, revision = name.partition("@")
+def _from_hub(library: Any, hub_id: HubId, config: str) -> Any:
+    repository, revision = hub_id.repository, hub_id.revision
     if not revision and (prepared := _prepared(library, repository, config)) is not None:
         return prepared
-    folder = cached(f"{repository}@{revision or 'main'}")
+    folder = cached(HubId(repository, revision or "main"))
     if folder is not None:
         with _refusing(folder):
             return _from_disk(library, folder, config)
     from huggingface_hub import HfApi
 
-    _log.info("Fetching the data set %s from huggingface.co", name)
+    _log.info("Fetching the data set %s from huggingface.co", hub_id)
     try:
         # Asked once, without the library's retries: without a network the answer comes soon.
         HfApi().dataset_info(repository, revision=revision or None, timeout=_PATIENCE)
         return library.load_dataset(repository, name=config or None, revision=revision or None)
     except Exception as error:  # connections fail with the exceptions of several libraries
-        raise _out_of_reach(name, error) from error
+        raise _out_of_reach(hub_id, error) from error
 
 
 def _prepared(library: Any, repository: str, config: str) -> Any:
@@ -154,12 +155,12 @@ def _only(names: list[str]) -> str:
     return "default" if "default" in names else names[0]
 
 
-def _out_of_reach(name: str, error: Exception) -> Problem:
-    command, here = fetch_command("datasets", name)
+def _out_of_reach(hub_id: HubId, error: Exception) -> Problem:
+    command, here = fetch_command("datasets", hub_id)
     return Problem(
         f"This data set is neither a path here nor in the cache, and the hub did not give it "
         f"({_reason(error)})",
-        subject=name.partition("@")[0],
+        subject=hub_id.repository,
         todo=f"On a machine with a network run `{command}`, copy the folder {here} to this "
         f"machine, and give its path as the source",
     )

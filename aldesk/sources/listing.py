@@ -9,7 +9,7 @@ from aldesk.core.progress import Progress, silent
 from aldesk.sources.arrow_files import files_by_split, is_data_file, is_saved, schema_of
 from aldesk.sources.columns import columns_of
 from aldesk.sources.folder import list_folder
-from aldesk.sources.hub_id import hub_id
+from aldesk.sources.location import hub_id
 from aldesk.sources.table import list_table
 from aldesk.sources.table_rows import TABLES, is_table
 from aldesk.sources.types import FileProblem, Options, SourceEntry

@@ -22,9 +22,9 @@ from aldesk.sources.columns import Chosen, Column, choose, columns_of
 from aldesk.sources.encode import encoded
 from aldesk.sources.folder import walk
 from aldesk.sources.hub_cache import cached, prepared_configs
-from aldesk.sources.hub_id import hub_id
 from aldesk.sources.levels import with_labels
 from aldesk.sources.listing import Kind, kind_of
+from aldesk.sources.location import hub_id
 from aldesk.sources.messages import (
     IN_CACHE,
     LABELS_IN_FOLDERS,
@@ -120,13 +120,15 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
     name = hub_id(where)
     folder = cached(name, options.config) if name else Path(where).resolve()
     if folder is None:
-        away = Note("{name} is not here yet. It is fetched from huggingface.co.", {"name": name})
+        away = Note(
+            "{name} is not here yet. It is fetched from huggingface.co.", {"name": str(name)}
+        )
         return Preview(kind, notes=(away,), is_here=False)
     seen = _dataset(folder, options)
     if not name:
         return replace(seen, configs=config_folders(folder))
-    configs = prepared_configs(name.partition("@")[0]) or config_folders(folder)
-    note = Note(IN_CACHE, {"name": name})
+    configs = prepared_configs(name.repository) or config_folders(folder)
+    note = Note(IN_CACHE, {"name": str(name)})
     return replace(seen, notes=(note, *seen.notes), configs=configs)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from aldesk.core.hub_id import HubId
 from aldesk.embed.model_cache import cached_model
 
 
@@ -14,9 +15,9 @@ def test_only_a_whole_model_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     commit.mkdir(parents=True)
     (folder / "refs").mkdir()
     (folder / "refs" / "main").write_text("abc\n")
-    assert cached_model("owner/name") is None
+    assert cached_model(HubId("owner/name")) is None
     (commit / "config.json").touch()
-    assert cached_model("owner/name") is None
+    assert cached_model(HubId("owner/name")) is None
     (commit / "model.safetensors").touch()
-    assert cached_model("owner/name") == cached_model("owner/name@abc") == commit
-    assert cached_model("owner/name@other") is None
+    assert cached_model(HubId("owner/name")) == cached_model(HubId("owner/name", "abc")) == commit
+    assert cached_model(HubId("owner/name", "other")) is None

@@ -3,8 +3,10 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.hub_id import HubId
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack
@@ -15,7 +17,7 @@ _SECONDS_BETWEEN_SIGNS = 0.5
 
 
 def fetch_dataset(
-    name: str,
+    name: HubId,
     config: str,
     progress: Callable[[int], None],
     cancel: threading.Event,
@@ -24,8 +26,7 @@ def fetch_dataset(
 
     Parameters
     ----------
-    name : str
-        ``owner/name`` or ``owner/name@revision``.
+    name : HubId
     config : str
         The configuration; empty for the only or default one.
     progress : callable
@@ -41,12 +42,12 @@ def fetch_dataset(
     """
     worker = ChildProcess("aldesk.engine.fetching.worker", _SECONDS_TO_STOP)
     try:
-        worker.pipe.send_bytes(pack("job", {"name": name, "config": config}))
-        _wait(worker, name.partition("@")[0], progress, cancel)
+        worker.pipe.send_bytes(pack("job", {"name": asdict(name), "config": config}))
+        _wait(worker, name.repository, progress, cancel)
     except (EOFError, ConnectionError) as error:
         raise Problem(
             "The process that fetches it ended unexpectedly",
-            subject=name,
+            subject=str(name),
             kept="What was fetched is kept",
             todo="Fetch it again to go on",
         ) from error

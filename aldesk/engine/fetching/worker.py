@@ -2,6 +2,7 @@
 
 from multiprocessing.connection import Connection
 
+from aldesk.core.hub_id import HubId
 from aldesk.engine.process.messages import unpack
 from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.sources.hugging_face import open_dataset
@@ -14,4 +15,4 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
 
 def _fetch(pipe: "Connection[bytes, bytes]") -> None:
     _, head, _ = unpack(pipe.recv_bytes())
-    open_dataset(head["name"], head["config"])
+    open_dataset(HubId(**head["name"]), head["config"])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.core.hub_folder import fetch_command
+from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media
 from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS
 from aldesk.embed.model_cache import cached_model
@@ -101,7 +102,7 @@ class EncoderForm(QWidget):
             return tr("Choose the encoder's folder: the one that its config.json lies in.")
         if kind == _MATRIX and not (path.suffix.lower() in MATRICES and path.is_file()):
             return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
-        if kind == _HUB and text.count("/") != 1:
+        if kind == _HUB and HubId.parse(text) is None:
             return tr("Type the encoder's hub id: owner/name.")
         return ""
 
@@ -120,8 +121,8 @@ class EncoderForm(QWidget):
         built_in = {encoder.name: encoder.sentence for encoder in ENCODERS}
         sentence = _SENTENCES.get(kind) or built_in.get(kind, "")
         words, tone = tr(sentence) if sentence else "", "muted"
-        if kind == _HUB and text and not self.problem():
-            words, tone = _hub_words(text)
+        if kind == _HUB and (hub_id := HubId.parse(text)):
+            words, tone = _hub_words(hub_id)
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
         set_tone(self.sentence, tone)
@@ -162,16 +163,16 @@ class EncoderForm(QWidget):
         column.addWidget(options)
 
 
-def _hub_words(name: str) -> tuple[str, str]:
-    if cached_model(name):
-        return tr("{name} is on this computer; nothing is fetched.", name=name), "good"
-    command, here = fetch_command("models", name)
+def _hub_words(hub_id: HubId) -> tuple[str, str]:
+    if cached_model(hub_id):
+        return tr("{name} is on this computer; nothing is fetched.", name=hub_id), "good"
+    command, here = fetch_command("models", hub_id)
     return (
         tr(
             "{name} is not on this computer: huggingface.co is asked for it when the embedding "
             "begins. Without a network, run “{command}” on a machine that has one, and choose the "
             "folder {here}.",
-            name=name,
+            name=hub_id,
             command=command,
             here=here,
         ),

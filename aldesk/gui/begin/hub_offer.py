@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from aldesk.core.hub_folder import fetch_command
+from aldesk.core.hub_id import HubId
 from aldesk.core.outcome import Done, Failed, Outcome
 from aldesk.engine.fetching.client import fetch_dataset
 from aldesk.gui.kit.background import Background
@@ -29,7 +30,8 @@ class HubOffer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = self._config = ""
+        self._name: HubId | None = None
+        self._config = ""
         self._cancel: threading.Event | None = None
         self._background = Background("fetch")
         self.title = label("", "title", wraps=True)
@@ -49,8 +51,8 @@ class HubOffer(QWidget):
         self._bar.setAccessibleName(tr("Fetching"))
         self._lay_out()
 
-    def offer(self, name: str, config: str) -> None:
-        """Offer a data set, ``owner/name`` or with ``@revision``."""
+    def offer(self, name: HubId, config: str) -> None:
+        """Offer a data set."""
         self.cancel()
         self._name, self._config = name, config
         command, here = fetch_command("datasets", name)
@@ -63,6 +65,8 @@ class HubOffer(QWidget):
 
     def begin(self) -> None:
         """Fetch it."""
+        if self._name is None:
+            return
         self._cancel = threading.Event()
         self.fetch.setEnabled(False)
         self.stop_.show()
@@ -85,7 +89,7 @@ class HubOffer(QWidget):
         self._background.close()
 
     def _fetch(
-        self, name: str, config: str, cancel: threading.Event
+        self, name: HubId, config: str, cancel: threading.Event
     ) -> tuple[threading.Event, Outcome]:
         def progress(n_bytes: int) -> None:
             self._background.post(self._show_bytes, (cancel, n_bytes))

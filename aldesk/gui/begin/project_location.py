@@ -10,6 +10,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import button, label
 from aldesk.session.new_project import project_beside
 from aldesk.sources import place_of
+from aldesk.sources.location import hub_id
 
 
 class ProjectPlace(QWidget):
@@ -96,5 +97,6 @@ def place_for(source: str) -> Path:
         if os.access(beside.parent, os.W_OK):
             return beside
     folder = Path(QStandardPaths.writableLocation(documents))
-    name = place.name.partition("@")[0] or "samples"
+    named = hub_id(source)
+    name = named.name if named else place.name or "samples"
     return (folder if folder.is_dir() else Path.home()) / f"{name}.aldesk"

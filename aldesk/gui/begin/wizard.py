@@ -14,7 +14,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import set_tone
 from aldesk.session.new_project import NewProject
 from aldesk.sources import Options, Preview
-from aldesk.sources.hub_id import hub_id
+from aldesk.sources.location import hub_id
 
 
 class Wizard(WizardPage):
@@ -65,7 +65,7 @@ class Wizard(WizardPage):
     def name(self, source: str) -> None:
         """Look at another source; what was chosen for the one before is forgotten."""
         self.offer.cancel()
-        self.source, self._is_away = source, bool(hub_id(source)) if source else False
+        self.source, self._is_away = source, bool(source and hub_id(source))
         self._is_unreadable = False
         self.where.field.setText(source)
         self.form.clear()
@@ -95,8 +95,8 @@ class Wizard(WizardPage):
     def _show_seen(self, seen: Preview) -> None:
         self._is_away, self._is_unreadable = not seen.is_here, False
         self.choices.show()
-        if not seen.is_here:
-            self.offer.offer(hub_id(self.source), self.form.options().config)
+        if not seen.is_here and (name := hub_id(self.source)):
+            self.offer.offer(name, self.form.options().config)
             self.right.setCurrentWidget(self.offer)
         else:
             self.preview.show_preview(seen)
