@@ -37,8 +37,21 @@ def mel_bands(n_bands: int, n_fft: int, rate: int, lowest: float = 0.0) -> Float
     float64 (n_bands, n_fft // 2 + 1)
     """
     corners = hz_from_mel(np.linspace(mel_from_hz(lowest), mel_from_hz(rate / 2), n_bands + 2))
-    left, middle, right = (corners[i : i + n_bands, None] for i in range(3))
+    return triangles(corners[:-2], corners[1:-1], corners[2:], n_fft, rate)
+
+
+def triangles(left: Floats, middle: Floats, right: Floats, n_fft: int, rate: int) -> Floats:
+    """Return bands that rise to 1 at their middle and fall again: float64 (n_bands, n_bins).
+
+    Parameters
+    ----------
+    left, middle, right : float64 (n_bands,)
+        In Hz.
+    n_fft, rate : int
+        As in `mel_bands`.
+    """
     frequencies = np.fft.rfftfreq(n_fft, 1 / rate)
+    left, middle, right = left[:, None], middle[:, None], right[:, None]
     rising = (frequencies - left) / (middle - left)
     falling = (right - frequencies) / (right - middle)
     return np.asarray(np.maximum(np.minimum(rising, falling), 0.0))

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.media.clip import Read, WholeClip
-from aldesk.media.mel import hz_from_mel, mel_from_hz
+from aldesk.media.mel import hz_from_mel, mel_from_hz, triangles
 from aldesk.media.sound import Sound
 
 Floats = npt.NDArray[np.float32]
@@ -101,8 +101,8 @@ def spectrogram(
     return np.asarray(10.0 * np.log10(np.maximum(loudest.T, _FLOOR)), dtype=np.float32)
 
 
-def log_mel(sound: Sound, n_bands: int = 96, n_frames: int = 640) -> Floats:
-    """Return a whole clip's log-mel spectrogram in dB below its peak: (n_bands, ≤ n_frames)."""
+def whole_spectrogram(sound: Sound, n_bands: int = 96, n_frames: int = 640) -> Floats:
+    """Return a whole clip's mel spectrogram in dB below its peak: float32 (n_bands, ≤ n_frames)."""
     axis = FrequencyAxis(n_bands=n_bands)
     with WholeClip(sound).opened() as read:
         decibels = spectrogram(read, 0, len(sound.samples), sound.rate, axis, n_frames)
@@ -144,11 +144,8 @@ def _window(read: Read, start: int, stop: int) -> Floats:
 def _bands(axis: FrequencyAxis, n_fft: int, rate: int) -> Floats:
     """Return triangular bands that weigh 1 each, and between narrow ones interpolate."""
     corners = axis.edges(rate)
-    left, middle, right = (corners[i : i + axis.n_bands, None] for i in range(3))
+    left, middle, right = corners[:-2], corners[1:-1], corners[2:]
     bin_hertz = rate / n_fft
     left, right = np.minimum(left, middle - bin_hertz), np.maximum(right, middle + bin_hertz)
-    frequencies = np.fft.rfftfreq(n_fft, 1 / rate)
-    rising = (frequencies - left) / (middle - left)
-    falling = (right - frequencies) / (right - middle)
-    weights = np.maximum(np.minimum(rising, falling), 0.0)
+    weights = triangles(left, middle, right, n_fft, rate)
     return np.asarray(weights / weights.sum(axis=1, keepdims=True), np.float32)

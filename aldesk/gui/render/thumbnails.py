@@ -11,7 +11,7 @@ from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Sample
 from aldesk.gui.render.sample_image import picture_image, spectrogram_image
 from aldesk.media import Sound, read
-from aldesk.media.spectrogram import log_mel
+from aldesk.media.spectrogram import whole_spectrogram
 
 SIZE = QSize(288, 192)
 _KEPT_BYTES = 128 << 20
@@ -80,7 +80,7 @@ def thumbnail(sample: Sample) -> QImage:
             return QImage()
         media = read(sample.path)
         if isinstance(media, Sound):
-            image = spectrogram_image(log_mel(media, _N_BANDS, _N_FRAMES))
+            image = spectrogram_image(whole_spectrogram(media, _N_BANDS, _N_FRAMES))
             return image.scaled(SIZE, mode=Qt.TransformationMode.SmoothTransformation)
         image = picture_image(media)
     except (SampleProblem, OSError):
