@@ -1,6 +1,8 @@
-"""Read a matrix of embeddings, and the names beside its rows, from a file."""
+"""Read a matrix of embeddings, and what stands beside its rows, from a file."""
 
-from collections.abc import Callable, Sequence
+import zipfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,74 +34,118 @@ def read_matrix(path: Path) -> tuple[Matrix, Names]:
     Problem
         If the file is not there, or holds no such matrix.
     """
-    readers: dict[str, Callable[[Path], tuple[Matrix, Sequence[str]]]] = {
-        ".npy": _read_npy,
-        ".npz": _read_npz,
-        ".parquet": _read_parquet,
-    }
-    try:
-        matrix, names = readers[path.suffix.lower()](path)
-    except FileNotFoundError as error:
-        raise Problem("There is no such file", subject=str(path)) from error
-    except (OSError, ValueError, EOFError, KeyError) as error:
-        raise _unfit(path, str(error)) from error
-    if matrix.ndim != 2 or not matrix.size or matrix.dtype.kind not in "fiu":
-        raise _unfit(path, f"it holds {matrix.dtype} {matrix.shape}")
-    return matrix, _numbered(names, len(matrix), path)
-
-
-def _read_npy(path: Path) -> tuple[Matrix, Sequence[str]]:
-    return np.load(path, mmap_mode="r", allow_pickle=False), ()
-
-
-def _read_npz(path: Path) -> tuple[Matrix, Sequence[str]]:
-    with np.load(path, allow_pickle=False) as file:
-        arrays = {name: file[name] for name in file.files}
-    matrices = [name for name, array in arrays.items() if array.ndim == 2]
+    if path.suffix.lower() == ".parquet":
+        table = read_parquet(path)
+        columns = table.column_names
+        column = next((name for name in _NAME_COLUMNS if name in columns), None)
+        names = [str(name) for name in table[column].to_pylist()] if column else []
+        return features_of(table, path, but=_NAME_COLUMNS), _numbered(names, len(table), path)
+    arrays = read_arrays(path)
+    matrices = [array for array in arrays.values() if array.ndim == 2]
     if len(matrices) != 1:
-        raise ValueError(f"it has {len(matrices)} arrays of two dimensions, not one")
-    names = next((arrays[name] for name in _NAME_COLUMNS if name in arrays), np.empty(0, str))
-    return arrays[matrices[0]], [str(name) for name in names.ravel().tolist()]
+        kinds = [f"{array.dtype} {array.shape}" for array in arrays.values()]
+        raise unfit(path, f"it holds {', '.join(kinds) or 'nothing'}")
+    matrix = checked(matrices[0], path)
+    given = next((arrays[name] for name in _NAME_COLUMNS if name in arrays), np.empty(0, str))
+    return matrix, _numbered([str(name) for name in given.ravel().tolist()], len(matrix), path)
 
 
-def _read_parquet(path: Path) -> tuple[Matrix, Sequence[str]]:
-    import pyarrow as pa
+def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of a ``.npy`` (as ``X``, mapped from the disk) or ``.npz`` by their names.
+
+    Nothing is ever unpickled.
+
+    Raises
+    ------
+    Problem
+        If the file is not there, or is not one of these.
+    """
+    with _reading(path):
+        if path.suffix.lower() == ".npy":
+            return {"X": np.load(path, mmap_mode="r", allow_pickle=False)}
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
+            return {name: found[name] for name in found.files}
+
+
+def read_parquet(path: Path) -> Any:
+    """Return a ``.parquet`` as an Arrow table; raises as `read_arrays` does."""
     import pyarrow.parquet as pq
 
-    table = pq.read_table(path)
-    column = next((name for name in _NAME_COLUMNS if name in table.column_names), None)
-    names = [str(name) for name in table[column].to_pylist()] if column else []
-    lists, numbers = [], []
-    for field in table.schema:
-        if pa.types.is_list(field.type) or pa.types.is_fixed_size_list(field.type):
-            lists.append(field.name)
-        elif pa.types.is_floating(field.type):
-            numbers.append(field.name)
-    if len(lists) == 1:
-        values = table[lists[0]].combine_chunks()
-        lengths = set(values.value_lengths().to_pylist())
-        if len(lengths) != 1 or None in lengths:
-            raise ValueError(f"the lists in {lists[0]} differ in length")
-        return values.flatten().to_numpy(zero_copy_only=False).reshape(len(values), -1), names
-    if lists or not numbers:
-        raise ValueError(f"it has {len(lists)} columns of lists and {len(numbers)} of numbers")
-    return np.column_stack([table[name].to_numpy() for name in numbers]), names
+    with _reading(path):
+        return pq.read_table(path)
 
 
-def _numbered(names: Sequence[str], n_rows: int, path: Path) -> Names:
-    if names and len(names) != n_rows:
-        raise _unfit(path, f"it has {len(names)} names and {n_rows} rows")
-    row_of: Names = {}
-    for row, given in enumerate(names):
-        name = given.replace("\\", "/").removeprefix("./")
-        if row_of.setdefault(name, row) != row:
-            raise _unfit(path, f"rows {row_of[name] + 1} and {row + 1} are both called {given}")
-    return row_of
+def features_of(table: Any, path: Path, but: Collection[str] = ()) -> Matrix:
+    """Return the embeddings in an Arrow table, (n, d).
+
+    They are its one column of lists, or else its columns of floating-point numbers, or else, where
+    there are none, those of whole numbers.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+    path : Path
+        What messages call it.
+    but : collection of str
+        Columns that are no part of them.
+
+    Raises
+    ------
+    Problem
+        If there are no such columns, several columns of lists, or lists of different lengths.
+    """
+    import pyarrow.types as kinds
+
+    fields = [field for field in table.schema if field.name not in but]
+    lists = [f.name for f in fields if kinds.is_list(f.type) or kinds.is_large_list(f.type)]
+    lists += [f.name for f in fields if kinds.is_fixed_size_list(f.type)]
+    floats = [f.name for f in fields if kinds.is_floating(f.type)]
+    numbers = floats or [f.name for f in fields if kinds.is_integer(f.type)]
+    if len(lists) > 1 or not (lists or numbers):
+        raise unfit(path, f"it has {len(lists)} columns of lists and {len(numbers)} of numbers")
+    if not lists:
+        columns = [table[name].to_numpy() for name in numbers]
+        return checked(np.column_stack(columns), path)
+    values = table[lists[0]].combine_chunks()
+    lengths = set(values.value_lengths().to_pylist())
+    if len(lengths) != 1 or None in lengths:
+        raise unfit(path, f"the lists in {lists[0]} differ in length")
+    flat = values.flatten().to_numpy(zero_copy_only=False)
+    return checked(flat.reshape(len(values), -1), path)
 
 
-def _unfit(path: Path, reason: str) -> Problem:
+def checked(matrix: Matrix, path: Path) -> Matrix:
+    """Return an array as it is; raise a `Problem` if it is no matrix of numbers."""
+    if matrix.ndim != 2 or not matrix.size or matrix.dtype.kind not in "fiu":
+        raise unfit(path, f"it holds {matrix.dtype} {matrix.shape}")
+    return matrix
+
+
+def unfit(path: Path, reason: str) -> Problem:
+    """Return the problem of a file that holds no matrix."""
     return Problem(
         f"The file holds no matrix of embeddings ({reason.rstrip('.')})",
         subject=str(path),
         todo="It takes an array of numbers with a row for each sample",
     )
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise Problem("There is no such file", subject=str(path)) from error
+    except (OSError, ValueError, TypeError, EOFError, KeyError, zipfile.BadZipFile) as error:
+        raise unfit(path, getattr(error, "strerror", "") or str(error)) from error
+
+
+def _numbered(names: Sequence[str], n_rows: int, path: Path) -> Names:
+    if names and len(names) != n_rows:
+        raise unfit(path, f"it has {len(names)} names and {n_rows} rows")
+    row_of: Names = {}
+    for row, given in enumerate(names):
+        name = given.replace("\\", "/").removeprefix("./")
+        if row_of.setdefault(name, row) != row:
+            raise unfit(path, f"rows {row_of[name] + 1} and {row + 1} are both called {given}")
+    return row_of

@@ -1,7 +1,5 @@
 """A study's data from ready embeddings: ``.npy``, ``.npz`` or ``.parquet``."""
 
-import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.core.errors import Problem
+from aldesk.embed.matrix_file import checked, features_of, read_arrays, read_parquet
 from aldesk.study.data import StudyData, make_data
 from aldesk.study.first_labels import split_test
 from aldesk.study.plan import DataPlan
@@ -68,27 +67,16 @@ def _read(file: Path, labels: Path | None, plan: DataPlan) -> _Matrix:
 
 
 def _arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
-    """Return what a ``.npy`` (as ``X``) or ``.npz`` holds, never unpickling anything."""
     if file.suffix not in (".npy", ".npz"):
         todo = "Give a file that ends in .npy, .npz or .parquet"
         raise Problem("This is no matrix that a study can read", subject=str(file), todo=todo)
-    try:
-        if file.suffix == ".npy":
-            return {"X": np.load(file, mmap_mode="r", allow_pickle=False)}
-        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
-            return {name: found[name] for name in found.files}
-    except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        reason = getattr(error, "strerror", "") or error
-        raise Problem(f"The file cannot be read ({reason})", subject=str(file)) from error
+    return read_arrays(file)
 
 
 def _matrix(file: Path, X: Any, y: Any) -> _Matrix:
     if X is None or y is None:
         raise Problem("The file needs arrays X and y", subject=str(file))
-    if X.ndim != 2 or X.dtype.kind not in "fiu" or not X.size:
-        what = f"The embeddings must be numbers (samples, features), not {X.dtype} {X.shape}"
-        raise Problem(what, subject=str(file))
-    if y.shape != (len(X),):
+    if y.shape != (len(checked(X, file)),):
         what = f"{len(X)} embeddings do not fit labels of the shape {y.shape}"
         raise Problem(what, subject=str(file))
     ids = [str(row) for row in range(len(X))]
@@ -96,51 +84,18 @@ def _matrix(file: Path, X: Any, y: Any) -> _Matrix:
 
 
 def _read_parquet(file: Path, plan: DataPlan) -> _Matrix:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    from pyarrow import compute
 
-    try:
-        table = pq.read_table(file)
-    except (OSError, pa.ArrowException) as error:
-        reason = getattr(error, "strerror", "") or error
-        raise Problem(f"The file cannot be read ({reason})", subject=str(file)) from error
+    table = read_parquet(file)
     label = plan.label_column or "label"
     for column in filter(None, (label, plan.id_column)):
         if column not in table.column_names:
             what, todo = f"There is no column {column!r}", ", ".join(table.column_names)
             raise Problem(what, subject=str(file), todo=f"There are: {todo}")
-    table = table.filter(pa.compute.is_valid(table[label]))
-    X = _features(file, table.drop_columns([name for name in (label, plan.id_column) if name]))
+    table = table.filter(compute.is_valid(table[label]))
+    X = features_of(table, file, but=(label, plan.id_column)).astype(np.float32)
     ids = table[plan.id_column].to_pylist() if plan.id_column else range(table.num_rows)
     if len(set(ids)) < table.num_rows:
         raise Problem(f"The ids in {plan.id_column!r} are not distinct", subject=str(file))
     labels = [str(value) for value in table[label].to_pylist()]
     return _Matrix(X, labels, [str(value) for value in ids])
-
-
-def _features(file: Path, table: Any) -> Floats:
-    """Return the embedding: the one column of lists, or all columns of numbers."""
-    import pyarrow as pa
-
-    lists = [
-        name
-        for name in table.column_names
-        if pa.types.is_list(table.schema.field(name).type)
-        or pa.types.is_large_list(table.schema.field(name).type)
-        or pa.types.is_fixed_size_list(table.schema.field(name).type)
-    ]
-    if lists:
-        rows: Sequence[Any] = table[lists[0]].to_pylist()
-        if len({len(row or ()) for row in rows}) != 1:
-            raise Problem(f"The lists in {lists[0]!r} differ in length", subject=str(file))
-        return np.array(rows, np.float32)
-    numbers = [
-        name
-        for name in table.column_names
-        if pa.types.is_floating(table.schema.field(name).type)
-        or pa.types.is_integer(table.schema.field(name).type)
-    ]
-    if not numbers:
-        raise Problem("There is no column of numbers or of lists of numbers", subject=str(file))
-    columns = [table[name].to_numpy().astype(np.float32) for name in numbers]
-    return np.stack(columns, axis=1)

@@ -90,15 +90,15 @@ def no_column(folder: Path) -> DataPlan:
 
 
 BAD: list[tuple[Callable[[Path], DataPlan], str]] = [
-    (missing_file, "No such file"),
-    (damaged, "cannot be read"),
-    (pickled, "cannot be read"),
+    (missing_file, "no such file"),
+    (damaged, "holds no matrix"),
+    (pickled, "holds no matrix"),
     (not_finite, "Row 7 of the pool holds a number that is not finite"),
     (no_column, "no column 'label'. There are: a"),
     (lambda folder: DataPlan(matrix="a.csv"), "ends in .npy, .npz or .parquet"),
     (lambda folder: write(folder, X=X), "needs arrays X and y"),
     (lambda folder: write(folder, X=X, y=y[:9]), "30 embeddings do not fit labels"),
-    (lambda folder: write(folder, X=X[:, 0], y=y), "must be numbers"),
+    (lambda folder: write(folder, X=X[:, 0], y=y), "it holds float64 (30,)"),
     (lambda folder: write(folder, X=X, y=y * 0), "All samples are of the class “0”"),
     (lambda folder: write(folder, X=X, y=np.arange(30)), "has a label of its own"),
     (lambda folder: write(folder, X=X, y=y, X_test=X[:, 1:], y_test=y), "4 features, the test"),
