@@ -80,7 +80,7 @@ COMMANDS = (label, export, check)
 
 def _predict(project: Project) -> Predictions:
     session = LabelSession(project)
-    request = session.refit_request(project.meta("encoder_key", ""))
+    request = session.refit_request(project.meta.encoder_key)
     if not request.shards or not len(request.rows):
         raise Problem(
             "There is nothing to predict from: it takes embeddings and at least one label",
@@ -98,7 +98,7 @@ def _predict(project: Project) -> Predictions:
 
 def _card(file: Path) -> EncoderCard | None:
     with Project.open_to_read(file) as project:
-        facts = project.meta("encoder_card")
+        facts = project.meta.encoder_card
     return EncoderCard.from_dict(facts) if facts else None
 
 

@@ -20,7 +20,8 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
 from aldesk.session.state import SessionState
 from aldesk.session.types import Changes, History, QueueItem, Settings
-from aldesk.store.project import Project, Query, Reason
+from aldesk.store.project import Project
+from aldesk.store.query_table import Query, Reason
 
 if TYPE_CHECKING:
     from aldesk.embed import Embeddings
@@ -202,7 +203,7 @@ class LabelSession(SessionState):
         from aldesk.embed import Embeddings
         from aldesk.learn.refit import refit
 
-        request = self.refit_request(self.project.meta("encoder_key", ""))
+        request = self.refit_request(self.project.meta.encoder_key)
         if not request.shards:
             raise Problem(
                 "Nothing is embedded yet, so there is nothing to fit on",
@@ -231,7 +232,7 @@ class LabelSession(SessionState):
 
     def change_settings(self, settings: Settings) -> Changes:
         """Choose anew; it holds from the next batch on."""
-        self.project.set_meta("settings", asdict(settings))
+        self.project.meta.settings = asdict(settings)
         self._is_ready = self._is_ready and settings.recipe == self.recipe
         self._settings = settings
         return Changes(settings=True)
@@ -330,7 +331,7 @@ class LabelSession(SessionState):
         """Write down what is asked about, then take it into the queue."""
         number = self._queue.n_queries
         query = Query(number, self.n_labeled, self._derived_seed(number), tuple(batch))
-        self.project.add_query(query, asdict(self.recipe))
+        self.project.queries.add(query, asdict(self.recipe))
         self._add_query(query)
 
     def _acted(self, act: Callable[[], set[str]]) -> Changes:
@@ -375,7 +376,7 @@ class LabelSession(SessionState):
             return
         # Kept in the project: with another seed, other samples would be drawn, some of which the
         # strategy has picked over already.
-        if (seed := self.project.meta("audit_seed")) is None:
+        if (seed := self.project.meta.audit_seed) is None:
             seed = self._settings.seed
-            self.project.set_meta("audit_seed", seed)
+            self.project.meta.audit_seed = seed
         self.pool.reserve_for_audit(rows, seed)

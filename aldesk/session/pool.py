@@ -10,7 +10,7 @@ from aldesk.core.sample import Sample
 from aldesk.evaluate.audit import reserved_places
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.growable_array import Mask, grown
-from aldesk.store.project import Reason
+from aldesk.store.query_table import Reason
 
 
 class Pool:

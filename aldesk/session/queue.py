@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 
 from aldesk.session.answers import Answers
-from aldesk.store.project import Query, Reason
+from aldesk.store.query_table import Query, Reason
 
 
 class Queue:

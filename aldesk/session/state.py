@@ -20,7 +20,9 @@ from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
 from aldesk.session.types import BatchProgress, History, QueueItem, Settings, load_settings
-from aldesk.store.project import Basis, CurvePoint, Project, Query
+from aldesk.store.curve_table import Basis, CurvePoint
+from aldesk.store.project import Project
+from aldesk.store.query_table import Query
 
 _RECENT: Final = 1000
 _ANSWERS = frozenset(get_args(AnswerKind))
@@ -45,7 +47,7 @@ class SessionState:
         self._queue = Queue(self.answers)
         self._search = Search(project.samples, project.path.parent, project.row_of)
         self._take_rows(range(len(project.samples)))
-        for query in project.queries():
+        for query in project.queries.all():
             self._add_query(query)
         self._measure = AccuracyMonitor(project, self.pool, self.answers)
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from aldesk.core.refit import Recipe
 from aldesk.core.sample import Sample
-from aldesk.store.project import Project, Reason
+from aldesk.store.project import Project
+from aldesk.store.query_table import Reason
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Settings:
 
 def load_settings(project: Project) -> Settings:
     """Return the settings that a project keeps, or those that a new one begins with."""
-    kept = project.meta("settings")
+    kept = project.meta.settings
     if kept is None:
         return Settings()
     return Settings(**{**kept, "recipe": Recipe(**kept["recipe"])})

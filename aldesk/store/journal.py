@@ -17,7 +17,7 @@ _Line = tuple[Kind, str, str, str]
 _COLUMNS = "seq, at, actor, kind, act, sample, class_id, text, target"
 
 
-def now() -> str:
+def timestamp() -> str:
     """Return the present moment as the project file writes it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
@@ -169,7 +169,7 @@ class Journal:
     def _act(self, lines: Sequence[_Line], targets: Sequence[int] = ()) -> set[str]:
         if not lines:
             return set()
-        first, at = len(self.events) + 1, now()
+        first, at = len(self.events) + 1, timestamp()
         events = [
             Event(first + n, at, self.actor, kind, first, sample, class_id, text, target)
             for n, ((kind, sample, class_id, text), target) in enumerate(

@@ -5,7 +5,7 @@ import numpy as np
 from aldesk.core.labels import Answer
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.queue import Queue
-from aldesk.store.project import Query
+from aldesk.store.query_table import Query
 
 
 def _answers(n: int) -> Answers:

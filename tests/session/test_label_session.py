@@ -151,8 +151,8 @@ def test_the_same_seed_asks_for_the_same_samples(tested_project: Project, tmp_pa
         with Project.create(
             tmp_path / name, tested_project.samples, tested_project.journal.labels.classes.values()
         ) as project:
-            key = tested_project.meta("encoder_key")
-            project.set_meta("encoder_key", key)
+            key = tested_project.meta.encoder_key
+            project.meta.encoder_key = key
             project.embeddings.folder.mkdir()
             for shard, (path, sha, _) in zip(
                 tested_project.embeddings.shards(key), tested_project.embeddings.sums(), strict=True
@@ -194,7 +194,7 @@ def test_of_a_long_batch_the_page_is_told_on_which_the_annotator_is(project: Pro
 
 def test_a_stale_result_is_dropped(tested_project: Project) -> None:
     session = LabelSession(tested_project, settings())
-    key = tested_project.meta("encoder_key")
+    key = tested_project.meta.encoder_key
     old, new = session.refit_request(key), session.refit_request(key)
     answer_to = partial(
         RefitResult,
@@ -216,7 +216,7 @@ def test_an_annotator_who_is_faster_than_the_refits_still_gets_their_answers(
     tested_project: Project,
 ) -> None:
     session = LabelSession(tested_project, settings())
-    key = tested_project.meta("encoder_key")
+    key = tested_project.meta.encoder_key
     answer(session, BATCH)
     first = session.refit_request(key)
     session.refit_request(key)
@@ -231,7 +231,7 @@ def test_an_annotator_who_is_faster_than_the_refits_still_gets_their_answers(
 def test_an_answer_for_another_recipe_is_dropped(tested_project: Project) -> None:
     session = LabelSession(tested_project, settings())
     answer(session, BATCH)
-    request = session.refit_request(tested_project.meta("encoder_key"))
+    request = session.refit_request(tested_project.meta.encoder_key)
     recipe = replace(session.recipe, strategy="RandomSampling")
     session.change_settings(replace(session.settings, recipe=recipe))
     assert not session.accept(refit_here(session, request))
@@ -250,7 +250,7 @@ def test_test_samples_are_neither_asked_nor_trained_on(tested_project: Project) 
     session = LabelSession(tested_project, settings())
     test_rows = {r for r, s in enumerate(tested_project.samples) if s.split == "test"}
     session.label(tested_project.samples[min(test_rows)].id, "low")
-    request = session.refit_request(tested_project.meta("encoder_key"))
+    request = session.refit_request(tested_project.meta.encoder_key)
     assert not test_rows & set(request.rows.tolist())
     assert not test_rows & set(request.candidates.tolist())
     assert set(request.check_rows.tolist()) == test_rows
@@ -345,7 +345,7 @@ def test_a_class_that_was_undone_leaves_its_probabilities_to_nobody(
 ) -> None:
     session = LabelSession(tested_project, settings())
     session.add_class("zebra")
-    request = session.refit_request(tested_project.meta("encoder_key"))
+    request = session.refit_request(tested_project.meta.encoder_key)
     rows = request.predict_rows
     proba = np.tile(np.array([0, 0, 0, 1], np.float16), (len(rows), 1))
     session.undo()
@@ -438,7 +438,7 @@ class TestGrowth:
             assert not session.audit_rows
 
     def test_one_that_turns_out_too_small_leaves_the_audit(self, project: Project) -> None:
-        project.set_meta("expects_test", True)
+        project.meta.expects_test = True
         project.imports.begin("/data/clips", {})
         while_reading = LabelSession(project)
         assert while_reading.basis == "test"

@@ -13,8 +13,9 @@ from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.store.curve_table import CurvePoint
 from aldesk.store.database import Unavailable
-from aldesk.store.project import CurvePoint, Query
+from aldesk.store.query_table import Query
 from aldesk.store.schema import VERSION
 
 
@@ -37,11 +38,21 @@ def test_reopened_it_is_the_same(file: Path) -> None:
         project.journal.label([(first, "c1")])
         project.journal.skip(second)
         project.journal.undo()
-        project.add_query(Query(0, 0, 7, ((1, "random"), (2, "audit"))), {})
-        project.add_curve_point(CurvePoint(5, 30, 40, "test"), {}, 0.1, 0.2)
-        before = (project.samples, project.journal.labels, project.queries(), project.curve())
+        project.queries.add(Query(0, 0, 7, ((1, "random"), (2, "audit"))), {})
+        project.curve.add(CurvePoint(5, 30, 40, "test"), {}, 0.1, 0.2)
+        before = (
+            project.samples,
+            project.journal.labels,
+            project.queries.all(),
+            project.curve.points(),
+        )
     with Project.open(file) as project:
-        after = (project.samples, project.journal.labels, project.queries(), project.curve())
+        after = (
+            project.samples,
+            project.journal.labels,
+            project.queries.all(),
+            project.curve.points(),
+        )
         assert after == before
         assert project.name == "P"
         project.journal.redo()
@@ -95,7 +106,7 @@ def test_one_of_an_older_version_is_read_where_nothing_can_be_written(
     monkeypatch.setattr("aldesk.store.database.lock", refuse)
     with Project.open_to_read(file) as project:
         assert len(project.samples) == 4
-        assert [problem.kind for problem in project.import_report()] == ["unreadable"]
+        assert [problem.kind for problem in project.imports.report()] == ["unreadable"]
     assert file.read_bytes() == before
     assert not list(file.parent.glob("*.backup"))
 
@@ -255,3 +266,8 @@ def test_a_class_name_is_taken_once(file: Path) -> None:
             with pytest.raises(Problem):
                 project.journal.add_classes([name])
         assert list(project.journal.labels.classes.values()) == ["a", "b"]
+
+
+def _content(project: Project) -> tuple[object, ...]:
+    curve, queries = project.curve.points(), project.queries.all()
+    return project.samples, project.journal.labels, queries, curve

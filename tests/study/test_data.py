@@ -133,7 +133,7 @@ def test_what_is_not_embedded_yet_is_missed_and_what_is_broken_is_not(project: P
     vectors = rng.standard_normal((35, 4)).astype(np.float32)
     shard = write_shard(project.embeddings.folder, "key", vectors, np.arange(1, 36))
     project.embeddings.add_shard(shard)
-    project.set_meta("encoder_key", "key")
+    project.meta.encoder_key = "key"
     with pytest.raises(Problem, match="1 of 36 labelled samples have no embedding yet"):
         from_project(project.path)
     project.embeddings.add_broken(0, "key", "cut short")

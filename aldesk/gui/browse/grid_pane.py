@@ -220,7 +220,7 @@ class GridPane(View):
         current = self._session.current
         if not rows and current is not None:
             rows = [self._session.project.row_of(current.sample.id)]
-        key = self._session.project.meta("encoder_key", "")
+        key = self._session.project.meta.encoder_key
         if rows:
             self._projection.ask_similar(rows[-1], self._session.project.embeddings.shards(key))
 

@@ -153,7 +153,7 @@ class MapPane(View):
     def _ask(self) -> None:
         """Ask for the map, unless it is there or on its way."""
         project = self._session.project
-        key = project.meta("encoder_key", "")
+        key = project.meta.encoder_key
         shards = project.embeddings.shards(key) if key else ()
         n = sum(len(shard.rows) for shard in shards)
         self._show_emptiness(n)

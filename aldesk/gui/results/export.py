@@ -14,7 +14,7 @@ from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.image_files import save_png, save_svg, write_file
 from aldesk.gui.results.confusion import ConfusionView
-from aldesk.store.project import CurvePoint
+from aldesk.store.curve_table import CurvePoint
 
 _CELL, _MOST_PIXELS = 32.0, 6000
 _ENLARGED = 2  # a PNG for print has more pixels than its size says

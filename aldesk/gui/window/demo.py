@@ -114,8 +114,8 @@ def run_demo(file: Path, options: Options) -> int:
             kept="The project was not changed",
             todo="Label by hand: `aldesk FILE`",
         )
-    if not project.queries():
-        project.set_meta("settings", asdict(Settings(seed=options.seed)))
+    if not project.queries.all():
+        project.meta.settings = asdict(Settings(seed=options.seed))
     project.journal.actor = "auto" if auto else "annotator"
     window.show_project(project)
     window.show()

@@ -61,7 +61,7 @@ class TopBar(QWidget):
                 (
                     _counted(n, samples[0].media if samples else ""),
                     tr("{n} class(es)", "", n_classes),
-                    Path(session.project.encoder).name or tr("no encoder"),
+                    Path(session.project.meta.encoder).name or tr("no encoder"),
                 )
             )
         )

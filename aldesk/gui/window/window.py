@@ -257,7 +257,7 @@ class Window(QMainWindow):
         else:
             self._top.show_resume()
         if opened := self.open_project:
-            key = opened.project.meta("encoder_key", "")
+            key = opened.project.meta.encoder_key
             self._tell_broken(tr("Not embedded"), opened.project.embeddings.broken(key))
 
     def _tell_broken(self, title: str, broken: list[tuple[Path, int | None, str]]) -> None:

@@ -12,6 +12,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui.window.window import Window
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.store.meta_table import MetaTable
 from tests.gui.drive import parts
 
 
@@ -24,7 +25,7 @@ def test_a_project_that_cannot_be_used_is_closed_again(
     def full(*_: object) -> None:
         raise Problem("The disk is full")
 
-    monkeypatch.setattr(Project, "set_meta", full)
+    monkeypatch.setattr(MetaTable, "write", full)
     window.show_project(Project.open(path))
     assert "disk is full" in window._line.text.text()
     assert window.open_project is None
