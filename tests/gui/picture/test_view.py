@@ -14,7 +14,7 @@ from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.picture.canvas import PictureCanvas, ShownPicture
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.render.prefetch import Prepared, prepare
-from aldesk.gui.render.sample_image import overview, toned
+from aldesk.gui.render.sample_image import screen_sized, toned
 
 
 @pytest.fixture
@@ -102,10 +102,10 @@ def test_tones(qapp: object) -> None:
 def test_a_large_picture_has_a_small_one_for_the_overview(qapp: object) -> None:
     large = QImage(3200, 800, QImage.Format.Format_RGB888)
     large.fill(Qt.GlobalColor.blue)
-    small = overview(large)
+    small = screen_sized(large)
     assert small
     assert (small.width(), small.height()) == (1600, 400)
-    assert overview(small) is None
+    assert screen_sized(small) is None
 
 
 def picture(tmp_path: Path) -> Sample:
