@@ -87,7 +87,7 @@ def _predict(project: Project) -> Predictions:
             subject=str(project.path),
             todo=f"Run `aldesk embed {project.path.name}`, and label",
         )
-    result, classes = refit_once(request), session.classes
+    result, classes = refit_once(request), session.labels.class_names
     best = result.proba.argmax(axis=1)
     return {
         int(row): (classes[code], float(proba[code]))

@@ -55,8 +55,8 @@ def in_creation_order(classes: Classes) -> list[LabelClass]:
     return sorted(classes, key=lambda item: item.names[0])
 
 
-def now(classes: Classes) -> dict[str, str]:
-    """Return for each class's id that of the class that it, merged perhaps twice, is now."""
+def merge_goals(classes: Classes) -> dict[str, str]:
+    """Return for each class's id that of the class that it, perhaps merged twice, is now."""
     into = {item.id: item.merged_into for item in classes}
     found: dict[str, str] = {}
     for class_id in into:
@@ -75,7 +75,7 @@ def class_of_name(classes: Classes) -> Mapping[str, str]:
     """
     given = sorted((seq, name, item.id) for item in classes for seq, name in item.names)
     ids: dict[str, str] = {}
-    goal = now(classes)
+    goal = merge_goals(classes)
     for _, name, class_id in given:
         ids.setdefault(name, goal[class_id])
     return ids

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from aldesk.core.classes import CLASS_KINDS, Classes, change, in_use
+from aldesk.core.classes import CLASS_KINDS, Classes, LabelClass, change, class_of_name, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event
 
@@ -79,6 +79,36 @@ class Labels:
         if event.actor != "setup":
             self._remember(event)
         return self._do(event)
+
+    @property
+    def n_labeled(self) -> int:
+        """Labels given, those of the audit set included."""
+        return self.counts["label"]
+
+    @property
+    def class_names(self) -> list[str]:
+        """The names of the classes in use, in their order."""
+        return list(self.classes.values())
+
+    @property
+    def classes_in_use(self) -> list[LabelClass]:
+        """The classes in their order, with their colours and aliases."""
+        return list(in_use(self.all_classes))
+
+    def class_id(self, name: str) -> str | None:
+        """Return the id of the class that has, or else the one that first had, this name."""
+        has = (class_id for class_id, known in self.classes.items() if known == name)
+        return next(has, None) or class_of_name(self.all_classes).get(name)
+
+    def class_named(self, source_name: str) -> str | None:
+        """Return the present name of the class that a source's label means."""
+        class_id = class_of_name(self.all_classes).get(source_name)
+        return None if class_id is None else self.classes[class_id]
+
+    def class_of(self, sample: str) -> str | None:
+        """Return the name of the class that a sample was given, or None."""
+        mark = self.marks.get(sample)
+        return self.classes[mark.class_id] if mark and mark.kind == "label" else None
 
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act that is done or can be redone."""

@@ -46,7 +46,7 @@ class AccuracyMonitor:
 
     @property
     def n_skipped(self) -> int:
-        """Audit samples that were answered without a class."""
+        """Audit samples answered without a class; if they are many, the accuracy flatters."""
         is_skipped = self._answers.is_marked & ~self._answers.where_answer_is("label")
         return int((self._pool.is_reserved & is_skipped).sum())
 
@@ -65,7 +65,7 @@ class AccuracyMonitor:
         newest = {p.n_labeled: p for p in self._project.curve.points() if p.basis == self.basis}
         return [newest[n] for n in sorted(newest)]
 
-    def accuracy(self) -> Accuracy:
+    def newest(self) -> Accuracy:
         """Return the newest measurement; of nothing, if there is none."""
         points = [p for p in self._project.curve.points() if p.basis == self.basis]
         return Accuracy(points[-1].n_correct, points[-1].n_check) if points else Accuracy(0, 0)

@@ -87,11 +87,15 @@ class Pool:
         kept_out = self.is_reserved | self.is_asked | self._answers.is_marked
         return np.flatnonzero(self.is_in & ~kept_out)
 
-    @property
-    def measures(self) -> Mask:
-        """Which samples measure the accuracy, so that they may not be labelled in bulk."""
-        untouched = self.is_reserved & ~self._answers.is_marked
-        return ~self.is_in | self.is_audited | untouched
+    def measures(self, rows: Rows | int | slice) -> Mask:
+        """Return which of some samples measure the accuracy: no label given in bulk may reach them.
+
+        Those are the test split, the samples asked about for the audit, and those that the audit
+        may still ask about.
+        """
+        untouched = self.is_reserved[rows] & ~self._answers.is_marked[rows]
+        measuring: Mask = ~self.is_in[rows] | self.is_audited[rows] | untouched
+        return measuring
 
     @property
     def hidden_from_search(self) -> Mask:

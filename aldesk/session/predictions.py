@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.classes import Classes, now
+from aldesk.core.classes import Classes, merge_goals
 from aldesk.core.labels import Labels
 from aldesk.core.refit import RefitResult, Rows
 from aldesk.session.answers import NONE
@@ -70,7 +70,7 @@ class Predictions:
     def by_class(self, proba: npt.NDArray[np.float16], labels: Labels) -> Floats:
         """Return probabilities, (n, n_classes), in the order that the classes have now."""
         place = {class_id: n for n, class_id in enumerate(labels.classes)}
-        goal = now(labels.all_classes)
+        goal = merge_goals(labels.all_classes)
         goes_to = np.zeros((len(self.class_ids), len(place)), np.float32)
         for code, class_id in enumerate(self.class_ids):
             if class_id in goal:  # else it was undone

@@ -19,7 +19,7 @@ class Settings:
     audit_rate : float
         Share of random audit samples in the queue, 0 … 0.5; used when there is no test split.
     seed : int
-        Of everything random.
+        Seed of every random draw.
     blind : bool
         Hide the predictions for all samples, not only for those of the audit.
     """
@@ -49,14 +49,6 @@ class QueueItem:
 
     sample: Sample
     reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The acts that are done and those that can be redone, by number, in the order of acting."""
-
-    done: tuple[int, ...]
-    undone: tuple[int, ...]
 
 
 @dataclass(frozen=True)

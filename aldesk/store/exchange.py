@@ -28,7 +28,7 @@ def rows(project: Project, predictions: Predictions | None = None) -> Iterator[R
         yield {
             "id": sample.id,
             "path": str(sample.path),
-            "label": labels.classes[mark.class_id] if mark and mark.kind == "label" else "",
+            "label": labels.class_of(sample.id) or "",
             "predicted": predicted,
             "confidence": "" if confidence is None else f"{confidence:.4f}",
             "split": sample.split,

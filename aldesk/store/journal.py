@@ -6,13 +6,16 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final, get_args
 
 from aldesk.core.classes import change, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event, Kind
-from aldesk.core.labels import Labels, fold
+from aldesk.core.labels import AnswerKind, Labels, fold
 from aldesk.store.database import transaction
 
+_RECENT: Final = 1000
+_ANSWERS = frozenset(get_args(AnswerKind))
 _Line = tuple[Kind, str, str, str]
 _COLUMNS = "seq, at, actor, kind, act, sample, class_id, text, target"
 
@@ -69,6 +72,25 @@ class Journal:
     def cant_tell(self, sample: str) -> set[str]:
         """Say that nobody can tell a sample's class; it is not asked about again."""
         return self._act([("cant_tell", sample, "", "")])
+
+    # What was done lately
+
+    def answered(self) -> list[str]:
+        """Return the ids of the samples with an answer, the one answered last at the end."""
+        last = {event.sample: event.seq for event in self.events if event.kind in _ANSWERS}
+        return sorted(self.labels.marks, key=last.__getitem__)
+
+    def recent_classes(self) -> list[str]:
+        """Return the ids of the classes in use that were given lately, the last one first."""
+        lately = reversed(self.events[-_RECENT:])
+        given = dict.fromkeys(event.class_id for event in lately if event.kind == "label")
+        return [class_id for class_id in given if class_id in self.labels.classes]
+
+    @property
+    def n_first_classes(self) -> int:
+        """Classes that the project began with, those that were merged away since too."""
+        n_made = len(self.labels.all_classes)
+        return sum(event.actor == "setup" for event in self.events[:n_made])
 
     # Classes
 

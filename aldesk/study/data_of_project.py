@@ -64,10 +64,5 @@ def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) ->
 
 
 def _labels(project: Project) -> list[str | None]:
-    known = project.journal.labels
-    labels: list[str | None] = []
-    for sample in project.samples:
-        mark = known.marks.get(sample.id)
-        by_person = mark is not None and mark.kind == "label"
-        labels.append(known.classes[mark.class_id] if mark and by_person else sample.label)
-    return labels
+    given = project.journal.labels
+    return [given.class_of(sample.id) or sample.label for sample in project.samples]

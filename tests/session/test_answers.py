@@ -43,7 +43,7 @@ def test_new_rows_have_no_answer() -> None:
 
 def test_what_was_picked_comes_first_and_comes_back_to_its_place() -> None:
     answers = _answers(6)
-    queue = Queue(answers)
+    queue = Queue([], answers)
     queue.add_query(Query(0, 0, 0, ((5, "random"), (1, "random"))))
     queue.add_query(Query(1, 0, 0, ((4, "picked"), (2, "picked"))))
     assert queue.rows() == [4, 2, 5, 1]

@@ -153,7 +153,7 @@ class SearchPane(QWidget):
         wanted = self.class_.currentData()
         self.class_.clear()
         self.class_.addItem(tr("Any class"), "")
-        for item in session.label_classes:
+        for item in session.labels.classes_in_use:
             self.class_.addItem(item.name, item.id)
         self.class_.setCurrentIndex(max(0, self.class_.findData(wanted)))
         self._session = session

@@ -77,7 +77,7 @@ def name_many_keys(window: Window) -> None:
     pane.side_panel.toggle(pane.side_panel.search, session)
     pane.side_panel.search.disagrees.setChecked(True)
     pane.palette_.finder.setText("nothing such")
-    controller.trail.open((session.queue()[0].sample.id,), 0)
+    controller.trail.open((session.queue.items()[0].sample.id,), 0)
 
 
 def test_each_text_of_the_window_follows(old: dict[Action, str], quiet: Window) -> None:
@@ -93,7 +93,7 @@ def test_each_text_of_the_window_follows(old: dict[Action, str], quiet: Window) 
 
 def test_what_stands_in_the_place_of_a_sample_follows(quiet: Window) -> None:
     _, session, pane = parts(quiet)
-    sample, first = pane.sample, session.queue()[0].sample
+    sample, first = pane.sample, session.queue.items()[0].sample
     sample._show(Prepared(first, problem="It is damaged."))
     keys.choose(Action.SKIP, QKeySequence("F13"))
     assert "F13" in sample._text.text()

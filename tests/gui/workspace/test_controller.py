@@ -19,10 +19,10 @@ def test_going_back_relabelling_and_on(quiet: Window) -> None:
     assert shown(quiet) == ids[1]
     assert "labelled “low”" in quiet.open_project.label.sample._why.text()  # type: ignore[union-attr]
     press(quiet, Key.Key_3)
-    assert session.label_of(ids[1]) == "middle"
+    assert session.labels.class_of(ids[1]) == "middle"
     assert shown(quiet) == waiting
     press(quiet, Key.Key_Z, CTRL)
-    assert session.label_of(ids[1]) == "low"
+    assert session.labels.class_of(ids[1]) == "low"
     assert "Undone" in quiet._line.text.text()
     for _ in range(9):
         press(quiet, Key.Key_PageUp)
@@ -57,7 +57,7 @@ def test_an_act_that_is_refused_does_not_end_the_trail(
     press(quiet, Key.Key_2)
     assert shown(quiet) == back
     assert controller.trail.now
-    assert session.label_of(back) == "high"
+    assert session.labels.class_of(back) == "high"
 
 
 def test_a_refused_act_is_told_and_the_sample_stays(
@@ -76,7 +76,7 @@ def test_a_refused_act_is_told_and_the_sample_stays(
     assert pane.sample.shown == first
     monkeypatch.undo()
     press_each(open_window, "1")
-    assert session.label_of(first) == "high"
+    assert session.labels.class_of(first) == "high"
     assert "Saved" in open_window._status._saved.text()
 
 
@@ -89,14 +89,16 @@ def test_a_batch_that_cannot_be_handed_out_is_handed_out_later(
         raise Problem("The disk is full")
 
     monkeypatch.setattr(session.project, "add_query", full)
-    for _ in range(session.recipe.batch_size):
+    for _ in range(session.settings.recipe.batch_size):
         press_each(open_window, "1")
-    assert session.n_labeled == session.recipe.batch_size  # the labels themselves are saved
-    assert session.current is None
+    assert (
+        session.labels.n_labeled == session.settings.recipe.batch_size
+    )  # the labels themselves are saved
+    assert session.queue.current is None
     assert "disk is full" in open_window._line.text.text()
     monkeypatch.undo()
     press_each(open_window, "1")  # hands out and shows, and labels nothing unseen
-    assert session.n_labeled == session.recipe.batch_size
+    assert session.labels.n_labeled == session.settings.recipe.batch_size
     assert pane.sample.shown == first_in_queue(open_window)
     press_each(open_window, "1")
-    assert session.n_labeled == session.recipe.batch_size + 1
+    assert session.labels.n_labeled == session.settings.recipe.batch_size + 1
