@@ -20,10 +20,10 @@ from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.labels import Labels
-from aldesk.core.refit import RefitRequest, RefitResult, Rows
+from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.core.sample import Sample
 from aldesk.session.accuracy_monitor import AccuracyMonitor
-from aldesk.session.answers import NONE, Answers
+from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
 from aldesk.session.pending_refits import PendingRefits
 from aldesk.session.pool import Pool
@@ -75,7 +75,7 @@ class LabelSession:
         self.pool = Pool(project.samples, self.answers)
         self.predictions = Predictions()
         self.queue = Queue(project.samples, self.answers)
-        self.search = Search(project.samples, project.path.parent, project.row_of)
+        self.search = Search(project, self.answers, self.pool, self.predictions)
         self._chooser = BatchChooser(self.pool)
         self._pending = PendingRefits()
         self._embeddings: Embeddings | None = None
@@ -195,7 +195,7 @@ class LabelSession:
             Of the encoder whose embeddings are used.
         """
         recipe = self.settings.recipe
-        rows, codes = self._training_labels()
+        rows, codes = self.pool.training_labels(self.labels.classes)
         check_rows, check_codes = self.accuracy.labels()
         return RefitRequest(
             generation=self._pending.ask(recipe, tuple(self.labels.classes)),
@@ -357,11 +357,7 @@ class LabelSession:
         With `disagrees`, those come first of which the model is surest. Left out, until they are
         labelled, are the test split and what is kept for the audit: nobody may pick from these.
         """
-        found = ~self.pool.hidden_from_search
-        rows = self.search.find(wanted, found, self.labels, self.answers)
-        if wanted.disagrees:
-            disagreeing = self._disagreeing()
-            rows = disagreeing[np.isin(disagreeing, rows)]
+        rows = self.search.find(wanted, self.labels, blind=self.settings.blind)
         return [self.project.samples[row] for row in rows.tolist()]
 
     def queue_item(self, sample_id: str) -> QueueItem:
@@ -383,24 +379,6 @@ class LabelSession:
         for row in rows if marks else ():
             if mark := marks.get(self.project.samples[row].id):
                 self.answers.set(row, mark)
-
-    def _training_labels(self) -> tuple[Rows, Rows]:
-        codes = self.answers.codes(self.labels.classes)
-        rows = np.flatnonzero((codes != NONE) & self.pool.is_in & ~self.pool.is_audited)
-        return rows, codes[rows]
-
-    def _disagreeing(self) -> Rows:
-        """Return labelled rows that the model takes for another class, where it is surest first.
-
-        None of the audit: correcting it by the predictions would flatter the accuracy.
-        """
-        if self.settings.blind:
-            return np.zeros(0, np.int64)
-        codes = self.answers.codes(self.labels.classes)
-        best, sureness = self.predictions.best(self.labels)
-        is_other = (codes != NONE) & (best != NONE) & (best != codes) & (sureness > 0)
-        rows = np.flatnonzero(is_other & ~self.pool.is_audited)
-        return rows[np.argsort(-sureness[rows], kind="stable")]
 
     def _choose_batch(self) -> list[tuple[int, Reason]]:
         audit_rate = self.settings.audit_rate if self.accuracy.basis == "audit" else 0.0

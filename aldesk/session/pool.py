@@ -103,6 +103,12 @@ class Pool:
         kept = ~self.is_in | (self.is_reserved & ~self.is_asked)
         return kept & ~self._answers.is_marked
 
+    def training_labels(self, classes: Iterable[str]) -> tuple[Rows, Rows]:
+        """Return the rows to fit on and their class codes, given the class ids in their order."""
+        codes = self._answers.codes(classes)
+        rows = np.flatnonzero((codes != NONE) & self.is_in & ~self.is_audited)
+        return rows, codes[rows]
+
     def test_labels(self, codes: Mapping[str, int]) -> tuple[Rows, Rows]:
         """Return rows and codes of the test split's samples whose label is known in `codes`."""
         code_of = np.array([codes.get(name, NONE) for name in self._number], np.int64)
