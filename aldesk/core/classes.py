@@ -1,6 +1,5 @@
 """The classes as they are after some events: names, order, colours, aliases, merges."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -89,45 +88,36 @@ def change(classes: Classes, event: Event) -> Classes | None:
     if place is None or classes[place].merged_into:
         return None
     if event.kind == "move_class":
-        return _move(classes, place, event.text)
+        return _move(classes, place, event.number)
     changed = _changed(classes, classes[place], event)
     return None if changed is None else (*classes[:place], changed, *classes[place + 1 :])
 
 
 def _add(classes: Classes, event: Event) -> Classes:
-    names = ((event.seq, event.text),)
-    return (*classes, LabelClass(event.class_id, event.text, len(classes), names=names))
+    names = ((event.seq, event.name),)
+    return (*classes, LabelClass(event.class_id, event.name, len(classes), names=names))
 
 
 def _changed(classes: Classes, item: LabelClass, event: Event) -> LabelClass | None:
     match event.kind:
         case "rename_class":
-            return replace(item, name=event.text, names=(*item.names, (event.seq, event.text)))
+            return replace(item, name=event.name, names=(*item.names, (event.seq, event.name)))
         case "set_aliases":
-            aliases = _names(event.text)
+            aliases = event.aliases
             return None if aliases is None else replace(item, aliases=aliases)
-        case "recolour_class" if event.text.isdecimal():
-            return replace(item, color=int(event.text))
-        case "merge_class" if event.text != item.id:
+        case "recolour_class":
+            return None if event.number is None else replace(item, color=event.number)
+        case "merge_class" if (into := event.merged_into) != item.id:
             goals = {other.id for other in in_use(classes)}
-            return replace(item, merged_into=event.text) if event.text in goals else None
+            return replace(item, merged_into=into) if into in goals else None
     return None
 
 
-def _move(classes: Classes, place: int, to: str) -> Classes | None:
+def _move(classes: Classes, place: int, to: int | None) -> Classes | None:
     """Move a class to a place among those in use."""
-    if not to.isdecimal():
+    if to is None:
         return None
     others = [*classes[:place], *classes[place + 1 :]]
     places = [at for at, other in enumerate(others) if not other.merged_into]
-    at = places[int(to)] if int(to) < len(places) else len(others)
+    at = places[to] if to < len(places) else len(others)
     return (*others[:at], classes[place], *others[at:])
-
-
-def _names(text: str) -> tuple[str, ...] | None:
-    try:
-        names = json.loads(text)
-    except json.JSONDecodeError:
-        return None
-    is_list = isinstance(names, list) and all(isinstance(name, str) for name in names)
-    return tuple(names) if is_list else None

@@ -135,7 +135,7 @@ class Labels:
                 self._mark(event.sample, Answer(event.kind, event.class_id, event.actor))
             case "flag":
                 self._before[event.seq] = self.flags.get(event.sample)
-                self.flags[event.sample] = event.text
+                self.flags[event.sample] = event.note
             case "unflag":
                 self._before[event.seq] = self.flags.pop(event.sample, None)
             case kind if kind in CLASS_KINDS:
@@ -151,7 +151,7 @@ class Labels:
         moved = self._labelled_as(event.class_id) if event.kind == "merge_class" else ()
         if event.actor != "setup":
             self._before[event.seq] = _ClassesBefore(self.all_classes, moved)
-        self._give(moved, event.text)
+        self._give(moved, event.merged_into)
         self._set_classes(changed)
         return set(moved)
 

@@ -1,6 +1,5 @@
 """The append-only list of label events, and the labels that follow from it."""
 
-import json
 import sqlite3
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import astuple
@@ -10,7 +9,7 @@ from typing import Final, get_args
 
 from aldesk.core.classes import change, in_use
 from aldesk.core.errors import Problem
-from aldesk.core.event import Actor, Event, Kind
+from aldesk.core.event import Actor, Event, Kind, aliases_text, number_text
 from aldesk.core.labels import AnswerKind, Labels, fold
 from aldesk.store.database import transaction
 
@@ -123,19 +122,18 @@ class Journal:
 
     def move_class(self, class_id: str, place: int) -> set[str]:
         """Move a class to a place, from 0, among those in use."""
-        return self._change_class("move_class", class_id, str(max(0, place)))
+        return self._change_class("move_class", class_id, number_text(place))
 
     def recolour_class(self, class_id: str, color: int) -> set[str]:
         """Give a class another of the theme's class colours."""
-        return self._change_class("recolour_class", class_id, str(max(0, color)))
+        return self._change_class("recolour_class", class_id, number_text(color))
 
     def set_aliases(self, class_id: str, aliases: Iterable[str]) -> set[str]:
         """Let a class be found by other names too; one that is taken is a `Problem`."""
         wanted = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
         for alias in wanted:
             self._refuse_name(alias, but=class_id)
-        text = json.dumps(wanted, ensure_ascii=False)
-        return self._change_class("set_aliases", class_id, text)
+        return self._change_class("set_aliases", class_id, aliases_text(wanted))
 
     def _refuse_name(self, name: str, *, but: str = "", also_taken: Container[str] = ()) -> None:
         if not name.strip():

@@ -131,3 +131,30 @@ class JournalMachine(RuleBasedStateMachine):
 
 TestJournal = JournalMachine.TestCase
 TestJournal.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+def test_a_journal_is_written_as_in_version_0_1_0_and_read_the_same(tmp_path: Path) -> None:
+    """Older files, and older programs, depend on every byte of it."""
+    file = tmp_path / "p.aldesk"
+    with Project.create(file, [Sample(IDS[0], tmp_path / "a.wav", "sound")], ["a", "b"]) as project:
+        journal = project.journal
+        journal.flag(IDS[0], "two voices")
+        journal.rename_class("c1", "Käuzchen")
+        journal.set_aliases("c1", ["owl", " Öhrchen "])
+        journal.move_class("c2", 0)
+        journal.recolour_class("c1", 7)
+        journal.merge_class("c2", "c1")
+        lines = project._connection.execute("SELECT kind, text FROM event ORDER BY seq")
+        assert lines.fetchall() == [
+            ("add_class", "a"),
+            ("add_class", "b"),
+            ("flag", "two voices"),
+            ("rename_class", "Käuzchen"),
+            ("set_aliases", '["owl", "Öhrchen"]'),
+            ("move_class", "0"),
+            ("recolour_class", "7"),
+            ("merge_class", "c1"),
+        ]
+    with Project.open(file) as project:
+        owl = project.journal.labels.classes_in_use[0]
+        assert (owl.name, owl.aliases, owl.color) == ("Käuzchen", ("owl", "Öhrchen"), 7)
