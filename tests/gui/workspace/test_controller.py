@@ -88,12 +88,10 @@ def test_a_batch_that_cannot_be_handed_out_is_handed_out_later(
     def full(*_: object) -> None:
         raise Problem("The disk is full")
 
-    monkeypatch.setattr(session.project, "add_query", full)
+    monkeypatch.setattr(session.project.queries, "add", full)
     for _ in range(session.settings.recipe.batch_size):
         press_each(open_window, "1")
-    assert (
-        session.labels.n_labeled == session.settings.recipe.batch_size
-    )  # the labels themselves are saved
+    assert session.labels.n_labeled == session.settings.recipe.batch_size  # they are saved
     assert session.queue.current is None
     assert "disk is full" in open_window._line.text.text()
     monkeypatch.undo()
