@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from aldesk.core.event import Event
+from aldesk.core.ids import NO_CLASS, ClassId
 
 ClassKind = Literal[
     "add_class", "rename_class", "merge_class", "move_class", "recolour_class", "set_aliases"
@@ -18,7 +19,7 @@ class LabelClass:
 
     Attributes
     ----------
-    id : str
+    id : ClassId
         Stays when all else changes.
     name : str
         What a person reads.
@@ -32,12 +33,12 @@ class LabelClass:
         Id of the class that took its labels over; empty for a class that is in use.
     """
 
-    id: str
+    id: ClassId
     name: str
     color: int
     aliases: tuple[str, ...] = ()
     names: tuple[tuple[int, str], ...] = ()
-    merged_into: str = ""
+    merged_into: ClassId = NO_CLASS
 
 
 Classes = tuple[LabelClass, ...]
@@ -54,10 +55,10 @@ def in_creation_order(classes: Classes) -> list[LabelClass]:
     return sorted(classes, key=lambda item: item.names[0])
 
 
-def merge_goals(classes: Classes) -> dict[str, str]:
+def merge_goals(classes: Classes) -> dict[ClassId, ClassId]:
     """Return for each class's id that of the class that it, perhaps merged twice, is now."""
     into = {item.id: item.merged_into for item in classes}
-    found: dict[str, str] = {}
+    found: dict[ClassId, ClassId] = {}
     for class_id in into:
         goal = class_id
         while into[goal]:
@@ -66,14 +67,14 @@ def merge_goals(classes: Classes) -> dict[str, str]:
     return found
 
 
-def class_of_name(classes: Classes) -> Mapping[str, str]:
+def class_of_name(classes: Classes) -> Mapping[str, ClassId]:
     """Return which class each name means that a class has, or once had.
 
     The source of the data goes on using the names that the classes began with, so a name belongs
     to the class that was called so first, even if another one is called so now.
     """
     given = sorted((seq, name, item.id) for item in classes for seq, name in item.names)
-    ids: dict[str, str] = {}
+    ids: dict[str, ClassId] = {}
     goal = merge_goals(classes)
     for _, name, class_id in given:
         ids.setdefault(name, goal[class_id])

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
+
 Kind = Literal[
     "label",
     "skip",
@@ -40,9 +42,9 @@ class Event:
     act : int
         The first `seq` of the act that this event belongs to: an import of a thousand labels is
         one act, and is undone as one.
-    sample : str
+    sample : SampleId
         Id of the sample concerned, or empty.
-    class_id : str
+    class_id : ClassId
         Id of the class concerned, or empty. A class keeps its id when its name changes.
     text : str
         As the journal writes what else there is to say; read it by the property of its kind:
@@ -56,8 +58,8 @@ class Event:
     actor: Actor
     kind: Kind
     act: int
-    sample: str = ""
-    class_id: str = ""
+    sample: SampleId = NO_SAMPLE
+    class_id: ClassId = NO_CLASS
     text: str = ""
     target: int = 0
 
@@ -72,9 +74,9 @@ class Event:
         return self.text
 
     @property
-    def merged_into(self) -> str:
+    def merged_into(self) -> ClassId:
         """The id of the class that takes the labels over, of ``merge_class``."""
-        return self.text
+        return ClassId(self.text)
 
     @property
     def number(self) -> int | None:

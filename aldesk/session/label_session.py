@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
+from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.labels import Labels
 from aldesk.core.refit import RefitRequest, RefitResult
@@ -120,8 +121,7 @@ class LabelSession:
             If the sample or class is unknown, or the disk refuses; nothing has changed then.
         """
         class_id = self._class_id(class_name)
-        self.project.row_of(sample_id)
-        return self._touched(self.project.journal.label([(sample_id, class_id)]))
+        return self._touched(self.project.journal.label([(self._known_id(sample_id), class_id)]))
 
     def label_many(self, sample_ids: Iterable[str], class_name: str) -> Changes:
         """Give samples a class as one act, which one undo takes back.
@@ -135,7 +135,7 @@ class LabelSession:
             If a sample or the class is unknown, or the disk refuses; nothing has changed then.
         """
         class_id = self._class_id(class_name)
-        ids = list(sample_ids)
+        ids = [self._known_id(sample_id) for sample_id in sample_ids]
         rows = np.array([self.project.row_of(sample_id) for sample_id in ids], np.int64)
         measures = self.pool.measures(rows).tolist()
         pairs = [(i, class_id) for i, left_out in zip(ids, measures, strict=True) if not left_out]
@@ -155,22 +155,17 @@ class LabelSession:
 
     def skip(self, sample_id: str) -> Changes:
         """Leave a sample out; it is not asked about again."""
-        self.project.row_of(sample_id)
-        return self._touched(self.project.journal.skip(sample_id))
+        return self._touched(self.project.journal.skip(self._known_id(sample_id)))
 
     def cant_tell(self, sample_id: str) -> Changes:
         """Say that nobody can tell a sample's class; it counts, and is not asked about again."""
-        self.project.row_of(sample_id)
-        return self._touched(self.project.journal.cant_tell(sample_id))
+        return self._touched(self.project.journal.cant_tell(self._known_id(sample_id)))
 
     def flag(self, sample_id: str, note: str = "") -> Changes:
         """Mark a sample for a second look, or take the mark off; the sample stays in the queue."""
-        self.project.row_of(sample_id)
-        flagged = sample_id in self.labels.flags and not note
-        journal = self.project.journal
-        return self._touched(
-            journal.unflag(sample_id) if flagged else journal.flag(sample_id, note)
-        )
+        known_id, journal = self._known_id(sample_id), self.project.journal
+        flagged = known_id in self.labels.flags and not note
+        return self._touched(journal.unflag(known_id) if flagged else journal.flag(known_id, note))
 
     def undo(self) -> Changes:
         """Take back the last act; its sample is the current one again."""
@@ -288,9 +283,7 @@ class LabelSession:
 
     def import_labels(self, pairs: list[tuple[str, str]]) -> Changes:
         """Take over labels made elsewhere, (sample id, class name) each, as one act."""
-        lines = [(sample_id, self._class_id(name)) for sample_id, name in pairs]
-        for sample_id, _ in lines:
-            self.project.row_of(sample_id)
+        lines = [(self._known_id(sample_id), self._class_id(name)) for sample_id, name in pairs]
         journal = self.project.journal
         actor, journal.actor = journal.actor, "import"
         try:
@@ -395,19 +388,23 @@ class LabelSession:
         self.project.queries.add(query, asdict(self.settings.recipe))
         self._add_query(query)
 
-    def _acted(self, act: Callable[[], set[str]]) -> Changes:
+    def _acted(self, act: Callable[[], set[SampleId]]) -> Changes:
         before = self.labels.all_classes
         changes = self._touched(act())
         return replace(changes, classes=before != self.labels.all_classes)
 
-    def _touched(self, sample_ids: set[str]) -> Changes:
+    def _touched(self, sample_ids: set[SampleId]) -> Changes:
         for sample_id in sample_ids:
             row = self.project.row_of(sample_id)
             self.answers.set(row, self.labels.marks.get(sample_id))
             self.queue.update_open(row)
         return Changes(samples=frozenset(sample_ids), queue=bool(sample_ids))
 
-    def _class_id(self, name: str) -> str:
+    def _known_id(self, sample_id: str) -> SampleId:
+        """Return the id as one of the project's; an unknown one is a `Problem`."""
+        return self.project.samples[self.project.row_of(sample_id)].id
+
+    def _class_id(self, name: str) -> ClassId:
         if (class_id := self.labels.class_id(name)) is not None:
             return class_id
         raise Problem(

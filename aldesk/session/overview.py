@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.core.classes import merge_goals
+from aldesk.core.ids import NO_CLASS, ClassId
 from aldesk.core.refit import Rows
 from aldesk.session.label_session import LabelSession
 
@@ -100,11 +101,11 @@ def checked(session: LabelSession) -> Checked | None:
     return Checked(result.check_rows[known], truth[known], guess[known])
 
 
-def _codes(session: LabelSession, class_ids: tuple[str, ...]) -> Rows:
+def _codes(session: LabelSession, class_ids: tuple[ClassId, ...]) -> Rows:
     """Return the codes of what classes are now, or `NONE` for one that is gone."""
     code_of = {class_id: code for code, class_id in enumerate(session.labels.classes)}
     goal = merge_goals(session.labels.all_classes)
-    return np.array([code_of.get(goal.get(c, ""), NONE) for c in class_ids], np.int64)
+    return np.array([code_of.get(goal.get(c, NO_CLASS), NONE) for c in class_ids], np.int64)
 
 
 def _predictions(session: LabelSession) -> tuple[Codes, npt.NDArray[np.float32]]:

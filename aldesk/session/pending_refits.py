@@ -1,5 +1,6 @@
 """Which refits were asked for, so that a stale answer is recognised."""
 
+from aldesk.core.ids import ClassId
 from aldesk.core.refit import Recipe
 
 
@@ -9,15 +10,15 @@ class PendingRefits:
     def __init__(self) -> None:
         self._generation = 0
         self._answered = 0
-        self._asked_with: dict[int, tuple[Recipe, tuple[str, ...]]] = {}
+        self._asked_with: dict[int, tuple[Recipe, tuple[ClassId, ...]]] = {}
 
-    def ask(self, recipe: Recipe, class_ids: tuple[str, ...]) -> int:
+    def ask(self, recipe: Recipe, class_ids: tuple[ClassId, ...]) -> int:
         """Take note of a request and return its generation."""
         self._generation += 1
         self._asked_with[self._generation] = recipe, class_ids
         return self._generation
 
-    def answer(self, generation: int, recipe: Recipe) -> tuple[str, ...] | None:
+    def answer(self, generation: int, recipe: Recipe) -> tuple[ClassId, ...] | None:
         """Return the class ids that an answer's codes stand for, or None if it is of no use.
 
         So is one that is older than the last answer, or was asked for with another recipe.

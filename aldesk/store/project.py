@@ -65,7 +65,7 @@ class Project:
             self.close()
             raise
         self.samples: Sequence[Sample] = self._samples
-        self._row_of = {sample.id: row for row, sample in enumerate(self.samples)}
+        self._row_of: dict[str, int] = {sample.id: row for row, sample in enumerate(self.samples)}
         self.meta = MetaTable(self._connection, self.path)
         self.queries = QueryTable(self._connection, self.path, self.journal)
         self.curve = CurveTable(self._connection, self.path)

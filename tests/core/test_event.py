@@ -3,10 +3,11 @@
 import pytest
 
 from aldesk.core.event import Event, Kind, aliases_text, number_text
+from aldesk.core.ids import ClassId
 
 
 def event(kind: Kind, text: str) -> Event:
-    return Event(1, "", "annotator", kind, 1, class_id="c1", text=text)
+    return Event(1, "", "annotator", kind, 1, class_id=ClassId("c1"), text=text)
 
 
 def test_aliases_come_back_and_are_readable_in_the_file() -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from aldesk.core.ids import ClassId
 from aldesk.core.labels import Answer
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.queue import Queue
@@ -16,8 +17,8 @@ def _answers(n: int) -> Answers:
 
 def test_codes_follow_the_order_of_the_classes() -> None:
     answers = _answers(4)
-    answers.set(0, Answer("label", "c7"))
-    answers.set(2, Answer("label", "c1"))
+    answers.set(0, Answer("label", ClassId("c7")))
+    answers.set(2, Answer("label", ClassId("c1")))
     answers.set(3, Answer("skip"))
     assert answers.codes(["c1", "c7"]).tolist() == [1, NONE, 0, NONE]
     assert answers.codes(["c7"]).tolist() == [0, NONE, NONE, NONE]
@@ -25,7 +26,7 @@ def test_codes_follow_the_order_of_the_classes() -> None:
 
 def test_an_answer_taken_back_leaves_nothing() -> None:
     answers = _answers(1)
-    answers.set(0, Answer("label", "c1", "import"))
+    answers.set(0, Answer("label", ClassId("c1"), "import"))
     assert answers.is_imported[0]
     answers.set(0, None)
     assert not answers.is_marked.any()
@@ -35,7 +36,7 @@ def test_an_answer_taken_back_leaves_nothing() -> None:
 
 def test_new_rows_have_no_answer() -> None:
     answers = _answers(1)
-    answers.set(0, Answer("label", "c1"))
+    answers.set(0, Answer("label", ClassId("c1")))
     answers.grow(3)
     assert answers.is_marked.tolist() == [True, False, False]
     assert answers.codes(["c1"]).tolist() == [0, NONE, NONE]

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, WrittenShard
 from aldesk.session import Changes, LabelSession, Settings
@@ -25,7 +26,7 @@ def settings(**changes: Any) -> Settings:
     return replace(Settings(recipe=recipe, audit_rate=0.0), **changes)
 
 
-def answer(session: LabelSession, n: int) -> list[str]:
+def answer(session: LabelSession, n: int) -> list[SampleId]:
     """Give the next samples their true classes; return their ids."""
     ids = []
     for _ in range(n):
@@ -147,7 +148,7 @@ def test_the_loop_learns_and_measures(tested_project: Project) -> None:
 
 
 def test_the_same_seed_asks_for_the_same_samples(tested_project: Project, tmp_path: Path) -> None:
-    def picks(name: str, seed: int) -> list[str]:
+    def picks(name: str, seed: int) -> list[SampleId]:
         with Project.create(
             tmp_path / name, tested_project.samples, tested_project.journal.labels.classes.values()
         ) as project:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
 from aldesk.core.sample import Sample
 from aldesk.store import Project
@@ -19,7 +20,7 @@ from aldesk.store.schema import _VERSION_1, APPLICATION_ID
 def sample(number: int, folder: Path) -> Sample:
     path = folder / f"{number}.wav"
     path.touch()
-    return Sample(f"{number:032x}", path, "sound", "a", "pool", {"n": str(number)})
+    return Sample(SampleId(f"{number:032x}"), path, "sound", "a", "pool", {"n": str(number)})
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.store import Project
@@ -22,7 +23,7 @@ from aldesk.store.schema import VERSION
 def sample(number: int, folder: Path) -> Sample:
     path = folder / f"{number}.wav"
     path.touch()
-    return Sample(f"{number:032x}", path, "sound", label="a", columns={"speaker": "s"})
+    return Sample(SampleId(f"{number:032x}"), path, "sound", label="a", columns={"speaker": "s"})
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def file(tmp_path: Path) -> Path:
 def test_reopened_it_is_the_same(file: Path) -> None:
     with Project.open(file) as project:
         first, second = (s.id for s in project.samples[:2])
-        project.journal.label([(first, "c1")])
+        project.journal.label([(first, ClassId("c1"))])
         project.journal.skip(second)
         project.journal.undo()
         project.queries.add(Query(0, 0, 7, ((1, "random"), (2, "audit"))), {})
@@ -62,7 +63,7 @@ def test_reopened_it_is_the_same(file: Path) -> None:
 def test_a_closed_project_leaves_no_journal_file(file: Path) -> None:
     journal = file.with_name(f"{file.name}-journal")
     with Project.open(file) as project:
-        project.journal.label([(project.samples[0].id, "c1")])
+        project.journal.label([(project.samples[0].id, ClassId("c1"))])
         assert journal.exists()
     assert not journal.exists()
 
@@ -134,7 +135,7 @@ def test_a_second_window_is_refused_until_the_first_closes(file: Path) -> None:
 
 def test_an_open_project_can_be_read_and_checked(file: Path) -> None:
     with Project.open(file) as project:
-        project.journal.label([(project.samples[0].id, "c1")])
+        project.journal.label([(project.samples[0].id, ClassId("c1"))])
         with Project.open_to_read(file) as reader:
             assert reader.journal.labels == project.journal.labels
             with pytest.raises(Problem, match="cannot be written"):
@@ -208,7 +209,7 @@ def test_a_failed_making_leaves_nothing(tmp_path: Path) -> None:
 def test_a_full_disk_refuses_the_act_and_keeps_the_rest(file: Path) -> None:
     with Project.open(file) as project:
         ids = [s.id for s in project.samples]
-        project.journal.label([(ids[0], "c1")])
+        project.journal.label([(ids[0], ClassId("c1"))])
         pages = project._connection.execute("PRAGMA page_count").fetchone()[0]
         project._connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(Problem, match="disk is full"):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.core.filter import AnswerFilter, Filter
+from aldesk.core.ids import ClassId
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
@@ -166,7 +167,7 @@ class SearchPane(QWidget):
         self._timer.stop()
         wanted = Filter(
             text=self.words.text(),
-            class_id=str(self.class_.currentData() or ""),
+            class_id=ClassId(self.class_.currentData() or ""),
             answer=self.answer.currentData(),
             flagged=self.flagged.isChecked(),
             disagrees=self.disagrees.isChecked(),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceSummary
 from aldesk.core.progress import silent
 from aldesk.core.sample import Sample
@@ -160,7 +161,7 @@ def test_a_folder_without_a_readable_file_makes_no_project(tmp_path: Path) -> No
 
 
 def test_messages_keep_what_was_read() -> None:
-    samples = (Sample("0" * 32, Path("a.wav"), "sound", "x", "test", {"speaker": "y"}),)
+    samples = (Sample(SampleId("0" * 32), Path("a.wav"), "sound", "x", "test", {"speaker": "y"}),)
     part = ImportBatch(
         samples,
         (SeenFile(Path("a.wav"), 2**40, 1, "0" * 32),),

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.ids import SampleId
 from aldesk.gui.window.window import Window
 from tests.gui.drive import first_in_queue, parts, press_each
 
@@ -30,7 +31,7 @@ def test_undo_redo_skip_and_flag_by_key(open_window: Window) -> None:
     press_each(open_window, "f")
     assert second in session.labels.flags
     QTest.keyClick(open_window, Qt.Key.Key_Right)
-    assert session.labels.marks[second].kind == "skip"
+    assert session.labels.marks[SampleId(second)].kind == "skip"
     assert "1 skipped" in open_window._status._facts.text()
 
 

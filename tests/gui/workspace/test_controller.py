@@ -3,6 +3,7 @@
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.gui.window.window import Window
 from tests.gui.drive import ALT, CTRL, Key, first_in_queue, parts, press, press_each, shown
 
@@ -35,7 +36,7 @@ def test_what_cannot_be_told_is_counted_and_passed_over(quiet: Window) -> None:
     _, session, _ = parts(quiet)
     first = shown(quiet)
     press(quiet, Key.Key_Question)
-    assert session.labels.marks[first].kind == "cant_tell"
+    assert session.labels.marks[SampleId(first)].kind == "cant_tell"
     assert "1 can't tell" in quiet._status._facts.text()
     assert shown(quiet) != first
 
