@@ -84,8 +84,8 @@ def embed_here(project: Project) -> None:
     """Embed a project's samples in this process."""
     from aldesk.embed import embed_all, load_encoder
 
-    encoder = load_encoder(project.encoder)
-    project.set_meta("encoder_key", encoder.key)
+    encoder = load_encoder(project.meta.encoder)
+    project.meta.encoder_key = encoder.key
 
     def fail(row: int, problem: Exception) -> None:
         raise problem

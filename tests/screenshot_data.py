@@ -117,12 +117,14 @@ def _embedded(project: Project) -> Project:
 def _label(project: Project, n: int) -> Project:
     """Give the first samples of the queue their true classes, one in ten a wrong one."""
     session = LabelSession(project)
-    while session.n_labeled < n:
-        asked = session.current or session.next_batch()[0]
+    while session.labels.n_labeled < n:
+        asked = session.queue.current or session.next_batch()[0]
         truth = str(asked.sample.label)
-        wrong = session.classes[(session.classes.index(truth) + 1) % len(session.classes)]
-        session.label(asked.sample.id, wrong if session.n_labeled % 10 == 9 else truth)
-        if session.n_labeled % 30 == 0:
+        wrong = session.labels.class_names[
+            (session.labels.class_names.index(truth) + 1) % len(session.labels.class_names)
+        ]
+        session.label(asked.sample.id, wrong if session.labels.n_labeled % 10 == 9 else truth)
+        if session.labels.n_labeled % 30 == 0:
             session.refit()
     return project
 

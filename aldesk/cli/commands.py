@@ -190,15 +190,15 @@ def embed(
         choice = EncoderChoice.of(project, encoder, pooling, precision)
         sink = ProjectSink(project, bar, choice)
         if retry:
-            project.embeddings.forget_broken(project.meta("encoder_key", ""))
+            project.embeddings.forget_broken(project.meta.encoder_key)
         job = EmbeddingJob.of(project, device, choice)
         if cluster:
             with connect(cluster) as connected:
                 embed_on_cluster(connected, job, sink, cancel)
         else:
             run_embedding(job, sink, Control(cancel))
-        card = EncoderCard.from_dict(project.meta("encoder_card"))
-        key = project.meta("encoder_key")
+        card = EncoderCard.from_dict(project.meta.encoder_card)
+        key = project.meta.encoder_key
         broken = [reason for _, _, reason in project.embeddings.broken(key)]
         n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
     if as_json:

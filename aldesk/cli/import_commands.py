@@ -75,8 +75,8 @@ def new(
             "samples": len(project.samples),
             "test": n_test,
             "classes": list(project.journal.labels.classes.values()),
-            "encoder": project.encoder,
-            "noticed": [f"{item.path}: {item.reason}" for item in project.import_report()],
+            "encoder": project.meta.encoder,
+            "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
             "recognised": recognised,
         }
     if as_json:
@@ -95,12 +95,12 @@ def new(
 def add(file: Path, source: str, as_json: bool, **chosen: str) -> None:
     """Add samples; without a source, go on where an import was stopped."""
     with Project.open(file) as project:
-        before, old = len(project.samples), set(project.import_report())
+        before, old = len(project.samples), set(project.imports.report())
         lines = _to_read(project, source, Options.from_json(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
                 import_more(project, line, bar, cancel)
-        new = [f"{p.path}: {p.reason}" for p in project.import_report() if p not in old]
+        new = [f"{p.path}: {p.reason}" for p in project.imports.report() if p not in old]
         total = len(project.samples)
     if as_json:
         click.echo(json.dumps({"samples": total, "new": total - before, "noticed": new}))
@@ -137,7 +137,7 @@ def relocate(file: Path, source: Path, as_json: bool) -> int:
 def report(file: Path, to: Path | None, as_json: bool) -> None:
     """Tell which files are not as they should be, and why."""
     with Project.open_to_read(file) as project:
-        problems = project.import_report()
+        problems = project.imports.report()
     counts = dict(Counter(problem.kind for problem in problems).most_common())
     if to:
         write_report(to, problems)

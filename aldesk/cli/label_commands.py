@@ -80,14 +80,14 @@ COMMANDS = (label, export, check)
 
 def _predict(project: Project) -> Predictions:
     session = LabelSession(project)
-    request = session.refit_request(project.meta("encoder_key", ""))
+    request = session.refit_request(project.meta.encoder_key)
     if not request.shards or not len(request.rows):
         raise Problem(
             "There is nothing to predict from: it takes embeddings and at least one label",
             subject=str(project.path),
             todo=f"Run `aldesk embed {project.path.name}`, and label",
         )
-    result, classes = refit_once(request), session.classes
+    result, classes = refit_once(request), session.labels.class_names
     best = result.proba.argmax(axis=1)
     return {
         int(row): (classes[code], float(proba[code]))
@@ -98,7 +98,7 @@ def _predict(project: Project) -> Predictions:
 
 def _card(file: Path) -> EncoderCard | None:
     with Project.open_to_read(file) as project:
-        facts = project.meta("encoder_card")
+        facts = project.meta.encoder_card
     return EncoderCard.from_dict(facts) if facts else None
 
 

@@ -1,11 +1,11 @@
 """The classes as they are after some events: names, order, colours, aliases, merges."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from aldesk.core.event import Event
+from aldesk.core.ids import NO_CLASS, ClassId
 
 ClassKind = Literal[
     "add_class", "rename_class", "merge_class", "move_class", "recolour_class", "set_aliases"
@@ -19,7 +19,7 @@ class LabelClass:
 
     Attributes
     ----------
-    id : str
+    id : ClassId
         Stays when all else changes.
     name : str
         What a person reads.
@@ -33,12 +33,12 @@ class LabelClass:
         Id of the class that took its labels over; empty for a class that is in use.
     """
 
-    id: str
+    id: ClassId
     name: str
     color: int
     aliases: tuple[str, ...] = ()
     names: tuple[tuple[int, str], ...] = ()
-    merged_into: str = ""
+    merged_into: ClassId = NO_CLASS
 
 
 Classes = tuple[LabelClass, ...]
@@ -55,10 +55,10 @@ def in_creation_order(classes: Classes) -> list[LabelClass]:
     return sorted(classes, key=lambda item: item.names[0])
 
 
-def now(classes: Classes) -> dict[str, str]:
-    """Return for each class's id that of the class that it, merged perhaps twice, is now."""
+def merge_goals(classes: Classes) -> dict[ClassId, ClassId]:
+    """Return for each class's id that of the class that it, perhaps merged twice, is now."""
     into = {item.id: item.merged_into for item in classes}
-    found: dict[str, str] = {}
+    found: dict[ClassId, ClassId] = {}
     for class_id in into:
         goal = class_id
         while into[goal]:
@@ -67,15 +67,15 @@ def now(classes: Classes) -> dict[str, str]:
     return found
 
 
-def class_of_name(classes: Classes) -> Mapping[str, str]:
+def class_of_name(classes: Classes) -> Mapping[str, ClassId]:
     """Return which class each name means that a class has, or once had.
 
     The source of the data goes on using the names that the classes began with, so a name belongs
     to the class that was called so first, even if another one is called so now.
     """
     given = sorted((seq, name, item.id) for item in classes for seq, name in item.names)
-    ids: dict[str, str] = {}
-    goal = now(classes)
+    ids: dict[str, ClassId] = {}
+    goal = merge_goals(classes)
     for _, name, class_id in given:
         ids.setdefault(name, goal[class_id])
     return ids
@@ -89,45 +89,36 @@ def change(classes: Classes, event: Event) -> Classes | None:
     if place is None or classes[place].merged_into:
         return None
     if event.kind == "move_class":
-        return _move(classes, place, event.text)
+        return _move(classes, place, event.number)
     changed = _changed(classes, classes[place], event)
     return None if changed is None else (*classes[:place], changed, *classes[place + 1 :])
 
 
 def _add(classes: Classes, event: Event) -> Classes:
-    names = ((event.seq, event.text),)
-    return (*classes, LabelClass(event.class_id, event.text, len(classes), names=names))
+    names = ((event.seq, event.name),)
+    return (*classes, LabelClass(event.class_id, event.name, len(classes), names=names))
 
 
 def _changed(classes: Classes, item: LabelClass, event: Event) -> LabelClass | None:
     match event.kind:
         case "rename_class":
-            return replace(item, name=event.text, names=(*item.names, (event.seq, event.text)))
+            return replace(item, name=event.name, names=(*item.names, (event.seq, event.name)))
         case "set_aliases":
-            aliases = _names(event.text)
+            aliases = event.aliases
             return None if aliases is None else replace(item, aliases=aliases)
-        case "recolour_class" if event.text.isdecimal():
-            return replace(item, color=int(event.text))
-        case "merge_class" if event.text != item.id:
+        case "recolour_class":
+            return None if event.number is None else replace(item, color=event.number)
+        case "merge_class" if (into := event.merged_into) != item.id:
             goals = {other.id for other in in_use(classes)}
-            return replace(item, merged_into=event.text) if event.text in goals else None
+            return replace(item, merged_into=into) if into in goals else None
     return None
 
 
-def _move(classes: Classes, place: int, to: str) -> Classes | None:
+def _move(classes: Classes, place: int, to: int | None) -> Classes | None:
     """Move a class to a place among those in use."""
-    if not to.isdecimal():
+    if to is None:
         return None
     others = [*classes[:place], *classes[place + 1 :]]
     places = [at for at, other in enumerate(others) if not other.merged_into]
-    at = places[int(to)] if int(to) < len(places) else len(others)
+    at = places[to] if to < len(places) else len(others)
     return (*others[:at], classes[place], *others[at:])
-
-
-def _names(text: str) -> tuple[str, ...] | None:
-    try:
-        names = json.loads(text)
-    except json.JSONDecodeError:
-        return None
-    is_list = isinstance(names, list) and all(isinstance(name, str) for name in names)
-    return tuple(names) if is_list else None

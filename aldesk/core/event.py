@@ -1,7 +1,11 @@
 """One act of the annotator, as the journal keeps it."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
 
 Kind = Literal[
     "label",
@@ -38,13 +42,13 @@ class Event:
     act : int
         The first `seq` of the act that this event belongs to: an import of a thousand labels is
         one act, and is undone as one.
-    sample : str
+    sample : SampleId
         Id of the sample concerned, or empty.
-    class_id : str
+    class_id : ClassId
         Id of the class concerned, or empty. A class keeps its id when its name changes.
     text : str
-        The note of a flag; the new name of a class, the id of the class it is merged into, its new
-        place (from 0) or colour (its number), or a JSON list of its aliases.
+        As the journal writes what else there is to say; read it by the property of its kind:
+        `note`, `name`, `merged_into`, `number` or `aliases`.
     target : int
         The act that is undone or redone, or 0.
     """
@@ -54,7 +58,47 @@ class Event:
     actor: Actor
     kind: Kind
     act: int
-    sample: str = ""
-    class_id: str = ""
+    sample: SampleId = NO_SAMPLE
+    class_id: ClassId = NO_CLASS
     text: str = ""
     target: int = 0
+
+    @property
+    def note(self) -> str:
+        """The note of a ``flag``, perhaps empty."""
+        return self.text
+
+    @property
+    def name(self) -> str:
+        """The new name, of ``add_class`` and ``rename_class``."""
+        return self.text
+
+    @property
+    def merged_into(self) -> ClassId:
+        """The id of the class that takes the labels over, of ``merge_class``."""
+        return ClassId(self.text)
+
+    @property
+    def number(self) -> int | None:
+        """The new index of ``move_class``, or colour of ``recolour_class``; None if damaged."""
+        return int(self.text) if self.text.isdecimal() else None
+
+    @property
+    def aliases(self) -> tuple[str, ...] | None:
+        """The aliases that ``set_aliases`` gave; None if damaged."""
+        try:
+            names = json.loads(self.text)
+        except json.JSONDecodeError:
+            return None
+        is_list = isinstance(names, list) and all(isinstance(name, str) for name in names)
+        return tuple(names) if is_list else None
+
+
+def number_text(number: int) -> str:
+    """Return what `Event.number` reads; a negative one counts as 0."""
+    return str(max(0, number))
+
+
+def aliases_text(aliases: Iterable[str]) -> str:
+    """Return what `Event.aliases` reads."""
+    return json.dumps(list(aliases), ensure_ascii=False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from aldesk.core.ids import NO_CLASS, ClassId
 from aldesk.core.sample import Sample
 
 AnswerFilter = Literal["", "label", "skip", "cant_tell", "none"]
@@ -17,7 +18,7 @@ class Filter:
     ----------
     text : str
         Words that must all occur in the path, in a column or in the note of the flag.
-    class_id : str
+    class_id : ClassId
         The class that the sample was given.
     answer : str
         What was said of the sample: ``label``, ``skip``, ``cant_tell``, or ``none`` yet.
@@ -27,7 +28,7 @@ class Filter:
     """
 
     text: str = ""
-    class_id: str = ""
+    class_id: ClassId = NO_CLASS
     answer: AnswerFilter = ""
     flagged: bool = False
     disagrees: bool = False

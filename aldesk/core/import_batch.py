@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aldesk.core.ids import SampleId
 from aldesk.core.sample import Media, Sample
 
 
@@ -112,4 +113,4 @@ class AlreadyImported:
     """
 
     files: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    samples: dict[str, Sample] = field(default_factory=dict)
+    samples: dict[SampleId, Sample] = field(default_factory=dict)

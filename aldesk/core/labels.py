@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from aldesk.core.classes import CLASS_KINDS, Classes, change, in_use
+from aldesk.core.classes import CLASS_KINDS, Classes, LabelClass, change, class_of_name, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event
+from aldesk.core.ids import NO_CLASS, ClassId, SampleId
 
 AnswerKind = Literal["label", "skip", "cant_tell"]
 
@@ -20,7 +21,7 @@ class Answer:
     """What was said of a sample last."""
 
     kind: AnswerKind
-    class_id: str = ""
+    class_id: ClassId = NO_CLASS
     actor: Actor = "annotator"
 
 
@@ -29,7 +30,7 @@ class _ClassesBefore:
     """What an event about classes replaced: the classes, and the samples it gave another class."""
 
     all_classes: Classes
-    samples: tuple[str, ...]
+    samples: tuple[SampleId, ...]
 
 
 @dataclass
@@ -38,25 +39,25 @@ class Labels:
 
     Attributes
     ----------
-    classes : dict of str to str
-        Class id to name, in the order that the annotator gave them.
+    classes : dict of ClassId to str
+        The names, in the order that the annotator gave them.
     all_classes : tuple of LabelClass
         The same with all else that is known of them, and those that were merged away.
-    marks : dict of str to Answer
-        Sample id to its label, skip or "can't tell".
+    marks : dict of SampleId to Answer
+        A sample to its label, skip or "can't tell".
     counts : Counter of str
         How many marks of each kind there are.
-    flags : dict of str to str
-        Sample id to the note of its flag.
+    flags : dict of SampleId to str
+        A sample to the note of its flag.
     done, undone : list of int
         Acts that can be undone or redone, the next one last.
     """
 
-    classes: dict[str, str] = field(default_factory=dict)
+    classes: dict[ClassId, str] = field(default_factory=dict)
     all_classes: Classes = ()
-    marks: dict[str, Answer] = field(default_factory=dict)
+    marks: dict[SampleId, Answer] = field(default_factory=dict)
     counts: Counter[AnswerKind] = field(default_factory=Counter)
-    flags: dict[str, str] = field(default_factory=dict)
+    flags: dict[SampleId, str] = field(default_factory=dict)
     done: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     _acts: dict[int, list[Event]] = field(default_factory=dict, repr=False)
@@ -64,7 +65,7 @@ class Labels:
         default_factory=dict, repr=False
     )
 
-    def apply(self, event: Event) -> set[str]:
+    def apply(self, event: Event) -> set[SampleId]:
         """Take in the next event and return the ids of the samples that it changed.
 
         Raises
@@ -79,6 +80,36 @@ class Labels:
         if event.actor != "setup":
             self._remember(event)
         return self._do(event)
+
+    @property
+    def n_labeled(self) -> int:
+        """Labels given, those of the audit set included."""
+        return self.counts["label"]
+
+    @property
+    def class_names(self) -> list[str]:
+        """The names of the classes in use, in their order."""
+        return list(self.classes.values())
+
+    @property
+    def classes_in_use(self) -> list[LabelClass]:
+        """The classes in their order, with their colours and aliases."""
+        return list(in_use(self.all_classes))
+
+    def class_id(self, name: str) -> ClassId | None:
+        """Return the id of the class that has, or else the one that first had, this name."""
+        has = (class_id for class_id, known in self.classes.items() if known == name)
+        return next(has, None) or class_of_name(self.all_classes).get(name)
+
+    def class_named(self, source_name: str) -> str | None:
+        """Return the present name of the class that a source's label means."""
+        class_id = class_of_name(self.all_classes).get(source_name)
+        return None if class_id is None else self.classes[class_id]
+
+    def class_of(self, sample_id: str) -> str | None:
+        """Return the name of the class that a sample was given, or None."""
+        mark = self.marks.get(SampleId(sample_id))
+        return self.classes[mark.class_id] if mark and mark.kind == "label" else None
 
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act that is done or can be redone."""
@@ -96,7 +127,7 @@ class Labels:
             raise _damaged(event)
         self._acts[event.act].append(event)
 
-    def _do(self, event: Event) -> set[str]:
+    def _do(self, event: Event) -> set[SampleId]:
         match event.kind:
             case "label" | "skip" | "cant_tell":
                 if event.kind == "label" and event.class_id not in self.classes:
@@ -105,7 +136,7 @@ class Labels:
                 self._mark(event.sample, Answer(event.kind, event.class_id, event.actor))
             case "flag":
                 self._before[event.seq] = self.flags.get(event.sample)
-                self.flags[event.sample] = event.text
+                self.flags[event.sample] = event.note
             case "unflag":
                 self._before[event.seq] = self.flags.pop(event.sample, None)
             case kind if kind in CLASS_KINDS:
@@ -114,18 +145,18 @@ class Labels:
                 raise _unknown(event)
         return {event.sample}
 
-    def _change_classes(self, event: Event) -> set[str]:
+    def _change_classes(self, event: Event) -> set[SampleId]:
         changed = change(self.all_classes, event)
         if changed is None:
             raise _damaged(event)
         moved = self._labelled_as(event.class_id) if event.kind == "merge_class" else ()
         if event.actor != "setup":
             self._before[event.seq] = _ClassesBefore(self.all_classes, moved)
-        self._give(moved, event.text)
+        self._give(moved, event.merged_into)
         self._set_classes(changed)
         return set(moved)
 
-    def _reverse(self, event: Event) -> set[str]:
+    def _reverse(self, event: Event) -> set[SampleId]:
         before = self._before.pop(event.seq)
         if isinstance(before, _ClassesBefore):
             self._set_classes(before.all_classes)
@@ -139,7 +170,7 @@ class Labels:
             self._mark(event.sample, before)
         return {event.sample}
 
-    def _mark(self, sample: str, mark: Answer | None) -> None:
+    def _mark(self, sample: SampleId, mark: Answer | None) -> None:
         if (old := self.marks.get(sample)) is not None:
             self.counts[old.kind] -= 1
         if mark is None:
@@ -148,10 +179,10 @@ class Labels:
             self.marks[sample] = mark
             self.counts[mark.kind] += 1
 
-    def _labelled_as(self, class_id: str) -> tuple[str, ...]:
+    def _labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
         return tuple(sample for sample, mark in self.marks.items() if mark.class_id == class_id)
 
-    def _give(self, samples: Iterable[str], class_id: str) -> None:
+    def _give(self, samples: Iterable[SampleId], class_id: ClassId) -> None:
         for sample in samples:
             self.marks[sample] = replace(self.marks[sample], class_id=class_id)
 
@@ -159,14 +190,14 @@ class Labels:
         self.all_classes = all_classes
         self.classes = {item.id: item.name for item in in_use(all_classes)}
 
-    def _undo(self, event: Event) -> set[str]:
+    def _undo(self, event: Event) -> set[SampleId]:
         if not self.done or self.done[-1] != event.target:
             raise _damaged(event)
         act = self.done.pop()
         self.undone.append(act)
         return set().union(*(self._reverse(old) for old in reversed(self._acts[act])))
 
-    def _redo(self, event: Event) -> set[str]:
+    def _redo(self, event: Event) -> set[SampleId]:
         if not self.undone or self.undone[-1] != event.target:
             raise _damaged(event)
         act = self.undone.pop()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from aldesk.core.ids import SampleId
+
 Media = Literal["sound", "picture"]
 Split = Literal["pool", "test"]
 
@@ -18,7 +20,7 @@ class Sample:
 
     Attributes
     ----------
-    id : str
+    id : SampleId
         32 hexadecimal digits, made from the content and never from the position.
     path : Path
         Where the content lies.
@@ -32,7 +34,7 @@ class Sample:
         Further facts from the source, such as the speaker.
     """
 
-    id: str
+    id: SampleId
     path: Path
     media: Media
     label: str | None = None
@@ -40,7 +42,7 @@ class Sample:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def content_id(path: Path, beat: Callable[[], None] = lambda: None) -> str:
+def content_id(path: Path, beat: Callable[[], None] = lambda: None) -> SampleId:
     """Return the id of a file's content: 128 bits of BLAKE2b as 32 hexadecimal digits.
 
     Parameters
@@ -60,4 +62,4 @@ def content_id(path: Path, beat: Callable[[], None] = lambda: None) -> str:
             digest.update(block)
             if len(block) == _BLOCK:
                 beat()
-    return digest.hexdigest()
+    return SampleId(digest.hexdigest())

@@ -65,12 +65,12 @@ class Desk:
     def label(self, window: Window, n: int) -> None:
         """Enter the true labels of so many queried samples."""
         opened = _opened(window)
-        before = opened.session.n_labeled
+        before = opened.session.labels.n_labeled
         pilot, finished = Autopilot(opened, n, window), []
         pilot.finished.connect(lambda: finished.append(True))
         pilot.start()
         self.wait("the labels are given", lambda: finished)
-        n_new = opened.session.n_labeled - before
+        n_new = opened.session.labels.n_labeled - before
         expect(n_new == n, f"{n_new} labels in place of {n}")
 
 
@@ -96,7 +96,7 @@ def import_in_window(desk: Desk, folder: Path, n: int) -> str:
         project = opened.project
         desk.wait("all is imported", lambda: len(project.samples) == n)
         desk.wait("all is embedded", lambda: opened.is_settled)
-        missing = project.embeddings.missing(project.meta("encoder_key", ""))
+        missing = project.embeddings.missing(project.meta.encoder_key)
         expect(not missing, f"{len(missing)} samples are not embedded")
     return f"{n} samples, the first could be labelled while the others came"
 

@@ -4,6 +4,6 @@ Light: numpy only. Nothing that is done for each label may take longer when ther
 """
 
 from aldesk.session.label_session import LabelSession
-from aldesk.session.types import Changes, History, QueueItem, Settings
+from aldesk.session.types import Changes, QueueItem, Settings
 
-__all__ = ["Changes", "History", "LabelSession", "QueueItem", "Settings"]
+__all__ = ["Changes", "LabelSession", "QueueItem", "Settings"]

@@ -11,7 +11,8 @@ from aldesk.evaluate.accuracy import ENOUGH, Accuracy
 from aldesk.evaluate.curve import area_under
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
-from aldesk.store.project import Basis, CurvePoint, Project
+from aldesk.store.curve_table import Basis, CurvePoint
+from aldesk.store.project import Project
 
 
 class AccuracyMonitor:
@@ -25,7 +26,7 @@ class AccuracyMonitor:
 
     def __init__(self, project: Project, pool: Pool, answers: Answers) -> None:
         self._project, self._pool, self._answers = project, pool, answers
-        is_coming = project.meta("expects_test", False) and project.imports.unfinished()
+        is_coming = project.meta.expects_test and project.imports.unfinished()
         self.basis: Basis = "test" if self.has_test or is_coming else "audit"
 
     @property
@@ -45,7 +46,7 @@ class AccuracyMonitor:
 
     @property
     def n_skipped(self) -> int:
-        """Audit samples that were answered without a class."""
+        """Audit samples answered without a class; if they are many, the accuracy flatters."""
         is_skipped = self._answers.is_marked & ~self._answers.where_answer_is("label")
         return int((self._pool.is_reserved & is_skipped).sum())
 
@@ -54,21 +55,19 @@ class AccuracyMonitor:
         if not result.n_check or not result.n_labeled:
             return False
         point = CurvePoint(result.n_labeled, result.n_correct, result.n_check, self.basis)
-        if self._project.curve()[-1:] == [point]:
+        if self._project.curve.points()[-1:] == [point]:
             return False
-        self._project.add_curve_point(
-            point, asdict(recipe), result.fit_seconds, result.query_seconds
-        )
+        self._project.curve.add(point, asdict(recipe), result.fit_seconds, result.query_seconds)
         return True
 
     def curve(self) -> list[CurvePoint]:
         """Return the measured points by rising number of labels, the newest for each number."""
-        newest = {p.n_labeled: p for p in self._project.curve() if p.basis == self.basis}
+        newest = {p.n_labeled: p for p in self._project.curve.points() if p.basis == self.basis}
         return [newest[n] for n in sorted(newest)]
 
-    def accuracy(self) -> Accuracy:
+    def newest(self) -> Accuracy:
         """Return the newest measurement; of nothing, if there is none."""
-        points = [p for p in self._project.curve() if p.basis == self.basis]
+        points = [p for p in self._project.curve.points() if p.basis == self.basis]
         return Accuracy(points[-1].n_correct, points[-1].n_check) if points else Accuracy(0, 0)
 
     def area(self) -> float | None:

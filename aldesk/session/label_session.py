@@ -9,26 +9,39 @@ The window, the command line and scripts drive the same object::
         session.refit()
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from aldesk.core.errors import Problem
+from aldesk.core.filter import Filter
+from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch
-from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
-from aldesk.session.state import SessionState
-from aldesk.session.types import Changes, History, QueueItem, Settings
-from aldesk.store.project import Project, Query, Reason
+from aldesk.core.labels import Labels
+from aldesk.core.refit import RefitRequest, RefitResult
+from aldesk.core.sample import Sample
+from aldesk.session.accuracy_monitor import AccuracyMonitor
+from aldesk.session.answers import Answers
+from aldesk.session.batch_chooser import BatchChooser
+from aldesk.session.pending_refits import PendingRefits
+from aldesk.session.pool import Pool
+from aldesk.session.predictions import Predictions
+from aldesk.session.queue import Queue
+from aldesk.session.search import Search
+from aldesk.session.types import Changes, QueueItem, Settings, load_settings
+from aldesk.store.project import Project
+from aldesk.store.query_table import Query, Reason
 
 if TYPE_CHECKING:
     from aldesk.embed import Embeddings
 
-__all__ = ["Changes", "History", "LabelSession", "QueueItem", "Settings"]
+__all__ = ["Changes", "LabelSession", "QueueItem", "Settings"]
 
 
-class LabelSession(SessionState):
+class LabelSession:
     """One loop: ask for a batch, label, refit, read the curve.
 
     Every method that changes something has it on the disk when it returns, and says in its
@@ -40,19 +53,45 @@ class LabelSession(SessionState):
         Open; stays the caller's to close.
     settings : Settings, optional
         Replaces those kept in the project.
+
+    Attributes
+    ----------
+    settings : Settings
+        What the person chose; `change_settings` chooses anew.
+    queue : Queue
+        What is asked about, and what of it is still open.
+    answers, pool, predictions
+        What is known of each sample, as arrays by row.
+    accuracy : AccuracyMonitor
+    search : Search
+
+    Samples and classes are named here as a script knows them, a class by its name, also one that
+    it once had; the parts speak of class ids, which stay when a name changes.
     """
 
     def __init__(self, project: Project, settings: Settings | None = None) -> None:
-        super().__init__(project)
-        self._ranked: Rows = np.zeros(0, np.int64)
-        self._is_ready = False
-        self._generation = 0
-        self._answered = 0
-        self._asked_with: dict[int, tuple[Recipe, tuple[str, ...]]] = {}
+        self.project = project
+        self.settings = load_settings(project)
+        self.answers = Answers()
+        self.pool = Pool(project.samples, self.answers)
+        self.predictions = Predictions()
+        self.queue = Queue(project.samples, self.answers)
+        self.search = Search(project, self.answers, self.pool, self.predictions)
+        self._chooser = BatchChooser(self.pool)
+        self._pending = PendingRefits()
         self._embeddings: Embeddings | None = None
-        if settings is not None and settings != self._settings:
+        self._take_rows(range(len(project.samples)))
+        for query in project.queries.all():
+            self._add_query(query)
+        self.accuracy = AccuracyMonitor(project, self.pool, self.answers)
+        if settings is not None and settings != self.settings:
             self.change_settings(settings)
         self._reserve_for_audit(range(len(project.samples)))
+
+    @property
+    def labels(self) -> Labels:
+        """The fold over the journal."""
+        return self.project.journal.labels
 
     # The loop, in its order
 
@@ -66,7 +105,7 @@ class LabelSession(SessionState):
         batch = self._choose_batch()
         if batch:
             self._ask(batch)
-            self._is_ready = False
+            self._chooser.is_ready = False
         return self._with_reasons(batch)
 
     def upcoming(self) -> tuple[QueueItem, ...]:
@@ -82,13 +121,12 @@ class LabelSession(SessionState):
             If the sample or class is unknown, or the disk refuses; nothing has changed then.
         """
         class_id = self._class_id(class_name)
-        self.project.row_of(sample_id)
-        return self._touched(self.project.journal.label([(sample_id, class_id)]))
+        return self._touched(self.project.journal.label([(self._known_id(sample_id), class_id)]))
 
     def label_many(self, sample_ids: Iterable[str], class_name: str) -> Changes:
         """Give samples a class as one act, which one undo takes back.
 
-        Samples that measure the accuracy are left out (see `is_reserved`): a label that was given
+        Samples that measure the accuracy are left out (see `Pool.measures`): a label that was given
         in bulk, with the predictions in view, trains and never measures.
 
         Raises
@@ -97,8 +135,10 @@ class LabelSession(SessionState):
             If a sample or the class is unknown, or the disk refuses; nothing has changed then.
         """
         class_id = self._class_id(class_name)
-        measures = self.pool.measures
-        pairs = [(i, class_id) for i in sample_ids if not measures[self.project.row_of(i)]]
+        ids = [self._known_id(sample_id) for sample_id in sample_ids]
+        rows = np.array([self.project.row_of(sample_id) for sample_id in ids], np.int64)
+        measures = self.pool.measures(rows).tolist()
+        pairs = [(i, class_id) for i, left_out in zip(ids, measures, strict=True) if not left_out]
         return self._touched(self.project.journal.label(pairs)) if pairs else Changes()
 
     def queue_next(self, sample_ids: Iterable[str]) -> Changes:
@@ -108,29 +148,24 @@ class LabelSession(SessionState):
         """
         wanted = dict.fromkeys(self.project.row_of(sample_id) for sample_id in sample_ids)
         rows = np.array(list(wanted), np.int64)
-        rows = rows[self.pool.is_free(rows) & ~self.pool.measures[rows]]
+        rows = rows[self.pool.is_free(rows) & ~self.pool.measures(rows)]
         if len(rows):
             self._ask([(row, "picked") for row in rows.tolist()])
         return Changes(queue=bool(len(rows)))
 
     def skip(self, sample_id: str) -> Changes:
         """Leave a sample out; it is not asked about again."""
-        self.project.row_of(sample_id)
-        return self._touched(self.project.journal.skip(sample_id))
+        return self._touched(self.project.journal.skip(self._known_id(sample_id)))
 
     def cant_tell(self, sample_id: str) -> Changes:
         """Say that nobody can tell a sample's class; it counts, and is not asked about again."""
-        self.project.row_of(sample_id)
-        return self._touched(self.project.journal.cant_tell(sample_id))
+        return self._touched(self.project.journal.cant_tell(self._known_id(sample_id)))
 
     def flag(self, sample_id: str, note: str = "") -> Changes:
         """Mark a sample for a second look, or take the mark off; the sample stays in the queue."""
-        self.project.row_of(sample_id)
-        flagged = sample_id in self.labels.flags and not note
-        journal = self.project.journal
-        return self._touched(
-            journal.unflag(sample_id) if flagged else journal.flag(sample_id, note)
-        )
+        known_id, journal = self._known_id(sample_id), self.project.journal
+        flagged = known_id in self.labels.flags and not note
+        return self._touched(journal.unflag(known_id) if flagged else journal.flag(known_id, note))
 
     def undo(self) -> Changes:
         """Take back the last act; its sample is the current one again."""
@@ -154,22 +189,21 @@ class LabelSession(SessionState):
         key : str
             Of the encoder whose embeddings are used.
         """
-        self._generation += 1
-        self._asked_with[self._generation] = (self.recipe, tuple(self.labels.classes))
-        rows, codes = self._training_labels()
-        check_rows, check_codes = self._measure.labels()
+        recipe = self.settings.recipe
+        rows, codes = self.pool.training_labels(self.labels.classes)
+        check_rows, check_codes = self.accuracy.labels()
         return RefitRequest(
-            generation=self._generation,
+            generation=self._pending.ask(recipe, tuple(self.labels.classes)),
             shards=self.project.embeddings.shards(key),
-            n_classes=len(self.classes),
+            n_classes=len(self.labels.classes),
             rows=rows,
             codes=codes,
             candidates=self.pool.candidates(),
             check_rows=check_rows,
             check_codes=check_codes,
             predict_rows=np.flatnonzero(self.pool.is_in),
-            recipe=self.recipe,
-            seed=self._derived_seed(self._queue.n_queries, 1),
+            recipe=recipe,
+            seed=self._derived_seed(self.queue.n_batches, 1),
         )
 
     def accept(self, result: RefitResult) -> Changes:
@@ -178,17 +212,13 @@ class LabelSession(SessionState):
         An answer that is not the newest asked for is still of use to an annotator who is faster
         than the refits; only the newest one counts as the strategy's choice.
         """
-        recipe, classes = self._asked_with.get(result.generation, (None, ()))
-        if result.generation <= self._answered or recipe != self.recipe:
+        recipe = self.settings.recipe
+        class_ids = self._pending.answer(result.generation, recipe)
+        if class_ids is None:
             return Changes()
-        self._answered = result.generation
-        self._asked_with = {g: w for g, w in self._asked_with.items() if g > self._answered}
-        self.predictions.take(result, classes)
-        self._ranked = result.ranked
-        self._is_ready = bool(len(self._ranked)) and not self.is_waiting
-        return Changes(
-            predictions=True, ready=True, curve=self._measure.record(result, self.recipe)
-        )
+        self.predictions.take(result, class_ids)
+        self._chooser.take(result.ranked, is_newest=not self.is_waiting)
+        return Changes(predictions=True, ready=True, curve=self.accuracy.record(result, recipe))
 
     def refit(self) -> Changes:
         """Fit, query and measure here and now, and take the answer in.
@@ -202,7 +232,7 @@ class LabelSession(SessionState):
         from aldesk.embed import Embeddings
         from aldesk.learn.refit import refit
 
-        request = self.refit_request(self.project.meta("encoder_key", ""))
+        request = self.refit_request(self.project.meta.encoder_key)
         if not request.shards:
             raise Problem(
                 "Nothing is embedded yet, so there is nothing to fit on",
@@ -216,24 +246,24 @@ class LabelSession(SessionState):
     @property
     def is_waiting(self) -> bool:
         """Whether the newest refit request is still unanswered."""
-        return self._answered < self._generation
+        return self._pending.is_waiting
 
     @property
     def next_is_ready(self) -> bool:
         """Whether the strategy has chosen the batch after the present one."""
-        return self._is_ready
+        return self._chooser.is_ready
 
     def give_up_waiting(self) -> None:
         """Expect no answer any more; the last ranking stays in use."""
-        self._answered = self._generation
+        self._pending.give_up()
 
     # What the project consists of, and what is chosen
 
     def change_settings(self, settings: Settings) -> Changes:
         """Choose anew; it holds from the next batch on."""
-        self.project.set_meta("settings", asdict(settings))
-        self._is_ready = self._is_ready and settings.recipe == self.recipe
-        self._settings = settings
+        self.project.meta.settings = asdict(settings)
+        self._chooser.is_ready &= settings.recipe == self.settings.recipe
+        self.settings = settings
         return Changes(settings=True)
 
     def add_samples(self, part: ImportBatch) -> Changes:
@@ -253,9 +283,7 @@ class LabelSession(SessionState):
 
     def import_labels(self, pairs: list[tuple[str, str]]) -> Changes:
         """Take over labels made elsewhere, (sample id, class name) each, as one act."""
-        lines = [(sample_id, self._class_id(name)) for sample_id, name in pairs]
-        for sample_id, _ in lines:
-            self.project.row_of(sample_id)
+        lines = [(self._known_id(sample_id), self._class_id(name)) for sample_id, name in pairs]
         journal = self.project.journal
         actor, journal.actor = journal.actor, "import"
         try:
@@ -295,74 +323,98 @@ class LabelSession(SessionState):
         class_id = self._class_id(name)
         return self._acted(lambda: self.project.journal.set_aliases(class_id, aliases))
 
+    # What the model believes, where that may be told, and what can be found
+
+    def prediction(self, sample_id: str) -> npt.NDArray[np.float32] | None:
+        """Return the class probabilities, float32 (n_classes,), or None.
+
+        They are hidden while labelling blind, and always for an audit sample.
+        """
+        row = self.project.row_of(sample_id)
+        return None if self.is_hidden(row) else self.predictions.of(row, self.labels)
+
+    def is_hidden(self, row: int) -> bool:
+        """Whether nothing may be told of what the model believes of this sample.
+
+        So it is for all that are still to be labelled while labelling blind, and always for those
+        that the audit has asked about, also after the answer, which must not be changed by it, or
+        may still ask about.
+        """
+        if self.pool.is_in[row] and self.pool.measures(row):
+            return True
+        return self.settings.blind and self.queue.is_open(row)
+
+    def find(self, wanted: Filter) -> list[Sample]:
+        """Return the samples that a filter lets through, in the project's order.
+
+        With `disagrees`, those come first of which the model is surest. Left out, until they are
+        labelled, are the test split and what is kept for the audit: nobody may pick from these.
+        """
+        rows = self.search.find(wanted, self.labels, blind=self.settings.blind)
+        return [self.project.samples[row] for row in rows.tolist()]
+
+    def queue_item(self, sample_id: str) -> QueueItem:
+        """Return a sample as it is shown; one that was never asked about counts as random."""
+        return self.queue.item(self.project.row_of(sample_id))
+
     # Inside
 
+    def _add_query(self, query: Query) -> None:
+        self.pool.ask(query.samples)
+        self.queue.add_query(query)
+
+    def _take_rows(self, rows: range) -> None:
+        """Make room for samples that are new here."""
+        for part in (self.answers, self.predictions):
+            part.grow(rows.stop)
+        self.pool.grow(rows)
+        marks = self.labels.marks
+        for row in rows if marks else ():
+            if mark := marks.get(self.project.samples[row].id):
+                self.answers.set(row, mark)
+
     def _choose_batch(self) -> list[tuple[int, Reason]]:
-        rng = np.random.default_rng(self._derived_seed(self._queue.n_queries))
-        audit, others = self._audit_candidates(), self._query_candidates(rng)
-        batch: list[tuple[int, Reason]] = []
-        for wants_audit in rng.random(self.recipe.batch_size) < self._audit_rate:
-            first, second = (audit, others) if wants_audit else (others, audit)
-            item = next(first, None) or next(second, None)
-            if item is None:
-                break
-            batch.append(item)
-        return batch
-
-    def _audit_candidates(self) -> Iterator[tuple[int, Reason]]:
-        reserve = self.pool.reserve
-        return ((int(row), "audit") for row in reserve[self.pool.is_free(reserve)])
-
-    def _query_candidates(self, rng: np.random.Generator) -> Iterator[tuple[int, Reason]]:
-        n_chosen = self.recipe.batch_size if self._is_ready else 0
-        places = np.flatnonzero(self.pool.is_free(self._ranked))
-        for place in places:
-            yield int(self._ranked[place]), "query" if place < n_chosen else "ranked"
-        given = set(self._ranked[places].tolist())
-        for row in rng.permutation(self.pool.candidates()):
-            if row not in given:
-                yield int(row), "random"
+        audit_rate = self.settings.audit_rate if self.accuracy.basis == "audit" else 0.0
+        seed = self._derived_seed(self.queue.n_batches)
+        return self._chooser.choose(self.settings.recipe.batch_size, audit_rate, seed)
 
     def _with_reasons(self, batch: Iterable[tuple[int, Reason]]) -> tuple[QueueItem, ...]:
         return tuple(QueueItem(self.project.samples[row], reason) for row, reason in batch)
 
     def _ask(self, batch: Sequence[tuple[int, Reason]]) -> None:
         """Write down what is asked about, then take it into the queue."""
-        number = self._queue.n_queries
-        query = Query(number, self.n_labeled, self._derived_seed(number), tuple(batch))
-        self.project.add_query(query, asdict(self.recipe))
+        number = self.queue.n_batches
+        query = Query(number, self.labels.n_labeled, self._derived_seed(number), tuple(batch))
+        self.project.queries.add(query, asdict(self.settings.recipe))
         self._add_query(query)
 
-    def _acted(self, act: Callable[[], set[str]]) -> Changes:
+    def _acted(self, act: Callable[[], set[SampleId]]) -> Changes:
         before = self.labels.all_classes
         changes = self._touched(act())
         return replace(changes, classes=before != self.labels.all_classes)
 
-    def _touched(self, sample_ids: set[str]) -> Changes:
+    def _touched(self, sample_ids: set[SampleId]) -> Changes:
         for sample_id in sample_ids:
             row = self.project.row_of(sample_id)
             self.answers.set(row, self.labels.marks.get(sample_id))
-            self._queue.update_open(row)
+            self.queue.update_open(row)
         return Changes(samples=frozenset(sample_ids), queue=bool(sample_ids))
 
-    def _class_id(self, name: str) -> str:
-        for class_id, known in self.labels.classes.items():
-            if known == name:
-                return class_id
-        if (once := self._meaning().get(name)) is not None:
-            return once
+    def _known_id(self, sample_id: str) -> SampleId:
+        """Return the id as one of the project's; an unknown one is a `Problem`."""
+        return self.project.samples[self.project.row_of(sample_id)].id
+
+    def _class_id(self, name: str) -> ClassId:
+        if (class_id := self.labels.class_id(name)) is not None:
+            return class_id
         raise Problem(
             f"There is no class “{name}”",
             kept="Nothing was labelled",
-            todo=f"The classes are {', '.join(self.classes) or 'none yet'}",
+            todo=f"The classes are {', '.join(self.labels.class_names) or 'none yet'}",
         )
 
     def _derived_seed(self, *numbers: int) -> int:
-        return int(np.random.SeedSequence([self._settings.seed, *numbers]).generate_state(1)[0])
-
-    @property
-    def _audit_rate(self) -> float:
-        return self._settings.audit_rate if self.basis == "audit" else 0.0
+        return int(np.random.SeedSequence([self.settings.seed, *numbers]).generate_state(1)[0])
 
     def _reserve_for_audit(self, rows: range) -> None:
         """Reserve a random part of the pool for the audit, whatever the strategy will choose.
@@ -370,12 +422,12 @@ class LabelSession(SessionState):
         Also while a test split is only expected: should it turn out too small, what the strategy
         had picked over could not be audited any more.
         """
-        if self._measure.has_test and self.basis == "test":
+        if self.accuracy.has_test and self.accuracy.basis == "test":
             self.pool.release_reserve()
             return
         # Kept in the project: with another seed, other samples would be drawn, some of which the
         # strategy has picked over already.
-        if (seed := self.project.meta("audit_seed")) is None:
-            seed = self._settings.seed
-            self.project.set_meta("audit_seed", seed)
+        if (seed := self.project.meta.audit_seed) is None:
+            seed = self.settings.seed
+            self.project.meta.audit_seed = seed
         self.pool.reserve_for_audit(rows, seed)

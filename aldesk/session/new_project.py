@@ -92,7 +92,7 @@ def take_listing(project: Project, listing: SourceSummary) -> bool:
     """
     known = set(project.journal.labels.classes.values())
     if listing.n_test >= ENOUGH:
-        project.set_meta("expects_test", True)
+        project.meta.expects_test = True
     if not (new := [name for name in listing.classes if name not in known]):
         return False
     journal = project.journal

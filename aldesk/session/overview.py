@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.classes import now
+from aldesk.core.classes import merge_goals
+from aldesk.core.ids import NO_CLASS, ClassId
 from aldesk.core.refit import Rows
 from aldesk.session.label_session import LabelSession
 
@@ -33,7 +34,7 @@ class Overview:
         Codes of the most probable classes, or `NONE`: hidden or unknown.
     sureness : float32
         Their probabilities, or NaN.
-    is_reserved : bool
+    measures : bool
         Whether it measures the accuracy, so that it may not be labelled in bulk.
     split : int8
         `POOL`, `TEST` or `AUDIT`.
@@ -43,13 +44,13 @@ class Overview:
     is_marked: npt.NDArray[np.bool_]
     predictions: Codes
     sureness: npt.NDArray[np.float32]
-    is_reserved: npt.NDArray[np.bool_]
+    measures: npt.NDArray[np.bool_]
     split: npt.NDArray[np.int8]
 
     @property
     def is_open(self) -> npt.NDArray[np.bool_]:
         """Whether it may be shown to be labelled in bulk, or corrected."""
-        return ~self.is_reserved
+        return ~self.measures
 
     @property
     def has_predictions(self) -> bool:
@@ -60,13 +61,13 @@ class Overview:
 def overview(session: LabelSession) -> Overview:
     """Look at a session's samples as they are now."""
     labels = session.answers.codes(session.labels.classes).astype(np.int32)
-    is_marked, is_reserved = session.answers.is_marked.copy(), session.pool.measures
+    is_marked, measures = session.answers.is_marked.copy(), session.pool.measures(slice(None))
     split = np.where(session.pool.is_in, POOL, TEST).astype(np.int8)
     split[session.pool.is_reserved] = AUDIT
     predictions, sureness = _predictions(session)
-    hidden = (is_reserved & (split != TEST)) | session.settings.blind
+    hidden = (measures & (split != TEST)) | session.settings.blind
     predictions[hidden], sureness[hidden] = NONE, np.nan
-    return Overview(labels, is_marked, predictions, sureness, is_reserved, split)
+    return Overview(labels, is_marked, predictions, sureness, measures, split)
 
 
 @dataclass(frozen=True)
@@ -91,27 +92,27 @@ def checked(session: LabelSession) -> Checked | None:
     After a restart the first refit brings it again. Samples of a class that is gone since are left
     out, as are those whose true label was changed since: the next refit counts them anew.
     """
-    if session.newest is None or not len(session.newest[0].check_rows):
+    if session.predictions.result is None or not len(session.predictions.result.check_rows):
         return None
-    result, class_ids = session.newest
+    result, class_ids = session.predictions.result, session.predictions.class_ids
     codes = _codes(session, class_ids)
     truth, guess = codes[result.check_codes], codes[result.check_guesses]
     known = (truth != NONE) & (guess != NONE)
     return Checked(result.check_rows[known], truth[known], guess[known])
 
 
-def _codes(session: LabelSession, class_ids: tuple[str, ...]) -> Rows:
+def _codes(session: LabelSession, class_ids: tuple[ClassId, ...]) -> Rows:
     """Return the codes of what classes are now, or `NONE` for one that is gone."""
     code_of = {class_id: code for code, class_id in enumerate(session.labels.classes)}
-    goal = now(session.labels.all_classes)
-    return np.array([code_of.get(goal.get(c, ""), NONE) for c in class_ids], np.int64)
+    goal = merge_goals(session.labels.all_classes)
+    return np.array([code_of.get(goal.get(c, NO_CLASS), NONE) for c in class_ids], np.int64)
 
 
 def _predictions(session: LabelSession) -> tuple[Codes, npt.NDArray[np.float32]]:
     best, sureness = session.predictions.best(session.labels)
     predictions, sureness = best.astype(np.int32), sureness.copy()
-    if session.newest is not None:
-        result, class_ids = session.newest
+    if session.predictions.result is not None:
+        result, class_ids = session.predictions.result, session.predictions.class_ids
         if len(result.check_rows):  # of the test split only the class is told, not how sure it is
             codes = _codes(session, class_ids)
             predictions[result.check_rows] = codes[result.check_guesses]

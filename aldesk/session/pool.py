@@ -10,7 +10,7 @@ from aldesk.core.sample import Sample
 from aldesk.evaluate.audit import reserved_places
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.growable_array import Mask, grown
-from aldesk.store.project import Reason
+from aldesk.store.query_table import Reason
 
 
 class Pool:
@@ -87,17 +87,27 @@ class Pool:
         kept_out = self.is_reserved | self.is_asked | self._answers.is_marked
         return np.flatnonzero(self.is_in & ~kept_out)
 
-    @property
-    def measures(self) -> Mask:
-        """Which samples measure the accuracy, so that they may not be labelled in bulk."""
-        untouched = self.is_reserved & ~self._answers.is_marked
-        return ~self.is_in | self.is_audited | untouched
+    def measures(self, rows: Rows | int | slice) -> Mask:
+        """Return which of some samples measure the accuracy: no label given in bulk may reach them.
+
+        Those are the test split, the samples asked about for the audit, and those that the audit
+        may still ask about.
+        """
+        untouched = self.is_reserved[rows] & ~self._answers.is_marked[rows]
+        measuring: Mask = ~self.is_in[rows] | self.is_audited[rows] | untouched
+        return measuring
 
     @property
     def hidden_from_search(self) -> Mask:
         """Which samples only the queue may bring to the annotator."""
         kept = ~self.is_in | (self.is_reserved & ~self.is_asked)
         return kept & ~self._answers.is_marked
+
+    def training_labels(self, classes: Iterable[str]) -> tuple[Rows, Rows]:
+        """Return the rows to fit on and their class codes, given the class ids in their order."""
+        codes = self._answers.codes(classes)
+        rows = np.flatnonzero((codes != NONE) & self.is_in & ~self.is_audited)
+        return rows, codes[rows]
 
     def test_labels(self, codes: Mapping[str, int]) -> tuple[Rows, Rows]:
         """Return rows and codes of the test split's samples whose label is known in `codes`."""

@@ -3,7 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.classes import Classes, now
+from aldesk.core.classes import Classes, merge_goals
+from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
 from aldesk.core.refit import RefitResult, Rows
 from aldesk.session.answers import NONE
@@ -24,7 +25,7 @@ class Predictions:
 
     def __init__(self) -> None:
         self.result: RefitResult | None = None
-        self.class_ids: tuple[str, ...] = ()
+        self.class_ids: tuple[ClassId, ...] = ()
         self._place: Rows = np.zeros(0, np.int64)  # of a row in the result
         self._best: tuple[Classes, Rows, Floats] | None = None
 
@@ -33,7 +34,7 @@ class Predictions:
         self._place = grown(self._place, n, NONE)
         self._best = None
 
-    def take(self, result: RefitResult, class_ids: tuple[str, ...]) -> None:
+    def take(self, result: RefitResult, class_ids: tuple[ClassId, ...]) -> None:
         """Take in a refit's answer."""
         self.result, self.class_ids, self._best = result, class_ids, None
         self._place.fill(NONE)
@@ -70,7 +71,7 @@ class Predictions:
     def by_class(self, proba: npt.NDArray[np.float16], labels: Labels) -> Floats:
         """Return probabilities, (n, n_classes), in the order that the classes have now."""
         place = {class_id: n for n, class_id in enumerate(labels.classes)}
-        goal = now(labels.all_classes)
+        goal = merge_goals(labels.all_classes)
         goes_to = np.zeros((len(self.class_ids), len(place)), np.float32)
         for code, class_id in enumerate(self.class_ids):
             if class_id in goal:  # else it was undone

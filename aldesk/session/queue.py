@@ -1,9 +1,12 @@
 """What was asked about, and what of it is still to be answered."""
 
 from bisect import bisect_left, insort
+from collections.abc import Sequence
 
+from aldesk.core.sample import Sample
 from aldesk.session.answers import Answers
-from aldesk.store.project import Query, Reason
+from aldesk.session.types import BatchProgress, QueueItem
+from aldesk.store.query_table import Query, Reason
 
 
 class Queue:
@@ -16,13 +19,14 @@ class Queue:
     ----------
     reasons : dict of int to Reason
         Why each row was asked about.
-    n_queries : int
+    n_batches : int
+        Handed out so far.
     """
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, samples: Sequence[Sample], answers: Answers) -> None:
         self.reasons: dict[int, Reason] = {}
-        self.n_queries = 0
-        self._answers = answers
+        self.n_batches = 0
+        self._samples, self._answers = samples, answers
         self._order: list[int] = []
         self._turn: dict[int, tuple[bool, int]] = {}  # of a row: picked ones first, then its place
         self._open: list[tuple[bool, int]] = []  # turns still to come, sorted
@@ -38,7 +42,7 @@ class Queue:
             if not self._answers.is_marked[row]:
                 self._open.append(self._turn[row])
         self._open.sort()
-        self.n_queries = query.number + 1
+        self.n_batches = query.number + 1
 
     def update_open(self, row: int) -> None:
         """Open or close a sample's place, as its answer says."""
@@ -63,6 +67,35 @@ class Queue:
         """Whether a sample was asked about and has no answer."""
         return row in self._turn and not self._answers.is_marked[row]
 
-    def audited(self) -> list[int]:
-        """Return the samples that were asked about for the audit, answered or not."""
-        return [row for row, reason in self.reasons.items() if reason == "audit"]
+    def item(self, row: int) -> QueueItem:
+        """Return a sample and why it was asked about; one that never was counts as random."""
+        return QueueItem(self._samples[row], self.reasons.get(row, "random"))
+
+    def items(self, limit: int | None = None) -> list[QueueItem]:
+        """Return what is still to be answered, in the order of asking."""
+        return [self.item(row) for row in self.rows(limit)]
+
+    @property
+    def current(self) -> QueueItem | None:
+        """The sample to show now; None when everything handed out is answered."""
+        return next(iter(self.items(1)), None)
+
+    def last_batch(self, most: int | None = None) -> list[QueueItem]:
+        """Return the samples of the batch that was handed out last, answered or not.
+
+        Of more than `most` samples, the page of so many on which the first open one stands.
+        """
+        rows = self.last_rows()
+        if most is not None and len(rows) > most:
+            is_done = self._answers.is_marked[rows]
+            first = len(rows) - 1 if is_done.all() else int(is_done.argmin())
+            start = first // most * most
+            rows = rows[start : start + most]
+        return [self.item(row) for row in rows]
+
+    def progress(self) -> BatchProgress:
+        """Return how far the batch is that was handed out last."""
+        rows = self.last_rows()
+        n_done = int(self._answers.is_marked[rows].sum()) if rows else 0
+        n_audit = sum(self.reasons[row] == "audit" for row in rows)
+        return BatchProgress(len(rows), n_done, n_audit)

@@ -1,33 +1,27 @@
 """Finding samples by what a person remembers of them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from aldesk.core.filter import Filter, search_text
 from aldesk.core.labels import Labels
 from aldesk.core.refit import Rows
-from aldesk.core.sample import Sample
-from aldesk.session.answers import Answers
-from aldesk.session.growable_array import Mask
+from aldesk.session.answers import NONE, Answers
+from aldesk.session.pool import Pool
+from aldesk.session.predictions import Predictions
+from aldesk.store.project import Project
 
 
 class Search:
-    """Tests samples against a filter; knows the words of those that it has read.
+    """Tests samples against a filter; knows the words of those that it has read."""
 
-    Parameters
-    ----------
-    samples : sequence of Sample
-        All, also those that come later.
-    base : Path
-        The project's folder.
-    row_of : callable
-        From a sample's id to its row.
-    """
-
-    def __init__(self, samples: Sequence[Sample], base: Path, row_of: Callable[[str], int]) -> None:
-        self._samples, self._base, self._row_of = samples, base, row_of
+    def __init__(
+        self, project: Project, answers: Answers, pool: Pool, predictions: Predictions
+    ) -> None:
+        self._samples, self._row_of = project.samples, project.row_of
+        self._base = project.path.parent
+        self._answers, self._pool, self._predictions = answers, pool, predictions
         self._texts: list[str] = []
 
     def read(self, n: int | None = None) -> bool:
@@ -37,13 +31,13 @@ class Search:
         self._texts += [search_text(sample, self._base) for sample in new]
         return len(self._texts) < len(self._samples)
 
-    def find(self, wanted: Filter, among: Mask, labels: Labels, answers: Answers) -> Rows:
-        """Return the rows that a filter lets through, but for `disagrees`, of those in a mask."""
-        found = among.copy()
+    def find(self, wanted: Filter, labels: Labels, *, blind: bool) -> Rows:
+        """Return the rows that a filter lets through; see `LabelSession.find`."""
+        found = ~self._pool.hidden_from_search
         if wanted.answer:
-            found &= answers.where_answer_is(wanted.answer)
+            found &= self._answers.where_answer_is(wanted.answer)
         if wanted.class_id:
-            found &= answers.codes([wanted.class_id]) == 0
+            found &= self._answers.codes([wanted.class_id]) == 0
         notes = {self._row_of(id_): note.casefold() for id_, note in labels.flags.items()}
         if wanted.flagged:
             flagged = np.zeros(len(found), bool)
@@ -51,7 +45,24 @@ class Search:
             found &= flagged
         rows = np.flatnonzero(found)
         words = wanted.text.casefold().split()
-        return self._with_words(rows, words, notes) if words else rows
+        rows = self._with_words(rows, words, notes) if words else rows
+        if not wanted.disagrees:
+            return rows
+        disagreeing = self._disagreeing(labels, blind=blind)
+        return disagreeing[np.isin(disagreeing, rows)]
+
+    def _disagreeing(self, labels: Labels, *, blind: bool) -> Rows:
+        """Return labelled rows that the model takes for another class, where it is surest first.
+
+        None of the audit: correcting it by the predictions would flatter the accuracy.
+        """
+        if blind:
+            return np.zeros(0, np.int64)
+        codes = self._answers.codes(labels.classes)
+        best, sureness = self._predictions.best(labels)
+        is_other = (codes != NONE) & (best != NONE) & (best != codes) & (sureness > 0)
+        rows = np.flatnonzero(is_other & ~self._pool.is_audited)
+        return rows[np.argsort(-sureness[rows], kind="stable")]
 
     def _with_words(self, rows: Rows, words: Sequence[str], notes: Mapping[int, str]) -> Rows:
         self.read()

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from aldesk.core.refit import Recipe
 from aldesk.core.sample import Sample
-from aldesk.store.project import Project, Reason
+from aldesk.store.project import Project
+from aldesk.store.query_table import Reason
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Settings:
     audit_rate : float
         Share of random audit samples in the queue, 0 … 0.5; used when there is no test split.
     seed : int
-        Of everything random.
+        Seed of every random draw.
     blind : bool
         Hide the predictions for all samples, not only for those of the audit.
     """
@@ -31,7 +32,7 @@ class Settings:
 
 def load_settings(project: Project) -> Settings:
     """Return the settings that a project keeps, or those that a new one begins with."""
-    kept = project.meta("settings")
+    kept = project.meta.settings
     if kept is None:
         return Settings()
     return Settings(**{**kept, "recipe": Recipe(**kept["recipe"])})
@@ -48,14 +49,6 @@ class QueueItem:
 
     sample: Sample
     reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The acts that are done and those that can be redone, by number, in the order of acting."""
-
-    done: tuple[int, ...]
-    undone: tuple[int, ...]
 
 
 @dataclass(frozen=True)

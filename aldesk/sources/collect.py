@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import SampleProblem
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
 from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
@@ -179,7 +180,7 @@ class Collector:
             self._part.problems.append(entry.broken(reason, "label"))
             label = None
         split = split_named(entry.split) or "pool"
-        sample = Sample(id_, entry.path, media, label, split, entry.columns)
+        sample = Sample(SampleId(id_), entry.path, media, label, split, entry.columns)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample

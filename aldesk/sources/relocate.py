@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import content_id
 from aldesk.media import media_of
 
 
 def find_moved(
-    folder: Path, missing: Mapping[str, int | None], progress: Progress = silent
+    folder: Path, missing: Mapping[SampleId, int | None], progress: Progress = silent
 ) -> dict[str, Path]:
     """Return where missing content lies now.
 

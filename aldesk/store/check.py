@@ -44,7 +44,7 @@ def _journal(project: Project) -> Iterator[str]:
 
 
 def _queries(project: Project) -> Iterator[str]:
-    asked = [row for query in project.queries() for row, _ in query.samples]
+    asked = [row for query in project.queries.all() for row, _ in query.samples]
     if len(asked) != len(set(asked)):
         yield "A sample was asked about twice."
 

@@ -9,7 +9,7 @@ import numpy as np
 from aldesk.core.refit import Rows, Shard, WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
-from aldesk.store.journal import now
+from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import stored_path
 
 
@@ -74,7 +74,7 @@ class EmbeddingTable:
             path = stored_path(self._samples[row].path, self._path.parent)
             self._connection.execute(
                 "INSERT OR REPLACE INTO broken VALUES (?, ?, ?, ?, ?, 'not embedded')",
-                (path, key, row, reason, now()),
+                (path, key, row, reason, timestamp()),
             )
 
     def forget_broken(self, key: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from aldesk.core.csv_cell import plain_cell, safe_cell
 from aldesk.core.errors import Problem
 from aldesk.store.project import Project
 
@@ -15,8 +16,6 @@ COLUMNS = (
 Row = dict[str, str]
 Predictions = Mapping[int, tuple[str, float]]
 """Row number to class name and its probability."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(project: Project, predictions: Predictions | None = None) -> Iterator[Row]:
@@ -29,7 +28,7 @@ def rows(project: Project, predictions: Predictions | None = None) -> Iterator[R
         yield {
             "id": sample.id,
             "path": str(sample.path),
-            "label": labels.classes[mark.class_id] if mark and mark.kind == "label" else "",
+            "label": labels.class_of(sample.id) or "",
             "predicted": predicted,
             "confidence": "" if confidence is None else f"{confidence:.4f}",
             "split": sample.split,
@@ -94,12 +93,12 @@ def read_labels(project: Project, table: Path) -> tuple[list[tuple[str, str]], l
     pairs: list[tuple[str, str]] = []
     problems: list[str] = []
     for number, line in enumerate(_read_csv(table), start=2):
-        where = _plain(line.get("path") or "").replace("\0", "")
+        where = plain_cell(line.get("path") or "").replace("\0", "")
         found = line.get("id") or by_path.get((table.parent / where).resolve(), "")
         if not line.get("label"):
             continue
         if found in ids:
-            pairs.append((found, _plain(line["label"])))
+            pairs.append((found, plain_cell(line["label"])))
         else:
             problems.append(f"Line {number}: the project has no sample {line.get('id') or where}.")
     return pairs, problems
@@ -119,16 +118,6 @@ def _read_csv(table: Path) -> list[Row]:
             return list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Problem(f"The table cannot be read ({error})", subject=str(table)) from error
-
-
-def safe_cell(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _plain(text: str) -> str:
-    """Undo `safe_cell`."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def _write_csv(file: Path, table: Sequence[Row]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SeenFile
 from aldesk.store.database import connect_to_read, sqlite_problems, transaction
-from aldesk.store.journal import now
+from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import read_samples, stored_path
 
 _HERE = "./"
@@ -159,7 +159,7 @@ def insert_problems(
     """Add problems to the report."""
     connection.executemany(
         "INSERT OR REPLACE INTO broken VALUES (?, '', NULL, ?, ?, ?)",
-        [(stored_path(p.path, base), _text(p.reason), now(), p.kind) for p in problems],
+        [(stored_path(p.path, base), _text(p.reason), timestamp(), p.kind) for p in problems],
     )
 
 

@@ -1,23 +1,26 @@
 """The append-only list of label events, and the labels that follow from it."""
 
-import json
 import sqlite3
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final, get_args
 
 from aldesk.core.classes import change, in_use
 from aldesk.core.errors import Problem
-from aldesk.core.event import Actor, Event, Kind
-from aldesk.core.labels import Labels, fold
+from aldesk.core.event import Actor, Event, Kind, aliases_text, number_text
+from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
+from aldesk.core.labels import AnswerKind, Labels, fold
 from aldesk.store.database import transaction
 
-_Line = tuple[Kind, str, str, str]
+_RECENT: Final = 1000
+_ANSWERS = frozenset(get_args(AnswerKind))
+_Line = tuple[Kind, SampleId, ClassId, str]
 _COLUMNS = "seq, at, actor, kind, act, sample, class_id, text, target"
 
 
-def now() -> str:
+def timestamp() -> str:
     """Return the present moment as the project file writes it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
@@ -50,25 +53,44 @@ class Journal:
         self.labels: Labels = fold(self.events)
         self.actor = actor
 
-    def label(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
+    def label(self, pairs: Iterable[tuple[SampleId, ClassId]]) -> set[SampleId]:
         """Give samples their classes, (sample id, class id) each, as one act."""
         return self._act([("label", sample, class_id, "") for sample, class_id in pairs])
 
-    def skip(self, sample: str) -> set[str]:
+    def skip(self, sample: SampleId) -> set[SampleId]:
         """Say that a sample shall not be asked about again."""
-        return self._act([("skip", sample, "", "")])
+        return self._act([("skip", sample, NO_CLASS, "")])
 
-    def flag(self, sample: str, note: str) -> set[str]:
+    def flag(self, sample: SampleId, note: str) -> set[SampleId]:
         """Mark a sample for a second look."""
-        return self._act([("flag", sample, "", note)])
+        return self._act([("flag", sample, NO_CLASS, note)])
 
-    def unflag(self, sample: str) -> set[str]:
+    def unflag(self, sample: SampleId) -> set[SampleId]:
         """Take the flag off a sample."""
-        return self._act([("unflag", sample, "", "")])
+        return self._act([("unflag", sample, NO_CLASS, "")])
 
-    def cant_tell(self, sample: str) -> set[str]:
+    def cant_tell(self, sample: SampleId) -> set[SampleId]:
         """Say that nobody can tell a sample's class; it is not asked about again."""
-        return self._act([("cant_tell", sample, "", "")])
+        return self._act([("cant_tell", sample, NO_CLASS, "")])
+
+    # What was done lately
+
+    def answered(self) -> list[SampleId]:
+        """Return the ids of the samples with an answer, the one answered last at the end."""
+        last = {event.sample: event.seq for event in self.events if event.kind in _ANSWERS}
+        return sorted(self.labels.marks, key=last.__getitem__)
+
+    def recent_classes(self) -> list[ClassId]:
+        """Return the ids of the classes in use that were given lately, the last one first."""
+        lately = reversed(self.events[-_RECENT:])
+        given = dict.fromkeys(event.class_id for event in lately if event.kind == "label")
+        return [class_id for class_id in given if class_id in self.labels.classes]
+
+    @property
+    def n_first_classes(self) -> int:
+        """Classes that the project began with, those that were merged away since too."""
+        n_made = len(self.labels.all_classes)
+        return sum(event.actor == "setup" for event in self.events[:n_made])
 
     # Classes
 
@@ -85,35 +107,34 @@ class Journal:
         for number, name in enumerate(names, start=len(self.events) + 1):
             self._refuse_name(name, also_taken=taken)
             taken.add(name)
-            acts.append(("add_class", "", f"c{number}", name))
+            acts.append(("add_class", NO_SAMPLE, ClassId(f"c{number}"), name))
         self._act(acts)
 
-    def rename_class(self, class_id: str, name: str) -> set[str]:
+    def rename_class(self, class_id: ClassId, name: str) -> set[SampleId]:
         """Give a class another name; a name that is empty or taken is a `Problem`."""
         self._refuse_name(name, but=class_id)
         return self._change_class("rename_class", class_id, name)
 
-    def merge_class(self, class_id: str, into: str) -> set[str]:
+    def merge_class(self, class_id: ClassId, into: ClassId) -> set[SampleId]:
         """Give all labels of a class to another class, and take the first out of use."""
         if class_id == into:
             raise Problem("A class cannot be merged into itself", kept="Nothing was changed")
         return self._change_class("merge_class", class_id, into)
 
-    def move_class(self, class_id: str, place: int) -> set[str]:
+    def move_class(self, class_id: ClassId, place: int) -> set[SampleId]:
         """Move a class to a place, from 0, among those in use."""
-        return self._change_class("move_class", class_id, str(max(0, place)))
+        return self._change_class("move_class", class_id, number_text(place))
 
-    def recolour_class(self, class_id: str, color: int) -> set[str]:
+    def recolour_class(self, class_id: ClassId, color: int) -> set[SampleId]:
         """Give a class another of the theme's class colours."""
-        return self._change_class("recolour_class", class_id, str(max(0, color)))
+        return self._change_class("recolour_class", class_id, number_text(color))
 
-    def set_aliases(self, class_id: str, aliases: Iterable[str]) -> set[str]:
+    def set_aliases(self, class_id: ClassId, aliases: Iterable[str]) -> set[SampleId]:
         """Let a class be found by other names too; one that is taken is a `Problem`."""
         wanted = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
         for alias in wanted:
             self._refuse_name(alias, but=class_id)
-        text = json.dumps(wanted, ensure_ascii=False)
-        return self._change_class("set_aliases", class_id, text)
+        return self._change_class("set_aliases", class_id, aliases_text(wanted))
 
     def _refuse_name(self, name: str, *, but: str = "", also_taken: Container[str] = ()) -> None:
         if not name.strip():
@@ -132,15 +153,15 @@ class Journal:
 
     # Back and forth
 
-    def undo(self) -> set[str]:
+    def undo(self) -> set[SampleId]:
         """Take back the last act that is not undone; nothing to undo changes nothing."""
         return self._turn("undo", self.labels.done[-1:])
 
-    def redo(self) -> set[str]:
+    def redo(self) -> set[SampleId]:
         """Do the last undone act again; nothing to redo changes nothing."""
         return self._turn("redo", self.labels.undone[-1:])
 
-    def go_to(self, act: int) -> set[str]:
+    def go_to(self, act: int) -> set[SampleId]:
         """Undo or redo until this act is the last one done; 0 is before the first of all.
 
         All of it is committed at once, so that no state between is ever kept.
@@ -157,19 +178,19 @@ class Journal:
             raise Problem("There is no such act any more", kept="Nothing was changed")
         return self._turn("undo", done[done.index(act) + 1 if act else 0 :][::-1])
 
-    def _turn(self, kind: Kind, acts: Sequence[int]) -> set[str]:
-        return self._act([(kind, "", "", "")] * len(acts), targets=acts)
+    def _turn(self, kind: Kind, acts: Sequence[int]) -> set[SampleId]:
+        return self._act([(kind, NO_SAMPLE, NO_CLASS, "")] * len(acts), targets=acts)
 
-    def _change_class(self, kind: Kind, class_id: str, text: str) -> set[str]:
+    def _change_class(self, kind: Kind, class_id: ClassId, text: str) -> set[SampleId]:
         event = Event(len(self.events) + 1, "", self.actor, kind, 0, class_id=class_id, text=text)
         if change(self.labels.all_classes, event) is None:
             raise Problem("There is no such class any more", kept="Nothing was changed")
-        return self._act([(kind, "", class_id, text)])
+        return self._act([(kind, NO_SAMPLE, class_id, text)])
 
-    def _act(self, lines: Sequence[_Line], targets: Sequence[int] = ()) -> set[str]:
+    def _act(self, lines: Sequence[_Line], targets: Sequence[int] = ()) -> set[SampleId]:
         if not lines:
             return set()
-        first, at = len(self.events) + 1, now()
+        first, at = len(self.events) + 1, timestamp()
         events = [
             Event(first + n, at, self.actor, kind, first, sample, class_id, text, target)
             for n, ((kind, sample, class_id, text), target) in enumerate(

@@ -1,51 +1,28 @@
 """A project: one SQLite file, and beside it a folder with the shards of its embeddings."""
 
-import json
 import os
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there
-from aldesk.core.import_batch import FileProblem, ImportBatch
+from aldesk.core.import_batch import ImportBatch
 from aldesk.core.natural import path_order
 from aldesk.core.sample import Sample
 from aldesk.store import database
 from aldesk.store.backup import back_up
+from aldesk.store.curve_table import CurveTable
 from aldesk.store.database import Unavailable
 from aldesk.store.embedding_table import EmbeddingTable
-from aldesk.store.import_table import ImportTable, SourceLine, insert_part, insert_source
-from aldesk.store.journal import Journal, now
+from aldesk.store.import_table import ImportTable, SourceLine, insert_part
+from aldesk.store.journal import Journal
+from aldesk.store.meta_table import MetaTable
+from aldesk.store.new_file import write_new
+from aldesk.store.query_table import QueryTable
 from aldesk.store.sample_table import insert_samples, read_samples, update_paths
-from aldesk.store.schema import APPLICATION_ID
-
-Reason = Literal["audit", "random", "query", "ranked", "picked"]
-Basis = Literal["test", "audit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Samples handed to the annotator together, as (row, reason) in their order."""
-
-    number: int
-    n_labeled: int
-    seed: int
-    samples: tuple[tuple[int, Reason], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """What one refit measured."""
-
-    n_labeled: int
-    n_correct: int
-    n_check: int
-    basis: Basis
 
 
 class Project:
@@ -61,6 +38,12 @@ class Project:
     embeddings : EmbeddingTable
     imports : ImportTable
         The sources, and what was wrong with their files.
+    queries : QueryTable
+        What was asked about.
+    curve : CurveTable
+        What was measured.
+    meta : MetaTable
+        Facts about the whole project.
     """
 
     def __init__(self, path: Path, *, to_read: bool = False) -> None:
@@ -82,7 +65,10 @@ class Project:
             self.close()
             raise
         self.samples: Sequence[Sample] = self._samples
-        self._row_of = {sample.id: row for row, sample in enumerate(self.samples)}
+        self._row_of: dict[str, int] = {sample.id: row for row, sample in enumerate(self.samples)}
+        self.meta = MetaTable(self._connection, self.path)
+        self.queries = QueryTable(self._connection, self.path, self.journal)
+        self.curve = CurveTable(self._connection, self.path)
         self.imports = ImportTable(self._connection, self.path)
         self.embeddings = EmbeddingTable(self._connection, self.path, self.samples)
 
@@ -113,7 +99,6 @@ class Project:
         classes: Iterable[str] = (),
         *,
         meta: Mapping[str, Any] | None = None,
-        broken: Iterable[tuple[Path, str]] = (),
         part: ImportBatch | None = None,
         source: SourceLine | None = None,
     ) -> Self:
@@ -128,30 +113,14 @@ class Project:
         classes : iterable of str
             The first classes; more can be added while labelling.
         meta : mapping, optional
-            JSON values to keep, such as ``name``, ``source`` and ``encoder``.
-        broken : iterable of (Path, str)
-            Files that could not be taken in, with the reason: the import report.
+            JSON values to keep, by the names of `MetaTable`'s attributes.
         part : ImportBatch, optional
-            In place of `samples` and `broken`: what an import has read.
+            In the place of `samples`: what an import has read.
         source : SourceLine, optional
             Where the samples come from.
         """
         path = _real(Path(path))
-        refuse_taken(path)
-        half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            problems = tuple(FileProblem(where, reason) for where, reason in broken)
-            first = part or ImportBatch(tuple(samples), problems=problems)
-            _write_new(half_made, path, first, list(classes), meta or {}, source)
-            half_made.rename(path)
-        except OSError as error:
-            raise Problem(
-                f"The project cannot be made ({error.strerror})",
-                subject=str(path),
-                todo="Check the folder and the room on the disk",
-            ) from error
-        finally:
-            half_made.unlink(missing_ok=True)
+        write_new(path, part or ImportBatch(tuple(samples)), classes, meta or {}, source)
         return cls(path)
 
     def close(self) -> None:
@@ -177,24 +146,7 @@ class Project:
     @property
     def name(self) -> str:
         """The name that a person reads."""
-        return str(self.meta("name", self.path.stem))
-
-    @property
-    def encoder(self) -> str:
-        """The encoder's name, as `aldesk.embed.load_encoder` takes it; empty if none is chosen."""
-        return str(self.meta("encoder", ""))
-
-    def meta(self, key: str, default: Any = None) -> Any:
-        """Return a kept JSON value."""
-        line = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return default if line is None else json.loads(line[0])
-
-    def set_meta(self, key: str, value: Any) -> None:
-        """Keep a JSON value."""
-        with database.transaction(self._connection, self.path):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, json.dumps(value))
-            )
+        return self.meta.name or self.path.stem
 
     def row_of(self, sample_id: str) -> int:
         """Return a sample's row.
@@ -239,77 +191,10 @@ class Project:
             range(len(self._samples)), key=lambda row: path_order(self._samples[row].path)
         )
 
-    def import_report(self) -> list[FileProblem]:
-        """Return every file that is not as it should be, with the reason and its kind."""
-        return self.imports.report()
-
     def _move(self, paths: Iterable[tuple[str, Path]]) -> None:
         for id_, path in paths:
             row = self.row_of(id_)
             self._samples[row] = replace(self._samples[row], path=path)
-
-    # What was asked and measured
-
-    def queries(self) -> list[Query]:
-        """Return all queries, oldest first."""
-        items: dict[int, list[tuple[int, Reason]]] = {}
-        for number, row, reason in self._connection.execute(
-            "SELECT query, row, reason FROM query_sample ORDER BY query, rank"
-        ):
-            items.setdefault(number, []).append((row, reason))
-        lines = self._connection.execute(
-            "SELECT number, n_labeled, seed FROM query ORDER BY number"
-        )
-        return [
-            Query(number, n_labeled, seed, tuple(items.get(number, ())))
-            for number, n_labeled, seed in lines
-        ]
-
-    def add_query(self, query: Query, recipe: Mapping[str, Any]) -> None:
-        """Record a query before its first sample is shown."""
-        with database.transaction(self._connection, self.path):
-            self._connection.execute(
-                "INSERT INTO query VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    query.number,
-                    now(),
-                    query.n_labeled,
-                    len(self.journal.events),
-                    json.dumps(recipe),
-                    query.seed,
-                ),
-            )
-            self._connection.executemany(
-                "INSERT INTO query_sample VALUES (?, ?, ?, ?)",
-                [(query.number, rank, *item) for rank, item in enumerate(query.samples)],
-            )
-
-    def curve(self) -> list[CurvePoint]:
-        """Return what the refits measured, oldest first."""
-        lines = self._connection.execute(
-            "SELECT n_labeled, n_correct, n_check, basis FROM refit ORDER BY number"
-        )
-        return [CurvePoint(*line) for line in lines]
-
-    def add_curve_point(
-        self, point: CurvePoint, recipe: Mapping[str, Any], fit_seconds: float, query_seconds: float
-    ) -> None:
-        """Record what a refit measured."""
-        with database.transaction(self._connection, self.path):
-            self._connection.execute(
-                "INSERT INTO refit (at, n_labeled, basis, n_correct, n_check, recipe,"
-                " fit_seconds, query_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    now(),
-                    point.n_labeled,
-                    point.basis,
-                    point.n_correct,
-                    point.n_check,
-                    json.dumps(recipe),
-                    fit_seconds,
-                    query_seconds,
-                ),
-            )
 
     def back_up(self, at: datetime) -> Path | None:
         """Copy the project into the folder beside it, if the last copy is old; see `backup`."""
@@ -328,51 +213,6 @@ class Project:
             )
 
 
-def refuse_taken(path: Path) -> None:
-    """Raise Problem where no project can be made: no such folder, or a file of this name."""
-    if not path.absolute().parent.is_dir():
-        raise Problem("There is no such folder", subject=str(path.parent), todo="Make it first")
-    if is_there(path):
-        raise Problem(
-            "There is a file of this name already",
-            subject=str(path),
-            kept="It was not changed",
-            todo="Choose another name, or open it with `aldesk FILE`",
-        )
-
-
 def _real(path: Path) -> Path:
     """Follow links: each name of a project leads to the same lock, shards and relative paths."""
     return Path(os.path.realpath(path))
-
-
-def _write_new(
-    file: Path,
-    path: Path,
-    part: ImportBatch,
-    classes: list[str],
-    meta: Mapping[str, Any],
-    source: SourceLine | None,
-) -> None:
-    """Write all tables of a new project that will be called `path`."""
-    connection: sqlite3.Connection | None = None
-    try:
-        with database.sqlite_problems(path):
-            connection = database.connect(file)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            database.migrate(connection, file, 0)
-            with database.transaction(connection, path):
-                insert_samples(connection, path.parent, part.samples, 0)
-                insert_part(connection, path.parent, part)
-                if source:
-                    place, done = source.place, source.is_complete
-                    insert_source(connection, path.parent, place, source.options, is_complete=done)
-                connection.executemany(
-                    "INSERT INTO meta VALUES (?, ?)",
-                    [(key, json.dumps(value)) for key, value in meta.items()],
-                )
-            if classes:
-                Journal(connection, path, actor="setup").add_classes(classes)
-    finally:
-        if connection is not None:
-            database.disconnect(connection)

@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
+from aldesk.core.csv_cell import safe_cell
 from aldesk.core.errors import Problem
 from aldesk.core.import_batch import FileProblem
-from aldesk.store.exchange import safe_cell
 
 
 def write_report(to: Path, problems: Iterable[FileProblem]) -> None:

@@ -30,7 +30,7 @@ def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) ->
         If it is no project, or its labelled samples are not embedded.
     """
     with Project.open_to_read(file) as project:
-        embeddings, key = Embeddings(), project.meta("encoder_key", "")
+        embeddings, key = Embeddings(), project.meta.encoder_key
         embeddings.update(project.embeddings.shards(key))
         broken = {row for _, row, _ in project.embeddings.broken(key)}
         labels = _labels(project)
@@ -64,10 +64,5 @@ def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) ->
 
 
 def _labels(project: Project) -> list[str | None]:
-    known = project.journal.labels
-    labels: list[str | None] = []
-    for sample in project.samples:
-        mark = known.marks.get(sample.id)
-        by_person = mark is not None and mark.kind == "label"
-        labels.append(known.classes[mark.class_id] if mark and by_person else sample.label)
-    return labels
+    given = project.journal.labels
+    return [given.class_of(sample.id) or sample.label for sample in project.samples]

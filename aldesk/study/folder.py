@@ -1,6 +1,8 @@
 """A study's folder: what is done is kept here, each piece whole or not at all."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -45,7 +47,7 @@ class StudyFolder:
         self._lock = FileLock(self.path / ".lock", timeout=0)
 
     def __enter__(self) -> Self:
-        with sqlite_problems(self.path):
+        with _disk_problems(self.path):
             known = self.path / PLAN
             if self.path.exists() and not known.exists() and self._is_taken():
                 raise Problem(
@@ -73,7 +75,7 @@ class StudyFolder:
 
     def begin(self, plan: str) -> None:
         """Keep the plan, and take away what an earlier run ended with."""
-        with sqlite_problems(self.path):
+        with _disk_problems(self.path):
             for name in OUTPUTS:
                 (self.path / name).unlink(missing_ok=True)
             write_whole(self.path / PLAN, plan.encode())
@@ -89,7 +91,7 @@ class StudyFolder:
 
     def keep(self, name: str, result: TaskResult) -> None:
         """Keep a task's result."""
-        with sqlite_problems(self.path):
+        with _disk_problems(self.path):
             write_whole(self.path / TASKS / name, result.to_json().encode())
 
     def _is_taken(self) -> bool:
@@ -98,28 +100,18 @@ class StudyFolder:
         return any(name not in ours and not name.startswith(SOURCE) for name in names)
 
 
-class sqlite_problems:  # noqa: N801 - used like a function
-    """Turns an OSError inside a ``with`` into a problem of the study's folder."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
-        if isinstance(error, OSError):
-            raise Problem(
-                f"The study's folder cannot be written ({error.strerror or error})",
-                subject=str(self.path),
-                kept="Every result that was complete is kept",
-                todo="Check the folder and the room on the disk, then run the study again",
-            ) from error
+@contextmanager
+def _disk_problems(path: Path) -> Iterator[None]:
+    """Turn an OSError into a problem of the study's folder."""
+    try:
+        yield
+    except OSError as error:
+        raise Problem(
+            f"The study's folder cannot be written ({error.strerror or error})",
+            subject=str(path),
+            kept="Every result that was complete is kept",
+            todo="Check the folder and the room on the disk, then run the study again",
+        ) from error
 
 
 def read_facts(path: Path) -> dict[str, Any]:

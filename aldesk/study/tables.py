@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from aldesk.core.csv_cell import safe_cell
 from aldesk.core.files import write_whole
 from aldesk.study.data import StudyData
 from aldesk.study.plan import Plan
@@ -36,7 +37,6 @@ _PICKS = pa.schema(
         ("sample_id", pa.string()),
     ]
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_tables(plan: Plan, data: StudyData, results: Results, folder: Path) -> None:
@@ -72,7 +72,7 @@ def write_csv(file: Path, head: list[str], lines: list[list[Any]]) -> None:
 
 
 def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return safe_cell(value) if isinstance(value, str) else value
 
 
 def plain(number: float) -> float | str:

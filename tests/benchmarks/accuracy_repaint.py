@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.gui.window.app import make_application
-from aldesk.store.project import CurvePoint
+from aldesk.store.curve_table import CurvePoint
 
 
 def measure(n_points: int, n_repaints: int = 200) -> dict[str, float]:

@@ -35,6 +35,7 @@ import torch
 import transformers
 from PIL import Image
 
+from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.embed import SHARD_SIZE, Input, WrittenShard, embed_all, load_encoder, read_shard
 from aldesk.embed.batches import in_batches
@@ -88,7 +89,8 @@ class Compared:
         self.folder, self.files, self.scratch = folder, files, scratch
         self.media = self.encoder.media
         self.samples = [
-            (row, Sample(f"{row:032x}", path, self.media)) for row, path in enumerate(files)
+            (row, Sample(SampleId(f"{row:032x}"), path, self.media))
+            for row, path in enumerate(files)
         ]
         self.n_runs = 0
         self.ready = self.batches()

@@ -87,7 +87,7 @@ class TimedSink(NewProjectSink):
             assert self.project
             self.session = LabelSession(self.project)
             self.session.next_batch()
-            assert self.session.current
+            assert self.session.queue.current
             self.first_s = time.perf_counter() - self.start
             return path
         self.session.add_samples(report)
@@ -97,9 +97,9 @@ class TimedSink(NewProjectSink):
 
     def _label(self) -> None:
         assert self.session
-        if self.session.current is None:
+        if self.session.queue.current is None:
             self.session.next_batch()
-        current = self.session.current
+        current = self.session.queue.current
         assert current
         start = time.perf_counter()
         self.session.label(current.sample.id, str(current.sample.label))

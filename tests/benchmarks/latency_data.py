@@ -70,8 +70,8 @@ def make_files(folder: Path, kind: str, n: int) -> None:
 
 def embed_all_but(project: Project, n_left: int) -> None:
     """Give the first samples random vectors under the key of the project's encoder."""
-    encoder = load_encoder(project.encoder)
-    project.set_meta("encoder_key", encoder.key)
+    encoder = load_encoder(project.meta.encoder)
+    project.meta.encoder_key = encoder.key
     rng = np.random.default_rng(0)
     end = max(0, len(project.samples) - n_left)
     for start in range(0, end, _SHARD):

@@ -40,7 +40,7 @@ def read_project(file: Path) -> tuple[Floats, Ints]:
     """Return the embeddings and the codes of their labels."""
     with Project.open(file) as project:
         embeddings = Embeddings()
-        embeddings.update(project.embeddings.shards(project.meta("encoder_key", "")))
+        embeddings.update(project.embeddings.shards(project.meta.encoder_key))
         labels = [project.samples[int(row)].label for row in embeddings.rows]
         known = np.array([label is not None for label in labels])
         names = np.array([str(label) for label in labels])

@@ -140,8 +140,8 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     for number in range(n_keys):
         asked = controller.current
         assert asked
-        key = pane.class_keys()[session.classes.index(str(asked.sample.label))]
-        following = session.queue(2)[1:]
+        key = pane.class_keys()[session.labels.class_names.index(str(asked.sample.label))]
+        following = session.queue.items(2)[1:]
         n_embedding += opened.embedding.is_running
         start = time.perf_counter()
         QTest.keyClick(window, Qt.Key(ord(key.upper())))

@@ -7,6 +7,7 @@ import pytest
 from aldesk.core.classes import Classes, LabelClass, change, class_of_name, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event, Kind
+from aldesk.core.ids import NO_SAMPLE, ClassId, SampleId
 from aldesk.core.labels import Labels, fold
 
 AT = "2026-01-01T00:00:00.000+00:00"
@@ -17,7 +18,9 @@ def classes(*lines: tuple[Any, str, str]) -> Classes:
     made: Classes = ()
     begin: list[tuple[Any, str, str]] = [("add_class", "c1", "a"), ("add_class", "c2", "b")]
     for seq, (kind, class_id, text) in enumerate([*begin, *lines], start=1):
-        changed = change(made, Event(seq, AT, "annotator", kind, seq, "", class_id, text))
+        changed = change(
+            made, Event(seq, AT, "annotator", kind, seq, NO_SAMPLE, ClassId(class_id), text)
+        )
         assert changed is not None
         made = changed
     return made
@@ -69,7 +72,7 @@ def test_a_class_keeps_its_colour_when_it_moves_and_others_go() -> None:
     ],
 )
 def test_what_does_not_fit_is_refused(kind: Kind, class_id: str, text: str) -> None:
-    event = Event(3, AT, "annotator", kind, 3, "", class_id, text)
+    event = Event(3, AT, "annotator", kind, 3, NO_SAMPLE, ClassId(class_id), text)
     assert change(classes(), event) is None
     labels = Labels(all_classes=classes())
     with pytest.raises(Problem, match="does not fit"):
@@ -79,7 +82,7 @@ def test_what_does_not_fit_is_refused(kind: Kind, class_id: str, text: str) -> N
 def test_a_class_that_was_merged_away_cannot_be_changed() -> None:
     made = classes(("merge_class", "c1", "c2"))
     for kind in ("rename_class", "merge_class", "move_class", "recolour_class", "set_aliases"):
-        event = Event(4, AT, "annotator", kind, 4, "", "c1", "c2")
+        event = Event(4, AT, "annotator", kind, 4, NO_SAMPLE, ClassId("c1"), "c2")
         assert change(made, event) is None
 
 
@@ -89,10 +92,10 @@ def test_an_act_of_a_newer_aldesk_is_not_taken_for_damage() -> None:
 
 
 def test_a_label_cannot_be_given_to_a_class_that_was_merged_away() -> None:
-    labels = Labels(all_classes=classes(), classes={"c1": "a", "c2": "b"})
-    labels.apply(Event(3, AT, "annotator", "merge_class", 3, "", "c1", "c2"))
+    labels = Labels(all_classes=classes(), classes={ClassId("c1"): "a", ClassId("c2"): "b"})
+    labels.apply(Event(3, AT, "annotator", "merge_class", 3, NO_SAMPLE, ClassId("c1"), "c2"))
     with pytest.raises(Problem, match="does not fit"):
-        labels.apply(Event(4, AT, "annotator", "label", 4, "s1", "c1"))
+        labels.apply(Event(4, AT, "annotator", "label", 4, SampleId("s1"), ClassId("c1")))
 
 
 def test_a_class_has_all_that_is_said_of_it() -> None:
@@ -101,4 +104,4 @@ def test_a_class_has_all_that_is_said_of_it() -> None:
         ("recolour_class", "c1", "7"),
         ("set_aliases", "c1", '["Katze"]'),
     )
-    assert made[0] == LabelClass("c1", "cat", 7, ("Katze",), ((1, "a"), (3, "cat")))
+    assert made[0] == LabelClass(ClassId("c1"), "cat", 7, ("Katze",), ((1, "a"), (3, "cat")))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event, Kind
+from aldesk.core.ids import ClassId
 from aldesk.core.labels import Answer, Labels, fold
 
 
@@ -104,7 +105,7 @@ def test_a_class_that_was_added_can_be_undone_and_redone() -> None:
     acts.turn("undo")
     assert "c3" not in fold(acts.events).classes
     acts.turn("redo")
-    assert fold(acts.events).classes["c3"] == "new"
+    assert fold(acts.events).classes[ClassId("c3")] == "new"
 
 
 @pytest.mark.parametrize(

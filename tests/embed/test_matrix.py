@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from aldesk.core.errors import Problem, SampleProblem
+from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.embed import load_encoder
 from aldesk.embed.shards import Vectors
@@ -19,7 +20,7 @@ N = 12
 def samples() -> list[Sample]:
     """Clips whose rows are not in the order of their paths."""
     paths = [Path(f"/data/set/{'ab'[n % 2]}/clip{n}.wav") for n in range(N)]
-    return [Sample(f"{n:032x}", path, "sound") for n, path in enumerate(paths)]
+    return [Sample(SampleId(f"{n:032x}"), path, "sound") for n, path in enumerate(paths)]
 
 
 def matrix(n: int = N) -> Vectors:
@@ -84,7 +85,7 @@ def test_a_sample_without_a_row_is_told(tmp_path: Path) -> None:
 
 def test_a_row_that_fits_two_samples_is_refused(tmp_path: Path) -> None:
     np.savez(tmp_path / "x.npz", X=matrix(1), path=np.array(["clip.wav"]))
-    twins = [Sample(f"{n:032x}", Path(f"/data/{n}/clip.wav"), "sound") for n in range(2)]
+    twins = [Sample(SampleId(f"{n:032x}"), Path(f"/data/{n}/clip.wav"), "sound") for n in range(2)]
     with pytest.raises(Problem, match="Row 1 of the matrix fits two samples"):
         load_encoder(tmp_path / "x.npz").bind(twins)
 

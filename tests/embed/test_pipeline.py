@@ -10,6 +10,7 @@ import pytest
 
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem, SampleProblem
+from aldesk.core.ids import SampleId
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media, Sample
 from aldesk.embed import WrittenShard, embed_all, read_shard
@@ -51,7 +52,7 @@ class Run:
     def __init__(self, lengths: Sequence[int], folder: Path, mp: pytest.MonkeyPatch) -> None:
         self.encoder, self.folder = LengthEncoder(), folder
         self.samples = [
-            (row, Sample(f"{row:032x}", Path(f"{row}_{n}.wav"), "sound"))
+            (row, Sample(SampleId(f"{row:032x}"), Path(f"{row}_{n}.wav"), "sound"))
             for row, n in enumerate(lengths)
         ]
         self.vectors: dict[int, list[float]] = {}

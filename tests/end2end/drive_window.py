@@ -26,12 +26,12 @@ def state(window: Window) -> dict[str, Any]:
     assert window.open_project
     session = window.open_project.session
     return {
-        "labels": {s.id: session.label_of(s.id) for s in session.project.samples},
+        "labels": {s.id: session.labels.class_of(s.id) for s in session.project.samples},
         "skipped": sorted(i for i, m in session.labels.marks.items() if m.kind == "skip"),
         "undo": [session.labels.done, session.labels.undone],
-        "queue": [[asked.sample.id, asked.reason] for asked in session.queue()],
+        "queue": [[asked.sample.id, asked.reason] for asked in session.queue.items()],
         "shown": window.open_project.label.sample.shown,
-        "curve": [vars_of(point) for point in session.curve()],
+        "curve": [vars_of(point) for point in session.accuracy.curve()],
         "facts": window._status._facts.text().split("  ")[0],
     }
 

@@ -158,7 +158,7 @@ def test_embeddings_are_the_same_whether_files_are_seen_or_sent(
         where = [] if how == "here" else ["--cluster", processes.address]
         assert run(["embed", str(file), "--json", *where], NoDesktop()) == 1
         with Project.open_to_read(file) as opened:
-            key = opened.meta("encoder_key")
+            key = opened.meta.encoder_key
             shards = opened.embeddings.shards(key)
             found[how] = [(shard.path.name, shard.rows.tolist()) for shard in shards]
             assert len(opened.embeddings.missing(key)) == 1

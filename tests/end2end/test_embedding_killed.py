@@ -53,13 +53,13 @@ def fresh(template: Path, name: str, encoder: str = "spectral") -> Path:
     shutil.rmtree(file.with_suffix(".embeddings"), ignore_errors=True)
     shutil.copy(template, file)
     with Project.open(file) as project:
-        project.set_meta("encoder", encoder)
+        project.meta.encoder = encoder
     return file
 
 
 def store(project: Project) -> Store:
     """Everything that an embedding leaves behind."""
-    key = str(project.meta("encoder_key"))
+    key = str(project.meta.encoder_key)
     files = {path.name: path.read_bytes() for path in project.embeddings.folder.iterdir()}
     sums = [(path.name, sha256, n) for path, sha256, n in project.embeddings.sums()]
     rows = [shard.rows.tolist() for shard in project.embeddings.shards(key)]
@@ -94,12 +94,12 @@ class Killer(ProjectSink):
 def embed_once(file: Path, rng: random.Random) -> tuple[int, Store | None]:
     """Embed what is missing and be killed; return the store if all was done nevertheless."""
     with Project.open(file) as project:
-        key = str(project.meta("encoder_key", ""))
+        key = str(project.meta.encoder_key)
         left = len(project.embeddings.missing(key)) if key else N
         killer = Killer(project, rng.randrange(left), before_commit=rng.random() < 0.2)
         with contextlib.suppress(Problem):
             run(EmbeddingJob.of(project), killer, Control())
-        key = str(project.meta("encoder_key", ""))
+        key = str(project.meta.encoder_key)
         done = bool(key) and not project.embeddings.missing(key)
         return killer.n_killed, store(project) if done else None
 

@@ -212,7 +212,7 @@ def test_a_hostile_folder_is_imported_and_reported(make: Make, tmp_path: Path) -
     run("-m", "aldesk", "embed", str(file), "--json")
 
     with Project.open(file) as project:
-        found = {problem.path.name: problem.kind for problem in project.import_report()}
+        found = {problem.path.name: problem.kind for problem in project.imports.report()}
         found |= {s.path.name: found.get(s.path.name, "") for s in project.samples}
         wrong = {
             name: (found.get(name, "nothing"), kinds)

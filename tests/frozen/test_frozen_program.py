@@ -57,7 +57,7 @@ def test_a_frozen_project_goes_on_from_source_and_back(program: Path, tested: Pa
     assert check(file) == []
     with Project.open(file) as project:
         session = LabelSession(project)
-        before = session.n_labeled
+        before = session.labels.n_labeled
         asked = session.next_batch()[0]
         assert asked.sample.label
         session.label(asked.sample.id, asked.sample.label)
@@ -73,7 +73,7 @@ def test_a_project_from_source_opens_frozen(program: Path, tested_project: Proje
     for asked in session.next_batch():
         assert asked.sample.label
         session.label(asked.sample.id, asked.sample.label)
-    n, file = session.n_labeled, tested_project.path
+    n, file = session.labels.n_labeled, tested_project.path
     tested_project.close()
     done = give(
         program, "export", file, "--to", file.with_suffix(".csv"), "--predictions", "--json"

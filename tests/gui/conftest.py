@@ -48,8 +48,8 @@ def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Win
     """The window on 120 embedded tones, with 20 labels and a model."""
     path = tested_project.path
     session = LabelSession(tested_project)
-    while session.n_labeled < 20:
-        asked = session.current or session.next_batch()[0]
+    while session.labels.n_labeled < 20:
+        asked = session.queue.current or session.next_batch()[0]
         session.label(asked.sample.id, str(asked.sample.label))
     tested_project.close()
     window.show_project(Project.open(path))

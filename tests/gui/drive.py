@@ -77,7 +77,7 @@ def shown(window: Window) -> str:
 
 
 def first_in_queue(window: Window) -> str:
-    asked = session_of(window).current
+    asked = session_of(window).queue.current
     assert asked
     return asked.sample.id
 

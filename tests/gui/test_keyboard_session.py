@@ -79,9 +79,9 @@ def label_and_undo(keys: Keyboard, session: LabelSession) -> str:
     for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_1):
         given.append(keys.pane.sample.shown)
         keys.press(key)
-    assert [session.label_of(i) for i in given] == ["high", "low", "middle", "high"]
+    assert [session.labels.class_of(i) for i in given] == ["high", "low", "middle", "high"]
     keys.press(Key.Key_Z, CTRL)
-    assert session.label_of(given[-1]) is None
+    assert session.labels.class_of(given[-1]) is None
     assert keys.pane.sample.shown == given[-1]
     return given[0]
 
@@ -100,9 +100,9 @@ def label_three_in_the_grid(keys: Keyboard, session: LabelSession) -> None:
     assert keys.views.shown == "grid"
     keys.press(Key.Key_Home)
     keys.press(Key.Key_Right, SHIFT, times=2)
-    n_before = session.n_labeled
+    n_before = session.labels.n_labeled
     keys.press(Key.Key_2)
-    assert session.n_labeled == n_before + 3
+    assert session.labels.n_labeled == n_before + 3
 
 
 def label_a_point_of_the_map(keys: Keyboard, session: LabelSession) -> None:
@@ -114,7 +114,7 @@ def label_a_point_of_the_map(keys: Keyboard, session: LabelSession) -> None:
     keys.press(Key.Key_Right)
     [row] = points.selected
     keys.press(Key.Key_3)
-    assert session.label_of(session.project.samples[row].id) == "middle"
+    assert session.labels.class_of(session.project.samples[row].id) == "middle"
 
 
 def export_labels(keys: Keyboard, table: Path) -> dict[str, str]:
@@ -135,12 +135,12 @@ def test_a_whole_session_by_keys(
     session = make_project(keys, make_tones())
     first = label_and_undo(keys, session)
     rename_first_class(keys, "shrill")
-    assert session.classes == ["shrill", "low", "middle"]
-    assert session.label_of(first) == "shrill"
+    assert session.labels.class_names == ["shrill", "low", "middle"]
+    assert session.labels.class_of(first) == "shrill"
     label_three_in_the_grid(keys, session)
     label_a_point_of_the_map(keys, session)
     labels = export_labels(keys, tmp_path / "out.csv")
-    known = {s.id: session.label_of(s.id) for s in session.project.samples}
+    known = {s.id: session.labels.class_of(s.id) for s in session.project.samples}
     assert labels == {i: name for i, name in known.items() if name}
     assert labels[first] == "shrill"
     keys.qtbot.waitUntil(lambda: "labels written to" in keys.window._line.text.text())
@@ -167,4 +167,4 @@ def test_an_export_that_cannot_be_is_told_and_left(
     keys.press(Key.Key_Escape)
     assert not open_window._export.isVisible()
     keys.press(Key.Key_1)  # the keys belong to the classes again
-    assert open_window.open_project.session.n_labeled == 1
+    assert open_window.open_project.session.labels.n_labeled == 1

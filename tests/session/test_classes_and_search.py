@@ -34,12 +34,12 @@ class TestClasses:
         session.merge_classes("middle", "low")
         session.move_class("low", 0)
         after = session.refit_request("")
-        assert session.classes == ["low", "piercing"]
+        assert session.labels.class_names == ["low", "piercing"]
         assert after.check_rows.tolist() == before.check_rows.tolist()
         assert after.n_classes == 2
         now = {0: 1, 1: 0, 2: 0}  # high, low and middle were 0, 1 and 2
         assert after.check_codes.tolist() == [now[code] for code in before.check_codes.tolist()]
-        assert LabelSession(tested_project).basis == "test"
+        assert LabelSession(tested_project).accuracy.basis == "test"
 
     def test_labels_follow_and_come_back(self, project: Project) -> None:
         session = LabelSession(project, SETTINGS)
@@ -49,12 +49,12 @@ class TestClasses:
         changes = session.merge_classes("high", "low")
         assert changes.classes
         assert changes.samples == {first.sample.id}
-        assert session.label_of(first.sample.id) == "low"
+        assert session.labels.class_of(first.sample.id) == "low"
         assert session.undo().samples == {first.sample.id}
-        assert session.label_of(first.sample.id) == "high"
-        assert session.classes == ["high", "low", "middle"]
+        assert session.labels.class_of(first.sample.id) == "high"
+        assert session.labels.class_names == ["high", "low", "middle"]
         session.redo()
-        assert LabelSession(project).label_of(first.sample.id) == "low"
+        assert LabelSession(project).labels.class_of(first.sample.id) == "low"
 
     def test_a_merged_class_gives_its_probability_to_the_other(self, project: Project) -> None:
         session = LabelSession(project, SETTINGS)
@@ -73,7 +73,7 @@ class TestClasses:
         one, other, third = (asked.sample.id for asked in session.next_batch()[:3])
         session.import_labels([(one, "low"), (other, "deep")])
         session.cant_tell(third)
-        assert session.class_named("low") == "deep"
+        assert session.labels.class_named("low") == "deep"
         table = project.path.with_suffix(".csv")
         export(project, table)
         text = table.read_text(encoding="utf-8").splitlines()
@@ -103,13 +103,13 @@ class TestClasses:
         with pytest.raises(Problem, match=why):
             act(session)  # type: ignore[operator]
         assert project.journal.events == before
-        assert session.label_classes[1].aliases == ("deep", "bass")
+        assert session.labels.classes_in_use[1].aliases == ("deep", "bass")
 
     def test_a_class_may_be_renamed_to_an_alias_of_its_own(self, project: Project) -> None:
         session = LabelSession(project, SETTINGS)
         session.set_aliases("low", ["deep"])
         session.rename_class("low", "deep")
-        assert session.classes[1] == "deep"
+        assert session.labels.class_names[1] == "deep"
 
     def test_classes_given_lately(self, project: Project) -> None:
         session = LabelSession(project, SETTINGS)
@@ -117,7 +117,7 @@ class TestClasses:
         for sample_id, name in zip(ids, ["low", "high", "low", "middle"], strict=False):
             session.label(sample_id, name)
         session.merge_classes("high", "low")
-        assert session.recent_classes() == ["c3", "c2"]
+        assert session.project.journal.recent_classes() == ["c3", "c2"]
 
 
 class TestAnswers:
@@ -125,12 +125,12 @@ class TestAnswers:
         session = LabelSession(project, replace(SETTINGS, audit_rate=0.5))
         asked = next(a for a in session.next_batch() if a.reason == "audit")
         session.cant_tell(asked.sample.id)
-        assert session.n_audit_skipped == 1
-        assert asked not in session.queue()
+        assert session.accuracy.n_skipped == 1
+        assert asked not in session.queue.items()
         assert project.row_of(asked.sample.id) not in session.refit_request("").candidates
         assert session.labels.marks[asked.sample.id].kind == "cant_tell"
         session.undo()
-        assert asked in session.queue()
+        assert asked in session.queue.items()
 
     def test_the_history_leads_to_every_state(self, project: Project) -> None:
         session = LabelSession(project, SETTINGS)
@@ -140,9 +140,9 @@ class TestAnswers:
             session.label(sample_id, "low")
             states.append(dict(session.labels.marks))
         session.undo()
-        history = session.history()
-        acts = [0, *history.done, *history.undone]
-        assert len(history.undone) == 1
+        labels = session.labels
+        acts = [0, *labels.done, *reversed(labels.undone)]
+        assert len(labels.undone) == 1
         for place in (4, 0, 2, 1, 3):
             session.go_to(acts[place])
             assert session.labels.marks == states[place]
@@ -157,7 +157,7 @@ class TestAnswers:
         session.skip(other)
         session.label(third, "low")
         session.label(one, "high")
-        assert session.answered() == [other, third, one]
+        assert session.project.journal.answered() == [other, third, one]
 
 
 class TestFind:
@@ -167,7 +167,7 @@ class TestFind:
         session.label(one.id, "low")
         session.skip(other.id)
         session.flag(third.id, "Two voices")
-        low = session.label_classes[1].id
+        low = session.labels.classes_in_use[1].id
         assert session.find(Filter(class_id=low)) == [one]
         assert session.find(Filter(answer="skip")) == [other]
         assert session.find(Filter(flagged=True)) == [third]
@@ -181,7 +181,7 @@ class TestFind:
         session = LabelSession(project, replace(SETTINGS, audit_rate=0.5))
         asked = {a.sample.id for a in session.next_batch()}
         found = {sample.id for sample in session.find(Filter())}
-        kept = {project.samples[row].id for row in session.audit_rows}
+        kept = {project.samples[row].id for row in session.pool.reserve.tolist()}
         assert found & kept == asked & kept
 
     def test_nobody_picks_from_the_test_split(self, tested_project: Project) -> None:
@@ -194,14 +194,14 @@ class TestFind:
         session = LabelSession(project, replace(SETTINGS, audit_rate=0.5))
         for asked in session.next_batch():
             session.label(asked.sample.id, "low")
-        chosen = [a.sample for a in session.last_batch() if a.reason != "audit"]
+        chosen = [a.sample for a in session.queue.last_batch() if a.reason != "audit"]
         assert len(chosen) < 6
         assert session.find(Filter(disagrees=True)) == []
         request = session.refit_request("")
         rows = request.predict_rows
         proba = np.zeros((len(rows), 3), np.float16)
         proba[:, 1] = 0.1
-        for asked in session.last_batch():
+        for asked in session.queue.last_batch():
             proba[rows == project.row_of(asked.sample.id), 0] = 0.9
         for n, sample in enumerate(chosen):
             proba[rows == project.row_of(sample.id), 0] = 0.2 + 0.1 * n

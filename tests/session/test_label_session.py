@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, WrittenShard
 from aldesk.session import Changes, LabelSession, Settings
@@ -25,11 +26,11 @@ def settings(**changes: Any) -> Settings:
     return replace(Settings(recipe=recipe, audit_rate=0.0), **changes)
 
 
-def answer(session: LabelSession, n: int) -> list[str]:
+def answer(session: LabelSession, n: int) -> list[SampleId]:
     """Give the next samples their true classes; return their ids."""
     ids = []
     for _ in range(n):
-        asked = session.current or session.next_batch()[0]
+        asked = session.queue.current or session.next_batch()[0]
         assert asked.sample.label
         session.label(asked.sample.id, asked.sample.label)
         ids.append(asked.sample.id)
@@ -41,7 +42,7 @@ def test_the_first_batch_needs_no_embedding(project: Project) -> None:
     batch = session.next_batch()
     assert len(batch) == BATCH
     assert {asked.reason for asked in batch} == {"random"}
-    assert session.current == batch[0]
+    assert session.queue.current == batch[0]
 
 
 def test_labels_move_the_queue_on_and_undo_moves_it_back(project: Project) -> None:
@@ -49,15 +50,15 @@ def test_labels_move_the_queue_on_and_undo_moves_it_back(project: Project) -> No
     first, second, third, *_ = session.next_batch()
     session.label(first.sample.id, "low")
     session.skip(second.sample.id)
-    assert session.current == third
+    assert session.queue.current == third
     session.undo()
-    assert session.current == second
+    assert session.queue.current == second
     session.undo()
-    assert session.current == first
-    assert session.label_of(first.sample.id) is None
+    assert session.queue.current == first
+    assert session.labels.class_of(first.sample.id) is None
     session.redo()
-    assert session.label_of(first.sample.id) == "low"
-    assert session.current == second
+    assert session.labels.class_of(first.sample.id) == "low"
+    assert session.queue.current == second
 
 
 def test_undo_reaches_into_earlier_batches(project: Project) -> None:
@@ -65,21 +66,21 @@ def test_undo_reaches_into_earlier_batches(project: Project) -> None:
     ids = answer(session, BATCH)
     session.next_batch()
     session.undo()
-    assert session.current is not None
-    assert session.current.sample.id == ids[-1]
+    assert session.queue.current is not None
+    assert session.queue.current.sample.id == ids[-1]
 
 
 def test_a_new_session_goes_on_where_the_last_one_stopped(project: Project) -> None:
     session = LabelSession(project, settings())
     answer(session, BATCH + 2)
-    session.flag(session.queue()[0].sample.id, "odd")
+    session.flag(session.queue.items()[0].sample.id, "odd")
     again = LabelSession(project)
-    assert again.queue() == session.queue()
+    assert again.queue.items() == session.queue.items()
     assert again.labels == session.labels
     assert again.settings == session.settings
     session.undo()
     session.undo()
-    assert LabelSession(project).queue() == session.queue()
+    assert LabelSession(project).queue.items() == session.queue.items()
 
 
 def test_no_sample_is_asked_twice(project: Project) -> None:
@@ -90,7 +91,7 @@ def test_no_sample_is_asked_twice(project: Project) -> None:
         for asked in batch:
             session.skip(asked.sample.id)
     assert len(seen) == len(set(seen)) == len(project.samples)
-    assert session.current is None
+    assert session.queue.current is None
 
 
 def test_changes_say_what_changed(project: Project) -> None:
@@ -119,7 +120,7 @@ def test_an_unknown_class_is_refused_with_the_choice(project: Project) -> None:
     session = LabelSession(project, settings())
     with pytest.raises(Problem, match="high, low, middle"):
         session.label(session.next_batch()[0].sample.id, "purple")
-    assert session.n_labeled == 0
+    assert session.labels.n_labeled == 0
 
 
 def test_a_flag_is_taken_off_again(project: Project) -> None:
@@ -139,20 +140,20 @@ def test_the_loop_learns_and_measures(tested_project: Project) -> None:
     assert {asked.reason for asked in batch} == {"query"}
     answer(session, 3 * BATCH)
     session.refit()
-    accuracy = session.accuracy()
+    accuracy = session.accuracy.newest()
     assert accuracy.enough
     assert accuracy.value > 0.9
-    assert [point.n_labeled for point in session.curve()] == [BATCH, 4 * BATCH]
-    assert session.area() is not None
+    assert [point.n_labeled for point in session.accuracy.curve()] == [BATCH, 4 * BATCH]
+    assert session.accuracy.area() is not None
 
 
 def test_the_same_seed_asks_for_the_same_samples(tested_project: Project, tmp_path: Path) -> None:
-    def picks(name: str, seed: int) -> list[str]:
+    def picks(name: str, seed: int) -> list[SampleId]:
         with Project.create(
             tmp_path / name, tested_project.samples, tested_project.journal.labels.classes.values()
         ) as project:
-            key = tested_project.meta("encoder_key")
-            project.set_meta("encoder_key", key)
+            key = tested_project.meta.encoder_key
+            project.meta.encoder_key = key
             project.embeddings.folder.mkdir()
             for shard, (path, sha, _) in zip(
                 tested_project.embeddings.shards(key), tested_project.embeddings.sums(), strict=True
@@ -182,19 +183,19 @@ def test_faster_than_the_refit_the_last_ranking_is_used(tested_project: Project)
 def test_of_a_long_batch_the_page_is_told_on_which_the_annotator_is(project: Project) -> None:
     session = LabelSession(project, settings())
     session.queue_next([sample.id for sample in project.samples])
-    batch = session.last_batch()
+    batch = session.queue.last_batch()
     answer(session, 10)
-    progress = session.batch_progress()
+    progress = session.queue.progress()
     assert (progress.n_samples, progress.n_done, progress.n_audit) == (len(batch), 10, 0)
-    assert session.last_batch(4) == batch[8:12]
-    assert session.last_batch(100) == batch
+    assert session.queue.last_batch(4) == batch[8:12]
+    assert session.queue.last_batch(100) == batch
     answer(session, len(batch) - 10)
-    assert session.last_batch(4) == batch[(len(batch) - 1) // 4 * 4 :]
+    assert session.queue.last_batch(4) == batch[(len(batch) - 1) // 4 * 4 :]
 
 
 def test_a_stale_result_is_dropped(tested_project: Project) -> None:
     session = LabelSession(tested_project, settings())
-    key = tested_project.meta("encoder_key")
+    key = tested_project.meta.encoder_key
     old, new = session.refit_request(key), session.refit_request(key)
     answer_to = partial(
         RefitResult,
@@ -209,14 +210,14 @@ def test_a_stale_result_is_dropped(tested_project: Project) -> None:
     assert session.accept(answer_to(new.generation, n_correct=39))
     assert not session.is_waiting
     assert not session.accept(answer_to(old.generation, n_correct=40))
-    assert session.accuracy().n_correct == 39
+    assert session.accuracy.newest().n_correct == 39
 
 
 def test_an_annotator_who_is_faster_than_the_refits_still_gets_their_answers(
     tested_project: Project,
 ) -> None:
     session = LabelSession(tested_project, settings())
-    key = tested_project.meta("encoder_key")
+    key = tested_project.meta.encoder_key
     answer(session, BATCH)
     first = session.refit_request(key)
     session.refit_request(key)
@@ -231,8 +232,8 @@ def test_an_annotator_who_is_faster_than_the_refits_still_gets_their_answers(
 def test_an_answer_for_another_recipe_is_dropped(tested_project: Project) -> None:
     session = LabelSession(tested_project, settings())
     answer(session, BATCH)
-    request = session.refit_request(tested_project.meta("encoder_key"))
-    recipe = replace(session.recipe, strategy="RandomSampling")
+    request = session.refit_request(tested_project.meta.encoder_key)
+    recipe = replace(session.settings.recipe, strategy="RandomSampling")
     session.change_settings(replace(session.settings, recipe=recipe))
     assert not session.accept(refit_here(session, request))
 
@@ -250,7 +251,7 @@ def test_test_samples_are_neither_asked_nor_trained_on(tested_project: Project) 
     session = LabelSession(tested_project, settings())
     test_rows = {r for r, s in enumerate(tested_project.samples) if s.split == "test"}
     session.label(tested_project.samples[min(test_rows)].id, "low")
-    request = session.refit_request(tested_project.meta("encoder_key"))
+    request = session.refit_request(tested_project.meta.encoder_key)
     assert not test_rows & set(request.rows.tolist())
     assert not test_rows & set(request.candidates.tolist())
     assert set(request.check_rows.tolist()) == test_rows
@@ -259,7 +260,7 @@ def test_test_samples_are_neither_asked_nor_trained_on(tested_project: Project) 
 class TestAudit:
     def test_audit_samples_come_at_the_rate_and_are_not_trained_on(self, project: Project) -> None:
         session = LabelSession(project, settings(audit_rate=0.5))
-        reserve = set(session.audit_rows)
+        reserve = set(session.pool.reserve.tolist())
         audit = [a for a in session.next_batch() if a.reason == "audit"]
         assert 0 < len(audit) < BATCH
         answer(session, BATCH)
@@ -272,19 +273,19 @@ class TestAudit:
 
     def test_the_reserve_does_not_depend_on_order_or_company(self, project: Project) -> None:
         session = LabelSession(project, settings(audit_rate=0.2))
-        chosen = [project.samples[row].id for row in session.audit_rows]
+        chosen = [project.samples[row].id for row in session.pool.reserve.tolist()]
         fewer = [s for s in reversed(project.samples) if int(s.id, 16) % 2]
         path = project.path.with_name("other.aldesk")
         with Project.create(path, fewer, ["a"]) as other:
             again = LabelSession(other, settings(audit_rate=0.2))
-            assert [other.samples[row].id for row in again.audit_rows] == [
+            assert [other.samples[row].id for row in again.pool.reserve.tolist()] == [
                 id_ for id_ in chosen if int(id_, 16) % 2
             ]
 
     def test_the_reserve_stays_when_the_seed_changes(self, project: Project) -> None:
         session = LabelSession(project, settings(seed=1))
         again = LabelSession(project, settings(seed=2))
-        assert again.audit_rows == session.audit_rows
+        assert again.pool.reserve.tolist() == session.pool.reserve.tolist()
 
     def test_labels_from_elsewhere_do_not_measure(self, project: Project) -> None:
         session = LabelSession(project, settings(audit_rate=0.5))
@@ -314,8 +315,8 @@ class TestAudit:
         session = LabelSession(project, settings(audit_rate=0.0))
         assert {a.reason for a in session.next_batch()} == {"random"}
         request = session.refit_request("")
-        assert not set(session.audit_rows) & set(request.candidates.tolist())
-        n_others = len(project.samples) - len(session.audit_rows)
+        assert not set(session.pool.reserve.tolist()) & set(request.candidates.tolist())
+        n_others = len(project.samples) - len(session.pool.reserve.tolist())
         assert len(request.candidates) == n_others - BATCH
 
 
@@ -345,7 +346,7 @@ def test_a_class_that_was_undone_leaves_its_probabilities_to_nobody(
 ) -> None:
     session = LabelSession(tested_project, settings())
     session.add_class("zebra")
-    request = session.refit_request(tested_project.meta("encoder_key"))
+    request = session.refit_request(tested_project.meta.encoder_key)
     rows = request.predict_rows
     proba = np.tile(np.array([0, 0, 0, 1], np.float16), (len(rows), 1))
     session.undo()
@@ -362,7 +363,7 @@ def test_a_test_split_too_small_to_measure_with_is_not_used(
 ) -> None:
     source = make_tones(10, name="few")
     with make(NewProject(tmp_path / "few.aldesk", source, Options(test="30%"))) as project:
-        assert LabelSession(project).basis == "audit"
+        assert LabelSession(project).accuracy.basis == "audit"
 
 
 def test_refitting_without_embeddings_says_what_to_do(project: Project) -> None:
@@ -373,13 +374,13 @@ def test_refitting_without_embeddings_says_what_to_do(project: Project) -> None:
 def test_an_import_is_one_act(project: Project) -> None:
     session = LabelSession(project, settings())
     session.import_labels([(sample.id, "low") for sample in project.samples])
-    assert session.n_labeled == len(project.samples)
+    assert session.labels.n_labeled == len(project.samples)
     assert session.next_batch() == ()
     session.undo()
-    assert session.n_labeled == 0
+    assert session.labels.n_labeled == 0
     with pytest.raises(Problem, match="purple"):
         session.import_labels([(project.samples[0].id, "low"), (project.samples[1].id, "purple")])
-    assert session.n_labeled == 0
+    assert session.labels.n_labeled == 0
 
 
 class TestGrowth:
@@ -403,7 +404,7 @@ class TestGrowth:
         grown.label(first[0].sample.id, "low")
         changes = grown.add_samples(self.rest)
         assert changes == Changes(pool=True)
-        assert grown.queue() == list(first[1:])
+        assert grown.queue.items() == list(first[1:])
         seen = [asked.sample.id for asked in first]
         while batch := grown.next_batch():
             seen += [asked.sample.id for asked in batch]
@@ -413,7 +414,7 @@ class TestGrowth:
     def test_the_audit_is_the_same_as_if_all_had_been_there(self, grown: LabelSession) -> None:
         grown.add_samples(self.rest)
         whole = LabelSession(grown.project)
-        assert whole.audit_rows == grown.audit_rows
+        assert whole.pool.reserve.tolist() == grown.pool.reserve.tolist()
         request = grown.refit_request("")
         assert request.candidates.tolist() == whole.refit_request("").candidates.tolist()
         assert len(request.predict_rows) == 36
@@ -431,21 +432,21 @@ class TestGrowth:
         ) as half:
             half.imports.begin("/data/clips", {})
             session = LabelSession(half, settings(audit_rate=0.5))
-            assert session.basis == "test"
-            assert session.audit_rows  # until the test split is known to be large enough
+            assert session.accuracy.basis == "test"
+            assert session.pool.reserve.tolist()  # until the test split is known to be large enough
             session.add_samples(ImportBatch(tuple(samples[50:])))
-            assert session.basis == "test"
-            assert not session.audit_rows
+            assert session.accuracy.basis == "test"
+            assert not session.pool.reserve.tolist()
 
     def test_one_that_turns_out_too_small_leaves_the_audit(self, project: Project) -> None:
-        project.set_meta("expects_test", True)
+        project.meta.expects_test = True
         project.imports.begin("/data/clips", {})
         while_reading = LabelSession(project)
-        assert while_reading.basis == "test"
-        reserved = while_reading.audit_rows
+        assert while_reading.accuracy.basis == "test"
+        reserved = while_reading.pool.reserve.tolist()
         project.imports.finish(project.imports.sources()[-1].number)
-        assert LabelSession(project).basis == "audit"
-        assert LabelSession(project).audit_rows == reserved
+        assert LabelSession(project).accuracy.basis == "audit"
+        assert LabelSession(project).pool.reserve.tolist() == reserved
 
     def test_a_moved_file_is_told(self, project: Project, tmp_path: Path) -> None:
         session = LabelSession(project)

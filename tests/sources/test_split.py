@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.sources.split import SplitRule
 
 
 def samples(count: int, label: str | None = "x") -> list[Sample]:
     return [
-        Sample(f"{i:032x}", Path(f"{i}.wav"), "sound", label, "test", {"index": str(i % 10)})
+        Sample(
+            SampleId(f"{i:032x}"), Path(f"{i}.wav"), "sound", label, "test", {"index": str(i % 10)}
+        )
         for i in range(count)
     ]
 

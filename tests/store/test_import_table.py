@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
 from aldesk.core.sample import Sample
 from aldesk.store import Project
@@ -19,7 +20,7 @@ from aldesk.store.schema import _VERSION_1, APPLICATION_ID
 def sample(number: int, folder: Path) -> Sample:
     path = folder / f"{number}.wav"
     path.touch()
-    return Sample(f"{number:032x}", path, "sound", "a", "pool", {"n": str(number)})
+    return Sample(SampleId(f"{number:032x}"), path, "sound", "a", "pool", {"n": str(number)})
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_a_part_is_taken_in_whole_or_not_at_all(project: Project, tmp_path: Path
     assert project.samples == before
     again = reopened(project)
     assert again.samples == before
-    assert again.import_report() == []
+    assert again.imports.report() == []
     again.close()
 
 
@@ -73,11 +74,11 @@ def test_the_report_holds_several_problems_of_a_file_until_it_is_mended(
     two = (FileProblem(bad, "One.", "label"), FileProblem(bad, "Two.", "name"))
     project.add_samples(ImportBatch(problems=two))
     project.add_samples(ImportBatch(problems=two))
-    assert project.import_report() == list(two)
+    assert project.imports.report() == list(two)
     project.embeddings.add_broken(0, "key", "Noise.")
-    assert [p.kind for p in project.import_report()] == ["label", "name", "not embedded"]
+    assert [p.kind for p in project.imports.report()] == ["label", "name", "not embedded"]
     project.add_samples(ImportBatch(files=(SeenFile(bad, 5, 6, ""),)))
-    assert [p.kind for p in project.import_report()] == ["not embedded"]
+    assert [p.kind for p in project.imports.report()] == ["not embedded"]
     assert read_known(project.path).files == {bad: (5, 6)}
     assert [path for path, _, _ in project.embeddings.broken()] == []
     project.close()
@@ -134,7 +135,7 @@ def test_a_project_of_the_first_version_is_brought_up_to_date(version_1: Path) -
         (source,) = project.imports.sources()
         assert (source.place, source.is_complete) == ("/data/clips", True)
         assert source.options["classes"] == ["a"]
-        assert [(p.path.name, p.kind) for p in project.import_report()] == [
+        assert [(p.path.name, p.kind) for p in project.imports.report()] == [
             ("b.wav", "duplicate"),
             ("0.wav", "not embedded"),
             ("c.wav", "unreadable"),

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from aldesk.core.classes import class_of_name
+from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.labels import fold
 from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.journal import read_events
 
-IDS = [f"{number:032x}" for number in range(5)]
+IDS = [SampleId(f"{number:032x}") for number in range(5)]
 
 
 class JournalMachine(RuleBasedStateMachine):
@@ -26,16 +27,16 @@ class JournalMachine(RuleBasedStateMachine):
         self.project = Project.create(file, samples, ["a", "b"])
 
     @rule(picks=st.lists(st.sampled_from(IDS), min_size=1, unique=True), second=st.booleans())
-    def label(self, picks: list[str], second: bool) -> None:
+    def label(self, picks: list[SampleId], second: bool) -> None:
         classes = list(self.project.journal.labels.classes)
         self.project.journal.label([(pick, classes[-1 if second else 0]) for pick in picks])
 
     @rule(pick=st.sampled_from(IDS))
-    def skip(self, pick: str) -> None:
+    def skip(self, pick: SampleId) -> None:
         self.project.journal.skip(pick)
 
     @rule(pick=st.sampled_from(IDS), note=st.text(max_size=5))
-    def flag(self, pick: str, note: str) -> None:
+    def flag(self, pick: SampleId, note: str) -> None:
         self.project.journal.flag(pick, note.replace("\0", ""))
 
     @rule()
@@ -43,7 +44,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.project.journal.add_classes([f"new {len(self.project.journal.events)}"])
 
     @rule(pick=st.sampled_from(IDS))
-    def cant_tell(self, pick: str) -> None:
+    def cant_tell(self, pick: SampleId) -> None:
         self.project.journal.cant_tell(pick)
 
     @rule(data=st.data())
@@ -131,3 +132,30 @@ class JournalMachine(RuleBasedStateMachine):
 
 TestJournal = JournalMachine.TestCase
 TestJournal.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+def test_a_journal_is_written_as_in_version_0_1_0_and_read_the_same(tmp_path: Path) -> None:
+    """Older files, and older programs, depend on every byte of it."""
+    file = tmp_path / "p.aldesk"
+    with Project.create(file, [Sample(IDS[0], tmp_path / "a.wav", "sound")], ["a", "b"]) as project:
+        journal = project.journal
+        journal.flag(IDS[0], "two voices")
+        journal.rename_class(ClassId("c1"), "Käuzchen")
+        journal.set_aliases(ClassId("c1"), ["owl", " Öhrchen "])
+        journal.move_class(ClassId("c2"), 0)
+        journal.recolour_class(ClassId("c1"), 7)
+        journal.merge_class(ClassId("c2"), ClassId("c1"))
+        lines = project._connection.execute("SELECT kind, text FROM event ORDER BY seq")
+        assert lines.fetchall() == [
+            ("add_class", "a"),
+            ("add_class", "b"),
+            ("flag", "two voices"),
+            ("rename_class", "Käuzchen"),
+            ("set_aliases", '["owl", "Öhrchen"]'),
+            ("move_class", "0"),
+            ("recolour_class", "7"),
+            ("merge_class", "c1"),
+        ]
+    with Project.open(file) as project:
+        owl = project.journal.labels.classes_in_use[0]
+        assert (owl.name, owl.aliases, owl.color) == ("Käuzchen", ("owl", "Öhrchen"), 7)

@@ -9,19 +9,21 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.store.curve_table import CurvePoint
 from aldesk.store.database import Unavailable
-from aldesk.store.project import CurvePoint, Query
+from aldesk.store.query_table import Query
 from aldesk.store.schema import VERSION
 
 
 def sample(number: int, folder: Path) -> Sample:
     path = folder / f"{number}.wav"
     path.touch()
-    return Sample(f"{number:032x}", path, "sound", label="a", columns={"speaker": "s"})
+    return Sample(SampleId(f"{number:032x}"), path, "sound", label="a", columns={"speaker": "s"})
 
 
 @pytest.fixture
@@ -34,14 +36,24 @@ def file(tmp_path: Path) -> Path:
 def test_reopened_it_is_the_same(file: Path) -> None:
     with Project.open(file) as project:
         first, second = (s.id for s in project.samples[:2])
-        project.journal.label([(first, "c1")])
+        project.journal.label([(first, ClassId("c1"))])
         project.journal.skip(second)
         project.journal.undo()
-        project.add_query(Query(0, 0, 7, ((1, "random"), (2, "audit"))), {})
-        project.add_curve_point(CurvePoint(5, 30, 40, "test"), {}, 0.1, 0.2)
-        before = (project.samples, project.journal.labels, project.queries(), project.curve())
+        project.queries.add(Query(0, 0, 7, ((1, "random"), (2, "audit"))), {})
+        project.curve.add(CurvePoint(5, 30, 40, "test"), {}, 0.1, 0.2)
+        before = (
+            project.samples,
+            project.journal.labels,
+            project.queries.all(),
+            project.curve.points(),
+        )
     with Project.open(file) as project:
-        after = (project.samples, project.journal.labels, project.queries(), project.curve())
+        after = (
+            project.samples,
+            project.journal.labels,
+            project.queries.all(),
+            project.curve.points(),
+        )
         assert after == before
         assert project.name == "P"
         project.journal.redo()
@@ -51,7 +63,7 @@ def test_reopened_it_is_the_same(file: Path) -> None:
 def test_a_closed_project_leaves_no_journal_file(file: Path) -> None:
     journal = file.with_name(f"{file.name}-journal")
     with Project.open(file) as project:
-        project.journal.label([(project.samples[0].id, "c1")])
+        project.journal.label([(project.samples[0].id, ClassId("c1"))])
         assert journal.exists()
     assert not journal.exists()
 
@@ -95,7 +107,7 @@ def test_one_of_an_older_version_is_read_where_nothing_can_be_written(
     monkeypatch.setattr("aldesk.store.database.lock", refuse)
     with Project.open_to_read(file) as project:
         assert len(project.samples) == 4
-        assert [problem.kind for problem in project.import_report()] == ["unreadable"]
+        assert [problem.kind for problem in project.imports.report()] == ["unreadable"]
     assert file.read_bytes() == before
     assert not list(file.parent.glob("*.backup"))
 
@@ -123,7 +135,7 @@ def test_a_second_window_is_refused_until_the_first_closes(file: Path) -> None:
 
 def test_an_open_project_can_be_read_and_checked(file: Path) -> None:
     with Project.open(file) as project:
-        project.journal.label([(project.samples[0].id, "c1")])
+        project.journal.label([(project.samples[0].id, ClassId("c1"))])
         with Project.open_to_read(file) as reader:
             assert reader.journal.labels == project.journal.labels
             with pytest.raises(Problem, match="cannot be written"):
@@ -197,7 +209,7 @@ def test_a_failed_making_leaves_nothing(tmp_path: Path) -> None:
 def test_a_full_disk_refuses_the_act_and_keeps_the_rest(file: Path) -> None:
     with Project.open(file) as project:
         ids = [s.id for s in project.samples]
-        project.journal.label([(ids[0], "c1")])
+        project.journal.label([(ids[0], ClassId("c1"))])
         pages = project._connection.execute("PRAGMA page_count").fetchone()[0]
         project._connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(Problem, match="disk is full"):
@@ -255,3 +267,8 @@ def test_a_class_name_is_taken_once(file: Path) -> None:
             with pytest.raises(Problem):
                 project.journal.add_classes([name])
         assert list(project.journal.labels.classes.values()) == ["a", "b"]
+
+
+def _content(project: Project) -> tuple[object, ...]:
+    curve, queries = project.curve.points(), project.queries.all()
+    return project.samples, project.journal.labels, queries, curve

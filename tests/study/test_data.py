@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.embed import write_shard
 from aldesk.store import Project
 from aldesk.study.data import StudyData, make_data, open_data, save_data
@@ -121,7 +122,7 @@ def test_a_project_gives_its_embeddings_and_its_sources_labels(tested_project: P
     assert len(data.X_test) == sum(is_test)
     assert len(data.X) + len(data.X_test) == 120
     by_id = {sample.id: sample.label for sample in tested_project.samples}
-    assert [by_id[id_] for id_ in data.ids] == [data.classes[code] for code in data.y]
+    assert [by_id[SampleId(id_)] for id_ in data.ids] == [data.classes[code] for code in data.y]
 
 
 def test_a_project_without_embeddings_is_refused(project: Project) -> None:
@@ -133,7 +134,7 @@ def test_what_is_not_embedded_yet_is_missed_and_what_is_broken_is_not(project: P
     vectors = rng.standard_normal((35, 4)).astype(np.float32)
     shard = write_shard(project.embeddings.folder, "key", vectors, np.arange(1, 36))
     project.embeddings.add_shard(shard)
-    project.set_meta("encoder_key", "key")
+    project.meta.encoder_key = "key"
     with pytest.raises(Problem, match="1 of 36 labelled samples have no embedding yet"):
         from_project(project.path)
     project.embeddings.add_broken(0, "key", "cut short")

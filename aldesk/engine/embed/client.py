@@ -125,8 +125,8 @@ class ProjectSink:
         project = self._project
         if self._choice:
             self._choice.keep(project)
-        project.set_meta("encoder_card", {**encoder.card, "name": project.encoder})
-        project.set_meta("encoder_key", encoder.key)
+        project.meta.encoder_card = {**encoder.card, "name": project.meta.encoder}
+        project.meta.encoder_key = encoder.key
         return [(row, project.samples[row]) for row in project.embeddings.missing(encoder.key)]
 
 

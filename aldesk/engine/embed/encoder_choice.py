@@ -24,9 +24,9 @@ class EncoderChoice:
         precision: str | None = None,
     ) -> Self:
         """Return what a project has chosen, with what is given in its place."""
-        kept = project.meta("encoder_options", {})
+        kept = project.meta.encoder_options
         return cls(
-            full_name(encoder) if encoder else project.encoder,
+            full_name(encoder) if encoder else project.meta.encoder,
             pooling or kept.get("pooling", "auto"),
             precision or kept.get("precision", "auto"),
         )
@@ -34,12 +34,12 @@ class EncoderChoice:
     def keep(self, project: Project) -> None:
         """Write the choice into the project; do so when the encoder has proved to be one."""
         options = asdict(self)
-        project.set_meta("encoder", options.pop("encoder"))
-        project.set_meta("encoder_options", options)
+        project.meta.encoder = options.pop("encoder")
+        project.meta.encoder_options = options
 
     def pinned(self, project: Project) -> str:
         """Return the encoder's name, with the commit that the project's embeddings were made by."""
-        card = project.meta("encoder_card", {})
+        card = project.meta.encoder_card
         revision = card.get("revision", "")
         if revision and card.get("name") == self.encoder and "@" not in self.encoder:
             return f"{self.encoder}@{revision}"

@@ -19,7 +19,7 @@ from aldesk.session.new_project import (
 from aldesk.sources import Options, place_of
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
-from aldesk.store.project import refuse_taken
+from aldesk.store.new_file import refuse_taken
 
 
 def media_folder(project: Path) -> Path:

@@ -18,8 +18,6 @@ from aldesk.study.data_of_project import DEFAULT_TEST, from_project
 from aldesk.study.plan import DataPlan
 from aldesk.study.plan_file import PlanFile
 
-_META = "study_data"
-
 
 def prepare(
     file: PlanFile, project: Path, progress: Progress, cancel: threading.Event
@@ -74,9 +72,9 @@ def _make_project(
         source = Path(_here(folder, plan.source))
         encoder = _here(folder, plan.encoder)
         opened = make(NewProject(project, source, _options(plan, project), encoder), progress)
-        opened.set_meta(_META, asdict(plan))
+        opened.meta.study_data = asdict(plan)
     with opened:
-        if opened.meta(_META) != asdict(plan):
+        if opened.meta.study_data != asdict(plan):
             what = "The folder holds the embedded samples of another plan's [data]"
             raise Problem(what, subject=str(project.parent), todo="Name a new folder")
         sink = ProjectSink(opened, progress)

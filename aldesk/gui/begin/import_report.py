@@ -88,7 +88,7 @@ class ReportPane(QWidget):
 
     def refresh(self) -> None:
         """Read the report of now."""
-        self._problems = self._project.import_report() if self._project else []
+        self._problems = self._project.imports.report() if self._project else []
         self.kinds.show_problems(self._problems)
         row = [kind for kind, _ in self.kinds.counts].index(self.kinds.chosen)
         no_move = QItemSelectionModel.SelectionFlag.NoUpdate

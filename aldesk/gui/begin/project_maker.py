@@ -68,7 +68,7 @@ class ProjectMaker(QObject):
         try:
             sink.take(report)
             if sink.project:
-                encoder = sink.project.encoder
+                encoder = sink.project.meta.encoder
                 EncoderChoice(encoder, self._pooling, self._precision).keep(sink.project)
         except Problem as problem:
             self._problem = problem

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import NO_SAMPLE
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.render.thumbnails import thumbnail
@@ -98,4 +99,4 @@ def small_picture(entry: SourceEntry, place: Path) -> QImage:
     except (Problem, OSError):
         return QImage()
     media = media_of(entry.path)
-    return thumbnail(Sample("", entry.path, media)) if media else QImage()
+    return thumbnail(Sample(NO_SAMPLE, entry.path, media)) if media else QImage()

@@ -47,7 +47,7 @@ def grid_rows(overview: Overview, plain: Rows, wish: Wish, alike: Rows | None = 
     alike : int64 (n,), optional
         All rows by falling similarity; those not in it come last.
     """
-    wanted = (overview.split != TEST) & (~overview.is_reserved | overview.is_marked)
+    wanted = (overview.split != TEST) & (~overview.measures | overview.is_marked)
     if wish.show == "open":
         wanted &= ~overview.is_marked
     elif wish.show == "labelled":

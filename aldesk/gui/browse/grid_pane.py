@@ -91,7 +91,9 @@ class GridPane(View):
             self.side.show_classes()
         before = self.bar.wish
         if changes.classes or changes.settings:
-            self.bar.show_choice(self._session.classes, blind=self._session.settings.blind)
+            self.bar.show_choice(
+                self._session.labels.class_names, blind=self._session.settings.blind
+            )
         if self.bar.wish != before and not self._cell:
             self.sort()
         elif changes:
@@ -163,7 +165,7 @@ class GridPane(View):
     def _look(self) -> None:
         """Take in what is known of the samples now."""
         self._overview = overview(self._session)
-        self.model.set_overview(self._overview, self._session.label_classes)
+        self.model.set_overview(self._overview, self._session.labels.classes_in_use)
 
     def _show_page(self, page: int) -> None:
         n_pages = max(1, -(-len(self._rows) // PAGE))
@@ -217,10 +219,10 @@ class GridPane(View):
     def _ask_similar(self) -> None:
         """Ask what is like the selected sample or, with none, like the current one."""
         rows = self.selected
-        current = self._session.current
+        current = self._session.queue.current
         if not rows and current is not None:
             rows = [self._session.project.row_of(current.sample.id)]
-        key = self._session.project.meta("encoder_key", "")
+        key = self._session.project.meta.encoder_key
         if rows:
             self._projection.ask_similar(rows[-1], self._session.project.embeddings.shards(key))
 

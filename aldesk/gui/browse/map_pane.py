@@ -153,7 +153,7 @@ class MapPane(View):
     def _ask(self) -> None:
         """Ask for the map, unless it is there or on its way."""
         project = self._session.project
-        key = project.meta("encoder_key", "")
+        key = project.meta.encoder_key
         shards = project.embeddings.shards(key) if key else ()
         n = sum(len(shard.rows) for shard in shards)
         self._show_emptiness(n)
@@ -200,7 +200,7 @@ class MapPane(View):
     def _show_colors(self) -> None:
         by = cast(By, self.by.currentData())
         if len(self._rows):
-            colors = [item.color for item in self._session.label_classes]
+            colors = [item.color for item in self._session.labels.classes_in_use]
             self.canvas.show_colors(*point_colors(self._overview, self._rows, by, colors))
         self._legend.show_entries(legend(by))
 

@@ -67,8 +67,9 @@ class SelectionPane(QWidget):
     def show_classes(self) -> None:
         """Show the classes of now."""
         session = self._session
-        of_classes = class_keys(session.labels.all_classes, session.n_first_classes, keys.single())
-        self.palette_.set_classes(session.label_classes, of_classes)
+        n_first = session.project.journal.n_first_classes
+        of_classes = class_keys(session.labels.all_classes, n_first, keys.single())
+        self.palette_.set_classes(session.labels.classes_in_use, of_classes)
         self.palette_.show_prediction(None, "")
         view = self.palette_.view
         view.setMinimumHeight(min(_ROWS_AT_LEAST, view.maximumHeight()))
@@ -77,8 +78,10 @@ class SelectionPane(QWidget):
         """Show what is selected, the last of it in large; `empty` says what to do with nothing."""
         n = len(rows)
         self._title.setText(tr("{n} selected", n=n) if n else tr("Nothing selected"))
-        self._facts.setText(_labels_text(rows, overview, self._session.classes) if n else empty)
-        n_reserved = int(overview.is_reserved[list(rows)].sum())
+        self._facts.setText(
+            _labels_text(rows, overview, self._session.labels.class_names) if n else empty
+        )
+        n_reserved = int(overview.measures[list(rows)].sum())
         self._left_out.setText(_reserved_text(n_reserved))
         self._left_out.setVisible(n_reserved > 0)
         self._next.setEnabled(n > n_reserved)
@@ -92,7 +95,7 @@ class SelectionPane(QWidget):
             return
         sample = self._session.project.samples[row]
         self._name.set_whole(sample.path.name)
-        self._known.setText(known_text(row, overview, self._session.classes))
+        self._known.setText(known_text(row, overview, self._session.labels.class_names))
         self._picture.show_image(self._thumbnails.get(sample), stretch=sample.media == "sound")
 
     def _on_ready(self, sample_id: str) -> None:

@@ -81,7 +81,7 @@ class ClassEditor(QWidget):
         chosen = self.chosen
         self._session = session
         self._is_filling = True
-        self.model.set_classes(session.label_classes, class_keys)
+        self.model.set_classes(session.labels.classes_in_use, class_keys)
         places = {item.id: place for place, item in enumerate(self.model.classes)}
         place = places.get(chosen.id, 0) if chosen else 0
         self.view.setCurrentIndex(self.model.index(place))

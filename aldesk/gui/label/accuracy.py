@@ -44,8 +44,8 @@ class AccuracyPane(QWidget):
 
     def show_session(self, session: LabelSession) -> None:
         """Show what was measured so far."""
-        accuracy, points = session.accuracy(), session.curve()
-        if session.basis == "audit" and session.settings.audit_rate == 0 and not points:
+        accuracy, points = session.accuracy.newest(), session.accuracy.curve()
+        if session.accuracy.basis == "audit" and session.settings.audit_rate == 0 and not points:
             self._show_text(tr("Not measured"), tr("Set an audit rate to measure it."), "")
         elif accuracy.enough:
             low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
@@ -53,7 +53,7 @@ class AccuracyPane(QWidget):
             self._interval.setText(f"95 % {low}–{high} %")
             self._tell(_area_text(session))
         else:
-            done = tr(_SO_FAR[session.basis], n=accuracy.n, enough=ENOUGH)
+            done = tr(_SO_FAR[session.accuracy.basis], n=accuracy.n, enough=ENOUGH)
             first = tr("Label to see the first measurement.") if not points else done
             self._show_text(tr("Not enough yet"), "", first)
         self._interval.setToolTip(tr("Wilson interval"))
@@ -89,10 +89,10 @@ class AccuracyPane(QWidget):
 
 
 def _area_text(session: LabelSession) -> str:
-    text = tr(_MEASURED[session.basis])
-    if skipped := session.n_audit_skipped:
+    text = tr(_MEASURED[session.accuracy.basis])
+    if skipped := session.accuracy.n_skipped:
         text += " " + tr("{n} of its sample(s) were skipped.", "", skipped)
-    area = session.area()
+    area = session.accuracy.area()
     if area is not None:
         text += " " + tr("Area under the curve {area:.3f}.", area=area)
     return text

@@ -32,11 +32,11 @@ class HistoryModel(QAbstractListModel):
 
     def show_session(self, session: LabelSession) -> None:
         """Take over the acts of now."""
-        history = session.history()
+        labels = session.labels
         self.beginResetModel()
         self._session = session
-        self.acts = [0, *history.done, *history.undone][::-1]
-        self.n_undone = len(history.undone)
+        self.acts = [*labels.undone, *reversed(labels.done), 0]
+        self.n_undone = len(labels.undone)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -52,7 +52,8 @@ class HistoryModel(QAbstractListModel):
         if role == IS_NOW:
             return row == self.n_undone
         if role == FACT:
-            return when(self._session.events_of(act)[0], datetime.now().astimezone()) if act else ""
+            now = datetime.now().astimezone()
+            return when(self._session.labels.act(act)[0], now) if act else ""
         if role in _TEXTS:
             undone = role == Qt.ItemDataRole.AccessibleTextRole and row < self.n_undone
             return self._describe(act) + (tr(", undone") if undone else "")
@@ -61,7 +62,7 @@ class HistoryModel(QAbstractListModel):
     def _describe(self, act: int) -> str:
         if not act or self._session is None:
             return tr("The beginning")
-        return describe(self._session.events_of(act), self._session)
+        return describe(self._session.labels.act(act), self._session)
 
 
 class HistoryPane(QWidget):

@@ -99,13 +99,13 @@ class LabelPane(View):
     def show_classes(self) -> None:
         """Show the classes of now with their keys."""
         class_keys = self.class_keys()
-        self.palette_.set_classes(self._session.label_classes, class_keys)
+        self.palette_.set_classes(self._session.labels.classes_in_use, class_keys)
         self.editor.show_session(self._session, class_keys)
 
     def class_keys(self) -> list[str]:
         """Return the key of each class, in their order; empty where an action has it."""
-        all_classes, n_first = self._session.labels.all_classes, self._session.n_first_classes
-        return class_keys(all_classes, n_first, keys.single())
+        journal = self._session.project.journal
+        return class_keys(journal.labels.all_classes, journal.n_first_classes, keys.single())
 
     def label(self, class_name: str) -> None:
         """Give the sample a class."""
@@ -114,7 +114,7 @@ class LabelPane(View):
     def open_selected(self) -> None:
         """Give the sample the class that the model finds most probable."""
         if (best := self.palette_.model.best) is not None:
-            self._controller.label(self._session.classes[best])
+            self._controller.label(self._session.labels.class_names[best])
 
     def toggle_strategy(self) -> None:
         """Open or close the strategy pane."""
@@ -204,22 +204,24 @@ class LabelPane(View):
 
     def _show_batch(self, current: QueueItem | None) -> None:
         """Show how far the batch is; of a long one, the marks of one page."""
-        batch = self._session.last_batch(_MARKS)
+        batch = self._session.queue.last_batch(_MARKS)
         self._strip.show_marks([self._mark(asked, current) for asked in batch])
-        self._batch.setText(tr("Batch {number}", number=self._session.n_batches) if batch else "")
-        progress = self._session.batch_progress()
+        self._batch.setText(
+            tr("Batch {number}", number=self._session.queue.n_batches) if batch else ""
+        )
+        progress = self._session.queue.progress()
         audit = " · " + tr("{n} audit", n=progress.n_audit) if progress.n_audit else ""
         count = tr("{n} of {total}", n=progress.n_done, total=progress.n_samples)
         self._count.setText(count + audit if batch else "")
 
     def _ahead(self) -> list[QueueItem]:
         """Return what is decoded ahead: the rest of the trail, then of the queue."""
-        queue, trail = self._session.queue(_AHEAD), self._controller.trail.now
+        queue, trail = self._session.queue.items(_AHEAD), self._controller.trail.now
         if trail:
             near = trail.ids[trail.index + 1 : trail.index + _AHEAD]
             if trail.returns:
                 near = trail.ids[max(0, trail.index - 2) : trail.index][::-1]
-            return [self._session.asked(sample_id) for sample_id in near] + queue
+            return [self._session.queue_item(sample_id) for sample_id in near] + queue
         ahead = queue[1:]
         if len(queue) < _AHEAD:
             ahead += self._session.upcoming()[: _AHEAD - len(queue)]
@@ -253,14 +255,14 @@ class LabelPane(View):
         self.palette_.show_prediction(
             proba,
             state,
-            recent=session.recent_classes(),
+            recent=session.project.journal.recent_classes(),
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
         self.hints.set_enabled(Action.ACCEPT, self.palette_.model.best is not None)
 
     def _show_settings(self) -> None:
-        recipe = self._session.recipe
+        recipe = self._session.settings.recipe
         title = tr(BY_NAME[recipe.strategy].title)
         self.accuracy.chip.setText(f"{title} · {recipe.batch_size}  ›")
 

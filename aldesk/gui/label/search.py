@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.core.filter import AnswerFilter, Filter
+from aldesk.core.ids import ClassId
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
@@ -153,7 +154,7 @@ class SearchPane(QWidget):
         wanted = self.class_.currentData()
         self.class_.clear()
         self.class_.addItem(tr("Any class"), "")
-        for item in session.label_classes:
+        for item in session.labels.classes_in_use:
             self.class_.addItem(item.name, item.id)
         self.class_.setCurrentIndex(max(0, self.class_.findData(wanted)))
         self._session = session
@@ -166,7 +167,7 @@ class SearchPane(QWidget):
         self._timer.stop()
         wanted = Filter(
             text=self.words.text(),
-            class_id=str(self.class_.currentData() or ""),
+            class_id=ClassId(self.class_.currentData() or ""),
             answer=self.answer.currentData(),
             flagged=self.flagged.isChecked(),
             disagrees=self.disagrees.isChecked(),

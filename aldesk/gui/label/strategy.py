@@ -70,14 +70,14 @@ class StrategyPane(QWidget):
     def show_session(self, session: LabelSession) -> None:
         """Fill the form with a session's settings."""
         self._settings = session.settings
-        recipe = session.recipe
+        recipe = session.settings.recipe
         self._is_filling = True
         self.strategy.setCurrentIndex(self.strategy.findData(recipe.strategy))
         self.learner.setCurrentIndex(self.learner.findData(recipe.learner))
         self.batch_size.setValue(recipe.batch_size)
         self.max_candidates.setValue(recipe.max_candidates)
         self.audit.setValue(round(100 * session.settings.audit_rate))
-        self.audit.setEnabled(session.basis == "audit")
+        self.audit.setEnabled(session.accuracy.basis == "audit")
         self.blind.setChecked(session.settings.blind)
         self._audit_note.setText(_audit_text(session))
         self._fill_parameters(recipe)
@@ -202,7 +202,7 @@ class StrategyPane(QWidget):
 
 
 def _audit_text(session: LabelSession) -> str:
-    if session.basis == "test":
+    if session.accuracy.basis == "test":
         return tr("Accuracy is measured on the test split of the data, so no audit is needed.")
     return tr(
         "This share of the queue is drawn at random, labelled with the prediction hidden, and "

@@ -13,7 +13,7 @@ from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import ViewSettings
-from aldesk.gui.render.sample_image import overview, picture_image, toned
+from aldesk.gui.render.sample_image import picture_image, screen_sized, toned
 from aldesk.gui.render.sound_renderer import Drawing, draw
 from aldesk.media import read_picture
 from aldesk.media.clip import Clip, WholeClip, open_clip
@@ -156,7 +156,7 @@ def _decoded(sample: Sample) -> Prepared:
 def _drawn(decoded: Prepared, settings: ViewSettings) -> Prepared:
     if decoded.plain:
         image = toned(decoded.plain, settings.brightness, settings.contrast)
-        return replace(decoded, image=image, small=overview(image), look=settings.look)
+        return replace(decoded, image=image, small=screen_sized(image), look=settings.look)
     if isinstance(decoded.clip, WholeClip):
         return replace(decoded, drawing=draw(decoded.clip, settings), look=settings.look)
     return replace(decoded, look=settings.look)

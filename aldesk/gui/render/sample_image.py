@@ -65,7 +65,7 @@ def picture_image(picture: Picture) -> QImage:
     return _image(np.ascontiguousarray(picture.pixels[::step, ::step]))
 
 
-def overview(image: QImage) -> QImage | None:
+def screen_sized(image: QImage) -> QImage | None:
     """Return a large picture averaged down to about a screen, or None for a small one."""
     if max(image.width(), image.height()) <= _SCREEN:
         return None

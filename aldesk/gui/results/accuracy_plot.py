@@ -15,7 +15,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.image_files import save_png, save_svg
 from aldesk.gui.kit.plot import Plot
-from aldesk.store.project import CurvePoint
+from aldesk.store.curve_table import CurvePoint
 
 _EXPORTED, _EDGE = QSize(800, 480), 8
 _ENLARGED = 2  # a PNG for print has more pixels than its size says

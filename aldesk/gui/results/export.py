@@ -9,16 +9,16 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from aldesk.core.csv_cell import safe_cell
 from aldesk.core.refit import Rows
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.image_files import save_png, save_svg, write_file
 from aldesk.gui.results.confusion import ConfusionView
-from aldesk.store.project import CurvePoint
+from aldesk.store.curve_table import CurvePoint
 
 _CELL, _MOST_PIXELS = 32.0, 6000
 _ENLARGED = 2  # a PNG for print has more pixels than its size says
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
@@ -36,7 +36,7 @@ def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
 
 def save_matrix(counts: Rows, names: Sequence[str], path: Path) -> None:
     """Write the confusion matrix as a table: a line for each true class."""
-    safe = [f"'{name}" if name.startswith(_FORMULA) else name for name in names]
+    safe = [safe_cell(name) for name in names]
     lines: list[Sequence[object]] = [("true class", *safe)]
     lines += [(name, *row) for name, row in zip(safe, counts.tolist(), strict=True)]
     _write(lines, path)

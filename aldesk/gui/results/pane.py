@@ -99,16 +99,16 @@ class ResultsPane(View):
     def export_curve(self, path: Path) -> None:
         """Write the curve as a picture, a drawing or a table, whichever the ending says."""
         if path.suffix.lower() == ".csv":
-            save_curve(self._session.curve(), path)
+            save_curve(self._session.accuracy.curve(), path)
         else:
-            save_picture(self._session.curve(), path)
+            save_picture(self._session.accuracy.curve(), path)
 
     def export_matrix(self, path: Path) -> None:
         """Write the confusion matrix as a picture, a drawing or a table."""
         if path.suffix.lower() == ".csv":
-            save_matrix(self._counts(), self._session.classes, path)
+            save_matrix(self._counts(), self._session.labels.class_names, path)
         else:
-            save_matrix_picture(self._counts(), self._session.classes, path)
+            save_matrix_picture(self._counts(), self._session.labels.class_names, path)
 
     def ask_curve(self) -> None:
         """Ask where the curve goes, if there is one, and write it."""
@@ -132,17 +132,17 @@ class ResultsPane(View):
 
     @property
     def _basis(self) -> str:
-        return tr(_BASIS[self._session.basis])
+        return tr(_BASIS[self._session.accuracy.basis])
 
     def _show_curve(self) -> None:
-        accuracy = self._session.accuracy()
-        self.curve.show_points(self._session.curve())
-        self._export_curve.setEnabled(bool(self._session.curve()))
+        accuracy = self._session.accuracy.newest()
+        self.curve.show_points(self._session.accuracy.curve())
+        self._export_curve.setEnabled(bool(self._session.accuracy.curve()))
         figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
         self._figure.setText(figure)
         if accuracy.enough:
             low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
-            area = self._session.area()
+            area = self._session.accuracy.area()
             of = tr("{n} of {total}", n=accuracy.n_correct, total=accuracy.n)
             text = f"{of}, 95 % {low}–{high} % · {self._basis}"
             if area is not None:
@@ -162,7 +162,7 @@ class ResultsPane(View):
         )
 
     def _show_classes(self) -> None:
-        classes, counts = self._session.label_classes, self._counts()
+        classes, counts = self._session.labels.classes_in_use, self._counts()
         has_any = bool(counts.sum())
         self.matrix.show_matrix(counts if has_any else counts[:0, :0], [c.name for c in classes])
         self.matrix.setVisible(has_any)
@@ -178,7 +178,7 @@ class ResultsPane(View):
         self._balance.setText(_balance_text(lines))
 
     def _counts(self) -> Rows:
-        n = len(self._session.classes)
+        n = len(self._session.labels.class_names)
         nothing = np.zeros(0, np.int64)
         known = self._checked or Checked(nothing, nothing, nothing)
         return confusion_matrix(known.truth, known.guess, n)
@@ -186,7 +186,7 @@ class ResultsPane(View):
     def _say_cell(self, text: str = "") -> None:
         if text or self._checked is not None:
             self._cell.setText(text or tr(_CELL))
-        elif self._session.basis == "audit":
+        elif self._session.accuracy.basis == "audit":
             self._cell.setText(
                 tr("It appears with the first refit after an audit sample is labelled.")
             )
@@ -199,7 +199,7 @@ class ResultsPane(View):
         if self._checked is None:
             return
         behind = (self._checked.truth == truth) & (self._checked.guess == guess)
-        names = self._session.classes
+        names = self._session.labels.class_names
         how = (
             tr("{name} found", name=names[truth])
             if truth == guess

@@ -1,12 +1,13 @@
 """What is said of a sample, in a few words."""
 
+from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 
 
-def answer_text(labels: Labels, sample_id: str) -> str:
+def answer_text(labels: Labels, sample_id: SampleId) -> str:
     """Return the class that a sample was given, or what was said instead; empty for nothing."""
     given = labels.marks.get(sample_id)
     if given is None:
@@ -15,7 +16,7 @@ def answer_text(labels: Labels, sample_id: str) -> str:
     return said or labels.classes[given.class_id]
 
 
-def trail_text(labels: Labels, sample_id: str) -> str:
+def trail_text(labels: Labels, sample_id: SampleId) -> str:
     """Return what stands over a sample that was opened: its note, its answer, the way back."""
     answer, given = answer_text(labels, sample_id), labels.marks.get(sample_id)
     if given and given.kind == "label":
@@ -26,7 +27,7 @@ def trail_text(labels: Labels, sample_id: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def note_text(labels: Labels, sample_id: str) -> str:
+def note_text(labels: Labels, sample_id: SampleId) -> str:
     """Return the note of a sample's flag; empty without one."""
     note = labels.flags.get(sample_id)
     return f"“{note}”" if note else ""

@@ -66,7 +66,7 @@ class Autopilot(QObject):
     def __init__(self, opened: OpenProject, n_labels: int, parent: QObject) -> None:
         super().__init__(parent)
         self._opened = opened
-        self._end = opened.session.n_labeled + n_labels
+        self._end = opened.session.labels.n_labeled + n_labels
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._step)
 
@@ -76,13 +76,13 @@ class Autopilot(QObject):
 
     def _step(self) -> None:
         session, controller = self._opened.session, self._opened.controller
-        queue = session.queue(2)
+        queue = session.queue.items(2)
         if self._opened.embedding.is_running or (len(queue) < 2 and session.is_waiting):
             return
-        if not queue or session.n_labeled >= self._end:
+        if not queue or session.labels.n_labeled >= self._end:
             self._finish()
             return
-        if name := session.class_named(queue[0].sample.label or ""):
+        if name := session.labels.class_named(queue[0].sample.label or ""):
             controller.label(name)
         else:
             controller.skip()
@@ -114,8 +114,8 @@ def run_demo(file: Path, options: Options) -> int:
             kept="The project was not changed",
             todo="Label by hand: `aldesk FILE`",
         )
-    if not project.queries():
-        project.set_meta("settings", asdict(Settings(seed=options.seed)))
+    if not project.queries.all():
+        project.meta.settings = asdict(Settings(seed=options.seed))
     project.journal.actor = "auto" if auto else "annotator"
     window.show_project(project)
     window.show()
@@ -142,21 +142,21 @@ def _report(
     window: Window, opened: OpenProject, file: Path, screenshot: Path | None
 ) -> dict[str, Any]:
     session = opened.session
-    points = session.curve()
+    points = session.accuracy.curve()
     first = Accuracy(points[0].n_correct, points[0].n_check) if points else Accuracy(0, 0)
-    last = session.accuracy()
+    last = session.accuracy.newest()
     if screenshot:
         QCoreApplication.processEvents()  # the last texts change the layout once more
         window.grab().save(str(screenshot))
     return {
-        "labels": session.n_labeled,
+        "labels": session.labels.n_labeled,
         "refits": opened.refits.n_refits,
         "accuracy": last.value if last.enough else None,
-        "strategy": session.recipe.strategy,
+        "strategy": session.settings.recipe.strategy,
         "accuracy_text": last.text(),
         "first_accuracy": first.value if first.enough else None,
-        "area_under_curve": session.area(),
-        "learner": session.recipe.learner,
+        "area_under_curve": session.accuracy.area(),
+        "learner": session.settings.recipe.learner,
         "seed": session.settings.seed,
         "project": str(file),
         "screenshot": str(screenshot) if screenshot else None,

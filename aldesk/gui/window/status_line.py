@@ -66,7 +66,7 @@ class StatusLine:
 
     def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
         """Count what there is."""
-        n = session.n_labeled
+        n = session.labels.n_labeled
         parts = [tr("{n} label(s)", "", n)]
         pace = labels_per_minute(times, time.monotonic())
         if pace:

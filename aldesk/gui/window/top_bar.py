@@ -54,22 +54,20 @@ class TopBar(QWidget):
     def show_session(self, session: LabelSession) -> None:
         """Name the project and count what is in it."""
         samples = session.project.samples
-        n, n_classes = len(samples), len(session.classes)
+        n, n_classes = len(samples), len(session.labels.class_names)
         self._name.setText(session.project.name)
         self._facts.set_whole(
             " · ".join(
                 (
                     _counted(n, samples[0].media if samples else ""),
                     tr("{n} class(es)", "", n_classes),
-                    Path(session.project.encoder).name or tr("no encoder"),
+                    Path(session.project.meta.encoder).name or tr("no encoder"),
                 )
             )
         )
-        ready = session.next_is_ready
-        self._next.setText(
-            tr("● Next {n} ready", n=session.recipe.batch_size) if ready else tr("○ Choosing …")
-        )
-        is_done = session.current is None
+        ready, n_next = session.next_is_ready, session.settings.recipe.batch_size
+        self._next.setText(tr("● Next {n} ready", n=n_next) if ready else tr("○ Choosing …"))
+        is_done = session.queue.current is None
         self._next.setVisible(not is_done and (ready or session.is_waiting))
         set_tone(self._next, "good" if ready else "muted")
 

@@ -104,7 +104,7 @@ class Window(QMainWindow):
             self._refuse(problem, thread)
             return
         self.report.show_project(project)
-        recent.remember(project.path, project.name, opened.session.n_labeled)
+        recent.remember(project.path, project.name, opened.session.labels.n_labeled)
         self._tell_broken(tr("Import"), project.embeddings.broken())
         self.opened.emit()
 
@@ -116,7 +116,7 @@ class Window(QMainWindow):
         if opened := self.open_project:
             self.open_project = None
             project = opened.project
-            recent.remember(project.path, project.name, opened.session.n_labeled)
+            recent.remember(project.path, project.name, opened.session.labels.n_labeled)
             opened.close()
             if not self.start_flow.is_asking:
                 self._stack.setCurrentWidget(self.start_flow.start)
@@ -146,7 +146,7 @@ class Window(QMainWindow):
         opened.importing.problems_counted.connect(status.show_problems)
         opened.importing.problems_counted.connect(lambda _: self.report.follow())
         opened.moved.progressed.connect(status.show_search)
-        status.goal.begin(opened.session.n_labeled)
+        status.goal.begin(opened.session.labels.n_labeled)
         self._show_bars(True)
         self._bind_classes()
         self._refresh(Changes(queue=True))
@@ -245,7 +245,7 @@ class Window(QMainWindow):
     def _bind_classes(self) -> None:
         if opened := self.open_project:
             class_keys = opened.label.class_keys()
-            self._class_keys.set_classes(opened.session.label_classes, class_keys)
+            self._class_keys.set_classes(opened.session.labels.classes_in_use, class_keys)
 
     def _show_bars(self, shown: bool) -> None:
         self._top.setVisible(shown)
@@ -257,7 +257,7 @@ class Window(QMainWindow):
         else:
             self._top.show_resume()
         if opened := self.open_project:
-            key = opened.project.meta("encoder_key", "")
+            key = opened.project.meta.encoder_key
             self._tell_broken(tr("Not embedded"), opened.project.embeddings.broken(key))
 
     def _tell_broken(self, title: str, broken: list[tuple[Path, int | None, str]]) -> None:

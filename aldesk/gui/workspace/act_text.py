@@ -1,6 +1,5 @@
 """What an act was, in the words of the person who did it."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -34,7 +33,7 @@ def class_name(class_id: str, session: LabelSession) -> str:
             return item.name
     for event in reversed(session.project.journal.events):
         if event.class_id == class_id and event.kind in ("add_class", "rename_class"):
-            return event.text
+            return event.name
     return class_id
 
 
@@ -58,20 +57,22 @@ def _line(event: Event, session: LabelSession) -> str:
         "cant_tell": tr("{sample}: can't tell", sample=sample),
         "flag": tr("{sample}: flagged{note}", sample=sample, note=_note(event)),
         "unflag": tr("{sample}: flag taken off", sample=sample),
-        "add_class": tr("Class “{text}” added", text=event.text),
-        "rename_class": tr("Class renamed to “{text}”", text=event.text),
+        "add_class": tr("Class “{text}” added", text=event.name),
+        "rename_class": tr("Class renamed to “{text}”", text=event.name),
         "move_class": tr("Class {name} moved to place {place}", name=name, place=_number(event)),
         "recolour_class": tr("Class {name} recoloured", name=name),
     }
     if event.kind == "merge_class":
         return tr(
-            "Class {name} merged into “{into}”", name=name, into=class_name(event.text, session)
+            "Class {name} merged into “{into}”",
+            name=name,
+            into=class_name(event.merged_into, session),
         )
     if event.kind == "set_aliases":
         return tr(
             "Aliases of {name}: {names}",
             name=name,
-            names=", ".join(json.loads(event.text)) or tr("none"),
+            names=", ".join(event.aliases or ()) or tr("none"),
         )
     return lines.get(event.kind, event.kind)
 
@@ -81,8 +82,8 @@ def _sample_name(sample_id: str, session: LabelSession) -> str:
 
 
 def _note(event: Event) -> str:
-    return f" ({event.text})" if event.text else ""
+    return f" ({event.note})" if event.note else ""
 
 
 def _number(event: Event) -> int:
-    return int(event.text) + 1 if event.text.isdecimal() else 0
+    return 0 if event.number is None else event.number + 1

@@ -68,7 +68,7 @@ class BrowseTrail(QObject):
         """Show the sample before or after; from the queue, the one answered last."""
         trail = self.now
         if trail is None and by < 0:
-            answered = tuple(self._session.answered())
+            answered = tuple(self._session.project.journal.answered())
             trail = Trail(answered, len(answered), returns=True)
         if trail:
             self._show(trail.moved(by))

@@ -1,7 +1,7 @@
 """Between the session and the panes: every act goes in here, every change comes out as a signal."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -49,7 +49,7 @@ class SessionController(QObject):
     def current(self) -> QueueItem | None:
         """The sample to show now: one that the person opened, or the first of the queue."""
         trail = self.trail.now
-        return self.session.asked(trail.sample_id) if trail else self.session.current
+        return self.session.queue_item(trail.sample_id) if trail else self.session.queue.current
 
     def do(self, act: Callable[[], Changes | None]) -> bool:
         """Act, move on in the queue, and tell the panes; a problem is told and changes nothing."""
@@ -66,7 +66,7 @@ class SessionController(QObject):
 
     def advance(self) -> bool:
         """Hand out the next batch if this one is answered, and let the one after be chosen."""
-        if self.session.current is not None:
+        if self.session.queue.current is not None:
             return False
         try:
             batch = self.session.next_batch()
@@ -112,10 +112,10 @@ class SessionController(QObject):
         Tell whether there is one to show.
         """
         ids, session = tuple(sample_ids), self.session
-        n_before = session.n_batches
+        n_before = session.queue.n_batches
         if not self.do(lambda: session.queue_next(ids)):
             return False
-        if session.n_batches > n_before:
+        if session.queue.n_batches > n_before:
             return True
         hidden = session.pool.hidden_from_search
         if known := [i for i in ids if not hidden[session.project.row_of(i)]]:
@@ -128,11 +128,11 @@ class SessionController(QObject):
 
     def undo(self) -> None:
         """Take back the last act."""
-        self._turn(self.session.undo, self.session.history().done[-1:], tr("Undone"))
+        self._turn(self.session.undo, self.session.labels.done[-1:], tr("Undone"))
 
     def redo(self) -> None:
         """Do the act that was undone last again."""
-        self._turn(self.session.redo, self.session.history().undone[:1], tr("Done again"))
+        self._turn(self.session.redo, self.session.labels.undone[-1:], tr("Done again"))
 
     def go_to(self, act: int) -> None:
         """Go back, or forth again, to the state after an act."""
@@ -149,7 +149,7 @@ class SessionController(QObject):
 
     def change_settings(self, settings: Settings) -> None:
         """Choose anew, and refit with the new choice."""
-        recipe_changed = settings.recipe != self.session.recipe
+        recipe_changed = settings.recipe != self.session.settings.recipe
         if self.do(lambda: self.session.change_settings(settings)) and recipe_changed:
             self.refit_wanted.emit()
 
@@ -171,11 +171,11 @@ class SessionController(QObject):
             return False
         return True
 
-    def _turn(self, act: Callable[[], Changes], acts: tuple[int, ...], verb: str) -> None:
+    def _turn(self, act: Callable[[], Changes], acts: Sequence[int], verb: str) -> None:
         """Undo or redo; tell what it was if it is not to be seen on the screen."""
         if not acts:
             return
-        events = self.session.events_of(acts[0])
+        events = self.session.labels.act(acts[0])
         text, seen = describe(events, self.session), self._current_ids()
         self.trail.now = None
         if self.do(act) and events[0].sample not in seen | self._current_ids():

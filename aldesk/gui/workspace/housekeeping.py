@@ -43,7 +43,7 @@ class Housekeeping(QObject):
 
     def _read_words(self) -> None:
         """Read some more of what a search looks in, so that the first one need not wait."""
-        if not self._session.read_words(_READ_AT_ONCE):
+        if not self._session.search.read(_READ_AT_ONCE):
             self._reader.stop()
 
     def _back_up(self) -> None:

@@ -67,9 +67,9 @@ class PoolEmbedding(QObject):
     def start(self) -> None:
         """Embed what is missing, in its own process."""
         project = self._project
-        if self._thread or not project.encoder or not project.samples:
+        if self._thread or not project.meta.encoder or not project.samples:
             return
-        key = project.meta("encoder_key", "")
+        key = project.meta.encoder_key
         if key and not project.embeddings.missing(key):
             return
         self._may_start = True

@@ -54,7 +54,7 @@ class RefitScheduler(QObject):
 
     def request(self) -> None:
         """Ask the engine to fit on the labels of now and to choose the batch after this one."""
-        request = self._session.refit_request(self._session.project.meta("encoder_key", ""))
+        request = self._session.refit_request(self._session.project.meta.encoder_key)
         if not request.shards:
             self._session.give_up_waiting()
             return

@@ -23,7 +23,7 @@ def embed(
 ) -> str:
     sink = ProjectSink(project, lambda done, total: on_progress(done))
     run(EmbeddingJob.of(project), sink, control or Control())
-    return str(project.meta("encoder_key"))
+    return str(project.meta.encoder_key)
 
 
 def ignore(done: int) -> None:
@@ -65,7 +65,7 @@ def test_a_file_that_is_away_stays_missing_and_is_embedded_when_it_is_back(
     away = project.samples[4].path.rename(tmp_path / "away.wav")
     sink = ProjectSink(project)
     run(EmbeddingJob.of(project), sink, Control())
-    key = str(project.meta("encoder_key"))
+    key = str(project.meta.encoder_key)
     assert project.embeddings.missing(key) == [4]
     assert "no such file" in sink.unreachable[0]
     away.rename(project.samples[4].path)
@@ -167,21 +167,21 @@ def test_a_choice_is_kept_when_the_encoder_has_proved_to_be_one(
     sink = ProjectSink(project, choice=nonsense)
     with pytest.raises(Problem, match="no such encoder"):
         run(EmbeddingJob.of(project, choice=nonsense), sink, Control())
-    assert project.encoder == "spectral"
+    assert project.meta.encoder == "spectral"
     np.save(tmp_path / "x.npy", np.ones((len(project.samples), 3)))
     matrix = EncoderChoice.of(project, encoder=str(tmp_path / "x.npy"), pooling="mean")
     run(EmbeddingJob.of(project, choice=matrix), ProjectSink(project, choice=matrix), Control())
     assert EncoderChoice.of(project) == matrix
-    card = project.meta("encoder_card")
+    card = project.meta.encoder_card
     assert (card["name"], card["n_features"]) == (str(tmp_path / "x.npy"), 3)
-    assert project.embeddings.missing(project.meta("encoder_key")) == []
+    assert project.embeddings.missing(project.meta.encoder_key) == []
 
 
 def test_a_model_of_the_hub_is_pinned_to_the_commit_it_had_first(project: Project) -> None:
     choice = EncoderChoice("some/model")
     choice.keep(project)
     assert EmbeddingJob.of(project).encoder == "some/model"
-    project.set_meta("encoder_card", {"name": "some/model", "revision": "0123abc"})
+    project.meta.encoder_card = {"name": "some/model", "revision": "0123abc"}
     assert EmbeddingJob.of(project).encoder == "some/model@0123abc"
     assert EmbeddingJob.of(project, choice=EncoderChoice("other/model")).encoder == "other/model"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceSummary
 from aldesk.core.progress import silent
 from aldesk.core.sample import Sample
@@ -66,7 +67,7 @@ def test_a_file_that_kills_and_one_that_hangs_are_left_out(
     monkeypatch.setattr(importing, "SECONDS_A_FILE", 1.5)
     with run_new(new) as project:
         assert len(project.samples) == 10
-        kinds = {p.path.name: p.kind for p in project.import_report()}
+        kinds = {p.path.name: p.kind for p in project.imports.report()}
         assert kinds == {"low002.wav": "crashed", "high001.wav": "stopped"}
         assert project.imports.unfinished() is None
 
@@ -95,7 +96,7 @@ def test_a_killed_process_is_started_again_and_nothing_is_there_twice(
     assert sink.project
     with sink.project as project:
         assert len({s.id for s in project.samples}) == len(project.samples) == 300
-        assert project.import_report() == []
+        assert project.imports.report() == []
     assert check(new.file) == []
 
 
@@ -143,7 +144,7 @@ def test_what_is_known_is_not_looked_into_again(new: NewProject, make_tones: Mak
         looked_into = {file.path.name for part in parts for file in part.files}
         assert looked_into == {"renamed.wav", "copy.wav"}
         assert len(project.samples) == 12
-        assert {p.kind for p in project.import_report()} == {"duplicate"}
+        assert {p.kind for p in project.imports.report()} == {"duplicate"}
         assert "renamed.wav" in {s.path.name for s in project.samples}
     assert check(new.file) == []
 
@@ -160,7 +161,7 @@ def test_a_folder_without_a_readable_file_makes_no_project(tmp_path: Path) -> No
 
 
 def test_messages_keep_what_was_read() -> None:
-    samples = (Sample("0" * 32, Path("a.wav"), "sound", "x", "test", {"speaker": "y"}),)
+    samples = (Sample(SampleId("0" * 32), Path("a.wav"), "sound", "x", "test", {"speaker": "y"}),)
     part = ImportBatch(
         samples,
         (SeenFile(Path("a.wav"), 2**40, 1, "0" * 32),),

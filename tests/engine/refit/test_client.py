@@ -50,7 +50,7 @@ def request_(tested_project: Project) -> RefitRequest:
     for asked in session.next_batch():
         assert asked.sample.label
         session.label(asked.sample.id, asked.sample.label)
-    return session.refit_request(tested_project.meta("encoder_key"))
+    return session.refit_request(tested_project.meta.encoder_key)
 
 
 def test_the_latest_request_wins_and_a_killed_engine_is_restarted(

@@ -47,7 +47,7 @@ def test_a_project_is_found_again_with_its_labels(open_window: Window, qtbot: Qt
     assert listed._model.fact(project).startswith("1 label · today")
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert open_window.open_project
-    assert open_window.open_project.session.n_labeled == 1
+    assert open_window.open_project.session.labels.n_labeled == 1
 
 
 def test_a_project_that_is_gone_can_be_forgotten(

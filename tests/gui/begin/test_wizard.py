@@ -78,7 +78,7 @@ def test_a_folder_is_shown_and_enter_begins(
         enter(wizard)
     assert window.open_project
     assert window._stack.currentWidget() is window.open_project.views
-    assert window.open_project.session.classes == ["high", "low", "middle"]
+    assert window.open_project.session.labels.class_names == ["high", "low", "middle"]
 
 
 def test_what_is_chosen_is_in_the_project(
@@ -110,7 +110,7 @@ def test_columns_of_a_data_set_can_be_chosen(window: Window, tmp_path: Path, qtb
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
     assert window.open_project
-    assert window.open_project.session.classes == ["note 0", "note 1"]
+    assert window.open_project.session.labels.class_names == ["note 0", "note 1"]
 
 
 def test_splits_are_chosen_but_never_none(
@@ -251,7 +251,7 @@ def test_samples_are_added_to_the_open_project(
     wizard = open_window.start_flow.wizard
     assert wizard.own.isHidden()
     QTest.keyClick(open_window, Key.Key_1)  # nothing is labelled that is not seen
-    assert not open_window.open_project.session.n_labeled
+    assert not open_window.open_project.session.labels.n_labeled
     wizard.take(str(more))
     enter(wizard)
     assert open_window._stack.currentWidget() is open_window.open_project.views

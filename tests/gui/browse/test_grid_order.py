@@ -8,7 +8,7 @@ SEEN = Overview(
     is_marked=np.array([False, True, False, True, False, False, True]),
     predictions=np.array([1, 0, 0, 0, 0, 1, NONE], np.int32),
     sureness=np.array([0.9, 0.8, 0.6, 0.7, 0.95, np.nan, np.nan], np.float32),
-    is_reserved=np.array([False, False, False, True, False, True, False]),
+    measures=np.array([False, False, False, True, False, True, False]),
     split=np.array([POOL, POOL, POOL, AUDIT, POOL, TEST, POOL], np.int8),
 )
 PLAIN = np.arange(7)[::-1].copy()

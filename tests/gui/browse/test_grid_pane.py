@@ -13,7 +13,7 @@ from tests.gui.drive import CTRL, SHIFT, grid_of, press, session_of
 
 def test_a_sweep_in_the_grid_is_one_act(open_window: Window) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
-    assert len(grid.model.rows) == int((~overview(session).is_reserved).sum())
+    assert len(grid.model.rows) == int((~overview(session).measures).sum())
     view = grid.view
     area = view.visualRect(grid.model.index(0)) | view.visualRect(grid.model.index(2))
     QTest.mousePress(
@@ -27,11 +27,11 @@ def test_a_sweep_in_the_grid_is_one_act(open_window: Window) -> None:
     rows = grid.selected
     assert sorted(rows) == sorted(grid.model.rows[:3])
     press(open_window, Qt.Key.Key_2)
-    assert [session.label_of(session.project.samples[row].id) for row in rows] == ["low"] * 3
+    assert [session.labels.class_of(session.project.samples[row].id) for row in rows] == ["low"] * 3
     assert grid.model.rows[:3] == sorted(grid.model.rows[:3], key=grid.model.rows.index)
     assert grid.model.caption(0) == "low"
     press(open_window, Qt.Key.Key_Z, CTRL)
-    assert session.n_labeled == 0
+    assert session.labels.n_labeled == 0
 
 
 def test_the_grid_by_arrow_keys_alone(open_window: Window) -> None:
@@ -43,30 +43,30 @@ def test_the_grid_by_arrow_keys_alone(open_window: Window) -> None:
     press(open_window, Qt.Key.Key_1)
     press(open_window, Qt.Key.Key_Right)  # moves on, and skips nothing in the label view
     assert grid.selected == [grid.model.rows[3]]
-    assert session.n_labeled == len(session.labels.marks) == 3
+    assert session.labels.n_labeled == len(session.labels.marks) == 3
     press(open_window, Qt.Key.Key_Escape)
     assert grid.selected == []
 
 
 def test_the_reserve_is_not_in_the_grid_until_it_has_its_label(open_window: Window) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
-    reserve = set(session.audit_rows)
+    reserve = set(session.pool.reserve.tolist())
     grid.bar.show_.setCurrentIndex(grid.bar.show_.findData("all"))
     assert not reserve & set(grid.model.rows)
-    audited = next(a for a in session.queue() if a.reason == "audit")
+    audited = next(a for a in session.queue.items() if a.reason == "audit")
     row = session.project.row_of(audited.sample.id)
     session.label(audited.sample.id, "low")
     grid.sort()
     assert reserve & set(grid.model.rows) == {row}
     grid.view.setCurrentIndex(grid.model.index(grid.model.rows.index(row)))
     press(open_window, Qt.Key.Key_1)
-    assert session.label_of(audited.sample.id) == "low"  # it measures: it is corrected alone
+    assert session.labels.class_of(audited.sample.id) == "low"  # it measures: it is corrected alone
     assert "left out" in grid.side._left_out.text()
 
 
 def test_enter_takes_the_selected_samples_into_the_label_view(open_window: Window) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
-    queued = {a.sample.id for a in session.queue()}
+    queued = {a.sample.id for a in session.queue.items()}
     place = next(
         p for p, r in enumerate(grid.model.rows) if session.project.samples[r].id not in queued
     )
@@ -74,14 +74,14 @@ def test_enter_takes_the_selected_samples_into_the_label_view(open_window: Windo
     press(open_window, Qt.Key.Key_Return)
     assert open_window.open_project
     assert open_window.open_project.shows_label
-    assert session.current
-    assert session.current.sample == grid.model.sample(place)
-    assert session.current.reason == "picked"
+    assert session.queue.current
+    assert session.queue.current.sample == grid.model.sample(place)
+    assert session.queue.current.reason == "picked"
 
 
 def test_what_has_its_label_is_shown_again(open_window: Window) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
-    sample, n_batches = grid.model.sample(0), session.n_batches
+    sample, n_batches = grid.model.sample(0), session.queue.n_batches
     session.label(sample.id, "low")
     grid.view.setCurrentIndex(grid.model.index(0))
     press(open_window, Qt.Key.Key_Return)
@@ -90,14 +90,14 @@ def test_what_has_its_label_is_shown_again(open_window: Window) -> None:
     assert open_window.open_project.controller.current
     assert open_window.open_project.controller.current.sample == sample
     press(open_window, Qt.Key.Key_1)
-    assert session.label_of(sample.id) == "high"
+    assert session.labels.class_of(sample.id) == "high"
     assert open_window.open_project.controller.trail.now is None
-    assert session.n_batches == n_batches
+    assert session.queue.n_batches == n_batches
 
 
 def test_what_the_audit_keeps_is_not_opened(open_window: Window) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
-    row = next(row for row in session.audit_rows if not session.pool.is_asked[row])
+    row = next(row for row in session.pool.reserve.tolist() if not session.pool.is_asked[row])
     grid.show_rows(np.array([row]), "kept")
     grid.view.setCurrentIndex(grid.model.index(0))
     press(open_window, Qt.Key.Key_Return)
@@ -135,7 +135,7 @@ def test_while_blind_the_grid_offers_nothing_of_predictions(open_window: Window)
     assert grid.model.rows == []
     press(open_window, Qt.Key.Key_1, CTRL)
     press(open_window, Qt.Key.Key_1)
-    while (current := session_of(open_window).current) and current.reason == "audit":
+    while (current := session_of(open_window).queue.current) and current.reason == "audit":
         press(open_window, Qt.Key.Key_Right)
     press(open_window, Qt.Key.Key_1)
     assert grid_of(open_window) is grid
@@ -162,4 +162,4 @@ def test_thumbnails_arrive_and_a_broken_sample_says_so(open_window: Window, qtbo
     qtbot.waitUntil(lambda: thumbnails.get(grid.model.sample(0)) is not None)
     assert thumbnails.get(last).isNull()  # type: ignore[union-attr]
     assert not thumbnails.get(grid.model.sample(0)).isNull()  # type: ignore[union-attr]
-    assert session.n_labeled == 0
+    assert session.labels.n_labeled == 0

@@ -19,7 +19,7 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
     assert isinstance(pane, MapPane)
     qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane._bar.isHidden(), timeout=90_000)
     canvas = pane.canvas
-    n_before = session.n_labeled
+    n_before = session.labels.n_labeled
     corners = [(2, 2), (canvas.width() - 2, 2), (canvas.width() - 2, canvas.height() - 2),
                (2, canvas.height() - 2), (2, 3)]  # fmt: skip
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*corners[0]))
@@ -29,9 +29,9 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
     assert len(pane.selected) == len(session.project.samples)
     assert f"{N_TEST} measure" in pane.side._left_out.text()
     press(learned_window, Qt.Key.Key_1)
-    assert session.n_labeled == len(session.project.samples) - N_TEST
+    assert session.labels.n_labeled == len(session.project.samples) - N_TEST
     press(learned_window, Qt.Key.Key_Z, CTRL)
-    assert session.n_labeled == n_before
+    assert session.labels.n_labeled == n_before
     assert (session.project.embeddings.folder / "map.safetensors").exists()
 
     press(learned_window, Qt.Key.Key_Escape)

@@ -20,28 +20,28 @@ def test_a_class_is_renamed_merged_moved_and_recoloured_by_keys(
     editor.name.selectAll()
     write(quiet, "shrill")
     press(quiet, Key.Key_Return)
-    assert session.label_of(first) == "shrill"
+    assert session.labels.class_of(first) == "shrill"
     press(quiet, Key.Key_Down, ALT)
-    assert session.classes == ["low", "shrill", "middle"]
+    assert session.labels.class_names == ["low", "shrill", "middle"]
     editor.aliases.setText("high, squeak")
     editor.aliases.editingFinished.emit()
-    assert session.label_classes[1].aliases == ("high", "squeak")
+    assert session.labels.classes_in_use[1].aliases == ("high", "squeak")
     editor.colors.setFocus()
     press(quiet, Key.Key_Right)
-    assert session.label_classes[1].color == 1
+    assert session.labels.classes_in_use[1].color == 1
     editor.goal.setCurrentText("middle")
     editor.merge.click()
-    assert session.label_of(first) == "middle"
+    assert session.labels.class_of(first) == "middle"
     assert editor.chosen
     assert editor.chosen.name == "middle"
     editor.name.setFocus()
     write(quiet, "half a na")
     press(quiet, Key.Key_Escape)
-    assert session.classes == ["low", "middle"]
+    assert session.labels.class_names == ["low", "middle"]
     for _ in range(5):
         press(quiet, Key.Key_Z, CTRL)
-    assert session.classes == ["high", "low", "middle"]
-    assert session.label_of(first) == "high"
+    assert session.labels.class_names == ["high", "low", "middle"]
+    assert session.labels.class_of(first) == "high"
 
 
 def test_keys_stay_with_their_classes(quiet: Window) -> None:
@@ -50,11 +50,11 @@ def test_keys_stay_with_their_classes(quiet: Window) -> None:
     controller.change_classes(lambda s: s.rename_class("low", "three"))
     controller.change_classes(lambda s: s.merge_classes("high", "middle"))
     controller.add_class("new")
-    assert session.classes == ["middle", "three", "new"]
+    assert session.labels.class_names == ["middle", "three", "new"]
     assert pane.palette_.model.keys == ["3", "2", "4"]
     first = shown(quiet)
     press(quiet, Key.Key_3)
-    assert session.label_of(first) == "middle"
+    assert session.labels.class_of(first) == "middle"
 
 
 def test_a_refused_name_is_told(quiet: Window) -> None:
@@ -63,5 +63,5 @@ def test_a_refused_name_is_told(quiet: Window) -> None:
     pane.editor.name.setText("low")
     pane.editor.name.editingFinished.emit()
     assert "“low” already" in quiet._line.text.text()
-    assert session.classes == ["high", "low", "middle"]
+    assert session.labels.class_names == ["high", "low", "middle"]
     assert pane.editor.name.text() == "high"

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.classes import LabelClass
+from aldesk.core.ids import ClassId
 from aldesk.gui.classes.model import Proba, ranked
 from aldesk.gui.kit.fuzzy import rank
 
@@ -14,7 +15,7 @@ NAMES = Path(__file__).with_name("class_names.txt").read_text().splitlines()
 
 
 def classes(*names: str) -> list[LabelClass]:
-    return [LabelClass(f"c{n}", name, n) for n, name in enumerate(names)]
+    return [LabelClass(ClassId(f"c{n}"), name, n) for n, name in enumerate(names)]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_a_very_long_name_is_searched_at_once() -> None:
 
 
 def test_an_alias_finds_its_class() -> None:
-    dog = LabelClass("c1", "dog", 0, aliases=("hound",))
+    dog = LabelClass(ClassId("c1"), "dog", 0, aliases=("hound",))
     assert ranked([dog, *classes("cat", "horse")], "h", None, []) == [0, 2]
 
 

@@ -15,10 +15,10 @@ def test_a_class_is_found_by_its_letters(quiet: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(pane.palette_.finder.hasFocus)
     write(quiet, "m")
     press(quiet, Key.Key_Return)
-    assert session.label_of(first) == "middle"
+    assert session.labels.class_of(first) == "middle"
     assert shown(quiet) != first
     press(quiet, Key.Key_1)  # the keys belong to the classes again
-    assert session.n_labeled == 2
+    assert session.labels.n_labeled == 2
 
 
 def test_the_arrows_choose_among_those_found_and_escape_leaves(quiet: Window, qtbot: QtBot) -> None:
@@ -29,13 +29,13 @@ def test_the_arrows_choose_among_those_found_and_escape_leaves(quiet: Window, qt
     write(quiet, "nothing such")
     assert "Ctrl+N adds" in pane.palette_._state.text()
     press(quiet, Key.Key_Return)
-    assert session.n_labeled == 0
+    assert session.labels.n_labeled == 0
     press(quiet, Key.Key_Escape)
     assert not pane.palette_.finder.text()
     press(quiet, Key.Key_Slash)
     press(quiet, Key.Key_Down)
     press(quiet, Key.Key_Return)
-    assert session.label_of(first) == "low"
+    assert session.labels.class_of(first) == "low"
 
 
 def test_the_order_tells_nothing_of_a_hidden_prediction(quiet: Window) -> None:
@@ -43,7 +43,7 @@ def test_the_order_tells_nothing_of_a_hidden_prediction(quiet: Window) -> None:
     session.change_settings(replace(session.settings, audit_rate=0.5))
     press(quiet, Key.Key_1)
     press(quiet, Key.Key_3)
-    while session.current and session.current.reason != "audit":
+    while session.queue.current and session.queue.current.reason != "audit":
         press(quiet, Key.Key_Right)
     believe(quiet, [0.1, 0.8, 0.1])
     press(quiet, Key.Key_Slash)
@@ -62,7 +62,7 @@ def test_the_order_tells_nothing_of_a_hidden_prediction(quiet: Window) -> None:
 
 def test_the_order_follows_the_model_but_not_under_the_hand(quiet: Window, qtbot: QtBot) -> None:
     _, session, pane = parts(quiet)
-    while session.current and session.current.reason == "audit":
+    while session.queue.current and session.queue.current.reason == "audit":
         press(quiet, Key.Key_Right)
     believe(quiet, [0.1, 0.2, 0.7])
     press(quiet, Key.Key_Slash)
@@ -72,4 +72,4 @@ def test_the_order_follows_the_model_but_not_under_the_hand(quiet: Window, qtbot
     believe(quiet, [0.7, 0.2, 0.1])
     assert pane.palette_.model.order == [2, 1, 0]
     press(quiet, Key.Key_Return)
-    assert "middle" in [session.label_of(s.id) for s in session.project.samples]
+    assert "middle" in [session.labels.class_of(s.id) for s in session.project.samples]

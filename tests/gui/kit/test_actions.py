@@ -29,7 +29,7 @@ def test_an_action_that_does_two_things_is_refused_at_the_start(qtbot: QtBot) ->
 def test_only_the_window_s_actions_have_keys_that_can_be_changed(open_window: Window) -> None:
     of_class = open_window.actions()[-1]
     before = of_class.shortcuts()
-    assert of_class.objectName() == f"class-{session_of(open_window).label_classes[-1].id}"
+    assert of_class.objectName() == f"class-{session_of(open_window).labels.classes_in_use[-1].id}"
     assert "belongs to it" in reset_key(open_window, of_class)
     assert "belongs to it" in change_key(open_window, of_class, before[0])
     assert before

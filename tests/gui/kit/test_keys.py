@@ -20,7 +20,6 @@ from aldesk.gui.render.prefetch import Prepared
 from aldesk.gui.study.pane import StudyPane
 from aldesk.gui.window.window import Window
 from aldesk.gui.workspace.pool_import import came_in
-from aldesk.session import LabelSession
 from tests.gui.drive import opened, parts
 
 RARE = [f"{modifier}F{number}" for modifier in ("", "Shift+", "Ctrl+") for number in range(13, 36)]
@@ -77,7 +76,7 @@ def name_many_keys(window: Window) -> None:
     pane.side_panel.toggle(pane.side_panel.search, session)
     pane.side_panel.search.disagrees.setChecked(True)
     pane.palette_.finder.setText("nothing such")
-    controller.trail.open((session.queue()[0].sample.id,), 0)
+    controller.trail.open((session.queue.items()[0].sample.id,), 0)
 
 
 def test_each_text_of_the_window_follows(old: dict[Action, str], quiet: Window) -> None:
@@ -93,7 +92,7 @@ def test_each_text_of_the_window_follows(old: dict[Action, str], quiet: Window) 
 
 def test_what_stands_in_the_place_of_a_sample_follows(quiet: Window) -> None:
     _, session, pane = parts(quiet)
-    sample, first = pane.sample, session.queue()[0].sample
+    sample, first = pane.sample, session.queue.items()[0].sample
     sample._show(Prepared(first, problem="It is damaged."))
     keys.choose(Action.SKIP, QKeySequence("F13"))
     assert "F13" in sample._text.text()
@@ -107,7 +106,7 @@ def test_what_stands_in_the_place_of_a_sample_follows(quiet: Window) -> None:
 def test_what_leads_to_the_first_results_follows(
     quiet: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(LabelSession, "basis", "test")
+    monkeypatch.setattr(opened(quiet).session.accuracy, "basis", "test")
     quiet.turn_to("results")
     keys.choose(Action.SHOW_LABEL, QKeySequence("F13"))
     assert [text for text in texts(quiet) if "(F13)." in text]

@@ -24,11 +24,11 @@ def test_the_history_goes_back_and_forth(quiet: Window, qtbot: QtBot) -> None:
     ]
     spot = history.view.visualRect(history.model.index(2)).center()
     QTest.mouseClick(history.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert session.n_labeled == 1
+    assert session.labels.n_labeled == 1
     assert history.model.n_undone == 2
     press(quiet, Key.Key_Up)
     press(quiet, Key.Key_Return)
-    assert session.n_labeled == 2
+    assert session.labels.n_labeled == 2
     press(quiet, Key.Key_H, CTRL)
     assert pane.side_panel.isHidden()
 

@@ -15,6 +15,6 @@ def test_a_flag_gets_its_note(quiet: Window, qtbot: QtBot) -> None:
     press(quiet, Key.Key_Return)
     assert session.labels.flags == {first: "1 odd one"}
     assert "1 odd one" in pane.sample._why.text()
-    assert session.n_labeled == 0
+    assert session.labels.n_labeled == 0
     press(quiet, Key.Key_1)
-    assert session.label_of(first) == "high"
+    assert session.labels.class_of(first) == "high"

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.ids import SampleId
 from aldesk.gui.window.window import Window
 from tests.gui.drive import first_in_queue, parts, press_each
 
@@ -14,7 +15,7 @@ def test_a_key_labels_and_the_next_sample_is_there(open_window: Window) -> None:
     first = first_in_queue(open_window)
     assert pane.sample.shown == first
     press_each(open_window, "2")
-    assert session.label_of(first) == "low"
+    assert session.labels.class_of(first) == "low"
     assert pane.sample.shown == first_in_queue(open_window) != first
 
 
@@ -25,12 +26,12 @@ def test_undo_redo_skip_and_flag_by_key(open_window: Window) -> None:
     QTest.keyClick(open_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert pane.sample.shown == first
     QTest.keyClick(open_window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert session.label_of(first) == "high"
+    assert session.labels.class_of(first) == "high"
     second = first_in_queue(open_window)
     press_each(open_window, "f")
     assert second in session.labels.flags
     QTest.keyClick(open_window, Qt.Key.Key_Right)
-    assert session.labels.marks[second].kind == "skip"
+    assert session.labels.marks[SampleId(second)].kind == "skip"
     assert "1 skipped" in open_window._status._facts.text()
 
 
@@ -40,34 +41,34 @@ def test_a_click_on_a_class_labels(open_window: Window) -> None:
     view = pane.palette_.view
     spot = view.visualRect(pane.palette_.model.index(2)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert session.label_of(first) == "middle"
+    assert session.labels.class_of(first) == "middle"
 
 
 def test_it_learns_and_shows_what_it_believes(open_window: Window, qtbot: QtBot) -> None:
     opened = open_window.open_project
     assert opened
     session, pane = opened.session, opened.label
-    for _ in range(2 * session.recipe.batch_size):
-        asked = session.current
+    for _ in range(2 * session.settings.recipe.batch_size):
+        asked = session.queue.current
         assert asked
         assert asked.sample.label
         key = {"high": "1", "low": "2", "middle": "3"}[asked.sample.label]
         press_each(open_window, key)
     qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled, timeout=90_000)
     session.change_settings(session.settings)
-    visible = [a for a in session.queue() if a.reason != "audit"]
+    visible = [a for a in session.queue.items() if a.reason != "audit"]
     while first_in_queue(open_window) != visible[0].sample.id:
         QTest.keyClick(open_window, Qt.Key.Key_Right)
     best = pane.palette_.model.best
     assert best is not None
     shown = visible[0].sample
     QTest.keyClick(open_window, Qt.Key.Key_Return)
-    assert session.label_of(shown.id) == session.classes[best] == shown.label
+    assert session.labels.class_of(shown.id) == session.labels.class_names[best] == shown.label
 
 
 def test_predictions_are_hidden_for_the_audit_and_when_blind(open_window: Window) -> None:
     _, session, pane = parts(open_window)
-    while session.current and session.current.reason != "audit":
+    while session.queue.current and session.queue.current.reason != "audit":
         QTest.keyClick(open_window, Qt.Key.Key_Right)
     assert pane.palette_.model.best is None
     assert "audit" in pane.palette_._state.text()
@@ -83,14 +84,14 @@ def test_a_class_is_added_in_mid_flow(open_window: Window, qtbot: QtBot) -> None
     field = pane.palette_.new_class
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClicks(field, "very 1 long")  # the 1 goes into the name and labels nothing
-    assert session.n_labeled == 0
+    assert session.labels.n_labeled == 0
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert session.classes[-1] == "very 1 long"
+    assert session.labels.class_names[-1] == "very 1 long"
     press_each(open_window, "4")
-    assert session.label_of(first) == "very 1 long"
+    assert session.labels.class_of(first) == "very 1 long"
     for _ in range(2):
         QTest.keyClick(open_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert session.classes == ["high", "low", "middle"]
+    assert session.labels.class_names == ["high", "low", "middle"]
 
 
 def test_a_clip_plays_when_it_arrives_until_that_is_turned_off(open_window: Window) -> None:

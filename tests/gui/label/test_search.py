@@ -23,11 +23,11 @@ def test_search_opens_what_it_finds_and_labels_go_through_it(quiet: Window, qtbo
     assert shown(quiet) == found[1]
     press(quiet, Key.Key_Up)
     assert shown(quiet) == found[0]
-    assert [session.label_of(i) for i in found[:2]] == ["low", None]
+    assert [session.labels.class_of(i) for i in found[:2]] == ["low", None]
     assert search.model.data(search.model.index(0), Qt.ItemDataRole.UserRole) == "low"
     search.words.setText("nothing like this")
     search.search()
     assert "None" in search._count.text()
     press(quiet, Key.Key_Escape)
     press(quiet, Key.Key_Escape)
-    assert shown(quiet) == waiting or session.label_of(waiting)
+    assert shown(quiet) == waiting or session.labels.class_of(waiting)

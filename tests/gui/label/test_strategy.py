@@ -16,10 +16,10 @@ def test_the_strategy_is_chosen_by_keys_and_kept(open_window: Window, qtbot: QtB
     qtbot.waitUntil(combo.hasFocus)
     combo.setCurrentIndex(combo.findData("BatchBALD"))
     pane.strategy.batch_size.setValue(4)
-    assert session.recipe.strategy == "BatchBALD"
-    assert session.recipe.batch_size == 4
+    assert session.settings.recipe.strategy == "BatchBALD"
+    assert session.settings.recipe.batch_size == 4
     pane.strategy.learner.setCurrentIndex(pane.strategy.learner.findData("logistic"))
     assert pane.strategy._needs.isVisibleTo(pane.strategy)
     QTest.keyClick(combo, Qt.Key.Key_Escape)
     assert pane.strategy.isHidden()
-    assert LabelSession(session.project).recipe == session.recipe
+    assert LabelSession(session.project).settings.recipe == session.settings.recipe

@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.picture.canvas import PictureCanvas, ShownPicture
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.render.prefetch import Prepared, prepare
-from aldesk.gui.render.sample_image import overview, toned
+from aldesk.gui.render.sample_image import screen_sized, toned
 
 
 @pytest.fixture
@@ -102,15 +103,15 @@ def test_tones(qapp: object) -> None:
 def test_a_large_picture_has_a_small_one_for_the_overview(qapp: object) -> None:
     large = QImage(3200, 800, QImage.Format.Format_RGB888)
     large.fill(Qt.GlobalColor.blue)
-    small = overview(large)
+    small = screen_sized(large)
     assert small
     assert (small.width(), small.height()) == (1600, 400)
-    assert overview(small) is None
+    assert screen_sized(small) is None
 
 
 def picture(tmp_path: Path) -> Sample:
     Image.fromarray(np.full((20, 30, 3), 100, np.uint8)).save(tmp_path / "p.png")
-    return Sample("p" * 32, tmp_path / "p.png", "picture")
+    return Sample(SampleId("p" * 32), tmp_path / "p.png", "picture")
 
 
 def test_other_tones_need_no_second_decoding(qapp: object, tmp_path: Path) -> None:
@@ -148,6 +149,8 @@ def test_the_same_picture_in_other_tones_stays_where_it_is(qtbot: QtBot, tmp_pat
     scale = view.canvas.scale
     view.show_sample(prepare(first.sample, ViewSettings(contrast=10), first))
     assert view.canvas.scale == scale
-    view.show_sample(Prepared(Sample("q" * 32, first.sample.path, "picture"), image=first.image))
+    view.show_sample(
+        Prepared(Sample(SampleId("q" * 32), first.sample.path, "picture"), image=first.image)
+    )
     assert view.canvas.is_fitted
     view.deleteLater()

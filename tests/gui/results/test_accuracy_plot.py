@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit import theme
 from aldesk.gui.results.accuracy_plot import AccuracyPlot, save_picture
-from aldesk.store.project import CurvePoint
+from aldesk.store.curve_table import CurvePoint
 
 Show = Callable[..., AccuracyPlot]
 

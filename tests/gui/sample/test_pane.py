@@ -12,7 +12,7 @@ def test_a_sample_that_cannot_be_read_is_told_and_skipped(
     open_window: Window, qtbot: QtBot
 ) -> None:
     _, session, pane = parts(open_window)
-    far = session.queue()[-1].sample
+    far = session.queue.items()[-1].sample
     far.path.write_bytes(b"")
     pane.prefetcher._kept.pop(far.id, None)
     while first_in_queue(open_window) != far.id:

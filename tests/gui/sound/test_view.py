@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.gui.kit import theme
 from aldesk.gui.render.prefetch import Prefetcher
@@ -55,7 +56,9 @@ def show(pane: SamplePane, qtbot: QtBot) -> Show:
 def clip(tmp_path: Path, seconds: float = SECONDS, name: str = "clip.wav") -> Sample:
     t = np.arange(int(seconds * RATE)) / RATE
     soundfile.write(tmp_path / name, 0.5 * np.sin(2 * np.pi * 1000 * t), RATE)
-    return Sample(name.ljust(32, "0"), tmp_path / name, "sound", columns={"site": "Alte Brücke"})
+    return Sample(
+        SampleId(name.ljust(32, "0")), tmp_path / name, "sound", columns={"site": "Alte Brücke"}
+    )
 
 
 def drag(pane: SamplePane, start: float, stop: float) -> None:

@@ -63,7 +63,7 @@ def test_a_class_is_given_by_its_name(palette: CommandPalette, open_window: Wind
     session = open_window.open_project.session
     QTest.keyClicks(palette.field, "label as mid")
     QTest.keyClick(palette.field, Key.Key_Return)
-    assert [session.label_of(i) for i in session.labels.marks] == ["middle"]
+    assert [session.labels.class_of(i) for i in session.labels.marks] == ["middle"]
 
 
 def test_letters_and_escape_do_nothing_else(palette: CommandPalette, open_window: Window) -> None:
@@ -137,7 +137,7 @@ def test_a_key_given_to_an_action_is_no_class_s_any_more(
     assert open_window.open_project.label.palette_.model.keys == ["1", "2", "3", "4", "", "6"]
     QTest.keyClick(open_window, Key.Key_5)
     assert open_window.open_project.session.settings.blind
-    assert open_window.open_project.session.n_labeled == 0
+    assert open_window.open_project.session.labels.n_labeled == 0
 
 
 def test_a_class_gets_its_key_back(open_window: Window) -> None:
@@ -153,7 +153,7 @@ def test_a_class_gets_its_key_back(open_window: Window) -> None:
     assert reset_key(open_window, blind) == ""
     assert [p.model.keys[3] for p in (pane.palette_, grid.side.palette_)] == ["4", "4"]
     QTest.keyClick(open_window, Key.Key_4)
-    assert [session.label_of(i) for i in session.labels.marks] == ["x"]
+    assert [session.labels.class_of(i) for i in session.labels.marks] == ["x"]
 
 
 def test_a_default_key_that_went_elsewhere_is_not_taken_back(open_window: Window) -> None:

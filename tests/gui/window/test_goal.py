@@ -23,7 +23,7 @@ def test_a_goal_is_set_and_reached(quiet: Window, qtbot: QtBot) -> None:
     press(quiet, Key.Key_Z, CTRL)
     assert goal._text.text().startswith("1 of 2")
     press(quiet, Key.Key_Y, CTRL)
-    assert parts(quiet)[1].n_labeled == 2
+    assert parts(quiet)[1].labels.n_labeled == 2
 
 
 @pytest.mark.parametrize(

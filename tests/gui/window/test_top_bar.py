@@ -12,7 +12,7 @@ def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project
     window.show_project(Project.open(path))
     assert window.open_project
     session = window.open_project.session
-    assert session.current is None
-    session._is_ready = True
+    assert session.queue.current is None
+    session._chooser.is_ready = True
     window._top.show_session(session)
     assert not window._top._next.isVisible()

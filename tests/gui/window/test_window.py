@@ -12,6 +12,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui.window.window import Window
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.store.meta_table import MetaTable
 from tests.gui.drive import parts
 
 
@@ -24,7 +25,7 @@ def test_a_project_that_cannot_be_used_is_closed_again(
     def full(*_: object) -> None:
         raise Problem("The disk is full")
 
-    monkeypatch.setattr(Project, "set_meta", full)
+    monkeypatch.setattr(MetaTable, "write", full)
     window.show_project(Project.open(path))
     assert "disk is full" in window._line.text.text()
     assert window.open_project is None
@@ -49,7 +50,7 @@ def test_a_dropped_folder_becomes_a_project(
     window.dropEvent(drop)
     with qtbot.waitSignal(window.opened, timeout=20_000):
         QTest.keyClick(window.start_flow.wizard.begin_, Qt.Key.Key_Return)
-    assert parts(window)[1].classes == ["high", "low", "middle"]
+    assert parts(window)[1].labels.class_names == ["high", "low", "middle"]
     file = tmp_path / "dropped.aldesk"
     window.close_project()
     assert check(file) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
 from aldesk.gui.window.window import Window
 from tests.gui.drive import ALT, CTRL, Key, first_in_queue, parts, press, press_each, shown
 
@@ -19,10 +20,10 @@ def test_going_back_relabelling_and_on(quiet: Window) -> None:
     assert shown(quiet) == ids[1]
     assert "labelled “low”" in quiet.open_project.label.sample._why.text()  # type: ignore[union-attr]
     press(quiet, Key.Key_3)
-    assert session.label_of(ids[1]) == "middle"
+    assert session.labels.class_of(ids[1]) == "middle"
     assert shown(quiet) == waiting
     press(quiet, Key.Key_Z, CTRL)
-    assert session.label_of(ids[1]) == "low"
+    assert session.labels.class_of(ids[1]) == "low"
     assert "Undone" in quiet._line.text.text()
     for _ in range(9):
         press(quiet, Key.Key_PageUp)
@@ -35,7 +36,7 @@ def test_what_cannot_be_told_is_counted_and_passed_over(quiet: Window) -> None:
     _, session, _ = parts(quiet)
     first = shown(quiet)
     press(quiet, Key.Key_Question)
-    assert session.labels.marks[first].kind == "cant_tell"
+    assert session.labels.marks[SampleId(first)].kind == "cant_tell"
     assert "1 can't tell" in quiet._status._facts.text()
     assert shown(quiet) != first
 
@@ -57,7 +58,7 @@ def test_an_act_that_is_refused_does_not_end_the_trail(
     press(quiet, Key.Key_2)
     assert shown(quiet) == back
     assert controller.trail.now
-    assert session.label_of(back) == "high"
+    assert session.labels.class_of(back) == "high"
 
 
 def test_a_refused_act_is_told_and_the_sample_stays(
@@ -76,7 +77,7 @@ def test_a_refused_act_is_told_and_the_sample_stays(
     assert pane.sample.shown == first
     monkeypatch.undo()
     press_each(open_window, "1")
-    assert session.label_of(first) == "high"
+    assert session.labels.class_of(first) == "high"
     assert "Saved" in open_window._status._saved.text()
 
 
@@ -88,15 +89,15 @@ def test_a_batch_that_cannot_be_handed_out_is_handed_out_later(
     def full(*_: object) -> None:
         raise Problem("The disk is full")
 
-    monkeypatch.setattr(session.project, "add_query", full)
-    for _ in range(session.recipe.batch_size):
+    monkeypatch.setattr(session.project.queries, "add", full)
+    for _ in range(session.settings.recipe.batch_size):
         press_each(open_window, "1")
-    assert session.n_labeled == session.recipe.batch_size  # the labels themselves are saved
-    assert session.current is None
+    assert session.labels.n_labeled == session.settings.recipe.batch_size  # they are saved
+    assert session.queue.current is None
     assert "disk is full" in open_window._line.text.text()
     monkeypatch.undo()
     press_each(open_window, "1")  # hands out and shows, and labels nothing unseen
-    assert session.n_labeled == session.recipe.batch_size
+    assert session.labels.n_labeled == session.settings.recipe.batch_size
     assert pane.sample.shown == first_in_queue(open_window)
     press_each(open_window, "1")
-    assert session.n_labeled == session.recipe.batch_size + 1
+    assert session.labels.n_labeled == session.settings.recipe.batch_size + 1

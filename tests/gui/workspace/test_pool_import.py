@@ -68,15 +68,15 @@ def test_labelling_begins_before_all_is_read(window: Window, pictures: Path, qtb
     session = window.open_project.session
     assert 0 < n_samples(window) < N
     assert window.open_project.importing.is_running
-    assert session.current
-    first = session.current.sample.id
+    assert session.queue.current
+    first = session.queue.current.sample.id
     QTest.keyClick(window, Qt.Key.Key_2)
-    assert session.label_of(first) == "night"
+    assert session.labels.class_of(first) == "night"
     qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
     assert n_samples(window) == N
     assert f"{N:,} pictures" in window._top._facts.text()
     assert session.project.imports.unfinished() is None
-    assert session.label_of(first) == "night"
+    assert session.labels.class_of(first) == "night"
     assert len(session.refit_request("").predict_rows) == N
 
 

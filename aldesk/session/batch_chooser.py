@@ -1,0 +1,58 @@
+"""What a batch is made of: the strategy's choice, the last ranking, audit and random samples."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from aldesk.core.refit import Rows
+from aldesk.session.pool import Pool
+from aldesk.store.query_table import Reason
+
+
+class BatchChooser:
+    """Mixes the batches.
+
+    Attributes
+    ----------
+    is_ready : bool
+        The strategy has chosen the batch after the present one.
+    """
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._ranked: Rows = np.zeros(0, np.int64)
+        self.is_ready = False
+
+    def take(self, ranked: Rows, *, is_newest: bool) -> None:
+        """Take over a refit's ranking; only the newest refit's counts as the strategy's choice."""
+        self._ranked = ranked
+        self.is_ready = is_newest and bool(len(ranked))
+
+    def choose(self, size: int, audit_rate: float, seed: int) -> list[tuple[int, Reason]]:
+        """Return a batch of rows with their reasons; shorter when the pool is used up."""
+        rng = np.random.default_rng(seed)
+        audit, others = self._audit_candidates(), self._query_candidates(size, rng)
+        batch: list[tuple[int, Reason]] = []
+        for wants_audit in rng.random(size) < audit_rate:
+            first, second = (audit, others) if wants_audit else (others, audit)
+            item = next(first, None) or next(second, None)
+            if item is None:
+                break
+            batch.append(item)
+        return batch
+
+    def _audit_candidates(self) -> Iterator[tuple[int, Reason]]:
+        reserve = self._pool.reserve
+        return ((int(row), "audit") for row in reserve[self._pool.is_free(reserve)])
+
+    def _query_candidates(
+        self, size: int, rng: np.random.Generator
+    ) -> Iterator[tuple[int, Reason]]:
+        n_chosen = size if self.is_ready else 0
+        ranks = np.flatnonzero(self._pool.is_free(self._ranked))
+        for rank in ranks:
+            yield int(self._ranked[rank]), "query" if rank < n_chosen else "ranked"
+        given = set(self._ranked[ranks].tolist())
+        for row in rng.permutation(self._pool.candidates()):
+            if row not in given:
+                yield int(row), "random"

@@ -1,0 +1,50 @@
+"""The accuracy curve: what the refits measured."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from aldesk.store.database import transaction
+from aldesk.store.journal import timestamp
+
+Basis = Literal["test", "audit"]
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """What one refit measured."""
+
+    n_labeled: int
+    n_correct: int
+    n_check: int
+    basis: Basis
+
+
+class CurveTable:
+    """What was measured, on either basis; see `Project.curve`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def points(self) -> list[CurvePoint]:
+        """Return all points, the oldest first."""
+        lines = self._connection.execute(
+            "SELECT n_labeled, n_correct, n_check, basis FROM refit ORDER BY number"
+        )
+        return [CurvePoint(*line) for line in lines]
+
+    def add(
+        self, point: CurvePoint, recipe: Mapping[str, Any], fit_seconds: float, query_seconds: float
+    ) -> None:
+        """Record what a refit measured."""
+        measured = (point.n_labeled, point.basis, point.n_correct, point.n_check)
+        with transaction(self._connection, self._path):
+            self._connection.execute(
+                "INSERT INTO refit (at, n_labeled, basis, n_correct, n_check, recipe,"
+                " fit_seconds, query_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (timestamp(), *measured, json.dumps(recipe), fit_seconds, query_seconds),
+            )

@@ -1,0 +1,85 @@
+"""Making a project file: whole under its name, or not there at all."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
+from aldesk.core.import_batch import ImportBatch
+from aldesk.store import database
+from aldesk.store.import_table import SourceLine, insert_part, insert_source
+from aldesk.store.journal import Journal
+from aldesk.store.sample_table import insert_samples
+from aldesk.store.schema import APPLICATION_ID
+
+
+def write_new(
+    path: Path,
+    part: ImportBatch,
+    classes: Iterable[str],
+    meta: Mapping[str, Any],
+    source: SourceLine | None,
+) -> None:
+    """Write the file of a new project; see `Project.create`."""
+    refuse_taken(path)
+    half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        _write_tables(half_made, path, part, list(classes), meta, source)
+        half_made.rename(path)
+    except OSError as error:
+        raise Problem(
+            f"The project cannot be made ({error.strerror})",
+            subject=str(path),
+            todo="Check the folder and the room on the disk",
+        ) from error
+    finally:
+        half_made.unlink(missing_ok=True)
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise Problem where no project can be made: no such folder, or a file of this name."""
+    if not path.absolute().parent.is_dir():
+        raise Problem("There is no such folder", subject=str(path.parent), todo="Make it first")
+    if is_there(path):
+        raise Problem(
+            "There is a file of this name already",
+            subject=str(path),
+            kept="It was not changed",
+            todo="Choose another name, or open it with `aldesk FILE`",
+        )
+
+
+def _write_tables(
+    file: Path,
+    path: Path,
+    part: ImportBatch,
+    classes: list[str],
+    meta: Mapping[str, Any],
+    source: SourceLine | None,
+) -> None:
+    """Write all tables of a new project that will be called `path`."""
+    connection: sqlite3.Connection | None = None
+    try:
+        with database.sqlite_problems(path):
+            connection = database.connect(file)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.migrate(connection, file, 0)
+            with database.transaction(connection, path):
+                insert_samples(connection, path.parent, part.samples, 0)
+                insert_part(connection, path.parent, part)
+                if source:
+                    place, done = source.place, source.is_complete
+                    insert_source(connection, path.parent, place, source.options, is_complete=done)
+                connection.executemany(
+                    "INSERT INTO meta VALUES (?, ?)",
+                    [(key, json.dumps(value)) for key, value in meta.items()],
+                )
+            if classes:
+                Journal(connection, path, actor="setup").add_classes(classes)
+    finally:
+        if connection is not None:
+            database.disconnect(connection)
