@@ -1594,10 +1594,6 @@
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Close the strategy pane</source>
-        <translation>Strategie schließen</translation>
-    </message>
-    <message>
         <source>WHAT TO ASK NEXT</source>
         <translation>WAS ALS NÄCHSTES</translation>
     </message>

@@ -4,14 +4,15 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.gui.begin.recent import Recent, forget, recent_projects
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import day, tr
 from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 
 _ROW, _SIDE, _MOST_ROWS = 52, 16, 5
 _FACT = 180
@@ -143,7 +144,14 @@ class _Row(QStyledItemDelegate):
         is_gone = project.path in self._model.missing
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw_ground(painter, area, option)
+        draw_row_ground(
+            painter,
+            area,
+            option,
+            is_marked=has_focus(option),
+            is_near=is_pointed_at(option),
+            side=1,
+        )
         inside = area.adjusted(_SIDE, 8, -_SIDE, -8)
         painter.setPen(QColor(colors.muted))
         painter.setFont(theme.font(theme.SMALL))
@@ -157,15 +165,6 @@ class _Row(QStyledItemDelegate):
         name = upper.adjusted(0, 0, -_FACT, 0)
         _draw_fitting(painter, name, project.name, Qt.TextElideMode.ElideRight)
         painter.restore()
-
-
-def _draw_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
-    colors = theme.current()
-    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    if has_focus or option.state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(QPen(QColor(colors.accent), 1) if has_focus else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colors.tint if has_focus else colors.bg))
-        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
 
 
 def _draw_fitting(painter: QPainter, area: QRectF, text: str, mode: Qt.TextElideMode) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.gui.begin.pattern_line import PatternLine
 from aldesk.gui.kit.i18n import noop, tr
-from aldesk.gui.kit.settings_field import combo, field
+from aldesk.gui.kit.settings_field import combo, field, line
 from aldesk.gui.kit.widgets import button, label
 from aldesk.sources import Options, Preview
 from aldesk.sources.split import SplitRule
@@ -37,8 +37,10 @@ class SourceForm(QWidget):
         self.label_column = combo(tr("Column with the labels"), ())
         self.splits: list[QPushButton] = []
         self.pattern = PatternLine()
-        self.classes = _line(tr("Classes, separated by commas"), tr(_AS_FOUND))
-        self.test = _line(tr("Test split"), tr("as the source says; or 20%, or index=0,1,2"))
+        self.classes = line(tr("Classes, separated by commas"), placeholder=tr(_AS_FOUND))
+        self.test = line(
+            tr("Test split"), placeholder=tr("as the source says; or 20%, or index=0,1,2")
+        )
         self._test_note = label("", "warn", wraps=True)
         self._test_note.hide()
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -189,13 +191,6 @@ def _fill(choice: QComboBox, names: Sequence[str], chosen: str) -> None:
     for name in names:
         choice.addItem(name, name)
     choice.setCurrentIndex(max(0, choice.findData(chosen)))
-
-
-def _line(name: str, words: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setPlaceholderText(words)
-    return made
 
 
 def _editable(name: str) -> QComboBox:

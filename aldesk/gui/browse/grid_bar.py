@@ -11,6 +11,7 @@ from aldesk.gui.browse.grid_order import Show, Sort, Wish
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
+from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.widgets import ElidedLabel, button, label
 from aldesk.session.overview import NONE
 
@@ -47,12 +48,12 @@ class GridBar(QWidget):
         super().__init__()
         self._is_filling = False
         self._is_blind = False
-        self.sort = _combo(tr("Order"), tr("In which order"), _SORTS)
-        self.show_ = _combo(tr("Which samples"), tr("Which samples are shown"), _SHOWS)
-        self.class_ = _combo(
+        self.sort = choice(tr("Order"), translated(_SORTS), tr("In which order"))
+        self.show_ = choice(tr("Which samples"), translated(_SHOWS), tr("Which samples are shown"))
+        self.class_ = choice(
             tr("Class"),
+            [(tr("All classes"), NONE)],
             tr("Only samples labelled or predicted as this class"),
-            [(noop("All classes"), NONE)],
         )
         self.class_.setMaximumWidth(160)
         self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
@@ -150,15 +151,6 @@ class GridBar(QWidget):
         row.addWidget(self._before)
         row.addWidget(self._after)
         self.setFixedHeight(36)
-
-
-def _combo(name: str, tip: str, choices: Sequence[tuple[str, str | int]]) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setToolTip(tip)
-    for text, value in choices:
-        made.addItem(tr(text), value)
-    return made
 
 
 def _allow(combo: QComboBox, values: Sequence[str], *, allowed: bool) -> None:

@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QStackedWidget,
@@ -21,6 +20,7 @@ from aldesk.gui.browse.map_colors import By, legend, point_colors
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import key_hint, label
 from aldesk.gui.render.thumbnails import Thumbnails
@@ -77,7 +77,7 @@ class MapPane(View):
         self._rows: Rows = np.zeros(0, np.int64)
         self._asked_for = (-1, "")
         self.canvas = MapCanvas()
-        self.by = _combo()
+        self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours tell"))
         self._state = label("", "muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
@@ -268,12 +268,3 @@ class MapPane(View):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
-
-
-def _combo() -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(tr("Colour by"))
-    made.setToolTip(tr("What the colours tell"))
-    for text, value in _BYS:
-        made.addItem(tr(text), value)
-    return made

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from aldesk.gui.classes.swatches import Swatches
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.settings_field import line
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.session import Changes, LabelSession
 
@@ -48,10 +48,10 @@ class ClassEditor(QWidget):
         self.model = ClassModel()
         self.view = _list_view(self.model)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._fill())
-        self.name = _line(tr("Name of the class"), tr("Name (F2)"))
+        self.name = line(tr("Name of the class"), tip=tr("Name (F2)"))
         self.name.editingFinished.connect(self._rename)
-        self.aliases = _line(
-            tr("Aliases of the class"), tr("Other names it is found by; commas between")
+        self.aliases = line(
+            tr("Aliases of the class"), tip=tr("Other names it is found by; commas between")
         )
         self.aliases.setPlaceholderText(tr("other names, with commas"))
         self.aliases.editingFinished.connect(self._set_aliases)
@@ -107,8 +107,8 @@ class ClassEditor(QWidget):
         self._is_filling = True
         self.name.setText(item.name)
         self.aliases.setText(", ".join(item.aliases))
-        for line in (self.name, self.aliases):
-            line.setCursorPosition(0)  # of a long one, the beginning is seen
+        for text in (self.name, self.aliases):
+            text.setCursorPosition(0)  # of a long one, the beginning is seen
         self.colors.show_color(item.color)
         self.goal.clear()
         for other in self.model.classes:
@@ -214,13 +214,6 @@ def _list_view(model: ClassModel) -> QListView:
     view.setUniformItemSizes(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view
-
-
-def _line(name: str, tip: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    made.setToolTip(tip)
-    return made
 
 
 def _row(*widgets: QWidget, stretches: bool = True) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.keys import N_KEYS
@@ -13,6 +13,7 @@ from aldesk.gui.classes.row import ROW, SIDE, ClassRow
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip, keys
+from aldesk.gui.kit.settings_field import line
 from aldesk.gui.kit.widgets import button, label
 
 _ROWS_AT_LEAST = 10
@@ -48,7 +49,7 @@ class ClassPalette(QWidget):
         self._recent: Sequence[str] = ()
         self._state_text = ""
         self._state = label("", "small")
-        self.finder = _line(tr("Find a class"))
+        self.finder = line(tr("Find a class"))
         key_tip(self.finder, tr("Letters of its name or alias, then Enter"), Action.FIND_CLASS)
         self.finder.textChanged.connect(lambda _text: self._rank())
         self.finder.returnPressed.connect(self._choose)
@@ -56,7 +57,7 @@ class ClassPalette(QWidget):
         self._row = ClassRow(self.model)
         self.view = _list_view(self.model, self._row)
         self.view.clicked.connect(self._click)
-        self.new_class = _line(tr("Add a class"))
+        self.new_class = line(tr("Add a class"))
         self.new_class.setPlaceholderText(tr("Add a class …"))
         key_tip(self.new_class, tr("Type a name, then Enter"), Action.ADD_CLASS)
         self.new_class.returnPressed.connect(self._add)
@@ -203,12 +204,6 @@ def _list_view(model: ClassModel, row: ClassRow) -> QListView:
     view.setUniformItemSizes(True)
     view.setMouseTracking(True)
     return view
-
-
-def _line(name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setAccessibleName(name)
-    return made
 
 
 def _padded(*widgets: QWidget, top: int = 0, bottom: int = 0) -> QHBoxLayout:

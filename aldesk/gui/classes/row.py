@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from aldesk.gui.classes.model import ClassModel
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.row_ground import draw_row_ground, is_pointed_at
 
 ROW = 32
 SIDE = 16
@@ -41,7 +42,9 @@ class ClassRow(QStyledItemDelegate):
         area = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw_ground(painter, area, option, is_marked=is_chosen if self.marks_chosen else is_strong)
+        is_marked = is_chosen if self.marks_chosen else is_strong
+        is_near = is_pointed_at(option)
+        draw_row_ground(painter, area, option, is_marked=is_marked, is_near=is_near)
         left = area.left() + SIDE
         if key := self._model.keys[place]:
             _draw_key(painter, QRectF(left, area.center().y() - 10, 24, 20), key.upper())
@@ -59,18 +62,6 @@ class ClassRow(QStyledItemDelegate):
         name = QRectF(left + 52, area.top(), right - left - 52, ROW)
         _draw_name(painter, name, item.name, is_strong=is_strong)
         painter.restore()
-
-
-def _draw_ground(
-    painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_marked: bool
-) -> None:
-    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    if is_marked or hovered:
-        accent = QPen(QColor(theme.current().accent), 1)
-        painter.setPen(accent if has_focus else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.current().tint if is_marked else theme.current().bg))
-        painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
 
 
 def _draw_key(painter: QPainter, area: QRectF, key: str) -> None:

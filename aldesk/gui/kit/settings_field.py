@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
+from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import label
 
+_V = TypeVar("_V")
 _W = TypeVar("_W", bound=QWidget)
 
 
@@ -19,6 +21,30 @@ def combo(name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(4)
     return _named(made, name)
+
+
+def choice(name: str, choices: Iterable[tuple[str, object]], tip: str = "") -> QComboBox:
+    """Return a list of (words, value), as wide as its longest entry."""
+    made = QComboBox()
+    for words, value in choices:
+        made.addItem(words, value)
+    made.setAccessibleName(name)
+    made.setToolTip(tip or name)
+    return made
+
+
+def translated(choices: Iterable[tuple[str, _V]]) -> list[tuple[str, _V]]:
+    """Return (words, value) with the words in the language of the window."""
+    return [(tr(words), value) for words, value in choices]
+
+
+def line(name: str, *, tip: str = "", placeholder: str = "") -> QLineEdit:
+    """Return a line to write in."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setToolTip(tip)
+    made.setPlaceholderText(placeholder)
+    return made
 
 
 def number(name: str, least: int, most: int, unit: str, step: int, special: str = "") -> QSpinBox:

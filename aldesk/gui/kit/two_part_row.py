@@ -1,11 +1,12 @@
 """A row of a list in two parts: what it is at the left, a small fact about it at the right."""
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 
 FACT, IS_PALE, IS_NOW = (Qt.ItemDataRole.UserRole + n for n in range(3))
 """Roles of a model: the fact, whether the row is of less weight, whether it is the present one."""
@@ -27,7 +28,9 @@ class TwoPartRow(QStyledItemDelegate):
         colors, area = theme.current(), QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw_ground(painter, area, option, is_now=bool(index.data(IS_NOW)))
+        is_near = has_focus(option) or is_pointed_at(option)
+        is_now = bool(index.data(IS_NOW))
+        draw_row_ground(painter, area, option, is_marked=is_now, is_near=is_near)
         inside = area.adjusted(_SIDE, 0, -_SIDE, 0)
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(QColor(colors.muted))
@@ -49,18 +52,6 @@ def two_part_list(name: str) -> QListView:
     view.setMouseTracking(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view
-
-
-def _draw_ground(
-    painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_now: bool
-) -> None:
-    colors = theme.current()
-    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    is_near = has_focus or bool(option.state & QStyle.StateFlag.State_MouseOver)
-    if is_now or is_near:
-        painter.setPen(QPen(QColor(colors.accent), 1) if has_focus else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colors.tint if is_now else colors.bg))
-        painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
 
 
 def _draw_text(

@@ -5,8 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLayout,
     QScrollArea,
@@ -15,17 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aldesk.core.refit import Parameter as Value
 from aldesk.core.refit import Recipe
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
-from aldesk.gui.kit.widgets import button, label
+from aldesk.gui.kit.parameter_form import ParameterForm
+from aldesk.gui.kit.settings_field import choice
+from aldesk.gui.kit.widgets import label, pane_head
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import LabelSession, Settings
 from aldesk.strategies.catalogue import BY_NAME as STRATEGY_OF
-from aldesk.strategies.catalogue import STRATEGIES, Parameter
+from aldesk.strategies.catalogue import STRATEGIES
 
 
 class StrategyPane(QWidget):
@@ -44,8 +43,8 @@ class StrategyPane(QWidget):
         super().__init__()
         self._settings = Settings()
         self._is_filling = False
-        self.strategy = _combo(tr("Query strategy"), [(tr(s.title), s.name) for s in STRATEGIES])
-        self.learner = _combo(tr("Learner"), [(tr(item.title), item.name) for item in LEARNERS])
+        self.strategy = choice(tr("Query strategy"), [(tr(s.title), s.name) for s in STRATEGIES])
+        self.learner = choice(tr("Learner"), [(tr(item.title), item.name) for item in LEARNERS])
         self.batch_size = _number(tr("Samples in a batch"), 1, 500)
         self.max_candidates = _number(tr("Candidates at most"), 0, 1_000_000)
         self.max_candidates.setSpecialValueText(tr("all"))
@@ -58,7 +57,8 @@ class StrategyPane(QWidget):
         self._when = label("", "muted", wraps=True)
         self._needs = label("", "warn", wraps=True)
         self._learner_sentence = label("", "muted", wraps=True)
-        self._parameters = QFormLayout()
+        self._parameters = ParameterForm()
+        self._parameters.changed.connect(self._apply)
         self._audit_note = label("", "muted", wraps=True)
         self._lay_out()
         for combo in (self.strategy, self.learner):
@@ -91,7 +91,7 @@ class StrategyPane(QWidget):
         recipe = Recipe(
             learner=str(self.learner.currentData()),
             strategy=strategy,
-            parameters=self._read_parameters() if strategy == old.strategy else {},
+            parameters=self._parameters.values() if strategy == old.strategy else {},
             batch_size=self.batch_size.value(),
             max_candidates=self.max_candidates.value(),
         )
@@ -122,46 +122,13 @@ class StrategyPane(QWidget):
         )
 
     def _fill_parameters(self, recipe: Recipe) -> None:
-        while self._parameters.rowCount():
-            self._parameters.removeRow(0)
-        for parameter in STRATEGY_OF[recipe.strategy].parameters:
-            value = recipe.parameters.get(parameter.name, parameter.default)
-            self._parameters.addRow(tr(parameter.title), self._field(parameter, value))
-
-    def _field(self, parameter: Parameter, value: Value) -> QWidget:
-        if parameter.choices:
-            combo = _combo(
-                tr(parameter.title), [(tr(c.replace("_", " ")), c) for c in parameter.choices]
-            )
-            combo.setCurrentIndex(combo.findData(value))
-            combo.currentIndexChanged.connect(self._apply)
-            combo.setObjectName(parameter.name)
-            return combo
-        number = _number(tr(parameter.title), int(parameter.low), int(parameter.high))
-        number.setValue(int(value))
-        number.valueChanged.connect(self._apply)
-        number.setObjectName(parameter.name)
-        return number
-
-    def _read_parameters(self) -> dict[str, Value]:
-        values: dict[str, Value] = {}
-        for row in range(self._parameters.rowCount()):
-            item = self._parameters.itemAt(row, QFormLayout.ItemRole.FieldRole)
-            field = item.widget() if item else None
-            if isinstance(field, QComboBox):
-                values[field.objectName()] = str(field.currentData())
-            elif isinstance(field, QSpinBox):
-                values[field.objectName()] = field.value()
-        return values
+        parameters = STRATEGY_OF[recipe.strategy].parameters
+        self._parameters.show_parameters(parameters, recipe.parameters)
 
     def _lay_out(self) -> None:
-        close = button(tr("Done"), tr("Close the strategy pane"), "quiet")
-        key_tip(close, tr("Back to the classes"), Action.STRATEGY)
-        close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(label(tr("WHAT TO ASK NEXT"), "heading"))
-        head.addStretch()
-        head.addWidget(close)
+        tip = tr("Back to the classes")
+        head = pane_head(tr("WHAT TO ASK NEXT"), tip, Action.STRATEGY, self.closed)
+        head.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 12, 16, 16)
@@ -216,15 +183,6 @@ def _row(text: str, field: QWidget) -> QHBoxLayout:
     row.addStretch()
     row.addWidget(field)
     return row
-
-
-def _combo(name: str, choices: list[tuple[str, str]]) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setToolTip(name)
-    for title, value in choices:
-        made.addItem(title, value)
-    return made
 
 
 def _number(name: str, low: int, high: int) -> QSpinBox:

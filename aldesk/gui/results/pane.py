@@ -8,7 +8,6 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, surface
 from aldesk.gui.results.accuracy_plot import AccuracyPlot, save_picture
@@ -74,7 +74,7 @@ class ResultsPane(View):
         self.matrix = ConfusionView()
         self._cell = label(tr(_CELL), "muted", wraps=True)
         self.classes = ClassTable()
-        self.order = _combo()
+        self.order = choice(tr("Order of the classes"), translated(_ORDERS))
         self._balance = label("", "muted", wraps=True)
         self._export_curve = KeyButton(tr("Export …"), Action.EXPORT_CURVE)
         self._export_matrix = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
@@ -304,12 +304,3 @@ def _balance_text(lines: list[ClassLine]) -> str:
         most=most.n_labels,
         most_of=most.name,
     )
-
-
-def _combo() -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(tr("Order of the classes"))
-    made.setToolTip(tr("Order of the classes"))
-    for text, value in _ORDERS:
-        made.addItem(tr(text), value)
-    return made

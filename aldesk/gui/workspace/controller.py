@@ -13,6 +13,9 @@ from aldesk.gui.workspace.act_text import describe
 from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.session import Changes, LabelSession, QueueItem, Settings
 
+Do = Callable[[Callable[[], Changes | None]], bool]
+"""`SessionController.do`, for those who act on the session from behind."""
+
 
 class SessionController(QObject):
     """Lets the person act on a session, and tells who looks at it what changed.

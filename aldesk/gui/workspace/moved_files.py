@@ -1,6 +1,6 @@
 """Finds the files of the open project again that were moved, by their content."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.workspace.controller import Do
 from aldesk.gui.workspace.job import outcome_of
-from aldesk.session import Changes, LabelSession
+from aldesk.session import LabelSession
 from aldesk.sources.relocate import find_moved
 
-Do = Callable[[Callable[[], Changes | None]], bool]
 _Found = tuple[dict[str, Path], int]
 
 

@@ -1,7 +1,5 @@
 """The embedding of an open project: runs behind, and puts what is embedded into the project."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from aldesk.core.outcome import Done, Failed, Incomplete, Outcome
@@ -11,10 +9,9 @@ from aldesk.engine.embed.client import EmbeddingJob, ProjectSink
 from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.workspace.controller import Do
 from aldesk.gui.workspace.embed_thread import EmbedThread
-from aldesk.session import Changes, LabelSession
-
-Do = Callable[[Callable[[], Changes | None]], bool]
+from aldesk.session import LabelSession
 
 
 class PoolEmbedding(QObject):

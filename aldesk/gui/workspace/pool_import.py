@@ -1,7 +1,6 @@
 """The import of an open project: goes on behind, and tells the session what it has read."""
 
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -14,13 +13,12 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.workspace.controller import Do
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes, LabelSession
 from aldesk.session.new_project import take_listing
 from aldesk.sources import Options
 from aldesk.store.import_table import SourceLine
-
-Do = Callable[[Callable[[], Changes | None]], bool]
 
 
 class PoolImport(QObject):
