@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-Rows = npt.NDArray[np.int64]
-"""Row numbers of samples in a project: small integers that never change or get reused."""
+from aldesk.arrays import Rows
 
 Parameter = bool | int | float | str
 

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Rows, Vectors
 from aldesk.core.errors import Problem
-from aldesk.core.refit import Rows, Shard
+from aldesk.core.refit import Shard
 from aldesk.embed.shards import read_shard
-
-Vectors = npt.NDArray[np.float32]
 
 
 class Embeddings:

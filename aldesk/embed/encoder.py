@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.arrays import Vectors
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
@@ -16,9 +17,6 @@ from aldesk.embed.batches import in_batches
 from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import read_ahead
 from aldesk.media import LongSound, Picture, Sound, long_sound, read
-
-Vectors = npt.NDArray[np.float32]
-"""Embeddings, one a row."""
 
 Value = Sound | LongSound | Picture
 """What is decoded, or is decoded piece by piece."""

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats, Vectors
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.sample import Media
-from aldesk.embed.encoder import BaseEncoder, Input, Value, Vectors, as_picture
+from aldesk.embed.encoder import BaseEncoder, Input, Value, as_picture
 
 _SIZE, _CELLS, _DIRECTIONS = 32, 4, 9
 _SHADES = 8
 _RANGES = ((0.0, 1.0), (-0.5, 0.5), (-0.5, 0.5))
-Planes = npt.NDArray[np.float32]
 
 _FAINT = 0.01  # keeps an even surface from becoming noise of full strength
 
@@ -44,13 +43,13 @@ class GradientsEncoder(BaseEncoder):
         return np.stack([_describe(part.arrays["pixels"]) for part in inputs])
 
 
-def _describe(pixels: Planes) -> npt.NDArray[np.float32]:
+def _describe(pixels: Floats) -> Floats:
     colours = _opponent(pixels)
     parts = [_outlines(pixels), _cell_means(colours).ravel(), _shades(colours)]
     return np.concatenate(parts).astype(np.float32)
 
 
-def _outlines(pixels: Planes) -> Planes:
+def _outlines(pixels: Floats) -> Floats:
     """Histogram the directions of the strongest channel's gradient in each cell.
 
     A gradient counts for its two nearest directions, weighted by its strength; opposite
@@ -63,24 +62,24 @@ def _outlines(pixels: Planes) -> Planes:
     apart = np.abs(position - np.arange(_DIRECTIONS)[:, None, None])
     weight = np.maximum(1 - np.minimum(apart, _DIRECTIONS - apart), 0)
     histograms = _cell_means(weight * np.hypot(dx, dy))
-    normed: Planes = np.sqrt(histograms / (np.linalg.norm(histograms) + _FAINT)).ravel()
+    normed: Floats = np.sqrt(histograms / (np.linalg.norm(histograms) + _FAINT)).ravel()
     return normed
 
 
-def _cell_means(planes: Planes) -> Planes:
+def _cell_means(planes: Floats) -> Floats:
     """Average (n, 32, 32) over the cells -> (n, 4, 4)."""
     side = _SIZE // _CELLS
-    means: Planes = planes.reshape(len(planes), _CELLS, side, _CELLS, side).mean((2, 4))
+    means: Floats = planes.reshape(len(planes), _CELLS, side, _CELLS, side).mean((2, 4))
     return means
 
 
-def _opponent(pixels: Planes) -> Planes:
+def _opponent(pixels: Floats) -> Floats:
     """Turn red, green, blue into brightness, red–green and yellow–blue."""
     red, green, blue = pixels
     return np.stack([(red + green + blue) / 3, red - green, (red + green) / 2 - blue])
 
 
-def _shades(colours: Planes) -> Planes:
+def _shades(colours: Floats) -> Floats:
     """Histogram each channel, as square roots of shares."""
     counts = [
         np.histogram(np.clip(channel, *limits), _SHADES, limits)[0]

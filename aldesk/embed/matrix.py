@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
+from aldesk.arrays import Vectors
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem, SampleProblem
 from aldesk.core.natural import path_order
 from aldesk.core.sample import Media, Sample
-from aldesk.embed.encoder import BaseEncoder, Embeddable, Input, Value, Vectors
+from aldesk.embed.encoder import BaseEncoder, Embeddable, Input, Value
 from aldesk.embed.matrix_file import read_matrix
 
 

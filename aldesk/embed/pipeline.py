@@ -9,12 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
+from aldesk.arrays import Vectors
 from aldesk.core.errors import SampleProblem
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.embed.batches import in_batches
-from aldesk.embed.encoder import Encoder, Input, Vectors
+from aldesk.embed.encoder import Encoder, Input
 from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import read_ahead
 from aldesk.embed.shards import remove_unfinished, write_shard

@@ -7,13 +7,11 @@ import io
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Rows, Vectors
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
-from aldesk.core.refit import Rows, WrittenShard
-
-Vectors = npt.NDArray[np.float32]
+from aldesk.core.refit import WrittenShard
 
 _BLOCK = 1 << 20
 

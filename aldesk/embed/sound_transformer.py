@@ -9,12 +9,13 @@ import numpy as np
 import torch
 import transformers
 
+from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media
 from aldesk.embed.checkpoint import LOCAL
 from aldesk.embed.encoder import Input, Value, as_sound
 from aldesk.embed.transformer import Transformer, Wish
-from aldesk.embed.windows import Waveform, windows
+from aldesk.embed.windows import windows
 from aldesk.media import Sound
 
 _WINDOW_SECONDS = 30  # attention costs the square of the length
@@ -61,7 +62,7 @@ class SoundTransformer(Transformer):
                 raise self._too_short(sound)
             yield self._features(waveform)
 
-    def _features(self, waveform: Waveform) -> Input:
+    def _features(self, waveform: Floats) -> Input:
         made = self.extractor(waveform, sampling_rate=self.rate, return_tensors="np")
         arrays = {name: made[name][0] for name in made}
         return Input(arrays, self.frames.count(len(waveform)))

@@ -5,11 +5,11 @@ from functools import cache
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Doubles, Floats, Vectors
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.sample import Media
-from aldesk.embed.encoder import BaseEncoder, Input, Value, Vectors, as_sound
+from aldesk.embed.encoder import BaseEncoder, Input, Value, as_sound
 from aldesk.media.mel import mel_bands
 
 RATE = 16_000
@@ -19,9 +19,6 @@ _N_BANDS, _N_CEPSTRA, _N_SEGMENTS = 40, 16, 6
 _FLOOR = 60.0  # dB below the loudest band of the clip
 _SILENT = 25.0  # dB below the loudest frame of the clip
 _BLOCK = 4096  # frames that are transformed at a time, so that an hour of sound fits
-
-Frames = npt.NDArray[np.float64]
-Waveform = npt.NDArray[np.float32]
 
 
 class SpectralEncoder(BaseEncoder):
@@ -51,14 +48,14 @@ class SpectralEncoder(BaseEncoder):
         return np.stack([_describe(part.arrays["log_mel"]) for part in inputs])
 
 
-def _describe(decibels: Frames) -> npt.NDArray[np.float32]:
+def _describe(decibels: Doubles) -> Floats:
     cepstra = _without_silence(decibels) @ _cosines().T
     change = np.abs(np.diff(cepstra, axis=0, append=cepstra[-1:])).mean(0)
     parts = [cepstra.mean(0), cepstra.std(0), change, _segment_means(cepstra).ravel()]
     return np.concatenate(parts).astype(np.float32)
 
 
-def log_mel(blocks: Iterable[Waveform]) -> Frames:
+def log_mel(blocks: Iterable[Floats]) -> Doubles:
     """Return the power in mel bands, in dB relative to the clip's loudest one.
 
     Parameters
@@ -73,11 +70,11 @@ def log_mel(blocks: Iterable[Waveform]) -> Frames:
     """
     power = np.concatenate(list(_mel_blocks(blocks)))
     loudest = power.max() or 1.0
-    decibels: Frames = 10 * np.log10(np.maximum(power / loudest, 10 ** (-_FLOOR / 10)))
+    decibels: Doubles = 10 * np.log10(np.maximum(power / loudest, 10 ** (-_FLOOR / 10)))
     return decibels
 
 
-def _mel_blocks(blocks: Iterable[Waveform]) -> Iterator[Frames]:
+def _mel_blocks(blocks: Iterable[Floats]) -> Iterator[Doubles]:
     taper = np.hanning(_WINDOW)
     edge = np.zeros(_WINDOW // 2, np.float32)
     held = edge
@@ -92,13 +89,13 @@ def _mel_blocks(blocks: Iterable[Waveform]) -> Iterator[Frames]:
         held = held[_HOP * len(frames) :]
 
 
-def _without_silence(decibels: Frames) -> Frames:
+def _without_silence(decibels: Doubles) -> Doubles:
     loudness = 10 * np.log10(np.mean(10 ** (decibels / 10), axis=1))
     heard = np.flatnonzero(loudness >= loudness.max() - _SILENT)
     return decibels[heard[0] : heard[-1] + 1]
 
 
-def _segment_means(frames: Frames) -> Frames:
+def _segment_means(frames: Doubles) -> Doubles:
     """Average equal stretches of time; a frame that lies across a border counts on both sides."""
     n_frames = len(frames)
     integral = np.vstack([np.zeros(frames.shape[1]), np.cumsum(frames, axis=0)])
@@ -106,13 +103,13 @@ def _segment_means(frames: Frames) -> Frames:
     before = np.minimum(borders.astype(int), n_frames - 1)
     share = (borders - before)[:, None]
     at_borders = integral[before] * (1 - share) + integral[before + 1] * share
-    means: Frames = np.diff(at_borders, axis=0) * (_N_SEGMENTS / n_frames)
+    means: Doubles = np.diff(at_borders, axis=0) * (_N_SEGMENTS / n_frames)
     return means
 
 
 @cache
-def _cosines() -> Frames:
+def _cosines() -> Doubles:
     """Return the first rows of the discrete cosine transform, type II -> (n_cepstra, n_bands)."""
     orders, bands = np.arange(_N_CEPSTRA)[:, None], np.arange(_N_BANDS) + 0.5
-    cosines: Frames = np.sqrt(2 / _N_BANDS) * np.cos(np.pi / _N_BANDS * orders * bands)
+    cosines: Doubles = np.sqrt(2 / _N_BANDS) * np.cos(np.pi / _N_BANDS * orders * bands)
     return cosines

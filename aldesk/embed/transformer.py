@@ -9,11 +9,12 @@ import numpy as np
 import torch
 import transformers
 
+from aldesk.arrays import Vectors
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
 from aldesk.embed.checkpoint import load_model
 from aldesk.embed.device import find_device, find_precision, is_out_of_memory, use_workers
-from aldesk.embed.encoder import BaseEncoder, Input, Vectors
+from aldesk.embed.encoder import BaseEncoder, Input
 from aldesk.embed.model_folder import content_hash
 from aldesk.embed.pooling import Pooling
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-import numpy.typing as npt
 
-Waveform = npt.NDArray[np.float32]
+from aldesk.arrays import Floats
 
 
-def windows(blocks: Iterable[Waveform], size: int) -> Iterator[Waveform]:
+def windows(blocks: Iterable[Floats], size: int) -> Iterator[Floats]:
     """Cut a waveform that comes in blocks into windows of at most `size` samples.
 
     The blocks' borders have no influence. What is left at the end is shared between the last two

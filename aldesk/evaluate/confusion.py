@@ -1,14 +1,12 @@
 """Which classes are taken for which, and how many of each class are found."""
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Ints
 from aldesk.evaluate.accuracy import Accuracy
 
-Codes = npt.NDArray[np.int64]
 
-
-def confusion_matrix(truth: Codes, guess: Codes, n_classes: int) -> Codes:
+def confusion_matrix(truth: Ints, guess: Ints, n_classes: int) -> Ints:
     """Count samples by their true and predicted class.
 
     Parameters
@@ -26,7 +24,7 @@ def confusion_matrix(truth: Codes, guess: Codes, n_classes: int) -> Codes:
     return cells.reshape(n_classes, n_classes).astype(np.int64)
 
 
-def recalls(matrix: Codes) -> list[Accuracy]:
+def recalls(matrix: Ints) -> list[Accuracy]:
     """Return for each class how many of its samples were found; the interval comes with it.
 
     Parameters

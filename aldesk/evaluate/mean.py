@@ -1,9 +1,8 @@
 """The mean of repetitions, with its interval."""
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from aldesk.arrays import Doubles
 
 _Z = 1.959963985  # of the normal distribution, 97.5 %
 _FEW = {1: 12.7062047, 2: 4.3026527, 3: 3.1824463, 4: 2.7764451, 5: 2.5705818}
@@ -29,7 +28,7 @@ def student_t(n: int) -> float:
     return float(z + sum(term / float(n) ** power for power, term in enumerate(terms, start=1)))
 
 
-def mean_interval(values: Floats) -> tuple[Floats, Floats, Floats]:
+def mean_interval(values: Doubles) -> tuple[Doubles, Doubles, Doubles]:
     """Return the mean over the first axis, and the ends of its 95 % interval.
 
     Parameters

@@ -13,12 +13,11 @@ from skorch.callbacks import LRScheduler
 from torch import nn
 from torch.optim.lr_scheduler import CosineAnnealingLR
 
+from aldesk.arrays import Floats
 from aldesk.learn.blocks import Blocks
 from aldesk.learn.mc_dropout import MCDropoutModule
 from aldesk.learn.scale import Scale
 from aldesk.learn.training import train
-
-Floats = npt.NDArray[np.float32]
 
 MEMBERS = "probas_mc"
 """Name of the members' probabilities among the forward outputs."""

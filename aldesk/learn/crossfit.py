@@ -7,15 +7,12 @@ JAIR 70; the halves are a cross-fitting with two folds).
 """
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats, Ints
 from aldesk.learn.fit import MISSING, fit
 
-Floats = npt.NDArray[np.float32]
-Codes = npt.NDArray[np.int64]
 
-
-def cross_fit(learner: str, X: Floats, y: Codes, n_classes: int, seed: int) -> tuple[Codes, Floats]:
+def cross_fit(learner: str, X: Floats, y: Ints, n_classes: int, seed: int) -> tuple[Ints, Floats]:
     """Fit on each half of the labels, and predict the other half.
 
     Left out are samples of a class that the other half does not have: it could only contradict.
@@ -44,7 +41,7 @@ def cross_fit(learner: str, X: Floats, y: Codes, n_classes: int, seed: int) -> t
     return np.concatenate(index), np.concatenate(proba)
 
 
-def _halves(y: Codes, seed: int) -> Codes:
+def _halves(y: Ints, seed: int) -> Ints:
     """Deal the labels of each class to two halves, 0 and 1; −1 where there is none."""
     labeled = np.random.default_rng(seed).permutation(np.flatnonzero(y != MISSING))
     by_class = labeled[np.argsort(y[labeled], kind="stable")]

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats, Ints
 from aldesk.core.errors import Problem
 from aldesk.learn.bayesian import BayesianSkorchClassifier, mc_dropout_classifier
 from aldesk.learn.catalogue import BY_NAME
 from aldesk.learn.logistic import logistic_classifier
 from aldesk.learn.scale import scale_of
-
-Floats = npt.NDArray[np.float32]
 
 MISSING = -1
 """What stands for a missing label."""
@@ -43,7 +41,7 @@ class Fitted:
         return self.classifier.sample_proba(X)
 
 
-def fit(learner: str, X: Floats, y: npt.NDArray[np.int64], n_classes: int, seed: int) -> Fitted:
+def fit(learner: str, X: Floats, y: Ints, n_classes: int, seed: int) -> Fitted:
     """Fit on the samples that have a label; the others tell how the features are scaled.
 
     Works with any number of labels, also none, and of any number of classes. The same arguments

@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 from skactiveml.utils import call_func
 
+from aldesk.arrays import Doubles, Floats, Mask, Rows
 from aldesk.core.errors import Problem
-from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Rows
+from aldesk.core.refit import Recipe, RefitRequest, RefitResult
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
 from aldesk.learn.crossfit import cross_fit
 from aldesk.learn.fit import MISSING, Fitted, fit
@@ -21,8 +22,6 @@ from aldesk.learn.logistic import discriminator
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
 from aldesk.strategies.check import check
-
-Floats = npt.NDArray[np.float32]
 
 _BLOCK = 8192
 _N_MEMBERS = 10
@@ -121,7 +120,7 @@ def _seed(request: RefitRequest, purpose: int) -> int:
     return int(np.random.SeedSequence([request.seed, purpose]).generate_state(1)[0])
 
 
-def _locate(rows: Rows, wanted: Rows) -> tuple[Rows, npt.NDArray[np.bool_]]:
+def _locate(rows: Rows, wanted: Rows) -> tuple[Rows, Mask]:
     """Return the indices in `rows` of those wanted that are there, and which these are."""
     if not len(rows):
         return np.zeros(0, np.int64), np.zeros(len(wanted), bool)
@@ -199,7 +198,7 @@ def _seen(request: RefitRequest, order: Rows) -> tuple[Rows, str]:
 
 def _query(
     request: RefitRequest, pool: _Pool, fitted: Fitted | None, candidates: Rows
-) -> tuple[Rows, npt.NDArray[np.float64]]:
+) -> tuple[Rows, Doubles]:
     """Return the picks and the utilities, (n_pool,), that the first pick was made by."""
     recipe = request.recipe
     strategy = build(recipe.strategy, recipe.parameters, seed=_seed(request, 2))

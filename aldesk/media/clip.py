@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
 from aldesk.media.sound import Sound, probe_sound, read_sound
 
-Floats = npt.NDArray[np.float32]
 Read = Callable[[int, int], Floats]
 """Return the samples from a start up to a stop; fewer, where the clip ends."""
 

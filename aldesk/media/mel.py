@@ -5,21 +5,21 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from aldesk.arrays import Doubles
 
 
-def mel_from_hz(hz: npt.ArrayLike) -> Floats:
+def mel_from_hz(hz: npt.ArrayLike) -> Doubles:
     """Return mels (O'Shaughnessy 1987: 2595 log10(1 + f / 700))."""
     return np.asarray(2595.0 * np.log10(1.0 + np.asarray(hz, np.float64) / 700.0))
 
 
-def hz_from_mel(mel: npt.ArrayLike) -> Floats:
+def hz_from_mel(mel: npt.ArrayLike) -> Doubles:
     """Return frequencies in Hz; the inverse of `mel_from_hz`."""
     return np.asarray(700.0 * (10.0 ** (np.asarray(mel, np.float64) / 2595.0) - 1.0))
 
 
 @cache
-def mel_bands(n_bands: int, n_fft: int, rate: int, lowest: float = 0.0) -> Floats:
+def mel_bands(n_bands: int, n_fft: int, rate: int, lowest: float = 0.0) -> Doubles:
     """Return triangular bands, equally wide on the mel scale.
 
     Parameters
@@ -40,7 +40,7 @@ def mel_bands(n_bands: int, n_fft: int, rate: int, lowest: float = 0.0) -> Float
     return triangles(corners[:-2], corners[1:-1], corners[2:], n_fft, rate)
 
 
-def triangles(left: Floats, middle: Floats, right: Floats, n_fft: int, rate: int) -> Floats:
+def triangles(left: Doubles, middle: Doubles, right: Doubles, n_fft: int, rate: int) -> Doubles:
     """Return bands that rise to 1 at their middle and fall again: float64 (n_bands, n_bins).
 
     Parameters

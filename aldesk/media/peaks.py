@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from aldesk.media.clip import Clip, Floats
+from aldesk.arrays import Floats
+from aldesk.media.clip import Clip
 from aldesk.media.spectrogram import edges_of
 
 BLOCK = 1024

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats
 from aldesk.core.errors import CutOff, Empty, SampleProblem
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
@@ -33,7 +33,7 @@ class Sound:
         Channels of the file.
     """
 
-    samples: npt.NDArray[np.float32]
+    samples: Floats
     rate: int
     channels: int = 1
 
@@ -42,7 +42,7 @@ class Sound:
         """Duration in seconds."""
         return len(self.samples) / self.rate
 
-    def blocks(self, rate: int) -> Iterator[npt.NDArray[np.float32]]:
+    def blocks(self, rate: int) -> Iterator[Floats]:
         """Yield the clip at a rate in Hz, as one block; long sound comes in several."""
         yield resample(self, rate).samples
 
@@ -119,7 +119,7 @@ def opened(path: Path) -> Iterator[Any]:
         yield file
 
 
-def checked_blocks(file: Any, path: Path) -> Iterator[npt.NDArray[np.float32]]:
+def checked_blocks(file: Any, path: Path) -> Iterator[Floats]:
     """Yield an open clip block by block, the mean of its channels.
 
     Raises
@@ -143,7 +143,7 @@ def checked_blocks(file: Any, path: Path) -> Iterator[npt.NDArray[np.float32]]:
         raise _cut_off(path, n_read / file.frames)
 
 
-def _mono_blocks(file: Any, path: Path) -> Iterator[npt.NDArray[np.float32]]:
+def _mono_blocks(file: Any, path: Path) -> Iterator[Floats]:
     import soundfile
 
     frames = max(1, _BLOCK // file.channels)

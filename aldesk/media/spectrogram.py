@@ -5,13 +5,12 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Doubles, Floats, Ints
 from aldesk.media.clip import Read, WholeClip
 from aldesk.media.mel import hz_from_mel, mel_from_hz, triangles
 from aldesk.media.sound import Sound
 
-Floats = npt.NDArray[np.float32]
 Scale = Literal["mel", "linear"]
 
 _FLOOR = 1e-10
@@ -50,14 +49,12 @@ class FrequencyAxis:
         low, high = self.limits(rate)
         return float(self._between(low, high, np.asarray(share)))
 
-    def edges(self, rate: int) -> npt.NDArray[np.float64]:
+    def edges(self, rate: int) -> Doubles:
         """Return the bands' corners in Hz: float64 (n_bands + 2,)."""
         low, high = self.limits(rate)
         return self._between(low, high, np.linspace(0, 1, self.n_bands + 2))
 
-    def _between(
-        self, low: float, high: float, share: npt.NDArray[np.float64]
-    ) -> npt.NDArray[np.float64]:
+    def _between(self, low: float, high: float, share: Doubles) -> Doubles:
         if self.scale == "linear":
             return low + share * (high - low)
         bottom, top = mel_from_hz(low), mel_from_hz(high)
@@ -125,7 +122,7 @@ def edges_of(lows: Floats, highs: Floats, n_columns: int) -> Floats:
     )
 
 
-def _frames(read: Read, places: npt.NDArray[np.int64], n_window: int) -> Floats:
+def _frames(read: Read, places: Ints, n_window: int) -> Floats:
     first, last = int(places[0]), int(places[-1]) + n_window
     if last - first <= 2 * len(places) * n_window:  # close together: decode once
         samples = _window(read, first, last)

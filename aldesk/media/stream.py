@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aldesk.media.clip import Clip, Floats
+from aldesk.arrays import Floats
+from aldesk.media.clip import Clip
 from aldesk.media.stretch import stretched
 
 _BLOCK_SECONDS = 0.1

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats
 from aldesk.media.kinds import media_of
 from aldesk.media.sound import checked_blocks, opened, probe_sound
 
@@ -27,7 +27,7 @@ class LongSound:
     path: Path
     rate: int
 
-    def blocks(self, rate: int) -> Iterator[npt.NDArray[np.float32]]:
+    def blocks(self, rate: int) -> Iterator[Floats]:
         """Yield the clip in blocks at a rate in Hz: together what `resample` makes of the whole.
 
         Raises
@@ -56,9 +56,7 @@ def long_sound(path: Path) -> LongSound | None:
         return LongSound(path, rate) if file.frames > LONG_SECONDS * rate else None
 
 
-def _resampled(
-    blocks: Iterator[npt.NDArray[np.float32]], from_rate: int, to_rate: int
-) -> Iterator[npt.NDArray[np.float32]]:
+def _resampled(blocks: Iterator[Floats], from_rate: int, to_rate: int) -> Iterator[Floats]:
     import soxr
 
     stream = soxr.ResampleStream(from_rate, to_rate, 1, dtype="float32", quality="HQ")

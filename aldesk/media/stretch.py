@@ -11,7 +11,7 @@ from itertools import count
 
 import numpy as np
 
-from aldesk.media.clip import Floats
+from aldesk.arrays import Floats
 
 _WINDOW_SECONDS = 0.04
 _SEARCH_SECONDS = 0.01

@@ -4,9 +4,10 @@ from dataclasses import asdict
 
 import numpy as np
 
+from aldesk.arrays import Rows
 from aldesk.core.classes import class_of_name
 from aldesk.core.labels import Labels
-from aldesk.core.refit import Recipe, RefitResult, Rows
+from aldesk.core.refit import Recipe, RefitResult
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
 from aldesk.evaluate.curve import area_under
 from aldesk.session.answers import NONE, Answers

@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.arrays import Mask, Rows
 from aldesk.core.filter import AnswerFilter
 from aldesk.core.labels import Answer
-from aldesk.core.refit import Rows
-from aldesk.session.growable_array import Mask, grown
+from aldesk.session.growable_array import grown
 
 NONE: Final = -1
 """The code of no class."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from aldesk.core.refit import Rows
+from aldesk.arrays import Rows
 from aldesk.session.pool import Pool
 from aldesk.store.query_table import Reason
 

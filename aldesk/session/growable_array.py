@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 T = TypeVar("T", bound=np.generic)
-Mask = npt.NDArray[np.bool_]
 
 
 def grown(array: npt.NDArray[T], n: int, fill: Any = 0) -> npt.NDArray[T]:

@@ -14,8 +14,8 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
 from aldesk.core.ids import ClassId, SampleId
@@ -325,7 +325,7 @@ class LabelSession:
 
     # What the model believes, where that may be told, and what can be found
 
-    def prediction(self, sample_id: str) -> npt.NDArray[np.float32] | None:
+    def prediction(self, sample_id: str) -> Floats | None:
         """Return the class probabilities, float32 (n_classes,), or None.
 
         They are hidden while labelling blind, and always for an audit sample.

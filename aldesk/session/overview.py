@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.arrays import Floats, Mask, Rows
 from aldesk.core.classes import merge_goals
 from aldesk.core.ids import NO_CLASS, ClassId
-from aldesk.core.refit import Rows
 from aldesk.session.label_session import LabelSession
 
 Codes = npt.NDArray[np.int32]
@@ -41,14 +41,14 @@ class Overview:
     """
 
     labels: Codes
-    is_marked: npt.NDArray[np.bool_]
+    is_marked: Mask
     predictions: Codes
-    sureness: npt.NDArray[np.float32]
-    measures: npt.NDArray[np.bool_]
+    sureness: Floats
+    measures: Mask
     split: npt.NDArray[np.int8]
 
     @property
-    def is_open(self) -> npt.NDArray[np.bool_]:
+    def is_open(self) -> Mask:
         """Whether it may be shown to be labelled in bulk, or corrected."""
         return ~self.measures
 
@@ -108,7 +108,7 @@ def _codes(session: LabelSession, class_ids: tuple[ClassId, ...]) -> Rows:
     return np.array([code_of.get(goal.get(c, NO_CLASS), NONE) for c in class_ids], np.int64)
 
 
-def _predictions(session: LabelSession) -> tuple[Codes, npt.NDArray[np.float32]]:
+def _predictions(session: LabelSession) -> tuple[Codes, Floats]:
     best, sureness = session.predictions.best(session.labels)
     predictions, sureness = best.astype(np.int32), sureness.copy()
     if session.predictions.result is not None:

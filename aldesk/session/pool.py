@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from aldesk.core.refit import Rows
+from aldesk.arrays import Ints, Mask, Rows
 from aldesk.core.sample import Sample
 from aldesk.evaluate.audit import reserved_places
 from aldesk.session.answers import NONE, Answers
-from aldesk.session.growable_array import Mask, grown
+from aldesk.session.growable_array import grown
 from aldesk.store.query_table import Reason
 
 
@@ -113,5 +112,5 @@ class Pool:
         """Return rows and codes of the test split's samples whose label is known in `codes`."""
         code_of = np.array([codes.get(name, NONE) for name in self._number], np.int64)
         rows, numbers = np.array(self._test, np.int64), np.array(self._test_numbers, np.int64)
-        found: npt.NDArray[np.int64] = code_of[numbers] if len(numbers) else numbers
+        found: Ints = code_of[numbers] if len(numbers) else numbers
         return rows[found != NONE], found[found != NONE]

@@ -3,14 +3,13 @@
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.arrays import Floats, Rows
 from aldesk.core.classes import Classes, merge_goals
 from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
-from aldesk.core.refit import RefitResult, Rows
+from aldesk.core.refit import RefitResult
 from aldesk.session.answers import NONE
 from aldesk.session.growable_array import grown
-
-Floats = npt.NDArray[np.float32]
 
 
 class Predictions:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from aldesk.arrays import Rows
 from aldesk.core.filter import Filter, search_text
 from aldesk.core.labels import Labels
-from aldesk.core.refit import Rows
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions

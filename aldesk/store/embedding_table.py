@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from aldesk.core.refit import Rows, Shard, WrittenShard
+from aldesk.arrays import Rows
+from aldesk.core.refit import Shard, WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
 from aldesk.store.journal import timestamp

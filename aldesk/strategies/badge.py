@@ -6,8 +6,8 @@ import numpy as np
 from skactiveml import pool
 from skactiveml.utils import is_unlabeled
 
+from aldesk.strategies.arrays import Floats
 from aldesk.strategies.rows import (
-    Floats,
     Rows,
     candidate_rows,
     draw,

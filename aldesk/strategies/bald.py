@@ -10,6 +10,7 @@ import skactiveml.pool
 from scipy.special import entr
 from skactiveml.utils import check_scalar
 
+from aldesk.strategies.arrays import Floats, Ints
 from aldesk.strategies.committee import (
     Draws,
     Members,
@@ -19,9 +20,6 @@ from aldesk.strategies.committee import (
     in_blocks,
 )
 from aldesk.strategies.watch import tick
-
-Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int64]
 
 _MAX_EXACT = 10_000_000  # members × candidates × classes
 _ROUGHNESS = 2e-4  # nats: ten times the error of single precision

@@ -10,7 +10,8 @@ from scipy.special import softmax
 from sklearn.base import clone
 from sklearn.model_selection import train_test_split
 
-from aldesk.strategies.rows import ONE_CALL, Floats, Indices, Rows
+from aldesk.strategies.arrays import Floats, Indices, Mask
+from aldesk.strategies.rows import ONE_CALL, Rows
 
 Parser = Callable[[Any], tuple[Any, ...]]
 
@@ -144,7 +145,7 @@ class Calibration:
         return None
 
 
-def calibration_error(confidence: Floats, is_right: npt.NDArray[np.bool_], n_bins: int) -> float:
+def calibration_error(confidence: Floats, is_right: Mask, n_bins: int) -> float:
     """Return the expected calibration error: the mean |accuracy − confidence| over equal bins.
 
     C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger. On calibration of modern neural networks. ICML

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from sklearn.cluster import KMeans
 from sklearn.utils import check_random_state
 
-Floats = npt.NDArray[np.float32]
+from aldesk.strategies.arrays import Floats
 
 # How many samples are enough to start from and to find the centres with.
 _MIN_TO_START, _MAX_TO_START, _START_PER_CENTRE = 2_500, 8_000, 3

@@ -13,10 +13,8 @@ from skactiveml.base import SkactivemlClassifier, SkactivemlRegressor
 from skactiveml.pool._query_by_committee import _check_ensemble
 from skactiveml.utils import check_scalar, check_type
 
+from aldesk.strategies.arrays import Floats, Ints
 from aldesk.strategies.watch import tick
-
-Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int64]
 
 # Members × samples × classes in a block: it stays in the cache, and outweighs its own overhead.
 _CELLS = 150_000

@@ -3,12 +3,12 @@
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from skactiveml import pool
 from skactiveml.utils import is_unlabeled, rand_argmax
 
+from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.distances import Distances
-from aldesk.strategies.rows import Floats, Indices, Rows, candidate_rows
+from aldesk.strategies.rows import Rows, candidate_rows
 from aldesk.strategies.watch import tick
 
 
@@ -91,12 +91,13 @@ class CoreSet(pool.CoreSet):
 class _Centers:
     """How far every candidate is from its nearest center; NaN for those that are none."""
 
-    def __init__(self, rows: Rows, centers: Floats, is_open: npt.NDArray[np.bool_]) -> None:
+    def __init__(self, rows: Rows, centers: Floats, is_open: Mask) -> None:
         self._rows = rows
         self._to = Distances(rows)
         self._labeled = centers
         self._picks: list[int] = []
-        self._squares, self._nearest = np.zeros(len(rows)), np.zeros(len(rows), np.intp)
+        self._squares: Floats = np.zeros(len(rows))
+        self._nearest: Indices = np.zeros(len(rows), np.intp)
         if len(centers):
             self._squares, self._nearest = self._to.nearest(centers)
         self._squares[~is_open] = np.nan

@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.sparse import csr_array
 
+from aldesk.strategies.arrays import Floats, Indices
 from aldesk.strategies.kernels import RBF, Kept, Kernel
-from aldesk.strategies.rows import Floats, Indices
 from aldesk.strategies.watch import tick
 
 # Pairs of samples that are kept at most (12 to 16 bytes each, twice).
@@ -103,7 +103,7 @@ class SparseCoverage(Coverage):
         if self._weights is not None:
             gains = gains * self._weights[pairs.indices]
         row = np.repeat(np.arange(len(which)), np.diff(pairs.indptr))
-        return np.bincount(row, gains, len(which))
+        return np.asarray(np.bincount(row, gains, len(which)), np.float64)
 
 
 class DenseCoverage(Coverage):

@@ -13,11 +13,9 @@ from sklearn import clone
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
+from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.discriminator import Discriminator
 from aldesk.strategies.watch import tick
-
-Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int64]
 
 
 class DiscriminativeAL(skactiveml.pool.DiscriminativeAL):
@@ -96,7 +94,7 @@ def _is_plain_logistic_regression(discriminator: SkactivemlClassifier) -> bool:
 
 
 def _proba(
-    discriminator: SkactivemlClassifier, X: Floats, unlabeled: npt.NDArray[np.bool_], mapping: Ints
+    discriminator: SkactivemlClassifier, X: Floats, unlabeled: Mask, mapping: Ints
 ) -> Floats:
     """Return what the discriminator makes of a single class."""
     discriminator = clone(discriminator).set_params(classes=[0, 1], missing_label=-1)

@@ -3,13 +3,11 @@
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy.linalg import cho_factor, cho_solve
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
-Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int64]
+from aldesk.strategies.arrays import Floats, Ints, Mask
 
 _BLOCK = 2048
 _MAX_STEPS = 30
@@ -29,9 +27,7 @@ class Discriminator:
         Says `C` and `fit_intercept`.
     """
 
-    def __init__(
-        self, X: Floats, unlabeled: npt.NDArray[np.bool_], settings: LogisticRegression
-    ) -> None:
+    def __init__(self, X: Floats, unlabeled: Mask, settings: LogisticRegression) -> None:
         self._X = X if X.dtype == np.float32 else X.astype(np.float64, copy=False)
         self._target = unlabeled.astype(np.float64)
         self._penalty = np.append(np.full(X.shape[1], 1 / settings.C), 0.0)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from aldesk.strategies.rows import Floats, Indices, Rows
+from aldesk.strategies.arrays import Floats, Indices
+from aldesk.strategies.rows import Rows
 
 _BLOCK = 4096
 _MAX_CELLS = 1 << 20

@@ -19,11 +19,9 @@ from skactiveml.utils import (
 )
 from sklearn import clone
 
+from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
 from aldesk.strategies.watch import tick
-
-Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int64]
 
 _BLOCK = 16_384
 
@@ -146,7 +144,7 @@ class DropQuery(skactiveml.pool.DropQuery):
             where = slice(start, start + _BLOCK)
             yield where, mapping[where]
 
-    def _keep(self, n: int, shape: tuple[int, ...]) -> Iterator[npt.NDArray[np.bool_]]:
+    def _keep(self, n: int, shape: tuple[int, ...]) -> Iterator[Mask]:
         """Yield, for each block of each dropout, which features are kept.
 
         Draws as `RandomState.choice` draws, a block ahead of the predictions.
@@ -154,13 +152,13 @@ class DropQuery(skactiveml.pool.DropQuery):
         share = np.cumsum([self.dropout_rate, 1 - self.dropout_rate])
         dropped = share[0] / share[1]
 
-        def draw(start: int) -> npt.NDArray[np.bool_]:
+        def draw(start: int) -> Mask:
             size = (min(_BLOCK, n - start), *shape)
-            keep: npt.NDArray[np.bool_] = self.random_state_.random_sample(size) >= dropped
+            keep: Mask = self.random_state_.random_sample(size) >= dropped
             return keep
 
         with ThreadPoolExecutor(1) as thread:
-            ahead = deque[Future[npt.NDArray[np.bool_]]]()
+            ahead = deque[Future[Mask]]()
             for start in list(range(0, n, _BLOCK)) * self.n_dropout_samples:
                 ahead.append(thread.submit(draw, start))
                 if len(ahead) == 2:

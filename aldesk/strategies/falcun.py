@@ -7,7 +7,8 @@ from scipy.spatial.distance import cdist
 from skactiveml import pool
 from skactiveml.utils import check_scalar, is_unlabeled
 
-from aldesk.strategies.rows import Floats, candidate_rows, draw, fitted, predict
+from aldesk.strategies.arrays import Floats
+from aldesk.strategies.rows import candidate_rows, draw, fitted, predict
 from aldesk.strategies.watch import tick
 
 _MAX_COPIED = 1 << 24

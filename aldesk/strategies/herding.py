@@ -10,10 +10,11 @@ from skactiveml.pool import uncertainty_scores
 from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, is_unlabeled, rand_argmax
 from sklearn.preprocessing import normalize
 
+from aldesk.strategies.arrays import Floats, Indices
 from aldesk.strategies.calibration import Calibration, Predictor
 from aldesk.strategies.coverage import Coverage, coverage
 from aldesk.strategies.kernels import RBF, Kernel, NamedKernel
-from aldesk.strategies.rows import Floats, Indices, Rows, candidate_rows, fitted
+from aldesk.strategies.rows import Rows, candidate_rows, fitted
 from aldesk.strategies.watch import tick
 
 # The utilities of the best, if these are few and almost equal, are computed again in the same order

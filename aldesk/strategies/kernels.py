@@ -7,11 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.metrics import pairwise_kernels
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from aldesk.strategies.rows import Floats, Indices
+from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.watch import tick
 
 # Up to this many samples products of float32 are float64, as scikit-learn's are.
@@ -223,7 +222,7 @@ class _Pairs:
         i, j = _where(np.greater(product, floors, out=above))
         return i, j, product[i, j]
 
-    def _buffers(self, shape: tuple[int, int]) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    def _buffers(self, shape: tuple[int, int]) -> tuple[Floats, Mask]:
         """Return a thread's own: new memory for each block costs as much as its product."""
         if not hasattr(self._own, "product"):
             self._own.product = np.empty(_BLOCK**2, self._left.dtype)
@@ -240,7 +239,7 @@ def _n_threads() -> int:
     return min(os.cpu_count() or 1, _MAX_THREADS, *allowed)
 
 
-def _where(mask: npt.NDArray[np.bool_]) -> tuple[Indices, Indices]:
+def _where(mask: Mask) -> tuple[Indices, Indices]:
     """Return where a mask is true as `np.nonzero` does, but faster where it seldom is."""
     width = mask.shape[1]
     if width % 8:

@@ -7,11 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import pairwise_distances
 
+from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.watch import tick
-
-Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 # A tile of 2,048² float32 is 16 MB; whole bytes of bits.
 _BLOCK = 2048

@@ -14,13 +14,10 @@ from sklearn.metrics import euclidean_distances, pairwise_distances
 from sklearn.utils.validation import column_or_1d
 from threadpoolctl import threadpool_limits
 
+from aldesk.strategies.arrays import Floats, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
 from aldesk.strategies.neighbours import Dense, Graph, Pairs
 from aldesk.strategies.watch import tick
-
-Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 # Above, two passes over all pairs would take longer than a person waits.
 _MAX_EXACT = 20_000

@@ -10,10 +10,8 @@ from skactiveml.base import SkactivemlClassifier
 from skactiveml.utils import check_equal_missing_label, check_scalar, check_type
 from sklearn.base import clone
 
+from aldesk.strategies.arrays import Floats, Indices, Mask
 from aldesk.strategies.watch import tick
-
-Floats = npt.NDArray[Any]
-Indices = npt.NDArray[np.intp]
 
 # Up to this many candidates the classifier is called once, as scikit-activeml calls it.
 ONE_CALL = 65_536
@@ -67,7 +65,7 @@ class Rows:
 
 
 def candidate_rows(
-    X: Floats, candidates: npt.NDArray[Any] | None, unlabeled: npt.NDArray[np.bool_]
+    X: Floats, candidates: npt.NDArray[Any] | None, unlabeled: Mask
 ) -> tuple[Rows, Indices, int]:
     """Return the candidates, where they are in the answer, and how long its rows are.
 

@@ -9,11 +9,9 @@ import skactiveml.pool
 from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, is_labeled, rand_argmax
 from sklearn.neighbors import NearestNeighbors
 
+from aldesk.strategies.arrays import Floats, Ints, Mask
 from aldesk.strategies.clustering import FastKMeans, cluster_algorithm
 from aldesk.strategies.watch import tick
-
-Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int64]
 
 
 class TypiClust(skactiveml.pool.TypiClust):
@@ -86,9 +84,7 @@ class TypiClust(skactiveml.pool.TypiClust):
             picks = np.append(picks, mapping[pick])
         return (picks, utilities) if return_utilities else picks
 
-    def _cluster(
-        self, X: Floats, labeled: npt.NDArray[np.bool_], batch_size: int
-    ) -> tuple[Ints, Floats]:
+    def _cluster(self, X: Floats, labeled: Mask, batch_size: int) -> tuple[Ints, Floats]:
         """Return each sample's cluster, and each cluster's size, 0 where one is labeled."""
         n_clusters = int(labeled.sum()) + batch_size
         algorithm = cluster_algorithm(

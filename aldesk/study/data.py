@@ -9,12 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats, Ints
 from aldesk.core.errors import Problem
-
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
 
 _ARRAYS = ("X", "y", "X_test", "y_test")
 _FACTS = "data.json"

@@ -7,13 +7,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.arrays import Floats
 from aldesk.core.errors import Problem
 from aldesk.embed.matrix_file import checked, features_of, read_arrays, read_parquet
 from aldesk.study.data import StudyData, make_data
 from aldesk.study.first_labels import split_test
 from aldesk.study.plan import DataPlan
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-import numpy.typing as npt
 from matplotlib.figure import Figure
 
+from aldesk.arrays import Doubles
 from aldesk.study.plan import RANDOM, Plan
 from aldesk.study.summary import Results, Summary, curves
 
@@ -88,7 +88,7 @@ def _labels(results: Results, strategy: int) -> list[int]:
 def _curve(
     axes: Any,
     n_labeled: Sequence[int],
-    values: npt.NDArray[np.float64],
+    values: Doubles,
     title: str,
     style: dict[str, Any],
     shift: float,

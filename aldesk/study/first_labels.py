@@ -1,11 +1,9 @@
 """Which samples are labelled before the first query."""
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Ints, Mask
 from aldesk.study.plan import FirstLabels
-
-Ints = npt.NDArray[np.int64]
 
 
 def draw_first(y: Ints, n: int, how: FirstLabels, rng: np.random.Generator) -> Ints:
@@ -37,7 +35,7 @@ def draw_first(y: Ints, n: int, how: FirstLabels, rng: np.random.Generator) -> I
     return order[np.argsort(turn[order], kind="stable")][:n]
 
 
-def split_test(y: Ints, share: float, rng: np.random.Generator) -> npt.NDArray[np.bool_]:
+def split_test(y: Ints, share: float, rng: np.random.Generator) -> Mask:
     """Draw a share of each class, at least one sample; return which samples these are.
 
     A class of one sample gives none: the pool would have none left.

@@ -7,9 +7,9 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from skactiveml.utils import call_func
 
+from aldesk.arrays import Ints
 from aldesk.learn.scale import Scale, scale_of
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
@@ -20,7 +20,6 @@ from aldesk.study.first_labels import draw_first
 from aldesk.study.plan import Plan, StrategyPlan
 from aldesk.study.task import FullDataFit, Point, StudyTask, Task, TaskResult, key_of, seed_of
 
-Ints = npt.NDArray[np.int64]
 OnPoint = Callable[[Point], None]
 
 MISSING = -1

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Doubles
 from aldesk.evaluate.curve import area_under
 from aldesk.evaluate.mean import mean_interval
 from aldesk.study.plan import RANDOM, Plan
 from aldesk.study.task import Point
 
-Floats = npt.NDArray[np.float64]
 _FEWEST = 3
 """Repetitions with an interval that can be drawn."""
 
@@ -27,10 +26,10 @@ class Band:
         13 standard errors to each side, and fills any plot.
     """
 
-    n_labeled: Floats
-    mean: Floats
-    low: Floats
-    high: Floats
+    n_labeled: Doubles
+    mean: Doubles
+    low: Doubles
+    high: Doubles
 
 
 @dataclass
@@ -87,14 +86,14 @@ class LiveCurves:
     def _reps(self, title: str) -> list[int]:
         return sorted(rep for known, rep in self._points if known == title)
 
-    def _curve(self, title: str, repetition: int) -> Floats:
+    def _curve(self, title: str, repetition: int) -> Doubles:
         """Return (n_points, 2): labels and accuracy, up to the first cycle that is missing."""
         points = self._points[title, repetition]
         n = next(n for n in range(len(points) + 1) if n not in points)
         pairs = [(points[cycle].n_labeled, points[cycle].accuracy) for cycle in range(n)]
         return np.array(pairs, float).reshape(-1, 2)
 
-    def _band(self, curves: Sequence[Floats]) -> Band | None:
+    def _band(self, curves: Sequence[Doubles]) -> Band | None:
         """Average the complete curves; while there is none, show the one that is farthest."""
         curves = [curve for curve in curves if len(curve)]
         if not curves:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Doubles
 from aldesk.evaluate.curve import area_under
 from aldesk.evaluate.mean import mean_interval
 from aldesk.study.plan import RANDOM, Plan
@@ -113,7 +113,7 @@ def summarize(plan: Plan, results: Results, full: TaskResult | None = None) -> S
     return Summary(ranked, full_data, (*_to_random(ranked), _winner(ranked, rivals)))
 
 
-def curves(results: Results, strategy: int) -> npt.NDArray[np.float64]:
+def curves(results: Results, strategy: int) -> Doubles:
     """Return a strategy's accuracies, (n_repetitions, n_points), in order of repetition."""
     keys = sorted(key for key in results if key[0] == strategy)
     return np.array([[point.accuracy for point in results[key].points] for key in keys])

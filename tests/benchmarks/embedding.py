@@ -35,11 +35,11 @@ import torch
 import transformers
 from PIL import Image
 
+from aldesk.arrays import Vectors
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.embed import SHARD_SIZE, Input, WrittenShard, embed_all, load_encoder, read_shard
 from aldesk.embed.batches import in_batches
-from aldesk.embed.shards import Vectors
 from aldesk.media import read_picture, read_sound, resample
 
 CORES = os.cpu_count() or 1

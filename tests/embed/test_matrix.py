@@ -8,11 +8,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from aldesk.arrays import Vectors
 from aldesk.core.errors import Problem, SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.embed import load_encoder
-from aldesk.embed.shards import Vectors
 
 N = 12
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aldesk.arrays import Vectors
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem, SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media, Sample
 from aldesk.embed import WrittenShard, embed_all, read_shard
-from aldesk.embed.encoder import BaseEncoder, Input, Value, Vectors
+from aldesk.embed.encoder import BaseEncoder, Input, Value
 from aldesk.embed.windows import windows
 from aldesk.media import Sound
 

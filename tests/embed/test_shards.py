@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aldesk.arrays import Vectors
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Shard
 from aldesk.embed import Embeddings, WrittenShard, read_shard, verify, write_shard
-from aldesk.embed.shards import Vectors
 
 
 def some(n: int, d: int = 4, seed: int = 0) -> Vectors:

@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 import soundfile
 
+from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
 from aldesk.media import Sound
-from aldesk.media.clip import Clip, FileClip, Floats, WholeClip, open_clip, seconds
+from aldesk.media.clip import Clip, FileClip, WholeClip, open_clip, seconds
 from aldesk.media.peaks import BLOCK, Peaks
 from aldesk.media.spectrogram import FrequencyAxis, spectrogram
 from aldesk.media.stream import Passage, stream

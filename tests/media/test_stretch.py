@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from aldesk.media.clip import Floats
+from aldesk.arrays import Floats
 from aldesk.media.stretch import stretched
 
 RATE = 16_000

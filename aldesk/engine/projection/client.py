@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
+from aldesk.arrays import Floats, Rows
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.core.refit import Rows, Shard
+from aldesk.core.refit import Shard
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
@@ -58,7 +56,7 @@ class Layout:
     """
 
     rows: Rows
-    xy: npt.NDArray[np.float32]
+    xy: Floats
     method: str
     done: float
 

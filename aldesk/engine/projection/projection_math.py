@@ -3,11 +3,9 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from aldesk.core.refit import Rows
+from aldesk.arrays import Floats, Rows
 
-Floats = npt.NDArray[np.float32]
 Report = Callable[[Floats, float], None]
 """Called with the places so far, float32 (n, 2), and the share that is done."""
 

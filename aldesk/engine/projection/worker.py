@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from aldesk.arrays import Floats, Rows
 from aldesk.core.errors import Cancelled
 from aldesk.core.files import write_whole
-from aldesk.core.refit import Rows
 from aldesk.embed import read_shard
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.engine.projection.projection_math import components, most_alike, refine
 
-Floats = npt.NDArray[np.float32]
 _FEWEST = 3  # of fewer there is nothing to lay out
 _FEWEST_REFINED = 20
 

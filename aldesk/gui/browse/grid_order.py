@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from aldesk.core.refit import Rows
+from aldesk.arrays import Rows
 from aldesk.session.overview import NONE, TEST, Overview
 
 Sort = Literal["prediction", "uncertainty", "similarity", "name"]

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from aldesk.core.refit import Rows
+from aldesk.arrays import Rows
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_order import Wish, grid_rows
 from aldesk.gui.browse.grid_tiles import TileModel, TileView

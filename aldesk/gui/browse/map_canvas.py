@@ -19,17 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from aldesk.gui.browse.scatter import (
-    Floats,
-    Ints,
-    Pixels,
-    Points,
-    draw,
-    enclosed,
-    fit,
-    nearest,
-    neighbour,
-)
+from aldesk.arrays import Floats, Ints
+from aldesk.gui.browse.scatter import Pixels, Points, draw, enclosed, fit, nearest, neighbour
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 

@@ -8,8 +8,8 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
-from aldesk.core.refit import Rows
-from aldesk.gui.browse.scatter import Ints, Pixels
+from aldesk.arrays import Ints, Rows
+from aldesk.gui.browse.scatter import Pixels
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.session.overview import AUDIT, NONE, POOL, TEST, Overview

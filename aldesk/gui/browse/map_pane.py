@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from aldesk.core.refit import Rows
+from aldesk.arrays import Rows
 from aldesk.engine.projection.client import Layout, MapJob
 from aldesk.gui.browse.legend import Legend
 from aldesk.gui.browse.map_canvas import MapCanvas

@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+from aldesk.arrays import Floats, Ints
+
 Pixels = npt.NDArray[np.uint32]
 
 _MOST_SOFT = 20_000

@@ -2,22 +2,19 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QAbstractListModel, Qt
 
+from aldesk.arrays import Floats
 from aldesk.core.classes import LabelClass
 from aldesk.gui.kit.fuzzy import rank
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.qt_types import Index
 
-Proba = npt.NDArray[np.float32]
-
 
 def ranked(
     classes: Sequence[LabelClass],
     typed: str,
-    proba: Proba | None,
+    proba: Floats | None,
     recent: Sequence[str],
 ) -> list[int]:
     """Return the places of the classes that fit what was typed, the likeliest first.
@@ -61,7 +58,7 @@ class ClassModel(QAbstractListModel):
         self.classes: list[LabelClass] = []
         self.keys: list[str] = []
         self.order: list[int] = []
-        self.proba: Proba | None = None
+        self.proba: Floats | None = None
 
     def set_classes(self, classes: Sequence[LabelClass], keys: Sequence[str]) -> None:
         """Take over the classes, in their order."""
@@ -77,7 +74,7 @@ class ClassModel(QAbstractListModel):
             self.order = order
             self.endResetModel()
 
-    def set_prediction(self, proba: Proba | None) -> None:
+    def set_prediction(self, proba: Floats | None) -> None:
         """Take over a sample's probabilities."""
         self.proba = proba
         if self.order:

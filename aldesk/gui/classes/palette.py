@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from aldesk.arrays import Floats
 from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.keys import N_KEYS
-from aldesk.gui.classes.model import ClassModel, Proba, ranked
+from aldesk.gui.classes.model import ClassModel, ranked
 from aldesk.gui.classes.row import ROW, SIDE, ClassRow
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
@@ -86,7 +87,7 @@ class ClassPalette(QWidget):
         self._rank()
 
     def show_prediction(
-        self, proba: Proba | None, state: str, *, recent: Sequence[str] = (), is_new: bool = True
+        self, proba: Floats | None, state: str, *, recent: Sequence[str] = (), is_new: bool = True
     ) -> None:
         """Show how sure the model is, or say in `state` why that is not shown.
 

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from aldesk.arrays import Floats
 from aldesk.media import Picture
 
 Levels = tuple[float, float]
@@ -18,7 +19,7 @@ _LARGEST_SIDE = 4096
 _SCREEN = 1600
 
 
-def levels_of(decibels: npt.NDArray[np.float32], dynamic_range: float = 0.0) -> Levels:
+def levels_of(decibels: Floats, dynamic_range: float = 0.0) -> Levels:
     """Return the tones between which a spectrogram is drawn.
 
     With a dynamic range of 0, a clip's own noise is the darkest, so that what is said stands out.
@@ -31,7 +32,7 @@ def levels_of(decibels: npt.NDArray[np.float32], dynamic_range: float = 0.0) -> 
 
 
 def spectrogram_image(
-    decibels: npt.NDArray[np.float32], levels: Levels | None = None, color_map: str = "inferno"
+    decibels: Floats, levels: Levels | None = None, color_map: str = "inferno"
 ) -> QImage:
     """Return a spectrogram in colour, the lowest band at the bottom."""
     low, high = levels or levels_of(decibels)
@@ -40,9 +41,7 @@ def spectrogram_image(
     return _image(np.ascontiguousarray(colors))
 
 
-def wave_image(
-    edges: npt.NDArray[np.float32], height: int = 176, loudest: float | None = None
-) -> QImage:
+def wave_image(edges: Floats, height: int = 176, loudest: float | None = None) -> QImage:
     """Return a waveform as a mask, filled between its lowest and highest amplitudes.
 
     Drawn here in numpy, in the decoding thread: Qt takes 20 ms for so long a polygon.

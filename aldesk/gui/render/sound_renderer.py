@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import Levels, levels_of, spectrogram_image, wave_image
-from aldesk.media.clip import Clip, FileClip, Floats, Read
+from aldesk.media.clip import Clip, FileClip, Read
 from aldesk.media.peaks import Peaks
 from aldesk.media.spectrogram import edges_of, spectrogram
 

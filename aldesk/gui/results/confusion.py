@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from aldesk.arrays import Doubles, Ints
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 
@@ -31,7 +31,6 @@ _ARROWS = {
     Qt.Key.Key_Down: (1, 0),
 }
 _Cell = tuple[int, int]
-_Matrix = npt.NDArray[np.int64]
 
 
 class ConfusionView(QWidget):
@@ -56,12 +55,12 @@ class ConfusionView(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
-        self._matrix: _Matrix = np.zeros((0, 0), np.int64)
+        self._matrix: Ints = np.zeros((0, 0), np.int64)
         self._names: list[str] = []
         self.cell: _Cell | None = None
         self._cells = QRectF(), 0.0
 
-    def show_matrix(self, matrix: _Matrix, names: Sequence[str]) -> None:
+    def show_matrix(self, matrix: Ints, names: Sequence[str]) -> None:
         """Show counts, int64 (n_classes, n_classes)."""
         self._matrix, self._names = matrix, list(names)
         if self.cell is not None and max(self.cell) >= len(matrix):
@@ -124,7 +123,7 @@ class ConfusionView(QWidget):
         painter: QPainter,
         spot: QRectF,
         cell: _Cell,
-        shares: npt.NDArray[np.float64],
+        shares: Doubles,
     ) -> None:
         colors, share = theme.current(), float(shares[cell])
         color = QColor(colors.accent if cell[0] == cell[1] else colors.warn)

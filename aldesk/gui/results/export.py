@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from aldesk.arrays import Rows
 from aldesk.core.csv_cell import safe_cell
-from aldesk.core.refit import Rows
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.image_files import save_png, save_svg, write_file

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aldesk.arrays import Rows
 from aldesk.core.errors import Problem
-from aldesk.core.refit import Rows
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.evaluate.confusion import confusion_matrix, recalls
 from aldesk.gui.kit import theme

@@ -3,7 +3,7 @@
 import time
 from typing import Any, Protocol
 
-from aldesk.media.clip import Floats
+from aldesk.arrays import Floats
 
 _SILENT_RATE = 48_000
 _SILENT_AHEAD = 0.1  # seconds that a device would hold

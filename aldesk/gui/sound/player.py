@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.sound.output import Device, Output, Silence, device_names
-from aldesk.media.clip import Floats
 from aldesk.media.stream import Passage, stream
 
 _log = logging.getLogger(__name__)

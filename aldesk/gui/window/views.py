@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from aldesk.core.refit import Rows
+from aldesk.arrays import Rows
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.kit.view import View, ViewId

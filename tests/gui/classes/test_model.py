@@ -6,9 +6,10 @@ from statistics import median
 import numpy as np
 import pytest
 
+from aldesk.arrays import Floats
 from aldesk.core.classes import LabelClass
 from aldesk.core.ids import ClassId
-from aldesk.gui.classes.model import Proba, ranked
+from aldesk.gui.classes.model import ranked
 from aldesk.gui.kit.fuzzy import rank
 
 NAMES = Path(__file__).with_name("class_names.txt").read_text().splitlines()
@@ -65,7 +66,7 @@ def test_without_the_model_those_given_lately_come_first() -> None:
     assert ranked(classes("cat", "cow", "crow"), "c", None, ["c2", "c1"]) == [2, 1, 0]
 
 
-def keystrokes(place: int, proba: Proba | None) -> int:
+def keystrokes(place: int, proba: Floats | None) -> int:
     """The key that opens the field, as few letters as it takes, and Enter."""
     all_classes = classes(*NAMES)
     name = NAMES[place]
