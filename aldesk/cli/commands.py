@@ -1,4 +1,4 @@
-"""Every command."""
+"""The commands: what they take, and which function does them."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""One thing to label."""
+"""What is labelled: a sample, with an id that follows from its content."""
 
 import hashlib
 from collections.abc import Callable, Mapping

@@ -33,7 +33,7 @@ class Queue:
         self._last_start = 0
 
     def add_query(self, query: Query) -> None:
-        """Append a query's samples."""
+        """Append the samples of a query; picked ones come before what is still open."""
         self._last_start = len(self._order)
         for row, reason in query.samples:
             self.reasons[row] = reason

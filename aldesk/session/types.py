@@ -74,5 +74,5 @@ class Changes:
     pool: bool = False
 
     def __bool__(self) -> bool:
-        """Tell whether anything changed."""
+        """Whether a pane has anything to look at again."""
         return self != Changes()

@@ -41,7 +41,7 @@ class PartBuilder:
         return bool(self.samples or self.moved) and (self.n_looked >= limit or is_due)
 
     def part(self) -> ImportBatch:
-        """Return the part."""
+        """Return what was taken in so far, as one part."""
         return ImportBatch(
             tuple(self.samples),
             tuple(self._files),

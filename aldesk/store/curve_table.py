@@ -15,7 +15,7 @@ Basis = Literal["test", "audit"]
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """What one refit measured."""
+    """The accuracy that one refit measured, as counts."""
 
     n_labeled: int
     n_correct: int

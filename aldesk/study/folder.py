@@ -90,7 +90,7 @@ class StudyFolder:
         return result if result.key == key else None
 
     def keep(self, name: str, result: TaskResult) -> None:
-        """Keep a task's result."""
+        """Write a task's result, whole or not at all."""
         with _disk_problems(self.path):
             write_whole(self.path / TASKS / name, result.to_json().encode())
 

@@ -121,7 +121,7 @@ class _Loop:
         return np.append(picks, rng.choice(others, batch_size - len(picks), replace=False))
 
     def _learn(self, picks: Ints, query_seconds: float) -> Point:
-        """Label, refit, measure."""
+        """Take the labels of the picks, fit, and measure on the test split."""
         self.y[picks] = self.data.y[picks]
         labeled = np.flatnonzero(self.y != MISSING)
         cycle = len(self.result.points)

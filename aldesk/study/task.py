@@ -97,7 +97,7 @@ class TaskResult:
     picks: list[list[int]] = field(default_factory=list)
 
     def to_json(self) -> str:
-        """Return it as text."""
+        """Return the result as it lies in a study's folder."""
         return json.dumps(asdict(self))
 
     @classmethod

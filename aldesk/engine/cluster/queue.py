@@ -57,7 +57,7 @@ class ClusterQueue(Generic[T]):
         return len(self._running) < _AHEAD * n
 
     def give(self, item: T, message: bytes) -> None:
-        """Have a message answered."""
+        """Hand a message to a worker; its answer is waited for in `answers`."""
         if self._shared is None:
             self._shared = self._client.scatter(self._content, broadcast=True, hash=False)
         future = self._client.submit(

@@ -41,7 +41,7 @@ class StudyListener:
 
 @dataclass(frozen=True)
 class Failure:
-    """A task that failed."""
+    """A task that failed, and why; the others go on."""
 
     strategy: str
     repetition: int

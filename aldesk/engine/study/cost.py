@@ -79,7 +79,7 @@ class _Watch:
         self.progress(self.n_points, self.total)
 
     def on_result(self, task: StudyTask, result: TaskResult) -> None:
-        """Drop a trial's result."""
+        """Forget the result: only the time of a trial counts."""
 
     def on_failure(self, task: StudyTask, what: str, report: str) -> None:
         raise Problem(f"A strategy failed in its first cycle: {what}")

@@ -33,7 +33,7 @@ class TaskListener:
 
 
 class Runner(Protocol):
-    """Does tasks somewhere."""
+    """What does the tasks of a study: processes of this machine, or a cluster."""
 
     def run(
         self,

@@ -52,7 +52,7 @@ class HubOffer(QWidget):
         self._lay_out()
 
     def offer(self, name: HubId, config: str) -> None:
-        """Offer a data set."""
+        """Show how a data set that is not on this computer can be had."""
         self.cancel()
         self._name, self._config = name, config
         command, here = fetch_command("datasets", name)
@@ -64,7 +64,7 @@ class HubOffer(QWidget):
         self._rest("")
 
     def begin(self) -> None:
-        """Fetch it."""
+        """Fetch the data set, in a process of its own."""
         if self._name is None:
             return
         self._cancel = threading.Event()

@@ -75,7 +75,7 @@ class ReportPane(QWidget):
         self._lay_out()
 
     def show_project(self, project: Project | None) -> None:
-        """Show another project's report."""
+        """Show the report of a project; None empties it."""
         self._project = project
         self.words.clear()
         self.kinds.chosen = ""

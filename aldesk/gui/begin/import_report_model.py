@@ -41,7 +41,7 @@ class KindModel(QAbstractListModel):
         self.endResetModel()
 
     def choose(self, row: int) -> None:
-        """Mark a kind."""
+        """Mark the kind whose files are listed."""
         self.chosen = self.counts[row][0]
         self.dataChanged.emit(self.index(0), self.index(len(self.counts) - 1))
 

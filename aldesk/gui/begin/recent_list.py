@@ -85,7 +85,7 @@ class RecentList(QListView):
         self.clicked.connect(self._choose)
 
     def refresh(self) -> None:
-        """Read the list anew."""
+        """Read the list from the preferences, and look which of its files are there."""
         self._model.show_projects(recent_projects())
         paths = [project.path for project in self._model.projects]
         self.setFixedHeight(min(_MOST_ROWS, max(1, len(paths))) * _ROW + 4)
@@ -95,11 +95,11 @@ class RecentList(QListView):
 
     @property
     def n_projects(self) -> int:
-        """How many there are."""
+        """How many projects are listed, those that are gone included."""
         return len(self._model.projects)
 
     def stop(self) -> None:
-        """End the thread."""
+        """End the thread that looks for the files."""
         self._background.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -51,7 +51,7 @@ class SingleInstance(QObject):
         self._server.listen(_name(project))
 
     def stop(self) -> None:
-        """Listen no longer."""
+        """Close the socket: another ALDesk may open the project now."""
         if self._server:
             self._server.close()
             self._server.deleteLater()

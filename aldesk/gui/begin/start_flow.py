@@ -91,7 +91,7 @@ class StartFlow(QObject):
             self.open_path(Path(name))
 
     def stop(self) -> None:
-        """End the threads."""
+        """End the threads of the start page and the wizard."""
         self.start.stop()
         self.wizard.stop()
 

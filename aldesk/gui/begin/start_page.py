@@ -44,7 +44,7 @@ class StartPage(QWidget):
         super().showEvent(event)
 
     def stop(self) -> None:
-        """End the thread."""
+        """End the thread that looks whether recent projects are still there."""
         self.recent.stop()
 
     def _lay_out(self) -> None:

@@ -173,7 +173,7 @@ class Wizard(WizardPage):
         self.closed.emit()
 
     def stop(self) -> None:
-        """End the threads."""
+        """End the threads that look at a source and that make a project."""
         self.maker.stop()
         self.peek.stop()
         self.offer.stop()

@@ -79,7 +79,7 @@ class GridBar(QWidget):
 
     @property
     def wish(self) -> Wish:
-        """What is chosen."""
+        """Which samples are wanted, and in which order."""
         return Wish(
             cast(Sort, self.sort.currentData()),
             cast(Show, self.show_.currentData()),

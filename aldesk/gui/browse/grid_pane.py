@@ -134,7 +134,7 @@ class GridPane(View):
             self.opened.emit()
 
     def play(self) -> None:
-        """Play the current clip."""
+        """Play the clip of the current tile."""
         if (place := self.view.currentIndex().row()) >= 0:
             self._listen.play(self.model.sample(place))
 

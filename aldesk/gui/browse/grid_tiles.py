@@ -51,7 +51,7 @@ class TileModel(QAbstractListModel):
         self.overview: Overview | None = None
 
     def set_rows(self, rows: list[int]) -> None:
-        """Show these samples."""
+        """Show the samples of these rows, in this order."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
@@ -169,7 +169,7 @@ class TileView(QListView):
             self.setCurrentIndex(self.model().index(end, 0))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
+        """Tell that no tile is pointed at any more."""
         self.pointed.emit(-1)
         super().leaveEvent(event)
 
@@ -186,7 +186,7 @@ class TileView(QListView):
 
 
 class _Tile(QStyledItemDelegate):
-    """Draws one tile."""
+    """Draws a thumbnail with what is known of the sample below it."""
 
     def __init__(self, model: TileModel, thumbnails: Thumbnails, view: QListView) -> None:
         super().__init__(view)

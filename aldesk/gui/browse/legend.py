@@ -13,7 +13,7 @@ _DOT, _GAP = 16, 20
 
 
 class Legend(QWidget):
-    """Explains colours."""
+    """A line of coloured dots, each with its meaning."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class Legend(QWidget):
         self.setFixedHeight(20)
 
     def show_entries(self, entries: Sequence[tuple[QColor, str]]) -> None:
-        """Explain these colours."""
+        """Show these colours with their meanings."""
         self._entries = entries
         self.setAccessibleName(tr("Colours") + ": " + ", ".join(text for _, text in entries))
         self.updateGeometry()

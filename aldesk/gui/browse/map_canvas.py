@@ -98,13 +98,13 @@ class MapCanvas(QWidget):
         self.selected.emit()
         self._redraw()
 
-    def noop(self, point: int) -> None:
+    def mark(self, point: int) -> None:
         """Mark the sample that is asked about now, −1 for none."""
         self.marked = point
         self.update()
 
     def fit(self) -> None:
-        """Show the whole map."""
+        """Zoom so that all points are seen."""
         self._view = fit(self.xy, self._device_width, self._device_height)
         self._is_fitted = True
         self._redraw()
@@ -238,7 +238,7 @@ class MapCanvas(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with it."""
+        """Drag the map or the lasso on, or find the point below the mouse."""
         if self._drag is not None:
             self.move_map(event.position() - self._drag)
             self._drag = event.position()

@@ -107,7 +107,7 @@ class MapPane(View):
         self._take_focus()
 
     def refresh(self, changes: Changes) -> None:
-        """Take in what changed."""
+        """Look at the samples again, and colour the points anew."""
         if changes.classes:
             self.side.show_classes()
         if changes.settings:
@@ -130,12 +130,12 @@ class MapPane(View):
             self.opened.emit()
 
     def play(self) -> None:
-        """Play the current clip."""
+        """Play the clip that was selected last."""
         if rows := self.selected:
             self._listen.play(self._session.project.samples[rows[-1]])
 
     def escape(self) -> None:
-        """Select nothing."""
+        """Clear the selection, and give the keys to the map."""
         self.canvas.select(np.zeros(0, np.int64))
         self._take_focus()
 
@@ -211,7 +211,7 @@ class MapPane(View):
             row = self._session.project.row_of(current.sample.id)
             place = np.flatnonzero(self._rows == row)
             point = int(place[0]) if len(place) else NONE
-        self.canvas.noop(point)
+        self.canvas.mark(point)
 
     def _on_selected(self) -> None:
         self._listen.stop()

@@ -135,7 +135,7 @@ class SelectionPane(QWidget):
 
 
 class _Picture(QWidget):
-    """One thumbnail, enlarged."""
+    """The thumbnail of the sample that was selected last, enlarged."""
 
     def __init__(self) -> None:
         super().__init__()

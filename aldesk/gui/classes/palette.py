@@ -75,7 +75,7 @@ class ClassPalette(QWidget):
         self._edit.hide()
 
     def set_classes(self, classes: Sequence[LabelClass], class_keys: Sequence[str]) -> None:
-        """Show these classes."""
+        """Show these classes, each with its key; an empty key is none."""
         self.model.set_classes(classes, class_keys)
         n = len(classes)
         wanted = ROW * max(1, n) + 4

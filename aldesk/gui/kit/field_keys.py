@@ -55,7 +55,7 @@ class _LeaveKeysToFields(QObject):
         return is_wanted
 
     def watch(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Follow the focus."""
+        """Give the filter to the widget that has the focus now."""
         if before is not None:
             before.removeEventFilter(self)
         if now is not None:

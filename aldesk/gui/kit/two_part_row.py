@@ -14,7 +14,7 @@ _ROW, _SIDE, _MOST_FOR_FACT = 28, 16, 0.5
 
 
 class TwoPartRow(QStyledItemDelegate):
-    """Draws such a row."""
+    """Draws a name at the left and a fact about it at the right of a row."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

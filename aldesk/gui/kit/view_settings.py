@@ -70,7 +70,7 @@ class ViewSettings:
 
     @property
     def axis(self) -> FrequencyAxis:
-        """The spectrogram's frequencies."""
+        """The frequencies that a spectrogram shows, as the settings say."""
         n_bands = 96 if self.scale == "mel" else 192
         return FrequencyAxis(self.scale, self.lowest, self.highest, n_bands)
 

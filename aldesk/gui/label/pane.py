@@ -185,7 +185,7 @@ class LabelPane(View):
         self.sample.apply_theme()
 
     def stop(self) -> None:
-        """End the threads."""
+        """End the threads that decode and play."""
         self.sample.stop()
         self.prefetcher.stop()
         self.player.close()

@@ -97,7 +97,7 @@ class PictureCanvas(QWidget):
         return self._shown_scale() * self.devicePixelRatioF()
 
     def fit(self) -> None:
-        """Show the whole picture."""
+        """Zoom so that the whole picture is seen, and stay so when the window changes."""
         self._scale = None
         self._tell()
 
@@ -126,7 +126,7 @@ class PictureCanvas(QWidget):
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit anew, or stay."""
+        """Fit the picture again if it was fitted; else keep its zoom."""
         self._tell()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -106,7 +106,7 @@ class Prefetcher(QObject):
                 self._ask(sample, self._settings, kept)
 
     def stop(self) -> None:
-        """End the thread."""
+        """End the thread that decodes."""
         self._thread.close()
 
     def _ask(self, sample: Sample, settings: ViewSettings, before: Prepared | None) -> None:

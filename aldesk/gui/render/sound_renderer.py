@@ -50,7 +50,7 @@ class Drawing:
 
     @property
     def n_bytes(self) -> int:
-        """Memory that it takes."""
+        """How much memory a drawing takes."""
         return int(self.spectrogram.sizeInBytes() + self.wave.sizeInBytes())
 
 
@@ -136,7 +136,7 @@ class SoundRenderer(QObject):
         self._drawing.submit(lambda: _made(make), lambda made: self._hand_over(clip, made))
 
     def close(self) -> None:
-        """End the threads."""
+        """End the threads that draw."""
         self._clip = None
         self._drawing.close()
         self._listening.close()

@@ -102,7 +102,7 @@ class AccuracyPlot(Plot):
         self._mark(None)
 
     def draw(self) -> None:
-        """Draw the points, now."""
+        """Draw the points now, also while the plot is hidden."""
         self._is_drawn = True
         numbers = [p.n_labeled for p in self.points]
         lows, highs = ([100 * p.accuracy.interval[i] for p in self.points] for i in (0, 1))

@@ -71,12 +71,12 @@ class ClassTable(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
 
     def show_lines(self, lines: Sequence[ClassLine]) -> None:
-        """Show these classes."""
+        """Show a line for each class, in this order."""
         self._model.show_lines(lines)
 
     @property
     def lines(self) -> Sequence[ClassLine]:
-        """What is shown."""
+        """What the table shows, from its first line on."""
         return self._model.lines
 
 
@@ -118,7 +118,7 @@ class _Lines(QAbstractListModel):
 
 
 class _Row(QStyledItemDelegate):
-    """Draws one class."""
+    """Draws a class with its labels and its recall."""
 
     def __init__(self, lines: _Lines) -> None:
         super().__init__(lines)

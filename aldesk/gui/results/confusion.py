@@ -179,7 +179,7 @@ class ConfusionView(QWidget):
         self._go_to(self.cell_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Read nothing."""
+        """Clear the readout when the mouse leaves."""
         if not self.hasFocus():
             self._go_to(None)
 

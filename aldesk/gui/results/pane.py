@@ -89,7 +89,7 @@ class ResultsPane(View):
         self.escape()
 
     def refresh(self, changes: Changes) -> None:
-        """Take in what changed."""
+        """Read curve, matrix and classes from the session."""
         if not changes:
             return
         self._checked = checked(self._session)

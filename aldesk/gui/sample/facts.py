@@ -62,7 +62,7 @@ class ColumnsPane(QTextEdit):
         self._sample: Sample | None = None
 
     def show_sample(self, sample: Sample) -> None:
-        """Show another sample's."""
+        """Show what the source says about a sample."""
         self._sample = sample
         self.apply_theme()
 

@@ -29,7 +29,7 @@ class Listen(QObject):
             self._prefetcher.want([sample])
 
     def stop(self) -> None:
-        """Fall silent."""
+        """Stop what plays, and forget the clip that is being decoded."""
         if self._wanted or self._player.is_playing:
             self._wanted = ""
             self._player.stop()

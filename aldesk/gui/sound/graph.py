@@ -90,7 +90,7 @@ class SoundGraph(QWidget):
         return self._whole
 
     def set_view(self, view: TimeView) -> None:
-        """Show another part."""
+        """Show another part of the clip, from a drawing that is ready or will come."""
         if view != self.view:
             self.view = view
             self._redraw()
@@ -102,7 +102,7 @@ class SoundGraph(QWidget):
         self.update()
 
     def set_position(self, seconds: float) -> None:
-        """Move the play-head."""
+        """Move the play-head to a time in seconds."""
         if seconds != self._position:
             before, self._position = self._position, seconds
             for at in (before, seconds):

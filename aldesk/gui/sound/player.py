@@ -53,7 +53,7 @@ class Player(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Whether something plays."""
+        """Whether a clip is heard, or would be if there were a sound device."""
         return self._passage is not None
 
     @property
@@ -97,7 +97,7 @@ class Player(QObject):
         self._thread.submit(device_names, then)
 
     def close(self) -> None:
-        """End the thread."""
+        """Stop, and end the thread that feeds the device."""
         self._turn += 1
         self._passage = None
         self._thread.close(self._close_output)

@@ -28,12 +28,12 @@ class TimeView:
 
     @property
     def span(self) -> float:
-        """Seconds that are shown."""
+        """How many seconds are shown."""
         return self.stop - self.start
 
     @property
     def is_whole(self) -> bool:
-        """Whether all is shown."""
+        """Whether the whole clip is shown."""
         return self.span >= self.seconds
 
     def zoomed(self, factor: float, at: float) -> "TimeView":

@@ -115,7 +115,7 @@ class SoundView(QWidget):
             self.settings_row.shift_frequencies(up * _SCROLL, self._clip.rate)
 
     def show_all(self) -> None:
-        """Show the whole clip."""
+        """Show the clip from its beginning to its end."""
         self.graph.set_view(TimeView.whole(self.graph.view.seconds))
 
     def silence(self) -> None:
@@ -125,7 +125,7 @@ class SoundView(QWidget):
         self._renderer.take(None)
 
     def close_threads(self) -> None:
-        """End the threads."""
+        """End the threads that draw."""
         self._renderer.close()
 
     def _connect(self) -> None:

@@ -62,7 +62,7 @@ class StudyControl(QObject):
 
     @property
     def state(self) -> State:
-        """What is going on."""
+        """``idle``, ``running``, ``paused``, or ``timing`` while the cost is found out."""
         if self._study:
             return "paused" if self._study.is_paused else "running"
         return "timing" if self._cost else "idle"

@@ -80,7 +80,7 @@ class StudyForm(QWidget):
         self._connect()
 
     def show_plan(self, plan: Plan) -> None:
-        """Fill the form."""
+        """Fill the form with a plan, whose data it keeps."""
         self._plan = None
         self.name.setText(plan.name)
         self.data.setText(_data_text(plan.data))

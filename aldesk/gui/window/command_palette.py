@@ -78,7 +78,7 @@ class CommandPalette(QFrame):
         self.hide()
 
     def toggle(self) -> None:
-        """Open or close."""
+        """Open the palette with every action in it, or close it."""
         if self.isVisible():
             self.close()
             return

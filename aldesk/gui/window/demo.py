@@ -31,7 +31,7 @@ class Options(Protocol):
 
     @property
     def seed(self) -> int:
-        """Of everything random."""
+        """Seed of every random draw."""
 
     @property
     def screenshot(self) -> Path | None:
@@ -71,7 +71,7 @@ class Autopilot(QObject):
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
-        """Begin to label."""
+        """Label on a timer, so that the window lives in between."""
         self._timer.start()
 
     def _step(self) -> None:

@@ -67,7 +67,7 @@ class ExportLine(QWidget):
         self.field.selectAll()
 
     def leave(self) -> None:
-        """Write nothing."""
+        """Hide the line without writing anything."""
         if self.isVisible():
             self.hide()
             self._left()

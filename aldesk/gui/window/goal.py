@@ -46,7 +46,7 @@ class Goal(QWidget):
         self._show()
 
     def begin(self, n_labels: int) -> None:
-        """Count from here on."""
+        """Count labels from this number on: a session has begun."""
         self._at_start = n_labels
 
     def show_progress(self, n_labels: int, pace: float | None) -> None:

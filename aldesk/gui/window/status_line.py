@@ -65,7 +65,7 @@ class StatusLine:
         row.addWidget(self._engine)
 
     def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
-        """Count what there is."""
+        """Show how many labels, skips and flags there are, and the pace."""
         n = session.labels.n_labeled
         parts = [tr("{n} label(s)", "", n)]
         pace = labels_per_minute(times, time.monotonic())

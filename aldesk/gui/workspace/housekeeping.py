@@ -33,7 +33,7 @@ class Housekeeping(QObject):
         self._reader.start()
 
     def stop(self) -> None:
-        """Do no more."""
+        """Make no more copies, and read no more words."""
         self._backup.stop()
         self._reader.stop()
 

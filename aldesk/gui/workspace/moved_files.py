@@ -62,7 +62,7 @@ class MovedFiles(QObject):
         self._background.submit(lambda: outcome_of(search, fault), self._take)
 
     def stop(self) -> None:
-        """End the thread."""
+        """End the thread; a search under way is given up."""
         self._background.close()
 
     def _search(self, folder: Path, samples: list[Sample], sizes: Mapping[str, int]) -> _Found:
