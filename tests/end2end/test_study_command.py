@@ -117,7 +117,7 @@ MISTAKES: list[tuple[str, str, Callable[[Path], None] | None, str]] = [
         "40 classes, and the study takes 21 labels (",
     ),
     ("n_init = 6", 'n_init = 2\nfirst_labels = "stratified"', None, "of all 3 classes (line 11)"),
-    ("clusters.npz", "nowhere.npz", None, "nowhere.npz: The file cannot be read (No such file"),
+    ("clusters.npz", "nowhere.npz", None, "nowhere.npz: There is no such file"),
     ('matrix = "clusters.npz"', 'project = "no.aldesk"', None, "no.aldesk: The project cannot be"),
     (
         "[data]",

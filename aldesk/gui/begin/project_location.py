@@ -56,7 +56,7 @@ class ProjectPlace(QWidget):
         self.field.setText(str(place_for(source)) if source else "")
 
     def file(self) -> Path:
-        """The path of the project file to be made."""
+        """Return the path of the project file to be made."""
         path = Path(self.field.text().strip()).expanduser()
         return path if path.suffix == ".aldesk" else path.with_name(f"{path.name}.aldesk")
 
