@@ -16,9 +16,9 @@ from aldesk.core.sample import Media, Sample
 from aldesk.embed.batches import in_batches
 from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import read_ahead
-from aldesk.media import LongSound, Picture, Sound, long_sound, read
+from aldesk.media import FileClip, Picture, Sound, long_clip, media_of, read
 
-Value = Sound | LongSound | Picture
+Value = Sound | FileClip | Picture
 """What is decoded, or is decoded piece by piece."""
 
 Embeddable = Sample | Path | str | Value
@@ -140,7 +140,7 @@ class BaseEncoder(ABC):
             yield from self.prepare(sample)
             return
         path = sample.path if isinstance(sample, Sample) else Path(sample)
-        value = long_sound(path) or read(path)
+        value = (long_clip(path) if media_of(path) == "sound" else None) or read(path)
         try:
             yield from self.prepare(value)
         except SampleProblem as problem:
@@ -177,7 +177,7 @@ class BaseEncoder(ABC):
         return np.stack(made) if made else np.empty((0, self.n_features), np.float32)
 
 
-def as_sound(value: Value) -> Sound | LongSound:
+def as_sound(value: Value) -> Sound | FileClip:
     """Return a sound as it is and raise SampleProblem for a picture."""
     if isinstance(value, Picture):
         raise SampleProblem("this is a picture, and the encoder is for sound")

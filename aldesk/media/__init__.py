@@ -4,19 +4,19 @@ May import `aldesk.core`, numpy, soundfile, soxr and Pillow. The last three are 
 are first needed, so that importing this package costs the window nothing.
 """
 
+from aldesk.media.clip import FileClip, long_clip
 from aldesk.media.file import reading
 from aldesk.media.kinds import convertible, media_of
 from aldesk.media.picture import Picture, read_picture
 from aldesk.media.read import probe, read
 from aldesk.media.sound import Sound, read_sound, resample
-from aldesk.media.streamed import LongSound, long_sound
 
 __all__ = [
-    "LongSound",
+    "FileClip",
     "Picture",
     "Sound",
     "convertible",
-    "long_sound",
+    "long_clip",
     "media_of",
     "probe",
     "read",

@@ -10,7 +10,7 @@ import numpy as np
 
 from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
-from aldesk.media.sound import Sound, probe_sound, read_sound
+from aldesk.media.sound import Sound, checked_blocks, opened, probe_sound, read_sound
 
 Read = Callable[[int, int], Floats]
 """Return the samples from a start up to a stop; fewer, where the clip ends."""
@@ -71,12 +71,34 @@ class WholeClip:
 
 @dataclass(frozen=True, slots=True)
 class FileClip:
-    """A clip that stays in its file, of which only the parts asked for are decoded."""
+    """A long clip that stays in its file, of which only what is asked for is decoded.
+
+    Attributes
+    ----------
+    path : Path
+    rate, channels, n_samples : int
+        As of any `Clip`; the length is not to be believed where it `can_seek` not.
+    can_seek : bool
+        Whether any part can be read; else only `blocks`, from the beginning on.
+    """
 
     path: Path
     rate: int
     channels: int
     n_samples: int
+    can_seek: bool = True
+
+    def blocks(self, rate: int) -> Iterator[Floats]:
+        """Yield the clip in blocks at a rate in Hz: together what `resample` makes of the whole.
+
+        Raises
+        ------
+        SampleProblem
+            As `read_sound`; a clip that is cut off shows it only at its end.
+        """
+        with opened(self.path) as file:
+            blocks = checked_blocks(file, self.path)
+            yield from blocks if rate == self.rate else _resampled(blocks, self.rate, rate)
 
     @contextmanager
     def opened(self) -> Iterator[Read]:
@@ -108,14 +130,15 @@ class FileClip:
 
 
 def open_clip(path: Path) -> Clip:
-    """Return a clip: decoded whole up to a minute, else its header only.
+    """Return a clip to be shown and played: decoded whole up to a minute, else its header only.
 
     Raises
     ------
     SampleProblem
         If it cannot be read. In a long clip, damage further in shows when that part is read.
     """
-    return _long_clip(path) or WholeClip(read_sound(path))
+    clip = long_clip(path)
+    return clip if clip and clip.can_seek else WholeClip(read_sound(path))
 
 
 def seconds(clip: Clip) -> float:
@@ -123,15 +146,26 @@ def seconds(clip: Clip) -> float:
     return clip.n_samples / clip.rate
 
 
-def _long_clip(path: Path) -> FileClip | None:
-    import soundfile
+def long_clip(path: Path) -> FileClip | None:
+    """Return a clip of more than a minute, or of unknown length; None for a shorter one.
 
+    Raises
+    ------
+    SampleProblem
+        If its header already shows that it cannot be read.
+    """
     probe_sound(path)
-    try:
-        with soundfile.SoundFile(path) as file:
-            is_long = LONG_SECONDS * file.samplerate < file.frames < _LARGEST_COUNT
-            if is_long and file.seekable():
-                return FileClip(path, file.samplerate, file.channels, file.frames)
-    except soundfile.SoundFileError:
-        pass  # `read_sound` says what is wrong
-    return None
+    with opened(path) as file:
+        rate, n_samples = int(file.samplerate), int(file.frames)
+        can_seek = n_samples < _LARGEST_COUNT and bool(file.seekable())
+        is_long = n_samples > LONG_SECONDS * rate
+        return FileClip(path, rate, file.channels, n_samples, can_seek) if is_long else None
+
+
+def _resampled(blocks: Iterator[Floats], from_rate: int, to_rate: int) -> Iterator[Floats]:
+    import soxr
+
+    stream = soxr.ResampleStream(from_rate, to_rate, 1, dtype="float32", quality="HQ")
+    for block in blocks:
+        yield stream.resample_chunk(block)
+    yield stream.resample_chunk(np.empty(0, np.float32), last=True)

@@ -113,9 +113,6 @@ def opened(path: Path) -> Iterator[Any]:
             todo="Play the file elsewhere to see whether it is whole, and convert it to wav",
         ) from error
     with file:
-        # soundfile seeks after each read and clips reads to the promised length. Both fail at the
-        # end of a FLAC that was written into a pipe and so promises no length.
-        file.seekable = lambda: False
         yield file
 
 
@@ -146,6 +143,9 @@ def checked_blocks(file: Any, path: Path) -> Iterator[Floats]:
 def _mono_blocks(file: Any, path: Path) -> Iterator[Floats]:
     import soundfile
 
+    # soundfile seeks after each read and clips reads to the promised length. Both fail at the end
+    # of a FLAC that was written into a pipe and so promises no length.
+    file.seekable = lambda: False
     frames = max(1, _BLOCK // file.channels)
     n_read = 0
     try:

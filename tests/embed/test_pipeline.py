@@ -61,7 +61,7 @@ class Run:
         self.broken: dict[int, str] = {}
         self.seen: list[tuple[int, int]] = []
         mp.setattr("aldesk.embed.encoder.read", self.read)
-        mp.setattr("aldesk.embed.encoder.long_sound", lambda path: None)
+        mp.setattr("aldesk.embed.encoder.long_clip", lambda path: None)
 
     @staticmethod
     def read(path: Path) -> Sound:

@@ -17,7 +17,7 @@ from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem, SampleProblem
 from aldesk.embed import load_encoder
 from aldesk.embed.windows import windows
-from aldesk.media import LongSound, Picture, Sound, long_sound
+from aldesk.media import FileClip, Picture, Sound, long_clip
 
 CONV: dict[str, Any] = {
     "conv_dim": (8,) * 7,
@@ -173,9 +173,9 @@ def test_a_streamed_clip_has_the_vector_of_the_whole(
     noise = np.random.default_rng(0).normal(size=(70_000, 2)) * 0.1
     soundfile.write(path, noise, 22050)
     whole = encoder.embed([path])
-    monkeypatch.setattr("aldesk.media.streamed.LONG_SECONDS", 1.0)
+    monkeypatch.setattr("aldesk.media.clip.LONG_SECONDS", 1.0)
     monkeypatch.setattr("aldesk.media.sound._BLOCK", 9000)
-    assert isinstance(long_sound(path), LongSound)
+    assert isinstance(long_clip(path), FileClip)
     np.testing.assert_allclose(encoder.embed([path]), whole, rtol=0, atol=1e-6 * abs(whole).max())
 
 
