@@ -7,7 +7,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.hub_folder import fetch_command
 from aldesk.core.hub_id import HubId
-from aldesk.embed.model_cache import is_whole
+from aldesk.embed.model_cache import cached_model, is_whole
 
 # Weights in safetensors only: the other formats can run code when they are read.
 _FILES = (
@@ -32,17 +32,16 @@ def fetch(hub_id: HubId) -> Path:
     Problem
         If it is not in the cache and cannot be downloaded, or has no safetensors weights.
     """
-    folder = _snapshot(hub_id, local_files_only=True)
-    if not is_whole(folder):
-        _log.info("Fetching %s from huggingface.co", hub_id)
-        folder = _snapshot(hub_id, local_files_only=False)
+    if found := cached_model(hub_id):
+        return found
+    _log.info("Fetching %s from huggingface.co", hub_id)
+    folder = _download(hub_id)
     if not is_whole(folder):
         raise Problem(
             "This model has no weights in the safetensors format, and ALDesk reads no other",
             subject=str(hub_id),
             todo="Choose a model or a revision (owner/name@revision) that has model.safetensors",
         )
-    assert folder is not None  # noqa: S101 - for the type checker
     return folder
 
 
@@ -51,20 +50,14 @@ def commit_of(folder: Path) -> str:
     return folder.name if _COMMIT.fullmatch(folder.name) else ""
 
 
-def _snapshot(hub_id: HubId, *, local_files_only: bool) -> Path | None:
+def _download(hub_id: HubId) -> Path:
     from huggingface_hub import snapshot_download
 
     try:
         folder = snapshot_download(
-            hub_id.repository,
-            revision=hub_id.revision or None,
-            allow_patterns=list(_FILES),
-            local_files_only=local_files_only,
+            hub_id.repository, revision=hub_id.revision or None, allow_patterns=list(_FILES)
         )
-    except Exception as error:
-        # Connections fail with the exceptions of several libraries.
-        if local_files_only:
-            return None
+    except Exception as error:  # connections fail with the exceptions of several libraries
         raise _out_of_reach(hub_id, error) from error
     return Path(folder)
 

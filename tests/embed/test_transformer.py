@@ -341,16 +341,12 @@ def test_offline_says_what_to_run_elsewhere(
 
 
 def test_a_cached_model_needs_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = dinov2(tmp_path)
-    asked: list[bool] = []
-
-    def snapshot(*_: object, local_files_only: bool, **__: object) -> str:
-        asked.append(local_files_only)
-        return str(folder)
-
-    monkeypatch.setattr("huggingface_hub.snapshot_download", snapshot)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setattr(
+        "huggingface_hub.snapshot_download", lambda *_, **__: pytest.fail("asked the hub")
+    )
+    dinov2(tmp_path / "models--some--model" / "snapshots" / "main")
     assert load_encoder("some/model", device="cpu").media == "picture"
-    assert asked == [True]
 
 
 def test_a_hub_models_commit_is_on_its_card(
