@@ -13,7 +13,7 @@ from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.engine.cluster.client import connect
 from aldesk.engine.cluster.study import DaskRunner
 from aldesk.engine.study.client import StudyListener, run_study
-from aldesk.engine.study.pool import LocalRunner, Runner
+from aldesk.engine.study.local_runner import LocalRunner, Runner
 from aldesk.study.folder import read_facts
 from aldesk.study.plan_file import read_plan
 

@@ -7,7 +7,7 @@ encoder is loaded, so that this package and the built-in encoders stay light.
 
 from aldesk.core.refit import WrittenShard
 from aldesk.embed.catalogue import ENCODERS, BuiltIn, default_encoder
-from aldesk.embed.embedding_matrix import Embeddings
+from aldesk.embed.embedding_matrix import EmbeddingMatrix
 from aldesk.embed.encoder import Encoder, Input
 from aldesk.embed.load import load_encoder
 from aldesk.embed.pipeline import SHARD_SIZE, embed_all
@@ -17,7 +17,7 @@ __all__ = [
     "ENCODERS",
     "SHARD_SIZE",
     "BuiltIn",
-    "Embeddings",
+    "EmbeddingMatrix",
     "Encoder",
     "Input",
     "WrittenShard",

@@ -11,12 +11,12 @@ from aldesk.core.refit import Shard
 from aldesk.embed.shards import read_shard
 
 
-class Embeddings:
+class EmbeddingMatrix:
     """All vectors of some shards, in memory; cheap to extend when shards are added.
 
     Examples
     --------
-    >>> embeddings = Embeddings()
+    >>> embeddings = EmbeddingMatrix()
     >>> embeddings.update(request.shards)
     >>> embeddings.X.shape, embeddings.rows.shape
     ((1280, 144), (1280,))

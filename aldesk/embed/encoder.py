@@ -15,7 +15,7 @@ from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
 from aldesk.embed.batches import in_batches
 from aldesk.embed.part_averager import PartAverager
-from aldesk.embed.prefetch_map import read_ahead
+from aldesk.embed.prefetch_map import prefetch_map
 from aldesk.media import FileClip, Picture, Sound, long_clip, media_of, read
 
 Value = Sound | FileClip | Picture
@@ -170,7 +170,7 @@ class BaseEncoder(ABC):
         def embed(batch: tuple[list[int], list[Input]]) -> tuple[list[int], list[Input], Vectors]:
             return *batch, self.embed_batch(batch[1])
 
-        for places, inputs, vectors in read_ahead(embed, batches, self.n_workers, self.n_workers):
+        for places, inputs, vectors in prefetch_map(embed, batches, self.n_workers, self.n_workers):
             for place, part, vector in zip(places, inputs, vectors, strict=True):
                 whole.add(place, part.n_valid, vector)
         made = [whole.take(place) for place in range(len(samples))]

@@ -17,7 +17,7 @@ from aldesk.core.sample import Sample
 from aldesk.embed.batches import in_batches
 from aldesk.embed.encoder import Encoder, Input
 from aldesk.embed.part_averager import PartAverager
-from aldesk.embed.prefetch_map import read_ahead
+from aldesk.embed.prefetch_map import prefetch_map
 from aldesk.embed.shards import remove_unfinished, write_shard
 
 Numbered = tuple[int, Sample]
@@ -74,8 +74,8 @@ def embed_all(
     run = _Run(encoder, folder, on_shard, on_broken, progress, len(samples), shard_size)
     workers = encoder.n_workers
     with (
-        closing(read_ahead(run.decode, samples, _DECODERS, _DECODED_AHEAD)) as decoded,
-        closing(read_ahead(_call, run.steps(decoded), workers, workers)) as steps,
+        closing(prefetch_map(run.decode, samples, _DECODERS, _DECODED_AHEAD)) as decoded,
+        closing(prefetch_map(_call, run.steps(decoded), workers, workers)) as steps,
     ):
         for step in steps:
             run.take(step)

@@ -9,7 +9,7 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
-def read_ahead(
+def prefetch_map(
     function: Callable[[Item], Made], items: Iterable[Item], n_threads: int, n_ahead: int
 ) -> Generator[Made]:
     """Yield ``function(item)`` in the order of the items, computed in threads.

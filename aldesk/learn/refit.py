@@ -30,7 +30,7 @@ _N_MEMBERS = 10
 _MAX_CELLS = 20_000_000
 
 
-class Embeddings(Protocol):
+class EmbeddingMatrix(Protocol):
     """What `refit` reads of the embedding store."""
 
     @property
@@ -64,7 +64,7 @@ class _Checked:
     guesses: Rows
 
 
-def refit(request: RefitRequest, embeddings: Embeddings) -> RefitResult:
+def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
     """Answer a request; samples without an embedding are left out of everything.
 
     The same request and embeddings give the same answer, but for the seconds. Where the strategy
@@ -130,7 +130,7 @@ def _locate(rows: Rows, wanted: Rows) -> tuple[Rows, Mask]:
     return index[found], found
 
 
-def _pool(request: RefitRequest, embeddings: Embeddings) -> tuple[Rows, _Pool]:
+def _pool(request: RefitRequest, embeddings: EmbeddingMatrix) -> tuple[Rows, _Pool]:
     """Return the pool and where in the embeddings its samples are."""
     rows = embeddings.rows
     index, found = _locate(rows, request.rows)
@@ -229,7 +229,7 @@ def _query(
     return picks, utilities[0]
 
 
-def _measure(request: RefitRequest, embeddings: Embeddings, fitted: Fitted | None) -> _Checked:
+def _measure(request: RefitRequest, embeddings: EmbeddingMatrix, fitted: Fitted | None) -> _Checked:
     """Predict the samples that are held back to measure with."""
     if fitted is None:
         nothing = np.zeros(0, np.int64)
@@ -240,7 +240,7 @@ def _measure(request: RefitRequest, embeddings: Embeddings, fitted: Fitted | Non
 
 
 def _predict(
-    request: RefitRequest, embeddings: Embeddings, fitted: Fitted | None
+    request: RefitRequest, embeddings: EmbeddingMatrix, fitted: Fitted | None
 ) -> tuple[Rows, npt.NDArray[np.float16]]:
     if fitted is None:
         return np.zeros(0, np.int64), np.zeros((0, request.n_classes), np.float16)

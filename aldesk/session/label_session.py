@@ -36,7 +36,7 @@ from aldesk.store.project import Project
 from aldesk.store.query_table import Query, Reason
 
 if TYPE_CHECKING:
-    from aldesk.embed import Embeddings
+    from aldesk.embed import EmbeddingMatrix
 
 __all__ = ["Changes", "LabelSession", "QueueItem", "Settings"]
 
@@ -79,7 +79,7 @@ class LabelSession:
         self.search = Search(project, self.answers, self.pool, self.predictions)
         self._chooser = BatchChooser(self.pool)
         self._pending = PendingRefits()
-        self._embeddings: Embeddings | None = None
+        self._embeddings: EmbeddingMatrix | None = None
         self._take_rows(range(len(project.samples)))
         for query in project.queries.all():
             self._add_query(query)
@@ -229,7 +229,7 @@ class LabelSession:
             If nothing is embedded yet.
         """
         # Brings torch: only scripts and the command line refit in their own process.
-        from aldesk.embed import Embeddings
+        from aldesk.embed import EmbeddingMatrix
         from aldesk.learn.refit import refit
 
         request = self.refit_request(self.project.meta.encoder_key)
@@ -239,7 +239,7 @@ class LabelSession:
                 kept="Labels can be given all the same",
                 todo=f"Run `aldesk embed {self.project.path.name}` first",
             )
-        self._embeddings = self._embeddings or Embeddings()
+        self._embeddings = self._embeddings or EmbeddingMatrix()
         self._embeddings.update(request.shards)
         return self.accept(refit(request, self._embeddings))
 

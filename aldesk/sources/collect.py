@@ -17,7 +17,7 @@ from aldesk.sources.extract import extracted
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.part_builder import PartBuilder
 from aldesk.sources.probe_file import look
-from aldesk.sources.split import SplitRule
+from aldesk.sources.split_rule import SplitRule
 from aldesk.sources.types import Options, SourceEntry, split_named
 
 FIRST_PART = 200

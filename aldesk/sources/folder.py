@@ -9,7 +9,7 @@ from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
-from aldesk.sources.levels import with_labels
+from aldesk.sources.folder_levels import with_labels
 from aldesk.sources.types import FileProblem, SourceEntry
 
 _PROGRESS_EVERY = 200
@@ -26,7 +26,7 @@ def list_folder(
     progress : Progress
         Called with `done` 0 and the number of files found so far.
     classes : sequence of str
-        The classes that there are, if that is known; see `aldesk.sources.levels`.
+        The classes that there are, if that is known; see `aldesk.sources.folder_levels`.
 
     Raises
     ------

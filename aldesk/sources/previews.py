@@ -21,8 +21,8 @@ from aldesk.sources.arrow_files import (
 from aldesk.sources.columns import Chosen, Column, choose, columns_of
 from aldesk.sources.encode import encoded
 from aldesk.sources.folder import walk
+from aldesk.sources.folder_levels import with_labels
 from aldesk.sources.hub_cache import cached, prepared_configs
-from aldesk.sources.levels import with_labels
 from aldesk.sources.listing import Kind, kind_of
 from aldesk.sources.location import hub_id
 from aldesk.sources.messages import (

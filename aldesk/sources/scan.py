@@ -5,7 +5,7 @@ from pathlib import Path
 from aldesk.core.progress import Progress, silent
 from aldesk.sources.collect import Collector
 from aldesk.sources.listing import list_source
-from aldesk.sources.split import SplitRule
+from aldesk.sources.split_rule import SplitRule
 from aldesk.sources.types import Options, Scan
 
 

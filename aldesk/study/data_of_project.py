@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.core.errors import Problem
-from aldesk.embed.embedding_matrix import Embeddings
+from aldesk.embed.embedding_matrix import EmbeddingMatrix
 from aldesk.store import Project
 from aldesk.study.data import StudyData, make_data
 from aldesk.study.first_labels import split_test
@@ -30,7 +30,7 @@ def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) ->
         If it is no project, or its labelled samples are not embedded.
     """
     with Project.open_to_read(file) as project:
-        embeddings, key = Embeddings(), project.meta.encoder_key
+        embeddings, key = EmbeddingMatrix(), project.meta.encoder_key
         embeddings.update(project.embeddings.shards(key))
         broken = {row for _, row, _ in project.embeddings.broken(key)}
         labels = _labels(project)

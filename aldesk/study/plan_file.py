@@ -1,4 +1,4 @@
-"""Read a plan, written in TOML, and say of every mistake which line it is on."""
+"""Read a plan, written in TOML; a mistake is told with its line, which `PlanText` finds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

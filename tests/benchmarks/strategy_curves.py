@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import normalize
 
-from aldesk.embed import Embeddings
+from aldesk.embed import EmbeddingMatrix
 from aldesk.evaluate.curve import area_under
 from aldesk.store import Project
 from aldesk.strategies.drop_query import DropQuery
@@ -39,7 +39,7 @@ OURS: dict[str, Any] = {"TypiClust": TypiClust, "DropQuery": DropQuery}
 def read_project(file: Path) -> tuple[Floats, Ints]:
     """Return the embeddings and the codes of their labels."""
     with Project.open(file) as project:
-        embeddings = Embeddings()
+        embeddings = EmbeddingMatrix()
         embeddings.update(project.embeddings.shards(project.meta.encoder_key))
         labels = [project.samples[int(row)].label for row in embeddings.rows]
         known = np.array([label is not None for label in labels])

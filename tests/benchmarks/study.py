@@ -32,7 +32,7 @@ import numpy.typing as npt
 
 from aldesk import resources
 from aldesk.engine.study.client import run_study
-from aldesk.engine.study.pool import LocalRunner
+from aldesk.engine.study.local_runner import LocalRunner
 from aldesk.study.data import StudyData, open_data
 from aldesk.study.plan import Plan
 from aldesk.study.plan_file import PlanFile, parse_plan

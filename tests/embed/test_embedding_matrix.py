@@ -1,6 +1,6 @@
-from aldesk.embed import Embeddings
+from aldesk.embed import EmbeddingMatrix
 
 
 def test_embeddings_start_empty() -> None:
-    embeddings = Embeddings()
+    embeddings = EmbeddingMatrix()
     assert len(embeddings.X) == len(embeddings.rows) == 0

@@ -8,7 +8,7 @@ import pytest
 from aldesk.arrays import Vectors
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Shard
-from aldesk.embed import Embeddings, WrittenShard, read_shard, verify, write_shard
+from aldesk.embed import EmbeddingMatrix, WrittenShard, read_shard, verify, write_shard
 
 
 def some(n: int, d: int = 4, seed: int = 0) -> Vectors:
@@ -112,7 +112,7 @@ def test_a_changed_bit_is_noticed(tmp_path: Path) -> None:
 
 
 def test_embeddings_grow_shard_by_shard(tmp_path: Path) -> None:
-    embeddings, parts = Embeddings(), []
+    embeddings, parts = EmbeddingMatrix(), []
     shards: tuple[Shard, ...] = ()
     rows = np.random.default_rng(1).permutation(40)
     for seed in range(8):
@@ -125,7 +125,7 @@ def test_embeddings_grow_shard_by_shard(tmp_path: Path) -> None:
 
 
 def test_known_shards_are_not_read_again(tmp_path: Path) -> None:
-    embeddings, shard = Embeddings(), as_shard(write_shard(tmp_path, "key", some(2)), 7, 3)
+    embeddings, shard = EmbeddingMatrix(), as_shard(write_shard(tmp_path, "key", some(2)), 7, 3)
     embeddings.update((shard,))
     shard.path.unlink()
     embeddings.update((shard,))
@@ -135,7 +135,7 @@ def test_known_shards_are_not_read_again(tmp_path: Path) -> None:
 def test_shards_that_are_gone_are_let_go(tmp_path: Path) -> None:
     old = as_shard(write_shard(tmp_path, "key", some(3)), 0, 1, 2)
     new = as_shard(write_shard(tmp_path, "other", some(2, d=9)), 2, 1)
-    embeddings = Embeddings()
+    embeddings = EmbeddingMatrix()
     embeddings.update((old,))
     embeddings.update((new,))
     assert embeddings.X.shape == (2, 9)
@@ -147,7 +147,7 @@ def test_shards_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     short = as_shard(write_shard(tmp_path, "key", some(2)), 4, 5, 6)
     wide = as_shard(write_shard(tmp_path, "key", some(2, d=9)), 4, 5)
     for bad in (short, wide):
-        embeddings = Embeddings()
+        embeddings = EmbeddingMatrix()
         with pytest.raises(Problem, match="does not fit"):
             embeddings.update((good, bad))
         embeddings.update((good,))

@@ -21,7 +21,7 @@ from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.engine.cluster.client import connect
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.study.client import run_study
-from aldesk.engine.study.pool import Job, TaskListener
+from aldesk.engine.study.local_runner import Job, TaskListener
 from aldesk.store import Project
 from aldesk.study.data import open_data
 from aldesk.study.loop import run_task

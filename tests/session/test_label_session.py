@@ -239,10 +239,10 @@ def test_an_answer_for_another_recipe_is_dropped(tested_project: Project) -> Non
 
 
 def refit_here(session: LabelSession, request: RefitRequest) -> RefitResult:
-    from aldesk.embed import Embeddings
+    from aldesk.embed import EmbeddingMatrix
     from aldesk.learn.refit import refit
 
-    embeddings = Embeddings()
+    embeddings = EmbeddingMatrix()
     embeddings.update(request.shards)
     return refit(request, embeddings)
 

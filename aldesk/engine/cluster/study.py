@@ -9,7 +9,7 @@ from aldesk.core.errors import Problem
 from aldesk.engine.cluster.client import Cluster
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import Arrays, pack
-from aldesk.engine.study.pool import Job, TaskListener, told
+from aldesk.engine.study.local_runner import Job, TaskListener, told
 from aldesk.study.data import open_data
 from aldesk.study.task import StudyTask, TaskResult
 

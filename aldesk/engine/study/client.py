@@ -11,7 +11,7 @@ from aldesk.core.progress import Progress, silent
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
 from aldesk.engine.study.data import prepare
-from aldesk.engine.study.pool import Job, LocalRunner, Runner, TaskListener, open_worker
+from aldesk.engine.study.local_runner import Job, LocalRunner, Runner, TaskListener, open_worker
 from aldesk.study.classifiers import SCIKIT_LEARN
 from aldesk.study.data import StudyData, has_data, open_data, save_data
 from aldesk.study.folder import StudyFolder

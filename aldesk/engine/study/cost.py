@@ -9,7 +9,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
 from aldesk.engine.study.client import check_fit
 from aldesk.engine.study.data import prepare
-from aldesk.engine.study.pool import LocalRunner, TaskListener
+from aldesk.engine.study.local_runner import LocalRunner, TaskListener
 from aldesk.study.cost import CycleTime, first_cycle, study_seconds
 from aldesk.study.data import save_data
 from aldesk.study.folder import StudyFolder

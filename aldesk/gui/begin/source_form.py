@@ -11,7 +11,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, line
 from aldesk.gui.kit.widgets import button, label
 from aldesk.sources import Options, Preview
-from aldesk.sources.split import SplitRule
+from aldesk.sources.split_rule import SplitRule
 
 _TYPING_MS = 300
 _AS_FOUND = noop("as found; or a, b, c")

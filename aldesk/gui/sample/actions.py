@@ -1,4 +1,4 @@
-"""The actions on the sample that is shown."""
+"""What the actions do that change how the sample is shown or heard: zoom, loop, contrast …."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.engine.study.client import StudyListener, run_study
 from aldesk.engine.study.cost import estimate_seconds
-from aldesk.engine.study.pool import LocalRunner
+from aldesk.engine.study.local_runner import LocalRunner
 from aldesk.gui.kit.i18n import noop
 from aldesk.gui.workspace.job import Job
 from aldesk.study.plan_file import PlanFile

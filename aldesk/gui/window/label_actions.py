@@ -1,4 +1,4 @@
-"""The actions on the sample that is shown, on its answer, and on the side panes of the label view.
+"""What the actions of the label view do: answers, steps back and on, its panes.
 
 Other views don't act on what is not seen: there most of these keys do nothing.
 """

@@ -13,7 +13,7 @@ import pytest
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.study.client import StudyListener, run_study
-from aldesk.engine.study.pool import Job, LocalRunner, TaskListener
+from aldesk.engine.study.local_runner import Job, LocalRunner, TaskListener
 from aldesk.study.data import open_data
 from aldesk.study.folder import read_facts
 from aldesk.study.loop import run_task
@@ -156,15 +156,16 @@ def test_a_worker_that_is_killed_is_replaced_and_its_task_done_again(
 
 
 def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[ChildProcess]:
-    """Return a list that every worker of the pool is put into when it starts."""
-    from aldesk.engine.study import pool
+    """Return a list that every worker of the local_runner is put into when it starts."""
+
+    from aldesk.engine.study import local_runner
 
     started: list[ChildProcess] = []
-    make = pool.open_worker
+    make = local_runner.open_worker
 
     def open_worker(job: Job) -> ChildProcess:
         started.append(make(job))
         return started[-1]
 
-    monkeypatch.setattr(pool, "open_worker", open_worker)
+    monkeypatch.setattr(local_runner, "open_worker", open_worker)
     return started

@@ -5,8 +5,8 @@ from collections import deque
 import pytest
 
 from aldesk.engine.process.messages import pack, unpack
-from aldesk.engine.study import pool as study_pool
-from aldesk.engine.study.pool import Job, TaskListener, _Pool
+from aldesk.engine.study import local_runner
+from aldesk.engine.study.local_runner import Job, TaskListener, _Pool
 from aldesk.study.task import Task, TaskResult
 
 
@@ -34,7 +34,7 @@ def workers(monkeypatch: pytest.MonkeyPatch) -> list[FakeWorker]:
         made.append(FakeWorker())
         return made[-1]
 
-    monkeypatch.setattr(study_pool, "open_worker", open_worker)
+    monkeypatch.setattr(local_runner, "open_worker", open_worker)
     return made
 
 

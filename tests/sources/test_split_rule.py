@@ -8,7 +8,7 @@ import pytest
 from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
-from aldesk.sources.split import SplitRule
+from aldesk.sources.split_rule import SplitRule
 
 
 def samples(count: int, label: str | None = "x") -> list[Sample]:
