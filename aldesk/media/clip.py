@@ -10,7 +10,14 @@ import numpy as np
 
 from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
-from aldesk.media.sound import Sound, checked_blocks, opened, probe_sound, read_sound
+from aldesk.media.sound import (
+    Sound,
+    checked_blocks,
+    opened,
+    probe_sound,
+    read_sound,
+    resampled,
+)
 
 Read = Callable[[int, int], Floats]
 """Return the samples from a start up to a stop; fewer, where the clip ends."""
@@ -97,8 +104,7 @@ class FileClip:
             As `read_sound`; a clip that is cut off shows it only at its end.
         """
         with opened(self.path) as file:
-            blocks = checked_blocks(file, self.path)
-            yield from blocks if rate == self.rate else _resampled(blocks, self.rate, rate)
+            yield from resampled(checked_blocks(file, self.path), self.rate, rate)
 
     @contextmanager
     def opened(self) -> Iterator[Read]:
@@ -160,12 +166,3 @@ def long_clip(path: Path) -> FileClip | None:
         can_seek = n_samples < _LARGEST_COUNT and bool(file.seekable())
         is_long = n_samples > LONG_SECONDS * rate
         return FileClip(path, rate, file.channels, n_samples, can_seek) if is_long else None
-
-
-def _resampled(blocks: Iterator[Floats], from_rate: int, to_rate: int) -> Iterator[Floats]:
-    import soxr
-
-    stream = soxr.ResampleStream(from_rate, to_rate, 1, dtype="float32", quality="HQ")
-    for block in blocks:
-        yield stream.resample_chunk(block)
-    yield stream.resample_chunk(np.empty(0, np.float32), last=True)

@@ -1,6 +1,6 @@
 """Sound: decoded with libsndfile, mixed to mono, resampled with soxr."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +91,19 @@ def resample(sound: Sound, rate: int) -> Sound:
 
     samples = soxr.resample(sound.samples, sound.rate, rate, quality="HQ")
     return Sound(np.asarray(samples, np.float32), rate, sound.channels)
+
+
+def resampled(blocks: Iterable[Floats], from_rate: int, to_rate: int) -> Iterator[Floats]:
+    """Yield blocks at another rate in Hz: together what `resample` makes of the whole."""
+    if from_rate == to_rate:
+        yield from blocks
+        return
+    import soxr
+
+    stream = soxr.ResampleStream(from_rate, to_rate, 1, dtype="float32", quality="HQ")
+    for block in blocks:
+        yield np.asarray(stream.resample_chunk(block), np.float32)
+    yield np.asarray(stream.resample_chunk(np.empty(0, np.float32), last=True), np.float32)
 
 
 @contextmanager

@@ -1,12 +1,11 @@
 """What a player is fed with: a part of a clip, once or in a loop, at a speed and a rate."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from aldesk.arrays import Floats
 from aldesk.media.clip import Clip
+from aldesk.media.sound import resampled
 from aldesk.media.stretch import stretched
 
 _BLOCK_SECONDS = 0.1
@@ -58,7 +57,7 @@ def stream(passage: Passage, rate: int) -> Iterator[Floats]:
     SampleProblem
         If a part of the clip cannot be read.
     """
-    return stretched(_resampled(_passes(passage), passage.clip.rate, rate), rate, passage.speed)
+    return stretched(resampled(_passes(passage), passage.clip.rate, rate), rate, passage.speed)
 
 
 def _passes(passage: Passage) -> Iterator[Floats]:
@@ -77,15 +76,3 @@ def _passes(passage: Passage) -> Iterator[Floats]:
             if not passage.loops or not n_read:
                 return
             at = passage.start
-
-
-def _resampled(blocks: Iterable[Floats], rate: int, wanted: int) -> Iterator[Floats]:
-    if rate == wanted:
-        yield from blocks
-        return
-    import soxr
-
-    resampler = soxr.ResampleStream(rate, wanted, 1, dtype="float32", quality="HQ")
-    for block in blocks:
-        yield np.asarray(resampler.resample_chunk(block), np.float32)
-    yield np.asarray(resampler.resample_chunk(np.empty(0, np.float32), last=True), np.float32)

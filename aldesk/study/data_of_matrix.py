@@ -43,7 +43,7 @@ def from_matrix(plan: DataPlan, folder: Path, test_share: float, seed: int) -> S
     if plan.test_matrix:
         labels = folder / plan.test_labels if plan.test_labels else None
         test = _read(folder / plan.test_matrix, labels, plan)
-    elif file.suffix == ".npz" and "X_test" in (arrays := _arrays(file)):
+    elif file.suffix.lower() == ".npz" and "X_test" in (arrays := _arrays(file)):
         test = _matrix(file, arrays.get("X_test"), arrays.get("y_test"))
     else:
         codes = np.unique(pool.labels, return_inverse=True)[1]
@@ -56,7 +56,7 @@ def from_matrix(plan: DataPlan, folder: Path, test_share: float, seed: int) -> S
 
 
 def _read(file: Path, labels: Path | None, plan: DataPlan) -> _Matrix:
-    if file.suffix == ".parquet":
+    if file.suffix.lower() == ".parquet":
         return _read_parquet(file, plan)
     arrays = _arrays(file)
     y = arrays.get("y")
@@ -66,7 +66,7 @@ def _read(file: Path, labels: Path | None, plan: DataPlan) -> _Matrix:
 
 
 def _arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
-    if file.suffix not in (".npy", ".npz"):
+    if file.suffix.lower() not in (".npy", ".npz"):
         todo = "Give a file that ends in .npy, .npz or .parquet"
         raise Problem("This is no matrix that a study can read", subject=str(file), todo=todo)
     return read_arrays(file)

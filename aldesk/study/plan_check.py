@@ -81,7 +81,7 @@ def _in_data(data: DataPlan) -> Mistake | None:
     values = {"kinds": ", ".join(DATA_KINDS), "named": " and ".join(named)}
     if len(named) != 1:
         return Mistake("two data" if named else "no data", "data", "", values=values)
-    if data.matrix.endswith(".npy") and not data.labels:
+    if data.matrix.lower().endswith(".npy") and not data.labels:
         return Mistake("no labels", "data", "matrix")
     return None
 

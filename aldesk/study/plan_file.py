@@ -17,7 +17,7 @@ from aldesk.study.plan import (
     Value,
 )
 from aldesk.study.plan_check import SENTENCES, Mistake, first_mistake
-from aldesk.study.plan_text import PlanText, Table
+from aldesk.study.plan_text import PlanText, TomlTable
 from aldesk.study.plan_write import write_plan
 
 _DATA_KEYS = tuple(DataPlan.__dataclass_fields__)
@@ -86,13 +86,13 @@ def _problem(source: PlanText, mistake: Mistake) -> Problem:
     return source.problem(what, mistake.table, mistake.key, mistake.number, todo)
 
 
-def _data(table: Table) -> DataPlan:
+def _data(table: TomlTable) -> DataPlan:
     texts = {key: table.string(key) for key in _DATA_KEYS}
     table.end()
     return DataPlan(**texts)
 
 
-def _classifier(table: Table) -> ClassifierPlan:
+def _classifier(table: TomlTable) -> ClassifierPlan:
     name = table.string("name", LOGISTIC)
     if name not in NAMES:
         raise table.unknown("name", name, NAMES, "classifier")
@@ -102,7 +102,7 @@ def _classifier(table: Table) -> ClassifierPlan:
     return ClassifierPlan(name, table.rest())
 
 
-def _strategy(table: Table) -> StrategyPlan:
+def _strategy(table: TomlTable) -> StrategyPlan:
     name = table.string("name")
     if name not in BY_NAME:
         raise table.unknown("name", name, BY_NAME, "strategy")
@@ -112,7 +112,7 @@ def _strategy(table: Table) -> StrategyPlan:
     return StrategyPlan(name, parameters, title)
 
 
-def _parameters(table: Table, owner: str, parameters: Sequence[Parameter]) -> dict[str, Value]:
+def _parameters(table: TomlTable, owner: str, parameters: Sequence[Parameter]) -> dict[str, Value]:
     """Return what the table says of the parameters."""
     known = {parameter.name: parameter for parameter in parameters}
     values: dict[str, Value] = {}
@@ -124,7 +124,7 @@ def _parameters(table: Table, owner: str, parameters: Sequence[Parameter]) -> di
     return values
 
 
-def _numbers(table: Table, plan: Plan) -> Plan:
+def _numbers(table: TomlTable, plan: Plan) -> Plan:
     """Return the plan with its numbers."""
     first = table.string("first_labels", plan.first_labels, get_args(FirstLabels))
     numbers = Plan(

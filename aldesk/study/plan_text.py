@@ -19,7 +19,7 @@ class PlanText:
     text: str
     where: str
 
-    def parse(self) -> "Table":
+    def parse(self) -> "TomlTable":
         """Return the top of the plan.
 
         Raises
@@ -28,7 +28,7 @@ class PlanText:
             If it is not TOML; the message names the line.
         """
         try:
-            return Table(self, "", tomllib.loads(self.text))
+            return TomlTable(self, "", tomllib.loads(self.text))
         except tomllib.TOMLDecodeError as error:
             raise Problem(f"The plan is not valid TOML: {error}", subject=self.where) from error
 
@@ -70,7 +70,7 @@ class PlanText:
 
 
 @dataclass
-class Table:
+class TomlTable:
     """A table of a plan; each value is taken once, and what is left over is a mistake.
 
     Attributes
@@ -89,16 +89,16 @@ class Table:
     number: int = 0
     known: list[str] = field(default_factory=list)
 
-    def table(self, name: str) -> "Table":
+    def table(self, name: str) -> "TomlTable":
         """Return a table of this one; an empty one where it is not written."""
-        return Table(self.text, name, self._take(name, dict, "a table", {}))
+        return TomlTable(self.text, name, self._take(name, dict, "a table", {}))
 
-    def tables(self, name: str) -> list["Table"]:
+    def tables(self, name: str) -> list["TomlTable"]:
         """Return the tables that are written as ``[[name]]``."""
         found = self._take(name, list, f"tables, [[{name}]]", [])
         if not all(isinstance(values, dict) for values in found):
             raise self.problem(f"{name} must be tables, [[{name}]]", name)
-        return [Table(self.text, name, values, n) for n, values in enumerate(found)]
+        return [TomlTable(self.text, name, values, n) for n, values in enumerate(found)]
 
     def string(self, key: str, default: str = "", choices: Collection[str] = ()) -> str:
         """Return a string, one of the choices if there are any."""

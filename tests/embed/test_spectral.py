@@ -67,6 +67,15 @@ def test_spectral_of_blocks_is_that_of_the_whole(
     np.testing.assert_allclose(spectral.embed([tone(500)]), whole, rtol=1e-6)
 
 
+def test_spectral_keeps_its_vectors_as_long_as_it_keeps_its_key(spectral: Encoder) -> None:
+    times = np.arange(24_000) / 16_000
+    rising = np.sin(2 * np.pi * (200 + 900 * times) * times).astype(np.float32)
+    (vector,) = spectral.embed([Sound(rising, 16_000)])
+    assert spectral.key == "spectral:1"
+    known = [-494.40527, 18.267454, 2.3445642, -479.96671, -491.90253, -496.98831, -500.16141]
+    np.testing.assert_allclose(vector[::16][:7], known, rtol=1e-5)
+
+
 def test_wrong_media_is_the_samples_problem(spectral: Encoder) -> None:
     with pytest.raises(SampleProblem, match="this is a picture, and the encoder is for sound"):
         spectral.embed([picture(0)])

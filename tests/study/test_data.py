@@ -47,6 +47,19 @@ def test_a_test_split_of_its_own_and_text_labels(tmp_path: Path) -> None:
     assert data.classes == ["ape", "bee", "cat"]
 
 
+def test_an_ending_in_capitals_is_the_same_kind(tmp_path: Path) -> None:
+    table = pa.table({"embedding": list(X), "label": y})
+    pq.write_table(table, tmp_path / "A.PARQUET")
+    np.save(tmp_path / "X.npy", X)
+    (tmp_path / "X.npy").rename(tmp_path / "X.NPY")
+    np.save(tmp_path / "y.npy", y)
+    for data in (
+        read(tmp_path, matrix="A.PARQUET"),
+        read(tmp_path, matrix="X.NPY", labels="y.npy"),
+    ):
+        assert len(data.X) + len(data.X_test) == 30
+
+
 @pytest.mark.parametrize("as_lists", [True, False])
 def test_a_parquet_leaves_out_what_has_no_label(tmp_path: Path, as_lists: bool) -> None:
     columns: dict[str, Any] = {f"f{i}": X[:, i] for i in range(4)}

@@ -22,7 +22,7 @@ _HEADLESS_LABELS = 100
 _TICK_MS = 5
 
 
-class Options(Protocol):
+class DemoOptions(Protocol):
     """What the demo is asked to do; the command line has such a value."""
 
     @property
@@ -99,7 +99,7 @@ class Autopilot(QObject):
             self.finished.emit()
 
 
-def run_demo(file: Path, options: Options) -> int:
+def run_demo(file: Path, options: DemoOptions) -> int:
     """Show the demo; label by itself where that was asked for, or nobody can look."""
     is_headless = not has_display()
     auto = options.auto or (_HEADLESS_LABELS if is_headless else None)
