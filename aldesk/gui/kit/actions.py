@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -105,6 +106,6 @@ class ClassKeys:
             action.setObjectName(f"class-{item.id}")
             action.setShortcuts([QKeySequence(key)] if key else [])
             action.setAutoRepeat(False)
-            action.triggered.connect(lambda _checked=False, name=item.name: self._choose(name))
+            action.triggered.connect(partial(self._choose, item.name))
             self._window.addAction(action)
             self._actions.append(action)

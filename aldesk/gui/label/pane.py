@@ -87,7 +87,11 @@ class LabelPane(View):
         if changes.classes:
             self.show_classes()
         if changes:
-            self._show_sample()
+            current = self._controller.current
+            flagged = current is not None and current.sample.id in self._session.labels.flags
+            why = self._why(current) if current else ""
+            self.sample.show_asked(current, self._ahead(), flagged=flagged, why=why)
+            self._show_batch(current)
         if changes.predictions or changes.queue or changes.classes or changes.settings:
             self._show_prediction()
         if changes.curve or changes.settings:
@@ -193,14 +197,7 @@ class LabelPane(View):
     def _show_keys(self) -> None:
         """Write anew what names a key of now; a class whose key was taken does without."""
         self.show_classes()
-        self._show_sample()
-
-    def _show_sample(self) -> None:
-        current = self._controller.current
-        flagged = current is not None and current.sample.id in self._session.labels.flags
-        why = self._why(current) if current else ""
-        self.sample.show_asked(current, self._ahead(), flagged=flagged, why=why)
-        self._show_batch(current)
+        self.refresh(Changes(queue=True))
 
     def _show_batch(self, current: QueueItem | None) -> None:
         """Show how far the batch is; of a long one, the marks of one page."""

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +14,8 @@ from aldesk.gui.workspace.act_text import describe
 from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.session import Changes, LabelSession, QueueItem, Settings
 
-Do = Callable[[Callable[[], Changes | None]], bool]
+P = ParamSpec("P")
+Do = Callable[..., bool]
 """`SessionController.do`, for those who act on the session from behind."""
 
 
@@ -54,10 +56,12 @@ class SessionController(QObject):
         trail = self.trail.now
         return self.session.queue_item(trail.sample_id) if trail else self.session.queue.current
 
-    def do(self, act: Callable[[], Changes | None]) -> bool:
+    def do(
+        self, act: Callable[P, Changes | None], /, *arguments: P.args, **named: P.kwargs
+    ) -> bool:
         """Act, move on in the queue, and tell the panes; a problem is told and changes nothing."""
         try:
-            changes = act() or Changes()
+            changes = act(*arguments, **named) or Changes()
         except Problem as problem:
             self._tell_refusal(problem)
             return False
@@ -83,7 +87,7 @@ class SessionController(QObject):
 
     def label(self, class_name: str) -> None:
         """Give the sample on the screen its class."""
-        if self._answer(lambda sample_id: self.session.label(sample_id, class_name)):
+        if self._answer(self.session.label, class_name):
             self.label_times.append(time.monotonic())
 
     def skip(self) -> None:
@@ -97,14 +101,14 @@ class SessionController(QObject):
     def flag(self, note: str = "") -> None:
         """Mark the sample on the screen for a second look, or take the mark off."""
         if asked := self._asked():
-            self.do(lambda: self.session.flag(asked.sample.id, note))
+            self.do(self.session.flag, asked.sample.id, note)
 
     # On many samples
 
     def label_many(self, sample_ids: Iterable[str], class_name: str) -> bool:
         """Give samples a class as one act, and refit with them; tell whether it was done."""
         ids = tuple(sample_ids)
-        is_done = self.do(lambda: self.session.label_many(ids, class_name))
+        is_done = self.do(self.session.label_many, ids, class_name)
         if is_done:
             self.refit_wanted.emit()
         return is_done
@@ -116,7 +120,7 @@ class SessionController(QObject):
         """
         ids, session = tuple(sample_ids), self.session
         n_before = session.queue.n_batches
-        if not self.do(lambda: session.queue_next(ids)):
+        if not self.do(session.queue_next, ids):
             return False
         if session.queue.n_batches > n_before:
             return True
@@ -140,20 +144,20 @@ class SessionController(QObject):
     def go_to(self, act: int) -> None:
         """Go back, or forth again, to the state after an act."""
         self.trail.now = None
-        self.do(lambda: self.session.go_to(act))
+        self.do(self.session.go_to, act)
 
     def add_class(self, name: str) -> None:
         """Add a class at the end."""
-        self.do(lambda: self.session.add_class(name))
+        self.do(self.session.add_class, name)
 
     def change_classes(self, change: Callable[[LabelSession], Changes]) -> bool:
         """Rename, merge, move … classes; tell whether it could be done."""
-        return self.do(lambda: change(self.session))
+        return self.do(change, self.session)
 
     def change_settings(self, settings: Settings) -> None:
         """Choose anew, and refit with the new choice."""
         recipe_changed = settings.recipe != self.session.settings.recipe
-        if self.do(lambda: self.session.change_settings(settings)) and recipe_changed:
+        if self.do(self.session.change_settings, settings) and recipe_changed:
             self.refit_wanted.emit()
 
     def toggle_blind(self) -> None:
@@ -163,13 +167,13 @@ class SessionController(QObject):
 
     # Inside
 
-    def _answer(self, act: Callable[[str], Changes]) -> bool:
+    def _answer(self, act: Callable[..., Changes], *arguments: str) -> bool:
         """Answer the sample on the screen, and move on from it."""
         if (asked := self._asked()) is None:
             return False
         trail = self.trail.now
         self.trail.now = trail and trail.answered()
-        if not self.do(lambda: act(asked.sample.id)):
+        if not self.do(act, asked.sample.id, *arguments):
             self.trail.now = trail
             return False
         return True

@@ -87,7 +87,7 @@ class MovedFiles(QObject):
 
     def _keep(self, found: dict[str, Path], n_gone: int) -> None:
         moved = ImportBatch(moved=tuple(found.items()))
-        if found and not self._do(lambda: self._session.add_samples(moved)):
+        if found and not self._do(self._session.add_samples, moved):
             return
         self._messages.notice(_said(len(found), n_gone))
 

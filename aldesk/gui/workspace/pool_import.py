@@ -85,7 +85,7 @@ class PoolImport(QObject):
         options : Options, optional
             How to read it; as before, if it is known, by default.
         """
-        if self._do(lambda: self._begin(where, options)):
+        if self._do(self._begin, where, options):
             self._messages.notice(
                 tr("Looking for new and for moved files in {where} …", where=where)
             )
@@ -116,7 +116,7 @@ class PoolImport(QObject):
     def _take(self, report: ImportReport) -> None:
         if isinstance(report, SourceSummary):
             is_taken = self._do(lambda: Changes(classes=take_listing(self._project, report)))
-        elif is_taken := self._do(lambda: self._session.add_samples(report)):
+        elif is_taken := self._do(self._session.add_samples, report):
             self._count(report)
         if self._thread:
             self._thread.taken(self._project.path if is_taken else None)
@@ -143,7 +143,7 @@ class PoolImport(QObject):
             self._tried.add(source.number)
         if isinstance(outcome, Failed):
             self._messages.trouble(str(outcome.problem))
-        elif source and is_done and self._do(lambda: self._finish(source)):
+        elif source and is_done and self._do(self._finish, source):
             self._report()
         self.resume()
 

@@ -156,7 +156,7 @@ def test_a_worker_that_is_killed_is_replaced_and_its_task_done_again(
 
 
 def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[ChildProcess]:
-    """Return a list that every worker of the local_runner is put into when it starts."""
+    """Return a list that every worker is put into when it starts."""
 
     from aldesk.engine.study import local_runner
 
