@@ -172,11 +172,11 @@ def look_around(app: QApplication, window: Any, heart: Heartbeat) -> dict[str, f
     """Turn to each view and open what can be opened; return the longest stall of each."""
     views, pane = window.open_project.views, window.open_project.label
     acts: dict[str, Callable[[], None]] = {
-        "grid": lambda: views.turn_to(1),
-        "map": lambda: views.turn_to(2),
-        "results": lambda: views.turn_to(3),
-        "study": lambda: views.turn_to(4),
-        "label": lambda: views.turn_to(0),
+        "grid": lambda: views.turn_to("grid"),
+        "map": lambda: views.turn_to("map"),
+        "results": lambda: views.turn_to("results"),
+        "study": lambda: views.turn_to("study"),
+        "label": lambda: views.turn_to("label"),
         "history": pane.toggle_history,
         "search": pane.toggle_search,
         "word": lambda: pane.side_panel.search.words.setText("00"),

@@ -83,16 +83,23 @@ class Views(QStackedWidget):
         return self._made[view]
 
     def _make(self, view: ViewId) -> View:
-        if view == "results":
-            results = ResultsPane(self._controller)
-            results.cell_opened.connect(self._show_cell)
-            return results
-        if view == "study":
-            return StudyPane(self._controller)
         shared = self._controller, self._projection, self._thumbnails, self._listen
-        made = GridPane(*shared) if view == "grid" else MapPane(*shared, self._embedding)
-        made.opened.connect(lambda: self.turn_to("label"))
-        return made
+        match view:
+            case "grid":
+                grid = GridPane(*shared)
+                grid.opened.connect(lambda: self.turn_to("label"))
+                return grid
+            case "map":
+                points = MapPane(*shared, self._embedding)
+                points.opened.connect(lambda: self.turn_to("label"))
+                return points
+            case "results":
+                results = ResultsPane(self._controller)
+                results.cell_opened.connect(self._show_cell)
+                return results
+            case "study":
+                return StudyPane(self._controller)
+        raise ValueError(f"There is no view {view!r}")
 
     def _show_cell(self, rows: Rows, title: str) -> None:
         grid = self._view("grid")
