@@ -192,7 +192,7 @@ def show_labelled(window: Window) -> None:
     assert window.open_project
     pane = window.open_project.views.current
     assert isinstance(pane, GridPane)
-    pane.bar.show_.setCurrentIndex(pane.bar.show_.findData("labelled"))
+    pane.bar.shown_choice.setCurrentIndex(pane.bar.shown_choice.findData("labelled"))
 
 
 def colour_by(by: str) -> Scene:
@@ -230,7 +230,7 @@ def make_project(window: Window) -> None:
     wizard = window.start_flow.wizard
     wizard.bar.show()
     wizard._show_progress(3200, 12800)
-    for part in (wizard.where, wizard.choices, wizard.begin_):
+    for part in (wizard.where, wizard.choices, wizard.begin_button):
         part.setEnabled(False)
 
 

@@ -64,7 +64,7 @@ def make_project(keys: Keyboard, folder: Path) -> LabelSession:
     """Write where the folder is; Enter looks at it, and Enter begins."""
     keys.write(str(folder))
     keys.press(Key.Key_Return)
-    begin = keys.window.start_flow.wizard.begin_
+    begin = keys.window.start_flow.wizard.begin_button
     keys.qtbot.waitUntil(begin.hasFocus)
     keys.press(Key.Key_Return)
     keys.qtbot.waitUntil(lambda: keys.window.open_project is not None, timeout=30_000)

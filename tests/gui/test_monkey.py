@@ -157,7 +157,7 @@ def compare(window: Window) -> None:
     assert class_of_name(replayed.all_classes) == class_of_name(session.labels.all_classes)
     assert (replayed.marks, replayed.flags) == (session.labels.marks, session.labels.flags)
     assert (replayed.done, replayed.undone) == (session.labels.done, session.labels.undone)
-    shown = window.open_project.label.palette_.model.classes
+    shown = window.open_project.label.class_palette.model.classes
     assert [item.name for item in shown] == list(replayed.classes.values())
     n_labels = sum(mark.kind == "label" for mark in replayed.marks.values())
     facts = window._status._facts.text()

@@ -38,8 +38,8 @@ class HubOffer(QWidget):
         self.fetch = button(tr("Fetch from huggingface.co"), tr("Fetch the data set"), "primary")
         self.fetch.setAutoDefault(True)
         self.fetch.clicked.connect(self.begin)
-        self.stop_ = button(tr("Stop"), tr("Stop fetching"))
-        self.stop_.clicked.connect(self.cancel)
+        self.stop_button = button(tr("Stop"), tr("Stop fetching"))
+        self.stop_button.clicked.connect(self.cancel)
         self.command = label("", "strong", wraps=True)
         self.command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = button(tr("Copy"), tr("Copy the command"), "quiet")
@@ -69,7 +69,7 @@ class HubOffer(QWidget):
             return
         self._cancel = threading.Event()
         self.fetch.setEnabled(False)
-        self.stop_.show()
+        self.stop_button.show()
         self._bar.show()
         self._tell(tr("Asking huggingface.co …"), "muted")
         self._background.submit(
@@ -114,7 +114,7 @@ class HubOffer(QWidget):
 
     def _rest(self, words: str, tone: str = "muted") -> None:
         self.fetch.setEnabled(True)
-        self.stop_.hide()
+        self.stop_button.hide()
         self._bar.hide()
         self._tell(words, tone)
 
@@ -130,7 +130,7 @@ class HubOffer(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.fetch)
-        row.addWidget(self.stop_)
+        row.addWidget(self.stop_button)
         row.addStretch()
         command = QHBoxLayout()
         command.setSpacing(8)

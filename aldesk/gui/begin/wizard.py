@@ -54,7 +54,7 @@ class Wizard(WizardPage):
         self.title.setText(
             tr("Add samples to {name}", name=project_name) if project_name else tr("New project")
         )
-        self.begin_.setText(
+        self.begin_button.setText(
             tr("Add to {name}", name=project_name) if project_name else tr("Begin to label")
         )
         self.own.setVisible(not project_name)
@@ -81,7 +81,7 @@ class Wizard(WizardPage):
             self._say_empty()
         self._tell("")
         self._show_ready()
-        (self.begin_ if self.begin_.isEnabled() else self.where.field).setFocus()
+        (self.begin_button if self.begin_button.isEnabled() else self.where.field).setFocus()
 
     def take(self, source: str) -> None:
         """Look at what was chosen or dropped, unless a project is being made."""
@@ -154,9 +154,9 @@ class Wizard(WizardPage):
         self.peek.forget()
         self._show_progress(0, 0)
         self.bar.show()
-        for part in (self.where, self.choices, self.begin_):
+        for part in (self.where, self.choices, self.begin_button):
             part.setEnabled(False)
-        self.cancel_.setText(tr("Stop"))
+        self.cancel_button.setText(tr("Stop"))
         self.maker.make(
             NewProject(file, Path(self.source), options, encoder),
             str(self.encoder.pooling.currentData()),
@@ -205,15 +205,15 @@ class Wizard(WizardPage):
         self.bar.hide()
         for part in (self.where, self.choices):
             part.setEnabled(True)
-        self.cancel_.setText(tr("Cancel"))
+        self.cancel_button.setText(tr("Cancel"))
         self._tell(problem, "warn")
         self._show_ready()
 
     def _show_ready(self) -> None:
         is_ready = bool(self.source) and not (self._is_away or self._is_unreadable)
-        if not is_ready and self.begin_.hasFocus():
+        if not is_ready and self.begin_button.hasFocus():
             self.where.field.setFocus()
-        self.begin_.setEnabled(is_ready)
+        self.begin_button.setEnabled(is_ready)
 
     def _tell(self, words: str, tone: str = "muted") -> None:
         self.state.setText(words)
@@ -231,8 +231,8 @@ class Wizard(WizardPage):
         self.offer.fetched.connect(self._look)
         self.place.open_wanted.connect(self.open_wanted)
         self.place.changed.connect(lambda: self._tell(""))
-        self.begin_.clicked.connect(self.begin)
-        self.cancel_.clicked.connect(self.leave)
+        self.begin_button.clicked.connect(self.begin)
+        self.cancel_button.clicked.connect(self.leave)
         self.maker.begun.connect(self._hand_over)
         self.maker.progressed.connect(self._show_progress)
         self.maker.ended.connect(self._ended)

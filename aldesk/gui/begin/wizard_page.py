@@ -44,9 +44,9 @@ class WizardPage(QWidget):
         self.state = label("", "muted", wraps=True)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(tr("Reading"))
-        self.begin_ = button("", tr("Begin"), "primary")
-        key_tip(self.begin_, tr("Begin"), Action.ACCEPT)
-        self.cancel_ = button(tr("Cancel"), tr("Leave, and change nothing"))
+        self.begin_button = button("", tr("Begin"), "primary")
+        key_tip(self.begin_button, tr("Begin"), Action.ACCEPT)
+        self.cancel_button = button(tr("Cancel"), tr("Leave, and change nothing"))
         self.own = QWidget()
         self.choices = QWidget()
         self._lay_out()
@@ -110,7 +110,10 @@ class WizardPage(QWidget):
         self.bar.setFixedWidth(160)
         row.addWidget(self.bar)
         row.addWidget(self.state, 1)
-        for action, part in ((Action.LEAVE, self.cancel_), (Action.ACCEPT, self.begin_)):
+        for action, part in (
+            (Action.LEAVE, self.cancel_button),
+            (Action.ACCEPT, self.begin_button),
+        ):
             row.addWidget(KeyCap(action), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(part)
         return ground

@@ -49,13 +49,15 @@ class GridBar(QWidget):
         self._is_filling = False
         self._is_blind = False
         self.sort = choice(tr("Order"), translated(_SORTS), tr("In which order"))
-        self.show_ = choice(tr("Which samples"), translated(_SHOWS), tr("Which samples are shown"))
-        self.class_ = choice(
+        self.shown_choice = choice(
+            tr("Which samples"), translated(_SHOWS), tr("Which samples are shown")
+        )
+        self.class_choice = choice(
             tr("Class"),
             [(tr("All classes"), NONE)],
             tr("Only samples labelled or predicted as this class"),
         )
-        self.class_.setMaximumWidth(160)
+        self.class_choice.setMaximumWidth(160)
         self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
         key_tip(self._again, tr("The predictions are newer than this order"), Action.SORT_AGAIN)
         self._again.clicked.connect(self.changed)
@@ -70,7 +72,7 @@ class GridBar(QWidget):
         key_tip(self._after, tr("Next page"), Action.NEXT_PAGE)
         self._before.clicked.connect(lambda: self.turned.emit(-1))
         self._after.clicked.connect(lambda: self.turned.emit(1))
-        for combo in (self.sort, self.show_, self.class_):
+        for combo in (self.sort, self.shown_choice, self.class_choice):
             combo.currentIndexChanged.connect(self._choose)
         keys.changed.connect(self._allow_predictions)
         self._lay_out()
@@ -82,8 +84,8 @@ class GridBar(QWidget):
         """Which samples are wanted, and in which order."""
         return Wish(
             cast(Sort, self.sort.currentData()),
-            cast(Show, self.show_.currentData()),
-            int(self.class_.currentData()),
+            cast(Show, self.shown_choice.currentData()),
+            int(self.class_choice.currentData()),
         )
 
     @property
@@ -94,17 +96,17 @@ class GridBar(QWidget):
     def show_choice(self, names: Sequence[str], *, blind: bool) -> None:
         """Offer these classes; while labelling blind, nothing that tells of predictions."""
         self._is_filling = True
-        chosen = self.class_.currentIndex()
-        self.class_.clear()
+        chosen = self.class_choice.currentIndex()
+        self.class_choice.clear()
         for code, name in enumerate([tr("All classes"), *names], start=NONE):
-            self.class_.addItem(name, code)
-        self.class_.setCurrentIndex(chosen if 0 <= chosen < self.class_.count() else 0)
+            self.class_choice.addItem(name, code)
+        self.class_choice.setCurrentIndex(chosen if 0 <= chosen < self.class_choice.count() else 0)
         self._is_blind = blind
         self._allow_predictions()
         if blind and self.sort.currentData() in _OF_PREDICTIONS:
             self.sort.setCurrentIndex(self.sort.findData("name"))
-        if blind and self.show_.currentData() == "disagree":
-            self.show_.setCurrentIndex(self.show_.findData("labelled"))
+        if blind and self.shown_choice.currentData() == "disagree":
+            self.shown_choice.setCurrentIndex(self.shown_choice.findData("labelled"))
         self._is_filling = False
 
     def show_like(self, name: str) -> None:
@@ -117,7 +119,7 @@ class GridBar(QWidget):
 
     def show_page(self, start: int, n: int, total: int, title: str) -> None:
         """Say which samples these are; a title stands in the place of the choice."""
-        for part in (self.sort, self.show_, self.class_):
+        for part in (self.sort, self.shown_choice, self.class_choice):
             part.setVisible(not title)
         self._title.set_whole(title)
         self._title.setVisible(bool(title))
@@ -134,7 +136,7 @@ class GridBar(QWidget):
 
     def _allow_predictions(self) -> None:
         _allow(self.sort, _OF_PREDICTIONS, allowed=not self._is_blind)
-        _allow(self.show_, ("disagree",), allowed=not self._is_blind)
+        _allow(self.shown_choice, ("disagree",), allowed=not self._is_blind)
 
     def _choose(self) -> None:
         if not self._is_filling:
@@ -144,7 +146,14 @@ class GridBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 16, 0)
         row.setSpacing(8)
-        for part in (self.sort, self.show_, self.class_, self._title, self._all, self._again):
+        for part in (
+            self.sort,
+            self.shown_choice,
+            self.class_choice,
+            self._title,
+            self._all,
+            self._again,
+        ):
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self._page)

@@ -50,9 +50,9 @@ class SelectionPane(QWidget):
         self._name = ElidedLabel("strong")
         self._known = label("", "muted", wraps=True)
         self._left_out = label("", "warn", wraps=True)
-        self.palette_ = ClassPalette()
-        self.palette_.chosen.connect(self.chosen)
-        self.palette_.only_choose()
+        self.class_palette = ClassPalette()
+        self.class_palette.chosen.connect(self.chosen)
+        self.class_palette.only_choose()
         self._next = button(tr("Label one by one"), tr("Ask about the selected samples next"))
         key_tip(
             self._next, tr("Ask about the selected samples next, in the label view"), Action.ACCEPT
@@ -69,9 +69,9 @@ class SelectionPane(QWidget):
         session = self._session
         n_first = session.project.journal.n_first_classes
         of_classes = class_keys(session.labels.all_classes, n_first, keys.single())
-        self.palette_.set_classes(session.labels.classes_in_use, of_classes)
-        self.palette_.show_prediction(None, "")
-        view = self.palette_.view
+        self.class_palette.set_classes(session.labels.classes_in_use, of_classes)
+        self.class_palette.show_prediction(None, "")
+        view = self.class_palette.view
         view.setMinimumHeight(min(_ROWS_AT_LEAST, view.maximumHeight()))
 
     def show_rows(self, rows: Sequence[int], overview: Overview, *, empty: str) -> None:
@@ -126,7 +126,7 @@ class SelectionPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.palette_, 1)
+        column.addWidget(self.class_palette, 1)
         column.addStretch()
         column.addLayout(foot)
         whole = QVBoxLayout(self)

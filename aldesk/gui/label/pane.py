@@ -50,7 +50,7 @@ class LabelPane(View):
         self.player = Player(self)
         self.prefetcher = Prefetcher(self)
         self.sample = SamplePane(self.player, self.prefetcher)
-        self.palette_ = ClassPalette()
+        self.class_palette = ClassPalette()
         self.accuracy = AccuracyPane()
         self.strategy = StrategyPane()
         self.editor = ClassEditor()
@@ -65,9 +65,9 @@ class LabelPane(View):
         self._lay_out()
         self.player.silent.connect(lambda text: controller.messages.notice(text, once=True))
         self.sample.noticed.connect(controller.messages.notice)
-        self.palette_.chosen.connect(controller.label)
-        self.palette_.added.connect(controller.add_class)
-        self.palette_.edit_wanted.connect(self.toggle_class_editor)
+        self.class_palette.chosen.connect(controller.label)
+        self.class_palette.added.connect(controller.add_class)
+        self.class_palette.edit_wanted.connect(self.toggle_class_editor)
         self.editor.wanted.connect(controller.change_classes)
         self.editor.closed.connect(self.toggle_class_editor)
         self.side_panel.history.wanted.connect(controller.go_to)
@@ -103,7 +103,7 @@ class LabelPane(View):
     def show_classes(self) -> None:
         """Show the classes of now with their keys."""
         class_keys = self.class_keys()
-        self.palette_.set_classes(self._session.labels.classes_in_use, class_keys)
+        self.class_palette.set_classes(self._session.labels.classes_in_use, class_keys)
         self.editor.show_session(self._session, class_keys)
 
     def class_keys(self) -> list[str]:
@@ -117,7 +117,7 @@ class LabelPane(View):
 
     def open_selected(self) -> None:
         """Give the sample the class that the model finds most probable."""
-        if (best := self.palette_.model.best) is not None:
+        if (best := self.class_palette.model.best) is not None:
             self._controller.label(self._session.labels.class_names[best])
 
     def toggle_strategy(self) -> None:
@@ -148,7 +148,7 @@ class LabelPane(View):
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""
         self._right.setCurrentIndex(0)
-        self.palette_.find_class()
+        self.class_palette.find_class()
 
     def write_note(self) -> None:
         """Flag the sample with a note, or change the note."""
@@ -170,9 +170,9 @@ class LabelPane(View):
     def escape(self) -> None:
         """Give the keys back to the labels; then show the queue again; then close the panel."""
         self.editor.forget_typed()
-        was_elsewhere = self._right.currentIndex() > 0 or self.palette_.finder.hasFocus()
+        was_elsewhere = self._right.currentIndex() > 0 or self.class_palette.finder.hasFocus()
         self._right.setCurrentIndex(0)
-        self.palette_.leave()
+        self.class_palette.leave()
         self.note.hide()
         self.setFocus()
         if not was_elsewhere and not self._controller.trail.leave():
@@ -181,7 +181,7 @@ class LabelPane(View):
     def add_class(self) -> None:
         """Put the cursor where a class is added."""
         self._right.setCurrentIndex(0)
-        self.palette_.new_class.setFocus()
+        self.class_palette.new_class.setFocus()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -249,14 +249,14 @@ class LabelPane(View):
             proba = session.prediction(sample_id)
             is_kept = session.is_hidden(session.project.row_of(sample_id))
             state = tr("kept for the audit") if is_kept else ""
-        self.palette_.show_prediction(
+        self.class_palette.show_prediction(
             proba,
             state,
             recent=session.project.journal.recent_classes(),
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
-        self.hints.set_enabled(Action.ACCEPT, self.palette_.model.best is not None)
+        self.hints.set_enabled(Action.ACCEPT, self.class_palette.model.best is not None)
 
     def _show_settings(self) -> None:
         recipe = self._session.settings.recipe
@@ -298,7 +298,7 @@ class LabelPane(View):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.palette_, 9)
+        column.addWidget(self.class_palette, 9)
         line = QFrame()
         line.setFixedHeight(1)
         line.setObjectName("line")

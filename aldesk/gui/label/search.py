@@ -124,7 +124,7 @@ class SearchPane(QWidget):
         self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
         self.words.setAccessibleName(tr("Search words"))
         key_tip(self.words, tr("Search words"), Action.FIND_SAMPLES)
-        self.class_ = _combo(tr("Class that was given"))
+        self.class_choice = _combo(tr("Class that was given"))
         self.answer = _combo(tr("Answer"))
         for title, value in _ANSWERS:
             self.answer.addItem(tr(title), value)
@@ -142,7 +142,7 @@ class SearchPane(QWidget):
         self._timer.timeout.connect(self.search)
         self.words.textChanged.connect(lambda _text: self._timer.start())
         self.words.returnPressed.connect(self._open_first)
-        for combo in (self.class_, self.answer):
+        for combo in (self.class_choice, self.answer):
             combo.currentIndexChanged.connect(lambda _index: self.search())
         for toggle in (self.flagged, self.disagrees):
             toggle.toggled.connect(lambda _on: self.search())
@@ -152,12 +152,12 @@ class SearchPane(QWidget):
     def show_session(self, session: LabelSession) -> None:
         """Offer the classes of now, and search in this session."""
         self._session = None
-        wanted = self.class_.currentData()
-        self.class_.clear()
-        self.class_.addItem(tr("Any class"), "")
+        wanted = self.class_choice.currentData()
+        self.class_choice.clear()
+        self.class_choice.addItem(tr("Any class"), "")
         for item in session.labels.classes_in_use:
-            self.class_.addItem(item.name, item.id)
-        self.class_.setCurrentIndex(max(0, self.class_.findData(wanted)))
+            self.class_choice.addItem(item.name, item.id)
+        self.class_choice.setCurrentIndex(max(0, self.class_choice.findData(wanted)))
         self._session = session
         self.search()
 
@@ -168,7 +168,7 @@ class SearchPane(QWidget):
         self._timer.stop()
         wanted = Filter(
             text=self.words.text(),
-            class_id=ClassId(self.class_.currentData() or ""),
+            class_id=ClassId(self.class_choice.currentData() or ""),
             answer=self.answer.currentData(),
             flagged=self.flagged.isChecked(),
             disagrees=self.disagrees.isChecked(),
@@ -225,7 +225,7 @@ class SearchPane(QWidget):
         )
         for row in (
             (self.words,),
-            (self.class_, self.answer),
+            (self.class_choice, self.answer),
             (self.flagged, self.disagrees),
             (self._count,),
         ):

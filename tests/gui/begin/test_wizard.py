@@ -135,7 +135,7 @@ def test_a_data_set_of_the_hub_is_fetched_only_when_asked(
     wizard = ask(window, qtbot, "nobody/MyNothing")
     assert wizard.right.currentWidget() is wizard.offer
     assert "hf download nobody/MyNothing --repo-type dataset" in wizard.offer.command.text()
-    assert not wizard.begin_.isEnabled()
+    assert not wizard.begin_button.isEnabled()
     wizard.begin()
     assert not wizard.maker.is_running
     assert wizard.offer._cancel is None
@@ -153,7 +153,7 @@ def test_a_data_set_in_the_cache_needs_no_fetching(
     data_set(6).to_parquet(place / "data" / "train-00000-of-00001.parquet")
     wizard = ask(window, qtbot, "nobody/MySet")
     assert "nothing is fetched" in wizard.preview.notes.text()
-    assert wizard.begin_.isEnabled()
+    assert wizard.begin_button.isEnabled()
     assert wizard.place.file().name == "MySet.aldesk"
 
 
@@ -170,12 +170,12 @@ def test_what_cannot_be_read_is_not_begun_but_looked_at_again(
     assert callable(make_tones)
     later = tmp_path / "later"
     wizard = ask(window, qtbot, later)
-    assert not wizard.begin_.isEnabled()
+    assert not wizard.begin_button.isEnabled()
     assert not wizard.choices.isVisible()
     make_tones(2).rename(later)
     enter(wizard)
     qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
-    assert wizard.begin_.isEnabled()
+    assert wizard.begin_button.isEnabled()
     assert wizard.choices.isVisible()
 
 

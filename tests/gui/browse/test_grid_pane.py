@@ -51,7 +51,7 @@ def test_the_grid_by_arrow_keys_alone(open_window: Window) -> None:
 def test_the_reserve_is_not_in_the_grid_until_it_has_its_label(open_window: Window) -> None:
     session, grid = session_of(open_window), grid_of(open_window)
     reserve = set(session.pool.reserve.tolist())
-    grid.bar.show_.setCurrentIndex(grid.bar.show_.findData("all"))
+    grid.bar.shown_choice.setCurrentIndex(grid.bar.shown_choice.findData("all"))
     assert not reserve & set(grid.model.rows)
     audited = next(a for a in session.queue.items() if a.reason == "audit")
     row = session.project.row_of(audited.sample.id)
@@ -131,7 +131,7 @@ def test_pages_are_turned_by_keys_and_by_going_on(
 
 def test_while_blind_the_grid_offers_nothing_of_predictions(open_window: Window) -> None:
     grid = grid_of(open_window)
-    grid.bar.show_.setCurrentIndex(grid.bar.show_.findData("disagree"))
+    grid.bar.shown_choice.setCurrentIndex(grid.bar.shown_choice.findData("disagree"))
     assert grid.model.rows == []
     press(open_window, Qt.Key.Key_1, CTRL)
     press(open_window, Qt.Key.Key_1)

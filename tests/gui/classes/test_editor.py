@@ -51,7 +51,7 @@ def test_keys_stay_with_their_classes(quiet: Window) -> None:
     controller.change_classes(lambda s: s.merge_classes("high", "middle"))
     controller.add_class("new")
     assert session.labels.class_names == ["middle", "three", "new"]
-    assert pane.palette_.model.keys == ["3", "2", "4"]
+    assert pane.class_palette.model.keys == ["3", "2", "4"]
     first = shown(quiet)
     press(quiet, Key.Key_3)
     assert session.labels.class_of(first) == "middle"

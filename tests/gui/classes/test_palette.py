@@ -12,7 +12,7 @@ def test_a_class_is_found_by_its_letters(quiet: Window, qtbot: QtBot) -> None:
     _, session, pane = parts(quiet)
     first = shown(quiet)
     press(quiet, Key.Key_Slash)
-    qtbot.waitUntil(pane.palette_.finder.hasFocus)
+    qtbot.waitUntil(pane.class_palette.finder.hasFocus)
     write(quiet, "m")
     press(quiet, Key.Key_Return)
     assert session.labels.class_of(first) == "middle"
@@ -25,13 +25,13 @@ def test_the_arrows_choose_among_those_found_and_escape_leaves(quiet: Window, qt
     _, session, pane = parts(quiet)
     first = shown(quiet)
     press(quiet, Key.Key_Slash)
-    qtbot.waitUntil(pane.palette_.finder.hasFocus)
+    qtbot.waitUntil(pane.class_palette.finder.hasFocus)
     write(quiet, "nothing such")
-    assert "Ctrl+N adds" in pane.palette_._state.text()
+    assert "Ctrl+N adds" in pane.class_palette._state.text()
     press(quiet, Key.Key_Return)
     assert session.labels.n_labeled == 0
     press(quiet, Key.Key_Escape)
-    assert not pane.palette_.finder.text()
+    assert not pane.class_palette.finder.text()
     press(quiet, Key.Key_Slash)
     press(quiet, Key.Key_Down)
     press(quiet, Key.Key_Return)
@@ -49,15 +49,15 @@ def test_the_order_tells_nothing_of_a_hidden_prediction(quiet: Window) -> None:
     press(quiet, Key.Key_Slash)
     write(quiet, " ")
     given_lately = [2, 0, 1]
-    assert pane.palette_.model.proba is None
-    assert pane.palette_.model.order == given_lately
+    assert pane.class_palette.model.proba is None
+    assert pane.class_palette.model.order == given_lately
     press(quiet, Key.Key_Escape)
     audited = shown(quiet)
     press(quiet, Key.Key_1)
     press(quiet, Key.Key_PageUp)
     assert shown(quiet) == audited
-    assert pane.palette_.model.proba is None  # nor when it is looked at again
-    assert "audit" in pane.palette_._state.text()
+    assert pane.class_palette.model.proba is None  # nor when it is looked at again
+    assert "audit" in pane.class_palette._state.text()
 
 
 def test_the_order_follows_the_model_but_not_under_the_hand(quiet: Window, qtbot: QtBot) -> None:
@@ -66,10 +66,10 @@ def test_the_order_follows_the_model_but_not_under_the_hand(quiet: Window, qtbot
         press(quiet, Key.Key_Right)
     believe(quiet, [0.1, 0.2, 0.7])
     press(quiet, Key.Key_Slash)
-    qtbot.waitUntil(pane.palette_.finder.hasFocus)
+    qtbot.waitUntil(pane.class_palette.finder.hasFocus)
     write(quiet, " ")
-    assert pane.palette_.model.order == [2, 1, 0]
+    assert pane.class_palette.model.order == [2, 1, 0]
     believe(quiet, [0.7, 0.2, 0.1])
-    assert pane.palette_.model.order == [2, 1, 0]
+    assert pane.class_palette.model.order == [2, 1, 0]
     press(quiet, Key.Key_Return)
     assert "middle" in [session.labels.class_of(s.id) for s in session.project.samples]

@@ -72,10 +72,10 @@ def name_many_keys(window: Window) -> None:
     window.turn_to("grid")
     grid = opened(window).views.current
     assert isinstance(grid, GridPane)
-    grid.bar.class_.setCurrentIndex(1)
+    grid.bar.class_choice.setCurrentIndex(1)
     pane.side_panel.toggle(pane.side_panel.search, session)
     pane.side_panel.search.disagrees.setChecked(True)
-    pane.palette_.finder.setText("nothing such")
+    pane.class_palette.finder.setText("nothing such")
     controller.trail.open((session.queue.items()[0].sample.id,), 0)
 
 

@@ -38,8 +38,8 @@ def test_undo_redo_skip_and_flag_by_key(open_window: Window) -> None:
 def test_a_click_on_a_class_labels(open_window: Window) -> None:
     _, session, pane = parts(open_window)
     first = first_in_queue(open_window)
-    view = pane.palette_.view
-    spot = view.visualRect(pane.palette_.model.index(2)).center()
+    view = pane.class_palette.view
+    spot = view.visualRect(pane.class_palette.model.index(2)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert session.labels.class_of(first) == "middle"
 
@@ -59,7 +59,7 @@ def test_it_learns_and_shows_what_it_believes(open_window: Window, qtbot: QtBot)
     visible = [a for a in session.queue.items() if a.reason != "audit"]
     while first_in_queue(open_window) != visible[0].sample.id:
         QTest.keyClick(open_window, Qt.Key.Key_Right)
-    best = pane.palette_.model.best
+    best = pane.class_palette.model.best
     assert best is not None
     shown = visible[0].sample
     QTest.keyClick(open_window, Qt.Key.Key_Return)
@@ -70,18 +70,18 @@ def test_predictions_are_hidden_for_the_audit_and_when_blind(open_window: Window
     _, session, pane = parts(open_window)
     while session.queue.current and session.queue.current.reason != "audit":
         QTest.keyClick(open_window, Qt.Key.Key_Right)
-    assert pane.palette_.model.best is None
-    assert "audit" in pane.palette_._state.text()
+    assert pane.class_palette.model.best is None
+    assert "audit" in pane.class_palette._state.text()
     press_each(open_window, "b")
     assert session.settings.blind
-    assert "hidden" in pane.palette_._state.text()
+    assert "hidden" in pane.class_palette._state.text()
 
 
 def test_a_class_is_added_in_mid_flow(open_window: Window, qtbot: QtBot) -> None:
     _, session, pane = parts(open_window)
     first = first_in_queue(open_window)
     QTest.keyClick(open_window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    field = pane.palette_.new_class
+    field = pane.class_palette.new_class
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClicks(field, "very 1 long")  # the 1 goes into the name and labels nothing
     assert session.labels.n_labeled == 0

@@ -88,7 +88,7 @@ def test_another_key_is_kept_and_shown(
     assert open_window.open_project.label.hints._hints[Action.SKIP].key.text() == "S"
     give_key(palette, "Add a class", Key.Key_Insert)
     assert (
-        open_window.open_project.label.palette_.new_class.toolTip()
+        open_window.open_project.label.class_palette.new_class.toolTip()
         == "Type a name, then Enter (Ins)"
     )
     give_key(palette, "Sort the grid again", Key.Key_F9)
@@ -134,7 +134,7 @@ def test_a_key_given_to_an_action_is_no_class_s_any_more(
     QTest.keyClick(palette.field, Key.Key_Escape)
     for name in ("x", "y", "z"):
         open_window.open_project.controller.add_class(name)
-    assert open_window.open_project.label.palette_.model.keys == ["1", "2", "3", "4", "", "6"]
+    assert open_window.open_project.label.class_palette.model.keys == ["1", "2", "3", "4", "", "6"]
     QTest.keyClick(open_window, Key.Key_5)
     assert open_window.open_project.session.settings.blind
     assert open_window.open_project.session.labels.n_labeled == 0
@@ -149,9 +149,9 @@ def test_a_class_gets_its_key_back(open_window: Window) -> None:
     grid = opened(open_window).views.current
     assert isinstance(grid, GridPane)
     open_window.turn_to("label")
-    assert [p.model.keys[3] for p in (pane.palette_, grid.side.palette_)] == ["", ""]
+    assert [p.model.keys[3] for p in (pane.class_palette, grid.side.class_palette)] == ["", ""]
     assert reset_key(open_window, blind) == ""
-    assert [p.model.keys[3] for p in (pane.palette_, grid.side.palette_)] == ["4", "4"]
+    assert [p.model.keys[3] for p in (pane.class_palette, grid.side.class_palette)] == ["4", "4"]
     QTest.keyClick(open_window, Key.Key_4)
     assert [session.labels.class_of(i) for i in session.labels.marks] == ["x"]
 

@@ -49,7 +49,7 @@ def test_a_dropped_folder_becomes_a_project(
     )
     window.dropEvent(drop)
     with qtbot.waitSignal(window.opened, timeout=20_000):
-        QTest.keyClick(window.start_flow.wizard.begin_, Qt.Key.Key_Return)
+        QTest.keyClick(window.start_flow.wizard.begin_button, Qt.Key.Key_Return)
     assert parts(window)[1].labels.class_names == ["high", "low", "middle"]
     file = tmp_path / "dropped.aldesk"
     window.close_project()

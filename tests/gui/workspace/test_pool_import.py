@@ -49,7 +49,7 @@ def drop(window: Window, path: Path) -> None:
 def choose(window: Window, path: Path) -> None:
     """Drop a source on the window, and begin at once."""
     drop(window, path)
-    QTest.keyClick(window.start_flow.wizard.begin_, Qt.Key.Key_Return)
+    QTest.keyClick(window.start_flow.wizard.begin_button, Qt.Key.Key_Return)
 
 
 def n_samples(window: Window) -> int:
@@ -133,6 +133,6 @@ def test_a_folder_without_samples_makes_no_project(
     choose(window, folder)
     wizard = window.start_flow.wizard
     qtbot.waitUntil(lambda: "None of" in wizard.state.text(), timeout=60_000)
-    assert wizard.begin_.isEnabled()
+    assert wizard.begin_button.isEnabled()
     assert window.open_project is None
     assert not list(tmp_path.glob("*.aldesk"))
