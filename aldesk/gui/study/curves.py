@@ -30,7 +30,7 @@ class StudyCurves(QWidget):
         words = tr("Accuracy on the test split in %, over labels")
         self.absolute = Plot(words, lambda value: f"{value:g}", "100", 1.0)
         words = tr("Difference to random sampling in points, over labels")
-        self.difference = Plot(words, lambda value: f"{value:+g}", "+0.25")
+        self.difference = Plot(words, lambda value: f"{value:+g}" if value else "0", "+0.25")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
