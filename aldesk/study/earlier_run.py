@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from aldesk.core.errors import Problem
 from aldesk.study.data import has_data, open_data
 from aldesk.study.folder import DATA, FACTS, PLAN, StudyFolder
 from aldesk.study.plan import Plan
+from aldesk.study.plan_file import parse_plan
 from aldesk.study.task import Point, Task, file_name, key_of, tasks_of
 
 
@@ -22,9 +24,13 @@ def kept_points(path: Path, plan: Plan) -> Iterator[tuple[str, int, Point]]:
                 yield task.title(plan), task.repetition, point
 
 
-def is_unfinished(path: Path, text: str) -> bool:
-    """Tell whether a study with this plan's text was begun here and has not ended."""
-    return kept_plan(path) == text and not (path / FACTS).exists()
+def is_unfinished(path: Path, plan: Plan) -> bool:
+    """Tell whether a study with this plan, however it was written, was begun here and not ended."""
+    try:
+        begun = parse_plan(kept_plan(path), "", path).plan
+    except Problem:
+        return False
+    return begun == plan and not (path / FACTS).exists()
 
 
 def kept_plan(path: Path) -> str:

@@ -38,7 +38,10 @@ class ParameterField(QObject):
             return str(widget.currentData())
         if isinstance(widget, QSpinBox):
             return widget.value()
-        return read_number(str(widget.text()))
+        try:
+            return float(widget.text())  # whole numbers have a QSpinBox
+        except ValueError:
+            return str(widget.text())
 
     def _make(self, value: Value) -> QWidget:
         parameter = self.parameter
@@ -65,13 +68,3 @@ class ParameterField(QObject):
         line.setToolTip(tr("{low} to {high}", **ends))
         line.textEdited.connect(self.changed)
         return line
-
-
-def read_number(text: str) -> Value:
-    """Return a number as it is written, whole or not, or else the text."""
-    for kind in (int, float):
-        try:
-            return kind(text)
-        except ValueError:
-            continue
-    return text

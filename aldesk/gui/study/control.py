@@ -74,7 +74,7 @@ class StudyControl(QObject):
 
     def can_resume(self, file: PlanFile) -> bool:
         """Whether a study with this very plan was begun and has not ended."""
-        return is_unfinished(self.out_of(file), file.text.text)
+        return is_unfinished(self.out_of(file), file.plan)
 
     def start(self, file: PlanFile) -> None:
         """Start a study, or go on with it, on the data as they were when it began."""

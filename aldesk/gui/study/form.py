@@ -7,13 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.gui.kit.i18n import noop, tr
-from aldesk.gui.kit.parameter_field import read_number
 from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.gui.kit.widgets import label
 from aldesk.gui.study.strategies import StudyStrategies
 from aldesk.learn.catalogue import LEARNERS
-from aldesk.strategies.catalogue import BY_NAME
+from aldesk.strategies.catalogue import BY_NAME, Value
 from aldesk.study.classifiers import MC_DROPOUT, NAMES, PARAMETERS
 from aldesk.study.plan import RANDOM, ClassifierPlan, DataPlan, Plan, StrategyPlan
 from aldesk.study.plan_check import MistakeKind, first_mistake
@@ -112,7 +111,7 @@ class StudyForm(QWidget):
             batch_size=self.batch_size.value(),
             n_init=self.n_init.value(),
             first_labels=self.first_labels.currentData(),
-            max_candidates=0 if candidates in ("all", tr("all")) else read_number(candidates),  # type: ignore[arg-type]
+            max_candidates=0 if candidates in ("all", tr("all")) else _read_number(candidates),  # type: ignore[arg-type]
             seed=self.seed.value(),
             full_data=self.full_data.isChecked(),
         )
@@ -217,3 +216,13 @@ def _parameter_text(owner: str, name: str) -> str:
     )
     ends = {"low": f"{parameter.low:g}", "high": f"{parameter.high:g}"}
     return tr(text, parameter=tr(parameter.title), **ends)
+
+
+def _read_number(text: str) -> Value:
+    """Return a number as it is written, whole or not, or else the text."""
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text

@@ -68,6 +68,8 @@ def test_a_plan_is_composed_saved_and_opened(open_window: Window, tmp_path: Path
     [field] = strategies.parameters._fields
     field.widget.setCurrentIndex(field.widget.findData("entropy"))  # type: ignore[attr-defined]
     QTest.keyClicks(pane.form.parameters._fields[0].widget, "00")  # C = 100
+    assert said(pane) == ""
+    assert pane.start.isEnabled()
     pane.form.candidates.setText("0.5")
     pane.form.name.setText('A “name” with "quotes"')
     pane.save_plan(tmp_path / "plan.toml")

@@ -1,7 +1,11 @@
 """What the study view says of a study that has ended."""
 
-from aldesk.gui.study.results import _verdict
+from pathlib import Path
 
+from aldesk.gui.study.results import _verdict
+from aldesk.study.folder import read_facts
+
+FIRST = Path(__file__).parents[2] / "study" / "study-0.1.0"
 WORDS = {"Badge, mine": "Badge, meine"}
 
 
@@ -12,5 +16,7 @@ def test_a_title_with_a_comma_is_one_title(qapp: object) -> None:
 
 
 def test_a_study_of_the_first_version_is_said_as_it_was_written(qapp: object) -> None:
-    facts = {"verdict": ["Better than random sampling: Badge."]}
-    assert _verdict(facts, WORDS) == ["Better than random sampling: Badge."]
+    facts = read_facts(FIRST)
+    said = _verdict(facts, WORDS)
+    assert said == facts["verdict"]
+    assert said[0] == 'Not told apart from random sampling: Core-set, "mine".'
