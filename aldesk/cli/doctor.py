@@ -14,6 +14,7 @@ from platformdirs import user_data_path, user_log_path
 from aldesk import __version__
 from aldesk.cli import system_needs
 from aldesk.engine.checks.client import torch_devices
+from aldesk.media.outputs import output_names
 
 Facts = dict[str, Any]
 
@@ -86,10 +87,8 @@ def _versions() -> dict[str, str]:
 
 def _sound_outputs() -> tuple[list[str], str]:
     try:
-        import sounddevice
-
-        devices = [d["name"] for d in sounddevice.query_devices() if d["max_output_channels"] > 0]
-    except Exception as error:  # noqa: BLE001 - OSError, PortAudioError, whatever a driver does
+        devices = output_names()
+    except Exception as error:  # noqa: BLE001 - whatever a driver does
         return [], str(error)
     return devices, "" if devices else "no output device"
 

@@ -4,6 +4,7 @@ import time
 from typing import Any, Protocol
 
 from aldesk.arrays import Floats
+from aldesk.media.outputs import output_names
 
 _SILENT_RATE = 48_000
 _SILENT_AHEAD = 0.1  # seconds that a device would hold
@@ -107,10 +108,6 @@ class Device:
 def device_names() -> list[str]:
     """Return the outputs of the system, each once; none where there is no sound library."""
     try:
-        import sounddevice
-
-        devices = sounddevice.query_devices()
-    except Exception:  # noqa: BLE001 - OSError, PortAudioError, whatever a driver does
+        return output_names()
+    except Exception:  # noqa: BLE001 - whatever a driver does
         return []
-    names = [str(device["name"]) for device in devices if device["max_output_channels"] > 0]
-    return list(dict.fromkeys(names))
