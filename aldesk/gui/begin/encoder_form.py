@@ -132,7 +132,7 @@ class EncoderForm(QWidget):
             name = QFileDialog.getExistingDirectory(self, tr("The folder of a model"))
         else:
             kinds = " ".join(f"*{suffix}" for suffix in MATRICES)
-            title = tr("EmbeddingMatrix")
+            title = tr("Embeddings")
             name, _ = QFileDialog.getOpenFileName(self, title, "", f"{title} ({kinds})")
         if name:
             self.where.setText(name)
