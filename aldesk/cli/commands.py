@@ -15,6 +15,7 @@ from aldesk import __version__, resources
 from aldesk.cli import doctor as doctors
 from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
+from aldesk.cli import strategy_page
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Bar, cancel_on_interrupt, cluster_options, list_some
 from aldesk.cli.common import json_option as _json
@@ -234,7 +235,7 @@ def doctor(as_json: bool) -> int:
 @click.option("--markdown", is_flag=True, help="As the page of the guide.")
 def strategies(markdown: bool) -> None:
     """Describe the query strategies: what each does, when to use it, what it needs."""
-    click.echo(strategy_table.markdown() if markdown else "\n".join(strategy_table.lines()))
+    click.echo(strategy_page.markdown() if markdown else "\n".join(strategy_table.lines()))
 
 
 @main.command()
