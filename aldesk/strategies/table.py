@@ -27,12 +27,15 @@ def needs(strategy: Strategy) -> str:
 
 def parameter_text(parameter: Parameter) -> str:
     """Return what a parameter is, which values it may have, and which it has if unset."""
-    return f"{parameter.title}; {_choice(parameter)}; {parameter.default} if unset"
+    default = parameter.default
+    # A study's plan is TOML, which writes true and false.
+    unset = str(default).lower() if isinstance(default, bool) else default
+    return f"{parameter.title}; {_choice(parameter)}; {unset} if unset"
 
 
 def _choice(parameter: Parameter) -> str:
     if parameter.choices:
         return ", ".join(parameter.choices)
     if isinstance(parameter.default, bool):
-        return "True, False"
+        return "true, false"
     return f"{parameter.low:g} to {parameter.high:g}"
