@@ -69,9 +69,10 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
 
 def read_parquet(path: Path) -> Any:
     """Return a ``.parquet`` as an Arrow table; raises as `read_arrays` does."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with _reading(path):
+    with _reading(path, pa.ArrowException):
         return pq.read_table(path)
 
 
@@ -131,12 +132,15 @@ def unfit(path: Path, reason: str) -> Problem:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def _reading(path: Path, *others: type[Exception]) -> Iterator[None]:
+    """Turn what the libraries raise, and `others`, into problems of the file."""
+    errors: tuple[type[Exception], ...] = (OSError, ValueError, TypeError, EOFError, KeyError)
+    errors += (zipfile.BadZipFile, *others)
     try:
         yield
     except FileNotFoundError as error:
         raise Problem("There is no such file", subject=str(path)) from error
-    except (OSError, ValueError, TypeError, EOFError, KeyError, zipfile.BadZipFile) as error:
+    except errors as error:
         raise unfit(path, getattr(error, "strerror", "") or str(error)) from error
 
 

@@ -124,6 +124,17 @@ def test_damaged_and_missing_files_are_told(tmp_path: Path) -> None:
             load_encoder(tmp_path / name)
 
 
+def test_a_parquet_that_the_library_cannot_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(path: Path) -> None:
+        raise pa.ArrowNotImplementedError("no such codec")
+
+    monkeypatch.setattr(pq, "read_table", refuse)
+    with pytest.raises(Problem, match="no such codec"):
+        load_encoder(tmp_path / "x.parquet")
+
+
 def test_names_must_be_one_for_each_row_and_distinct(tmp_path: Path) -> None:
     np.savez(tmp_path / "x.npz", X=matrix(2), id=np.array(["a", "b", "c"]))
     with pytest.raises(Problem, match="3 names and 2 rows"):
