@@ -110,6 +110,7 @@ def memory_mb() -> dict[str, int]:
 
 def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     """Label by keys and time each until the window is painted with the next sample."""
+    from aldesk.gui.classes.keys import class_keys
     from aldesk.gui.window.app import make_application, make_window
     from aldesk.store import Project
 
@@ -140,7 +141,9 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     for number in range(n_keys):
         asked = controller.current
         assert asked
-        key = pane.class_keys()[session.labels.class_names.index(str(asked.sample.label))]
+        key = class_keys(session.project.journal)[
+            session.labels.class_names.index(str(asked.sample.label))
+        ]
         following = session.queue.items(2)[1:]
         n_embedding += opened.embedding.is_running
         start = time.perf_counter()

@@ -1,7 +1,10 @@
 """What a person does at the window, for the tests of all rooms."""
 
+from pathlib import Path
+
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -56,6 +59,14 @@ def write(window: Window, text: str) -> None:
     focus = QApplication.focusWidget()
     assert focus
     QTest.keyClicks(focus, text)
+
+
+def drop(window: Window, path: Path) -> None:
+    """Drop a file or a folder on the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(10, 10), copy, data, left, NONE))
 
 
 def turn_to(window: Window, view: ViewId) -> GridPane | MapPane | ResultsPane:

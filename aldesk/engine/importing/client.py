@@ -69,10 +69,10 @@ def run(job: ImportJob, sink: ImportSink, cancel: threading.Event) -> None:
         After `cancel` was set: running it again goes on where it stopped.
     """
     with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
-        current_file = Path(folder) / "current_file"
-        reading = _Reading(job, sink, cancel, current_file)
+        log_file = Path(folder) / "current_file"
+        reading = _Reading(job, sink, cancel, log_file)
         for _ in range(_MOST_DEATHS):
-            current_file.write_bytes(b"")
+            log_file.write_bytes(b"")
             if reading.attempt():
                 return
     raise _died("again and again")
@@ -80,13 +80,13 @@ def run(job: ImportJob, sink: ImportSink, cancel: threading.Event) -> None:
 
 class _Reading:
     def __init__(
-        self, job: ImportJob, sink: ImportSink, cancel: threading.Event, current_file: Path
+        self, job: ImportJob, sink: ImportSink, cancel: threading.Event, log_file: Path
     ) -> None:
         self._job = job
         self._project = job.project
         self._sink = sink
         self._cancel = cancel
-        self._diary = current_file
+        self._log_file = log_file
         self._deaths: Counter[Path] = Counter()
         self._refused: list[FileProblem] = []
 
@@ -110,7 +110,7 @@ class _Reading:
             "media_folder": str(self._job.options.media_folder or ""),
             "project": str(self._project or ""),
             "refused": [pack_problem(problem) for problem in self._refused],
-            "current_file": str(self._diary),
+            "current_file": str(self._log_file),
         }
 
     def _hold(self, worker: ChildProcess) -> bool:
@@ -124,7 +124,7 @@ class _Reading:
                     return True
                 self._take(kind, head)
                 heard = time.monotonic()
-            elif time.monotonic() - heard > SECONDS_A_FILE and (path := last_note(self._diary)):
+            elif time.monotonic() - heard > SECONDS_A_FILE and (path := last_note(self._log_file)):
                 reason = f"Left out: looking into it took more than {SECONDS_A_FILE:.0f} s."
                 self._refuse(path, reason, "stopped")
                 return False
@@ -139,7 +139,7 @@ class _Reading:
                 self._project = self._sink.take(unpack_part(head))
 
     def _on_death(self) -> None:
-        path = last_note(self._diary)
+        path = last_note(self._log_file)
         if path is None:
             raise _died("while it listed the files")
         self._deaths[path] += 1

@@ -67,8 +67,7 @@ class SelectionPane(QWidget):
     def show_classes(self) -> None:
         """Show the classes of now."""
         session = self._session
-        n_first = session.project.journal.n_first_classes
-        of_classes = class_keys(session.labels.all_classes, n_first, keys.single())
+        of_classes = class_keys(session.project.journal)
         self.class_palette.set_classes(session.labels.classes_in_use, of_classes)
         self.class_palette.show_prediction(None, "")
         view = self.class_palette.view

@@ -1,8 +1,10 @@
 """Which key gives which class: keys belong to classes and never move."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
-from aldesk.core.classes import Classes, in_creation_order, in_use
+from aldesk.core.classes import in_creation_order, in_use
+from aldesk.gui.kit.keys import keys as action_keys
+from aldesk.store.journal import Journal
 
 _DIGITS = "1234567890"
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -11,22 +13,16 @@ _LETTERS = "qwetyuiopsdghjklzxcvnm"
 N_KEYS = len(_DIGITS + _LETTERS)
 
 
-def class_keys(classes: Classes, n_first: int, taken: Container[str] = ()) -> list[str]:
+def class_keys(journal: Journal) -> list[str]:
     """Return a key for each class in use, in the order of the list, empty where there is none.
 
     A class keeps its key when it is renamed, when it moves in the list, and when others are merged
-    or added; that of a class that was merged away stays free.
-
-    Parameters
-    ----------
-    classes : Classes
-    n_first : int
-        Classes that the project began with.
-    taken : container of str
-        Keys that the person gave to something else; their classes do without.
+    or added; that of a class that was merged away stays free. A class whose key the person gave to
+    an action does without.
     """
+    classes, taken = journal.labels.all_classes, action_keys.single()
     made = in_creation_order(classes)
-    keys = keys_for([item.names[0][1] for item in made], n_first)
+    keys = keys_for([item.names[0][1] for item in made], journal.n_first_classes)
     key_of = {item.id: key for item, key in zip(made, keys, strict=True)}
     return ["" if key_of[c.id] in taken else key_of[c.id] for c in in_use(classes)]
 

@@ -8,28 +8,50 @@ from PySide6.QtGui import QImage, QPainter, QPicture
 
 from aldesk.core.errors import Problem
 
+Paint = Callable[[QPainter], object]
+ENLARGED = 2
+"""A PNG for print has more pixels than its size says."""
 
-def save_png(image: QImage, path: Path) -> None:
-    """Write a picture as PNG.
+
+def save_painted(paint: Paint, size: QSize, path: Path, ratio: int = ENLARGED) -> None:
+    """Write what `paint` draws as SVG or, if the file's ending is another, as PNG.
+
+    Parameters
+    ----------
+    paint : callable
+    size : QSize
+    path : Path
+    ratio : int
+        Pixels of the PNG to one of the size.
 
     Raises
     ------
     Problem
         If it cannot be written.
     """
+    if is_svg(path):
+        _save_svg(paint, size, path)
+    else:
+        _save_png(paint, size, path, ratio)
+
+
+def is_svg(path: Path) -> bool:
+    """Whether a file is to be a drawing."""
+    return path.suffix.lower() == ".svg"
+
+
+def _save_png(paint: Paint, size: QSize, path: Path, ratio: int) -> None:
+    image = QImage(size * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
     buffer = _open_buffer()
     image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt wants a str
     write_file(bytes(buffer.data().data()), path)
 
 
-def save_svg(paint: Callable[[QPainter], object], size: QSize, path: Path) -> None:
-    """Write what `paint` draws as SVG.
-
-    Raises
-    ------
-    Problem
-        If it cannot be written.
-    """
+def _save_svg(paint: Paint, size: QSize, path: Path) -> None:
     from PySide6.QtSvg import QSvgGenerator
 
     buffer, drawing = _open_buffer(), QSvgGenerator()

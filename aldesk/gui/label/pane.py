@@ -102,14 +102,9 @@ class LabelPane(View):
 
     def show_classes(self) -> None:
         """Show the classes of now with their keys."""
-        class_keys = self.class_keys()
-        self.class_palette.set_classes(self._session.labels.classes_in_use, class_keys)
-        self.editor.show_session(self._session, class_keys)
-
-    def class_keys(self) -> list[str]:
-        """Return the key of each class, in their order; empty where an action has it."""
-        journal = self._session.project.journal
-        return class_keys(journal.labels.all_classes, journal.n_first_classes, keys.single())
+        of_classes = class_keys(self._session.project.journal)
+        self.class_palette.set_classes(self._session.labels.classes_in_use, of_classes)
+        self.editor.show_session(self._session, of_classes)
 
     def label(self, class_name: str) -> None:
         """Give the sample a class."""

@@ -7,18 +7,17 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.image_files import save_png, save_svg
+from aldesk.gui.kit.image_files import ENLARGED, is_svg, save_painted
 from aldesk.gui.kit.plot import Plot
 from aldesk.store.curve_table import CurvePoint
 
 _EXPORTED, _EDGE = QSize(800, 480), 8
-_ENLARGED = 2  # a PNG for print has more pixels than its size says
 _ALPHA = 45
 _MANY = 60  # from so many points on, each is drawn small
 
@@ -162,9 +161,8 @@ def save_picture(measured: Sequence[CurvePoint], path: Path) -> None:
     Problem
         If it cannot be written.
     """
-    is_drawing = path.suffix.lower() == ".svg"
     plot = AccuracyPlot()
-    plot.pixels = 1.0 if is_drawing else float(_ENLARGED)
+    plot.pixels = 1.0 if is_svg(path) else float(ENLARGED)
     inside = QRect(QPoint(), _EXPORTED).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     plot.resize(inside.size())
     plot.show_points(measured)
@@ -176,12 +174,4 @@ def save_picture(measured: Sequence[CurvePoint], path: Path) -> None:
         painter.fillRect(QRect(QPoint(), _EXPORTED), QColor(theme.current().surface))
         plot.render(painter, QRectF(inside), plot.viewport().rect())
 
-    if is_drawing:
-        save_svg(paint, _EXPORTED, path)
-        return
-    image = QImage(_EXPORTED * _ENLARGED, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_ENLARGED)
-    painter = QPainter(image)
-    paint(painter)
-    painter.end()
-    save_png(image, path)
+    save_painted(paint, _EXPORTED, path)

@@ -6,19 +6,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from aldesk.arrays import Rows
 from aldesk.core.csv_cell import safe_cell
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.image_files import save_png, save_svg, write_file
+from aldesk.gui.kit.image_files import ENLARGED, save_painted, write_file
 from aldesk.gui.results.confusion import ConfusionView
 from aldesk.store.curve_table import CurvePoint
 
 _CELL, _MOST_PIXELS = 32.0, 6000
-_ENLARGED = 2  # a PNG for print has more pixels than its size says
 
 
 def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
@@ -58,16 +57,8 @@ def save_matrix_picture(counts: Rows, names: Sequence[str], path: Path) -> None:
         painter.fillRect(view.rect(), QColor(theme.current().surface))
         view.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
 
-    if path.suffix.lower() == ".svg":
-        save_svg(paint, view.size(), path)
-        return
-    ratio = _ENLARGED if _ENLARGED * view.width() <= _MOST_PIXELS else 1
-    image = QImage(view.size() * ratio, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    painter = QPainter(image)
-    paint(painter)
-    painter.end()
-    save_png(image, path)
+    ratio = ENLARGED if ENLARGED * view.width() <= _MOST_PIXELS else 1
+    save_painted(paint, view.size(), path, ratio)
 
 
 def _write(lines: Iterable[Sequence[object]], path: Path) -> None:

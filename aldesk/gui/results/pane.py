@@ -135,9 +135,9 @@ class ResultsPane(View):
         return tr(_BASIS[self._session.accuracy.basis])
 
     def _show_curve(self) -> None:
-        accuracy = self._session.accuracy.newest()
-        self.curve.show_points(self._session.accuracy.curve())
-        self._export_curve.setEnabled(bool(self._session.accuracy.curve()))
+        accuracy, measured = self._session.accuracy.newest(), self._session.accuracy.curve()
+        self.curve.show_points(measured)
+        self._export_curve.setEnabled(bool(measured))
         figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
         self._figure.setText(figure)
         if accuracy.enough:

@@ -11,6 +11,7 @@ from aldesk.core.outcome import Done, Outcome
 from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
 from aldesk.gui.begin.start_flow import StartFlow
+from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import ClassKeys, install
@@ -244,8 +245,8 @@ class Window(QMainWindow):
 
     def _bind_classes(self) -> None:
         if opened := self.open_project:
-            class_keys = opened.label.class_keys()
-            self._class_keys.set_classes(opened.session.labels.classes_in_use, class_keys)
+            of_classes = class_keys(opened.project.journal)
+            self._class_keys.set_classes(opened.session.labels.classes_in_use, of_classes)
 
     def _show_bars(self, shown: bool) -> None:
         self._top.setVisible(shown)

@@ -1,8 +1,6 @@
 """The map's process, for real, and the layout by itself."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +10,7 @@ from aldesk.embed import write_shard
 from aldesk.engine.projection import projection_math as layout
 from aldesk.engine.projection.client import Layout, MapJob, ProjectionClient, ProjectionListener
 from aldesk.engine.projection.projection_math import components, most_alike, refine
+from tests.engine.served import Served
 
 
 def blobs(n: int, n_features: int = 8) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -32,34 +31,24 @@ def is_apart(xy: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> bool:
     return bool(distance > 2 * max(a.std(), b.std()))
 
 
-class Heard:
+class Heard(Served):
     def __init__(self) -> None:
         self.layouts: list[Layout] = []
         self.similar: list[tuple[int, list[int]]] = []
         self.troubles: list[str] = []
-        self.client = ProjectionClient()
         listener = ProjectionListener(
             self.layouts.append,
             lambda row, rows: self.similar.append((row, rows.tolist())),
             self.troubles.append,
         )
-        self.thread = threading.Thread(target=self.client.serve, args=(listener,))
-        self.thread.start()
-
-    def wait(self, until: Callable[[], bool]) -> None:
-        end = time.monotonic() + 90
-        while not until():
-            assert time.monotonic() < end, f"waited in vain; {self.troubles}"
-            time.sleep(0.01)
+        super().__init__(ProjectionClient(), listener)
 
 
 @pytest.fixture
 def heard() -> Iterator[Heard]:
     made = Heard()
     yield made
-    made.client.end()
-    made.thread.join(30)
-    assert not made.thread.is_alive()
+    made.end()
 
 
 @pytest.fixture

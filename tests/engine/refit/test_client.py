@@ -2,9 +2,8 @@
 
 import os
 import signal
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,34 +13,25 @@ from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.engine.refit.client import RefitClient, RefitListener, refit_once
 from aldesk.session import LabelSession
 from aldesk.store import Project
+from tests.engine.served import Served
 
 
-class Heard:
+class Heard(Served):
     """Serves a client in a thread and keeps what it hears."""
 
     def __init__(self) -> None:
         self.results: list[RefitResult] = []
         self.states: list[str] = []
         self.troubles: list[str] = []
-        self.client = RefitClient()
         listener = RefitListener(self.results.append, self.states.append, self.troubles.append)
-        self.thread = threading.Thread(target=self.client.serve, args=(listener,))
-        self.thread.start()
-
-    def wait(self, until: Callable[[], bool]) -> None:
-        end = time.monotonic() + 90
-        while not until():
-            assert time.monotonic() < end, f"waited in vain; {self.states} {self.troubles}"
-            time.sleep(0.01)
+        super().__init__(RefitClient(), listener)
 
 
 @pytest.fixture
 def heard() -> Iterator[Heard]:
     made = Heard()
     yield made
-    made.client.end()
-    made.thread.join(30)
-    assert not made.thread.is_alive()
+    made.end()
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +12,7 @@ from aldesk.gui.window.window import Window
 from aldesk.store import Project
 from aldesk.store.check import check
 from aldesk.store.meta_table import MetaTable
-from tests.gui.drive import parts
+from tests.gui.drive import drop, parts
 
 
 def test_a_project_that_cannot_be_used_is_closed_again(
@@ -38,16 +37,7 @@ def test_a_dropped_folder_becomes_a_project(
     window: Window, qtbot: QtBot, tmp_path: Path, make_tones: object
 ) -> None:
     folder = make_tones(3, name="dropped")  # type: ignore[operator]
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(folder))])
-    drop = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(drop)
+    drop(window, folder)
     with qtbot.waitSignal(window.opened, timeout=20_000):
         QTest.keyClick(window.start_flow.wizard.begin_button, Qt.Key.Key_Return)
     assert parts(window)[1].labels.class_names == ["high", "low", "middle"]

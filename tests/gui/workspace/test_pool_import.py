@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.window.window import Window
 from aldesk.sources.collect import FIRST_PART
 from aldesk.store import Project
+from tests.gui.drive import drop
 
 N = FIRST_PART + 100
 
@@ -31,19 +31,6 @@ def write_pictures(folder: Path, n: int, seed: int) -> Path:
         pixels = rng.integers(0, 255, (8, 8), dtype=np.uint8)
         Image.fromarray(pixels).save(place / f"{number}.png")
     return folder
-
-
-def drop(window: Window, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
 
 
 def choose(window: Window, path: Path) -> None:

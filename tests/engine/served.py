@@ -1,0 +1,26 @@
+"""A client that serves in a thread, for the tests of what it hears from its process."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+
+class Served:
+    """Serves from the first moment; `end` it. A subclass keeps what is heard as attributes."""
+
+    def __init__(self, client: Any, listener: object) -> None:
+        self.client = client
+        self.thread = threading.Thread(target=client.serve, args=(listener,))
+        self.thread.start()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        end = time.monotonic() + 90
+        while not until():
+            assert time.monotonic() < end, f"waited in vain; {vars(self)}"
+            time.sleep(0.01)
+
+    def end(self) -> None:
+        self.client.end()
+        self.thread.join(30)
+        assert not self.thread.is_alive()
