@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from aldesk.gui.kit.i18n import noop, tr
-from aldesk.gui.kit.widgets import LINE, ElidedLabel, label, set_tone
+from aldesk.gui.kit.widgets import LINE, ElidedLabel, label, scrolled, set_tone
 from aldesk.sources import Preview
 from aldesk.sources.messages import NOTES
 from aldesk.sources.previews import MOST_FILES, N_SAMPLES
@@ -106,12 +105,7 @@ class PreviewPane(QStackedWidget):
         grid.setColumnStretch(_COLUMNS, 1)
         column.addLayout(grid)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return scrolled(page)
 
 
 class _Cell(QWidget):

@@ -2,11 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +21,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.key_cap import KeyCap
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.settings_field import field
-from aldesk.gui.kit.widgets import button, label, surface
+from aldesk.gui.kit.widgets import button, label, scrolled, surface
 
 _LEFT = 480
 
@@ -89,17 +87,11 @@ class WizardPage(QWidget):
         column.addWidget(field(tr("Folder, table, data set or hub id"), self.where))
         column.addWidget(self.choices)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground = surface("right")
         ground.setFixedWidth(_LEFT)
         whole = QVBoxLayout(ground)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(content))
         return ground
 
     def _foot(self) -> QWidget:

@@ -21,7 +21,6 @@ from aldesk.session.overview import NONE, Overview
 
 WIDTH = 344
 _PICTURE_HEIGHT = 144
-_ROWS_AT_LEAST = 5 * 32
 _MOST_NAMED = 4
 
 
@@ -70,8 +69,6 @@ class SelectionPane(QWidget):
         of_classes = class_keys(session.project.journal)
         self.class_palette.set_classes(session.labels.classes_in_use, of_classes)
         self.class_palette.show_prediction(None, "")
-        view = self.class_palette.view
-        view.setMinimumHeight(min(_ROWS_AT_LEAST, view.maximumHeight()))
 
     def show_rows(self, rows: Sequence[int], overview: Overview, *, empty: str) -> None:
         """Show what is selected, the last of it in large; `empty` says what to do with nothing."""

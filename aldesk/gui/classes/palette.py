@@ -17,7 +17,7 @@ from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.settings_field import line
 from aldesk.gui.kit.widgets import button, label
 
-_ROWS_AT_LEAST = 10
+_ROWS_AT_LEAST = 5
 _HEAD_AND_FOOT = 110
 _FINDER = 40
 _FEW = 12

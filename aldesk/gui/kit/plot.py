@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import number
 
-_TICK_WIDTH, _TICK_HEIGHT = 56.0, 28.0
+_TICK_WIDTH, _TICK_HEIGHT = 56.0, 22.0
 _TEXT_OFFSET = 6
 _TOP = 8
 _PADDING_X, _PADDING_Y = 0.03, 0.05

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +48,17 @@ def surface(edge: str = "") -> QFrame:
     made.setObjectName("surface")
     made.setProperty("edge", edge)
     return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return an area in which what is too high for it scrolls up and down; the keys stay away."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

@@ -25,7 +25,7 @@ from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.view import View
-from aldesk.gui.kit.widgets import card, card_column, label, surface
+from aldesk.gui.kit.widgets import card, card_column, label, scrolled, surface
 from aldesk.gui.results.accuracy_plot import AccuracyPlot, save_picture
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
@@ -248,7 +248,8 @@ class ResultsPane(View):
         confusion.addWidget(self._cell)
         confusion.addWidget(self.matrix, 1)
         confusion.addStretch()
-        left = QVBoxLayout()
+        cards = QWidget()
+        left = QVBoxLayout(cards)
         left.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
         left.setSpacing(16)
         left.addWidget(card(curve), 4)
@@ -256,7 +257,7 @@ class ResultsPane(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
+        row.addWidget(scrolled(cards), 1)
         row.addWidget(self._right())
 
     def _right(self) -> QWidget:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.image_files import write_file
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
-from aldesk.gui.kit.widgets import button, label, set_tone, surface
+from aldesk.gui.kit.widgets import button, label, scrolled, set_tone, surface
 from aldesk.gui.study.control import StudyControl
 from aldesk.gui.study.form import StudyForm, first_plan
 from aldesk.gui.study.progress import StudyProgress
@@ -202,11 +201,6 @@ class StudyPane(View):
         content.setContentsMargins(16, 8, 8, 16)  # and the scroll bar
         content.addWidget(self.form)
         content.addStretch()
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.estimate)
@@ -224,6 +218,6 @@ class StudyPane(View):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(inside), 1)
         column.addWidget(foot)
         return edge

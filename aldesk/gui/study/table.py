@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from aldesk.gui.kit.i18n import tr
@@ -57,10 +57,22 @@ class StudyTable(QTableWidget):
                 if column == 0:
                     item.setIcon(self._icon(pens[place]))
                 self.setItem(place, column, item)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give each column what it needs, and the first what is left, never less than it needs."""
+        if not self.columnCount():
+            return
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if head:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.resizeColumnsToContents()
+        spare = self.viewport().width() - header.length()
+        header.resizeSection(0, header.sectionSize(0) + max(0, spare))
 
     def choose(self, row: int) -> None:
         """Mark a line, or none for −1, without telling."""
