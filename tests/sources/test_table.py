@@ -137,8 +137,7 @@ def test_what_is_no_table_of_paths(folder: Path, text: str, said: str) -> None:
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
 def test_a_table_in_another_encoding(folder: Path, encoding: str) -> None:
     (folder / "list.csv").write_text("path,label\na.wav,Bär\n", encoding=encoding)
-    with pytest.raises(Problem, match="not written in UTF-8"):
-        scan(folder / "list.csv")
+    assert [sample.label for sample in scan(folder / "list.csv").samples] == ["Bär"]
 
 
 def test_a_table_without_rows_holds_no_samples(folder: Path) -> None:

@@ -22,7 +22,7 @@ from aldesk.store.import_table import SourceLine
 from aldesk.store.new_file import refuse_taken
 
 
-def media_folder(project: Path) -> Path:
+def extract_folder(project: Path) -> Path:
     """Return where what a project's data sets hold is written to as files."""
     return Path(os.path.realpath(project)).with_suffix(".media")
 
@@ -45,9 +45,9 @@ class NewProjectSink:
     @property
     def job(self) -> ImportJob:
         """What is to be read."""
-        folder = media_folder(self.new.file)
+        folder = extract_folder(self.new.file)
         options = self.new.options
-        options = replace(options, media_folder=options.media_folder or folder)
+        options = replace(options, extract_folder=options.extract_folder or folder)
         return ImportJob(place_of(self.new.source), options)
 
     def take(self, report: ImportReport) -> Path:
@@ -80,7 +80,7 @@ class GrowingSink:
     @property
     def job(self) -> ImportJob:
         """What is to be read."""
-        options = Options.from_json(self.source.options, media_folder(self.project.path))
+        options = Options.from_json(self.source.options, extract_folder(self.project.path))
         return ImportJob(self.source.place, options, self.project.path)
 
     def take(self, report: ImportReport) -> Path:
@@ -109,7 +109,8 @@ def begin_source(project: Project, where: Path | str, options: Options | None = 
     classes = (known or sources[0]).options.get("classes", ()) if sources else ()
     if options is not None:
         return project.imports.begin(place, {**options.to_json(), "classes": classes})
-    return project.imports.begin(place, known.options if known else {"classes": classes})
+    fresh = Options(classes=tuple(classes)).to_json()
+    return project.imports.begin(place, known.options if known else fresh)
 
 
 def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> Project:

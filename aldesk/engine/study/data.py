@@ -8,7 +8,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink
 from aldesk.engine.embed.client import run as run_embedding
-from aldesk.engine.importing.sinks import media_folder
+from aldesk.engine.importing.sinks import extract_folder
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -98,5 +98,5 @@ def _options(plan: DataPlan, project: Path) -> Options:
         pattern=plan.pattern,
         test=plan.test,
         label_column=plan.label_column,
-        media_folder=media_folder(project),
+        extract_folder=extract_folder(project),
     )
