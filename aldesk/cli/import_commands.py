@@ -22,7 +22,6 @@ from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
 from aldesk.store.report_file import write_report
 
-
 _LEVELS = "Which subfolder is the class, where they are nested: the first, or all, as a/b."
 _LABELS = (
     "What the source's labels are: true answers for studies, never shown (the default); labels to "

@@ -13,9 +13,11 @@ from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
 from aldesk.engine.refit.client import refit_once
 from aldesk.session import LabelSession
+from aldesk.session.label_import import LabelImport, read_labels
+from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check as check_project
-from aldesk.store.exchange import Predictions, read_labels
+from aldesk.store.exchange import Predictions
 from aldesk.store.exchange import export as export_labels
 
 _TO = "labels.csv, labels.parquet, a folder, or encoder.json."
@@ -24,19 +26,36 @@ _TO = "labels.csv, labels.parquet, a folder, or encoder.json."
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option(
-    "--from", "table", type=_FILE, required=True, help="A CSV with id or path, and label."
+    "--from", "table", type=_FILE, required=True, help="A table with id or path, and label."
 )
+@click.option("--add-classes", is_flag=True, help="Add the classes that the project has not.")
+@click.option("--media-folder", default="", help="Where the paths of the table begin.")
+@click.option("--media-column", default="", help="The column with the paths.")
+@click.option("--label-column", default="", help="The column with the labels.")
+@click.option("--keep-na", is_flag=True, help="NA, None, NaN are names of classes.")
 @_json
-def label(file: Path, table: Path, as_json: bool) -> None:
-    """Take over labels from a table, as one act that can be undone."""
+def label(file: Path, table: Path, add_classes: bool, as_json: bool, **chosen: Any) -> int:
+    """Take over labels from a table, as one act; the exit code is 1 if no line fits a sample."""
     with Project.open(file) as project:
-        pairs, problems = read_labels(project, table)
-        LabelSession(project).import_labels(pairs)
+        found = read_labels(project, table, Options(**chosen))
+        pairs = list(found.pairs.items()) if add_classes else found.known_pairs()
+        LabelSession(project).import_labels(pairs, found.unknown if add_classes else ())
+    noticed = [*_unknown(found, add_classes), *_told(found), *map(str, found.refused)]
     if as_json:
-        click.echo(json.dumps({"labels": len(pairs), "problems": problems}))
-        return
-    click.echo(f"{len(pairs)} labels were taken over.")
-    list_some("Noticed", problems)
+        facts = {
+            "labels": len(pairs),
+            "already": found.n_same,
+            "changed": found.n_changed,
+            "without_label": found.n_empty,
+            "unknown_classes": dict(found.unknown),
+            "contradicting": found.n_contradicting,
+            "problems": noticed,
+        }
+        click.echo(json.dumps(facts))
+    else:
+        click.echo(f"{len(pairs)} labels were taken over.")
+        list_some("Noticed", noticed)
+    return 0 if found.n_matched else 1
 
 
 @click.command()
@@ -76,6 +95,28 @@ def check(file: Path, as_json: bool) -> int:
 
 
 COMMANDS = (label, export, check)
+
+
+def _unknown(found: LabelImport, is_added: bool) -> list[str]:
+    said = (
+        "added" if is_added else "not taken over, as the project has no such class (--add-classes)"
+    )
+    return [f"“{name}”, {n} labels: {said}." for name, n in found.unknown.most_common()]
+
+
+def _told(found: LabelImport) -> list[str]:
+    """Say in sentences how the lines were taken."""
+    facts = (
+        (found.n_same, "labels were there already."),
+        (found.n_changed, "labels of the project are replaced by others."),
+        (found.n_empty, "lines have no label."),
+        (
+            found.n_by_end,
+            f"samples were found by the ends of their paths, such as {found.example}.",
+        ),
+        (found.n_contradicting, "samples have several labels in the table."),
+    )
+    return [f"{n:,} {words}" for n, words in facts if n]
 
 
 def _predict(project: Project) -> Predictions:

@@ -21,6 +21,7 @@ from aldesk.core.filter import Filter
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.labels import Labels
+from aldesk.core.names import plain_name
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.core.sample import Sample
 from aldesk.session.accuracy_monitor import AccuracyMonitor
@@ -266,41 +267,58 @@ class LabelSession:
         self.settings = settings
         return Changes(settings=True)
 
-    def add_samples(self, part: ImportBatch) -> Changes:
+    def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> Changes:
         """Take in what an import has read: new samples, and files that were moved.
 
         The queue stays as it is; new samples are drawn and queried from the next batch on.
+
+        Parameters
+        ----------
+        part : ImportBatch
+        as_labels : bool, default False
+            See `Project.add_samples`.
 
         Raises
         ------
         Problem
             If the disk refuses; nothing has changed then.
         """
-        rows = self.project.add_samples(part)
+        rows = self.project.add_samples(part, as_labels=as_labels)
         self._take_rows(rows)
         self._reserve_for_audit(rows)
         return Changes(samples=frozenset(id_ for id_, _ in part.moved), pool=bool(rows))
 
-    def import_labels(self, pairs: list[tuple[str, str]]) -> Changes:
-        """Take over labels made elsewhere, (sample id, class name) each, as one act."""
-        lines = [(self._known_id(sample_id), self._class_id(name)) for sample_id, name in pairs]
-        journal = self.project.journal
+    def import_labels(
+        self, pairs: Iterable[tuple[str, str]], new_classes: Iterable[str] = ()
+    ) -> Changes:
+        """Take over labels made elsewhere, as one act, which one undo takes back.
+
+        Parameters
+        ----------
+        pairs : iterable of (str, str)
+            Sample id and class name.
+        new_classes : iterable of str
+            Classes to add; the pairs may name them.
+        """
+        journal, new = self.project.journal, list(new_classes)
+        lines = [(self._known_id(sample_id), name) for sample_id, name in pairs]
         actor, journal.actor = journal.actor, "import"
         try:
-            return self._touched(journal.label(lines) if lines else set())
+            changed = self._touched(journal.import_labels(lines, new))
         finally:
             journal.actor = actor
+        return replace(changed, classes=bool(new))
 
     # The classes; a name may be one that a class has, or once had
 
     def add_class(self, name: str) -> Changes:
         """Add a class at the end."""
-        self.project.journal.add_classes([name.strip()])
+        self.project.journal.add_classes([plain_name(name)])
         return Changes(classes=True)
 
     def rename_class(self, name: str, new_name: str) -> Changes:
         """Give a class another name; its labels, key and colour stay."""
-        class_id, new_name = self._class_id(name), new_name.strip()
+        class_id, new_name = self._class_id(name), plain_name(new_name)
         return self._acted(lambda: self.project.journal.rename_class(class_id, new_name))
 
     def merge_classes(self, name: str, into: str) -> Changes:

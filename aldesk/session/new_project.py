@@ -90,10 +90,10 @@ def take_listing(project: Project, listing: SourceSummary) -> bool:
 
     The accuracy is measured on a test split from the next opening on, if there is one now.
     """
-    known = set(project.journal.labels.classes.values())
+    labels = project.journal.labels
     if listing.n_test >= ENOUGH:
         project.meta.expects_test = True
-    if not (new := [name for name in listing.classes if name not in known]):
+    if not (new := [name for name in listing.classes if labels.class_named(name) is None]):
         return False
     journal = project.journal
     actor, journal.actor = journal.actor, "setup"

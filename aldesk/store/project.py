@@ -163,17 +163,26 @@ class Project:
 
     # Samples that come later, and files that move
 
-    def add_samples(self, part: ImportBatch) -> range:
+    def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> range:
         """Take in what an import has read, in one transaction, and return the new rows.
 
         Samples that are there already are left as they are.
+
+        Parameters
+        ----------
+        part : ImportBatch
+        as_labels : bool, default False
+            Give the new samples of the pool the labels that the source has for them.
         """
         rows_before = len(self._samples)
         new = [sample for sample in part.samples if sample.id not in self._row_of]
+        labels = self.journal.source_labels(new) if as_labels else []
         with database.transaction(self._connection, self.path):
             insert_samples(self._connection, self.path.parent, new, rows_before)
             insert_part(self._connection, self.path.parent, part)
             update_paths(self._connection, self.path.parent, part.moved)
+            self.journal.insert(labels)
+        self.journal.take(labels)
         self._samples += new
         self._row_of.update({s.id: row for row, s in enumerate(new, start=rows_before)})
         self._move(part.moved)

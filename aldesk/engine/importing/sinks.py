@@ -57,7 +57,8 @@ class NewProjectSink:
                 fitting_encoder(self.new, report.media)
             self._listing = report
         elif self.project:
-            self.project.add_samples(report)
+            is_taken = self.new.options.label_use == "labels"
+            self.project.add_samples(report, as_labels=is_taken)
         else:
             self.project = self._begin(report)
         return self.project.path if self.project else self.new.file
@@ -88,7 +89,7 @@ class GrowingSink:
         if isinstance(report, SourceSummary):
             take_listing(self.project, report)
         else:
-            self.project.add_samples(report)
+            self.project.add_samples(report, as_labels=self.source.takes_labels)
         return self.project.path
 
 

@@ -116,10 +116,14 @@ class PoolImport(QObject):
     def _take(self, report: ImportReport) -> None:
         if isinstance(report, SourceSummary):
             is_taken = self._do(lambda: Changes(classes=take_listing(self._project, report)))
-        elif is_taken := self._do(self._session.add_samples, report):
+        elif is_taken := self._do(self._take_in, report):
             self._count(report)
         if self._thread:
             self._thread.taken(self._project.path if is_taken else None)
+
+    def _take_in(self, part: ImportBatch) -> Changes:
+        is_trusted = self._source is not None and self._source.takes_labels
+        return self._session.add_samples(part, as_labels=is_trusted)
 
     def _count(self, part: ImportBatch) -> None:
         self._came.update(
