@@ -38,7 +38,7 @@ or frames that hold the sample, the model's own pooler, or what suits the model.
 PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 """What a transformer computes with; ``auto`` is float16 on a GPU and float32 on the CPU."""
 
-MATRICES = (".npy", ".npz", ".parquet")
+MATRICES = (".npy", ".npz", ".parquet", ".csv", ".tsv")
 """Extensions of files with embeddings that were computed elsewhere."""
 
 

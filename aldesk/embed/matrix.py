@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,8 @@ from aldesk.core.natural import path_order
 from aldesk.core.sample import Media, Sample
 from aldesk.embed.encoder import BaseEncoder, Embeddable, Input, Value
 from aldesk.embed.matrix_file import read_matrix
+from aldesk.tables.path_index import Ambiguous, PathIndex
+from aldesk.tables.path_text import parts_of
 
 
 class MatrixEncoder(BaseEncoder):
@@ -25,7 +26,7 @@ class MatrixEncoder(BaseEncoder):
     Parameters
     ----------
     path : Path
-        A ``.npy``, ``.npz`` or ``.parquet`` file; see `read_matrix`.
+        A ``.npy`` or ``.npz`` file, or a table; see `read_matrix`.
 
     Raises
     ------
@@ -58,7 +59,8 @@ class MatrixEncoder(BaseEncoder):
         """
         if samples:
             self.media = samples[0].media
-        self._row_of = self._by_name(samples) if self._names else self._by_order(samples)
+        has_names = self._names.ids or self._names.paths
+        self._row_of = self._by_name(samples) if has_names else self._by_order(samples)
 
     def open(self, sample: Embeddable) -> Iterator[Input]:
         """Yield the sample's vector."""
@@ -100,28 +102,26 @@ class MatrixEncoder(BaseEncoder):
         return {sample.id: row for row, sample in enumerate(ordered)}
 
     def _by_name(self, samples: Sequence[Sample]) -> dict[str, int]:
-        row_of: dict[str, int] = {}
-        taken: dict[int, Sample] = {}
-        for sample in samples:
-            row = next((self._names[n] for n in _names_of(sample) if n in self._names), None)
-            if row is None:
-                continue
-            if row in taken:
+        ids = self._names.ids
+        row_of: dict[str, int] = {
+            sample.id: ids[sample.id] for sample in samples if sample.id in ids
+        }
+        if row_of:
+            return row_of
+        names = self._names.paths or ids  # ids of their own may be paths
+        index = PathIndex({sample.id: sample.path for sample in samples})
+        rows = {parts_of(name): row for name, row in names.items()}
+        for parts, found in index.match(rows).items():
+            if isinstance(found, Ambiguous):
+                name = "/".join(parts)
                 raise Problem(
-                    f"Row {row + 1} of the matrix fits two samples, {taken[row].path} and "
-                    f"{sample.path}",
+                    f"Row {rows[parts] + 1} of the matrix, {name}, fits {found.n} samples equally "
+                    f"well, such as {found.example}",
                     subject=str(self._path),
                     todo="Name the samples by their ids, or by longer paths",
                 )
-            row_of[sample.id], taken[row] = row, sample
+            row_of[found] = rows[parts]
         return row_of
-
-
-def _names_of(sample: Sample) -> Iterator[str]:
-    """Yield what a file may call a sample: its id, its path, and shorter and shorter ends of it."""
-    parts = sample.path.parts
-    ends = ("/".join(parts[start:]) for start in range(1, len(parts)))
-    return chain([sample.id, sample.path.as_posix()], ends)
 
 
 def _sha256(path: Path) -> str:
