@@ -167,7 +167,8 @@ class LabelImportPane(QWidget):
         self.refused.setStringList(refusals_of(found))
         for part in (self.refused_head, self.refused_view):
             part.setVisible(bool(found.refused))
-        self.state.setText("" if found.n_matched else tr("No line fits a sample of the project."))
+        self.state.setText(tr("No line fits a sample of the project."))
+        self.state.setVisible(not found.n_matched)
         set_tone(self.state, "warn")
         self.samples_button.setVisible(bool(found.refused))
         self._count()
@@ -175,6 +176,7 @@ class LabelImportPane(QWidget):
     def _show_nothing(self, words: str, tone: str) -> None:
         self.found = None
         self.state.setText(words)
+        self.state.show()
         set_tone(self.state, tone)
         self.facts.clear()
         self.refused.setStringList([])
@@ -215,8 +217,9 @@ class LabelImportPane(QWidget):
         row.addLayout(self._findings(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(0)
         column.addLayout(pane_head(tr("IMPORT LABELS"), tr("Back"), Action.LEAVE, self.closed))
+        column.addSpacing(12)
         column.addLayout(row, 1)
         column.addWidget(self._foot())
 

@@ -164,7 +164,7 @@ def test_where_the_files_of_a_table_lie_can_be_said(
     table = tmp_path / "tables" / "old" / "t.csv"
     table.write_text("path,label\na.png,x\n")
     wizard = ask(window, qtbot, table)
-    assert "None of the 1 files that the table names is found" in wizard.preview.title.text()
+    assert "No file that the table names is found" in wizard.preview.title.text()
     assert not wizard.begin_button.isEnabled()
     wizard.form.media_folder.field.setText(str(tmp_path / "far"))
     qtbot.waitUntil(wizard.begin_button.isEnabled, timeout=20_000)
