@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.csv_cell import plain_cell
 from aldesk.core.errors import Problem
 from aldesk.sources.cell_text import text_of
 from aldesk.sources.columns import columns_of
@@ -102,7 +103,7 @@ def _csv_row(columns: list[str], number: int, cells: list[str]) -> Row:
         reason = f"it has {len(cells)} cells, but the header has {len(columns)}."
         return Row(place, problem=reason)
     # zip is not strict: cells that are missing at a row's end are empty.
-    texts = zip(columns, map(str.strip, cells), strict=False)
+    texts = zip(columns, (plain_cell(cell.strip()) for cell in cells), strict=False)
     return Row(place, dict.fromkeys(columns, "") | dict(texts))
 
 
