@@ -49,7 +49,7 @@ def default_encoder(media: Media) -> str:
 
 def full_name(encoder: str) -> str:
     """Return an encoder's name such that it means the same from everywhere: files in full."""
-    if encoder in {known.name for known in ENCODERS}:
+    if not encoder or encoder in {known.name for known in ENCODERS}:
         return encoder
     path = Path(encoder).expanduser()
     return str(path.absolute()) if path.exists() else encoder

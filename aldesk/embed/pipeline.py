@@ -198,7 +198,7 @@ class _Run:
     def _try_others(self) -> None:
         """Look whether any sample works that has not failed yet; raise `Problem` if none does."""
         others = [sample for row, sample in self.samples if row not in self.settled]
-        for place in np.unique(np.linspace(0, len(others) - 1, min(FIRST, len(others))).astype(int)):
+        for place in np.linspace(0, len(others) - 1, min(FIRST, len(others)), dtype=int):
             self._tell()
             if problem := self._first_part_problem(others[place]):
                 self.failed.append(problem)

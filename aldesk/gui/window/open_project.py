@@ -41,6 +41,7 @@ class OpenProject:
         self.importing = PoolImport(session, controller.do, messages, controller)
         self.moved = MovedFiles(session, controller.do, messages, controller)
         self.embedding.shard_kept.connect(self.refits.request_now_and_then)
+        self.embedding.encoder_changed.connect(self.refits.request)
         self.embedding.ended.connect(lambda _: self.refits.request())
         controller.changed.connect(self._embed_what_came)
         controller.advance()
