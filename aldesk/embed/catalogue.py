@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from aldesk.core.files import is_there
 from aldesk.core.sample import Media
 
 
@@ -52,4 +53,4 @@ def full_name(encoder: str) -> str:
     if not encoder or encoder in {known.name for known in ENCODERS}:
         return encoder
     path = Path(encoder).expanduser()
-    return str(path.absolute()) if path.exists() else encoder
+    return str(path.absolute()) if is_there(path) else encoder

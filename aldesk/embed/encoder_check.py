@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media, Sample
 from aldesk.embed.catalogue import ENCODERS, MATRICES, default_encoder
@@ -40,9 +41,11 @@ def refuse_unfit(
     built_in = {known.name: known for known in ENCODERS}
     path = Path(encoder).expanduser()
     hub_id = HubId.parse(encoder)
+    if not encoder:
+        raise unknown(encoder)
     if encoder in built_in:
         refuse_other_media(encoder, built_in[encoder].media, media)
-    elif path.is_dir():
+    elif is_there(path) and path.is_dir():
         refuse_other_media(encoder, refuse_unusable(path), media)
     elif path.suffix.lower() in MATRICES:
         _refuse_matrix(path, samples)
@@ -77,7 +80,7 @@ def unknown(encoder: str) -> Problem:
 
 def _refuse_matrix(path: Path, samples: Sequence[Sample] | None) -> None:
     if samples is None:
-        if not path.is_file():
+        if not is_there(path):
             raise Problem("There is no such file", subject=str(path))
         return
     matrix, names = read_matrix(path)

@@ -26,8 +26,15 @@ def refuse_unusable(folder: Path) -> Media:
         If config.json or weights are not there or not whole, the weights are Python pickles,
         reading which can run any code, or the model is for text.
     """
+    try:
+        return _media_of(folder)
+    except OSError as error:
+        raise _unusable(folder, f"it cannot be read ({error.strerror or error})") from error
+
+
+def _media_of(folder: Path) -> Media:
     if not (folder / "config.json").is_file():
-        raise _unusable(folder, "it holds no model: config.json is missing")
+        raise _unusable(folder, "config.json is missing")
     _read(folder / "config.json")
     _refuse_weights(folder)
     settings = [_read(folder / name) for name in _PREPROCESSORS if (folder / name).is_file()]
@@ -52,9 +59,15 @@ def content_hash(folder: Path) -> str:
 
 
 def state_of_files(path: Path) -> str:
-    """Return sizes and times of a model's folder or of a file: another text if any has changed."""
-    found = _that_matter(path) if path.is_dir() else [path] if path.is_file() else []
-    states = [(file.name, file.stat()) for file in found]
+    """Return sizes and times of a model's folder or of a file: another text if any has changed.
+
+    Empty for what is no file here, such as a built-in encoder's name.
+    """
+    try:
+        found = _that_matter(path) if path.is_dir() else [path] if path.is_file() else []
+        states = [(file.name, file.stat()) for file in found]
+    except (OSError, ValueError):
+        return ""
     return " ".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in states)
 
 

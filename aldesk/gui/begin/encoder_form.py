@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.core.hub_folder import fetch_command
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media
@@ -135,7 +136,7 @@ class EncoderForm(QWidget):
         path = Path(text).expanduser()
         if kind == _FOLDER and not _holds_model(text):
             return tr("Choose the encoder's folder: the one that its config.json lies in.")
-        if kind == _MATRIX and not (path.suffix.lower() in MATRICES and path.is_file()):
+        if kind == _MATRIX and not (path.suffix.lower() in MATRICES and is_there(path)):
             return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
         if kind == _HUB and HubId.parse(text) is None:
             return tr("Type the encoder's hub id: owner/name.")
@@ -211,14 +212,14 @@ class EncoderForm(QWidget):
 
 
 def _holds_model(folder: str) -> bool:
-    return bool(folder) and (Path(folder).expanduser() / "config.json").is_file()
+    return bool(folder) and is_there(Path(folder).expanduser() / "config.json")
 
 
 def _kind_of(encoder: str) -> str:
     path = Path(encoder)
     if path.suffix.lower() in MATRICES:
         return _MATRIX
-    return _HUB if HubId.parse(encoder) and not path.is_dir() else _FOLDER
+    return _HUB if HubId.parse(encoder) and not is_there(path) else _FOLDER
 
 
 def _hub_words(hub_id: HubId) -> tuple[str, str]:

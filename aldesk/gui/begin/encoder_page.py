@@ -84,7 +84,8 @@ class EncoderPage(QWidget):
         if project is None or not self.begin_button.isEnabled():
             return
         if problem := self.form.problem():
-            self._tell(problem, "warn")
+            is_told = problem == self.form.sentence.text()
+            self._tell(tr("This encoder cannot be used.") if is_told else problem, "warn")
             return
         self._tell(tr("Looking …"))
         self.begin_button.setEnabled(False)
@@ -174,14 +175,16 @@ def outlook_words(seen: Outlook) -> str:
             "",
             seen.n_missing,
         )
-    words = (
-        tr("{n} sample(s) are still to be embedded; the others are here.", "", seen.n_missing)
-        if seen.n_missing
-        else tr("All embeddings of this encoder are here.")
-    )
+    words = [tr("This encoder is in use.")] if seen.is_present else []
+    if seen.n_missing:
+        words.append(
+            tr("{n} sample(s) are still to be embedded; the others are here.", "", seen.n_missing)
+        )
+    else:
+        words.append(tr("All embeddings of this encoder are here."))
     if seen.n_failed:
-        words += " " + tr("{n} that could not be embedded are tried again.", n=seen.n_failed)
-    return words if seen.is_present else f"{words} {tr('Labels stay.')}"
+        words.append(tr("{n} that could not be embedded are tried again.", n=seen.n_failed))
+    return " ".join(words if seen.is_present else [*words, tr("Labels stay.")])
 
 
 def _problem(encoder: str, media: set[Media], samples: Sequence[Sample]) -> str:

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.engine.embed.used_encoders import UsedEncoder, used_encoders
@@ -25,7 +25,7 @@ class EncodersHere(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.buttons: list[QWidget] = []
+        self.buttons: list[QPushButton] = []
         self._list = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +56,8 @@ class EncodersHere(QWidget):
             choose = button(tr("Choose it again"), tr("Choose it again"))
             choose.clicked.connect(partial(self.chosen.emit, encoder.choice))
             self.buttons.append(choose)
-            column.addWidget(choose)
+            column.addSpacing(4)
+            column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self._area.setWidget(self._list)
 
@@ -65,7 +66,8 @@ class EncodersHere(QWidget):
         name = label(Path(encoder.choice.encoder).name, "strong", wraps=True)
         name.setToolTip(encoder.choice.encoder)
         column.addWidget(name)
-        column.addWidget(label(_facts(encoder), "muted", wraps=True))
+        if encoder.card:
+            column.addWidget(label(_facts(encoder), "muted", wraps=True))
         shards, broken = project.embeddings.shards(encoder.key), project.embeddings.broken
         n, total = sum(len(shard.rows) for shard in shards), len(project.samples)
         words = tr("{n} of {total} samples embedded", n=n, total=total)
@@ -75,8 +77,6 @@ class EncodersHere(QWidget):
 
 
 def _facts(encoder: UsedEncoder) -> str:
-    if not encoder.card:
-        return encoder.choice.encoder
     card = EncoderCard.from_dict(encoder.card)
     parts = [tr("{n} dimensions", n=card.n_features)]
     parts += [tr("pooling {pooling}", pooling=card.pooling)] if card.pooling else []

@@ -87,7 +87,7 @@ class Action(Enum):
     ADD_SAMPLES = noop("Add samples"), "Ctrl+I"
     IMPORT_REPORT = noop("Import report"), "Ctrl+R"
     FIND_MOVED = noop("Find moved files"), "Ctrl+M"
-    ENCODER = noop("Encoder …"), "Ctrl+Shift+B"
+    ENCODER = noop("Change the encoder"), "Ctrl+Shift+B"
     PAUSE_EMBEDDING = noop("Pause or resume the embedding"), "Ctrl+Shift+P"
 
     def __init__(self, title: str, keys: str, repeats: bool = False) -> None:
