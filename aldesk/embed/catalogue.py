@@ -48,6 +48,11 @@ def default_encoder(media: Media) -> str:
     return next(encoder.name for encoder in ENCODERS if encoder.media == media)
 
 
+def is_matrix(encoder: str | Path) -> bool:
+    """Tell whether an encoder is a file with embeddings, by its name."""
+    return Path(encoder).suffix.lower() in MATRICES
+
+
 def full_name(encoder: str) -> str:
     """Return an encoder's name such that it means the same from everywhere: files in full."""
     if not encoder or encoder in {known.name for known in ENCODERS}:

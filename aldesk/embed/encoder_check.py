@@ -7,7 +7,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media, Sample
-from aldesk.embed.catalogue import ENCODERS, MATRICES, default_encoder
+from aldesk.embed.catalogue import ENCODERS, default_encoder, is_matrix
 from aldesk.embed.matrix_file import read_matrix
 from aldesk.embed.matrix_rows import rows_by_name, rows_by_order
 from aldesk.embed.model_cache import cached_model
@@ -47,7 +47,7 @@ def refuse_unfit(
         refuse_other_media(encoder, built_in[encoder].media, media)
     elif is_there(path) and path.is_dir():
         refuse_other_media(encoder, refuse_unusable(path), media)
-    elif path.suffix.lower() in MATRICES:
+    elif is_matrix(path):
         _refuse_matrix(path, samples)
     elif hub_id is None:
         raise unknown(encoder)

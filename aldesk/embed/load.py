@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from aldesk.core.hub_id import HubId
-from aldesk.embed.catalogue import MATRICES
+from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder import Encoder
 from aldesk.embed.encoder_check import unknown
 from aldesk.embed.gradients import GradientsEncoder
@@ -44,7 +44,7 @@ def load_encoder(
     if text in _BUILT_IN:
         return _BUILT_IN[text]()
     path = Path(text).expanduser()
-    if path.suffix.lower() in MATRICES and not path.is_dir():
+    if is_matrix(path) and not path.is_dir():
         from aldesk.embed.matrix import MatrixEncoder
 
         return MatrixEncoder(path)

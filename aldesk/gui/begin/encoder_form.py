@@ -10,7 +10,7 @@ from aldesk.core.files import is_there
 from aldesk.core.hub_folder import fetch_command
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media
-from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS, full_name
+from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS, full_name, is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.embed.model_cache import cached_model
 from aldesk.engine.embed.encoder_choice import EncoderChoice
@@ -136,7 +136,7 @@ class EncoderForm(QWidget):
         path = Path(text).expanduser()
         if kind == _FOLDER and not _holds_model(text):
             return tr("Choose the encoder's folder: the one that its config.json lies in.")
-        if kind == _MATRIX and not (path.suffix.lower() in MATRICES and is_there(path)):
+        if kind == _MATRIX and not (is_matrix(path) and is_there(path)):
             return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
         if kind == _HUB and HubId.parse(text) is None:
             return tr("Type the encoder's hub id: owner/name.")
@@ -217,7 +217,7 @@ def _holds_model(folder: str) -> bool:
 
 def _kind_of(encoder: str) -> str:
     path = Path(encoder)
-    if path.suffix.lower() in MATRICES:
+    if is_matrix(encoder):
         return _MATRIX
     return _HUB if HubId.parse(encoder) and not is_there(path) else _FOLDER
 

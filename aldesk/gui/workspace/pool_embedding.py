@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from aldesk.core.outcome import Done, Failed, Incomplete, Outcome, Stopped
 from aldesk.core.refit import WrittenShard
+from aldesk.embed.catalogue import is_matrix
 from aldesk.engine.embed.client import EmbeddingJob, ProjectSink
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, ToEmbed
@@ -79,6 +80,8 @@ class PoolEmbedding(QObject):
         project = self._project
         if self._thread or not project.meta.encoder or not project.samples or self.is_complete:
             return
+        if is_matrix(project.meta.encoder) and project.imports.unfinished():
+            return  # whose its rows are can be told when all samples are known
         self._begin(EncoderChoice.of(project))
 
     def change(self, choice: EncoderChoice) -> None:
