@@ -57,7 +57,8 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         on_shard,
         on_broken,
         progress=progress,
-        has_worked=todo["has_worked"],
+        # Of a file of embeddings it is known by now that some of its rows are wanted.
+        has_worked=todo["has_worked"] or encoder.needs_project,
     )
 
 
