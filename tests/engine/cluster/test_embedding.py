@@ -14,7 +14,7 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.sample import Sample
 from aldesk.engine.cluster.embedding import embed_on_cluster
 from aldesk.engine.embed.client import EmbeddingJob, ProjectSink
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.messages import Arrays, pack, unpack
 from aldesk.store import Project
 
 
@@ -40,8 +40,9 @@ class FakeCluster:
         self.seen.append(rows)
         failed = [self.failure(row) for row in rows if row < self.first_whole]
         whole = np.array([row for row in rows if row >= self.first_whole], np.int64)
-        vectors = {"vectors": np.ones((len(whole), 2), np.float32), "rows": whole}
-        return pack("embedded", {"failed": failed}, vectors if len(whole) else {})
+        vectors = np.ones((len(whole), 2), np.float32)
+        arrays: Arrays = {"vectors": vectors, "rows": whole} if len(whole) else {}
+        return pack("embedded", {"failed": failed}, arrays)
 
     def failure(self, row: int) -> dict[str, Any]:
         parts = {"what": f"too short: {row} samples", "subject": f"{row}.wav", "kept": ""}
