@@ -14,6 +14,8 @@ from aldesk.cli.common import Bar, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.embed.catalogue import is_matrix
+from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new
 from aldesk.session.new_project import NewProject
 from aldesk.sources import LABEL_USES, Options, place_of, preview
@@ -91,6 +93,7 @@ def new(
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
             "recognised": recognised,
         }
+        _refuse_matrix(project)
     if as_json:
         click.echo(json.dumps(facts))
         return
@@ -172,6 +175,20 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     """Return the options of a command; what was not given is as by default."""
     given = {name: value for name, value in options.items() if value is not None}
     return Options.from_json({**given, "classes": classes})
+
+
+def _refuse_matrix(project: Project) -> None:
+    """Refuse a file of embeddings that has none of the samples, now that all are known."""
+    try:
+        if is_matrix(project.meta.encoder):
+            refuse_unfit(project.meta.encoder, (), project.samples)
+    except Problem as problem:
+        raise Problem(
+            problem.what,
+            subject=problem.subject,
+            kept="The project is made, and nothing is embedded",
+            todo=f"{problem.todo}; then run `aldesk embed {project.path.name} --encoder FILE`",
+        ) from problem
 
 
 def _to_read(project: Project, source: str, options: Options) -> list[SourceLine]:

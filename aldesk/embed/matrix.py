@@ -8,13 +8,11 @@ import numpy as np
 
 from aldesk.arrays import Vectors
 from aldesk.core.encoder_card import EncoderCard
-from aldesk.core.errors import Problem, SampleProblem
-from aldesk.core.natural import path_order
+from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
 from aldesk.embed.encoder import BaseEncoder, Embeddable, Input, Value
 from aldesk.embed.matrix_file import read_matrix
-from aldesk.tables.path_index import Ambiguous, PathIndex
-from aldesk.tables.path_text import parts_of
+from aldesk.embed.matrix_rows import rows_of
 
 
 class MatrixEncoder(BaseEncoder):
@@ -55,12 +53,11 @@ class MatrixEncoder(BaseEncoder):
         Raises
         ------
         Problem
-            If that is not clear.
+            If that is not clear, or no row belongs to any.
         """
         if samples:
             self.media = samples[0].media
-        has_names = self._names.ids or self._names.paths
-        self._row_of = self._by_name(samples) if has_names else self._by_order(samples)
+        self._row_of = rows_of(len(self._matrix), self._names, samples, self._path)
 
     def open(self, sample: Embeddable) -> Iterator[Input]:
         """Yield the sample's vector."""
@@ -86,42 +83,6 @@ class MatrixEncoder(BaseEncoder):
         if self._row_of is None:
             self.bind([sample for sample in samples if isinstance(sample, Sample)])
         return super().embed(samples)
-
-    def _by_order(self, samples: Sequence[Sample]) -> dict[str, int]:
-        n_rows, n_samples = len(self._matrix), len(samples)
-        if n_rows != n_samples:
-            raise Problem(
-                f"The matrix has {n_rows:,} rows and the project {n_samples:,} samples, and "
-                "nothing in the file says which row belongs to which sample",
-                subject=str(self._path),
-                kept="Nothing was embedded",
-                todo="Give a .npz or .parquet file with a column “id” or “path” beside the "
-                "vectors, or one row for each sample in the natural order of their paths",
-            )
-        ordered = sorted(samples, key=lambda sample: path_order(sample.path))
-        return {sample.id: row for row, sample in enumerate(ordered)}
-
-    def _by_name(self, samples: Sequence[Sample]) -> dict[str, int]:
-        ids = self._names.ids
-        row_of: dict[str, int] = {
-            sample.id: ids[sample.id] for sample in samples if sample.id in ids
-        }
-        if row_of:
-            return row_of
-        names = self._names.paths or ids  # ids of their own may be paths
-        index = PathIndex({sample.id: sample.path for sample in samples})
-        rows = {parts_of(name): row for name, row in names.items()}
-        for parts, found in index.match(rows).items():
-            if isinstance(found, Ambiguous):
-                name = "/".join(parts)
-                raise Problem(
-                    f"Row {rows[parts] + 1} of the matrix, {name}, fits {found.n} samples equally "
-                    f"well, such as {found.example}",
-                    subject=str(self._path),
-                    todo="Name the samples by their ids, or by longer paths",
-                )
-            row_of[found] = rows[parts]
-        return row_of
 
 
 def _sha256(path: Path) -> str:

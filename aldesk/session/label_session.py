@@ -27,7 +27,7 @@ from aldesk.core.sample import Sample
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
-from aldesk.session.pending_refits import PendingRefits
+from aldesk.session.pending_refits import AskedWith, PendingRefits
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
@@ -194,7 +194,7 @@ class LabelSession:
         rows, codes = self.pool.training_labels(self.labels.classes)
         check_rows, check_codes = self.accuracy.labels()
         return RefitRequest(
-            generation=self._pending.ask(recipe, tuple(self.labels.classes)),
+            generation=self._pending.ask(AskedWith(recipe, tuple(self.labels.classes), key)),
             shards=self.project.embeddings.shards(key),
             n_classes=len(self.labels.classes),
             rows=rows,
@@ -214,12 +214,13 @@ class LabelSession:
         than the refits; only the newest one counts as the strategy's choice.
         """
         recipe = self.settings.recipe
-        class_ids = self._pending.answer(result.generation, recipe)
-        if class_ids is None:
+        asked = self._pending.answer(result.generation, recipe)
+        if asked is None:
             return Changes()
-        self.predictions.take(result, class_ids)
+        self.predictions.take(result, asked.class_ids)
         self._chooser.take(result.ranked, is_newest=not self.is_waiting)
-        return Changes(predictions=True, ready=True, curve=self.accuracy.record(result, recipe))
+        curve = self.accuracy.record(result, recipe, asked.encoder)
+        return Changes(predictions=True, ready=True, curve=curve)
 
     def refit(self) -> Changes:
         """Fit, query and measure here and now, and take the answer in.
@@ -257,6 +258,16 @@ class LabelSession:
     def give_up_waiting(self) -> None:
         """Expect no answer any more; the last ranking stays in use."""
         self._pending.give_up()
+
+    def forget_model(self) -> Changes:
+        """Forget what the model believes and what is on its way: another encoder is in use.
+
+        Samples are drawn at random until a refit has answered; labels and measurements stay.
+        """
+        self._pending.give_up()
+        self.predictions.forget()
+        self._chooser.forget()
+        return Changes(predictions=True, ready=True, curve=True)
 
     # What the project consists of, and what is chosen
 

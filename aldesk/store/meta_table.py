@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -43,6 +44,9 @@ class MetaTable:
         Of the shards in use; empty until something is embedded.
     encoder_card : dict
         What `EncoderCard.as_dict` says of the encoder; empty until something is embedded.
+    encoders : list of dict
+        Those that have embedded samples, each with the facts above as they were then, by
+        ``encoder``, ``options``, ``key`` and ``card``; the one that came first is the first.
     expects_test : bool
         The source's names promise a test split that is large enough to measure the accuracy on.
     settings : dict or None
@@ -58,6 +62,7 @@ class MetaTable:
     encoder_options: _Fact[Json] = _Fact({})
     encoder_key = _Fact("")
     encoder_card: _Fact[Json] = _Fact({})
+    encoders: _Fact[list[Json]] = _Fact([])
     expects_test = _Fact(False)
     settings: _Fact[Json | None] = _Fact(None)
     audit_seed: _Fact[int | None] = _Fact(None)
@@ -75,7 +80,10 @@ class MetaTable:
 
     def write(self, key: str, value: Any) -> None:
         """Keep a JSON value under a key."""
+        self.write_all({key: value})
+
+    def write_all(self, facts: Mapping[str, Any]) -> None:
+        """Keep JSON values under their keys, all of them or none."""
+        lines = [(key, json.dumps(value)) for key, value in facts.items()]
         with transaction(self._connection, self._path):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, json.dumps(value))
-            )
+            self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", lines)

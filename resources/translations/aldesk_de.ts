@@ -791,8 +791,8 @@
         <translation>Die Karte entsteht aus den Einbettungen, und die werden gerade berechnet. Sie erscheint hier, sobald es einige gibt.</translation>
     </message>
     <message>
-        <source>The map is drawn from embeddings, and there are none. Choose an encoder when you make a project, or run “aldesk embed”.</source>
-        <translation>Die Karte entsteht aus Einbettungen, und es gibt keine. Beim Anlegen eines Projekts lässt sich ein Encoder wählen; sonst hilft „aldesk embed“.</translation>
+        <source>The map is drawn from embeddings, and there are none. {key} chooses the encoder that makes them.</source>
+        <translation>Die Karte entsteht aus Einbettungen, und es gibt keine. Mit {key} lässt sich der Encoder wählen, der sie macht.</translation>
     </message>
     <message numerus="yes">
         <source>{n} sample(s)</source>
@@ -973,6 +973,10 @@
         <translation>Die Kurve beginnt mit genügend Beispielen.</translation>
     </message>
     <message>
+        <source>Grey: with other encoders.</source>
+        <translation>Grau: mit anderen Encodern.</translation>
+    </message>
+    <message>
         <source>It appears with the first refit after an audit sample is labelled.</source>
         <translation>Sie erscheint mit dem ersten Training, nachdem ein Prüfbeispiel ein Label hat.</translation>
     </message>
@@ -1123,6 +1127,10 @@
     <message>
         <source>Darker</source>
         <translation>Dunkler</translation>
+    </message>
+    <message>
+        <source>Change the encoder</source>
+        <translation>Encoder wechseln</translation>
     </message>
     <message>
         <source>File</source>
@@ -2686,8 +2694,54 @@
         <translation>{name} ist nicht auf diesem Rechner: Beim Einbetten wird huggingface.co danach gefragt. Ohne Netz hilft „{command}“ auf einem Rechner, der eines hat; dann den Ordner {here} wählen.</translation>
     </message>
     <message>
+        <source>Use this encoder</source>
+        <translation>Diesen Encoder verwenden</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Encoder of {name}</source>
+        <translation>Encoder von {name}</translation>
+    </message>
+    <message>
+        <source>This encoder cannot be used.</source>
+        <translation>Dieser Encoder ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>What is being embedded now is stopped; what is done is kept.</source>
+        <translation>Die laufende Einbettung wird angehalten; was fertig ist, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) are embedded anew. Labels stay, and so do the embeddings that are here; labelling goes on meanwhile.</source>
+        <translation>
+            <numerusform>{n} Beispiel wird neu eingebettet. Die Labels bleiben, ebenso die Einbettungen, die es schon gibt; inzwischen lässt sich weiter labeln.</numerusform>
+            <numerusform>{n} Beispiele werden neu eingebettet. Die Labels bleiben, ebenso die Einbettungen, die es schon gibt; inzwischen lässt sich weiter labeln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This encoder is in use.</source>
+        <translation>Dieser Encoder ist in Gebrauch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) are still to be embedded; the others are here.</source>
+        <translation>
+            <numerusform>{n} Beispiel ist noch einzubetten; die anderen sind da.</numerusform>
+            <numerusform>{n} Beispiele sind noch einzubetten; die anderen sind da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All embeddings of this encoder are here.</source>
+        <translation>Alle Einbettungen dieses Encoders sind da.</translation>
+    </message>
+    <message>
+        <source>{n} that could not be embedded are tried again.</source>
+        <translation>{n}, die nicht eingebettet werden konnten, werden noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>Labels stay.</source>
+        <translation>Die Labels bleiben.</translation>
     </message>
     <message>
         <source>Labels only</source>
@@ -3484,6 +3538,38 @@
     <message>
         <source>The names of the folders</source>
         <translation>Den Namen der Ordner</translation>
+    </message>
+    <message>
+        <source>IN USE</source>
+        <translation>IN GEBRAUCH</translation>
+    </message>
+    <message>
+        <source>Nothing is embedded yet.</source>
+        <translation>Noch ist nichts eingebettet.</translation>
+    </message>
+    <message>
+        <source>USED BEFORE</source>
+        <translation>FRÜHER VERWENDET</translation>
+    </message>
+    <message>
+        <source>Choose it again</source>
+        <translation>Wieder wählen</translation>
+    </message>
+    <message>
+        <source>{n} of {total} samples embedded</source>
+        <translation>{n} von {total} Beispielen eingebettet</translation>
+    </message>
+    <message>
+        <source>{n} failed</source>
+        <translation>{n} gescheitert</translation>
+    </message>
+    <message>
+        <source>{n} dimensions</source>
+        <translation>{n} Dimensionen</translation>
+    </message>
+    <message>
+        <source>pooling {pooling}</source>
+        <translation>Pooling {pooling}</translation>
     </message>
 </context>
 </TS>

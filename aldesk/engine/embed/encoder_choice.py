@@ -1,7 +1,7 @@
 """Which encoder a project uses, and how."""
 
 from dataclasses import asdict, dataclass
-from typing import Self
+from typing import Any, Self
 
 from aldesk.embed.catalogue import full_name
 from aldesk.store import Project
@@ -31,16 +31,20 @@ class EncoderChoice:
             precision or kept.get("precision", "auto"),
         )
 
-    def keep(self, project: Project) -> None:
-        """Write the choice into the project; do so when the encoder has proved to be one."""
+    def facts(self) -> dict[str, Any]:
+        """Return what a project's meta table keeps of it."""
         options = asdict(self)
-        project.meta.encoder = options.pop("encoder")
-        project.meta.encoder_options = options
+        return {"encoder": options.pop("encoder"), "encoder_options": options}
+
+    def keep(self, project: Project) -> None:
+        """Write the choice into a project that has no embeddings yet."""
+        project.meta.write_all(self.facts())
 
     def pinned(self, project: Project) -> str:
         """Return the encoder's name, with the commit that the project's embeddings were made by."""
-        card = project.meta.encoder_card
-        revision = card.get("revision", "")
-        if revision and card.get("name") == self.encoder and "@" not in self.encoder:
-            return f"{self.encoder}@{revision}"
+        cards = [project.meta.encoder_card, *(used["card"] for used in project.meta.encoders)]
+        for card in cards:
+            revision = card.get("revision", "")
+            if revision and card.get("name") == self.encoder and "@" not in self.encoder:
+                return f"{self.encoder}@{revision}"
         return self.encoder

@@ -8,6 +8,7 @@ from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.embed import embed_all, load_encoder
+from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.engine.process.child import run_only_when_idle
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
@@ -25,6 +26,8 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
     _, head, _ = unpack(pipe.recv_bytes())
     options = {name: head[name] for name in ("device", "pooling", "precision")}
     encoder = load_encoder(head["encoder"], **options)
+    if not encoder.needs_project:
+        refuse_other_media(head["encoder"], encoder.media, head["media"])
     known = {"key": encoder.key, "card": encoder.card.as_dict()}
     pipe.send_bytes(pack("key", {**known, "needs_project": encoder.needs_project}))
     _, todo, _ = unpack(pipe.recv_bytes())
@@ -47,7 +50,16 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
 
     samples = [(row, _sample(facts)) for row, facts in todo["samples"]]
     folder = Path(head["folder"])
-    embed_all(encoder, samples, folder, on_shard, on_broken, progress=progress)
+    embed_all(
+        encoder,
+        samples,
+        folder,
+        on_shard,
+        on_broken,
+        progress=progress,
+        # Of a file of embeddings it is known by now that some of its rows are wanted.
+        has_worked=todo["has_worked"] or encoder.needs_project,
+    )
 
 
 def _sample(facts: dict[str, Any]) -> Sample:

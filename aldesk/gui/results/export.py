@@ -19,15 +19,18 @@ _CELL, _MOST_PIXELS = 32.0, 6000
 
 
 def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
-    """Write the measurements as a table: labels, right, checked, accuracy, its interval, basis."""
+    """Write the measurements as a table, with accuracy, its interval, and the encoder's key."""
+    interval = ("accuracy", "low_95", "high_95")
     lines: list[Sequence[object]] = [
-        ("n_labeled", "n_correct", "n_checked", "accuracy", "low_95", "high_95", "basis")
+        ("n_labeled", "n_correct", "n_checked", *interval, "basis", "encoder")
     ]
     for point in points:
         accuracy = Accuracy(point.n_correct, point.n_check)
         low, high = accuracy.interval
         figures = (f"{value:.4f}" for value in (accuracy.value, low, high))
-        lines.append((point.n_labeled, point.n_correct, point.n_check, *figures, point.basis))
+        lines.append(
+            (point.n_labeled, point.n_correct, point.n_check, *figures, point.basis, point.encoder)
+        )
     _write(lines, path)
 
 

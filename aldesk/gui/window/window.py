@@ -23,6 +23,7 @@ from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.window.command_palette import CommandPalette
+from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.message_line import MessageLine
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.label_import = LabelImportPane()
         self._stack.addWidget(self.report)
         self._stack.addWidget(self.label_import)
+        self.encoders = EncoderChange(self._stack, self._show_views)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self)
@@ -122,6 +124,7 @@ class Window(QMainWindow):
         self.label_import.stop()
         if opened := self.open_project:
             self.open_project = None
+            self.encoders.forget()
             project = opened.project
             recent.remember(project.path, project.name, opened.session.labels.n_labeled)
             opened.close()
@@ -214,6 +217,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
         self.start_flow.stop()
+        self.encoders.page.stop()
         self.close_project()
         event.accept()
 
@@ -262,11 +266,12 @@ class Window(QMainWindow):
         self._status.widget.setVisible(shown)
 
     def _embedding_ended(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Done):
+        opened = self.open_project
+        if isinstance(outcome, Done) or (opened and opened.embedding.is_complete):
             self._top.hide_embedding()
         else:
             self._top.show_resume()
-        if opened := self.open_project:
+        if opened:
             key = opened.project.meta.encoder_key
             self._tell_broken(tr("Not embedded"), opened.project.embeddings.broken(key))
 
@@ -299,6 +304,7 @@ class Window(QMainWindow):
                 Action.IMPORT_LABELS: self._ask_labels,
                 Action.IMPORT_REPORT: self.toggle_report,
                 Action.FIND_MOVED: self._find_moved,
+                Action.ENCODER: self._ask_encoder,
                 Action.PAUSE_EMBEDDING: self._toggle_embedding,
             },
         )
@@ -316,6 +322,8 @@ class Window(QMainWindow):
             self.start_flow.wizard.begin()
         elif self._stack.currentWidget() is self.label_import:
             self.label_import.take()
+        elif self.encoders.is_asking:
+            self.encoders.page.begin()
         elif opened := self.in_front:
             opened.views.current.open_selected()
 
@@ -327,6 +335,8 @@ class Window(QMainWindow):
         self._status.goal.leave()
         if self.start_flow.is_asking:
             self.start_flow.wizard.leave()
+        elif self.encoders.is_asking:
+            self.encoders.page.leave()
         elif opened := self.in_front:
             opened.views.current.escape()
         else:
@@ -375,6 +385,10 @@ class Window(QMainWindow):
             title = tr("Where the files may lie now")
             if name := QFileDialog.getExistingDirectory(self, title):
                 opened.moved.search(Path(name))
+
+    def _ask_encoder(self) -> None:
+        if opened := self.open_project:
+            self.encoders.ask(opened)
 
     def _toggle_embedding(self) -> None:
         """Pause the embedding, or go on with it."""

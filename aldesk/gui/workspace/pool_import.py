@@ -41,6 +41,7 @@ class PoolImport(QObject):
 
     progressed = Signal(int, int)
     problems_counted = Signal(int)
+    finished = Signal()
 
     def __init__(
         self, session: LabelSession, do: Do, messages: Messages, parent: QObject | None = None
@@ -150,6 +151,8 @@ class PoolImport(QObject):
         elif source and is_done and self._do(self._finish, source):
             self._report()
         self.resume()
+        if not self._thread:
+            self.finished.emit()
 
     def _finish(self, source: SourceLine) -> None:
         self._project.imports.finish(source.number)

@@ -4,6 +4,7 @@ import io
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 from datasets import ClassLabel, Dataset, Features, Value
 from datasets import Image as ImageFeature
@@ -19,6 +20,7 @@ from aldesk.gui.begin.pattern_line import reading
 from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.window.window import Window
 from aldesk.sources import Options, Preview
+from aldesk.sources.collect import FIRST_PART
 from aldesk.sources.types import SourceEntry
 
 Key = Qt.Key
@@ -265,6 +267,48 @@ def test_an_encoder_that_is_not_there_is_told_before_anything_is_made(
     encoder.where.setText("nobody/model")
     assert "hf download nobody/model" in encoder.sentence.text()
     assert not list(tmp_path.glob("*.aldesk"))
+
+
+def test_an_encoder_for_the_other_kind_of_media_is_refused(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(2))
+    model = tmp_path / "dino"
+    model.mkdir()
+    (model / "config.json").write_text("{}")
+    (model / "preprocessor_config.json").write_text('{"image_mean": [0.5]}')
+    (model / "model.safetensors").write_bytes((2).to_bytes(8, "little") + b"{}")
+    encoder = wizard.encoder
+    encoder.kind.setCurrentIndex(encoder.kind.findData("model folder"))
+    encoder.where.setText(str(model))
+    assert "is for pictures, and these samples are sound" in encoder.sentence.text()
+    enter(wizard)
+    assert "is for pictures" in wizard.state.text()
+    assert not list(tmp_path.glob("*.aldesk"))
+    encoder.where.setText("x" * 5000)
+    enter(wizard)
+    assert "Choose the encoder's folder" in wizard.state.text()
+
+
+def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    n = FIRST_PART + 90
+    wizard = ask(window, qtbot, make_tones(n // 3))
+    np.save(tmp_path / "x.npy", np.ones((n // 3 * 3, 4), np.float32))
+    wizard.encoder.kind.setCurrentIndex(wizard.encoder.kind.findData("embeddings"))
+    wizard.encoder.where.setText(str(tmp_path / "x.npy"))
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    opened = window.open_project
+    assert opened
+    embeddings, meta = opened.project.embeddings, opened.project.meta
+    qtbot.waitUntil(
+        lambda: bool(meta.encoder_key) and not embeddings.missing(meta.encoder_key), timeout=60_000
+    )
+    assert sum(len(shard.rows) for shard in embeddings.shards(meta.encoder_key)) == n // 3 * 3
 
 
 def test_a_source_is_typed_and_looked_at_before_it_is_begun(
