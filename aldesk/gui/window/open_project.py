@@ -43,7 +43,7 @@ class OpenProject:
         self.embedding.shard_kept.connect(self.refits.request_now_and_then)
         self.embedding.encoder_changed.connect(self.refits.request)
         self.embedding.ended.connect(lambda _: self.refits.request())
-        self.importing.finished.connect(self.embedding.embed_what_came)
+        self.importing.finished.connect(self.embedding.take_as_whole)
         controller.changed.connect(self._embed_what_came)
         controller.advance()
         self.label = LabelPane(controller)

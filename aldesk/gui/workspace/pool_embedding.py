@@ -56,6 +56,7 @@ class PoolEmbedding(QObject):
         self._next: EncoderChoice | None = None
         self._may_start = True
         self._is_closing = False
+        self._is_growing = bool(self._project.imports.unfinished())
         self._n_told = 0
         self._done = (0, 0)
 
@@ -80,7 +81,7 @@ class PoolEmbedding(QObject):
         project = self._project
         if self._thread or not project.meta.encoder or not project.samples or self.is_complete:
             return
-        if is_matrix(project.meta.encoder) and project.imports.unfinished():
+        if self._is_growing and is_matrix(project.meta.encoder):
             return  # whose its rows are can be told when all samples are known
         self._begin(EncoderChoice.of(project))
 
@@ -167,6 +168,11 @@ class PoolEmbedding(QObject):
         self._done = (0, 0)
         self.progressed.emit(0, 0)
         thread.start()
+
+    def take_as_whole(self) -> None:
+        """Embed what came, now that an import has ended."""
+        self._is_growing = False
+        self.embed_what_came()
 
     def _show(self, done: int, total: int) -> None:
         self._done = done, total

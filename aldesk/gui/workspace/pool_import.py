@@ -37,6 +37,8 @@ class PoolImport(QObject):
         Files looked into, files in all; (0, n) while they are listed, (0, 0) when all is read.
     problems_counted : int
         How many lines the import report has.
+    finished
+        Nothing is being read any more, whether all of it could be or not.
     """
 
     progressed = Signal(int, int)

@@ -300,8 +300,13 @@ def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
     np.save(tmp_path / "x.npy", np.ones((n // 3 * 3, 4), np.float32))
     wizard.encoder.kind.setCurrentIndex(wizard.encoder.kind.findData("embeddings"))
     wizard.encoder.where.setText(str(tmp_path / "x.npy"))
+    began: list[bool] = []
+    window.opened.connect(
+        lambda: began.append(bool(window.open_project and window.open_project.embedding.is_running))
+    )
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
+    assert began == [False]
     opened = window.open_project
     assert opened
     embeddings, meta = opened.project.embeddings, opened.project.meta
