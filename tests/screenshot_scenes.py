@@ -137,6 +137,33 @@ def ask(source: str) -> Scene:
     return scene
 
 
+def import_labels(lines: list[str]) -> Scene:
+    """Return what drops a table of labels on the project."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        project = window.open_project.session.project
+        names = [sample.path.name for sample in project.samples]
+        table = project.path.with_name("labels of last year.csv")
+        rows = [
+            line.replace("@", f"D:\\field\\{names[n % len(names)]}") for n, line in enumerate(lines)
+        ]
+        table.write_text("\n".join(["Begin File;Species", *rows]), encoding="utf-8")
+        window._show_labels(table)
+        wait(1500)
+
+    return scene
+
+
+def lost_table(window: Window) -> None:
+    """Ask for a project of a table whose files are elsewhere."""
+    assert window.open_project
+    folder = window.open_project.session.project.path.parent / "tables" / "old"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "list.csv").write_text("path,label\n/media/disk/a.wav,x\n", encoding="utf-8")
+    ask(str(folder / "list.csv"))(window)
+
+
 def choose_hub_encoder(window: Window) -> None:
     form = window.start_flow.wizard.encoder
     form.kind.setCurrentIndex(form.kind.findData("hub"))
@@ -274,6 +301,8 @@ CLIPS: dict[str, list[Scene]] = {
     "map": [run("Ctrl+3"), until_mapped],
     "map by uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
     "results": [run("Ctrl+4")],
+    "import labels": [import_labels([*["@;four"] * 60, *["@;owl"] * 5, "x.wav;two", "@;"])],
+    "import labels none": [import_labels(["x.wav;two"])],
     "offline": [lambda window: window.messages.trouble(NOT_HERE)],
     "error": [broken],
     "import running": [importing],
@@ -296,6 +325,7 @@ PICTURES: dict[str, list[Scene]] = {
     "wizard folder": [ask("pictures")],
     "wizard data set": [ask("shapes-set")],
     "wizard encoder": [ask("shapes-set"), choose_hub_encoder],
+    "wizard table lost": [lost_table],
     "wizard error": [ask("/nowhere/pictures")],
     "wizard running": [ask("pictures"), make_project],
     "wizard hub": [ask("nobody/Shapes")],

@@ -37,7 +37,7 @@ _TO = "labels.csv, labels.parquet, a folder, or encoder.json."
 def label(file: Path, table: Path, add_classes: bool, as_json: bool, **chosen: Any) -> int:
     """Take over labels from a table, as one act; the exit code is 1 if no line fits a sample."""
     with Project.open(file) as project:
-        found = read_labels(project, table, Options(**chosen))
+        found = read_labels(project.samples, project.journal.labels, table, Options(**chosen))
         pairs = list(found.pairs.items()) if add_classes else found.known_pairs()
         LabelSession(project).import_labels(pairs, found.unknown if add_classes else ())
     noticed = [*_unknown(found, add_classes), *_told(found), *map(str, found.refused)]

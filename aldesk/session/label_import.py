@@ -1,7 +1,7 @@
 """Labels of elsewhere: which lines of a table mean which samples, before anything is written."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -9,8 +9,8 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
+from aldesk.core.sample import Sample
 from aldesk.sources.types import Options
-from aldesk.store.project import Project
 from aldesk.tables import Row, open_table
 from aldesk.tables.label_cell import label_of
 from aldesk.tables.path_index import Ambiguous, Parts, PathIndex
@@ -61,6 +61,9 @@ class LabelImport:
         Samples that were found by the ends of their paths.
     example : str
         One of them.
+    columns : tuple of str
+    roles : Roles
+        Which columns of the table are read.
     """
 
     pairs: dict[SampleId, str] = field(default_factory=dict)
@@ -72,6 +75,8 @@ class LabelImport:
     n_contradicting: int = 0
     n_by_end: int = 0
     example: str = ""
+    columns: tuple[str, ...] = ()
+    roles: Roles = field(default_factory=Roles)
 
     @property
     def n_matched(self) -> int:
@@ -93,7 +98,9 @@ class _Line:
     path: str
 
 
-def read_labels(project: Project, table: Path, options: Options | None = None) -> LabelImport:
+def read_labels(
+    samples: Sequence[Sample], labels: Labels, table: Path, options: Options | None = None
+) -> LabelImport:
     """Compare a table of labels with a project; nothing is written.
 
     A sample is found by its id, or by its path: as it is written, from the table's folder or from
@@ -102,7 +109,10 @@ def read_labels(project: Project, table: Path, options: Options | None = None) -
 
     Parameters
     ----------
-    project : Project
+    samples : sequence of Sample
+        Those of the project.
+    labels : Labels
+        Those that it has now.
     table : Path
         Any that `aldesk.tables.open_table` reads.
     options : Options, optional
@@ -116,8 +126,8 @@ def read_labels(project: Project, table: Path, options: Options | None = None) -
     options = options or Options()
     found = LabelImport()
     lines = list(_lines(table, options, found))
-    samples = _Finder(project, table, options).find(lines, found)
-    _compare(project.journal.labels, _agreed(lines, samples, found), found)
+    ids = _Finder(samples, table, options).find(lines, found)
+    _compare(labels, _agreed(lines, ids, found), found)
     return found
 
 
@@ -125,6 +135,7 @@ def _lines(table: Path, options: Options, found: LabelImport) -> Iterator[_Line]
     with open_table(table) as opened:
         head = next(opened.rows, Row(""))
         roles = _roles(table, opened.columns, head, options, opened.has_header)
+        found.columns, found.roles = opened.columns, roles
         for row in chain([head] if head.place else [], opened.rows):
             if row.problem:
                 found.refused.append(Refused(row.place, row.problem))
@@ -163,8 +174,7 @@ def _roles(
 class _Finder:
     """Finds the samples that lines mean."""
 
-    def __init__(self, project: Project, table: Path, options: Options) -> None:
-        samples = project.samples
+    def __init__(self, samples: Sequence[Sample], table: Path, options: Options) -> None:
         self._ids = {sample.id for sample in samples}
         self._by_path = {_spelled(sample.path): sample.id for sample in samples}
         self._index = PathIndex({sample.id: sample.path for sample in samples})

@@ -18,6 +18,7 @@ from aldesk.tables.roles import Roles
 
 _MOST_FOLDERS, _MOST_NAMES = 50, 100_000
 _TRIED_ROWS = 200
+_MOST_TRIED = 20
 _MOST_BYTES = 1 << 30
 
 
@@ -151,10 +152,12 @@ def _tables(root: Path) -> Iterator[Path]:
     inside = _shown(root)
     folders = [root, *(Path(entry.path) for entry in inside if entry.is_dir())]
     for folder in folders[:_MOST_FOLDERS]:
-        for entry in inside if folder == root else _shown(folder):
-            path = Path(entry.path)
-            if is_table(path) and entry.is_file() and entry.stat().st_size <= _MOST_BYTES:
-                yield path
+        entries = inside if folder == root else _shown(folder)
+        # Texts, and many JSON files side by side, each say something of one file.
+        tables = [e for e in entries if is_table(Path(e.path)) and not e.name.endswith(".txt")]
+        for entry in tables[:_MOST_TRIED]:
+            if entry.is_file() and entry.stat().st_size <= _MOST_BYTES:
+                yield Path(entry.path)
 
 
 def _shown(folder: Path) -> list[os.DirEntry[str]]:

@@ -102,6 +102,14 @@ def without_labels(found: list[SourceEntry], options: Options) -> list[SourceEnt
     return [replace(entry, label=None) for entry in found]
 
 
+def names_files(where: Path) -> bool:
+    """Tell whether this is a table of paths, as opposed to one that holds the media themselves."""
+    try:
+        return where.is_file() and kind_of(where) == "table"
+    except Problem:
+        return False
+
+
 def _holds_media(where: Path) -> bool:
     """Tell whether there are Parquet or Arrow files with sound or pictures in them."""
     for files in files_by_split(where).values():

@@ -160,16 +160,15 @@ def choose_roles(path: Path, table: Table, options: Options) -> tuple[Roles, Ite
 
 def refuse_lost(table: Path, listing: ListedTable) -> None:
     """Raise a `Problem` if none of a table's files is found."""
-    n = len(listing.files.paths)
-    if not n or listing.files.n_found or listing.files.ambiguous:
+    if not listing.files.paths or listing.files.n_found or listing.files.ambiguous:
         return
     folders = " and ".join(str(folder) for folder in listing.files.looked_in)
     example = listing.files.paths[0]
     raise Problem(
-        f"None of the {n:,} files that the table names is found, such as {example.name}; they were "
-        f"looked for in {folders} and the folders in there",
+        f"No file that the table names is found, such as {example.name}; they were looked for in "
+        f"{folders} and the folders in there",
         subject=str(table),
-        todo="Choose the folder that the files lie in (--media-folder)",
+        todo="Say which folder the files lie in (“Folder of the files”, or --media-folder)",
     )
 
 

@@ -14,7 +14,12 @@ from aldesk.store.exchange import export
 
 def read(project: Project, folder: Path, text: str, **options: str) -> LabelImport:
     (folder / "t.csv").write_text(text, encoding="utf-8")
-    return read_labels(project, folder / "t.csv", Options(**options))  # type: ignore[arg-type]
+    return read_labels(
+        project.samples,
+        project.journal.labels,
+        folder / "t.csv",
+        Options(**options),  # type: ignore[arg-type]
+    )
 
 
 def by_number(project: Project, found: LabelImport) -> dict[int, str]:
@@ -33,7 +38,7 @@ def test_an_exported_table_can_be_read_again(project: Project, tmp_path: Path, e
         session.label(project.samples[row].id, name)
     export(project, tmp_path / f"out.{ending}")
     session.go_to(0)
-    found = read_labels(project, tmp_path / f"out.{ending}")
+    found = read_labels(project.samples, session.labels, tmp_path / f"out.{ending}")
     assert found.refused == []
     assert by_number(project, found) == {0: "-odd", 1: "+1", 2: "-1", 3: "=x"}
 

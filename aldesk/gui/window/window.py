@@ -10,6 +10,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.outcome import Done, Outcome
 from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
+from aldesk.gui.begin.label_import import LabelImportPane
 from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit import theme
@@ -31,7 +32,9 @@ from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_runs
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes
+from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
+from aldesk.sources.listing import names_files
 from aldesk.store.project import Project
 
 
@@ -68,7 +71,9 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.start_flow = StartFlow(self._stack, self.messages)
         self.report = ReportPane(self.messages)
+        self.label_import = LabelImportPane()
         self._stack.addWidget(self.report)
+        self._stack.addWidget(self.label_import)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self)
@@ -114,6 +119,7 @@ class Window(QMainWindow):
         self._export.stop()
         self._export.hide()
         self.report.show_project(None)
+        self.label_import.stop()
         if opened := self.open_project:
             self.open_project = None
             project = opened.project
@@ -221,7 +227,10 @@ class Window(QMainWindow):
         path = Path(event.mimeData().urls()[0].toLocalFile())
         is_project = path.suffix == ".aldesk"
         if (opened := self.in_front) and not is_project:
-            opened.importing.add(path)
+            if names_files(path):
+                self._show_labels(path, or_add=True)
+            else:
+                opened.importing.add(path)
         elif self.start_flow.is_asking and not is_project:
             self.start_flow.wizard.take(str(path))
         else:
@@ -287,6 +296,7 @@ class Window(QMainWindow):
                 Action.OPEN_PROJECT: self.start_flow.ask_project,
                 Action.CLOSE_PROJECT: self.leave_project,
                 Action.ADD_SAMPLES: self._ask_samples,
+                Action.IMPORT_LABELS: self._ask_labels,
                 Action.IMPORT_REPORT: self.toggle_report,
                 Action.FIND_MOVED: self._find_moved,
                 Action.PAUSE_EMBEDDING: self._toggle_embedding,
@@ -304,6 +314,8 @@ class Window(QMainWindow):
     def _accept(self) -> None:
         if self.start_flow.is_asking:
             self.start_flow.wizard.begin()
+        elif self._stack.currentWidget() is self.label_import:
+            self.label_import.take()
         elif opened := self.in_front:
             opened.views.current.open_selected()
 
@@ -339,6 +351,24 @@ class Window(QMainWindow):
         if opened := self.open_project:
             opened.importing.add(where, options)
 
+    def _ask_labels(self) -> None:
+        if self.open_project and (table := self.label_import.ask_table(self)):
+            self._show_labels(table)
+
+    def _show_labels(self, table: Path, *, or_add: bool = False) -> None:
+        """Show what a table of labels would bring."""
+        if opened := self.open_project:
+            self.label_import.show_table(table, opened.session, or_add=or_add)
+            self._stack.setCurrentWidget(self.label_import)
+            self.label_import.setFocus()
+
+    def _take_labels(self, found: LabelImport, adds_classes: bool) -> None:
+        if opened := self.open_project:
+            n = opened.controller.import_labels(found, adds_classes=adds_classes)
+            if n is not None:
+                self._show_views()
+                self.messages.notice(tr("{n} label(s) taken over.", "", n))
+
     def _find_moved(self) -> None:
         """Let the person choose a folder, and look for moved files in it."""
         if opened := self.open_project:
@@ -367,6 +397,9 @@ class Window(QMainWindow):
         self.start_flow.add_wanted.connect(self._add)
         self.start_flow.left.connect(self._show_views)
         self.report.closed.connect(self._show_views)
+        self.label_import.closed.connect(self._show_views)
+        self.label_import.taken.connect(self._take_labels)
+        self.label_import.samples_wanted.connect(lambda where: self._add(where, None))
         self.report.moved_wanted.connect(self._find_moved)
         self._status.problems.clicked.connect(self.toggle_report)
         keys.changed.connect(self._bind_classes)

@@ -113,6 +113,64 @@ def test_columns_of_a_data_set_can_be_chosen(window: Window, tmp_path: Path, qtb
     assert window.open_project.session.labels.class_names == ["note 0", "note 1"]
 
 
+def test_the_labels_of_folders_can_be_taken_over_or_ignored(
+    window: Window, make_tones: "object", tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(4))
+    labels = wizard.form.labels
+    assert labels.sentence.text().startswith("Their names are the classes.")
+    labels.use.setCurrentIndex(labels.use.findData("none"))
+    qtbot.waitUntil(lambda: wizard.preview.facts.text() == "Folder of 12 clips", timeout=20_000)
+    labels.use.setCurrentIndex(labels.use.findData("labels"))
+    qtbot.waitUntil(lambda: "3 classes" in wizard.preview.facts.text(), timeout=20_000)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.open_project
+    session = window.open_project.session
+    qtbot.waitUntil(lambda: session.labels.n_labeled == 12, timeout=60_000)
+    assert session.undo().samples == frozenset()
+
+
+def test_a_table_in_a_folder_says_what_its_files_are(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for fold in (1, 2):
+        folder = tmp_path / "set" / "audio" / f"fold{fold}"
+        folder.mkdir(parents=True)
+        for n in range(2):
+            (folder / f"{fold}-{n}.png").write_bytes(png(50 * fold + n))
+    (tmp_path / "set" / "meta").mkdir()
+    lines = [f"{fold}-{n}.png,{fold},{'ab'[n]}" for fold in (1, 2) for n in range(2)]
+    text = "\n".join(["filename,fold,category", *lines])
+    (tmp_path / "set" / "meta" / "set.csv").write_text(text)
+    wizard = ask(window, qtbot, tmp_path / "set")
+    assert wizard.preview.facts.text() == "Folder of 4 pictures · 2 classes"
+    assert (
+        "The labels are in the table meta/set.csv, column category." in wizard.preview.notes.text()
+    )
+    origin = wizard.form.labels.origin
+    origin.setCurrentIndex(origin.findData("none"))
+    qtbot.waitUntil(lambda: "classes" not in wizard.preview.facts.text(), timeout=20_000)
+    assert "No subfolder is a class." in wizard.preview.notes.text()
+
+
+def test_where_the_files_of_a_table_lie_can_be_said(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    (tmp_path / "far" / "away" / "a.png").write_bytes(png(9))
+    (tmp_path / "tables" / "old").mkdir(parents=True)
+    table = tmp_path / "tables" / "old" / "t.csv"
+    table.write_text("path,label\na.png,x\n")
+    wizard = ask(window, qtbot, table)
+    assert "No file that the table names is found" in wizard.preview.title.text()
+    assert not wizard.begin_button.isEnabled()
+    wizard.form.media_folder.field.setText(str(tmp_path / "far"))
+    qtbot.waitUntil(wizard.begin_button.isEnabled, timeout=20_000)
+    assert wizard.preview.facts.text() == "Table of 1 picture · 1 class"
+
+
 def test_splits_are_chosen_but_never_none(
     window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
@@ -158,8 +216,8 @@ def test_a_data_set_in_the_cache_needs_no_fetching(
 
 
 def test_what_is_no_source_is_said_in_place(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    (tmp_path / "letter.txt").write_text("Dear reader")
-    wizard = ask(window, qtbot, tmp_path / "letter.txt")
+    (tmp_path / "letter.doc").write_text("Dear reader")
+    wizard = ask(window, qtbot, tmp_path / "letter.doc")
     assert "neither a folder nor a table" in wizard.preview.title.text()
     assert "Choose the folder" in wizard.preview.text.text()
 
