@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import CutOff, SampleProblem, TooLarge
 from aldesk.media.file import check_file, reading
 from aldesk.media.signature import looks_like
@@ -36,7 +37,7 @@ class Picture:
     pixels: npt.NDArray[np.uint8]
 
 
-def read_picture(path: Path) -> Picture:
+def read_picture(path: Path, decoding: Decoding = AS_IS) -> Picture:
     """Decode a picture; of several frames, the first.
 
     It is turned upright as its EXIF data ask, laid on white where it is transparent, and 16-bit

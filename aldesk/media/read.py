@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem, Unsupported
 from aldesk.media.kinds import convertible, media_of
 from aldesk.media.picture import Picture, probe_picture, read_picture
 from aldesk.media.sound import Sound, probe_sound, read_sound
 
 
-def read(path: Path) -> Sound | Picture:
+def read(path: Path, decoding: Decoding = AS_IS) -> Sound | Picture:
     """Decode a clip or a picture, whichever the extension says.
 
     Raises
@@ -18,9 +19,9 @@ def read(path: Path) -> Sound | Picture:
     """
     match media_of(path):
         case "sound":
-            return read_sound(path)
+            return read_sound(path, decoding)
         case "picture":
-            return read_picture(path)
+            return read_picture(path, decoding)
         case None:
             raise _unknown(path)
 

@@ -1,15 +1,17 @@
-"""Sound: decoded with libsndfile, mixed to mono, resampled with soxr."""
+"""Sound: decoded with libsndfile, made one channel, resampled with soxr."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from aldesk.arrays import Floats
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import CutOff, Empty, SampleProblem
+from aldesk.media.channels import as_one, check_channel
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
 from aldesk.media.signature import looks_like
@@ -26,28 +28,31 @@ class Sound:
     Attributes
     ----------
     samples : float32 (n_samples,)
-        Amplitude, the mean of the channels; full scale is −1 … 1.
+        Amplitude; full scale is −1 … 1.
     rate : int
-        Sampling rate in Hz.
+        Sampling rate in Hz of the recording, whatever its time expansion.
     channels : int
         Channels of the file.
+    decoding : Decoding
+        How they became one, and how many times slower it is played and embedded.
     """
 
     samples: Floats
     rate: int
     channels: int = 1
+    decoding: Decoding = AS_IS
 
     @property
     def seconds(self) -> float:
-        """Duration in seconds."""
+        """Duration of the recording in seconds, whatever its time expansion."""
         return len(self.samples) / self.rate
 
     def blocks(self, rate: int) -> Iterator[Floats]:
-        """Yield the clip at a rate in Hz, as one block; long sound comes in several."""
-        yield resample(self, rate).samples
+        """Yield the slowed clip at a rate in Hz, as one block; long sound comes in several."""
+        yield resample(self, rate * self.decoding.expansion).samples
 
 
-def read_sound(path: Path) -> Sound:
+def read_sound(path: Path, decoding: Decoding = AS_IS) -> Sound:
     """Decode a whole clip.
 
     What is allocated follows what is read, not what the header promises.
@@ -55,14 +60,14 @@ def read_sound(path: Path) -> Sound:
     Raises
     ------
     SampleProblem
-        If the file is missing, empty, unreadable, not sound, cut off, without a single frame, or
-        holds values that are not finite.
+        If the file is missing, empty, unreadable, not sound, cut off, without a single frame,
+        holds values that are not finite, or lacks the channel that is chosen.
     """
     probe_sound(path)
     with opened(path) as file:
-        samples = np.concatenate(list(checked_blocks(file, path)))
+        samples = np.concatenate(list(checked_blocks(file, path, decoding.channel)))
         rate, channels = file.samplerate, file.channels
-    return Sound(samples, rate, channels)
+    return Sound(samples, rate, channels, decoding)
 
 
 def probe_sound(path: Path) -> None:
@@ -90,7 +95,7 @@ def resample(sound: Sound, rate: int) -> Sound:
     import soxr
 
     samples = soxr.resample(sound.samples, sound.rate, rate, quality="HQ")
-    return Sound(np.asarray(samples, np.float32), rate, sound.channels)
+    return replace(sound, samples=np.asarray(samples, np.float32), rate=rate)
 
 
 def resampled(blocks: Iterable[Floats], from_rate: int, to_rate: int) -> Iterator[Floats]:
@@ -129,16 +134,18 @@ def opened(path: Path) -> Iterator[Any]:
         yield file
 
 
-def checked_blocks(file: Any, path: Path) -> Iterator[Floats]:
-    """Yield an open clip block by block, the mean of its channels.
+def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:
+    """Yield an open clip block by block: a channel counted from 1, or for 0 the mean of all.
 
     Raises
     ------
     SampleProblem
-        As soon as it shows that the clip is cut off, without a single frame, or not finite.
+        As soon as it shows that the clip lacks the channel, is cut off, without a single frame, or
+        not finite.
     """
+    check_channel(channel, file.channels, path)
     n_read = 0
-    for block in _mono_blocks(file, path):
+    for block in _mono_blocks(file, path, channel):
         n_read += len(block)
         if not np.isfinite(block).all():
             raise SampleProblem(
@@ -153,7 +160,7 @@ def checked_blocks(file: Any, path: Path) -> Iterator[Floats]:
         raise _cut_off(path, n_read / file.frames)
 
 
-def _mono_blocks(file: Any, path: Path) -> Iterator[Floats]:
+def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
     import soundfile
 
     # soundfile seeks after each read and clips reads to the promised length. Both fail at the end
@@ -164,8 +171,7 @@ def _mono_blocks(file: Any, path: Path) -> Iterator[Floats]:
     try:
         while len(block := file.read(frames, dtype="float32", always_2d=True)):
             n_read += len(block)
-            with np.errstate(over="ignore", invalid="ignore"):
-                yield block.mean(axis=1)
+            yield as_one(block, channel)
     except soundfile.SoundFileError as error:
         known = 0 < file.frames < UNKNOWN
         raise _cut_off(path, n_read / file.frames if known else None) from error

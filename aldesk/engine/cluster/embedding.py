@@ -10,6 +10,7 @@ import numpy as np
 
 from aldesk.core.errors import Problem
 from aldesk.core.sample import Sample
+from aldesk.embed.hearing import unheard
 from aldesk.embed.pipeline import SHARD_SIZE
 from aldesk.embed.shards import write_shard
 from aldesk.engine.cluster.client import Cluster
@@ -43,14 +44,15 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cance
     Cancelled
         After `cancel` was set.
     """
-    names = ("encoder", "device", "pooling", "precision")
-    encoder = pack("encoder", {name: getattr(job, name) for name in names})
+    encoder = pack("encoder", job.load_options)
     [(_, answer)] = cluster.answers(_MODULE, encoder, [("", pack("card"))], cancel)
     known = _read(answer)[0]
     if known["needs_project"]:
         what = "Embeddings that are read from a file need no cluster"
         raise Problem(what, subject=job.encoder, todo="Run `aldesk embed` without --cluster")
     missing = sink.take(EncoderLoaded(known["key"], known["card"]))
+    if lost := unheard(known["hears"], [sample.path for _, sample in missing]):
+        sink.take(lost)
     is_shared = _is_shared(cluster, encoder, missing)
     blocks = _blocks(missing, known["key"], is_shared=is_shared)
     done = 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aldesk.core.refit import WrittenShard
+from aldesk.embed.hearing import Unheard
 
 
 @dataclass(frozen=True)
@@ -39,4 +40,4 @@ class NotReached:
     reason: str
 
 
-EmbedReport = EncoderLoaded | WrittenShard | NotEmbedded | NotReached
+EmbedReport = EncoderLoaded | Unheard | WrittenShard | NotEmbedded | NotReached
