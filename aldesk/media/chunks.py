@@ -8,6 +8,8 @@ import struct
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from aldesk.media.ogg_end import missing_bytes
+
 _W64_DATA = b"data\xf3\xac\xd3\x11\x8c\xd1\x00\xc0\x4f\x8e\xdb\x8a"
 _MOST_CHUNKS = 1000
 
@@ -86,7 +88,8 @@ def promise_of(file: IO[bytes]) -> Promise | None:
 def missing_share(path: Path) -> float:
     """Return the share of the promised bytes of sound that the file lacks, 0 … 1.
 
-    Files of other formats, and those that promise nothing, lack nothing.
+    Files of other formats, and those that promise nothing, lack nothing. An Ogg file promises
+    no more than its last page.
 
     Raises
     ------
@@ -96,6 +99,8 @@ def missing_share(path: Path) -> float:
     total = path.stat().st_size
     with path.open("rb") as file:
         promise = promise_of(file)
+        if (lost := missing_bytes(file)) > 0:
+            return lost / (total + lost)
     if promise is None or promise.is_open:
         return 0.0
     there = total - promise.start

@@ -12,6 +12,7 @@ from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
 from aldesk.media.channels import as_one, check_channel
+from aldesk.media.mended import readable_file
 from aldesk.media.sound import (
     Sound,
     checked_blocks,
@@ -131,7 +132,7 @@ class FileClip:
         import soundfile
 
         try:
-            with soundfile.SoundFile(self.path) as file:
+            with readable_file(self.path) as source, soundfile.SoundFile(source) as file:
                 yield lambda start, stop: self._read(file, start, stop)
         except (soundfile.SoundFileError, OSError) as error:
             raise SampleProblem(

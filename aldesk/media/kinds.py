@@ -29,8 +29,8 @@ _CONVERT = {
 def media_named(path: Path) -> Media | None:
     """Return what a file holds, by its ending, or None where ALDesk cannot read it."""
     extension = _extension(path)
-    if extension == "avif" and _reads_avif():
-        return "picture"
+    if extension == "avif":
+        return "picture" if _reads_avif() else None
     return _MEDIA.get(extension)
 
 
@@ -45,7 +45,7 @@ def media_of(path: Path) -> Media | None:
 
 def convertible(path: Path) -> str:
     """Return what to convert a sound or picture to that cannot be read here, or an empty text."""
-    return _CONVERT.get(_extension(path), "")
+    return "" if media_named(path) else _CONVERT.get(_extension(path), "")
 
 
 def _extension(path: Path) -> str:

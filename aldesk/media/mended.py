@@ -2,6 +2,8 @@
 
 import io
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -15,7 +17,6 @@ class Mended(io.RawIOBase):
     Parameters
     ----------
     file : binary file
-        Closed with this one.
     at : int
         Where the other bytes begin.
     others : bytes
@@ -62,14 +63,10 @@ class Mended(io.RawIOBase):
         self._at += n
         return n
 
-    def close(self) -> None:
-        """Close the file too."""
-        self._file.close()
-        super().close()
 
-
-def readable_file(path: Path) -> Path | Mended:
-    """Return what to give to libsndfile: the path, or the file as its header should be.
+@contextmanager
+def readable_file(path: Path) -> Iterator[Path | Mended]:
+    """Give what libsndfile is to read: the path, or the file as its header should be.
 
     A file that was never closed promises no sound, and an Ogg file without its last bytes has a
     last page that no reader believes.
@@ -79,14 +76,10 @@ def readable_file(path: Path) -> Path | Mended:
     OSError
         If the file cannot be read.
     """
-    file = path.open("rb")
-    try:
+    with path.open("rb") as file:
         if (promise := unclosed(file)) is not None:
-            return Mended(file, promise.field, struct.pack(promise.code, promise.size))
-        if (page := last_page(file)) is not None:
-            return Mended(file, page.at, page.content, page.at + len(page.content))
-    except BaseException:
-        file.close()
-        raise
-    file.close()
-    return path
+            yield Mended(file, promise.field, struct.pack(promise.code, promise.size))
+        elif (page := last_page(file)) is not None:
+            yield Mended(file, page.at, page.content, page.at + len(page.content))
+        else:
+            yield path

@@ -20,37 +20,51 @@ class Page(NamedTuple):
     content: bytes
 
 
+def missing_bytes(file: IO[bytes]) -> int:
+    """Return how many bytes of its last page an Ogg file lacks; 0 for other files."""
+    place, page = _last_bytes(file)
+    if not place:
+        return 0
+    whole = page.ljust(_HEAD.size, b"\0")
+    n_segments = whole[_HEAD.size - 1]
+    sizes = page[_HEAD.size : _HEAD.size + n_segments]
+    return max(0, _HEAD.size + n_segments + sum(sizes) - len(page))
+
+
 def last_page(file: IO[bytes]) -> Page | None:
     """Return the last page with the packets that are there whole; None if nothing is missing.
 
     A page without one whole packet is left out: its content is empty then.
     """
+    if not missing_bytes(file):
+        return None
+    place, page = _last_bytes(file)
+    if len(page) < _HEAD.size:
+        return Page(place, b"")
+    head = list(_HEAD.unpack_from(page))
+    body = page[_HEAD.size + head[7] :]
+    sizes = _whole_packets(page[_HEAD.size : _HEAD.size + head[7]], len(body))
+    if not sizes:
+        return Page(place, b"")
+    head[6], head[7] = 0, len(sizes)  # the checksum counts as 0 in its own sum
+    made = bytearray(_HEAD.pack(*head) + sizes + body[: sum(sizes)])
+    struct.pack_into("<I", made, _CHECKSUM_AT, _checksum(made))
+    return Page(place, bytes(made))
+
+
+def _last_bytes(file: IO[bytes]) -> tuple[int, bytes]:
+    """Return where the last page begins, and what is there of it; 0 where there is none.
+
+    The first page does not count: without that header nothing can be decoded.
+    """
     file.seek(0)
     if file.read(4) != b"OggS":
-        return None
-    total = file.seek(0, 2)
-    begins = max(0, total - _LARGEST)
+        return 0, b""
+    begins = max(0, file.seek(0, 2) - _LARGEST)
     file.seek(begins)
     tail = file.read()
     place = tail.rfind(b"OggS")
-    # The first page is a header, without which nothing can be decoded.
-    if place < 0 or begins + place == 0:
-        return None
-    page = tail[place:]
-    if len(page) < _HEAD.size:
-        return Page(begins + place, b"")
-    head = list(_HEAD.unpack_from(page))
-    sizes = page[_HEAD.size : _HEAD.size + head[7]]
-    body = page[_HEAD.size + head[7] :]
-    if len(sizes) == head[7] and len(body) >= sum(sizes):
-        return None
-    sizes = _whole_packets(sizes, len(body))
-    if not sizes:
-        return Page(begins + place, b"")
-    head[6], head[7] = 0, len(sizes)
-    made = bytearray(_HEAD.pack(*head) + sizes + body[: sum(sizes)])
-    struct.pack_into("<I", made, _CHECKSUM_AT, _checksum(made))
-    return Page(begins + place, bytes(made))
+    return (begins + place, tail[place:]) if place >= 0 else (0, b"")
 
 
 def _whole_packets(sizes: bytes, n_there: int) -> bytes:

@@ -112,19 +112,6 @@ def no_media_in(path: Path) -> NoMedia | None:
         return None
 
 
-def looks_like(path: Path) -> str:
-    """Return a remark such as ``" (it looks like m4a)"``, or an empty text for no known format.
-
-    Raises
-    ------
-    OSError
-        If the file cannot be read.
-    """
-    with path.open("rb") as file:
-        extension = extension_of(file.read(HEAD))
-    return f" (it looks like {extension})" if extension else ""
-
-
 def _mpeg_audio(head: bytes) -> str:
     """Tell MPEG audio without a container by the eleven bits that each frame begins with."""
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:

@@ -1,7 +1,7 @@
 """Sound: decoded with libsndfile, made one channel, resampled with soxr."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,13 @@ from aldesk.core.errors import CutOff, Empty, SampleProblem
 from aldesk.media.channels import as_one, check_channel
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
-from aldesk.media.signature import looks_like
+from aldesk.media.mended import readable_file
+from aldesk.media.refusal import refused
+from aldesk.media.shortness import is_cut_off
 
 _BLOCK = 1 << 16  # values, in all channels together; libsndfile clears what it cannot fill
 UNKNOWN = 2**63 - 1  # libsndfile's frame count where the header leaves it open
+_ELSEWHERE = "Play the file elsewhere to see whether it is whole, and convert it to wav"
 _INEXACT = ("MP3", "OGG")  # formats whose frame counts are estimates
 
 
@@ -35,12 +38,15 @@ class Sound:
         Channels of the file.
     decoding : Decoding
         How they became one, and how many times slower it is played and embedded.
+    missing : float
+        The share of what the file promises that it lacks; small, or the file is cut off.
     """
 
     samples: Floats
     rate: int
     channels: int = 1
     decoding: Decoding = AS_IS
+    missing: float = 0.0
 
     @property
     def seconds(self) -> float:
@@ -60,18 +66,20 @@ def read_sound(path: Path, decoding: Decoding = AS_IS) -> Sound:
     Raises
     ------
     SampleProblem
-        If the file is missing, empty, unreadable, not sound, cut off, without a single frame,
-        holds values that are not finite, or lacks the channel that is chosen.
+        If the file is missing, empty, unreadable, not sound, cut off (more than a tenth is
+        missing), without a single frame, holds values that are not finite, or lacks the channel
+        that is chosen.
     """
-    probe_sound(path)
+    missing = probe_sound(path)
     with opened(path) as file:
         samples = np.concatenate(list(checked_blocks(file, path, decoding.channel)))
         rate, channels = file.samplerate, file.channels
-    return Sound(samples, rate, channels, decoding)
+        missing = max(missing, _missing(file, len(samples)))
+    return Sound(samples, rate, channels, decoding, missing)
 
 
-def probe_sound(path: Path) -> None:
-    """Check a clip by its header alone.
+def probe_sound(path: Path) -> float:
+    """Check a clip by its header alone, and return the share that is known to be missing.
 
     Raises
     ------
@@ -81,11 +89,12 @@ def probe_sound(path: Path) -> None:
     check_file(path)
     with reading(path):
         missing = missing_share(path)
-    if missing:
+    if is_cut_off(missing):
         raise _cut_off(path, 1 - missing)
     with opened(path) as file:
         if file.frames == 0 and file.format not in _INEXACT:
             raise _without_sound(path)
+    return missing
 
 
 def resample(sound: Sound, rate: int) -> Sound:
@@ -122,16 +131,16 @@ def opened(path: Path) -> Iterator[Any]:
     """
     import soundfile
 
-    try:
-        file = soundfile.SoundFile(path)
-    except soundfile.SoundFileError as error:
-        raise SampleProblem(
-            f"The content is not sound that ALDesk can read{looks_like(path)}",
-            subject=str(path),
-            todo="Play the file elsewhere to see whether it is whole, and convert it to wav",
-        ) from error
-    with file:
-        yield file
+    with ExitStack() as opening:
+        with reading(path):
+            source = opening.enter_context(readable_file(path))
+        try:
+            file = soundfile.SoundFile(source)
+        except soundfile.SoundFileError as error:
+            with reading(path):
+                raise refused(path, "sound", _ELSEWHERE) from error
+        with file:
+            yield file
 
 
 def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:
@@ -156,8 +165,15 @@ def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:
         yield block
     if not n_read:
         raise _without_sound(path)
-    if file.format not in _INEXACT and n_read < file.frames < UNKNOWN:
-        raise _cut_off(path, n_read / file.frames)
+    if is_cut_off(missing := _missing(file, n_read)):
+        raise _cut_off(path, 1 - missing)
+
+
+def _missing(file: Any, n_read: int) -> float:
+    """Return the share of the promised frames that could not be read, where it is known."""
+    if file.format in _INEXACT or not n_read < file.frames < UNKNOWN:
+        return 0.0
+    return float(1 - n_read / file.frames)
 
 
 def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
@@ -174,6 +190,8 @@ def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
             yield as_one(block, channel)
     except soundfile.SoundFileError as error:
         known = 0 < file.frames < UNKNOWN
+        if known and not is_cut_off(1 - n_read / file.frames):
+            return
         raise _cut_off(path, n_read / file.frames if known else None) from error
 
 

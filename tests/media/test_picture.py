@@ -141,7 +141,7 @@ def test_what_is_not_a_picture(tmp_path: Path, content: bytes) -> None:
 
 def test_a_format_that_was_not_named_is_not_decoded(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
-    Image.new("RGB", (4, 4)).save(path, format="PPM")
+    Image.new("RGB", (4, 4)).save(path, format="SGI")
     with pytest.raises(SampleProblem, match="not a picture"):
         probe(path)
 

@@ -1,0 +1,141 @@
+"""Pictures that Pillow decodes: opened within bounds, and taken apart into their values."""
+
+import functools
+import warnings
+from pathlib import Path
+from types import ModuleType
+from typing import IO, TYPE_CHECKING, Any
+
+import numpy as np
+
+from aldesk.media.raw_picture import RawPicture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "DIB", "TIFF", "GIF", "PPM", "JPEG2000", "PCX")
+_BY_NAME = {".tga": "TGA", ".avif": "AVIF"}  # TGA has no signature: it would be seen in anything
+MOST_PIXELS = 100_000_000
+
+_DEEP = ("I", "F")
+_PARTS = ("BMP", "DIB", "JPEG", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF")
+
+
+class TooManyPixels(ValueError):
+    """The header says that the picture is above `MOST_PIXELS`."""
+
+
+def open_image(file: IO[bytes], name: Path) -> "Image":
+    """Open a picture: its header only.
+
+    Raises
+    ------
+    TooManyPixels
+    Exception
+        Whatever a damaged file leads Pillow to.
+    """
+    pillow = _pillow()
+    extra = _BY_NAME.get(name.suffix.lower())
+    file.seek(0)
+    try:
+        image: Image = pillow.open(file, formats=(*FORMATS, extra) if extra else FORMATS)
+    except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
+        raise TooManyPixels from error
+    if image.width * image.height > MOST_PIXELS:
+        raise TooManyPixels
+    return image
+
+
+def values_of(image: "Image", channel: int, fill: int | None) -> RawPicture:
+    """Decode a picture and turn it upright.
+
+    Parameters
+    ----------
+    image : Image
+    channel : int
+        0 if all are wanted: then see-through parts are laid on white.
+    fill : int, optional
+        Take what can be decoded of a damaged picture, and this value, 0 or 255, for the rest.
+    """
+    low = _lower_bytes(image) if image.format == "PNG" else None
+    _load(image, fill)
+    upright = _upright(image)
+    if upright.mode in _DEEP or upright.mode.startswith("I;16"):
+        return RawPicture(_planes(upright))
+    if low is not None:
+        _load(low, fill)
+        values = _planes(upright).astype(np.uint16) << 8 | _planes(_upright(low))
+        return RawPicture(values, is_colour=True, has_alpha=values.shape[2] == 4)
+    return RawPicture(_planes(_plain(upright, channel)), is_colour=True)
+
+
+def _load(image: "Image", fill: int | None) -> None:
+    if fill is None:
+        image.load()
+        return
+    if image.format in _PARTS and getattr(image, "tile", None):
+        colour: Any = (fill,) * len(image.getbands()) if len(image.getbands()) > 1 else fill
+        image.load_prepare()  # type: ignore[attr-defined]
+        image.im = _pillow().new(image.mode, image.size, colour).im
+    try:
+        image.load()
+    except Exception:  # noqa: BLE001 - whatever damage leads a decoder to; what it has read stays
+        image.tile = []  # type: ignore[attr-defined]
+        image.load()
+
+
+def _lower_bytes(image: "Image") -> "Image | None":
+    """Open a PNG of 16-bit colours once more, so that it gives the bytes that Pillow drops.
+
+    Pillow keeps the upper byte of each value; read in the other byte order, that is the lower one.
+    """
+    tiles = getattr(image, "tile", None)
+    raw_mode = str(tiles[0].args) if tiles else ""
+    if raw_mode not in ("RGB;16B", "RGBA;16B"):
+        return None
+    from io import BytesIO
+
+    file: Any = image.fp  # type: ignore[attr-defined]
+    file.seek(0)
+    again: Image = _pillow().open(BytesIO(file.read()), formats=("PNG",))
+    file.seek(0)
+    fresh = again.tile  # type: ignore[attr-defined]
+    again.tile = [tile._replace(args=raw_mode.replace("16B", "16L")) for tile in fresh]  # type: ignore[attr-defined]
+    return again
+
+
+def _plain(image: "Image", channel: int) -> "Image":
+    """Return 8 bits: grey or colours; with a channel chosen, also the opacity as one."""
+    if not image.has_transparency_data:
+        return image.convert("L" if image.mode in ("1", "L") else "RGB")
+    image = image.convert("RGBA")
+    if channel:
+        return image
+    pillow = _pillow()
+    white = pillow.new("RGBA", image.size, "white")
+    on_white: Image = pillow.alpha_composite(white, image)
+    return on_white.convert("RGB")
+
+
+def _planes(image: "Image") -> np.ndarray[Any, Any]:
+    values = np.array(image)
+    return values[:, :, None] if values.ndim == 2 else values
+
+
+def _upright(image: "Image") -> "Image":
+    from PIL import ImageOps
+
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # noqa: BLE001 - whatever damaged EXIF data lead Pillow to
+        return image
+
+
+@functools.cache
+def _pillow() -> ModuleType:
+    """Import Pillow with its own guard set as tight as ours, for what a header does not show."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    return Image
