@@ -4,6 +4,8 @@ libsndfile corrects a promise that is too large silently, so a clip that was cut
 short to it. A promise of nothing it believes, though a recorder that was switched off left it so.
 """
 
+import math
+import re
 import struct
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -12,6 +14,7 @@ from aldesk.media.ogg_end import missing_bytes
 
 _W64_DATA = b"data\xf3\xac\xd3\x11\x8c\xd1\x00\xc0\x4f\x8e\xdb\x8a"
 _MOST_CHUNKS = 1000
+_NOWHERE = -1
 
 
 class _Layout(NamedTuple):
@@ -54,7 +57,7 @@ class Promise(NamedTuple):
     size : int
         How many there are to be; below 0 if that is left open.
     field, code : int, str
-        Where the size is written, and how, for `struct`.
+        Where the size is written, and how, for `struct`; −1 where it is not written like that.
     before : int
         Bytes of the chunk ahead of the sound, which its size counts.
     """
@@ -72,9 +75,16 @@ class Promise(NamedTuple):
 
 
 def promise_of(file: IO[bytes]) -> Promise | None:
-    """Return what a wav, aiff, rf64, w64, caf or au file promises; None for all others."""
+    """Return what a wav, aiff, rf64, w64, caf, au, voc or sph file promises; None for others."""
     file.seek(0)
-    head = file.read(40)
+    head = file.read(1024)
+    if head.startswith(b"NIST_1A"):
+        return _of_sphere(head)
+    if head.startswith(b"Creative Voice File") and len(head) > 26:
+        start = int.from_bytes(head[20:22], "little")
+        is_sound = head[start : start + 1] in (b"\1", b"\x09")
+        size = int.from_bytes(head[start + 1 : start + 4], "little")
+        return Promise(start + 4, size, _NOWHERE, "<I") if is_sound else None
     if head[:4] == b".snd" and len(head) >= 12:
         start, size = struct.unpack_from(">II", head, 4)
         return Promise(start, size, 8, ">I")
@@ -107,19 +117,32 @@ def missing_share(path: Path) -> float:
     return 1 - max(0, there) / promise.size if there < promise.size else 0.0
 
 
-def unclosed(file: IO[bytes]) -> Promise | None:
-    """Return the promise that holds the true size, for a file that was never closed; else None.
+def corrected(file: IO[bytes]) -> Promise | None:
+    """Return the true size, where libsndfile would read nothing with that in the header; else None.
 
-    Such a header says 0 bytes of sound, and what follows are no chunks but sound up to the end.
+    So it is in a file that was never closed: its header says 0 bytes of sound, and what follows are
+    no chunks but sound up to the end. And in a caf file that lacks its end.
     """
     promise = promise_of(file)
-    if promise is None or promise.size not in (0, promise.before, -1):
+    if promise is None or promise.field == _NOWHERE:
         return None
     there = file.seek(0, 2) - promise.start
+    is_short_caf = promise.code == ">q" and there < promise.size
+    if not is_short_caf and promise.size not in (0, promise.before, -1):
+        return None
     if there <= promise.before or _is_chunks(file, promise):
         return None
     most = _UNKNOWN[promise.code[-1]] - 1 if promise.code[-1] != "I" else 2**32 - 2
     return promise._replace(size=min(there, most))
+
+
+def _of_sphere(head: bytes) -> Promise | None:
+    facts = dict(re.findall(rb"(\w+) -i (\d+)", head))
+    names = (b"sample_count", b"channel_count", b"sample_n_bytes")
+    start = head[8:16].strip()
+    if not start.isdigit() or any(name not in facts for name in names) or b"shorten" in head:
+        return None
+    return Promise(int(start), math.prod(int(facts[name]) for name in names), _NOWHERE, "<Q")
 
 
 def _find(file: IO[bytes], layout: _Layout, kind: bytes) -> Promise | None:

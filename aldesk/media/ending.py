@@ -10,7 +10,7 @@ def seems_cut_off(path: Path) -> bool:
     """Tell whether the end of a file looks wrong, so that it is worth decoding to be sure.
 
     Some whole files look wrong, such as pictures with something written behind them, and some
-    formats do not show it: TIFF, Ogg and MP3 are never suspected.
+    formats do not show it: TIFF, Ogg and MP3 are never suspected here.
 
     Raises
     ------
@@ -23,7 +23,7 @@ def seems_cut_off(path: Path) -> bool:
         file.seek(max(0, size - _TAIL))
         tail = file.read()
     if head.startswith(b"\x89PNG"):
-        return b"IEND" not in tail
+        return b"IEND" not in tail and not _has_chunk(path, b"IEND")
     if head.startswith(b"\xff\xd8"):
         return not tail.rstrip(b"\0").endswith(b"\xff\xd9")
     if head.startswith(b"GIF8"):
@@ -32,7 +32,26 @@ def seems_cut_off(path: Path) -> bool:
         return size < int(struct.unpack_from("<I", head, 4)[0]) + 8
     if head.startswith(b"BM"):
         return size < int(struct.unpack_from("<I", head, 2)[0])
+    if head.startswith((b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ")):
+        return not tail.rstrip(b"\0").endswith(b"\xff\xd9")
     return head.startswith(b"fLaC") and not _has_last_frame(path)
+
+
+def lacks_mark(path: Path) -> bool:
+    """Tell whether a PNG ends without the mark that it is complete, though its pixels may be."""
+    with path.open("rb") as file:
+        return file.read(4) == b"\x89PNG" and not _has_chunk(path, b"IEND")
+
+
+def _has_chunk(path: Path, wanted: bytes) -> bool:
+    with path.open("rb") as file:
+        file.seek(8)
+        while len(head := file.read(8)) == 8:
+            size, name = struct.unpack(">I4s", head)
+            if name == wanted:
+                return True
+            file.seek(size + 4, 1)
+    return False
 
 
 def _has_last_frame(path: Path) -> bool:

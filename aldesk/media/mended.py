@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from aldesk.media.chunks import unclosed
+from aldesk.media.chunks import corrected
 from aldesk.media.ogg_end import last_page
 
 
@@ -77,7 +77,7 @@ def readable_file(path: Path) -> Iterator[Path | Mended]:
         If the file cannot be read.
     """
     with path.open("rb") as file:
-        if (promise := unclosed(file)) is not None:
+        if (promise := corrected(file)) is not None:
             yield Mended(file, promise.field, struct.pack(promise.code, promise.size))
         elif (page := last_page(file)) is not None:
             yield Mended(file, page.at, page.content, page.at + len(page.content))

@@ -16,8 +16,9 @@ from aldesk.media.png_texts import without_texts
 from aldesk.media.raw_picture import RawPicture, developed
 from aldesk.media.refusal import refused
 from aldesk.media.shortness import is_cut_off
+from aldesk.media.signature import extension_in
 from aldesk.media.tiff import BEGINNINGS, TooManyValues, Unsuited, read_tiff
-from aldesk.media.with_pillow import MOST_PIXELS, TooManyPixels, open_image, values_of
+from aldesk.media.with_pillow import MOST_PIXELS, TooManyPixels, has_all_bytes, open_image, values_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,6 +27,7 @@ _MOST_VALUES = 4 * MOST_PIXELS
 _MOST_MENDED = 256 << 20
 _BITS = 258  # TIFF's tag for the bits of each channel
 _JPEG_END = b"\xff\xd9"
+_DAMAGED = ("avif", "tif", "webp")  # formats that Pillow does not even open where an end is missing
 _AGAIN = "Copy or download it again"
 
 
@@ -100,12 +102,12 @@ def probe_picture(path: Path) -> float:
     check_file(path)
     with reading(path), path.open("rb") as file:
         try:
-            open_image(file, path)
+            is_sure = has_all_bytes(open_image(file, path))
         except TooManyPixels as error:
             raise _too_large(path) from error
         except Exception:  # noqa: BLE001 - others, and what can be mended, show when they are read
-            return read_picture(path).missing
-    return 0.0
+            is_sure = False
+    return 0.0 if is_sure else read_picture(path).missing
 
 
 def _whole(file: IO[bytes], path: Path, channel: int) -> RawPicture:
@@ -127,7 +129,7 @@ def _whole(file: IO[bytes], path: Path, channel: int) -> RawPicture:
     except (TooManyPixels, TooManyValues) as error:
         raise _too_large(path) from error
     except Exception as error:  # decoders raise whatever a damaged file leads them to
-        if is_opened:
+        if is_opened or extension_in(path) in _DAMAGED:
             what = "The picture is cut off or damaged"
             raise CutOff(what, subject=str(path), todo=_AGAIN) from error
         raise refused(path, "picture", _AGAIN) from error
@@ -153,9 +155,9 @@ def _tiff(file: IO[bytes], path: Path, channel: int) -> RawPicture:
             return values_of(image, channel, None)
         if isinstance(error, Unsuited):
             raise Unsupported(
-                "ALDesk cannot read this kind of TIFF",
+                "ALDesk cannot read this TIFF",
                 subject=str(path),
-                todo="Save it without compression, or as png",
+                todo="Copy it again; if that does not help, save it without compression, or as png",
             ) from error
         raise
 
@@ -175,6 +177,8 @@ def _mended(file: IO[bytes], path: Path, channel: int) -> tuple[RawPicture, floa
     content = file.read(_MOST_MENDED + 1)
     if len(content) > _MOST_MENDED:
         return None
+    if content.startswith(b"\xff\xd8") and content.endswith(b"\xff"):
+        content += b"\xd9"
     n_more = 4096 + len(content) // 4
     try:
         first, second = (

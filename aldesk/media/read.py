@@ -26,8 +26,8 @@ def read(path: Path, decoding: Decoding = AS_IS) -> Sound | Picture:
             raise _unknown(path)
 
 
-def probe(path: Path) -> None:
-    """Check a clip or a picture by its header, without decoding it.
+def probe(path: Path) -> float:
+    """Check a clip or a picture by its header; return the share that is known to be missing.
 
     Raises
     ------
@@ -36,9 +36,9 @@ def probe(path: Path) -> None:
     """
     match media_of(path):
         case "sound":
-            probe_sound(path)
+            return probe_sound(path)
         case "picture":
-            probe_picture(path)
+            return probe_picture(path)
         case None:
             raise _unknown(path)
 

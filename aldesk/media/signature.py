@@ -85,6 +85,18 @@ def extension_of(head: bytes) -> str:
     return _mpeg_audio(head)
 
 
+def extension_in(path: Path) -> str:
+    """Look into a file and return the usual extension of its content, or an empty text.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return extension_of(file.read(HEAD))
+
+
 def no_media(head: bytes) -> NoMedia | None:
     """Tell what stands in a file's place: a pointer to it, a web page; None for anything else.
 

@@ -21,6 +21,8 @@ from aldesk.media.shortness import is_cut_off
 _BLOCK = 1 << 16  # values, in all channels together; libsndfile clears what it cannot fill
 UNKNOWN = 2**63 - 1  # libsndfile's frame count where the header leaves it open
 _ELSEWHERE = "Play the file elsewhere to see whether it is whole, and convert it to wav"
+_SMALL_BLOCK = 256
+_FLAC_BLOCK = 4608  # frames, the largest that usual encoders write
 _INEXACT = ("MP3", "OGG")  # formats whose frame counts are estimates
 
 
@@ -165,8 +167,8 @@ def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:
         yield block
     if not n_read:
         raise _without_sound(path)
-    if is_cut_off(missing := _missing(file, n_read)):
-        raise _cut_off(path, 1 - missing)
+    if _is_short(file, n_read):
+        raise _cut_off(path, 1 - _missing(file, n_read))
 
 
 def _missing(file: Any, n_read: int) -> float:
@@ -189,10 +191,36 @@ def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
             n_read += len(block)
             yield as_one(block, channel)
     except soundfile.SoundFileError as error:
+        for block in _until_damage(path, n_read):
+            n_read += len(block)
+            yield as_one(block, channel)
         known = 0 < file.frames < UNKNOWN
-        if known and not is_cut_off(1 - n_read / file.frames):
+        if known and not _is_short(file, n_read):
             return
         raise _cut_off(path, n_read / file.frames if known else None) from error
+
+
+def _until_damage(path: Path, start: int) -> Iterator[Floats]:
+    """Yield what can be read of a damaged clip from a frame on: in small blocks, hardly any is lost."""
+    import soundfile
+
+    with opened(path) as file:
+        file.seekable = lambda: False
+        n_read = 0
+        try:
+            while len(block := file.read(_SMALL_BLOCK, dtype="float32", always_2d=True)):
+                n_read += len(block)
+                if n_read > start:
+                    yield block[max(0, start - n_read + len(block)) :]
+        except soundfile.SoundFileError:
+            return
+
+
+def _is_short(file: Any, n_read: int) -> bool:
+    """Tell whether too much is missing; a FLAC's last block may be, even of a short clip."""
+    missing = _missing(file, n_read)
+    is_last_block = file.format == "FLAC" and file.frames - n_read <= _FLAC_BLOCK
+    return is_cut_off(missing) and not (is_last_block and missing < 0.5)
 
 
 def _cut_off(path: Path, share: float | None) -> SampleProblem:

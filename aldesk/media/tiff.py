@@ -4,7 +4,10 @@
 are left to it.
 """
 
+import logging
 import zlib
+from functools import cache
+from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,10 +52,8 @@ def read_tiff(file: IO[bytes], channel: int, most_values: int) -> RawPicture:
     Exception
         Whatever a damaged file leads the library to.
     """
-    import tifffile
-
     file.seek(0)
-    with tifffile.TiffFile(file) as opened:
+    with _library().TiffFile(file) as opened:
         page, n_paged = _page(opened, channel)
         if page.size > most_values:
             raise TooManyValues
@@ -69,6 +70,15 @@ def read_tiff(file: IO[bytes], channel: int, most_values: int) -> RawPicture:
         has_alpha=bool(extra) and extra[-1] in _ALPHA and not n_paged,
         is_inverted=page.photometric == _WHITE_IS_ZERO,
     )
+
+
+@cache
+def _library() -> ModuleType:
+    import tifffile
+
+    # What it logs of a damaged file, it raises too.
+    logging.getLogger("tifffile").setLevel(logging.CRITICAL + 1)
+    return tifffile
 
 
 def _page(opened: "TiffFile", channel: int) -> tuple[Any, int]:

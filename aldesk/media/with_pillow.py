@@ -17,8 +17,9 @@ FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "DIB", "TIFF", "GIF", "PPM", "JPEG2000"
 _BY_NAME = {".tga": "TGA", ".avif": "AVIF"}  # TGA has no signature: it would be seen in anything
 MOST_PIXELS = 100_000_000
 
+_STRIPS, _STRIP_SIZES = 273, 279  # TIFF's tags
 _DEEP = ("I", "F")
-_PARTS = ("BMP", "DIB", "JPEG", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF")
+_PARTS = ("BMP", "DIB", "GIF", "JPEG", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF")
 
 
 class TooManyPixels(ValueError):
@@ -44,6 +45,19 @@ def open_image(file: IO[bytes], name: Path) -> "Image":
     if image.width * image.height > MOST_PIXELS:
         raise TooManyPixels
     return image
+
+
+def has_all_bytes(image: "Image") -> bool:
+    """Tell whether an open picture's file is as long as it must be, where its end does not show it.
+
+    Formats whose files have a mark at their end count as whole; `aldesk.media.ending` knows them.
+    """
+    if image.format == "TIFF":
+        tags = image.tag_v2  # type: ignore[attr-defined]
+        places = zip(tags.get(_STRIPS, ()), tags.get(_STRIP_SIZES, ()), strict=False)
+        file: Any = image.fp  # type: ignore[attr-defined]
+        return max((start + size for start, size in places), default=0) <= file.seek(0, 2)
+    return image.format not in ("DIB", "PCX", "PPM", "TGA")
 
 
 def values_of(image: "Image", channel: int, fill: int | None) -> RawPicture:
@@ -73,15 +87,25 @@ def _load(image: "Image", fill: int | None) -> None:
     if fill is None:
         image.load()
         return
-    if image.format in _PARTS and getattr(image, "tile", None):
-        colour: Any = (fill,) * len(image.getbands()) if len(image.getbands()) > 1 else fill
-        image.load_prepare()  # type: ignore[attr-defined]
-        image.im = _pillow().new(image.mode, image.size, colour).im
+    if image.format in _PARTS:
+        _prepare_with(image, fill)
     try:
         image.load()
     except Exception:  # noqa: BLE001 - whatever damage leads a decoder to; what it has read stays
         image.tile = []  # type: ignore[attr-defined]
         image.load()
+
+
+def _prepare_with(image: "Image", fill: int) -> None:
+    """Let decoding begin on a ground of this value."""
+    prepare = image.load_prepare  # type: ignore[attr-defined]
+
+    def prepare_and_fill() -> None:
+        prepare()
+        ground: Any = image.im
+        ground.paste((fill,) * ground.bands if ground.bands > 1 else fill, (0, 0, *ground.size))
+
+    image.load_prepare = prepare_and_fill  # type: ignore[attr-defined]
 
 
 def _lower_bytes(image: "Image") -> "Image | None":
