@@ -18,7 +18,13 @@ from aldesk.media.refusal import refused
 from aldesk.media.shortness import is_cut_off
 from aldesk.media.signature import extension_in
 from aldesk.media.tiff import BEGINNINGS, TooManyValues, Unsuited, read_tiff
-from aldesk.media.with_pillow import MOST_PIXELS, TooManyPixels, has_all_bytes, open_image, values_of
+from aldesk.media.with_pillow import (
+    MOST_PIXELS,
+    TooManyPixels,
+    has_all_bytes,
+    open_image,
+    values_of,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -78,7 +84,9 @@ def read_picture(path: Path, decoding: Decoding = AS_IS) -> Picture:
         try:
             raw = _whole(file, path, decoding.channel)
         except SampleProblem as problem:
-            mended = None if isinstance(problem, TooLarge) else _mended(file, path, decoding.channel)
+            mended = (
+                None if isinstance(problem, TooLarge) else _mended(file, path, decoding.channel)
+            )
             if mended is None:
                 raise
             raw, missing = mended
