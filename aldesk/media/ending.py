@@ -4,6 +4,12 @@ import struct
 from pathlib import Path
 
 _TAIL = 64
+# How files begin, and how they end.
+_ENDS = (
+    ((b"\xff\xd8",), b"\xff\xd9"),
+    ((b"GIF8",), b";"),
+    ((b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  "), b"\xff\xd9"),
+)
 
 
 def seems_cut_off(path: Path) -> bool:
@@ -24,17 +30,19 @@ def seems_cut_off(path: Path) -> bool:
         tail = file.read()
     if head.startswith(b"\x89PNG"):
         return b"IEND" not in tail and not _has_chunk(path, b"IEND")
-    if head.startswith(b"\xff\xd8"):
-        return not tail.rstrip(b"\0").endswith(b"\xff\xd9")
-    if head.startswith(b"GIF8"):
-        return not tail.rstrip(b"\0").endswith(b";")
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return size < int(struct.unpack_from("<I", head, 4)[0]) + 8
-    if head.startswith(b"BM"):
-        return size < int(struct.unpack_from("<I", head, 2)[0])
-    if head.startswith((b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ")):
-        return not tail.rstrip(b"\0").endswith(b"\xff\xd9")
+    for starts, end in _ENDS:
+        if head.startswith(starts):
+            return not tail.rstrip(b"\0").endswith(end)
+    if (promised := _size(head)) is not None:
+        return size < promised
     return head.startswith(b"fLaC") and not _has_last_frame(path)
+
+
+def _size(head: bytes) -> int | None:
+    """Return the size that a WebP or BMP file says it has."""
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return int(struct.unpack_from("<I", head, 4)[0]) + 8
+    return int(struct.unpack_from("<I", head, 2)[0]) if head.startswith(b"BM") else None
 
 
 def lacks_mark(path: Path) -> bool:

@@ -58,15 +58,16 @@ def tones_of(values: Values, levels: Levels) -> Floats:
     if white == black:
         return np.where(values > black, 1, 0).astype(np.float32)
     kind = np.float32 if values.dtype.itemsize <= 2 else np.float64
-    return np.asarray((values.astype(kind) - kind(black)) / kind(white - black), np.float32)
+    above: Values = np.subtract(values, kind(black), dtype=kind)
+    return np.asarray(above / kind(white - black), np.float32)
 
 
 def packed(tones: Floats) -> Tones:
     """Return tones in 16 bits, from `FIRST` to `LAST`."""
     share = (np.clip(tones, FIRST, LAST) - np.float32(FIRST)) / np.float32(LAST - FIRST)
-    return np.rint(share * np.float32(65535)).astype(np.uint16)
+    return np.asarray(np.rint(share * np.float32(65535)), np.uint16)
 
 
 def eight_bits(tones: Floats) -> npt.NDArray[np.uint8]:
     """Return tones in 8 bits, from black to white."""
-    return np.rint(np.clip(tones, 0, 1) * np.float32(255)).astype(np.uint8)
+    return np.asarray(np.rint(np.clip(tones, 0, 1) * np.float32(255)), np.uint8)

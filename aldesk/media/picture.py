@@ -17,10 +17,10 @@ from aldesk.media.raw_picture import RawPicture, developed
 from aldesk.media.refusal import refused
 from aldesk.media.shortness import is_cut_off
 from aldesk.media.signature import extension_in
-from aldesk.media.tiff import BEGINNINGS, TooManyValues, Unsuited, read_tiff
+from aldesk.media.tiff import BEGINNINGS, TooManyValuesError, UnsuitedError, read_tiff
 from aldesk.media.with_pillow import (
     MOST_PIXELS,
-    TooManyPixels,
+    TooManyPixelsError,
     has_all_bytes,
     open_image,
     values_of,
@@ -111,7 +111,7 @@ def probe_picture(path: Path) -> float:
     with reading(path), path.open("rb") as file:
         try:
             is_sure = has_all_bytes(open_image(file, path))
-        except TooManyPixels as error:
+        except TooManyPixelsError as error:
             raise _too_large(path) from error
         except Exception:  # noqa: BLE001 - others, and what can be mended, show when they are read
             is_sure = False
@@ -134,7 +134,7 @@ def _whole(file: IO[bytes], path: Path, channel: int) -> RawPicture:
             return values_of(open_image(shorter, path), channel, None)
     except SampleProblem:
         raise
-    except (TooManyPixels, TooManyValues) as error:
+    except (TooManyPixelsError, TooManyValuesError) as error:
         raise _too_large(path) from error
     except Exception as error:  # decoders raise whatever a damaged file leads them to
         if is_opened or extension_in(path) in _DAMAGED:
@@ -145,23 +145,17 @@ def _whole(file: IO[bytes], path: Path, channel: int) -> RawPicture:
 
 def _tiff(file: IO[bytes], path: Path, channel: int) -> RawPicture:
     """Read a TIFF with the library that gives more of it."""
-    image = None
-    try:
-        image = open_image(file, path)
-    except TooManyPixels:
-        raise
-    except Exception:  # noqa: BLE001 - decoders raise whatever a damaged file leads them to
-        pass
+    image = _opened_or_none(file, path)
     if image is not None and not _gives_more(image, channel):
         return values_of(image, channel, None)
     try:
         return read_tiff(file, channel, _MOST_VALUES)
-    except TooManyValues:
+    except TooManyValuesError:
         raise
     except Exception as error:
         if image is not None:
             return values_of(image, channel, None)
-        if isinstance(error, Unsuited):
+        if isinstance(error, UnsuitedError):
             raise Unsupported(
                 "ALDesk cannot read this TIFF",
                 subject=str(path),
@@ -170,8 +164,17 @@ def _tiff(file: IO[bytes], path: Path, channel: int) -> RawPicture:
         raise
 
 
+def _opened_or_none(file: IO[bytes], path: Path) -> "Image | None":
+    try:
+        return open_image(file, path)
+    except TooManyPixelsError:
+        raise
+    except Exception:  # noqa: BLE001 - decoders raise whatever a damaged file leads them to
+        return None
+
+
 def _gives_more(image: "Image", channel: int) -> bool:
-    """Tell whether tifffile gives more than Pillow: values above 8 bits, pages that are channels."""
+    """Tell whether tifffile gives more than Pillow: above 8 bits, or pages that are channels."""
     bits = image.tag_v2.get(_BITS, (1,))  # type: ignore[attr-defined]
     return max(bits) > 8 or bool(channel and getattr(image, "n_frames", 1) > 1)
 

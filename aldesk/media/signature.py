@@ -73,16 +73,17 @@ def extension_of(head: bytes) -> str:
         return container.get(head[8:12], "")
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], "m4a")
-    if head[:2] == b"BM" and head[6:10] == bytes(4):  # two letters alone begin many a text
+    begun = (extension for start, extension in _STARTS if head.startswith(start))
+    return next(begun, "") or _of_short_mark(head) or _mpeg_audio(head)
+
+
+def _of_short_mark(head: bytes) -> str:
+    """Tell formats whose mark alone is so short that a text may begin with it."""
+    if head[:2] == b"BM" and head[6:10] == bytes(4):
         return "bmp"
     if head[:1] == b"P" and head[2:3].isspace():
         return _NETPBM.get(head[1:2], "")
-    if head[128:132] == b"DICM":
-        return "dcm"
-    for start, extension in _STARTS:
-        if head.startswith(start):
-            return extension
-    return _mpeg_audio(head)
+    return "dcm" if head[128:132] == b"DICM" else ""
 
 
 def extension_in(path: Path) -> str:

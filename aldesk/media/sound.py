@@ -201,7 +201,7 @@ def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
 
 
 def _until_damage(path: Path, start: int) -> Iterator[Floats]:
-    """Yield what can be read of a damaged clip from a frame on: in small blocks, hardly any is lost."""
+    """Yield what can be read of a damaged clip from a frame on, in small blocks to lose little."""
     import soundfile
 
     with opened(path) as file:

@@ -27,11 +27,11 @@ _ALPHA = (1, 2)  # of TIFF's extra samples
 _ORIENTATION = 274
 
 
-class Unsuited(ValueError):
+class UnsuitedError(ValueError):
     """The TIFF is better read with Pillow, or not at all."""
 
 
-class TooManyValues(ValueError):
+class TooManyValuesError(ValueError):
     """The page would take too much memory."""
 
 
@@ -48,7 +48,7 @@ def read_tiff(file: IO[bytes], channel: int, most_values: int) -> RawPicture:
 
     Raises
     ------
-    Unsuited, TooManyValues
+    UnsuitedError, TooManyValuesError
     Exception
         Whatever a damaged file leads the library to.
     """
@@ -56,7 +56,7 @@ def read_tiff(file: IO[bytes], channel: int, most_values: int) -> RawPicture:
     with _library().TiffFile(file) as opened:
         page, n_paged = _page(opened, channel)
         if page.size > most_values:
-            raise TooManyValues
+            raise TooManyValuesError
         _check(page, file)
         values = _planes(page.asarray(), page.axes)
         extra = tuple(int(kind) for kind in page.extrasamples)
@@ -101,9 +101,9 @@ def _page(opened: "TiffFile", channel: int) -> tuple[Any, int]:
 def _check(page: "TiffPage", file: IO[bytes]) -> None:
     """Refuse what the library cannot decode within bounds."""
     if page.photometric not in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _COLOURS):
-        raise Unsuited
+        raise UnsuitedError
     if page.dtype is None or page.dtype.kind not in "biuf":
-        raise Unsuited
+        raise UnsuitedError
     if page.compression in _DEFLATE:
         most = int(np.prod(page.chunks)) * page.dtype.itemsize
         for start, size in zip(page.dataoffsets, page.databytecounts, strict=True):
@@ -111,9 +111,9 @@ def _check(page: "TiffPage", file: IO[bytes]) -> None:
             strip = zlib.decompressobj()
             strip.decompress(file.read(size), most + 1)
             if strip.unconsumed_tail:
-                raise TooManyValues
+                raise TooManyValuesError
     elif page.compression not in (_PLAIN, _PACKBITS):
-        raise Unsuited
+        raise UnsuitedError
 
 
 def _planes(values: Values, axes: str) -> Values:

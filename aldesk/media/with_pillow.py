@@ -22,7 +22,7 @@ _DEEP = ("I", "F")
 _PARTS = ("BMP", "DIB", "GIF", "JPEG", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF")
 
 
-class TooManyPixels(ValueError):
+class TooManyPixelsError(ValueError):
     """The header says that the picture is above `MOST_PIXELS`."""
 
 
@@ -31,7 +31,7 @@ def open_image(file: IO[bytes], name: Path) -> "Image":
 
     Raises
     ------
-    TooManyPixels
+    TooManyPixelsError
     Exception
         Whatever a damaged file leads Pillow to.
     """
@@ -41,9 +41,9 @@ def open_image(file: IO[bytes], name: Path) -> "Image":
     try:
         image: Image = pillow.open(file, formats=(*FORMATS, extra) if extra else FORMATS)
     except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
-        raise TooManyPixels from error
+        raise TooManyPixelsError from error
     if image.width * image.height > MOST_PIXELS:
-        raise TooManyPixels
+        raise TooManyPixelsError
     return image
 
 
@@ -56,7 +56,7 @@ def has_all_bytes(image: "Image") -> bool:
         tags = image.tag_v2  # type: ignore[attr-defined]
         places = zip(tags.get(_STRIPS, ()), tags.get(_STRIP_SIZES, ()), strict=False)
         file: Any = image.fp  # type: ignore[attr-defined]
-        return max((start + size for start, size in places), default=0) <= file.seek(0, 2)
+        return bool(max((start + size for start, size in places), default=0) <= file.seek(0, 2))
     return image.format not in ("DIB", "PCX", "PPM", "TGA")
 
 
