@@ -29,7 +29,7 @@ def seems_cut_off(path: Path) -> bool:
         file.seek(max(0, size - _TAIL))
         tail = file.read()
     if head.startswith(b"\x89PNG"):
-        return b"IEND" not in tail and not _has_chunk(path, b"IEND")
+        return not _has_chunk(path, b"IEND")
     for starts, end in _ENDS:
         if head.startswith(starts):
             return not tail.rstrip(b"\0").endswith(end)
@@ -45,20 +45,24 @@ def _size(head: bytes) -> int | None:
     return int(struct.unpack_from("<I", head, 2)[0]) if head.startswith(b"BM") else None
 
 
-def lacks_mark(path: Path) -> bool:
-    """Tell whether a PNG ends without the mark that it is complete, though its pixels may be."""
+def is_certain(path: Path) -> bool:
+    """Tell whether a file that seems cut off is so, however well it decodes.
+
+    Only JPEG files often have something written behind their end.
+    """
     with path.open("rb") as file:
-        return file.read(4) == b"\x89PNG" and not _has_chunk(path, b"IEND")
+        return file.read(2) != b"\xff\xd8"
 
 
 def _has_chunk(path: Path, wanted: bytes) -> bool:
+    total = path.stat().st_size
     with path.open("rb") as file:
         file.seek(8)
         while len(head := file.read(8)) == 8:
             size, name = struct.unpack(">I4s", head)
+            end = file.seek(size + 4, 1)
             if name == wanted:
-                return True
-            file.seek(size + 4, 1)
+                return end <= total
     return False
 
 

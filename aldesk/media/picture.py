@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _MOST_VALUES = 4 * MOST_PIXELS
 _MOST_MENDED = 256 << 20
-_BITS = 258  # TIFF's tag for the bits of each channel
+_BITS, _MEANING, _N_CHANNELS = 258, 262, 277  # TIFF's tags
+_NO_COLOURS = (0, 1)  # of their meanings
 _JPEG_END = b"\xff\xd9"
 _DAMAGED = ("avif", "tif", "webp")  # formats that Pillow does not even open where an end is missing
 _AGAIN = "Copy or download it again"
@@ -174,9 +175,11 @@ def _opened_or_none(file: IO[bytes], path: Path) -> "Image | None":
 
 
 def _gives_more(image: "Image", channel: int) -> bool:
-    """Tell whether tifffile gives more than Pillow: above 8 bits, or pages that are channels."""
-    bits = image.tag_v2.get(_BITS, (1,))  # type: ignore[attr-defined]
-    return max(bits) > 8 or bool(channel and getattr(image, "n_frames", 1) > 1)
+    """Tell whether tifffile gives more: above 8 bits, or channels that are no colours."""
+    tags = image.tag_v2  # type: ignore[attr-defined]
+    are_channels = tags.get(_N_CHANNELS, 1) > 1 and tags.get(_MEANING) in _NO_COLOURS
+    has_pages = bool(channel) and getattr(image, "n_frames", 1) > 1
+    return max(tags.get(_BITS, (1,))) > 8 or are_channels or has_pages
 
 
 def _mended(file: IO[bytes], path: Path, channel: int) -> tuple[RawPicture, float] | None:

@@ -7,12 +7,10 @@ from typing import NamedTuple
 from aldesk.core.errors import TooLarge, Unsupported
 from aldesk.core.sample import content_id
 from aldesk.media import probe, read, reading
-from aldesk.media.ending import lacks_mark, seems_cut_off
+from aldesk.media.ending import is_certain, seems_cut_off
 
 MOST_BYTES = 32 << 30
 """A longer file would be hashed for minutes, and no encoder reads it."""
-
-_MARK = 12  # bytes
 
 
 class Looked(NamedTuple):
@@ -56,8 +54,8 @@ def look(path: Path, beat: Callable[[], None]) -> Looked:
                 todo="Cut it into pieces",
             )
         if seems_cut_off(path):
-            mark = _MARK / path.stat().st_size if lacks_mark(path) else 0.0
-            missing = max(missing, read(path).missing, mark)
+            least = 1 / path.stat().st_size if is_certain(path) else 0.0
+            missing = max(missing, read(path).missing, least)
         return Looked(content_id(path, beat), missing)
 
 
