@@ -20,6 +20,8 @@ from aldesk.store.check import check as check_project
 from aldesk.store.exchange import Predictions
 from aldesk.store.exchange import export as export_labels
 
+_MOST_NAMED = 10
+_UNKNOWN = "Classes that the project has not: add them, or skip their lines; else all is refused."
 _TO = "labels.csv, labels.parquet, a folder, or encoder.json."
 
 
@@ -28,19 +30,22 @@ _TO = "labels.csv, labels.parquet, a folder, or encoder.json."
 @click.option(
     "--from", "table", type=_FILE, required=True, help="A table with id or path, and label."
 )
-@click.option("--add-classes", is_flag=True, help="Add the classes that the project has not.")
+@click.option("--unknown", type=click.Choice(["add", "skip"]), help=_UNKNOWN)
 @click.option("--media-folder", default="", help="Where the paths of the table begin.")
 @click.option("--media-column", default="", help="The column with the paths.")
 @click.option("--label-column", default="", help="The column with the labels.")
 @click.option("--keep-na", is_flag=True, help="NA, None, NaN are names of classes.")
 @_json
-def label(file: Path, table: Path, add_classes: bool, as_json: bool, **chosen: Any) -> int:
+def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen: Any) -> int:
     """Take over labels from a table, as one act; the exit code is 1 if no line fits a sample."""
     with Project.open(file) as project:
         found = read_labels(project.samples, project.journal.labels, table, Options(**chosen))
-        pairs = list(found.pairs.items()) if add_classes else found.known_pairs()
-        LabelSession(project).import_labels(pairs, found.unknown if add_classes else ())
-    noticed = [*_unknown(found, add_classes), *_told(found), *map(str, found.refused)]
+        if found.unknown and not unknown:
+            raise _unknown_classes(found, table, project.journal.labels.class_names)
+        is_all = unknown == "add"
+        pairs = list(found.pairs.items()) if is_all else found.known_pairs()
+        LabelSession(project).import_labels(pairs, found.unknown if is_all else ())
+    noticed = [*_told(found), *map(str, found.refused)]
     if as_json:
         facts = {
             "labels": len(pairs),
@@ -97,11 +102,16 @@ def check(file: Path, as_json: bool) -> int:
 COMMANDS = (label, export, check)
 
 
-def _unknown(found: LabelImport, is_added: bool) -> list[str]:
-    said = (
-        "added" if is_added else "not taken over, as the project has no such class (--add-classes)"
+def _unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:
+    most = [f"“{name}” ({n} labels)" for name, n in found.unknown.most_common(_MOST_NAMED)]
+    more = len(found.unknown) - len(most)
+    return Problem(
+        f"The project has not the classes {', '.join(most)}{f' and {more} more' if more else ''}; "
+        f"it has {', '.join(classes) or 'none'}",
+        subject=str(table),
+        kept="Nothing was taken over",
+        todo="Add them with --unknown add, or leave their lines out with --unknown skip",
     )
-    return [f"“{name}”, {n} labels: {said}." for name, n in found.unknown.most_common()]
 
 
 def _told(found: LabelImport) -> list[str]:

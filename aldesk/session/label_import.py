@@ -9,6 +9,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
+from aldesk.core.names import plain_name
 from aldesk.core.sample import Sample
 from aldesk.sources.types import Options
 from aldesk.tables import Row, open_table
@@ -240,7 +241,9 @@ def _agreed(
 
 
 def _compare(labels: Labels, agreed: Iterable[tuple[SampleId, str]], found: LabelImport) -> None:
-    named: dict[str, str | None] = {}
+    named: dict[str, str | None] = {
+        plain_name(alias): item.name for item in labels.classes_in_use for alias in item.aliases
+    }
     for id_, label in agreed:
         if label not in named:
             class_id = labels.class_id(label)

@@ -71,7 +71,7 @@ def walk(root: Path, problems: list[FileProblem]) -> Iterator[Path]:
         entry = next(waiting[-1], None)
         if entry is None:
             waiting.pop()
-        elif not _is_folder(entry):
+        elif not is_folder(entry):
             yield Path(entry.path)
         elif (target := Path(entry.path).resolve()) not in seen:
             seen.add(target)
@@ -88,7 +88,8 @@ def _entries(folder: Path, problems: list[FileProblem]) -> Iterator[os.DirEntry[
     return iter(sorted(shown, key=lambda entry: natural(entry.name)))
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder or leads to one."""
     try:
         return entry.is_dir()
     except OSError:  # a link that leads into a circle; opening it will say so

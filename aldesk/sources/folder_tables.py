@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.natural import natural
+from aldesk.sources.folder import is_folder
 from aldesk.sources.table import choose_roles
 from aldesk.sources.types import NO_TABLE, FileProblem, Options, SourceEntry, split_named
 from aldesk.tables import Row, is_table, open_table
@@ -150,14 +151,19 @@ def _entry(table: FolderTable, row: Row, split: str, options: Options) -> Source
 def _tables(root: Path) -> Iterator[Path]:
     """Yield the tables of a folder and its subfolders; bounded, as it may hold anything."""
     inside = _shown(root)
-    folders = [root, *(Path(entry.path) for entry in inside if entry.is_dir())]
+    folders = [root, *(Path(entry.path) for entry in inside if is_folder(entry))]
     for folder in folders[:_MOST_FOLDERS]:
         entries = inside if folder == root else _shown(folder)
         # Texts, and many JSON files side by side, each say something of one file.
         tables = [e for e in entries if is_table(Path(e.path)) and not e.name.endswith(".txt")]
-        for entry in tables[:_MOST_TRIED]:
-            if entry.is_file() and entry.stat().st_size <= _MOST_BYTES:
-                yield Path(entry.path)
+        yield from (Path(entry.path) for entry in tables[:_MOST_TRIED] if _is_small(entry))
+
+
+def _is_small(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file() and entry.stat().st_size <= _MOST_BYTES
+    except OSError:  # a link that leads into a circle
+        return False
 
 
 def _shown(folder: Path) -> list[os.DirEntry[str]]:

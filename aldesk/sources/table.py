@@ -180,16 +180,18 @@ def _problem_of(table: Path, roles: Roles, row: Row) -> FileProblem | None:
 
 
 def _take_found(listing: ListedTable, entries: list[SourceEntry]) -> None:
-    first: dict[Path, str] = {}
+    first: dict[Path, SourceEntry] = {}
     for place, without in enumerate(entries):
         entry = replace(without, path=listing.files.paths[place])
         if several := listing.files.ambiguous.get(place):
             listing.problems.append(entry.broken(_several(several), "table"))
         elif before := first.get(entry.path):
-            reason = f"{before} names the same file, and {before} counts."
-            listing.problems.append(entry.broken(reason))
+            row = before.place.lower()
+            kind = "duplicate" if before.label == entry.label else "conflicting label"
+            reason = f"{row} names the same file, and {row} counts."
+            listing.problems.append(entry.broken(reason, kind))
         else:
-            first[entry.path] = entry.place.lower()
+            first[entry.path] = entry
             listing.entries.append(entry)
 
 

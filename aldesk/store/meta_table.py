@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from aldesk.core.decoding import Decoding
-from aldesk.store.database import transaction
+from aldesk.store.database import damaged_values, transaction
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -82,7 +82,8 @@ class MetaTable:
     def read(self, key: str, default: Any) -> Any:
         """Return the JSON value kept under a key."""
         line = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return default if line is None else json.loads(line[0])
+        with damaged_values(self._path, f"the fact {key!r}"):
+            return default if line is None else json.loads(line[0])
 
     def write(self, key: str, value: Any) -> None:
         """Keep a JSON value under a key."""

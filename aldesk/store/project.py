@@ -51,7 +51,10 @@ class Project:
         version = database.read_version(self.path)
         self._lock = None if to_read else database.lock(self.path)
         try:
-            with database.sqlite_problems(self.path):
+            with (
+                database.sqlite_problems(self.path),
+                database.damaged_values(self.path, "the file"),
+            ):
                 if to_read:
                     self._connection = database.connect_to_read(self.path, version)
                 else:
@@ -59,8 +62,10 @@ class Project:
                 self._refuse_damage()
                 if not to_read:
                     database.migrate(self._connection, self.path, version)
-                self._samples = read_samples(self._connection, self.path.parent)
-                self.journal = Journal(self._connection, self.path)
+                with database.damaged_values(self.path, "the table of samples"):
+                    self._samples = read_samples(self._connection, self.path.parent)
+                with database.damaged_values(self.path, "the journal"):
+                    self.journal = Journal(self._connection, self.path)
         except BaseException:
             self.close()
             raise

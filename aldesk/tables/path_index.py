@@ -1,7 +1,7 @@
 """Which known file a path of elsewhere means: matched by the longest common end."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -38,13 +38,14 @@ class PathIndex(Generic[Key]):
 
     def __init__(self, paths: Mapping[Key, Path]) -> None:
         self._paths = paths
-        self._by_name: dict[str, list[tuple[Parts, Key]]] = defaultdict(list)
-        self._by_stem: dict[str, list[tuple[Parts, Key]]] = defaultdict(list)
+        by_name: dict[str, list[tuple[Parts, Key]]] = defaultdict(list)
+        by_stem: dict[str, list[tuple[Parts, Key]]] = defaultdict(list)
         for key, path in paths.items():
-            parts = plain_parts(path)
-            if parts:
-                self._by_name[parts[-1].casefold()].append((parts, key))
-                self._by_stem[_stem(parts[-1]).casefold()].append((parts, key))
+            if parts := plain_parts(path):
+                by_name[parts[-1].casefold()].append((parts, key))
+                by_stem[_stem(parts[-1]).casefold()].append((parts, key))
+        self._by_name = {name: _Group(members, 1) for name, members in by_name.items()}
+        self._by_stem = {name: _Group(members, 1) for name, members in by_stem.items()}
 
     def match(self, wanted: Iterable[Parts]) -> dict[Parts, Key | Ambiguous]:
         """Find the known path for each of some paths of elsewhere.
@@ -78,25 +79,39 @@ class PathIndex(Generic[Key]):
     def _best(self, parts: Parts) -> tuple[int, Key] | Ambiguous | None:
         if not parts:
             return None
-        candidates = self._by_name.get(parts[-1].casefold())
-        if candidates is None:
-            candidates = self._by_stem.get(parts[-1].casefold())
-        if not candidates:
+        name = parts[-1].casefold()
+        group = self._by_name.get(name) or self._by_stem.get(name)
+        if group is None:
             return None
-        fits = [(_common_end(parts, known), known[-1] == parts[-1]) for known, _ in candidates]
-        best = max(fits)
-        keys = [key for fit, (_, key) in zip(fits, candidates, strict=True) if fit == best]
+        group = group.deepest(parts)
+        alike = [key for known, key in group.members if known[-1] == parts[-1]]
+        keys = alike or [key for _, key in group.members]
         if len(keys) > 1:
             return Ambiguous(len(keys), str(self._paths[keys[0]]))
-        return best[0], keys[0]
+        return group.depth, keys[0]
 
 
-def _common_end(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many names two paths end in alike; the last ones are known to be."""
-    n = 1
-    while n < min(len(one), len(other)) and one[-n - 1].casefold() == other[-n - 1].casefold():
-        n += 1
-    return n
+class _Group(Generic[Key]):
+    """Known paths that end alike in `depth` names, sorted by the next one when that is asked."""
+
+    def __init__(self, members: list[tuple[Parts, Key]], depth: int) -> None:
+        self.members = members
+        self.depth = depth
+        self._inside: dict[str, _Group[Key]] | None = None
+
+    def deepest(self, parts: Parts) -> "_Group[Key]":
+        """Return the group within this one that has the most names in common with a path."""
+        if self.depth == len(parts):
+            return self
+        if self._inside is None:
+            sorted_in: dict[str, list[tuple[Parts, Key]]] = defaultdict(list)
+            for known, key in self.members:
+                if self.depth < len(known):
+                    sorted_in[known[-self.depth - 1].casefold()].append((known, key))
+            deeper = self.depth + 1
+            self._inside = {name: _Group(members, deeper) for name, members in sorted_in.items()}
+        group = self._inside.get(parts[-self.depth - 1].casefold())
+        return group.deepest(parts) if group else self
 
 
 def _stem(name: str) -> str:

@@ -2976,6 +2976,10 @@
         <translation>Spalte mit Ton oder Bildern</translation>
     </message>
     <message>
+        <source>Add the new classes</source>
+        <translation>Die neuen Klassen hinzufügen</translation>
+    </message>
+    <message>
         <source>NOT TAKEN OVER</source>
         <translation>NICHT ÜBERNOMMEN</translation>
     </message>

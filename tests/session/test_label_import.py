@@ -124,3 +124,10 @@ def test_a_table_without_a_column_that_it_takes(
 ) -> None:
     with pytest.raises(Problem, match=said):
         read(project, tmp_path, text)
+
+
+def test_a_class_is_known_by_its_aliases_too(project: Project, tmp_path: Path) -> None:
+    LabelSession(project).set_aliases("low", ["Turdus merula"])
+    path = place(project, 0, tmp_path)
+    found = read(project, tmp_path, f"path,label\n{path},Turdus  merula\n")
+    assert (by_number(project, found), dict(found.unknown)) == ({0: "low"}, {})

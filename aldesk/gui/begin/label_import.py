@@ -64,6 +64,7 @@ class LabelImportPane(QWidget):
         self.state = label("", "muted", wraps=True)
         self.facts = label("", "", wraps=True)
         self.add_classes = QCheckBox()
+        self.add_classes.setAccessibleName(tr("Add the new classes"))
         self.refused = QStringListModel()
         self.refused_head = label(tr("NOT TAKEN OVER"), "heading")
         self.refused_view = QListView()

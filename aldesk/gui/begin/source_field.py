@@ -9,7 +9,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import button
 from aldesk.tables import TABLES
 
-_FILES = " ".join(f"*.{ending}" for ending in (*TABLES, "arrow"))
+_FILES = " ".join(f"*.{ending}" for ending in (*TABLES, "gz", "arrow"))
 
 
 class SourceField(QWidget):
