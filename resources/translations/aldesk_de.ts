@@ -1435,6 +1435,14 @@
         <translation>nicht unterstützt</translation>
     </message>
     <message>
+        <source>a little short</source>
+        <translation>etwas zu kurz</translation>
+    </message>
+    <message>
+        <source>other kinds of files</source>
+        <translation>Dateien anderer Art</translation>
+    </message>
+    <message>
         <source>duplicate</source>
         <translation>doppelt</translation>
     </message>
