@@ -2454,6 +2454,10 @@
         <translation>Unlesbare Dateien: {n}, zum Beispiel {name}.</translation>
     </message>
     <message>
+        <source>Files of other kinds: {n}, such as {name}.</source>
+        <translation>Dateien anderer Art: {n}, zum Beispiel {name}.</translation>
+    </message>
+    <message>
         <source>Rows that cannot be used: {n}; the first: {reason}</source>
         <translation>Unbrauchbare Zeilen: {n}; die erste: {reason}</translation>
     </message>

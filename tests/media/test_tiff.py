@@ -100,7 +100,8 @@ def test_a_strip_that_unpacks_to_more_than_it_may_is_refused(tmp_path: Path) -> 
         compression="zlib",
     )
     with tifffile.TiffFile(path) as file:
-        start, tag = file.pages[0].dataoffsets[0], file.pages[0].tags["StripByteCounts"]
+        page: Any = file.pages[0]
+        start, tag = page.dataoffsets[0], page.tags["StripByteCounts"]
     bomb = zlib.compress(bytes(50_000_000))
     content = bytearray(path.read_bytes()[:start] + bomb)
     content[tag.valueoffset : tag.valueoffset + 4] = len(bomb).to_bytes(4, "little")
@@ -112,7 +113,8 @@ def test_a_strip_that_unpacks_to_more_than_it_may_is_refused(tmp_path: Path) -> 
 def test_a_compression_that_no_library_here_knows_says_what_to_do(tmp_path: Path) -> None:
     values = np.moveaxis(channels(5), 0, 2)
     path = written(tmp_path / "a.tif", values, photometric="minisblack", planarconfig="contig")
-    with tifffile.TiffFile(path, mode="r+b") as file:
-        file.pages[0].tags["Compression"].overwrite(5)
+    with tifffile.TiffFile(path, mode="r+") as file:
+        page: Any = file.pages[0]
+        page.tags["Compression"].overwrite(5)
     with pytest.raises(SampleProblem, match="save it without compression"):
         probe(path)
