@@ -13,7 +13,9 @@ from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
 from aldesk.media.channels import as_one, check_channel
 from aldesk.media.mended import readable_file
+from aldesk.media.shortness import is_cut_off
 from aldesk.media.sound import (
+    FLAC_BLOCK,
     Sound,
     checked_blocks,
     opened,
@@ -183,4 +185,23 @@ def long_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip | None:
         if n_samples <= LONG_SECONDS * rate:
             return None
         check_channel(decoding.channel, file.channels, path)
+        if file.format == "FLAC" and can_seek:
+            n_samples = _readable(path, n_samples)
         return FileClip(path, rate, file.channels, n_samples, can_seek, decoding)
+
+
+def _readable(path: Path, n_samples: int) -> int:
+    """Return how much of a FLAC can be read: one that lacks its end promises more than it holds."""
+    import soundfile
+
+    back = 0
+    while not is_cut_off(back / n_samples):
+        with opened(path) as file:
+            try:
+                file.seek(n_samples - back - 1)
+                if len(file.read(1)):
+                    return n_samples - back
+            except soundfile.SoundFileError:
+                pass
+        back = 2 * back or FLAC_BLOCK
+    return n_samples

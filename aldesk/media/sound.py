@@ -22,7 +22,7 @@ _BLOCK = 1 << 16  # values, in all channels together; libsndfile clears what it 
 UNKNOWN = 2**63 - 1  # libsndfile's frame count where the header leaves it open
 _ELSEWHERE = "Play the file elsewhere to see whether it is whole, and convert it to wav"
 _SMALL_BLOCK = 256
-_FLAC_BLOCK = 4608  # frames, the largest that usual encoders write
+FLAC_BLOCK = 4608  # frames, the largest that usual encoders write
 _INEXACT = ("MP3", "OGG")  # formats whose frame counts are estimates
 
 
@@ -219,7 +219,7 @@ def _until_damage(path: Path, start: int) -> Iterator[Floats]:
 def _is_short(file: Any, n_read: int) -> bool:
     """Tell whether too much is missing; a FLAC's last block may be, even of a short clip."""
     missing = _missing(file, n_read)
-    is_last_block = file.format == "FLAC" and file.frames - n_read <= _FLAC_BLOCK
+    is_last_block = file.format == "FLAC" and file.frames - n_read <= FLAC_BLOCK
     return is_cut_off(missing) and not (is_last_block and missing < 0.5)
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from aldesk.core.errors import SampleProblem
 from aldesk.media import probe, read
+from aldesk.media.clip import FileClip, open_clip
 from aldesk.media.sound import Sound
 from aldesk.sources.probe_file import look
 
@@ -116,8 +117,6 @@ def test_a_file_that_was_never_closed_is_read_to_its_end(tmp_path: Path, suffix:
 
 
 def test_a_long_recording_that_was_never_closed_is_read_in_parts(tmp_path: Path) -> None:
-    from aldesk.media.clip import FileClip, open_clip
-
     path = tmp_path / "a.wav"
     ramp = np.linspace(-1, 1, 70 * 1000, dtype=np.float32)
     soundfile.write(path, ramp, 1000, subtype="FLOAT")
@@ -129,6 +128,18 @@ def test_a_long_recording_that_was_never_closed_is_read_in_parts(tmp_path: Path)
     assert clip.n_samples >= 70_000
     with clip.opened() as part:
         np.testing.assert_allclose(part(60_000, 60_010), ramp[60_000:60_010])
+
+
+def test_a_long_flac_without_its_end_is_read_in_parts(tmp_path: Path) -> None:
+    path = tmp_path / "a.flac"
+    soundfile.write(path, np.random.default_rng(0).normal(0, 0.1, 70 * RATE), RATE)
+    path.write_bytes(path.read_bytes()[:-2])
+    clip = open_clip(path)
+    assert isinstance(clip, FileClip)
+    assert 69 < clip.n_samples / RATE < 70
+    with clip.opened() as part:
+        assert len(part(clip.n_samples - 100, clip.n_samples)) == 100
+    assert sum(len(block) for block in clip.blocks(RATE)) > 69 * RATE
 
 
 def test_chunks_behind_no_sound_are_no_sound(tmp_path: Path) -> None:
