@@ -147,7 +147,9 @@ class FileClip:
         start = min(max(0, start), self.n_samples)
         if file.tell() != start:  # a seek in an mp3 decodes what lies before
             file.seek(start)
-        frames = file.read(max(0, stop - start), dtype="float32", always_2d=True)
+        frames = file.read(
+            max(0, min(stop, self.n_samples) - start), dtype="float32", always_2d=True
+        )
         samples = as_one(frames, self.decoding.channel)
         return np.asarray(np.nan_to_num(samples, posinf=0.0, neginf=0.0), np.float32)
 

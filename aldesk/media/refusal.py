@@ -32,12 +32,14 @@ def refused(path: Path, wanted: Media, todo: str) -> SampleProblem:
         return Unsupported(other.what, subject=str(path), todo=other.todo)
     extension = extension_of(head)
     inside = Path(f"a.{extension}")
+    kind: type[SampleProblem] = SampleProblem
     if to := convertible(inside):
+        kind = Unsupported
         todo = f"Convert it to {to}"
     elif (its := media_named(inside)) and its != wanted:
         todo = f"It is {_THINGS[its]}: name it {path.stem}.{extension}"
     remark = f" (it looks like {extension})" if extension else ""
-    return SampleProblem(
+    return kind(
         f"The content is not {_THINGS[wanted]} that ALDesk can read{remark}",
         subject=str(path),
         todo=todo,

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "DIB", "TIFF", "GIF", "PPM", "JPEG2000", "PCX")
-_BY_NAME = {".tga": "TGA", ".avif": "AVIF"}  # TGA has no signature: it would be seen in anything
 MOST_PIXELS = 100_000_000
 
 _STRIPS, _STRIP_SIZES = 273, 279  # TIFF's tags
@@ -36,15 +35,26 @@ def open_image(file: IO[bytes], name: Path) -> "Image":
         Whatever a damaged file leads Pillow to.
     """
     pillow = _pillow()
-    extra = _BY_NAME.get(name.suffix.lower())
+    formats = (*FORMATS, *_more_formats(file, name))
     file.seek(0)
     try:
-        image: Image = pillow.open(file, formats=(*FORMATS, extra) if extra else FORMATS)
+        image: Image = pillow.open(file, formats=formats)
     except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
         raise TooManyPixelsError from error
     if image.width * image.height > MOST_PIXELS:
         raise TooManyPixelsError
     return image
+
+
+def _more_formats(file: IO[bytes], name: Path) -> tuple[str, ...]:
+    """Return the formats that are tried for some files only.
+
+    TGA has no signature, so it would be seen in anything; not every Pillow has AVIF.
+    """
+    file.seek(4)
+    if file.read(4) == b"ftyp":
+        return ("AVIF",)
+    return ("TGA",) if name.suffix.lower() == ".tga" else ()
 
 
 def has_all_bytes(image: "Image") -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from PIL import Image
+from PIL import Image, features
 
 from aldesk.core.errors import SampleProblem
 from aldesk.media import Picture, Sound, media_of, probe, read
@@ -111,6 +111,25 @@ def test_each_ending_of_pictures_is_decoded(tmp_path: Path, suffix: str) -> None
     picture = read(path)
     assert isinstance(picture, Picture)
     assert picture.pixels.shape == (6, 8, 3)
+
+
+@pytest.mark.skipif(not features.check("avif"), reason="this Pillow does not read AVIF")
+def test_avif_is_read_where_pillow_reads_it_whatever_its_name(tmp_path: Path) -> None:
+    for name in ("a.avif", "a.jpg"):
+        Image.new("RGB", (8, 6), (200, 30, 30)).save(tmp_path / name, format="AVIF")
+        assert media_of(tmp_path / name) == "picture"
+        picture = read(tmp_path / name)
+        assert isinstance(picture, Picture)
+        assert picture.pixels[3, 3, 0] > 150
+
+
+def test_avif_is_to_be_converted_where_pillow_does_not_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.media.kinds._reads_avif", lambda: False)
+    (tmp_path / "a.avif").write_bytes(b"\0\0\0\x18ftypavif\0\0\0\0")
+    with pytest.raises(SampleProblem, match="Convert to png or jpg"):
+        probe(tmp_path / "a.avif")
 
 
 def test_a_file_without_an_ending_is_told_by_its_first_bytes(tmp_path: Path) -> None:
