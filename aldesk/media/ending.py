@@ -2,13 +2,17 @@
 
 import struct
 from pathlib import Path
+from typing import IO
 
 _TAIL = 64
+_MOST_BYTES = 256 << 20
+_TILE = b"\xff\x90\0\x0a"  # how a part of a JPEG 2000 picture begins
+_JPEG_2000 = (b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ")
 # How files begin, and how they end.
 _ENDS = (
     ((b"\xff\xd8",), b"\xff\xd9"),
     ((b"GIF8",), b";"),
-    ((b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  "), b"\xff\xd9"),
+    (_JPEG_2000, b"\xff\xd9"),
 )
 
 
@@ -52,6 +56,19 @@ def is_certain(path: Path) -> bool:
     """
     with path.open("rb") as file:
         return file.read(2) != b"\xff\xd8"
+
+
+def missing_of_jpeg_2000(file: IO[bytes]) -> float:
+    """Return the share that a JPEG 2000 file lacks, by its last tile's length; 0 for others."""
+    file.seek(0)
+    content = file.read(_MOST_BYTES)
+    at = content.find(_TILE) if content.startswith(_JPEG_2000) else -1
+    while at >= 0 and len(content) >= at + 10:
+        end = at + int.from_bytes(content[at + 6 : at + 10], "big")
+        if end > len(content):
+            return (end - len(content)) / end
+        at = end if end > at and content.startswith(_TILE, end) else -1
+    return 0.0
 
 
 def _has_chunk(path: Path, wanted: bytes) -> bool:

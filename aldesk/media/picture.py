@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import CutOff, SampleProblem, TooLarge, Unsupported
+from aldesk.media.ending import missing_of_jpeg_2000
 from aldesk.media.file import check_file, reading
 from aldesk.media.levels import Tones
 from aldesk.media.png_texts import without_texts
@@ -128,6 +129,8 @@ def _whole(file: IO[bytes], path: Path, channel: int) -> RawPicture:
         try:
             image = open_image(file, path)
             is_opened = True
+            if image.format == "JPEG2000" and missing_of_jpeg_2000(file):
+                raise EOFError  # its decoder makes up what is missing
             return values_of(image, channel, None)
         except ValueError:
             if (shorter := without_texts(file)) is None:
@@ -203,7 +206,8 @@ def _mended(file: IO[bytes], path: Path, channel: int) -> tuple[RawPicture, floa
         return None
     if first.values.shape != second.values.shape:
         return None
-    missing = float((first.values != second.values).any(axis=2).mean())
+    differing = float((first.values != second.values).any(axis=2).mean())
+    missing = max(differing, missing_of_jpeg_2000(file))
     return None if is_cut_off(missing) else (first, max(missing, 1 / len(content)))
 
 

@@ -27,11 +27,11 @@ _ALPHA = (1, 2)  # of TIFF's extra samples
 _ORIENTATION = 274
 
 
-class UnsuitedError(ValueError):
+class UnsuitedError(Exception):
     """The TIFF is better read with Pillow, or not at all."""
 
 
-class TooManyValuesError(ValueError):
+class TooManyValuesError(Exception):
     """The page would take too much memory."""
 
 

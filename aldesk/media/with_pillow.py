@@ -21,7 +21,7 @@ _DEEP = ("I", "F")
 _PARTS = ("BMP", "DIB", "GIF", "JPEG", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF")
 
 
-class TooManyPixelsError(ValueError):
+class TooManyPixelsError(Exception):
     """The header says that the picture is above `MOST_PIXELS`."""
 
 

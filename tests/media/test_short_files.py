@@ -18,7 +18,7 @@ SOUNDS = {
     **{"wav": "WAV", "aiff": "AIFF", "au": "AU", "caf": "CAF", "w64": "W64", "rf64": "RF64"},
     **{"voc": "VOC", "sph": "NIST", "flac": "FLAC", "ogg": "OGG"},
 }
-PICTURES = ("jpg", "png", "gif", "webp", "bmp", "tif", "ppm", "pcx", "dib")
+PICTURES = ("jpg", "png", "gif", "webp", "bmp", "tif", "ppm", "pcx", "dib", "jp2")
 
 
 def sound(path: Path) -> bytes:
