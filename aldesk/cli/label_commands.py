@@ -7,22 +7,23 @@ from typing import Any
 import click
 
 from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Bar, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.common import list_some
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
-from aldesk.engine.refit.client import refit_once
+from aldesk.core.files import write_whole
+from aldesk.engine.refit.predict_all import predict_all
 from aldesk.session import LabelSession
+from aldesk.session.export.embeddings import export_embeddings
+from aldesk.session.export.labels import export_labels
 from aldesk.session.label_import import LabelImport, read_labels
 from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check as check_project
-from aldesk.store.exchange import Predictions
-from aldesk.store.exchange import export as export_labels
 
 _MOST_NAMED = 10
 _UNKNOWN = "Classes that the project has not: add them, or skip their lines; else all is refused."
-_TO = "labels.csv, labels.parquet, a folder, or encoder.json."
+_TO = "labels.csv, labels.parquet, a folder, encoder.json; emb.parquet or emb.npy."
 
 
 @click.command()
@@ -67,17 +68,36 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
 @click.argument("file", type=_FILE)
 @click.option("--to", type=_FILE, required=True, help=_TO)
 @click.option("--predictions", is_flag=True, help="Refit first, and add what the model predicts.")
+@click.option("--probabilities", is_flag=True, help="The same, with each class's probability.")
+@click.option("--embeddings", is_flag=True, help="The embeddings, as .parquet or .npy.")
 @_json
-def export(file: Path, to: Path, predictions: bool, as_json: bool) -> None:
-    """Write the labels to a table, the files into class folders, or what the encoder is."""
-    if to.suffix.lower() == ".json":
+def export(
+    file: Path, to: Path, predictions: bool, probabilities: bool, embeddings: bool, as_json: bool
+) -> int:
+    """Write the labels to a table, the files into class folders, or what the encoder is.
+
+    The exit code is 1 if a file was left out of a folder.
+    """
+    if embeddings and (predictions or probabilities):
+        raise click.UsageError("--embeddings has a file of its own: export them one by one")
+    if to.suffix.lower() == ".json" and not embeddings:
         facts = _export_card(file, to)
         click.echo(json.dumps(facts) if as_json else f"The encoder is described in {to}.")
-        return
-    opened = Project.open(file) if predictions else Project.open_to_read(file)
-    with opened as project:
-        n = export_labels(project, to, _predict(project) if predictions else None)
-    click.echo(json.dumps({"labels": n, "to": str(to)}) if as_json else f"{n} labels are in {to}.")
+        return 0
+    with Project.open_to_read(file) as project, Bar("Copying", as_json) as bar:
+        if embeddings:
+            done = export_embeddings(project, to)
+        else:
+            session = LabelSession(project)
+            wanted = predictions or probabilities
+            told = predict_all(session) if wanted else None
+            done = export_labels(session, to, told, each_class=probabilities, progress=bar)
+    if as_json:
+        click.echo(json.dumps(done.as_dict()))
+    else:
+        click.echo(done.text())
+        list_some("Left out", [str(skipped) for skipped in done.skipped])
+    return 1 if done.skipped else 0
 
 
 @click.command()
@@ -129,24 +149,6 @@ def _told(found: LabelImport) -> list[str]:
     return [f"{n:,} {words}" for n, words in facts if n]
 
 
-def _predict(project: Project) -> Predictions:
-    session = LabelSession(project)
-    request = session.refit_request(project.meta.encoder_key)
-    if not request.shards or not len(request.rows):
-        raise Problem(
-            "There is nothing to predict from: it takes embeddings and at least one label",
-            subject=str(project.path),
-            todo=f"Run `aldesk embed {project.path.name}`, and label",
-        )
-    result, classes = refit_once(request), session.labels.class_names
-    best = result.proba.argmax(axis=1)
-    return {
-        int(row): (classes[code], float(proba[code]))
-        for row, code, proba in zip(result.rows, best, result.proba, strict=True)
-        if not session.is_hidden(int(row))
-    }
-
-
 def _card(file: Path) -> EncoderCard | None:
     with Project.open_to_read(file) as project:
         facts = project.meta.encoder_card
@@ -160,7 +162,7 @@ def _export_card(file: Path, to: Path) -> dict[str, Any]:
             "Nothing is embedded yet", subject=str(file), todo=f"Run `aldesk embed {file.name}`"
         )
     try:
-        to.write_text(json.dumps(card.as_dict(), indent=2) + "\n", encoding="utf-8")
+        write_whole(to, (json.dumps(card.as_dict(), indent=2) + "\n").encode())
     except OSError as error:
         raise Problem(f"The file cannot be written ({error.strerror})", subject=str(to)) from error
     return {"encoder": card.as_dict(), "to": str(to)}

@@ -447,5 +447,6 @@ class LabelSession:
         # strategy has picked over already.
         if (seed := self.project.meta.audit_seed) is None:
             seed = self.settings.seed
-            self.project.meta.audit_seed = seed
+            if not self.project.is_read_only:
+                self.project.meta.audit_seed = seed
         self.pool.reserve_for_audit(rows, seed)

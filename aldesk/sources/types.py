@@ -149,10 +149,14 @@ SPLITS: dict[str, Split] = {
     "valid": "pool",
     "validation": "pool",
     "dev": "pool",
+    "audit": "pool",
     "test": "test",
     "testing": "test",
 }
-"""What a folder's name or a table's cell says about the split. Validation data are queried too."""
+"""What a folder's name or a table's cell says about the split. Validation data are queried too.
+
+``audit`` stands in the tables that a project was exported to.
+"""
 
 
 def split_named(name: str) -> Split | None:

@@ -149,6 +149,11 @@ class Project:
     # Facts about the whole project
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether it is open elsewhere, or lies where nothing can be written."""
+        return self._lock is None
+
+    @property
     def name(self) -> str:
         """The name that a person reads."""
         return self.meta.name or self.path.stem

@@ -2582,14 +2582,6 @@
         <translation>Wenn die Labels der Verteilung des Pools folgen sollen, bei beliebig vielen Klassen; es sieht nicht, was dem Klassifikator schwerfällt.</translation>
     </message>
     <message>
-        <source>Where the labels go</source>
-        <translation>Wohin die Labels kommen</translation>
-    </message>
-    <message>
-        <source>A name that ends in .csv or .parquet, or a new folder</source>
-        <translation>Ein Name auf .csv oder .parquet, oder ein neuer Ordner</translation>
-    </message>
-    <message>
         <source>A model in a folder</source>
         <translation>Ein Modell in einem Ordner</translation>
     </message>
@@ -2706,12 +2698,60 @@
         <translation>{name} ist nicht auf diesem Rechner: Beim Einbetten wird huggingface.co danach gefragt. Ohne Netz hilft „{command}“ auf einem Rechner, der eines hat; dann den Ordner {here} wählen.</translation>
     </message>
     <message>
-        <source>Choose where the labels go</source>
-        <translation>Wählen, wohin die Labels kommen</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Labels only</source>
+        <translation>Nur Labels</translation>
+    </message>
+    <message>
+        <source>With predictions</source>
+        <translation>Mit Vorhersagen</translation>
+    </message>
+    <message>
+        <source>With the probability of each class</source>
+        <translation>Mit der Wahrscheinlichkeit jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Wohin es kommt</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>.parquet or .npy</source>
+        <translation>.parquet oder .npy</translation>
+    </message>
+    <message>
+        <source>A name that ends in .parquet or .npy; Enter writes it</source>
+        <translation>Ein Name auf .parquet oder .npy; Enter schreibt</translation>
+    </message>
+    <message>
+        <source>.csv, .parquet or a folder</source>
+        <translation>.csv, .parquet oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>A name that ends in .csv or .parquet, or a folder; Enter writes it</source>
+        <translation>Ein Name auf .csv oder .parquet, oder ein Ordner; Enter schreibt</translation>
+    </message>
+    <message>
+        <source>Embeddings (*.parquet *.npy)</source>
+        <translation>Einbettungen (*.parquet *.npy)</translation>
+    </message>
+    <message>
+        <source>That is the project itself. Choose another name.</source>
+        <translation>Das ist das Projekt selbst. Es braucht einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>A model is fitted first; then {path} is written.</source>
+        <translation>Erst wird ein Modell angepasst, dann {path} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation>Wählen, wohin es kommt</translation>
     </message>
     <message>
         <source>Leave, and write nothing</source>
@@ -2722,16 +2762,8 @@
         <translation>Labels exportieren</translation>
     </message>
     <message>
-        <source>Enter writes them; .csv, .parquet or a folder</source>
-        <translation>Enter schreibt sie: .csv, .parquet oder ein Ordner</translation>
-    </message>
-    <message>
         <source>Table (*.csv *.parquet)</source>
         <translation>Tabelle (*.csv *.parquet)</translation>
-    </message>
-    <message>
-        <source>That is the project itself. Give the labels another name.</source>
-        <translation>Das ist das Projekt selbst. Die Labels brauchen einen anderen Namen.</translation>
     </message>
     <message numerus="yes">
         <source>{n} label(s) written to {path}.</source>
@@ -2739,6 +2771,35 @@
             <numerusform>{n} Label geschrieben nach {path}.</numerusform>
             <numerusform>{n} Labels geschrieben nach {path}.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} embedding(s) written to {path}.</source>
+        <translation>
+            <numerusform>{n} Einbettung geschrieben nach {path}.</numerusform>
+            <numerusform>{n} Einbettungen geschrieben nach {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} copied, {there} there already.</source>
+        <translation>{n} kopiert, {there} schon da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) predicted.</source>
+        <translation>
+            <numerusform>{n} Beispiel vorhergesagt.</numerusform>
+            <numerusform>{n} Beispiele vorhergesagt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) not embedded yet.</source>
+        <translation>
+            <numerusform>{n} Beispiel noch nicht eingebettet.</numerusform>
+            <numerusform>{n} Beispiele noch nicht eingebettet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} left out, first {name}: {reason}.</source>
+        <translation>{n} ausgelassen, zuerst {name}: {reason}.</translation>
     </message>
     <message>
         <source>New project</source>

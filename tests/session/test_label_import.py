@@ -1,15 +1,38 @@
 """Labels of elsewhere find their samples, and nothing is written before it is asked for."""
 
+import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
+from aldesk.core.names import plain_name
+from aldesk.core.sample import Sample
 from aldesk.session import LabelSession
+from aldesk.session.export.labels import export_labels
 from aldesk.session.label_import import LabelImport, read_labels
 from aldesk.sources import Options
 from aldesk.store import Project
-from aldesk.store.exchange import export
+from aldesk.tables.label_cell import label_of
+
+NAMES = (
+    st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=9)
+    .map(plain_name)
+    .filter(lambda name: label_of(name) == name)
+)
+
+
+@pytest.fixture(scope="module")
+def spare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project whose files are not there."""
+    folder = tmp_path_factory.mktemp("spare")
+    samples = [Sample(SampleId(f"{n:032x}"), folder / f"{n}.wav", "sound") for n in range(8)]
+    with Project.create(folder / "p.aldesk", samples) as made:
+        yield made
 
 
 def read(project: Project, folder: Path, text: str, **options: str) -> LabelImport:
@@ -36,7 +59,7 @@ def test_an_exported_table_can_be_read_again(project: Project, tmp_path: Path, e
     for row, name in enumerate(["-odd", "+1", "-1", "=x"]):
         session.add_class(name)
         session.label(project.samples[row].id, name)
-    export(project, tmp_path / f"out.{ending}")
+    export_labels(session, tmp_path / f"out.{ending}")
     session.go_to(0)
     found = read_labels(project.samples, session.labels, tmp_path / f"out.{ending}")
     assert found.refused == []
@@ -131,3 +154,33 @@ def test_a_class_is_known_by_its_aliases_too(project: Project, tmp_path: Path) -
     path = place(project, 0, tmp_path)
     found = read(project, tmp_path, f"path,label\n{path},Turdus  merula\n")
     assert (by_number(project, found), dict(found.unknown)) == ({0: "low"}, {})
+
+
+@given(labels=st.lists(NAMES, min_size=1, max_size=8), delimiter=st.sampled_from(",;\t"))
+def test_an_export_that_went_through_a_spreadsheet_comes_back(
+    spare: Project, labels: list[str], delimiter: str
+) -> None:
+    session, folder = LabelSession(spare), spare.path.parent
+    session.go_to(0)
+    session.import_labels(
+        [(s.id, name) for s, name in zip(spare.samples, labels, strict=False)],
+        dict.fromkeys(name for name in labels if session.labels.class_id(name) is None),
+    )
+    export_labels(session, folder / "out.csv")
+    edited = as_saved_by_a_spreadsheet(folder / "out.csv", delimiter)
+    n_labels = session.labels.n_labeled
+    assert read_labels(spare.samples, session.labels, edited).n_same == n_labels
+    session.undo()
+    found = read_labels(spare.samples, session.labels, edited)
+    assert found.refused == []
+    assert list(found.pairs.values()) == labels
+
+
+def as_saved_by_a_spreadsheet(table: Path, delimiter: str) -> Path:
+    """Read a table and save it as a spreadsheet of another country does."""
+    with table.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    edited = table.with_name("edited.csv")
+    with edited.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(lines)
+    return edited

@@ -228,3 +228,8 @@ def test_what_is_not_what_its_name_says(folder: Path, name: str) -> None:
     (folder / name).write_bytes(b"\x89PNG\xff\xfe")
     with pytest.raises(Problem, match=r"list\."):
         scan(folder / name)
+
+
+def test_labels_that_are_numbers_and_cells_made_safe_are_read_as_they_were(folder: Path) -> None:
+    found = scanned(folder, "path,label\na.wav,-1\nb.wav,+1\nc.wav,'=x\n")
+    assert [sample.label for sample in found.samples] == ["-1", "+1", "=x"]
