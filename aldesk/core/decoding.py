@@ -1,8 +1,10 @@
 """How a project's files are turned into sound and pictures, where there is a choice."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
+
+from aldesk.core.sample import Media
 
 EXPANSIONS = (1, 5, 8, 10, 16, 20)
 """Time expansions that are offered: those that bat detectors use."""
@@ -37,6 +39,12 @@ class Decoding:
         if self.levels != "picture":
             parts.append("levels{:g}-{:g}".format(*self.levels))
         return ":".join(parts)
+
+    def of(self, media: Media) -> "Decoding":
+        """Return the part of it that matters for sound or for pictures."""
+        if media == "sound":
+            return replace(self, levels="picture")
+        return replace(self, expansion=1)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON knows it."""

@@ -27,6 +27,8 @@ class EncoderCard:
         Such as ``float32`` and ``cpu``.
     versions : Mapping[str, str]
         Of the libraries that take part.
+    decoding : str
+        What was chosen where files can be decoded in several ways: `Decoding.key`.
     """
 
     name: str
@@ -38,6 +40,7 @@ class EncoderCard:
     precision: str = "float32"
     device: str = "cpu"
     versions: Mapping[str, str] = field(default_factory=dict)
+    decoding: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return what JSON can hold."""
@@ -55,6 +58,7 @@ class EncoderCard:
             f"{self.name}@{self.revision[:12]}" if self.revision else self.name,
             f"{self.n_features} dimensions",
             self.pooling and f"pooling {self.pooling}",
+            self.decoding and f"decoded {self.decoding}",
             f"{self.precision} on {self.device}",
             self.sha256 and f"sha256 {self.sha256[:12]}",
             ", ".join(f"{name} {version}" for name, version in self.versions.items()),

@@ -16,6 +16,7 @@ class FileProblem:
     kind : str
         What such problems are counted under: the `kind` of a `SampleProblem`, or ``duplicate``,
         ``conflicting label``, ``name``, ``label``, ``split``, ``table``, ``other media``,
+        ``other kinds`` (files that are passed over), ``short`` (a little is missing),
         ``changed``, ``stopped`` (looking into it took too long) or ``crashed`` (it ended the
         process).
     """

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.arrays import Vectors
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
@@ -72,6 +73,8 @@ class Encoder(Protocol):
         What its embeddings depend on, for a person.
     needs_project : bool
         Whether `bind` must be told of all samples first.
+    hears : float
+        The highest frequency that it hears of a recording, in Hz; 0 if it is not for sound.
     """
 
     key: str
@@ -81,6 +84,9 @@ class Encoder(Protocol):
     n_workers: int
     card: EncoderCard
     needs_project: bool
+
+    @property
+    def hears(self) -> float: ...  # noqa: D102
 
     def bind(self, samples: Sequence[Sample]) -> None:
         """Take note of all the samples of a project."""
@@ -112,6 +118,20 @@ class BaseEncoder(ABC):
     batch_size: int = 1
     n_workers: int = 1
     needs_project: bool = False
+    rate: int = 0  # the sampling rate in Hz that it takes; 0 if it is not for sound
+    decoding: Decoding = AS_IS
+
+    @property
+    def hears(self) -> float:
+        """The highest frequency that it hears of a recording, in Hz; 0 if it is not for sound."""
+        return self.rate / 2 * self.decoding.expansion
+
+    def use(self, decoding: Decoding) -> None:
+        """Take files as this says; so the embeddings are others, and key and card say it."""
+        self.decoding = chosen = decoding.of(self.media)
+        if chosen.key:
+            self.key = f"{self.key}:{chosen.key}"
+            self.card = replace(self.card, decoding=chosen.key)
 
     @abstractmethod
     def prepare(self, value: Value) -> Iterator[Input]:
@@ -131,22 +151,30 @@ class BaseEncoder(ABC):
     def open(self, sample: Embeddable) -> Iterator[Input]:
         """Decode a sample, unless it is, and prepare it part by part.
 
+        Sound that is decoded already, and in no special way, is only slowed.
+
         Raises
         ------
         SampleProblem
             If it cannot be decoded, or is nothing for this encoder; names the file.
         """
         if isinstance(sample, Value):
-            yield from self.prepare(sample)
+            yield from self.prepare(self._slowed(sample))
             return
         path = sample.path if isinstance(sample, Sample) else Path(sample)
-        value = (long_clip(path) if media_of(path) == "sound" else None) or read(path)
+        long = long_clip(path, self.decoding) if media_of(path) == "sound" else None
+        value = long or read(path, self.decoding)
         try:
             yield from self.prepare(value)
         except SampleProblem as problem:
             raise SampleProblem(
                 problem.what, subject=str(path), kept=problem.kept, todo=problem.todo
             ) from problem
+
+    def _slowed(self, value: Value) -> Value:
+        if isinstance(value, Picture) or value.decoding != AS_IS:
+            return value
+        return replace(value, decoding=self.decoding)
 
     def embed(self, samples: Sequence[Embeddable]) -> Vectors:
         """Embed samples, files or decoded values.

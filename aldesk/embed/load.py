@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.hub_id import HubId
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder import Encoder
@@ -16,7 +17,12 @@ _BUILT_IN: dict[str, type[SpectralEncoder] | type[GradientsEncoder]] = {
 
 
 def load_encoder(
-    name: str | Path, device: str = "auto", *, pooling: str = "auto", precision: str = "auto"
+    name: str | Path,
+    device: str = "auto",
+    *,
+    pooling: str = "auto",
+    precision: str = "auto",
+    decoding: Decoding = AS_IS,
 ) -> Encoder:
     """Load an encoder.
 
@@ -33,7 +39,10 @@ def load_encoder(
     precision : str, default "auto"
         "float32", "float16" or "bfloat16"; "auto" is float16 on a GPU, float32 on the CPU.
 
-        The last three are for transformers; other encoders take no notice of them.
+        These three are for transformers; other encoders take no notice of them.
+    decoding : Decoding, optional
+        How the files are taken where there is a choice; it is a part of the encoder's key.
+        Embeddings from a file take no notice of it.
 
     Raises
     ------
@@ -42,7 +51,9 @@ def load_encoder(
     """
     text = str(name)
     if text in _BUILT_IN:
-        return _BUILT_IN[text]()
+        built_in = _BUILT_IN[text]()
+        built_in.use(decoding)
+        return built_in
     path = Path(text).expanduser()
     if is_matrix(path) and not path.is_dir():
         from aldesk.embed.matrix import MatrixEncoder
@@ -59,4 +70,6 @@ def load_encoder(
         revision = commit_of(path)
     from aldesk.embed.model import Wish, load_folder
 
-    return load_folder(path, Wish(text, revision, device, pooling, precision))
+    encoder = load_folder(path, Wish(text, revision, device, pooling, precision))
+    encoder.use(decoding)
+    return encoder

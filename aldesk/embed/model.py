@@ -4,16 +4,15 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.embed.checkpoint import quiet
-from aldesk.embed.encoder import Encoder
 from aldesk.embed.model_folder import refuse_unusable
 from aldesk.embed.picture_transformer import PictureTransformer
 from aldesk.embed.sound_transformer import SoundTransformer
-from aldesk.embed.transformer import Wish
+from aldesk.embed.transformer import Transformer, Wish
 
 __all__ = ["Wish", "load_folder"]
 
 
-def load_folder(folder: Path, wish: Wish) -> Encoder:
+def load_folder(folder: Path, wish: Wish) -> Transformer:
     """Load an encoder from a folder with config.json, its preprocessor and safetensors weights.
 
     Raises

@@ -72,10 +72,11 @@ class SoundTransformer(Transformer):
 
     def _too_short(self, sound: Sound) -> SampleProblem:
         shortest = self.frames.shortest
-        least = math.ceil(shortest * sound.rate / self.rate)
+        rate = self.rate * sound.decoding.expansion
+        least = math.ceil(shortest * sound.rate / rate)
         return SampleProblem(
             f"too short: {len(sound.samples)} samples; at least {least} "
-            f"({1000 * shortest / self.rate:g} ms) are needed"
+            f"({1000 * shortest / rate:g} ms) are needed"
         )
 
 

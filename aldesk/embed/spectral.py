@@ -36,6 +36,7 @@ class SpectralEncoder(BaseEncoder):
     key = "spectral:1"
     media: Media = "sound"
     n_features = (3 + _N_SEGMENTS) * _N_CEPSTRA
+    rate = RATE
 
     card = EncoderCard("spectral", n_features)
 

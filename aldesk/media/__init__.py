@@ -1,12 +1,12 @@
 """Decoding of sound and pictures.
 
-May import `aldesk.core`, numpy, soundfile, soxr and Pillow. The last three are imported where they
-are first needed, so that importing this package costs the window nothing.
+May import `aldesk.core`, numpy, soundfile, soxr, Pillow and tifffile. The last four are imported
+where they are first needed, so that importing this package costs the window nothing.
 """
 
 from aldesk.media.clip import FileClip, long_clip
 from aldesk.media.file import reading
-from aldesk.media.kinds import convertible, media_of
+from aldesk.media.kinds import convertible, media_named, media_of
 from aldesk.media.picture import Picture, read_picture
 from aldesk.media.read import probe, read
 from aldesk.media.sound import Sound, read_sound, resample
@@ -17,6 +17,7 @@ __all__ = [
     "Sound",
     "convertible",
     "long_clip",
+    "media_named",
     "media_of",
     "probe",
     "read",

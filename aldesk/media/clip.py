@@ -9,8 +9,13 @@ from typing import Any, Protocol
 import numpy as np
 
 from aldesk.arrays import Floats
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
+from aldesk.media.channels import as_one, check_channel
+from aldesk.media.mended import readable_file
+from aldesk.media.shortness import is_cut_off
 from aldesk.media.sound import (
+    FLAC_BLOCK,
     Sound,
     checked_blocks,
     opened,
@@ -32,10 +37,12 @@ class Clip(Protocol):
     Attributes
     ----------
     rate : int
-        Sampling rate in Hz.
+        Sampling rate in Hz of the recording, whatever its time expansion.
     channels : int
-        Channels of the file; they are mixed to one.
+        Channels of the file.
     n_samples : int
+    decoding : Decoding
+        How the channels become one, and how many times slower it is played.
     """
 
     @property
@@ -44,6 +51,8 @@ class Clip(Protocol):
     def channels(self) -> int: ...  # noqa: D102
     @property
     def n_samples(self) -> int: ...  # noqa: D102
+    @property
+    def decoding(self) -> Decoding: ...  # noqa: D102
 
     def opened(self) -> AbstractContextManager[Read]:
         """Open the clip for reading parts of it, float32, full scale −1 … 1."""
@@ -70,6 +79,11 @@ class WholeClip:
         """Length in samples."""
         return len(self.sound.samples)
 
+    @property
+    def decoding(self) -> Decoding:
+        """How it was decoded."""
+        return self.sound.decoding
+
     @contextmanager
     def opened(self) -> Iterator[Read]:
         """Give the parts from memory."""
@@ -83,7 +97,7 @@ class FileClip:
     Attributes
     ----------
     path : Path
-    rate, channels, n_samples : int
+    rate, channels, n_samples, decoding
         As of any `Clip`; the length is not to be believed where it `can_seek` not.
     can_seek : bool
         Whether any part can be read; else only `blocks`, from the beginning on.
@@ -94,9 +108,10 @@ class FileClip:
     channels: int
     n_samples: int
     can_seek: bool = True
+    decoding: Decoding = AS_IS
 
     def blocks(self, rate: int) -> Iterator[Floats]:
-        """Yield the clip in blocks at a rate in Hz: together what `resample` makes of the whole.
+        """Yield the slowed clip at a rate in Hz: together what `Sound.blocks` gives of the whole.
 
         Raises
         ------
@@ -104,7 +119,8 @@ class FileClip:
             As `read_sound`; a clip that is cut off shows it only at its end.
         """
         with opened(self.path) as file:
-            yield from resampled(checked_blocks(file, self.path), self.rate, rate)
+            blocks = checked_blocks(file, self.path, self.decoding.channel)
+            yield from resampled(blocks, self.rate, rate * self.decoding.expansion)
 
     @contextmanager
     def opened(self) -> Iterator[Read]:
@@ -118,7 +134,7 @@ class FileClip:
         import soundfile
 
         try:
-            with soundfile.SoundFile(self.path) as file:
+            with readable_file(self.path) as source, soundfile.SoundFile(source) as file:
                 yield lambda start, stop: self._read(file, start, stop)
         except (soundfile.SoundFileError, OSError) as error:
             raise SampleProblem(
@@ -131,38 +147,63 @@ class FileClip:
         start = min(max(0, start), self.n_samples)
         if file.tell() != start:  # a seek in an mp3 decodes what lies before
             file.seek(start)
-        frames = file.read(max(0, stop - start), dtype="float32", always_2d=True)
-        return np.asarray(np.nan_to_num(frames.mean(axis=1), posinf=0.0, neginf=0.0), np.float32)
+        frames = file.read(
+            max(0, min(stop, self.n_samples) - start), dtype="float32", always_2d=True
+        )
+        samples = as_one(frames, self.decoding.channel)
+        return np.asarray(np.nan_to_num(samples, posinf=0.0, neginf=0.0), np.float32)
 
 
-def open_clip(path: Path) -> Clip:
+def open_clip(path: Path, decoding: Decoding = AS_IS) -> Clip:
     """Return a clip to be shown and played: decoded whole up to a minute, else its header only.
 
     Raises
     ------
     SampleProblem
-        If it cannot be read. In a long clip, damage further in shows when that part is read.
+        If it cannot be read, or lacks the channel that is chosen. In a long clip, damage further in
+        shows when that part is read.
     """
-    clip = long_clip(path)
-    return clip if clip and clip.can_seek else WholeClip(read_sound(path))
+    clip = long_clip(path, decoding)
+    return clip if clip and clip.can_seek else WholeClip(read_sound(path, decoding))
 
 
 def seconds(clip: Clip) -> float:
-    """Return a clip's duration in seconds."""
+    """Return the duration of a clip's recording in seconds, whatever its time expansion."""
     return clip.n_samples / clip.rate
 
 
-def long_clip(path: Path) -> FileClip | None:
+def long_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip | None:
     """Return a clip of more than a minute, or of unknown length; None for a shorter one.
 
     Raises
     ------
     SampleProblem
-        If its header already shows that it cannot be read.
+        If its header already shows that it cannot be read, or lacks the channel that is chosen.
     """
     probe_sound(path)
     with opened(path) as file:
         rate, n_samples = int(file.samplerate), int(file.frames)
         can_seek = n_samples < _LARGEST_COUNT and bool(file.seekable())
-        is_long = n_samples > LONG_SECONDS * rate
-        return FileClip(path, rate, file.channels, n_samples, can_seek) if is_long else None
+        if n_samples <= LONG_SECONDS * rate:
+            return None
+        check_channel(decoding.channel, file.channels, path)
+        if file.format == "FLAC" and can_seek:
+            n_samples = _readable(path, n_samples)
+        return FileClip(path, rate, file.channels, n_samples, can_seek, decoding)
+
+
+def _readable(path: Path, n_samples: int) -> int:
+    """Return how much of a FLAC can be read: one that lacks its end promises more than it holds."""
+    import soundfile
+
+    back = 0
+    while not is_cut_off(back / n_samples):
+        with opened(path) as file:
+            try:
+                file.seek(n_samples - back - 1)
+                if len(file.read(1)):
+                    return n_samples - back
+            except soundfile.SoundFileError:
+                pass
+        back = 2 * back or FLAC_BLOCK
+    return n_samples

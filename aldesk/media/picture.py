@@ -1,26 +1,42 @@
-"""Pictures: decoded with Pillow to 8-bit RGB."""
+"""Pictures: decoded with Pillow, some TIFFs with tifffile, to 8-bit RGB."""
 
-import functools
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.core.errors import CutOff, SampleProblem, TooLarge
+from aldesk.core.decoding import AS_IS, Decoding
+from aldesk.core.errors import CutOff, SampleProblem, TooLarge, Unsupported
+from aldesk.media.ending import missing_of_jpeg_2000
 from aldesk.media.file import check_file, reading
-from aldesk.media.signature import looks_like
+from aldesk.media.levels import Tones
+from aldesk.media.png_texts import without_texts
+from aldesk.media.raw_picture import RawPicture, developed
+from aldesk.media.refusal import refused
+from aldesk.media.shortness import is_cut_off
+from aldesk.media.signature import extension_in
+from aldesk.media.tiff import BEGINNINGS, TooManyValuesError, UnsuitedError, read_tiff
+from aldesk.media.with_pillow import (
+    MOST_PIXELS,
+    TooManyPixelsError,
+    has_all_bytes,
+    open_image,
+    values_of,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF", "GIF")
-MOST_PIXELS = 100_000_000
+_MOST_VALUES = 4 * MOST_PIXELS
+_MOST_MENDED = 256 << 20
+_BITS, _MEANING, _N_CHANNELS = 258, 262, 277  # TIFF's tags
+_NO_COLOURS = (0, 1)  # of their meanings
+_JPEG_END = b"\xff\xd9"
+_DAMAGED = ("avif", "tif", "webp")  # formats that Pillow does not even open where an end is missing
+_AGAIN = "Copy or download it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,46 +47,62 @@ class Picture:
     ----------
     pixels : uint8 (height, width, 3)
         Red, green, blue.
+    tones : uint16 (height, width, 1 or 3), optional
+        Of a picture deeper than 8 bits, what `aldesk.media.levels` says of its values: more than
+        `pixels` can hold.
+    missing : float
+        The share of the pixels that the file lacks; small, or the picture is cut off.
     """
 
     pixels: npt.NDArray[np.uint8]
+    tones: Tones | None = None
+    missing: float = 0.0
 
 
-def read_picture(path: Path) -> Picture:
-    """Decode a picture; of several frames, the first.
+def read_picture(path: Path, decoding: Decoding = AS_IS) -> Picture:
+    """Decode a picture; of several frames or pages, the first.
 
-    It is turned upright as its EXIF data ask, laid on white where it is transparent, and 16-bit
-    grey values keep their upper 8 bits. 32-bit values are taken as they are within 0 … 255, as
-    shares of white within 0 … 1 (numbers with a fraction only), as 16-bit values within 0 … 65535
-    (whole numbers only), and else stretched from black at the lowest to white at the highest.
+    It is turned upright as its EXIF data ask, and laid on white where it is transparent. What is
+    black and white in a picture deeper than 8 bits, `aldesk.media.levels.levels_of` says. Of
+    several channels that are no colours, the first three are red, green and blue.
+
+    Parameters
+    ----------
+    path : Path
+    decoding : Decoding
+        With a channel, that one is shown as grey. Where each page of a TIFF is a channel, it is
+        that page.
 
     Raises
     ------
     SampleProblem
-        If the file is missing, empty, unreadable, not a picture, cut off, above 100 megapixels, or
-        holds values that are not finite.
+        If the file is missing, empty, unreadable, not a picture, cut off (more than a tenth is
+        missing), above 100 megapixels, lacks the channel that is chosen, or holds values that are
+        not finite.
     """
     check_file(path)
-    with _opened(path) as image:
+    missing = 0.0
+    with reading(path), path.open("rb") as file:
         try:
-            image.load()
-            upright = _upright(image)
-            pixels = _pixels(upright) if _is_finite(upright) else None
-        except Exception as error:  # decoders raise whatever a damaged file leads them to
-            raise CutOff(
-                "The picture is cut off or damaged", subject=str(path), todo=_AGAIN
-            ) from error
-    if pixels is None:
+            raw = _whole(file, path, decoding.channel)
+        except SampleProblem as problem:
+            mended = (
+                None if isinstance(problem, TooLarge) else _mended(file, path, decoding.channel)
+            )
+            if mended is None:
+                raise
+            raw, missing = mended
+    if raw.values.dtype.kind == "f" and not np.isfinite(raw.values).all():
         raise SampleProblem(
             "The picture holds values that are not finite numbers",
             subject=str(path),
             todo="Write the file again with the program that made it",
         )
-    return Picture(pixels)
+    return Picture(*developed(raw, decoding, path), missing)
 
 
-def probe_picture(path: Path) -> None:
-    """Check a picture by its header alone.
+def probe_picture(path: Path) -> float:
+    """Check a picture by its header alone, and return the share that is known to be missing.
 
     Raises
     ------
@@ -78,80 +110,120 @@ def probe_picture(path: Path) -> None:
         If the header already shows that the picture cannot be read.
     """
     check_file(path)
-    with _opened(path):
-        pass
-
-
-_AGAIN = "Copy or download it again"
-
-
-@functools.cache
-def _pillow() -> ModuleType:
-    """Import Pillow with its own guard set as tight as ours, for what a header does not show."""
-    from PIL import Image
-
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
-    return Image
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator["Image"]:
-    pillow = _pillow()
     with reading(path), path.open("rb") as file:
         try:
-            image = pillow.open(file, formats=FORMATS)
-        except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
+            is_sure = has_all_bytes(open_image(file, path))
+        except TooManyPixelsError as error:
             raise _too_large(path) from error
-        except Exception as error:  # decoders raise whatever a damaged file leads them to
-            raise SampleProblem(
-                f"The content is not a picture that ALDesk can read{looks_like(path)}",
-                subject=str(path),
-                todo=_AGAIN,
-            ) from error
-        if image.width * image.height > MOST_PIXELS:
-            raise _too_large(path)
-        yield image
+        except Exception:  # noqa: BLE001 - others, and what can be mended, show when they are read
+            is_sure = False
+    return 0.0 if is_sure else read_picture(path).missing
 
 
-def _pixels(image: "Image") -> npt.NDArray[np.uint8]:
-    pillow = _pillow()
-    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
-        grey = _eight_bits(np.asarray(image))
-        return np.repeat(grey[:, :, None], 3, axis=2)
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        white = pillow.new("RGBA", image.size, "white")
-        image = pillow.alpha_composite(white, image)
-    return np.array(image.convert("RGB"))
-
-
-def _upright(image: "Image") -> "Image":
-    from PIL import ImageOps
-
+def _whole(file: IO[bytes], path: Path, channel: int) -> RawPicture:
+    """Decode a picture, or say why that cannot be done."""
+    is_opened = False
     try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # noqa: BLE001 - whatever damaged EXIF data lead Pillow to
-        return image
+        if _beginning(file) in BEGINNINGS:
+            return _tiff(file, path, channel)
+        try:
+            image = open_image(file, path)
+            is_opened = True
+            if image.format == "JPEG2000" and missing_of_jpeg_2000(file):
+                raise EOFError  # its decoder makes up what is missing
+            return values_of(image, channel, None)
+        except ValueError:
+            if (shorter := without_texts(file)) is None:
+                raise
+            return values_of(open_image(shorter, path), channel, None)
+    except SampleProblem:
+        raise
+    except (TooManyPixelsError, TooManyValuesError) as error:
+        raise _too_large(path) from error
+    except Exception as error:  # decoders raise whatever a damaged file leads them to
+        if is_opened or extension_in(path) in _DAMAGED:
+            what = "The picture is cut off or damaged"
+            raise CutOff(what, subject=str(path), todo=_AGAIN) from error
+        raise refused(path, "picture", _AGAIN) from error
 
 
-def _is_finite(image: "Image") -> bool:
-    return image.mode != "F" or bool(np.isfinite(np.asarray(image)).all())
+def _tiff(file: IO[bytes], path: Path, channel: int) -> RawPicture:
+    """Read a TIFF with the library that gives more of it."""
+    image = _opened_or_none(file, path)
+    if image is not None and not _gives_more(image, channel):
+        return values_of(image, channel, None)
+    try:
+        return read_tiff(file, channel, _MOST_VALUES)
+    except TooManyValuesError:
+        raise
+    except Exception as error:
+        if image is not None:
+            return values_of(image, channel, None)
+        if isinstance(error, UnsuitedError):
+            raise Unsupported(
+                "ALDesk cannot read this TIFF",
+                subject=str(path),
+                todo="Copy it again; if that does not help, save it without compression, or as png",
+            ) from error
+        raise
 
 
-def _eight_bits(values: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
-    """Return grey values of 16 or 32 bits as 8 bits; `read_picture` says how."""
-    if values.dtype.itemsize == 2:
-        return np.asarray(values.astype(np.uint16) >> 8, np.uint8)
-    lowest, highest = float(values.min()), float(values.max())
-    if lowest >= 0 and values.dtype.kind == "f" and highest <= 1:
-        return np.asarray(np.rint(values * 255), np.uint8)
-    if lowest >= 0 and highest <= 255:
-        return np.asarray(np.rint(values), np.uint8)
-    if lowest >= 0 and values.dtype.kind == "i" and highest <= 65535:
-        return np.asarray(values >> 8, np.uint8)
-    scale = 255 / (highest - lowest) if highest > lowest else 0.0
-    return np.asarray(np.rint((values.astype(np.float64) - lowest) * scale), np.uint8)
+def _opened_or_none(file: IO[bytes], path: Path) -> "Image | None":
+    try:
+        return open_image(file, path)
+    except TooManyPixelsError:
+        raise
+    except Exception:  # noqa: BLE001 - decoders raise whatever a damaged file leads them to
+        return None
+
+
+def _gives_more(image: "Image", channel: int) -> bool:
+    """Tell whether tifffile gives more: above 8 bits, or channels that are no colours."""
+    tags = image.tag_v2  # type: ignore[attr-defined]
+    are_channels = tags.get(_N_CHANNELS, 1) > 1 and tags.get(_MEANING) in _NO_COLOURS
+    has_pages = bool(channel) and getattr(image, "n_frames", 1) > 1
+    return max(tags.get(_BITS, (1,))) > 8 or are_channels or has_pages
+
+
+def _mended(file: IO[bytes], path: Path, channel: int) -> tuple[RawPicture, float] | None:
+    """Decode a picture whose end is missing, with the share that is; None if it is too large.
+
+    It is decoded with two different ends and grounds: what is the same in both is in the file.
+    """
+    file.seek(0)
+    content = file.read(_MOST_MENDED + 1)
+    if len(content) > _MOST_MENDED:
+        return None
+    if content.startswith(b"\xff\xd8") and content.endswith(b"\xff"):
+        content += b"\xd9"
+    n_more = 4096 + len(content) // 4
+    try:
+        first, second = (
+            _with_end(content + end * n_more + _JPEG_END, path, channel, fill)
+            for end, fill in ((b"\0", 0), (b"\x55", 255))
+        )
+    except Exception:  # noqa: BLE001 - decoders raise whatever a damaged file leads them to
+        return None
+    if first.values.shape != second.values.shape:
+        return None
+    differing = float((first.values != second.values).any(axis=2).mean())
+    missing = max(differing, missing_of_jpeg_2000(file))
+    return None if is_cut_off(missing) else (first, max(missing, 1 / len(content)))
+
+
+def _with_end(content: bytes, path: Path, channel: int, fill: int) -> RawPicture:
+    file = BytesIO(content)
+    if _beginning(file) in BEGINNINGS:
+        try:
+            return read_tiff(file, channel, _MOST_VALUES)
+        except Exception:  # noqa: BLE001, S110 - then Pillow may read it
+            pass
+    return values_of(open_image(without_texts(file) or file, path), channel, fill)
+
+
+def _beginning(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read(4)
 
 
 def _too_large(path: Path) -> SampleProblem:

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem, Unsupported
 from aldesk.media.kinds import convertible, media_of
 from aldesk.media.picture import Picture, probe_picture, read_picture
 from aldesk.media.sound import Sound, probe_sound, read_sound
 
 
-def read(path: Path) -> Sound | Picture:
+def read(path: Path, decoding: Decoding = AS_IS) -> Sound | Picture:
     """Decode a clip or a picture, whichever the extension says.
 
     Raises
@@ -18,15 +19,15 @@ def read(path: Path) -> Sound | Picture:
     """
     match media_of(path):
         case "sound":
-            return read_sound(path)
+            return read_sound(path, decoding)
         case "picture":
-            return read_picture(path)
+            return read_picture(path, decoding)
         case None:
             raise _unknown(path)
 
 
-def probe(path: Path) -> None:
-    """Check a clip or a picture by its header, without decoding it.
+def probe(path: Path) -> float:
+    """Check a clip or a picture by its header; return the share that is known to be missing.
 
     Raises
     ------
@@ -35,9 +36,9 @@ def probe(path: Path) -> None:
     """
     match media_of(path):
         case "sound":
-            probe_sound(path)
+            return probe_sound(path)
         case "picture":
-            probe_picture(path)
+            return probe_picture(path)
         case None:
             raise _unknown(path)
 

@@ -1,21 +1,28 @@
-"""Sound: decoded with libsndfile, mixed to mono, resampled with soxr."""
+"""Sound: decoded with libsndfile, made one channel, resampled with soxr."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from aldesk.arrays import Floats
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import CutOff, Empty, SampleProblem
+from aldesk.media.channels import as_one, check_channel
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
-from aldesk.media.signature import looks_like
+from aldesk.media.mended import readable_file
+from aldesk.media.refusal import refused
+from aldesk.media.shortness import is_cut_off
 
 _BLOCK = 1 << 16  # values, in all channels together; libsndfile clears what it cannot fill
 UNKNOWN = 2**63 - 1  # libsndfile's frame count where the header leaves it open
+_ELSEWHERE = "Play the file elsewhere to see whether it is whole, and convert it to wav"
+_SMALL_BLOCK = 256
+FLAC_BLOCK = 4608  # frames, the largest that usual encoders write
 _INEXACT = ("MP3", "OGG")  # formats whose frame counts are estimates
 
 
@@ -26,28 +33,34 @@ class Sound:
     Attributes
     ----------
     samples : float32 (n_samples,)
-        Amplitude, the mean of the channels; full scale is −1 … 1.
+        Amplitude; full scale is −1 … 1.
     rate : int
-        Sampling rate in Hz.
+        Sampling rate in Hz of the recording, whatever its time expansion.
     channels : int
         Channels of the file.
+    decoding : Decoding
+        How they became one, and how many times slower it is played and embedded.
+    missing : float
+        The share of what the file promises that it lacks; small, or the file is cut off.
     """
 
     samples: Floats
     rate: int
     channels: int = 1
+    decoding: Decoding = AS_IS
+    missing: float = 0.0
 
     @property
     def seconds(self) -> float:
-        """Duration in seconds."""
+        """Duration of the recording in seconds, whatever its time expansion."""
         return len(self.samples) / self.rate
 
     def blocks(self, rate: int) -> Iterator[Floats]:
-        """Yield the clip at a rate in Hz, as one block; long sound comes in several."""
-        yield resample(self, rate).samples
+        """Yield the slowed clip at a rate in Hz, as one block; long sound comes in several."""
+        yield resample(self, rate * self.decoding.expansion).samples
 
 
-def read_sound(path: Path) -> Sound:
+def read_sound(path: Path, decoding: Decoding = AS_IS) -> Sound:
     """Decode a whole clip.
 
     What is allocated follows what is read, not what the header promises.
@@ -55,18 +68,20 @@ def read_sound(path: Path) -> Sound:
     Raises
     ------
     SampleProblem
-        If the file is missing, empty, unreadable, not sound, cut off, without a single frame, or
-        holds values that are not finite.
+        If the file is missing, empty, unreadable, not sound, cut off (more than a tenth is
+        missing), without a single frame, holds values that are not finite, or lacks the channel
+        that is chosen.
     """
-    probe_sound(path)
+    missing = probe_sound(path)
     with opened(path) as file:
-        samples = np.concatenate(list(checked_blocks(file, path)))
+        samples = np.concatenate(list(checked_blocks(file, path, decoding.channel)))
         rate, channels = file.samplerate, file.channels
-    return Sound(samples, rate, channels)
+        missing = max(missing, _missing(file, len(samples)))
+    return Sound(samples, rate, channels, decoding, missing)
 
 
-def probe_sound(path: Path) -> None:
-    """Check a clip by its header alone.
+def probe_sound(path: Path) -> float:
+    """Check a clip by its header alone, and return the share that is known to be missing.
 
     Raises
     ------
@@ -76,11 +91,12 @@ def probe_sound(path: Path) -> None:
     check_file(path)
     with reading(path):
         missing = missing_share(path)
-    if missing:
+    if is_cut_off(missing):
         raise _cut_off(path, 1 - missing)
     with opened(path) as file:
         if file.frames == 0 and file.format not in _INEXACT:
             raise _without_sound(path)
+    return missing
 
 
 def resample(sound: Sound, rate: int) -> Sound:
@@ -90,7 +106,7 @@ def resample(sound: Sound, rate: int) -> Sound:
     import soxr
 
     samples = soxr.resample(sound.samples, sound.rate, rate, quality="HQ")
-    return Sound(np.asarray(samples, np.float32), rate, sound.channels)
+    return replace(sound, samples=np.asarray(samples, np.float32), rate=rate)
 
 
 def resampled(blocks: Iterable[Floats], from_rate: int, to_rate: int) -> Iterator[Floats]:
@@ -117,28 +133,30 @@ def opened(path: Path) -> Iterator[Any]:
     """
     import soundfile
 
-    try:
-        file = soundfile.SoundFile(path)
-    except soundfile.SoundFileError as error:
-        raise SampleProblem(
-            f"The content is not sound that ALDesk can read{looks_like(path)}",
-            subject=str(path),
-            todo="Play the file elsewhere to see whether it is whole, and convert it to wav",
-        ) from error
-    with file:
-        yield file
+    with ExitStack() as opening:
+        with reading(path):
+            source = opening.enter_context(readable_file(path))
+        try:
+            file = soundfile.SoundFile(source)
+        except soundfile.SoundFileError as error:
+            with reading(path):
+                raise refused(path, "sound", _ELSEWHERE) from error
+        with file:
+            yield file
 
 
-def checked_blocks(file: Any, path: Path) -> Iterator[Floats]:
-    """Yield an open clip block by block, the mean of its channels.
+def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:
+    """Yield an open clip block by block: a channel counted from 1, or for 0 the mean of all.
 
     Raises
     ------
     SampleProblem
-        As soon as it shows that the clip is cut off, without a single frame, or not finite.
+        As soon as it shows that the clip lacks the channel, is cut off, without a single frame, or
+        not finite.
     """
+    check_channel(channel, file.channels, path)
     n_read = 0
-    for block in _mono_blocks(file, path):
+    for block in _mono_blocks(file, path, channel):
         n_read += len(block)
         if not np.isfinite(block).all():
             raise SampleProblem(
@@ -149,11 +167,18 @@ def checked_blocks(file: Any, path: Path) -> Iterator[Floats]:
         yield block
     if not n_read:
         raise _without_sound(path)
-    if file.format not in _INEXACT and n_read < file.frames < UNKNOWN:
-        raise _cut_off(path, n_read / file.frames)
+    if _is_short(file, n_read):
+        raise _cut_off(path, 1 - _missing(file, n_read))
 
 
-def _mono_blocks(file: Any, path: Path) -> Iterator[Floats]:
+def _missing(file: Any, n_read: int) -> float:
+    """Return the share of the promised frames that could not be read, where it is known."""
+    if file.format in _INEXACT or not n_read < file.frames < UNKNOWN:
+        return 0.0
+    return float(1 - n_read / file.frames)
+
+
+def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
     import soundfile
 
     # soundfile seeks after each read and clips reads to the promised length. Both fail at the end
@@ -164,11 +189,38 @@ def _mono_blocks(file: Any, path: Path) -> Iterator[Floats]:
     try:
         while len(block := file.read(frames, dtype="float32", always_2d=True)):
             n_read += len(block)
-            with np.errstate(over="ignore", invalid="ignore"):
-                yield block.mean(axis=1)
+            yield as_one(block, channel)
     except soundfile.SoundFileError as error:
+        for block in _until_damage(path, n_read):
+            n_read += len(block)
+            yield as_one(block, channel)
         known = 0 < file.frames < UNKNOWN
+        if known and not _is_short(file, n_read):
+            return
         raise _cut_off(path, n_read / file.frames if known else None) from error
+
+
+def _until_damage(path: Path, start: int) -> Iterator[Floats]:
+    """Yield what can be read of a damaged clip from a frame on, in small blocks to lose little."""
+    import soundfile
+
+    with opened(path) as file:
+        file.seekable = lambda: False
+        n_read = 0
+        try:
+            while len(block := file.read(_SMALL_BLOCK, dtype="float32", always_2d=True)):
+                n_read += len(block)
+                if n_read > start:
+                    yield block[max(0, start - n_read + len(block)) :]
+        except soundfile.SoundFileError:
+            return
+
+
+def _is_short(file: Any, n_read: int) -> bool:
+    """Tell whether too much is missing; a FLAC's last block may be, even of a short clip."""
+    missing = _missing(file, n_read)
+    is_last_block = file.format == "FLAC" and file.frames - n_read <= FLAC_BLOCK
+    return is_cut_off(missing) and not (is_last_block and missing < 0.5)
 
 
 def _cut_off(path: Path, share: float | None) -> SampleProblem:

@@ -30,12 +30,16 @@ class FrequencyAxis:
         In Hz; 0 for `highest` is half the sampling rate.
     n_bands : int
         Rows.
+    expansion : int
+        The clip's time expansion. Frequencies are those of the recording; how fine they are and
+        the mel scale are those of the slowed sound, as if it had been recorded so.
     """
 
     scale: Scale = "mel"
     lowest: float = 0.0
     highest: float = 0.0
     n_bands: int = 96
+    expansion: int = 1
 
     def limits(self, rate: int) -> tuple[float, float]:
         """Return the lowest and highest frequency in Hz of a clip at this rate."""
@@ -57,8 +61,8 @@ class FrequencyAxis:
     def _between(self, low: float, high: float, share: Doubles) -> Doubles:
         if self.scale == "linear":
             return low + share * (high - low)
-        bottom, top = mel_from_hz(low), mel_from_hz(high)
-        return hz_from_mel(bottom + share * (top - bottom))
+        bottom, top = mel_from_hz(low / self.expansion), mel_from_hz(high / self.expansion)
+        return self.expansion * hz_from_mel(bottom + share * (top - bottom))
 
 
 def spectrogram(
@@ -73,7 +77,7 @@ def spectrogram(
     start, stop : int
         The part, in samples.
     rate : int
-        Sampling rate in Hz.
+        Sampling rate in Hz of the recording.
     axis : FrequencyAxis
     n_frames : int
         At most so many columns. A long part is looked at in even distances, up to four times a
@@ -84,7 +88,7 @@ def spectrogram(
     float32 (n_bands, ≤ n_frames)
         Mean power of the band in dB, lowest band first.
     """
-    n_window = 1 << max(6, int(np.ceil(np.log2(_WINDOW_SECONDS * rate))))
+    n_window = 1 << max(6, int(np.ceil(np.log2(_WINDOW_SECONDS * rate / axis.expansion))))
     hop = max(1, n_window // 16)
     n_columns = min(n_frames, max(1, (stop - start) // hop))
     per_column = int(np.clip((stop - start) // (n_columns * n_window // 2), 1, _MOST_PER_COLUMN))
@@ -100,7 +104,7 @@ def spectrogram(
 
 def whole_spectrogram(sound: Sound, n_bands: int = 96, n_frames: int = 640) -> Floats:
     """Return a whole clip's mel spectrogram in dB below its peak: float32 (n_bands, ≤ n_frames)."""
-    axis = FrequencyAxis(n_bands=n_bands)
+    axis = FrequencyAxis(n_bands=n_bands, expansion=sound.decoding.expansion)
     with WholeClip(sound).opened() as read:
         decibels = spectrogram(read, 0, len(sound.samples), sound.rate, axis, n_frames)
     return np.asarray(decibels - decibels.max(), np.float32)

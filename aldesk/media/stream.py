@@ -40,9 +40,9 @@ class Passage:
         return Passage(clip, 0, clip.n_samples, 0)
 
     def position(self, elapsed: float) -> float:
-        """Return the place in seconds that is heard after so many seconds of playing."""
+        """Return the place in the recording, in seconds, heard after so many seconds of playing."""
         rate = self.clip.rate
-        at = self.first / rate + elapsed * self.speed
+        at = self.first / rate + elapsed * self.speed / self.clip.decoding.expansion
         if self.loops and at >= self.stop / rate:
             length = max(1, self.stop - self.start) / rate
             return self.start / rate + (at - self.stop / rate) % length
@@ -52,18 +52,23 @@ class Passage:
 def stream(passage: Passage, rate: int) -> Iterator[Floats]:
     """Yield a passage at an output's rate in Hz, in blocks of float32 (n,); a loop never ends.
 
+    It lasts as many times longer as the clip's time expansion says.
+
     Raises
     ------
     SampleProblem
         If a part of the clip cannot be read.
     """
-    return stretched(resampled(_passes(passage), passage.clip.rate, rate), rate, passage.speed)
+    clip = passage.clip
+    slowed = resampled(_passes(passage), clip.rate, rate * clip.decoding.expansion)
+    return stretched(slowed, rate, passage.speed)
 
 
 def _passes(passage: Passage) -> Iterator[Floats]:
-    n_block = max(1, round(_BLOCK_SECONDS * passage.clip.rate))
+    clip = passage.clip
+    n_block = max(1, round(_BLOCK_SECONDS * clip.rate / clip.decoding.expansion))
     at = passage.first
-    with passage.clip.opened() as read:
+    with clip.opened() as read:
         while True:
             n_read = 0
             while at < passage.stop:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.progress import Progress, silent
@@ -32,6 +33,8 @@ class NewProject:
         that suits the media.
     name : str
         What the person reads; empty for the source's name.
+    decoding : Decoding
+        How the files are shown, played and embedded where there is a choice.
     """
 
     file: Path
@@ -39,6 +42,7 @@ class NewProject:
     options: Options = field(default_factory=Options)
     encoder: str = ""
     name: str = ""
+    decoding: Decoding = AS_IS
 
 
 def project_beside(source: Path) -> Path:
@@ -81,6 +85,7 @@ def begin(
         "name": new.name or Path(new.source).stem,
         "encoder": fitting_encoder(new, listing.media or part.samples[0].media),
         "expects_test": listing.n_test >= ENOUGH,
+        "decoding": new.decoding.to_json(),
     }
     source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)
     return Project.create(new.file, (), listing.classes, meta=meta, part=part, source=source)

@@ -5,12 +5,14 @@ Light: reads headers and first rows only, and needs pyarrow alone.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aldesk.core.errors import Problem
 from aldesk.core.natural import natural
+from aldesk.media.signature import no_media_in
 from aldesk.sources.types import split_named
 
 if TYPE_CHECKING:
@@ -52,6 +54,14 @@ def files_by_split(where: Path, config: str = "") -> dict[str, list[Path]]:
     for path in _listed(where / config):
         splits.setdefault(_split_of(path), []).append(path)
     return dict(sorted(splits.items(), key=lambda item: split_named(item[0]) == "test"))
+
+
+def pointer_among(files: Iterable[Path]) -> Problem | None:
+    """Return the problem that a file is only a pointer to itself, as Git LFS leaves it, or None."""
+    for path in islice(files, _MOST_NAMES):
+        if other := no_media_in(path):
+            return Problem(other.what, subject=str(path), todo=other.todo)
+    return None
 
 
 def config_folders(where: Path) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
+from aldesk.media.shortness import percent
 from aldesk.sources.extract import extracted
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.part_builder import PartBuilder
@@ -166,7 +167,11 @@ class Collector:
     def _look(self, entry: SourceEntry, beat: Beat) -> str:
         """Return the content's id; an empty text for a file that cannot be read."""
         try:
-            return look(entry.path, beat)
+            id_, missing = look(entry.path, beat)
+            if missing:
+                reason = f"Kept: its end is missing or damaged ({percent(missing)})."
+                self._part.problems.append(entry.broken(reason, "short"))
+            return id_
         except SampleProblem as problem:
             self._part.problems.append(_broken(entry, problem))
         except MemoryError:
@@ -176,7 +181,7 @@ class Collector:
         return ""
 
     def _sample(self, entry: SourceEntry, id_: str) -> Sample:
-        media = media_of(entry.path)
+        media = media_of(entry.path) or self.listing.media
         assert media is not None  # noqa: S101 - `look` refuses other files
         label = entry.label
         if label is not None and label not in self._classes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aldesk.core.errors import Problem, SampleProblem
 from aldesk.core.hub_id import HubId
 from aldesk.core.progress import Progress
-from aldesk.media import media_of
+from aldesk.media import media_named
 from aldesk.media.signature import extension_of
 from aldesk.sources.arrow_files import checked
 from aldesk.sources.columns import Chosen, choose, label_in
@@ -135,7 +135,7 @@ def _entries(
             path = subject.parent / inside if subject.is_file() else subject / inside
             yield SourceEntry(path, label, known, cells, place)
             continue
-        shown = inside.name if media_of(inside) else f"{inside.stem}{kind}"
+        shown = inside.name if media_named(inside) else f"{inside.stem}{kind}"
         # A split's name comes from a file that anybody may have written.
         path = folder / f"{_UNUSUAL.sub('_', split) or 'row'}-{row:06d}" / shown
         yield SourceEntry(path, label, known, cells, place, Cell(media, row))

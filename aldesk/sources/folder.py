@@ -9,8 +9,10 @@ from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
+from aldesk.sources.arrow_files import pointer_among
 from aldesk.sources.folder_levels import with_labels
 from aldesk.sources.types import FileProblem, Options, SourceEntry
+from aldesk.tables.open_table import is_table
 
 _PROGRESS_EVERY = 200
 
@@ -34,6 +36,8 @@ def list_folder(
         If there is no sound or picture in the folder.
     """
     paths: list[Path] = []
+    others: list[Path] = []
+    tables: list[Path] = []
     problems: list[FileProblem] = []
     for path in walk(root, problems):
         if media_of(path):
@@ -43,9 +47,14 @@ def list_folder(
         elif other := convertible(path):
             reason = f"ALDesk cannot read {path.suffix} files. Convert to {other}."
             problems.append(FileProblem(path, reason, "unsupported"))
+        else:
+            (tables if is_table(path) else others).append(path)
     progress(0, len(paths))
+    if others:
+        reason = f"Passed over: {of_other_kinds(len(others), others[0].name)}."
+        problems.append(FileProblem(root, reason, "other kinds"))
     if not paths:
-        raise _nothing(root, problems)
+        raise pointer_among(tables) or _nothing(root, problems, others)
     options = options or Options()
     return with_labels(root, paths, options.classes, options.levels), problems
 
@@ -87,10 +96,21 @@ def is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _nothing(root: Path, problems: list[FileProblem]) -> Problem:
+def of_other_kinds(n: int, name: str) -> str:
+    """Say how many files are passed over, and name one."""
+    return (
+        f"1 file of another kind, {name}"
+        if n == 1
+        else f"{n:,} files of other kinds, such as {name}"
+    )
+
+
+def _nothing(root: Path, problems: list[FileProblem], others: list[Path]) -> Problem:
     what = "There is no sound or picture in the folder"
-    if problems:
-        what += f"; {len(problems)} others cannot be read, such as {problems[0].path.name}"
+    if unreadable := [problem for problem in problems if problem.kind != "other kinds"]:
+        what += f"; {len(unreadable)} others cannot be read, such as {unreadable[0].path.name}"
+    if others:
+        what += f"; there are {of_other_kinds(len(others), others[0].name)}"
     return Problem(
         what,
         subject=str(root),

@@ -8,13 +8,14 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.core.hub_folder import fetch_command
 from aldesk.core.hub_id import HubId
-from aldesk.sources.arrow_files import files_by_split, is_saved
+from aldesk.sources.arrow_files import files_by_split, is_saved, pointer_among
 from aldesk.sources.hub_cache import cached, prepared_configs
 
 _log = logging.getLogger(__name__)
@@ -71,6 +72,8 @@ def _refusing(where: Path) -> Iterator[None]:
     except Problem:
         raise
     except Exception as error:  # datasets and pyarrow raise whatever a damaged file leads them to
+        if pointer := pointer_among(chain.from_iterable(files_by_split(where).values())):
+            raise pointer from error
         raise Problem(
             f"The data set cannot be opened ({_reason(error)})",
             subject=str(where),

@@ -7,7 +7,13 @@ from typing import Literal
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.progress import Progress, silent
-from aldesk.sources.arrow_files import files_by_split, is_data_file, is_saved, schema_of
+from aldesk.sources.arrow_files import (
+    files_by_split,
+    is_data_file,
+    is_saved,
+    pointer_among,
+    schema_of,
+)
 from aldesk.sources.folder import list_folder
 from aldesk.sources.folder_tables import noticed, with_tables
 from aldesk.sources.location import hub_id
@@ -87,7 +93,7 @@ def kind_of(where: str | Path) -> Kind:
         return "hugging face"
     if is_table(path):
         return "table"
-    raise Problem(
+    raise pointer_among([path]) or Problem(
         "This is neither a folder nor a table nor a data set",
         subject=str(path),
         todo="Choose the folder that the files lie in, or a table that ends in "

@@ -17,6 +17,7 @@ PICTURE_IN_COLUMN = "The picture is in the column {name}."
 MEDIA_IN_COLUMN = "The sound or picture is in the column {name}."
 OTHER_MEDIA = "It could also be taken from: {names}."
 UNREADABLE = "Files that cannot be read: {n}, such as {name}."
+OTHER_KINDS = "Files of other kinds: {n}, such as {name}."
 UNUSABLE = "Rows that cannot be used: {n}; the first: {reason}"
 LABELS_IN_TABLE = "The labels are in the table {name}, column {column}."
 FACTS_IN_TABLE = "The table {name} tells more of the files."
@@ -39,6 +40,7 @@ NOTES = (
     MEDIA_IN_COLUMN,
     OTHER_MEDIA,
     UNREADABLE,
+    OTHER_KINDS,
     UNUSABLE,
     LABELS_IN_TABLE,
     FACTS_IN_TABLE,

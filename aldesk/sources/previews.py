@@ -16,6 +16,7 @@ from aldesk.sources.arrow_files import (
     files_by_split,
     first_rows,
     n_rows,
+    pointer_among,
     schema_of,
 )
 from aldesk.sources.columns import Chosen, choose, label_in
@@ -37,6 +38,7 @@ from aldesk.sources.messages import (
     NO_HEADER,
     NO_LABELS_IN_FOLDERS,
     NOT_FOUND,
+    OTHER_KINDS,
     PATHS_IN_COLUMN,
     TAKEN_FOR_NONE,
     UNREADABLE,
@@ -49,6 +51,7 @@ from aldesk.sources.messages import (
 from aldesk.sources.table import ListedTable, read_table, refuse_lost
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.arrow_columns import Column, columns_of
+from aldesk.tables.open_table import is_table
 from aldesk.tables.roles import LABELS, Roles, all_named
 
 MOST_FILES = 10_000
@@ -150,6 +153,7 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
 
 
 def _folder(root: Path, options: Options) -> Preview:
+    unreadable: list[str] = []
     others: list[str] = []
 
     def usable() -> Iterator[Path]:
@@ -157,10 +161,15 @@ def _folder(root: Path, options: Options) -> Preview:
             if media_of(path):
                 yield path
             elif convertible(path):
+                unreadable.append(path.name)
+            elif not is_table(path):
                 others.append(path.name)
+                if len(others) > MOST_FILES:
+                    return
 
     paths = list(islice(usable(), MOST_FILES + 1))
-    counted, looked_at = len(paths) <= MOST_FILES, paths[:MOST_FILES]
+    counted = max(len(paths), len(others)) <= MOST_FILES
+    looked_at = paths[:MOST_FILES]
     found = with_labels(root, looked_at, options.classes, options.levels)
     is_nested = any(len(path.parts) - len(root.parts) > 2 for path in looked_at)
     there = noticed(root, looked_at, replace(options, label_table=""))
@@ -174,8 +183,10 @@ def _folder(root: Path, options: Options) -> Preview:
         is_nested=is_nested and not any(table.roles.label for table in used),
     )
     notes = [counted_note(found, "files", counted), *_label_notes(root, found, used)]
+    if unreadable:
+        notes.append(Note(UNREADABLE, {"n": len(unreadable), "name": unreadable[0]}))
     if others:
-        notes.append(Note(UNREADABLE, {"n": len(others), "name": others[0]}))
+        notes.append(Note(OTHER_KINDS, {"n": len(others), "name": others[0]}))
     if used:
         seen = _with_columns(seen, used[0].columns, used[0].roles)
     return _summary(seen, found, notes)
@@ -244,6 +255,7 @@ def _with_columns(seen: Preview, columns: tuple[str, ...], roles: Roles) -> Prev
 def _dataset(where: Path, options: Options) -> Preview:
     import pyarrow
 
+    files: list[Path] = []
     try:
         splits = files_by_split(where, options.config) or files_by_split(where)
         files = list(chain.from_iterable(splits.values()))
@@ -254,7 +266,8 @@ def _dataset(where: Path, options: Options) -> Preview:
         counts = [n_rows(path) for path in files]
         rows = first_rows(files[0], N_SAMPLES)
     except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:
-        raise Problem(f"The data set cannot be read ({error})", subject=str(where)) from error
+        unread = Problem(f"The data set cannot be read ({error})", subject=str(where))
+        raise (pointer_among(files) or unread) from error
     found = [_found(row, columns, chosen, next(iter(splits))) for row in rows]
     found = without_labels(found, options)
     classes = chosen.label.names if chosen.label else ()

@@ -2,18 +2,34 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from aldesk.core.errors import TooLarge, Unsupported
 from aldesk.core.sample import content_id
 from aldesk.media import probe, read, reading
-from aldesk.media.ending import seems_cut_off
+from aldesk.media.ending import is_certain, seems_cut_off
 
 MOST_BYTES = 32 << 30
 """A longer file would be hashed for minutes, and no encoder reads it."""
 
 
-def look(path: Path, beat: Callable[[], None]) -> str:
-    """Check a file and return its content's id.
+class Looked(NamedTuple):
+    """What a look into a file showed.
+
+    Attributes
+    ----------
+    id : str
+        Of its content.
+    missing : float
+        The share of what the file promises that it lacks, as far as it is known.
+    """
+
+    id: str
+    missing: float
+
+
+def look(path: Path, beat: Callable[[], None]) -> Looked:
+    """Check a file, and return its content's id.
 
     Parameters
     ----------
@@ -29,7 +45,7 @@ def look(path: Path, beat: Callable[[], None]) -> str:
     """
     if _is_undecodable(path):
         raise Unsupported("Its name is not UTF-8", subject=str(path), todo="Rename it")
-    probe(path)
+    missing = probe(path)
     with reading(path):
         if path.stat().st_size > MOST_BYTES:
             raise TooLarge(
@@ -38,8 +54,9 @@ def look(path: Path, beat: Callable[[], None]) -> str:
                 todo="Cut it into pieces",
             )
         if seems_cut_off(path):
-            read(path)
-        return content_id(path, beat)
+            least = 1 / path.stat().st_size if is_certain(path) else 0.0
+            missing = max(missing, read(path).missing, least)
+        return Looked(content_id(path, beat), missing)
 
 
 def _is_undecodable(path: Path) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from aldesk.core.decoding import Decoding
 from aldesk.store.database import damaged_values, transaction
 
 T = TypeVar("T")
@@ -55,6 +56,8 @@ class MetaTable:
         What the audit set was first drawn with.
     study_data : dict or None
         The part of a study's plan that the project was made for.
+    decoding : Decoding
+        How the files are shown, played and embedded where there is a choice.
     """
 
     name = _Fact("")
@@ -71,6 +74,15 @@ class MetaTable:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+
+    @property
+    def decoding(self) -> Decoding:
+        """How the files are decoded; in older projects as they are."""
+        return Decoding.from_json(self.read("decoding", {}))
+
+    @decoding.setter
+    def decoding(self, decoding: Decoding) -> None:
+        self.write("decoding", decoding.to_json())
 
     def read(self, key: str, default: Any) -> Any:
         """Return the JSON value kept under a key."""

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.media import convertible, media_of
+from aldesk.media import convertible, media_named
+from aldesk.media.signature import no_media_in
 from aldesk.tables.arrow_table import ARROW, FEATHER, PARQUET, read_arrow
 from aldesk.tables.delimited import read_delimited
 from aldesk.tables.json_table import read_json
@@ -62,6 +63,8 @@ def open_table(path: Path) -> Iterator[Table]:
 def _opened(path: Path) -> Iterator[Table]:
     if not path.is_file() and path.exists():
         raise Problem("This is not a file", subject=str(path))
+    if other := no_media_in(path):
+        raise Problem(other.what, subject=str(path), todo=other.todo)
     with opened_bytes(path) as file:
         head = file.read(8)
         if head.startswith((PARQUET, ARROW, FEATHER)):
@@ -85,4 +88,4 @@ def _is_json(path: Path, start: str) -> bool:
 
 def looks_like_path(text: str) -> bool:
     """Tell whether a cell names a sound or a picture."""
-    return bool(media_of(Path(text)) or convertible(Path(text)))
+    return bool(media_named(Path(text)) or convertible(Path(text)))

@@ -1443,6 +1443,14 @@
         <translation>nicht unterstützt</translation>
     </message>
     <message>
+        <source>a little short</source>
+        <translation>etwas zu kurz</translation>
+    </message>
+    <message>
+        <source>other kinds of files</source>
+        <translation>Dateien anderer Art</translation>
+    </message>
+    <message>
         <source>duplicate</source>
         <translation>doppelt</translation>
     </message>
@@ -2452,6 +2460,10 @@
     <message>
         <source>Files that cannot be read: {n}, such as {name}.</source>
         <translation>Unlesbare Dateien: {n}, zum Beispiel {name}.</translation>
+    </message>
+    <message>
+        <source>Files of other kinds: {n}, such as {name}.</source>
+        <translation>Dateien anderer Art: {n}, zum Beispiel {name}.</translation>
     </message>
     <message>
         <source>Rows that cannot be used: {n}; the first: {reason}</source>

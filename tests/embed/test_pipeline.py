@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from aldesk.arrays import Vectors
+from aldesk.core.decoding import Decoding
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem, SampleProblem, Unreachable
 from aldesk.core.ids import SampleId
@@ -61,10 +62,10 @@ class Run:
         self.broken: dict[int, str] = {}
         self.seen: list[tuple[int, int]] = []
         mp.setattr("aldesk.embed.encoder.read", self.read)
-        mp.setattr("aldesk.embed.encoder.long_clip", lambda path: None)
+        mp.setattr("aldesk.embed.encoder.long_clip", lambda path, decoding: None)
 
     @staticmethod
-    def read(path: Path) -> Sound:
+    def read(path: Path, decoding: Decoding) -> Sound:
         row, n = map(int, path.stem.split("_"))
         if n < 0:
             raise RuntimeError("the decoder tripped")
@@ -206,10 +207,10 @@ def test_decoding_goes_on_while_a_batch_is_embedded(
     run, decoded = Run([5] * 12, tmp_path, monkeypatch), threading.Event()
     read, embed_batch = run.read, run.encoder.embed_batch
 
-    def note(path: Path) -> Sound:
+    def note(path: Path, decoding: Decoding) -> Sound:
         if path.stem.startswith("7_"):
             decoded.set()
-        return read(path)
+        return read(path, decoding)
 
     def wait(inputs: Sequence[Input]) -> Vectors:
         assert decoded.wait(10), "the first batch waits for clip 7, which is not in it"
@@ -285,7 +286,7 @@ def test_where_everything_fails_it_stops_early_and_marks_nothing_as_broken(
     assert "Choose another encoder" in told.value.todo
     assert run.seen[-1][0] == 50
     assert run.broken == {}
-    monkeypatch.setattr(run, "read", lambda path: Sound(np.ones(5, np.float32), 16000))
+    monkeypatch.setattr(run, "read", lambda path, decoding: Sound(np.ones(5, np.float32), 16000))
     monkeypatch.setattr("aldesk.embed.encoder.read", run.read)
     run.go(shard_size=128)  # whatever it was is mended: all are tried again
     assert len(run.vectors) == 3000

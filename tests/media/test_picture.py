@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from aldesk.core.errors import SampleProblem
 from aldesk.media import Picture, probe, read, read_picture
@@ -141,7 +142,7 @@ def test_what_is_not_a_picture(tmp_path: Path, content: bytes) -> None:
 
 def test_a_format_that_was_not_named_is_not_decoded(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
-    Image.new("RGB", (4, 4)).save(path, format="PPM")
+    Image.new("RGB", (4, 4)).save(path, format="SGI")
     with pytest.raises(SampleProblem, match="not a picture"):
         probe(path)
 
@@ -188,6 +189,7 @@ def test_values_that_are_not_finite_are_refused(tmp_path: Path, value: float) ->
         (0, b"\xab\xcd", (0xAB, 0xAB, 0xAB)),
         (2, b"\xab\xcd\x10\x20\0\1", (0xAB, 0x10, 0)),
         (4, b"\xab\xcd\0\0", WHITE),
+        (2, b"\x0e\x10\x01\x90\0\x28", (224, 25, 2)),
         (6, b"\xab\xcd\x10\x20\0\1\xff\xff", (0xAB, 0x10, 0)),
     ],
 )
@@ -248,3 +250,17 @@ def test_each_format_cut_in_half_is_refused(tmp_path: Path, suffix: str) -> None
     path.write_bytes(content[: len(content) // 2])
     with pytest.raises(SampleProblem):
         read_picture(path)
+
+
+@pytest.mark.parametrize("place", ["profile", "text"])
+def test_a_png_with_a_huge_profile_or_text_is_read(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "a.png"
+    huge = bytes(80_000_000)
+    texts = PngInfo()
+    if place == "text":
+        texts.add_text("note", huge.decode(), zip=True)
+    Image.new("RGB", (4, 4), RED).save(
+        path, icc_profile=huge if place == "profile" else None, pnginfo=texts
+    )
+    probe(path)
+    assert pixel(path) == RED

@@ -271,7 +271,7 @@ def test_links_are_followed_but_not_in_circles(tmp_path: Path) -> None:
 
 def test_a_folder_without_media_says_what_was_looked_for(tmp_path: Path) -> None:
     (tmp_path / "song.m4a").write_bytes(b"....")
-    with pytest.raises(Problem, match=r"no sound or picture.*song\.m4a.*wav, flac.*png"):
+    with pytest.raises(Problem, match=r"no sound or picture.*song\.m4a.*wav, .*flac.*png"):
         scan(tmp_path)
 
 
@@ -323,3 +323,31 @@ def test_an_empty_folder_is_told_with_what_was_looked_for(tmp_path: Path) -> Non
     with pytest.raises(Problem, match="no sound or picture") as caught:
         scan(tmp_path)
     assert "wav" in caught.value.todo
+
+
+def test_files_of_other_kinds_are_counted(tmp_path: Path) -> None:
+    clip(tmp_path / "a.wav", 1)
+    for number in range(3):
+        (tmp_path / f"{number}.xyz").write_text("?", encoding="utf-8")
+    (tmp_path / ".hidden").write_text("?", encoding="utf-8")
+    (told,) = scan(tmp_path).problems
+    assert told.kind == "other kinds"
+    assert told.reason == "Passed over: 3 files of other kinds, such as 0.xyz."
+
+
+def test_files_without_an_ending_are_samples_if_they_are_sound(tmp_path: Path) -> None:
+    clip(tmp_path / "a.wav", 1).rename(tmp_path / "rec1")
+    (tmp_path / "Makefile").write_text("all:", encoding="utf-8")
+    found = scan(tmp_path)
+    assert names(found) == ["rec1"]
+    assert [problem.kind for problem in found.problems] == ["other kinds"]
+
+
+def test_a_file_that_lacks_a_little_is_kept_and_told(tmp_path: Path) -> None:
+    path = clip(tmp_path / "a.wav", 1)
+    path.write_bytes(path.read_bytes()[:-2])
+    found = scan(tmp_path)
+    assert names(found) == ["a.wav"]
+    (told,) = found.problems
+    assert told.kind == "short"
+    assert told.reason == "Kept: its end is missing or damaged (less than 1 %)."

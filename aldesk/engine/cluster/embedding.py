@@ -13,6 +13,7 @@ from aldesk.core.errors import Problem, SampleProblem, Unreachable
 from aldesk.core.sample import Sample
 from aldesk.embed.all_failed import FIRST, all_failed
 from aldesk.embed.encoder_check import refuse_other_media
+from aldesk.embed.hearing import unheard
 from aldesk.embed.pipeline import SHARD_SIZE
 from aldesk.embed.shards import write_shard
 from aldesk.engine.cluster.client import Cluster
@@ -49,8 +50,7 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cance
     Cancelled
         After `cancel` was set.
     """
-    names = ("encoder", "device", "pooling", "precision")
-    encoder = pack("encoder", {name: getattr(job, name) for name in names})
+    encoder = pack("encoder", job.load_options)
     [(_, answer)] = cluster.answers(_MODULE, encoder, [("", pack("card"))], cancel)
     known = _read(answer)[0]
     if known["needs_project"]:
@@ -59,6 +59,8 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cance
     refuse_other_media(job.encoder, known["media"], job.media)
     wanted = sink.take(EncoderLoaded(known["key"], known["card"]))
     missing = wanted.samples
+    if lost := unheard(known["hears"], [sample.path for _, sample in missing]):
+        sink.take(lost)
     is_shared = _is_shared(cluster, encoder, missing)
     blocks = _blocks(missing, known["key"], is_shared=is_shared)
     kept = _Kept(job.folder, known["key"], sink, len(missing), wanted.has_worked)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem, SampleProblem, Unreachable
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample, content_id
@@ -22,7 +23,8 @@ def main(shared: bytes, message: bytes) -> bytes:
     encoder = _encoder(shared)
     if kind == "card":
         known = {"key": encoder.key, "card": encoder.card.as_dict(), "media": encoder.media}
-        return pack("key", {**known, "needs_project": encoder.needs_project})
+        facts = {"needs_project": encoder.needs_project, "hears": encoder.hears}
+        return pack("key", {**known, **facts})
     if encoder.key != head["key"]:
         raise Problem(f"A worker's encoder is another one: {encoder.key}, not {head['key']}")
     with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
@@ -32,7 +34,8 @@ def main(shared: bytes, message: bytes) -> bytes:
 @lru_cache(maxsize=1)
 def _encoder(shared: bytes) -> Encoder:
     _, options, _ = unpack(shared)
-    encoder = load_encoder(options.pop("encoder"), **options)
+    decoding = Decoding.from_json(options.pop("decoding", {}))
+    encoder = load_encoder(options.pop("encoder"), **options, decoding=decoding)
     encoder.n_workers = 1  # a worker of the cluster is one thread
     return encoder
 

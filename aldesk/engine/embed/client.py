@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Media, Sample
+from aldesk.embed.hearing import Unheard
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.reports import (
     EmbedReport,
@@ -41,7 +43,7 @@ class EmbeddingJob:
         As `aldesk.embed.load_encoder` takes it.
     folder : Path
         Where the shards go.
-    device, pooling, precision : str
+    device, pooling, precision, decoding
         As `aldesk.embed.load_encoder` takes them.
     samples : sequence of Sample
         All of the project's: some encoders must know them, and none may be for others only.
@@ -53,6 +55,7 @@ class EmbeddingJob:
     pooling: str = "auto"
     precision: str = "auto"
     samples: Sequence[Sample] = ()
+    decoding: Decoding = AS_IS
 
     @classmethod
     def of(
@@ -67,12 +70,22 @@ class EmbeddingJob:
             choice.pooling,
             choice.precision,
             project.samples,
+            choice.decoding,
         )
 
     @property
     def media(self) -> list[Media]:
         """What there is among the samples: sound, pictures or both."""
         return sorted({sample.media for sample in self.samples})
+
+    @property
+    def load_options(self) -> dict[str, Any]:
+        """What makes the encoder, for a message to those who load it."""
+        names = ("encoder", "device", "pooling", "precision")
+        return {
+            **{name: getattr(self, name) for name in names},
+            "decoding": self.decoding.to_json(),
+        }
 
 
 @dataclass
@@ -99,6 +112,8 @@ class ProjectSink:
         Samples embedded.
     unreachable : list of str
         What was said of files that are not there at the moment; they stay missing.
+    unheard : Unheard or None
+        That the recordings reach above what the encoder hears.
     """
 
     def __init__(
@@ -112,12 +127,15 @@ class ProjectSink:
         self.progress = progress
         self.n_new = 0
         self.unreachable: list[str] = []
+        self.unheard: Unheard | None = None
 
     def take(self, report: EmbedReport) -> ToEmbed:
         """Put a report into the project; answer what a loaded encoder has still to embed."""
         match report:
             case EncoderLoaded():
                 return self._begin(report)
+            case Unheard():
+                self.unheard = report
             case WrittenShard():
                 self._project.embeddings.add_shard(report)
                 self.n_new += len(report.rows)
@@ -149,10 +167,8 @@ def run(job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
     """
     worker = ChildProcess("aldesk.engine.embed.worker")
     try:
-        names = ("encoder", "device", "pooling", "precision")
         head: dict[str, Any] = {"folder": str(job.folder), "media": job.media}
-        head.update({name: getattr(job, name) for name in names})
-        worker.pipe.send_bytes(pack("job", head))
+        worker.pipe.send_bytes(pack("job", {**head, **job.load_options}))
         _Conversation(worker, job, sink, control).hold()
     except (EOFError, OSError) as error:
         raise Problem(
@@ -206,6 +222,8 @@ class _Conversation:
                 project = _facts(enumerate(self._job.samples)) if head["needs_project"] else []
                 facts = {"samples": _facts(wanted.samples), "has_worked": wanted.has_worked}
                 self._pipe.send_bytes(pack("samples", {**facts, "project": project}))
+            case "unheard":
+                self._sink.take(Unheard(**head))
             case "progress":
                 self._sink.progress(head["done"], head["total"])
             case "shard":

@@ -1,8 +1,9 @@
-"""Which encoder a project uses, and how."""
+"""Which encoder a project uses, how, and how its files are decoded."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.embed.catalogue import full_name
 from aldesk.store import Project
 
@@ -14,6 +15,7 @@ class EncoderChoice:
     encoder: str
     pooling: str = "auto"
     precision: str = "auto"
+    decoding: Decoding = AS_IS
 
     @classmethod
     def of(
@@ -22,6 +24,7 @@ class EncoderChoice:
         encoder: str | None = None,
         pooling: str | None = None,
         precision: str | None = None,
+        decoding: Decoding | None = None,
     ) -> Self:
         """Return what a project has chosen, with what is given in its place."""
         kept = project.meta.encoder_options
@@ -29,12 +32,16 @@ class EncoderChoice:
             full_name(encoder) if encoder else project.meta.encoder,
             pooling or kept.get("pooling", "auto"),
             precision or kept.get("precision", "auto"),
+            decoding or project.meta.decoding,
         )
 
     def facts(self) -> dict[str, Any]:
         """Return what a project's meta table keeps of it."""
-        options = asdict(self)
-        return {"encoder": options.pop("encoder"), "encoder_options": options}
+        return {
+            "encoder": self.encoder,
+            "encoder_options": {"pooling": self.pooling, "precision": self.precision},
+            "decoding": self.decoding.to_json(),
+        }
 
     def keep(self, project: Project) -> None:
         """Write the choice into a project that has no embeddings yet."""

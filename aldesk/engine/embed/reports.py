@@ -6,6 +6,7 @@ from typing import Any
 
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
+from aldesk.embed.hearing import Unheard
 
 
 @dataclass(frozen=True)
@@ -56,4 +57,4 @@ class ToEmbed:
     has_worked: bool = False
 
 
-EmbedReport = EncoderLoaded | WrittenShard | NotEmbedded | NotReached
+EmbedReport = EncoderLoaded | Unheard | WrittenShard | NotEmbedded | NotReached

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from aldesk.core.decoding import Decoding
 from aldesk.embed.model_folder import state_of_files
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.store import Project
@@ -34,14 +35,16 @@ class UsedEncoder:
         """Return what the meta table keeps."""
         facts = self.choice.facts()
         known = {"key": self.key, "card": dict(self.card), "files": self.files}
-        return {"encoder": facts["encoder"], "options": facts["encoder_options"], **known}
+        options, decoding = facts["encoder_options"], facts["decoding"]
+        return {"encoder": facts["encoder"], "options": options, "decoding": decoding, **known}
 
     @classmethod
     def from_json(cls, line: Mapping[str, Any]) -> Self:
         """Return what `as_json` wrote."""
         options = line["options"]
         known = {"pooling": options["pooling"], "precision": options["precision"]}
-        choice = EncoderChoice(line["encoder"], **known)
+        decoding = Decoding.from_json(line.get("decoding", {}))
+        choice = EncoderChoice(line["encoder"], **known, decoding=decoding)
         return cls(choice, line["key"], line["card"], line["files"])
 
 

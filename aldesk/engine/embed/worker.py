@@ -1,14 +1,17 @@
 """The process that embeds: decodes, runs the encoder, writes shards, reports each step."""
 
+from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.decoding import Decoding
 from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.embed import embed_all, load_encoder
 from aldesk.embed.encoder_check import refuse_other_media
+from aldesk.embed.hearing import unheard
 from aldesk.engine.process.child import run_only_when_idle
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
@@ -25,7 +28,8 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
 def _embed(pipe: "Connection[bytes, bytes]") -> None:
     _, head, _ = unpack(pipe.recv_bytes())
     options = {name: head[name] for name in ("device", "pooling", "precision")}
-    encoder = load_encoder(head["encoder"], **options)
+    decoding = Decoding.from_json(head["decoding"])
+    encoder = load_encoder(head["encoder"], **options, decoding=decoding)
     if not encoder.needs_project:
         refuse_other_media(head["encoder"], encoder.media, head["media"])
     known = {"key": encoder.key, "card": encoder.card.as_dict()}
@@ -49,6 +53,8 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         handle_control_messages(pipe)
 
     samples = [(row, _sample(facts)) for row, facts in todo["samples"]]
+    if lost := unheard(encoder.hears, [sample.path for _, sample in samples]):
+        pipe.send_bytes(pack("unheard", asdict(lost)))
     folder = Path(head["folder"])
     embed_all(
         encoder,

@@ -20,6 +20,8 @@ _WORDS = {
     "cut off": noop("cut off"),
     "too large": noop("too large"),
     "unsupported": noop("unsupported"),
+    "short": noop("a little short"),
+    "other kinds": noop("other kinds of files"),
     "duplicate": noop("duplicate"),
 }
 

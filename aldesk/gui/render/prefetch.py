@@ -13,10 +13,11 @@ from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import ViewSettings
-from aldesk.gui.render.sample_image import picture_image, screen_sized, toned
+from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, thinned, toned
 from aldesk.gui.render.sound_renderer import Drawing, draw
 from aldesk.media import read_picture
 from aldesk.media.clip import Clip, WholeClip, open_clip
+from aldesk.media.levels import Tones
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
@@ -38,6 +39,8 @@ class Prepared:
         Of the clip; a long one's is not made ahead.
     plain, image : QImage or None
         The picture as it is, and as the settings want it.
+    tones : uint16 (height, width, 1 or 3), optional
+        Of a picture deeper than 8 bits, as `Picture.tones`.
     small : QImage or None
         A large picture made smaller, to be shown as a whole.
     size : (int, int)
@@ -53,6 +56,7 @@ class Prepared:
     drawing: Drawing | None = None
     plain: QImage | None = None
     image: QImage | None = None
+    tones: Tones | None = None
     small: QImage | None = None
     size: tuple[int, int] = (0, 0)
     problem: str = ""
@@ -63,6 +67,7 @@ class Prepared:
         """Memory that it takes, about."""
         decoded = self.clip.sound.samples.nbytes if isinstance(self.clip, WholeClip) else 0
         drawn = self.drawing.n_bytes if self.drawing else 0
+        decoded += self.tones.nbytes if self.tones is not None else 0
         return decoded + drawn + sum(i.sizeInBytes() for i in (self.image, self.small) if i)
 
 
@@ -149,14 +154,22 @@ def _decoded(sample: Sample) -> Prepared:
     if sample.media == "picture":
         picture = read_picture(sample.path)
         height, width = picture.pixels.shape[:2]
-        return Prepared(sample, plain=picture_image(picture), size=(width, height))
+        tones = None if picture.tones is None else thinned(picture.tones)
+        return Prepared(sample, plain=picture_image(picture), tones=tones, size=(width, height))
     return Prepared(sample, clip=open_clip(sample.path))
 
 
 def _drawn(decoded: Prepared, settings: ViewSettings) -> Prepared:
     if decoded.plain:
-        image = toned(decoded.plain, settings.brightness, settings.contrast)
+        image = _toned(decoded.plain, decoded.tones, settings.brightness, settings.contrast)
         return replace(decoded, image=image, small=screen_sized(image), look=settings.look)
     if isinstance(decoded.clip, WholeClip):
         return replace(decoded, drawing=draw(decoded.clip, settings), look=settings.look)
     return replace(decoded, look=settings.look)
+
+
+def _toned(plain: QImage, tones: Tones | None, brightness: int, contrast: int) -> QImage:
+    """Return a picture as the settings want it, from all that its file holds."""
+    if tones is None or brightness == contrast == 0:
+        return toned(plain, brightness, contrast)
+    return deep_toned(tones, brightness, contrast)

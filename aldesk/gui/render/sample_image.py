@@ -1,6 +1,7 @@
 """Samples as images, drawn with numpy so that it can be done in any thread."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from aldesk.arrays import Floats
 from aldesk.media import Picture
+from aldesk.media.levels import FIRST, LAST, Tones
 
 Levels = tuple[float, float]
 """The darkest and the brightest tone in dB."""
@@ -60,8 +62,13 @@ def wave_image(edges: Floats, height: int = 176, loudest: float | None = None) -
 
 def picture_image(picture: Picture) -> QImage:
     """Return a picture for the screen, thinned out where it is larger than any screen."""
-    step = max(1, -(-max(picture.pixels.shape[:2]) // _LARGEST_SIDE))
-    return _image(np.ascontiguousarray(picture.pixels[::step, ::step]))
+    return _image(thinned(picture.pixels))
+
+
+def thinned(planes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return (height, width, channels), thinned out where it is larger than any screen."""
+    step = max(1, -(-max(planes.shape[:2]) // _LARGEST_SIDE))
+    return np.ascontiguousarray(planes[::step, ::step])
 
 
 def screen_sized(image: QImage) -> QImage | None:
@@ -83,6 +90,20 @@ def toned(image: QImage, brightness: int, contrast: int) -> QImage:
     width, height, stride = image.width(), image.height(), image.bytesPerLine()
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(height, stride)
     return _image(np.ascontiguousarray(table[pixels[:, : 3 * width]].reshape(height, width, 3)))
+
+
+def deep_toned(tones: Tones, brightness: int, contrast: int) -> QImage:
+    """Return a picture deeper than 8 bits, as `toned` does; here contrast goes up to 16 times.
+
+    Brightness comes first, so that it says which tones the contrast draws apart: darker or brighter
+    ones than can be told apart without.
+    """
+    shares = np.linspace(FIRST, LAST, 1 << 16, dtype=np.float32)
+    factor = (16.0 if contrast > 0 else 4.0) ** (contrast / 100)
+    curve = (shares + brightness / 100 - 0.5) * factor + 0.5
+    table = np.clip(255 * curve, 0, 255).astype(np.uint8)
+    pixels = table[tones]
+    return _image(np.repeat(pixels, 3, axis=2) if pixels.shape[2] == 1 else pixels)
 
 
 def _image(pixels: npt.NDArray[np.uint8]) -> QImage:

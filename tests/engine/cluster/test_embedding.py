@@ -32,7 +32,12 @@ class FakeCluster:
             kind, head, _ = unpack(message)
             if kind == "card":
                 known = {"key": "k", "card": {"name": "spectral", "n_features": 2}}
-                yield name, pack("key", {**known, "media": self.media, "needs_project": False})
+                yield (
+                    name,
+                    pack(
+                        "key", {**known, "media": self.media, "needs_project": False, "hears": 0.0}
+                    ),
+                )
             else:
                 yield name, self.embedded([row for row, _ in head["samples"]])
 

@@ -1,7 +1,14 @@
 import numpy as np
+from PySide6.QtGui import QImage
 
-from aldesk.gui.render.sample_image import picture_image, spectrogram_image
+from aldesk.gui.render.sample_image import (
+    deep_toned,
+    picture_image,
+    spectrogram_image,
+    toned,
+)
 from aldesk.media import Picture
+from aldesk.media.levels import eight_bits, packed, tones_of
 
 
 def test_a_spectrogram_has_its_low_bands_at_the_bottom(qapp: object) -> None:
@@ -16,3 +23,27 @@ def test_a_spectrogram_has_its_low_bands_at_the_bottom(qapp: object) -> None:
 def test_a_huge_picture_is_thinned_out(qapp: object) -> None:
     image = picture_image(Picture(np.zeros((10, 9000, 3), np.uint8)))
     assert image.width() <= 4096
+
+
+def test_brightness_and_contrast_show_what_8_bits_have_lost(qapp: object) -> None:
+    def shades(image: QImage) -> int:
+        return len({image.pixelColor(x, 0).lightness() for x in range(image.width())})
+
+    dark = np.arange(0, 4096, 16, dtype=np.uint16)[None, :, None]
+    deep = deep_toned(packed(tones_of(dark, (0, 65_535))), 47, 100)
+    shallow = toned(
+        picture_image(Picture(np.repeat(eight_bits(tones_of(dark, (0, 65_535))), 3, axis=2))),
+        0,
+        100,
+    )
+    assert shades(deep) > 100
+    assert shades(shallow) < 20
+
+
+def test_without_contrast_a_deep_picture_is_as_bright_as_any(qapp: object) -> None:
+    values = np.linspace(0, 1, 50, dtype=np.float32)[None, :, None]
+    tones = tones_of(values, (0, 1))
+    deep = deep_toned(packed(tones), 20, 0)
+    other = toned(picture_image(Picture(np.repeat(eight_bits(tones), 3, axis=2))), 20, 0)
+    for x in range(50):
+        assert abs(deep.pixelColor(x, 0).red() - other.pixelColor(x, 0).red()) <= 1

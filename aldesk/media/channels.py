@@ -1,0 +1,33 @@
+"""Several channels as one: their mean, or one of them."""
+
+from pathlib import Path
+
+import numpy as np
+
+from aldesk.arrays import Floats
+from aldesk.core.errors import SampleProblem
+
+
+def as_one(frames: Floats, channel: int) -> Floats:
+    """Return float32 (n, n_channels) as (n,): a channel counted from 1, or for 0 the mean."""
+    if channel:
+        return np.ascontiguousarray(frames[:, channel - 1])
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.asarray(frames.mean(axis=1), np.float32)
+
+
+def check_channel(channel: int, n_channels: int, path: Path) -> None:
+    """Check that a clip has the channel that was chosen.
+
+    Raises
+    ------
+    SampleProblem
+        If it has fewer.
+    """
+    if channel > n_channels:
+        has = "one channel only" if n_channels == 1 else f"{n_channels} channels only"
+        raise SampleProblem(
+            f"The file has {has}, and channel {channel} was chosen",
+            subject=str(path),
+            todo="Choose another channel, or the mix of all",
+        )

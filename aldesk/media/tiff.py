@@ -1,0 +1,138 @@
+"""TIFFs that Pillow does not read, or reads in 8 bits only: many channels, float64, 16-bit colours.
+
+`tifffile` does it. Only formats without compression and with compressions whose output is bounded
+are left to it.
+"""
+
+import logging
+import zlib
+from functools import cache
+from types import ModuleType
+from typing import IO, TYPE_CHECKING, Any
+
+import numpy as np
+
+from aldesk.media.levels import Values
+from aldesk.media.raw_picture import RawPicture
+
+if TYPE_CHECKING:
+    from tifffile import TiffFile, TiffPage
+
+BEGINNINGS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+_PLAIN, _PACKBITS = 1, 32773
+_DEFLATE = (8, 32946)
+_WHITE_IS_ZERO, _BLACK_IS_ZERO, _COLOURS = 0, 1, 2
+_ALPHA = (1, 2)  # of TIFF's extra samples
+_ORIENTATION = 274
+
+
+class UnsuitedError(Exception):
+    """The TIFF is better read with Pillow, or not at all."""
+
+
+class TooManyValuesError(Exception):
+    """The page would take too much memory."""
+
+
+def read_tiff(file: IO[bytes], channel: int, most_values: int) -> RawPicture:
+    """Read the first page of a TIFF.
+
+    Parameters
+    ----------
+    file : binary file
+    channel : int
+        Counted from 1; if each page has one, the page that holds it is read. 0 for the first page.
+    most_values : int
+        A larger page is refused.
+
+    Raises
+    ------
+    UnsuitedError, TooManyValuesError
+    Exception
+        Whatever a damaged file leads the library to.
+    """
+    file.seek(0)
+    with _library().TiffFile(file) as opened:
+        page, n_paged = _page(opened, channel)
+        if page.size > most_values:
+            raise TooManyValuesError
+        _check(page, file)
+        values = _planes(page.asarray(), page.axes)
+        extra = tuple(int(kind) for kind in page.extrasamples)
+        tag = page.tags.get(_ORIENTATION)
+    values = _upright(values, int(tag.value) if tag else 1)
+    if n_paged:  # the channel that was chosen stands where it is counted
+        values = np.repeat(values[:, :, :1], n_paged, axis=2)
+    return RawPicture(
+        np.ascontiguousarray(values),
+        is_colour=page.photometric == _COLOURS,
+        has_alpha=bool(extra) and extra[-1] in _ALPHA and not n_paged,
+        is_inverted=page.photometric == _WHITE_IS_ZERO,
+    )
+
+
+@cache
+def _library() -> ModuleType:
+    import tifffile
+
+    # What it logs of a damaged file, it raises too.
+    logging.getLogger("tifffile").setLevel(logging.CRITICAL + 1)
+    return tifffile
+
+
+def _page(opened: "TiffFile", channel: int) -> tuple[Any, int]:
+    """Return the page to read, and how many channels lie in pages of their own, or 0."""
+    first = opened.pages[0]
+    if not channel or len(opened.pages) < 2 or "S" in first.axes:
+        return first, 0
+    series = opened.series[0]
+    axes = series.axes.replace("Q", "C").replace("I", "C")
+    if "C" not in axes or "C" in first.axes:
+        return first, 0
+    place = axes.index("C")
+    n_channels = int(series.shape[place])
+    inner = [size for axis, size in zip(axes, series.shape, strict=True) if axis not in "CYXS"]
+    after = int(np.prod(inner)) if place == 0 else 1
+    number = (min(channel, n_channels) - 1) * after
+    return series.pages[number] or first, n_channels
+
+
+def _check(page: "TiffPage", file: IO[bytes]) -> None:
+    """Refuse what the library cannot decode within bounds."""
+    if page.photometric not in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _COLOURS):
+        raise UnsuitedError
+    if page.dtype is None or page.dtype.kind not in "biuf":
+        raise UnsuitedError
+    if page.compression in _DEFLATE:
+        most = int(np.prod(page.chunks)) * page.dtype.itemsize
+        for start, size in zip(page.dataoffsets, page.databytecounts, strict=True):
+            file.seek(start)
+            strip = zlib.decompressobj()
+            strip.decompress(file.read(size), most + 1)
+            if strip.unconsumed_tail:
+                raise TooManyValuesError
+    elif page.compression not in (_PLAIN, _PACKBITS):
+        raise UnsuitedError
+
+
+def _planes(values: Values, axes: str) -> Values:
+    """Return (height, width, channels); of other axes the first is taken."""
+    for place, axis in reversed(list(enumerate(axes))):
+        if axis not in "YXS":
+            values = values.take(0, axis=place)
+    axes = "".join(axis for axis in axes if axis in "YXS")
+    if "S" not in axes:
+        values, axes = values[..., None], f"{axes}S"
+    return np.moveaxis(values, [axes.index(axis) for axis in "YXS"], (0, 1, 2))
+
+
+def _upright(values: Values, orientation: int) -> Values:
+    """Turn and mirror as TIFF's and EXIF's tag says, 1 … 8."""
+    if orientation in (5, 6, 7, 8):
+        values = values.swapaxes(0, 1)
+    if orientation in (3, 4, 7, 8):
+        values = values[::-1]
+    if orientation in (2, 3, 6, 7):
+        values = values[:, ::-1]
+    return values

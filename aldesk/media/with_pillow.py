@@ -1,0 +1,175 @@
+"""Pictures that Pillow decodes: opened within bounds, and taken apart into their values."""
+
+import functools
+import warnings
+from pathlib import Path
+from types import ModuleType
+from typing import IO, TYPE_CHECKING, Any
+
+import numpy as np
+
+from aldesk.media.raw_picture import RawPicture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "DIB", "TIFF", "GIF", "PPM", "JPEG2000", "PCX")
+MOST_PIXELS = 100_000_000
+
+_STRIPS, _STRIP_SIZES = 273, 279  # TIFF's tags
+_DEEP = ("I", "F")
+_PARTS = ("BMP", "DIB", "GIF", "JPEG", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF")
+
+
+class TooManyPixelsError(Exception):
+    """The header says that the picture is above `MOST_PIXELS`."""
+
+
+def open_image(file: IO[bytes], name: Path) -> "Image":
+    """Open a picture: its header only.
+
+    Raises
+    ------
+    TooManyPixelsError
+    Exception
+        Whatever a damaged file leads Pillow to.
+    """
+    pillow = _pillow()
+    formats = (*FORMATS, *_more_formats(file, name))
+    file.seek(0)
+    try:
+        image: Image = pillow.open(file, formats=formats)
+    except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
+        raise TooManyPixelsError from error
+    if image.width * image.height > MOST_PIXELS:
+        raise TooManyPixelsError
+    return image
+
+
+def _more_formats(file: IO[bytes], name: Path) -> tuple[str, ...]:
+    """Return the formats that are tried for some files only.
+
+    TGA has no signature, so it would be seen in anything; not every Pillow has AVIF.
+    """
+    file.seek(4)
+    if file.read(4) == b"ftyp":
+        return ("AVIF",)
+    return ("TGA",) if name.suffix.lower() == ".tga" else ()
+
+
+def has_all_bytes(image: "Image") -> bool:
+    """Tell whether an open picture's file is as long as it must be, where its end does not show it.
+
+    Formats whose files have a mark at their end count as whole; `aldesk.media.ending` knows them.
+    """
+    if image.format == "TIFF":
+        tags = image.tag_v2  # type: ignore[attr-defined]
+        places = zip(tags.get(_STRIPS, ()), tags.get(_STRIP_SIZES, ()), strict=False)
+        file: Any = image.fp  # type: ignore[attr-defined]
+        return bool(max((start + size for start, size in places), default=0) <= file.seek(0, 2))
+    return image.format not in ("DIB", "PCX", "PPM", "TGA")
+
+
+def values_of(image: "Image", channel: int, fill: int | None) -> RawPicture:
+    """Decode a picture and turn it upright.
+
+    Parameters
+    ----------
+    image : Image
+    channel : int
+        0 if all are wanted: then see-through parts are laid on white.
+    fill : int, optional
+        Take what can be decoded of a damaged picture, and this value, 0 or 255, for the rest.
+    """
+    low = _lower_bytes(image) if image.format == "PNG" else None
+    _load(image, fill)
+    upright = _upright(image)
+    if upright.mode in _DEEP or upright.mode.startswith("I;16"):
+        return RawPicture(_planes(upright))
+    if low is not None:
+        _load(low, fill)
+        values = _planes(upright).astype(np.uint16) << 8 | _planes(_upright(low))
+        return RawPicture(values, is_colour=True, has_alpha=values.shape[2] == 4)
+    return RawPicture(_planes(_plain(upright, channel)), is_colour=True)
+
+
+def _load(image: "Image", fill: int | None) -> None:
+    if fill is None:
+        image.load()
+        return
+    if image.format in _PARTS:
+        _prepare_with(image, fill)
+    try:
+        image.load()
+    except Exception:  # noqa: BLE001 - whatever damage leads a decoder to; what it has read stays
+        image.tile = []  # type: ignore[attr-defined]
+        image.load()
+
+
+def _prepare_with(image: "Image", fill: int) -> None:
+    """Let decoding begin on a ground of this value."""
+    prepare = image.load_prepare  # type: ignore[attr-defined]
+
+    def prepare_and_fill() -> None:
+        prepare()
+        ground: Any = image.im
+        ground.paste((fill,) * ground.bands if ground.bands > 1 else fill, (0, 0, *ground.size))
+
+    image.load_prepare = prepare_and_fill  # type: ignore[attr-defined]
+
+
+def _lower_bytes(image: "Image") -> "Image | None":
+    """Open a PNG of 16-bit colours once more, so that it gives the bytes that Pillow drops.
+
+    Pillow keeps the upper byte of each value; read in the other byte order, that is the lower one.
+    """
+    tiles = getattr(image, "tile", None)
+    raw_mode = str(tiles[0].args) if tiles else ""
+    if raw_mode not in ("RGB;16B", "RGBA;16B"):
+        return None
+    from io import BytesIO
+
+    file: Any = image.fp  # type: ignore[attr-defined]
+    file.seek(0)
+    again: Image = _pillow().open(BytesIO(file.read()), formats=("PNG",))
+    file.seek(0)
+    fresh = again.tile  # type: ignore[attr-defined]
+    again.tile = [tile._replace(args=raw_mode.replace("16B", "16L")) for tile in fresh]  # type: ignore[attr-defined]
+    return again
+
+
+def _plain(image: "Image", channel: int) -> "Image":
+    """Return 8 bits: grey or colours; with a channel chosen, also the opacity as one."""
+    if not image.has_transparency_data:
+        return image.convert("L" if image.mode in ("1", "L") else "RGB")
+    image = image.convert("RGBA")
+    if channel:
+        return image
+    pillow = _pillow()
+    white = pillow.new("RGBA", image.size, "white")
+    on_white: Image = pillow.alpha_composite(white, image)
+    return on_white.convert("RGB")
+
+
+def _planes(image: "Image") -> np.ndarray[Any, Any]:
+    values = np.array(image)
+    return values[:, :, None] if values.ndim == 2 else values
+
+
+def _upright(image: "Image") -> "Image":
+    from PIL import ImageOps
+
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # noqa: BLE001 - whatever damaged EXIF data lead Pillow to
+        return image
+
+
+@functools.cache
+def _pillow() -> ModuleType:
+    """Import Pillow with its own guard set as tight as ours, for what a header does not show."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    return Image
