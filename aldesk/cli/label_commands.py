@@ -84,7 +84,7 @@ def export(
         facts = _export_card(file, to)
         click.echo(json.dumps(facts) if as_json else f"The encoder is described in {to}.")
         return 0
-    with Project.open_to_read(file) as project, Bar("Copying", as_json) as bar:
+    with Project.open_to_read(file) as project, Bar("Exporting", as_json) as bar:
         if embeddings:
             done = export_embeddings(project, to)
         else:

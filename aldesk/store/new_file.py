@@ -37,7 +37,8 @@ def write_new(
             todo="Check the folder and the room on the disk",
         ) from error
     finally:
-        half_made.unlink(missing_ok=True)
+        for end in ("", "-journal", "-wal", "-shm"):  # SQLite leaves these behind on a full disk
+            half_made.with_name(half_made.name + end).unlink(missing_ok=True)
 
 
 def refuse_taken(path: Path) -> None:

@@ -2764,10 +2764,6 @@
         <translation>Mit Vorhersagen</translation>
     </message>
     <message>
-        <source>With the probability of each class</source>
-        <translation>Mit der Wahrscheinlichkeit jeder Klasse</translation>
-    </message>
-    <message>
         <source>Where it goes</source>
         <translation>Wohin es kommt</translation>
     </message>
@@ -2780,16 +2776,20 @@
         <translation>.parquet oder .npy</translation>
     </message>
     <message>
-        <source>A name that ends in .parquet or .npy; Enter writes it</source>
-        <translation>Ein Name auf .parquet oder .npy; Enter schreibt</translation>
-    </message>
-    <message>
         <source>.csv, .parquet or a folder</source>
         <translation>.csv, .parquet oder ein Ordner</translation>
     </message>
     <message>
-        <source>A name that ends in .csv or .parquet, or a folder; Enter writes it</source>
-        <translation>Ein Name auf .csv oder .parquet, oder ein Ordner; Enter schreibt</translation>
+        <source>With all probabilities</source>
+        <translation>Mit Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>A name that ends in .parquet or .npy</source>
+        <translation>Ein Name auf .parquet oder .npy</translation>
+    </message>
+    <message>
+        <source>A name that ends in .csv or .parquet, or a folder</source>
+        <translation>Ein Name auf .csv oder .parquet, oder ein Ordner</translation>
     </message>
     <message>
         <source>Embeddings (*.parquet *.npy)</source>
@@ -2802,6 +2802,14 @@
     <message>
         <source>A model is fitted first; then {path} is written.</source>
         <translation>Erst wird ein Modell angepasst, dann {path} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write it there</source>
+        <translation>Dorthin schreiben</translation>
     </message>
     <message>
         <source>Choose where it goes</source>

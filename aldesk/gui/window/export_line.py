@@ -18,7 +18,7 @@ from aldesk.gui.window.export_job import ExportJob, Tone
 _CONTENTS = (
     (noop("Labels only"), "labels"),
     (noop("With predictions"), "predictions"),
-    (noop("With the probability of each class"), "probabilities"),
+    (noop("With all probabilities"), "probabilities"),
     (noop("Embeddings"), "embeddings"),
 )
 
@@ -93,12 +93,10 @@ class ExportLine(QWidget):
     def _tell_endings(self) -> None:
         if self._is_of_embeddings:
             self._endings.setText(tr(".parquet or .npy"))
-            self.field.setToolTip(tr("A name that ends in .parquet or .npy; Enter writes it"))
+            self.field.setToolTip(tr("A name that ends in .parquet or .npy"))
         else:
             self._endings.setText(tr(".csv, .parquet or a folder"))
-            self.field.setToolTip(
-                tr("A name that ends in .csv or .parquet, or a folder; Enter writes it")
-            )
+            self.field.setToolTip(tr("A name that ends in .csv or .parquet, or a folder"))
 
     def _browse(self) -> None:
         kinds = tr("Table (*.csv *.parquet)")
@@ -149,10 +147,12 @@ class ExportLine(QWidget):
         whole.addWidget(ground)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-    def _buttons(self) -> tuple[QPushButton, QPushButton]:
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        write = button(tr("Write"), tr("Write it there"), "primary")
+        write.clicked.connect(self._write)
         browse = button(tr("Choose …"), tr("Choose where it goes"))
         browse.clicked.connect(self._browse)
         leave = button(tr("Cancel"), tr("Leave, and write nothing"), "quiet")
         key_tip(leave, tr("Leave, and write nothing"), Action.LEAVE)
         leave.clicked.connect(self.leave)
-        return browse, leave
+        return browse, write, leave

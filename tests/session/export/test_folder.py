@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +18,8 @@ from aldesk.session import LabelSession
 from aldesk.session.export import copying
 from aldesk.session.export.labels import export_labels
 from aldesk.session.export.result import Exported
+from aldesk.session.new_project import NewProject, make
+from aldesk.sources import scan
 from aldesk.store import Project
 
 CHANGED = "it has another content than when it was taken in"
@@ -174,11 +176,11 @@ class TestSources:
         whole = copying._opened
         opened: list[Path] = []
 
-        def noted(path: Path) -> BinaryIO:
+        def open_it(path: Path) -> BinaryIO:
             opened.append(path)
             return whole(path)
 
-        monkeypatch.setattr(copying, "_opened", noted)
+        monkeypatch.setattr(copying, "_opened", open_it)
         assert self.skipped(session, to) == CHANGED
         assert source(session) not in opened
         assert len(opened) == 5
@@ -268,6 +270,23 @@ def test_classes_of_every_kind_have_folders(session: LabelSession, to: Path) -> 
     assert counts(export_labels(session, to)) == (0, 15, 0)
 
 
+def test_the_folder_is_a_source_with_the_same_labels(session: LabelSession, to: Path) -> None:
+    path = source(session).with_name("字" * 83 + "ab.wav")  # 255 bytes
+    source(session).rename(path)
+    session.project.relocate({session.project.samples[0].id: path})
+    for row, name in enumerate(("狗" * 84, "-1", "café"), start=6):
+        session.add_class(name)
+        session.label(session.project.samples[row].id, name)
+    gone = session.project.samples[8]
+    gone.path.unlink()
+    assert [skipped.path for skipped in export_labels(session, to).skipped] == [gone.path]
+    expected = labelled(session)
+    del expected[gone.id]
+    found = scan(to)
+    assert {sample.id: sample.label for sample in found.samples} == expected
+    assert found.problems == ()
+
+
 def test_two_files_of_one_name_and_class_are_both_there(session: LabelSession, to: Path) -> None:
     first, second = session.project.samples[:2]
     (first.path.parent / "more").mkdir()
@@ -353,3 +372,12 @@ def test_a_disk_without_any_room_is_told_and_the_older_table_kept(
         export_labels(session, to)
     assert to.read_bytes() == before
     assert not list(small_disk.glob("*.part"))
+
+
+def test_a_project_that_does_not_fit_on_a_disk_is_not_begun(
+    small_disk: Path, make_tones: Callable[..., Path]
+) -> None:
+    tones = make_tones(400)
+    with pytest.raises(Problem, match="full"):
+        make(NewProject(small_disk / "p.aldesk", tones))
+    assert list(small_disk.iterdir()) == []
