@@ -312,7 +312,7 @@ def test_missing_files_are_told_as_a_drive_that_is_away(
 ) -> None:
     run = Run([5] * 60, tmp_path, monkeypatch)
 
-    def away(path: Path) -> Sound:
+    def away(path: Path, decoding: Decoding) -> Sound:
         raise Unreachable("no such file", subject=str(path))
 
     monkeypatch.setattr("aldesk.embed.encoder.read", away)
