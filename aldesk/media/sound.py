@@ -22,6 +22,7 @@ _BLOCK = 1 << 16  # values, in all channels together; libsndfile clears what it 
 UNKNOWN = 2**63 - 1  # libsndfile's frame count where the header leaves it open
 _ELSEWHERE = "Play the file elsewhere to see whether it is whole, and convert it to wav"
 _SMALL_BLOCK = 256
+_MOST_OF_A_CLIP = 0.25
 FLAC_BLOCK = 4608  # frames, the largest that usual encoders write
 _INEXACT = ("MP3", "OGG")  # formats whose frame counts are estimates
 
@@ -217,10 +218,13 @@ def _until_damage(path: Path, start: int) -> Iterator[Floats]:
 
 
 def _is_short(file: Any, n_read: int) -> bool:
-    """Tell whether too much is missing; a FLAC's last block may be, even of a short clip."""
+    """Tell whether too much is missing.
+
+    Two bytes that a FLAC lacks cost it a whole block, so a short clip may lack a little more.
+    """
     missing = _missing(file, n_read)
     is_last_block = file.format == "FLAC" and file.frames - n_read <= FLAC_BLOCK
-    return is_cut_off(missing) and not (is_last_block and missing < 0.5)
+    return is_cut_off(missing) and not (is_last_block and missing < _MOST_OF_A_CLIP)
 
 
 def _cut_off(path: Path, share: float | None) -> SampleProblem:
