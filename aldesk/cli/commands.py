@@ -2,11 +2,11 @@
 
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import Any, Literal, Protocol, get_args
 
 import click
 from platformdirs import user_data_path
@@ -19,6 +19,7 @@ from aldesk.cli import strategy_page
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Bar, cancel_on_interrupt, cluster_options, list_some
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.decoding_options import decoding_options
 from aldesk.cli.study_command import study as run_study
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem
@@ -169,6 +170,7 @@ def demo(
 @click.option(
     "--precision", type=click.Choice(PRECISIONS), help="What a transformer computes with."
 )
+@decoding_options
 @click.option("--retry", is_flag=True, help="Try those that failed once more.")
 @cluster_options
 @_json
@@ -179,16 +181,18 @@ def embed(
     encoder: str | None,
     pooling: str | None,
     precision: str | None,
+    decoding: Mapping[str, Any],
     retry: bool,
     as_json: bool,
 ) -> int:
-    """Embed the samples; goes on where it was stopped. The project keeps the choice of encoder."""
+    """Embed the samples; goes on where it was stopped. The project keeps what is chosen."""
     with (
         cancel_on_interrupt() as cancel,
         Project.open(file) as project,
         Bar("Embedding", as_json) as bar,
     ):
-        choice = EncoderChoice.of(project, encoder, pooling, precision)
+        decoded = replace(project.meta.decoding, **decoding)
+        choice = EncoderChoice.of(project, encoder, pooling, precision, decoded)
         sink = ProjectSink(project, bar, choice)
         if retry:
             project.embeddings.forget_broken(project.meta.encoder_key)
@@ -204,10 +208,13 @@ def embed(
         n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
     if as_json:
         facts = {"embedded": n, "new": sink.n_new, "key": key, "encoder": card.as_dict()}
+        facts["unheard"] = asdict(sink.unheard) if sink.unheard else None
         click.echo(json.dumps({**facts, "failed": broken, "not_reached": sink.unreachable}))
     else:
         click.echo(f"{n} samples are embedded, {sink.n_new} of them now.")
         click.echo(f"Encoder: {card.text()}")
+        if sink.unheard:
+            click.echo(f"Note: {sink.unheard}")
         list_some("Failed", broken)
         list_some("Not reached", sink.unreachable)
     return 1 if sink.unreachable else 0

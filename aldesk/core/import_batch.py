@@ -16,8 +16,8 @@ class FileProblem:
     kind : str
         What such problems are counted under: the `kind` of a `SampleProblem`, or ``duplicate``,
         ``conflicting label``, ``name``, ``label``, ``split``, ``table``, ``other media``,
-        ``changed``, ``stopped`` (looking into it took too long) or ``crashed`` (it ended the
-        process).
+        ``changed``, ``channels`` (they cancel out), ``stopped`` (looking into it took too long) or
+        ``crashed`` (it ended the process).
     """
 
     path: Path

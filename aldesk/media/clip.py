@@ -155,7 +155,8 @@ def open_clip(path: Path, decoding: Decoding = AS_IS) -> Clip:
     Raises
     ------
     SampleProblem
-        If it cannot be read, or lacks the channel that is chosen. In a long clip, damage further in shows when that part is read.
+        If it cannot be read, or lacks the channel that is chosen. In a long clip, damage further in
+        shows when that part is read.
     """
     clip = long_clip(path, decoding)
     return clip if clip and clip.can_seek else WholeClip(read_sound(path, decoding))

@@ -21,6 +21,7 @@ _WORDS = {
     "too large": noop("too large"),
     "unsupported": noop("unsupported"),
     "duplicate": noop("duplicate"),
+    "channels": noop("channels cancel out"),
 }
 
 
