@@ -13,6 +13,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from aldesk.engine.embed.encoder_choice import EncoderChoice
+from aldesk.engine.embed.used_encoders import UsedEncoder, used_encoders
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.kit import i18n, theme
@@ -21,7 +23,9 @@ from aldesk.gui.sound.view import SoundView
 from aldesk.gui.study.pane import StudyPane
 from aldesk.gui.window.app import make_application, make_window
 from aldesk.gui.window.window import Window
+from aldesk.session import Changes
 from aldesk.store import Project
+from aldesk.store.curve_table import CurvePoint
 
 Scene = Callable[[Window], Any]
 DISK_FULL = (
@@ -137,11 +141,76 @@ def ask(source: str) -> Scene:
     return scene
 
 
+def import_labels(lines: list[str]) -> Scene:
+    """Return what drops a table of labels on the project."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        project = window.open_project.session.project
+        names = [sample.path.name for sample in project.samples]
+        table = project.path.with_name("labels of last year.csv")
+        rows = [
+            line.replace("@", f"D:\\field\\{names[n % len(names)]}") for n, line in enumerate(lines)
+        ]
+        table.write_text("\n".join(["Begin File;Species", *rows]), encoding="utf-8")
+        window._show_labels(table)
+        wait(1500)
+
+    return scene
+
+
+def lost_table(window: Window) -> None:
+    """Ask for a project of a table whose files are elsewhere."""
+    assert window.open_project
+    folder = window.open_project.session.project.path.parent / "tables" / "old"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "list.csv").write_text("path,label\n/media/disk/a.wav,x\n", encoding="utf-8")
+    ask(str(folder / "list.csv"))(window)
+
+
 def choose_hub_encoder(window: Window) -> None:
     form = window.start_flow.wizard.encoder
     form.kind.setCurrentIndex(form.kind.findData("hub"))
     form.where.setText("facebook/dinov2-small")
     form.more.setChecked(True)
+
+
+def change_encoder(encoder: str, pooling: str = "auto") -> Scene:
+    """Return what chooses an encoder on the page that changes it."""
+
+    def scene(window: Window) -> None:
+        form = window.encoders.page.form
+        form.show_choice(EncoderChoice(encoder, pooling))
+        wait(200)
+
+    return scene
+
+
+def refused_encoder(window: Window) -> None:
+    """Choose a folder with a model for text."""
+    assert window.open_project
+    folder = window.open_project.project.path.parent / "bert-base-uncased"
+    folder.mkdir(exist_ok=True)
+    for name in ("config.json", "tokenizer.json"):
+        (folder / name).write_text("{}")
+    (folder / "model.safetensors").write_bytes((2).to_bytes(8, "little") + b"{}")
+    change_encoder(str(folder))(window)
+    window.encoders.page.begin()
+    wait(300)
+
+
+def used_two_encoders(window: Window) -> None:
+    """Let the project know two encoders, and the curve of the first."""
+    assert window.open_project
+    project = window.open_project.project
+    facts = {"name": "whisper-tiny", "n_features": 384, "pooling": "mean"}
+    choice = EncoderChoice("openai/whisper-tiny", "mean")
+    used = used_encoders(project)
+    project.meta.encoders = [u.as_json() for u in (*used, UsedEncoder(choice, "whisper", facts))]
+    for n, right in ((10, 20), (20, 27), (30, 31), (40, 34)):
+        basis = window.open_project.session.accuracy.basis
+        project.curve.add(CurvePoint(n, right, 40, basis, "whisper"), {}, 0, 0)
+    window.open_project.controller.changed.emit(Changes(curve=True))
 
 
 def start_study(window: Window) -> None:
@@ -274,6 +343,14 @@ CLIPS: dict[str, list[Scene]] = {
     "map": [run("Ctrl+3"), until_mapped],
     "map by uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
     "results": [run("Ctrl+4")],
+    "import labels": [import_labels([*["@;four"] * 60, *["@;owl"] * 5, "x.wav;two", "@;"])],
+    "import labels none": [import_labels(["x.wav;two"])],
+    "encoder": [run("Ctrl+Shift+B")],
+    "encoder anew": [run("Ctrl+Shift+B"), change_encoder("openai/whisper-base", "mean")],
+    "encoder refused": [run("Ctrl+Shift+B"), refused_encoder],
+    "encoder used before": [used_two_encoders, run("Ctrl+Shift+B")],
+    "encoder curves": [used_two_encoders],
+    "encoder results": [run("Ctrl+4")],
     "offline": [lambda window: window.messages.trouble(NOT_HERE)],
     "error": [broken],
     "import running": [importing],
@@ -296,6 +373,7 @@ PICTURES: dict[str, list[Scene]] = {
     "wizard folder": [ask("pictures")],
     "wizard data set": [ask("shapes-set")],
     "wizard encoder": [ask("shapes-set"), choose_hub_encoder],
+    "wizard table lost": [lost_table],
     "wizard error": [ask("/nowhere/pictures")],
     "wizard running": [ask("pictures"), make_project],
     "wizard hub": [ask("nobody/Shapes")],

@@ -2,11 +2,11 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, Protocol, get_args
+from typing import Literal, Protocol, get_args
 
 import click
 from platformdirs import user_data_path
@@ -17,24 +17,16 @@ from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
 from aldesk.cli import strategy_page
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Bar, cancel_on_interrupt, cluster_options, list_some
+from aldesk.cli.common import Bar, cluster_options
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.decoding_options import decoding_options
+from aldesk.cli.embed_command import embed
 from aldesk.cli.study_command import study as run_study
-from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import is_there
-from aldesk.embed.catalogue import POOLINGS, PRECISIONS
 from aldesk.engine.cluster.address import ClusterAddress
-from aldesk.engine.cluster.client import connect
-from aldesk.engine.cluster.embedding import embed_on_cluster
 from aldesk.engine.digits.client import write_digits
-from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink
-from aldesk.engine.embed.client import run as run_embedding
-from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
-from aldesk.store import Project
 from aldesk.strategies import table as strategy_table
 
 Theme = Literal["auto", "light", "dark"]
@@ -161,66 +153,6 @@ def demo(
 
 
 @main.command()
-@click.argument("file", type=_FILE)
-@click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
-@click.option("--encoder", help="Change to this encoder.")
-@click.option(
-    "--pooling", type=click.Choice(POOLINGS), help="How a transformer's answer is pooled."
-)
-@click.option(
-    "--precision", type=click.Choice(PRECISIONS), help="What a transformer computes with."
-)
-@decoding_options
-@click.option("--retry", is_flag=True, help="Try those that failed once more.")
-@cluster_options
-@_json
-def embed(
-    file: Path,
-    cluster: ClusterAddress | None,
-    device: str,
-    encoder: str | None,
-    pooling: str | None,
-    precision: str | None,
-    decoding: Mapping[str, Any],
-    retry: bool,
-    as_json: bool,
-) -> int:
-    """Embed the samples; goes on where it was stopped. The project keeps what is chosen."""
-    with (
-        cancel_on_interrupt() as cancel,
-        Project.open(file) as project,
-        Bar("Embedding", as_json) as bar,
-    ):
-        decoded = replace(project.meta.decoding, **decoding)
-        choice = EncoderChoice.of(project, encoder, pooling, precision, decoded)
-        sink = ProjectSink(project, bar, choice)
-        if retry:
-            project.embeddings.forget_broken(project.meta.encoder_key)
-        job = EmbeddingJob.of(project, device, choice)
-        if cluster:
-            with connect(cluster) as connected:
-                embed_on_cluster(connected, job, sink, cancel)
-        else:
-            run_embedding(job, sink, Control(cancel))
-        card = EncoderCard.from_dict(project.meta.encoder_card)
-        key = project.meta.encoder_key
-        broken = [reason for _, _, reason in project.embeddings.broken(key)]
-        n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
-    if as_json:
-        facts = {"embedded": n, "new": sink.n_new, "key": key, "encoder": card.as_dict()}
-        facts["unheard"] = asdict(sink.unheard) if sink.unheard else None
-        click.echo(json.dumps({**facts, "failed": broken, "not_reached": sink.unreachable}))
-    else:
-        click.echo(f"{n} samples are embedded, {sink.n_new} of them now.")
-        click.echo(f"Encoder: {card.text()}")
-        if sink.unheard:
-            click.echo(f"Note: {sink.unheard}")
-        list_some("Failed", broken)
-        list_some("Not reached", sink.unreachable)
-    return 1 if sink.unreachable else 0
-
-
-@main.command()
 @click.option("--keep", type=_FILE, help="Work in this new folder, and leave it.")
 @click.option("--paint", type=_FILE, hidden=True, help="Say when a project's window is painted.")
 @click.pass_obj
@@ -285,7 +217,7 @@ def _make_demo(file: Path, images: bool) -> None:
     make(wanted).close()
 
 
-for command in (*cli_import.COMMANDS, *cli_labels.COMMANDS):
+for command in (*cli_import.COMMANDS, embed, *cli_labels.COMMANDS):
     main.add_command(command)
 
 

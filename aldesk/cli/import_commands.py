@@ -16,18 +16,32 @@ from aldesk.cli.decoding_options import decoding_options
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.embed.catalogue import is_matrix
+from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new
 from aldesk.session.new_project import NewProject
-from aldesk.sources import Options, place_of, preview
+from aldesk.sources import LABEL_USES, Options, place_of, preview
 from aldesk.sources.relocate import find_moved
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
 from aldesk.store.report_file import write_report
 
+_LEVELS = "Which subfolder is the class, where they are nested: the first, or all, as a/b."
+_LABELS = (
+    "What the source's labels are: true answers for studies, never shown (the default); labels to "
+    "take over; or none."
+)
+_TABLE = "The table in a folder to take labels from, or none; by default one that fits."
+
 
 def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say how a source is read: the fields of `Options`."""
     for option in (
+        click.option("--keep-na", is_flag=True, help="NA, None, NaN are names of classes."),
+        click.option("--levels", type=click.Choice(["first", "all"]), help=_LEVELS),
+        click.option("--labels-are", "label_use", type=click.Choice(LABEL_USES), help=_LABELS),
+        click.option("--table", "label_table", default="", help=_TABLE),
+        click.option("--media-folder", default="", help="Where a table's files lie."),
         click.option("--label-column", default="", help="The column with the labels."),
         click.option("--media-column", default="", help="The column with media or paths."),
         click.option("--split", default="", help="Read these splits only, such as train,test."),
@@ -59,11 +73,11 @@ def new(
     classes: str,
     decoding: Mapping[str, Any],
     as_json: bool,
-    **chosen: str,
+    **chosen: Any,
 ) -> None:
     """Make a project from a folder, a table, or a Hugging Face data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
-    options = Options.from_json({**chosen, "classes": names})
+    options = _chosen(chosen, names)
     recognised = [str(note) for note in preview(source, options).notes]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
@@ -84,6 +98,7 @@ def new(
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
             "recognised": recognised,
         }
+        _refuse_matrix(project)
     if as_json:
         click.echo(json.dumps(facts))
         return
@@ -97,11 +112,11 @@ def new(
 @click.option("--source", default="", help="A folder or table with more; also one known already.")
 @_source_options
 @_json
-def add(file: Path, source: str, as_json: bool, **chosen: str) -> None:
+def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
     """Add samples; without a source, go on where an import was stopped."""
     with Project.open(file) as project:
         before, old = len(project.samples), set(project.imports.report())
-        lines = _to_read(project, source, Options.from_json(chosen))
+        lines = _to_read(project, source, _chosen(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
                 import_more(project, line, bar, cancel)
@@ -159,6 +174,26 @@ def report(file: Path, to: Path | None, as_json: bool) -> None:
 
 
 COMMANDS = (new, add, relocate, report)
+
+
+def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
+    """Return the options of a command; what was not given is as by default."""
+    given = {name: value for name, value in options.items() if value is not None}
+    return Options.from_json({**given, "classes": classes})
+
+
+def _refuse_matrix(project: Project) -> None:
+    """Refuse a file of embeddings that has none of the samples, now that all are known."""
+    try:
+        if is_matrix(project.meta.encoder):
+            refuse_unfit(project.meta.encoder, (), project.samples)
+    except Problem as problem:
+        raise Problem(
+            problem.what,
+            subject=problem.subject,
+            kept="The project is made, and nothing is embedded",
+            todo=f"{problem.todo}; then run `aldesk embed {project.path.name} --encoder FILE`",
+        ) from problem
 
 
 def _to_read(project: Project, source: str, options: Options) -> list[SourceLine]:

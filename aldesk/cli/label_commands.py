@@ -7,53 +7,97 @@ from typing import Any
 import click
 
 from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Bar, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.common import list_some
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
-from aldesk.engine.refit.client import refit_once
+from aldesk.core.files import write_whole
+from aldesk.engine.refit.predict_all import predict_all
 from aldesk.session import LabelSession
+from aldesk.session.export.embeddings import export_embeddings
+from aldesk.session.export.labels import export_labels
+from aldesk.session.label_import import LabelImport, read_labels
+from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check as check_project
-from aldesk.store.exchange import Predictions, read_labels
-from aldesk.store.exchange import export as export_labels
 
-_TO = "labels.csv, labels.parquet, a folder, or encoder.json."
+_MOST_NAMED = 10
+_UNKNOWN = "Classes that the project has not: add them, or skip their lines; else all is refused."
+_TO = "labels.csv, labels.parquet, a folder, encoder.json; emb.parquet or emb.npy."
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option(
-    "--from", "table", type=_FILE, required=True, help="A CSV with id or path, and label."
+    "--from", "table", type=_FILE, required=True, help="A table with id or path, and label."
 )
+@click.option("--unknown", type=click.Choice(["add", "skip"]), help=_UNKNOWN)
+@click.option("--media-folder", default="", help="Where the paths of the table begin.")
+@click.option("--media-column", default="", help="The column with the paths.")
+@click.option("--label-column", default="", help="The column with the labels.")
+@click.option("--keep-na", is_flag=True, help="NA, None, NaN are names of classes.")
 @_json
-def label(file: Path, table: Path, as_json: bool) -> None:
-    """Take over labels from a table, as one act that can be undone."""
+def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen: Any) -> int:
+    """Take over labels from a table, as one act; the exit code is 1 if no line fits a sample."""
     with Project.open(file) as project:
-        pairs, problems = read_labels(project, table)
-        LabelSession(project).import_labels(pairs)
+        found = read_labels(project.samples, project.journal.labels, table, Options(**chosen))
+        if found.unknown and not unknown:
+            raise _unknown_classes(found, table, project.journal.labels.class_names)
+        is_all = unknown == "add"
+        pairs = list(found.pairs.items()) if is_all else found.known_pairs()
+        LabelSession(project).import_labels(pairs, found.unknown if is_all else ())
+    noticed = [*_told(found), *map(str, found.refused)]
     if as_json:
-        click.echo(json.dumps({"labels": len(pairs), "problems": problems}))
-        return
-    click.echo(f"{len(pairs)} labels were taken over.")
-    list_some("Noticed", problems)
+        facts = {
+            "labels": len(pairs),
+            "already": found.n_same,
+            "changed": found.n_changed,
+            "without_label": found.n_empty,
+            "unknown_classes": dict(found.unknown),
+            "contradicting": found.n_contradicting,
+            "problems": noticed,
+        }
+        click.echo(json.dumps(facts))
+    else:
+        click.echo(f"{len(pairs)} labels were taken over.")
+        list_some("Noticed", noticed)
+    return 0 if found.n_matched else 1
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--to", type=_FILE, required=True, help=_TO)
 @click.option("--predictions", is_flag=True, help="Refit first, and add what the model predicts.")
+@click.option("--probabilities", is_flag=True, help="The same, with each class's probability.")
+@click.option("--embeddings", is_flag=True, help="The embeddings, as .parquet or .npy.")
 @_json
-def export(file: Path, to: Path, predictions: bool, as_json: bool) -> None:
-    """Write the labels to a table, the files into class folders, or what the encoder is."""
-    if to.suffix.lower() == ".json":
+def export(
+    file: Path, to: Path, predictions: bool, probabilities: bool, embeddings: bool, as_json: bool
+) -> int:
+    """Write the labels to a table, the files into class folders, or what the encoder is.
+
+    The exit code is 1 if a file was left out of a folder.
+    """
+    if embeddings and (predictions or probabilities):
+        raise click.UsageError("--embeddings has a file of its own: export them one by one")
+    if to.suffix.lower() == ".json" and not embeddings:
         facts = _export_card(file, to)
         click.echo(json.dumps(facts) if as_json else f"The encoder is described in {to}.")
-        return
-    opened = Project.open(file) if predictions else Project.open_to_read(file)
-    with opened as project:
-        n = export_labels(project, to, _predict(project) if predictions else None)
-    click.echo(json.dumps({"labels": n, "to": str(to)}) if as_json else f"{n} labels are in {to}.")
+        return 0
+    with Project.open_to_read(file) as project, Bar("Copying", as_json) as bar:
+        if embeddings:
+            done = export_embeddings(project, to)
+        else:
+            session = LabelSession(project)
+            wanted = predictions or probabilities
+            told = predict_all(session) if wanted else None
+            done = export_labels(session, to, told, each_class=probabilities, progress=bar)
+    if as_json:
+        click.echo(json.dumps(done.as_dict()))
+    else:
+        click.echo(done.text())
+        list_some("Left out", [str(skipped) for skipped in done.skipped])
+    return 1 if done.skipped else 0
 
 
 @click.command()
@@ -78,22 +122,31 @@ def check(file: Path, as_json: bool) -> int:
 COMMANDS = (label, export, check)
 
 
-def _predict(project: Project) -> Predictions:
-    session = LabelSession(project)
-    request = session.refit_request(project.meta.encoder_key)
-    if not request.shards or not len(request.rows):
-        raise Problem(
-            "There is nothing to predict from: it takes embeddings and at least one label",
-            subject=str(project.path),
-            todo=f"Run `aldesk embed {project.path.name}`, and label",
-        )
-    result, classes = refit_once(request), session.labels.class_names
-    best = result.proba.argmax(axis=1)
-    return {
-        int(row): (classes[code], float(proba[code]))
-        for row, code, proba in zip(result.rows, best, result.proba, strict=True)
-        if not session.is_hidden(int(row))
-    }
+def _unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:
+    most = [f"“{name}” ({n} labels)" for name, n in found.unknown.most_common(_MOST_NAMED)]
+    more = len(found.unknown) - len(most)
+    return Problem(
+        f"The project has not the classes {', '.join(most)}{f' and {more} more' if more else ''}; "
+        f"it has {', '.join(classes) or 'none'}",
+        subject=str(table),
+        kept="Nothing was taken over",
+        todo="Add them with --unknown add, or leave their lines out with --unknown skip",
+    )
+
+
+def _told(found: LabelImport) -> list[str]:
+    """Say in sentences how the lines were taken."""
+    facts = (
+        (found.n_same, "labels were there already."),
+        (found.n_changed, "labels of the project are replaced by others."),
+        (found.n_empty, "lines have no label."),
+        (
+            found.n_by_end,
+            f"samples were found by the ends of their paths, such as {found.example}.",
+        ),
+        (found.n_contradicting, "samples have several labels in the table."),
+    )
+    return [f"{n:,} {words}" for n, words in facts if n]
 
 
 def _card(file: Path) -> EncoderCard | None:
@@ -109,7 +162,7 @@ def _export_card(file: Path, to: Path) -> dict[str, Any]:
             "Nothing is embedded yet", subject=str(file), todo=f"Run `aldesk embed {file.name}`"
         )
     try:
-        to.write_text(json.dumps(card.as_dict(), indent=2) + "\n", encoding="utf-8")
+        write_whole(to, (json.dumps(card.as_dict(), indent=2) + "\n").encode())
     except OSError as error:
         raise Problem(f"The file cannot be written ({error.strerror})", subject=str(to)) from error
     return {"encoder": card.as_dict(), "to": str(to)}

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from aldesk.core.event import Event
 from aldesk.core.ids import NO_CLASS, ClassId
+from aldesk.core.names import plain_name
 
 ClassKind = Literal[
     "add_class", "rename_class", "merge_class", "move_class", "recolour_class", "set_aliases"
@@ -68,7 +69,7 @@ def merge_goals(classes: Classes) -> dict[ClassId, ClassId]:
 
 
 def class_of_name(classes: Classes) -> Mapping[str, ClassId]:
-    """Return which class each name means that a class has, or once had.
+    """Return which class each plain name means that a class has, or once had.
 
     The source of the data goes on using the names that the classes began with, so a name belongs
     to the class that was called so first, even if another one is called so now.
@@ -77,7 +78,7 @@ def class_of_name(classes: Classes) -> Mapping[str, ClassId]:
     ids: dict[str, ClassId] = {}
     goal = merge_goals(classes)
     for _, name, class_id in given:
-        ids.setdefault(name, goal[class_id])
+        ids.setdefault(plain_name(name), goal[class_id])
     return ids
 
 

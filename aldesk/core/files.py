@@ -1,8 +1,11 @@
 """Files, as far as everything needs them."""
 
 import contextlib
+import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 
 def is_there(path: Path) -> bool:
@@ -14,13 +17,17 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True) -> None:
-    """Write a file that appears under its name only when all of it is written.
+@contextlib.contextmanager
+def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """Open a file to write that appears under its name only when the block has ended well.
+
+    What had the name before stays until then; if it is a link, the link is replaced and what it
+    leads to is left alone. The unfinished file lies beside it, under a short name that ends in
+    ``.part``, so that there is room for it whatever the length of the file's own name.
 
     Parameters
     ----------
     path : Path
-    content : bytes or memoryview
     durable : bool, default True
         Wait until it would survive a power cut; without, thousands of files are written faster.
 
@@ -29,10 +36,12 @@ def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True
     OSError
         If it cannot be written; no part of it is left behind.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    digest = hashlib.blake2b(os.fsencode(path.name), digest_size=8).hexdigest()
+    part = path.with_name(f".{digest}.{os.getpid()}.part")
     try:
-        with part.open("wb") as file:
-            file.write(content)
+        part.unlink(missing_ok=True)
+        with part.open("xb") as file:  # x: never through a link that somebody put there
+            yield file
             file.flush()
             if durable:
                 os.fsync(file.fileno())
@@ -42,6 +51,12 @@ def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True
             part.unlink(missing_ok=True)
     if durable:
         _sync_folder(path.parent)
+
+
+def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True) -> None:
+    """Write a file as `whole_file` does, from what is in memory."""
+    with whole_file(path, durable=durable) as file:
+        file.write(content)
 
 
 def _sync_folder(folder: Path) -> None:

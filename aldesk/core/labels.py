@@ -12,6 +12,7 @@ from aldesk.core.classes import CLASS_KINDS, Classes, LabelClass, change, class_
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event
 from aldesk.core.ids import NO_CLASS, ClassId, SampleId
+from aldesk.core.names import plain_name
 
 AnswerKind = Literal["label", "skip", "cant_tell"]
 
@@ -99,11 +100,11 @@ class Labels:
     def class_id(self, name: str) -> ClassId | None:
         """Return the id of the class that has, or else the one that first had, this name."""
         has = (class_id for class_id, known in self.classes.items() if known == name)
-        return next(has, None) or class_of_name(self.all_classes).get(name)
+        return next(has, None) or class_of_name(self.all_classes).get(plain_name(name))
 
     def class_named(self, source_name: str) -> str | None:
         """Return the present name of the class that a source's label means."""
-        class_id = class_of_name(self.all_classes).get(source_name)
+        class_id = class_of_name(self.all_classes).get(plain_name(source_name))
         return None if class_id is None else self.classes[class_id]
 
     def class_of(self, sample_id: str) -> str | None:

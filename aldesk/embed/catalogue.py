@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from aldesk.core.files import is_there
 from aldesk.core.sample import Media
 
 
@@ -38,7 +39,7 @@ or frames that hold the sample, the model's own pooler, or what suits the model.
 PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 """What a transformer computes with; ``auto`` is float16 on a GPU and float32 on the CPU."""
 
-MATRICES = (".npy", ".npz", ".parquet")
+MATRICES = (".npy", ".npz", ".parquet", ".csv", ".tsv")
 """Extensions of files with embeddings that were computed elsewhere."""
 
 
@@ -47,9 +48,14 @@ def default_encoder(media: Media) -> str:
     return next(encoder.name for encoder in ENCODERS if encoder.media == media)
 
 
+def is_matrix(encoder: str | Path) -> bool:
+    """Tell whether an encoder is a file with embeddings, by its name."""
+    return Path(encoder).suffix.lower() in MATRICES
+
+
 def full_name(encoder: str) -> str:
     """Return an encoder's name such that it means the same from everywhere: files in full."""
-    if encoder in {known.name for known in ENCODERS}:
+    if not encoder or encoder in {known.name for known in ENCODERS}:
         return encoder
     path = Path(encoder).expanduser()
-    return str(path.absolute()) if path.exists() else encoder
+    return str(path.absolute()) if is_there(path) else encoder

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from aldesk.core.decoding import AS_IS, Decoding
-from aldesk.core.errors import Problem
 from aldesk.core.hub_id import HubId
-from aldesk.embed.catalogue import ENCODERS, MATRICES
+from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder import Encoder
+from aldesk.embed.encoder_check import unknown
 from aldesk.embed.gradients import GradientsEncoder
 from aldesk.embed.spectral import SpectralEncoder
 
@@ -55,7 +55,7 @@ def load_encoder(
         built_in.use(decoding)
         return built_in
     path = Path(text).expanduser()
-    if path.suffix.lower() in MATRICES and not path.is_dir():
+    if is_matrix(path) and not path.is_dir():
         from aldesk.embed.matrix import MatrixEncoder
 
         return MatrixEncoder(path)
@@ -63,7 +63,7 @@ def load_encoder(
     if not path.is_dir():
         hub_id = None if isinstance(name, Path) else HubId.parse(text)
         if hub_id is None:
-            raise _unknown(text)
+            raise unknown(text)
         from aldesk.embed.hub import commit_of, fetch
 
         path = fetch(hub_id)
@@ -73,13 +73,3 @@ def load_encoder(
     encoder = load_folder(path, Wish(text, revision, device, pooling, precision))
     encoder.use(decoding)
     return encoder
-
-
-def _unknown(name: str) -> Problem:
-    names = ", ".join(encoder.name for encoder in ENCODERS)
-    return Problem(
-        "There is no such encoder",
-        subject=name,
-        todo=f"Give one of {names}, a folder with a model, a file with embeddings, or a hub id "
-        "such as facebook/dinov2-small",
-    )

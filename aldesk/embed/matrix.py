@@ -2,18 +2,17 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from aldesk.arrays import Vectors
 from aldesk.core.encoder_card import EncoderCard
-from aldesk.core.errors import Problem, SampleProblem
-from aldesk.core.natural import path_order
+from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
 from aldesk.embed.encoder import BaseEncoder, Embeddable, Input, Value
 from aldesk.embed.matrix_file import read_matrix
+from aldesk.embed.matrix_rows import rows_of
 
 
 class MatrixEncoder(BaseEncoder):
@@ -25,7 +24,7 @@ class MatrixEncoder(BaseEncoder):
     Parameters
     ----------
     path : Path
-        A ``.npy``, ``.npz`` or ``.parquet`` file; see `read_matrix`.
+        A ``.npy`` or ``.npz`` file, or a table; see `read_matrix`.
 
     Raises
     ------
@@ -54,11 +53,11 @@ class MatrixEncoder(BaseEncoder):
         Raises
         ------
         Problem
-            If that is not clear.
+            If that is not clear, or no row belongs to any.
         """
         if samples:
             self.media = samples[0].media
-        self._row_of = self._by_name(samples) if self._names else self._by_order(samples)
+        self._row_of = rows_of(len(self._matrix), self._names, samples, self._path)
 
     def open(self, sample: Embeddable) -> Iterator[Input]:
         """Yield the sample's vector."""
@@ -84,44 +83,6 @@ class MatrixEncoder(BaseEncoder):
         if self._row_of is None:
             self.bind([sample for sample in samples if isinstance(sample, Sample)])
         return super().embed(samples)
-
-    def _by_order(self, samples: Sequence[Sample]) -> dict[str, int]:
-        n_rows, n_samples = len(self._matrix), len(samples)
-        if n_rows != n_samples:
-            raise Problem(
-                f"The matrix has {n_rows:,} rows and the project {n_samples:,} samples, and "
-                "nothing in the file says which row belongs to which sample",
-                subject=str(self._path),
-                kept="Nothing was embedded",
-                todo="Give a .npz or .parquet file with a column “id” or “path” beside the "
-                "vectors, or one row for each sample in the natural order of their paths",
-            )
-        ordered = sorted(samples, key=lambda sample: path_order(sample.path))
-        return {sample.id: row for row, sample in enumerate(ordered)}
-
-    def _by_name(self, samples: Sequence[Sample]) -> dict[str, int]:
-        row_of: dict[str, int] = {}
-        taken: dict[int, Sample] = {}
-        for sample in samples:
-            row = next((self._names[n] for n in _names_of(sample) if n in self._names), None)
-            if row is None:
-                continue
-            if row in taken:
-                raise Problem(
-                    f"Row {row + 1} of the matrix fits two samples, {taken[row].path} and "
-                    f"{sample.path}",
-                    subject=str(self._path),
-                    todo="Name the samples by their ids, or by longer paths",
-                )
-            row_of[sample.id], taken[row] = row, sample
-        return row_of
-
-
-def _names_of(sample: Sample) -> Iterator[str]:
-    """Yield what a file may call a sample: its id, its path, and shorter and shorter ends of it."""
-    parts = sample.path.parts
-    ends = ("/".join(parts[start:]) for start in range(1, len(parts)))
-    return chain([sample.id, sample.path.as_posix()], ends)
 
 
 def _sha256(path: Path) -> str:

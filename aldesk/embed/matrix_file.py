@@ -1,8 +1,9 @@
 """Read a matrix of embeddings, and what stands beside its rows, from a file."""
 
 import zipfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +11,31 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.core.errors import Problem
+from aldesk.tables import is_table, open_table
+from aldesk.tables.roles import IDS, LABELS, PATHS, SPLITS, all_named, named
 
 Matrix = npt.NDArray[Any]
 Names = dict[str, int]
-"""The row of each name; empty if the file names nothing."""
-
-_NAME_COLUMNS = ("id", "sample_id", "path", "file", "filename", "file_name", "name")
+"""The row of each name."""
 
 
-def read_matrix(path: Path) -> tuple[Matrix, Names]:
+@dataclass(frozen=True, slots=True)
+class RowNames:
+    """What a file calls the rows of its matrix; both are empty if it names nothing."""
+
+    ids: Names
+    paths: Names
+
+
+def read_matrix(path: Path) -> tuple[Matrix, RowNames]:
     """Read embeddings.
 
     Parameters
     ----------
     path : Path
         ``.npy`` with an array (n, d), which stays on the disk; ``.npz`` with one such array and, if
-        there are names, one array of n texts called ``id`` or ``path``; ``.parquet`` with one
-        column of lists or many columns of numbers, and a column ``id`` or ``path`` if there are
+        there are names, one array of n texts called ``id`` or ``path``; a table with one column of
+        lists (Parquet) or many columns of numbers, and a column ``id`` or ``path`` if there are
         names.
 
     Raises
@@ -34,20 +43,22 @@ def read_matrix(path: Path) -> tuple[Matrix, Names]:
     Problem
         If the file is not there, or holds no such matrix.
     """
-    if path.suffix.lower() == ".parquet":
-        table = read_parquet(path)
+    if is_table(path):
+        table = read_columns(path)
         columns = table.column_names
-        column = next((name for name in _NAME_COLUMNS if name in columns), None)
-        names = [str(name) for name in table[column].to_pylist()] if column else []
-        return features_of(table, path, but=_NAME_COLUMNS), _numbered(names, len(table), path)
+        given = {name: table[name].to_pylist() for name in _naming(columns) if name}
+        features = features_of(
+            table, path, but=all_named((*IDS, *PATHS, *LABELS, *SPLITS), columns)
+        )
+        return features, _row_names(given, columns, len(table), path)
     arrays = read_arrays(path)
     matrices = [array for array in arrays.values() if array.ndim == 2]
     if len(matrices) != 1:
         kinds = [f"{array.dtype} {array.shape}" for array in arrays.values()]
         raise unfit(path, f"it holds {', '.join(kinds) or 'nothing'}")
     matrix = checked(matrices[0], path)
-    given = next((arrays[name] for name in _NAME_COLUMNS if name in arrays), np.empty(0, str))
-    return matrix, _numbered([str(name) for name in given.ravel().tolist()], len(matrix), path)
+    given = {name: arrays[name].ravel().tolist() for name in _naming(list(arrays)) if name}
+    return matrix, _row_names(given, list(arrays), len(matrix), path)
 
 
 def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
@@ -67,13 +78,27 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
             return {name: found[name] for name in found.files}
 
 
-def read_parquet(path: Path) -> Any:
-    """Return a ``.parquet`` as an Arrow table; raises as `read_arrays` does."""
+def read_columns(path: Path) -> Any:
+    """Return a table as an Arrow table, its numbers as numbers; raises as `read_arrays` does."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with _reading(path, pa.ArrowException):
-        return pq.read_table(path)
+    if path.suffix.lower() == ".parquet":
+        with _reading(path, pa.ArrowException):
+            table = pq.read_table(path)
+            table.validate(full=True)  # damaged offsets would end the process
+            return table
+    with _reading(path), open_table(path) as opened:
+        rows = [row.cells for row in opened.rows if not row.problem]
+    return pa.table({name: _column([row.get(name, "") for row in rows]) for name in opened.columns})
+
+
+def _column(texts: Sequence[str]) -> Sequence[str] | npt.NDArray[np.float64]:
+    """Return numbers, with NaN for empty cells, where all the others are numbers."""
+    try:
+        return np.array([float(text or "nan") for text in texts])
+    except ValueError:
+        return texts
 
 
 def features_of(table: Any, path: Path, but: Collection[str] = ()) -> Matrix:
@@ -144,12 +169,31 @@ def _reading(path: Path, *others: type[Exception]) -> Iterator[None]:
         raise unfit(path, getattr(error, "strerror", "") or str(error)) from error
 
 
+def _naming(columns: Sequence[str]) -> tuple[str, str]:
+    """Return the columns with ids and with paths; empty for none."""
+    return named(IDS, columns), named(PATHS, columns)
+
+
+def _row_names(
+    given: Mapping[str, Sequence[object]], columns: Sequence[str], n_rows: int, path: Path
+) -> RowNames:
+    ids, paths = (
+        _numbered([_written(name) for name in given[column]], n_rows, path) if column else {}
+        for column in _naming(columns)
+    )
+    return RowNames(ids, paths)
+
+
+def _written(name: object) -> str:
+    return str(int(name)) if isinstance(name, float) and name.is_integer() else str(name)
+
+
 def _numbered(names: Sequence[str], n_rows: int, path: Path) -> Names:
     if names and len(names) != n_rows:
         raise unfit(path, f"it has {len(names)} names and {n_rows} rows")
     row_of: Names = {}
     for row, given in enumerate(names):
-        name = given.replace("\\", "/").removeprefix("./")
+        name = given.strip()
         if row_of.setdefault(name, row) != row:
             raise unfit(path, f"rows {row_of[name] + 1} and {row + 1} are both called {given}")
     return row_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.embed.checkpoint import quiet
-from aldesk.embed.model_folder import is_for_sound, refuse_pickles
+from aldesk.embed.model_folder import refuse_unusable
 from aldesk.embed.picture_transformer import PictureTransformer
 from aldesk.embed.sound_transformer import SoundTransformer
 from aldesk.embed.transformer import Transformer, Wish
@@ -21,9 +21,8 @@ def load_folder(folder: Path, wish: Wish) -> Transformer:
         If the folder holds no model that can serve as an encoder, or the machine or the model
         lacks what was wished for.
     """
-    refuse_pickles(folder)
+    kind = SoundTransformer if refuse_unusable(folder) == "sound" else PictureTransformer
     try:
-        kind = SoundTransformer if is_for_sound(folder) else PictureTransformer
         with quiet():
             return kind(folder, wish)
     except Problem:

@@ -14,6 +14,7 @@ from aldesk.core.errors import SampleProblem
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
+from aldesk.embed.all_failed import FIRST, all_failed
 from aldesk.embed.batches import in_batches
 from aldesk.embed.encoder import Encoder, Input
 from aldesk.embed.part_averager import PartAverager
@@ -41,12 +42,18 @@ def embed_all(
     *,
     progress: Progress = silent,
     shard_size: int = SHARD_SIZE,
+    has_worked: bool = False,
 ) -> None:
     """Embed samples and write them as shards, in order and in bounded memory.
 
     A shard holds the rows from one multiple of `shard_size` to the next, and its batches are made
     of its own samples only. So what a run writes does not depend on where an earlier one was
     stopped. To resume, pass the samples that have neither an embedding nor a failure yet.
+
+    It stops where everything fails: if the first 50 samples that are tried all do, and so do up to
+    50 others, spread evenly over the rest. None of them is told as broken then, since a cause that
+    all share is not theirs; the next run tries them again. One success, and every sample counts for
+    itself. So a pool that begins with damaged files is embedded all the same.
 
     Parameters
     ----------
@@ -58,20 +65,23 @@ def embed_all(
     on_shard : callable (WrittenShard)
         Called with each shard when it is on disk.
     on_broken : callable (int, SampleProblem)
-        Called with the row of each sample that cannot be embedded, after its shard is written.
+        Called with the row of each sample that cannot be embedded, after its shard is written, and
+        not before there was a success or the end.
     progress : Progress
         Called at least once a sample with how many are embedded or broken; may raise Cancelled.
     shard_size : int, default 128
+    has_worked : bool, default False
+        The encoder has embedded samples of this project: what fails now is not stopped at.
 
     Raises
     ------
     Cancelled
         From `progress`; the shards that are not complete are not written.
     Problem
-        If a shard cannot be written.
+        If a shard cannot be written, or everything fails.
     """
     remove_unfinished(folder)
-    run = _Run(encoder, folder, on_shard, on_broken, progress, len(samples), shard_size)
+    run = _Run(encoder, samples, folder, on_shard, on_broken, progress, shard_size, has_worked)
     workers = encoder.n_workers
     with (
         closing(prefetch_map(run.decode, samples, _DECODERS, _DECODED_AHEAD)) as decoded,
@@ -79,6 +89,7 @@ def embed_all(
     ):
         for step in steps:
             run.take(step)
+    run.tell_broken()
 
 
 @dataclass(frozen=True)
@@ -111,13 +122,16 @@ _Step = _Batch | _Block
 @dataclass
 class _Run:
     encoder: Encoder
+    samples: Sequence[Numbered]
     folder: Path
     on_shard: OnShard
     on_broken: OnBroken
     progress: Progress
-    total: int
     shard_size: int
+    has_worked: bool
     settled: set[int] = field(default_factory=set)
+    failed: list[SampleProblem] = field(default_factory=list)  # before anything worked
+    untold: list[tuple[int, SampleProblem]] = field(default_factory=list)
 
     def decode(self, numbered: Numbered) -> _Decoded:
         """Decode the first parts of a sample; runs in threads."""
@@ -164,17 +178,44 @@ class _Run:
         for place, (row, part) in enumerate(zip(batch.rows, batch.inputs, strict=True)):
             subject = str(block.samples[row].path)
             if isinstance(vectors, SampleProblem):
-                self._break(block, row, SampleProblem(vectors.what, subject=subject))
+                problem = SampleProblem(vectors.what, subject=subject, todo=vectors.todo)
+                self._break(block, row, problem)
             elif np.isfinite(vectors[place]).all():
                 block.whole.add(row, part.n_valid, vectors[place])
                 self.settled.add(row)
+                self.has_worked = True
             else:
-                what = "the encoder's answer is not finite numbers"
-                self._break(block, row, SampleProblem(what, subject=subject))
+                self._break(block, row, _not_finite(subject))
 
     def _break(self, block: _Block, row: int, problem: SampleProblem) -> None:
         block.broken[row] = problem
         self.settled.add(row)
+        if not self.has_worked:
+            self.failed.append(problem)
+            if len(self.failed) == FIRST:
+                self._try_others()
+
+    def _try_others(self) -> None:
+        """Look whether any sample works that has not failed yet; raise `Problem` if none does."""
+        others = [sample for row, sample in self.samples if row not in self.settled]
+        for place in np.linspace(0, len(others) - 1, min(FIRST, len(others)), dtype=int):
+            self._tell()
+            if problem := self._first_part_problem(others[place]):
+                self.failed.append(problem)
+            else:
+                self.has_worked = True
+                return
+        raise all_failed(self.failed)
+
+    def _first_part_problem(self, sample: Sample) -> SampleProblem | None:
+        try:
+            part = next(_told(self.encoder.open(sample), sample))
+            if isinstance(part, SampleProblem):
+                return part
+            is_finite = np.isfinite(self.encoder.embed_batch([part])).all()
+        except SampleProblem as problem:
+            return problem
+        return None if is_finite else _not_finite(str(sample.path))
 
     def _write(self, block: _Block) -> None:
         """Write the shard, then tell what is not in it: so each resumed run finds the same left."""
@@ -183,11 +224,18 @@ class _Run:
             vectors = np.stack([block.whole.take(row) for row in rows])
             numbers = np.array(rows, np.int64)
             self.on_shard(write_shard(self.folder, self.encoder.key, vectors, numbers))
-        for row, problem in sorted(block.broken.items()):
+        self.untold += sorted(block.broken.items())
+        if self.has_worked:
+            self.tell_broken()
+
+    def tell_broken(self) -> None:
+        """Tell what was held back while everything failed."""
+        for row, problem in self.untold:
             self.on_broken(row, problem)
+        self.untold.clear()
 
     def _tell(self) -> None:
-        self.progress(len(self.settled), self.total)
+        self.progress(len(self.settled), len(self.samples))
 
 
 def _told(parts: Iterable[Input], sample: Sample) -> Iterator[Input | SampleProblem]:
@@ -199,6 +247,10 @@ def _told(parts: Iterable[Input], sample: Sample) -> Iterator[Input | SampleProb
     except Exception as error:  # noqa: BLE001 - a decoder's bug costs one sample, not the run
         what = f"cannot be decoded ({type(error).__name__}: {error})"
         yield SampleProblem(what, subject=str(sample.path))
+
+
+def _not_finite(path: str) -> SampleProblem:
+    return SampleProblem("the encoder's answer is not finite numbers", subject=path)
 
 
 def _same(block: _Block) -> _Block:

@@ -20,7 +20,8 @@ def write_shard(folder: Path, key: str, vectors: Vectors, rows: Rows | None = No
     """Write embeddings as a ``.npy`` file.
 
     The file appears under its name only when all of it is on disk. Its name is made from the
-    encoder's key and the content, so that repeated work ends in the same file.
+    encoder's key, the rows and the content, so that repeated work ends in the same file, and
+    samples that have the same vectors, such as silent clips, in different ones.
 
     Parameters
     ----------
@@ -44,7 +45,9 @@ def write_shard(folder: Path, key: str, vectors: Vectors, rows: Rows | None = No
     np.save(buffer, vectors, allow_pickle=False)
     content = buffer.getbuffer()
     digest = hashlib.sha256(content).hexdigest()
-    path = folder / f"{hashlib.sha256(key.encode()).hexdigest()[:12]}-{digest[:32]}.npy"
+    rows = np.arange(len(vectors)) if rows is None else rows
+    owned = hashlib.sha256(digest.encode() + rows.astype("<i8").tobytes()).hexdigest()
+    path = folder / f"{hashlib.sha256(key.encode()).hexdigest()[:12]}-{owned[:32]}.npy"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Replacing a file that is mapped fails on Windows, and the same content needs none.
@@ -52,7 +55,6 @@ def write_shard(folder: Path, key: str, vectors: Vectors, rows: Rows | None = No
             write_whole(path, content)
     except OSError as error:
         raise _unwritten(folder, error) from error
-    rows = np.arange(len(vectors)) if rows is None else rows
     return WrittenShard(path, rows, key, digest, vectors.shape[1])
 
 

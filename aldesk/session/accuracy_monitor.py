@@ -51,24 +51,42 @@ class AccuracyMonitor:
         is_skipped = self._answers.is_marked & ~self._answers.where_answer_is("label")
         return int((self._pool.is_reserved & is_skipped).sum())
 
-    def record(self, result: RefitResult, recipe: Recipe) -> bool:
-        """Keep the measurement as a point of the curve, unless it says what the last one said."""
+    def record(self, result: RefitResult, recipe: Recipe, encoder: str) -> bool:
+        """Keep the measurement as a point of the curve, unless it says what the last one said.
+
+        Parameters
+        ----------
+        result : RefitResult
+        recipe : Recipe
+        encoder : str
+            The key of the embeddings that were fitted.
+        """
         if not result.n_check or not result.n_labeled:
             return False
-        point = CurvePoint(result.n_labeled, result.n_correct, result.n_check, self.basis)
+        counts = result.n_labeled, result.n_correct, result.n_check
+        point = CurvePoint(*counts, self.basis, encoder)
         if self._project.curve.points()[-1:] == [point]:
             return False
         self._project.curve.add(point, asdict(recipe), result.fit_seconds, result.query_seconds)
         return True
 
     def curve(self) -> list[CurvePoint]:
-        """Return the measured points by rising number of labels, the newest for each number."""
-        newest = {p.n_labeled: p for p in self._project.curve.points() if p.basis == self.basis}
-        return [newest[n] for n in sorted(newest)]
+        """Return the points of the encoder in use by rising number of labels, the newest of each.
+
+        Those of another encoder are no part of it: a step between them would tell of the encoders,
+        and not of the labels.
+        """
+        return _curve(self._measured().get(self._project.meta.encoder_key, []))
+
+    def earlier_curves(self) -> list[list[CurvePoint]]:
+        """Return the curves of the encoders that were used before, the first of them first."""
+        measured = self._measured()
+        measured.pop(self._project.meta.encoder_key, None)
+        return [_curve(points) for points in measured.values()]
 
     def newest(self) -> Accuracy:
-        """Return the newest measurement; of nothing, if there is none."""
-        points = [p for p in self._project.curve.points() if p.basis == self.basis]
+        """Return the newest measurement; of nothing, if there is none with this encoder."""
+        points = self._measured().get(self._project.meta.encoder_key, [])
         return Accuracy(points[-1].n_correct, points[-1].n_check) if points else Accuracy(0, 0)
 
     def area(self) -> float | None:
@@ -79,6 +97,18 @@ class AccuracyMonitor:
         accuracy = [p.n_correct / p.n_check for p in points]
         return area_under([p.n_labeled for p in points], accuracy)
 
+    def _measured(self) -> dict[str, list[CurvePoint]]:
+        """Return the points on this basis by their encoder's key, the oldest first."""
+        meta = self._project.meta
+        # Projects of earlier versions did not write it down; it was the one that they used first.
+        used = meta.encoders
+        first = str(used[0]["key"]) if used else meta.encoder_key
+        found: dict[str, list[CurvePoint]] = {}
+        for point in self._project.curve.points():
+            if point.basis == self.basis:
+                found.setdefault(point.encoder or first, []).append(point)
+        return found
+
     @property
     def _labels(self) -> Labels:
         return self._project.journal.labels
@@ -87,3 +117,8 @@ class AccuracyMonitor:
         code_of = {class_id: code for code, class_id in enumerate(self._labels.classes)}
         ids = class_of_name(self._labels.all_classes)
         return self._pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})
+
+
+def _curve(points: list[CurvePoint]) -> list[CurvePoint]:
+    newest = {point.n_labeled: point for point in points}
+    return [newest[n] for n in sorted(newest)]

@@ -13,6 +13,7 @@ from aldesk.session.growable_array import grown
 
 NONE: Final = -1
 """The code of no class."""
+_FROM_ELSEWHERE = ("import", "setup")
 _KINDS: Final[tuple[AnswerFilter, ...]] = ("none", "label", "skip", "cant_tell")
 
 
@@ -44,7 +45,7 @@ class Answers:
     def set(self, row: int, mark: Answer | None) -> None:
         """Take in what is said of a sample now."""
         self.is_marked[row] = mark is not None
-        self.is_imported[row] = mark is not None and mark.actor == "import"
+        self.is_imported[row] = mark is not None and mark.actor in _FROM_ELSEWHERE
         number = NONE
         if mark is not None and mark.kind == "label":
             number = self._number.setdefault(mark.class_id, len(self._number))

@@ -28,6 +28,10 @@ class BatchChooser:
         self._ranked = ranked
         self.is_ready = is_newest and bool(len(ranked))
 
+    def forget(self) -> None:
+        """Drop the ranking: what made it is not used any more."""
+        self.take(np.zeros(0, np.int64), is_newest=False)
+
     def choose(self, size: int, audit_rate: float, seed: int) -> list[tuple[int, Reason]]:
         """Return a batch of rows with their reasons; shorter when the pool is used up."""
         rng = np.random.default_rng(seed)

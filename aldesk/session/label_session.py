@@ -21,12 +21,13 @@ from aldesk.core.filter import Filter
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.labels import Labels
+from aldesk.core.names import plain_name
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.core.sample import Sample
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
-from aldesk.session.pending_refits import PendingRefits
+from aldesk.session.pending_refits import AskedWith, PendingRefits
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
@@ -193,7 +194,7 @@ class LabelSession:
         rows, codes = self.pool.training_labels(self.labels.classes)
         check_rows, check_codes = self.accuracy.labels()
         return RefitRequest(
-            generation=self._pending.ask(recipe, tuple(self.labels.classes)),
+            generation=self._pending.ask(AskedWith(recipe, tuple(self.labels.classes), key)),
             shards=self.project.embeddings.shards(key),
             n_classes=len(self.labels.classes),
             rows=rows,
@@ -213,12 +214,13 @@ class LabelSession:
         than the refits; only the newest one counts as the strategy's choice.
         """
         recipe = self.settings.recipe
-        class_ids = self._pending.answer(result.generation, recipe)
-        if class_ids is None:
+        asked = self._pending.answer(result.generation, recipe)
+        if asked is None:
             return Changes()
-        self.predictions.take(result, class_ids)
+        self.predictions.take(result, asked.class_ids)
         self._chooser.take(result.ranked, is_newest=not self.is_waiting)
-        return Changes(predictions=True, ready=True, curve=self.accuracy.record(result, recipe))
+        curve = self.accuracy.record(result, recipe, asked.encoder)
+        return Changes(predictions=True, ready=True, curve=curve)
 
     def refit(self) -> Changes:
         """Fit, query and measure here and now, and take the answer in.
@@ -257,6 +259,16 @@ class LabelSession:
         """Expect no answer any more; the last ranking stays in use."""
         self._pending.give_up()
 
+    def forget_model(self) -> Changes:
+        """Forget what the model believes and what is on its way: another encoder is in use.
+
+        Samples are drawn at random until a refit has answered; labels and measurements stay.
+        """
+        self._pending.give_up()
+        self.predictions.forget()
+        self._chooser.forget()
+        return Changes(predictions=True, ready=True, curve=True)
+
     # What the project consists of, and what is chosen
 
     def change_settings(self, settings: Settings) -> Changes:
@@ -266,41 +278,58 @@ class LabelSession:
         self.settings = settings
         return Changes(settings=True)
 
-    def add_samples(self, part: ImportBatch) -> Changes:
+    def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> Changes:
         """Take in what an import has read: new samples, and files that were moved.
 
         The queue stays as it is; new samples are drawn and queried from the next batch on.
+
+        Parameters
+        ----------
+        part : ImportBatch
+        as_labels : bool, default False
+            See `Project.add_samples`.
 
         Raises
         ------
         Problem
             If the disk refuses; nothing has changed then.
         """
-        rows = self.project.add_samples(part)
+        rows = self.project.add_samples(part, as_labels=as_labels)
         self._take_rows(rows)
         self._reserve_for_audit(rows)
         return Changes(samples=frozenset(id_ for id_, _ in part.moved), pool=bool(rows))
 
-    def import_labels(self, pairs: list[tuple[str, str]]) -> Changes:
-        """Take over labels made elsewhere, (sample id, class name) each, as one act."""
-        lines = [(self._known_id(sample_id), self._class_id(name)) for sample_id, name in pairs]
-        journal = self.project.journal
+    def import_labels(
+        self, pairs: Iterable[tuple[str, str]], new_classes: Iterable[str] = ()
+    ) -> Changes:
+        """Take over labels made elsewhere, as one act, which one undo takes back.
+
+        Parameters
+        ----------
+        pairs : iterable of (str, str)
+            Sample id and class name.
+        new_classes : iterable of str
+            Classes to add; the pairs may name them.
+        """
+        journal, new = self.project.journal, list(new_classes)
+        lines = [(self._known_id(sample_id), name) for sample_id, name in pairs]
         actor, journal.actor = journal.actor, "import"
         try:
-            return self._touched(journal.label(lines) if lines else set())
+            changed = self._touched(journal.import_labels(lines, new))
         finally:
             journal.actor = actor
+        return replace(changed, classes=bool(new))
 
     # The classes; a name may be one that a class has, or once had
 
     def add_class(self, name: str) -> Changes:
         """Add a class at the end."""
-        self.project.journal.add_classes([name.strip()])
+        self.project.journal.add_classes([plain_name(name)])
         return Changes(classes=True)
 
     def rename_class(self, name: str, new_name: str) -> Changes:
         """Give a class another name; its labels, key and colour stay."""
-        class_id, new_name = self._class_id(name), new_name.strip()
+        class_id, new_name = self._class_id(name), plain_name(new_name)
         return self._acted(lambda: self.project.journal.rename_class(class_id, new_name))
 
     def merge_classes(self, name: str, into: str) -> Changes:
@@ -429,5 +458,6 @@ class LabelSession:
         # strategy has picked over already.
         if (seed := self.project.meta.audit_seed) is None:
             seed = self.settings.seed
-            self.project.meta.audit_seed = seed
+            if not self.project.is_read_only:
+                self.project.meta.audit_seed = seed
         self.pool.reserve_for_audit(rows, seed)

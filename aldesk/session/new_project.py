@@ -8,7 +8,8 @@ from aldesk.core.errors import Problem
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
-from aldesk.embed.catalogue import ENCODERS, MATRICES, default_encoder, full_name
+from aldesk.embed.catalogue import default_encoder, full_name
+from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
@@ -95,10 +96,10 @@ def take_listing(project: Project, listing: SourceSummary) -> bool:
 
     The accuracy is measured on a test split from the next opening on, if there is one now.
     """
-    known = set(project.journal.labels.classes.values())
+    labels = project.journal.labels
     if listing.n_test >= ENOUGH:
         project.meta.expects_test = True
-    if not (new := [name for name in listing.classes if name not in known]):
+    if not (new := [name for name in listing.classes if labels.class_named(name) is None]):
         return False
     journal = project.journal
     actor, journal.actor = journal.actor, "setup"
@@ -128,27 +129,8 @@ def fitting_encoder(new: NewProject, media: Media) -> str:
     Raises
     ------
     Problem
-        If the choice is no encoder, or one for the other kind of media.
+        If the choice is no encoder, cannot be used, or is for the other kind of media.
     """
     encoder = new.encoder or default_encoder(media)
-    _refuse_unfit(encoder, media)
+    refuse_unfit(encoder, (media,))
     return full_name(encoder)
-
-
-def _refuse_unfit(encoder: str, media: Media) -> None:
-    """Refuse a name that can be no encoder, or a built-in one for the other kind of media."""
-    built_in = {known.name: known for known in ENCODERS}
-    if encoder in built_in and built_in[encoder].media != media:
-        raise Problem(
-            f"The encoder is for {built_in[encoder].media}, and these samples are {media}",
-            subject=encoder,
-            todo=f"Choose {default_encoder(media)}, or leave the choice out",
-        )
-    path = Path(encoder).expanduser()
-    is_here = path.is_dir() or (path.suffix.lower() in MATRICES and path.is_file())
-    if encoder not in built_in and "/" not in encoder and not is_here:
-        raise Problem(
-            "There is no such encoder",
-            subject=encoder,
-            todo=f"Give one of {', '.join(built_in)}, a folder with a model, or a hub id",
-        )

@@ -1,7 +1,27 @@
 """Which refits were asked for, so that a stale answer is recognised."""
 
+from dataclasses import dataclass
+
 from aldesk.core.ids import ClassId
 from aldesk.core.refit import Recipe
+
+
+@dataclass(frozen=True)
+class AskedWith:
+    """What a refit was asked with.
+
+    Attributes
+    ----------
+    recipe : Recipe
+    class_ids : tuple of str
+        What the codes in its answer stand for.
+    encoder : str
+        The key of the embeddings that it fits.
+    """
+
+    recipe: Recipe
+    class_ids: tuple[ClassId, ...]
+    encoder: str
 
 
 class PendingRefits:
@@ -10,25 +30,25 @@ class PendingRefits:
     def __init__(self) -> None:
         self._generation = 0
         self._answered = 0
-        self._asked_with: dict[int, tuple[Recipe, tuple[ClassId, ...]]] = {}
+        self._asked_with: dict[int, AskedWith] = {}
 
-    def ask(self, recipe: Recipe, class_ids: tuple[ClassId, ...]) -> int:
+    def ask(self, asked: AskedWith) -> int:
         """Take note of a request and return its generation."""
         self._generation += 1
-        self._asked_with[self._generation] = recipe, class_ids
+        self._asked_with[self._generation] = asked
         return self._generation
 
-    def answer(self, generation: int, recipe: Recipe) -> tuple[ClassId, ...] | None:
-        """Return the class ids that an answer's codes stand for, or None if it is of no use.
+    def answer(self, generation: int, recipe: Recipe) -> AskedWith | None:
+        """Return what an answer was asked with, or None if it is of no use.
 
         So is one that is older than the last answer, or was asked for with another recipe.
         """
-        asked_with, class_ids = self._asked_with.get(generation, (None, ()))
-        if generation <= self._answered or asked_with != recipe:
+        asked = self._asked_with.get(generation)
+        if generation <= self._answered or asked is None or asked.recipe != recipe:
             return None
         self._answered = generation
         self._asked_with = {g: w for g, w in self._asked_with.items() if g > generation}
-        return class_ids
+        return asked
 
     @property
     def is_waiting(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from aldesk.arrays import Ints, Mask, Rows
+from aldesk.core.names import plain_name
 from aldesk.core.sample import Sample
 from aldesk.evaluate.audit import reserved_places
 from aldesk.session.answers import NONE, Answers
@@ -50,7 +51,7 @@ class Pool:
         for row, sample in zip(rows, new, strict=True):
             if sample.split == "test" and sample.label:
                 self._test.append(row)
-                number = self._number.setdefault(sample.label, len(self._number))
+                number = self._number.setdefault(plain_name(sample.label), len(self._number))
                 self._test_numbers.append(number)
 
     def ask(self, samples: Iterable[tuple[int, Reason]]) -> None:
@@ -109,7 +110,10 @@ class Pool:
         return rows, codes[rows]
 
     def test_labels(self, codes: Mapping[str, int]) -> tuple[Rows, Rows]:
-        """Return rows and codes of the test split's samples whose label is known in `codes`."""
+        """Return rows and codes of the test split's samples whose label is known in `codes`.
+
+        Its names are plain ones; see `aldesk.core.names`.
+        """
         code_of = np.array([codes.get(name, NONE) for name in self._number], np.int64)
         rows, numbers = np.array(self._test, np.int64), np.array(self._test_numbers, np.int64)
         found: Ints = code_of[numbers] if len(numbers) else numbers

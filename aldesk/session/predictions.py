@@ -39,6 +39,11 @@ class Predictions:
         self._place.fill(NONE)
         self._place[result.rows] = np.arange(len(result.rows))
 
+    def forget(self) -> None:
+        """Know nothing of any sample again."""
+        self.result, self.class_ids, self._best = None, (), None
+        self._place.fill(NONE)
+
     def of(self, row: int, labels: Labels) -> Floats | None:
         """Return a sample's class probabilities, float32 (n_classes,), or None."""
         place = int(self._place[row])

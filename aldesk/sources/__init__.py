@@ -12,9 +12,10 @@ from aldesk.sources.listing import list_source
 from aldesk.sources.location import place_of
 from aldesk.sources.previews import Preview, preview
 from aldesk.sources.scan import scan
-from aldesk.sources.types import Options, Scan
+from aldesk.sources.types import LABEL_USES, Options, Scan
 
 __all__ = [
+    "LABEL_USES",
     "Collector",
     "FileProblem",
     "Options",

@@ -100,11 +100,23 @@ def first_rows(path: Path, n: int) -> list[dict[str, Any]]:
 
     if path.suffix.lower() == ".parquet":
         batches = pq.ParquetFile(path, memory_map=True).iter_batches(batch_size=n)
-        return next(batches).to_pylist() if batches else []
+        return next((checked(batch).to_pylist() for batch in batches), [])
     with pa.memory_map(str(path)) as file:
         reader = _arrow(file)
         stream = reader if hasattr(reader, "read_next_batch") else map(reader.get_batch, (0,))
-        return next((batch.slice(0, n).to_pylist() for batch in stream if len(batch)), [])
+        slices = (checked(batch).slice(0, n) for batch in stream if len(batch))
+        return next((rows.to_pylist() for rows in slices), [])
+
+
+def checked(batch: Any) -> Any:
+    """Return a batch or table of Arrow whose inside is sound; else reading it ends the process.
+
+    Raises
+    ------
+    pyarrow.ArrowInvalid
+    """
+    batch.validate(full=True)
+    return batch
 
 
 def _arrow(file: Any) -> Any:

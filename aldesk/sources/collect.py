@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
+from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Media, Sample
@@ -120,7 +122,9 @@ class Collector:
     def _list(self, media: Media | None) -> SourceSummary:
         labels = [entry.label for entry in self._entries]
         found = {label for label in labels if label is not None}
-        classes = self._options.classes or tuple(sorted(found, key=natural))
+        typed = tuple(dict.fromkeys(map(plain_name, self._options.classes)))
+        classes = typed or tuple(sorted(found, key=natural))
+        self._unknown = Counter(label for label in labels if label and label not in set(classes))
         found &= set(classes)
         known = [label if label in found else None for label in labels]
         if self._rule and self._entries:
@@ -177,14 +181,20 @@ class Collector:
         assert media is not None  # noqa: S101 - `look` refuses other files
         label = entry.label
         if label is not None and label not in self._classes:
-            reason = f"Kept without its label: unknown class {label!r}."
-            self._part.problems.append(entry.broken(reason, "label"))
+            self._tell_unknown(entry, label)
             label = None
         split = split_named(entry.split) or "pool"
         sample = Sample(SampleId(id_), entry.path, media, label, split, entry.columns)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample
+
+    def _tell_unknown(self, entry: SourceEntry, label: str) -> None:
+        """Report a label that is none of the classes once, however many files have it."""
+        if n := self._unknown.pop(label, 0):
+            count = f" It and {n - 1:,} others have that label." if n > 1 else ""
+            reason = f"Kept without its label: unknown class {label!r}.{count}"
+            self._part.problems.append(entry.broken(reason, "label"))
 
     def _sort_in(self, entry: SourceEntry, sample: Sample) -> None:
         """Tell a new sample from a file that moved, that changed, or that is there twice."""

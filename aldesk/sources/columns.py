@@ -1,61 +1,15 @@
-"""What the columns of a Parquet or Arrow file hold: told by the data set's features, or by type."""
+"""Which columns of a data set hold the media and the labels."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
 
 from aldesk.core.errors import Problem
-from aldesk.sources.cell_text import text_of
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-Kind = Literal["sound", "picture", "media", "class", "text", "other"]
+from aldesk.tables.arrow_columns import Column
+from aldesk.tables.label_cell import label_of
 
 # Names that win where the types leave a choice; the first ones first.
 _MEDIA_NAMES = ("audio", "image", "img", "sound", "picture")
 _LABEL_NAMES = ("label", "labels", "class", "category", "target")
-_DECLARED: Mapping[str, Kind] = {
-    "Audio": "sound",
-    "Image": "picture",
-    "Array2D": "picture",
-    "Array3D": "picture",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column.
-
-    Attributes
-    ----------
-    name : str
-    kind : str
-        ``"media"`` holds bytes that nobody declared to be sound or a picture; ``"class"`` holds
-        numbers that `names` gives names to.
-    names : tuple of str
-    """
-
-    name: str
-    kind: Kind
-    names: tuple[str, ...] = ()
-
-    @property
-    def is_media(self) -> bool:
-        """Whether it can hold sound or pictures."""
-        return self.kind in ("sound", "picture", "media")
-
-    @property
-    def is_text(self) -> bool:
-        """Whether its values can be shown in a line."""
-        return self.kind in ("class", "text")
-
-    def text(self, value: Any) -> str:
-        """Return a value as text; a class by its name, and a class out of range as none."""
-        if self.kind == "class" and isinstance(value, int):
-            return self.names[value] if 0 <= value < len(self.names) else ""
-        return text_of(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +20,6 @@ class Chosen:
     label: Column | None
     media_choices: tuple[str, ...]
     label_choices: tuple[str, ...]
-
-
-def columns_of(schema: "pa.Schema") -> tuple[Column, ...]:
-    """Describe the columns of a schema; `datasets` writes its features into the metadata."""
-    try:
-        facts = json.loads((schema.metadata or {}).get(b"huggingface", b"{}"))
-        features = facts["info"]["features"]
-    except (ValueError, KeyError, TypeError):
-        features = {}
-    return tuple(_column(field, features.get(field.name)) for field in schema)
 
 
 def choose(columns: Sequence[Column], media: str = "", label: str = "") -> Chosen:
@@ -120,6 +64,13 @@ def choose(columns: Sequence[Column], media: str = "", label: str = "") -> Chose
     )
 
 
+def label_in(cells: dict[str, str], column: Column | None, *, keep_na: bool = False) -> str | None:
+    """Take the label out of a row's cells; a class that the data set names is always one."""
+    text = cells.pop(column.name, "") if column else ""
+    is_named = column is not None and column.kind == "class"
+    return label_of(text, keep_na=keep_na or is_named)
+
+
 def _is_label(column: Column) -> bool:
     return column.kind == "class" or (column.kind == "text" and column.name.lower() in _LABEL_NAMES)
 
@@ -139,28 +90,3 @@ def _listed(columns: Sequence[Column]) -> str:
 
 def _place(name: str, names: Sequence[str]) -> int:
     return names.index(name.lower()) if name.lower() in names else len(names)
-
-
-def _column(field: "pa.Field", feature: Any) -> Column:
-    feature = feature if isinstance(feature, dict) else {}
-    declared = feature.get("_type")
-    if declared in _DECLARED:
-        return Column(field.name, _DECLARED[declared])
-    if declared == "ClassLabel" and isinstance(names := feature.get("names"), list):
-        return Column(field.name, "class", tuple(map(str, names)))
-    return Column(field.name, _kind(field.type))
-
-
-def _kind(kind: "pa.DataType") -> Kind:
-    import pyarrow.types as is_
-
-    if is_.is_binary(kind) or is_.is_large_binary(kind):
-        return "media"
-    if is_.is_struct(kind):
-        fields = {kind.field(i).name for i in range(kind.num_fields)}
-        if {"array", "sampling_rate"} <= fields:
-            return "sound"
-        return "media" if "bytes" in fields else "other"
-    if is_.is_nested(kind):
-        return "other"
-    return "text"

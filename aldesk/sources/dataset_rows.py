@@ -11,10 +11,12 @@ from aldesk.core.hub_id import HubId
 from aldesk.core.progress import Progress
 from aldesk.media import media_of
 from aldesk.media.signature import extension_of
-from aldesk.sources.columns import Chosen, Column, choose, columns_of
+from aldesk.sources.arrow_files import checked
+from aldesk.sources.columns import Chosen, choose, label_in
 from aldesk.sources.encode import encoded
 from aldesk.sources.hugging_face import open_dataset
 from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
+from aldesk.tables.arrow_columns import Column, columns_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -68,13 +70,15 @@ def list_dataset(
     """
     subject = Path(str(where))
     splits = _chosen_splits(open_dataset(where, options.config), options.split, subject)
-    folder = options.media_folder or Path(f"{subject.resolve()}.media")
+    folder = options.extract_folder or Path(f"{subject.resolve()}.media")
     found: list[SourceEntry] = []
     problems: list[FileProblem] = []
     for split, rows in splits.items():
         columns = columns_of(rows.features.arrow_schema)
         chosen = choose(columns, options.media_column, options.label_column)
-        for number, entry in enumerate(_entries(split, rows, columns, chosen, folder, subject)):
+        for number, entry in enumerate(
+            _entries(split, rows, columns, chosen, folder, subject, options.keep_na)
+        ):
             if isinstance(entry, SourceEntry):
                 found.append(entry)
             else:
@@ -110,6 +114,7 @@ def _entries(
     chosen: Chosen,
     folder: Path,
     subject: Path,
+    keep_na: bool,
 ) -> Iterator[SourceEntry | FileProblem]:
     media = rows.select_columns([chosen.media.name]).with_format("arrow")
     texts = [column for column in columns if column.is_text and column != chosen.media]
@@ -119,7 +124,7 @@ def _entries(
     for row, name in enumerate(_names(media)):
         place = f"{split} row {row}".strip()
         cells = next(facts)
-        label = cells.pop(chosen.label.name, "") if chosen.label else ""
+        label = label_in(cells, chosen.label, keep_na=keep_na)
         if split and not known:
             cells["split"] = split
         if name is None:
@@ -128,12 +133,12 @@ def _entries(
         inside = Path(name.text or f"{row}{kind}")
         if name.is_elsewhere:
             path = subject.parent / inside if subject.is_file() else subject / inside
-            yield SourceEntry(path, label or None, known, cells, place)
+            yield SourceEntry(path, label, known, cells, place)
             continue
         shown = inside.name if media_of(inside) else f"{inside.stem}{kind}"
         # A split's name comes from a file that anybody may have written.
         path = folder / f"{_UNUSUAL.sub('_', split) or 'row'}-{row:06d}" / shown
-        yield SourceEntry(path, label or None, known, cells, place, Cell(media, row))
+        yield SourceEntry(path, label, known, cells, place, Cell(media, row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ class _Name:
 def _names(media: Any) -> Iterator[_Name | None]:
     """Yield the name in each cell of the media column, None for an empty one; reads no media."""
     for table in media.iter(batch_size=_BATCH):
-        for chunk in table.column(0).chunks:
+        for chunk in checked(table).column(0).chunks:
             yield from _names_in(chunk)
 
 
@@ -175,7 +180,7 @@ def _facts(rows: Any, columns: list[Column]) -> Iterator[dict[str, str]]:
         return
     shown = rows.select_columns([column.name for column in columns]).with_format("arrow")
     for table in shown.iter(batch_size=_BATCH):
-        for row in table.to_pylist():
+        for row in checked(table).to_pylist():
             yield {column.name: column.text(row[column.name]) for column in columns}
 
 

@@ -1,7 +1,7 @@
 """A folder: its files, with class subfolders as labels where there are any."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from aldesk.core.errors import Problem
@@ -10,13 +10,13 @@ from aldesk.core.progress import Progress
 from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
 from aldesk.sources.folder_levels import with_labels
-from aldesk.sources.types import FileProblem, SourceEntry
+from aldesk.sources.types import FileProblem, Options, SourceEntry
 
 _PROGRESS_EVERY = 200
 
 
 def list_folder(
-    root: Path, progress: Progress, classes: Sequence[str] = ()
+    root: Path, progress: Progress, options: Options | None = None
 ) -> tuple[list[SourceEntry], list[FileProblem]]:
     """List the sound and picture files of a folder and its subfolders, in natural order.
 
@@ -25,8 +25,8 @@ def list_folder(
     root : Path
     progress : Progress
         Called with `done` 0 and the number of files found so far.
-    classes : sequence of str
-        The classes that there are, if that is known; see `aldesk.sources.folder_levels`.
+    options : Options, optional
+        `classes` and `levels` say which folders are classes; see `aldesk.sources.folder_levels`.
 
     Raises
     ------
@@ -46,7 +46,8 @@ def list_folder(
     progress(0, len(paths))
     if not paths:
         raise _nothing(root, problems)
-    return with_labels(root, paths, classes), problems
+    options = options or Options()
+    return with_labels(root, paths, options.classes, options.levels), problems
 
 
 def walk(root: Path, problems: list[FileProblem]) -> Iterator[Path]:
@@ -61,7 +62,7 @@ def walk(root: Path, problems: list[FileProblem]) -> Iterator[Path]:
         entry = next(waiting[-1], None)
         if entry is None:
             waiting.pop()
-        elif not _is_folder(entry):
+        elif not is_folder(entry):
             yield Path(entry.path)
         elif (target := Path(entry.path).resolve()) not in seen:
             seen.add(target)
@@ -78,7 +79,8 @@ def _entries(folder: Path, problems: list[FileProblem]) -> Iterator[os.DirEntry[
     return iter(sorted(shown, key=lambda entry: natural(entry.name)))
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder or leads to one."""
     try:
         return entry.is_dir()
     except OSError:  # a link that leads into a circle; opening it will say so

@@ -1,5 +1,6 @@
 """List any source: which files or rows there are, before they are looked into."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -7,12 +8,13 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.progress import Progress, silent
 from aldesk.sources.arrow_files import files_by_split, is_data_file, is_saved, schema_of
-from aldesk.sources.columns import columns_of
 from aldesk.sources.folder import list_folder
+from aldesk.sources.folder_tables import noticed, with_tables
 from aldesk.sources.location import hub_id
 from aldesk.sources.table import list_table
-from aldesk.sources.table_rows import TABLES, is_table
 from aldesk.sources.types import FileProblem, Options, SourceEntry
+from aldesk.tables import TABLES, is_table
+from aldesk.tables.arrow_columns import columns_of
 
 Kind = Literal["folder", "table", "hugging face"]
 
@@ -50,13 +52,16 @@ def list_source(
         # Imported here because `datasets` takes a second, which a folder need not wait for.
         from aldesk.sources.dataset_rows import list_dataset
 
-        return list_dataset(hub_id(where) or Path(where).resolve(), options, progress)
+        found, problems = list_dataset(hub_id(where) or Path(where).resolve(), options, progress)
+        return without_labels(found, options), problems
     path = Path(where).resolve()
     if kind == "folder":
-        found, problems = list_folder(path, progress, options.classes)
+        found, problems = list_folder(path, progress, options)
+        tables = noticed(path, [entry.path for entry in found], options)
+        found = with_tables(found, tables, options, problems) if tables else found
     else:
         found, problems = list_table(path, progress, options)
-    return _of_splits(found, options.split, path), problems
+    return _of_splits(without_labels(found, options), options.split, path), problems
 
 
 def kind_of(where: str | Path) -> Kind:
@@ -88,6 +93,21 @@ def kind_of(where: str | Path) -> Kind:
         todo="Choose the folder that the files lie in, or a table that ends in "
         f".{', .'.join(TABLES)}",
     )
+
+
+def without_labels(found: list[SourceEntry], options: Options) -> list[SourceEntry]:
+    """Return the entries, without their labels where these are not wanted."""
+    if options.label_use != "none":
+        return found
+    return [replace(entry, label=None) for entry in found]
+
+
+def names_files(where: Path) -> bool:
+    """Tell whether this is a table of paths, as opposed to one that holds the media themselves."""
+    try:
+        return where.is_file() and kind_of(where) == "table"
+    except Problem:
+        return False
 
 
 def _holds_media(where: Path) -> bool:

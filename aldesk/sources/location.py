@@ -5,8 +5,9 @@ from pathlib import Path
 
 from aldesk.core.files import is_there
 from aldesk.core.hub_id import HubId
+from aldesk.tables import TABLES
 
-_FILE = re.compile(r"\.(csv|tsv|jsonl|ndjson|parquet|arrow|zip|tar|gz)$", re.IGNORECASE)
+_FILE = re.compile(rf"\.({'|'.join(TABLES)}|arrow|zip|tar|gz)$", re.IGNORECASE)
 
 
 def hub_id(where: str | Path) -> HubId | None:

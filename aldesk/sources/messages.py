@@ -18,7 +18,14 @@ MEDIA_IN_COLUMN = "The sound or picture is in the column {name}."
 OTHER_MEDIA = "It could also be taken from: {names}."
 UNREADABLE = "Files that cannot be read: {n}, such as {name}."
 UNUSABLE = "Rows that cannot be used: {n}; the first: {reason}"
-TABLE_BESIDE = "There is a table {name}: choose it to use its columns."
+LABELS_IN_TABLE = "The labels are in the table {name}, column {column}."
+FACTS_IN_TABLE = "The table {name} tells more of the files."
+NO_HEADER = "The table has no header: its first row is a sample."
+ENCODED = "The table is not in UTF-8; it is read as {name}."
+FIRST_SHEET = "Only the sheet {name} is read."
+FOUND_BY_END = "Files found by the ends of their paths: {n}, such as {name}."
+NOT_FOUND = "Files that are not found: {n}."
+TAKEN_FOR_NONE = "Labels such as NA or None, taken for no label: {n}."
 IN_CACHE = "{name} is in the cache; nothing is fetched."
 NOTES = (
     LABELS_IN_FOLDERS,
@@ -33,7 +40,14 @@ NOTES = (
     OTHER_MEDIA,
     UNREADABLE,
     UNUSABLE,
-    TABLE_BESIDE,
+    LABELS_IN_TABLE,
+    FACTS_IN_TABLE,
+    NO_HEADER,
+    ENCODED,
+    FIRST_SHEET,
+    FOUND_BY_END,
+    NOT_FOUND,
+    TAKEN_FOR_NONE,
     IN_CACHE,
 )
 """What the window tells in the person's language, beside the numbers that it shows itself."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from aldesk.core.errors import Problem
 from aldesk.core.import_batch import FileProblem
+from aldesk.core.names import plain_name
 from aldesk.core.sample import Media
 from aldesk.media import media_of
 from aldesk.sources.pattern import Pattern
@@ -33,7 +34,9 @@ def with_facts_of_names(
             differ.append(entry.broken(f"Kept, but its name does not fit {text}.", "name"))
             entries.append(entry)
             continue
-        label, split = facts.pop("label", entry.label), facts.pop("split", entry.split)
+        label, split = entry.label, facts.pop("split", entry.split)
+        if "label" in facts:
+            label = plain_name(facts.pop("label")) or None
         columns = {**entry.columns, **facts}
         entries.append(replace(entry, label=label, split=split, columns=columns))
     if found and len(differ) == len(found):

@@ -1,7 +1,7 @@
 """What a source looks like, before a project is made of it: quick, bounded, without `datasets`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -18,19 +18,27 @@ from aldesk.sources.arrow_files import (
     n_rows,
     schema_of,
 )
-from aldesk.sources.columns import Chosen, Column, choose, columns_of
+from aldesk.sources.columns import Chosen, choose, label_in
 from aldesk.sources.encode import encoded
 from aldesk.sources.folder import walk
 from aldesk.sources.folder_levels import with_labels
+from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
 from aldesk.sources.hub_cache import cached, prepared_configs
-from aldesk.sources.listing import Kind, kind_of
+from aldesk.sources.listing import Kind, kind_of, without_labels
 from aldesk.sources.location import hub_id
 from aldesk.sources.messages import (
+    ENCODED,
+    FACTS_IN_TABLE,
+    FIRST_SHEET,
+    FOUND_BY_END,
     IN_CACHE,
     LABELS_IN_FOLDERS,
+    LABELS_IN_TABLE,
+    NO_HEADER,
     NO_LABELS_IN_FOLDERS,
+    NOT_FOUND,
     PATHS_IN_COLUMN,
-    TABLE_BESIDE,
+    TAKEN_FOR_NONE,
     UNREADABLE,
     UNUSABLE,
     Note,
@@ -38,13 +46,15 @@ from aldesk.sources.messages import (
     counted_note,
     label_note,
 )
-from aldesk.sources.table import choose_roles, found_in, label_columns
-from aldesk.sources.table_rows import open_table
-from aldesk.sources.types import FileProblem, Options, SourceEntry
+from aldesk.sources.table import ListedTable, read_table, refuse_lost
+from aldesk.sources.types import Options, SourceEntry
+from aldesk.tables.arrow_columns import Column, columns_of
+from aldesk.tables.roles import LABELS, Roles, all_named
 
 MOST_FILES = 10_000
 """So many files or rows are looked at."""
 N_SAMPLES = 12
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,11 @@ class Preview:
         The first samples. Those of a data set have their bytes in `content`.
     notes : tuple of Note
         What was recognised, and what needs a decision.
+    tables : tuple of str
+        Tables in a folder that name its files.
+    is_nested : bool
+        Whether a folder's files lie several folders deep, so that it is a question which of them is
+        the class.
     configs : tuple of str
         The configurations of a data set that are known without opening it.
     is_here : bool
@@ -93,6 +108,8 @@ class Preview:
     n_classes: int = 0
     samples: tuple[SourceEntry, ...] = ()
     notes: tuple[Note, ...] = ()
+    tables: tuple[str, ...] = ()
+    is_nested: bool = False
     configs: tuple[str, ...] = ()
     is_here: bool = True
 
@@ -134,7 +151,6 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
 
 def _folder(root: Path, options: Options) -> Preview:
     others: list[str] = []
-    tables: list[Path] = []
 
     def usable() -> Iterator[Path]:
         for path in walk(root, []):
@@ -142,47 +158,87 @@ def _folder(root: Path, options: Options) -> Preview:
                 yield path
             elif convertible(path):
                 others.append(path.name)
-            elif path.stem.lower() in ("metadata", "labels") and path.parent == root:
-                tables.append(path)
 
     paths = list(islice(usable(), MOST_FILES + 1))
-    counted = len(paths) <= MOST_FILES
-    found = with_labels(root, paths[:MOST_FILES], options.classes)
-    has_labels = any(entry.label for entry in found)
-    notes = [
-        counted_note(found, "files", counted),
-        Note(LABELS_IN_FOLDERS if has_labels else NO_LABELS_IN_FOLDERS),
-    ]
+    counted, looked_at = len(paths) <= MOST_FILES, paths[:MOST_FILES]
+    found = with_labels(root, looked_at, options.classes, options.levels)
+    is_nested = any(len(path.parts) - len(root.parts) > 2 for path in looked_at)
+    there = noticed(root, looked_at, replace(options, label_table=""))
+    used = noticed(root, looked_at, options) if options.label_table else there
+    found = with_tables(found, used, options, []) if used else found
+    found = without_labels(found, options)
+    seen = Preview(
+        "folder",
+        len(found) if counted else None,
+        tables=tuple(table.path.relative_to(root).as_posix() for table in there),
+        is_nested=is_nested and not any(table.roles.label for table in used),
+    )
+    notes = [counted_note(found, "files", counted), *_label_notes(root, found, used)]
     if others:
         notes.append(Note(UNREADABLE, {"n": len(others), "name": others[0]}))
-    notes += [Note(TABLE_BESIDE, {"name": path.name}) for path in tables]
-    return _summary(Preview("folder", len(found) if counted else None), found, notes)
+    if used:
+        seen = _with_columns(seen, used[0].columns, used[0].roles)
+    return _summary(seen, found, notes)
+
+
+def _label_notes(
+    root: Path, found: Sequence[SourceEntry], tables: Sequence[FolderTable]
+) -> list[Note]:
+    """Say which table a folder's labels come from, or whether its subfolders are classes."""
+    notes = []
+    for table in tables[:_MOST_TOLD]:
+        facts = {"name": table.path.relative_to(root).as_posix(), "column": table.roles.label}
+        notes.append(Note(LABELS_IN_TABLE if table.roles.label else FACTS_IN_TABLE, facts))
+    if not any(table.roles.label for table in tables):
+        has_labels = any(entry.label for entry in found)
+        notes.append(Note(LABELS_IN_FOLDERS if has_labels else NO_LABELS_IN_FOLDERS))
+    return notes
 
 
 def _table(path: Path, options: Options) -> Preview:
-    with open_table(path) as table:
-        roles, rows = choose_roles(path, table, options)
-        entries = [found_in(path, roles, row) for row in islice(rows, MOST_FILES + 1)]
-    counted = len(entries) <= MOST_FILES
-    found = [entry for entry in entries[:MOST_FILES] if isinstance(entry, SourceEntry)]
-    bad = [entry for entry in entries if isinstance(entry, FileProblem)]
-    seen = Preview(
-        "table",
-        len(found) if counted else None,
-        columns=table.columns,
-        media_column=roles.path,
-        label_column=roles.label,
-        media_choices=table.columns,
-        label_choices=label_columns(table.columns),
-    )
+    listing = read_table(path, options, most=MOST_FILES)
+    refuse_lost(path, listing)
+    roles, found = listing.roles, without_labels(listing.entries, options)
+    seen = Preview("table", len(found) if listing.is_all else None)
     notes = [
-        counted_note(found, "rows", counted),
+        counted_note(found, "rows", listing.is_all),
         Note(PATHS_IN_COLUMN, {"name": roles.path}),
         label_note(roles.label),
+        *_table_notes(listing),
     ]
-    if bad:
+    return _summary(_with_columns(seen, listing.columns, roles), found, notes)
+
+
+def _table_notes(listing: ListedTable) -> list[Note]:
+    """Say what is unusual about a table."""
+    notes, table, files = [], listing.table, listing.files
+    if not table.has_header:
+        notes.append(Note(NO_HEADER))
+    if table.encoding:
+        notes.append(Note(ENCODED, {"name": table.encoding.replace("cp1252", "Windows-1252")}))
+    if table.sheet:
+        notes.append(Note(FIRST_SHEET, {"name": table.sheet}))
+    if files.by_end:
+        example = str(files.paths[files.by_end[0]])
+        notes.append(Note(FOUND_BY_END, {"n": len(files.by_end), "name": example}))
+    if lost := len(files.paths) - files.n_found:
+        notes.append(Note(NOT_FOUND, {"n": lost}))
+    if listing.n_na:
+        notes.append(Note(TAKEN_FOR_NONE, {"n": listing.n_na}))
+    if bad := listing.problems:
         notes.append(Note(UNUSABLE, {"n": len(bad), "reason": bad[0].reason}))
-    return _summary(seen, found, notes)
+    return notes
+
+
+def _with_columns(seen: Preview, columns: tuple[str, ...], roles: Roles) -> Preview:
+    return replace(
+        seen,
+        columns=columns,
+        media_column=roles.path,
+        label_column=roles.label,
+        media_choices=columns,
+        label_choices=all_named(LABELS, columns),
+    )
 
 
 def _dataset(where: Path, options: Options) -> Preview:
@@ -200,6 +256,7 @@ def _dataset(where: Path, options: Options) -> Preview:
     except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:
         raise Problem(f"The data set cannot be read ({error})", subject=str(where)) from error
     found = [_found(row, columns, chosen, next(iter(splits))) for row in rows]
+    found = without_labels(found, options)
     classes = chosen.label.names if chosen.label else ()
     seen = Preview(
         "hugging face",
@@ -223,12 +280,12 @@ def _found(
     row: dict[str, object], columns: tuple[Column, ...], chosen: Chosen, split: str
 ) -> SourceEntry:
     texts = {c.name: c.text(row[c.name]) for c in columns if c.is_text and c != chosen.media}
-    label = texts.pop(chosen.label.name, "") if chosen.label else ""
+    label = label_in(texts, chosen.label)
     cell = row[chosen.media.name]
     named = cell.get("path") if isinstance(cell, dict) else None
     suffix = {"sound": ".wav", "picture": ".png"}.get(chosen.media.kind, "")
     path = Path(str(named or f"sample{suffix}"))
-    return SourceEntry(path, label or None, split, texts, content=partial(encoded, cell))
+    return SourceEntry(path, label, split, texts, content=partial(encoded, cell))
 
 
 def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Preview:

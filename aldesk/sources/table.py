@@ -1,75 +1,124 @@
 """A table: one column with paths, perhaps one with labels and one with splits, and any others."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
-from aldesk.media import convertible, media_of
-from aldesk.sources.table_rows import Row, Table, open_table
+from aldesk.sources.find_files import FoundFiles, find_files
 from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
+from aldesk.tables import Row, Table, open_table
+from aldesk.tables.label_cell import is_missing, label_of
+from aldesk.tables.path_index import Ambiguous
+from aldesk.tables.roles import SPLITS, Roles, listed, named, roles_of
 
-# Names by which a column is known, whatever their case; the first one that is there counts.
-_PATHS = (
-    *("path", "file_path", "filepath", "file", "file_name", "filename"),
-    *("audio_path", "audio_file", "audio", "sound", "clip", "wav"),
-    *("image_path", "image_file", "image", "img", "picture", "photo"),
-)
-_LABELS = ("label", "class", "category", "target", "class_name", "class_label")
-_SPLITS = ("split", "subset", "partition")
 _PROGRESS_EVERY = 200
+Beat = Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Which columns hold the paths, the labels and the splits; empty for none."""
+@dataclass(slots=True)
+class ListedTable:
+    """What a table names.
 
-    path: str
-    label: str
-    split: str
+    Attributes
+    ----------
+    columns : tuple of str
+    roles : Roles
+    entries : list of SourceEntry
+        In the order of the rows; no file twice.
+    problems : list of FileProblem
+        Rows that cannot be used.
+    files : FoundFiles
+    n_na : int
+        Labels such as ``None`` or ``NA`` that were taken for missing ones.
+    is_all : bool
+        Whether there are no more rows.
+    """
+
+    columns: tuple[str, ...]
+    roles: Roles
+    table: Table
+    entries: list[SourceEntry] = field(default_factory=list)
+    problems: list[FileProblem] = field(default_factory=list)
+    files: FoundFiles = field(default_factory=lambda: FoundFiles([]))
+    n_na: int = 0
+    is_all: bool = True
 
 
 def list_table(
     table: Path, progress: Progress, options: Options | None = None
 ) -> tuple[list[SourceEntry], list[FileProblem]]:
-    """List the files that a table names, in its order; paths are relative to its folder.
+    """List the files that a table names, in its order.
 
     Parameters
     ----------
     table : Path
-        CSV, TSV, JSON lines or Parquet.
+        Any that `aldesk.tables.open_table` reads. Its paths are looked for as
+        `aldesk.sources.find_files` says.
     progress : Progress
     options : Options, optional
-        `media_column` names the column with the paths.
 
     Raises
     ------
     Problem
-        If the table cannot be read, or has no column with paths or no row.
+        If the table cannot be read, has no column with paths or no row, or if none of its files
+        is found.
     """
-    found: list[SourceEntry] = []
-    problems: list[FileProblem] = []
-    first: dict[Path, str] = {}
-    with open_table(table) as opened:
-        roles, rows = choose_roles(table, opened, options or Options())
-        for row in rows:
-            entry = found_in(table, roles, row)
-            if isinstance(entry, FileProblem):
-                problems.append(entry)
-            elif entry.path in first:
-                before = first[entry.path]
-                problems.append(entry.broken(f"{before} names the same file, and {before} counts."))
-            else:
-                first[entry.path] = row.place.lower()
-                found.append(entry)
-            if len(found) % _PROGRESS_EVERY == 0:
-                progress(0, len(found))
-    progress(0, len(found))
-    if not found and not problems:
+    n_seen = 0
+
+    def beat() -> None:
+        nonlocal n_seen
+        n_seen += 1
+        if n_seen % _PROGRESS_EVERY == 0:
+            progress(0, n_seen)
+
+    listing = read_table(table, options or Options(), beat=beat)
+    progress(0, len(listing.entries))
+    if not listing.entries and not listing.problems:
         raise Problem("The table names no file", subject=str(table))
-    return found, problems
+    refuse_lost(table, listing)
+    return listing.entries, [*listing.problems, *_remarks(table, listing)]
+
+
+def read_table(
+    table: Path, options: Options, *, most: int | None = None, beat: Beat = lambda: None
+) -> ListedTable:
+    """Read the rows of a table and find their files.
+
+    Parameters
+    ----------
+    table : Path
+    options : Options
+    most : int, optional
+        Read so many rows only.
+    beat : callable
+        Called now and then; it may raise `Cancelled`.
+    """
+    with open_table(table) as opened:
+        roles, rows = choose_roles(table, opened, options)
+        listing = ListedTable(opened.columns, roles, opened)
+        texts: list[str] = []
+        entries: list[SourceEntry] = []
+        for row in islice(rows, most):
+            beat()
+            if problem := _problem_of(table, roles, row):
+                listing.problems.append(problem)
+                continue
+            facts = dict(row.cells)
+            texts.append(facts.pop(roles.path))
+            written = facts.pop(roles.label, "")
+            label = label_of(written, keep_na=options.keep_na)
+            listing.n_na += bool(written and label is None)
+            split = facts.pop(roles.split, "")
+            split = "" if is_missing(split) else split
+            entries.append(SourceEntry(table, label, split, facts, row.place))
+        listing.is_all = next(rows, None) is None
+    folder = Path(options.media_folder).expanduser() if options.media_folder else None
+    listing.files = find_files(texts, table, folder, beat)
+    _take_found(listing, entries)
+    return listing
 
 
 def choose_roles(path: Path, table: Table, options: Options) -> tuple[Roles, Iterator[Row]]:
@@ -78,82 +127,92 @@ def choose_roles(path: Path, table: Table, options: Options) -> tuple[Roles, Ite
     Returns
     -------
     Roles
+        A column with ids is that with the paths where there is no other.
     iterator of Row
         All rows of the table, also those that were looked at.
 
     Raises
     ------
     Problem
-        If no column holds paths, or a column that was asked for is not there.
+        If no column can hold paths, or a column that was asked for is not there.
     """
     head = next(table.rows, None)
     cells = head.cells if head else {}
-    roles = Roles(
-        _wanted(options.media_column, table.columns, path)
-        or _first_named(_PATHS, table.columns)
-        or _first_path(cells),
-        _wanted(options.label_column, table.columns, path) or _first_named(_LABELS, table.columns),
-        _split_column(table.columns, cells),
-    )
+    try:
+        roles = roles_of(
+            table.columns,
+            cells,
+            path=options.media_column,
+            label=options.label_column,
+            has_header=table.has_header,
+        )
+    except Problem as problem:
+        raise Problem(problem.what, subject=str(path), todo=problem.todo) from problem
+    roles = replace(roles, path=roles.path or roles.id, split=_split_column(table, cells))
     if not roles.path:
         raise Problem(
             "The table has no column named path, and none that looks like paths",
             subject=str(path),
-            todo=f"Its columns are: {', '.join(table.columns) or 'none'}",
+            todo=listed(table.columns),
         )
     return roles, chain([head] if head else [], table.rows)
 
 
-def found_in(table: Path, roles: Roles, row: Row) -> SourceEntry | FileProblem:
-    """Return the file that a row names, or what is wrong with the row."""
-    facts = dict(row.cells)
-    path = facts.pop(roles.path, "")
-    label = facts.pop(roles.label, "")
-    split = facts.pop(roles.split, "")
-    if row.problem or not path:
+def refuse_lost(table: Path, listing: ListedTable) -> None:
+    """Raise a `Problem` if none of a table's files is found."""
+    if not listing.files.paths or listing.files.n_found or listing.files.ambiguous:
+        return
+    folders = " and ".join(str(folder) for folder in listing.files.looked_in)
+    example = listing.files.paths[0]
+    raise Problem(
+        f"No file that the table names is found, such as {example.name}; they were looked for in "
+        f"{folders} and the folders in there",
+        subject=str(table),
+        todo="Say which folder the files lie in (“Folder of the files”, or --media-folder)",
+    )
+
+
+def _problem_of(table: Path, roles: Roles, row: Row) -> FileProblem | None:
+    path = row.cells.get(roles.path, "")
+    if row.problem or not path or is_missing(path):
         return FileProblem(table, f"{row.place}: {row.problem or 'the path is empty.'}")
-    return SourceEntry(table.parent / _portable(path), label or None, split, facts, row.place)
+    return None
 
 
-def label_columns(columns: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns whose names say that they hold labels."""
-    return tuple(name for name in columns if _plain(name) in _LABELS)
+def _take_found(listing: ListedTable, entries: list[SourceEntry]) -> None:
+    first: dict[Path, SourceEntry] = {}
+    for place, without in enumerate(entries):
+        entry = replace(without, path=listing.files.paths[place])
+        if several := listing.files.ambiguous.get(place):
+            listing.problems.append(entry.broken(_several(several), "table"))
+        elif before := first.get(entry.path):
+            row = before.place.lower()
+            kind = "duplicate" if before.label == entry.label else "conflicting label"
+            reason = f"{row} names the same file, and {row} counts."
+            listing.problems.append(entry.broken(reason, kind))
+        else:
+            first[entry.path] = entry
+            listing.entries.append(entry)
 
 
-def _wanted(name: str, columns: Sequence[str], table: Path) -> str:
-    if name and name not in columns:
-        raise Problem(
-            f"The table has no column {name!r}",
-            subject=str(table),
-            todo=f"Its columns are: {', '.join(columns) or 'none'}",
-        )
-    return name
+def _several(several: Ambiguous) -> str:
+    return f"the path fits {several.n} files equally well, such as {several.example}."
 
 
-def _plain(name: str) -> str:
-    return name.strip().lower().replace(" ", "_").replace("-", "_")
+def _remarks(table: Path, listing: ListedTable) -> Iterator[FileProblem]:
+    """Yield what a person should know of how a table was read."""
+    if by_end := listing.files.by_end:
+        example = listing.files.paths[by_end[0]]
+        reason = f"{len(by_end):,} of its files were found by the ends of their paths, such as "
+        yield FileProblem(table, f"{reason}{example}.", "table")
+    if listing.n_na:
+        reason = f"{listing.n_na:,} labels such as NA or None were taken for no label (--keep-na)."
+        yield FileProblem(table, reason, "table")
 
 
-def _first_named(names: Sequence[str], columns: Sequence[str]) -> str:
-    plain = {_plain(column): column for column in reversed(columns)}
-    return next((plain[name] for name in names if name in plain), "")
-
-
-def _first_path(cells: Mapping[str, str]) -> str:
-    for column, text in cells.items():
-        if media_of(Path(text)) or convertible(Path(text)):
-            return column
-    return ""
-
-
-def _split_column(columns: Sequence[str], cells: Mapping[str, str]) -> str:
+def _split_column(table: Table, cells: Mapping[str, str]) -> str:
     """Return the column with the splits; only `split` is believed whatever it holds."""
-    column = _first_named(_SPLITS, columns)
-    if _plain(column) == "split" or split_named(cells.get(column, "")):
+    column = named(SPLITS, table.columns)
+    if column.strip().lower() == "split" or split_named(cells.get(column, "")):
         return column
     return ""
-
-
-def _portable(path: str) -> str:
-    """Read a relative path that was written on Windows, where it is used elsewhere."""
-    return path.replace("\\", "/") if "\\" in path and "/" not in path else path

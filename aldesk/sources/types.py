@@ -11,6 +11,10 @@ from aldesk.core.sample import Sample, Split
 __all__ = ["SPLITS", "FileProblem", "Options", "Scan", "SourceEntry", "split_named"]
 
 
+NO_TABLE = "none"
+LABEL_USES = ("truth", "labels", "none")
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to read a source.
@@ -33,7 +37,22 @@ class Options:
     media_column, label_column : str
         The columns with the media (in a table: with the paths) and with the labels; empty for
         those found by their types and names.
-    media_folder : Path, optional
+    media_folder : str
+        Where the files lie that a table names, if it is neither beside them nor near; empty for
+        there.
+    label_table : str
+        A table in a folder that names its files: its path below the folder. Empty for those that
+        are found by themselves, ``"none"`` for no table.
+    label_use : {"", "truth", "labels", "none"}
+        What the labels of the source are: ``"truth"``, also when empty, answers a study's questions
+        and measures, and is never shown or trained on; ``"labels"`` are taken over as labels of the
+        project; ``"none"`` are no labels.
+    levels : {"", "first", "all"}
+        Which subfolder's name is the class: the innermost at which the files differ, when empty;
+        the first; or all of them, joined by ``/``.
+    keep_na : bool
+        Take labels such as ``NA``, ``None`` or ``NaN`` for classes that are called so.
+    extract_folder : Path, optional
         Where sound and pictures that lie inside a data set's files are written to as files; by
         default beside the data set.
     """
@@ -45,21 +64,27 @@ class Options:
     split: str = ""
     media_column: str = ""
     label_column: str = ""
-    media_folder: Path | None = None
+    media_folder: str = ""
+    label_table: str = ""
+    label_use: str = ""
+    levels: str = ""
+    keep_na: bool = False
+    extract_folder: Path | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return the options as JSON knows them, without `media_folder`, which may move."""
+        """Return the options as JSON knows them, without `extract_folder`, which may move."""
         facts = asdict(self)
-        del facts["media_folder"]
+        del facts["extract_folder"]
         return {**facts, "classes": list(self.classes)}
 
     @classmethod
-    def from_json(cls, facts: Mapping[str, Any], media_folder: Path | None = None) -> "Options":
+    def from_json(cls, facts: Mapping[str, Any], extract_folder: Path | None = None) -> "Options":
         """Return what `to_json` wrote; what is not known here is passed over."""
         known = {name: facts[name] for name in cls.__slots__ if name in facts}
-        return cls(
-            **{**known, "classes": tuple(facts.get("classes", ())), "media_folder": media_folder}
-        )
+        if "pattern" in facts:  # written by a version that took no notice of a folder's tables
+            known.setdefault("label_table", NO_TABLE)
+        classes = tuple(facts.get("classes", ()))
+        return cls(**{**known, "classes": classes, "extract_folder": extract_folder})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +149,14 @@ SPLITS: dict[str, Split] = {
     "valid": "pool",
     "validation": "pool",
     "dev": "pool",
+    "audit": "pool",
     "test": "test",
     "testing": "test",
 }
-"""What a folder's name or a table's cell says about the split. Validation data are queried too."""
+"""What a folder's name or a table's cell says about the split. Validation data are queried too.
+
+``audit`` stands in the tables that a project was exported to.
+"""
 
 
 def split_named(name: str) -> Split | None:

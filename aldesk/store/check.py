@@ -11,6 +11,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.import_batch import SeenFile
 from aldesk.core.sample import content_id
+from aldesk.store.database import damaged_values
 from aldesk.store.project import Project
 
 
@@ -22,7 +23,7 @@ def check(path: Path) -> list[str]:
     reported too.
     """
     try:
-        with Project.open_to_read(path) as project:
+        with Project.open_to_read(path) as project, damaged_values(project.path, "a table"):
             return [
                 *_journal(project),
                 *_queries(project),

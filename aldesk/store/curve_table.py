@@ -15,12 +15,21 @@ Basis = Literal["test", "audit"]
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The accuracy that one refit measured, as counts."""
+    """The accuracy that one refit measured, as counts.
+
+    Attributes
+    ----------
+    n_labeled, n_correct, n_check : int
+    basis : {"test", "audit"}
+    encoder : str
+        The key of the encoder whose embeddings it fitted; empty where that was not written down.
+    """
 
     n_labeled: int
     n_correct: int
     n_check: int
     basis: Basis
+    encoder: str = ""
 
 
 class CurveTable:
@@ -33,7 +42,8 @@ class CurveTable:
     def points(self) -> list[CurvePoint]:
         """Return all points, the oldest first."""
         lines = self._connection.execute(
-            "SELECT n_labeled, n_correct, n_check, basis FROM refit ORDER BY number"
+            "SELECT n_labeled, n_correct, n_check, basis,"
+            " coalesce(json_extract(recipe, '$.encoder'), '') FROM refit ORDER BY number"
         )
         return [CurvePoint(*line) for line in lines]
 
@@ -42,9 +52,10 @@ class CurveTable:
     ) -> None:
         """Record what a refit measured."""
         measured = (point.n_labeled, point.basis, point.n_correct, point.n_check)
+        how = json.dumps({**recipe, "encoder": point.encoder})
         with transaction(self._connection, self._path):
             self._connection.execute(
                 "INSERT INTO refit (at, n_labeled, basis, n_correct, n_check, recipe,"
                 " fit_seconds, query_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (timestamp(), *measured, json.dumps(recipe), fit_seconds, query_seconds),
+                (timestamp(), *measured, how, fit_seconds, query_seconds),
             )

@@ -166,6 +166,8 @@ def sqlite_problems(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         known = next((text for start, text in _FAILURES.items() if name.startswith(start)), None)
+        if known is None and str(error).startswith("Could not decode"):  # a text that is none
+            known = (f"The project is damaged ({error})", _FAILURES["SQLITE_CORRUPT"][1])
         if known is None:
             raise
         what, todo = known
@@ -174,6 +176,20 @@ def sqlite_problems(path: Path) -> Iterator[None]:
             subject=str(path),
             kept="Everything saved before is kept; this last step was not saved",
             todo=todo,
+        ) from error
+
+
+@contextmanager
+def damaged_values(path: Path, what: str) -> Iterator[None]:
+    """Turn values that no version of ALDesk wrote into a problem that says where they are."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
+        raise Problem(
+            f"The project is damaged: {what} cannot be read ({error})",
+            subject=str(path),
+            kept=_UNTOUCHED,
+            todo="Open one of its backups, in the folder beside it",
         ) from error
 
 

@@ -35,6 +35,11 @@ class SourceLine:
     options: Mapping[str, Any]
     is_complete: bool
 
+    @property
+    def takes_labels(self) -> bool:
+        """Whether the source's labels become labels of the project."""
+        return self.options.get("label_use") == "labels"
+
 
 class ImportTable:
     """The state and the report of the imports; see `Project.imports`."""

@@ -12,6 +12,8 @@ from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event, Kind, aliases_text, number_text
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
 from aldesk.core.labels import AnswerKind, Labels, fold
+from aldesk.core.names import plain_name
+from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
 
 _RECENT: Final = 1000
@@ -57,6 +59,25 @@ class Journal:
         """Give samples their classes, (sample id, class id) each, as one act."""
         return self._act([("label", sample, class_id, "") for sample, class_id in pairs])
 
+    def import_labels(
+        self, pairs: Sequence[tuple[SampleId, str]], new_classes: Iterable[str]
+    ) -> set[SampleId]:
+        """Add classes and give samples their classes, by name, as one act.
+
+        Raises
+        ------
+        Problem
+            If the name of a new class is empty or taken.
+        """
+        added = self._class_lines(new_classes)
+        ids = {name: class_id for _, _, class_id, name in added}
+        for name in {name for _, name in pairs} - ids.keys():
+            if (class_id := self.labels.class_id(name)) is None:
+                raise Problem(f"There is no class “{name}”", kept="Nothing was labelled")
+            ids[name] = class_id
+        labels: list[_Line] = [("label", sample, ids[name], "") for sample, name in pairs]
+        return self._act([*added, *labels])
+
     def skip(self, sample: SampleId) -> set[SampleId]:
         """Say that a sample shall not be asked about again."""
         return self._act([("skip", sample, NO_CLASS, "")])
@@ -90,7 +111,9 @@ class Journal:
     def n_first_classes(self) -> int:
         """Classes that the project began with, those that were merged away since too."""
         n_made = len(self.labels.all_classes)
-        return sum(event.actor == "setup" for event in self.events[:n_made])
+        return sum(
+            event.actor == "setup" and event.kind == "add_class" for event in self.events[:n_made]
+        )
 
     # Classes
 
@@ -102,13 +125,7 @@ class Journal:
         Problem
             If a name is empty or taken.
         """
-        taken: set[str] = set()
-        acts: list[_Line] = []
-        for number, name in enumerate(names, start=len(self.events) + 1):
-            self._refuse_name(name, also_taken=taken)
-            taken.add(name)
-            acts.append(("add_class", NO_SAMPLE, ClassId(f"c{number}"), name))
-        self._act(acts)
+        self._act(self._class_lines(names))
 
     def rename_class(self, class_id: ClassId, name: str) -> set[SampleId]:
         """Give a class another name; a name that is empty or taken is a `Problem`."""
@@ -136,14 +153,25 @@ class Journal:
             self._refuse_name(alias, but=class_id)
         return self._change_class("set_aliases", class_id, aliases_text(wanted))
 
+    def _class_lines(self, names: Iterable[str]) -> list[_Line]:
+        taken: set[str] = set()
+        lines: list[_Line] = []
+        for number, name in enumerate(names, start=len(self.events) + 1):
+            self._refuse_name(name, also_taken=taken)
+            taken.add(name)
+            lines.append(("add_class", NO_SAMPLE, ClassId(f"c{number}"), name))
+        return lines
+
     def _refuse_name(self, name: str, *, but: str = "", also_taken: Container[str] = ()) -> None:
         if not name.strip():
             raise Problem("A class needs a name", kept="Nothing was changed")
+        plain = plain_name(name)
         for item in in_use(self.labels.all_classes):
-            if item.id != but and name in (item.name, *item.aliases):
+            is_same = plain == plain_name(item.name)
+            if item.id != but and (is_same or plain in map(plain_name, item.aliases)):
                 raise Problem(
                     f"There is a class “{item.name}” already"
-                    if name == item.name
+                    if is_same
                     else f"“{name}” is an alias of the class “{item.name}” already",
                     kept="Nothing was changed",
                     todo="Choose another name, or merge the two classes",
@@ -190,17 +218,41 @@ class Journal:
     def _act(self, lines: Sequence[_Line], targets: Sequence[int] = ()) -> set[SampleId]:
         if not lines:
             return set()
+        events = self._events(self.actor, lines, targets or [0] * len(lines))
+        with transaction(self._connection, self._path):
+            self.insert(events)
+        return self.take(events)
+
+    def _events(self, actor: Actor, lines: Sequence[_Line], targets: Sequence[int]) -> list[Event]:
         first, at = len(self.events) + 1, timestamp()
-        events = [
-            Event(first + n, at, self.actor, kind, first, sample, class_id, text, target)
+        return [
+            Event(first + n, at, actor, kind, first, sample, class_id, text, target)
             for n, ((kind, sample, class_id, text), target) in enumerate(
-                zip(lines, targets or [0] * len(lines), strict=True)
+                zip(lines, targets, strict=True)
             )
         ]
-        with transaction(self._connection, self._path):
-            self._connection.executemany(
-                f"INSERT INTO event ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",  # noqa: S608
-                map(astuple, events),
-            )
+
+    # What belongs into somebody else's transaction, in this order
+
+    def source_labels(self, samples: Iterable[Sample]) -> list[Event]:
+        """Return the labels that a source has for new samples of the pool, as events to insert.
+
+        They cannot be undone: what comes in the background must not be what an undo takes back.
+        """
+        named = (
+            (s.id, self.labels.class_id(s.label)) for s in samples if s.label and s.split == "pool"
+        )
+        lines: list[_Line] = [("label", id_, class_id, "") for id_, class_id in named if class_id]
+        return self._events("setup", lines, [0] * len(lines))
+
+    def insert(self, events: Sequence[Event]) -> None:
+        """Write events within a transaction; `take` them when it is through."""
+        self._connection.executemany(
+            f"INSERT INTO event ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",  # noqa: S608
+            map(astuple, events),
+        )
+
+    def take(self, events: Sequence[Event]) -> set[SampleId]:
+        """Take in events that are on the disk; return the samples that they changed."""
         self.events += events
         return set().union(*(self.labels.apply(event) for event in events))

@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from aldesk.core.decoding import Decoding
-from aldesk.store.database import transaction
+from aldesk.store.database import damaged_values, transaction
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -44,6 +45,9 @@ class MetaTable:
         Of the shards in use; empty until something is embedded.
     encoder_card : dict
         What `EncoderCard.as_dict` says of the encoder; empty until something is embedded.
+    encoders : list of dict
+        Those that have embedded samples, each with the facts above as they were then, by
+        ``encoder``, ``options``, ``key`` and ``card``; the one that came first is the first.
     expects_test : bool
         The source's names promise a test split that is large enough to measure the accuracy on.
     settings : dict or None
@@ -61,6 +65,7 @@ class MetaTable:
     encoder_options: _Fact[Json] = _Fact({})
     encoder_key = _Fact("")
     encoder_card: _Fact[Json] = _Fact({})
+    encoders: _Fact[list[Json]] = _Fact([])
     expects_test = _Fact(False)
     settings: _Fact[Json | None] = _Fact(None)
     audit_seed: _Fact[int | None] = _Fact(None)
@@ -82,11 +87,15 @@ class MetaTable:
     def read(self, key: str, default: Any) -> Any:
         """Return the JSON value kept under a key."""
         line = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return default if line is None else json.loads(line[0])
+        with damaged_values(self._path, f"the fact {key!r}"):
+            return default if line is None else json.loads(line[0])
 
     def write(self, key: str, value: Any) -> None:
         """Keep a JSON value under a key."""
+        self.write_all({key: value})
+
+    def write_all(self, facts: Mapping[str, Any]) -> None:
+        """Keep JSON values under their keys, all of them or none."""
+        lines = [(key, json.dumps(value)) for key, value in facts.items()]
         with transaction(self._connection, self._path):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, json.dumps(value))
-            )
+            self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", lines)

@@ -78,8 +78,12 @@ def _write_tables(
                     "INSERT INTO meta VALUES (?, ?)",
                     [(key, json.dumps(value)) for key, value in meta.items()],
                 )
-            if classes:
-                Journal(connection, path, actor="setup").add_classes(classes)
+            journal = Journal(connection, path, actor="setup")
+            journal.add_classes(classes)
+            if source and source.takes_labels:
+                labels = journal.source_labels(part.samples)
+                with database.transaction(connection, path):
+                    journal.insert(labels)
     finally:
         if connection is not None:
             database.disconnect(connection)

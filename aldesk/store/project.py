@@ -51,7 +51,10 @@ class Project:
         version = database.read_version(self.path)
         self._lock = None if to_read else database.lock(self.path)
         try:
-            with database.sqlite_problems(self.path):
+            with (
+                database.sqlite_problems(self.path),
+                database.damaged_values(self.path, "the file"),
+            ):
                 if to_read:
                     self._connection = database.connect_to_read(self.path, version)
                 else:
@@ -59,8 +62,10 @@ class Project:
                 self._refuse_damage()
                 if not to_read:
                     database.migrate(self._connection, self.path, version)
-                self._samples = read_samples(self._connection, self.path.parent)
-                self.journal = Journal(self._connection, self.path)
+                with database.damaged_values(self.path, "the table of samples"):
+                    self._samples = read_samples(self._connection, self.path.parent)
+                with database.damaged_values(self.path, "the journal"):
+                    self.journal = Journal(self._connection, self.path)
         except BaseException:
             self.close()
             raise
@@ -144,6 +149,11 @@ class Project:
     # Facts about the whole project
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether it is open elsewhere, or lies where nothing can be written."""
+        return self._lock is None
+
+    @property
     def name(self) -> str:
         """The name that a person reads."""
         return self.meta.name or self.path.stem
@@ -163,17 +173,26 @@ class Project:
 
     # Samples that come later, and files that move
 
-    def add_samples(self, part: ImportBatch) -> range:
+    def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> range:
         """Take in what an import has read, in one transaction, and return the new rows.
 
         Samples that are there already are left as they are.
+
+        Parameters
+        ----------
+        part : ImportBatch
+        as_labels : bool, default False
+            Give the new samples of the pool the labels that the source has for them.
         """
         rows_before = len(self._samples)
         new = [sample for sample in part.samples if sample.id not in self._row_of]
+        labels = self.journal.source_labels(new) if as_labels else []
         with database.transaction(self._connection, self.path):
             insert_samples(self._connection, self.path.parent, new, rows_before)
             insert_part(self._connection, self.path.parent, part)
             update_paths(self._connection, self.path.parent, part.moved)
+            self.journal.insert(labels)
+        self.journal.take(labels)
         self._samples += new
         self._row_of.update({s.id: row for row, s in enumerate(new, start=rows_before)})
         self._move(part.moved)

@@ -1,10 +1,9 @@
 """The import report as a table."""
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from aldesk.core.csv_cell import safe_cell
+from aldesk.core.csv_file import csv_file
 from aldesk.core.errors import Problem
 from aldesk.core.import_batch import FileProblem
 
@@ -15,15 +14,17 @@ def write_report(to: Path, problems: Iterable[FileProblem]) -> None:
     Raises
     ------
     Problem
-        If it cannot be written.
+        If it cannot be written; an older report of that name is kept then.
     """
     try:
-        with to.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(("path", "kind", "reason"))
+        with csv_file(to) as write:
+            write(("path", "kind", "reason"))
             for p in problems:
-                writer.writerow([safe_cell(text) for text in (str(p.path), p.kind, p.reason)])
+                write((str(p.path), p.kind, p.reason))
     except OSError as error:
         raise Problem(
-            f"The report could not be written ({error.strerror or error})", subject=str(to)
+            f"The report could not be written ({error.strerror or error})",
+            subject=str(to),
+            kept="An older table of that name was not changed",
+            todo="Check the room on the disk and the folder's permissions",
         ) from error

@@ -1,4 +1,4 @@
-"""A study's data from ready embeddings: ``.npy``, ``.npz`` or ``.parquet``."""
+"""A study's data from ready embeddings: ``.npy``, ``.npz`` or a table."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +9,13 @@ import numpy.typing as npt
 
 from aldesk.arrays import Floats
 from aldesk.core.errors import Problem
-from aldesk.embed.matrix_file import checked, features_of, read_arrays, read_parquet
+from aldesk.embed.matrix_file import checked, features_of, read_arrays, read_columns
 from aldesk.study.data import StudyData, make_data
 from aldesk.study.first_labels import split_test
 from aldesk.study.plan import DataPlan
+from aldesk.tables import is_table
+from aldesk.tables.label_cell import label_of
+from aldesk.tables.roles import LABELS, listed, named
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,10 @@ class _Matrix:
 def from_matrix(plan: DataPlan, folder: Path, test_share: float, seed: int) -> StudyData:
     """Read a matrix and its labels.
 
-    An ``.npz`` holds ``X`` and ``y``, and perhaps ``X_test`` and ``y_test``. A ``.parquet`` holds a
-    column of labels (`plan.label_column`, else ``label``) and its other numbers, or one column of
-    lists, are the embedding. Where there is no test split, a share of each class is drawn.
+    An ``.npz`` holds ``X`` and ``y``, and perhaps ``X_test`` and ``y_test``. A table holds a column
+    of labels (`plan.label_column`, else one that is called so) and its other numbers, or one column
+    of lists, are the embedding. Rows without a label are left out. Where there is no test split, a
+    share of each class is drawn.
 
     Raises
     ------
@@ -56,18 +60,34 @@ def from_matrix(plan: DataPlan, folder: Path, test_share: float, seed: int) -> S
 
 
 def _read(file: Path, labels: Path | None, plan: DataPlan) -> _Matrix:
-    if file.suffix.lower() == ".parquet":
-        return _read_parquet(file, plan)
+    if is_table(file):
+        return _read_table(file, plan)
     arrays = _arrays(file)
     y = arrays.get("y")
-    if labels:
+    if labels and is_table(labels):
+        y = _labels_in(labels, plan)
+    elif labels:
         y = next(iter(_arrays(labels).values()), None)
     return _matrix(file, arrays.get("X"), y)
 
 
+def _labels_in(file: Path, plan: DataPlan) -> npt.NDArray[Any]:
+    """Return the labels of a table in the order of its rows."""
+    table = read_columns(file)
+    return np.array(table[_label_column(file, table.column_names, plan)].to_pylist())
+
+
+def _label_column(file: Path, columns: list[str], plan: DataPlan) -> str:
+    wanted = plan.label_column
+    if column := named([wanted.lower()] if wanted else LABELS, columns):
+        return column
+    what = f"There is no column {wanted or 'label'!r}"
+    raise Problem(what, subject=str(file), todo=listed(columns))
+
+
 def _arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
     if file.suffix.lower() not in (".npy", ".npz"):
-        todo = "Give a file that ends in .npy, .npz or .parquet"
+        todo = "Give a file that ends in .npy, .npz, .parquet or .csv"
         raise Problem("This is no matrix that a study can read", subject=str(file), todo=todo)
     return read_arrays(file)
 
@@ -79,22 +99,30 @@ def _matrix(file: Path, X: Any, y: Any) -> _Matrix:
         what = f"{len(X)} embeddings do not fit labels of the shape {y.shape}"
         raise Problem(what, subject=str(file))
     ids = [str(row) for row in range(len(X))]
-    return _Matrix(X.astype(np.float32), [str(label) for label in y.tolist()], ids)
+    # A text in an array is a label whatever it says; NaN among numbers is a missing one.
+    labels = [label_of(str(label), keep_na=isinstance(label, str)) for label in y.tolist()]
+    return _labelled(X, labels, ids)
 
 
-def _read_parquet(file: Path, plan: DataPlan) -> _Matrix:
+def _read_table(file: Path, plan: DataPlan) -> _Matrix:
     from pyarrow import compute
 
-    table = read_parquet(file)
-    label = plan.label_column or "label"
-    for column in filter(None, (label, plan.id_column)):
-        if column not in table.column_names:
-            what, todo = f"There is no column {column!r}", ", ".join(table.column_names)
-            raise Problem(what, subject=str(file), todo=f"There are: {todo}")
+    table = read_columns(file)
+    label = _label_column(file, table.column_names, plan)
+    if plan.id_column and plan.id_column not in table.column_names:
+        what = f"There is no column {plan.id_column!r}"
+        raise Problem(what, subject=str(file), todo=listed(table.column_names))
     table = table.filter(compute.is_valid(table[label]))
     X = features_of(table, file, but=(label, plan.id_column)).astype(np.float32)
     ids = table[plan.id_column].to_pylist() if plan.id_column else range(table.num_rows)
     if len(set(ids)) < table.num_rows:
         raise Problem(f"The ids in {plan.id_column!r} are not distinct", subject=str(file))
-    labels = [str(value) for value in table[label].to_pylist()]
-    return _Matrix(X, labels, [str(value) for value in ids])
+    labels = [label_of(str(value)) for value in table[label].to_pylist()]
+    return _labelled(X, labels, [str(value) for value in ids])
+
+
+def _labelled(X: Any, labels: list[str | None], ids: list[str]) -> _Matrix:
+    """Return the rows that have a label."""
+    kept = [row for row, label in enumerate(labels) if label is not None]
+    named = [label for label in labels if label is not None]
+    return _Matrix(X[kept].astype(np.float32), named, [ids[row] for row in kept])

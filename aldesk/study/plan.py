@@ -21,12 +21,12 @@ class DataPlan:
     ----------
     project : str
         A project file whose samples are embedded.
-    source, encoder, pattern, label_column : str
+    source, encoder, pattern, label_column, media_folder : str
         What `aldesk new` takes; the project is made in the study's folder.
     matrix, labels, test_matrix, test_labels : str
-        ``.npy``, ``.npz`` or ``.parquet``; the labels of the last two lie in the same file.
+        ``.npy``, ``.npz`` or a table; the labels of the last two lie in the same file.
     id_column : str
-        Of a ``.parquet``; without it a sample's id is its row number.
+        Of a table; without it a sample's id is its row number.
     test : str
         Share of the samples that accuracy is measured on, such as ``20%``, where the data bring no
         test split. A source also takes ``column=value,value``.
@@ -37,6 +37,7 @@ class DataPlan:
     encoder: str = ""
     pattern: str = ""
     label_column: str = ""
+    media_folder: str = ""
     matrix: str = ""
     labels: str = ""
     test_matrix: str = ""

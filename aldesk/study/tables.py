@@ -1,7 +1,5 @@
 """The tables that a study ends with."""
 
-import csv
-import io
 from collections.abc import Iterator
 from math import isinf, isnan
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from aldesk.core.csv_cell import safe_cell
+from aldesk.core.csv_file import csv_file
 from aldesk.core.files import write_whole
 from aldesk.study.data import StudyData
 from aldesk.study.plan import Plan
@@ -64,15 +62,9 @@ def write_summary(summary: Summary, folder: Path) -> None:
 
 def write_csv(file: Path, head: list[str], lines: list[list[Any]]) -> None:
     """Write a table that a spreadsheet will not run anything of."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(head)
-    writer.writerows([_safe(value) for value in line] for line in lines)
-    write_whole(file, text.getvalue().encode())
-
-
-def _safe(value: Any) -> Any:
-    return safe_cell(value) if isinstance(value, str) else value
+    with csv_file(file) as write:
+        for line in (head, *lines):
+            write(line)
 
 
 def plain(number: float) -> float | str:

@@ -791,8 +791,8 @@
         <translation>Die Karte entsteht aus den Einbettungen, und die werden gerade berechnet. Sie erscheint hier, sobald es einige gibt.</translation>
     </message>
     <message>
-        <source>The map is drawn from embeddings, and there are none. Choose an encoder when you make a project, or run “aldesk embed”.</source>
-        <translation>Die Karte entsteht aus Einbettungen, und es gibt keine. Beim Anlegen eines Projekts lässt sich ein Encoder wählen; sonst hilft „aldesk embed“.</translation>
+        <source>The map is drawn from embeddings, and there are none. {key} chooses the encoder that makes them.</source>
+        <translation>Die Karte entsteht aus Einbettungen, und es gibt keine. Mit {key} lässt sich der Encoder wählen, der sie macht.</translation>
     </message>
     <message numerus="yes">
         <source>{n} sample(s)</source>
@@ -973,6 +973,10 @@
         <translation>Die Kurve beginnt mit genügend Beispielen.</translation>
     </message>
     <message>
+        <source>Grey: with other encoders.</source>
+        <translation>Grau: mit anderen Encodern.</translation>
+    </message>
+    <message>
         <source>It appears with the first refit after an audit sample is labelled.</source>
         <translation>Sie erscheint mit dem ersten Training, nachdem ein Prüfbeispiel ein Label hat.</translation>
     </message>
@@ -1123,6 +1127,10 @@
     <message>
         <source>Darker</source>
         <translation>Dunkler</translation>
+    </message>
+    <message>
+        <source>Change the encoder</source>
+        <translation>Encoder wechseln</translation>
     </message>
     <message>
         <source>File</source>
@@ -2022,6 +2030,13 @@
         <source>, and {n} more</source>
         <translation> und {n} weitere</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} label(s) taken over.</source>
+        <translation>
+            <numerusform>{n} Label übernommen.</numerusform>
+            <numerusform>{n} Labels übernommen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -2169,6 +2184,38 @@
     <message>
         <source>Outlines, layout and colours of a picture; fast, good for drawings, digits and textures, weak for photographs of objects.</source>
         <translation>Umrisse, Aufbau und Farben eines Bildes; schnell, gut für Zeichnungen, Ziffern und Texturen, schwach bei Fotos von Dingen.</translation>
+    </message>
+    <message>
+        <source>The labels are in the table {name}, column {column}.</source>
+        <translation>Die Labels stehen in der Tabelle {name}, Spalte {column}.</translation>
+    </message>
+    <message>
+        <source>The table {name} tells more of the files.</source>
+        <translation>Die Tabelle {name} sagt mehr über die Dateien.</translation>
+    </message>
+    <message>
+        <source>The table has no header: its first row is a sample.</source>
+        <translation>Die Tabelle hat keine Kopfzeile: Ihre erste Zeile ist ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>The table is not in UTF-8; it is read as {name}.</source>
+        <translation>Die Tabelle ist nicht in UTF-8; sie wird als {name} gelesen.</translation>
+    </message>
+    <message>
+        <source>Only the sheet {name} is read.</source>
+        <translation>Nur das Blatt {name} wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Files found by the ends of their paths: {n}, such as {name}.</source>
+        <translation>Am Ende ihres Pfads gefundene Dateien: {n}, etwa {name}.</translation>
+    </message>
+    <message>
+        <source>Files that are not found: {n}.</source>
+        <translation>Nicht gefundene Dateien: {n}.</translation>
+    </message>
+    <message>
+        <source>Labels such as NA or None, taken for no label: {n}.</source>
+        <translation>Labels wie NA oder None, als kein Label verstanden: {n}.</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -2411,10 +2458,6 @@
         <translation>Unbrauchbare Zeilen: {n}; die erste: {reason}</translation>
     </message>
     <message>
-        <source>There is a table {name}: choose it to use its columns.</source>
-        <translation>Es gibt eine Tabelle {name}: Wer sie wählt, kann ihre Spalten verwenden.</translation>
-    </message>
-    <message>
         <source>{name} is in the cache; nothing is fetched.</source>
         <translation>{name} liegt im Cache; es wird nichts geholt.</translation>
     </message>
@@ -2535,14 +2578,6 @@
         <translation>Wenn die Labels der Verteilung des Pools folgen sollen, bei beliebig vielen Klassen; es sieht nicht, was dem Klassifikator schwerfällt.</translation>
     </message>
     <message>
-        <source>Where the labels go</source>
-        <translation>Wohin die Labels kommen</translation>
-    </message>
-    <message>
-        <source>A name that ends in .csv or .parquet, or a new folder</source>
-        <translation>Ein Name auf .csv oder .parquet, oder ein neuer Ordner</translation>
-    </message>
-    <message>
         <source>A model in a folder</source>
         <translation>Ein Modell in einem Ordner</translation>
     </message>
@@ -2659,12 +2694,106 @@
         <translation>{name} ist nicht auf diesem Rechner: Beim Einbetten wird huggingface.co danach gefragt. Ohne Netz hilft „{command}“ auf einem Rechner, der eines hat; dann den Ordner {here} wählen.</translation>
     </message>
     <message>
-        <source>Choose where the labels go</source>
-        <translation>Wählen, wohin die Labels kommen</translation>
+        <source>Use this encoder</source>
+        <translation>Diesen Encoder verwenden</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Encoder of {name}</source>
+        <translation>Encoder von {name}</translation>
+    </message>
+    <message>
+        <source>This encoder cannot be used.</source>
+        <translation>Dieser Encoder ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>What is being embedded now is stopped; what is done is kept.</source>
+        <translation>Die laufende Einbettung wird angehalten; was fertig ist, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) are embedded anew. Labels stay, and so do the embeddings that are here; labelling goes on meanwhile.</source>
+        <translation>
+            <numerusform>{n} Beispiel wird neu eingebettet. Die Labels bleiben, ebenso die Einbettungen, die es schon gibt; inzwischen lässt sich weiter labeln.</numerusform>
+            <numerusform>{n} Beispiele werden neu eingebettet. Die Labels bleiben, ebenso die Einbettungen, die es schon gibt; inzwischen lässt sich weiter labeln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This encoder is in use.</source>
+        <translation>Dieser Encoder ist in Gebrauch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) are still to be embedded; the others are here.</source>
+        <translation>
+            <numerusform>{n} Beispiel ist noch einzubetten; die anderen sind da.</numerusform>
+            <numerusform>{n} Beispiele sind noch einzubetten; die anderen sind da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All embeddings of this encoder are here.</source>
+        <translation>Alle Einbettungen dieses Encoders sind da.</translation>
+    </message>
+    <message>
+        <source>{n} that could not be embedded are tried again.</source>
+        <translation>{n}, die nicht eingebettet werden konnten, werden noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>Labels stay.</source>
+        <translation>Die Labels bleiben.</translation>
+    </message>
+    <message>
+        <source>Labels only</source>
+        <translation>Nur Labels</translation>
+    </message>
+    <message>
+        <source>With predictions</source>
+        <translation>Mit Vorhersagen</translation>
+    </message>
+    <message>
+        <source>With the probability of each class</source>
+        <translation>Mit der Wahrscheinlichkeit jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Wohin es kommt</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>.parquet or .npy</source>
+        <translation>.parquet oder .npy</translation>
+    </message>
+    <message>
+        <source>A name that ends in .parquet or .npy; Enter writes it</source>
+        <translation>Ein Name auf .parquet oder .npy; Enter schreibt</translation>
+    </message>
+    <message>
+        <source>.csv, .parquet or a folder</source>
+        <translation>.csv, .parquet oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>A name that ends in .csv or .parquet, or a folder; Enter writes it</source>
+        <translation>Ein Name auf .csv oder .parquet, oder ein Ordner; Enter schreibt</translation>
+    </message>
+    <message>
+        <source>Embeddings (*.parquet *.npy)</source>
+        <translation>Einbettungen (*.parquet *.npy)</translation>
+    </message>
+    <message>
+        <source>That is the project itself. Choose another name.</source>
+        <translation>Das ist das Projekt selbst. Es braucht einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>A model is fitted first; then {path} is written.</source>
+        <translation>Erst wird ein Modell angepasst, dann {path} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation>Wählen, wohin es kommt</translation>
     </message>
     <message>
         <source>Leave, and write nothing</source>
@@ -2675,16 +2804,8 @@
         <translation>Labels exportieren</translation>
     </message>
     <message>
-        <source>Enter writes them; .csv, .parquet or a folder</source>
-        <translation>Enter schreibt sie: .csv, .parquet oder ein Ordner</translation>
-    </message>
-    <message>
         <source>Table (*.csv *.parquet)</source>
         <translation>Tabelle (*.csv *.parquet)</translation>
-    </message>
-    <message>
-        <source>That is the project itself. Give the labels another name.</source>
-        <translation>Das ist das Projekt selbst. Die Labels brauchen einen anderen Namen.</translation>
     </message>
     <message numerus="yes">
         <source>{n} label(s) written to {path}.</source>
@@ -2692,6 +2813,35 @@
             <numerusform>{n} Label geschrieben nach {path}.</numerusform>
             <numerusform>{n} Labels geschrieben nach {path}.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} embedding(s) written to {path}.</source>
+        <translation>
+            <numerusform>{n} Einbettung geschrieben nach {path}.</numerusform>
+            <numerusform>{n} Einbettungen geschrieben nach {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} copied, {there} there already.</source>
+        <translation>{n} kopiert, {there} schon da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) predicted.</source>
+        <translation>
+            <numerusform>{n} Beispiel vorhergesagt.</numerusform>
+            <numerusform>{n} Beispiele vorhergesagt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) not embedded yet.</source>
+        <translation>
+            <numerusform>{n} Beispiel noch nicht eingebettet.</numerusform>
+            <numerusform>{n} Beispiele noch nicht eingebettet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} left out, first {name}: {reason}.</source>
+        <translation>{n} ausgelassen, zuerst {name}: {reason}.</translation>
     </message>
     <message>
         <source>New project</source>
@@ -2720,6 +2870,10 @@
     <message>
         <source>Add samples</source>
         <translation>Beispiele hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Labels importieren</translation>
     </message>
     <message>
         <source>Import report</source>
@@ -2937,8 +3091,102 @@
         <translation>Spalte mit Ton oder Bildern</translation>
     </message>
     <message>
+        <source>Add the new classes</source>
+        <translation>Die neuen Klassen hinzufügen</translation>
+    </message>
+    <message>
+        <source>NOT TAKEN OVER</source>
+        <translation>NICHT ÜBERNOMMEN</translation>
+    </message>
+    <message>
+        <source>Column with paths</source>
+        <translation>Spalte mit den Pfaden</translation>
+    </message>
+    <message>
         <source>Column with the labels</source>
         <translation>Spalte mit den Labels</translation>
+    </message>
+    <message>
+        <source>Folder that the paths begin at</source>
+        <translation>Ordner, in dem die Pfade beginnen</translation>
+    </message>
+    <message>
+        <source>that of the table</source>
+        <translation>der der Tabelle</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>NA, None and NaN are names of classes</source>
+        <translation>NA, None und NaN sind Namen von Klassen</translation>
+    </message>
+    <message>
+        <source>Take the labels over</source>
+        <translation>Labels übernehmen</translation>
+    </message>
+    <message>
+        <source>Add its files as samples</source>
+        <translation>Dateien als Beispiele hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take the files in that the table names</source>
+        <translation>Die Dateien aufnehmen, die die Tabelle nennt</translation>
+    </message>
+    <message>
+        <source>Labels from {name}</source>
+        <translation>Labels aus {name}</translation>
+    </message>
+    <message>
+        <source>A table of labels</source>
+        <translation>Eine Tabelle mit Labels</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the {n} new class(es): {names}</source>
+        <translation>
+            <numerusform>Die {n} neue Klasse hinzufügen: {names}</numerusform>
+            <numerusform>Die {n} neuen Klassen hinzufügen: {names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line fits a sample of the project.</source>
+        <translation>Keine Zeile passt zu einem Beispiel des Projekts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over {n} label(s)</source>
+        <translation>
+            <numerusform>{n} Label übernehmen</numerusform>
+            <numerusform>{n} Labels übernehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines that are not taken over</source>
+        <translation>Zeilen, die nicht übernommen werden</translation>
+    </message>
+    <message>
+        <source>IMPORT LABELS</source>
+        <translation>LABELS IMPORTIEREN</translation>
+    </message>
+    <message>
+        <source>Column with paths or ids</source>
+        <translation>Spalte mit Pfaden oder IDs</translation>
+    </message>
+    <message>
+        <source>One act: one undo takes all of it back.</source>
+        <translation>Ein Schritt: Einmal Rückgängig nimmt alles zurück.</translation>
+    </message>
+    <message>
+        <source>Folder of the files</source>
+        <translation>Ordner der Dateien</translation>
+    </message>
+    <message>
+        <source>beside the table, or near</source>
+        <translation>bei der Tabelle oder in der Nähe</translation>
+    </message>
+    <message>
+        <source>Where the files lie</source>
+        <translation>Wo die Dateien liegen</translation>
     </message>
     <message>
         <source>Classes, separated by commas</source>
@@ -3169,6 +3417,159 @@
     <message>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) for samples that have none</source>
+        <translation>
+            <numerusform>{n} Label für ein Beispiel, das keines hat</numerusform>
+            <numerusform>{n} Labels für Beispiele, die keines haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) replace one of the project</source>
+        <translation>
+            <numerusform>{n} Label ersetzt eines des Projekts</numerusform>
+            <numerusform>{n} Labels ersetzen solche des Projekts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) are there already</source>
+        <translation>
+            <numerusform>{n} Label ist schon da</numerusform>
+            <numerusform>{n} Labels sind schon da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) of classes that the project has not</source>
+        <translation>
+            <numerusform>{n} Label einer Klasse, die das Projekt nicht hat</numerusform>
+            <numerusform>{n} Labels von Klassen, die das Projekt nicht hat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} line(s) without a label</source>
+        <translation>
+            <numerusform>{n} Zeile ohne Label</numerusform>
+            <numerusform>{n} Zeilen ohne Label</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) found by the ends of their paths, such as {path}</source>
+        <translation>
+            <numerusform>{n} Beispiel am Ende seines Pfads gefunden: {path}</numerusform>
+            <numerusform>{n} Beispiele am Ende ihrer Pfade gefunden, etwa {path}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) with labels that contradict each other</source>
+        <translation>
+            <numerusform>{n} Beispiel mit Labels, die sich widersprechen</numerusform>
+            <numerusform>{n} Beispiele mit Labels, die sich widersprechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+    <message>
+        <source>True answers for studies</source>
+        <translation>Richtige Antworten für Studien</translation>
+    </message>
+    <message>
+        <source>Labels to take over</source>
+        <translation>Labels, die übernommen werden</translation>
+    </message>
+    <message>
+        <source>Nothing: ignore them</source>
+        <translation>Nichts: nicht beachten</translation>
+    </message>
+    <message>
+        <source>Their names are the classes. They answer studies and measure a test split; while you label they are never shown, and nothing is trained on them.</source>
+        <translation>Ihre Namen sind die Klassen. Sie beantworten Studien und messen an Testdaten; beim Labeln werden sie nie gezeigt, und nichts wird mit ihnen trainiert.</translation>
+    </message>
+    <message>
+        <source>Samples that have one are labelled with it at once, trained on, and not asked about. A test split only measures.</source>
+        <translation>Beispiele, die eines haben, bekommen es sofort, es wird mit ihnen trainiert, und nach ihnen wird nicht gefragt. Testdaten messen nur.</translation>
+    </message>
+    <message>
+        <source>No sample has a label, and no class is made of them.</source>
+        <translation>Kein Beispiel hat ein Label, und keine Klasse entsteht daraus.</translation>
+    </message>
+    <message>
+        <source>The innermost folder that differs</source>
+        <translation>Der innerste Ordner, der sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>The first folder</source>
+        <translation>Der erste Ordner</translation>
+    </message>
+    <message>
+        <source>All folders, as a/b</source>
+        <translation>Alle Ordner, als a/b</translation>
+    </message>
+    <message>
+        <source>Where the labels come from</source>
+        <translation>Woher die Labels kommen</translation>
+    </message>
+    <message>
+        <source>Which folder is the class</source>
+        <translation>Welcher Ordner die Klasse ist</translation>
+    </message>
+    <message>
+        <source>What the labels are</source>
+        <translation>Was die Labels sind</translation>
+    </message>
+    <message>
+        <source>Labels come from</source>
+        <translation>Die Labels kommen aus</translation>
+    </message>
+    <message>
+        <source>The labels are</source>
+        <translation>Die Labels sind</translation>
+    </message>
+    <message>
+        <source>The table {name}</source>
+        <translation>Der Tabelle {name}</translation>
+    </message>
+    <message>
+        <source>{n} tables, such as {name}</source>
+        <translation>{n} Tabellen, etwa {name}</translation>
+    </message>
+    <message>
+        <source>The names of the folders</source>
+        <translation>Den Namen der Ordner</translation>
+    </message>
+    <message>
+        <source>IN USE</source>
+        <translation>IN GEBRAUCH</translation>
+    </message>
+    <message>
+        <source>Nothing is embedded yet.</source>
+        <translation>Noch ist nichts eingebettet.</translation>
+    </message>
+    <message>
+        <source>USED BEFORE</source>
+        <translation>FRÜHER VERWENDET</translation>
+    </message>
+    <message>
+        <source>Choose it again</source>
+        <translation>Wieder wählen</translation>
+    </message>
+    <message>
+        <source>{n} of {total} samples embedded</source>
+        <translation>{n} von {total} Beispielen eingebettet</translation>
+    </message>
+    <message>
+        <source>{n} failed</source>
+        <translation>{n} gescheitert</translation>
+    </message>
+    <message>
+        <source>{n} dimensions</source>
+        <translation>{n} Dimensionen</translation>
+    </message>
+    <message>
+        <source>pooling {pooling}</source>
+        <translation>Pooling {pooling}</translation>
     </message>
 </context>
 </TS>

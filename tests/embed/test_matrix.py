@@ -53,7 +53,7 @@ NAMES: dict[str, list[str]] = {
 
 
 @pytest.mark.parametrize("names", NAMES)
-@pytest.mark.parametrize("kind", ["npz", "lists", "columns"])
+@pytest.mark.parametrize("kind", ["npz", "lists", "columns", "csv"])
 def test_rows_are_matched_by_name(kind: str, names: str, tmp_path: Path) -> None:
     shuffled = np.random.default_rng(1).permutation(N)
     given = [NAMES[names][n] for n in shuffled]
@@ -63,6 +63,14 @@ def test_rows_are_matched_by_name(kind: str, names: str, tmp_path: Path) -> None
         path = tmp_path / "x.npz"
         arrays: dict[str, Any] = {"embeddings": X, column: np.array(given)}
         np.savez(path, **arrays)
+    elif kind == "csv":
+        path, number = tmp_path / "x.csv", [str(n) for n in range(5)]
+        lines = [",".join(["", column, "label", *number])]
+        lines += [
+            ",".join([str(n), name, "1", *map(repr, row.tolist())])
+            for n, (name, row) in enumerate(zip(given, X, strict=True))
+        ]
+        path.write_text("\n".join(lines), encoding="utf-8")
     else:
         path = tmp_path / "x.parquet"
         lists = pa.FixedSizeListArray.from_arrays(X.ravel(), 5)
@@ -86,7 +94,7 @@ def test_a_sample_without_a_row_is_told(tmp_path: Path) -> None:
 def test_a_row_that_fits_two_samples_is_refused(tmp_path: Path) -> None:
     np.savez(tmp_path / "x.npz", X=matrix(1), path=np.array(["clip.wav"]))
     twins = [Sample(SampleId(f"{n:032x}"), Path(f"/data/{n}/clip.wav"), "sound") for n in range(2)]
-    with pytest.raises(Problem, match="Row 1 of the matrix fits two samples"):
+    with pytest.raises(Problem, match=r"Row 1 of the matrix, clip\.wav, fits 2 samples"):
         load_encoder(tmp_path / "x.npz").bind(twins)
 
 

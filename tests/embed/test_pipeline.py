@@ -11,7 +11,7 @@ import pytest
 from aldesk.arrays import Vectors
 from aldesk.core.decoding import Decoding
 from aldesk.core.encoder_card import EncoderCard
-from aldesk.core.errors import Cancelled, Problem, SampleProblem
+from aldesk.core.errors import Cancelled, Problem, SampleProblem, Unreachable
 from aldesk.core.ids import SampleId
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media, Sample
@@ -73,7 +73,9 @@ class Run:
             raise SampleProblem("empty", subject=str(path))
         return Sound(np.full(n, np.nan if n == 99 else row, np.float32), 16000)
 
-    def go(self, progress: Progress = silent, shard_size: int = 4) -> None:
+    def go(
+        self, progress: Progress = silent, shard_size: int = 4, *, has_worked: bool = False
+    ) -> None:
         def told(done: int, total: int) -> None:
             self.seen.append((done, total))
             progress(done, total)
@@ -86,6 +88,7 @@ class Run:
             lambda row, problem: self.broken.update({row: str(problem)}),
             progress=told,
             shard_size=shard_size,
+            has_worked=has_worked,
         )
 
     def on_shard(self, shard: WrittenShard) -> None:
@@ -269,3 +272,80 @@ def test_a_full_disk_ends_the_run_and_keeps_earlier_shards(
         run.go(fill_up)
     assert sorted(run.vectors) == [0, 1, 2, 3]
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("shard_size", [4, 128])
+def test_where_everything_fails_it_stops_early_and_marks_nothing_as_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shard_size: int
+) -> None:
+    run = Run([1] * 3000, tmp_path, monkeypatch)
+    with pytest.raises(Problem) as told:
+        run.go(shard_size=shard_size)
+    assert "Each of the 100 samples that were tried has failed, all for this" in told.value.what
+    assert "too short (such as 0_1.wav)" in told.value.what
+    assert "Choose another encoder" in told.value.todo
+    assert run.seen[-1][0] == 50
+    assert run.broken == {}
+    monkeypatch.setattr(run, "read", lambda path, decoding: Sound(np.ones(5, np.float32), 16000))
+    monkeypatch.setattr("aldesk.embed.encoder.read", run.read)
+    run.go(shard_size=128)  # whatever it was is mended: all are tried again
+    assert len(run.vectors) == 3000
+
+
+def test_the_reason_that_most_share_is_named_whatever_its_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run([0, 0, *[1] * 98], tmp_path, monkeypatch)
+
+    def refuse(value: Value) -> Iterator[Input]:
+        raise SampleProblem(f"{len(run.seen)} samples are too few", todo="Take more")
+        yield
+
+    monkeypatch.setattr(run.encoder, "prepare", refuse)
+    with pytest.raises(Problem, match=r"98 of them for this reason: \d+ samples are") as told:
+        run.go()
+    assert told.value.todo == "Take more"
+
+
+def test_missing_files_are_told_as_a_drive_that_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run([5] * 60, tmp_path, monkeypatch)
+
+    def away(path: Path, decoding: Decoding) -> Sound:
+        raise Unreachable("no such file", subject=str(path))
+
+    monkeypatch.setattr("aldesk.embed.encoder.read", away)
+    with pytest.raises(Problem, match="See that the drive"):
+        run.go()
+
+
+@pytest.mark.parametrize("first_whole", [10, 49, 50, 60, 127, 2999])
+def test_a_pool_that_begins_with_damaged_files_is_embedded_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first_whole: int
+) -> None:
+    run = Run([0] * first_whole + [5] * (3000 - first_whole), tmp_path, monkeypatch)
+    run.go(shard_size=128)
+    assert len(run.broken) == first_whole
+    assert len(run.vectors) == 3000 - first_whole
+
+
+def test_what_an_encoder_that_has_worked_cannot_embed_is_broken_however_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run([1] * 120, tmp_path, monkeypatch)
+    run.go(has_worked=True)
+    assert len(run.broken) == 120
+
+
+def test_it_can_be_cancelled_while_others_are_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(done: int, total: int) -> None:
+        if done == 50:
+            raise Cancelled
+
+    run = Run([1] * 200, tmp_path, monkeypatch)
+    with pytest.raises(Cancelled):
+        run.go(stop)
+    assert run.broken == {}

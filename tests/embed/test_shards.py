@@ -36,6 +36,13 @@ def test_the_same_work_ends_in_the_same_file(tmp_path: Path) -> None:
     assert other.path != first.path
 
 
+def test_samples_with_the_same_vectors_have_a_file_each(tmp_path: Path) -> None:
+    rows = [np.arange(start, start + 5) for start in (0, 128)]
+    first, other = (write_shard(tmp_path, "key", some(5), numbers) for numbers in rows)
+    assert first.sha256 == other.sha256
+    assert first.path != other.path
+
+
 def test_a_damaged_file_is_replaced_by_the_same_work(tmp_path: Path) -> None:
     shard = write_shard(tmp_path, "key", some(5))
     shard.path.write_bytes(b"damaged")

@@ -315,7 +315,7 @@ def test_pickled_weights_are_refused(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"preprocessor_config\.json is missing"):
+    with pytest.raises(Problem, match=r"config\.json is missing"):
         load_encoder(tmp_path)
 
 

@@ -1,5 +1,6 @@
 """Everything that a person may hand over by mistake: it is told, and nothing is lost."""
 
+import os
 import sqlite3
 import struct
 import zlib
@@ -11,6 +12,7 @@ import pytest
 import soundfile
 from PIL import Image
 
+from aldesk.session import LabelSession
 from aldesk.store import Project
 from aldesk.store.check import check
 
@@ -182,16 +184,41 @@ def test_a_project_that_is_open_elsewhere(aldesk: Command, folder: Path, tmp_pat
     assert check(file) == []
 
 
-def test_a_full_disk_while_exporting(aldesk: Command, folder: Path, tmp_path: Path) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("this system has no /dev/full")
+def test_a_full_disk_while_exporting(
+    aldesk: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "p.aldesk"
     aldesk("new", file, "--source", folder)
-    (tmp_path / ".labels.csv.part").symlink_to("/dev/full")
-    code, said = aldesk("export", file, "--to", tmp_path / "labels.csv")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        code, said = aldesk("export", file, "--to", tmp_path / "labels.csv")
     assert code == 1
     assert "No space left" in said
+    assert not (tmp_path / "labels.csv").exists()
     assert check(file) == []
+
+
+def test_an_export_of_a_file_that_is_gone(aldesk: Command, folder: Path, tmp_path: Path) -> None:
+    file, table = tmp_path / "p.aldesk", tmp_path / "labels.csv"
+    aldesk("new", file, "--source", folder)
+    table.write_text("path,label\nclips/good1.wav,a\nclips/good2.flac,a\n", encoding="utf-8")
+    with Project.open(file) as project:
+        LabelSession(project).add_class("a")
+    assert aldesk("label", file, "--from", table)[0] == 0
+    (folder / "good1.wav").rename(tmp_path / "away.wav")
+    code, said = aldesk("export", file, "--to", tmp_path / "out")
+    assert code == 1
+    assert "1 files copied, 0 already there; 1 left out" in said
+    assert "good1.wav: it is gone." in said
+    assert (tmp_path / "out" / "labels.csv").exists()
+    (tmp_path / "away.wav").rename(folder / "good1.wav")
+    code, said = aldesk("export", file, "--to", tmp_path / "out")
+    assert code == 0
+    assert "1 files copied, 1 already there." in said
 
 
 def test_a_source_that_is_not_there(aldesk: Command, tmp_path: Path) -> None:

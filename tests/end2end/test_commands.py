@@ -5,9 +5,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from aldesk.cli.commands import run
+from aldesk.embed.matrix_file import read_matrix
 from aldesk.store import Project
 from aldesk.strategies.catalogue import CATALOGUE
 
@@ -50,6 +52,18 @@ def test_from_a_folder_to_predictions(
         predicted = {line["id"]: line["predicted"] for line in csv.DictReader(out)}
     right = [predicted[sample.id] == sample.label for sample in pool]
     assert sum(right) > 0.9 * len(right)
+    assert len(predicted) == 120  # the test split and the audit's reserve are among them
+    assert all(predicted.values())
+    to = tmp_path / "p.parquet"
+    told = aldesk("export", file, "--to", to, "--probabilities", "--json")
+    assert told == {
+        "labels": len(pool[::2]), "to": str(to), "predicted": 120, "without": 0,
+    }  # fmt: skip
+    assert "probability:high" in pq.read_schema(to).names
+    for name in ("emb.npy", "emb.parquet"):
+        told = aldesk("export", file, "--to", tmp_path / name, "--embeddings", "--json")
+        assert (told["embedded"], told["without"]) == (120, 0)
+        assert read_matrix(tmp_path / name)[0].shape[0] == 120
     checked = aldesk("check", file, "--json")
     assert (checked["sound"], checked["findings"]) == (True, [])
     assert checked["encoder"] == first["encoder"]
@@ -78,6 +92,8 @@ def test_a_command_that_is_misspelt_opens_no_window(
 
 def test_wrong_usage_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new"], Recorder()) == 2
+    both = ["export", "p.aldesk", "--to", "x.npy", "--embeddings", "--predictions"]
+    assert run(both, Recorder()) == 2
     assert "Usage" in capsys.readouterr().err
 
 

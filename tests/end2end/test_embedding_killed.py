@@ -20,9 +20,8 @@ import soundfile
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import WrittenShard
-from aldesk.core.sample import Sample
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink, run
-from aldesk.engine.embed.reports import EmbedReport
+from aldesk.engine.embed.reports import EmbedReport, ToEmbed
 from aldesk.session.new_project import NewProject, make
 from aldesk.store import Project
 from aldesk.store.check import check
@@ -77,7 +76,7 @@ class Killer(ProjectSink):
         if done >= self.moment:
             self.kill()
 
-    def take(self, report: EmbedReport) -> list[tuple[int, Sample]]:
+    def take(self, report: EmbedReport) -> ToEmbed:
         if self.before_commit and isinstance(report, WrittenShard):
             self.kill()
             raise EOFError  # as if this process had not come to commit it

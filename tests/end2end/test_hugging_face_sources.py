@@ -218,7 +218,8 @@ def test_from_a_data_set_to_labels_without_a_connection(
     pool = [sample for sample in samples.values() if sample.split == "pool"]
     lines = ["id,label", *(f"{sample.id},{sample.label}" for sample in pool)]
     table.write_text("\n".join(lines), encoding="utf-8")
-    assert aldesk("label", file, "--from", table) == {"labels": 100, "problems": []}
+    taken = aldesk("label", file, "--from", table)
+    assert (taken["labels"], taken["problems"]) == (100, [])
     checked = aldesk("check", file)
     assert (checked["sound"], checked["findings"]) == (True, [])
     assert not (tmp_path / "connections.txt").exists()

@@ -20,9 +20,12 @@ from pytestqt.qtbot import QtBot
 from aldesk.core.classes import class_of_name
 from aldesk.core.errors import Problem
 from aldesk.core.labels import fold
-from aldesk.gui.window import export_line
+from aldesk.gui.window import export_job
 from aldesk.gui.window.window import Window
-from aldesk.store import Project, exchange
+from aldesk.session import LabelSession
+from aldesk.session.export.labels import export_labels
+from aldesk.session.export.result import Exported
+from aldesk.store import Project
 from aldesk.store.journal import read_events
 
 KEYS = [
@@ -169,14 +172,18 @@ def compare(window: Window) -> None:
 @pytest.fixture
 def confined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what the monkey exports in the test's folder, and the system's dialogs away."""
-    whole = exchange.export
+    whole = export_labels
 
-    def export(project: Project, to: Path, *rest: Any) -> int:
+    def export(session: LabelSession, to: Path, *rest: Any, **more: Any) -> Exported:
         if not to.resolve().is_relative_to(tmp_path.resolve()):
             raise Problem("The monkey writes in its own folder only", subject=str(to))
-        return whole(project, to, *rest)
+        return whole(session, to, *rest, **more)
 
-    monkeypatch.setattr(export_line, "export", export)
+    def refuse(_: Project, to: Path) -> Exported:
+        raise Problem("The monkey needs no embeddings", subject=str(to))
+
+    monkeypatch.setattr(export_job, "export_labels", export)
+    monkeypatch.setattr(export_job, "export_embeddings", refuse)
     for dialog in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, dialog, lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")

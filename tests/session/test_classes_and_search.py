@@ -10,8 +10,8 @@ from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
 from aldesk.core.refit import Recipe, RefitResult
 from aldesk.session import LabelSession, Settings
+from aldesk.session.export.labels import export_labels
 from aldesk.store import Project
-from aldesk.store.exchange import export
 
 SETTINGS = Settings(recipe=Recipe(learner="logistic", batch_size=6), audit_rate=0.0)
 
@@ -75,7 +75,7 @@ class TestClasses:
         session.cant_tell(third)
         assert session.labels.class_named("low") == "deep"
         table = project.path.with_suffix(".csv")
-        export(project, table)
+        export_labels(session, table)
         text = table.read_text(encoding="utf-8").splitlines()
         lines = {line["id"]: line for line in csv.DictReader(text)}
         assert lines[one]["label"] == lines[other]["label"] == "deep"

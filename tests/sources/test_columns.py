@@ -7,7 +7,8 @@ import pyarrow as pa
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.sources.columns import choose, columns_of
+from aldesk.sources.columns import choose
+from aldesk.tables.arrow_columns import columns_of
 
 BYTES = pa.struct({"bytes": pa.binary(), "path": pa.string()})
 

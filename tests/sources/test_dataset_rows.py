@@ -170,7 +170,7 @@ def test_the_name_of_a_split_leads_nowhere_else(tmp_path: Path) -> None:
     DatasetDict({"train": pictures(1)}).save_to_disk(str(where))
     (where / "train").rename(tmp_path / "a" / "evil")
     (where / "dataset_dict.json").write_text('{"splits": ["../evil"]}', encoding="utf-8")
-    entries = listed(where, media_folder=tmp_path / "media")
+    entries = listed(where, extract_folder=tmp_path / "media")
     assert extracted(entries[0]).path.parent == tmp_path / "media"
 
 

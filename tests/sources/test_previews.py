@@ -47,7 +47,6 @@ def test_a_folder(tmp_path: Path) -> None:
     for name in ("train/cat/1.wav", "train/dog/2.wav", "test/cat/3.wav"):
         clip(tmp_path / name)
     (tmp_path / "song.m4a").touch()
-    (tmp_path / "metadata.csv").write_text("file_name,label\n", encoding="utf-8")
     seen = preview(tmp_path)
     assert (seen.kind, seen.n_files, seen.media) == ("folder", 3, "sound")
     assert (seen.classes, seen.n_classes, seen.splits) == (("cat", "dog"), 2, ("test", "train"))
@@ -56,7 +55,6 @@ def test_a_folder(tmp_path: Path) -> None:
         "3 files, 2 classes.",
         "The subfolders are the classes.",
         "Files that cannot be read: 1, such as song.m4a.",
-        "There is a table metadata.csv: choose it to use its columns.",
     ]
 
 
@@ -76,6 +74,8 @@ def test_an_empty_folder_has_nothing_to_show(tmp_path: Path) -> None:
 
 
 def test_a_table(tmp_path: Path) -> None:
+    for name in ("a.wav", "b.wav"):
+        clip(tmp_path / name)
     table = tmp_path / "list.tsv"
     text = "file\tclass\tlabel_2\tsplit\na.wav\tcat\tx\ttest\n\tdog\ty\t\nb.wav\tdog\ty\t\n"
     table.write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 import errno
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -190,6 +191,31 @@ def test_a_damaged_project_is_refused_untouched(file: Path) -> None:
         Project.open(file)
     assert file.read_bytes() == content
     assert any("damaged" in finding for finding in check(file))
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE sample SET columns = '{\"a' WHERE row = 1", "the table of samples"),
+        ("UPDATE sample SET path = CAST(x'ff' AS TEXT) WHERE row = 1", "Could not decode"),
+        ("UPDATE event SET text = CAST(x'ff' AS TEXT)", "Could not decode"),
+        ("UPDATE meta SET value = '{' WHERE key = 'name'", "the fact 'name'"),
+    ],
+)
+def test_damaged_values_are_named_by_check_and_on_opening(
+    file: Path, statement: str, said: str
+) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in triggers.fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(statement)
+    before = file.read_bytes()
+    with pytest.raises(Problem, match=said), Project.open_to_read(file) as project:
+        _ = project.meta.name
+    assert file.read_bytes() == before
+    if "fact" not in said:
+        assert any("damaged" in finding for finding in check(file))
 
 
 def test_an_existing_file_is_not_overwritten(file: Path) -> None:

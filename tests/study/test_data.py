@@ -39,6 +39,19 @@ def test_an_npz_and_an_npy(tmp_path: Path) -> None:
     assert both[0].fingerprint == both[1].fingerprint
 
 
+def test_labels_and_numbers_as_a_spreadsheet_writes_them(tmp_path: Path) -> None:
+    np.save(tmp_path / "X.npy", X)
+    labels = ["" if row == 7 else f"{code}.0" for row, code in enumerate(y)]
+    (tmp_path / "y.csv").write_text("\n".join([",Class", *(f"0,{c}" for c in labels)]))
+    lines = [",".join(map(repr, row)) + f",{c}" for row, c in zip(X.tolist(), labels, strict=True)]
+    (tmp_path / "a.csv").write_text("\n".join(["a,b,c,d,class", *lines]))
+    both = [read(tmp_path, matrix="X.npy", labels="y.csv"), read(tmp_path, matrix="a.csv")]
+    for data in both:
+        assert len(data.X) + len(data.X_test) == 29
+        assert data.classes == ["0", "1", "2"]
+    assert np.allclose(both[0].X, both[1].X)
+
+
 def test_a_test_split_of_its_own_and_text_labels(tmp_path: Path) -> None:
     names = np.array(["ape", "bee", "cat"])[y]
     np.savez(tmp_path / "a.npz", X=X[:20], y=names[:20], X_test=X[20:], y_test=names[20:])
@@ -108,8 +121,8 @@ BAD: list[tuple[Callable[[Path], DataPlan], str]] = [
     (damaged, "holds no matrix"),
     (pickled, "holds no matrix"),
     (not_finite, "Row 7 of the pool holds a number that is not finite"),
-    (no_column, "no column 'label'. There are: a"),
-    (lambda folder: DataPlan(matrix="a.csv"), "ends in .npy, .npz or .parquet"),
+    (no_column, "no column 'label'. Its columns are: a"),
+    (lambda folder: DataPlan(matrix="a.mat"), "ends in .npy, .npz, .parquet or .csv"),
     (lambda folder: write(folder, X=X), "needs arrays X and y"),
     (lambda folder: write(folder, X=X, y=y[:9]), "30 embeddings do not fit labels"),
     (lambda folder: write(folder, X=X[:, 0], y=y), "it holds float64 (30,)"),

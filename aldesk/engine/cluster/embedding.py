@@ -1,6 +1,7 @@
 """Embeds a project's samples on a Dask cluster; shards come back as bytes and are written here."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from threading import Event
@@ -8,8 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Problem, SampleProblem, Unreachable
 from aldesk.core.sample import Sample
+from aldesk.embed.all_failed import FIRST, all_failed
+from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.embed.hearing import unheard
 from aldesk.embed.pipeline import SHARD_SIZE
 from aldesk.embed.shards import write_shard
@@ -27,6 +30,9 @@ Numbered = tuple[int, Sample]
 def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cancel: Event) -> None:
     """Embed all that is missing; the shards that are complete are kept, however it ends.
 
+    It stops where everything fails: if the first answers, of 50 samples or more and of two shards
+    where there are two, tell of failures only. The shard that comes second is the pool's last.
+
     The workers read the files where they see them under the same path; else the files are sent.
 
     Parameters
@@ -40,7 +46,7 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cance
     Raises
     ------
     Problem
-        If the encoder cannot be loaded there, or the world failed.
+        If the encoder cannot be loaded there, everything fails, or the world failed.
     Cancelled
         After `cancel` was set.
     """
@@ -50,16 +56,17 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cance
     if known["needs_project"]:
         what = "Embeddings that are read from a file need no cluster"
         raise Problem(what, subject=job.encoder, todo="Run `aldesk embed` without --cluster")
-    missing = sink.take(EncoderLoaded(known["key"], known["card"]))
+    refuse_other_media(job.encoder, known["media"], job.media)
+    wanted = sink.take(EncoderLoaded(known["key"], known["card"]))
+    missing = wanted.samples
     if lost := unheard(known["hears"], [sample.path for _, sample in missing]):
         sink.take(lost)
     is_shared = _is_shared(cluster, encoder, missing)
     blocks = _blocks(missing, known["key"], is_shared=is_shared)
-    done = 0
+    kept = _Kept(job.folder, known["key"], sink, len(missing), wanted.has_worked)
     for n, answer in cluster.answers(_MODULE, encoder, blocks, cancel):
-        _keep(job.folder, known["key"], sink, *_read(answer))
-        done += n
-        sink.progress(done, len(missing))
+        kept.take(n, *_read(answer))
+    kept.tell_failures()
 
 
 def _is_shared(cluster: Cluster, encoder: bytes, missing: Sequence[Numbered]) -> bool:
@@ -74,9 +81,10 @@ def _is_shared(cluster: Cluster, encoder: bytes, missing: Sequence[Numbered]) ->
 def _blocks(
     missing: Sequence[Numbered], key: str, *, is_shared: bool
 ) -> Iterator[tuple[int, bytes]]:
-    """Yield what makes one shard each: how many samples, and the message."""
-    for _, group in groupby(missing, key=lambda numbered: numbered[0] // SHARD_SIZE):
-        block = list(group)
+    """Yield what makes one shard each: how many samples, and the message; the last comes second."""
+    groups = groupby(missing, key=lambda numbered: numbered[0] // SHARD_SIZE)
+    blocks = [list(group) for _, group in groups]
+    for block in blocks[:1] + blocks[1:][-1:] + blocks[1:-1]:
         facts = [(row, {"id": s.id, "path": str(s.path), "media": s.media}) for row, s in block]
         contents = {} if is_shared else _contents(block)
         yield len(block), pack("block", {"samples": facts, "key": key}, contents)
@@ -103,14 +111,44 @@ def _contents(block: Sequence[Numbered]) -> Arrays:
     return contents
 
 
-def _keep(folder: Path, key: str, sink: EmbedSink, head: Mapping[str, Any], arrays: Arrays) -> None:
-    """Write a shard, then tell what is not in it."""
-    if "vectors" in arrays:
-        sink.take(write_shard(folder, key, arrays["vectors"], arrays["rows"]))
-    for row, reason in head["broken"]:
-        sink.take(NotEmbedded(row, key, reason))
-    for reason in head["unreachable"]:
-        sink.take(NotReached(reason))
+@dataclass
+class _Kept:
+    """Keeps what the workers answer; what fails is held back until anything has worked."""
+
+    folder: Path
+    key: str
+    sink: EmbedSink
+    total: int
+    has_worked: bool
+    done: int = 0
+    n_answers: int = 0
+    failures: list[tuple[int, SampleProblem]] = field(default_factory=list)
+
+    def take(self, n: int, head: Mapping[str, Any], arrays: Arrays) -> None:
+        """Write a shard, then tell what is not in it; raise `Problem` where everything fails."""
+        if "vectors" in arrays:
+            self.has_worked = True
+            self.sink.take(write_shard(self.folder, self.key, arrays["vectors"], arrays["rows"]))
+        self.failures += [_failure(**facts) for facts in head["failed"]]
+        self.done += n
+        self.n_answers += 1
+        if self.has_worked:
+            self.tell_failures()
+        elif self.done >= FIRST and (self.n_answers > 1 or self.done == self.total):
+            raise all_failed([problem for _, problem in self.failures])
+        self.sink.progress(self.done, self.total)
+
+    def tell_failures(self) -> None:
+        for row, problem in self.failures:
+            if isinstance(problem, Unreachable):
+                self.sink.take(NotReached(str(problem)))
+            else:
+                self.sink.take(NotEmbedded(row, self.key, str(problem)))
+        self.failures.clear()
+
+
+def _failure(row: int, is_away: bool, **parts: str) -> tuple[int, SampleProblem]:
+    return row, (Unreachable if is_away else SampleProblem)(**parts)
 
 
 def _read(answer: bytes) -> tuple[dict[str, Any], Arrays]:

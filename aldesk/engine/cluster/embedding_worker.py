@@ -22,7 +22,7 @@ def main(shared: bytes, message: bytes) -> bytes:
         return pack("seen", {"all": all(_sees(*item) for item in head["files"].items())})
     encoder = _encoder(shared)
     if kind == "card":
-        known = {"key": encoder.key, "card": encoder.card.as_dict()}
+        known = {"key": encoder.key, "card": encoder.card.as_dict(), "media": encoder.media}
         facts = {"needs_project": encoder.needs_project, "hears": encoder.hears}
         return pack("key", {**known, **facts})
     if encoder.key != head["key"]:
@@ -56,15 +56,14 @@ class _Block:
         self._paths: dict[int, tuple[str, str]] = {}
         self._samples = [(row, self._sample(row, facts, contents)) for row, facts in samples]
         self._arrays: dict[str, Any] = {}
-        self._broken: list[tuple[int, str]] = []
-        self._unreachable: list[str] = []
+        self._failed: list[dict[str, Any]] = []
 
     def embed(self) -> bytes:
         """Return vectors and rows, and what was said of the others."""
-        folder = self._folder / "shards"
-        embed_all(self._encoder, self._samples, folder, self._on_shard, self._on_broken)
-        head = {"broken": self._broken, "unreachable": self._unreachable}
-        return pack("embedded", head, self._arrays)
+        folder, say = self._folder / "shards", self._on_broken
+        # Whether everything fails is for the one to say who sees more than this block.
+        embed_all(self._encoder, self._samples, folder, self._on_shard, say, has_worked=True)
+        return pack("embedded", {"failed": self._failed}, self._arrays)
 
     def _sample(self, row: int, facts: dict[str, Any], contents: Arrays) -> Sample:
         """Return a sample, with its content on this disk if it was sent."""
@@ -80,8 +79,10 @@ class _Block:
         self._arrays = {"vectors": vectors, "rows": shard.rows}
 
     def _on_broken(self, row: int, problem: SampleProblem) -> None:
-        reason = str(problem).replace(*self._paths.get(row, ("\0", "")))
-        if isinstance(problem, Unreachable):
-            self._unreachable.append(reason)
-        else:
-            self._broken.append((row, reason))
+        path_here, path = self._paths.get(row, ("\0", ""))
+        parts = {
+            part: getattr(problem, part).replace(path_here, path)
+            for part in ("what", "subject", "kept", "todo")
+        }
+        is_away = isinstance(problem, Unreachable)
+        self._failed.append({"row": row, "is_away": is_away, **parts})

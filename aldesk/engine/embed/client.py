@@ -11,7 +11,7 @@ from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import WrittenShard
-from aldesk.core.sample import Sample
+from aldesk.core.sample import Media, Sample
 from aldesk.embed.hearing import Unheard
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.reports import (
@@ -19,7 +19,9 @@ from aldesk.engine.embed.reports import (
     EncoderLoaded,
     NotEmbedded,
     NotReached,
+    ToEmbed,
 )
+from aldesk.engine.embed.used_encoders import loaded, use
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import Arrays, pack
@@ -28,7 +30,7 @@ from aldesk.store import Project
 
 _SECONDS_TO_STOP = 5.0
 
-EmbedSink = Sink[EmbedReport, Sequence[tuple[int, Sample]]]
+EmbedSink = Sink[EmbedReport, ToEmbed]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class EmbeddingJob:
     device, pooling, precision, decoding
         As `aldesk.embed.load_encoder` takes them.
     samples : sequence of Sample
-        All of the project's, for encoders that must know them.
+        All of the project's: some encoders must know them, and none may be for others only.
     """
 
     encoder: str
@@ -75,10 +77,13 @@ class EmbeddingJob:
     def load_options(self) -> dict[str, Any]:
         """What makes the encoder, for a message to those who load it."""
         names = ("encoder", "device", "pooling", "precision")
-        return {
-            **{name: getattr(self, name) for name in names},
-            "decoding": self.decoding.to_json(),
-        }
+        options = {name: getattr(self, name) for name in names}
+        return {**options, "decoding": self.decoding.to_json()}
+
+    @property
+    def media(self) -> list[Media]:
+        """What there is among the samples: sound, pictures or both."""
+        return sorted({sample.media for sample in self.samples})
 
 
 @dataclass
@@ -122,7 +127,7 @@ class ProjectSink:
         self.unreachable: list[str] = []
         self.unheard: Unheard | None = None
 
-    def take(self, report: EmbedReport) -> list[tuple[int, Sample]]:
+    def take(self, report: EmbedReport) -> ToEmbed:
         """Put a report into the project; answer what a loaded encoder has still to embed."""
         match report:
             case EncoderLoaded():
@@ -136,16 +141,16 @@ class ProjectSink:
                 self._project.embeddings.add_broken(report.row, report.key, report.reason)
             case NotReached():
                 self.unreachable.append(report.reason)
-        return []
+        return ToEmbed()
 
-    def _begin(self, encoder: EncoderLoaded) -> list[tuple[int, Sample]]:
-        """Keep what the encoder is, under the name that the project knows it by."""
+    def _begin(self, encoder: EncoderLoaded) -> ToEmbed:
+        """Let the project use the encoder, under the name that it was chosen by."""
         project = self._project
-        if self._choice:
-            self._choice.keep(project)
-        project.meta.encoder_card = {**encoder.card, "name": project.meta.encoder}
-        project.meta.encoder_key = encoder.key
-        return [(row, project.samples[row]) for row in project.embeddings.missing(encoder.key)]
+        choice = self._choice or EncoderChoice.of(project)
+        use(project, loaded(choice, encoder.key, encoder.card))
+        missing = project.embeddings.missing(encoder.key)
+        has_worked = bool(project.embeddings.shards(encoder.key))
+        return ToEmbed([(row, project.samples[row]) for row in missing], has_worked)
 
 
 def run(job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
@@ -160,7 +165,8 @@ def run(job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
     """
     worker = ChildProcess("aldesk.engine.embed.worker")
     try:
-        worker.pipe.send_bytes(pack("job", {"folder": str(job.folder), **job.load_options}))
+        head = {"folder": str(job.folder), "media": job.media, **job.load_options}
+        worker.pipe.send_bytes(pack("job", head))
         _Conversation(worker, job, sink, control).hold()
     except (EOFError, OSError) as error:
         raise Problem(
@@ -210,9 +216,10 @@ class _Conversation:
         match kind:
             case "key":
                 self._key = head["key"]
-                missing = _facts(self._sink.take(EncoderLoaded(self._key, head["card"])))
+                wanted = self._sink.take(EncoderLoaded(self._key, head["card"]))
                 project = _facts(enumerate(self._job.samples)) if head["needs_project"] else []
-                self._pipe.send_bytes(pack("samples", {"samples": missing, "project": project}))
+                facts = {"samples": _facts(wanted.samples), "has_worked": wanted.has_worked}
+                self._pipe.send_bytes(pack("samples", {**facts, "project": project}))
             case "unheard":
                 self._sink.take(Unheard(**head))
             case "progress":

@@ -1,7 +1,7 @@
 """Which encoder a project uses, how, and how its files are decoded."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.embed.catalogue import full_name
@@ -35,16 +35,21 @@ class EncoderChoice:
             decoding or project.meta.decoding,
         )
 
+    def facts(self) -> dict[str, Any]:
+        """Return what a project's meta table keeps of it."""
+        options = {"pooling": self.pooling, "precision": self.precision}
+        decoding = self.decoding.to_json()
+        return {"encoder": self.encoder, "encoder_options": options, "decoding": decoding}
+
     def keep(self, project: Project) -> None:
-        """Write the choice into the project; do so when the encoder has proved to be one."""
-        project.meta.encoder = self.encoder
-        project.meta.encoder_options = {"pooling": self.pooling, "precision": self.precision}
-        project.meta.decoding = self.decoding
+        """Write the choice into a project that has no embeddings yet."""
+        project.meta.write_all(self.facts())
 
     def pinned(self, project: Project) -> str:
         """Return the encoder's name, with the commit that the project's embeddings were made by."""
-        card = project.meta.encoder_card
-        revision = card.get("revision", "")
-        if revision and card.get("name") == self.encoder and "@" not in self.encoder:
-            return f"{self.encoder}@{revision}"
+        cards = [project.meta.encoder_card, *(used["card"] for used in project.meta.encoders)]
+        for card in cards:
+            revision = card.get("revision", "")
+            if revision and card.get("name") == self.encoder and "@" not in self.encoder:
+                return f"{self.encoder}@{revision}"
         return self.encoder

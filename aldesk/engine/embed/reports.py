@@ -1,16 +1,17 @@
 """What the embedding of samples reports, wherever they are embedded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from aldesk.core.refit import WrittenShard
+from aldesk.core.sample import Sample
 from aldesk.embed.hearing import Unheard
 
 
 @dataclass(frozen=True)
 class EncoderLoaded:
-    """It is to be answered with the samples that this encoder has still to embed.
+    """It is to be answered with what this encoder has still `ToEmbed`.
 
     Attributes
     ----------
@@ -38,6 +39,22 @@ class NotReached:
     """A sample whose file is not there at the moment; it stays missing."""
 
     reason: str
+
+
+@dataclass(frozen=True)
+class ToEmbed:
+    """What an encoder has still to embed.
+
+    Attributes
+    ----------
+    samples : sequence of (int, Sample)
+        With their rows, ascending.
+    has_worked : bool
+        It has embedded others of the project before; see `aldesk.embed.embed_all`.
+    """
+
+    samples: Sequence[tuple[int, Sample]] = ()
+    has_worked: bool = False
 
 
 EmbedReport = EncoderLoaded | Unheard | WrittenShard | NotEmbedded | NotReached

@@ -10,6 +10,7 @@ from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
 from aldesk.embed import embed_all, load_encoder
+from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.embed.hearing import unheard
 from aldesk.engine.process.child import run_only_when_idle
 from aldesk.engine.process.control import handle_control_messages
@@ -29,6 +30,8 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
     options = {name: head[name] for name in ("device", "pooling", "precision")}
     decoding = Decoding.from_json(head["decoding"])
     encoder = load_encoder(head["encoder"], **options, decoding=decoding)
+    if not encoder.needs_project:
+        refuse_other_media(head["encoder"], encoder.media, head["media"])
     known = {"key": encoder.key, "card": encoder.card.as_dict()}
     pipe.send_bytes(pack("key", {**known, "needs_project": encoder.needs_project}))
     _, todo, _ = unpack(pipe.recv_bytes())
@@ -53,7 +56,16 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
     if lost := unheard(encoder.hears, [sample.path for _, sample in samples]):
         pipe.send_bytes(pack("unheard", asdict(lost)))
     folder = Path(head["folder"])
-    embed_all(encoder, samples, folder, on_shard, on_broken, progress=progress)
+    embed_all(
+        encoder,
+        samples,
+        folder,
+        on_shard,
+        on_broken,
+        progress=progress,
+        # Of a file of embeddings it is known by now that some of its rows are wanted.
+        has_worked=todo["has_worked"] or encoder.needs_project,
+    )
 
 
 def _sample(facts: dict[str, Any]) -> Sample:

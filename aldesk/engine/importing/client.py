@@ -107,7 +107,7 @@ class _Reading:
         return {
             "where": self._job.where,
             "options": self._job.options.to_json(),
-            "media_folder": str(self._job.options.media_folder or ""),
+            "extract_folder": str(self._job.options.extract_folder or ""),
             "project": str(self._project or ""),
             "refused": [pack_problem(problem) for problem in self._refused],
             "current_file": str(self._log_file),

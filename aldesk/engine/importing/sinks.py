@@ -22,7 +22,7 @@ from aldesk.store.import_table import SourceLine
 from aldesk.store.new_file import refuse_taken
 
 
-def media_folder(project: Path) -> Path:
+def extract_folder(project: Path) -> Path:
     """Return where what a project's data sets hold is written to as files."""
     return Path(os.path.realpath(project)).with_suffix(".media")
 
@@ -45,9 +45,9 @@ class NewProjectSink:
     @property
     def job(self) -> ImportJob:
         """What is to be read."""
-        folder = media_folder(self.new.file)
+        folder = extract_folder(self.new.file)
         options = self.new.options
-        options = replace(options, media_folder=options.media_folder or folder)
+        options = replace(options, extract_folder=options.extract_folder or folder)
         return ImportJob(place_of(self.new.source), options)
 
     def take(self, report: ImportReport) -> Path:
@@ -57,7 +57,8 @@ class NewProjectSink:
                 fitting_encoder(self.new, report.media)
             self._listing = report
         elif self.project:
-            self.project.add_samples(report)
+            is_taken = self.new.options.label_use == "labels"
+            self.project.add_samples(report, as_labels=is_taken)
         else:
             self.project = self._begin(report)
         return self.project.path if self.project else self.new.file
@@ -80,7 +81,7 @@ class GrowingSink:
     @property
     def job(self) -> ImportJob:
         """What is to be read."""
-        options = Options.from_json(self.source.options, media_folder(self.project.path))
+        options = Options.from_json(self.source.options, extract_folder(self.project.path))
         return ImportJob(self.source.place, options, self.project.path)
 
     def take(self, report: ImportReport) -> Path:
@@ -88,7 +89,7 @@ class GrowingSink:
         if isinstance(report, SourceSummary):
             take_listing(self.project, report)
         else:
-            self.project.add_samples(report)
+            self.project.add_samples(report, as_labels=self.source.takes_labels)
         return self.project.path
 
 
@@ -109,7 +110,8 @@ def begin_source(project: Project, where: Path | str, options: Options | None = 
     classes = (known or sources[0]).options.get("classes", ()) if sources else ()
     if options is not None:
         return project.imports.begin(place, {**options.to_json(), "classes": classes})
-    return project.imports.begin(place, known.options if known else {"classes": classes})
+    fresh = Options(classes=tuple(classes)).to_json()
+    return project.imports.begin(place, known.options if known else fresh)
 
 
 def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> Project:

@@ -32,7 +32,7 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
 def _import(pipe: "Connection[bytes, bytes]") -> None:
     _, head, _ = unpack(pipe.recv_bytes())
     reporter = ProgressReporter(pipe)
-    folder = Path(head["media_folder"]) if head["media_folder"] else None
+    folder = Path(head["extract_folder"]) if head["extract_folder"] else None
     options = Options.from_json(head["options"], folder)
     known = read_known(Path(head["project"])) if head["project"] else AlreadyImported()
     found, problems = list_source(head["where"], options, reporter)

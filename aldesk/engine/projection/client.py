@@ -53,12 +53,15 @@ class Layout:
         ``PCA``, ``t-SNE``.
     done : float
         0 … 1; at 1 it is final.
+    key : str
+        Of the encoder that made the embeddings.
     """
 
     rows: Rows
     xy: Floats
     method: str
     done: float
+    key: str
 
 
 @dataclass
@@ -149,6 +152,7 @@ def _answer(message: bytes, listener: ProjectionListener) -> None:
         listener.on_trouble(f"The map could not be made ({what}). No label is lost.")
         return
     if kind == "layout":
-        listener.on_layout(Layout(arrays["rows"], arrays["xy"], head["method"], head["done"]))
+        facts = head["method"], head["done"], head["key"]
+        listener.on_layout(Layout(arrays["rows"], arrays["xy"], *facts))
     elif kind == "similar":
         listener.on_similar(head["row"], arrays["rows"])

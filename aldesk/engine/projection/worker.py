@@ -52,22 +52,22 @@ def _make_map(
     if (kept := _read(file, head["key"], rows)) is not None:
         pipe.send_bytes(kept)
         return
+    layout = partial(_layout, head["key"], rows)
     if len(rows) < _FEWEST:
-        _send(pipe, rows, np.zeros((len(rows), 2), np.float32), "PCA", 1.0)
+        pipe.send_bytes(layout(np.zeros((len(rows), 2), np.float32), "PCA", 1.0))
         return
     X = components(blocks)
     flat = np.zeros((len(rows), 2), np.float32)
     flat[:, : X.shape[1]] = X[:, :2]
     few = len(rows) < _FEWEST_REFINED or X.shape[1] < 2
-    _send(pipe, rows, flat, "PCA", 1.0 if few else 0.0)
+    pipe.send_bytes(layout(flat, "PCA", 1.0 if few else 0.0))
     if few:
         return
 
     def report(places: Floats, done: float) -> None:
-        if len(places):
-            _send(pipe, rows, places, "t-SNE", done)
-        else:
-            _send(pipe, rows, flat, "PCA", done)
+        is_refined = bool(len(places))
+        method = "t-SNE" if is_refined else "PCA"
+        pipe.send_bytes(layout(places if is_refined else flat, method, done))
         while pipe.poll(0):
             request = pipe.recv_bytes()
             if unpack(request)[0] == "map":
@@ -77,19 +77,13 @@ def _make_map(
 
     n_jobs = max(1, (os.cpu_count() or 2) - 1)
     places = refine(X, head["seed"], n_jobs, report)
-    message = pack(
-        "layout",
-        {"method": "t-SNE", "done": 1.0, "key": head["key"]},
-        {"rows": rows, "xy": places},
-    )
+    message = layout(places, "t-SNE", 1.0)
     pipe.send_bytes(message)
     _write(file, message)
 
 
-def _send(
-    pipe: "Connection[bytes, bytes]", rows: Rows, xy: Floats, method: str, done: float
-) -> None:
-    pipe.send_bytes(pack("layout", {"method": method, "done": done}, {"rows": rows, "xy": xy}))
+def _layout(key: str, rows: Rows, xy: Floats, method: str, done: float) -> bytes:
+    return pack("layout", {"method": method, "done": done, "key": key}, {"rows": rows, "xy": xy})
 
 
 def _read(file: Path, key: str, rows: Rows) -> bytes | None:

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
@@ -28,15 +28,23 @@ class RefitListener:
     on_trouble: Callable[[str], None] = field(default=lambda what: None)
 
 
-def refit_once(request: RefitRequest) -> RefitResult:
+def refit_once(request: RefitRequest, client: "RefitClient | None" = None) -> RefitResult:
     """Have one refit done by a process of its own, and wait for it.
+
+    Parameters
+    ----------
+    request : RefitRequest
+    client : RefitClient, optional
+        A new one, whose `end`, called by another thread, cancels it.
 
     Raises
     ------
     Problem
         If it failed.
+    Cancelled
+        If the client was told to end before there was an answer.
     """
-    client = RefitClient()
+    client = client or RefitClient()
     answers: list[RefitResult] = []
     failures: list[str] = []
 
@@ -50,8 +58,10 @@ def refit_once(request: RefitRequest) -> RefitResult:
 
     client.submit(request)
     client.serve(RefitListener(on_result, on_trouble=on_trouble))
-    if not answers:
+    if failures:
         raise Problem(f"The refit failed ({failures[0]})", kept="All labels are kept")
+    if not answers:
+        raise Cancelled
     return answers[0]
 
 

@@ -8,7 +8,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink
 from aldesk.engine.embed.client import run as run_embedding
-from aldesk.engine.importing.sinks import media_folder
+from aldesk.engine.importing.sinks import extract_folder
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -71,10 +71,14 @@ def _make_project(
     else:
         source = Path(_here(folder, plan.source))
         encoder = _here(folder, plan.encoder)
-        opened = make(NewProject(project, source, _options(plan, project), encoder), progress)
+        opened = make(
+            NewProject(project, source, _options(plan, folder, project), encoder), progress
+        )
         opened.meta.study_data = asdict(plan)
     with opened:
-        if opened.meta.study_data != asdict(plan):
+        known = opened.meta.study_data
+        # A plan of an earlier version had fewer keys.
+        if known is None or {**asdict(DataPlan()), **known} != asdict(plan):
             what = "The folder holds the embedded samples of another plan's [data]"
             raise Problem(what, subject=str(project.parent), todo="Name a new folder")
         sink = ProjectSink(opened, progress)
@@ -93,10 +97,11 @@ def _here(folder: Path, name: str) -> str:
     return str(folder / name) if name and (folder / name).exists() else name
 
 
-def _options(plan: DataPlan, project: Path) -> Options:
+def _options(plan: DataPlan, folder: Path, project: Path) -> Options:
     return Options(
         pattern=plan.pattern,
         test=plan.test,
         label_column=plan.label_column,
-        media_folder=media_folder(project),
+        media_folder=_here(folder, plan.media_folder),
+        extract_folder=extract_folder(project),
     )

@@ -1,15 +1,19 @@
-"""Which encoder a new project gets: built in, a folder, one of the hub, or ready embeddings."""
+"""Which encoder a project gets: built in, a folder, one of the hub, or ready embeddings."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.core.hub_folder import fetch_command
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media
-from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS
+from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS, full_name, is_matrix
+from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.embed.model_cache import cached_model
+from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field
 from aldesk.gui.kit.widgets import button, label, set_tone
@@ -44,7 +48,15 @@ _POOLING_WORDS = {
 
 
 class EncoderForm(QWidget):
-    """The encoder with one sentence about it; pooling and precision behind “More”."""
+    """The encoder with one sentence about it; pooling and precision behind “More”.
+
+    Signals
+    -------
+    changed
+        Something else is chosen.
+    """
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +73,8 @@ class EncoderForm(QWidget):
         self.more.setCheckable(True)
         self.pooling = combo(tr("Pooling"), [(tr(_POOLING_WORDS.get(p, p)), p) for p in POOLINGS])
         self.precision = combo(tr("Precision"), [(p, p) for p in PRECISIONS])
+        for options in (self.pooling, self.precision):
+            options.currentIndexChanged.connect(lambda _: self.changed.emit())
         self._lay_out()
         self.show_media(None)
 
@@ -94,16 +108,46 @@ class EncoderForm(QWidget):
         text = self.where.text().strip()
         return text if kind == _HUB else str(Path(text).expanduser()) if text else ""
 
+    def choice(self) -> EncoderChoice:
+        """Return what is chosen, with its options, those of a model only."""
+        encoder = full_name(self.encoder())
+        if self.kind.currentData() not in (_FOLDER, _HUB):
+            return EncoderChoice(encoder)
+        pooling, precision = (str(box.currentData()) for box in (self.pooling, self.precision))
+        return EncoderChoice(encoder, pooling, precision)
+
+    def show_choice(self, choice: EncoderChoice) -> None:
+        """Choose this."""
+        self.reset()
+        if not choice.encoder:
+            return
+        if (place := self.kind.findData(choice.encoder)) < 0:
+            place = self.kind.findData(_kind_of(choice.encoder))
+            self.where.setText(choice.encoder)
+        self.kind.setCurrentIndex(place)
+        self.pooling.setCurrentIndex(self.pooling.findData(choice.pooling))
+        self.precision.setCurrentIndex(self.precision.findData(choice.precision))
+        options = choice.pooling, choice.precision
+        self.more.setChecked(self.more.isVisibleTo(self) and options != ("auto", "auto"))
+
     def problem(self) -> str:
         """Return what keeps the choice from being used; empty if nothing does."""
         kind, text = self.kind.currentData(), self.where.text().strip()
         path = Path(text).expanduser()
-        if kind == _FOLDER and not (text and (path / "config.json").is_file()):
+        if kind == _FOLDER and not _holds_model(text):
             return tr("Choose the encoder's folder: the one that its config.json lies in.")
-        if kind == _MATRIX and not (path.suffix.lower() in MATRICES and path.is_file()):
+        if kind == _MATRIX and not (is_matrix(path) and is_there(path)):
             return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
         if kind == _HUB and HubId.parse(text) is None:
             return tr("Type the encoder's hub id: owner/name.")
+        return self._unfit() if kind else ""
+
+    def _unfit(self) -> str:
+        """Say why the encoder cannot work on these samples; empty if nothing is known of it."""
+        try:
+            refuse_unfit(self.encoder(), (self._media,) if self._media else ())
+        except Problem as problem:
+            return f"{problem.what}. {problem.todo}.".removesuffix(" .")
         return ""
 
     def _look(self) -> None:
@@ -123,9 +167,13 @@ class EncoderForm(QWidget):
         words, tone = tr(sentence) if sentence else "", "muted"
         if kind == _HUB and (hub_id := HubId.parse(text)):
             words, tone = _hub_words(hub_id)
+        is_named = bool(HubId.parse(text)) if kind == _HUB else _holds_model(text)
+        if kind in (_FOLDER, _HUB) and is_named and (unfit := self._unfit()):
+            words, tone = unfit, "warn"
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
         set_tone(self.sentence, tone)
+        self.changed.emit()
 
     def _ask(self) -> None:
         if self.kind.currentData() == _FOLDER:
@@ -161,6 +209,17 @@ class EncoderForm(QWidget):
         more.addStretch()
         column.addLayout(more)
         column.addWidget(options)
+
+
+def _holds_model(folder: str) -> bool:
+    return bool(folder) and is_there(Path(folder).expanduser() / "config.json")
+
+
+def _kind_of(encoder: str) -> str:
+    path = Path(encoder)
+    if is_matrix(encoder):
+        return _MATRIX
+    return _HUB if HubId.parse(encoder) and not is_there(path) else _FOLDER
 
 
 def _hub_words(hub_id: HubId) -> tuple[str, str]:

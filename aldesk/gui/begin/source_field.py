@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import button
-from aldesk.sources.table_rows import TABLES
+from aldesk.tables import TABLES
 
-_FILES = " ".join(f"*.{ending}" for ending in (*TABLES, "arrow"))
+_FILES = " ".join(f"*.{ending}" for ending in (*TABLES, "gz", "arrow"))
 
 
 class SourceField(QWidget):

@@ -1,12 +1,15 @@
 """How a source is to be read: columns, splits, configuration, names, classes, test split."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
+from aldesk.gui.begin.labels_form import LabelsForm
 from aldesk.gui.begin.pattern_line import PatternLine
+from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, line
 from aldesk.gui.kit.widgets import button, label
@@ -36,6 +39,10 @@ class SourceForm(QWidget):
         self.media_column = combo(tr("Column with the sound or pictures"), ())
         self.label_column = combo(tr("Column with the labels"), ())
         self.splits: list[QPushButton] = []
+        self.media_folder = FolderField(
+            tr("Folder of the files"), tr("beside the table, or near"), tr("Where the files lie")
+        )
+        self.labels = LabelsForm()
         self.pattern = PatternLine()
         self.classes = line(tr("Classes, separated by commas"), placeholder=tr(_AS_FOUND))
         self.test = line(
@@ -49,6 +56,8 @@ class SourceForm(QWidget):
             choice.currentIndexChanged.connect(self._choose)
         self.config.currentTextChanged.connect(self._type)
         self.classes.textChanged.connect(self._type)
+        self.media_folder.field.textChanged.connect(self._type)
+        self.labels.changed.connect(self._choose)
         self.test.textChanged.connect(lambda _: self._check_test())
         self._lay_out()
 
@@ -59,13 +68,23 @@ class SourceForm(QWidget):
         for choice in (self.config, self.media_column, self.label_column):
             choice.clear()
         self.config.setEditText("")
-        for text in (self.pattern.field, self.classes, self.test):
+        for text in (self.pattern.field, self.classes, self.test, self.media_folder.field):
             text.clear()
+        self.labels.clear()
         self._fill_splits(())
         self.classes.setPlaceholderText(tr(_AS_FOUND))
-        for part in (self._config_field, self._media_field, self._label_field):
+        for part in (
+            self._config_field,
+            self._media_field,
+            self._label_field,
+            self._media_folder_field,
+        ):
             part.hide()
         self._is_filling = False
+
+    def ask_media_folder(self, asks: bool) -> None:
+        """Offer to choose where the files of a table lie."""
+        self._media_folder_field.setVisible(asks)
 
     @property
     def has_seen(self) -> bool:
@@ -84,6 +103,7 @@ class SourceForm(QWidget):
         if seen.splits != tuple(split.text() for split in self.splits):
             self._fill_splits(seen.splits)
         self.classes.setPlaceholderText(", ".join(seen.classes) or tr(_AS_FOUND))
+        self.labels.show_preview(seen)
         self.pattern.show_samples(seen.samples)
         self._is_filling = False
 
@@ -91,7 +111,9 @@ class SourceForm(QWidget):
         """Return what is chosen; what was found by itself is left to be found again."""
         media, labels = self._found or ("", "")
         chosen = [split.text() for split in self.splits if split.isChecked()]
-        return Options(
+        return replace(
+            self.labels.chosen(),
+            media_folder=self.media_folder.text,
             pattern=self.pattern.text,
             test=self.test.text().strip(),
             classes=tuple(filter(None, (n.strip() for n in self.classes.text().split(",")))),
@@ -154,14 +176,17 @@ class SourceForm(QWidget):
         self._config_field = field(tr("Configuration (empty for the default one)"), self.config)
         self._media_field = field(tr("Column with the sound or pictures"), self.media_column)
         self._label_field = field(tr("Column with the labels"), self.label_column)
+        self._media_folder_field = field(tr("Folder of the files"), self.media_folder)
         self._split_field = field(tr("Splits to read"), splits)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for part in (
             self._config_field,
+            self._media_folder_field,
             self._media_field,
             self._label_field,
+            self.labels,
             self._split_field,
             field(tr("What file names say"), self.pattern),
             field(tr("Classes"), self.classes),
@@ -169,7 +194,13 @@ class SourceForm(QWidget):
             self._test_note,
         ):
             column.addWidget(part)
-        for part in (self._config_field, self._media_field, self._label_field, self._split_field):
+        for part in (
+            self._config_field,
+            self._media_folder_field,
+            self._media_field,
+            self._label_field,
+            self._split_field,
+        ):
             part.hide()
 
 

@@ -15,6 +15,7 @@ from aldesk.gui.kit.widgets import set_tone
 from aldesk.session.new_project import NewProject
 from aldesk.sources import Options, Preview
 from aldesk.sources.location import hub_id
+from aldesk.tables import is_table
 
 
 class Wizard(WizardPage):
@@ -69,6 +70,7 @@ class Wizard(WizardPage):
         self._is_unreadable = False
         self.where.field.setText(source)
         self.form.clear()
+        self.form.ask_media_folder(bool(source) and is_table(Path(source)))
         self.encoder.show_media(None)
         self.place.suggest(source)
         self.choices.setVisible(bool(source))
@@ -107,7 +109,8 @@ class Wizard(WizardPage):
 
     def _show_failure(self, problem: Problem) -> None:
         self._is_away, self._is_unreadable = bool(hub_id(self.source)), True
-        self.choices.setVisible(self.form.has_seen)  # what was chosen may be the cause
+        # What was chosen, or is to be chosen, may be the cause.
+        self.choices.setVisible(self.form.has_seen or is_table(Path(self.source)))
         todo = f"{problem.todo}." if problem.todo else ""
         self.preview.show_words(f"{problem.what}.", f"{problem.subject}\n{todo}".strip(), "warn")
         self.right.setCurrentWidget(self.preview)

@@ -1,6 +1,5 @@
 """The wizard's page: the choices at the left, what is seen at the right."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -12,18 +11,16 @@ from PySide6.QtWidgets import (
 
 from aldesk.gui.begin.encoder_form import EncoderForm
 from aldesk.gui.begin.hub_offer import HubOffer
+from aldesk.gui.begin.page_parts import choices_column, foot
 from aldesk.gui.begin.preview_pane import PreviewPane
 from aldesk.gui.begin.project_location import ProjectPlace
 from aldesk.gui.begin.source_field import SourceField
 from aldesk.gui.begin.source_form import SourceForm
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.key_cap import KeyCap
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.settings_field import field
-from aldesk.gui.kit.widgets import button, label, scrolled, surface
-
-_LEFT = 480
+from aldesk.gui.kit.widgets import button, label
 
 
 class WizardPage(QWidget):
@@ -87,25 +84,8 @@ class WizardPage(QWidget):
         column.addWidget(field(tr("Folder, table, data set or hub id"), self.where))
         column.addWidget(self.choices)
         column.addStretch()
-        ground = surface("right")
-        ground.setFixedWidth(_LEFT)
-        whole = QVBoxLayout(ground)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
-        return ground
+        return choices_column(content)
 
     def _foot(self) -> QWidget:
-        ground = surface("top")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(12)
         self.bar.setFixedWidth(160)
-        row.addWidget(self.bar)
-        row.addWidget(self.state, 1)
-        for action, part in (
-            (Action.LEAVE, self.cancel_button),
-            (Action.ACCEPT, self.begin_button),
-        ):
-            row.addWidget(KeyCap(action), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(part)
-        return ground
+        return foot((self.bar, self.state), self.cancel_button, self.begin_button)

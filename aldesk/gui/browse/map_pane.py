@@ -19,7 +19,9 @@ from aldesk.gui.browse.map_canvas import MapCanvas
 from aldesk.gui.browse.map_colors import By, legend, point_colors
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import key_hint, label
@@ -94,6 +96,7 @@ class MapPane(View):
         self.side.next_wanted.connect(self.open_selected)
         projection.laid_out.connect(self._take_layout)
         embedding.ended.connect(self._ask_if_shown)
+        embedding.encoder_changed.connect(self._ask_if_shown)
 
     @property
     def selected(self) -> list[int]:
@@ -159,10 +162,18 @@ class MapPane(View):
         self._show_emptiness(n)
         if not n or self._asked_for == (n, key):
             return
+        if key != self._asked_for[1]:
+            self._forget()
         self._asked_for = (n, key)
         self._state.setText(tr("Reading the embeddings …"))
         file = project.embeddings.folder / "map.safetensors"
         self._projection.ask_map(MapJob(shards, key, file))
+
+    def _forget(self) -> None:
+        """Draw no place that another encoder's embeddings have."""
+        self._rows = np.zeros(0, np.int64)
+        self.canvas.show_points(np.zeros((0, 2), np.float32))
+        self._show_selection()
 
     def _show_emptiness(self, n_embedded: int) -> None:
         is_empty = not n_embedded
@@ -176,12 +187,15 @@ class MapPane(View):
                 )
                 if running
                 else tr(
-                    "The map is drawn from embeddings, and there are none. "
-                    "Choose an encoder when you make a project, or run “aldesk embed”."
+                    "The map is drawn from embeddings, and there are none. {key} chooses the "
+                    "encoder that makes them.",
+                    key=keys.text(Action.ENCODER),
                 )
             )
 
     def _take_layout(self, layout: Layout) -> None:
+        if layout.key != self._asked_for[1]:
+            return  # of the encoder before
         same = np.array_equal(layout.rows, self._rows)
         selected = set() if same else set(self.selected)
         self._rows = layout.rows

@@ -85,8 +85,10 @@ class Action(Enum):
     OPEN_PROJECT = noop("Open a project"), "Ctrl+O"
     CLOSE_PROJECT = noop("Close the project"), "Ctrl+W"
     ADD_SAMPLES = noop("Add samples"), "Ctrl+I"
+    IMPORT_LABELS = noop("Import labels"), "Ctrl+Shift+I"
     IMPORT_REPORT = noop("Import report"), "Ctrl+R"
     FIND_MOVED = noop("Find moved files"), "Ctrl+M"
+    ENCODER = noop("Change the encoder"), "Ctrl+Shift+B"
     PAUSE_EMBEDDING = noop("Pause or resume the embedding"), "Ctrl+Shift+P"
 
     def __init__(self, title: str, keys: str, repeats: bool = False) -> None:

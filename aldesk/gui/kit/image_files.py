@@ -1,12 +1,14 @@
 """Writes pictures and drawings to files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPicture
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import write_whole
 
 Paint = Callable[[QPainter], object]
 ENLARGED = 2
@@ -66,19 +68,27 @@ def _save_svg(paint: Paint, size: QSize, path: Path) -> None:
 
 
 def write_file(content: bytes, path: Path) -> None:
-    """Write a file.
+    """Write a file; one of that name stays until the new one is complete.
 
     Raises
     ------
     Problem
         If it cannot be written.
     """
+    with unwritable(path):
+        write_whole(path, content)
+
+
+@contextmanager
+def unwritable(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into a problem of the file."""
     try:
-        path.write_bytes(content)
+        yield
     except OSError as error:
         raise Problem(
             f"The file cannot be written ({error.strerror})",
             subject=str(path),
+            kept="An older file of that name was not changed",
             todo="Check the folder and the room on the disk",
         ) from error
 

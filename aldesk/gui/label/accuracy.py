@@ -57,7 +57,9 @@ class AccuracyPane(QWidget):
             first = tr("Label to see the first measurement.") if not points else done
             self._show_text(tr("Not enough yet"), "", first)
         self._interval.setToolTip(tr("Wilson interval"))
-        self.curve.show_points(points)
+        self.curve.show_points(points, session.accuracy.earlier_curves())
+        if self.curve.earlier:
+            self._tell(f"{self._told} {tr('Grey: with other encoders.')}".strip())
 
     def _show_text(self, figure: str, interval: str, below: str) -> None:
         self._figure.setText(figure)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from math import floor, nan
 from pathlib import Path
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QShowEvent
@@ -37,6 +38,8 @@ class AccuracyPlot(Plot):
     ----------
     points : list of Point
         Those measurements that were made with enough samples.
+    earlier : list of list of Point
+        The same of the encoders that were used before; each a grey line of its own.
 
     Signals
     -------
@@ -49,12 +52,14 @@ class AccuracyPlot(Plot):
     def __init__(self) -> None:
         super().__init__(tr("Accuracy over labels"), lambda value: f"{value:g} %", "100 %", 1.0)
         self.points: list[Point] = []
+        self.earlier: list[list[Point]] = []
         self.pixels = self.devicePixelRatioF()
         self._marked: Point | None = None
         self._is_drawn = False
         self._low, self._high = pg.PlotCurveItem(), pg.PlotCurveItem()
         self._band = pg.FillBetweenItem(self._low, self._high)
         self.addItem(self._band)
+        self._grey = self.plot(connect="finite", antialias=True)
         self._line = self.plot(symbol="o", symbolPen=None, antialias=True)
         self._bar, self._ring = pg.PlotCurveItem(), pg.ScatterPlotItem(size=9)
         self.addItem(self._bar)
@@ -64,17 +69,26 @@ class AccuracyPlot(Plot):
         self.setLimits(xMin=-1e9, yMin=-5, yMax=105, minXRange=2, minYRange=2)
         self.scene().sigMouseMoved.connect(self._point_at)
 
-    def show_points(self, measured: Sequence[CurvePoint]) -> None:
+    def show_points(
+        self, measured: Sequence[CurvePoint], earlier: Sequence[Sequence[CurvePoint]] = ()
+    ) -> None:
         """Show those measurements that were made with enough samples.
 
         Draws nothing while it is hidden, and nothing again that is there already: this is called
         after every refit.
+
+        Parameters
+        ----------
+        measured : sequence of CurvePoint
+            With the encoder in use.
+        earlier : sequence of sequences of CurvePoint
+            With those that were used before.
         """
-        points = [Point(p.n_labeled, Accuracy(p.n_correct, p.n_check)) for p in measured]
-        points = [p for p in points if p.accuracy.enough]
-        if points == self.points and self._is_drawn:
+        points, before = _enough(measured), [_enough(curve) for curve in earlier]
+        before = [curve for curve in before if curve]
+        if (points, before) == (self.points, self.earlier) and self._is_drawn:
             return
-        self.points, self._is_drawn = points, False
+        self.points, self.earlier, self._is_drawn = points, before, False
         self._mark(None)
         if self.isVisible():
             self.draw()
@@ -108,19 +122,31 @@ class AccuracyPlot(Plot):
         self._low.setData(numbers, lows)
         self._high.setData(numbers, highs)
         self._line.setData(numbers, [100 * p.accuracy.value for p in self.points])
+        old = [(p.n_labeled, 100 * p.accuracy.value) for curve in self.earlier for p in curve]
+        self._draw_earlier()
         self._wear_pens()
         self._draw_bar()
-        self.x_ends = (0.0, float(max(numbers, default=10)))
-        lowest = min(lows, default=0.0)
+        self.x_ends = (0.0, float(max([*numbers, *(n for n, _ in old)], default=10)))
+        lowest = min([*lows, *(value for _, value in old)], default=0.0)
         self.y_ends = (10.0 * max(0, floor((lowest - 2) / 10)), 100.0)
         if not self.is_moved:
             self.show_everything()
+
+    def _draw_earlier(self) -> None:
+        """Draw the earlier curves as one item, with a gap between each two."""
+        x: list[float] = []
+        y: list[float] = []
+        for curve in self.earlier:
+            x += [*(p.n_labeled for p in curve), nan]
+            y += [*(100 * p.accuracy.value for p in curve), nan]
+        self._grey.setData(np.array(x), np.array(y))
 
     def _wear_pens(self) -> None:
         colors = theme.current()
         accent, pale = QColor(colors.accent), QColor(colors.accent)
         pale.setAlpha(_ALPHA)
         self._band.setBrush(pale)
+        self._grey.setPen(pg.mkPen(colors.muted, width=self.pixels))
         self._line.setPen(pg.mkPen(accent, width=2 * self.pixels))
         self._line.setSymbolBrush(accent)
         self._line.setSymbolSize(6 if len(self.points) <= _MANY else 3)
@@ -153,7 +179,14 @@ class AccuracyPlot(Plot):
         self._bar.setData([point.n_labeled] * len(ends) if point else [], [100 * e for e in ends])
 
 
-def save_picture(measured: Sequence[CurvePoint], path: Path) -> None:
+def _enough(measured: Sequence[CurvePoint]) -> list[Point]:
+    points = [Point(p.n_labeled, Accuracy(p.n_correct, p.n_check)) for p in measured]
+    return [point for point in points if point.accuracy.enough]
+
+
+def save_picture(
+    measured: Sequence[CurvePoint], path: Path, earlier: Sequence[Sequence[CurvePoint]] = ()
+) -> None:
     """Write the curve as PNG or SVG, whichever the file's ending says.
 
     Raises
@@ -165,7 +198,7 @@ def save_picture(measured: Sequence[CurvePoint], path: Path) -> None:
     plot.pixels = 1.0 if is_svg(path) else float(ENLARGED)
     inside = QRect(QPoint(), _EXPORTED).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     plot.resize(inside.size())
-    plot.show_points(measured)
+    plot.show_points(measured, earlier)
     plot.draw()
     plot.grab()  # lays the axes out, which a hidden widget puts off
 

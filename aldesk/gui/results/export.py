@@ -1,7 +1,5 @@
 """Writes what the results show to files."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,10 +8,10 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from aldesk.arrays import Rows
-from aldesk.core.csv_cell import safe_cell
+from aldesk.core.csv_file import csv_file
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.image_files import ENLARGED, save_painted, write_file
+from aldesk.gui.kit.image_files import ENLARGED, save_painted, unwritable
 from aldesk.gui.results.confusion import ConfusionView
 from aldesk.store.curve_table import CurvePoint
 
@@ -21,23 +19,25 @@ _CELL, _MOST_PIXELS = 32.0, 6000
 
 
 def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
-    """Write the measurements as a table: labels, right, checked, accuracy, its interval, basis."""
+    """Write the measurements as a table, with accuracy, its interval, and the encoder's key."""
+    interval = ("accuracy", "low_95", "high_95")
     lines: list[Sequence[object]] = [
-        ("n_labeled", "n_correct", "n_checked", "accuracy", "low_95", "high_95", "basis")
+        ("n_labeled", "n_correct", "n_checked", *interval, "basis", "encoder")
     ]
     for point in points:
         accuracy = Accuracy(point.n_correct, point.n_check)
         low, high = accuracy.interval
         figures = (f"{value:.4f}" for value in (accuracy.value, low, high))
-        lines.append((point.n_labeled, point.n_correct, point.n_check, *figures, point.basis))
+        lines.append(
+            (point.n_labeled, point.n_correct, point.n_check, *figures, point.basis, point.encoder)
+        )
     _write(lines, path)
 
 
 def save_matrix(counts: Rows, names: Sequence[str], path: Path) -> None:
     """Write the confusion matrix as a table: a line for each true class."""
-    safe = [safe_cell(name) for name in names]
-    lines: list[Sequence[object]] = [("true class", *safe)]
-    lines += [(name, *row) for name, row in zip(safe, counts.tolist(), strict=True)]
+    lines: list[Sequence[object]] = [("true class", *names)]
+    lines += [(name, *row) for name, row in zip(names, counts.tolist(), strict=True)]
     _write(lines, path)
 
 
@@ -62,6 +62,6 @@ def save_matrix_picture(counts: Rows, names: Sequence[str], path: Path) -> None:
 
 
 def _write(lines: Iterable[Sequence[object]], path: Path) -> None:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(lines)
-    write_file(text.getvalue().encode(), path)
+    with unwritable(path), csv_file(path) as write:
+        for line in lines:
+            write(line)

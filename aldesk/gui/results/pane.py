@@ -71,6 +71,7 @@ class ResultsPane(View):
         self._read = label(tr(_POINT), "muted")
         self.curve = AccuracyPlot()
         self.curve.setMinimumHeight(_CURVE_HEIGHT)
+        self._about = ""  # the curve, while nothing on it is pointed at
         self.matrix = ConfusionView()
         self._cell = label(tr(_CELL), "muted", wraps=True)
         self.classes = ClassTable()
@@ -98,10 +99,12 @@ class ResultsPane(View):
 
     def export_curve(self, path: Path) -> None:
         """Write the curve as a picture, a drawing or a table, whichever the ending says."""
+        accuracy = self._session.accuracy
         if path.suffix.lower() == ".csv":
-            save_curve(self._session.accuracy.curve(), path)
+            curves = [*accuracy.earlier_curves(), accuracy.curve()]
+            save_curve([point for curve in curves for point in curve], path)
         else:
-            save_picture(self._session.accuracy.curve(), path)
+            save_picture(accuracy.curve(), path, accuracy.earlier_curves())
 
     def export_matrix(self, path: Path) -> None:
         """Write the confusion matrix as a picture, a drawing or a table."""
@@ -136,8 +139,9 @@ class ResultsPane(View):
 
     def _show_curve(self) -> None:
         accuracy, measured = self._session.accuracy.newest(), self._session.accuracy.curve()
-        self.curve.show_points(measured)
-        self._export_curve.setEnabled(bool(measured))
+        earlier = self._session.accuracy.earlier_curves()
+        self.curve.show_points(measured, earlier)
+        self._export_curve.setEnabled(bool(measured or earlier))
         figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
         self._figure.setText(figure)
         if accuracy.enough:
@@ -157,9 +161,12 @@ class ResultsPane(View):
                     basis=self._basis,
                 )
             )
-        self._read.setText(
+        self._about = (
             tr(_POINT) if self.curve.points else tr("The curve begins with enough samples.")
         )
+        if self.curve.earlier:
+            self._about += " " + tr("Grey: with other encoders.")
+        self._read.setText(self._about)
 
     def _show_classes(self) -> None:
         classes, counts = self._session.labels.classes_in_use, self._counts()
@@ -227,7 +234,7 @@ class ResultsPane(View):
             self._controller.messages.notice(tr("Written to {path}.", path=path))
 
     def _connect(self) -> None:
-        self.curve.read.connect(lambda text: self._read.setText(text or tr(_POINT)))
+        self.curve.read.connect(lambda text: self._read.setText(text or self._about))
         self.matrix.read.connect(self._say_cell)
         keys.changed.connect(self._say_cell)
         self.matrix.opened.connect(self._open_cell)

@@ -1,20 +1,26 @@
-"""The line in which it is written where the labels go, and the thread that writes them there."""
+"""The line in which it is chosen what is exported and where to, and the thread that writes it."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from aldesk.core.errors import Problem
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
-from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.widgets import button, label, surface
-from aldesk.store.exchange import export
-from aldesk.store.project import Project
+from aldesk.gui.window.export_job import ExportJob, Tone
+
+_CONTENTS = (
+    (noop("Labels only"), "labels"),
+    (noop("With predictions"), "predictions"),
+    (noop("With the probability of each class"), "probabilities"),
+    (noop("Embeddings"), "embeddings"),
+)
 
 
 class ExportLine(QWidget):
@@ -33,35 +39,23 @@ class ExportLine(QWidget):
         self._messages, self._left = messages, left
         self._project = Path()
         self._background: Background | None = None
+        self._jobs: list[ExportJob] = []
         self.field = QLineEdit()
-        self.field.setAccessibleName(tr("Where the labels go"))
-        self.field.setToolTip(tr("A name that ends in .csv or .parquet, or a new folder"))
+        self.field.setAccessibleName(tr("Where it goes"))
         self.field.returnPressed.connect(self._write)
-        browse = button(tr("Choose …"), tr("Choose where the labels go"))
-        browse.setToolTip(tr("Choose where the labels go"))
-        browse.clicked.connect(self._browse)
-        leave = button(tr("Cancel"), tr("Leave, and write nothing"), "quiet")
-        key_tip(leave, tr("Leave, and write nothing"), Action.LEAVE)
-        leave.clicked.connect(self.leave)
-        ground = surface("top")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(24, 8, 16, 8)
-        row.setSpacing(12)
-        row.addWidget(label(tr("Export labels"), "strong"))
-        row.addWidget(self.field, 1)
-        row.addWidget(label(tr("Enter writes them; .csv, .parquet or a folder"), "muted"))
-        row.addWidget(browse)
-        row.addWidget(leave)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.content = choice(tr("What is exported"), translated(_CONTENTS))
+        self.content.currentIndexChanged.connect(self._name_for_content)
+        self.content.activated.connect(lambda _: self.field.setFocus())
+        self._endings = label("", "muted")
+        self._lay_out()
         self.hide()
 
     def open(self, project: Path) -> None:
-        """Ask where the labels of a project go."""
+        """Ask what of a project goes where."""
         self._project = project
-        self.field.setText(str(project.with_name(f"{project.stem}-labels.csv")))
+        self.content.setCurrentIndex(0)
+        self.field.setText(self._default_name())
+        self._tell_endings()
         self.show()
         self.field.setFocus()
         self.field.selectAll()
@@ -74,14 +68,43 @@ class ExportLine(QWidget):
 
     def stop(self) -> None:
         """End the thread; what it has begun to write becomes complete or is not there."""
+        for job in self._jobs:
+            job.cancel()
+        self._jobs.clear()
         if self._background:
             self._background.close()
             self._background = None
 
+    @property
+    def _is_of_embeddings(self) -> bool:
+        return bool(self.content.currentData() == "embeddings")
+
+    def _default_name(self) -> str:
+        end = "-embeddings.parquet" if self._is_of_embeddings else "-labels.csv"
+        return str(self._project.with_name(self._project.stem + end))
+
+    def _name_for_content(self) -> None:
+        """Propose another name, unless the person has written one."""
+        stems = (f"{self._project.stem}-labels.csv", f"{self._project.stem}-embeddings.parquet")
+        if self.field.text() in {str(self._project.with_name(name)) for name in stems}:
+            self.field.setText(self._default_name())
+        self._tell_endings()
+
+    def _tell_endings(self) -> None:
+        if self._is_of_embeddings:
+            self._endings.setText(tr(".parquet or .npy"))
+            self.field.setToolTip(tr("A name that ends in .parquet or .npy; Enter writes it"))
+        else:
+            self._endings.setText(tr(".csv, .parquet or a folder"))
+            self.field.setToolTip(
+                tr("A name that ends in .csv or .parquet, or a folder; Enter writes it")
+            )
+
     def _browse(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Export labels"), self.field.text(), tr("Table (*.csv *.parquet)")
-        )
+        kinds = tr("Table (*.csv *.parquet)")
+        if self._is_of_embeddings:
+            kinds = tr("Embeddings (*.parquet *.npy)")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export"), self.field.text(), kinds)
         if name:
             self.field.setText(name)
         self.field.setFocus()
@@ -92,25 +115,44 @@ class ExportLine(QWidget):
             return
         to = to if to.is_absolute() else project.parent / to
         if to == project:  # its ending would be refused too, but nothing shall come near it
-            self._messages.trouble(tr("That is the project itself. Give the labels another name."))
+            self._messages.trouble(tr("That is the project itself. Choose another name."))
             return
+        content = self.content.currentData()
         self.leave()
+        if content in ("predictions", "probabilities"):
+            self._messages.notice(tr("A model is fitted first; then {path} is written.", path=to))
+        job = ExportJob(project, to, content)
+        self._jobs.append(job)
         self._background = self._background or Background("export")
-        self._background.submit(lambda: _exported(project, to), self._tell)
+        self._background.submit(job.run, lambda said: self._tell(job, *said))
 
-    def _tell(self, outcome: tuple[str, str]) -> None:
-        refusal, text = outcome
-        if refusal:
-            self._messages.trouble(refusal)
+    def _tell(self, job: ExportJob, tone: Tone, text: str) -> None:
+        self._jobs.remove(job)
+        if tone == "trouble":
+            self._messages.trouble(text)
         else:
             self._messages.notice(text)
 
+    def _lay_out(self) -> None:
+        ground = surface("top")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(24, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(label(tr("Export"), "strong"))
+        row.addWidget(self.content)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._endings)
+        for part in self._buttons():
+            row.addWidget(part)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-def _exported(file: Path, to: Path) -> tuple[str, str]:
-    """Write the labels through a connection of its own; return a refusal, or what was done."""
-    try:
-        with Project.open_to_read(file) as project:
-            n = export(project, to)
-    except Problem as problem:
-        return str(problem), ""
-    return "", tr("{n} label(s) written to {path}.", "", n, path=to)
+    def _buttons(self) -> tuple[QPushButton, QPushButton]:
+        browse = button(tr("Choose …"), tr("Choose where it goes"))
+        browse.clicked.connect(self._browse)
+        leave = button(tr("Cancel"), tr("Leave, and write nothing"), "quiet")
+        key_tip(leave, tr("Leave, and write nothing"), Action.LEAVE)
+        leave.clicked.connect(self.leave)
+        return browse, leave

@@ -41,11 +41,14 @@ class OpenProject:
         self.importing = PoolImport(session, controller.do, messages, controller)
         self.moved = MovedFiles(session, controller.do, messages, controller)
         self.embedding.shard_kept.connect(self.refits.request_now_and_then)
+        self.embedding.encoder_changed.connect(self.refits.request)
         self.embedding.ended.connect(lambda _: self.refits.request())
+        self.importing.finished.connect(self.embedding.take_as_whole)
         controller.changed.connect(self._embed_what_came)
         controller.advance()
         self.label = LabelPane(controller)
         self.views = Views(controller, self.label, self.embedding)
+        self.embedding.decoding_changed.connect(self.views.use_decoding)
 
     def start(self, thread: ImportThread | None = None) -> None:
         """Start what runs behind; `thread` is what reads the rest of a project just begun."""

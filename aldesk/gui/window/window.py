@@ -10,6 +10,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.outcome import Done, Outcome
 from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
+from aldesk.gui.begin.label_import import LabelImportPane
 from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit import theme
@@ -22,6 +23,7 @@ from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.window.command_palette import CommandPalette
+from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.message_line import MessageLine
@@ -31,7 +33,9 @@ from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_runs
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes
+from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
+from aldesk.sources.listing import names_files
 from aldesk.store.project import Project
 
 
@@ -68,7 +72,10 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.start_flow = StartFlow(self._stack, self.messages)
         self.report = ReportPane(self.messages)
+        self.label_import = LabelImportPane()
         self._stack.addWidget(self.report)
+        self._stack.addWidget(self.label_import)
+        self.encoders = EncoderChange(self._stack, self._show_views)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self)
@@ -114,8 +121,10 @@ class Window(QMainWindow):
         self._export.stop()
         self._export.hide()
         self.report.show_project(None)
+        self.label_import.stop()
         if opened := self.open_project:
             self.open_project = None
+            self.encoders.forget()
             project = opened.project
             recent.remember(project.path, project.name, opened.session.labels.n_labeled)
             opened.close()
@@ -208,6 +217,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
         self.start_flow.stop()
+        self.encoders.page.stop()
         self.close_project()
         event.accept()
 
@@ -221,7 +231,10 @@ class Window(QMainWindow):
         path = Path(event.mimeData().urls()[0].toLocalFile())
         is_project = path.suffix == ".aldesk"
         if (opened := self.in_front) and not is_project:
-            opened.importing.add(path)
+            if names_files(path):
+                self._show_labels(path, or_add=True)
+            else:
+                opened.importing.add(path)
         elif self.start_flow.is_asking and not is_project:
             self.start_flow.wizard.take(str(path))
         else:
@@ -253,11 +266,12 @@ class Window(QMainWindow):
         self._status.widget.setVisible(shown)
 
     def _embedding_ended(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Done):
+        opened = self.open_project
+        if isinstance(outcome, Done) or (opened and opened.embedding.is_complete):
             self._top.hide_embedding()
         else:
             self._top.show_resume()
-        if opened := self.open_project:
+        if opened:
             key = opened.project.meta.encoder_key
             self._tell_broken(tr("Not embedded"), opened.project.embeddings.broken(key))
 
@@ -287,8 +301,10 @@ class Window(QMainWindow):
                 Action.OPEN_PROJECT: self.start_flow.ask_project,
                 Action.CLOSE_PROJECT: self.leave_project,
                 Action.ADD_SAMPLES: self._ask_samples,
+                Action.IMPORT_LABELS: self._ask_labels,
                 Action.IMPORT_REPORT: self.toggle_report,
                 Action.FIND_MOVED: self._find_moved,
+                Action.ENCODER: self._ask_encoder,
                 Action.PAUSE_EMBEDDING: self._toggle_embedding,
             },
         )
@@ -304,6 +320,10 @@ class Window(QMainWindow):
     def _accept(self) -> None:
         if self.start_flow.is_asking:
             self.start_flow.wizard.begin()
+        elif self._stack.currentWidget() is self.label_import:
+            self.label_import.take()
+        elif self.encoders.is_asking:
+            self.encoders.page.begin()
         elif opened := self.in_front:
             opened.views.current.open_selected()
 
@@ -315,6 +335,8 @@ class Window(QMainWindow):
         self._status.goal.leave()
         if self.start_flow.is_asking:
             self.start_flow.wizard.leave()
+        elif self.encoders.is_asking:
+            self.encoders.page.leave()
         elif opened := self.in_front:
             opened.views.current.escape()
         else:
@@ -339,12 +361,34 @@ class Window(QMainWindow):
         if opened := self.open_project:
             opened.importing.add(where, options)
 
+    def _ask_labels(self) -> None:
+        if self.open_project and (table := self.label_import.ask_table(self)):
+            self._show_labels(table)
+
+    def _show_labels(self, table: Path, *, or_add: bool = False) -> None:
+        """Show what a table of labels would bring."""
+        if opened := self.open_project:
+            self.label_import.show_table(table, opened.session, or_add=or_add)
+            self._stack.setCurrentWidget(self.label_import)
+            self.label_import.setFocus()
+
+    def _take_labels(self, found: LabelImport, adds_classes: bool) -> None:
+        if opened := self.open_project:
+            n = opened.controller.import_labels(found, adds_classes=adds_classes)
+            if n is not None:
+                self._show_views()
+                self.messages.notice(tr("{n} label(s) taken over.", "", n))
+
     def _find_moved(self) -> None:
         """Let the person choose a folder, and look for moved files in it."""
         if opened := self.open_project:
             title = tr("Where the files may lie now")
             if name := QFileDialog.getExistingDirectory(self, title):
                 opened.moved.search(Path(name))
+
+    def _ask_encoder(self) -> None:
+        if opened := self.open_project:
+            self.encoders.ask(opened)
 
     def _toggle_embedding(self) -> None:
         """Pause the embedding, or go on with it."""
@@ -367,6 +411,9 @@ class Window(QMainWindow):
         self.start_flow.add_wanted.connect(self._add)
         self.start_flow.left.connect(self._show_views)
         self.report.closed.connect(self._show_views)
+        self.label_import.closed.connect(self._show_views)
+        self.label_import.taken.connect(self._take_labels)
+        self.label_import.samples_wanted.connect(lambda where: self._add(where, None))
         self.report.moved_wanted.connect(self._find_moved)
         self._status.problems.clicked.connect(self.toggle_report)
         keys.changed.connect(self._bind_classes)

@@ -13,6 +13,7 @@ from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.act_text import describe
 from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.session import Changes, LabelSession, QueueItem, Settings
+from aldesk.session.label_import import LabelImport
 
 P = ParamSpec("P")
 Do = Callable[..., bool]
@@ -130,6 +131,15 @@ class SessionController(QObject):
             return True
         self.messages.notice(tr("These measure the accuracy: only the queue may bring them."))
         return False
+
+    def import_labels(self, found: LabelImport, *, adds_classes: bool) -> int | None:
+        """Take over labels of a table, and refit with them; return how many, or None for none."""
+        pairs = list(found.pairs.items()) if adds_classes else found.known_pairs()
+        new = list(found.unknown) if adds_classes else []
+        if not self.do(self.session.import_labels, pairs, new):
+            return None
+        self.refit_wanted.emit()
+        return len(pairs)
 
     # On acts, classes and settings
 

@@ -1,17 +1,13 @@
 """The thread that drives the embedding process; the project stays with the window's thread."""
 
 import queue
-from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from aldesk.core.sample import Sample
 from aldesk.engine.embed.client import Control, EmbeddingJob, run
-from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded
+from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, ToEmbed
 from aldesk.gui.kit.i18n import noop
 from aldesk.gui.workspace.job import Job
-
-Missing = Sequence[tuple[int, Sample]]
 
 
 class EmbedThread(Job):
@@ -20,7 +16,7 @@ class EmbedThread(Job):
     Signals
     -------
     reported : EmbedReport
-        Answer `EncoderLoaded` with `tell_missing`.
+        Answer `EncoderLoaded` with `tell`.
     """
 
     fault = noop("The embedding stopped at a fault of ALDesk. What is done is kept.")
@@ -30,11 +26,11 @@ class EmbedThread(Job):
         super().__init__(parent)
         self._job = job
         self._control = Control(self._cancel)
-        self._missing: queue.Queue[Missing] = queue.Queue()
+        self._wanted: queue.Queue[ToEmbed] = queue.Queue()
 
-    def tell_missing(self, samples: Missing) -> None:
+    def tell(self, wanted: ToEmbed) -> None:
         """Say what is still to embed."""
-        self._missing.put(samples)
+        self._wanted.put(wanted)
 
     @property
     def is_paused(self) -> bool:
@@ -51,14 +47,14 @@ class EmbedThread(Job):
 
     def stop(self) -> None:
         """Cancel and wait until the thread has ended; what is complete is kept."""
-        self._missing.put([])  # it may be waiting for this
+        self._wanted.put(ToEmbed())  # it may be waiting for this
         super().stop()
 
     def work(self) -> None:
         """Embed all that is missing."""
         run(self._job, self, self._control)
 
-    def take(self, report: EmbedReport) -> Missing:
+    def take(self, report: EmbedReport) -> ToEmbed:
         """Pass a report on; to a loaded encoder, wait for what it is to embed."""
         self.reported.emit(report)
-        return self._missing.get() if isinstance(report, EncoderLoaded) else ()
+        return self._wanted.get() if isinstance(report, EncoderLoaded) else ToEmbed()

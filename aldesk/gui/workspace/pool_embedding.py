@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from aldesk.core.outcome import Done, Failed, Incomplete, Outcome
+from aldesk.core.outcome import Done, Failed, Incomplete, Outcome, Stopped
 from aldesk.core.refit import WrittenShard
-from aldesk.core.sample import Sample
+from aldesk.embed.catalogue import is_matrix
+from aldesk.embed.hearing import HEARS, HINT, Unheard
 from aldesk.engine.embed.client import EmbeddingJob, ProjectSink
-from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded
+from aldesk.engine.embed.encoder_choice import EncoderChoice
+from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, ToEmbed
+from aldesk.engine.embed.used_encoders import UsedEncoder, outlook, use
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.controller import Do
@@ -15,7 +18,7 @@ from aldesk.session import LabelSession
 
 
 class PoolEmbedding(QObject):
-    """Embeds what is missing, and later what an import brings.
+    """Embeds what is missing, and later what an import brings; changes to another encoder.
 
     Parameters
     ----------
@@ -30,25 +33,37 @@ class PoolEmbedding(QObject):
         Samples embedded, samples in all; (0, 0) while the encoder loads.
     shard_kept
         There are more embeddings to fit on.
+    encoder_changed
+        From now on the project uses the embeddings of another encoder.
+    decoding_changed : Decoding
+        From now on the project's files are decoded in another way.
     ended : Outcome
         `Incomplete` if files could not be reached.
     """
 
     progressed = Signal(int, int)
     shard_kept = Signal()
+    encoder_changed = Signal()
+    decoding_changed = Signal(object)
     ended = Signal(object)
 
     def __init__(
         self, session: LabelSession, do: Do, messages: Messages, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._session = session
         self._project = session.project
         self._do = do
         self._messages = messages
         self._thread: EmbedThread | None = None
         self._sink = ProjectSink(self._project)
+        self._next: EncoderChoice | None = None
         self._may_start = True
+        self._is_closing = False
+        self._is_growing = bool(self._project.imports.unfinished())
         self._n_told = 0
+        self._decoding = self._project.meta.decoding
+        self._is_new_here = False
         self._done = (0, 0)
 
     @property
@@ -61,23 +76,32 @@ class PoolEmbedding(QObject):
         """Whether it waits for the person to let it go on."""
         return self._thread is not None and self._thread.is_paused
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the encoder in use has embedded all that it can."""
+        key = self._project.meta.encoder_key
+        return bool(key) and not self._project.embeddings.missing(key)
+
     def start(self) -> None:
         """Embed what is missing, in its own process."""
         project = self._project
-        if self._thread or not project.meta.encoder or not project.samples:
+        if self._thread or not project.meta.encoder or not project.samples or self.is_complete:
             return
-        key = project.meta.encoder_key
-        if key and not project.embeddings.missing(key):
-            return
-        self._may_start = True
-        self._sink = ProjectSink(project)
-        self._thread = thread = EmbedThread(EmbeddingJob.of(project), self)
-        thread.reported.connect(self._take)
-        thread.progressed.connect(self._show)
-        thread.ended.connect(self._end)
-        self._done = (0, 0)
-        self.progressed.emit(0, 0)
-        thread.start()
+        if self._is_growing and is_matrix(project.meta.encoder):
+            return  # whose its rows are can be told when all samples are known
+        self._begin(EncoderChoice.of(project))
+
+    def change(self, choice: EncoderChoice) -> None:
+        """Use an encoder from now on, and embed with it what it has not embedded.
+
+        What is under way is stopped in order first. An encoder that the project knows is used at
+        once; another as soon as it is loaded, so that the present one stays if it cannot be.
+        """
+        self._next = choice
+        if self._thread:
+            self._thread.cancel()
+        else:
+            self._begin_next(choice)
 
     def pause(self) -> None:
         """Let it wait, with all that it has in memory."""
@@ -94,12 +118,13 @@ class PoolEmbedding(QObject):
 
     def cancel(self) -> None:
         """Ask it to stop; what is complete is kept."""
+        self._next = None
         if self._thread:
             self._thread.cancel()
 
     def stop(self) -> None:
         """End the thread and its process."""
-        self._may_start = False
+        self._may_start, self._next, self._is_closing = False, None, True
         if self._thread:
             self._thread.stop()
             # Its last shards are still on their way here as posted events.
@@ -111,25 +136,81 @@ class PoolEmbedding(QObject):
         if self._may_start and len(self._project.samples) > self._n_told:
             self.start()
 
+    def _begin_next(self, choice: EncoderChoice) -> None:
+        self._next = None
+        used = outlook(self._project, choice).used
+        if used and not self._switch(used):
+            self.ended.emit(Stopped())
+        elif used and self.is_complete:
+            self.ended.emit(Done())
+        else:
+            self._begin(choice)
+
+    def _switch(self, used: UsedEncoder) -> bool:
+        """Use an encoder that the project knows; give what it could not embed another chance."""
+
+        def switch() -> None:
+            self._project.embeddings.forget_broken(used.key)
+            use(self._project, used)
+
+        key_before = self._project.meta.encoder_key
+        is_done = self._do(switch)
+        self._tell_change(key_before)
+        return is_done
+
+    def _tell_change(self, key_before: str) -> None:
+        decoding = self._project.meta.decoding
+        if decoding != self._decoding and not self._is_closing:
+            self._decoding = decoding
+            self.decoding_changed.emit(decoding)
+        if self._project.meta.encoder_key != key_before and not self._is_closing:
+            self._do(self._session.forget_model)
+            self.encoder_changed.emit()
+
+    def _begin(self, choice: EncoderChoice) -> None:
+        self._may_start = True
+        self._sink = ProjectSink(self._project, choice=choice)
+        job = EmbeddingJob.of(self._project, choice=choice)
+        self._thread = thread = EmbedThread(job, self)
+        thread.reported.connect(self._take)
+        thread.progressed.connect(self._show)
+        thread.ended.connect(self._end)
+        self._done = (0, 0)
+        self.progressed.emit(0, 0)
+        thread.start()
+
+    def take_as_whole(self) -> None:
+        """Embed what came, now that an import has ended."""
+        self._is_growing = False
+        self.embed_what_came()
+
     def _show(self, done: int, total: int) -> None:
         self._done = done, total
         if not self.is_paused:  # what was under way may still arrive
             self.progressed.emit(done, total)
 
     def _take(self, report: EmbedReport) -> None:
-        missing: list[tuple[int, Sample]] = []  # and so it stays if the project refuses the report
-        self._do(lambda: missing.extend(self._sink.take(report)))
+        wanted = [ToEmbed()]  # and so it stays if the project refuses the report
+        key_before = self._project.meta.encoder_key
+        self._do(lambda: wanted.append(self._sink.take(report)))
         if isinstance(report, EncoderLoaded):
             assert self._thread  # noqa: S101 - only its signal calls this
+            self._is_new_here = self._project.meta.encoder_key != key_before
+            self._tell_change(key_before)
             self._n_told = len(self._project.samples)
-            self._thread.tell_missing(missing)
+            self._thread.tell(wanted[-1])
         elif isinstance(report, WrittenShard):
             self.shard_kept.emit()
+        elif isinstance(report, Unheard) and self._is_new_here:
+            self._messages.notice(unheard_words(report), once=True)
 
     def _end(self, outcome: Outcome) -> None:
         thread, self._thread = self._thread, None
         if thread:
             thread.finish()
+        if self._next:
+            self._begin_next(self._next)
+            return
         if isinstance(outcome, Failed):
             self._messages.trouble(str(outcome.problem))
         elif missed := self._sink.unreachable:
@@ -139,3 +220,9 @@ class PoolEmbedding(QObject):
         self.ended.emit(outcome)
         self._may_start = self._may_start and isinstance(outcome, Done)
         self.embed_what_came()
+
+
+def unheard_words(lost: Unheard) -> str:
+    """Say that recordings reach above what an encoder hears."""
+    said = tr(HEARS, **lost.values)
+    return f"{said} {tr(HINT)}" if lost.is_ultrasound else said

@@ -37,10 +37,13 @@ class PoolImport(QObject):
         Files looked into, files in all; (0, n) while they are listed, (0, 0) when all is read.
     problems_counted : int
         How many lines the import report has.
+    finished
+        Nothing is being read any more, whether all of it could be or not.
     """
 
     progressed = Signal(int, int)
     problems_counted = Signal(int)
+    finished = Signal()
 
     def __init__(
         self, session: LabelSession, do: Do, messages: Messages, parent: QObject | None = None
@@ -116,10 +119,14 @@ class PoolImport(QObject):
     def _take(self, report: ImportReport) -> None:
         if isinstance(report, SourceSummary):
             is_taken = self._do(lambda: Changes(classes=take_listing(self._project, report)))
-        elif is_taken := self._do(self._session.add_samples, report):
+        elif is_taken := self._do(self._take_in, report):
             self._count(report)
         if self._thread:
             self._thread.taken(self._project.path if is_taken else None)
+
+    def _take_in(self, part: ImportBatch) -> Changes:
+        is_trusted = self._source is not None and self._source.takes_labels
+        return self._session.add_samples(part, as_labels=is_trusted)
 
     def _count(self, part: ImportBatch) -> None:
         self._came.update(
@@ -146,6 +153,8 @@ class PoolImport(QObject):
         elif source and is_done and self._do(self._finish, source):
             self._report()
         self.resume()
+        if not self._thread:
+            self.finished.emit()
 
     def _finish(self, source: SourceLine) -> None:
         self._project.imports.finish(source.number)

@@ -38,10 +38,9 @@ def test_files_that_are_sent_are_embedded_where_they_are_not(
     assert (kind, n) == ("embedded", 6)
     assert arrays["rows"].tolist() == [0, 2, 3, 5]
     np.testing.assert_array_equal(arrays["vectors"], expected)
-    [(row, reason)], [unreachable] = head["broken"], head["unreachable"]
-    assert row == 1
-    assert reason.startswith(f"{numbered[1][1].path}: ")
-    assert unreachable.startswith(f"{numbered[4][1].path}: ")
+    told = [(failed["row"], failed["subject"], failed["is_away"]) for failed in head["failed"]]
+    away = str(numbered[4][1].path)
+    assert told == [(1, str(numbered[1][1].path), False), (4, away, True)]
 
 
 def test_files_too_large_to_be_sent_are_refused(

@@ -190,3 +190,43 @@ def test_an_unknown_encoder_is_told_with_the_choice(project: Project) -> None:
     job = EmbeddingJob("nonsense", project.embeddings.folder)
     with pytest.raises(Problem, match="spectral"):
         run(job, ProjectSink(project), Control())
+
+
+def test_an_encoder_for_pictures_is_refused_where_it_is_loaded(project: Project) -> None:
+    """As a model of the hub is, which could not be looked at before."""
+    choice = EncoderChoice("gradients")
+    with pytest.raises(Problem, match="is for pictures, and these samples are sound"):
+        run(EmbeddingJob.of(project, choice=choice), ProjectSink(project, choice=choice), Control())
+    assert (project.meta.encoder, project.meta.encoder_key) == ("spectral", "")
+
+
+def test_where_everything_fails_the_process_says_so_once_and_nothing_is_marked(
+    tested_project: Project,
+) -> None:
+    key, whole = tested_project.meta.encoder_key, {}
+    for shard in tested_project.embeddings.shards(key):
+        shard.path.unlink()
+    for sample in tested_project.samples:
+        whole[sample.path] = sample.path.read_bytes()
+        sample.path.write_bytes(b"no sound any more")
+    seen: list[int] = []
+    with pytest.raises(Problem, match="Each of the 100 samples that were tried has failed"):
+        embed(tested_project, seen.append)
+    assert seen[-1] <= 50
+    assert len(tested_project.embeddings.missing(key)) == 120
+    for path, content in whole.items():
+        path.write_bytes(content)
+    embed(tested_project, ignore)
+    assert tested_project.embeddings.missing(key) == []
+
+
+def test_a_matrix_that_has_few_of_the_samples_is_taken(
+    tested_project: Project, tmp_path: Path
+) -> None:
+    sample = tested_project.samples[70]
+    np.savez(tmp_path / "x.npz", X=np.ones((1, 3)), id=np.array([sample.id]))
+    matrix = EncoderChoice.of(tested_project, encoder=str(tmp_path / "x.npz"))
+    sink = ProjectSink(tested_project, choice=matrix)
+    run(EmbeddingJob.of(tested_project, choice=matrix), sink, Control())
+    assert sink.n_new == 1
+    assert len(tested_project.embeddings.broken(tested_project.meta.encoder_key)) == 119

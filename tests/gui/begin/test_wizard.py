@@ -4,6 +4,7 @@ import io
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 from datasets import ClassLabel, Dataset, Features, Value
 from datasets import Image as ImageFeature
@@ -19,6 +20,7 @@ from aldesk.gui.begin.pattern_line import reading
 from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.window.window import Window
 from aldesk.sources import Options, Preview
+from aldesk.sources.collect import FIRST_PART
 from aldesk.sources.types import SourceEntry
 
 Key = Qt.Key
@@ -113,6 +115,64 @@ def test_columns_of_a_data_set_can_be_chosen(window: Window, tmp_path: Path, qtb
     assert window.open_project.session.labels.class_names == ["note 0", "note 1"]
 
 
+def test_the_labels_of_folders_can_be_taken_over_or_ignored(
+    window: Window, make_tones: "object", tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(4))
+    labels = wizard.form.labels
+    assert labels.sentence.text().startswith("Their names are the classes.")
+    labels.use.setCurrentIndex(labels.use.findData("none"))
+    qtbot.waitUntil(lambda: wizard.preview.facts.text() == "Folder of 12 clips", timeout=20_000)
+    labels.use.setCurrentIndex(labels.use.findData("labels"))
+    qtbot.waitUntil(lambda: "3 classes" in wizard.preview.facts.text(), timeout=20_000)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.open_project
+    session = window.open_project.session
+    qtbot.waitUntil(lambda: session.labels.n_labeled == 12, timeout=60_000)
+    assert session.undo().samples == frozenset()
+
+
+def test_a_table_in_a_folder_says_what_its_files_are(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for fold in (1, 2):
+        folder = tmp_path / "set" / "audio" / f"fold{fold}"
+        folder.mkdir(parents=True)
+        for n in range(2):
+            (folder / f"{fold}-{n}.png").write_bytes(png(50 * fold + n))
+    (tmp_path / "set" / "meta").mkdir()
+    lines = [f"{fold}-{n}.png,{fold},{'ab'[n]}" for fold in (1, 2) for n in range(2)]
+    text = "\n".join(["filename,fold,category", *lines])
+    (tmp_path / "set" / "meta" / "set.csv").write_text(text)
+    wizard = ask(window, qtbot, tmp_path / "set")
+    assert wizard.preview.facts.text() == "Folder of 4 pictures · 2 classes"
+    assert (
+        "The labels are in the table meta/set.csv, column category." in wizard.preview.notes.text()
+    )
+    origin = wizard.form.labels.origin
+    origin.setCurrentIndex(origin.findData("none"))
+    qtbot.waitUntil(lambda: "classes" not in wizard.preview.facts.text(), timeout=20_000)
+    assert "No subfolder is a class." in wizard.preview.notes.text()
+
+
+def test_where_the_files_of_a_table_lie_can_be_said(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    (tmp_path / "far" / "away" / "a.png").write_bytes(png(9))
+    (tmp_path / "tables" / "old").mkdir(parents=True)
+    table = tmp_path / "tables" / "old" / "t.csv"
+    table.write_text("path,label\na.png,x\n")
+    wizard = ask(window, qtbot, table)
+    assert "No file that the table names is found" in wizard.preview.title.text()
+    assert not wizard.begin_button.isEnabled()
+    wizard.form.media_folder.field.setText(str(tmp_path / "far"))
+    qtbot.waitUntil(wizard.begin_button.isEnabled, timeout=20_000)
+    assert wizard.preview.facts.text() == "Table of 1 picture · 1 class"
+
+
 def test_splits_are_chosen_but_never_none(
     window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
@@ -158,8 +218,8 @@ def test_a_data_set_in_the_cache_needs_no_fetching(
 
 
 def test_what_is_no_source_is_said_in_place(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    (tmp_path / "letter.txt").write_text("Dear reader")
-    wizard = ask(window, qtbot, tmp_path / "letter.txt")
+    (tmp_path / "letter.doc").write_text("Dear reader")
+    wizard = ask(window, qtbot, tmp_path / "letter.doc")
     assert "neither a folder nor a table" in wizard.preview.title.text()
     assert "Choose the folder" in wizard.preview.text.text()
 
@@ -207,6 +267,53 @@ def test_an_encoder_that_is_not_there_is_told_before_anything_is_made(
     encoder.where.setText("nobody/model")
     assert "hf download nobody/model" in encoder.sentence.text()
     assert not list(tmp_path.glob("*.aldesk"))
+
+
+def test_an_encoder_for_the_other_kind_of_media_is_refused(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(2))
+    model = tmp_path / "dino"
+    model.mkdir()
+    (model / "config.json").write_text("{}")
+    (model / "preprocessor_config.json").write_text('{"image_mean": [0.5]}')
+    (model / "model.safetensors").write_bytes((2).to_bytes(8, "little") + b"{}")
+    encoder = wizard.encoder
+    encoder.kind.setCurrentIndex(encoder.kind.findData("model folder"))
+    encoder.where.setText(str(model))
+    assert "is for pictures, and these samples are sound" in encoder.sentence.text()
+    enter(wizard)
+    assert "is for pictures" in wizard.state.text()
+    assert not list(tmp_path.glob("*.aldesk"))
+    encoder.where.setText("x" * 5000)
+    enter(wizard)
+    assert "Choose the encoder's folder" in wizard.state.text()
+
+
+def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    n = FIRST_PART + 90
+    wizard = ask(window, qtbot, make_tones(n // 3))
+    np.save(tmp_path / "x.npy", np.ones((n // 3 * 3, 4), np.float32))
+    wizard.encoder.kind.setCurrentIndex(wizard.encoder.kind.findData("embeddings"))
+    wizard.encoder.where.setText(str(tmp_path / "x.npy"))
+    began: list[bool] = []
+    window.opened.connect(
+        lambda: began.append(bool(window.open_project and window.open_project.embedding.is_running))
+    )
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert began == [False]
+    opened = window.open_project
+    assert opened
+    embeddings, meta = opened.project.embeddings, opened.project.meta
+    qtbot.waitUntil(
+        lambda: bool(meta.encoder_key) and not embeddings.missing(meta.encoder_key), timeout=60_000
+    )
+    assert sum(len(shard.rows) for shard in embeddings.shards(meta.encoder_key)) == n // 3 * 3
 
 
 def test_a_source_is_typed_and_looked_at_before_it_is_begun(

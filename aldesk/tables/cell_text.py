@@ -5,8 +5,8 @@ from typing import Any
 
 
 def text_of(value: Any) -> str:
-    """Return a cell as a person writes it: nothing for None, no quotes around a text."""
-    if value is None:
+    """Return a cell as a person writes it: nothing for None and NaN, no quotes around a text."""
+    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT alone differ from themselves
         return ""
     if isinstance(value, str):
         return value.strip()

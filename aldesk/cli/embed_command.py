@@ -1,0 +1,98 @@
+"""The command that embeds a project's samples, or changes its encoder."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Bar, cancel_on_interrupt, cluster_options, list_some
+from aldesk.cli.common import json_option as _json
+from aldesk.cli.decoding_options import decoding_options
+from aldesk.core.encoder_card import EncoderCard
+from aldesk.embed.catalogue import POOLINGS, PRECISIONS
+from aldesk.embed.encoder_check import refuse_unfit
+from aldesk.engine.cluster.address import ClusterAddress
+from aldesk.engine.cluster.client import connect
+from aldesk.engine.cluster.embedding import embed_on_cluster
+from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink, run
+from aldesk.engine.embed.encoder_choice import EncoderChoice
+from aldesk.engine.embed.used_encoders import outlook
+from aldesk.store import Project
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
+@click.option("--encoder", help="Change to this encoder; what others have embedded is kept.")
+@click.option(
+    "--pooling", type=click.Choice(POOLINGS), help="How a transformer's answer is pooled."
+)
+@click.option(
+    "--precision", type=click.Choice(PRECISIONS), help="What a transformer computes with."
+)
+@decoding_options
+@click.option("--retry", is_flag=True, help="Try those that failed once more.")
+@cluster_options
+@_json
+def embed(
+    file: Path,
+    cluster: ClusterAddress | None,
+    device: str,
+    encoder: str | None,
+    pooling: str | None,
+    precision: str | None,
+    decoding: Mapping[str, Any],
+    retry: bool,
+    as_json: bool,
+) -> int:
+    """Embed the samples; goes on where it was stopped. The project keeps what is chosen."""
+    with (
+        cancel_on_interrupt() as cancel,
+        Project.open(file) as project,
+        Bar("Embedding", as_json) as bar,
+    ):
+        decoded = replace(project.meta.decoding, **decoding)
+        choice = EncoderChoice.of(project, encoder, pooling, precision, decoded)
+        media = {sample.media for sample in project.samples}
+        refuse_unfit(choice.encoder, media, project.samples)
+        if not as_json and choice != EncoderChoice.of(project):
+            click.echo(_change_words(project, choice), err=True)
+        sink = ProjectSink(project, bar, choice)
+        if retry:
+            project.embeddings.forget_broken(project.meta.encoder_key)
+        job = EmbeddingJob.of(project, device, choice)
+        if cluster:
+            with connect(cluster) as connected:
+                embed_on_cluster(connected, job, sink, cancel)
+        else:
+            run(job, sink, Control(cancel))
+        card = EncoderCard.from_dict(project.meta.encoder_card)
+        key = project.meta.encoder_key
+        broken = [reason for _, _, reason in project.embeddings.broken(key)]
+        n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
+    if as_json:
+        facts = {"embedded": n, "new": sink.n_new, "key": key, "encoder": card.as_dict()}
+        facts["unheard"] = asdict(sink.unheard) if sink.unheard else None
+        click.echo(json.dumps({**facts, "failed": broken, "not_reached": sink.unreachable}))
+    else:
+        click.echo(f"{n} samples are embedded, {sink.n_new} of them now.")
+        click.echo(f"Encoder: {card.text()}")
+        if sink.unheard:
+            click.echo(f"Note: {sink.unheard}")
+        list_some("Failed", broken)
+        list_some("Not reached", sink.unreachable)
+    return 1 if sink.unreachable else 0
+
+
+def _change_words(project: Project, choice: EncoderChoice) -> str:
+    """Say what a change of the encoder means, before it begins."""
+    seen = outlook(project, choice)
+    if seen.used and not seen.n_missing:
+        what = "all its embeddings are here"
+    else:
+        what = f"{seen.n_missing:,} samples are embedded{'' if seen.used else ' anew'}"
+    return f"Changing to {choice.encoder}: {what}; labels stay; the old embeddings are kept."

@@ -1,0 +1,80 @@
+"""One export as the window has it done: in a thread, with what comes of it as a text."""
+
+from pathlib import Path
+from typing import Literal
+
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.engine.refit.client import RefitClient
+from aldesk.engine.refit.predict_all import predict_all
+from aldesk.gui.kit.i18n import tr
+from aldesk.session import LabelSession
+from aldesk.session.export.embeddings import export_embeddings
+from aldesk.session.export.labels import export_labels
+from aldesk.session.export.result import Exported
+from aldesk.store.project import Project
+
+Content = Literal["labels", "predictions", "probabilities", "embeddings"]
+Tone = Literal["notice", "trouble"]
+
+
+class ExportJob:
+    """Writes what is asked for, through a connection of its own.
+
+    Parameters
+    ----------
+    project, to : Path
+    content : {"labels", "predictions", "probabilities", "embeddings"}
+    """
+
+    def __init__(self, project: Path, to: Path, content: Content) -> None:
+        self._project, self._to, self._content = project, to, content
+        self._client = RefitClient()
+        self._is_cancelled = False
+
+    def run(self) -> tuple[Tone, str]:
+        """Do it, and return what to say; nothing if it was cancelled. For any thread."""
+        try:
+            with Project.open_to_read(self._project) as project:
+                done = self._export(project)
+        except Problem as problem:
+            return "trouble", str(problem)
+        except Cancelled:
+            return "notice", ""
+        return ("trouble" if done.skipped else "notice"), _text(done)
+
+    def cancel(self) -> None:
+        """Give up soon, from another thread; a table is there whole or not at all."""
+        self._is_cancelled = True
+        self._client.end()
+
+    def _export(self, project: Project) -> Exported:
+        if self._content == "embeddings":
+            return export_embeddings(project, self._to)
+        session = LabelSession(project)
+        told = None if self._content == "labels" else predict_all(session, self._client)
+        each_class = self._content == "probabilities"
+        return export_labels(
+            session, self._to, told, each_class=each_class, progress=self._look_whether_cancelled
+        )
+
+    def _look_whether_cancelled(self, done: int, total: int) -> None:
+        if self._is_cancelled:
+            raise Cancelled
+
+
+def _text(done: Exported) -> str:
+    if done.n_embedded is None:
+        parts = [tr("{n} label(s) written to {path}.", "", done.n_labels, path=done.to)]
+    else:
+        parts = [tr("{n} embedding(s) written to {path}.", "", done.n_embedded, path=done.to)]
+    if done.n_copied is not None:
+        parts.append(tr("{n} copied, {there} there already.", n=done.n_copied, there=done.n_there))
+    if done.n_predicted is not None:
+        parts.append(tr("{n} sample(s) predicted.", "", done.n_predicted))
+    if done.n_without:
+        parts.append(tr("{n} sample(s) not embedded yet.", "", done.n_without))
+    if done.skipped:
+        first = done.skipped[0]
+        words = {"name": first.path.name, "reason": first.reason}
+        parts.append(tr("{n} left out, first {name}: {reason}.", n=len(done.skipped), **words))
+    return " ".join(parts)

@@ -1,0 +1,140 @@
+"""Write the embeddings for other programs, a part at a time, in the natural order of the paths."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from aldesk.arrays import Ints, Rows, Vectors
+from aldesk.core.csv_file import csv_file
+from aldesk.core.errors import Problem
+from aldesk.core.files import whole_file
+from aldesk.embed.shards import read_shard
+from aldesk.session.export.result import Exported
+from aldesk.store.project import Project
+
+_BLOCK = 2048  # samples held in memory at once
+
+
+def export_embeddings(project: Project, to: Path) -> Exported:
+    """Write the embeddings, float32, as ``.parquet`` or ``.npy``.
+
+    A ``.parquet`` has the columns ``id``, ``path`` and ``embedding``, a list. An array (n, d) in a
+    ``.npy`` has no room for names: ``NAME.ids.csv`` beside it has them in the same order. Samples
+    that are not embedded are left out, and counted.
+
+    Raises
+    ------
+    Problem
+        If nothing is embedded, a shard is damaged, or the files cannot be written; older ones of
+        that name are kept then.
+    """
+    ending = to.suffix.lower()
+    if ending not in (".parquet", ".npy"):
+        raise Problem(
+            f"Embeddings cannot be written as {to.suffix or 'a folder'}",
+            subject=str(to),
+            todo="Give a name that ends in .parquet or .npy",
+        )
+    vectors = _Vectors.of(project)
+    try:
+        if ending == ".parquet":
+            _write_parquet(project, vectors, to)
+        else:
+            _write_npy(project, vectors, to)
+    except OSError as error:
+        raise Problem(
+            f"The embeddings could not be written ({error.strerror or error})",
+            subject=str(to),
+            kept="The project and an older file of that name were not changed",
+            todo="Check the room on the disk and the folder's permissions",
+        ) from error
+    n = len(vectors.rows)
+    labels = project.journal.labels
+    return Exported(to, labels.n_labeled, n_embedded=n, n_without=len(project.samples) - n)
+
+
+@dataclass(frozen=True)
+class _Vectors:
+    """The embedded samples in order, and in which shard's which line their vectors lie.
+
+    The shards are mapped from the disk, not read.
+    """
+
+    rows: Rows
+    shards: list[Vectors]
+    shard_of: Ints
+    line_of: Ints
+    n_features: int
+
+    @classmethod
+    def of(cls, project: Project) -> "_Vectors":
+        shards = project.embeddings.shards(project.meta.encoder_key)
+        if not shards:
+            raise Problem(
+                "Nothing is embedded yet",
+                subject=str(project.path),
+                todo=f"Run `aldesk embed {project.path.name}`",
+            )
+        n = len(project.samples)
+        shard_of, line_of = np.full(n, -1, np.int64), np.zeros(n, np.int64)
+        mapped = [read_shard(shard.path) for shard in shards]
+        for number, (shard, vectors) in enumerate(zip(shards, mapped, strict=True)):
+            if vectors.shape != (len(shard.rows), mapped[0].shape[1]):
+                raise Problem(
+                    "This file of embeddings does not fit the project",
+                    subject=str(shard.path),
+                    kept="Nothing was written",
+                    todo="Run `aldesk check`, then embed again",
+                )
+            shard_of[shard.rows], line_of[shard.rows] = number, np.arange(len(shard.rows))
+        order = np.array(project.in_path_order(), np.int64)
+        rows = order[shard_of[order] >= 0]
+        return cls(rows, mapped, shard_of[rows], line_of[rows], mapped[0].shape[1])
+
+    def blocks(self) -> Iterator[tuple[Rows, Vectors]]:
+        """Yield rows and their vectors, float32 (n, d), some at a time."""
+        for start in range(0, len(self.rows), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            shard_of, line_of = self.shard_of[part], self.line_of[part]
+            block = np.empty((len(shard_of), self.n_features), np.float32)
+            for number in np.unique(shard_of):
+                here = shard_of == number
+                block[here] = self.shards[number][line_of[here]]
+            yield self.rows[part], block
+
+
+def _write_parquet(project: Project, vectors: _Vectors, to: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schema = pa.schema(
+        [("id", pa.string()), ("path", pa.string()), ("embedding", pa.list_(pa.float32()))],
+        {"encoder": json.dumps(project.meta.encoder_card)},
+    )
+    with whole_file(to) as out, pq.ParquetWriter(out, schema) as writer:
+        for rows, block in vectors.blocks():
+            names = [_names(project, row) for row in rows.tolist()]
+            ids, paths = zip(*names, strict=True)
+            ends = np.arange(0, block.size + 1, vectors.n_features, dtype=np.int32)
+            lists = pa.ListArray.from_arrays(ends, block.ravel())
+            writer.write_table(pa.Table.from_arrays([ids, paths, lists], schema=schema))
+
+
+def _write_npy(project: Project, vectors: _Vectors, to: Path) -> None:
+    shape = (len(vectors.rows), vectors.n_features)
+    header = {"descr": "<f4", "fortran_order": False, "shape": shape}
+    with csv_file(to.with_suffix(".ids.csv")) as write, whole_file(to) as out:
+        np.lib.format.write_array_header_1_0(out, header)
+        write(("id", "path"))
+        for rows, block in vectors.blocks():
+            for row in rows.tolist():
+                write(_names(project, row))
+            out.write(block.astype("<f4", copy=False).tobytes())
+
+
+def _names(project: Project, row: int) -> tuple[str, str]:
+    sample = project.samples[row]
+    return sample.id, str(sample.path).encode(errors="backslashreplace").decode()

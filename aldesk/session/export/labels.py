@@ -1,0 +1,82 @@
+"""Write the labels where a person says: a table, or a folder with the files."""
+
+from pathlib import Path
+
+from aldesk.core.errors import Problem
+from aldesk.core.progress import Progress, silent
+from aldesk.session.export.folder import FolderExport, claim
+from aldesk.session.export.predictions import Predictions
+from aldesk.session.export.result import Exported
+from aldesk.session.export.table import LabelTable
+from aldesk.session.label_session import LabelSession
+
+
+def export_labels(
+    session: LabelSession,
+    to: Path,
+    predictions: Predictions | None = None,
+    *,
+    each_class: bool = False,
+    progress: Progress = silent,
+) -> Exported:
+    """Write the labels to a ``.csv`` or ``.parquet`` file, or copy the labelled files to a folder.
+
+    A folder gets ``labels.csv`` first and then a subfolder for each class. Exporting to the same
+    folder again copies what is missing. An older table is replaced only when the new one is
+    complete.
+
+    Parameters
+    ----------
+    session : LabelSession
+    to : Path
+    predictions : Predictions, optional
+        Told in columns of their own.
+    each_class : bool
+        Tell the probability of each class, too.
+    progress : callable, optional
+        Counts the files copied.
+
+    Raises
+    ------
+    Problem
+        If nothing can be written there; what was there is kept then. A file that cannot be copied
+        is no reason: the result names it.
+    """
+    table = LabelTable(session, predictions, each_class=each_class)
+    is_folder, ending = to.is_dir() or not to.suffix, to.suffix.lower()
+    if not is_folder and ending not in (".csv", ".parquet"):
+        raise Problem(
+            f"Labels cannot be written as {to.suffix}",
+            subject=str(to),
+            todo="Give a name that ends in .csv or .parquet, or a folder",
+        )
+    copies = FolderExport(session, to) if is_folder else None
+    try:
+        if copies:
+            claim(to, session)
+            table.write_csv(to / "labels.csv")
+            copies.run(progress)
+        elif ending == ".csv":
+            table.write_csv(to)
+        else:
+            table.write_parquet(to)
+    except OSError as error:
+        raise _unwritten(to, error) from error
+    return Exported(
+        to,
+        table.n_labels,
+        n_copied=copies.n_copied if copies else None,
+        n_there=copies.n_there if copies else None,
+        n_predicted=table.n_predicted if predictions else None,
+        n_without=len(session.project.samples) - table.n_predicted if predictions else None,
+        skipped=tuple(copies.skipped) if copies else (),
+    )
+
+
+def _unwritten(to: Path, error: OSError) -> Problem:
+    return Problem(
+        f"The labels could not be written ({error.strerror or error})",
+        subject=str(to),
+        kept="The project and an older table of that name were not changed",
+        todo="Check the room on the disk and the folder's permissions",
+    )

@@ -1,0 +1,73 @@
+"""What a refit predicts for each sample, kept apart from what people said."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.arrays import Rows
+from aldesk.core.errors import Problem
+from aldesk.core.refit import RefitRequest, RefitResult
+from aldesk.session.label_session import LabelSession
+from aldesk.store.journal import timestamp
+
+COLUMNS = ("predicted", "confidence", "model", "predicted_at", "calibrated")
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """The answer of one model about many samples.
+
+    Attributes
+    ----------
+    classes : tuple of str
+    rows : int64 (n,)
+        Samples that have an embedding.
+    proba : float (n, n_classes)
+    model : str
+        Encoder and learner.
+    at : str
+        When it was asked, as ISO 8601 in UTC.
+    is_calibrated : bool
+        Whether the probabilities were corrected on labels that the model has not seen.
+    """
+
+    classes: tuple[str, ...]
+    rows: Rows
+    proba: npt.NDArray[Any]
+    model: str
+    at: str
+    is_calibrated: bool = False
+
+
+def prediction_request(session: LabelSession) -> RefitRequest:
+    """Return what a refit needs to know to predict every sample, and to choose nothing.
+
+    The test split and the audit's reserve are among them, which the window never shows predictions
+    of: a person asked for this table, and has it elsewhere.
+
+    Raises
+    ------
+    Problem
+        If nothing is embedded, or nothing is labelled.
+    """
+    project = session.project
+    request = session.refit_request(project.meta.encoder_key)
+    if not request.shards or not len(request.rows):
+        raise Problem(
+            "There is nothing to predict from: it takes embeddings and at least one label",
+            subject=str(project.path),
+            todo=f"Run `aldesk embed {project.path.name}`, and label",
+        )
+    every = np.arange(len(project.samples), dtype=np.int64)
+    return replace(request, candidates=every[:0], predict_rows=every)
+
+
+def predictions_of(session: LabelSession, result: RefitResult) -> Predictions:
+    """Return a refit's answer to `prediction_request`, with the names of what it is about."""
+    meta = session.project.meta
+    encoder = str(meta.encoder_card.get("name") or meta.encoder)
+    model = f"{encoder} + {session.settings.recipe.learner}"
+    classes = tuple(session.labels.class_names)
+    return Predictions(classes, result.rows, result.proba, model, timestamp())

@@ -1,0 +1,79 @@
+"""What an export has done, as a value that says also what it has not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not copied, or that was left where it is, and why."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        """Return it as a sentence."""
+        return f"{self.path}: {self.reason}."
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written.
+
+    Attributes
+    ----------
+    to : Path
+    n_labels : int
+        Samples with a label.
+    n_copied, n_there : int or None
+        Files that are new in the folder, and those that were there already; None for a table.
+    n_predicted, n_without : int or None
+        Samples with a prediction, and those without, which are not embedded; None if none was asked
+        for.
+    n_embedded : int or None
+        Samples whose embedding was written.
+    skipped : tuple of Skipped
+        What the folder lacks, or has too much.
+    """
+
+    to: Path
+    n_labels: int = 0
+    n_copied: int | None = None
+    n_there: int | None = None
+    n_predicted: int | None = None
+    n_embedded: int | None = None
+    n_without: int | None = None
+    skipped: tuple[Skipped, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what JSON can hold; what was not asked for is left out."""
+        facts: dict[str, Any] = {
+            "labels": self.n_labels,
+            "to": str(self.to),
+            "copied": self.n_copied,
+            "already_there": self.n_there,
+            "predicted": self.n_predicted,
+            "embedded": self.n_embedded,
+            "without": self.n_without,
+        }
+        told = {name: fact for name, fact in facts.items() if fact is not None}
+        if self.n_copied is not None:
+            told["skipped"] = [{"path": str(s.path), "reason": s.reason} for s in self.skipped]
+        return told
+
+    def text(self) -> str:
+        """Return it for a person, in a line."""
+        what = f"{self.n_labels} labels" if self.n_embedded is None else "Embeddings"
+        parts = [f"{what} are in {self.to}"]
+        if self.n_copied is not None:
+            parts.append(f"{self.n_copied} files copied, {self.n_there} already there")
+        if self.skipped:
+            parts.append(f"{len(self.skipped)} left out")
+        if self.n_predicted is not None:
+            parts.append(f"{self.n_predicted} predictions")
+        if self.n_embedded is not None:
+            parts.append(f"{self.n_embedded} samples")
+        if self.n_without:
+            parts.append(f"{self.n_without} samples without, which are not embedded")
+        return "; ".join(parts) + "."

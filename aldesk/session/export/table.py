@@ -1,0 +1,135 @@
+"""A line for each sample, as CSV or Parquet; columns that would be empty are left out."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from aldesk.core.csv_file import csv_file
+from aldesk.core.files import whole_file
+from aldesk.session.export.predictions import COLUMNS as PREDICTED
+from aldesk.session.export.predictions import Predictions
+from aldesk.session.label_session import LabelSession
+
+Cell = str | float | None
+_BATCH = 4096
+
+
+class LabelTable:
+    """What is known of each sample, in the natural order of the paths.
+
+    What a person said (`label`) and what a model believes (`predicted` and those behind it) never
+    share a column.
+
+    Parameters
+    ----------
+    session : LabelSession
+    predictions : Predictions, optional
+    each_class : bool
+        A column for the probability of each class, too.
+
+    Attributes
+    ----------
+    columns : tuple of str
+    n_labels, n_predicted : int
+    """
+
+    def __init__(
+        self,
+        session: LabelSession,
+        predictions: Predictions | None = None,
+        *,
+        each_class: bool = False,
+    ) -> None:
+        self._session, self._predictions = session, predictions
+        marks, labels = session.labels.marks.values(), session.labels
+        kinds = {mark.kind for mark in marks}
+        self.n_labels = labels.n_labeled
+        self.n_predicted = len(predictions.rows) if predictions else 0
+        self._probabilities = tuple(
+            f"probability:{name}" for name in (predictions.classes if predictions else ())
+        )
+        self._place = np.full(len(session.project.samples), -1, np.int64)
+        if predictions:
+            self._place[predictions.rows] = np.arange(self.n_predicted)
+        if not each_class:
+            self._probabilities = ()
+        optional = {"skipped": "skip" in kinds, "cant_tell": "cant_tell" in kinds}
+        optional["flag"] = bool(labels.flags)
+        self.columns = (
+            *("id", "path", "label"),
+            *(PREDICTED if predictions else ()),
+            "split",
+            *(name for name, is_there in optional.items() if is_there),
+            *self._probabilities,
+        )
+
+    def lines(self) -> Iterator[list[Cell]]:
+        """Yield the cells of each sample, in the order of `columns`."""
+        measures = self._session.pool.measures(slice(None))
+        for row in self._session.project.in_path_order():
+            known = self._known(row, bool(measures[row]))
+            known |= self._believed(int(self._place[row]))
+            yield [known[name] for name in self.columns]
+
+    def _known(self, row: int, measures: bool) -> dict[str, Cell]:
+        sample, labels = self._session.project.samples[row], self._session.labels
+        mark = labels.marks.get(sample.id)
+        split = "test" if sample.split == "test" else "audit" if measures else "pool"
+        return {
+            "id": sample.id,
+            "path": str(sample.path),
+            "label": labels.class_of(sample.id) or "",
+            "split": split,
+            "skipped": "yes" if mark and mark.kind == "skip" else "",
+            "cant_tell": "yes" if mark and mark.kind == "cant_tell" else "",
+            "flag": (labels.flags[sample.id] or "yes") if sample.id in labels.flags else "",
+        }
+
+    def _believed(self, place: int) -> dict[str, Cell]:
+        if (told := self._predictions) is None:
+            return {}
+        if place < 0:
+            texts: dict[str, Cell] = dict.fromkeys(PREDICTED, "")
+            return {**texts, "confidence": None, **dict.fromkeys(self._probabilities)}
+        proba = told.proba[place].astype(np.float64)
+        best = int(proba.argmax())
+        return {
+            "predicted": told.classes[best],
+            "confidence": float(proba[best]),
+            "model": told.model,
+            "predicted_at": told.at,
+            "calibrated": "yes" if told.is_calibrated else "no",
+            **dict(zip(self._probabilities, proba.tolist(), strict=False)),
+        }
+
+    def write_csv(self, file: Path) -> None:
+        """Write it as CSV, whole or not at all."""
+        with csv_file(file) as write:
+            write(self.columns)
+            for line in self.lines():
+                write("" if c is None else c if isinstance(c, str) else f"{c:.4f}" for c in line)
+
+    def write_parquet(self, file: Path) -> None:
+        """Write it as Parquet, whole or not at all, and a part at a time."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        numbers = {"confidence", *self._probabilities}
+        types = [pa.float64() if name in numbers else pa.string() for name in self.columns]
+        schema = pa.schema(list(zip(self.columns, types, strict=True)))
+        lines = self.lines()
+        with whole_file(file) as out, pq.ParquetWriter(out, schema) as writer:
+            while part := list(islice(lines, _BATCH)):
+                columns: list[Any] = [_text(column) for column in zip(*part, strict=True)]
+                arrays = [pa.array(c, t) for c, t in zip(columns, types, strict=True)]
+                writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+
+
+def _text(column: tuple[Cell, ...]) -> list[Cell]:
+    """Return cells with what no text can hold, such as bytes of a file name, as escapes."""
+    return [
+        c.encode(errors="backslashreplace").decode() if isinstance(c, str) else c for c in column
+    ]

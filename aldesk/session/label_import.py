@@ -1,0 +1,259 @@
+"""Labels of elsewhere: which lines of a table mean which samples, before anything is written."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
+from aldesk.core.labels import Labels
+from aldesk.core.names import plain_name
+from aldesk.core.sample import Sample
+from aldesk.sources.types import Options
+from aldesk.tables import Row, open_table
+from aldesk.tables.label_cell import label_of
+from aldesk.tables.path_index import Ambiguous, Parts, PathIndex
+from aldesk.tables.path_text import parts_of, plain_parts, spellings
+from aldesk.tables.roles import Roles, listed, roles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line of a table that is not taken over.
+
+    Attributes
+    ----------
+    place : str
+        Such as ``"Row 7"``.
+    reason : str
+    """
+
+    place: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Return it as a sentence."""
+        return f"{self.place}: {self.reason}"
+
+
+@dataclass(slots=True)
+class LabelImport:
+    """What a table says, compared with a project.
+
+    Attributes
+    ----------
+    pairs : dict of SampleId to str
+        The labels to take over, classes by their present names; new ones by their own.
+    unknown : Counter of str
+        Classes that the project has not, and how many of the labels name them.
+    n_same : int
+        Labels that the project has already.
+    n_changed : int
+        Labels of the project that would be replaced.
+    n_empty : int
+        Lines without a label.
+    refused : list of Refused
+        Lines whose sample is not known or not certain, and those that contradict each other.
+    n_contradicting : int
+        Samples that the table gives several labels.
+    n_by_end : int
+        Samples that were found by the ends of their paths.
+    example : str
+        One of them.
+    columns : tuple of str
+    roles : Roles
+        Which columns of the table are read.
+    """
+
+    pairs: dict[SampleId, str] = field(default_factory=dict)
+    unknown: Counter[str] = field(default_factory=Counter)
+    n_same: int = 0
+    n_changed: int = 0
+    n_empty: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    n_contradicting: int = 0
+    n_by_end: int = 0
+    example: str = ""
+    columns: tuple[str, ...] = ()
+    roles: Roles = field(default_factory=Roles)
+
+    @property
+    def n_matched(self) -> int:
+        """Labels that have found their sample."""
+        return len(self.pairs) + self.n_same
+
+    def known_pairs(self) -> list[tuple[str, str]]:
+        """Return the pairs whose class the project has."""
+        return [(id_, name) for id_, name in self.pairs.items() if name not in self.unknown]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with a label: what it says of its sample."""
+
+    place: str
+    label: str
+    id: str
+    path: str
+
+
+def read_labels(
+    samples: Sequence[Sample], labels: Labels, table: Path, options: Options | None = None
+) -> LabelImport:
+    """Compare a table of labels with a project; nothing is written.
+
+    A sample is found by its id, or by its path: as it is written, from the table's folder or from
+    the folder chosen for the media, or else by the longest end that it has in common with a path
+    of the project.
+
+    Parameters
+    ----------
+    samples : sequence of Sample
+        Those of the project.
+    labels : Labels
+        Those that it has now.
+    table : Path
+        Any that `aldesk.tables.open_table` reads.
+    options : Options, optional
+        `media_folder`, `media_column`, `label_column` and `keep_na` are looked at.
+
+    Raises
+    ------
+    Problem
+        If the table cannot be read, or has no column with labels, or none with ids or paths.
+    """
+    options = options or Options()
+    found = LabelImport()
+    lines = list(_lines(table, options, found))
+    ids = _Finder(samples, table, options).find(lines, found)
+    _compare(labels, _agreed(lines, ids, found), found)
+    return found
+
+
+def _lines(table: Path, options: Options, found: LabelImport) -> Iterator[_Line]:
+    with open_table(table) as opened:
+        head = next(opened.rows, Row(""))
+        roles = _roles(table, opened.columns, head, options, opened.has_header)
+        found.columns, found.roles = opened.columns, roles
+        for row in chain([head] if head.place else [], opened.rows):
+            if row.problem:
+                found.refused.append(Refused(row.place, row.problem))
+                continue
+            label = label_of(row.cells.get(roles.label, ""), keep_na=options.keep_na)
+            if label is None:
+                found.n_empty += 1
+                continue
+            id_, path = row.cells.get(roles.id, ""), row.cells.get(roles.path, "")
+            yield _Line(row.place, label, id_, path)
+
+
+def _roles(
+    table: Path, columns: tuple[str, ...], row: Row, options: Options, has_header: bool
+) -> Roles:
+    wanted = {"path": options.media_column, "label": options.label_column}
+    try:
+        roles = roles_of(columns, row.cells, has_header=has_header, **wanted)
+    except Problem as problem:
+        raise Problem(problem.what, subject=str(table), todo=problem.todo) from problem
+    if not roles.label:
+        raise Problem(
+            "The table has no column with labels",
+            subject=str(table),
+            todo=f"Name one label, or choose one (--label-column). {listed(columns)}",
+        )
+    if not (roles.path or roles.id):
+        raise Problem(
+            "The table has no column with paths, and none with ids",
+            subject=str(table),
+            todo=f"Name one path, or choose one (--media-column). {listed(columns)}",
+        )
+    return roles
+
+
+class _Finder:
+    """Finds the samples that lines mean."""
+
+    def __init__(self, samples: Sequence[Sample], table: Path, options: Options) -> None:
+        self._ids = {sample.id for sample in samples}
+        self._by_path = {_spelled(sample.path): sample.id for sample in samples}
+        self._index = PathIndex({sample.id: sample.path for sample in samples})
+        folders = [Path(options.media_folder).expanduser()] if options.media_folder else []
+        self._folders = [folder.resolve() for folder in (*folders, table.parent)]
+
+    def find(self, lines: list[_Line], found: LabelImport) -> list[SampleId | None]:
+        """Return the sample of each line; what finds none is told in `found`."""
+        direct = [self._directly(line) for line in lines]
+        missing = [place for place, id_ in enumerate(direct) if id_ is None]
+        wanted = {place: parts_of(lines[place].path or lines[place].id) for place in missing}
+        matched = self._index.match(wanted.values())
+        for place, parts in wanted.items():
+            match matched.get(parts):
+                case None:
+                    found.refused.append(_lost(lines[place]))
+                case Ambiguous() as several:
+                    reason = f"it fits {several.n} samples equally well, such as {several.example}."
+                    found.refused.append(Refused(lines[place].place, reason))
+                case id_:
+                    direct[place] = id_
+                    found.n_by_end += 1
+                    found.example = found.example or lines[place].path or lines[place].id
+        return direct
+
+    def _directly(self, line: _Line) -> SampleId | None:
+        if line.id in self._ids:
+            return SampleId(line.id)
+        for spelling in spellings(line.path):
+            for folder in self._folders:
+                if (id_ := self._by_path.get(_spelled(folder / spelling))) is not None:
+                    return id_
+        return None
+
+
+def _spelled(path: Path) -> Parts:
+    """Return an absolute path so that two spellings of it are equal."""
+    return plain_parts(path.absolute())
+
+
+def _lost(line: _Line) -> Refused:
+    name = line.path or line.id
+    return Refused(line.place, f"the project has no sample {name}." if name else "it has no path.")
+
+
+def _agreed(
+    lines: list[_Line], samples: list[SampleId | None], found: LabelImport
+) -> Iterator[tuple[SampleId, str]]:
+    """Yield each sample with its label; those that are given several are told and left out."""
+    given: dict[SampleId, list[_Line]] = {}
+    for line, id_ in zip(lines, samples, strict=True):
+        if id_ is not None:
+            given.setdefault(id_, []).append(line)
+    for id_, its in given.items():
+        labels = dict.fromkeys(line.label for line in its)
+        if len(labels) == 1:
+            yield id_, its[0].label
+            continue
+        found.n_contradicting += 1
+        said = " and ".join(f"“{label}”" for label in labels)
+        places = ", ".join(line.place for line in its)
+        found.refused.append(Refused(places, f"they call the same sample {said}; none is taken."))
+
+
+def _compare(labels: Labels, agreed: Iterable[tuple[SampleId, str]], found: LabelImport) -> None:
+    named: dict[str, str | None] = {
+        plain_name(alias): item.name for item in labels.classes_in_use for alias in item.aliases
+    }
+    for id_, label in agreed:
+        if label not in named:
+            class_id = labels.class_id(label)
+            named[label] = labels.classes[class_id] if class_id else None
+        name = named[label]
+        if name is None:
+            found.unknown[label] += 1
+        now = labels.class_of(id_)
+        if name is not None and now == name:
+            found.n_same += 1
+            continue
+        found.n_changed += now is not None
+        found.pairs[id_] = name or label

@@ -1,0 +1,91 @@
+"""What the columns of a Parquet or Arrow file hold: told by the data set's features, or by type."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from aldesk.tables.cell_text import text_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Kind = Literal["sound", "picture", "media", "class", "text", "other"]
+
+_DECLARED: Mapping[str, Kind] = {
+    "Audio": "sound",
+    "Image": "picture",
+    "Array2D": "picture",
+    "Array3D": "picture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Attributes
+    ----------
+    name : str
+    kind : str
+        ``"media"`` holds bytes that nobody declared to be sound or a picture; ``"class"`` holds
+        numbers that `names` gives names to.
+    names : tuple of str
+    """
+
+    name: str
+    kind: Kind
+    names: tuple[str, ...] = ()
+
+    @property
+    def is_media(self) -> bool:
+        """Whether it can hold sound or pictures."""
+        return self.kind in ("sound", "picture", "media")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its values can be shown in a line."""
+        return self.kind in ("class", "text")
+
+    def text(self, value: Any) -> str:
+        """Return a value as text; a class by its name, and a class out of range as none."""
+        if self.kind == "class" and isinstance(value, int):
+            return self.names[value] if 0 <= value < len(self.names) else ""
+        return text_of(value)
+
+
+def columns_of(schema: "pa.Schema") -> tuple[Column, ...]:
+    """Describe the columns of a schema; `datasets` writes its features into the metadata."""
+    try:
+        facts = json.loads((schema.metadata or {}).get(b"huggingface", b"{}"))
+        features = facts["info"]["features"]
+    except (ValueError, KeyError, TypeError):
+        features = {}
+    return tuple(_column(field, features.get(field.name)) for field in schema)
+
+
+def _column(field: "pa.Field", feature: Any) -> Column:
+    feature = feature if isinstance(feature, dict) else {}
+    declared = feature.get("_type")
+    if declared in _DECLARED:
+        return Column(field.name, _DECLARED[declared])
+    if declared == "ClassLabel" and isinstance(names := feature.get("names"), list):
+        return Column(field.name, "class", tuple(map(str, names)))
+    return Column(field.name, _kind(field.type))
+
+
+def _kind(kind: "pa.DataType") -> Kind:
+    import pyarrow.types as is_
+
+    if is_.is_dictionary(kind):
+        kind = kind.value_type
+    if is_.is_binary(kind) or is_.is_large_binary(kind):
+        return "media"
+    if is_.is_struct(kind):
+        fields = {kind.field(i).name for i in range(kind.num_fields)}
+        if {"array", "sampling_rate"} <= fields:
+            return "sound"
+        return "media" if "bytes" in fields else "other"
+    if is_.is_nested(kind):
+        return "other"
+    return "text"

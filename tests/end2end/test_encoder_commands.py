@@ -1,0 +1,78 @@
+"""Choosing and changing the encoder from the command line."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+Command = Callable[..., tuple[int, str]]
+
+
+def model_folder(place: Path, **files: object) -> Path:
+    place.mkdir()
+    (place / "model.safetensors").write_bytes((2).to_bytes(8, "little") + b"{}")
+    for name, content in {"config": {}, **files}.items():
+        (place / f"{name}.json").write_text(json.dumps(content))
+    return place
+
+
+@pytest.fixture
+def file(aldesk: Command, make_tones: Callable[..., Path], tmp_path: Path) -> Path:
+    """A project of 36 clips, embedded with `spectral`."""
+    made = tmp_path / "p.aldesk"
+    aldesk("new", made, "--source", make_tones())
+    aldesk("embed", made)
+    return made
+
+
+def test_a_change_is_told_before_it_begins_and_back_nothing_is_embedded(
+    aldesk: Command, file: Path, tmp_path: Path
+) -> None:
+    np.save(tmp_path / "x.npy", np.ones((36, 3)))
+    code, said = aldesk("embed", file, "--encoder", tmp_path / "x.npy")
+    assert code == 0
+    assert "36 samples are embedded anew; labels stay; the old embeddings are kept" in said
+    assert "36 samples are embedded, 36 of them now" in said
+    code, said = aldesk("embed", file, "--encoder", "spectral")
+    assert code == 0
+    assert "Changing to spectral: all its embeddings are here; labels stay" in said
+    assert "36 samples are embedded, 0 of them now" in said
+    code, said = aldesk("embed", file)
+    assert "Changing" not in said
+
+
+@pytest.mark.parametrize("command", ["new", "embed"])
+@pytest.mark.parametrize(
+    ("files", "what"),
+    [
+        ({"preprocessor_config": {"image_mean": [0.5]}}, "is for pictures, and these samples"),
+        ({"tokenizer": {}}, "its model is for text"),
+        ({"preprocessor_config": "x"}, "preprocessor_config.json holds no settings"),
+    ],
+)
+def test_an_encoder_that_cannot_work_is_refused_before_it_starts(
+    aldesk: Command, file: Path, tmp_path: Path, command: str, files: dict[str, object], what: str
+) -> None:
+    encoder, other = model_folder(tmp_path / "m", **files), tmp_path / "q.aldesk"
+    where = (other, "--source", tmp_path / "tones") if command == "new" else (file,)
+    code, said = aldesk(command, *where, "--encoder", encoder)
+    assert code == 1
+    assert what in said
+    assert not other.exists()
+    assert json.loads(aldesk("embed", file, "--json")[1])["encoder"]["name"] == "spectral"
+
+
+def test_a_matrix_whose_rows_match_nothing_is_refused(
+    aldesk: Command, file: Path, tmp_path: Path
+) -> None:
+    np.savez(tmp_path / "x.npz", X=np.ones((2, 3)), path=np.array(["a.wav", "b.wav"]))
+    code, said = aldesk("embed", file, "--encoder", tmp_path / "x.npz")
+    assert code == 1
+    assert "None of its 2 rows belongs to a sample of the project" in said
+    other, source = tmp_path / "q.aldesk", tmp_path / "tones"
+    code, said = aldesk("new", other, "--source", source, "--encoder", tmp_path / "x.npz")
+    assert code == 1
+    assert "None of its 2 rows belongs" in said
+    assert "The project is made, and nothing is embedded" in said

@@ -1,0 +1,95 @@
+"""What is exported from the window, and what it says of it."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.window.export_line import ExportLine
+from aldesk.gui.window.window import Window
+
+
+def ask(window: Window, content: str) -> ExportLine:
+    next(a for a in window.actions() if a.objectName() == Action.EXPORT_LABELS.id).trigger()
+    line = window._export
+    assert line.isVisible()
+    line.content.setCurrentIndex(line.content.findData(content))
+    return line
+
+
+def write(line: ExportLine, to: Path | None = None) -> None:
+    if to:
+        line.field.setText(str(to))
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+
+
+def said(window: Window) -> str:
+    return window._line.text.text()
+
+
+@pytest.mark.parametrize("content", ["predictions", "probabilities"])
+def test_predictions_are_written_in_the_background(
+    learned_window: Window, qtbot: QtBot, tmp_path: Path, content: str
+) -> None:
+    to = tmp_path / "out.csv"
+    write(ask(learned_window, content), to)
+    assert "A model is fitted first" in said(learned_window)
+    assert not learned_window._export.isVisible()
+    qtbot.waitUntil(lambda: "120 samples predicted." in said(learned_window), timeout=90_000)
+    assert "20 labels written to" in said(learned_window)
+    with to.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert all(line["predicted"] for line in lines)
+    assert sum(bool(line["label"]) for line in lines) == 20
+    assert ("probability:high" in lines[0]) == (content == "probabilities")
+
+
+def test_embeddings_have_a_name_of_their_own(
+    learned_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    line = ask(learned_window, "embeddings")
+    assert line.field.text() == str(tmp_path / "tested-embeddings.parquet")
+    line.content.setCurrentIndex(0)
+    assert line.field.text() == str(tmp_path / "tested-labels.csv")
+    line.field.setText("mine.npy")
+    line.content.setCurrentIndex(line.content.findData("embeddings"))
+    assert line.field.text() == "mine.npy"
+    write(line)
+    qtbot.waitUntil(lambda: "120 embeddings written to" in said(learned_window))
+    assert len(np.load(tmp_path / "mine.npy", allow_pickle=False)) == 120
+
+
+def test_a_file_that_is_left_out_is_named(
+    learned_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert learned_window.open_project
+    session = learned_window.open_project.session
+    gone = next(s for s in session.project.samples if session.labels.class_of(s.id))
+    gone.path.unlink()
+    write(ask(learned_window, "labels"), tmp_path / "out")
+    qtbot.waitUntil(lambda: "left out" in said(learned_window))
+    assert "19 copied, 0 there already." in said(learned_window)
+    assert f"1 left out, first {gone.path.name}: it is gone." in said(learned_window)
+    assert learned_window._line.text.property("tone") == "warn"
+
+
+def test_without_a_model_it_says_what_is_missing(open_window: Window, qtbot: QtBot) -> None:
+    assert open_window.open_project
+    open_window.open_project.embedding.cancel()
+    write(ask(open_window, "predictions"))
+    qtbot.waitUntil(lambda: "nothing to predict from" in said(open_window))
+
+
+def test_closing_the_project_ends_the_refit(learned_window: Window, qtbot: QtBot) -> None:
+    line = ask(learned_window, "predictions")
+    write(line)
+    (job,) = line._jobs
+    learned_window.leave_project()
+    assert line._jobs == []
+    assert job._client._ending
+    qtbot.waitUntil(lambda: job._client._worker is None, timeout=20_000)
