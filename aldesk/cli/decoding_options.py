@@ -42,7 +42,7 @@ _OPTIONS = (
         help="Take sound as so many times slower and lower, for bats; 1 is as it is.",
     ),
     click.option(
-        "--levels",
+        "--black-white",
         callback=_levels,
         metavar="LOW,HIGH",
         help="What is black and white in deep pictures; picture: by each one's own values.",
@@ -55,10 +55,10 @@ def decoding_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_decoding(
-        *, channel: int | None, expansion: str | None, levels: Levels | None, **others: Any
+        *, channel: int | None, expansion: str | None, black_white: Levels | None, **others: Any
     ) -> Any:
         factor = int(expansion) if expansion else None
-        given = {"channel": channel, "expansion": factor, "levels": levels}
+        given = {"channel": channel, "expansion": factor, "levels": black_white}
         chosen = {name: value for name, value in given.items() if value is not None}
         return command(decoding=chosen, **others)
 

@@ -37,7 +37,7 @@ def test_what_is_chosen_for_a_new_project_is_kept_and_embedded(
     aldesk: Command, bats: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "p.aldesk"
-    chosen = ("--channel", "left", "--expansion", "16", "--levels", "0,4095")
+    chosen = ("--channel", "left", "--expansion", "16", "--black-white", "0,4095")
     code, said = aldesk("new", file, "--source", bats, *chosen, "--json")
     assert code == 0
     assert all("cancel out" in line for line in json.loads(said)["noticed"])
@@ -76,8 +76,8 @@ def test_a_channel_that_no_file_has_is_told_for_each(
 
 @pytest.mark.parametrize(
     "nonsense",
-    [("--channel", "0"), ("--channel", "up"), ("--expansion", "7"), ("--levels", "9,1"),
-     ("--levels", "0,inf"), ("--levels", "1")],
+    [("--channel", "0"), ("--channel", "up"), ("--expansion", "7"), ("--black-white", "9,1"),
+     ("--black-white", "0,inf"), ("--black-white", "1")],
 )  # fmt: skip
 def test_nonsense_is_refused(
     aldesk: Command, bats: Path, tmp_path: Path, nonsense: tuple[str, str]
