@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from aldesk.embed.catalogue import ENCODERS
+from aldesk.embed.hearing import HEARS, HINT
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.sources.messages import NOTES
 from aldesk.strategies.catalogue import STRATEGIES
@@ -35,7 +36,7 @@ def catalogue_texts() -> list[str]:
     texts = [text for item in LEARNERS for text in (item.title, item.sentence)]
     for strategy in STRATEGIES:
         texts += [strategy.title, strategy.sentence, strategy.when]
-    texts += [*(encoder.sentence for encoder in ENCODERS), *HEAD, NOT_REACHED]
+    texts += [*(encoder.sentence for encoder in ENCODERS), *HEAD, NOT_REACHED, HEARS, HINT]
     texts += [*SENTENCES.values(), *NOTES]
     settings = [parameter for item in STRATEGIES for parameter in (*item.parameters, *item.more)]
     for parameter in (*settings, *chain.from_iterable(PARAMETERS.values())):

@@ -1,13 +1,17 @@
 """The command that embeds a project's samples, or changes its encoder."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Bar, cancel_on_interrupt, cluster_options, list_some
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.decoding_options import decoding_options
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.embed.catalogue import POOLINGS, PRECISIONS
 from aldesk.embed.encoder_check import refuse_unfit
@@ -30,6 +34,7 @@ from aldesk.store import Project
 @click.option(
     "--precision", type=click.Choice(PRECISIONS), help="What a transformer computes with."
 )
+@decoding_options
 @click.option("--retry", is_flag=True, help="Try those that failed once more.")
 @cluster_options
 @_json
@@ -40,16 +45,18 @@ def embed(
     encoder: str | None,
     pooling: str | None,
     precision: str | None,
+    decoding: Mapping[str, Any],
     retry: bool,
     as_json: bool,
 ) -> int:
-    """Embed the samples; goes on where it was stopped. The project keeps the choice of encoder."""
+    """Embed the samples; goes on where it was stopped. The project keeps what is chosen."""
     with (
         cancel_on_interrupt() as cancel,
         Project.open(file) as project,
         Bar("Embedding", as_json) as bar,
     ):
-        choice = EncoderChoice.of(project, encoder, pooling, precision)
+        decoded = replace(project.meta.decoding, **decoding)
+        choice = EncoderChoice.of(project, encoder, pooling, precision, decoded)
         media = {sample.media for sample in project.samples}
         refuse_unfit(choice.encoder, media, project.samples)
         if not as_json and choice != EncoderChoice.of(project):
@@ -69,10 +76,13 @@ def embed(
         n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
     if as_json:
         facts = {"embedded": n, "new": sink.n_new, "key": key, "encoder": card.as_dict()}
+        facts["unheard"] = asdict(sink.unheard) if sink.unheard else None
         click.echo(json.dumps({**facts, "failed": broken, "not_reached": sink.unreachable}))
     else:
         click.echo(f"{n} samples are embedded, {sink.n_new} of them now.")
         click.echo(f"Encoder: {card.text()}")
+        if sink.unheard:
+            click.echo(f"Note: {sink.unheard}")
         list_some("Failed", broken)
         list_some("Not reached", sink.unreachable)
     return 1 if sink.unreachable else 0

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ import click
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Bar, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.decoding_options import decoding_options
+from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.embed.catalogue import is_matrix
@@ -61,6 +63,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--encoder", default="", help="Built-in name, model folder or hub id.")
 @click.option("--classes", default="", help="Class names, separated by commas.")
+@decoding_options
 @_source_options
 @_json
 def new(
@@ -68,6 +71,7 @@ def new(
     source: Path,
     encoder: str,
     classes: str,
+    decoding: Mapping[str, Any],
     as_json: bool,
     **chosen: Any,
 ) -> None:
@@ -77,7 +81,7 @@ def new(
     recognised = [str(note) for note in preview(source, options).notes]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
-    wanted = NewProject(file, source, options, encoder)
+    wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
     with (
         Bar("Reading", as_json) as bar,
         cancel_on_interrupt() as cancel,
@@ -90,6 +94,7 @@ def new(
             "test": n_test,
             "classes": list(project.journal.labels.classes.values()),
             "encoder": project.meta.encoder,
+            "decoding": project.meta.decoding.to_json(),
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
             "recognised": recognised,
         }

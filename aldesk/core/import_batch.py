@@ -17,8 +17,8 @@ class FileProblem:
         What such problems are counted under: the `kind` of a `SampleProblem`, or ``duplicate``,
         ``conflicting label``, ``name``, ``label``, ``split``, ``table``, ``other media``,
         ``other kinds`` (files that are passed over), ``short`` (a little is missing),
-        ``changed``, ``stopped`` (looking into it took too long) or ``crashed`` (it ended the
-        process).
+        ``channels`` (they cancel out), ``changed``, ``stopped`` (looking into it took too long) or
+        ``crashed`` (it ended the process).
     """
 
     path: Path

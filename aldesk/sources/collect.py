@@ -15,6 +15,7 @@ from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
+from aldesk.media.antiphase import cancels_out
 from aldesk.media.shortness import percent
 from aldesk.sources.extract import extracted
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
@@ -209,6 +210,8 @@ class Collector:
         elif first is None:
             self._samples[sample.id] = sample
             self._part.samples.append(sample)
+            if _is_silent_mix(sample):
+                self._part.problems.append(entry.broken(_SILENT_MIX, "channels"))
         elif first.path == sample.path:
             pass
         elif _status(first.path) is None:
@@ -218,6 +221,16 @@ class Collector:
             self._part.duplicates.append((sample.path, first.path))
             if sample.label != first.label:
                 self._part.problems.append(_conflict(entry, sample, first))
+
+
+_SILENT_MIX = "Kept: its channels cancel out in the mix; choose the left or right channel."
+
+
+def _is_silent_mix(sample: Sample) -> bool:
+    try:
+        return sample.media == "sound" and cancels_out(sample.path)
+    except SampleProblem:
+        return False
 
 
 def _is_wanted(entry: SourceEntry, media: Media | None, problems: list[FileProblem]) -> bool:

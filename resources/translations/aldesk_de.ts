@@ -917,6 +917,10 @@
         <translation>{key} listet sie auf.</translation>
     </message>
     <message>
+        <source>Its channels cancel out in the mix; choose the left or right channel.</source>
+        <translation>Die Kanäle löschen sich in der Mischung aus; wählen Sie den linken oder rechten Kanal.</translation>
+    </message>
+    <message>
         <source>If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files again by their content.</source>
         <translation>Wurde die Datei verschoben, dann ziehen Sie den Ordner, in dem sie jetzt liegt, auf dieses Fenster: ALDesk findet Dateien am Inhalt wieder.</translation>
     </message>
@@ -1379,6 +1383,18 @@
         <translation>Tempo bei gleicher Tonhöhe ({slower} und {faster})</translation>
     </message>
     <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>channel {n}</source>
+        <translation>Kanal {n}</translation>
+    </message>
+    <message>
         <source>Spectrogram and waveform</source>
         <translation>Spektrogramm und Wellenform</translation>
     </message>
@@ -1455,6 +1471,10 @@
         <translation>doppelt</translation>
     </message>
     <message>
+        <source>channels cancel out</source>
+        <translation>Kanäle löschen sich aus</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -1479,8 +1499,68 @@
         <translation>System</translation>
     </message>
     <message>
+        <source>All, mixed</source>
+        <translation>Alle, gemischt</translation>
+    </message>
+    <message>
+        <source>Left (1)</source>
+        <translation>Links (1)</translation>
+    </message>
+    <message>
+        <source>Right (2)</source>
+        <translation>Rechts (2)</translation>
+    </message>
+    <message>
+        <source>All, in colour</source>
+        <translation>Alle, in Farbe</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Time expansion</source>
+        <translation>Zeitdehnung</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keins</translation>
+    </message>
+    <message>
+        <source>×{factor} slower</source>
+        <translation>×{factor} langsamer</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>Schwarz und Weiß</translation>
+    </message>
+    <message>
+        <source>Each picture&apos;s own values</source>
+        <translation>Werte des jeweiligen Bildes</translation>
+    </message>
+    <message>
+        <source>Fixed values</source>
+        <translation>Feste Werte</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Shown, played and embedded {factor} times slower: an encoder that hears up to {hears} hears up to {then}.</source>
+        <translation>{factor}-mal langsamer gezeigt, abgespielt und eingebettet: Ein Encoder, der bis {hears} hört, hört bis {then}.</translation>
+    </message>
+    <message>
+        <source>These recordings go to {reaches}; most encoders hear up to {hears}. A time expansion lets them hear bats.</source>
+        <translation>Diese Aufnahmen reichen bis {reaches}; die meisten Encoder hören bis {hears}. Mit einer Zeitdehnung hören sie Fledermäuse.</translation>
+    </message>
+    <message>
+        <source>Black must be below white; each picture&apos;s own values are taken.</source>
+        <translation>Schwarz muss unter Weiß liegen; es gelten die Werte des jeweiligen Bildes.</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -2388,6 +2468,14 @@
     <message>
         <source>not reached</source>
         <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>This encoder hears up to {hears}; your recordings go to {reaches}.</source>
+        <translation>Dieser Encoder hört bis {hears}; Ihre Aufnahmen reichen bis {reaches}.</translation>
+    </message>
+    <message>
+        <source>A time expansion lets it hear calls above that, such as those of bats.</source>
+        <translation>Mit einer Zeitdehnung hört er auch Rufe darüber, etwa die von Fledermäusen.</translation>
     </message>
     <message>
         <source>Better than random sampling: {names}.</source>

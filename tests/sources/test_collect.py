@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from PIL import Image
 
 from aldesk.core.errors import Problem
@@ -111,3 +112,14 @@ def test_a_cut_off_end_is_suspected_and_a_whole_one_is_not(tmp_path: Path, kind:
     assert not ending.seems_cut_off(file)
     file.write_bytes(file.read_bytes()[:-40])
     assert ending.seems_cut_off(file)
+
+
+def test_a_clip_whose_channels_cancel_out_is_kept_and_told(tmp_path: Path) -> None:
+    wave = np.sin(np.arange(8000) / 3)
+    soundfile.write(tmp_path / "antiphase.wav", np.stack([wave, -wave], axis=1), 8000)
+    soundfile.write(tmp_path / "stereo.wav", np.stack([wave, 0.5 * wave], axis=1), 8000)
+    [part] = parts_of(collector(tmp_path))
+    assert len(part.samples) == 2
+    [problem] = part.problems
+    assert (problem.path.name, problem.kind) == ("antiphase.wav", "channels")
+    assert problem.reason.startswith("Kept: its channels cancel out in the mix")

@@ -74,18 +74,16 @@ class EmbeddingJob:
         )
 
     @property
-    def media(self) -> list[Media]:
-        """What there is among the samples: sound, pictures or both."""
-        return sorted({sample.media for sample in self.samples})
-
-    @property
     def load_options(self) -> dict[str, Any]:
         """What makes the encoder, for a message to those who load it."""
         names = ("encoder", "device", "pooling", "precision")
-        return {
-            **{name: getattr(self, name) for name in names},
-            "decoding": self.decoding.to_json(),
-        }
+        options = {name: getattr(self, name) for name in names}
+        return {**options, "decoding": self.decoding.to_json()}
+
+    @property
+    def media(self) -> list[Media]:
+        """What there is among the samples: sound, pictures or both."""
+        return sorted({sample.media for sample in self.samples})
 
 
 @dataclass
@@ -167,8 +165,8 @@ def run(job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
     """
     worker = ChildProcess("aldesk.engine.embed.worker")
     try:
-        head: dict[str, Any] = {"folder": str(job.folder), "media": job.media}
-        worker.pipe.send_bytes(pack("job", {**head, **job.load_options}))
+        head = {"folder": str(job.folder), "media": job.media, **job.load_options}
+        worker.pipe.send_bytes(pack("job", head))
         _Conversation(worker, job, sink, control).hold()
     except (EOFError, OSError) as error:
         raise Problem(

@@ -37,11 +37,9 @@ class EncoderChoice:
 
     def facts(self) -> dict[str, Any]:
         """Return what a project's meta table keeps of it."""
-        return {
-            "encoder": self.encoder,
-            "encoder_options": {"pooling": self.pooling, "precision": self.precision},
-            "decoding": self.decoding.to_json(),
-        }
+        options = {"pooling": self.pooling, "precision": self.precision}
+        decoding = self.decoding.to_json()
+        return {"encoder": self.encoder, "encoder_options": options, "decoding": decoding}
 
     def keep(self, project: Project) -> None:
         """Write the choice into a project that has no embeddings yet."""

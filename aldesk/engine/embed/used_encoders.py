@@ -35,16 +35,15 @@ class UsedEncoder:
         """Return what the meta table keeps."""
         facts = self.choice.facts()
         known = {"key": self.key, "card": dict(self.card), "files": self.files}
-        options, decoding = facts["encoder_options"], facts["decoding"]
-        return {"encoder": facts["encoder"], "options": options, "decoding": decoding, **known}
+        chosen = {"options": facts["encoder_options"], "decoding": facts["decoding"]}
+        return {"encoder": facts["encoder"], **chosen, **known}
 
     @classmethod
     def from_json(cls, line: Mapping[str, Any]) -> Self:
         """Return what `as_json` wrote."""
         options = line["options"]
-        known = {"pooling": options["pooling"], "precision": options["precision"]}
         decoding = Decoding.from_json(line.get("decoding", {}))
-        choice = EncoderChoice(line["encoder"], **known, decoding=decoding)
+        choice = EncoderChoice(line["encoder"], options["pooling"], options["precision"], decoding)
         return cls(choice, line["key"], line["card"], line["files"])
 
 

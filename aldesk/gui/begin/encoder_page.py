@@ -1,6 +1,7 @@
 """Choose another encoder for the open project: what it means is said before it begins."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from aldesk.core.sample import Media, Sample
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.used_encoders import Outlook, outlook
+from aldesk.gui.begin.decoding_form import DecodingForm
 from aldesk.gui.begin.encoder_form import EncoderForm
 from aldesk.gui.begin.encoders_here import EncodersHere
 from aldesk.gui.begin.page_parts import choices_column, foot
@@ -48,6 +50,7 @@ class EncoderPage(QWidget):
         self._background = Background("encoder")
         self.title = label("", "title", wraps=True)
         self.form = EncoderForm()
+        self.decoding = DecodingForm()
         self.forms = QVBoxLayout()
         self.outlook = label("", "muted", wraps=True)
         self.here = EncodersHere()
@@ -57,7 +60,8 @@ class EncoderPage(QWidget):
         self.cancel_button = button(tr("Cancel"), tr("Leave, and change nothing"))
         self._lay_out()
         self.form.changed.connect(self._look)
-        self.here.chosen.connect(self.form.show_choice)
+        self.decoding.changed.connect(self._look)
+        self.here.chosen.connect(self._show_choice)
         self.begin_button.clicked.connect(self.begin)
         self.cancel_button.clicked.connect(self.leave)
 
@@ -72,8 +76,10 @@ class EncoderPage(QWidget):
         """
         self._project, self._is_embedding = project, is_embedding
         self.title.setText(tr("Encoder of {name}", name=project.name))
-        self.form.show_media(project.samples[0].media if project.samples else None)
-        self.form.show_choice(EncoderChoice.of(project))
+        media = project.samples[0].media if project.samples else None
+        self.form.show_media(media)
+        self.decoding.show_media(media)
+        self._show_choice(EncoderChoice.of(project))
         self.here.show_project(project)
         self._look()
         self.form.kind.setFocus()
@@ -89,10 +95,17 @@ class EncoderPage(QWidget):
             return
         self._tell(tr("Looking …"))
         self.begin_button.setEnabled(False)
-        choice, samples = self.form.choice(), tuple(project.samples)
+        choice, samples = self._choice(), tuple(project.samples)
         media = {sample.media for sample in samples}
         look = partial(_problem, choice.encoder, media, samples)
         self._background.submit(look, partial(self._looked_at, project, choice))
+
+    def _choice(self) -> EncoderChoice:
+        return replace(self.form.choice(), decoding=self.decoding.decoding())
+
+    def _show_choice(self, choice: EncoderChoice) -> None:
+        self.decoding.show_decoding(choice.decoding)
+        self.form.show_choice(choice)
 
     def leave(self) -> None:
         """Leave the page, and change nothing."""
@@ -116,7 +129,7 @@ class EncoderPage(QWidget):
 
     def _looked_at(self, project: Project, choice: EncoderChoice, problem: str) -> None:
         self.begin_button.setEnabled(True)
-        if project is not self._project or choice != self.form.choice():
+        if project is not self._project or choice != self._choice():
             return  # the page was left, or something else is chosen by now
         if problem:
             self._tell(problem, "warn")
@@ -130,7 +143,7 @@ class EncoderPage(QWidget):
         is_usable = self._project is not None and not self.form.problem()
         self.outlook.setVisible(is_usable)
         if self._project and is_usable:
-            seen = outlook(self._project, self.form.choice())
+            seen = outlook(self._project, self._choice())
             words = outlook_words(seen)
             if self._is_embedding and not seen.is_present:
                 words += " " + tr("What is being embedded now is stopped; what is done is kept.")
@@ -144,6 +157,7 @@ class EncoderPage(QWidget):
     def _lay_out(self) -> None:
         self.forms.setSpacing(16)
         self.forms.addWidget(self.form)
+        self.forms.addWidget(self.decoding)
         content = QWidget()
         left = QVBoxLayout(content)
         left.setContentsMargins(24, 24, 24, 24)

@@ -23,6 +23,7 @@ _WORDS = {
     "short": noop("a little short"),
     "other kinds": noop("other kinds of files"),
     "duplicate": noop("duplicate"),
+    "channels": noop("channels cancel out"),
 }
 
 

@@ -68,8 +68,8 @@ class ProjectMaker(QObject):
         try:
             sink.take(report)
             if sink.project:
-                encoder = sink.project.meta.encoder
-                EncoderChoice(encoder, self._pooling, self._precision).keep(sink.project)
+                choice = EncoderChoice.of(sink.project, None, self._pooling, self._precision)
+                choice.keep(sink.project)
         except Problem as problem:
             self._problem = problem
             if sink.project:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from aldesk.core.errors import Problem
 from aldesk.core.ids import NO_SAMPLE
 from aldesk.core.sample import Sample
+from aldesk.embed.hearing import highest_rate
 from aldesk.gui.kit.background import Background
 from aldesk.gui.render.thumbnails import thumbnail
 from aldesk.media import media_of
@@ -30,11 +31,14 @@ class SourcePeek(QObject):
     failed : Problem
     pictured : (int, QImage)
         The place of a sample in the preview, and its thumbnail; null if it cannot be read.
+    measured : int
+        The highest sampling rate in Hz among the first clips.
     """
 
     seen = Signal(object)
     failed = Signal(object)
     pictured = Signal(int, QImage)
+    measured = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +72,9 @@ class SourcePeek(QObject):
             self._post(number, partial(self.failed.emit, fault))
             return
         self._post(number, partial(self.seen.emit, found))
+        if found.media == "sound":
+            rate = highest_rate([entry.path for entry in found.samples if not entry.content])
+            self._post(number, partial(self.measured.emit, rate))
         with tempfile.TemporaryDirectory(prefix="aldesk-") as folder:
             for place, entry in enumerate(found.samples):
                 if number != self._number:

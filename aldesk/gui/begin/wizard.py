@@ -60,6 +60,7 @@ class Wizard(WizardPage):
         )
         self.own.setVisible(not project_name)
         self.encoder.reset()
+        self.decoding.reset()
         self._rest("")
         self.name(source)
 
@@ -72,6 +73,7 @@ class Wizard(WizardPage):
         self.form.clear()
         self.form.ask_media_folder(bool(source) and is_table(Path(source)))
         self.encoder.show_media(None)
+        self.decoding.show_media(None)
         self.place.suggest(source)
         self.choices.setVisible(bool(source))
         if source:
@@ -104,6 +106,7 @@ class Wizard(WizardPage):
             self.preview.show_preview(seen)
             self.right.setCurrentWidget(self.preview)
             self.encoder.show_media(seen.media)
+            self.decoding.show_media(seen.media)
         self.form.show_preview(seen)
         self._show_ready()
 
@@ -161,7 +164,9 @@ class Wizard(WizardPage):
             part.setEnabled(False)
         self.cancel_button.setText(tr("Stop"))
         self.maker.make(
-            NewProject(file, Path(self.source), options, encoder),
+            NewProject(
+                file, Path(self.source), options, encoder, decoding=self.decoding.decoding()
+            ),
             str(self.encoder.pooling.currentData()),
             str(self.encoder.precision.currentData()),
         )
@@ -231,6 +236,7 @@ class Wizard(WizardPage):
         self.peek.seen.connect(self._show_seen)
         self.peek.failed.connect(self._show_failure)
         self.peek.pictured.connect(self.preview.show_picture)
+        self.peek.measured.connect(self.decoding.show_rate)
         self.offer.fetched.connect(self._look)
         self.place.open_wanted.connect(self.open_wanted)
         self.place.changed.connect(lambda: self._tell(""))

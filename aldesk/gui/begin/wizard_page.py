@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aldesk.gui.begin.decoding_form import DecodingForm
 from aldesk.gui.begin.encoder_form import EncoderForm
 from aldesk.gui.begin.hub_offer import HubOffer
 from aldesk.gui.begin.page_parts import choices_column, foot
@@ -32,6 +33,7 @@ class WizardPage(QWidget):
         self.where = SourceField()
         self.form = SourceForm()
         self.encoder = EncoderForm()
+        self.decoding = DecodingForm()
         self.place = ProjectPlace()
         self.preview = PreviewPane()
         self.offer = HubOffer()
@@ -69,6 +71,7 @@ class WizardPage(QWidget):
         own.addSpacing(4)
         own.addWidget(label(tr("PROJECT"), "heading"))
         own.addWidget(self.encoder)
+        own.addWidget(self.decoding)
         own.addWidget(field(tr("Project file"), self.place))
         choices = QVBoxLayout(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)

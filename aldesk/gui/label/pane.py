@@ -49,6 +49,7 @@ class LabelPane(View):
         self._session = controller.session
         self.player = Player(self)
         self.prefetcher = Prefetcher(self)
+        self.prefetcher.use_decoding(self._session.project.meta.decoding)
         self.sample = SamplePane(self.player, self.prefetcher)
         self.class_palette = ClassPalette()
         self.accuracy = AccuracyPane()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
@@ -16,11 +17,13 @@ from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, thinned, toned
 from aldesk.gui.render.sound_renderer import Drawing, draw
 from aldesk.media import read_picture
+from aldesk.media.antiphase import cancels_out
 from aldesk.media.clip import Clip, WholeClip, open_clip
 from aldesk.media.levels import Tones
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
+_SILENT_MIX = noop("Its channels cancel out in the mix; choose the left or right channel.")
 _IF_MOVED = noop(
     "If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files "
     "again by their content."
@@ -47,6 +50,8 @@ class Prepared:
         The picture's width and height in its file.
     problem : str
         Why it cannot be shown.
+    notice : str
+        What is to be known of it though it is shown.
     look : tuple
         The settings that it was drawn with.
     """
@@ -60,6 +65,7 @@ class Prepared:
     small: QImage | None = None
     size: tuple[int, int] = (0, 0)
     problem: str = ""
+    notice: str = ""
     look: tuple[object, ...] = ()
 
     @property
@@ -86,6 +92,7 @@ class Prefetcher(QObject):
         super().__init__(parent)
         self._thread = Background("decode")
         self._settings = ViewSettings()
+        self._decoding = AS_IS
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._pending: set[tuple[str, Path]] = set()
 
@@ -95,6 +102,14 @@ class Prefetcher(QObject):
             self._thread.forget_waiting()
             self._pending.clear()
         self._settings = settings
+
+    def use_decoding(self, decoding: Decoding) -> None:
+        """Decode by this rule from now on; what was decoded by another is forgotten."""
+        if decoding != self._decoding:
+            self._decoding = decoding
+            self._thread.forget_waiting()
+            self._pending.clear()
+            self._kept.clear()
 
     def get(self, sample: Sample) -> Prepared | None:
         """Return a sample if it is ready, perhaps drawn with the settings of a moment ago."""
@@ -115,11 +130,13 @@ class Prefetcher(QObject):
         self._thread.close()
 
     def _ask(self, sample: Sample, settings: ViewSettings, before: Prepared | None) -> None:
+        decoding = self._decoding
+
         def keep(prepared: Prepared) -> None:
-            if settings.look == self._settings.look:
+            if (settings.look, decoding) == (self._settings.look, self._decoding):
                 self._keep(prepared)
 
-        self._thread.submit(lambda: prepare(sample, settings, before), keep)
+        self._thread.submit(lambda: prepare(sample, settings, before, decoding), keep)
 
     def _keep(self, prepared: Prepared) -> None:
         self._pending.discard((prepared.sample.id, prepared.sample.path))
@@ -131,7 +148,10 @@ class Prefetcher(QObject):
 
 
 def prepare(
-    sample: Sample, settings: ViewSettings | None = None, before: Prepared | None = None
+    sample: Sample,
+    settings: ViewSettings | None = None,
+    before: Prepared | None = None,
+    decoding: Decoding = AS_IS,
 ) -> Prepared:
     """Decode a sample and draw what can be drawn ahead; a broken one says why it is.
 
@@ -139,7 +159,7 @@ def prepare(
     """
     settings = settings or ViewSettings()
     try:
-        decoded = before if before and not before.problem else _decoded(sample)
+        decoded = before if before and not before.problem else _decoded(sample, decoding)
         return _drawn(decoded, settings)
     except Unreachable as problem:
         return Prepared(sample, problem=f"{problem}\n\n{tr(_IF_MOVED)}", look=settings.look)
@@ -150,13 +170,15 @@ def prepare(
         return Prepared(sample, problem=problem_text, look=settings.look)
 
 
-def _decoded(sample: Sample) -> Prepared:
+def _decoded(sample: Sample, decoding: Decoding) -> Prepared:
     if sample.media == "picture":
-        picture = read_picture(sample.path)
+        picture = read_picture(sample.path, decoding)
         height, width = picture.pixels.shape[:2]
         tones = None if picture.tones is None else thinned(picture.tones)
         return Prepared(sample, plain=picture_image(picture), tones=tones, size=(width, height))
-    return Prepared(sample, clip=open_clip(sample.path))
+    clip = open_clip(sample.path, decoding)
+    is_silent = clip.channels > 1 and not decoding.channel and cancels_out(sample.path)
+    return Prepared(sample, clip=clip, notice=tr(_SILENT_MIX) if is_silent else "")
 
 
 def _drawn(decoded: Prepared, settings: ViewSettings) -> Prepared:

@@ -69,8 +69,9 @@ def draw(
         If that part of the clip cannot be read.
     """
     start, stop = part or (0, clip.n_samples)
+    axis = replace(settings.axis, expansion=clip.decoding.expansion)
     with clip.opened() as read:
-        decibels = spectrogram(read, start, stop, clip.rate, settings.axis, _COLUMNS)
+        decibels = spectrogram(read, start, stop, clip.rate, axis, _COLUMNS)
         edges = _edges(clip, read, start, stop, peaks)
     levels = whole.levels if whole else levels_of(decibels, settings.dynamic_range)
     loudest = whole.loudest if whole else float(np.abs(edges).max())

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Sample
 from aldesk.gui.render.sample_image import picture_image, spectrogram_image
@@ -30,15 +31,26 @@ class Thumbnails(QObject):
     """
 
     ready = Signal(str)
-    _made = Signal(str, object)
+    _made = Signal(str, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(_N_THREADS, "thumbnail")
         self._kept: OrderedDict[str, QImage] = OrderedDict()
         self._n_bytes = 0
+        self._decoding = AS_IS
         self._pending: dict[str, Future[None]] = {}
         self._made.connect(self._keep)
+
+    def use_decoding(self, decoding: Decoding) -> None:
+        """Decode by this rule from now on; what was decoded by another is forgotten."""
+        if decoding != self._decoding:
+            self._decoding = decoding
+            for future in self._pending.values():
+                future.cancel()
+            self._pending.clear()
+            self._kept.clear()
+            self._n_bytes = 0
 
     def get(self, sample: Sample) -> QImage | None:
         """Return a thumbnail if it is there; a null image for a sample that cannot be read."""
@@ -54,17 +66,19 @@ class Thumbnails(QObject):
                 del self._pending[sample_id]
         for sample in samples:
             if sample.id not in self._kept and sample.id not in self._pending:
-                self._pending[sample.id] = self._threads.submit(self._make, sample)
+                self._pending[sample.id] = self._threads.submit(self._make, sample, self._decoding)
 
     def stop(self) -> None:
         """End the threads; what is being decoded is not waited for."""
         self._made.disconnect(self._keep)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _make(self, sample: Sample) -> None:
-        self._made.emit(sample.id, thumbnail(sample))
+    def _make(self, sample: Sample, decoding: Decoding) -> None:
+        self._made.emit(sample.id, thumbnail(sample, decoding), decoding)
 
-    def _keep(self, sample_id: str, image: QImage) -> None:
+    def _keep(self, sample_id: str, image: QImage, decoding: Decoding) -> None:
+        if decoding != self._decoding:
+            return
         self._pending.pop(sample_id, None)
         self._kept[sample_id] = image
         self._n_bytes += image.sizeInBytes()
@@ -73,12 +87,12 @@ class Thumbnails(QObject):
         self.ready.emit(sample_id)
 
 
-def thumbnail(sample: Sample) -> QImage:
+def thumbnail(sample: Sample, decoding: Decoding = AS_IS) -> QImage:
     """Decode a sample and draw it small; a null image if that cannot be done."""
     try:
         if sample.path.stat().st_size > _LARGEST_FILE:
             return QImage()
-        media = read(sample.path)
+        media = read(sample.path, decoding)
         if isinstance(media, Sound):
             image = spectrogram_image(whole_spectrogram(media, _N_BANDS, _N_FRAMES))
             return image.scaled(SIZE, mode=Qt.TransformationMode.SmoothTransformation)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from aldesk.core.decoding import Decoding
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
@@ -16,6 +17,7 @@ from aldesk.gui.kit.widgets import ElidedLabel, label
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.render.prefetch import Prefetcher, Prepared
 from aldesk.gui.sample.facts import ColumnsLine, ColumnsPane
+from aldesk.gui.sound.controls import decoding_words
 from aldesk.gui.sound.paint import time_text
 from aldesk.gui.sound.player import Player
 from aldesk.gui.sound.view import SoundView
@@ -55,6 +57,7 @@ class SamplePane(QWidget):
         self._name = ElidedLabel("title")
         self._facts = label("", "muted")
         self._why = label("", "muted")
+        self._notice = label("", "warn", wraps=True)
         self._line = ColumnsLine()
         self._columns = ColumnsPane()
         self.sound = SoundView(player, self.settings)
@@ -67,6 +70,7 @@ class SamplePane(QWidget):
             self._stack.addWidget(view)
         self._lay_out()
         self._line.hide()
+        self._notice.hide()
         self._columns.hide()
         prefetcher.use(self.settings.now)
         prefetcher.ready.connect(self._on_ready)
@@ -99,7 +103,14 @@ class SamplePane(QWidget):
                 self._show(prepared)
             else:
                 self._facts.setText("…")
+                self._notice.hide()
         self._wanted = [a.sample for a in [asked, *upcoming]]
+        self._prefetcher.want(self._wanted)
+
+    def use_decoding(self, decoding: Decoding) -> None:
+        """Show the sample anew, decoded by another rule."""
+        self.sound.silence()
+        self._prefetcher.use_decoding(decoding)
         self._prefetcher.want(self._wanted)
 
     def apply_theme(self) -> None:
@@ -156,12 +167,15 @@ class SamplePane(QWidget):
 
     def _show(self, prepared: Prepared) -> None:
         before, self._painted = self._painted, prepared
+        self._notice.setText(prepared.notice)
+        self._notice.setVisible(bool(prepared.notice))
         if prepared.problem:
             self._facts.setText("")
             self._say(lambda: f"{prepared.problem}\n\n{_how_to_skip()}")
         elif prepared.clip:
             length = seconds(prepared.clip)
-            self._facts.setText(time_text(length, length) + (" s" if length < 60 else ""))
+            facts = [time_text(length, length) + (" s" if length < 60 else "")]
+            self._facts.setText(" · ".join(facts + decoding_words(prepared.clip)))
             self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
             is_new = before is None or before.sample.id != prepared.sample.id
@@ -190,6 +204,7 @@ class SamplePane(QWidget):
         self._facts.setText("")
         self._why.setText("")
         self._line.hide()
+        self._notice.hide()
         self._columns.hide()
         self._say(_all_done)
 
@@ -224,6 +239,7 @@ class SamplePane(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._line)
+        column.addWidget(self._notice)
         column.addLayout(middle, 1)
 
 

@@ -53,7 +53,8 @@ class SoundControls(QWidget):
         channels = {1: tr("mono"), 2: tr("stereo")}.get(
             clip.channels, tr("{n} channel(s)", "", clip.channels)
         )
-        self._facts.setText(f"{clip.rate / 1000:g} kHz · {channels}")
+        facts = [f"{clip.rate / 1000:g} kHz", channels, *decoding_words(clip)]
+        self._facts.setText(" · ".join(facts))
         before = len(self._time.text())
         self.show_time(seconds(clip), seconds(clip))  # the longest it gets
         if len(self._time.text()) != before:
@@ -115,6 +116,16 @@ class SoundControls(QWidget):
         sides = self._row.contentsMargins()
         gaps = self._row.spacing() * len(parts)
         return sides.left() + sum(needed) + gaps + sides.right() <= self.width()
+
+
+def decoding_words(clip: Clip) -> list[str]:
+    """Say which channel of several is shown, and how many times slower it is."""
+    chosen, n = clip.decoding, clip.channels
+    named = {1: tr("left"), 2: tr("right")} if n == 2 else {}
+    channel = named.get(chosen.channel, tr("channel {n}", n=chosen.channel))
+    words = [channel] if chosen.channel and n > 1 else []
+    slower = tr("×{factor} slower", factor=chosen.expansion)
+    return [*words, slower] if chosen.expansion > 1 else words
 
 
 def _needed(part: QWidget, at_least: int = 0) -> int:

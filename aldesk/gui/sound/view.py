@@ -56,7 +56,8 @@ class SoundView(QWidget):
         clip = prepared.clip
         if clip is None:
             return
-        if prepared.sample.id != self._sample_id:
+        is_decoded_so = self._clip is not None and self._clip.decoding == clip.decoding
+        if prepared.sample.id != self._sample_id or not is_decoded_so:
             self._sample_id = prepared.sample.id
             self._take(clip)
         if prepared.drawing:
@@ -75,7 +76,8 @@ class SoundView(QWidget):
             self._player.stop()
         else:
             start, stop = self._bounds()
-            self._play_from(self._cursor if start <= self._cursor < stop - 0.01 else start)
+            is_before = start <= self._cursor < stop - 0.01 / self._expansion
+            self._play_from(self._cursor if is_before else start)
 
     def change_speed(self, steps: int) -> None:
         """Play slower or faster, at the same pitch."""
@@ -167,6 +169,10 @@ class SoundView(QWidget):
         self._tick.start()
         self._show_state()
 
+    @property
+    def _expansion(self) -> int:
+        return self._clip.decoding.expansion if self._clip else 1
+
     def _bounds(self) -> tuple[float, float]:
         return self.graph.region or (0.0, self.graph.view.seconds)
 
@@ -188,7 +194,8 @@ class SoundView(QWidget):
         is_whole = clip is not None and (drawing.start, drawing.stop) == (0, clip.n_samples)
         if is_whole and self._peaks:
             drawing = with_wave(drawing, self._peaks)
-        self.graph.show_drawing(drawing, self._settings.now.axis, whole=is_whole)
+        axis = replace(self._settings.now.axis, expansion=self._expansion)
+        self.graph.show_drawing(drawing, axis, whole=is_whole)
         if is_whole:
             self._ask_for_part()
 
@@ -220,7 +227,7 @@ class SoundView(QWidget):
         if not playing:
             self._tick.stop()
             self.controls.meter.show_level(None)
-            if self._cursor >= self._bounds()[1] - 0.03:
+            if self._cursor >= self._bounds()[1] - 0.03 / self._expansion:
                 self._cursor = self._bounds()[0] if self.graph.region else 0.0
             self.graph.set_position(self._cursor)
         self.controls.play.set_words("■  " + tr("Stop") if playing else "▶  " + tr("Play"))

@@ -48,6 +48,7 @@ class OpenProject:
         controller.advance()
         self.label = LabelPane(controller)
         self.views = Views(controller, self.label, self.embedding)
+        self.embedding.decoding_changed.connect(self.views.use_decoding)
 
     def start(self, thread: ImportThread | None = None) -> None:
         """Start what runs behind; `thread` is what reads the rest of a project just begun."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.arrays import Rows
+from aldesk.core.decoding import Decoding
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.kit.view import View, ViewId
@@ -42,6 +43,7 @@ class Views(QStackedWidget):
         self._embedding = embedding
         self._projection = ProjectionThread(self)
         self._thumbnails = Thumbnails(self)
+        self._thumbnails.use_decoding(controller.session.project.meta.decoding)
         self._listen = Listen(label.player, label.prefetcher, self)
         self._made: dict[ViewId, View] = {"label": label}
         self.shown: ViewId = "label"
@@ -67,6 +69,15 @@ class Views(QStackedWidget):
         """Take the colours of the current theme."""
         for view in self._made.values():
             view.apply_theme()
+
+    def use_decoding(self, decoding: Decoding) -> None:
+        """Show the samples anew, decoded by another rule."""
+        self._thumbnails.use_decoding(decoding)
+        label = self._made["label"]
+        assert isinstance(label, LabelPane)  # noqa: S101 - given as such
+        label.sample.use_decoding(decoding)
+        if self.shown != "label":
+            self.current.enter()
 
     def stop(self) -> None:
         """End the threads and the process."""

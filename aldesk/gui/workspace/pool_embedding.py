@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from aldesk.core.outcome import Done, Failed, Incomplete, Outcome, Stopped
 from aldesk.core.refit import WrittenShard
 from aldesk.embed.catalogue import is_matrix
+from aldesk.embed.hearing import HEARS, HINT, Unheard
 from aldesk.engine.embed.client import EmbeddingJob, ProjectSink
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, ToEmbed
@@ -34,6 +35,8 @@ class PoolEmbedding(QObject):
         There are more embeddings to fit on.
     encoder_changed
         From now on the project uses the embeddings of another encoder.
+    decoding_changed : Decoding
+        From now on the project's files are decoded in another way.
     ended : Outcome
         `Incomplete` if files could not be reached.
     """
@@ -41,6 +44,7 @@ class PoolEmbedding(QObject):
     progressed = Signal(int, int)
     shard_kept = Signal()
     encoder_changed = Signal()
+    decoding_changed = Signal(object)
     ended = Signal(object)
 
     def __init__(
@@ -58,6 +62,8 @@ class PoolEmbedding(QObject):
         self._is_closing = False
         self._is_growing = bool(self._project.imports.unfinished())
         self._n_told = 0
+        self._decoding = self._project.meta.decoding
+        self._is_new_here = False
         self._done = (0, 0)
 
     @property
@@ -153,6 +159,10 @@ class PoolEmbedding(QObject):
         return is_done
 
     def _tell_change(self, key_before: str) -> None:
+        decoding = self._project.meta.decoding
+        if decoding != self._decoding and not self._is_closing:
+            self._decoding = decoding
+            self.decoding_changed.emit(decoding)
         if self._project.meta.encoder_key != key_before and not self._is_closing:
             self._do(self._session.forget_model)
             self.encoder_changed.emit()
@@ -185,11 +195,14 @@ class PoolEmbedding(QObject):
         self._do(lambda: wanted.append(self._sink.take(report)))
         if isinstance(report, EncoderLoaded):
             assert self._thread  # noqa: S101 - only its signal calls this
+            self._is_new_here = self._project.meta.encoder_key != key_before
             self._tell_change(key_before)
             self._n_told = len(self._project.samples)
             self._thread.tell(wanted[-1])
         elif isinstance(report, WrittenShard):
             self.shard_kept.emit()
+        elif isinstance(report, Unheard) and self._is_new_here:
+            self._messages.notice(unheard_words(report), once=True)
 
     def _end(self, outcome: Outcome) -> None:
         thread, self._thread = self._thread, None
@@ -207,3 +220,9 @@ class PoolEmbedding(QObject):
         self.ended.emit(outcome)
         self._may_start = self._may_start and isinstance(outcome, Done)
         self.embed_what_came()
+
+
+def unheard_words(lost: Unheard) -> str:
+    """Say that recordings reach above what an encoder hears."""
+    said = tr(HEARS, **lost.values)
+    return f"{said} {tr(HINT)}" if lost.is_ultrasound else said
