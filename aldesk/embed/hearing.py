@@ -13,6 +13,7 @@ HINT = "A time expansion lets it hear calls above that, such as those of bats."
 _MANY = 64
 _WORTH_TELLING = 1.5  # times what it hears; 22.05 kHz recordings of speech lose nothing at 8 kHz
 _ULTRASOUND = 48_000  # Hz; nobody records above for the human ear
+_NOT_EXPANDED = 24_000  # Hz; an encoder that hears more is helped by a time expansion already
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Unheard:
 
     @property
     def is_ultrasound(self) -> bool:
-        """Whether a time expansion is likely to be wanted; below, a plain note is enough."""
-        return self.reaches > _ULTRASOUND
+        """Whether a time expansion is likely to be wanted; else a plain note is enough."""
+        return self.reaches > _ULTRASOUND and self.hears <= _NOT_EXPANDED
 
     @property
     def values(self) -> dict[str, str]:

@@ -107,6 +107,7 @@ def test_what_is_above_the_encoders_hearing_is_told(
     lost = unheard(encoder.hears, files_at(tmp_path, 8000, rate))
     assert said in str(lost or "")
     assert bool(lost) == bool(said)
+    assert ("expansion" in str(lost or "")) == ("expansion" in said)
 
 
 def test_of_many_files_some_are_looked_at_and_broken_ones_passed_over(tmp_path: Path) -> None:

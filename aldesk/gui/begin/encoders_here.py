@@ -82,4 +82,5 @@ def _facts(encoder: UsedEncoder) -> str:
     parts += [tr("pooling {pooling}", pooling=card.pooling)] if card.pooling else []
     parts += [f"{card.precision}, {card.device}"]
     parts += [card.revision[:12]] if card.revision else []
+    parts += [card.decoding] if card.decoding else []
     return " · ".join(parts)
