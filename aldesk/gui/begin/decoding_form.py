@@ -35,6 +35,7 @@ class DecodingForm(QWidget):
         super().__init__()
         self._media: Media | None = None
         self._rate = 0
+        self._before = AS_IS
         self.channel = combo(tr("Channel"), ())
         for channel in range(_MOST_CHANNELS + 1):
             self.channel.addItem(str(channel), channel)
@@ -107,7 +108,9 @@ class DecodingForm(QWidget):
         words = self._words()
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
-        self.changed.emit()
+        before, self._before = self._before, self.decoding()
+        if before != self._before:
+            self.changed.emit()
 
     def _words(self) -> str:
         factor = int(self.expansion.currentData())

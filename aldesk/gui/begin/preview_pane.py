@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from aldesk.sources.messages import NOTES
 from aldesk.sources.previews import MOST_FILES, N_SAMPLES
 from aldesk.sources.types import SourceEntry
 
-_WIDTH, _HEIGHT, _COLUMNS = 144, 96, 4
+_WIDTH, _HEIGHT, _COLUMNS, _GAP = 144, 96, 4, 16
 _KINDS = {
     "folder": noop("Folder of {samples}"),
     "table": noop("Table of {samples}"),
@@ -98,14 +98,40 @@ class PreviewPane(QStackedWidget):
         column.addWidget(self.notes)
         column.addSpacing(16)
         column.addWidget(label(tr("THE FIRST SAMPLES"), "heading"))
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        for place, cell in enumerate(self.cells):
-            grid.addWidget(cell, place // _COLUMNS, place % _COLUMNS)
-        grid.setColumnStretch(_COLUMNS, 1)
-        column.addLayout(grid)
+        column.addWidget(_Cells(self.cells))
         column.addStretch()
         return scrolled(page)
+
+
+class _Cells(QWidget):
+    """The samples side by side, as many as there is room for."""
+
+    def __init__(self, cells: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._cells = cells
+        self._n_columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._arrange(_COLUMNS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put them into as many columns as fit."""
+        super().resizeEvent(event)
+        self._arrange(max(1, min(_COLUMNS, (self.width() + _GAP) // (_WIDTH + _GAP))))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one column: the others give way."""
+        return QSize(_WIDTH, super().minimumSizeHint().height())
+
+    def _arrange(self, n_columns: int) -> None:
+        if n_columns == self._n_columns:
+            return
+        self._n_columns = n_columns
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, place // n_columns, place % n_columns)
+        for column in range(_COLUMNS + 1):
+            self._grid.setColumnStretch(column, int(column == n_columns))
 
 
 class _Cell(QWidget):

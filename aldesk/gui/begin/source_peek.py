@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.ids import NO_SAMPLE
 from aldesk.core.sample import Sample
@@ -45,10 +46,10 @@ class SourcePeek(QObject):
         self._background = Background("preview")
         self._number = 0
 
-    def look(self, where: str, options: Options) -> None:
+    def look(self, where: str, options: Options, decoding: Decoding = AS_IS) -> None:
         """Look at a source, in place of what is looked at now."""
         self.forget()
-        self._background.submit(partial(self._look, self._number, where, options))
+        self._background.submit(partial(self._look, self._number, where, options, decoding))
 
     def forget(self) -> None:
         """Drop what is looked at now."""
@@ -60,7 +61,7 @@ class SourcePeek(QObject):
         self.forget()
         self._background.close()
 
-    def _look(self, number: int, where: str, options: Options) -> None:
+    def _look(self, number: int, where: str, options: Options, decoding: Decoding) -> None:
         try:
             found = preview(where, options)
         except Problem as problem:
@@ -79,7 +80,7 @@ class SourcePeek(QObject):
             for place, entry in enumerate(found.samples):
                 if number != self._number:
                     return
-                image = small_picture(entry, Path(folder, str(place)))
+                image = small_picture(entry, Path(folder, str(place)), decoding)
                 self._post(number, partial(self.pictured.emit, place, image))
 
     def _post(self, number: int, tell: "partial[None]") -> None:
@@ -91,7 +92,7 @@ class SourcePeek(QObject):
             tell()
 
 
-def small_picture(entry: SourceEntry, place: Path) -> QImage:
+def small_picture(entry: SourceEntry, place: Path, decoding: Decoding = AS_IS) -> QImage:
     """Return a thumbnail of what a source names; a null image if that cannot be done.
 
     Parameters
@@ -99,6 +100,7 @@ def small_picture(entry: SourceEntry, place: Path) -> QImage:
     entry : SourceEntry
     place : Path
         Beside it, what lies inside a data set's file is written as a file.
+    decoding : Decoding
     """
     try:
         if entry.content:
@@ -106,4 +108,4 @@ def small_picture(entry: SourceEntry, place: Path) -> QImage:
     except (Problem, OSError):
         return QImage()
     media = media_of(entry.path)
-    return thumbnail(Sample(NO_SAMPLE, entry.path, media)) if media else QImage()
+    return thumbnail(Sample(NO_SAMPLE, entry.path, media), decoding) if media else QImage()

@@ -94,7 +94,7 @@ class Wizard(WizardPage):
 
     def _look(self) -> None:
         if not self.maker.is_running:
-            self.peek.look(self.source, self.form.options())
+            self.peek.look(self.source, self.form.options(), self.decoding.decoding())
 
     def _show_seen(self, seen: Preview) -> None:
         self._is_away, self._is_unreadable = not seen.is_here, False
@@ -237,6 +237,7 @@ class Wizard(WizardPage):
         self.peek.failed.connect(self._show_failure)
         self.peek.pictured.connect(self.preview.show_picture)
         self.peek.measured.connect(self.decoding.show_rate)
+        self.decoding.changed.connect(self._look)
         self.offer.fetched.connect(self._look)
         self.place.open_wanted.connect(self.open_wanted)
         self.place.changed.connect(lambda: self._tell(""))
