@@ -153,7 +153,7 @@ def import_labels(lines: list[str]) -> Scene:
             line.replace("@", f"D:\\field\\{names[n % len(names)]}") for n, line in enumerate(lines)
         ]
         table.write_text("\n".join(["Begin File;Species", *rows]), encoding="utf-8")
-        window._show_labels(table)
+        window.label_imports.show(window.open_project, table)
         wait(1500)
 
     return scene

@@ -79,6 +79,7 @@ class LabelsForm(QWidget):
             self.keep_na,
         ):
             hidden.hide()
+        self.hide()
 
     def show_preview(self, seen: Preview) -> None:
         """Offer what this source has."""
@@ -92,7 +93,9 @@ class LabelsForm(QWidget):
         self.sentence.setVisible(asks)
         self.sentence.setText(tr(_WHAT_IT_DOES[_value(self.use)]))
         has_na = any(note.text == TAKEN_FOR_NONE for note in seen.notes)
-        self.keep_na.setVisible(has_na or self.keep_na.isChecked())
+        asks_na = has_na or self.keep_na.isChecked()
+        self.keep_na.setVisible(asks_na)
+        self.setVisible(bool(seen.tables) or is_nested or asks or asks_na)
 
     def chosen(self) -> Options:
         """Return what is chosen, in options that are otherwise as by default."""

@@ -10,7 +10,6 @@ from aldesk.core.errors import Problem
 from aldesk.core.outcome import Done, Outcome
 from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
-from aldesk.gui.begin.label_import import LabelImportPane
 from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit import theme
@@ -26,6 +25,7 @@ from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.label_actions import label_runs
+from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.message_line import MessageLine
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.status_line import StatusLine
@@ -33,7 +33,6 @@ from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_runs
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes
-from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
 from aldesk.sources.listing import names_files
 from aldesk.store.project import Project
@@ -72,9 +71,8 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.start_flow = StartFlow(self._stack, self.messages)
         self.report = ReportPane(self.messages)
-        self.label_import = LabelImportPane()
         self._stack.addWidget(self.report)
-        self._stack.addWidget(self.label_import)
+        self.label_imports = LabelImports(self._stack, self.messages, self._show_views)
         self.encoders = EncoderChange(self._stack, self._show_views)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
@@ -121,7 +119,7 @@ class Window(QMainWindow):
         self._export.stop()
         self._export.hide()
         self.report.show_project(None)
-        self.label_import.stop()
+        self.label_imports.forget()
         if opened := self.open_project:
             self.open_project = None
             self.encoders.forget()
@@ -232,7 +230,7 @@ class Window(QMainWindow):
         is_project = path.suffix == ".aldesk"
         if (opened := self.in_front) and not is_project:
             if names_files(path):
-                self._show_labels(path, or_add=True)
+                self.label_imports.show(opened, path, or_add=True)
             else:
                 opened.importing.add(path)
         elif self.start_flow.is_asking and not is_project:
@@ -320,8 +318,8 @@ class Window(QMainWindow):
     def _accept(self) -> None:
         if self.start_flow.is_asking:
             self.start_flow.wizard.begin()
-        elif self._stack.currentWidget() is self.label_import:
-            self.label_import.take()
+        elif self.label_imports.is_asking:
+            self.label_imports.page.take()
         elif self.encoders.is_asking:
             self.encoders.page.begin()
         elif opened := self.in_front:
@@ -362,22 +360,8 @@ class Window(QMainWindow):
             opened.importing.add(where, options)
 
     def _ask_labels(self) -> None:
-        if self.open_project and (table := self.label_import.ask_table(self)):
-            self._show_labels(table)
-
-    def _show_labels(self, table: Path, *, or_add: bool = False) -> None:
-        """Show what a table of labels would bring."""
         if opened := self.open_project:
-            self.label_import.show_table(table, opened.session, or_add=or_add)
-            self._stack.setCurrentWidget(self.label_import)
-            self.label_import.setFocus()
-
-    def _take_labels(self, found: LabelImport, adds_classes: bool) -> None:
-        if opened := self.open_project:
-            n = opened.controller.import_labels(found, adds_classes=adds_classes)
-            if n is not None:
-                self._show_views()
-                self.messages.notice(tr("{n} label(s) taken over.", "", n))
+            self.label_imports.ask(opened)
 
     def _find_moved(self) -> None:
         """Let the person choose a folder, and look for moved files in it."""
@@ -411,9 +395,6 @@ class Window(QMainWindow):
         self.start_flow.add_wanted.connect(self._add)
         self.start_flow.left.connect(self._show_views)
         self.report.closed.connect(self._show_views)
-        self.label_import.closed.connect(self._show_views)
-        self.label_import.taken.connect(self._take_labels)
-        self.label_import.samples_wanted.connect(lambda where: self._add(where, None))
         self.report.moved_wanted.connect(self._find_moved)
         self._status.problems.clicked.connect(self.toggle_report)
         keys.changed.connect(self._bind_classes)

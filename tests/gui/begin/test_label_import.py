@@ -17,7 +17,7 @@ def dropped(window: Window, qtbot: QtBot, folder: Path, text: str) -> LabelImpor
     table = folder / "labels.csv"
     table.write_text(text, encoding="utf-8")
     drop(window, table)
-    pane = window.label_import
+    pane = window.label_imports.page
     qtbot.waitUntil(lambda: pane.found is not None or not pane.isVisible(), timeout=20_000)
     return pane
 

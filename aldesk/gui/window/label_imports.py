@@ -1,0 +1,69 @@
+"""Labels of a table for the open project: from the page to the journal."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget
+
+from aldesk.gui.begin.label_import import LabelImportPane
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.window.open_project import OpenProject
+from aldesk.session.label_import import LabelImport
+
+
+class LabelImports:
+    """Puts its page into the window's stack.
+
+    Parameters
+    ----------
+    stack : QStackedWidget
+    messages : Messages
+    leave : callable
+        Shows the project's views again.
+    """
+
+    def __init__(
+        self, stack: QStackedWidget, messages: Messages, leave: Callable[[], None]
+    ) -> None:
+        self._stack, self._messages, self._leave = stack, messages, leave
+        self._opened: OpenProject | None = None
+        self.page = LabelImportPane()
+        stack.addWidget(self.page)
+        self.page.closed.connect(leave)
+        self.page.taken.connect(self._take)
+        self.page.samples_wanted.connect(self._add)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the page is shown."""
+        return self._stack.currentWidget() is self.page
+
+    def ask(self, opened: OpenProject) -> None:
+        """Let the person choose a table, and show it."""
+        if table := self.page.ask_table(self.page):
+            self.show(opened, table)
+
+    def show(self, opened: OpenProject, table: Path, *, or_add: bool = False) -> None:
+        """Show what a table would bring; see `LabelImportPane.show_table`."""
+        self._opened = opened
+        self.page.show_table(table, opened.session, or_add=or_add)
+        self._stack.setCurrentWidget(self.page)
+        self.page.setFocus()
+
+    def forget(self) -> None:
+        """Show nothing any more of a project that is being closed."""
+        self._opened = None
+        self.page.stop()
+
+    def _take(self, found: LabelImport, adds_classes: bool) -> None:
+        if self._opened:
+            n = self._opened.controller.import_labels(found, adds_classes=adds_classes)
+            if n is not None:
+                self._leave()
+                self._messages.notice(tr("{n} label(s) taken over.", "", n))
+
+    def _add(self, where: str) -> None:
+        self._leave()
+        if self._opened:
+            self._opened.importing.add(where)
