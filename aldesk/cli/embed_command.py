@@ -59,11 +59,12 @@ def embed(
         choice = EncoderChoice.of(project, encoder, pooling, precision, decoded)
         media = {sample.media for sample in project.samples}
         refuse_unfit(choice.encoder, media, project.samples)
-        if not as_json and choice != EncoderChoice.of(project):
+        is_change = project.meta.encoder_key and choice != EncoderChoice.of(project)
+        if is_change and not as_json:
             click.echo(_change_words(project, choice), err=True)
         sink = ProjectSink(project, bar, choice)
-        if retry:
-            project.embeddings.forget_broken(project.meta.encoder_key)
+        if retry and (used := outlook(project, choice).used):
+            project.embeddings.forget_broken(used.key)
         job = EmbeddingJob.of(project, device, choice)
         if cluster:
             with connect(cluster) as connected:

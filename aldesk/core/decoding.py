@@ -37,7 +37,7 @@ class Decoding:
         parts = [f"ch{self.channel}"] if self.channel else []
         parts += [f"x{self.expansion}"] if self.expansion != 1 else []
         if self.levels != "picture":
-            parts.append("levels{:g}-{:g}".format(*self.levels))
+            parts.append("levels{!r}-{!r}".format(*self.levels))
         return ":".join(parts)
 
     def of(self, media: Media) -> "Decoding":

@@ -24,7 +24,7 @@ class GradientsEncoder(BaseEncoder):
     Dalal and Triggs (2005), Histograms of oriented gradients for human detection.
     """
 
-    key = "gradients:1"
+    key = "gradients:2"
     media: Media = "picture"
     n_features = _CELLS**2 * (_DIRECTIONS + 3) + 3 * _SHADES
     card = EncoderCard("gradients", n_features)

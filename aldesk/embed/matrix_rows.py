@@ -7,7 +7,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.natural import path_order
 from aldesk.core.sample import Sample
 from aldesk.embed.matrix_file import RowNames
-from aldesk.tables.path_index import Ambiguous, PathIndex
+from aldesk.tables.path_index import Ambiguous, Parts, PathIndex
 from aldesk.tables.path_text import parts_of
 
 
@@ -64,7 +64,14 @@ def _by_order(n_rows: int, samples: Sequence[Sample], file: Path) -> dict[str, i
 
 def _by_path(row_of: Mapping[str, int], samples: Sequence[Sample], file: Path) -> dict[str, int]:
     index = PathIndex({str(sample.id): sample.path for sample in samples})
-    rows = {parts_of(name): row for name, row in row_of.items()}
+    rows: dict[Parts, int] = {}
+    for name, row in row_of.items():
+        if (other := rows.setdefault(parts_of(name), row)) != row:
+            raise Problem(
+                f"Rows {other + 1} and {row + 1} of the matrix name the same file, {name}",
+                subject=str(file),
+                todo="Name the samples by their ids, or by longer paths",
+            )
     found: dict[str, int] = {}
     for parts, id_ in index.match(rows).items():
         if isinstance(id_, Ambiguous):

@@ -12,13 +12,15 @@ import transformers
 from aldesk.arrays import Vectors
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
+from aldesk.core.sample import Media
 from aldesk.embed.checkpoint import load_model
 from aldesk.embed.device import find_device, find_precision, is_out_of_memory, use_workers
 from aldesk.embed.encoder import BaseEncoder, Input
 from aldesk.embed.model_folder import content_hash
 from aldesk.embed.pooling import Pooling
 
-PREPROCESSING = 2  # counted up when the same model's embeddings change
+PREPROCESSING: dict[Media, int] = {"sound": 2, "picture": 3}
+"""Counted up when the same model's embeddings change."""
 
 
 @dataclass(frozen=True)
@@ -120,12 +122,13 @@ class Transformer(BaseEncoder):
             raise ValueError("the model draws at random: it answers differently each time")
         self.n_features = first.shape[1]
         precision = str(self.precision).removeprefix("torch.")
-        parts = [self.model.config.model_type, self._hash[:32], self.pooling.how, PREPROCESSING]
+        parts = [self.model.config.model_type, self._hash[:32], self.pooling.how]
+        parts.append(str(PREPROCESSING[self.media]))
         if precision != "float32":
             parts.append(precision)
         self.key = ":".join(str(part) for part in parts)
         self.card = EncoderCard(
             self._wish.name, self.n_features, self._wish.revision, self._hash, self.pooling.how,
-            PREPROCESSING, precision, str(self.device),
+            PREPROCESSING[self.media], precision, str(self.device),
             {"torch": torch.__version__, "transformers": transformers.__version__},
         )  # fmt: skip

@@ -8,6 +8,7 @@ from aldesk.media.sound import opened
 
 _BLOCK_SECONDS = 0.5
 _MOST_BLOCKS, _ENOUGH = 120, 4
+_MOST_VALUES = 1 << 20
 _SILENT = 1e-10  # power that is silence and no sound: 100 dB below full scale
 _FAR_BELOW = 1e-3  # of the channels' power: 30 dB
 
@@ -28,10 +29,12 @@ def cancels_out(path: Path) -> bool:
     with opened(path) as file:
         if file.channels == 1:
             return False
+        # A header may promise any rate: what is read at once is bounded.
+        n_frames = max(1, min(int(_BLOCK_SECONDS * file.samplerate), _MOST_VALUES // file.channels))
         file.seekable = lambda: False  # as in `sound`: a FLAC may promise no length
         try:
             for _ in range(_MOST_BLOCKS):
-                block = file.read(int(_BLOCK_SECONDS * file.samplerate), "float32", always_2d=True)
+                block = file.read(n_frames, "float32", always_2d=True)
                 if not len(block) or n_heard == _ENOUGH:
                     break
                 power = float(np.mean(np.square(block, dtype=np.float64)))

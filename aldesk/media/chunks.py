@@ -111,7 +111,7 @@ def missing_share(path: Path) -> float:
         promise = promise_of(file)
         if (lost := missing_bytes(file)) > 0:
             return lost / (total + lost)
-    if promise is None or promise.is_open:
+    if promise is None or promise.is_open or not promise.size:
         return 0.0
     there = total - promise.start
     return 1 - max(0, there) / promise.size if there < promise.size else 0.0

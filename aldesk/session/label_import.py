@@ -51,7 +51,7 @@ class LabelImport:
     n_same : int
         Labels that the project has already.
     n_changed : int
-        Labels of the project that would be replaced.
+        Labels of the project that would be replaced by those of known classes.
     n_empty : int
         Lines without a label.
     refused : list of Refused
@@ -153,10 +153,7 @@ def _roles(
     table: Path, columns: tuple[str, ...], row: Row, options: Options, has_header: bool
 ) -> Roles:
     wanted = {"path": options.media_column, "label": options.label_column}
-    try:
-        roles = roles_of(columns, row.cells, has_header=has_header, **wanted)
-    except Problem as problem:
-        raise Problem(problem.what, subject=str(table), todo=problem.todo) from problem
+    roles = roles_of(columns, row.cells, has_header=has_header, **wanted)
     if not roles.label:
         raise Problem(
             "The table has no column with labels",
@@ -187,7 +184,7 @@ class _Finder:
         direct = [self._directly(line) for line in lines]
         missing = [place for place, id_ in enumerate(direct) if id_ is None]
         wanted = {place: parts_of(lines[place].path or lines[place].id) for place in missing}
-        matched = self._index.match(wanted.values())
+        matched = self._index.match(wanted.values(), {id_ for id_ in direct if id_ is not None})
         for place, parts in wanted.items():
             match matched.get(parts):
                 case None:
@@ -255,5 +252,5 @@ def _compare(labels: Labels, agreed: Iterable[tuple[SampleId, str]], found: Labe
         if name is not None and now == name:
             found.n_same += 1
             continue
-        found.n_changed += now is not None
+        found.n_changed += now is not None and name is not None
         found.pairs[id_] = name or label

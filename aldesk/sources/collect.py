@@ -179,6 +179,9 @@ class Collector:
             self._part.problems.append(
                 entry.broken("Reading it takes too much memory.", "too large")
             )
+        except (ArithmeticError, LookupError, TypeError) as error:  # a damaged header's doing
+            reason = f"It cannot be read ({type(error).__name__}: {error})."
+            self._part.problems.append(entry.broken(reason))
         return ""
 
     def _sample(self, entry: SourceEntry, id_: str) -> Sample:

@@ -6,14 +6,13 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from aldesk.core.files import is_there
-from aldesk.media import media_of
+from aldesk.media import media_named
 from aldesk.sources.folder import walk
 from aldesk.tables.path_index import Ambiguous, PathIndex
 from aldesk.tables.path_text import parts_of, spellings
 
 _MOST_FILES = 500_000
-"""So many files are looked through for those of a table that lies elsewhere."""
+"""So many entries of a folder are looked through for the files of a table."""
 
 Beat = Callable[[], None]
 
@@ -61,7 +60,7 @@ def find_files(
     """
     bases = [folder for folder in (media_folder, table.parent) if folder]
     found = FoundFiles([bases[0]] * len(texts), looked_in=bases[:1] if media_folder else bases)
-    is_file = cache(is_there)
+    is_file = cache(_is_file)
     missing: list[int] = []
     for place, text in enumerate(texts):
         beat()
@@ -82,14 +81,14 @@ def find_files(
 
 
 def _match_ends(texts: Sequence[str], places: list[int], found: FoundFiles, beat: Beat) -> None:
-    paths = dict(enumerate(islice(_media(found.looked_in, beat), _MOST_FILES)))
-    index = PathIndex(paths)
+    exact = {found.paths[place] for place in set(range(len(texts))) - set(places)}
+    index = PathIndex({path: path for path in _media(found.looked_in, beat)})
     parts = {place: parts_of(texts[place]) for place in places}
-    matched = index.match(parts.values())
+    matched = index.match(parts.values(), exact)
     for place, wanted in parts.items():
         match matched.get(wanted):
-            case int(key):
-                found.paths[place] = paths[key]
+            case Path() as path:
+                found.paths[place] = path
                 found.by_end.append(place)
                 found.n_found += 1
             case Ambiguous() as several:
@@ -97,15 +96,22 @@ def _match_ends(texts: Sequence[str], places: list[int], found: FoundFiles, beat
 
 
 def _media(folders: Sequence[Path], beat: Beat) -> Iterator[Path]:
-    for folder in folders:
-        for path in walk(folder, []):
+    for folder in filter(_is_searchable, folders):
+        for path in islice(walk(folder, []), _MOST_FILES):
             beat()
-            if media_of(path):
+            if media_named(path):
                 yield path
 
 
 def _inside(base: Path, path: Path) -> Path:
     return path if path.is_absolute() else base / path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_searchable(folder: Path) -> bool:

@@ -12,15 +12,15 @@ from aldesk.sources.folder import is_folder
 from aldesk.sources.table import choose_roles
 from aldesk.sources.types import NO_TABLE, FileProblem, Options, SourceEntry, split_named
 from aldesk.tables import Row, is_table, open_table
-from aldesk.tables.label_cell import label_of
 from aldesk.tables.path_index import PathIndex
 from aldesk.tables.path_text import parts_of
-from aldesk.tables.roles import Roles
+from aldesk.tables.roles import Roles, said_of
 
 _MOST_FOLDERS, _MOST_NAMES = 50, 100_000
 _TRIED_ROWS = 200
 _MOST_TRIED = 20
-_MOST_BYTES = 1 << 30
+_MOST_BYTES = 256 << 20
+_MOST_WHOLE_BYTES = 16 << 20  # of those that are parsed as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,13 @@ def noticed(root: Path, paths: Sequence[Path], options: Options) -> list[FolderT
         return []
     index = PathIndex({path: path for path in paths})
     if options.label_table:
-        return [_looked_at(root / options.label_table, options)]
+        if not (wanted := root / options.label_table).is_relative_to(root):
+            raise Problem(
+                "The table of a folder must lie in it",
+                subject=options.label_table,
+                todo="Name the table itself as the source",
+            )
+        return [_looked_at(wanted, options)]
     found = []
     for path in _tables(root):
         try:
@@ -85,15 +91,23 @@ def with_tables(
     """
     told: dict[Path, SourceEntry] = {}
     index = PathIndex({entry.path: entry.path for entry in entries})
+    split_of = {entry.path: split_named(entry.split) for entry in entries if entry.split}
     for table in tables:
-        n_lost, example = 0, ""
-        for path, entry in _rows(table, index, options):
-            if path is None:
-                n_lost, example = n_lost + 1, example or entry.place
-            else:
-                told.setdefault(path, entry)
-        if n_lost:
-            reason = f"{n_lost:,} of its rows name no file of the folder; the first: {example}."
+        lost: list[str] = []
+        for path, said in _rows(table, index, options, problems=problems):
+            its_split = split_of.get(path) if path else None
+            if path is None or (its_split and split_named(said.split) not in (None, its_split)):
+                lost.append(said.place)
+                continue
+            before = told.setdefault(path, said)
+            if before.label != said.label and said.label:
+                reason = f"{before.place} calls the same file {before.label!r}, and counts."
+                problem = replace(said, path=path).broken(
+                    f"{said.label!r}: {reason}", "conflicting label"
+                )
+                problems.append(problem)
+        if lost:
+            reason = f"{len(lost):,} of its rows name no file of the folder; the first: {lost[0]}."
             problems.append(FileProblem(table.path, reason, "table"))
     has_labels = any(table.roles.label for table in tables)
     return [_joined(entry, told.get(entry.path), has_labels) for entry in entries]
@@ -125,12 +139,20 @@ def _fits(table: FolderTable, index: PathIndex[Path], options: Options) -> bool:
 
 
 def _rows(
-    table: FolderTable, index: PathIndex[Path], options: Options, most: int | None = None
+    table: FolderTable,
+    index: PathIndex[Path],
+    options: Options,
+    most: int | None = None,
+    problems: list[FileProblem] | None = None,
 ) -> Iterator[tuple[Path | None, SourceEntry]]:
     """Yield each row as an entry, with the file that it names, if it does."""
     split = table.path.stem if split_named(table.path.stem) else ""
     with open_table(table.path) as opened:
-        rows = [row for row in islice(opened.rows, most) if not row.problem]
+        all_rows = list(islice(opened.rows, most))
+    rows = [row for row in all_rows if not row.problem]
+    if problems is not None:
+        broken = [row for row in all_rows if row.problem]
+        problems += [FileProblem(table.path, f"{r.place}: {r.problem}", "table") for r in broken]
     wanted = {row.place: parts_of(row.cells.get(table.roles.path, "")) for row in rows}
     matched = index.match(wanted.values())
     for row in rows:
@@ -140,12 +162,11 @@ def _rows(
 
 
 def _entry(table: FolderTable, row: Row, split: str, options: Options) -> SourceEntry:
-    facts: dict[str, str] = dict(row.cells)
+    facts = dict(row.cells)
     facts.pop(table.roles.path, "")
-    label = label_of(facts.pop(table.roles.label, ""), keep_na=options.keep_na)
-    its_split = facts.pop(table.roles.split, "")
+    said = said_of(facts, table.roles, keep_na=options.keep_na)
     place = f"{table.path.name}, {row.place[0].lower()}{row.place[1:]}"
-    return SourceEntry(table.path, label, its_split or split, facts, place)
+    return SourceEntry(table.path, said.label, said.split or split, facts, place)
 
 
 def _tables(root: Path) -> Iterator[Path]:
@@ -161,7 +182,9 @@ def _tables(root: Path) -> Iterator[Path]:
 
 def _is_small(entry: os.DirEntry[str]) -> bool:
     try:
-        return entry.is_file() and entry.stat().st_size <= _MOST_BYTES
+        is_lines = entry.name.lower().endswith((".csv", ".tsv", ".tab", ".parquet"))
+        most = _MOST_BYTES if is_lines else _MOST_WHOLE_BYTES
+        return entry.is_file() and entry.stat().st_size <= most
     except OSError:  # a link that leads into a circle
         return False
 

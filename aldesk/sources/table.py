@@ -10,9 +10,9 @@ from aldesk.core.progress import Progress
 from aldesk.sources.find_files import FoundFiles, find_files
 from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
 from aldesk.tables import Row, Table, open_table
-from aldesk.tables.label_cell import is_missing, label_of
+from aldesk.tables.label_cell import is_missing
 from aldesk.tables.path_index import Ambiguous
-from aldesk.tables.roles import SPLITS, Roles, listed, named, roles_of
+from aldesk.tables.roles import SPLITS, Roles, listed, named, roles_of, said_of
 
 _PROGRESS_EVERY = 200
 Beat = Callable[[], None]
@@ -108,12 +108,9 @@ def read_table(
                 continue
             facts = dict(row.cells)
             texts.append(facts.pop(roles.path))
-            written = facts.pop(roles.label, "")
-            label = label_of(written, keep_na=options.keep_na)
-            listing.n_na += bool(written and label is None)
-            split = facts.pop(roles.split, "")
-            split = "" if is_missing(split) else split
-            entries.append(SourceEntry(table, label, split, facts, row.place))
+            said = said_of(facts, roles, keep_na=options.keep_na)
+            listing.n_na += said.is_na
+            entries.append(SourceEntry(table, said.label, said.split, facts, row.place))
         listing.is_all = next(rows, None) is None
     folder = Path(options.media_folder).expanduser() if options.media_folder else None
     listing.files = find_files(texts, table, folder, beat)
@@ -138,16 +135,13 @@ def choose_roles(path: Path, table: Table, options: Options) -> tuple[Roles, Ite
     """
     head = next(table.rows, None)
     cells = head.cells if head else {}
-    try:
-        roles = roles_of(
-            table.columns,
-            cells,
-            path=options.media_column,
-            label=options.label_column,
-            has_header=table.has_header,
-        )
-    except Problem as problem:
-        raise Problem(problem.what, subject=str(path), todo=problem.todo) from problem
+    roles = roles_of(
+        table.columns,
+        cells,
+        path=options.media_column,
+        label=options.label_column,
+        has_header=table.has_header,
+    )
     roles = replace(roles, path=roles.path or roles.id, split=_split_column(table, cells))
     if not roles.path:
         raise Problem(

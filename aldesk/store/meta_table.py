@@ -54,6 +54,9 @@ class MetaTable:
         The session's, as JSON.
     audit_seed : int or None
         What the audit set was first drawn with.
+    project_id : str
+        Drawn when the project was made, to tell it from others of the same samples; empty in
+        projects of version 0.1.0.
     study_data : dict or None
         The part of a study's plan that the project was made for.
     decoding : Decoding
@@ -69,6 +72,7 @@ class MetaTable:
     expects_test = _Fact(False)
     settings: _Fact[Json | None] = _Fact(None)
     audit_seed: _Fact[int | None] = _Fact(None)
+    project_id = _Fact("")
     study_data: _Fact[Json | None] = _Fact(None)
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:

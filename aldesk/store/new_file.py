@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,7 @@ def _write_tables(
             connection = database.connect(file)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.migrate(connection, file, 0)
+            facts = {"project_id": uuid.uuid4().hex, **meta}
             with database.transaction(connection, path):
                 insert_samples(connection, path.parent, part.samples, 0)
                 insert_part(connection, path.parent, part)
@@ -77,7 +79,7 @@ def _write_tables(
                     insert_source(connection, path.parent, place, source.options, is_complete=done)
                 connection.executemany(
                     "INSERT INTO meta VALUES (?, ?)",
-                    [(key, json.dumps(value)) for key, value in meta.items()],
+                    [(key, json.dumps(value)) for key, value in facts.items()],
                 )
             journal = Journal(connection, path, actor="setup")
             journal.add_classes(classes)

@@ -43,20 +43,17 @@ def read_arrow(path: Path, magic: bytes) -> Table:
                 batch.validate(full=True)  # damaged offsets would end the process
                 for facts in batch.to_pylist():
                     number += 1
-                    yield Row(f"Row {number}", {c.name: c.text(facts[c.name]) for c in columns})
-        except (pyarrow.ArrowException, OSError, ValueError) as error:
+                    yield Row(
+                        f"Row {number}", {c.name.strip(): c.text(facts[c.name]) for c in columns}
+                    )
+        except (pyarrow.ArrowException, OSError, ValueError, ArithmeticError) as error:
             raise Problem(
                 f"The table is damaged behind row {number}",
                 subject=str(path),
                 todo="Copy or download it again",
             ) from error
 
-    return Table(tuple(name.strip() for name in names), _stripped(rows()))
-
-
-def _stripped(rows: Iterator[Row]) -> Iterator[Row]:
-    for row in rows:
-        yield Row(row.place, {name.strip(): text for name, text in row.cells.items()}, row.problem)
+    return Table(tuple(name.strip() for name in names), rows())
 
 
 def _parquet(path: Path) -> tuple[Any, Any]:

@@ -2,20 +2,17 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import TextIO
 
 from aldesk.core.csv_cell import plain_cell
 from aldesk.core.errors import Problem
-from aldesk.tables.row import Row, Table, is_index
+from aldesk.tables.row import LooksLikeData, Row, Table, is_index, numbered_columns
 
 _DELIMITERS = ",\t;|"
 _LOOKED_AT = 50
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)
-
-LooksLikeData = Callable[[str], bool]
-"""Tells a cell that no header would have, such as the path of a clip."""
 
 
 def read_delimited(text: TextIO, looks_like_data: LooksLikeData, encoding: str = "") -> Table:
@@ -32,20 +29,14 @@ def read_delimited(text: TextIO, looks_like_data: LooksLikeData, encoding: str =
     csv.Error
         If it is no such table; also while rows are read.
     """
-    start = ""
     first = text.readline()
+    rest: Iterable[str] = text
     if said := _SEP_LINE.fullmatch(first):
         delimiter = said[1]
     else:
-        start = first
-        ahead = list(islice(text, _LOOKED_AT))
-        delimiter = _delimiter([first, *ahead])
-        text = _Again(chain(ahead, text))  # type: ignore[assignment]
-    lines = csv.reader(
-        chain([start] if start else [], text),
-        delimiter=delimiter,
-        skipinitialspace=delimiter != "\t",
-    )
+        ahead = [first, *islice(text, _LOOKED_AT)]
+        delimiter, rest = _delimiter(ahead), chain(ahead, text)
+    lines = csv.reader(rest, delimiter=delimiter, skipinitialspace=delimiter != "\t")
     rows = ((number, cells) for number, cells in enumerate(lines, 1) if any(map(str.strip, cells)))
     head = list(islice(rows, _LOOKED_AT))
     if not head:
@@ -57,21 +48,11 @@ def read_delimited(text: TextIO, looks_like_data: LooksLikeData, encoding: str =
         names = _completed(_without_empty_end(names), [cells for _, cells in head])
     else:
         width = max(len(_without_empty_end(cells)) for _, cells in head)
-        names = [f"column {n + 1}" for n in range(width)]
+        names = numbered_columns(width)
     _refuse_twice(names)
     read = (_row(names, number, cells) for number, cells in chain(head, rows))
     columns = tuple(name for name in names if not is_index(name))
     return Table(columns, read, has_header, encoding)
-
-
-class _Again:
-    """Lines of which some were read ahead."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
 
 
 def _delimiter(lines: Sequence[str]) -> str:

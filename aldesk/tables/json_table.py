@@ -58,9 +58,13 @@ def _whole(text: str) -> list[Row]:
         if all(row.problem for row in rows):
             raise Problem("The table is not JSON", todo=f"It takes lines such as {_EXAMPLE}")
         return rows
-    if isinstance(facts, dict):
+    if isinstance(facts, dict) and not _is_whole(facts):
+        facts = [facts]
+    elif isinstance(facts, dict):
         keys = dict.fromkeys(chain.from_iterable(facts.values()))
         facts = [{name: column.get(key) for name, column in facts.items()} for key in keys]
+    if not isinstance(facts, list):
+        raise Problem("The table is not JSON", todo=f"It takes lines such as {_EXAMPLE}")
     return [_row(f"Entry {number}", entry) for number, entry in enumerate(facts, 1)]
 
 

@@ -17,7 +17,7 @@ from aldesk.tables.text_file import opened_bytes, opened_text
 from aldesk.tables.workbook import WORKBOOKS, read_workbook
 
 _TEXTS = ("csv", "tsv", "tab", "txt", "jsonl", "ndjson", "json")
-TABLES = (*_TEXTS, "parquet", "feather", *WORKBOOKS)
+TABLES = (*_TEXTS, "parquet", "feather", "arrow", *WORKBOOKS)
 """Endings of tables; those that are text may be gzipped and end in ``.gz``, too."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -70,7 +70,7 @@ def _opened(path: Path) -> Iterator[Table]:
         if head.startswith((PARQUET, ARROW, FEATHER)):
             yield read_arrow(path, head[:4])
         elif head.startswith((_ZIP, _OLE)):
-            yield read_workbook(path)
+            yield read_workbook(path, looks_like_path)
         else:
             with opened_text(file) as (text, encoding):
                 start = text.read(1024).lstrip("\ufeff \t\r\n")[:1]

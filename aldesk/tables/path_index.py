@@ -1,7 +1,7 @@
 """Which known file a path of elsewhere means: matched by the longest common end."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -47,19 +47,22 @@ class PathIndex(Generic[Key]):
         self._by_name = {name: _Group(members, 1) for name, members in by_name.items()}
         self._by_stem = {name: _Group(members, 1) for name, members in by_stem.items()}
 
-    def match(self, wanted: Iterable[Parts]) -> dict[Parts, Key | Ambiguous]:
+    def match(
+        self, wanted: Iterable[Parts], taken: Container[Key] = ()
+    ) -> dict[Parts, Key | Ambiguous]:
         """Find the known path for each of some paths of elsewhere.
 
         A path finds the one with the longest common end. Its last name must be the same, whatever
         its case; a name that no file has may be one without its ending. Nothing is guessed: a path
         that fits several equally well is `Ambiguous`, and of two paths that fit the same file only
-        the better one finds it. A path that fits nothing is left out.
+        the better one finds it. A path that fits nothing is left out, and so is one that fits
+        what is `taken`: known paths that others have named exactly.
         """
         found: dict[Parts, tuple[int, Key] | Ambiguous] = {}
         claims: dict[Key, list[tuple[int, Parts]]] = defaultdict(list)
         for parts in dict.fromkeys(wanted):
             best = self._best(parts)
-            if best is None:
+            if best is None or (not isinstance(best, Ambiguous) and best[1] in taken):
                 continue
             found[parts] = best
             if not isinstance(best, Ambiguous):

@@ -44,7 +44,7 @@ def _spelled(text: str) -> Iterator[str]:
         return
     if _QUERY.search(text):  # as labelling programs serve their files: /local-files/?d=tab/a.wav
         yield text
-        values = [value for _, value in parse_qsl(urlsplit(text).query)]
+        values = [value for _, value in parse_qsl(text.partition("?")[2])]
         yield max(values, key=lambda value: value.count("/"), default="")
         return
     yield text

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aldesk.core.errors import Problem
-from aldesk.tables.label_cell import is_missing
+from aldesk.tables.label_cell import is_missing, label_of
 from aldesk.tables.open_table import looks_like_path
 
 # Names by which a column is known, whatever their case; the first one that is there counts.
@@ -29,6 +30,30 @@ class Roles:
     label: str = ""
     split: str = ""
     id: str = ""
+
+
+class Said(NamedTuple):
+    """What a row says of its file.
+
+    Attributes
+    ----------
+    label : str or None
+    split : str
+        As it is written; empty for none.
+    is_na : bool
+        The label was taken for a missing one, though something is written.
+    """
+
+    label: str | None
+    split: str
+    is_na: bool
+
+
+def said_of(facts: dict[str, str], roles: Roles, *, keep_na: bool = False) -> Said:
+    """Take label and split out of a row's cells."""
+    written, split = facts.pop(roles.label, ""), facts.pop(roles.split, "")
+    label = label_of(written, keep_na=keep_na)
+    return Said(label, "" if is_missing(split) else split, bool(written) and label is None)
 
 
 def roles_of(

@@ -1,7 +1,7 @@
 """What every table is read as: columns of text, and rows that are read as they are asked for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 _INDEX = re.compile(r"(Unnamed: \d+(_level_\d+)?|__index_level_\d+__)?")
@@ -47,6 +47,15 @@ class Table:
     has_header: bool = True
     encoding: str = ""
     sheet: str = ""
+
+
+LooksLikeData = Callable[[str], bool]
+"""Tells a cell that no header would have, such as the path of a clip."""
+
+
+def numbered_columns(n: int) -> list[str]:
+    """Return the names of the columns of a table without a header."""
+    return [f"column {number + 1}" for number in range(n)]
 
 
 def is_index(name: str) -> bool:

@@ -150,3 +150,10 @@ def test_names_must_be_one_for_each_row_and_distinct(tmp_path: Path) -> None:
     np.savez(tmp_path / "x.npz", X=matrix(2), id=np.array(["a", "a"]))
     with pytest.raises(Problem, match="rows 1 and 2 are both called a"):
         load_encoder(tmp_path / "x.npz")
+
+
+def test_two_rows_for_one_file_are_refused(tmp_path: Path) -> None:
+    names = np.array(["http://one/clip0.wav", "http://two/clip0.wav"])
+    np.savez(tmp_path / "x.npz", X=matrix(2), path=names)
+    with pytest.raises(Problem, match="Rows 1 and 2 of the matrix name the same file"):
+        load_encoder(tmp_path / "x.npz").bind(samples())

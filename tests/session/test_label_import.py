@@ -184,3 +184,12 @@ def as_saved_by_a_spreadsheet(table: Path, delimiter: str) -> Path:
     with edited.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=delimiter).writerows(lines)
     return edited
+
+
+def test_a_path_that_is_exact_counts_before_one_that_ends_alike(
+    project: Project, tmp_path: Path
+) -> None:
+    path = place(project, 0, tmp_path)
+    found = read(project, tmp_path, f"path,label\nelsewhere/{path.name},high\n{path},low\n")
+    assert by_number(project, found) == {0: "low"}
+    assert [line.place for line in found.refused] == ["Row 2"]

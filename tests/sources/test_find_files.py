@@ -104,3 +104,19 @@ def test_labels_that_are_not_wanted(tmp_path: Path) -> None:
 def test_which_folder_is_the_class(tmp_path: Path, levels: str, classes: tuple[str, ...]) -> None:
     clip(*(tmp_path / f"{place}/{n}.wav" for n, place in enumerate(("x/1", "x/2", "y/1"))))
     assert scan(tmp_path, Options(levels=levels)).classes == classes
+
+
+@pytest.mark.parametrize("lines", [("b/x.wav,cat", "a/x.wav,dog"), ("a/x.wav,dog", "b/x.wav,cat")])
+def test_a_path_that_is_exact_counts_before_one_that_ends_alike(
+    tmp_path: Path, lines: tuple[str, str]
+) -> None:
+    clip(tmp_path / "a" / "x.wav")
+    found = scanned(tmp_path / "t.csv", "\n".join(["path,label", *lines]))
+    assert [(s.path, s.label) for s in found.samples] == [(tmp_path / "a" / "x.wav", "dog")]
+    assert [reason[-23:] for reason in told(found)] == [" There is no such file."]
+
+
+def test_a_folder_is_not_taken_for_the_file_of_its_name(tmp_path: Path) -> None:
+    clip(tmp_path / "001" / "other.wav", tmp_path / "wavs" / "001.wav")
+    found = scanned(tmp_path / "t.csv", "id,label\n001,x\n")
+    assert [s.path for s in found.samples] == [tmp_path / "wavs" / "001.wav"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from aldesk.core.errors import Problem
 from aldesk.sources import Options, preview, scan
 from tests.sources.clips import clip
 
@@ -84,3 +85,35 @@ def test_rows_without_a_file_are_counted(tmp_path: Path) -> None:
 def test_numbered_parts_are_no_classes(tmp_path: Path, name: str) -> None:
     clip(tmp_path / name / "1.wav", tmp_path / "fold9" / "2.wav")
     assert [label for _, label, _ in labels_of(tmp_path)] == [None, None]
+
+
+def test_a_table_of_the_other_split_says_nothing_of_a_file(tmp_path: Path) -> None:
+    clip(tmp_path / "test" / "001.wav", tmp_path / "train" / "002.wav")
+    write(tmp_path / "train.csv", "path,label\n001.wav,a\n002.wav,b\n")
+    assert labels_of(tmp_path) == [("001.wav", None, "test"), ("002.wav", "b", "pool")]
+
+
+def test_what_contradicts_or_is_broken_in_a_table_is_told(tmp_path: Path) -> None:
+    clip(tmp_path / "x.wav", tmp_path / "y.wav")
+    write(tmp_path / "t.csv", "path,label,split\nx.wav,a,NA\nx.wav,b,\ny.wav,c,,,,7\ny.wav,d,\n")
+    assert labels_of(tmp_path) == [("x.wav", "a", "pool"), ("y.wav", "d", "pool")]
+    assert sorted(problem.reason for problem in scan(tmp_path).problems) == [
+        "Row 4: it has 6 cells, but the header has 3.",
+        "t.csv, row 3: 'b': t.csv, row 2 calls the same file 'a', and counts.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ['{\n "name": "set",\n "version": 3\n}', '{\n "path": "x.wav"\n}', "[[1]]", '"x"', "3"]
+)
+def test_json_that_is_no_table_keeps_no_folder_from_being_read(tmp_path: Path, text: str) -> None:
+    clip(tmp_path / "cat" / "x.wav", tmp_path / "dog" / "y.wav")
+    write(tmp_path / "facts.json", text)
+    assert [label for _, label, _ in labels_of(tmp_path)] == ["cat", "dog"]
+
+
+def test_a_table_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    clip(tmp_path / "in" / "x.wav")
+    write(tmp_path / "t.csv", "path,label\nx.wav,a\n")
+    with pytest.raises(Problem, match="must lie in it"):
+        preview(tmp_path / "in", Options(label_table=str(tmp_path / "t.csv")))

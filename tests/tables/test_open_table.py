@@ -231,3 +231,13 @@ def test_any_text_comes_back_from_pandas(
 def _undefused(text: str) -> str:
     """Return a text that does not look like a formula that was defused."""
     return text.lstrip("'")
+
+
+def test_a_workbook_without_a_header_keeps_its_first_row(tmp_path: Path) -> None:
+    workbook(tmp_path / "t.xlsx", [["a.wav", "cat"], ["b.wav", "dog"]])
+    with open_table(tmp_path / "t.xlsx") as table:
+        assert not table.has_header
+        assert [(row.place, *row.cells.values()) for row in table.rows] == [
+            ("Row 1", "a.wav", "cat"),
+            ("Row 2", "b.wav", "dog"),
+        ]

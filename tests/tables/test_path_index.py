@@ -56,3 +56,10 @@ def test_two_paths_never_find_the_same_file() -> None:
 
 def test_a_percent_sign_may_be_one() -> None:
     assert [path.as_posix() for path in spellings("50%25.wav")] == ["50%25.wav", "50%.wav"]
+
+
+@pytest.mark.parametrize(
+    "text", ["//[x?y=1", "http://[x/a.wav", "?a=", "file://", "\0", "~nobody/x"]
+)
+def test_a_text_that_is_no_path_finds_nothing(text: str) -> None:
+    assert found(text) in ([""], ["??"])

@@ -1,10 +1,11 @@
 """Which encoder a project uses, how, and how its files are decoded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from aldesk.core.decoding import AS_IS, Decoding
-from aldesk.embed.catalogue import full_name
+from aldesk.core.sample import Media
+from aldesk.embed.catalogue import full_name, is_matrix
 from aldesk.store import Project
 
 
@@ -34,6 +35,12 @@ class EncoderChoice:
             precision or kept.get("precision", "auto"),
             decoding or project.meta.decoding,
         )
+
+    def for_media(self, media: Media) -> Self:
+        """Return what of it makes a difference to the embeddings of sound or of pictures."""
+        if is_matrix(self.encoder):
+            return replace(self, decoding=AS_IS)
+        return replace(self, decoding=self.decoding.of(media))
 
     def facts(self) -> dict[str, Any]:
         """Return what a project's meta table keeps of it."""

@@ -82,7 +82,9 @@ def used_encoders(project: Project) -> list[UsedEncoder]:
 def outlook(project: Project, choice: EncoderChoice) -> Outlook:
     """Return what it would mean to choose an encoder."""
     now = state_of_files(Path(choice.encoder))
-    fitting = [used for used in used_encoders(project) if used.choice == choice]
+    media = project.samples[0].media if project.samples else "sound"
+    wanted = choice.for_media(media)
+    fitting = [u for u in used_encoders(project) if u.choice.for_media(media) == wanted]
     used = next((u for u in reversed(fitting) if not u.files or u.files == now), None)
     if used is None:
         return Outlook(None, len(project.samples))

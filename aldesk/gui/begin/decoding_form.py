@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from aldesk.core.decoding import AS_IS, EXPANSIONS, Decoding
+from aldesk.core.decoding import AS_IS, EXPANSIONS, Decoding, Levels
 from aldesk.core.sample import Media
 from aldesk.embed.hearing import kilohertz
 from aldesk.gui.kit.i18n import noop, tr
@@ -36,6 +36,7 @@ class DecodingForm(QWidget):
         self._media: Media | None = None
         self._rate = 0
         self._before = AS_IS
+        self._given: tuple[tuple[int, int], Levels] = (0, 0), "picture"
         self.channel = combo(tr("Channel"), ())
         for channel in range(_MOST_CHANNELS + 1):
             self.channel.addItem(str(channel), channel)
@@ -74,13 +75,17 @@ class DecodingForm(QWidget):
 
     def decoding(self) -> Decoding:
         """Return what is chosen."""
-        is_fixed = self.levels.currentData() == "fixed"
+        channel, expansion = self.channel.currentData(), self.expansion.currentData()
+        return Decoding(int(channel), int(expansion), self._chosen_levels())
+
+    def _chosen_levels(self) -> Levels:
+        if self.levels.currentData() != "fixed":
+            return "picture"
         low, high = self.low.value(), self.high.value()
-        return Decoding(
-            int(self.channel.currentData()),
-            int(self.expansion.currentData()),
-            (float(low), float(high)) if is_fixed and low < high else "picture",
-        )
+        shown, given = self._given
+        if (low, high) == shown and given != "picture":
+            return given
+        return (float(low), float(high)) if low < high else "picture"
 
     def show_decoding(self, decoding: Decoding) -> None:
         """Choose this."""
@@ -92,6 +97,8 @@ class DecodingForm(QWidget):
             low, high = levels if levels != "picture" else (0.0, float(_MOST_VALUE))
             self.low.setValue(round(low))
             self.high.setValue(round(high))
+            # What the fields cannot hold was set at the command line, and stays until they change.
+            self._given = (self.low.value(), self.high.value()), levels
         self._look()
 
     def reset(self) -> None:

@@ -1,5 +1,6 @@
 """Choose another encoder for the open project: what it means is said before it begins."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,8 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label, set_tone
 from aldesk.store.project import Project
+
+_log = logging.getLogger(__name__)
 
 
 class EncoderPage(QWidget):
@@ -207,4 +210,7 @@ def _problem(encoder: str, media: set[Media], samples: Sequence[Sample]) -> str:
         refuse_unfit(encoder, media, samples)
     except Problem as problem:
         return str(problem)
+    except Exception as error:  # noqa: BLE001 - whatever a damaged file leads its reader to
+        _log.exception("%s could not be looked at", encoder)
+        return tr("It cannot be looked at ({error})", error=error)
     return ""

@@ -73,6 +73,7 @@ class Wizard(WizardPage):
         self.form.clear()
         self.form.ask_media_folder(bool(source) and is_table(Path(source)))
         self.encoder.show_media(None)
+        self.decoding.reset()
         self.decoding.show_media(None)
         self.place.suggest(source)
         self.choices.setVisible(bool(source))

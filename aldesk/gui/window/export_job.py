@@ -40,6 +40,8 @@ class ExportJob:
             return "trouble", str(problem)
         except Cancelled:
             return "notice", ""
+        except OSError as error:
+            return "trouble", f"{self._to}: {error.strerror or error}"
         return ("trouble" if done.skipped else "notice"), _text(done)
 
     def cancel(self) -> None:

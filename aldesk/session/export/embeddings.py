@@ -58,13 +58,10 @@ def export_embeddings(project: Project, to: Path) -> Exported:
 
 @dataclass(frozen=True)
 class _Vectors:
-    """The embedded samples in order, and in which shard's which line their vectors lie.
-
-    The shards are mapped from the disk, not read.
-    """
+    """The embedded samples in order, and in which shard's which line their vectors lie."""
 
     rows: Rows
-    shards: list[Vectors]
+    shards: list[Path]
     shard_of: Ints
     line_of: Ints
     n_features: int
@@ -80,9 +77,11 @@ class _Vectors:
             )
         n = len(project.samples)
         shard_of, line_of = np.full(n, -1, np.int64), np.zeros(n, np.int64)
-        mapped = [read_shard(shard.path) for shard in shards]
-        for number, (shard, vectors) in enumerate(zip(shards, mapped, strict=True)):
-            if vectors.shape != (len(shard.rows), mapped[0].shape[1]):
+        n_features = 0
+        for number, shard in enumerate(shards):
+            shape = read_shard(shard.path).shape  # not kept open: there may be thousands
+            n_features = n_features or shape[1]
+            if shape != (len(shard.rows), n_features):
                 raise Problem(
                     "This file of embeddings does not fit the project",
                     subject=str(shard.path),
@@ -92,7 +91,8 @@ class _Vectors:
             shard_of[shard.rows], line_of[shard.rows] = number, np.arange(len(shard.rows))
         order = np.array(project.in_path_order(), np.int64)
         rows = order[shard_of[order] >= 0]
-        return cls(rows, mapped, shard_of[rows], line_of[rows], mapped[0].shape[1])
+        paths = [shard.path for shard in shards]
+        return cls(rows, paths, shard_of[rows], line_of[rows], n_features)
 
     def blocks(self) -> Iterator[tuple[Rows, Vectors]]:
         """Yield rows and their vectors, float32 (n, d), some at a time."""
@@ -102,7 +102,7 @@ class _Vectors:
             block = np.empty((len(shard_of), self.n_features), np.float32)
             for number in np.unique(shard_of):
                 here = shard_of == number
-                block[here] = self.shards[number][line_of[here]]
+                block[here] = read_shard(self.shards[number])[line_of[here]]
             yield self.rows[part], block
 
 

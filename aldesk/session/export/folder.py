@@ -19,6 +19,7 @@ from aldesk.session.export.copying import Refused, copy_sample, holds, source_st
 from aldesk.session.export.names import class_folders, file_name, readable_name
 from aldesk.session.export.result import Skipped
 from aldesk.session.label_session import LabelSession
+from aldesk.store.project import Project
 
 MARKER = ".aldesk-export"
 _LENGTHS = (8, 16, 32)  # of a sample's id in a name: as short as there is no other of that name
@@ -46,9 +47,9 @@ def claim(folder: Path, session: LabelSession) -> None:
     OSError
         If it cannot be made.
     """
-    samples, marker = session.project.samples, folder / MARKER
-    mark = (samples[0].id if samples else "none").encode() + b"\n"
-    if folder.is_dir() and any(folder.iterdir()):
+    marker = folder / MARKER
+    mark = f"{_name_of(session.project)}\n".encode()
+    if folder.is_dir() and any(not _UNFINISHED.fullmatch(path.name) for path in folder.iterdir()):
         if not (_is_regular(marker) and marker.read_bytes() == mark):
             raise Problem(
                 "The folder is not empty, and not one that this project was exported to before",
@@ -59,6 +60,14 @@ def claim(folder: Path, session: LabelSession) -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(marker, mark)
+
+
+def _name_of(project: Project) -> str:
+    """Return what tells a project from others, also from others of the same samples."""
+    if project.meta.project_id:
+        return project.meta.project_id
+    events = project.journal.events[:1]
+    return " ".join([*(sample.id for sample in project.samples[:1]), *(e.at for e in events)])
 
 
 class FolderExport:
@@ -126,6 +135,9 @@ class FolderExport:
             class_folders(labels.class_names).values()
         )
         found: defaultdict[str, list[Path]] = defaultdict(list)
+        for path in _files_in(self._folder, {"."}):
+            if _UNFINISHED.fullmatch(path.name):
+                path.unlink(missing_ok=True)
         for path in _files_in(self._folder, folders):
             if _UNFINISHED.fullmatch(path.name):
                 path.unlink(missing_ok=True)

@@ -43,7 +43,10 @@ def export_labels(
         is no reason: the result names it.
     """
     table = LabelTable(session, predictions, each_class=each_class)
-    is_folder, ending = to.is_dir() or not to.suffix, to.suffix.lower()
+    try:
+        is_folder, ending = not to.suffix or to.is_dir(), to.suffix.lower()
+    except OSError as error:
+        raise _unwritten(to, error) from error
     if not is_folder and ending not in (".csv", ".parquet"):
         raise Problem(
             f"Labels cannot be written as {to.suffix}",
