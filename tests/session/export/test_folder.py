@@ -381,3 +381,19 @@ def test_a_project_that_does_not_fit_on_a_disk_is_not_begun(
     with pytest.raises(Problem, match="full"):
         make(NewProject(small_disk / "p.aldesk", tones))
     assert list(small_disk.iterdir()) == []
+
+
+def test_another_project_of_the_same_samples_is_refused(session: LabelSession, to: Path) -> None:
+    export_labels(session, to)
+    before = (to / "labels.csv").read_bytes()
+    source = session.project.samples[0].path.parent.parent
+    with make(NewProject(to.with_name("other.aldesk"), source)) as other:
+        assert other.samples[0].id in {sample.id for sample in session.project.samples}
+        with pytest.raises(Problem, match="not empty"):
+            export_labels(LabelSession(other), to)
+    assert (to / "labels.csv").read_bytes() == before
+
+
+def test_a_name_that_no_file_system_takes_is_told(session: LabelSession, to: Path) -> None:
+    with pytest.raises(Problem, match="could not be written"):
+        export_labels(session, to.with_name("x" * 300))
