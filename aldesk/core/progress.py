@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+Beat = Callable[[], None]
+"""Called now and then by what takes long; it may raise `Cancelled`."""
+
 Progress = Callable[[int, int], None]
 """Called as ``progress(done, total)`` between bounded steps; it may raise `Cancelled`."""
 

@@ -12,7 +12,7 @@ from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
 from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
-from aldesk.core.progress import Progress
+from aldesk.core.progress import Beat, Progress
 from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
@@ -29,9 +29,6 @@ LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
 _SHUFFLE_KEY = b"aldesk import order 1"
-
-
-Beat = Callable[[], None]
 
 
 class Collector:

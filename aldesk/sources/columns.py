@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from aldesk.core.errors import Problem
 from aldesk.tables.arrow_columns import Column
 from aldesk.tables.label_cell import label_of
+from aldesk.tables.roles import LABELS
 
 # Names that win where the types leave a choice; the first ones first.
 _MEDIA_NAMES = ("audio", "image", "img", "sound", "picture")
-_LABEL_NAMES = ("label", "labels", "class", "category", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def choose(columns: Sequence[Column], media: str = "", label: str = "") -> Chose
         (column for column in columns if _is_label(column)),
         key=lambda column: (
             column.kind != "class",
-            _place(column.name, _LABEL_NAMES),
+            _place(column.name, LABELS),
             -len(column.names),
         ),
     )
@@ -72,7 +72,7 @@ def label_in(cells: dict[str, str], column: Column | None, *, keep_na: bool = Fa
 
 
 def _is_label(column: Column) -> bool:
-    return column.kind == "class" or (column.kind == "text" and column.name.lower() in _LABEL_NAMES)
+    return column.kind == "class" or (column.kind == "text" and column.name.lower() in LABELS)
 
 
 def _named(name: str, columns: Sequence[Column]) -> Column:

@@ -1,11 +1,12 @@
 """Where the files lie that a table names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from aldesk.core.progress import Beat
 from aldesk.media import media_named
 from aldesk.sources.folder import walk
 from aldesk.tables.path_index import Ambiguous, PathIndex
@@ -13,8 +14,6 @@ from aldesk.tables.path_text import parts_of, spellings
 
 _MOST_FILES = 500_000
 """So many entries of a folder are looked through for the files of a table."""
-
-Beat = Callable[[], None]
 
 
 @dataclass(slots=True)

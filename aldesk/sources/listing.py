@@ -40,10 +40,10 @@ def list_source(
 
     Returns
     -------
-    list of Found
+    list of SourceEntry
         In the source's order; those of a data set need `extracted`. They can't be sent to another
         process.
-    list of Broken
+    list of FileProblem
 
     Raises
     ------

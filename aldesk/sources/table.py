@@ -1,12 +1,12 @@
 """A table: one column with paths, perhaps one with labels and one with splits, and any others."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.core.progress import Progress
+from aldesk.core.progress import Beat, Progress
 from aldesk.sources.find_files import FoundFiles, find_files
 from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
 from aldesk.tables import Row, Table, open_table
@@ -15,7 +15,6 @@ from aldesk.tables.path_index import Ambiguous
 from aldesk.tables.roles import SPLITS, Roles, listed, named, roles_of, said_of
 
 _PROGRESS_EVERY = 200
-Beat = Callable[[], None]
 
 
 @dataclass(slots=True)

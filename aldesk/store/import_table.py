@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SeenFile
+from aldesk.core.names import valid_text
 from aldesk.store.database import connect_to_read, sqlite_problems, transaction
 from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import read_samples, stored_path
@@ -183,4 +184,4 @@ def read_known(project: Path) -> AlreadyImported:
 
 
 def _text(reason: str) -> str:
-    return reason.encode(errors="backslashreplace").decode()
+    return valid_text(reason)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from aldesk.core.names import valid_text
 from aldesk.core.sample import Sample
 
 
@@ -49,7 +50,7 @@ def stored_path(path: Path, base: Path) -> str:
     where, here = str(path.absolute()), f"{base}{os.sep}"
     if where.startswith(here):  # by hand, since pathlib takes ten times as long
         where = where[len(here) :].replace(os.sep, "/")
-    return where.encode(errors="backslashreplace").decode()
+    return valid_text(where)
 
 
 def _lines(samples: Sequence[Sample], base: Path, first: int) -> Iterator[tuple[object, ...]]:

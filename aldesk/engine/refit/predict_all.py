@@ -1,11 +1,15 @@
-"""Predictions for every sample, by a refit in a process of its own."""
+"""ExportedPredictions for every sample, by a refit in a process of its own."""
 
 from aldesk.engine.refit.client import RefitClient, refit_once
-from aldesk.session.export.predictions import Predictions, prediction_request, predictions_of
+from aldesk.session.export.predictions import (
+    ExportedPredictions,
+    prediction_request,
+    predictions_of,
+)
 from aldesk.session.label_session import LabelSession
 
 
-def predict_all(session: LabelSession, client: RefitClient | None = None) -> Predictions:
+def predict_all(session: LabelSession, client: RefitClient | None = None) -> ExportedPredictions:
     """Fit on the labels of now and predict every sample that is embedded.
 
     Parameters

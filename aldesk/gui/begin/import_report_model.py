@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, Qt
 
 from aldesk.core.import_batch import FileProblem
+from aldesk.core.names import valid_text
 from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW
@@ -117,4 +118,4 @@ def kind_words(kind: str) -> str:
 
 def printable(text: str) -> str:
     """Return a file's name as text that Qt can draw, also where its bytes are no text."""
-    return text.encode(errors="backslashreplace").decode()
+    return valid_text(text)

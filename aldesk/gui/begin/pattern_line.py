@@ -66,7 +66,7 @@ def reading(text: str, samples: Sequence[SourceEntry]) -> tuple[str, str, list[S
         What is read in the first name, or what is wrong with the pattern; empty for no pattern.
     str
         The tone to say it in.
-    list of Found
+    list of SourceEntry
         The samples, with what the names say.
     """
     if not text:

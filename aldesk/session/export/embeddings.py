@@ -11,6 +11,7 @@ from aldesk.arrays import Ints, Rows, Vectors
 from aldesk.core.csv_file import csv_file
 from aldesk.core.errors import Problem
 from aldesk.core.files import whole_file
+from aldesk.core.names import valid_text
 from aldesk.embed.shards import read_shard
 from aldesk.session.export.result import Exported
 from aldesk.store.project import Project
@@ -137,4 +138,4 @@ def _write_npy(project: Project, vectors: _Vectors, to: Path) -> None:
 
 def _names(project: Project, row: int) -> tuple[str, str]:
     sample = project.samples[row]
-    return sample.id, str(sample.path).encode(errors="backslashreplace").decode()
+    return sample.id, valid_text(str(sample.path))

@@ -5,7 +5,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Progress, silent
 from aldesk.session.export.folder import FolderExport, claim
-from aldesk.session.export.predictions import Predictions
+from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.session.export.result import Exported
 from aldesk.session.export.table import LabelTable
 from aldesk.session.label_session import LabelSession
@@ -14,7 +14,7 @@ from aldesk.session.label_session import LabelSession
 def export_labels(
     session: LabelSession,
     to: Path,
-    predictions: Predictions | None = None,
+    predictions: ExportedPredictions | None = None,
     *,
     each_class: bool = False,
     progress: Progress = silent,
@@ -29,7 +29,7 @@ def export_labels(
     ----------
     session : LabelSession
     to : Path
-    predictions : Predictions, optional
+    predictions : ExportedPredictions, optional
         Told in columns of their own.
     each_class : bool
         Tell the probability of each class, too.

@@ -16,7 +16,7 @@ COLUMNS = ("predicted", "confidence", "model", "predicted_at", "calibrated")
 
 
 @dataclass(frozen=True)
-class Predictions:
+class ExportedPredictions:
     """The answer of one model about many samples.
 
     Attributes
@@ -64,10 +64,10 @@ def prediction_request(session: LabelSession) -> RefitRequest:
     return replace(request, candidates=every[:0], predict_rows=every)
 
 
-def predictions_of(session: LabelSession, result: RefitResult) -> Predictions:
+def predictions_of(session: LabelSession, result: RefitResult) -> ExportedPredictions:
     """Return a refit's answer to `prediction_request`, with the names of what it is about."""
     meta = session.project.meta
     encoder = str(meta.encoder_card.get("name") or meta.encoder)
     model = f"{encoder} + {session.settings.recipe.learner}"
     classes = tuple(session.labels.class_names)
-    return Predictions(classes, result.rows, result.proba, model, timestamp())
+    return ExportedPredictions(classes, result.rows, result.proba, model, timestamp())

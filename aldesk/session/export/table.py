@@ -9,8 +9,9 @@ import numpy as np
 
 from aldesk.core.csv_file import csv_file
 from aldesk.core.files import whole_file
+from aldesk.core.names import valid_text
 from aldesk.session.export.predictions import COLUMNS as PREDICTED
-from aldesk.session.export.predictions import Predictions
+from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.session.label_session import LabelSession
 
 Cell = str | float | None
@@ -26,7 +27,7 @@ class LabelTable:
     Parameters
     ----------
     session : LabelSession
-    predictions : Predictions, optional
+    predictions : ExportedPredictions, optional
     each_class : bool
         A column for the probability of each class, too.
 
@@ -39,7 +40,7 @@ class LabelTable:
     def __init__(
         self,
         session: LabelSession,
-        predictions: Predictions | None = None,
+        predictions: ExportedPredictions | None = None,
         *,
         each_class: bool = False,
     ) -> None:
@@ -130,6 +131,4 @@ class LabelTable:
 
 def _text(column: tuple[Cell, ...]) -> list[Cell]:
     """Return cells with what no text can hold, such as bytes of a file name, as escapes."""
-    return [
-        c.encode(errors="backslashreplace").decode() if isinstance(c, str) else c for c in column
-    ]
+    return [valid_text(c) if isinstance(c, str) else c for c in column]

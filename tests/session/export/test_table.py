@@ -12,7 +12,7 @@ from aldesk.core.errors import Problem
 from aldesk.session import LabelSession
 from aldesk.session.export import table as table_module
 from aldesk.session.export.labels import export_labels
-from aldesk.session.export.predictions import Predictions
+from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.session.label_import import read_labels
 from aldesk.sources import scan
 from aldesk.store import Project
@@ -33,9 +33,9 @@ def label_some(project: Project) -> LabelSession:
     return session
 
 
-def predictions() -> Predictions:
+def predictions() -> ExportedPredictions:
     proba = np.array([[0.25, 0.75, 0.0]], np.float16)
-    return Predictions(
+    return ExportedPredictions(
         ("high", "low", "middle"), np.array([1]), proba, "spectral + x", "2026-01-02"
     )
 
