@@ -86,7 +86,7 @@ def embed(
             click.echo(f"Note: {sink.unheard}")
         list_some("Failed", broken)
         list_some("Not reached", sink.unreachable)
-    return 1 if sink.unreachable else 0
+    return 1 if sink.unreachable or (broken and not n) else 0
 
 
 def _change_words(project: Project, choice: EncoderChoice) -> str:

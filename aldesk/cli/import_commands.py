@@ -97,12 +97,16 @@ def new(
             "decoding": project.meta.decoding.to_json(),
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
             "recognised": recognised,
+            "labels": project.journal.labels.n_labeled,
         }
         _refuse_matrix(project)
     if as_json:
         click.echo(json.dumps(facts))
         return
     click.echo(f"{file}: {facts['samples']} samples, {n_test} of them for the test.")
+    if options.label_use == "labels":
+        kept = " The test split's only measure." if n_test else ""
+        click.echo(f"{facts['labels']} labels were taken over.{kept}")
     list_some("Noticed", facts["noticed"])
     click.echo(f"Next: aldesk embed {file}, or label at once: aldesk {file}")
 

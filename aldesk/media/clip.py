@@ -11,7 +11,7 @@ import numpy as np
 from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
-from aldesk.media.channels import as_one, check_channel
+from aldesk.media.channels import as_one, check_sound_channel
 from aldesk.media.mended import readable_file
 from aldesk.media.shortness import is_cut_off
 from aldesk.media.sound import (
@@ -186,7 +186,7 @@ def long_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip | None:
         can_seek = n_samples < _LARGEST_COUNT and bool(file.seekable())
         if n_samples <= LONG_SECONDS * rate:
             return None
-        check_channel(decoding.channel, file.channels, path)
+        check_sound_channel(decoding.channel, file.channels, path)
         if file.format == "FLAC" and can_seek:
             n_samples = _readable(path, n_samples)
         return FileClip(path, rate, file.channels, n_samples, can_seek, decoding)

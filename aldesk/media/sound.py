@@ -11,7 +11,7 @@ import numpy as np
 from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import CutOff, Empty, SampleProblem
-from aldesk.media.channels import as_one, check_channel
+from aldesk.media.channels import as_one, check_sound_channel
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
 from aldesk.media.mended import readable_file
@@ -155,7 +155,7 @@ def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:
         As soon as it shows that the clip lacks the channel, is cut off, without a single frame, or
         not finite.
     """
-    check_channel(channel, file.channels, path)
+    check_sound_channel(channel, file.channels, path)
     n_read = 0
     for block in _mono_blocks(file, path, channel):
         n_read += len(block)

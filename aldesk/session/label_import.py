@@ -135,9 +135,13 @@ def read_labels(
 def _lines(table: Path, options: Options, found: LabelImport) -> Iterator[_Line]:
     with open_table(table) as opened:
         head = next(opened.rows, Row(""))
+        if not opened.columns:
+            raise Problem("The table is empty", subject=str(table))
         roles = _roles(table, opened.columns, head, options, opened.has_header)
         found.columns, found.roles = opened.columns, roles
-        for row in chain([head] if head.place else [], opened.rows):
+        if not head.place:
+            raise Problem("The table has a header and no lines", subject=str(table))
+        for row in chain([head], opened.rows):
             if row.problem:
                 found.refused.append(Refused(row.place, row.problem))
                 continue
@@ -181,8 +185,12 @@ class _Finder:
 
     def find(self, lines: list[_Line], found: LabelImport) -> list[SampleId | None]:
         """Return the sample of each line; what finds none is told in `found`."""
-        direct = [self._directly(line) for line in lines]
-        missing = [place for place, id_ in enumerate(direct) if id_ is None]
+        by_path = [self._by_exact_path(line) for line in lines]
+        direct = [
+            self._agreeing(line, id_, found) for line, id_ in zip(lines, by_path, strict=True)
+        ]
+        told = {line.place for line in found.refused}
+        missing = [n for n, id_ in enumerate(direct) if id_ is None and lines[n].place not in told]
         wanted = {place: parts_of(lines[place].path or lines[place].id) for place in missing}
         matched = self._index.match(wanted.values(), {id_ for id_ in direct if id_ is not None})
         for place, parts in wanted.items():
@@ -198,9 +206,19 @@ class _Finder:
                     found.example = found.example or lines[place].path or lines[place].id
         return direct
 
-    def _directly(self, line: _Line) -> SampleId | None:
-        if line.id in self._ids:
-            return SampleId(line.id)
+    def _agreeing(
+        self, line: _Line, by_path: SampleId | None, found: LabelImport
+    ) -> SampleId | None:
+        """Return what id and path of a line name, told if they name two samples."""
+        if line.id not in self._ids:
+            return by_path
+        if by_path is not None and by_path != line.id:
+            found.refused.append(Refused(line.place, "its id and its path name two samples."))
+            found.n_contradicting += 1
+            return None
+        return SampleId(line.id)
+
+    def _by_exact_path(self, line: _Line) -> SampleId | None:
         for spelling in spellings(line.path):
             for folder in self._folders:
                 if (id_ := self._by_path.get(_spelled(folder / spelling))) is not None:

@@ -72,7 +72,7 @@ class Collector:
         known = known or AlreadyImported()
         self._seen = known.files
         self._samples = dict(known.samples)
-        self._old_paths = {sample.path for sample in known.samples.values()}
+        self._old_labels = {sample.path: sample.label for sample in known.samples.values()}
         self._refused = {problem.path: problem for problem in refused}
         named = with_facts_of_names(found, options.pattern, self._part.problems)
         media = media or most_frequent_media(named)
@@ -80,6 +80,7 @@ class Collector:
         self._rule = SplitRule(options.test) if options.test else None
         self.listing = self._list(media)
         self._classes = frozenset(self.listing.classes)
+        self._tell_changed_labels()
 
     def parts(
         self,
@@ -194,6 +195,19 @@ class Collector:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample
 
+    def _tell_changed_labels(self) -> None:
+        """Report once that the source has other labels by now than the project has of it."""
+        old = self._old_labels
+        changed = [e for e in self._entries if e.label and old.get(e.path, e.label) != e.label]
+        if changed:
+            first = changed[0]
+            reason = (
+                f"The source calls it {first.label!r} now, and the project {old[first.path]!r}. So "
+                f"it is with {len(changed):,} samples; the project's labels stay. To take labels "
+                "over, import them."
+            )
+            self._part.problems.append(first.broken(reason, "label"))
+
     def _tell_unknown(self, entry: SourceEntry, label: str) -> None:
         """Report a label that is none of the classes once, however many files have it."""
         if n := self._unknown.pop(label, 0):
@@ -204,7 +218,7 @@ class Collector:
     def _sort_in(self, entry: SourceEntry, sample: Sample) -> None:
         """Tell a new sample from a file that moved, that changed, or that is there twice."""
         first = self._samples.get(sample.id)
-        if first is None and sample.path in self._old_paths:
+        if first is None and sample.path in self._old_labels:
             reason = "Its content has changed. The sample and its label stay with the old content."
             self._part.problems.append(entry.broken(reason, "changed"))
         elif first is None:

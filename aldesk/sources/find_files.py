@@ -65,7 +65,7 @@ def find_files(
         beat()
         tried = [_inside(base, path) for path in spellings(text) for base in bases]
         there = next((path for path in tried if is_file(path)), None)
-        found.paths[place] = there or (tried[min(len(bases), len(tried)) - 1] if tried else table)
+        found.paths[place] = there or next(iter(tried), table)
         if there is None:
             missing.append(place)
     found.n_found = len(texts) - len(missing)

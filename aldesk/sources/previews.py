@@ -39,6 +39,7 @@ from aldesk.sources.messages import (
     NO_LABELS_IN_FOLDERS,
     NOT_FOUND,
     OTHER_KINDS,
+    OTHER_LABELS,
     PATHS_IN_COLUMN,
     TAKEN_FOR_NONE,
     UNREADABLE,
@@ -236,9 +237,17 @@ def _table_notes(listing: ListedTable) -> list[Note]:
         notes.append(Note(NOT_FOUND, {"n": lost}))
     if listing.n_na:
         notes.append(Note(TAKEN_FOR_NONE, {"n": listing.n_na}))
+    if not listing.roles.label and (others := _other_columns(listing)):
+        notes.append(Note(OTHER_LABELS, {"names": ", ".join(others)}))
     if bad := listing.problems:
         notes.append(Note(UNUSABLE, {"n": len(bad), "reason": bad[0].reason}))
     return notes
+
+
+def _other_columns(listing: ListedTable) -> list[str]:
+    roles = listing.roles
+    others = [name for name in listing.columns if name not in (roles.path, roles.split, roles.id)]
+    return others[:_MOST_TOLD]
 
 
 def _with_columns(seen: Preview, columns: tuple[str, ...], roles: Roles) -> Preview:

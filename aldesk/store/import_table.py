@@ -14,6 +14,11 @@ from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import read_samples, stored_path
 
 _HERE = "./"
+_IN_USE = (
+    "WHERE broken.key IN ('', COALESCE((SELECT NULLIF(json_extract(value, '$'), '') "
+    "FROM meta WHERE meta.key = 'encoder_key'), broken.key))"
+)
+"""Problems of the import, and of the encoder that is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +97,14 @@ class ImportTable:
     def report(self) -> list[FileProblem]:
         """Return every problem with a file, those of the embedding too, by kind and path."""
         lines = self._connection.execute(
-            "SELECT DISTINCT path, reason, kind FROM broken ORDER BY kind, path, reason"
+            f"SELECT DISTINCT path, reason, kind FROM broken {_IN_USE} ORDER BY kind, path, reason"  # noqa: S608
         )
         return [FileProblem(self._path.parent / path, reason, kind) for path, reason, kind in lines]
 
     def n_problems(self) -> int:
         """Return how many lines the report has."""
         (n,) = self._connection.execute(
-            "SELECT COUNT(*) FROM (SELECT DISTINCT path, reason, kind FROM broken)"
+            f"SELECT COUNT(*) FROM (SELECT DISTINCT path, reason, kind FROM broken {_IN_USE})"  # noqa: S608
         ).fetchone()
         return int(n)
 

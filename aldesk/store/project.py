@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.natural import path_order
 from aldesk.core.sample import Sample
@@ -91,10 +92,12 @@ class Project:
     @classmethod
     def open_to_read(cls, path: Path | str) -> Self:
         """Open a project that may be open elsewhere, or lie where nothing can be written."""
+        file = _real(Path(path))
         try:
-            return cls(Path(path))
+            can_write = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+            return cls(file, to_read=is_there(file) and not can_write)
         except Unavailable:
-            return cls(Path(path), to_read=True)
+            return cls(file, to_read=True)
 
     @classmethod
     def create(

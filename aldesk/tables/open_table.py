@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.media import convertible, media_named
-from aldesk.media.signature import no_media_in
+from aldesk.media.signature import extension_of, no_media_in
 from aldesk.tables.arrow_table import ARROW, FEATHER, PARQUET, read_arrow
 from aldesk.tables.delimited import read_delimited
 from aldesk.tables.json_table import read_json
@@ -20,6 +20,7 @@ _TEXTS = ("csv", "tsv", "tab", "txt", "jsonl", "ndjson", "json")
 TABLES = (*_TEXTS, "parquet", "feather", "arrow", *WORKBOOKS)
 """Endings of tables; those that are text may be gzipped and end in ``.gz``, too."""
 
+_HEAD = 512
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -66,19 +67,33 @@ def _opened(path: Path) -> Iterator[Table]:
     if other := no_media_in(path):
         raise Problem(other.what, subject=str(path), todo=other.todo)
     with opened_bytes(path) as file:
-        head = file.read(8)
+        head = file.read(_HEAD)
         if head.startswith((PARQUET, ARROW, FEATHER)):
             yield read_arrow(path, head[:4])
         elif head.startswith((_ZIP, _OLE)):
             yield read_workbook(path, looks_like_path)
         else:
             with opened_text(file) as (text, encoding):
+                _refuse_binary(path, head)
                 start = text.read(1024).lstrip("\ufeff \t\r\n")[:1]
                 text.seek(0)
                 if _is_json(path, start):
                     yield read_json(text, encoding)
                 else:
                     yield read_delimited(text, looks_like_path, encoding)
+
+
+def _refuse_binary(path: Path, head: bytes) -> None:
+    """Raise a `Problem` if a file begins as no text does, but as a picture or the like."""
+    n_control = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or 3 * head.count(0) > len(head)
+    if 50 * n_control > len(head) and not is_utf16:
+        kind = extension_of(head)
+        raise Problem(
+            "This is not a table" + (f" (it looks like {kind})" if kind else ""),
+            subject=str(path),
+            todo=f"A table ends in .{', .'.join(TABLES)}, or is one of these gzipped",
+        )
 
 
 def _is_json(path: Path, start: str) -> bool:

@@ -44,6 +44,7 @@ class PathIndex(Generic[Key]):
             if parts := plain_parts(path):
                 by_name[parts[-1].casefold()].append((parts, key))
                 by_stem[_stem(parts[-1]).casefold()].append((parts, key))
+        self._folders = _own_folders([parts for its in by_name.values() for parts, _ in its])
         self._by_name = {name: _Group(members, 1) for name, members in by_name.items()}
         self._by_stem = {name: _Group(members, 1) for name, members in by_stem.items()}
 
@@ -55,8 +56,9 @@ class PathIndex(Generic[Key]):
         A path finds the one with the longest common end. Its last name must be the same, whatever
         its case; a name that no file has may be one without its ending. Nothing is guessed: a path
         that fits several equally well is `Ambiguous`, and of two paths that fit the same file only
-        the better one finds it. A path that fits nothing is left out, and so is one that fits
-        what is `taken`: known paths that others have named exactly.
+        the better one finds it. One that names a folder which is there, in which it is not, finds
+        none: ``cat/1.jpg`` is never ``dog/1.jpg``. A path that fits nothing is left out, and so is
+        one that fits what is `taken`: known paths that others have named exactly.
         """
         found: dict[Parts, tuple[int, Key] | Ambiguous] = {}
         claims: dict[Key, list[tuple[int, Parts]]] = defaultdict(list)
@@ -87,6 +89,8 @@ class PathIndex(Generic[Key]):
         if group is None:
             return None
         group = group.deepest(parts)
+        if group.depth < len(parts) and parts[-group.depth - 1].casefold() in self._folders:
+            return None
         alike = [key for known, key in group.members if known[-1] == parts[-1]]
         keys = alike or [key for _, key in group.members]
         if len(keys) > 1:
@@ -115,6 +119,15 @@ class _Group(Generic[Key]):
             self._inside = {name: _Group(members, deeper) for name, members in sorted_in.items()}
         group = self._inside.get(parts[-self.depth - 1].casefold())
         return group.deepest(parts) if group else self
+
+
+def _own_folders(paths: list[Parts]) -> frozenset[str]:
+    """Return the names of folders in which some of the files lie, and others don't."""
+    if not paths:
+        return frozenset()
+    first, last = min(paths), max(paths)
+    n_common = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), 0)
+    return frozenset(name.casefold() for parts in paths for name in parts[n_common:-1])
 
 
 def _stem(name: str) -> str:

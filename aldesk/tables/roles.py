@@ -12,11 +12,12 @@ from aldesk.tables.open_table import looks_like_path
 PATHS = (
     *("path", "file_path", "filepath", "file", "file_name", "filename", "fname"),
     *("audio_path", "audio_file", "audio", "sound", "clip", "wav", "wav_path", "slice_file_name"),
+    *("datei", "dateiname", "pfad"),
     *("image_path", "image_file", "image", "img", "img_path", "picture", "photo"),
 )
 LABELS = (
     *("label", "labels", "class", "category", "target"),
-    *("class_name", "class_label", "label_name", "species"),
+    *("class_name", "class_label", "label_name", "species", "klasse", "kategorie"),
 )
 SPLITS = ("split", "subset", "partition")
 IDS = ("id", "sample_id", "image_id", "clip_id", "file_id", "uid", "key", "name")

@@ -2844,6 +2844,10 @@
         <translation>Die Labels bleiben.</translation>
     </message>
     <message>
+        <source>It cannot be looked at ({error})</source>
+        <translation>Kann nicht betrachtet werden ({error})</translation>
+    </message>
+    <message>
         <source>Labels only</source>
         <translation>Nur Labels</translation>
     </message>

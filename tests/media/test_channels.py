@@ -57,8 +57,9 @@ def test_a_file_without_that_channel_says_so(
 ) -> None:
     path = written(tmp_path / "x.wav", wave(seconds))
     assert len(decoded(path, LEFT)) == seconds * RATE
+    assert (decoded(path, LEFT) == decoded(path, RIGHT)).all()  # of a mono clip
     with pytest.raises(SampleProblem, match=r"x\.wav: The file has one channel only"):
-        decoded(path, RIGHT)
+        decoded(path, Decoding(channel=3))
 
 
 def test_a_mix_that_is_silent_is_noticed(tmp_path: Path) -> None:

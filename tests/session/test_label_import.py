@@ -193,3 +193,26 @@ def test_a_path_that_is_exact_counts_before_one_that_ends_alike(
     found = read(project, tmp_path, f"path,label\nelsewhere/{path.name},high\n{path},low\n")
     assert by_number(project, found) == {0: "low"}
     assert [line.place for line in found.refused] == ["Row 2"]
+
+
+def test_an_id_and_a_path_of_two_samples_are_told(project: Project, tmp_path: Path) -> None:
+    id_, path = project.samples[0].id, place(project, 1, tmp_path)
+    found = read(project, tmp_path, f"id,path,label\n{id_},{path},low\n")
+    assert (by_number(project, found), found.n_contradicting) == ({}, 1)
+    assert [str(line) for line in found.refused] == ["Row 2: its id and its path name two samples."]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"path,label\n", "a header and no lines"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), r"not a table \(it looks like png\)"),
+    ],
+)
+def test_what_holds_no_labels_says_why(
+    project: Project, tmp_path: Path, content: bytes, said: str
+) -> None:
+    (tmp_path / "t.csv").write_bytes(content)
+    with pytest.raises(Problem, match=said):
+        read_labels(project.samples, project.journal.labels, tmp_path / "t.csv")

@@ -63,3 +63,8 @@ def test_a_percent_sign_may_be_one() -> None:
 )
 def test_a_text_that_is_no_path_finds_nothing(text: str) -> None:
     assert found(text) in ([""], ["??"])
+
+
+def test_a_folder_that_is_there_and_has_not_the_file_is_not_passed_over() -> None:
+    assert found("a/2.wav") == [""]
+    assert found("/home/ann/here/2.wav") == ["/here/2.wav"]

@@ -264,6 +264,8 @@ class GridPane(View):
         self.view.passed.connect(self._pass)
         self._hover.timeout.connect(self._play_hovered)
         self._thumbnails.ready.connect(self._on_thumbnail)
+        self._thumbnails.forgotten.connect(self._want)
+        self._thumbnails.forgotten.connect(self.view.viewport().update)
         self._projection.similar_found.connect(self._take_similar)
 
     def _lay_out(self) -> None:

@@ -28,9 +28,12 @@ class Thumbnails(QObject):
     -------
     ready : str
         The id of a sample whose thumbnail has arrived.
+    forgotten
+        All that was there is gone; what is seen is to be wanted anew.
     """
 
     ready = Signal(str)
+    forgotten = Signal()
     _made = Signal(str, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -51,6 +54,7 @@ class Thumbnails(QObject):
             self._pending.clear()
             self._kept.clear()
             self._n_bytes = 0
+            self.forgotten.emit()
 
     def get(self, sample: Sample) -> QImage | None:
         """Return a thumbnail if it is there; a null image for a sample that cannot be read."""

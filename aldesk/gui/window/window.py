@@ -228,7 +228,7 @@ class Window(QMainWindow):
         """Open a project; take a folder or a table into the one that is open."""
         path = Path(event.mimeData().urls()[0].toLocalFile())
         is_project = path.suffix == ".aldesk"
-        if (opened := self.in_front) and not is_project:
+        if (opened := self.open_project) and not (is_project or self.start_flow.is_asking):
             if names_files(path):
                 self.label_imports.show(opened, path, or_add=True)
             else:

@@ -58,6 +58,7 @@ class PoolEmbedding(QObject):
         self._thread: EmbedThread | None = None
         self._sink = ProjectSink(self._project)
         self._next: EncoderChoice | None = None
+        self._choice = EncoderChoice.of(self._project)  # what is embedded with, or was last
         self._may_start = True
         self._is_closing = False
         self._is_growing = bool(self._project.imports.unfinished())
@@ -169,6 +170,7 @@ class PoolEmbedding(QObject):
 
     def _begin(self, choice: EncoderChoice) -> None:
         self._may_start = True
+        self._choice = choice
         self._sink = ProjectSink(self._project, choice=choice)
         job = EmbeddingJob.of(self._project, choice=choice)
         self._thread = thread = EmbedThread(job, self)
@@ -218,6 +220,9 @@ class PoolEmbedding(QObject):
             outcome = Incomplete(f"{text} {missed[0]}")
             self._messages.trouble(outcome.reason)
         self.ended.emit(outcome)
+        if isinstance(outcome, Failed) and self._choice != EncoderChoice.of(self._project):
+            self.start()  # the present encoder stays in use, and goes on
+            return
         self._may_start = self._may_start and isinstance(outcome, Done)
         self.embed_what_came()
 
