@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+EXPORT_MARKER = ".aldesk-export"
+"""A file that tells a folder that labels were exported to."""
+
 
 def is_there(path: Path) -> bool:
     """Tell whether a path can be reached; unlike `Path.exists`, also where asking is refused."""

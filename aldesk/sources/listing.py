@@ -14,6 +14,7 @@ from aldesk.sources.arrow_files import (
     pointer_among,
     schema_of,
 )
+from aldesk.sources.exported_folder import with_exported_labels
 from aldesk.sources.folder import list_folder
 from aldesk.sources.folder_tables import noticed, with_tables
 from aldesk.sources.location import hub_id
@@ -63,6 +64,7 @@ def list_source(
     path = Path(where).resolve()
     if kind == "folder":
         found, problems = list_folder(path, progress, options)
+        found = with_exported_labels(path, found)
         tables = noticed(path, [entry.path for entry in found], options)
         found = with_tables(found, tables, options, problems) if tables else found
     else:

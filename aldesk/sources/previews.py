@@ -21,6 +21,7 @@ from aldesk.sources.arrow_files import (
 )
 from aldesk.sources.columns import Chosen, choose, label_in
 from aldesk.sources.encode import encoded
+from aldesk.sources.exported_folder import with_exported_labels
 from aldesk.sources.folder import walk
 from aldesk.sources.folder_levels import with_labels
 from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
@@ -172,6 +173,7 @@ def _folder(root: Path, options: Options) -> Preview:
     counted = max(len(paths), len(others)) <= MOST_FILES
     looked_at = paths[:MOST_FILES]
     found = with_labels(root, looked_at, options.classes, options.levels)
+    found = with_exported_labels(root, found)
     is_nested = any(len(path.parts) - len(root.parts) > 2 for path in looked_at)
     there = noticed(root, looked_at, replace(options, label_table=""))
     used = noticed(root, looked_at, options) if options.label_table else there

@@ -12,7 +12,7 @@ from math import inf
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import write_whole
+from aldesk.core.files import EXPORT_MARKER, write_whole
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Sample
 from aldesk.session.export.copying import Refused, copy_sample, holds, source_status
@@ -21,7 +21,6 @@ from aldesk.session.export.result import Skipped
 from aldesk.session.label_session import LabelSession
 from aldesk.store.project import Project
 
-MARKER = ".aldesk-export"
 _LENGTHS = (8, 16, 32)  # of a sample's id in a name: as short as there is no other of that name
 _COPY = re.compile(r"-([0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{32})$")
 _UNFINISHED = re.compile(r"\.[0-9a-f]{16}\.[0-9]+\.part")  # as `whole_file` names it
@@ -47,7 +46,7 @@ def claim(folder: Path, session: LabelSession) -> None:
     OSError
         If it cannot be made.
     """
-    marker = folder / MARKER
+    marker = folder / EXPORT_MARKER
     mark = f"{_name_of(session.project)}\n".encode()
     if folder.is_dir() and any(not _UNFINISHED.fullmatch(path.name) for path in folder.iterdir()):
         if not (_is_regular(marker) and marker.read_bytes() == mark):

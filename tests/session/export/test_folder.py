@@ -13,6 +13,7 @@ import pytest
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import whole_file
+from aldesk.core.natural import natural
 from aldesk.core.sample import content_id
 from aldesk.session import LabelSession
 from aldesk.session.export import copying
@@ -397,3 +398,17 @@ def test_another_project_of_the_same_samples_is_refused(session: LabelSession, t
 def test_a_name_that_no_file_system_takes_is_told(session: LabelSession, to: Path) -> None:
     with pytest.raises(Problem, match="could not be written"):
         export_labels(session, to.with_name("x" * 300))
+
+
+def test_an_exported_folder_is_a_source_with_the_same_classes(
+    session: LabelSession, to: Path
+) -> None:
+    names = ["animals/cat", "CON", "train", "ä"]
+    for number, name in enumerate(names, start=6):
+        session.add_class(name)
+        session.label(session.project.samples[number].id, name)
+    export_labels(session, to)
+    found = scan(to)
+    assert found.classes == tuple(sorted(["high", "low", *names], key=natural))
+    labels = {sample.id: (sample.label, sample.split) for sample in found.samples}
+    assert labels == {id_: (session.labels.class_of(id_), "pool") for id_ in labels}
