@@ -58,7 +58,8 @@ def prediction_request(session: LabelSession) -> RefitRequest:
         raise Problem(
             "There is nothing to predict from: it takes embeddings and at least one label",
             subject=str(project.path),
-            todo=f"Run `aldesk embed {project.path.name}`, and label",
+            todo="Label some samples, and wait until the first are embedded: the window does it by "
+            f"itself, elsewhere run `aldesk embed {project.path.name}`",
         )
     every = np.arange(len(project.samples), dtype=np.int64)
     return replace(request, candidates=every[:0], predict_rows=every)
