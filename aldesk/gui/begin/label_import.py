@@ -33,6 +33,7 @@ from aldesk.tables import TABLES
 
 _log = logging.getLogger(__name__)
 _LEFT = 320
+_MOST_NAMED = 5
 _TYPING_MS = 300
 
 
@@ -158,7 +159,7 @@ class LabelImportPane(QWidget):
         with QSignalBlocker(self.add_classes):
             self.add_classes.setVisible(bool(found.unknown))
             self.add_classes.setChecked(bool(found.unknown))
-        names = ", ".join(list(found.unknown)[:5])
+        names = ", ".join(list(found.unknown)[:_MOST_NAMED]).replace("&", "&&")  # no mnemonic
         self.add_classes.setText(
             tr("Add the {n} new class(es): {names}", "", len(found.unknown), names=names)
         )
