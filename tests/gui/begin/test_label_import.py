@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from aldesk.gui.begin.label_import import LabelImportPane
 from aldesk.gui.window.window import Window
 from aldesk.store import Project
-from tests.gui.drive import Key, drop, opened, press, session_of
+from tests.gui.drive import CTRL, SHIFT, Key, drop, opened, press, session_of
 
 
 def dropped(window: Window, qtbot: QtBot, folder: Path, text: str) -> LabelImportPane:
@@ -77,3 +77,13 @@ def test_leaving_takes_nothing_over(open_window: Window, tmp_path: Path, qtbot: 
     press(open_window, Key.Key_Escape)
     assert not pane.isVisible()
     assert session_of(open_window).labels.n_labeled == 0
+
+
+def test_a_table_that_is_dropped_on_another_page_goes_to_the_open_project(
+    open_window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(open_window, Key.Key_B, CTRL | SHIFT)
+    assert open_window.encoders.is_asking
+    pane = dropped(open_window, qtbot, tmp_path, rows(open_window, tmp_path, "low"))
+    assert pane.isVisible()
+    assert pane.take_button.text() == "Take over 1 label"
