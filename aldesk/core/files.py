@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from aldesk.core.errors import Problem
+
 EXPORT_MARKER = ".aldesk-export"
 """A file that tells a folder that labels were exported to."""
 
@@ -54,6 +56,26 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
     if durable:
         _sync_folder(path.parent)
+
+
+def unwritten(what: str, to: Path, error: OSError, kept: str) -> Problem:
+    """Return what to say of a file that could not be written.
+
+    Parameters
+    ----------
+    what : str
+        Such as ``"The labels"``.
+    to : Path
+    error : OSError
+    kept : str
+        What was not changed.
+    """
+    return Problem(
+        f"{what} could not be written ({error.strerror or error})",
+        subject=str(to),
+        kept=kept,
+        todo="Check the room on the disk and the folder's permissions",
+    )
 
 
 def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True) -> None:

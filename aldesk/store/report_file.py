@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aldesk.core.csv_file import csv_file
-from aldesk.core.errors import Problem
+from aldesk.core.files import unwritten
 from aldesk.core.import_batch import FileProblem
 
 
@@ -22,9 +22,5 @@ def write_report(to: Path, problems: Iterable[FileProblem]) -> None:
             for p in problems:
                 write((str(p.path), p.kind, p.reason))
     except OSError as error:
-        raise Problem(
-            f"The report could not be written ({error.strerror or error})",
-            subject=str(to),
-            kept="An older table of that name was not changed",
-            todo="Check the room on the disk and the folder's permissions",
-        ) from error
+        kept = "An older table of that name was not changed"
+        raise unwritten("The report", to, error, kept) from error

@@ -19,13 +19,14 @@ from aldesk.core.errors import Problem
 from aldesk.core.labels import Labels
 from aldesk.core.sample import Sample
 from aldesk.gui.begin.label_import_text import facts_of, refusals_of
+from aldesk.gui.begin.page_parts import choices_column
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.settings_field import combo, field
-from aldesk.gui.kit.widgets import LINE, button, label, pane_head, scrolled, set_tone, surface
+from aldesk.gui.kit.widgets import LINE, button, label, pane_head, set_tone, surface
 from aldesk.session import LabelSession
 from aldesk.session.label_import import LabelImport, read_labels
 from aldesk.sources import Options
@@ -236,12 +237,7 @@ class LabelImportPane(QWidget):
         column.addWidget(field(tr("Folder that the paths begin at"), self.folder))
         column.addWidget(self.keep_na)
         column.addStretch()
-        ground = surface("right")
-        ground.setFixedWidth(_LEFT)
-        whole = QVBoxLayout(ground)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
-        return ground
+        return choices_column(content, _LEFT)
 
     def _findings(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -12,10 +12,10 @@ from aldesk.gui.kit.widgets import scrolled, surface
 _LEFT = 480
 
 
-def choices_column(content: QWidget) -> QFrame:
+def choices_column(content: QWidget, width: int = _LEFT) -> QFrame:
     """Return the left of a page, in which what is too high scrolls."""
     ground = surface("right")
-    ground.setFixedWidth(_LEFT)
+    ground.setFixedWidth(width)
     whole = QVBoxLayout(ground)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(scrolled(content))

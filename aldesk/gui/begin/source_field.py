@@ -1,10 +1,9 @@
 """Where samples come from: typed, or chosen as a folder or a file."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from aldesk.gui.kit.folder_field import typed_path
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import button
 from aldesk.tables import TABLES
@@ -49,9 +48,8 @@ class SourceField(QWidget):
 
     @property
     def text(self) -> str:
-        """What is typed; quotes, which a copied path may have, are taken off."""
-        text = self.field.text().strip().strip("\"'")
-        return str(Path(text).expanduser()) if text.startswith("~") else text
+        """What is typed, a path or a hub id."""
+        return typed_path(self.field.text())
 
     def ask_folder(self) -> None:
         """Let the person choose a folder."""

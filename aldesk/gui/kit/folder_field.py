@@ -9,6 +9,12 @@ from aldesk.gui.kit.settings_field import line
 from aldesk.gui.kit.widgets import button
 
 
+def typed_path(text: str) -> str:
+    """Return a path as it is meant; quotes, which a copied path may have, are taken off."""
+    text = text.strip().strip("\"'")
+    return str(Path(text).expanduser()) if text.startswith("~") else text
+
+
 class FolderField(QWidget):
     """A folder, typed or chosen; empty where none is needed.
 
@@ -36,8 +42,7 @@ class FolderField(QWidget):
     @property
     def text(self) -> str:
         """The folder; empty for none."""
-        text = self.field.text().strip().strip("\"'")
-        return str(Path(text).expanduser()) if text.startswith("~") else text
+        return typed_path(self.field.text())
 
     def _ask(self) -> None:
         if name := QFileDialog.getExistingDirectory(self, self._title, self.text):

@@ -10,7 +10,7 @@ import numpy as np
 from aldesk.arrays import Ints, Rows, Vectors
 from aldesk.core.csv_file import csv_file
 from aldesk.core.errors import Problem
-from aldesk.core.files import whole_file
+from aldesk.core.files import unwritten, whole_file
 from aldesk.core.names import valid_text
 from aldesk.embed.shards import read_shard
 from aldesk.session.export.result import Exported
@@ -46,12 +46,8 @@ def export_embeddings(project: Project, to: Path) -> Exported:
         else:
             _write_npy(project, vectors, to)
     except OSError as error:
-        raise Problem(
-            f"The embeddings could not be written ({error.strerror or error})",
-            subject=str(to),
-            kept="The project and an older file of that name were not changed",
-            todo="Check the room on the disk and the folder's permissions",
-        ) from error
+        kept = "The project and an older file of that name were not changed"
+        raise unwritten("The embeddings", to, error, kept) from error
     n = len(vectors.rows)
     labels = project.journal.labels
     return Exported(to, labels.n_labeled, n_embedded=n, n_without=len(project.samples) - n)

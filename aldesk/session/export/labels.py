@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import unwritten
 from aldesk.core.progress import Progress, silent
 from aldesk.session.export.folder import FolderExport, claim
 from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.session.export.result import Exported
 from aldesk.session.export.table import LabelTable
 from aldesk.session.label_session import LabelSession
+
+_KEPT = "The project and an older table of that name were not changed"
 
 
 def export_labels(
@@ -46,7 +49,7 @@ def export_labels(
     try:
         is_folder, ending = not to.suffix or to.is_dir(), to.suffix.lower()
     except OSError as error:
-        raise _unwritten(to, error) from error
+        raise unwritten("The labels", to, error, _KEPT) from error
     if not is_folder and ending not in (".csv", ".parquet"):
         raise Problem(
             f"Labels cannot be written as {to.suffix}",
@@ -64,7 +67,7 @@ def export_labels(
         else:
             table.write_parquet(to)
     except OSError as error:
-        raise _unwritten(to, error) from error
+        raise unwritten("The labels", to, error, _KEPT) from error
     return Exported(
         to,
         table.n_labels,
@@ -73,13 +76,4 @@ def export_labels(
         n_predicted=table.n_predicted if predictions else None,
         n_without=len(session.project.samples) - table.n_predicted if predictions else None,
         skipped=tuple(copies.skipped) if copies else (),
-    )
-
-
-def _unwritten(to: Path, error: OSError) -> Problem:
-    return Problem(
-        f"The labels could not be written ({error.strerror or error})",
-        subject=str(to),
-        kept="The project and an older table of that name were not changed",
-        todo="Check the room on the disk and the folder's permissions",
     )
