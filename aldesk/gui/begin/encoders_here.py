@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.engine.embed.used_encoders import UsedEncoder, used_encoders
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import LINE, button, label, scrolled
 from aldesk.store.project import Project
 
@@ -64,7 +65,7 @@ class EncodersHere(QWidget):
     def _add(self, column: QVBoxLayout, project: Project, encoder: UsedEncoder) -> None:
         column.addSpacing(8)
         name = label(Path(encoder.choice.encoder).name, "strong", wraps=True)
-        name.setToolTip(encoder.choice.encoder)
+        set_tip(name, encoder.choice.encoder)
         column.addWidget(name)
         if encoder.card:
             column.addWidget(label(_facts(encoder), "muted", wraps=True))

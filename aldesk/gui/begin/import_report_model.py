@@ -9,6 +9,7 @@ from aldesk.core.import_batch import FileProblem
 from aldesk.core.names import valid_text
 from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW
 
 _WORDS = {
@@ -95,7 +96,7 @@ class ProblemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{printable(problem.path.name)}: {problem.reason}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{printable(str(problem.path))}\n{problem.reason}"
+            return safe_tip(f"{printable(str(problem.path))}\n{problem.reason}")
         return None
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import LINE, ElidedLabel, label, scrolled, set_tone
 from aldesk.sources import Preview
 from aldesk.sources.messages import NOTES
@@ -157,7 +158,7 @@ class _Cell(QWidget):
         if sample:
             self.name.set_whole(sample.label or sample.path.name)
             facts = [f"{name}: {text}" for name, text in sample.columns.items()]
-            self.picture.setToolTip("\n".join([sample.path.name, *facts]))
+            set_tip(self.picture, "\n".join([sample.path.name, *facts]))
 
     def show_picture(self, image: QImage) -> None:
         if image.isNull():

@@ -13,6 +13,7 @@ from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import day, tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
+from aldesk.gui.kit.tips import safe_tip
 
 _ROW, _SIDE, _MOST_ROWS = 52, 16, 5
 _FACT = 180
@@ -48,7 +49,7 @@ class RecentModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return project.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return project.path
+            return safe_tip(project.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{project.name}, {self.fact(project)}, {project.path}"
         return None

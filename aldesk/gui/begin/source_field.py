@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from aldesk.gui.kit.folder_field import typed_path
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button
 from aldesk.tables import TABLES
 
@@ -29,7 +30,7 @@ class SourceField(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Folder, table, data set or hub id"))
-        self.field.setToolTip(tr("Folder, table, data set or hub id"))
+        set_tip(self.field, tr("Folder, table, data set or hub id"))
         self.field.setPlaceholderText(tr("A path, or owner/name of the hub"))
         self.field.setAcceptDrops(False)  # the window takes what is dropped
         self.field.returnPressed.connect(self.entered)

@@ -12,6 +12,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.settings_field import choice, translated
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import ElidedLabel, button, label
 from aldesk.session.overview import NONE
 
@@ -111,7 +112,7 @@ class GridBar(QWidget):
 
     def show_like(self, name: str) -> None:
         """Say what the samples are similar to."""
-        self.sort.setToolTip(tr("Most like {name} first", name=name))
+        set_tip(self.sort, tr("Most like {name} first", name=name))
 
     def show_newer(self, is_newer: bool) -> None:
         """Offer to sort again, or don't."""
@@ -169,4 +170,4 @@ def _allow(combo: QComboBox, values: Sequence[str], *, allowed: bool) -> None:
         item = model.item(combo.findData(value))
         item.setEnabled(allowed)
         hidden = tr("Not while labelling blind ({key})", key=keys.text(Action.BLIND))
-        item.setToolTip("" if allowed else hidden)
+        set_tip(item, "" if allowed else hidden)

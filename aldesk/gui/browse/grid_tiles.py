@@ -21,6 +21,7 @@ from aldesk.core.classes import LabelClass
 from aldesk.core.sample import Sample
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.session.overview import NONE, Overview
 from aldesk.store.project import Project
@@ -99,8 +100,10 @@ class TileModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a sample's name, and for a screen reader what is known of it."""
         place = index.row()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.sample(place).path.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return safe_tip(self.sample(place).path.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.sample(place).path.name}, {self.caption(place)}"
         return None

@@ -23,6 +23,7 @@ from aldesk.arrays import Floats, Ints
 from aldesk.gui.browse.scatter import Pixels, Points, draw, enclosed, fit, nearest, neighbour
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 
 _REACH = 12.0
 _CLICK = 4.0  # pixels that the hand may tremble
@@ -53,11 +54,12 @@ class MapCanvas(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Map of the samples"))
-        self.setToolTip(
+        set_tip(
+            self,
             tr(
                 "Draw around points to select them, double-click one to open it, turn the wheel to "
                 "zoom; arrow keys go from point to point"
-            )
+            ),
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

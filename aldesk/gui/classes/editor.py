@@ -21,6 +21,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.settings_field import line
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.session import Changes, LabelSession
 
@@ -63,14 +64,14 @@ class ClassEditor(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.goal.setAccessibleName(tr("Class to merge into"))
-        self.goal.setToolTip(tr("Class to merge into"))
+        set_tip(self.goal, tr("Class to merge into"))
         self.merge = button(tr("Merge"), tr("Merge the class into the other one"))
         self.merge.clicked.connect(self._merge)
         self._note = label("", "muted", wraps=True)
         self.up = button("↑", tr("Move the class up"))
         self.down = button("↓", tr("Move the class down"))
-        self.up.setToolTip(tr("Move the class up (Alt+↑)"))
-        self.down.setToolTip(tr("Move the class down (Alt+↓)"))
+        set_tip(self.up, tr("Move the class up (Alt+↑)"))
+        set_tip(self.down, tr("Move the class down (Alt+↓)"))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self._bind_keys()

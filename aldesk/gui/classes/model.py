@@ -9,6 +9,7 @@ from aldesk.core.classes import LabelClass
 from aldesk.gui.kit.fuzzy import rank
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.tips import safe_tip
 
 
 def ranked(
@@ -105,5 +106,5 @@ class ClassModel(QAbstractListModel):
             key = tr(", key {key}", key=self.keys[place]) if self.keys[place] else ""
             return f"{item.name}{key}{sure}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return " · ".join((item.name, *item.aliases))
+            return safe_tip(" · ".join((item.name, *item.aliases)))
         return None

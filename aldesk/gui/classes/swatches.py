@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 
 _STEP, _RADIUS = 22, 7
 _STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -28,7 +29,7 @@ class Swatches(QWidget):
         super().__init__()
         self._color = 0
         self.setAccessibleName(tr("Colour of the class"))
-        self.setToolTip(tr("Click, or ← →"))
+        set_tip(self, tr("Click, or ← →"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(_STEP)
 

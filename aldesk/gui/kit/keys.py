@@ -8,6 +8,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.earlier_keys import migrate
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.tips import set_tip
 
 _SIGNS = {
     "Return": "Enter", "Right": "→", "Left": "←", "Up": "↑", "Down": "↓",
@@ -103,7 +104,7 @@ class _KeyTip(QObject):
         self._write()
 
     def _write(self) -> None:
-        self._widget.setToolTip(f"{self._text} ({keys.text(self._action)})")
+        set_tip(self._widget, f"{self._text} ({keys.text(self._action)})")
 
 
 def _place(action: Action) -> str:

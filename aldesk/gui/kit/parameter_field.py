@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.settings_field import combo, number
+from aldesk.gui.kit.tips import set_tip
 from aldesk.strategies.catalogue import Parameter, Value
 
 _MOST = 1_000_000_000
@@ -47,7 +48,7 @@ class ParameterField(QObject):
         parameter = self.parameter
         if isinstance(parameter.default, bool):
             box = QCheckBox(tr(parameter.title))
-            box.setToolTip(tr(parameter.title))
+            set_tip(box, tr(parameter.title))
             box.setChecked(bool(value))
             box.toggled.connect(self.changed)
             return box
@@ -65,6 +66,6 @@ class ParameterField(QObject):
             return whole
         line = QLineEdit(f"{value:g}" if isinstance(value, float) else str(value))
         ends = {"low": f"{parameter.low:g}", "high": f"{parameter.high:g}"}
-        line.setToolTip(tr("{low} to {high}", **ends))
+        set_tip(line, tr("{low} to {high}", **ends))
         line.textEdited.connect(self.changed)
         return line

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label
 
 _V = TypeVar("_V")
@@ -29,7 +30,7 @@ def choice(name: str, choices: Iterable[tuple[str, object]], tip: str = "") -> Q
     for words, value in choices:
         made.addItem(words, value)
     made.setAccessibleName(name)
-    made.setToolTip(tip or name)
+    set_tip(made, tip or name)
     return made
 
 
@@ -42,7 +43,7 @@ def line(name: str, *, tip: str = "", placeholder: str = "") -> QLineEdit:
     """Return a line to write in."""
     made = QLineEdit()
     made.setAccessibleName(name)
-    made.setToolTip(tip)
+    set_tip(made, tip)
     made.setPlaceholderText(placeholder)
     return made
 
@@ -73,7 +74,7 @@ def field(words: str, widget: QWidget) -> QWidget:
 
 def _named(widget: _W, name: str) -> _W:
     widget.setAccessibleName(name)
-    widget.setToolTip(name)
+    set_tip(widget, name)
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return widget

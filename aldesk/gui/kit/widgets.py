@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
+from aldesk.gui.kit.tips import set_tip
 
 LINE = 720
 """Longer lines of text are hard to read."""
@@ -36,7 +37,7 @@ def button(text: str, name: str, tone: str = "") -> QPushButton:
     """
     made = QPushButton(text)
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    set_tip(made, name)
     made.setProperty("tone", tone)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
@@ -157,7 +158,7 @@ class ElidedLabel(QLabel):
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        set_tip(self, self._whole if shown != self._whole else "")
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""

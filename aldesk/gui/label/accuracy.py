@@ -7,6 +7,7 @@ from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.session import LabelSession
@@ -56,7 +57,7 @@ class AccuracyPane(QWidget):
             done = tr(_SO_FAR[session.accuracy.basis], n=accuracy.n, enough=ENOUGH)
             first = tr("Label to see the first measurement.") if not points else done
             self._show_text(tr("Not enough yet"), "", first)
-        self._interval.setToolTip(tr("Wilson interval"))
+        set_tip(self._interval, tr("Wilson interval"))
         self.curve.show_points(points, session.accuracy.earlier_curves())
         if self.curve.earlier:
             self._tell(f"{self._told} {tr('Grey: with other encoders.')}".strip())

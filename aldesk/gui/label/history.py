@@ -8,17 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, IS_PALE, two_part_list
 from aldesk.gui.kit.widgets import label, pane_head
 from aldesk.gui.workspace.act_text import describe, when
 from aldesk.session import LabelSession
 
 _SIDE = 16
-_TEXTS = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-)
+_TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class HistoryModel(QAbstractListModel):
@@ -54,6 +51,8 @@ class HistoryModel(QAbstractListModel):
         if role == FACT:
             now = datetime.now().astimezone()
             return when(self._session.labels.act(act)[0], now) if act else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return safe_tip(self._describe(act))
         if role in _TEXTS:
             undone = role == Qt.ItemDataRole.AccessibleTextRole and row < self.n_undone
             return self._describe(act) + (tr(", undone") if undone else "")

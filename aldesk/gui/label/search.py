@@ -18,6 +18,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.settings_field import choice
+from aldesk.gui.kit.tips import safe_tip, set_tip
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.gui.sample.text import answer_text
@@ -89,7 +90,7 @@ class ResultModel(QAbstractListModel):
             return f"{sample.path.name}, {self._said(sample) or tr('no answer yet')}"
         if role == Qt.ItemDataRole.ToolTipRole:
             columns = "\n".join(f"{name}: {text}" for name, text in sample.columns.items())
-            return f"{sample.path}\n{columns}".strip()
+            return safe_tip(f"{sample.path}\n{columns}".strip())
         return None
 
     def _said(self, sample: Sample) -> str:
@@ -248,5 +249,5 @@ def _combo(name: str) -> QComboBox:
 def _toggle(text: str, tip: str) -> QPushButton:
     made = button(text, tip)
     made.setCheckable(True)
-    made.setToolTip(tip)
+    set_tip(made, tip)
     return made

@@ -18,6 +18,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import choice
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label, pane_head, scrolled
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
@@ -187,5 +188,5 @@ def _number(name: str, low: int, high: int) -> QSpinBox:
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
     made.setFixedWidth(96)
     bounds = tr("{low} to {high}; the arrow keys change it", low=low, high=high)
-    made.setToolTip(f"{name}: {bounds}")
+    set_tip(made, f"{name}: {bounds}")
     return made

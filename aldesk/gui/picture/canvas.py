@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 
 _PADDING = 16
 _MOST_ENLARGED = 12.0
@@ -66,11 +67,12 @@ class PictureCanvas(QWidget):
         self._quarters = 0
         self._held: QPointF | None = None
         self.setAccessibleName(tr("Picture"))
-        self.setToolTip(
+        set_tip(
+            self,
             tr(
                 "Turn the wheel to zoom, drag to move, double-click for actual size; drag with the "
                 "right button for contrast and brightness"
-            )
+            ),
         )
         self.setMinimumHeight(160)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.key_button import KeyButton
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
 from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.picture.canvas import PictureCanvas, ShownPicture
@@ -121,6 +122,6 @@ def _slider(name: str) -> QSlider:
     made = QSlider(Qt.Orientation.Horizontal)
     made.setRange(-100, 100)
     made.setAccessibleName(name)
-    made.setToolTip(tr("{name}, in percent", name=name))
+    set_tip(made, tr("{name}, in percent", name=name))
     made.setMaximumWidth(240)
     return made

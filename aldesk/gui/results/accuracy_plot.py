@@ -16,6 +16,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.image_files import ENLARGED, is_svg, save_painted
 from aldesk.gui.kit.plot import Plot
+from aldesk.gui.kit.tips import set_tip
 from aldesk.store.curve_table import CurvePoint
 
 _EXPORTED, _EDGE = QSize(800, 480), 8
@@ -165,7 +166,7 @@ class AccuracyPlot(Plot):
         self._marked = point
         words = f": {point.accuracy.text()}" if point else ""
         text = tr("{n} label(s)", "", point.n_labeled) + words if point else ""
-        self.setToolTip(text)
+        set_tip(self, text)
         self.read.emit(text)
         x = [point.n_labeled] if point else []
         self._ring.setData(x, [100 * point.accuracy.value] if point else [])

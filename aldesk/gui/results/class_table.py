@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyl
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.kit.widgets import label
 
 _ROW = 32
@@ -112,7 +113,9 @@ class _Lines(QAbstractListModel):
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return line.name
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return safe_tip(line.text())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.text()
         return None
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from aldesk.arrays import Doubles, Ints
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 
 _LARGEST_CELL, _CELL_FOR_FIGURES = 44.0, 20.0
 _NAMES_AT_MOST = 96.0
@@ -50,7 +51,7 @@ class ConfusionView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Confusion matrix"))
-        self.setToolTip(tr("Arrow keys move, Enter or a click shows the samples"))
+        set_tip(self, tr("Arrow keys move, Enter or a click shows the samples"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

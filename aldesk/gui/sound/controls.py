@@ -10,6 +10,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.view_settings import SPEEDS, ViewSettings
 from aldesk.gui.kit.widgets import label
 from aldesk.gui.sound.level_meter import LevelMeter
@@ -99,12 +100,13 @@ class SoundControls(QWidget):
                 part.setVisible(place >= left_out)
 
     def _show_speed_keys(self) -> None:
-        self.speed.setToolTip(
+        set_tip(
+            self.speed,
             tr(
                 "Speed, at the same pitch ({slower} and {faster})",
                 slower=keys.text(Action.SLOWER),
                 faster=keys.text(Action.FASTER),
-            )
+            ),
         )
 
     def _show_keys(self, shows: bool) -> None:

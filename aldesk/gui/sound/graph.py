@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.render.sound_renderer import Drawing
 from aldesk.gui.sound.paint import paint_scales, paint_sound, split
 from aldesk.gui.sound.time_view import TimeView
@@ -57,8 +58,8 @@ class SoundGraph(QWidget):
         self._panned: float | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Spectrogram and waveform"))
-        self.setToolTip(
-            tr("Click to play from here, drag to choose a region, turn the wheel to zoom")
+        set_tip(
+            self, tr("Click to play from here, drag to choose a region, turn the wheel to zoom")
         )
         self.setMinimumHeight(160)
 

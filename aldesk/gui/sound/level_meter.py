@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 
 _QUIETEST_DB = -60.0
 _NEARLY_CLIPPED_DB = -1.0
@@ -19,7 +20,7 @@ class LevelMeter(QWidget):
         self._level: float | None = None
         self.setFixedSize(64, 16)
         self.setAccessibleName(tr("Level"))
-        self.setToolTip(tr("Level of what is heard, −60 dB to full scale"))
+        set_tip(self, tr("Level of what is heard, −60 dB to full scale"))
 
     def show_level(self, decibels: float | None) -> None:
         """Show a peak in dB below full scale, or none while nothing plays."""

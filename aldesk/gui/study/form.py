@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import combo, field, number
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label
 from aldesk.gui.study.strategies import StudyStrategies
 from aldesk.learn.catalogue import LEARNERS
@@ -56,7 +57,7 @@ class StudyForm(QWidget):
         self._plan: Plan | None = None
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the study"))
-        self.name.setToolTip(tr("Name of the study"))
+        set_tip(self.name, tr("Name of the study"))
         self.data = label("", "muted", wraps=True)
         self.strategies = StudyStrategies()
         titles = [(_title(name), name) for name in NAMES]
@@ -71,10 +72,10 @@ class StudyForm(QWidget):
         )
         self.candidates = QLineEdit()
         self.candidates.setAccessibleName(tr("Candidates at most"))
-        self.candidates.setToolTip(tr("A number, or a share such as 0.2; 0 is all"))
+        set_tip(self.candidates, tr("A number, or a share such as 0.2; 0 is all"))
         self.seed = number(tr("Seed"), 0, 2**31 - 1, "", 1)
         self.full_data = QCheckBox(tr("Fit on all labels, too, to compare with"))
-        self.full_data.setToolTip(tr("The accuracy that no strategy is expected to exceed"))
+        set_tip(self.full_data, tr("The accuracy that no strategy is expected to exceed"))
         self._lay_out()
         self._connect()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.parameter_form import ParameterForm
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button, label
 from aldesk.strategies.catalogue import BY_NAME, STRATEGIES
 from aldesk.study.plan import StrategyPlan
@@ -37,7 +38,7 @@ class StudyStrategies(QWidget):
         self.variant = button(
             tr("Add a variant"), tr("Compare it with other parameters, too"), "quiet"
         )
-        self.variant.setToolTip(tr("One more line of this strategy, to compare other parameters"))
+        set_tip(self.variant, tr("One more line of this strategy, to compare other parameters"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -75,7 +76,7 @@ class StudyStrategies(QWidget):
         item = QListWidgetItem(_words(entry))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_CHECKED if is_ticked else _UNCHECKED)
-        item.setToolTip(tr(BY_NAME[entry.name].when))
+        set_tip(item, tr(BY_NAME[entry.name].when))
         self.list.insertItem(row, item)
 
     def _show_entry(self, row: int) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from aldesk.gui.kit.actions import change_key, reset_key
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_text
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label, set_tone
 from aldesk.gui.window.action_list import ROW, ActionModel, ActionRow
 
@@ -53,7 +54,7 @@ class CommandPalette(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("Find an action"))
-        self.field.setToolTip(tr("Letters of an action's name, then Enter"))
+        set_tip(self.field, tr("Letters of an action's name, then Enter"))
         self.field.textChanged.connect(self._find)
         self.field.installEventFilter(self)
         self.view = QListView()

@@ -12,6 +12,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.settings_field import choice, translated
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button, label, surface
 from aldesk.gui.window.export_job import ExportJob, Tone
 
@@ -93,10 +94,10 @@ class ExportLine(QWidget):
     def _tell_endings(self) -> None:
         if self._is_of_embeddings:
             self._endings.setText(tr(".parquet or .npy"))
-            self.field.setToolTip(tr("A name that ends in .parquet or .npy"))
+            set_tip(self.field, tr("A name that ends in .parquet or .npy"))
         else:
             self._endings.setText(tr(".csv, .parquet or a folder"))
-            self.field.setToolTip(tr("A name that ends in .csv or .parquet, or a folder"))
+            set_tip(self.field, tr("A name that ends in .csv or .parquet, or a folder"))
 
     def _browse(self) -> None:
         kinds = tr("Table (*.csv *.parquet)")
