@@ -1,4 +1,4 @@
-"""Pictures of every pane and state, light and dark, small and at 4K: to be looked at.
+"""Pictures of every pane and state, light and dark, at three sizes: to be looked at.
 
 python -m tests.screenshots OUT [--only WORDS] [--language de]
 """
@@ -15,7 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 LOOKS = [
     (theme, *look)
     for theme in ("light", "dark")
-    for look in ((1280, 800, 1), (1920, 1080, 2))  # the second is 3840 × 2160
+    for look in (
+        (1280, 720, 1),  # a screen of 1920 × 1080 at 150 %
+        (960, 600, 1),
+        (1920, 1080, 2),  # 3840 × 2160
+    )
 ]
 
 
@@ -24,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", default="", help="such as 'wizard|report'")
-    parser.add_argument("--look", default="", help="such as dark-1280")
+    parser.add_argument("--look", default="", help="such as dark-1280 or light-960")
     parser.add_argument("--language", default="en")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
