@@ -24,3 +24,8 @@ def icon(name: str) -> Path:
 def plan(name: str) -> Path:
     """Return the file of a bundled study, ``audio`` or ``pictures``."""
     return root() / "plans" / f"{name}.toml"
+
+
+def licences() -> Path:
+    """Return the folder with the texts of all licences; only the frozen program has it."""
+    return _PACKAGE / "_licences"

@@ -11,6 +11,8 @@ from pathlib import Path, PurePath
 
 import frozen_parts
 
+from aldesk.libraries import licence_name
+
 ROOT = Path(__file__).resolve().parent.parent
 _TEXTS = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
 _CODE = {".py", ".pyc", ".pyi", ".so", ".pyd"}
@@ -61,17 +63,6 @@ def gather(folder: Path) -> list[str]:
     text = _NOTES.format(version=version) + f"Python {sys.version.split()[0]}: PSF-2.0\n"
     (folder / "LICENCES.txt").write_text(text + "".join(lines), encoding="utf-8")
     return without
-
-
-def licence_name(package: metadata.Distribution) -> str:
-    """Return what a package says of its licence, in a few words; empty if it says nothing."""
-    facts = package.metadata.json
-    if expression := facts.get("license_expression"):
-        return str(expression)
-    classifiers = [c for c in facts.get("classifier", []) if c.startswith("License ::")]
-    if classifiers:
-        return ", ".join(c.rpartition(" :: ")[2] for c in classifiers)
-    return str(facts.get("license", "")).strip().partition("\n")[0]
 
 
 def texts(package: metadata.Distribution) -> str:

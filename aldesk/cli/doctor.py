@@ -5,7 +5,6 @@ import os
 import platform
 import shutil
 import sys
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +13,11 @@ from platformdirs import user_data_path, user_log_path
 from aldesk import __version__
 from aldesk.cli import system_needs
 from aldesk.engine.checks.client import torch_devices
+from aldesk.libraries import main_versions
 from aldesk.media.outputs import output_names
 
 Facts = dict[str, Any]
 
-_PACKAGES = (
-    "PySide6_Essentials", "pyqtgraph", "numpy", "scipy", "scikit-learn", "scikit-activeml",
-    "torch", "skorch", "transformers", "datasets", "soundfile", "soxr", "sounddevice", "pillow",
-    "pyarrow",
-)  # fmt: skip
 _LITTLE_ROOM = 2e9  # bytes
 
 
@@ -37,7 +32,7 @@ def examine() -> Facts:
         "python": platform.python_version(),
         "system": platform.platform(),
         "processors": os.cpu_count(),
-        "versions": _versions(),
+        "versions": main_versions(),
         "sound_outputs": sounds,
         "sound_problem": sound_problem,
         "folders": [_folder(name, path) for name, path in _folders().items()],
@@ -73,16 +68,6 @@ def lines(facts: Facts) -> list[str]:
 
 def _line(name: str, text: str) -> str:
     return f"{name:<12}{text}"
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for name in _PACKAGES:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            found[name] = "missing"
-    return found
 
 
 def _sound_outputs() -> tuple[list[str], str]:

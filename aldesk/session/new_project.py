@@ -1,6 +1,6 @@
 """From a source to a project file."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from aldesk.core.decoding import AS_IS, Decoding
@@ -11,6 +11,7 @@ from aldesk.core.sample import Media
 from aldesk.embed.catalogue import default_encoder, full_name
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.evaluate.accuracy import ENOUGH
+from aldesk.session.types import Settings
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
 from aldesk.store.project import Project
@@ -35,6 +36,8 @@ class NewProject:
         What the person reads; empty for the source's name.
     decoding : Decoding
         How the files are shown, played and embedded where there is a choice.
+    audit_rate : float
+        Share of random audit samples in the queue that a session begins with, 0 … 0.5.
     """
 
     file: Path
@@ -43,6 +46,7 @@ class NewProject:
     encoder: str = ""
     name: str = ""
     decoding: Decoding = AS_IS
+    audit_rate: float = Settings.audit_rate
 
 
 def project_beside(source: Path) -> Path:
@@ -87,6 +91,8 @@ def begin(
         "expects_test": listing.n_test >= ENOUGH,
         "decoding": new.decoding.to_json(),
     }
+    if new.audit_rate != Settings.audit_rate:
+        meta["settings"] = asdict(Settings(audit_rate=new.audit_rate))
     source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)
     return Project.create(new.file, (), listing.classes, meta=meta, part=part, source=source)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import button, label
 from aldesk.session.new_project import project_beside
@@ -89,14 +90,20 @@ class ProjectPlace(QWidget):
 
 
 def place_for(source: str) -> Path:
-    """Return a place beside the source if that can be written to, else among the documents."""
+    """Return a place in the folder of the settings, or beside the source, or in the documents.
+
+    The first of them that can be written to.
+    """
     place = Path(place_of(source))
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    if place.is_absolute() and place.name:
-        beside = project_beside(place)
-        if os.access(beside.parent, os.W_OK):
-            return beside
     folder = Path(QStandardPaths.writableLocation(documents))
     named = hub_id(source)
     name = named.name if named else place.name or "samples"
+    is_local = place.is_absolute() and bool(place.name)
+    beside = project_beside(place) if is_local else folder / f"{name}.aldesk"
+    chosen = general_settings().project_folder
+    if chosen and os.access(chosen, os.W_OK) and Path(chosen).is_dir():
+        return Path(chosen) / beside.name
+    if is_local and os.access(beside.parent, os.W_OK):
+        return beside
     return (folder if folder.is_dir() else Path.home()) / f"{name}.aldesk"

@@ -15,7 +15,7 @@ from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.tips import safe_tip
 
-_ROW, _SIDE, _MOST_ROWS = 52, 16, 5
+_ROW, _SIDE, _LEAST_ROWS, _MOST_ROWS = 52, 16, 2, 5
 _FACT = 180
 
 
@@ -76,6 +76,7 @@ class RecentList(QListView):
         super().__init__()
         self._model = RecentModel()
         self._background = Background("recent projects")
+        self._wanted = 0
         self.setModel(self._model)
         self.setItemDelegate(_Row(self._model))
         self.setAccessibleName(tr("Recent projects"))
@@ -89,10 +90,17 @@ class RecentList(QListView):
         """Read the list from the preferences, and look which of its files are there."""
         self._model.show_projects(recent_projects())
         paths = [project.path for project in self._model.projects]
-        self.setFixedHeight(min(_MOST_ROWS, max(1, len(paths))) * _ROW + 4)
+        self._wanted = min(_MOST_ROWS, max(1, len(paths))) * _ROW + 4
+        self.setMaximumHeight(self._wanted)
+        self.setMinimumHeight(min(self._wanted, _LEAST_ROWS * _ROW + 4))
+        self.updateGeometry()
         if paths:
             self.setCurrentIndex(self._model.index(0))
         self._background.submit(lambda: _not_there(paths), self._model.show_missing)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all rows; in a small window the list may have less."""
+        return QSize(120, self._wanted)
 
     @property
     def n_projects(self) -> int:

@@ -10,6 +10,7 @@ from aldesk.core.outcome import Failed, Outcome
 from aldesk.gui.begin.project_maker import ProjectMaker
 from aldesk.gui.begin.source_peek import SourcePeek
 from aldesk.gui.begin.wizard_page import WizardPage
+from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import set_tone
 from aldesk.session.new_project import NewProject
@@ -166,7 +167,12 @@ class Wizard(WizardPage):
         self.cancel_button.setText(tr("Stop"))
         self.maker.make(
             NewProject(
-                file, Path(self.source), options, encoder, decoding=self.decoding.decoding()
+                file,
+                Path(self.source),
+                options,
+                encoder,
+                decoding=self.decoding.decoding(),
+                audit_rate=general_settings().audit_percent / 100,
             ),
             str(self.encoder.pooling.currentData()),
             str(self.encoder.precision.currentData()),

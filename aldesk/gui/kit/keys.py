@@ -40,13 +40,18 @@ class Keys(QObject):
         self.changed.emit()
 
     def of(self, action: Action) -> list[QKeySequence]:
-        """Return all keys of an action."""
-        chosen = self._chosen.get(action)
-        return [QKeySequence(key) for key in ([chosen] if chosen else action.default_keys)]
+        """Return all keys of an action; none where the person gave its own to other actions.
+
+        A version may bring an action whose key was chosen for another one before.
+        """
+        if chosen := self._chosen.get(action):
+            return [QKeySequence(chosen)]
+        taken = set(self._chosen.values())
+        return [QKeySequence(key) for key in action.default_keys if key not in taken]
 
     def text(self, action: Action) -> str:
-        """Return the first key of an action as a person reads it."""
-        return key_text(self.of(action)[0])
+        """Return the first key of an action as a person reads it; empty if it has none."""
+        return next(map(key_text, self.of(action)), "")
 
     def is_changed(self, action: Action) -> bool:
         """Whether the person gave the action another key."""
@@ -104,7 +109,8 @@ class _KeyTip(QObject):
         self._write()
 
     def _write(self) -> None:
-        set_tip(self._widget, f"{self._text} ({keys.text(self._action)})")
+        key = keys.text(self._action)
+        set_tip(self._widget, f"{self._text} ({key})" if key else self._text)
 
 
 def _place(action: Action) -> str:

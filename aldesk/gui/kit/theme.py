@@ -235,6 +235,14 @@ QComboBox QAbstractItemView {
     background: $surface; color: $ink; border: 1px solid $line; outline: 0;
     selection-background-color: $tint; selection-color: $ink;
 }
+QMenu {
+    background: $surface; color: $ink; border: 1px solid $line; padding: 6px 0;
+}
+QMenu::item { padding: 6px 16px; margin: 0 6px; border-radius: 6px; }
+QMenu::item:selected { background: $tint; color: $ink; }
+QMenu::item:disabled { color: $muted; }
+QMenu::item:disabled:selected { background: transparent; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 0; }
 QListView { background: transparent; border: 1px solid transparent; outline: 0; }
 QListView[tone="bare"]:focus { border: 1px solid transparent; }
 QListWidget { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px; }

@@ -1,5 +1,7 @@
 """The window's actions as a list: found by letters, drawn with their keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -12,25 +14,42 @@ from aldesk.gui.kit.keys import key_texts, keys
 from aldesk.gui.kit.qt_types import Index
 
 ROW = 36
-_CHANGED = Qt.ItemDataRole.UserRole
+_CHANGED, _IMPOSSIBLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class ActionModel(QAbstractListModel):
-    """The actions that fit what was typed, the best fit first."""
+    """The actions that fit what was typed, the best fit first.
 
-    def __init__(self, window: QWidget) -> None:
+    Parameters
+    ----------
+    window : QWidget
+        Has the actions.
+    can : callable
+        Says whether an action can be done now.
+    """
+
+    def __init__(self, window: QWidget, can: Callable[[QAction], bool]) -> None:
         super().__init__()
         self._window = window
+        self.can = can
         self.actions: list[QAction] = []
 
-    def find(self, typed: str) -> None:
-        """List the actions that fit; the classes only where something was typed."""
-        found: dict[tuple[int, bool, int], QAction] = {}
+    def find(self, typed: str, *, also_impossible: bool = False) -> None:
+        """List what can be done and fits; the classes only where something was typed.
+
+        Parameters
+        ----------
+        typed : str
+        also_impossible : bool, default False
+            List what cannot be done here after all others: its key can be changed.
+        """
+        found: dict[tuple[bool, int, bool, int], QAction] = {}
         for place, action in enumerate(self._window.actions()):
             is_class = in_table(action) is None
-            fit = rank(typed, [action.text()])
-            if action.text() and fit is not None and (typed or not is_class):
-                found[fit, is_class, place] = action
+            fit, can = rank(typed, [action.text()]), self.can(action)
+            is_wanted = typed or not is_class
+            if fit is not None and is_wanted and (can or also_impossible):
+                found[not can, fit, is_class, place] = action
         self.beginResetModel()
         self.actions = [found[key] for key in sorted(found)]
         self.endResetModel()
@@ -46,6 +65,8 @@ class ActionModel(QAbstractListModel):
             return action.text()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join((action.text(), *(key_texts(action)[:1] or [tr("no key")])))
+        if role == _IMPOSSIBLE:
+            return not self.can(action)
         if role == _CHANGED:
             return (known := in_table(action)) is not None and keys.is_changed(known)
         return None
@@ -75,13 +96,15 @@ class ActionRow(QStyledItemDelegate):
         right = area.right() - 16
         for key in reversed(key_texts(self._model.actions[index.row()])):
             right = _draw_cap(painter, key, right, area) - 6
-        if index.data(_CHANGED):
+        said = tr("not here") if index.data(_IMPOSSIBLE) else ""
+        said = said or (tr("changed") if index.data(_CHANGED) else "")
+        if said:
             painter.setPen(QColor(colors.muted))
             painter.setFont(theme.font(theme.SMALL))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(right - 64, area.top(), 60, ROW), flags, tr("changed"))
-            right -= 68
-        painter.setPen(QColor(colors.ink))
+            painter.drawText(QRectF(right - 84, area.top(), 80, ROW), flags, said)
+            right -= 88
+        painter.setPen(QColor(colors.muted if index.data(_IMPOSSIBLE) else colors.ink))
         painter.setFont(theme.font())
         name = QRectF(area.left() + 16, area.top(), right - area.left() - 24, ROW)
         text = painter.fontMetrics().elidedText(

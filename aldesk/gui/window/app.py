@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from aldesk import resources
 from aldesk.gui.begin.single_instance import SingleInstance, activate_existing
 from aldesk.gui.kit import i18n, theme
+from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.window.crash_report import install_crash_report
 from aldesk.gui.window.file_open import FileOpen
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
@@ -35,7 +36,10 @@ def has_display() -> bool:
 
 
 def make_application(language: i18n.Choice = "auto") -> QApplication:
-    """Make the application; where there is no display, on Qt's offscreen platform, and say so."""
+    """Make the application; where there is no display, on Qt's offscreen platform, and say so.
+
+    The language is, with ``auto``, the one of the settings, which may be the system's.
+    """
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         sys.stderr.write("There is no display, so the window is drawn offscreen.\n")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -43,7 +47,8 @@ def make_application(language: i18n.Choice = "auto") -> QApplication:
     app = QApplication(["aldesk"])
     app.setApplicationName("ALDesk")
     app.setDesktopFileName("aldesk")
-    i18n.set_language(i18n.system_language() if language == "auto" else language)
+    chosen = general_settings().language if language == "auto" else language
+    i18n.set_language(i18n.system_language() if chosen == "auto" else chosen)
     _collect_garbage_here(app)
     # A thread that computes in Python gives way after this: the window waits no longer for it.
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -51,12 +56,14 @@ def make_application(language: i18n.Choice = "auto") -> QApplication:
 
 
 def make_window(choice: theme.Choice) -> Window:
-    """Make the window in its theme, which follows the system if that is chosen."""
+    """Make the window in its theme: with ``auto`` the settings', which may follow the system."""
     make_errors_safe()
+    choice = general_settings().theme if choice == "auto" else choice
     theme.apply(choice)
     window = Window(choice)
     window.opened.connect(_spare_project)
-    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: _wear_theme(window))
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.apply_theme())
+    window.themed.connect(_show_icon)
     _show_icon()
     install_crash_report(window.messages)
     _answer_for(window)
@@ -91,11 +98,6 @@ def _answer_for(window: Window) -> None:
 
     single_instance = SingleInstance(window, has_open, raise_window)
     window.opened.connect(lambda: single_instance.listen_for(window.project_path))
-
-
-def _wear_theme(window: Window) -> None:
-    window.apply_theme()
-    _show_icon()
 
 
 def _show_icon() -> None:

@@ -1,5 +1,7 @@
 """Every action by a few letters of its name, with its key, which can be changed here."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -38,11 +40,24 @@ _MODIFIERS = (
 
 
 class CommandPalette(QFrame):
-    """Lies over the window while it is open; never asks and never blocks."""
+    """Lies over the window while it is open; never asks and never blocks.
 
-    def __init__(self, window: QWidget) -> None:
+    Parameters
+    ----------
+    window : QWidget
+        Has the actions.
+    can : callable
+        Says whether an action can be done now.
+    has_project : callable
+        Says whether a project is open; then what cannot be done here can be found, too.
+    """
+
+    def __init__(
+        self, window: QWidget, can: Callable[[QAction], bool], has_project: Callable[[], bool]
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._has_project = has_project
         self.setObjectName("card")
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(32)
@@ -50,7 +65,8 @@ class CommandPalette(QFrame):
         shadow.setColor(QColor(0, 0, 0, 70))
         self.setGraphicsEffect(shadow)
         self._listens = False
-        self.model = ActionModel(window)
+        self._can = can
+        self.model = ActionModel(window, can)
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("Find an action"))
@@ -130,9 +146,9 @@ class CommandPalette(QFrame):
         return True
 
     def _find(self, typed: str) -> None:
-        self.model.find(typed)
+        self.model.find(typed, also_impossible=bool(typed) and self._has_project())
         n_found = self.model.rowCount()
-        self._say(tr(_HELP) if n_found else tr("No action is called so. Fewer letters find more."))
+        self._say(tr(_HELP) if n_found else tr("No action matches. Try fewer letters."))
         self.view.setFixedHeight(min(_ROWS, n_found) * ROW + 4)
         self.adjustSize()
         self._mark(0)
@@ -156,6 +172,9 @@ class CommandPalette(QFrame):
 
     def _run(self) -> None:
         action = self._action
+        if action and not self._can(action):
+            self._say(tr("“{name}” cannot be done here.", name=action.text()), "warn")
+            return
         self.close()
         if action:
             action.trigger()

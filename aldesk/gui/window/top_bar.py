@@ -1,4 +1,4 @@
-"""The project's name, how far the embedding is, and whether the next batch is chosen."""
+"""The menus, the project's name, how far the embedding is, whether the next batch is chosen."""
 
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.view import SHOW, VIEWS, ViewId
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
+from aldesk.gui.window.menu_button import MenuButton
 from aldesk.session import LabelSession
 
 
@@ -19,6 +20,8 @@ class TopBar(QWidget):
 
     Signals
     -------
+    menu_wanted
+        The button of the menus was pressed.
     embedding_toggled
         The person wants the embedding to pause, or to go on.
     embedding_stopped
@@ -26,12 +29,15 @@ class TopBar(QWidget):
     view_chosen : ViewId
     """
 
+    menu_wanted = Signal()
     embedding_toggled = Signal()
     embedding_stopped = Signal()
     view_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.menu = MenuButton()
+        self.menu.clicked.connect(self.menu_wanted)
         self._name = label("", "strong")
         self._facts = ElidedLabel("muted")
         self._tabs = {view: _tab(view) for view in VIEWS}
@@ -49,6 +55,13 @@ class TopBar(QWidget):
         self._next = label("", "muted")
         self._pace = Pace()
         self._lay_out()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Show only what is there without a project."""
+        self._name.setText("ALDesk")
+        for part in (self._facts, self._next, *self._tabs.values()):
+            part.hide()
         self.hide_embedding()
 
     def show_session(self, session: LabelSession) -> None:
@@ -56,6 +69,8 @@ class TopBar(QWidget):
         samples = session.project.samples
         n, n_classes = len(samples), len(session.labels.class_names)
         self._name.setText(session.project.name)
+        for part in (self._facts, *self._tabs.values()):
+            part.show()
         self._facts.set_whole(
             " · ".join(
                 (
@@ -110,8 +125,9 @@ class TopBar(QWidget):
     def _lay_out(self) -> None:
         ground = surface("bottom")
         row = QHBoxLayout(ground)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(12, 0, 16, 0)
         row.setSpacing(12)
+        row.addWidget(self.menu)
         row.addWidget(self._name)
         row.addWidget(self._facts)
         row.addSpacing(4)

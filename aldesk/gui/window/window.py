@@ -1,9 +1,11 @@
 """The window: one project, or the start page while there is none."""
 
+import sys
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
@@ -20,14 +22,19 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.view import View, ViewId
+from aldesk.gui.kit.view_settings import SettingsKeeper
 from aldesk.gui.sample.actions import sample_runs
+from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.label_imports import LabelImports
+from aldesk.gui.window.menus import Menus
 from aldesk.gui.window.message_line import MessageLine
 from aldesk.gui.window.open_project import OpenProject
+from aldesk.gui.window.possible import is_possible, scopes_now
+from aldesk.gui.window.program_pages import ProgramPages
 from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_runs
@@ -50,9 +57,12 @@ class Window(QMainWindow):
     -------
     opened
         A project is shown.
+    themed
+        The window wears another theme.
     """
 
     opened = Signal()
+    themed = Signal()
 
     def __init__(self, theme_choice: theme.Choice = "auto") -> None:
         super().__init__()
@@ -74,13 +84,17 @@ class Window(QMainWindow):
         self._stack.addWidget(self.report)
         self.label_imports = LabelImports(self._stack, self.messages, self._show_views)
         self.encoders = EncoderChange(self._stack, self._show_views)
+        self.pages = ProgramPages(self._stack, self.messages, self._show_views)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
-        self._commands = CommandPalette(self)
+        self._commands = CommandPalette(self, self.can, lambda: self.open_project is not None)
         self._install_actions()
+        self.menus = Menus(self, self.can, self.start_flow.open_path)
+        if sys.platform == "darwin":
+            self.menus.fill_bar(self.menuBar())
         leave_keys_to_fields(self)
         self._connect()
-        self._show_bars(False)
+        self._status.widget.hide()
         self.messages.listen()
 
     # Opening and closing a project
@@ -134,7 +148,8 @@ class Window(QMainWindow):
         """Close the project, and show the start page."""
         self.close_project()
         self.setWindowTitle("ALDesk")
-        self._show_bars(False)
+        self._top.show_nothing()
+        self._status.widget.hide()
         self._show_views()
 
     def _follow(self, opened: OpenProject) -> None:
@@ -155,7 +170,7 @@ class Window(QMainWindow):
         opened.importing.problems_counted.connect(lambda _: self.report.follow())
         opened.moved.progressed.connect(status.show_search)
         status.goal.begin(opened.session.labels.n_labeled)
-        self._show_bars(True)
+        status.widget.show()
         self._bind_classes()
         self._refresh(Changes(queue=True))
         opened.views.turn_to("label")
@@ -182,6 +197,13 @@ class Window(QMainWindow):
     def view(self) -> View | None:
         """The view of the open project that is in front, or that comes back to the front."""
         return self.open_project.views.current if self.open_project else None
+
+    def can(self, action: QAction) -> bool:
+        """Say whether an action can be done where the window is now."""
+        on_start_page = self._stack.currentWidget() is self.start_flow.start
+        return is_possible(
+            action, scopes_now(self.open_project, self.in_front, on_start_page=on_start_page)
+        )
 
     def turn_to(self, view: ViewId) -> None:
         """Show one of the project's views, if one is open."""
@@ -216,6 +238,7 @@ class Window(QMainWindow):
         """Everything is saved already, so closing asks nothing."""
         self.start_flow.stop()
         self.encoders.page.stop()
+        self.pages.stop()
         self.close_project()
         event.accept()
 
@@ -243,6 +266,7 @@ class Window(QMainWindow):
         theme.apply(self._theme_choice)
         if opened := self.open_project:
             opened.views.apply_theme()
+        self.themed.emit()
 
     # What is told of the project
 
@@ -258,10 +282,6 @@ class Window(QMainWindow):
         if opened := self.open_project:
             of_classes = class_keys(opened.project.journal)
             self._class_keys.set_classes(opened.session.labels.classes_in_use, of_classes)
-
-    def _show_bars(self, shown: bool) -> None:
-        self._top.setVisible(shown)
-        self._status.widget.setVisible(shown)
 
     def _embedding_ended(self, outcome: Outcome) -> None:
         opened = self.open_project
@@ -286,7 +306,7 @@ class Window(QMainWindow):
         install(
             self,
             label_runs(lambda: self.in_front),
-            sample_runs(lambda: self.in_front.label.sample if self.in_front else None),
+            sample_runs(self._sample_in_front),
             view_runs(self.turn_to, lambda: self.view),
             {
                 Action.ACCEPT: self._accept,
@@ -304,8 +324,35 @@ class Window(QMainWindow):
                 Action.FIND_MOVED: self._find_moved,
                 Action.ENCODER: self._ask_encoder,
                 Action.PAUSE_EMBEDDING: self._toggle_embedding,
+                Action.MENU: self._open_menu,
+                Action.SETTINGS: self._toggle_settings,
+                Action.ABOUT: lambda: self.pages.toggle(self.pages.about),
+                Action.QUIT: self._quit,
             },
         )
+
+    def _sample_in_front(self) -> SamplePane | None:
+        opened = self.in_front
+        return opened.label.sample if opened and opened.shows_label else None
+
+    def _quit(self) -> None:
+        self.close()  # everything is saved, and the program ends with its only window
+
+    def _open_menu(self) -> None:
+        self.menus.open_below(self._top.menu)
+
+    def _toggle_settings(self) -> None:
+        self.pages.settings.show_settings(self._theme_choice, self._view_settings.now.device)
+        self.pages.toggle(self.pages.settings)
+
+    def _take_theme(self, choice: str) -> None:
+        self._theme_choice = cast(theme.Choice, choice)
+        self.apply_theme()
+
+    @property
+    def _view_settings(self) -> SettingsKeeper:
+        """Those of the open project's views; without one, those kept for the next."""
+        return self.open_project.label.sample.settings if self.open_project else SettingsKeeper()
 
     def _label(self, class_name: str) -> None:
         if opened := self.in_front:
@@ -331,7 +378,9 @@ class Window(QMainWindow):
             self._export.leave()
             return
         self._status.goal.leave()
-        if self.start_flow.is_asking:
+        if self.pages.is_shown:
+            self.pages.leave()
+        elif self.start_flow.is_asking:
             self.start_flow.wizard.leave()
         elif self.encoders.is_asking:
             self.encoders.page.leave()
@@ -398,6 +447,9 @@ class Window(QMainWindow):
         self.report.moved_wanted.connect(self._find_moved)
         self._status.problems.clicked.connect(self.toggle_report)
         keys.changed.connect(self._bind_classes)
+        self.pages.theme_chosen.connect(self._take_theme)
+        self.pages.device_chosen.connect(lambda name: self._view_settings.change(device=name))
+        self._top.menu_wanted.connect(self._open_menu)
         self._top.view_chosen.connect(self.turn_to)
         self._top.embedding_toggled.connect(self._toggle_embedding)
         self._top.embedding_stopped.connect(self._stop_embedding)

@@ -22,9 +22,13 @@ from aldesk.gui.window.window import Window
 from aldesk.gui.workspace.pool_import import came_in
 from tests.gui.drive import opened, parts
 
-RARE = [f"{modifier}F{number}" for modifier in ("", "Shift+", "Ctrl+") for number in range(13, 36)]
+RARE = [
+    f"{modifier}F{number}"
+    for modifier in ("", "Shift+", "Ctrl+", "Alt+")
+    for number in range(13, 36)
+]
 """More keys than there are actions, none of which comes with one."""
-KEY = re.compile(r"(?:(?:Ctrl|Strg|Shift|Umschalt)\+)?F\d\d")
+KEY = re.compile(r"(?:(?:Ctrl|Strg|Shift|Umschalt|Alt)\+)?F\d\d")
 
 
 @pytest.fixture(params=["en", "de"], autouse=True)

@@ -36,11 +36,43 @@ def give_key(palette: CommandPalette, name: str, key: Qt.Key) -> None:
     QTest.keyClick(palette.field, key)
 
 
-def test_every_action_has_a_name_and_is_listed(
-    palette: CommandPalette, open_window: Window
-) -> None:
-    assert {in_table(a) for a in palette.model.actions} == set(Action)
+def listed(palette: CommandPalette) -> set[Action | None]:
+    return {in_table(a) for a in palette.model.actions}
+
+
+def test_what_can_be_done_here_is_listed(palette: CommandPalette, open_window: Window) -> None:
+    assert {a for a in Action if a.scope not in ("picture", "grid")} == listed(palette)
     assert all(a.text() for a in palette.model.actions)
+    palette.toggle()
+    open_window.turn_to("grid")
+    palette.toggle()
+    assert {Action.NEXT_PAGE, Action.UNDO, Action.QUIT} <= listed(palette)
+    assert not {Action.SKIP, Action.LOOP, Action.ROTATE} & listed(palette)
+
+
+def test_what_cannot_be_done_here_is_found_last_and_does_nothing(palette: CommandPalette) -> None:
+    QTest.keyClicks(palette.field, "page")
+    last = [in_table(a) for a in palette.model.actions][-2:]
+    assert last == [Action.NEXT_PAGE, Action.PAGE_BEFORE]
+    palette.field.setText("Next page")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert palette.isVisible()
+    assert "cannot be done here" in palette.note.text()
+    give_key(palette, "Next page", Key.Key_F9)
+    assert "has F9 now" in palette.note.text()
+
+
+def test_on_the_start_page_only_what_can_be_done_there_is_listed(open_window: Window) -> None:
+    open_window.leave_project()
+    palette = open_window._commands
+    palette.toggle()
+    always = {a for a in Action if a.scope == "always"}
+    assert listed(palette) == always
+    for typed in ("l", "label as", "skip", "o"):
+        palette.field.setText(typed)
+        assert listed(palette) <= always
+    palette.field.setText("label as")
+    assert palette.note.text() == "No action matches. Try fewer letters."
 
 
 def test_an_action_is_found_and_run(palette: CommandPalette, open_window: Window) -> None:
@@ -53,7 +85,7 @@ def test_an_action_is_found_and_run(palette: CommandPalette, open_window: Window
 
 def test_a_name_that_nothing_has_is_said_to_be_none(palette: CommandPalette) -> None:
     QTest.keyClicks(palette.field, "zzq")
-    assert palette.note.text().startswith("No action is called so.")
+    assert palette.note.text() == "No action matches. Try fewer letters."
     palette.field.setText("und")
     assert palette.note.text().startswith("Enter runs it")
 
@@ -92,12 +124,12 @@ def test_another_key_is_kept_and_shown(
         == "Type a name, then Enter (Ins)"
     )
     give_key(palette, "Sort the grid again", Key.Key_F9)
-    give_key(palette, "Set a goal", Key.Key_F10)
+    give_key(palette, "Set a goal", Key.Key_F11)
     open_window.turn_to("grid")
     assert open_window.open_project
     assert isinstance(grid := open_window.open_project.views.current, GridPane)
     assert grid.bar._again.toolTip().endswith("(F9)")  # also of a view that is made later
-    assert open_window._status.goal.field.toolTip().endswith("(F10)")
+    assert open_window._status.goal.field.toolTip().endswith("(F11)")
     other = Window("light")
     assert [k.toString() for k in action(other, "skip").shortcuts()] == ["S"]
     assert reset_key(other, action(other, "skip")) == ""
@@ -130,7 +162,7 @@ def test_a_key_given_to_an_action_is_no_class_s_any_more(
     palette: CommandPalette, open_window: Window
 ) -> None:
     assert open_window.open_project
-    give_key(palette, "Blind", Key.Key_5)
+    give_key(palette, "Hide predictions", Key.Key_5)
     QTest.keyClick(palette.field, Key.Key_Escape)
     for name in ("x", "y", "z"):
         open_window.open_project.controller.add_class(name)

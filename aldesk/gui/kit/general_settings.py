@@ -1,0 +1,62 @@
+"""What a person chose about the program as a whole; kept for each person, not in the project."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, get_args
+
+from aldesk.gui.kit.i18n import Choice as Language
+from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.theme import Choice as Theme
+
+MOST_AUDIT = 50
+_KEY = "general"
+
+
+@dataclass(frozen=True)
+class GeneralSettings:
+    """The settings of the program.
+
+    Attributes
+    ----------
+    theme : {"auto", "light", "dark"}
+    language : {"auto", "en", "de"}
+        Of the next start.
+    audit_percent : int
+        Of 100 samples, how many a new project draws for the audit.
+    project_folder : str
+        Where new projects go; empty for beside their samples.
+    """
+
+    theme: Theme = "auto"
+    language: Language = "auto"
+    audit_percent: int = 20
+    project_folder: str = ""
+
+
+def general_settings() -> GeneralSettings:
+    """Return what was kept; values that are none of ours are left out."""
+    standard = GeneralSettings()
+    try:
+        kept = json.loads(str(preferences().value(_KEY, "{}")))
+    except ValueError:
+        return standard
+    known = kept if isinstance(kept, dict) else {}
+    names = (f.name for f in fields(standard) if f.name in known)
+    return replace(standard, **{name: known[name] for name in names if _fits(name, known[name])})
+
+
+def change_general(**values: Any) -> None:
+    """Keep some settings."""
+    changed = replace(general_settings(), **values)
+    preferences().setValue(_KEY, json.dumps(asdict(changed)))
+
+
+def _fits(name: str, value: object) -> bool:
+    match name:
+        case "theme":
+            return value in get_args(Theme)
+        case "language":
+            return value in get_args(Language)
+        case "audit_percent":
+            return type(value) is int and 0 <= value <= MOST_AUDIT
+    return isinstance(value, str)

@@ -1,0 +1,54 @@
+"""What can be done now: the one rule of the menus and of the list of all actions."""
+
+from collections.abc import Set
+from typing import cast
+
+from PySide6.QtGui import QAction
+
+from aldesk.gui.kit.action_table import Scope
+from aldesk.gui.kit.actions import in_table
+from aldesk.gui.picture.view import PictureView
+from aldesk.gui.sound.view import SoundView
+from aldesk.gui.window.open_project import OpenProject
+
+_ON_SAMPLES = ("label", "grid", "map")
+
+
+def scopes_now(
+    opened: OpenProject | None, in_front: OpenProject | None, *, on_start_page: bool
+) -> frozenset[Scope]:
+    """Return where the window is.
+
+    Parameters
+    ----------
+    opened : OpenProject or None
+    in_front : OpenProject or None
+        The same while its views are shown.
+    on_start_page : bool
+    """
+    found: set[Scope] = {"always"}
+    if not on_start_page:
+        found.add("page")
+    if opened:
+        found.add("project")
+    if in_front:
+        found |= {"views", *_of_view(in_front)}
+    return frozenset(found)
+
+
+def _of_view(opened: OpenProject) -> set[Scope]:
+    shown = opened.views.shown
+    found: set[Scope] = {"samples"} if shown in _ON_SAMPLES else set()
+    if shown in ("label", "grid"):
+        found.add(cast(Scope, shown))
+    if shown == "label" and (view := opened.label.sample.view):
+        found.add("sample")
+        found |= {"sound"} if isinstance(view, SoundView) else set()
+        found |= {"picture"} if isinstance(view, PictureView) else set()
+    return found
+
+
+def is_possible(action: QAction, scopes: Set[Scope]) -> bool:
+    """Say whether an action can be done there; a class is given in the views of samples."""
+    known = in_table(action)
+    return (known.scope if known else "samples") in scopes

@@ -1,0 +1,100 @@
+"""The pages about the program itself, in the window's stack: settings and About."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.settings.about_page import AboutPage
+from aldesk.gui.settings.page_frame import PageFrame
+from aldesk.gui.settings.settings_page import SettingsPage
+from aldesk.gui.window.views import Views
+
+_Page = TypeVar("_Page", bound=PageFrame)
+
+
+class ProgramPages(QObject):
+    """Makes a page when it is first asked for; leaving it brings back what was there before.
+
+    Parameters
+    ----------
+    stack : QStackedWidget
+    messages : Messages
+    show_views : callable
+        Shows the project again, or the start page.
+
+    Signals
+    -------
+    theme_chosen : theme.Choice
+    device_chosen : str
+        Of the sound output; empty for the system's.
+    """
+
+    theme_chosen = Signal(str)
+    device_chosen = Signal(str)
+
+    def __init__(
+        self, stack: QStackedWidget, messages: Messages, show_views: Callable[[], None]
+    ) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._messages = messages
+        self._show_views = show_views
+        self._made: list[PageFrame] = []
+        self._before: QWidget | None = None
+        self._focus: QWidget | None = None
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The page with the settings."""
+        page = self._added(SettingsPage(self._messages))
+        page.theme_chosen.connect(self.theme_chosen)
+        page.device_chosen.connect(self.device_chosen)
+        return page
+
+    @cached_property
+    def about(self) -> AboutPage:
+        """The page that says what the program is."""
+        return self._added(AboutPage(self._messages))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether one of the pages is in front."""
+        return self._stack.currentWidget() in self._made
+
+    def toggle(self, page: PageFrame) -> None:
+        """Show a page; once more, and it goes."""
+        if self._stack.currentWidget() is page:
+            self.leave()
+            return
+        if not self.is_shown:
+            self._before, self._focus = self._stack.currentWidget(), QApplication.focusWidget()
+        self._stack.setCurrentWidget(page)
+        page.enter()
+
+    def leave(self) -> None:
+        """Go back to a page that asks something as it was left, else to the views."""
+        before, focus = self._before, self._focus
+        self._before = self._focus = None
+        # A project may have been closed meanwhile, and its views with it.
+        if before is None or not isValid(before) or isinstance(before, Views):
+            self._show_views()
+            return
+        self._stack.setCurrentWidget(before)
+        if focus and isValid(focus) and before.isAncestorOf(focus):
+            focus.setFocus()
+
+    def stop(self) -> None:
+        """End the threads of the pages."""
+        for page in self._made:
+            page.stop()
+
+    def _added(self, page: _Page) -> _Page:
+        self._made.append(page)
+        self._stack.addWidget(page)
+        page.closed.connect(self.leave)
+        return page
