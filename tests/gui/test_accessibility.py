@@ -53,6 +53,8 @@ WITH_A_MODEL = {
     "results": "Ctrl+4",
     "study": "Ctrl+5",
     "report": "Ctrl+R",
+    "settings": "Ctrl+,",
+    "about": "Shift+F1",
     "wizard": "Ctrl+Shift+N",
     "palette": "Ctrl+K",
 }
@@ -252,7 +254,9 @@ def hard_to_read(window: Window) -> list[str]:
         text = text_of(widget)
         if not text.strip():
             continue
-        if widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty():
+        # What a scrolled pane cuts off is judged where it is whole.
+        is_whole = widget.visibleRegion().boundingRect().height() == widget.height()
+        if widget.isVisible() and widget.isEnabled() and is_whole:
             # The frame of a button or a field is no text.
             margin = 0 if isinstance(widget, QLabel) else 4
             inside = widget.rect().adjusted(margin, margin, -margin, -margin)

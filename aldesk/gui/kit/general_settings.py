@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, get_args
 
 from aldesk.gui.kit.i18n import Choice as Language
+from aldesk.gui.kit.i18n import system_language
 from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.kit.theme import Choice as Theme
 
@@ -49,6 +50,17 @@ def change_general(**values: Any) -> None:
     """Keep some settings."""
     changed = replace(general_settings(), **values)
     preferences().setValue(_KEY, json.dumps(asdict(changed)))
+
+
+def theme_for(option: Theme) -> Theme:
+    """Return the theme to wear: with ``auto`` on the command line, the one of the settings."""
+    return general_settings().theme if option == "auto" else option
+
+
+def language_for(option: Language) -> str:
+    """Return the language to speak: the command line's, or the settings', or the system's."""
+    chosen = general_settings().language if option == "auto" else option
+    return system_language() if chosen == "auto" else chosen
 
 
 def _fits(name: str, value: object) -> bool:

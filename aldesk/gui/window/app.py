@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from aldesk import resources
 from aldesk.gui.begin.single_instance import SingleInstance, activate_existing
 from aldesk.gui.kit import i18n, theme
-from aldesk.gui.kit.general_settings import general_settings
+from aldesk.gui.kit.general_settings import language_for, theme_for
 from aldesk.gui.window.crash_report import install_crash_report
 from aldesk.gui.window.file_open import FileOpen
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
@@ -36,10 +36,7 @@ def has_display() -> bool:
 
 
 def make_application(language: i18n.Choice = "auto") -> QApplication:
-    """Make the application; where there is no display, on Qt's offscreen platform, and say so.
-
-    The language is, with ``auto``, the one of the settings, which may be the system's.
-    """
+    """Make the application; where there is no display, on Qt's offscreen platform, and say so."""
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         sys.stderr.write("There is no display, so the window is drawn offscreen.\n")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -47,8 +44,7 @@ def make_application(language: i18n.Choice = "auto") -> QApplication:
     app = QApplication(["aldesk"])
     app.setApplicationName("ALDesk")
     app.setDesktopFileName("aldesk")
-    chosen = general_settings().language if language == "auto" else language
-    i18n.set_language(i18n.system_language() if chosen == "auto" else chosen)
+    i18n.set_language(language_for(language))
     _collect_garbage_here(app)
     # A thread that computes in Python gives way after this: the window waits no longer for it.
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -56,9 +52,9 @@ def make_application(language: i18n.Choice = "auto") -> QApplication:
 
 
 def make_window(choice: theme.Choice) -> Window:
-    """Make the window in its theme: with ``auto`` the settings', which may follow the system."""
+    """Make the window in its theme, which follows the system if that is chosen."""
     make_errors_safe()
-    choice = general_settings().theme if choice == "auto" else choice
+    choice = theme_for(choice)
     theme.apply(choice)
     window = Window(choice)
     window.opened.connect(_spare_project)

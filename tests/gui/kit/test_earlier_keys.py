@@ -52,3 +52,12 @@ def test_what_was_chosen_since_stays() -> None:
     preferences().setValue("keys/cant-tell", "F12")
     keys.load()
     assert keys.text(Action.CANT_TELL) == "F12"
+
+
+def test_a_chosen_key_stays_its_action_s_when_a_later_version_brings_another_with_it() -> None:
+    preferences().setValue("keys/skip", "F10")
+    keys.load()
+    assert keys.text(Action.SKIP) == "F10"
+    assert keys.of(Action.MENU) == []
+    assert keys.text(Action.MENU) == ""
+    assert [key.toString() for key in keys.of(Action.QUIT)] == ["Ctrl+Q"]
