@@ -30,7 +30,7 @@ class FolderField(QWidget):
     def __init__(self, name: str, placeholder: str, title: str) -> None:
         super().__init__()
         self._title = title
-        self.field = line(name, placeholder=placeholder)
+        self.field = line(name, tip=name, placeholder=placeholder)
         browse = button(tr("Choose …"), title)
         browse.clicked.connect(self._ask)
         row = QHBoxLayout(self)

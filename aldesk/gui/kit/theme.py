@@ -183,7 +183,7 @@ QLabel[tone="key"] {
 }
 QPushButton {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px;
-    padding: 6px 12px; min-height: 18px;
+    padding: 6px 12px; min-height: 18px; outline: 0;
 }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed, QPushButton:checked { background: $tint; color: $accent; }
