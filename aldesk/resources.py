@@ -24,3 +24,8 @@ def icon(name: str) -> Path:
 def plan(name: str) -> Path:
     """Return the file of a bundled study, ``audio`` or ``pictures``."""
     return root() / "plans" / f"{name}.toml"
+
+
+def guide() -> Path:
+    """Return the folder of the guide's pages."""
+    return root() / "guide"

@@ -43,6 +43,7 @@ class Action(Enum):
     EXPORT_LABELS = noop("Export labels"), "Ctrl+Shift+E"
     SET_GOAL = noop("Set a goal"), "Ctrl+G"
     ALL_ACTIONS = noop("All actions"), "Ctrl+K"
+    GUIDE = noop("Guide"), "F1"
 
     # On what shows the sample. Letters alone belong to classes, so most of these take Shift.
     LOOP = noop("Loop"), "Shift+L"

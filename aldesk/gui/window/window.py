@@ -12,6 +12,7 @@ from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
 from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.classes.keys import class_keys
+from aldesk.gui.guide.places import Place
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import ClassKeys, install
@@ -24,6 +25,7 @@ from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
+from aldesk.gui.window.guide_page import GuidePage
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.message_line import MessageLine
@@ -74,6 +76,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.report)
         self.label_imports = LabelImports(self._stack, self.messages, self._show_views)
         self.encoders = EncoderChange(self._stack, self._show_views)
+        self.guide = GuidePage(self._stack, self._place, self._show_views)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self)
@@ -189,6 +192,19 @@ class Window(QMainWindow):
             self._stack.setCurrentWidget(opened.views)
             opened.views.turn_to(view)
 
+    def _place(self) -> Place:
+        """Return what is in front, for the guide."""
+        pages: dict[QWidget, Place] = {
+            self.start_flow.start: "start",
+            self.start_flow.wizard: "wizard",
+            self.report: "report",
+            self.label_imports.page: "labels",
+            self.encoders.page: "encoder",
+        }
+        shown = self._stack.currentWidget()
+        view = self.open_project.views.shown if self.open_project else "start"
+        return pages.get(shown, view) if shown else view
+
     def _show_views(self) -> None:
         """Show the project again, or the start page if none is open."""
         if opened := self.open_project:
@@ -241,6 +257,7 @@ class Window(QMainWindow):
     def apply_theme(self) -> None:
         """Follow the system's change between light and dark."""
         theme.apply(self._theme_choice)
+        self.guide.pane.apply_theme()
         if opened := self.open_project:
             opened.views.apply_theme()
 
@@ -295,6 +312,7 @@ class Window(QMainWindow):
                 Action.EXPORT_LABELS: self._ask_export,
                 Action.SET_GOAL: self._set_goal,
                 Action.ALL_ACTIONS: self._commands.toggle,
+                Action.GUIDE: self.guide.toggle,
                 Action.NEW_PROJECT: self.start_flow.new,
                 Action.OPEN_PROJECT: self.start_flow.ask_project,
                 Action.CLOSE_PROJECT: self.leave_project,
@@ -331,7 +349,9 @@ class Window(QMainWindow):
             self._export.leave()
             return
         self._status.goal.leave()
-        if self.start_flow.is_asking:
+        if self.guide.is_shown:
+            self.guide.pane.escape()
+        elif self.start_flow.is_asking:
             self.start_flow.wizard.leave()
         elif self.encoders.is_asking:
             self.encoders.page.leave()
