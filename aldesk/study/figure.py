@@ -26,6 +26,7 @@ _STYLE = {
     "axes.axisbelow": True,
     "axes.spines.top": False,
     "axes.spines.right": False,
+    "text.parse_math": False,  # a title may have dollars
     "svg.hashsalt": "aldesk",  # the same study gives the same file
 }
 
@@ -104,10 +105,12 @@ def _curve(
 
 
 def _legend(figure: Any, axes: Any, areas: Mapping[str, float], words: Mapping[str, str]) -> None:
-    lines = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))
+    lines = {line.get_label(): line for line in axes.get_lines()}
+    texts = [f"{words.get(title, title)}, {area:.3f}" for title, area in areas.items()]
     figure.legend(
         [lines[title] for title in areas],
-        [f"{words.get(title, title)}, {area:.3f}" for title, area in areas.items()],
+        # A legend leaves out what begins with an underscore.
+        [f" {text}" if text.startswith("_") else text for text in texts],
         loc="outside right center",
         frameon=False,
         title="area under the curve",

@@ -20,6 +20,7 @@ from aldesk.gui.kit.field_keys import leave_keys_to_fields
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.tips import window_title
 from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.window.command_palette import CommandPalette
@@ -146,7 +147,7 @@ class Window(QMainWindow):
         top, status = self._top, self._status
         self._stack.addWidget(opened.views)
         self._stack.setCurrentWidget(opened.views)
-        self.setWindowTitle(f"{opened.project.name} — ALDesk")
+        self.setWindowTitle(window_title(f"{opened.project.name} — ALDesk"))
         opened.views.turned_to.connect(top.show_view)
         opened.controller.changed.connect(self._refresh)
         opened.controller.refused.connect(lambda: status.show_saved(False))
