@@ -6,6 +6,7 @@ A class that is called `<img src="/dev/zero">` must be that on the screen, and n
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,10 +32,14 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.begin import recent
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.study.pane import StudyPane
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.session.new_project import NewProject, make
 from aldesk.store import Project
+from aldesk.study.plan import StrategyPlan
+from aldesk.study.running_curves import LiveCurves
+from aldesk.study.task import Point
 from tests.conftest import RATE, embed_here
 from tests.gui.drive import opened
 
@@ -101,10 +106,26 @@ def states(window: Window, qtbot: QtBot) -> Iterator[str]:
         run(window, action)
         if action is Action.FIND_SAMPLES:
             opened(window).label.side_panel.search.search()
+        elif action is Action.SHOW_STUDY:
+            show_study(opened(window).views.current)
         qtbot.wait(300 if action in (Action.SHOW_GRID, Action.SHOW_MAP) else 20)
         yield action.id
         run(window, Action.LEAVE)
     yield from _pages(window, qtbot)
+
+
+def show_study(pane: QWidget) -> None:
+    """Show a study that runs, with a strategy of a wicked title, and a task that failed."""
+    assert isinstance(pane, StudyPane)
+    titles = {"RandomSampling": "Random", "Badge": f"{PICTURE} & Jerry", "CoreSet": "$x_1$ <b>"}
+    strategies = tuple(StrategyPlan(name, {}, title) for name, title in titles.items())
+    plan = replace(pane.form.plan(), strategies=strategies)
+    pane.form.show_plan(plan)
+    curves = LiveCurves(plan)
+    for title in titles.values():
+        for cycle in range(3):
+            curves.add(title, 0, Point(cycle, 10 + cycle, 50 + cycle, 100, 0, 0))
+    pane.results.show_study(curves, None, [f"{PICTURE} & Jerry failed"])
 
 
 def _pages(window: Window, qtbot: QtBot) -> Iterator[str]:
