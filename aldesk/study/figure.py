@@ -26,7 +26,6 @@ _STYLE = {
     "axes.axisbelow": True,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "text.parse_math": False,  # a title may have dollars
     "svg.hashsalt": "aldesk",  # the same study gives the same file
 }
 
@@ -105,12 +104,10 @@ def _curve(
 
 
 def _legend(figure: Any, axes: Any, areas: Mapping[str, float], words: Mapping[str, str]) -> None:
-    lines = {line.get_label(): line for line in axes.get_lines()}
-    texts = [f"{words.get(title, title)}, {area:.3f}" for title, area in areas.items()]
+    lines = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))
     figure.legend(
         [lines[title] for title in areas],
-        # A legend leaves out what begins with an underscore.
-        [f" {text}" if text.startswith("_") else text for text in texts],
+        [f"{words.get(title, title)}, {area:.3f}" for title, area in areas.items()],
         loc="outside right center",
         frameon=False,
         title="area under the curve",
