@@ -29,3 +29,8 @@ def plan(name: str) -> Path:
 def licences() -> Path:
     """Return the folder with the texts of all licences; only the frozen program has it."""
     return _PACKAGE / "_licences"
+
+
+def guide() -> Path:
+    """Return the folder of the guide's pages."""
+    return root() / "guide"

@@ -310,6 +310,23 @@ def choose_region(window: Window) -> None:
     view.graph.set_region((0.1, 0.3))
 
 
+def search_guide(words: str) -> Scene:
+    """Return what looks for words in the guide."""
+
+    def scene(window: Window) -> None:
+        window.guide.pane.field.setFocus()
+        write(words)(window)
+
+    return scene
+
+
+def turn_guide_to(page: str) -> Scene:
+    def scene(window: Window) -> None:
+        window.guide.pane.open(page)
+
+    return scene
+
+
 def nothing(_: Window) -> None:
     """Leave it as it comes."""
 
@@ -356,6 +373,13 @@ CLIPS: dict[str, list[Scene]] = {
     "import running": [importing],
     "blind": [run("B")],
     "report empty": [run("Ctrl+R")],
+    "guide": [run("F1")],
+    "guide grid": [run("Ctrl+2"), run("F1")],
+    "guide search": [run("F1"), search_guide("audit sample")],
+    "guide search found": [run("F1"), search_guide("export"), press(Qt.Key.Key_Return)],
+    "guide nothing found": [run("F1"), search_guide("zebra")],
+    "guide commands": [run("F1"), turn_guide_to("command-line")],
+    "guide figures": [run("F1"), turn_guide_to("figures")],
     "study": [run("Ctrl+5")],
     "study wrong": [run("Ctrl+5"), tick_bald(Qt.CheckState.Checked)],
     "study running": [run("Ctrl+5"), tick_bald(Qt.CheckState.Unchecked), start_study],

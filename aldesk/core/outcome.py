@@ -27,7 +27,7 @@ class Incomplete:
 
 @dataclass(frozen=True)
 class Failed:
-    """It ended early; of a fault of ALDesk the report is in the log."""
+    """It ended early; of an error in ALDesk the report is in the log."""
 
     problem: Problem
 

@@ -11,15 +11,26 @@ from traceback import format_exception
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QEvent, QPoint, QPointF, QProcess, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QContextMenuEvent, QDesktopServices, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.classes import class_of_name
 from aldesk.core.errors import Problem
 from aldesk.core.labels import fold
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.window import export_job
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
@@ -46,6 +57,11 @@ NONE, CTRL, SHIFT, ALT = (
 MODIFIERS = [*[NONE] * 12, *[CTRL] * 3, *[SHIFT] * 3, ALT, CTRL | SHIFT]
 SIZES = [(960, 600), (1280, 800), (1024, 700), (1920, 1080)]
 STEPS_BETWEEN_LOOKS = 100
+MENU_KEYS = [
+    *[Qt.Key.Key_Down] * 4, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left,
+    *[Qt.Key.Key_Return] * 2, Qt.Key.Key_Escape,
+]  # fmt: skip
+WORDS = ["label", "audit", "ctrl", "zebra", "a b", "(", "strategy", ""]
 
 
 class Monkey:
@@ -57,7 +73,7 @@ class Monkey:
         self.did: list[str] = []
         # The menu of a number's field waits in a loop of its own until somebody closes it.
         self.closer = QTimer(window, interval=50)
-        self.closer.timeout.connect(self.close_menu)
+        self.closer.timeout.connect(self.close_what_waits)
         self.closer.start()
         self.acts: list[tuple[Callable[[], str], int]] = [
             (self.press, 50),
@@ -66,13 +82,21 @@ class Monkey:
             (self.turn_wheel, 5),
             (self.run_action, 12),
             (self.use_palette, 4),
+            (self.open_menu, 4),
+            (self.ask_for_context_menu, 6),
+            (self.use_drop_down, 6),
+            (self.use_history, 4),
+            (self.use_guide, 4),
             (self.resize, 1),
             (self.change_theme, 1),
         ]
 
-    def close_menu(self) -> None:
+    def close_what_waits(self) -> None:
+        """Close a menu or a dialog that nobody uses any more."""
         if isinstance(menu := QApplication.activePopupWidget(), QMenu):
             menu.close()
+        elif modal := QApplication.activeModalWidget():
+            modal.close()
 
     def step(self) -> None:
         acts, weights = zip(*self.acts, strict=True)
@@ -118,16 +142,142 @@ class Monkey:
 
     def run_action(self) -> str:
         action = self.rng.choice(self.window.actions())
+        return self.trigger(action)
+
+    def trigger(self, action: QAction) -> str:
         name = action.text()
         action.trigger()
         return f"ran {name}"
 
+    def run(self, action: Action) -> None:
+        self.trigger(next(a for a in self.window.actions() if a.objectName() == action.id))
+
     def use_palette(self) -> str:
-        next(a for a in self.window.actions() if a.objectName() == "all-actions").trigger()
+        self.run(Action.ALL_ACTIONS)
         word = self.rng.choice(["la", "sho", "zoom", "und", "z", "cl"])
         QTest.keyClicks(QApplication.focusWidget() or self.window, word)
         QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Return)
         return f"looked for {word!r} in the palette"
+
+    def open_menu(self) -> str:
+        """Open one of the window's menus, and choose in it."""
+        menus = [menu for menu in self.window.findChildren(QMenu) if menu.actions()]
+        menus += [
+            button.menu()
+            for button in self.visible(QPushButton, QToolButton)
+            if isinstance(button, QPushButton | QToolButton) and button.menu()
+        ]
+        if not menus:
+            return "found no menu"
+        self.rng.choice(menus).popup(self.window.mapToGlobal(self.window.rect().center()))
+        return f"in a menu of the window {self.choose_in_menu()}"
+
+    def ask_for_context_menu(self) -> str:
+        _, spot = self.somewhere()
+        widget: QWidget = self.window.childAt(spot) or self.window
+        inside = widget.mapFrom(self.window, spot)
+        reason = QContextMenuEvent.Reason.Mouse
+        asked = QContextMenuEvent(reason, inside, self.window.mapToGlobal(spot))
+        QApplication.sendEvent(widget, asked)
+        return f"in the menu of {type(widget).__name__} at {spot.toTuple()} {self.choose_in_menu()}"
+
+    def choose_in_menu(self) -> str:
+        """Press keys while a menu is open, the last of which closes it if none did."""
+        pressed = []
+        for _ in range(self.rng.randint(1, 8)):
+            menu = QApplication.activePopupWidget()
+            if not isinstance(menu, QMenu):
+                break
+            active = menu.activeAction()
+            pressed.append(self.rng.choice(MENU_KEYS).name if active is None else active.text())
+            QTest.keyClick(menu, self.rng.choice(MENU_KEYS))
+        while isinstance(menu := QApplication.activePopupWidget(), QMenu):
+            menu.close()
+        return f"chose {pressed}"
+
+    def use_drop_down(self) -> str:
+        """Fold a list out, move in it, and choose or leave."""
+        boxes = [box for box in self.visible(QComboBox) if box.isEnabled()]
+        if not boxes:
+            return "found no list to fold out"
+        box = self.rng.choice(boxes)
+        assert isinstance(box, QComboBox)
+        box.setFocus()
+        box.showPopup()
+        for _ in range(self.rng.randint(0, 3)):
+            self.press_in(box, self.rng.choice([Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End]))
+        how = self.rng.choice(["wheel", "Enter", "Space", "Esc", "letter"])
+        if how == "wheel" and (popup := QApplication.activePopupWidget()):
+            down = QPoint(0, self.rng.choice([-120, 120]))
+            QTest.wheelEvent(popup.windowHandle(), QPointF(5, 5), down)
+        elif how == "letter":
+            self.press_in(box, self.rng.choice(KEYS))
+        else:
+            choose = {"Enter": Qt.Key.Key_Return, "Space": Qt.Key.Key_Space}
+            self.press_in(box, choose.get(how, Qt.Key.Key_Escape))
+        return f"folded out {box.accessibleName()!r}, then {how}"
+
+    def press_in(self, box: QComboBox, key: Qt.Key) -> None:
+        """Press a key in a list that is folded out, as long as it is."""
+        if box.view().isVisible():
+            QTest.keyClick(box.view(), key)
+
+    def use_history(self) -> str:
+        """Open the history, click in its lists and on its buttons."""
+        if not self.window.in_front:
+            return "had no history"
+        history = self.window.in_front.label.side_panel.history
+        if not history.isVisible():
+            self.run(Action.SHOW_LABEL)
+            self.run(Action.HISTORY)
+        for _ in range(self.rng.randint(1, 4)):
+            self.use_part_of(history)
+        return "used the history"
+
+    def use_guide(self) -> str:
+        """Open the guide; follow its links, search it, step back."""
+        guide = self.window.guide
+        if not guide.is_shown:
+            self.run(Action.GUIDE)
+        for _ in range(self.rng.randint(1, 5)):
+            links = ["strategies.md", "#keys", "file-formats.md#tables", "nowhere.md", "x:y"]
+            match self.rng.choice(["link", "search", "back", "forward", "list"]):
+                case "link":
+                    guide.pane.follow(QUrl(self.rng.choice([*links, "https://example.org"])))
+                case "search":
+                    guide.pane.field.setText(self.rng.choice(WORDS))
+                case "back":
+                    QTest.keyClick(guide.pane, Qt.Key.Key_Left, ALT)
+                case "forward":
+                    QTest.keyClick(guide.pane, Qt.Key.Key_Right, ALT)
+                case _:
+                    self.use_part_of(guide.pane)
+        if self.rng.random() < 0.7:
+            self.run(Action.GUIDE)
+        return f"read the guide, {guide.pane.shown}"
+
+    def use_part_of(self, pane: QWidget) -> None:
+        """Click a row of one of its lists, or a button."""
+        parts = [
+            part
+            for part in (
+                *pane.findChildren(QAbstractButton),
+                *pane.findChildren(QAbstractItemView),
+            )
+            if part.isVisible() and part.isEnabled()
+        ]
+        part = self.rng.choice(parts) if parts else None
+        if isinstance(part, QAbstractButton):
+            part.click()
+        elif isinstance(part, QAbstractItemView) and part.model() and part.model().rowCount():
+            row = part.model().index(self.rng.randrange(part.model().rowCount()), 0)
+            part.scrollTo(row)
+            spot = part.visualRect(row).center()
+            QTest.mouseClick(part.viewport(), Qt.MouseButton.LeftButton, NONE, spot)
+
+    def visible(self, *kinds: type[QWidget]) -> list[QWidget]:
+        found = [part for kind in kinds for part in self.window.findChildren(kind)]
+        return [part for part in found if part.isVisible()]
 
     def resize(self) -> str:
         size = self.rng.choice(SIZES)
@@ -187,6 +337,9 @@ def confined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for dialog in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, dialog, lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    # And no program of the system is started.
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_: (True, 0))
 
 
 @pytest.mark.timeout(0)
@@ -198,6 +351,8 @@ def test_a_monkey_breaks_nothing(
     path = tested_project.path
     tested_project.close()
     window.show_project(Project.open(path))
+    for action in window.actions():  # it would end the program, and the test
+        action.setEnabled(action.objectName() != "quit")
     monkey = Monkey(window, pytestconfig.getoption("--monkey-seed"))
     with qtbot.captureExceptions() as exceptions:
         for n in range(1, pytestconfig.getoption("--monkey") + 1):

@@ -95,7 +95,7 @@ class HubOffer(QWidget):
             self._background.post(self._show_bytes, (cancel, n_bytes))
 
         fetch = partial(fetch_dataset, name, config, progress, cancel)
-        fault = tr("Fetching stopped at a fault of ALDesk; the log says more.")
+        fault = tr("Fetching stopped because of an error in ALDesk; the log says more.")
         return cancel, outcome_of(fetch, fault)
 
     def _show_bytes(self, news: tuple[threading.Event, int]) -> None:

@@ -26,6 +26,7 @@ from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.settings_field import combo, field
+from aldesk.gui.kit.tips import with_ampersands
 from aldesk.gui.kit.widgets import LINE, button, label, pane_head, set_tone, surface
 from aldesk.session import LabelSession
 from aldesk.session.label_import import LabelImport, read_labels
@@ -160,7 +161,7 @@ class LabelImportPane(QWidget):
         with QSignalBlocker(self.add_classes):
             self.add_classes.setVisible(bool(found.unknown))
             self.add_classes.setChecked(bool(found.unknown))
-        names = ", ".join(list(found.unknown)[:_MOST_NAMED]).replace("&", "&&")  # no mnemonic
+        names = with_ampersands(", ".join(list(found.unknown)[:_MOST_NAMED]))
         self.add_classes.setText(
             tr("Add the {n} new class(es): {names}", "", len(found.unknown), names=names)
         )

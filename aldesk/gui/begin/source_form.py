@@ -12,6 +12,7 @@ from aldesk.gui.begin.pattern_line import PatternLine
 from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, line
+from aldesk.gui.kit.tips import with_ampersands
 from aldesk.gui.kit.widgets import button, label
 from aldesk.sources import Options, Preview
 from aldesk.sources.split_rule import SplitRule
@@ -39,6 +40,7 @@ class SourceForm(QWidget):
         self.media_column = combo(tr("Column with the sound or pictures"), ())
         self.label_column = combo(tr("Column with the labels"), ())
         self.splits: list[QPushButton] = []
+        self._split_names: tuple[str, ...] = ()
         self.media_folder = FolderField(
             tr("Folder of the files"), tr("beside the table, or near"), tr("Where the files lie")
         )
@@ -100,7 +102,7 @@ class SourceForm(QWidget):
         _fill(self.label_column, _possible_labels(seen), seen.label_column)
         self._media_field.setVisible(self.media_column.count() > 1)
         self._label_field.setVisible(self.label_column.count() > 1)
-        if seen.splits != tuple(split.text() for split in self.splits):
+        if seen.splits != self._split_names:
             self._fill_splits(seen.splits)
         self.classes.setPlaceholderText(", ".join(seen.classes) or tr(_AS_FOUND))
         self.labels.show_preview(seen)
@@ -110,7 +112,8 @@ class SourceForm(QWidget):
     def options(self) -> Options:
         """Return what is chosen; what was found by itself is left to be found again."""
         media, labels = self._found or ("", "")
-        chosen = [split.text() for split in self.splits if split.isChecked()]
+        named = zip(self._split_names, self.splits, strict=True)
+        chosen = [name for name, split in named if split.isChecked()]
         return replace(
             self.labels.chosen(),
             media_folder=self.media_folder.text,
@@ -153,7 +156,10 @@ class SourceForm(QWidget):
         for split in self.splits:
             self._split_row.removeWidget(split)
             split.deleteLater()
-        self.splits = [button(name, tr("Read the split {name}", name=name)) for name in names]
+        self._split_names = tuple(names)
+        self.splits = [
+            button(with_ampersands(name), tr("Read the split {name}", name=name)) for name in names
+        ]
         for place, split in enumerate(self.splits):
             split.setCheckable(True)
             split.setChecked(True)

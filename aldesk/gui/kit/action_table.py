@@ -103,6 +103,7 @@ class Action(Enum):
     SETTINGS = noop("Settings"), "Ctrl+,", "always"
     ABOUT = noop("About ALDesk"), "Shift+F1", "always"
     ALL_ACTIONS = noop("All actions"), "Ctrl+K", "always"
+    GUIDE = noop("Guide"), "F1", "always"
     MENU = noop("Menu"), "F10", "always"
     QUIT = noop("Quit"), "Ctrl+Q", "always"
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip, keys
+from aldesk.gui.kit.tips import with_ampersands
 
 
 class KeyButton(QPushButton):
@@ -37,4 +38,5 @@ class KeyButton(QPushButton):
 
     def _write(self) -> None:
         words = self._words
-        self.setText(f"{words}  {keys.text(self._action)}" if self._shows_key else words)
+        text = f"{words}  {keys.text(self._action)}" if self._shows_key else words
+        self.setText(with_ampersands(text))  # `&` may be the key

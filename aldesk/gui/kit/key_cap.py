@@ -1,5 +1,6 @@
 """The key of an action, drawn as the cap of a key."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from aldesk.gui.kit.action_table import Action
@@ -11,6 +12,7 @@ class KeyCap(QLabel):
 
     def __init__(self, action: Action) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", "key")
         self._action = action
         keys.changed.connect(self._write)

@@ -203,6 +203,7 @@ QPushButton[tone="quiet"] {
 }
 QPushButton[tone="quiet"]:hover { color: $ink; }
 QPushButton[tone="quiet"]:focus { border: 1px solid $accent; color: $ink; }
+QPushButton[tone="quiet"]:disabled { color: $line; }
 QPushButton[tone="quiet"]:checked { color: $accent; }
 QPushButton[tone="tab"] {
     background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 10px;
@@ -262,6 +263,10 @@ QHeaderView, QHeaderView::section {
     background: transparent; border: none; color: $muted; font-size: ${small}px;
 }
 QHeaderView::section { border-bottom: 1px solid $line; padding: 4px 11px; }
+QTextBrowser {
+    background: transparent; border: 1px solid transparent; color: $ink;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 24px; }

@@ -1,4 +1,4 @@
-"""Tooltips: the one place where a text is made safe to show in one.
+"""Texts that come from data, made safe for what else reads signs in them.
 
 Qt reads a tooltip that looks like HTML as HTML, and class names, file names, column values, notes
 and problems may look so: `<img src="/dev/zero">` would be opened.
@@ -26,3 +26,13 @@ def safe_tip(text: str) -> str:
 def set_tip(widget: _Tipped, text: str) -> None:
     """Give a widget, or an item of a list, a tooltip that is shown letter by letter."""
     widget.setToolTip(safe_tip(text))
+
+
+def with_ampersands(text: str) -> str:
+    """Return a text for a button or a menu, in which `&` else underlines the next letter."""
+    return text.replace("&", "&&")
+
+
+def window_title(text: str) -> str:
+    """Return a text for a window's title, in which `[*]` else is where unsaved work is marked."""
+    return text.replace("[*]", "[*][*]")

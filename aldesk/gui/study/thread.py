@@ -15,7 +15,7 @@ from aldesk.study.plan_file import PlanFile
 class _StudyJob(Job):
     """What a study's jobs have in common."""
 
-    fault = noop("The study stopped at a fault of ALDesk. What is complete is kept.")
+    fault = noop("The study stopped because of an error in ALDesk. What is complete is kept.")
 
     def __init__(self, file: PlanFile, out: Path, n_workers: int, parent: QObject) -> None:
         super().__init__(parent)

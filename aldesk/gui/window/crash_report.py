@@ -33,7 +33,7 @@ def install_crash_report(messages: Messages) -> None:
         sys.stderr.write(text)
         messages.trouble(
             tr(
-                "Something went wrong in ALDesk ({kind}). Labels are saved. "
+                "This stopped because of an error in ALDesk ({kind}). Your labels are saved. "
                 "Please send the report {where}.",
                 kind=kind.__name__,
                 where=_write_report(text),

@@ -14,6 +14,7 @@ from aldesk.gui.begin import recent
 from aldesk.gui.begin.import_report import ReportPane
 from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.classes.keys import class_keys
+from aldesk.gui.guide.places import Place
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import ClassKeys, install
@@ -21,6 +22,7 @@ from aldesk.gui.kit.field_keys import leave_keys_to_fields
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.tips import window_title
 from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.kit.view_settings import SettingsKeeper
 from aldesk.gui.sample.actions import sample_runs
@@ -28,6 +30,7 @@ from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
+from aldesk.gui.window.guide_page import GuidePage
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.menus import Menus
@@ -85,6 +88,7 @@ class Window(QMainWindow):
         self.label_imports = LabelImports(self._stack, self.messages, self._show_views)
         self.encoders = EncoderChange(self._stack, self._show_views)
         self.pages = ProgramPages(self._stack, self.messages, self._show_views)
+        self.guide = GuidePage(self._stack, self._place, self._show_views)
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self, self.can, lambda: self.open_project is not None)
@@ -158,7 +162,7 @@ class Window(QMainWindow):
         top, status = self._top, self._status
         self._stack.addWidget(opened.views)
         self._stack.setCurrentWidget(opened.views)
-        self.setWindowTitle(f"{opened.project.name} — ALDesk")
+        self.setWindowTitle(window_title(f"{opened.project.name} — ALDesk"))
         opened.views.turned_to.connect(top.show_view)
         opened.controller.changed.connect(self._refresh)
         opened.controller.refused.connect(lambda: status.show_saved(False))
@@ -210,6 +214,19 @@ class Window(QMainWindow):
         if opened := self.open_project:
             self._stack.setCurrentWidget(opened.views)
             opened.views.turn_to(view)
+
+    def _place(self) -> Place:
+        """Return what is in front, for the guide."""
+        pages: dict[QWidget, Place] = {
+            self.start_flow.start: "start",
+            self.start_flow.wizard: "wizard",
+            self.report: "report",
+            self.label_imports.page: "labels",
+            self.encoders.page: "encoder",
+        }
+        shown = self._stack.currentWidget()
+        view = self.open_project.views.shown if self.open_project else "start"
+        return pages.get(shown, view) if shown else view
 
     def _show_views(self) -> None:
         """Show the project again, or the start page if none is open."""
@@ -264,6 +281,7 @@ class Window(QMainWindow):
     def apply_theme(self) -> None:
         """Follow the system's change between light and dark."""
         theme.apply(self._theme_choice)
+        self.guide.pane.apply_theme()
         if opened := self.open_project:
             opened.views.apply_theme()
         self.themed.emit()
@@ -315,6 +333,7 @@ class Window(QMainWindow):
                 Action.EXPORT_LABELS: self._ask_export,
                 Action.SET_GOAL: self._set_goal,
                 Action.ALL_ACTIONS: self._commands.toggle,
+                Action.GUIDE: self.guide.toggle,
                 Action.NEW_PROJECT: self.start_flow.new,
                 Action.OPEN_PROJECT: self.start_flow.ask_project,
                 Action.CLOSE_PROJECT: self.leave_project,
@@ -380,6 +399,8 @@ class Window(QMainWindow):
         self._status.goal.leave()
         if self.pages.is_shown:
             self.pages.leave()
+        elif self.guide.is_shown:
+            self.guide.pane.escape()
         elif self.start_flow.is_asking:
             self.start_flow.wizard.leave()
         elif self.encoders.is_asking:

@@ -58,7 +58,7 @@ class MovedFiles(QObject):
         self._messages.notice(tr("Looking for moved files in {folder} …", folder=folder))
         samples, sizes = list(self._session.project.samples), self._session.project.imports.sizes()
         search = partial(self._search, folder, samples, sizes)
-        fault = tr("The search stopped at a fault of ALDesk; the log says more.")
+        fault = tr("The search stopped because of an error in ALDesk; the log says more.")
         self._background.submit(lambda: outcome_of(search, fault), self._take)
 
     def stop(self) -> None:

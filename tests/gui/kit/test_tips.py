@@ -3,12 +3,16 @@
 import re
 from pathlib import Path
 
-from PySide6.QtGui import Qt, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, Qt, QTextDocument
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import aldesk.gui
-from aldesk.gui.kit.tips import safe_tip, set_tip
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.key_button import KeyButton
+from aldesk.gui.kit.key_cap import KeyCap
+from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.tips import safe_tip, set_tip, window_title, with_ampersands
 
 WICKED = '<img src="/dev/zero"> & <b>bold</b>\nsecond line'
 
@@ -38,3 +42,28 @@ def test_every_tooltip_is_written_through_this_one_place() -> None:
         if re.search(r"setToolTip\(|QToolTip\.", line)
     ]
     assert not unsafe
+
+
+def test_an_ampersand_of_data_underlines_nothing(qtbot: QtBot) -> None:
+    made = QPushButton(with_ampersands("Tom & Jerry"))
+    qtbot.addWidget(made)
+    assert made.shortcut().isEmpty()
+    assert QPushButton("Tom &Jerry").shortcut().toString() == "Alt+J"
+
+
+def test_a_key_cap_is_no_html_and_an_ampersand_may_be_a_key(qtbot: QtBot) -> None:
+    keys.choose(Action.SKIP, QKeySequence("&"))
+    made = KeyButton("Skip", Action.SKIP)
+    qtbot.addWidget(made)
+    assert made.text() == "Skip  &&"
+    cap = KeyCap(Action.SKIP)
+    qtbot.addWidget(cap)
+    assert (cap.text(), cap.textFormat()) == ("&", Qt.TextFormat.PlainText)
+    keys.reset(Action.SKIP)
+
+
+def test_a_projects_name_keeps_what_qt_takes_for_a_mark(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setWindowTitle(window_title("a[*]b"))
+    assert window.windowTitle() == "a[*][*]b"  # which Qt shows as a[*]b

@@ -29,7 +29,7 @@ def test_each_way_to_end_has_its_outcome(caplog: pytest.LogCaptureFixture) -> No
 
 
 class Waiting(Job):
-    fault = "It stopped at a fault of ALDesk."
+    fault = "It stopped because of an error in ALDesk."
 
     def work(self) -> None:
         self.progress(1, 2)

@@ -1,0 +1,23 @@
+"""Which section of the guide tells about what is in front in the window."""
+
+from typing import Literal
+
+from aldesk.gui.kit.view import ViewId
+
+Place = ViewId | Literal["start", "wizard", "labels", "report", "encoder"]
+"""A view, or one of the pages that lie over the views: label import, import report, encoder."""
+
+_WINDOW = "using-the-window"
+SECTIONS: dict[Place, tuple[str, str]] = {
+    "start": (_WINDOW, "Opening something"),
+    "wizard": (_WINDOW, "A new project"),
+    "labels": (_WINDOW, "Importing labels"),
+    "report": (_WINDOW, "The import report"),
+    "encoder": (_WINDOW, "The encoder"),
+    "label": (_WINDOW, "Labelling"),
+    "grid": (_WINDOW, "Grid"),
+    "map": (_WINDOW, "Map"),
+    "results": (_WINDOW, "Results"),
+    "study": (_WINDOW, "Study"),
+}
+"""Page and heading for each."""
