@@ -57,7 +57,7 @@ def test_the_order_tells_nothing_of_a_hidden_prediction(quiet: Window) -> None:
     press(quiet, Key.Key_PageUp)
     assert shown(quiet) == audited
     assert pane.class_palette.model.proba is None  # nor when it is looked at again
-    assert "audit" in pane.class_palette._state.text()
+    assert "measures accuracy" in pane.class_palette._state.text()
 
 
 def test_the_order_follows_the_model_but_not_under_the_hand(quiet: Window, qtbot: QtBot) -> None:
