@@ -158,7 +158,7 @@ class ClassPalette(QWidget):
         self._state.setText(self._state_text or (by if is_ranked else ""))
         if typed and not order:
             add = keys.text(Action.ADD_CLASS)
-            self._state.setText(tr("no such class; {key} adds it", key=add))
+            self._state.setText(tr("none is called so; {key} adds one", key=add))
         if is_ranked or self.finder.hasFocus():
             self._mark(1 if has_given else 0)
 

@@ -99,7 +99,7 @@ class HistoryPane(QWidget):
         column.addLayout(
             pane_head(tr("HISTORY"), tr("Close the history"), Action.HISTORY, self.closed)
         )
-        note = label(tr("A click or Enter shows the sample and changes nothing."), "small")
+        note = label(tr("A click or Enter only shows the sample."), "small")
         note.setWordWrap(True)
         note.setContentsMargins(_SIDE, 0, _SIDE, 0)
         column.addWidget(note)

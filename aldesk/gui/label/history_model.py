@@ -30,12 +30,14 @@ class ActModel(QAbstractListModel):
         self._session: LabelSession | None = None
         self.acts: list[int] = []
         self.n_undone = 0
+        self._texts: dict[int, ActText] = {}  # an import has many events to count
 
     def show_session(self, session: LabelSession) -> None:
         """Take over the acts of now."""
         labels = session.labels
         self.beginResetModel()
         self._session = session
+        self._texts.clear()
         self.acts = [*labels.undone, *reversed(labels.done), 0]
         self.n_undone = len(labels.undone)
         self.endResetModel()
@@ -66,7 +68,9 @@ class ActModel(QAbstractListModel):
     def _text(self, act: int) -> ActText:
         if not act or self._session is None:
             return ActText(tr("The beginning"))
-        return act_text(self._session.labels.act(act), self._session)
+        if act not in self._texts:
+            self._texts[act] = act_text(self._session.labels.act(act), self._session)
+        return self._texts[act]
 
 
 class BranchModel(QAbstractListModel):
@@ -76,11 +80,13 @@ class BranchModel(QAbstractListModel):
         super().__init__()
         self._session: LabelSession | None = None
         self.branches: list[tuple[int, ...]] = []
+        self._texts: dict[int, ActText] = {}
 
     def show_session(self, session: LabelSession) -> None:
         """Take over the branches of now."""
         self.beginResetModel()
         self._session = session
+        self._texts.clear()
         self.branches = session.labels.branches
         self.endResetModel()
 
@@ -97,7 +103,8 @@ class BranchModel(QAbstractListModel):
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             tip = branch_tip(acts, self._session)
             return safe_tip(tip) if role == Role.ToolTipRole else tip.replace("\n", ", ")
-        text = branch_text(acts, self._session)
+        if (text := self._texts.get(acts[-1])) is None:
+            text = self._texts[acts[-1]] = branch_text(acts, self._session)
         return {Role.DisplayRole: text.what, ANSWER: text.answer}.get(role)
 
 

@@ -1,12 +1,12 @@
 """A row of the history in three columns: the sample, what was said of it, when."""
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.qt_types import Index
-from aldesk.gui.kit.row_ground import draw_row_ground, is_pointed_at
+from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, IS_PALE, two_part_list
 
 ANSWER = Qt.ItemDataRole.UserRole + 8
@@ -39,6 +39,8 @@ class HistoryRow(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_now = bool(index.data(IS_NOW))
         draw_row_ground(painter, area, option, is_marked=is_now, is_near=is_pointed_at(option))
+        if option.state & QStyle.StateFlag.State_Selected and not has_focus(option):
+            _draw_frame(painter, area)
         inside = area.adjusted(_SIDE, 0, -_SIDE, 0)
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(QColor(colors.muted))
@@ -57,6 +59,13 @@ def history_list(name: str) -> QListView:
     view = two_part_list(name)
     view.setItemDelegate(HistoryRow(view))
     return view
+
+
+def _draw_frame(painter: QPainter, area: QRectF) -> None:
+    """Mark the row that the button is about while the focus is elsewhere."""
+    painter.setPen(QPen(QColor(theme.current().muted), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
 
 
 def _draw_columns(

@@ -36,7 +36,7 @@ _HINTS = (
     (Action.SKIP, noop("skip")),
     (Action.CANT_TELL, noop("can't tell")),
     (Action.FLAG, noop("flag")),
-    (Action.BLIND, noop("blind")),
+    (Action.BLIND, noop("hide predictions")),
     (Action.ALL_ACTIONS, noop("all actions")),
 )
 
@@ -96,6 +96,8 @@ class LabelPane(View):
             why = self._why(current) if current else ""
             self.sample.show_asked(current, self._ahead(), flagged=flagged, why=why)
             self._show_batch(current)
+            is_sound = current is not None and current.sample.media == "sound"
+            self.hints.set_visible(Action.PLAY, is_sound)
         if changes.predictions or changes.queue or changes.classes or changes.settings:
             self._show_prediction()
         if changes.curve or changes.settings:
@@ -278,8 +280,6 @@ class LabelPane(View):
         left.addLayout(strip)
         left.addWidget(self.note)
         left.addWidget(self.hints)
-        is_sound = any(s.media == "sound" for s in self._session.project.samples[:1])
-        self.hints.set_visible(Action.PLAY, is_sound)
         self._right.addWidget(self._classes_and_curve())
         self._right.addWidget(self.strategy)
         self._right.addWidget(self.editor)

@@ -1,6 +1,6 @@
 """The list of all acts, and what was undone: to look at it changes nothing."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
@@ -164,13 +164,22 @@ def test_the_branches_are_reached_by_tab(quiet: Window, qtbot: QtBot) -> None:
     assert session.labels.act(session.labels.done[-1])[0].kind == "restore"
 
 
+def test_an_import_that_adds_classes_is_told_by_its_labels(quiet: Window, qtbot: QtBot) -> None:
+    _, session, _ = parts(quiet)
+    ids = [session.project.samples[row].id for row in range(3)]
+    session.import_labels([(i, "new") for i in ids], ["new"])
+    view = history_of(quiet, qtbot).view
+    assert column(view, Role.DisplayRole)[0] == "3 samples"
+    assert column(view, ANSWER)[0] == "from a table"
+
+
 def test_a_tip_tells_the_whole_act(quiet: Window, qtbot: QtBot) -> None:
     _, session, _ = parts(quiet)
     [first, *_] = label_three(quiet)
     history = history_of(quiet, qtbot)
     name = session.project.samples[session.project.row_of(first)].path.name
     assert column(history.view, Role.ToolTipRole)[2].startswith(f"{name}: high\n")
-    assert history.model.data(QModelIndex(history.model.index(2)), Role.DisplayRole) == name
+    assert column(history.view, Role.DisplayRole)[2] == name
 
 
 def test_an_open_history_follows_what_is_done_in_another_view(open_window: Window) -> None:
