@@ -38,7 +38,8 @@ class HistoryRow(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_now = bool(index.data(IS_NOW))
-        draw_row_ground(painter, area, option, is_marked=is_now, is_near=is_pointed_at(option))
+        is_near = has_focus(option) or is_pointed_at(option)
+        draw_row_ground(painter, area, option, is_marked=is_now, is_near=is_near)
         if option.state & QStyle.StateFlag.State_Selected and not has_focus(option):
             _draw_frame(painter, area)
         inside = area.adjusted(_SIDE, 0, -_SIDE, 0)

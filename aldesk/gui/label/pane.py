@@ -1,5 +1,6 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.ids import SampleId
@@ -85,6 +86,10 @@ class LabelPane(View):
         controller.changed.connect(self.refresh)
         keys.changed.connect(self._show_keys)
         self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sample its room."""
+        self.side_panel.fit(event.size().width())
 
     def refresh(self, changes: Changes) -> None:
         """Look again at what changed."""

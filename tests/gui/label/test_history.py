@@ -1,6 +1,6 @@
 """The list of all acts, and what was undone: to look at it changes nothing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
@@ -197,3 +197,28 @@ def test_an_open_history_follows_what_is_done_in_another_view(open_window: Windo
     assert column(history.view, ANSWER) == ["middle", "high", ""]
     assert column(history.branches.view, ANSWER) == ["low"]
     assert first_in_queue(open_window)
+
+
+def test_the_chosen_row_is_seen_with_and_without_the_focus(quiet: Window, qtbot: QtBot) -> None:
+    label_three(quiet)
+    view = history_of(quiet, qtbot).view
+    area = view.visualRect(view.model().index(1, 0))
+    plain = view.viewport().grab(area).toImage()
+    press(quiet, Key.Key_Down)
+    focused = view.viewport().grab(area).toImage()
+    view.clearFocus()
+    qtbot.waitUntil(lambda: not view.hasFocus())
+    left = view.viewport().grab(area).toImage()
+    assert focused != plain
+    assert left not in (plain, focused)
+
+
+def test_at_960_the_sample_keeps_its_room(quiet: Window, qtbot: QtBot) -> None:
+    _, _, pane = parts(quiet)
+    press(quiet, Key.Key_H, CTRL)
+    quiet.resize(1280, 720)
+    qtbot.waitUntil(lambda: pane.side_panel.width() == 320)
+    quiet.resize(960, 600)
+    qtbot.waitUntil(lambda: pane.side_panel.width() == 272)
+    palette = pane.class_palette
+    qtbot.waitUntil(lambda: palette.mapTo(quiet, QPoint(palette.width(), 0)).x() <= 960)
