@@ -325,6 +325,36 @@ def turn_guide_to(page: str) -> Scene:
         window.guide.pane.open(page)
 
     return scene
+def all_kinds_of_acts(window: Window) -> None:
+    """Skip, flag, add a class, label many."""
+    assert window.open_project
+    controller, session = window.open_project.controller, window.open_project.session
+    controller.skip()
+    controller.flag("a door slams in the background")
+    controller.cant_tell()
+    controller.add_class("noise")
+    controller.change_classes(lambda session: session.rename_class("noise", "background"))
+    rows = session.pool.candidates()[:40].tolist()
+    controller.label_many([session.project.samples[row].id for row in rows], "seven")
+    controller.label("three")
+
+
+def leave_branches(window: Window) -> None:
+    """Undo some acts and do others in their place, twice."""
+    assert window.open_project
+    controller = window.open_project.controller
+    for n_undone, n_done in ((12, 3), (1, 2)):
+        for _ in range(n_undone):
+            controller.undo()
+        for _ in range(n_done):
+            controller.label("four")
+
+
+def restore_branch(window: Window) -> None:
+    assert window.open_project
+    branches = window.open_project.label.side_panel.history.branches
+    branches.view.setCurrentIndex(branches.model.index(1))
+    branches.restore.click()
 
 
 def nothing(_: Window) -> None:
@@ -336,9 +366,12 @@ CLIPS: dict[str, list[Scene]] = {
     "view settings": [run("Shift+V"), run("Shift+T")],
     "strategy": [run("Ctrl+T")],
     "class editor": [run("Ctrl+E")],
-    "history": [run("Ctrl+H")],
+    "history": [all_kinds_of_acts, run("Ctrl+H"), press(Qt.Key.Key_Down, 4)],
     "history undone": [*[run("Ctrl+Z")] * 3, run("Ctrl+H")],
     "history done again": [*[run("Ctrl+Y")] * 3],
+    "history branch": [leave_branches, run("Ctrl+H")],
+    "history restored": [leave_branches, run("Ctrl+H"), restore_branch],
+    "old answer": [run("PgUp")],
     "search": [run("Ctrl+F"), write("v00"), press(Qt.Key.Key_Return)],
     "search without result": [run("Ctrl+F"), write("nothing such"), press(Qt.Key.Key_Return)],
     "note": [run("Shift+F"), write("a door slams")],
@@ -408,6 +441,8 @@ PICTURES: dict[str, list[Scene]] = {
 MANY: dict[str, list[Scene]] = {
     "label": [nothing],
     "find": [run("/"), write("be")],
+    "old answer": [press(Qt.Key.Key_2), run("PgUp")],
+    "history": [press(Qt.Key.Key_2), run("Ctrl+H")],
     "class editor": [run("Ctrl+E")],
     "grid": [run("Ctrl+2")],
     "grid empty": [run("Ctrl+2"), show_labelled],

@@ -21,6 +21,7 @@ Kind = Literal[
     "set_aliases",
     "undo",
     "redo",
+    "restore",
 ]
 Actor = Literal["setup", "annotator", "import", "auto"]
 
@@ -50,7 +51,7 @@ class Event:
         As the journal writes what else there is to say; read it by the property of its kind:
         `note`, `name`, `merged_into`, `number` or `aliases`.
     target : int
-        The act that is undone or redone, or 0.
+        The act that is undone or redone, or after which everything is restored, or 0.
     """
 
     seq: int

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from aldesk.core.act_tree import ActTree
 from aldesk.core.classes import CLASS_KINDS, Classes, LabelClass, change, class_of_name, in_use
 from aldesk.core.errors import Problem
-from aldesk.core.event import Actor, Event
+from aldesk.core.event import Actor, Event, Kind
 from aldesk.core.ids import NO_CLASS, ClassId, SampleId
 from aldesk.core.names import plain_name
 
@@ -51,7 +52,7 @@ class Labels:
     flags : dict of SampleId to str
         A sample to the note of its flag.
     done, undone : list of int
-        Acts that can be undone or redone, the next one last.
+        Acts that can be undone or redone, the next one last. To restore a branch is an act, too.
     """
 
     classes: dict[ClassId, str] = field(default_factory=dict)
@@ -62,6 +63,9 @@ class Labels:
     done: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     _acts: dict[int, list[Event]] = field(default_factory=dict, repr=False)
+    _tree: ActTree = field(default_factory=ActTree, repr=False)
+    _branches: list[tuple[int, ...]] = field(default_factory=list, repr=False)
+    _restored_from: dict[int, int] = field(default_factory=dict, repr=False)
     _before: dict[int, Answer | str | _ClassesBefore | None] = field(
         default_factory=dict, repr=False
     )
@@ -80,7 +84,7 @@ class Labels:
             return self._redo(event)
         if event.actor != "setup":
             self._remember(event)
-        return self._do(event)
+        return self._restore(event) if event.kind == "restore" else self._do(event)
 
     @property
     def n_labeled(self) -> int:
@@ -113,20 +117,45 @@ class Labels:
         return self.classes[mark.class_id] if mark and mark.kind == "label" else None
 
     def act(self, number: int) -> Sequence[Event]:
-        """Return the events of an act that is done or can be redone."""
+        """Return the events of an act, whether it is done, undone or of a branch."""
         return self._acts[number]
+
+    @property
+    def branches(self) -> list[tuple[int, ...]]:
+        """The acts of each undone branch, the branch that was left last first.
+
+        A branch is what was undone before something else was done in its place. One that is
+        restored is left out, until that is undone.
+        """
+        done = set(self.done)
+        restored = {self._state_after(act) for act in self._restored_from if act in done}
+        return [acts for acts in reversed(self._branches) if acts[-1] not in restored]
+
+    def n_taken_back_by(self, act: int) -> int:
+        """Return how many acts are undone when everything becomes as it was after an act."""
+        return len(self._tree.way_to(self._state_after(act))[0])
 
     def _remember(self, event: Event) -> None:
         if event.act == event.seq:
-            for act in self.undone:
-                for old in self._acts.pop(act):
-                    self._before.pop(old.seq, None)
-            self.undone.clear()
+            self._leave_branch()
             self.done.append(event.act)
             self._acts[event.act] = []
-        elif not self.done or self.done[-1] != event.act:
+            if event.kind != "restore":
+                self._tree.grow(event.act)
+        elif self.done[-1:] != [event.act] or {"restore"} & {event.kind, self._kind(event.act)}:
             raise _damaged(event)
         self._acts[event.act].append(event)
+
+    def _leave_branch(self) -> None:
+        acts = self.undone[::-1]
+        self.undone.clear()
+        while acts and self._kind(acts[-1]) == "restore":  # the branch it restored is listed
+            acts.pop()
+        if acts:
+            self._branches.append(tuple(acts))
+
+    def _kind(self, act: int) -> Kind:
+        return self._acts[act][0].kind
 
     def _do(self, event: Event) -> set[SampleId]:
         match event.kind:
@@ -196,13 +225,44 @@ class Labels:
             raise _damaged(event)
         act = self.done.pop()
         self.undone.append(act)
-        return set().union(*(self._reverse(old) for old in reversed(self._acts[act])))
+        if act in self._restored_from:
+            return self._walk_to(self._restored_from[act])
+        return self._back_over(act)
 
     def _redo(self, event: Event) -> set[SampleId]:
         if not self.undone or self.undone[-1] != event.target:
             raise _damaged(event)
         act = self.undone.pop()
         self.done.append(act)
+        if act in self._restored_from:
+            return self._walk_to(self._state_after(act))
+        return self._on_over(act)
+
+    def _restore(self, event: Event) -> set[SampleId]:
+        """Make everything as it was after an act of a branch."""
+        if event.actor == "setup" or event.target not in self._acts or event.target >= event.act:
+            raise _damaged(event)
+        self._restored_from[event.act] = self._tree.now
+        return self._walk_to(self._state_after(event.act))
+
+    def _state_after(self, act: int) -> int:
+        """Return the act whose state an act left: its own, or that of the branch it restored."""
+        while self._kind(act) == "restore":
+            act = self._acts[act][0].target
+        return act
+
+    def _walk_to(self, goal: int) -> set[SampleId]:
+        to_undo, to_do = self._tree.way_to(goal)
+        changed = [self._back_over(act) for act in to_undo]
+        changed += [self._on_over(act) for act in to_do]
+        return set().union(*changed)
+
+    def _back_over(self, act: int) -> set[SampleId]:
+        self._tree.now = self._tree.before(act)
+        return set().union(*(self._reverse(old) for old in reversed(self._acts[act])))
+
+    def _on_over(self, act: int) -> set[SampleId]:
+        self._tree.now = act
         return set().union(*(self._do(old) for old in self._acts[act]))
 
 

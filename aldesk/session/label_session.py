@@ -180,6 +180,13 @@ class LabelSession:
         """Undo or redo until this act of the `history` is the last one done; 0 undoes all."""
         return self._acted(lambda: self.project.journal.go_to(act))
 
+    def restore(self, act: int) -> Changes:
+        """Make everything as it was after an act of an undone branch (see `Labels.branches`).
+
+        Answers given since the branch was left are taken back with it, until this is undone.
+        """
+        return self._acted(lambda: self.project.journal.restore(act))
+
     # A refit: here, or elsewhere
 
     def refit_request(self, key: str) -> RefitRequest:

@@ -206,6 +206,18 @@ class Journal:
             raise Problem("There is no such act any more", kept="Nothing was changed")
         return self._turn("undo", done[done.index(act) + 1 if act else 0 :][::-1])
 
+    def restore(self, act: int) -> set[SampleId]:
+        """Make everything as it was after an act that was undone since; this is an act, too.
+
+        Raises
+        ------
+        Problem
+            If the journal has no such act.
+        """
+        if act not in {number for branch in self.labels.branches for number in branch}:
+            raise Problem("There is no such undone branch", kept="Nothing was changed")
+        return self._act([("restore", NO_SAMPLE, NO_CLASS, "")], targets=[act])
+
     def _turn(self, kind: Kind, acts: Sequence[int]) -> set[SampleId]:
         return self._act([(kind, NO_SAMPLE, NO_CLASS, "")] * len(acts), targets=acts)
 

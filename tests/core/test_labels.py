@@ -116,6 +116,9 @@ def test_a_class_that_was_added_can_be_undone_and_redone() -> None:
         event(3, "redo", target=1),
         event(3, "add_class", class_id="c1", text="again"),
         event(3, "label", sample="s1", class_id="c1", act=1),
+        event(3, "restore", target=3),
+        event(3, "restore", target=1),
+        event(3, "restore", target=0),
     ],
 )
 def test_an_event_that_does_not_fit_is_refused(wrong: Event) -> None:
@@ -124,3 +127,71 @@ def test_an_event_that_does_not_fit_is_refused(wrong: Event) -> None:
         labels.apply(line)
     with pytest.raises(Problem, match="does not fit"):
         labels.apply(wrong)
+
+
+def labelled(*names: str) -> Acts:
+    acts = Acts()
+    for name in names:
+        acts.act(event(0, "label", sample=name, class_id="c1"))
+    return acts
+
+
+def test_what_was_undone_before_another_act_is_a_branch_and_comes_back() -> None:
+    acts = labelled("s1", "s2", "s3")
+    acts.turn("undo")
+    acts.turn("undo")
+    assert fold(acts.events).branches == []  # it can still be redone
+    acts.act(event(0, "skip", sample="s9"))
+    assert fold(acts.events).branches == [(4, 5)]
+    acts.act(event(0, "restore", target=5))
+    labels = fold(acts.events)
+    assert sorted(labels.marks) == ["s1", "s2", "s3"]
+    assert labels.branches == []
+    acts.turn("undo")
+    labels = fold(acts.events)
+    assert sorted(labels.marks) == ["s1", "s9"]
+    assert labels.branches == [(4, 5)]
+
+
+def test_a_restored_branch_goes_on_and_can_be_left_again() -> None:
+    acts = labelled("s1", "s2")
+    acts.turn("undo")
+    acts.act(event(0, "skip", sample="s9"))
+    acts.act(event(0, "restore", target=4))
+    acts.act(event(0, "label", sample="s3", class_id="c2"))
+    assert sorted(fold(acts.events).marks) == ["s1", "s2", "s3"]
+    acts.turn("undo")
+    acts.turn("undo")
+    acts.act(event(0, "flag", sample="s1"))
+    labels = fold(acts.events)
+    assert sorted(labels.marks) == ["s1", "s9"]
+    assert [branch[-1] for branch in labels.branches] == [8, 4]
+
+
+def test_a_restored_branch_that_is_undone_is_listed_once() -> None:
+    acts = labelled("s1", "s2")
+    acts.turn("undo")
+    acts.act(event(0, "skip", sample="s9"))
+    acts.act(event(0, "restore", target=4))
+    acts.turn("undo")
+    acts.act(event(0, "skip", sample="s8"))
+    assert fold(acts.events).branches == [(4,)]
+
+
+def test_labels_of_a_source_stay_when_a_branch_is_restored() -> None:
+    acts = labelled("s1", "s2")
+    acts.turn("undo")
+    acts.act(event(0, "skip", sample="s9"))
+    seq = len(acts.events) + 1
+    acts.events.append(event(seq, "label", sample="new", class_id="c1", actor="setup", act=seq))
+    acts.act(event(0, "restore", target=4))
+    assert sorted(fold(acts.events).marks) == ["new", "s1", "s2"]
+
+
+def test_an_act_that_restores_does_nothing_else() -> None:
+    acts = labelled("s1", "s2")
+    acts.turn("undo")
+    acts.act(event(0, "skip", sample="s9"))
+    acts.act(event(0, "restore", target=4), event(0, "label", sample="s3", class_id="c1"))
+    with pytest.raises(Problem, match="does not fit"):
+        fold(acts.events)

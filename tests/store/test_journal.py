@@ -2,7 +2,9 @@
 
 import tempfile
 from copy import deepcopy
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,12 +12,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from aldesk.core.classes import class_of_name
 from aldesk.core.ids import ClassId, SampleId
-from aldesk.core.labels import fold
+from aldesk.core.labels import Labels, fold
 from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.journal import read_events
 
+_BACK_AND_FORTH = ("undo", "redo", "restore")
 IDS = [SampleId(f"{number:032x}") for number in range(5)]
+
+
+def state_of(labels: Labels) -> Any:
+    """Return a copy of all that a person sees of a state."""
+    parts = (labels.classes, labels.all_classes, labels.marks, labels.counts, labels.flags)
+    return deepcopy(parts)
 
 
 class JournalMachine(RuleBasedStateMachine):
@@ -25,6 +34,7 @@ class JournalMachine(RuleBasedStateMachine):
         file = Path(self.folder.name) / "p.aldesk"
         samples = [Sample(id_, file.with_name(f"{id_}.wav"), "sound") for id_ in IDS]
         self.project = Project.create(file, samples, ["a", "b"])
+        self.states: dict[int, Any] = {}
 
     @rule(picks=st.lists(st.sampled_from(IDS), min_size=1, unique=True), second=st.booleans())
     def label(self, picks: list[SampleId], second: bool) -> None:
@@ -100,6 +110,22 @@ class JournalMachine(RuleBasedStateMachine):
         assert labels.done == acts[1 : acts.index(goal) + 1]
         assert labels.undone == acts[: acts.index(goal) : -1]
 
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        journal, labels = self.project.journal, self.project.journal.labels
+        if not labels.branches:
+            return
+        branch = data.draw(st.sampled_from(labels.branches))
+        before = state_of(labels)
+        journal.restore(branch[-1])
+        assert state_of(labels) == self.states[branch[-1]]
+        assert branch not in labels.branches
+        journal.undo()
+        assert state_of(labels) == before
+        assert branch in labels.branches
+        journal.redo()
+        assert state_of(labels) == self.states[branch[-1]]
+
     @rule()
     def undo(self) -> None:
         self.project.journal.undo()
@@ -123,6 +149,22 @@ class JournalMachine(RuleBasedStateMachine):
             assert fold(events) == self.project.journal.labels
             used = {m.class_id for m in self.project.journal.labels.marks.values()} - {""}
             assert used <= set(self.project.journal.labels.classes)
+
+    @invariant()
+    def after_an_act_things_are_always_the_same(self) -> None:
+        if hasattr(self, "project"):
+            labels = self.project.journal.labels
+            here = state_of(labels)
+            assert self.states.setdefault((labels.done or [0])[-1], here) == here
+
+    @invariant()
+    def no_act_is_lost(self) -> None:
+        if hasattr(self, "project"):
+            labels = self.project.journal.labels
+            kept = {*labels.done, *labels.undone, *chain.from_iterable(labels._branches)}
+            made = {e.act for e in self.project.journal.events if e.actor != "setup"}
+            led = {e.act for e in self.project.journal.events if e.kind in _BACK_AND_FORTH}
+            assert made - led <= kept
 
     def teardown(self) -> None:
         if hasattr(self, "project"):

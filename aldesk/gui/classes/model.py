@@ -52,6 +52,8 @@ class ClassModel(QAbstractListModel):
     order : list of int
         Which of them each row shows.
     proba : float32 (n_classes,) or None
+    given : int or None
+        The place among `classes` of the one that the sample has been given.
     """
 
     def __init__(self) -> None:
@@ -60,11 +62,13 @@ class ClassModel(QAbstractListModel):
         self.keys: list[str] = []
         self.order: list[int] = []
         self.proba: Floats | None = None
+        self.given: int | None = None
 
     def set_classes(self, classes: Sequence[LabelClass], keys: Sequence[str]) -> None:
         """Take over the classes, in their order."""
         self.beginResetModel()
         self.classes, self.keys, self.proba = list(classes), list(keys), None
+        self.given = None
         self.order = list(range(len(classes)))
         self.endResetModel()
 
@@ -75,9 +79,11 @@ class ClassModel(QAbstractListModel):
             self.order = order
             self.endResetModel()
 
-    def set_prediction(self, proba: Floats | None) -> None:
-        """Take over a sample's probabilities."""
+    def set_prediction(self, proba: Floats | None, given: str = "") -> None:
+        """Take over a sample's probabilities, and the id of the class that it has been given."""
         self.proba = proba
+        places = (place for place, item in enumerate(self.classes) if item.id == given)
+        self.given = next(places, None)
         if self.order:
             self.dataChanged.emit(self.index(0), self.index(len(self.order) - 1))
 
@@ -104,7 +110,8 @@ class ClassModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             sure = f", {self.proba[place]:.0%}" if self.proba is not None else ""
             key = tr(", key {key}", key=self.keys[place]) if self.keys[place] else ""
-            return f"{item.name}{key}{sure}"
+            given = tr(", the label given") if place == self.given else ""
+            return f"{item.name}{given}{key}{sure}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tip(" · ".join((item.name, *item.aliases)))
         return None

@@ -87,7 +87,13 @@ class ClassPalette(QWidget):
         self._rank()
 
     def show_prediction(
-        self, proba: Floats | None, state: str, *, recent: Sequence[str] = (), is_new: bool = True
+        self,
+        proba: Floats | None,
+        state: str,
+        *,
+        recent: Sequence[str] = (),
+        given: str = "",
+        is_new: bool = True,
     ) -> None:
         """Show how sure the model is, or say in `state` why that is not shown.
 
@@ -97,12 +103,14 @@ class ClassPalette(QWidget):
         state : str
         recent : sequence of str
             Ids of the classes given lately.
+        given : str
+            Id of the class that the sample has been given, or empty; its row is marked.
         is_new : bool
             It is another sample than before. If it is not, nothing moves under the hand of a
             person who is typing.
         """
         self._recent, self._state_text = recent, state
-        self.model.set_prediction(proba)
+        self.model.set_prediction(proba, given)
         if is_new or not self.finder.hasFocus():
             self._rank()
 
@@ -142,6 +150,9 @@ class ClassPalette(QWidget):
         model, typed = self.model, self.finder.text()
         is_ranked = bool(typed) or len(model.classes) > N_KEYS
         order = ranked(model.classes, typed, model.proba, self._recent)
+        has_given = is_ranked and not typed and model.given is not None
+        if has_given and model.given is not None:  # where it is seen at once
+            order = [model.given, *(place for place in order if place != model.given)]
         model.set_order(order if is_ranked else list(range(len(model.classes))))
         by = tr("ranked by the model") if model.best is not None else tr("last used first")
         self._state.setText(self._state_text or (by if is_ranked else ""))
@@ -149,7 +160,7 @@ class ClassPalette(QWidget):
             add = keys.text(Action.ADD_CLASS)
             self._state.setText(tr("none is called so; {key} adds one", key=add))
         if is_ranked or self.finder.hasFocus():
-            self._mark(0)
+            self._mark(1 if has_given else 0)
 
     def _mark(self, row: int) -> None:
         row = max(0, min(row, self.model.rowCount() - 1))

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.gui.classes.model import ClassModel
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.row_ground import draw_row_ground, is_pointed_at
 
 ROW = 32
 SIDE = 16
 _BAR, _PERCENT = 80, 44
+_TICK = ((-3.5, 0.2), (-1.0, 2.8), (3.6, -2.6))
+_LIGHT = 0.55
 
 
 class ClassRow(QStyledItemDelegate):
@@ -48,9 +51,8 @@ class ClassRow(QStyledItemDelegate):
         left = area.left() + SIDE
         if key := self._model.keys[place]:
             _draw_key(painter, QRectF(left, area.center().y() - 10, 24, 20), key.upper())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawEllipse(QPointF(left + 38, area.center().y()), 5, 5)
+        is_given = place == self._model.given
+        _draw_dot(painter, QPointF(left + 38, area.center().y()), color, is_given=is_given)
         right = area.right() - SIDE
         if proba is not None and place < len(proba):
             bar = QRectF(right - _PERCENT - _BAR, area.center().y() - 2.5, _BAR, 5)
@@ -59,6 +61,8 @@ class ClassRow(QStyledItemDelegate):
                 painter, QRectF(right - _PERCENT, area.top(), _PERCENT, ROW), proba[place]
             )
             right -= _BAR + _PERCENT + 8
+        if is_given:
+            right -= _draw_given(painter, QRectF(left, area.top(), right - left, ROW)) + 8
         name = QRectF(left + 52, area.top(), right - left - 52, ROW)
         _draw_name(painter, name, item.name, is_strong=is_strong)
         painter.restore()
@@ -72,6 +76,29 @@ def _draw_key(painter: QPainter, area: QRectF, key: str) -> None:
     painter.setPen(QColor(colors.muted))
     painter.setFont(theme.font(theme.SMALL, QFont.Weight.DemiBold))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def _draw_dot(painter: QPainter, middle: QPointF, color: QColor, *, is_given: bool) -> None:
+    """Draw a class's colour; with a tick in it, if the sample has been given this class."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    radius = 8 if is_given else 5
+    painter.drawEllipse(middle, radius, radius)
+    if is_given:
+        is_light = color.lightnessF() > _LIGHT
+        pen = QPen(QColor("black" if is_light else "white"), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPolyline([middle + QPointF(x, y) for x, y in _TICK])
+
+
+def _draw_given(painter: QPainter, area: QRectF) -> int:
+    """Say at the right that this is the label that was given; return how wide that is."""
+    painter.setPen(QColor(theme.current().muted))
+    painter.setFont(theme.font(theme.SMALL))
+    text = tr("given")
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    return painter.fontMetrics().horizontalAdvance(text)
 
 
 def _draw_bar(painter: QPainter, bar: QRectF, color: QColor, share: float) -> None:

@@ -14,7 +14,7 @@ from aldesk.session import LabelSession
 
 _MEASURED = {
     "test": noop("Measured on the test split."),
-    "audit": noop("Measured on the random audit."),
+    "audit": noop("Measured on random audit samples."),
 }
 _SO_FAR = {
     "test": noop("{n} of {enough} test samples so far."),
@@ -94,7 +94,7 @@ class AccuracyPane(QWidget):
 def _area_text(session: LabelSession) -> str:
     text = tr(_MEASURED[session.accuracy.basis])
     if skipped := session.accuracy.n_skipped:
-        text += " " + tr("{n} of its sample(s) were skipped.", "", skipped)
+        text += " " + tr("{n} of these sample(s) were skipped.", "", skipped)
     area = session.accuracy.area()
     if area is not None:
         text += " " + tr("Area under the curve {area:.3f}.", area=area)

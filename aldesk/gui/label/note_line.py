@@ -47,7 +47,7 @@ class NoteLine(QWidget):
         self.field.setFocus()
 
     def _show_keys(self) -> None:
-        self._how.setText(tr("Enter keeps it, {key} leaves", key=keys.text(Action.LEAVE)))
+        self._how.setText(tr("Enter saves, {key} closes", key=keys.text(Action.LEAVE)))
 
     def _write(self) -> None:
         note = self.field.text().strip()

@@ -1,7 +1,9 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from aldesk.core.ids import SampleId
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.classes.palette import ClassPalette
@@ -35,7 +37,7 @@ _HINTS = (
     (Action.SKIP, noop("skip")),
     (Action.CANT_TELL, noop("can't tell")),
     (Action.FLAG, noop("flag")),
-    (Action.BLIND, noop("blind")),
+    (Action.BLIND, noop("hide predictions")),
     (Action.ALL_ACTIONS, noop("all actions")),
 )
 
@@ -71,7 +73,9 @@ class LabelPane(View):
         self.class_palette.edit_wanted.connect(self.toggle_class_editor)
         self.editor.wanted.connect(controller.change_classes)
         self.editor.closed.connect(self.toggle_class_editor)
+        self.side_panel.history.looked_at.connect(controller.look_at)
         self.side_panel.history.wanted.connect(controller.go_to)
+        self.side_panel.history.restore_wanted.connect(controller.restore)
         self.side_panel.search.opened.connect(controller.trail.open)
         self.side_panel.closed.connect(self.setFocus)
         self.note.written.connect(controller.flag)
@@ -83,6 +87,10 @@ class LabelPane(View):
         keys.changed.connect(self._show_keys)
         self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sample its room."""
+        self.side_panel.fit(event.size().width())
+
     def refresh(self, changes: Changes) -> None:
         """Look again at what changed."""
         if changes.classes:
@@ -93,6 +101,8 @@ class LabelPane(View):
             why = self._why(current) if current else ""
             self.sample.show_asked(current, self._ahead(), flagged=flagged, why=why)
             self._show_batch(current)
+            is_sound = current is not None and current.sample.media == "sound"
+            self.hints.set_visible(Action.PLAY, is_sound)
         if changes.predictions or changes.queue or changes.classes or changes.settings:
             self._show_prediction()
         if changes.curve or changes.settings:
@@ -212,8 +222,8 @@ class LabelPane(View):
         queue, trail = self._session.queue.items(_AHEAD), self._controller.trail.now
         if trail:
             near = trail.ids[trail.index + 1 : trail.index + _AHEAD]
-            if trail.returns:
-                near = trail.ids[max(0, trail.index - 2) : trail.index][::-1]
+            if trail.step < 0:
+                near = trail.ids[max(0, trail.index - _AHEAD) : trail.index][::-1]
             return [self._session.queue_item(sample_id) for sample_id in near] + queue
         ahead = queue[1:]
         if len(queue) < _AHEAD:
@@ -234,21 +244,24 @@ class LabelPane(View):
 
     def _show_prediction(self) -> None:
         current, session = self._controller.current, self._session
-        sample_id = current.sample.id if current else ""
-        is_audit = current is not None and current.reason == "audit"
+        sample_id = current.sample.id if current else SampleId("")
         proba, state = None, ""
         if session.settings.blind:
             state = tr("predictions hidden")
-        elif is_audit:  # also after its answer: it must not be changed by the prediction
-            state = tr("hidden for the audit")
+        elif (
+            current and current.reason == "audit"
+        ):  # also after its answer, which it must not change
+            state = tr("prediction hidden: this sample measures accuracy")
         elif current:
             proba = session.prediction(sample_id)
             is_kept = session.is_hidden(session.project.row_of(sample_id))
-            state = tr("kept for the audit") if is_kept else ""
+            state = tr("prediction hidden: may measure accuracy later") if is_kept else ""
+        mark = session.labels.marks.get(sample_id)
         self.class_palette.show_prediction(
             proba,
             state,
             recent=session.project.journal.recent_classes(),
+            given=mark.class_id if mark else "",
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
@@ -272,8 +285,6 @@ class LabelPane(View):
         left.addLayout(strip)
         left.addWidget(self.note)
         left.addWidget(self.hints)
-        is_sound = any(s.media == "sound" for s in self._session.project.samples[:1])
-        self.hints.set_visible(Action.PLAY, is_sound)
         self._right.addWidget(self._classes_and_curve())
         self._right.addWidget(self.strategy)
         self._right.addWidget(self.editor)

@@ -9,7 +9,9 @@ from aldesk.gui.label.search import SearchPane
 from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.session import Changes, LabelSession
 
-_WIDTH = 288
+_NARROW, _WIDE = 272, 320
+_WIDE_FROM = 1200
+"""In a window less wide the sample would be too small between a wide panel and the classes."""
 
 
 class SidePanel(QWidget):
@@ -37,8 +39,12 @@ class SidePanel(QWidget):
         for pane in (self.history, self.search):
             self._stack.addWidget(pane)
             pane.closed.connect(self._close)
-        self.setFixedWidth(_WIDTH)
+        self.fit(0)
         self.hide()
+
+    def fit(self, view_width: int) -> None:
+        """Take as much room as a view of this width has for it."""
+        self.setFixedWidth(_WIDE if view_width >= _WIDE_FROM else _NARROW)
 
     def toggle(self, pane: QWidget, session: LabelSession) -> None:
         """Open the side panel with a pane, or close it if that is open."""

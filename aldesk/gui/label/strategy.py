@@ -46,7 +46,7 @@ class StrategyPane(QWidget):
         self.strategy = choice(tr("Query strategy"), [(tr(s.title), s.name) for s in STRATEGIES])
         self.learner = choice(tr("Learner"), [(tr(item.title), item.name) for item in LEARNERS])
         self.batch_size = _number(tr("Samples in a batch"), 1, 500)
-        self.max_candidates = _number(tr("Candidates at most"), 0, 1_000_000)
+        self.max_candidates = _number(tr("Max. candidates"), 0, 1_000_000)
         self.max_candidates.setSpecialValueText(tr("all"))
         self.max_candidates.setSingleStep(1000)
         self.audit = _number(tr("Audit samples"), 0, 50)
@@ -115,8 +115,8 @@ class StrategyPane(QWidget):
         self._needs.setVisible(lacks)
         self._needs.setText(
             tr(
-                "{title} needs an ensemble, which this learner has not: samples are drawn "
-                "at random until you choose another.",
+                "{title} needs an ensemble, which this learner does not have. Samples are drawn "
+                "at random until you choose another learner.",
                 title=tr(strategy.title),
             )
         )
@@ -142,7 +142,7 @@ class StrategyPane(QWidget):
             self._needs,
             self._parameters,
             _row(tr("Samples in a batch"), self.batch_size),
-            _row(tr("Candidates at most"), self.max_candidates),
+            _row(tr("Max. candidates"), self.max_candidates),
             label(tr("Learner"), "strong"),
             self.learner,
             self._learner_sentence,
@@ -165,10 +165,12 @@ class StrategyPane(QWidget):
 
 def _audit_text(session: LabelSession) -> str:
     if session.accuracy.basis == "test":
-        return tr("Accuracy is measured on the test split of the data, so no audit is needed.")
+        return tr(
+            "Accuracy is measured on the test split of your data; no audit samples are needed."
+        )
     return tr(
-        "This share of the queue is drawn at random, labelled with the prediction hidden, and "
-        "never trained on. Accuracy is measured on it alone."
+        "This share of the samples is drawn at random. You label them with the prediction hidden, "
+        "and the model never learns from them: accuracy is measured on them alone."
     )
 
 

@@ -1,29 +1,93 @@
-"""What an act was, in the words of the person who did it."""
+"""What an act was, in the words of the person who did it: about what, and what was said of it."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from aldesk.core.event import Event
 from aldesk.gui.kit.i18n import day, tr
 from aldesk.session import LabelSession
 
+_MOST_NAMES = 5
 
-def describe(events: Sequence[Event], session: LabelSession) -> str:
-    """Return an act as a short line."""
+
+@dataclass(frozen=True)
+class ActText:
+    """An act in two parts, which stand in two columns.
+
+    Attributes
+    ----------
+    what : str
+        The sample, or a whole sentence.
+    answer : str
+        What was said of it, or empty.
+    """
+
+    what: str
+    answer: str = ""
+
+    @property
+    def line(self) -> str:
+        """Both parts as one line."""
+        return f"{self.what}: {self.answer}" if self.answer else self.what
+
+
+def act_text(events: Sequence[Event], session: LabelSession) -> ActText:
+    """Return an act in two parts."""
     first = events[0]
     if len(events) > 1:
-        return _many(first, len(events))
-    return _line(first, session)
+        return _many(events, session)
+    if first.kind == "restore":
+        time = when(session.labels.act(first.target)[0])
+        return ActText(tr("Undone branch of {time} restored", time=time))
+    if first.sample:
+        return ActText(_sample_name(first.sample, session), _said(first, session))
+    return ActText(_class_line(first, session))
 
 
-def when(event: Event, today: datetime) -> str:
-    """Return an event's time of day here, with its day if that is not today."""
-    at = datetime.fromisoformat(event.at).astimezone(today.tzinfo)
-    if at.date() == today.date():
-        return f"{at:%H:%M:%S}"
-    is_old = at.year != today.year
-    said = day(at, with_year=is_old)
-    return said if is_old else f"{said} {at:%H:%M}"
+def branch_text(acts: Sequence[int], session: LabelSession) -> ActText:
+    """Return what an undone branch consists of; one of a single act is told as that act."""
+    if len(acts) == 1:
+        return act_text(session.labels.act(acts[0]), session)
+    n_labels = sum(labels_of(acts, session).values())
+    return ActText(
+        tr("{n} act(s)", "", len(acts)), tr("{n} label(s)", "", n_labels) if n_labels else ""
+    )
+
+
+def branch_tip(acts: Sequence[int], session: LabelSession) -> str:
+    """Return all that is told of an undone branch: its acts, its classes, when it began and ended.
+
+    Of many classes, those with the most labels.
+    """
+    first, last = (session.labels.act(act)[0] for act in (acts[0], acts[-1]))
+    given = labels_of(acts, session).most_common()
+    classes = [f"{class_name(class_id, session)} {n}" for class_id, n in given[:_MOST_NAMES]]
+    classes += ["…"] if len(given) > _MOST_NAMES else []
+    lines = [branch_text(acts, session).line, ", ".join(classes)]
+    lines += [f"{long_when(first)} – {long_when(last)}"]
+    return "\n".join(line for line in lines if line)
+
+
+def labels_of(acts: Sequence[int], session: LabelSession) -> Counter[str]:
+    """Return how many labels of each class, by id, some acts gave."""
+    events = (event for act in acts for event in session.labels.act(act))
+    return Counter(event.class_id for event in events if event.kind == "label")
+
+
+def when(event: Event) -> str:
+    """Return an event's time of day here, or its day if that is not today: short, for a column."""
+    at, now = _local_time(event), datetime.now().astimezone()
+    if at.date() == now.date():
+        return f"{at:%H:%M}"
+    return day(at, with_year=at.year != now.year)
+
+
+def long_when(event: Event) -> str:
+    """Return an event's day and time to the second."""
+    at = _local_time(event)
+    return f"{day(at, with_year=True)} {at:%H:%M:%S}"
 
 
 def class_name(class_id: str, session: LabelSession) -> str:
@@ -37,26 +101,41 @@ def class_name(class_id: str, session: LabelSession) -> str:
     return class_id
 
 
-def _many(first: Event, n: int) -> str:
-    """Return an act of several events, which are all of a kind."""
-    if first.kind == "add_class":
-        return tr("{n} class(es) added", "", n)
-    if first.kind != "label":
-        return tr("{n} sample(s): {what}", "", n, what=first.kind)
-    if first.actor == "import":
-        return tr("{n} sample(s) labelled from a table", "", n)
-    return tr("{n} sample(s) labelled", "", n)
+def _local_time(event: Event) -> datetime:
+    return datetime.fromisoformat(event.at).astimezone()
 
 
-def _line(event: Event, session: LabelSession) -> str:
+def _many(events: Sequence[Event], session: LabelSession) -> ActText:
+    """Return an act of several events: classes, labels, or classes and labels of a table."""
+    labels = [event for event in events if event.kind == "label"]
+    if not labels:
+        return ActText(tr("{n} class(es) added", "", len(events)))
+    samples = tr("{n} sample(s)", "", len(labels))
+    if labels[0].actor == "import":
+        return ActText(samples, tr("from a table"))
+    classes = {event.class_id for event in labels}
+    return ActText(
+        samples,
+        class_name(labels[0].class_id, session)
+        if len(classes) == 1
+        else tr("{n} class(es)", "", len(classes)),
+    )
+
+
+def _said(event: Event, session: LabelSession) -> str:
+    flagged = tr("flagged: {note}", note=event.note) if event.note else tr("flagged")
+    said = {
+        "skip": tr("skipped"),
+        "cant_tell": tr("can't tell"),
+        "flag": flagged,
+        "unflag": tr("flag removed"),
+    }
+    return said.get(event.kind) or class_name(event.class_id, session)
+
+
+def _class_line(event: Event, session: LabelSession) -> str:
     name = f"“{class_name(event.class_id, session)}”" if event.class_id else ""
-    sample = _sample_name(event.sample, session)
     lines = {
-        "label": f"{sample}: {name}",
-        "skip": tr("{sample}: skipped", sample=sample),
-        "cant_tell": tr("{sample}: can't tell", sample=sample),
-        "flag": tr("{sample}: flagged{note}", sample=sample, note=_note(event)),
-        "unflag": tr("{sample}: flag taken off", sample=sample),
         "add_class": tr("Class “{text}” added", text=event.name),
         "rename_class": tr("Class renamed to “{text}”", text=event.name),
         "move_class": tr("Class {name} moved to place {place}", name=name, place=_number(event)),
@@ -78,11 +157,7 @@ def _line(event: Event, session: LabelSession) -> str:
 
 
 def _sample_name(sample_id: str, session: LabelSession) -> str:
-    return session.project.samples[session.project.row_of(sample_id)].path.name if sample_id else ""
-
-
-def _note(event: Event) -> str:
-    return f" ({event.note})" if event.note else ""
+    return session.project.samples[session.project.row_of(sample_id)].path.name
 
 
 def _number(event: Event) -> int:

@@ -16,13 +16,16 @@ class Trail:
     ----------
     ids : tuple of str
     index : int
-    returns : bool
-        An answer goes back to the queue, instead of on to the next of these.
+    step : int
+        Where an answer leads: 1 on to the next, -1 back to the one before.
+    turns : bool
+        An answer leads where the person walks, so that going back and correcting are one walk.
     """
 
     ids: tuple[str, ...]
     index: int
-    returns: bool = False
+    step: int = 1
+    turns: bool = False
 
     @property
     def sample_id(self) -> str:
@@ -32,11 +35,17 @@ class Trail:
     def moved(self, by: int) -> "Trail | None":
         """Return the trail some steps on, or None behind its end; it stops at its first sample."""
         index = max(0, self.index + by)
-        return replace(self, index=index) if index < len(self.ids) else None
+        step = (1 if by > 0 else -1) if self.turns else self.step
+        return replace(self, index=index, step=step) if index < len(self.ids) else None
 
     def answered(self) -> "Trail | None":
         """Return where an answer leads."""
-        return None if self.returns else self.moved(1)
+        return self.moved(self.step)
+
+    def at(self, sample_id: str) -> "Trail | None":
+        """Return the trail with another of its samples shown, or None if it has it not."""
+        known = sample_id in self.ids
+        return replace(self, index=self.ids.index(sample_id)) if known else None
 
 
 class BrowseTrail(QObject):
@@ -64,14 +73,25 @@ class BrowseTrail(QObject):
         """Show these samples, one after the other as they are answered, then the queue again."""
         self._show(Trail(tuple(sample_ids), index))
 
+    def look_at(self, sample_ids: Sequence[str]) -> None:
+        """Show samples of the past: one with an answer between those answered before and after."""
+        behind = self._behind()
+        trail = behind.at(sample_ids[0]) if len(sample_ids) == 1 else None
+        self._show(trail or Trail(tuple(sample_ids), 0))
+
     def step(self, by: int) -> None:
         """Show the sample before or after; from the queue, the one answered last."""
         trail = self.now
         if trail is None and by < 0:
-            answered = tuple(self._session.project.journal.answered())
-            trail = Trail(answered, len(answered), returns=True)
+            trail = self._behind()
         if trail:
             self._show(trail.moved(by))
+
+    def stay_at(self, sample_id: str) -> None:
+        """Stay in the trail after an undo, at its sample; one without an answer is the queue's."""
+        if self.now and sample_id:
+            has_answer = sample_id in self._session.labels.marks
+            self.now = self.now.at(sample_id) if has_answer else None
 
     def leave(self) -> bool:
         """Show the queue's sample again; tell whether another was shown."""
@@ -79,6 +99,11 @@ class BrowseTrail(QObject):
         if was_browsing:
             self._show(None)
         return was_browsing
+
+    def _behind(self) -> Trail:
+        """Return the trail of all answers, from behind the last of them."""
+        answered = tuple(self._session.project.journal.answered())
+        return Trail(answered, len(answered), step=-1, turns=True)
 
     def _show(self, trail: Trail | None) -> None:
         self.now = trail

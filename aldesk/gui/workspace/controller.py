@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from aldesk.core.errors import Problem
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
-from aldesk.gui.workspace.act_text import describe
+from aldesk.gui.workspace.act_text import act_text
 from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.session import Changes, LabelSession, QueueItem, Settings
 from aldesk.session.label_import import LabelImport
@@ -125,12 +125,14 @@ class SessionController(QObject):
             return False
         if session.queue.n_batches > n_before:
             return True
-        hidden = session.pool.hidden_from_search
-        if known := [i for i in ids if not hidden[session.project.row_of(i)]]:
+        if known := self._may_be_opened(ids):
             self.trail.open(known)
-            return True
-        self.messages.notice(tr("These measure the accuracy: only the queue may bring them."))
-        return False
+        return bool(known)
+
+    def look_at(self, sample_ids: Sequence[str]) -> None:
+        """Show samples of the past, changing nothing."""
+        if sample_ids and (known := self._may_be_opened(sample_ids)):
+            self.trail.look_at(known)
 
     def import_labels(self, found: LabelImport, *, adds_classes: bool) -> int | None:
         """Take over labels of a table, and refit with them; return how many, or None for none."""
@@ -155,6 +157,11 @@ class SessionController(QObject):
         """Go back, or forth again, to the state after an act."""
         self.trail.now = None
         self.do(self.session.go_to, act)
+
+    def restore(self, act: int) -> None:
+        """Make everything as it was after the last act of an undone branch."""
+        self.trail.now = None
+        self.do(self.session.restore, act)
 
     def add_class(self, name: str) -> None:
         """Add a class at the end."""
@@ -192,11 +199,26 @@ class SessionController(QObject):
         """Undo or redo; tell what it was if it is not to be seen on the screen."""
         if not acts:
             return
-        events = self.session.labels.act(acts[0])
-        text, seen = describe(events, self.session), self._current_ids()
-        self.trail.now = None
-        if self.do(act) and events[0].sample not in seen | self._current_ids():
+        events, seen = self.session.labels.act(acts[0]), self._current_ids()
+        text = act_text(events, self.session).line
+
+        def turn() -> Changes:
+            changes = act()
+            self.trail.stay_at(events[0].sample)
+            return changes
+
+        if self.do(turn) and events[0].sample not in seen | self._current_ids():
             self.messages.notice(f"{verb}: {text}.")
+
+    def _may_be_opened(self, sample_ids: Sequence[str]) -> list[str]:
+        """Return the samples that not only the queue may bring; say so if there are none."""
+        hidden = self.session.pool.hidden_from_search
+        known = [i for i in sample_ids if not hidden[self.session.project.row_of(i)]]
+        if not known:
+            self.messages.notice(
+                tr("These samples measure the accuracy: only the queue brings them.")
+            )
+        return known
 
     def _current_ids(self) -> set[str]:
         return {self.current.sample.id} if self.current else set()

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.classes import LabelClass
+from aldesk.core.ids import ClassId
+from aldesk.gui.classes.palette import ClassPalette
 from aldesk.gui.window.window import Window
 from tests.gui.drive import Key, believe, parts, press, shown, write
 
@@ -57,7 +61,7 @@ def test_the_order_tells_nothing_of_a_hidden_prediction(quiet: Window) -> None:
     press(quiet, Key.Key_PageUp)
     assert shown(quiet) == audited
     assert pane.class_palette.model.proba is None  # nor when it is looked at again
-    assert "audit" in pane.class_palette._state.text()
+    assert "measures accuracy" in pane.class_palette._state.text()
 
 
 def test_the_order_follows_the_model_but_not_under_the_hand(quiet: Window, qtbot: QtBot) -> None:
@@ -73,3 +77,40 @@ def test_the_order_follows_the_model_but_not_under_the_hand(quiet: Window, qtbot
     assert pane.class_palette.model.order == [2, 1, 0]
     press(quiet, Key.Key_Return)
     assert "middle" in [session.labels.class_of(s.id) for s in session.project.samples]
+
+
+def test_the_label_that_was_given_is_marked_at_an_old_answer_only(quiet: Window) -> None:
+    _, _, pane = parts(quiet)
+    model = pane.class_palette.model
+    press(quiet, Key.Key_2)
+    assert model.given is None
+    press(quiet, Key.Key_PageUp)
+    spoken = [str(model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(3)]
+    assert spoken[1].startswith("low, the label given")
+    assert not any("given" in text for text in (spoken[0], spoken[2]))
+    press(quiet, Key.Key_3)  # the first answer stays on the screen, with its new mark
+    assert model.given == 2
+    press(quiet, Key.Key_Escape)
+    assert model.given is None
+
+
+def test_the_mark_is_painted(quiet: Window) -> None:
+    _, _, pane = parts(quiet)
+    view = pane.class_palette.view
+    pane.class_palette.show_prediction(None, "")
+    before = view.grab().toImage()
+    [low] = [c.id for c in pane.class_palette.model.classes if c.name == "low"]
+    pane.class_palette.show_prediction(None, "", given=low)
+    assert view.grab().toImage() != before
+
+
+def test_among_many_classes_the_given_one_stands_first(qtbot: QtBot) -> None:
+    palette = ClassPalette()
+    qtbot.addWidget(palette)
+    classes = [LabelClass(ClassId(f"c{n}"), f"class {n}", n) for n in range(100)]
+    palette.set_classes(classes, [""] * 100)
+    palette.show_prediction(None, "", recent=["c7"], given="c80")
+    assert palette.model.order[:3] == [80, 7, 0]
+    assert palette.view.currentIndex().row() == 1  # what Enter takes is no repetition
+    palette.finder.setText("class 9")
+    assert palette.model.order[0] == 9

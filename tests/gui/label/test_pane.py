@@ -1,12 +1,18 @@
 """The label view, driven by keys and clicks."""
 
+from pathlib import Path
+
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.ids import SampleId
+from aldesk.core.sample import Sample, content_id
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.window.window import Window
+from aldesk.store import Project
 from tests.gui.drive import first_in_queue, parts, press_each
 
 
@@ -71,7 +77,7 @@ def test_predictions_are_hidden_for_the_audit_and_when_blind(open_window: Window
     while session.queue.current and session.queue.current.reason != "audit":
         QTest.keyClick(open_window, Qt.Key.Key_Right)
     assert pane.class_palette.model.best is None
-    assert "audit" in pane.class_palette._state.text()
+    assert "measures accuracy" in pane.class_palette._state.text()
     press_each(open_window, "b")
     assert session.settings.blind
     assert "hidden" in pane.class_palette._state.text()
@@ -124,3 +130,18 @@ def is_part_of_another(control: QWidget) -> bool:
     while parent and not isinstance(parent, (QComboBox, QSpinBox)):
         parent = parent.parent()
     return parent is not None
+
+
+def test_nothing_of_sound_is_offered_for_a_picture(window: Window, tmp_path: Path) -> None:
+    """Not even in the first frame: what is asked is how it looks before any event is handled."""
+    samples = []
+    for number in range(3):
+        file = tmp_path / f"{number}.png"
+        Image.new("RGB", (8, 8), (80 * number, 0, 0)).save(file)
+        samples.append(Sample(content_id(file), file, "picture"))
+    path = tmp_path / "pictures.aldesk"
+    Project.create(path, samples, ["red", "black"]).close()
+    window.show_project(Project.open(path))
+    _, _, pane = parts(window)
+    assert pane.hints._hints[Action.PLAY].isHidden()
+    assert not pane.hints._hints[Action.UNDO].isHidden()

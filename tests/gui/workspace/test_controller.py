@@ -5,7 +5,7 @@ import pytest
 from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.gui.window.window import Window
-from tests.gui.drive import ALT, CTRL, Key, first_in_queue, parts, press, press_each, shown
+from tests.gui.drive import ALT, CTRL, Key, first_in_queue, opened, parts, press, press_each, shown
 
 
 def test_going_back_relabelling_and_on(quiet: Window) -> None:
@@ -18,18 +18,55 @@ def test_going_back_relabelling_and_on(quiet: Window) -> None:
     press(quiet, Key.Key_PageUp)
     press(quiet, Key.Key_Left, ALT)
     assert shown(quiet) == ids[1]
-    assert "labelled “low”" in quiet.open_project.label.sample._why.text()  # type: ignore[union-attr]
+    why = opened(quiet).label.sample._why
+    assert "labelled “low”" in why.text()
     press(quiet, Key.Key_3)
     assert session.labels.class_of(ids[1]) == "middle"
-    assert shown(quiet) == waiting
+    assert shown(quiet) == ids[0]  # on the way back, the next correction is one key away
     press(quiet, Key.Key_Z, CTRL)
     assert session.labels.class_of(ids[1]) == "low"
-    assert "Undone" in quiet._line.text.text()
+    assert shown(quiet) == ids[1]
     for _ in range(9):
         press(quiet, Key.Key_PageUp)
     assert shown(quiet) == ids[0]
     press(quiet, Key.Key_Escape)
     assert shown(quiet) == waiting
+
+
+def test_three_corrections_in_a_row_cost_a_key_each(quiet: Window) -> None:
+    _, session, _ = parts(quiet)
+    ids = []
+    for key in (Key.Key_1, Key.Key_1, Key.Key_1, Key.Key_1):
+        ids.append(shown(quiet))
+        press(quiet, key)
+    waiting = shown(quiet)
+    press(quiet, Key.Key_PageUp)
+    for key in (Key.Key_2, Key.Key_3, Key.Key_2):
+        press(quiet, key)
+    assert [session.labels.class_of(i) for i in ids] == ["high", "low", "middle", "low"]
+    press(quiet, Key.Key_Escape)
+    assert shown(quiet) == waiting
+
+
+def test_undone_to_before_its_answer_a_sample_is_the_queues_again(quiet: Window) -> None:
+    controller, _, _ = parts(quiet)
+    first = shown(quiet)
+    press(quiet, Key.Key_1)
+    press(quiet, Key.Key_PageUp)
+    press(quiet, Key.Key_Z, CTRL)
+    assert shown(quiet) == first
+    assert controller.trail.now is None
+
+
+def test_an_undo_of_what_is_not_on_the_screen_is_told(quiet: Window) -> None:
+    controller, _, _ = parts(quiet)
+    ids = []
+    for key in (Key.Key_1, Key.Key_2):
+        ids.append(shown(quiet))
+        press(quiet, key)
+    controller.do(controller.session.label, ids[0], "low")
+    press(quiet, Key.Key_Z, CTRL)
+    assert "Undone" in quiet._line.text.text()
 
 
 def test_what_cannot_be_told_is_counted_and_passed_over(quiet: Window) -> None:

@@ -1,0 +1,114 @@
+"""The acts of a session, and its undone branches, as the history lists them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, Qt
+
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.kit.tips import safe_tip
+from aldesk.gui.kit.two_part_row import FACT, IS_NOW, IS_PALE
+from aldesk.gui.label.history_row import ANSWER
+from aldesk.gui.workspace.act_text import (
+    ActText,
+    act_text,
+    branch_text,
+    branch_tip,
+    long_when,
+    when,
+)
+from aldesk.session import LabelSession
+
+Role = Qt.ItemDataRole
+
+
+class ActModel(QAbstractListModel):
+    """The acts of a session, newest first, and under them the beginning; described as they show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: LabelSession | None = None
+        self.acts: list[int] = []
+        self.n_undone = 0
+        self._texts: dict[int, ActText] = {}  # an import has many events to count
+
+    def show_session(self, session: LabelSession) -> None:
+        """Take over the acts of now."""
+        labels = session.labels
+        self.beginResetModel()
+        self._session = session
+        self._texts.clear()
+        self.acts = [*labels.undone, *reversed(labels.done), 0]
+        self.n_undone = len(labels.undone)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of acts, and one for the beginning."""
+        return len(self.acts)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        """Return what an act was, when, and whether it is undone."""
+        row, act = index.row(), self.acts[index.row()]
+        assert self._session  # noqa: S101 - without one there are no rows
+        is_undone = row < self.n_undone
+        if role == IS_PALE:
+            return is_undone
+        if role == IS_NOW:
+            return row == self.n_undone
+        if role == FACT:
+            return when(self._session.labels.act(act)[0]) if act else ""
+        text = self._text(act)
+        if role == Role.ToolTipRole:
+            time = f"\n{long_when(self._session.labels.act(act)[0])}" if act else ""
+            return safe_tip(text.line + time)
+        if role == Role.AccessibleTextRole:
+            return text.line + (tr(", undone") if is_undone else "")
+        return {Role.DisplayRole: text.what, ANSWER: text.answer}.get(role)
+
+    def _text(self, act: int) -> ActText:
+        if not act or self._session is None:
+            return ActText(tr("The beginning"))
+        if act not in self._texts:
+            self._texts[act] = act_text(self._session.labels.act(act), self._session)
+        return self._texts[act]
+
+
+class BranchModel(QAbstractListModel):
+    """The undone branches of a session, the one that was left last first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: LabelSession | None = None
+        self.branches: list[tuple[int, ...]] = []
+        self._texts: dict[int, ActText] = {}
+
+    def show_session(self, session: LabelSession) -> None:
+        """Take over the branches of now."""
+        self.beginResetModel()
+        self._session = session
+        self._texts.clear()
+        self.branches = session.labels.branches
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of branches."""
+        return len(self.branches)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        """Return how many acts and labels a branch has, and when it ended."""
+        acts = self.branches[index.row()]
+        assert self._session  # noqa: S101 - without one there are no rows
+        if role == FACT:
+            return when(self._session.labels.act(acts[-1])[0])
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+            tip = branch_tip(acts, self._session)
+            return safe_tip(tip) if role == Role.ToolTipRole else tip.replace("\n", ", ")
+        if (text := self._texts.get(acts[-1])) is None:
+            text = self._texts[acts[-1]] = branch_text(acts, self._session)
+        return {Role.DisplayRole: text.what, ANSWER: text.answer}.get(role)
+
+
+def samples_of(acts: Sequence[int], session: LabelSession) -> list[str]:
+    """Return the samples that some acts were about, each once."""
+    events = (event for act in acts if act for event in session.labels.act(act))
+    return list(dict.fromkeys(event.sample for event in events if event.sample))
