@@ -310,6 +310,21 @@ def choose_region(window: Window) -> None:
     view.graph.set_region((0.1, 0.3))
 
 
+def look(**settings: Any) -> Scene:
+    """Return what draws the sample with other settings."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        window.open_project.label.sample.settings.change(**settings)
+        wait(300)
+
+    return scene
+
+
+def wait_for_peaks(_: Window) -> None:
+    wait(3000)
+
+
 def nothing(_: Window) -> None:
     """Leave it as it comes."""
 
@@ -317,6 +332,10 @@ def nothing(_: Window) -> None:
 CLIPS: dict[str, list[Scene]] = {
     "label": [nothing],
     "view settings": [run("Shift+V"), run("Shift+T")],
+    "spectrogram linear": [look(scale="linear")],
+    "spectrogram zoomed": [run("+"), run("+"), run("+"), run("+")],
+    "spectrogram fine frequencies": [look(n_fft=4096), run("Shift+V")],
+    "spectrogram part": [look(lowest=1000, highest=1800)],
     "strategy": [run("Ctrl+T")],
     "class editor": [run("Ctrl+E")],
     "history": [run("Ctrl+H")],
@@ -391,7 +410,13 @@ MANY: dict[str, list[Scene]] = {
     "map empty": [run("Ctrl+3"), without_embeddings],
     "results empty": [run("Ctrl+4")],
 }
+HOURS: dict[str, list[Scene]] = {
+    "label": [wait_for_peaks],
+    "zoomed": [*[run("+")] * 14, wait_for_peaks],
+    "beginning": [*[run("Shift+Left")] * 2, *[run("+")] * 14, wait_for_peaks],
+}
 PROJECTS: dict[str, dict[str, list[Scene]]] = {
+    "hours": HOURS,
     "clips": CLIPS,
     "shapes": PICTURES,
     "many": MANY,
@@ -424,7 +449,10 @@ def settings_back(window: Window) -> None:
     window._top.hide_embedding()
     for _ in range(3):
         run("Esc")(window)
-    window.open_project.label.sample.settings.change(shows_settings=False, shows_columns=False)
+    window.open_project.label.sample.settings.change(
+        shows_settings=False, shows_columns=False, scale="mel", n_fft=0, lowest=0, highest=0
+    )
+    run("Ctrl+0")(window)
 
 
 def copied(data: Path, project: str, look: str) -> Path:

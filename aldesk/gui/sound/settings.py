@@ -7,6 +7,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.gui.kit.view_settings import (
     COLOR_MAPS,
+    FFT_SIZES,
     HIGHEST_HZ,
     LEAST_RANGE,
     MOST_RANGE,
@@ -22,13 +23,17 @@ _LIKE_AUTO = 60
 
 
 class SoundSettings(QWidget):
-    """Scale, frequencies, dynamic range, colours and output device."""
+    """Scale, FFT size, frequencies, dynamic range, colours and output device."""
 
     def __init__(self, settings: SettingsKeeper, player: Player) -> None:
         super().__init__()
         self._settings = settings
         self._player = player
         self.scale = combo(tr("Frequency scale"), [(tr(words), scale) for words, scale in _SCALES])
+        self.n_fft = combo(
+            tr("FFT size: larger for finer frequencies, smaller for finer times"),
+            [(str(size) if size else tr("Auto"), size) for size in FFT_SIZES],
+        )
         self.lowest = number(tr("Lowest frequency"), 0, HIGHEST_HZ, " Hz", 100)
         self.highest = number(tr("Highest frequency"), 0, HIGHEST_HZ, " Hz", 100, tr("All"))
         least = LEAST_RANGE - _RANGE_STEP
@@ -77,8 +82,12 @@ class SoundSettings(QWidget):
         self.device.blockSignals(False)
 
     def _wear(self, now: ViewSettings) -> None:
-        chosen = ((self.scale, now.scale), (self.colors, now.color_map), (self.device, now.device))
-        for box, choice in chosen:
+        for box, choice in (
+            (self.scale, now.scale),
+            (self.n_fft, now.n_fft),
+            (self.colors, now.color_map),
+            (self.device, now.device),
+        ):
             box.setCurrentIndex(max(0, box.findData(choice)))
         self.lowest.setValue(now.lowest)
         self.highest.setValue(now.highest)
@@ -87,6 +96,7 @@ class SoundSettings(QWidget):
     def _connect(self) -> None:
         change = self._settings.change
         self.scale.currentIndexChanged.connect(lambda: change(scale=self.scale.currentData()))
+        self.n_fft.currentIndexChanged.connect(lambda: change(n_fft=self.n_fft.currentData()))
         self.colors.currentIndexChanged.connect(lambda: change(color_map=self.colors.currentData()))
         self.device.currentIndexChanged.connect(lambda: change(device=self.device.currentData()))
         self.lowest.valueChanged.connect(lambda value: change(lowest=value))
@@ -102,6 +112,7 @@ class SoundSettings(QWidget):
         row.setSpacing(8)
         fields: list[tuple[str, QComboBox | QSpinBox, int]] = [
             (tr("Scale"), self.scale, 6),
+            (tr("FFT size"), self.n_fft, 5),
             (tr("From"), self.lowest, 5),
             (tr("To"), self.highest, 5),
             (tr("Range"), self.range, 5),
