@@ -20,6 +20,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.view import View, ViewId
+from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.encoder_change import EncoderChange
@@ -112,6 +113,7 @@ class Window(QMainWindow):
         self.report.show_project(project)
         recent.remember(project.path, project.name, opened.session.labels.n_labeled)
         self._tell_broken(tr("Import"), project.embeddings.broken())
+        lay_out_now()
         self.opened.emit()
 
     def close_project(self) -> None:
