@@ -17,6 +17,7 @@ from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.reports import (
     EmbedReport,
     EncoderLoaded,
+    LongClip,
     NotEmbedded,
     NotReached,
     ToEmbed,
@@ -224,6 +225,8 @@ class _Conversation:
                 self._sink.take(Unheard(**head))
             case "progress":
                 self._sink.progress(head["done"], head["total"])
+            case "long":
+                self._sink.take(LongClip(head["seconds"]))
             case "shard":
                 path, rows = Path(head.pop("path")), arrays["rows"]
                 self._sink.take(WrittenShard(path, rows, self._key, **head))

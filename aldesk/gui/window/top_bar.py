@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from aldesk.core.pace import Pace
+from aldesk.core.pace import Pace, duration
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
@@ -48,6 +48,7 @@ class TopBar(QWidget):
         self._stop.clicked.connect(self.embedding_stopped)
         self._next = label("", "muted")
         self._pace = Pace()
+        self._long = 0.0
         self._lay_out()
         self.hide_embedding()
 
@@ -89,10 +90,20 @@ class TopBar(QWidget):
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        if self._long:
+            count = tr("{n} of {total}", n=done, total=total)
+            length = tr("Embedding a long clip: {time}", time=duration(self._long))
+            self._embedding.setText(f"{length} · {count}")
+            return
         rate, left = self._pace.rate(done, total)
         parts = [tr("Embedding {n} of {total}", n=done, total=total), rate]
         parts += [tr("{time} left", time=left)] if left else []
         self._embedding.setText(" · ".join(part for part in parts if part))
+
+    def show_long_clip(self, seconds: float) -> None:
+        """Say from now on that a clip of so many seconds takes long; 0 when it is through."""
+        self._long = seconds
+        self._pace.restart()  # a rate would be of other clips
 
     def show_resume(self, *, can_stop: bool = False) -> None:
         """Offer to go on with a paused embedding, or with one that has ended early."""

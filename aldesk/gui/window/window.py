@@ -151,6 +151,7 @@ class Window(QMainWindow):
         opened.controller.refused.connect(lambda: status.show_saved(False))
         opened.refits.engine_state.connect(status.show_engine)
         opened.embedding.progressed.connect(top.show_embedding)
+        opened.embedding.long_clip.connect(top.show_long_clip)
         opened.embedding.ended.connect(self._embedding_ended)
         opened.importing.progressed.connect(status.show_import)
         opened.importing.problems_counted.connect(status.show_problems)
