@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -108,8 +109,18 @@ def all_done(window: Window) -> None:
 
 
 def importing(window: Window) -> None:
+    for job in (window._status.importing, window._top):
+        job._pace.restart()
+        job._pace._began = time.monotonic() - 20
     window._status.show_import(3200, 12800)
     window._top.show_embedding(340, 3000)
+
+
+def exporting(window: Window) -> None:
+    window._status.export._pace._began = time.monotonic() - 20
+    window._status.show_export(320, 1280)
+    window._top.show_long_clip(37 * 60.0)
+    window._top.show_embedding(12, 340)
 
 
 def until_mapped(window: Window) -> None:
@@ -373,6 +384,7 @@ CLIPS: dict[str, list[Scene]] = {
     "offline": [lambda window: window.messages.trouble(NOT_HERE)],
     "error": [broken],
     "import running": [importing],
+    "export running": [exporting],
     "blind": [run("B")],
     "report empty": [run("Ctrl+R")],
     "study": [run("Ctrl+5")],
@@ -446,6 +458,8 @@ def settings_back(window: Window) -> None:
     window.open_project.controller.label_times.clear()
     window._status.show_saved(True)
     window._status.show_import(0, 0)
+    window._status.show_export(0, 0)
+    window._top.show_long_clip(0.0)
     window._top.hide_embedding()
     for _ in range(3):
         run("Esc")(window)

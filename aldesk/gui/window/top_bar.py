@@ -9,6 +9,7 @@ from aldesk.core.pace import Pace, duration
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
+from aldesk.gui.kit.pace_words import with_pace
 from aldesk.gui.kit.view import SHOW, VIEWS, ViewId
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.session import LabelSession
@@ -95,10 +96,8 @@ class TopBar(QWidget):
             length = tr("Embedding a long clip: {time}", time=duration(self._long))
             self._embedding.setText(f"{length} · {count}")
             return
-        rate, left = self._pace.rate(done, total)
-        parts = [tr("Embedding {n} of {total}", n=done, total=total), rate]
-        parts += [tr("{time} left", time=left)] if left else []
-        self._embedding.setText(" · ".join(part for part in parts if part))
+        count = tr("Embedding {n} of {total}", n=done, total=total)
+        self._embedding.setText(with_pace(count, self._pace, done, total))
 
     def show_long_clip(self, seconds: float) -> None:
         """Say from now on that a clip of so many seconds takes long; 0 when it is through."""

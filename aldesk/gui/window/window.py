@@ -373,6 +373,14 @@ class Window(QMainWindow):
             if name := QFileDialog.getExistingDirectory(self, title):
                 opened.moved.search(Path(name))
 
+    def _stop_reading(self) -> None:
+        if opened := self.open_project:
+            opened.importing.give_up()
+
+    def _stop_search(self) -> None:
+        if opened := self.open_project:
+            opened.moved.cancel()
+
     def _ask_encoder(self) -> None:
         if opened := self.open_project:
             self.encoders.ask(opened)
@@ -404,6 +412,10 @@ class Window(QMainWindow):
         self._top.view_chosen.connect(self.turn_to)
         self._top.embedding_toggled.connect(self._toggle_embedding)
         self._top.embedding_stopped.connect(self._stop_embedding)
+        self._status.importing.stopped.connect(self._stop_reading)
+        self._status.search.stopped.connect(self._stop_search)
+        self._status.export.stopped.connect(self._export.cancel)
+        self._export.progressed.connect(self._status.show_export)
 
     def _lay_out(self) -> None:
         whole = QWidget()
