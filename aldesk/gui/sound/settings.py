@@ -1,7 +1,7 @@
-"""The unfolded row below a clip: how its spectrogram is drawn and where it is played."""
+"""The unfolded part below a clip: how its spectrogram is drawn and where it is played."""
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, number
@@ -17,6 +17,8 @@ from aldesk.gui.kit.view_settings import (
 from aldesk.gui.sound.player import Player
 
 _SCALES = ((noop("Mel"), "mel"), (noop("Linear"), "linear"))
+_ONE_ROW = 640  # pixels that all fields need side by side
+_IN_A_ROW = 4
 _RANGE_STEP = 10
 _LIKE_AUTO = 60
 """From which the keys go on: about what a clean recording shows by itself."""
@@ -106,18 +108,32 @@ class SoundSettings(QWidget):
         )
         self._settings.changed.connect(self._wear)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields into two rows where one would cut their words."""
+        super().resizeEvent(event)
+        self._arrange(len(self._fields) if self.width() >= _ONE_ROW else _IN_A_ROW)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 12)
-        row.setSpacing(8)
-        fields: list[tuple[str, QComboBox | QSpinBox, int]] = [
-            (tr("Scale"), self.scale, 6),
-            (tr("FFT size"), self.n_fft, 5),
-            (tr("From"), self.lowest, 5),
-            (tr("To"), self.highest, 5),
-            (tr("Range"), self.range, 5),
-            (tr("Colours"), self.colors, 6),
-            (tr("Output"), self.device, 6),
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 0, 12, 12)
+        self._grid.setSpacing(8)
+        fields: list[tuple[str, QComboBox | QSpinBox]] = [
+            (tr("Scale"), self.scale),
+            (tr("FFT size"), self.n_fft),
+            (tr("From"), self.lowest),
+            (tr("To"), self.highest),
+            (tr("Range"), self.range),
+            (tr("Colours"), self.colors),
+            (tr("Output"), self.device),
         ]
-        for words, box, stretch in fields:
-            row.addWidget(field(words, box), stretch)
+        self._fields = [field(words, box) for words, box in fields]
+        self._in_a_row = 0
+        self._arrange(len(self._fields))
+
+    def _arrange(self, in_a_row: int) -> None:
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        for place, part in enumerate(self._fields):
+            self._grid.addWidget(part, place // in_a_row, place % in_a_row)
+            self._grid.setColumnStretch(place, 1 if place < in_a_row else 0)

@@ -30,6 +30,7 @@ class JobProgress(QWidget):
         self._pace = Pace()
         self.words = ElidedLabel("muted")
         self.stop = button(tr("Stop"), tip, "foot")
+        self.stop.setProperty("leads", "true")
         self.stop.clicked.connect(self._ask_to_stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
