@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+import soundfile
 from datasets import ClassLabel, Dataset, Features
 from datasets import Image as ImageFeature
 from PIL import Image, ImageDraw
@@ -22,7 +23,7 @@ LONG = "a class whose name is so long that nobody can read all of it at one glan
 
 
 def make_projects(folder: Path) -> None:
-    """Write `clips`, `shapes`, `many` and `fresh` as project files into a folder.
+    """Write `clips`, `shapes`, `many`, `hours` and `fresh` as project files into a folder.
 
     Beside them lie the sources `pictures` and `shapes-set` that a project can be made of.
     """
@@ -30,6 +31,7 @@ def make_projects(folder: Path) -> None:
     _label(_embedded(_pictures(folder)), 60).close()
     _data_set(folder)
     _many(folder).close()
+    _hours(folder).close()
     fresh = folder / "fresh"
     shutil.copytree(folder / "clips-source", fresh)
     make(NewProject(folder / "fresh.aldesk", fresh / "labels.csv", Options(classes=DIGITS))).close()
@@ -88,6 +90,21 @@ def _many(folder: Path) -> Project:
     for number in range(60):
         _draw(("circle", "star")[number % 2], rng).save(source / f"p{number:02d} {LONG}.png")
     return make(NewProject(folder / "many.aldesk", source, Options(classes=classes), name="Many"))
+
+
+def _hours(folder: Path) -> Project:
+    """Return a recording of an hour and a quarter, with a call every 40 seconds."""
+    source = folder / "hours"
+    source.mkdir()
+    rate, seconds = 4000, 4500
+    rng = np.random.default_rng(2)
+    sound = 0.02 * rng.standard_normal(rate * seconds).astype(np.float32)
+    t = np.arange(3 * rate) / rate
+    call = (0.4 * np.hanning(len(t)) * np.sin(2 * np.pi * (600 + 150 * t) * t)).astype(np.float32)
+    for start in range(0, len(sound) - len(call), 40 * rate):
+        sound[start : start + len(call)] += call * rng.uniform(0.2, 1.0)
+    soundfile.write(source / "2026-05-14 dawn.wav", sound, rate)
+    return make(NewProject(folder / "hours.aldesk", source, Options(classes=DIGITS), name="Dawn"))
 
 
 def _draw(shape: str, rng: np.random.Generator) -> Image.Image:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -108,8 +109,18 @@ def all_done(window: Window) -> None:
 
 
 def importing(window: Window) -> None:
+    for job in (window._status.importing, window._top):
+        job._pace.restart()
+        job._pace._began = time.monotonic() - 20
     window._status.show_import(3200, 12800)
     window._top.show_embedding(340, 3000)
+
+
+def exporting(window: Window) -> None:
+    window._status.export._pace._began = time.monotonic() - 20
+    window._status.show_export(320, 1280)
+    window._top.show_long_clip(37 * 60.0)
+    window._top.show_embedding(12, 340)
 
 
 def until_mapped(window: Window) -> None:
@@ -325,6 +336,8 @@ def turn_guide_to(page: str) -> Scene:
         window.guide.pane.open(page)
 
     return scene
+
+
 def all_kinds_of_acts(window: Window) -> None:
     """Skip, flag, add a class, label many."""
     assert window.open_project
@@ -357,6 +370,21 @@ def restore_branch(window: Window) -> None:
     branches.restore.click()
 
 
+def look(**settings: Any) -> Scene:
+    """Return what draws the sample with other settings."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        window.open_project.label.sample.settings.change(**settings)
+        wait(300)
+
+    return scene
+
+
+def wait_for_peaks(_: Window) -> None:
+    wait(3000)
+
+
 def nothing(_: Window) -> None:
     """Leave it as it comes."""
 
@@ -364,6 +392,10 @@ def nothing(_: Window) -> None:
 CLIPS: dict[str, list[Scene]] = {
     "label": [nothing],
     "view settings": [run("Shift+V"), run("Shift+T")],
+    "spectrogram linear": [look(scale="linear")],
+    "spectrogram zoomed": [run("+"), run("+"), run("+"), run("+")],
+    "spectrogram fine frequencies": [look(n_fft=4096), run("Shift+V")],
+    "spectrogram part": [look(lowest=1000, highest=1800)],
     "strategy": [run("Ctrl+T")],
     "class editor": [run("Ctrl+E")],
     "history": [all_kinds_of_acts, run("Ctrl+H"), press(Qt.Key.Key_Down, 4)],
@@ -404,6 +436,7 @@ CLIPS: dict[str, list[Scene]] = {
     "offline": [lambda window: window.messages.trouble(NOT_HERE)],
     "error": [broken],
     "import running": [importing],
+    "export running": [exporting],
     "blind": [run("B")],
     "report empty": [run("Ctrl+R")],
     "guide": [run("F1")],
@@ -450,7 +483,13 @@ MANY: dict[str, list[Scene]] = {
     "map empty": [run("Ctrl+3"), without_embeddings],
     "results empty": [run("Ctrl+4")],
 }
+HOURS: dict[str, list[Scene]] = {
+    "label": [wait_for_peaks],
+    "zoomed": [*[run("+")] * 14, wait_for_peaks],
+    "beginning": [*[run("Shift+Left")] * 2, *[run("+")] * 14, wait_for_peaks],
+}
 PROJECTS: dict[str, dict[str, list[Scene]]] = {
+    "hours": HOURS,
     "clips": CLIPS,
     "shapes": PICTURES,
     "many": MANY,
@@ -480,10 +519,15 @@ def settings_back(window: Window) -> None:
     window.open_project.controller.label_times.clear()
     window._status.show_saved(True)
     window._status.show_import(0, 0)
+    window._status.show_export(0, 0)
+    window._top.show_long_clip(0.0)
     window._top.hide_embedding()
     for _ in range(3):
         run("Esc")(window)
-    window.open_project.label.sample.settings.change(shows_settings=False, shows_columns=False)
+    window.open_project.label.sample.settings.change(
+        shows_settings=False, shows_columns=False, scale="mel", n_fft=0, lowest=0, highest=0
+    )
+    run("Ctrl+0")(window)
 
 
 def copied(data: Path, project: str, look: str) -> Path:

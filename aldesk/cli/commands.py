@@ -17,9 +17,10 @@ from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
 from aldesk.cli import strategy_page
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Bar, cluster_options
+from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.embed_command import embed
+from aldesk.cli.progress_lines import Bar
 from aldesk.cli.study_command import study as run_study
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import is_there

@@ -1,4 +1,4 @@
-"""What the commands share: a progress bar, a wish to stop, lists that don't flood the screen."""
+"""What the commands share: a wish to stop, lists that don't flood the screen."""
 
 import signal
 import threading
@@ -9,37 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-from tqdm import tqdm
 
-from aldesk.core.pace import Pace
 from aldesk.engine.cluster.address import ClusterAddress
 
 FILE = click.Path(path_type=Path)
 """The type of arguments and options that are paths."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
-
-
-class Bar:
-    """A progress bar on standard error; silent for scripts."""
-
-    def __init__(self, title: str, silent: bool) -> None:
-        # None: silent where standard error is no terminal
-        form = "{desc} |{bar}| {postfix}"
-        self._bar = tqdm(desc=title, disable=True if silent else None, leave=False, bar_format=form)
-        self._pace = Pace()
-
-    def __enter__(self) -> "Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.close()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        self._bar.total = total
-        self._bar.set_postfix_str(self._pace.text(done, total), refresh=False)
-        self._bar.update(done - self._bar.n)
 
 
 @contextmanager

@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Bar, cancel_on_interrupt, cluster_options, list_some
+from aldesk.cli.common import cancel_on_interrupt, cluster_options, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
+from aldesk.cli.progress_lines import Bar
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.embed.catalogue import POOLINGS, PRECISIONS
 from aldesk.embed.encoder_check import refuse_unfit
@@ -62,7 +63,7 @@ def embed(
         is_change = project.meta.encoder_key and choice != EncoderChoice.of(project)
         if is_change and not as_json:
             click.echo(_change_words(project, choice), err=True)
-        sink = ProjectSink(project, bar, choice)
+        sink = ProjectSink(project, bar, choice, bar.show_long)
         if retry and (used := outlook(project, choice).used):
             project.embeddings.forget_broken(used.key)
         job = EmbeddingJob.of(project, device, choice)

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Bar, list_some
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.common import list_some
+from aldesk.cli.progress_lines import Bar
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
@@ -86,7 +87,7 @@ def export(
         return 0
     with Project.open_to_read(file) as project, Bar("Exporting", as_json) as bar:
         if embeddings:
-            done = export_embeddings(project, to)
+            done = export_embeddings(project, to, bar)
         else:
             session = LabelSession(project)
             wanted = predictions or probabilities

@@ -20,10 +20,12 @@ from aldesk.embed.encoder import Encoder, Input
 from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import prefetch_map
 from aldesk.embed.shards import remove_unfinished, write_shard
+from aldesk.media import long_clip
 
 Numbered = tuple[int, Sample]
 OnShard = Callable[[WrittenShard], None]
 OnBroken = Callable[[int, SampleProblem], None]
+OnLong = Callable[[float], None]
 
 SHARD_SIZE = 128
 """Rows in a shard, and so the most work that an interruption can cost."""
@@ -41,6 +43,7 @@ def embed_all(
     on_broken: OnBroken,
     *,
     progress: Progress = silent,
+    on_long: OnLong = lambda _seconds: None,
     shard_size: int = SHARD_SIZE,
     has_worked: bool = False,
 ) -> None:
@@ -69,6 +72,8 @@ def embed_all(
         not before there was a success or the end.
     progress : Progress
         Called at least once a sample with how many are embedded or broken; may raise Cancelled.
+    on_long : callable (float)
+        Called with the seconds of a clip that takes long, and with 0 when it is through.
     shard_size : int, default 128
     has_worked : bool, default False
         The encoder has embedded samples of this project: what fails now is not stopped at.
@@ -81,7 +86,9 @@ def embed_all(
         If a shard cannot be written, or everything fails.
     """
     remove_unfinished(folder)
-    run = _Run(encoder, samples, folder, on_shard, on_broken, progress, shard_size, has_worked)
+    run = _Run(
+        encoder, samples, folder, on_shard, on_broken, progress, on_long, shard_size, has_worked
+    )
     workers = encoder.n_workers
     with (
         closing(prefetch_map(run.decode, samples, _DECODERS, _DECODED_AHEAD)) as decoded,
@@ -127,6 +134,7 @@ class _Run:
     on_shard: OnShard
     on_broken: OnBroken
     progress: Progress
+    on_long: OnLong
     shard_size: int
     has_worked: bool
     settled: set[int] = field(default_factory=set)
@@ -159,12 +167,15 @@ class _Run:
     def _inputs(self, block: _Block, group: Iterable[_Decoded]) -> Iterator[tuple[int, Input]]:
         for item in group:
             block.samples[item.row] = item.sample
-            for part in item.parts:
+            for n_before, part in enumerate(item.parts):
+                if n_before == _PARTS_AHEAD:
+                    self.on_long(_seconds(item.sample))
                 self._tell()
                 if isinstance(part, SampleProblem):
                     self._break(block, item.row, part)
                 else:
                     yield item.row, part
+            self.on_long(0.0)
 
     def _embed(self, block: _Block, rows: list[int], inputs: list[Input]) -> _Batch:
         """Embed a batch; runs in threads."""
@@ -247,6 +258,15 @@ def _told(parts: Iterable[Input], sample: Sample) -> Iterator[Input | SampleProb
     except Exception as error:  # noqa: BLE001 - a decoder's bug costs one sample, not the run
         what = f"cannot be decoded ({type(error).__name__}: {error})"
         yield SampleProblem(what, subject=str(sample.path))
+
+
+def _seconds(sample: Sample) -> float:
+    """Return how long a clip is, or 0 if that is a minute at most or its header doesn't say."""
+    try:
+        clip = long_clip(sample.path)
+    except SampleProblem:
+        return 0.0
+    return clip.n_samples / clip.rate if clip and clip.can_seek else 0.0
 
 
 def _not_finite(path: str) -> SampleProblem:

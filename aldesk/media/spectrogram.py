@@ -53,6 +53,14 @@ class FrequencyAxis:
         low, high = self.limits(rate)
         return float(self._between(low, high, np.asarray(share)))
 
+    def share(self, hertz: float, rate: int) -> float:
+        """Return the share of the height at which a frequency lies; the inverse of `hertz`."""
+        low, high = self.limits(rate)
+        if self.scale == "linear":
+            return (hertz - low) / (high - low)
+        bottom, at, top = (float(mel_from_hz(f / self.expansion)) for f in (low, hertz, high))
+        return (at - bottom) / (top - bottom)
+
     def edges(self, rate: int) -> Doubles:
         """Return the bands' corners in Hz: float64 (n_bands + 2,)."""
         low, high = self.limits(rate)
@@ -66,7 +74,13 @@ class FrequencyAxis:
 
 
 def spectrogram(
-    read: Read, start: int, stop: int, rate: int, axis: FrequencyAxis, n_frames: int = 640
+    read: Read,
+    start: int,
+    stop: int,
+    rate: int,
+    axis: FrequencyAxis,
+    n_frames: int = 640,
+    n_fft: int = 0,
 ) -> Floats:
     """Return the spectrogram of a part of a clip.
 
@@ -82,13 +96,15 @@ def spectrogram(
     n_frames : int
         At most so many columns. A long part is looked at in even distances, up to four times a
         column, of which the loudest is shown.
+    n_fft : int
+        Samples of the window that is transformed; 0 for about 32 ms.
 
     Returns
     -------
     float32 (n_bands, ≤ n_frames)
         Mean power of the band in dB, lowest band first.
     """
-    n_window = 1 << max(6, int(np.ceil(np.log2(_WINDOW_SECONDS * rate / axis.expansion))))
+    n_window = n_fft or _usual_window(rate / axis.expansion)
     hop = max(1, n_window // 16)
     n_columns = min(n_frames, max(1, (stop - start) // hop))
     per_column = int(np.clip((stop - start) // (n_columns * n_window // 2), 1, _MOST_PER_COLUMN))
@@ -100,6 +116,11 @@ def spectrogram(
     power = np.abs(np.fft.rfft(frames, axis=1)) ** 2
     loudest = (power @ bands.T).reshape(n_columns, per_column, -1).max(axis=1)
     return np.asarray(10.0 * np.log10(np.maximum(loudest.T, _FLOOR)), dtype=np.float32)
+
+
+def _usual_window(rate: float) -> int:
+    """Return the power of two that is 32 ms or a little more."""
+    return 1 << max(6, int(np.ceil(np.log2(_WINDOW_SECONDS * rate))))
 
 
 def whole_spectrogram(sound: Sound, n_bands: int = 96, n_frames: int = 640) -> Floats:

@@ -18,7 +18,7 @@ from aldesk.core.sample import Media, Sample
 from aldesk.embed import WrittenShard, embed_all, read_shard
 from aldesk.embed.encoder import BaseEncoder, Input, Value
 from aldesk.embed.windows import windows
-from aldesk.media import Sound
+from aldesk.media import FileClip, Sound
 
 
 class LengthEncoder(BaseEncoder):
@@ -61,6 +61,7 @@ class Run:
         self.sizes: list[int] = []
         self.broken: dict[int, str] = {}
         self.seen: list[tuple[int, int]] = []
+        self.long: list[float] = []
         mp.setattr("aldesk.embed.encoder.read", self.read)
         mp.setattr("aldesk.embed.encoder.long_clip", lambda path, decoding: None)
 
@@ -87,6 +88,7 @@ class Run:
             self.on_shard,
             lambda row, problem: self.broken.update({row: str(problem)}),
             progress=told,
+            on_long=self.long.append,
             shard_size=shard_size,
             has_worked=has_worked,
         )
@@ -107,6 +109,20 @@ def test_every_sample_gets_its_own_vector(tmp_path: Path, monkeypatch: pytest.Mo
     assert run.sizes == [4, 4, 2]
     assert run.encoder.batches == [3, 1, 1, 2, 1, 2]
     assert run.seen[-1] == (10, 10)
+
+
+def test_a_long_clip_is_told_while_it_is_embedded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def length(path: Path) -> FileClip | None:
+        n = int(path.stem.split("_")[1])
+        return FileClip(path, 1, 1, n) if n > 60 else None
+
+    monkeypatch.setattr("aldesk.embed.pipeline.long_clip", length)
+    run = Run([5, 200, 70], tmp_path, monkeypatch)
+    run.go()
+    assert run.long == [0.0, 200.0, 0.0, 0.0]  # that of 70 is through with its first parts
+    assert sorted(run.vectors) == [0, 1, 2]
 
 
 def test_broken_samples_are_told_and_skipped(

@@ -3,9 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aldesk.arrays import Floats
 from aldesk.media import Sound
+from aldesk.media.clip import WholeClip
 from aldesk.media.mel import hz_from_mel, mel_bands, mel_from_hz
-from aldesk.media.spectrogram import edges_of, whole_spectrogram
+from aldesk.media.spectrogram import FrequencyAxis, edges_of, spectrogram, whole_spectrogram
 
 
 def tone(hertz: float, seconds: float = 0.5, rate: int = 8000) -> Sound:
@@ -59,3 +61,22 @@ def test_the_outline_holds_every_sample_and_has_no_gap(values: list[float], colu
     assert highs.max() == samples.max()
     assert (lows[1:] <= highs[:-1]).all()
     assert (highs[1:] >= lows[:-1]).all()
+
+
+def test_a_longer_window_tells_closer_tones_apart_and_the_usual_one_is_32_ms() -> None:
+    rate = 8000
+    t = np.arange(rate) / rate
+    samples = (np.sin(2 * np.pi * 1000 * t) + np.sin(2 * np.pi * 1025 * t)).astype(np.float32)
+    axis = FrequencyAxis("linear", 950, 1075, n_bands=50)
+
+    def seen(n_fft: int) -> Floats:
+        with WholeClip(Sound(samples, rate)).opened() as read:
+            return spectrogram(read, 0, rate, rate, axis, n_fft=n_fft)
+
+    def dip(n_fft: int) -> float:
+        level = seen(n_fft).mean(axis=1)
+        return float(level.max() - level[22:28].min())
+
+    assert dip(4096) > 15
+    assert dip(256) < 6
+    assert (seen(0) == seen(256)).all()

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -17,6 +17,7 @@ from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.reports import (
     EmbedReport,
     EncoderLoaded,
+    LongClip,
     NotEmbedded,
     NotReached,
     ToEmbed,
@@ -103,6 +104,8 @@ class ProjectSink:
     progress : Progress
     choice : EncoderChoice, optional
         Kept in the project as soon as the encoder is loaded.
+    on_long : callable (float), optional
+        Called with the seconds of a clip that takes long, and with 0 when it is through.
 
     Attributes
     ----------
@@ -119,8 +122,10 @@ class ProjectSink:
         project: Project,
         progress: Progress = silent,
         choice: EncoderChoice | None = None,
+        on_long: Callable[[float], None] = lambda _seconds: None,
     ) -> None:
         self._project = project
+        self._on_long = on_long
         self._choice = choice
         self.progress = progress
         self.n_new = 0
@@ -139,6 +144,8 @@ class ProjectSink:
                 self.n_new += len(report.rows)
             case NotEmbedded():
                 self._project.embeddings.add_broken(report.row, report.key, report.reason)
+            case LongClip():
+                self._on_long(report.seconds)
             case NotReached():
                 self.unreachable.append(report.reason)
         return ToEmbed()
@@ -224,6 +231,8 @@ class _Conversation:
                 self._sink.take(Unheard(**head))
             case "progress":
                 self._sink.progress(head["done"], head["total"])
+            case "long":
+                self._sink.take(LongClip(head["seconds"]))
             case "shard":
                 path, rows = Path(head.pop("path")), arrays["rows"]
                 self._sink.take(WrittenShard(path, rows, self._key, **head))

@@ -42,6 +42,13 @@ class NotReached:
 
 
 @dataclass(frozen=True)
+class LongClip:
+    """A clip takes long, of so many seconds; 0 when it is through."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
 class ToEmbed:
     """What an encoder has still to embed.
 
@@ -57,4 +64,4 @@ class ToEmbed:
     has_worked: bool = False
 
 
-EmbedReport = EncoderLoaded | Unheard | WrittenShard | NotEmbedded | NotReached
+EmbedReport = EncoderLoaded | Unheard | WrittenShard | NotEmbedded | NotReached | LongClip

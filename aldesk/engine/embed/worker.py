@@ -47,6 +47,13 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         pipe.send_bytes(pack(kind, {"row": row, "reason": str(problem)}))
 
     reporter = ProgressReporter(pipe)
+    long_told = 0.0
+
+    def on_long(seconds: float) -> None:
+        nonlocal long_told
+        if seconds != long_told:
+            long_told = seconds
+            pipe.send_bytes(pack("long", {"seconds": seconds}))
 
     def progress(done: int, total: int) -> None:
         reporter(done, total)
@@ -63,6 +70,7 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         on_shard,
         on_broken,
         progress=progress,
+        on_long=on_long,
         # Of a file of embeddings it is known by now that some of its rows are wanted.
         has_worked=todo["has_worked"] or encoder.needs_project,
     )

@@ -24,7 +24,7 @@ class HintRow(QWidget):
 
     def __init__(self, hints: Sequence[tuple[Action, str]]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         self._left_out: set[Action] = set()
@@ -55,6 +55,7 @@ class HintRow(QWidget):
             is_wanted = action not in self._left_out
             room -= (hint.sizeHint().width() + _GAP) if is_wanted else 0
             hint.setVisible(is_wanted and room >= 0)
+        self._row.activate()  # or else what is shown again is painted once where it was
 
 
 class _Hint(QWidget):

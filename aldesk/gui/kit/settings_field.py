@@ -14,7 +14,7 @@ _V = TypeVar("_V")
 _W = TypeVar("_W", bound=QWidget)
 
 
-def combo(name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
+def combo(name: str, choices: Iterable[tuple[str, object]]) -> QComboBox:
     """Return a list of (words, value) that may be narrower than its longest entry."""
     made = QComboBox()
     for words, value in choices:

@@ -197,6 +197,7 @@ QPushButton[tone="foot"] {
     background: transparent; border: none; color: $muted; padding: 0; min-height: 0;
 }
 QPushButton[tone="foot"]:hover, QPushButton[tone="foot"]:focus { color: $accent; }
+QPushButton[tone="foot"][leads="true"] { color: $accent; }
 QPushButton[tone="primary"]:disabled { background: $line; color: $muted; }
 QPushButton[tone="quiet"] {
     background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 8px;

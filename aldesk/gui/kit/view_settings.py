@@ -13,8 +13,11 @@ COLOR_MAPS = ("inferno", "viridis", "cividis", "grey")
 SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0)
 LEAST_RANGE, MOST_RANGE = 20, 120
 HIGHEST_HZ = 192_000
+FFT_SIZES = (0, 256, 512, 1024, 2048, 4096)
+"""In samples; 0 is about 32 ms."""
 _CHOICES: dict[str, tuple[object, ...]] = {
     "scale": get_args(Scale),
+    "n_fft": FFT_SIZES,
     "color_map": COLOR_MAPS,
     "speed": SPEEDS,
 }
@@ -26,6 +29,7 @@ _LIMITS = {
     "contrast": (-100, 100),
 }
 _KEY = "view"
+_BINS_PER_BAND = 10  # so many rows that a long window's fine frequencies are seen
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,9 @@ class ViewSettings:
     ----------
     scale : {"mel", "linear"}
         Of the spectrogram's frequencies.
+    n_fft : int
+        Samples of the spectrogram's window: more for finer frequencies, fewer for finer times; 0
+        for about 32 ms.
     lowest, highest : int
         Frequencies in Hz; a `highest` of 0 is half the sampling rate.
     dynamic_range : int
@@ -55,6 +62,7 @@ class ViewSettings:
     """
 
     scale: Scale = "mel"
+    n_fft: int = 0
     lowest: int = 0
     highest: int = 0
     dynamic_range: int = 0
@@ -71,13 +79,13 @@ class ViewSettings:
     @property
     def axis(self) -> FrequencyAxis:
         """The frequencies that a spectrogram shows, as the settings say."""
-        n_bands = 96 if self.scale == "mel" else 192
+        n_bands = max(96 if self.scale == "mel" else 192, self.n_fft // _BINS_PER_BAND)
         return FrequencyAxis(self.scale, self.lowest, self.highest, n_bands)
 
     @property
     def look(self) -> tuple[object, ...]:
         """What the drawing of a clip or a picture depends on."""
-        sound = (self.axis, self.dynamic_range, self.color_map)
+        sound = (self.axis, self.dynamic_range, self.color_map, self.n_fft)
         return (*sound, self.brightness, self.contrast)
 
 

@@ -1,6 +1,6 @@
 """Small pieces that several panes are built of."""
 
-from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -165,3 +165,8 @@ class ElidedLabel(QLabel):
         hint = super().sizeHint()
         hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 4)
         return hint
+
+
+def lay_out_now() -> None:
+    """Lay out all that waits for it, and what follows from that, before anything is painted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -71,7 +71,7 @@ def draw(
     start, stop = part or (0, clip.n_samples)
     axis = replace(settings.axis, expansion=clip.decoding.expansion)
     with clip.opened() as read:
-        decibels = spectrogram(read, start, stop, clip.rate, axis, _COLUMNS)
+        decibels = spectrogram(read, start, stop, clip.rate, axis, _COLUMNS, settings.n_fft)
         edges = _edges(clip, read, start, stop, peaks)
     levels = whole.levels if whole else levels_of(decibels, settings.dynamic_range)
     loudest = whole.loudest if whole else float(np.abs(edges).max())

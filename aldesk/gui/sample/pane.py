@@ -104,6 +104,7 @@ class SamplePane(QWidget):
             else:
                 self._facts.setText("…")
                 self._notice.hide()
+                self._stack.setCurrentWidget(self._view_of(asked.sample))
         self._wanted = [a.sample for a in [asked, *upcoming]]
         self._prefetcher.want(self._wanted)
 
@@ -155,6 +156,9 @@ class SamplePane(QWidget):
         """What shows the sample, None while there is none that can be shown."""
         shown = self._stack.currentWidget()
         return shown if self._painted and isinstance(shown, (SoundView, PictureView)) else None
+
+    def _view_of(self, sample: Sample) -> SoundView | PictureView:
+        return self.picture if sample.media == "picture" else self.sound
 
     def _wear(self, settings: ViewSettings) -> None:
         self._prefetcher.use(settings)

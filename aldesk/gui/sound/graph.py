@@ -16,7 +16,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.render.sound_renderer import Drawing
-from aldesk.gui.sound.paint import paint_scales, paint_sound, split
+from aldesk.gui.sound.paint import paint_axes, paint_sound, split
 from aldesk.gui.sound.time_view import TimeView
 from aldesk.media.spectrogram import FrequencyAxis
 
@@ -163,15 +163,13 @@ class SoundGraph(QWidget):
         painter.drawPixmap(0, 0, self._drawn)
         if self.region:
             self._paint_region(painter, *self.region)
-        if self._whole:
-            paint_scales(painter, QRectF(self.rect()), self._axis, self.view, self._rate)
         if self._position > 0:
             x = self._x(self._position)
             painter.fillRect(QRectF(x - 1, 0, 3.5, self.height()), QColor(0, 0, 0, 90))
             painter.fillRect(QRectF(x, 0, 1.5, self.height()), QColor("white"))
 
     def _paint_region(self, painter: QPainter, start: float, stop: float) -> None:
-        picture, wave = split(QRectF(self.rect()))
+        picture, _times, wave = split(QRectF(self.rect()))
         left, right = (min(max(self._x(at), -2.0), self.width() + 2.0) for at in (start, stop))
         tint = QColor(theme.current().accent)
         tint.setAlpha(48)
@@ -192,6 +190,7 @@ class SoundGraph(QWidget):
         area = QRectF(self.rect())
         if drawings := [d for d in (self._whole, self._detail) if d and self._is_seen(d)]:
             paint_sound(painter, area, drawings, self.view, self._rate)
+            paint_axes(painter, area, self._axis, self.view, self._rate)
         else:
             painter.setPen(QColor(theme.current().muted))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))

@@ -1,14 +1,17 @@
-"""Paints what of a clip stands still: spectrogram, waveform, scales."""
+"""Paints what of a clip stands still: spectrogram, waveform, axes."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
 
 from aldesk.gui.kit import theme
 from aldesk.gui.render.sound_renderer import Drawing
+from aldesk.gui.sound.ticks import Tick, hertz_ticks, time_ticks
 from aldesk.gui.sound.time_view import TimeView
 from aldesk.media.spectrogram import FrequencyAxis
 
 WAVE_HEIGHT = 88
+TIMES_HEIGHT = 20
+_TICK = 4
 _RADIUS = 8
 _BAR = 4
 _SCRIM = QColor(0, 0, 0, 170)  # 4.5:1 even on white
@@ -18,7 +21,7 @@ def paint_sound(
     painter: QPainter, area: QRectF, drawings: list[Drawing], view: TimeView, rate: int
 ) -> None:
     """Paint the shown part of a clip; later drawings, which are finer, over earlier ones."""
-    picture, wave = split(area)
+    picture, _times, wave = split(area)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.save()
     painter.setClipPath(_rounded_top(picture))
@@ -34,35 +37,34 @@ def paint_sound(
     painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
 
 
-def paint_scales(
+def paint_axes(
     painter: QPainter, area: QRectF, axis: FrequencyAxis, view: TimeView, rate: int
 ) -> None:
-    """Write frequencies over the spectrogram, and of a part its times over the waveform."""
-    picture, wave = split(area)
+    """Write frequencies over the spectrogram, and times below it."""
+    picture, times, _wave = split(area)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.font(theme.SMALL))
-    for share in (0.25, 0.5, 0.75):
-        y = picture.bottom() - share * picture.height()
-        _write(painter, picture.right() - 8, y, hertz_text(axis.hertz(share, rate)))
-    if not view.is_whole:
-        y = wave.top() + 13
-        left = time_text(view.start, view.span)
-        _write(painter, wave.left() + 8 + _width(painter, left), y, left)
-        _write(painter, wave.right() - 8, y, time_text(view.stop, view.span))
+    for tick in hertz_ticks(axis, rate, picture.height()):
+        y = picture.bottom() - tick.share * picture.height()
+        painter.fillRect(QRectF(picture.right() - _TICK, y - 0.5, _TICK, 1), QColor("white"))
+        _write(painter, picture.right() - 8, _kept_in(y, 10, picture.top(), picture.bottom()), tick)
+    metrics = QFontMetricsF(painter.font())
+    for tick in time_ticks(view.start, view.stop, times.width(), metrics.horizontalAdvance):
+        x = times.left() + tick.share * times.width()
+        painter.fillRect(QRectF(x - 0.5, times.top(), 1, _TICK), QColor(theme.current().muted))
+        half = metrics.horizontalAdvance(tick.text) / 2 + 1
+        middle = _kept_in(x, half + 3, times.left(), times.right())
+        painter.setPen(QColor(theme.current().muted))
+        spot = QRectF(middle - half, times.top() + 3, 2 * half, times.height() - 3)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, tick.text)
 
 
-def split(area: QRectF) -> tuple[QRectF, QRectF]:
-    """Return where the spectrogram and the waveform are."""
-    height = area.height() - WAVE_HEIGHT
-    picture = QRectF(area.left(), area.top(), area.width(), height)
-    return picture, QRectF(area.left(), picture.bottom(), area.width(), WAVE_HEIGHT)
-
-
-def hertz_text(frequency: float) -> str:
-    """Return a frequency in a reader's unit."""
-    if frequency >= 1000:
-        return f"{frequency / 1000:.1f} kHz"
-    return f"{round(frequency, -1):.0f} Hz"
+def split(area: QRectF) -> tuple[QRectF, QRectF, QRectF]:
+    """Return where the spectrogram, the times and the waveform are."""
+    wave = min(WAVE_HEIGHT, area.height() / 4)
+    picture = QRectF(area.left(), area.top(), area.width(), area.height() - wave - TIMES_HEIGHT)
+    times = QRectF(area.left(), picture.bottom(), area.width(), TIMES_HEIGHT)
+    return picture, times, QRectF(area.left(), times.bottom(), area.width(), wave)
 
 
 def time_text(seconds: float, span: float = 0.0) -> str:
@@ -120,19 +122,20 @@ def _paint_bar(painter: QPainter, wave: QRectF, view: TimeView) -> None:
     painter.drawRoundedRect(QRectF(left, top, width, _BAR), _BAR / 2, _BAR / 2)
 
 
-def _write(painter: QPainter, right: float, y: float, text: str) -> None:
+def _write(painter: QPainter, right: float, y: float, tick: Tick) -> None:
     """Write white on a dark ground that every colour map leaves readable."""
-    width = _width(painter, text)
+    width = QFontMetricsF(painter.font()).horizontalAdvance(tick.text) + 12
     spot = QRectF(right - width, y - 9, width, 18)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_SCRIM)
     painter.drawRoundedRect(spot, 4, 4)
     painter.setPen(QColor("white"))
-    painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, tick.text)
 
 
-def _width(painter: QPainter, text: str) -> float:
-    return QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
+def _kept_in(at: float, margin: float, low: float, high: float) -> float:
+    """Return a place, moved so far that nothing is cut at the ends."""
+    return min(max(at, low + margin), high - margin)
 
 
 def _rounded_top(area: QRectF) -> QPainterPath:

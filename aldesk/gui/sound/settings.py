@@ -1,12 +1,13 @@
-"""The unfolded row below a clip: how its spectrogram is drawn and where it is played."""
+"""The unfolded part below a clip: how its spectrogram is drawn and where it is played."""
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.gui.kit.view_settings import (
     COLOR_MAPS,
+    FFT_SIZES,
     HIGHEST_HZ,
     LEAST_RANGE,
     MOST_RANGE,
@@ -16,19 +17,25 @@ from aldesk.gui.kit.view_settings import (
 from aldesk.gui.sound.player import Player
 
 _SCALES = ((noop("Mel"), "mel"), (noop("Linear"), "linear"))
+_ONE_ROW = 640  # pixels that all fields need side by side
+_IN_A_ROW = 4
 _RANGE_STEP = 10
 _LIKE_AUTO = 60
 """From which the keys go on: about what a clean recording shows by itself."""
 
 
 class SoundSettings(QWidget):
-    """Scale, frequencies, dynamic range, colours and output device."""
+    """Scale, FFT size, frequencies, dynamic range, colours and output device."""
 
     def __init__(self, settings: SettingsKeeper, player: Player) -> None:
         super().__init__()
         self._settings = settings
         self._player = player
         self.scale = combo(tr("Frequency scale"), [(tr(words), scale) for words, scale in _SCALES])
+        self.n_fft = combo(
+            tr("FFT size: larger for finer frequencies, smaller for finer times"),
+            [(str(size) if size else tr("Auto"), size) for size in FFT_SIZES],
+        )
         self.lowest = number(tr("Lowest frequency"), 0, HIGHEST_HZ, " Hz", 100)
         self.highest = number(tr("Highest frequency"), 0, HIGHEST_HZ, " Hz", 100, tr("All"))
         least = LEAST_RANGE - _RANGE_STEP
@@ -77,8 +84,12 @@ class SoundSettings(QWidget):
         self.device.blockSignals(False)
 
     def _wear(self, now: ViewSettings) -> None:
-        chosen = ((self.scale, now.scale), (self.colors, now.color_map), (self.device, now.device))
-        for box, choice in chosen:
+        for box, choice in (
+            (self.scale, now.scale),
+            (self.n_fft, now.n_fft),
+            (self.colors, now.color_map),
+            (self.device, now.device),
+        ):
             box.setCurrentIndex(max(0, box.findData(choice)))
         self.lowest.setValue(now.lowest)
         self.highest.setValue(now.highest)
@@ -87,6 +98,7 @@ class SoundSettings(QWidget):
     def _connect(self) -> None:
         change = self._settings.change
         self.scale.currentIndexChanged.connect(lambda: change(scale=self.scale.currentData()))
+        self.n_fft.currentIndexChanged.connect(lambda: change(n_fft=self.n_fft.currentData()))
         self.colors.currentIndexChanged.connect(lambda: change(color_map=self.colors.currentData()))
         self.device.currentIndexChanged.connect(lambda: change(device=self.device.currentData()))
         self.lowest.valueChanged.connect(lambda value: change(lowest=value))
@@ -96,17 +108,32 @@ class SoundSettings(QWidget):
         )
         self._settings.changed.connect(self._wear)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields into two rows where one would cut their words."""
+        super().resizeEvent(event)
+        self._arrange(len(self._fields) if self.width() >= _ONE_ROW else _IN_A_ROW)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 12)
-        row.setSpacing(8)
-        fields: list[tuple[str, QComboBox | QSpinBox, int]] = [
-            (tr("Scale"), self.scale, 6),
-            (tr("From"), self.lowest, 5),
-            (tr("To"), self.highest, 5),
-            (tr("Range"), self.range, 5),
-            (tr("Colours"), self.colors, 6),
-            (tr("Output"), self.device, 6),
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 0, 12, 12)
+        self._grid.setSpacing(8)
+        fields: list[tuple[str, QComboBox | QSpinBox]] = [
+            (tr("Scale"), self.scale),
+            (tr("FFT size"), self.n_fft),
+            (tr("From"), self.lowest),
+            (tr("To"), self.highest),
+            (tr("Range"), self.range),
+            (tr("Colours"), self.colors),
+            (tr("Output"), self.device),
         ]
-        for words, box, stretch in fields:
-            row.addWidget(field(words, box), stretch)
+        self._fields = [field(words, box) for words, box in fields]
+        self._in_a_row = 0
+        self._arrange(len(self._fields))
+
+    def _arrange(self, in_a_row: int) -> None:
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        for place, part in enumerate(self._fields):
+            self._grid.addWidget(part, place // in_a_row, place % in_a_row)
+            self._grid.setColumnStretch(place, 1 if place < in_a_row else 0)

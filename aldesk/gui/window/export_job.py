@@ -1,9 +1,11 @@
 """One export as the window has it done: in a thread, with what comes of it as a text."""
 
+import time
 from pathlib import Path
 from typing import Literal
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.progress import Progress, silent
 from aldesk.engine.refit.client import RefitClient
 from aldesk.engine.refit.predict_all import predict_all
 from aldesk.gui.kit.i18n import tr
@@ -15,6 +17,7 @@ from aldesk.store.project import Project
 
 Content = Literal["labels", "predictions", "probabilities", "embeddings"]
 Tone = Literal["notice", "trouble"]
+_SECONDS_BETWEEN_SIGNS = 0.1
 
 
 class ExportJob:
@@ -24,22 +27,29 @@ class ExportJob:
     ----------
     project, to : Path
     content : {"labels", "predictions", "probabilities", "embeddings"}
+    progress : Progress
+        Called in the thread; (0, 1) while a model is fitted.
     """
 
-    def __init__(self, project: Path, to: Path, content: Content) -> None:
+    def __init__(
+        self, project: Path, to: Path, content: Content, progress: Progress = silent
+    ) -> None:
         self._project, self._to, self._content = project, to, content
+        self._progress = progress
+        self._told = 0.0
+        self._n_done = 0
         self._client = RefitClient()
         self._is_cancelled = False
 
     def run(self) -> tuple[Tone, str]:
-        """Do it, and return what to say; nothing if it was cancelled. For any thread."""
+        """Do it, and return what to say. For any thread."""
         try:
             with Project.open_to_read(self._project) as project:
                 done = self._export(project)
         except Problem as problem:
             return "trouble", str(problem)
         except Cancelled:
-            return "notice", ""
+            return "notice", self._text_of_cancelled()
         except OSError as error:
             return "trouble", f"{self._to}: {error.strerror or error}"
         return ("trouble" if done.skipped else "notice"), _text(done)
@@ -51,17 +61,33 @@ class ExportJob:
 
     def _export(self, project: Project) -> Exported:
         if self._content == "embeddings":
-            return export_embeddings(project, self._to)
+            return export_embeddings(project, self._to, self._tell)
         session = LabelSession(project)
+        if self._content != "labels":
+            self._progress(0, 1)
         told = None if self._content == "labels" else predict_all(session, self._client)
         each_class = self._content == "probabilities"
-        return export_labels(
-            session, self._to, told, each_class=each_class, progress=self._look_whether_cancelled
-        )
+        self._tell(0, 0)
+        return export_labels(session, self._to, told, each_class=each_class, progress=self._tell)
 
-    def _look_whether_cancelled(self, done: int, total: int) -> None:
+    def _tell(self, done: int, total: int) -> None:
+        """Tell how far it is, but not so often that the window has much to paint."""
         if self._is_cancelled:
             raise Cancelled
+        self._n_done = done
+        if done and (now := time.monotonic()) - self._told > _SECONDS_BETWEEN_SIGNS:
+            self._told = now
+            self._progress(done, total)
+
+    def _text_of_cancelled(self) -> str:
+        if self._content != "embeddings" and self._n_done:  # of a folder
+            return tr(
+                "Export stopped: {n} file(s) are copied. Export to the same folder again to copy "
+                "the rest.",
+                "",
+                self._n_done,
+            )
+        return tr("Export stopped. Nothing was written.")
 
 
 def _text(done: Exported) -> str:

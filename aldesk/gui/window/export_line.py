@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from aldesk.gui.kit.action_table import Action
@@ -33,7 +33,14 @@ class ExportLine(QWidget):
         Where it says what was written, or why it was not.
     left : callable
         Called when the line has gone, to give the keys back.
+
+    Signals
+    -------
+    progressed : (int, int)
+        Samples exported; (0, 1) while a model is fitted, (0, 0) at the end.
     """
+
+    progressed = Signal(int, int)
 
     def __init__(self, messages: Messages, left: Callable[[], None]) -> None:
         super().__init__()
@@ -67,11 +74,16 @@ class ExportLine(QWidget):
             self.hide()
             self._left()
 
-    def stop(self) -> None:
-        """End the thread; what it has begun to write becomes complete or is not there."""
+    def cancel(self) -> None:
+        """Give up what is being written; it says so when it has ended."""
         for job in self._jobs:
             job.cancel()
+
+    def stop(self) -> None:
+        """End the thread; what it has begun to write becomes complete or is not there."""
+        self.cancel()
         self._jobs.clear()
+        self.progressed.emit(0, 0)
         if self._background:
             self._background.close()
             self._background = None
@@ -120,13 +132,19 @@ class ExportLine(QWidget):
         self.leave()
         if content in ("predictions", "probabilities"):
             self._messages.notice(tr("A model is fitted first; then {path} is written.", path=to))
-        job = ExportJob(project, to, content)
+        self._background = background = self._background or Background("export")
+
+        def progress(done: int, total: int) -> None:
+            background.post(lambda facts: self.progressed.emit(*facts), (done, total))
+
+        job = ExportJob(project, to, content, progress)
         self._jobs.append(job)
-        self._background = self._background or Background("export")
-        self._background.submit(job.run, lambda said: self._tell(job, *said))
+        background.submit(job.run, lambda said: self._tell(job, *said))
 
     def _tell(self, job: ExportJob, tone: Tone, text: str) -> None:
         self._jobs.remove(job)
+        if not self._jobs:
+            self.progressed.emit(0, 0)
         if tone == "trouble":
             self._messages.trouble(text)
         else:

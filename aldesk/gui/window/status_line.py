@@ -10,6 +10,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 from aldesk.gui.window.goal import Goal
+from aldesk.gui.window.job_progress import JobProgress
 from aldesk.session import LabelSession
 
 _PACE_SECONDS = 60.0
@@ -47,7 +48,9 @@ class StatusLine:
         self.widget.setFixedHeight(28)
         self._saved = label("", "good")
         self._facts = label("", "muted")
-        self._import = label("", "muted")
+        self.importing = JobProgress(tr("Stop reading; what was read stays"))
+        self.search = JobProgress(tr("Stop the search; nothing is changed"))
+        self.export = JobProgress(tr("Stop the export; no half file is left"))
         self._engine = label("", "muted")
         self.problems = button("", tr("Show the import report"), "foot")
         key_tip(self.problems, tr("Which files, and why"), Action.IMPORT_REPORT)
@@ -60,7 +63,8 @@ class StatusLine:
         row.addWidget(self._facts)
         row.addWidget(self.goal)
         row.addStretch()
-        row.addWidget(self._import)
+        for job in (self.importing, self.search, self.export):
+            row.addWidget(job)
         row.addWidget(self.problems)
         row.addWidget(self._engine)
 
@@ -90,9 +94,12 @@ class StatusLine:
     def show_import(self, done: int, total: int) -> None:
         """Say how many files are read; (0, n) while they are listed, (0, 0) when all are."""
         if done:
-            self._import.setText(tr("Reading files: {n} of {total}", n=done, total=total))
+            words = tr("Reading files: {n} of {total}", n=done, total=total)
+            self.importing.show_count(words, done, total)
+        elif total:
+            self.importing.show_words(tr("Listing files: {n}", n=total))
         else:
-            self._import.setText(tr("Listing files: {n}", n=total) if total else "")
+            self.importing.clear()
 
     def show_problems(self, n: int) -> None:
         """Say how many files have problems."""
@@ -101,9 +108,21 @@ class StatusLine:
 
     def show_search(self, done: int, total: int) -> None:
         """Say how far the search for moved files is; (0, 0) at its end."""
-        self._import.setText(
-            tr("Moved files: {n} of {total}", n=done, total=total) if total else ""
-        )
+        if total:
+            words = tr("Looking for moved files: {n} of {total}", n=done, total=total)
+            self.search.show_count(words, done, total)
+        else:
+            self.search.clear()
+
+    def show_export(self, done: int, total: int) -> None:
+        """Say how many samples are exported; (0, 1) while a model is fitted, (0, 0) at the end."""
+        if done:
+            words = tr("Exporting: {n} of {total}", n=done, total=total)
+            self.export.show_count(words, done, total)
+        elif total:
+            self.export.show_words(tr("Exporting: fitting a model …"))
+        else:
+            self.export.clear()
 
     def show_engine(self, state: str) -> None:
         """Say what the engine does."""

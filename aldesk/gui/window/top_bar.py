@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from aldesk.core.pace import Pace
+from aldesk.core.pace import Pace, duration
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
+from aldesk.gui.kit.pace_words import with_pace
 from aldesk.gui.kit.view import SHOW, VIEWS, ViewId
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.gui.window.menu_button import MenuButton
@@ -55,6 +56,7 @@ class TopBar(QWidget):
         self._stop.clicked.connect(self.embedding_stopped)
         self._next = label("", "muted")
         self._pace = Pace()
+        self._long = 0.0
         self._lay_out()
         self.show_nothing()
 
@@ -105,10 +107,18 @@ class TopBar(QWidget):
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        rate, left = self._pace.rate(done, total)
-        parts = [tr("Embedding {n} of {total}", n=done, total=total), rate]
-        parts += [tr("{time} left", time=left)] if left else []
-        self._embedding.setText(" · ".join(part for part in parts if part))
+        if self._long:
+            count = tr("{n} of {total}", n=done, total=total)
+            length = tr("Embedding a long clip: {time}", time=duration(self._long))
+            self._embedding.setText(f"{length} · {count}")
+            return
+        count = tr("Embedding {n} of {total}", n=done, total=total)
+        self._embedding.setText(with_pace(count, self._pace, done, total))
+
+    def show_long_clip(self, seconds: float) -> None:
+        """Say from now on that a clip of so many seconds takes long; 0 when it is through."""
+        self._long = seconds
+        self._pace.restart()  # a rate would be of other clips
 
     def show_resume(self, *, can_stop: bool = False) -> None:
         """Offer to go on with a paused embedding, or with one that has ended early."""

@@ -1,6 +1,7 @@
 """The views of one project, of which one is in front."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.arrays import Rows
@@ -8,6 +9,7 @@ from aldesk.core.decoding import Decoding
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.kit.view import View, ViewId
+from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.label.pane import LabelPane
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.results.pane import ResultsPane
@@ -63,7 +65,13 @@ class Views(QStackedWidget):
         made = self._view(view)
         self.setCurrentWidget(made)
         made.enter()
+        lay_out_now()
         self.turned_to.emit(view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let nobody see how the first view is laid out."""
+        super().showEvent(event)
+        lay_out_now()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""

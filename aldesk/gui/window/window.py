@@ -25,6 +25,7 @@ from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.tips import window_title
 from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.kit.view_settings import SettingsKeeper
+from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.command_palette import CommandPalette
@@ -130,6 +131,7 @@ class Window(QMainWindow):
         self.report.show_project(project)
         recent.remember(project.path, project.name, opened.session.labels.n_labeled)
         self._tell_broken(tr("Import"), project.embeddings.broken())
+        lay_out_now()
         self.opened.emit()
 
     def close_project(self) -> None:
@@ -168,6 +170,7 @@ class Window(QMainWindow):
         opened.controller.refused.connect(lambda: status.show_saved(False))
         opened.refits.engine_state.connect(status.show_engine)
         opened.embedding.progressed.connect(top.show_embedding)
+        opened.embedding.long_clip.connect(top.show_long_clip)
         opened.embedding.ended.connect(self._embedding_ended)
         opened.importing.progressed.connect(status.show_import)
         opened.importing.problems_counted.connect(status.show_problems)
@@ -440,6 +443,14 @@ class Window(QMainWindow):
             if name := QFileDialog.getExistingDirectory(self, title):
                 opened.moved.search(Path(name))
 
+    def _stop_reading(self) -> None:
+        if opened := self.open_project:
+            opened.importing.give_up()
+
+    def _stop_search(self) -> None:
+        if opened := self.open_project:
+            opened.moved.cancel()
+
     def _ask_encoder(self) -> None:
         if opened := self.open_project:
             self.encoders.ask(opened)
@@ -474,6 +485,10 @@ class Window(QMainWindow):
         self._top.view_chosen.connect(self.turn_to)
         self._top.embedding_toggled.connect(self._toggle_embedding)
         self._top.embedding_stopped.connect(self._stop_embedding)
+        self._status.importing.stopped.connect(self._stop_reading)
+        self._status.search.stopped.connect(self._stop_search)
+        self._status.export.stopped.connect(self._export.cancel)
+        self._export.progressed.connect(self._status.show_export)
 
     def _lay_out(self) -> None:
         whole = QWidget()

@@ -48,18 +48,23 @@ class MovedFiles(QObject):
         self._messages = messages
         self._background = Background("moved files")
         self.is_running = False
+        self._is_cancelled = False
 
     def search(self, folder: Path) -> None:
         """Look in a folder and all below it for the files that are not where they were."""
         if self.is_running:
             self._messages.notice(tr("Moved files are being looked for already."))
             return
-        self.is_running = True
+        self.is_running, self._is_cancelled = True, False
         self._messages.notice(tr("Looking for moved files in {folder} …", folder=folder))
         samples, sizes = list(self._session.project.samples), self._session.project.imports.sizes()
         search = partial(self._search, folder, samples, sizes)
         fault = tr("The search stopped because of an error in ALDesk; the log says more.")
         self._background.submit(lambda: outcome_of(search, fault), self._take)
+
+    def cancel(self) -> None:
+        """Give up the search under way."""
+        self._is_cancelled = True
 
     def stop(self) -> None:
         """End the thread; a search under way is given up."""
@@ -73,7 +78,7 @@ class MovedFiles(QObject):
             raise Problem(str(error)) from error
 
     def _tell(self, done: int, total: int) -> None:
-        if self._background.is_closed:
+        if self._background.is_closed or self._is_cancelled:
             raise Cancelled
         self._background.post(lambda facts: self.progressed.emit(*facts), (done, total))
 
@@ -84,6 +89,8 @@ class MovedFiles(QObject):
             self._messages.trouble(str(outcome.problem))
         elif isinstance(outcome, Done):
             self._keep(*outcome.result)
+        else:
+            self._messages.notice(tr("The search was stopped. Nothing was changed."))
 
     def _keep(self, found: dict[str, Path], n_gone: int) -> None:
         moved = ImportBatch(moved=tuple(found.items()))

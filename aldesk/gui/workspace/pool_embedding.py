@@ -8,7 +8,7 @@ from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.hearing import HEARS, HINT, Unheard
 from aldesk.engine.embed.client import EmbeddingJob, ProjectSink
 from aldesk.engine.embed.encoder_choice import EncoderChoice
-from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, ToEmbed
+from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, LongClip, ToEmbed
 from aldesk.engine.embed.used_encoders import UsedEncoder, outlook, use
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
@@ -31,6 +31,8 @@ class PoolEmbedding(QObject):
     -------
     progressed : (int, int)
         Samples embedded, samples in all; (0, 0) while the encoder loads.
+    long_clip : float
+        A clip of so many seconds takes long; 0 when it is through.
     shard_kept
         There are more embeddings to fit on.
     encoder_changed
@@ -42,6 +44,7 @@ class PoolEmbedding(QObject):
     """
 
     progressed = Signal(int, int)
+    long_clip = Signal(float)
     shard_kept = Signal()
     encoder_changed = Signal()
     decoding_changed = Signal(object)
@@ -178,6 +181,7 @@ class PoolEmbedding(QObject):
         thread.progressed.connect(self._show)
         thread.ended.connect(self._end)
         self._done = (0, 0)
+        self.long_clip.emit(0.0)
         self.progressed.emit(0, 0)
         thread.start()
 
@@ -192,6 +196,9 @@ class PoolEmbedding(QObject):
             self.progressed.emit(done, total)
 
     def _take(self, report: EmbedReport) -> None:
+        if isinstance(report, LongClip):
+            self.long_clip.emit(report.seconds)
+            return
         wanted = [ToEmbed()]  # and so it stays if the project refuses the report
         key_before = self._project.meta.encoder_key
         self._do(lambda: wanted.append(self._sink.take(report)))

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from aldesk.core.import_batch import ImportBatch, SourceSummary
-from aldesk.core.outcome import Done, Failed, Outcome
+from aldesk.core.outcome import Done, Failed, Outcome, Stopped
 from aldesk.engine.importing.client import ImportReport
 from aldesk.engine.importing.sinks import GrowingSink, begin_source
 from aldesk.gui.kit.action_table import Action
@@ -94,6 +94,12 @@ class PoolImport(QObject):
             )
             self.resume()
 
+    def give_up(self) -> None:
+        """Read no further; what was read stays, and the next start of the project goes on."""
+        if self._thread:
+            self._tried.update(source.number for source in self._project.imports.sources())
+            self._thread.cancel()
+
     def stop(self) -> None:
         """End the thread; what it has not told yet is read the next time."""
         if self._thread:
@@ -152,6 +158,8 @@ class PoolImport(QObject):
             self._messages.trouble(str(outcome.problem))
         elif source and is_done and self._do(self._finish, source):
             self._report()
+        elif isinstance(outcome, Stopped):
+            self._messages.notice(_stopped())
         self.resume()
         if not self._thread:
             self.finished.emit()
@@ -163,6 +171,14 @@ class PoolImport(QObject):
         self._n_problems = self._project.imports.n_problems()
         self.problems_counted.emit(self._n_problems)
         self._messages.notice(came_in(self._came))
+
+
+def _stopped() -> str:
+    return tr(
+        "Reading stopped. What was read stays. Add the folder again ({key}), or open the project "
+        "again, to read the rest.",
+        key=keys.text(Action.ADD_SAMPLES),
+    )
 
 
 def came_in(came: Counter[str]) -> str:

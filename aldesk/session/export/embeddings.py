@@ -12,6 +12,7 @@ from aldesk.core.csv_file import csv_file
 from aldesk.core.errors import Problem
 from aldesk.core.files import unwritten, whole_file
 from aldesk.core.names import valid_text
+from aldesk.core.progress import Progress, silent
 from aldesk.embed.shards import read_shard
 from aldesk.session.export.result import Exported
 from aldesk.store.project import Project
@@ -19,12 +20,19 @@ from aldesk.store.project import Project
 _BLOCK = 2048  # samples held in memory at once
 
 
-def export_embeddings(project: Project, to: Path) -> Exported:
+def export_embeddings(project: Project, to: Path, progress: Progress = silent) -> Exported:
     """Write the embeddings, float32, as ``.parquet`` or ``.npy``.
 
     A ``.parquet`` has the columns ``id``, ``path`` and ``embedding``, a list. An array (n, d) in a
     ``.npy`` has no room for names: ``NAME.ids.csv`` beside it has them in the same order. Samples
     that are not embedded are left out, and counted.
+
+    Parameters
+    ----------
+    project : Project
+    to : Path
+    progress : callable, optional
+        Counts the samples; what it raises leaves the older files as they are.
 
     Raises
     ------
@@ -39,7 +47,7 @@ def export_embeddings(project: Project, to: Path) -> Exported:
             subject=str(to),
             todo="Give a name that ends in .parquet or .npy",
         )
-    vectors = _Vectors.of(project)
+    vectors = _Vectors.of(project, progress)
     try:
         if ending == ".parquet":
             _write_parquet(project, vectors, to)
@@ -62,9 +70,10 @@ class _Vectors:
     shard_of: Ints
     line_of: Ints
     n_features: int
+    progress: Progress
 
     @classmethod
-    def of(cls, project: Project) -> "_Vectors":
+    def of(cls, project: Project, progress: Progress = silent) -> "_Vectors":
         shards = project.embeddings.shards(project.meta.encoder_key)
         if not shards:
             raise Problem(
@@ -89,7 +98,7 @@ class _Vectors:
         order = np.array(project.in_path_order(), np.int64)
         rows = order[shard_of[order] >= 0]
         paths = [shard.path for shard in shards]
-        return cls(rows, paths, shard_of[rows], line_of[rows], n_features)
+        return cls(rows, paths, shard_of[rows], line_of[rows], n_features, progress)
 
     def blocks(self) -> Iterator[tuple[Rows, Vectors]]:
         """Yield rows and their vectors, float32 (n, d), some at a time."""
@@ -101,6 +110,7 @@ class _Vectors:
                 here = shard_of == number
                 block[here] = read_shard(self.shards[number])[line_of[here]]
             yield self.rows[part], block
+            self.progress(start + len(block), len(self.rows))
 
 
 def _write_parquet(project: Project, vectors: _Vectors, to: Path) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.view_settings import SettingsKeeper
 from aldesk.gui.render.prefetch import Prefetcher
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sound.player import Player
@@ -169,6 +170,41 @@ def test_changed_settings_draw_the_same_clip_anew_where_it_is(
     assert pane.settings.now.dynamic_range == 50
     row.next_choice(row.colors)
     qtbot.waitUntil(lambda: graph.whole is not None and graph.whole.look[2] == "viridis")
+
+
+def test_axes_are_drawn_once_and_then_only_copied(
+    pane: SamplePane, show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[float] = []
+    monkeypatch.setattr("aldesk.gui.sound.graph.paint_axes", lambda *of: drawn.append(of[3].stop))
+    show(clip(tmp_path))
+    graph = pane.sound.graph
+    graph.grab()
+    n_drawn = len(drawn)
+    assert drawn[-1] == SECONDS
+    for at in (0.2, 0.4, 0.6):
+        graph.set_position(at)
+        graph.grab()
+    assert len(drawn) == n_drawn
+    turn(pane, 2, 0.5)
+    graph.grab()
+    assert drawn[-1] < SECONDS
+
+
+def test_the_size_of_the_window_is_chosen_and_remembered(
+    pane: SamplePane, show: Show, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show(clip(tmp_path))
+    graph, row = pane.sound.graph, pane.sound.settings_row
+    before = graph.whole
+    assert before
+    assert row.n_fft.currentText() == "Auto"
+    row.n_fft.setCurrentIndex(row.n_fft.findData(4096))
+    qtbot.waitUntil(lambda: graph.whole is not before)
+    assert graph.whole
+    assert graph.whole.look != before.look  # or else what was decoded ahead would be shown
+    assert graph.whole.spectrogram != before.spectrogram
+    assert SettingsKeeper().now.n_fft == 4096
 
 
 def test_a_part_of_the_frequencies_is_shown_and_moved(

@@ -1,6 +1,7 @@
 """What is exported from the window, and what it says of it."""
 
 import csv
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.sample import Sample
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.window.export_job import ExportJob
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.window import Window
+from aldesk.session.export.copying import copy_sample
 
 
 def ask(window: Window, content: str) -> ExportLine:
@@ -83,6 +87,46 @@ def test_without_a_model_it_says_what_is_missing(open_window: Window, qtbot: QtB
     open_window.open_project.embedding.cancel()
     write(ask(open_window, "predictions"))
     qtbot.waitUntil(lambda: "nothing to predict from" in said(open_window))
+
+
+def test_an_export_to_a_folder_can_be_stopped_and_completed(
+    learned_window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line, status, out = ask(learned_window, "labels"), learned_window._status, tmp_path / "out"
+    may_go_on = threading.Event()
+
+    def copy_and_wait(sample: Sample, size: int | None, to: Path) -> None:
+        copy_sample(sample, size, to)
+        may_go_on.wait(20)
+
+    monkeypatch.setattr("aldesk.session.export.folder.copy_sample", copy_and_wait)
+    monkeypatch.setattr("aldesk.gui.window.export_job._SECONDS_BETWEEN_SIGNS", 0.0)
+    write(line, out)
+    qtbot.waitUntil(lambda: any(out.rglob("*.wav")))
+    status.export.stop.click()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: "Export stopped" in said(learned_window))
+    assert 0 < len(list(out.rglob("*.wav"))) < 20
+    assert not list(out.rglob("*.part"))
+    assert status.export.isHidden()
+    write(ask(learned_window, "labels"), out)
+    qtbot.waitUntil(lambda: "20 labels written to" in said(learned_window))
+    assert len(list(out.rglob("*.wav"))) == 20
+
+
+@pytest.mark.parametrize("name", ["out.parquet", "out.npy"])
+def test_a_stopped_export_of_embeddings_leaves_the_older_file(
+    learned_window: Window, tmp_path: Path, name: str
+) -> None:
+    assert learned_window.open_project
+    to = tmp_path / name
+    to.write_text("of yesterday")
+    before = sorted(tmp_path.iterdir())
+    job = ExportJob(learned_window.open_project.project.path, to, "embeddings")
+    job.cancel()
+    assert job.run() == ("notice", "Export stopped. Nothing was written.")
+    assert to.read_text() == "of yesterday"
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_closing_the_project_ends_the_refit(learned_window: Window, qtbot: QtBot) -> None:

@@ -1,8 +1,10 @@
 """What the line at the head says."""
 
+from aldesk.engine.embed.reports import LongClip
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
+from tests.gui.drive import opened
 
 
 def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project: Project) -> None:
@@ -16,3 +18,13 @@ def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project
     session._chooser.is_ready = True
     window._top.show_session(session)
     assert not window._top._next.isVisible()
+
+
+def test_a_long_clip_is_named_while_it_is_embedded(quiet: Window) -> None:
+    embedding, top = opened(quiet).embedding, quiet._top
+    embedding._take(LongClip(37 * 60.0))
+    embedding._show(12, 340)
+    assert top._embedding.text() == "Embedding a long clip: 37 min · 12 of 340"
+    embedding._take(LongClip(0.0))
+    embedding._show(13, 340)
+    assert top._embedding.text() == "Embedding 13 of 340"

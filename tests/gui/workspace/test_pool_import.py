@@ -83,6 +83,21 @@ def test_an_import_goes_on_when_the_project_is_opened_again(
     assert n_samples(window) == N
 
 
+def test_reading_can_be_stopped_and_goes_on_with_the_same_folder(
+    window: Window, pictures: Path, qtbot: QtBot
+) -> None:
+    choose(window, pictures)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        pass
+    window._status.importing.stop.click()
+    qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
+    assert "Reading stopped" in window._line.text.text()
+    assert window._status.importing.isHidden()
+    assert 0 < n_samples(window) < N
+    drop(window, pictures)
+    qtbot.waitUntil(lambda: n_samples(window) == N, timeout=60_000)
+
+
 def test_a_folder_dropped_on_a_project_adds_to_it(
     open_window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
