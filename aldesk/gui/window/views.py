@@ -1,6 +1,6 @@
 """The views of one project, of which one is in front."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.arrays import Rows
@@ -63,6 +63,8 @@ class Views(QStackedWidget):
         made = self._view(view)
         self.setCurrentWidget(made)
         made.enter()
+        # The first frame is laid out: else it would be painted before all layouts have heard.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.turned_to.emit(view)
 
     def apply_theme(self) -> None:
