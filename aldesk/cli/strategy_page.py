@@ -8,10 +8,10 @@ from aldesk.strategies.table import needs, parameter_text
 from aldesk.study.classifiers import PARAMETERS, SCIKIT_LEARN
 
 _INTRODUCTION = """\
-`aldesk strategies` prints them in a terminal. In the window they are chosen where it is said what
-to ask next, and compared in a [study](studies.md). With few labels, strategies that need embeddings
-only are the better ones; with some for each class, those that look at the classifier's
-probabilities. None beats random sampling on all data."""
+`aldesk strategies` prints them in a terminal. In the window, `Ctrl+T` chooses one, and a
+[study](studies.md) compares them. With few labels, strategies that need only embeddings do better;
+once each class has some, those that look at the classifier's probabilities. None beats random
+sampling on all data."""
 _CLASSIFIERS = """\
 ## Classifiers of a study
 

@@ -57,7 +57,7 @@ def study(
     file = read_plan(bundled if not plan.exists() and bundled.exists() else plan)
     # The connection comes first: nothing is prepared for a cluster that is not there.
     with cancel_on_interrupt() as cancel, _runner(workers, cluster) as runner:
-        failures = run_study(file, out, runner, StudyListener(progress), cancel)
+        failures = run_study(file, out, runner, StudyListener(progress, preparing=progress), cancel)
     facts = read_facts(out)
     lines = [*facts["verdict"], *_aligned(facts["table"])]
     lines += [f"Failed: {failure}" for failure in failures]

@@ -1,4 +1,4 @@
-"""Which classes are taken for which, and how many of each class are found."""
+"""Which classes are predicted as which, and how many of each class are found."""
 
 import numpy as np
 

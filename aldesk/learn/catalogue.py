@@ -32,8 +32,8 @@ LEARNERS = (
     Learner(
         name="mc-dropout",
         title="Bayesian network (MC dropout)",
-        sentence="A small neural network that is asked ten times with different features dropped, "
-        "so that it knows how sure it is; works with every query strategy.",
+        sentence="A small neural network that predicts ten times, each time without some features, "
+        "and so knows how sure it is. Works with every query strategy.",
         has_ensemble=True,
         needs_two_classes=False,
     ),
@@ -41,7 +41,7 @@ LEARNERS = (
         name="logistic",
         title="Logistic regression",
         sentence="The plain linear classifier: fast, and strong with a good encoder and few "
-        "labels; has no ensemble, so some query strategies cannot use it.",
+        "labels. It has no ensemble, so some query strategies cannot use it.",
         has_ensemble=False,
         needs_two_classes=True,
     ),

@@ -81,25 +81,25 @@ class Strategy:
 
 
 _UNCERTAINTY = ("least_confident", "margin_sampling", "entropy")
-_SUBSAMPLE = "beyond, put it into a SubSamplingWrapper, or set the candidates at most."
+_SUBSAMPLE = "for more, wrap it in a SubSamplingWrapper, or limit the candidates."
 _NORMALIZE = Parameter("normalize_samples", "Scale embeddings to length 1", True)
 
 STRATEGIES = (
     Strategy(
         name="RandomSampling",
         title="Random",
-        sentence="Draws samples with equal chance.",
-        when="Use it as the yardstick for the others, or when the labels must represent the whole "
+        sentence="Draws samples at random.",
+        when="Use it as the baseline for the others, or when the labels must represent the whole "
         "data; it spends many labels on easy samples.",
-        cost="None worth mentioning, with any number of samples.",
+        cost="Negligible, with any number of samples.",
     ),
     Strategy(
         name="UncertaintySampling",
         title="Uncertainty",
-        sentence="Asks for the samples whose class the classifier is least sure of.",
-        when="A good first choice with small batches once there are some labels of each class; in "
-        "large batches it may ask for many samples that are almost the same.",
-        cost="One prediction a candidate; a million candidates are no problem.",
+        sentence="Asks about the samples whose class the classifier is least sure of.",
+        when="A good first choice with small batches once each class has some labels; large "
+        "batches may hold many near-duplicates.",
+        cost="One prediction per candidate; a million candidates are no problem.",
         parameters=(Parameter("method", "Measure", "margin_sampling", _UNCERTAINTY),),
         needs=("probabilities", "labels"),
         paper="B. Settles. Active learning literature survey. Univ. of Wisconsin–Madison, 2009",
@@ -107,9 +107,9 @@ STRATEGIES = (
     Strategy(
         name="QueryByCommittee",
         title="Query by committee",
-        sentence="Asks for the samples on whose class the members of the ensemble disagree most.",
-        when="Use it when many samples are ambiguous by nature, since it passes over those that "
-        "all members find equally hard; with few members many samples tie.",
+        sentence="Asks about the samples on whose class the members of the ensemble disagree most.",
+        when="Use it when many samples are ambiguous by nature: it skips those that all members "
+        "find equally hard. With few members, many samples tie.",
         cost="Time and memory grow with candidates × members × classes: up to some 50,000 "
         f"candidates with 100 classes; {_SUBSAMPLE}",
         parameters=(
@@ -121,9 +121,9 @@ STRATEGIES = (
     Strategy(
         name="GreedyBALD",
         title="BALD",
-        sentence="Asks for the samples whose labels would tell most about the model.",
-        when="Use it with noisy or ambiguous data and small batches; like uncertainty it may fill "
-        "a large batch with samples that are almost the same.",
+        sentence="Asks about the samples whose labels would teach the model most.",
+        when="Use it with noisy or ambiguous data and small batches; like uncertainty sampling, it "
+        "may fill a large batch with near-duplicates.",
         cost="Time and memory grow with candidates × members × classes: up to some 50,000 "
         f"candidates with 100 classes; {_SUBSAMPLE}",
         needs=("ensemble", "labels"),
@@ -133,9 +133,9 @@ STRATEGIES = (
     Strategy(
         name="BatchBALD",
         title="BatchBALD",
-        sentence="Asks for the batch whose labels together would tell most about the model.",
-        when="Use it instead of BALD for batches of about 5 to 50; it is the slowest here, so "
-        "limit the candidates when there are more than some thousands.",
+        sentence="Asks about the batch whose labels, taken together, would teach the model most.",
+        when="Use it instead of BALD for batches of about 5 to 50. It is the slowest one: limit "
+        "the candidates when there are more than a few thousand.",
         cost="Time grows with candidates × classes × label samples × batch: up to some thousand "
         f"candidates; {_SUBSAMPLE}",
         parameters=(
@@ -149,10 +149,10 @@ STRATEGIES = (
     Strategy(
         name="Badge",
         title="BADGE",
-        sentence="Draws samples that the classifier is unsure of and that differ from each other, "
-        "in how each would change the classifier.",
-        when="A good all-rounder for batches of 10 to 1,000 with any number of classes and no "
-        "setting to choose; with fewer labels than classes, TypiClust or MaxHerding do better.",
+        sentence="Draws samples that the classifier is unsure of and that differ from each other "
+        "in how they would change it.",
+        when="A good all-rounder for batches of 10 to 1,000 and any number of classes, without "
+        "settings; with fewer labels than classes, TypiClust or MaxHerding do better.",
         cost="Each sample of a batch reads all candidates once; a million candidates are no "
         "problem.",
         needs=("probabilities", "embeddings", "labels"),
@@ -164,11 +164,11 @@ STRATEGIES = (
         title="FALCUN",
         sentence="Draws samples that the classifier is unsure of and whose class probabilities "
         "differ from each other.",
-        when="Use it like BADGE where that is too slow or embeddings have very many features; with "
-        "few classes or a poor classifier it has little to tell samples apart by.",
+        when="Use it like BADGE where that is too slow or embeddings are very long; with few "
+        "classes or a poor classifier it can hardly tell samples apart.",
         cost="Each sample of a batch reads the class probabilities of all candidates once; a "
         "million candidates are no problem.",
-        parameters=(Parameter("gamma", "Greed (0 is random)", 10, low=0, high=100),),
+        parameters=(Parameter("gamma", "Greediness (0 is random)", 10, low=0, high=100),),
         needs=("probabilities", "labels"),
         paper="S. Gilhuber, A. Beer, Y. Ma, T. Seidl. FALCUN: a simple and efficient deep active "
         "learning strategy. ECML PKDD 2024",
@@ -176,11 +176,12 @@ STRATEGIES = (
     Strategy(
         name="DropQuery",
         title="DropQuery",
-        sentence="Asks for one sample of each cluster of those whose predicted class changes when "
-        "features of the embedding are dropped.",
+        sentence="Clusters the samples whose predicted class changes when features of the "
+        "embedding are dropped, and asks about one of each cluster.",
         when="Use it with embeddings of foundation models and batches of 10 or more, from the "
-        "first labels on; it asks for odd samples where the classifier is unsure of nearly all.",
-        cost="A few predictions a candidate and one clustering; a million candidates are no "
+        "first labels on; while the classifier is unsure of nearly everything, it picks odd "
+        "samples.",
+        cost="A few predictions per candidate and one clustering; a million candidates are no "
         "problem.",
         parameters=(
             Parameter("n_dropout_samples", "Predictions with dropped features", 5, low=3, high=50),
@@ -193,11 +194,11 @@ STRATEGIES = (
     Strategy(
         name="UHerding",
         title="Uncertainty herding",
-        sentence="Asks for samples that are most like the uncertain ones and least like those "
-        "already labelled.",
-        when="Use it when it is not known whether there will be few labels or many, as it goes "
-        "over from covering the pool to asking about hard samples; it fits the classifier a "
-        "second time for each batch.",
+        sentence="Asks about the samples that are most similar to the uncertain ones and least "
+        "similar to those already labelled.",
+        when="Use it when you don't know yet whether there will be few labels or many: it moves "
+        "from covering the pool to asking about hard samples. It fits the classifier a second time "
+        "for each batch.",
         cost="Time grows with the square of the candidates, and the more the fewer labels there "
         f"are: up to some 50,000 candidates; {_SUBSAMPLE}",
         parameters=(Parameter("method", "Measure", "margin_sampling", _UNCERTAINTY),),
@@ -207,7 +208,7 @@ STRATEGIES = (
             ),
             Parameter("n_ece_bins", "Bins of the calibration error", 15, low=1, high=100),
             _NORMALIZE,
-            Parameter("adaptive_sigma", "Let the labels set the kernel's width", True),
+            Parameter("adaptive_sigma", "Adapt the kernel's width to the labels", True),
         ),
         needs=("probabilities", "embeddings", "labels"),
         paper="W. Bae, G. L. Oliveira, D. J. Sutherland. Uncertainty herding: one active learning "
@@ -216,10 +217,10 @@ STRATEGIES = (
     Strategy(
         name="MaxHerding",
         title="MaxHerding",
-        sentence="Asks for samples such that every other is like one of them or like one already "
-        "labelled.",
-        when="Use it from the very first label while there are few for each class; later it is "
-        "blind to what the classifier finds hard.",
+        sentence="Asks about samples such that every other one is similar to one of them, or to "
+        "one already labelled.",
+        when="Use it from the very first label, while each class has few; later it ignores what "
+        "the classifier finds hard.",
         cost="Time grows with the square of the candidates, and the more the fewer labels there "
         f"are: up to some 50,000 candidates; {_SUBSAMPLE}",
         more=(_NORMALIZE,),
@@ -230,13 +231,13 @@ STRATEGIES = (
     Strategy(
         name="TypiClust",
         title="TypiClust",
-        sentence="Asks for the most typical sample of each of the largest clusters that have no "
-        "label yet.",
-        when="Use it from the very first label while there are few for each class; later it is "
-        "blind to what the classifier finds hard, and slower with every label.",
+        sentence="Asks about the most typical sample of each of the largest clusters without a "
+        "label.",
+        when="Use it from the very first label, while each class has few; later it ignores what "
+        "the classifier finds hard, and gets slower with every label.",
         cost="One clustering into as many clusters as labels and batch together: up to some "
         f"100,000 samples; {_SUBSAMPLE}",
-        parameters=(Parameter("k", "Neighbours that tell how typical", 5, low=1, high=50),),
+        parameters=(Parameter("k", "Neighbours that count as similar", 5, low=1, high=50),),
         needs=("embeddings",),
         paper="G. Hacohen, A. Dekel, D. Weinshall. Active learning on a budget: opposite "
         "strategies suit high and low budgets. ICML 2022",
@@ -244,12 +245,13 @@ STRATEGIES = (
     Strategy(
         name="ProbCover",
         title="ProbCover",
-        sentence="Asks for the samples that have most others within a radius that no label covers.",
-        when="Use it from the very first label while there are few for each class; once the radius "
-        "covers the pool it can only draw at random.",
+        sentence="Asks about the samples with the most neighbours within a radius that no label "
+        "covers yet.",
+        when="Use it from the very first label, while each class has few; once the labels cover "
+        "the pool, it only draws at random.",
         cost="Time grows with the square of the samples, most of it on a session's first query: up "
         f"to some 50,000 samples; {_SUBSAMPLE}",
-        more=(Parameter("alpha", "Purity that the radius keeps", 0.95, low=0.01, high=0.99),),
+        more=(Parameter("alpha", "Purity within the radius", 0.95, low=0.01, high=0.99),),
         needs=("embeddings",),
         paper="O. Yehuda, A. Dekel, G. Hacohen, D. Weinshall. Active learning through a covering "
         "lens. NeurIPS 2022",
@@ -257,9 +259,9 @@ STRATEGIES = (
     Strategy(
         name="CoreSet",
         title="Core-set",
-        sentence="Asks for the sample that is farthest from all others already labelled.",
-        when="Use it to find rare kinds of samples, with a few labels for each class at least; it "
-        "is drawn to outliers and broken samples.",
+        sentence="Asks about the sample that is farthest from all labelled ones.",
+        when="Use it to find rare kinds of samples, once each class has a few labels; it also "
+        "picks outliers and broken samples.",
         cost="Each sample of a batch reads all candidates once; a million candidates are no "
         "problem.",
         needs=("embeddings",),
@@ -269,10 +271,10 @@ STRATEGIES = (
     Strategy(
         name="ContrastiveAL",
         title="Contrastive",
-        sentence="Asks for the samples whose class probabilities differ most from those of the "
-        "labelled samples nearest to them.",
-        when="Use it for small batches at a class boundary that cuts through dense regions; in "
-        "large batches it may ask for many samples that are almost the same.",
+        sentence="Asks about the samples whose class probabilities differ most from those of their "
+        "nearest labelled samples.",
+        when="Use it for small batches, where classes meet in dense regions; large batches may "
+        "hold many near-duplicates.",
         cost="Time grows with candidates × labels, memory with candidates × neighbours × classes: "
         f"up to some 50,000 candidates; {_SUBSAMPLE}",
         needs=("probabilities", "embeddings", "labels"),
@@ -282,13 +284,13 @@ STRATEGIES = (
     Strategy(
         name="DiscriminativeAL",
         title="Discriminative",
-        sentence="Asks for the samples that a second classifier tells apart best from those "
+        sentence="Asks about the samples that a second classifier tells apart best from those "
         "already labelled.",
-        when="Use it when the labels shall follow the distribution of the pool, with any number of "
-        "classes; it is blind to what the classifier finds hard.",
+        when="Use it when the labels should be spread like the pool, with any number of classes; "
+        "it ignores what the classifier finds hard.",
         cost="One step of fitting that second classifier on the whole pool for each sample of a "
         f"batch: up to some 100,000 samples; {_SUBSAMPLE}",
-        more=(Parameter("greedy_selection", "Fit it once a batch", False),),
+        more=(Parameter("greedy_selection", "Fit it once per batch", False),),
         needs=("embeddings", "discriminator", "labels"),
         paper="D. Gissin, S. Shalev-Shwartz. Discriminative active learning. arXiv:1907.06347, "
         "2019",
@@ -300,7 +302,7 @@ FOR_SCRIPTS = (
     Strategy(
         name="Clue",
         title="CLUE",
-        sentence="Asks for the samples nearest to the centres of clusters in which uncertain "
+        sentence="Asks about the samples nearest to the centres of clusters in which uncertain "
         "samples weigh more.",
         when="Use it for batches of 10 or more, also when the pool is of another kind than the "
         "labels; its picks depend on the clustering's random start.",
@@ -315,7 +317,7 @@ FOR_SCRIPTS = (
         title="4DS",
         sentence="Weighs how near a sample is to the class boundary, how dense its region is, how "
         "new it is to the batch, and how the labels are spread.",
-        when="Use it with a mixture model on up to some ten features; it does not suit embeddings "
+        when="Use it with a mixture model on up to about ten features; it does not suit embeddings "
         "of hundreds.",
         cost="Time grows with candidates × components × batch: up to some 100,000 candidates; "
         f"{_SUBSAMPLE}",
@@ -327,12 +329,12 @@ FOR_SCRIPTS = (
         name="SubSamplingWrapper",
         title="Subsampling",
         sentence="Lets another strategy choose from candidates drawn at random.",
-        when="Use it around a strategy that is too slow for the pool; draw some thousands at "
+        when="Use it around a strategy that is too slow for the pool; draw a few thousand at "
         "least, or rare classes are missed.",
-        cost="None worth mentioning.",
+        cost="Negligible.",
         more=(
             Parameter("max_candidates", "Share of candidates drawn", 0.1, low=0.0001, high=1.0),
-            Parameter("exclude_non_subsample", "Hide the rest of the pool, too", False),
+            Parameter("exclude_non_subsample", "Also hide the rest of the pool", False),
         ),
         needs=("strategy",),
     ),

@@ -29,7 +29,7 @@ class _Matrix:
         return _Matrix(self.X[index], [self.labels[i] for i in index], [self.ids[i] for i in index])
 
 
-def from_matrix(plan: DataPlan, folder: Path, test_share: float, seed: int) -> StudyData:
+def from_matrix(plan: DataPlan, folder: Path, share_to_test: float, seed: int) -> StudyData:
     """Read a matrix and its labels.
 
     An ``.npz`` holds ``X`` and ``y``, and perhaps ``X_test`` and ``y_test``. A table holds a column
@@ -51,7 +51,7 @@ def from_matrix(plan: DataPlan, folder: Path, test_share: float, seed: int) -> S
         test = _matrix(file, arrays.get("X_test"), arrays.get("y_test"))
     else:
         codes = np.unique(pool.labels, return_inverse=True)[1]
-        is_test = split_test(codes, test_share, np.random.default_rng(seed))
+        is_test = split_test(codes, share_to_test, np.random.default_rng(seed))
         pool, test = pool[~is_test], pool[is_test]
     if pool.X.shape[1] != test.X.shape[1]:
         what = f"The pool has {pool.X.shape[1]} features, the test split {test.X.shape[1]}"

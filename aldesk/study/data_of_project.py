@@ -9,17 +9,16 @@ from aldesk.embed.embedding_matrix import EmbeddingMatrix
 from aldesk.store import Project
 from aldesk.study.data import StudyData, make_data
 from aldesk.study.first_labels import split_test
+from aldesk.study.labelled import DEFAULT_TEST, known_labels
 
-DEFAULT_TEST = 0.2
 
-
-def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) -> StudyData:
+def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0) -> StudyData:
     """Read a project's embeddings and labels; what a person said goes before the source.
 
     Parameters
     ----------
     file : Path
-    test_share : float
+    share_to_test : float
         Drawn from each class, where the project has no test split.
     seed : int
         Of that draw.
@@ -33,7 +32,7 @@ def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) ->
         embeddings, key = EmbeddingMatrix(), project.meta.encoder_key
         embeddings.update(project.embeddings.shards(key))
         broken = {row for _, row, _ in project.embeddings.broken(key)}
-        labels = _labels(project)
+        labels = known_labels(project)
         samples = project.samples
     order = np.argsort(embeddings.rows)
     known = [i for i in order if labels[int(embeddings.rows[i])] is not None]
@@ -56,13 +55,8 @@ def from_project(file: Path, test_share: float = DEFAULT_TEST, seed: int = 0) ->
     is_test = np.array([samples[row].split == "test" for row in rows])
     if not is_test.any():
         codes = np.unique(names, return_inverse=True)[1]
-        is_test = split_test(codes, test_share, np.random.default_rng(seed))
+        is_test = split_test(codes, share_to_test, np.random.default_rng(seed))
     X = embeddings.X[np.array(known)]
     ids = [samples[row].id for row, test in zip(rows, is_test, strict=True) if not test]
     pool = (X[~is_test], names[~is_test].tolist(), ids)
     return make_data(pool, (X[is_test], names[is_test].tolist()))
-
-
-def _labels(project: Project) -> list[str | None]:
-    given = project.journal.labels
-    return [given.class_of(sample.id) or sample.label for sample in project.samples]

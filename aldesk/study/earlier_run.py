@@ -43,5 +43,10 @@ def kept_plan(path: Path) -> str:
 
 def last_study(folder: Path) -> Path | None:
     """Return the study of a folder of studies that was begun last."""
-    plans = list(folder.glob(f"*/{PLAN}"))
-    return max(plans, key=lambda plan: plan.stat().st_mtime).parent if plans else None
+    return next(iter(studies(folder)), None)
+
+
+def studies(folder: Path) -> list[Path]:
+    """Return the studies of a folder of studies, the one that was begun last first."""
+    plans = [(plan.stat().st_mtime, plan.parent) for plan in folder.glob(f"*/{PLAN}")]
+    return [study for _, study in sorted(plans, reverse=True)]

@@ -14,8 +14,10 @@ from aldesk.study.summary import Results, Summary, curves
 
 # Okabe and Ito's colours, told apart by everybody, and then once more with dashes.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B58900", "#56B4E9", "#7B4FA3", "#5C4033")
-_DASHES = ("-", (0, (5, 1.5)), (0, (1, 1)))
+_DASHES = ("-", (0, (5, 1.5)), (0, (1, 1)), (0, (5, 1.5, 1, 1.5)))
 _GREY = "#6B7280"
+_LONGEST = 40  # letters of a title; more would leave the plots no room
+_LINE = 0.2  # inches of a line of the legend
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _STYLE = {
     "font.size": 10,
@@ -33,7 +35,8 @@ _STYLE = {
 def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) -> None:
     """Write ``curves.png`` and ``curves.svg``."""
     with mpl.rc_context(_STYLE):
-        figure = Figure(figsize=(13, 5.4), layout="constrained")
+        height = max(5.4, 1 + _LINE * len(summary.rows))
+        figure = Figure(figsize=(13, height), layout="constrained")
         absolute, difference = figure.subplots(1, 2)
         _draw(plan, results, absolute, difference)
         if not np.isnan(summary.full_data):
@@ -95,7 +98,7 @@ def _curve(
 ) -> None:
     """Draw the mean, and beside each point a standard deviation of the repetitions."""
     mean, std = values.mean(axis=0), values.std(axis=0)
-    axes.plot(n_labeled, mean, linewidth=1.8, label=title, **style)
+    axes.plot(n_labeled, mean, linewidth=1.8, gid=title, **style)
     if len(values) > 1:
         step = (n_labeled[-1] - n_labeled[0]) / max(len(n_labeled) - 1, 1)
         where = np.array(n_labeled) + shift * step
@@ -104,12 +107,21 @@ def _curve(
 
 
 def _legend(figure: Any, axes: Any, areas: Mapping[str, float], words: Mapping[str, str]) -> None:
-    lines = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))
-    figure.legend(
+    # By an id of ours: matplotlib leaves a label out that begins with an underscore.
+    lines = {line.get_gid(): line for line in axes.get_lines()}
+    legend = figure.legend(
         [lines[title] for title in areas],
-        [f"{words.get(title, title)}, {area:.3f}" for title, area in areas.items()],
+        [f"{_short(words.get(title, title))}, {area:.3f}" for title, area in areas.items()],
         loc="outside right center",
         frameon=False,
         title="area under the curve",
         alignment="left",
+        handlelength=3.2,  # or dashes cannot be told apart
     )
+    for text in legend.get_texts():
+        text.set_parse_math(False)  # a title is no formula
+
+
+def _short(title: str) -> str:
+    title = " ".join(title.split())
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"

@@ -3,6 +3,7 @@
 import numpy as np
 
 from aldesk.arrays import Ints, Mask
+from aldesk.study.labelled import n_tested
 from aldesk.study.plan import FirstLabels
 
 
@@ -54,6 +55,5 @@ def split_test(y: Ints, share: float, rng: np.random.Generator) -> Mask:
     is_test = np.zeros(len(y), bool)
     for code in np.unique(y):
         members = rng.permutation(np.flatnonzero(y == code))
-        n = min(max(round(share * len(members)), 1), len(members) - 1)
-        is_test[members[:n]] = True
+        is_test[members[: n_tested(len(members), share)]] = True
     return is_test

@@ -1,6 +1,7 @@
 """A study's folder: what is done is kept here, each piece whole or not at all."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from aldesk.core.files import write_whole
 from aldesk.study.task import TaskResult
 
 PLAN, TASKS, DATA, SOURCE = "plan.toml", "tasks", "data", "source."
+_TRIAL = ".trial"
 FACTS = "study.json"
 OUTPUTS = (
     "results.parquet",
@@ -94,8 +96,18 @@ class StudyFolder:
         with _disk_problems(self.path):
             write_whole(self.path / TASKS / name, result.to_json().encode())
 
+    @contextmanager
+    def trial(self) -> Iterator[Path]:
+        """Lend a place for the data of a trial, apart from those of the study."""
+        place = self.path / _TRIAL
+        try:
+            with _disk_problems(self.path):
+                yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
     def _is_taken(self) -> bool:
-        ours = (".lock", TASKS, DATA)
+        ours = (".lock", TASKS, DATA, _TRIAL)
         names = [entry.name for entry in self.path.iterdir()]
         return any(name not in ours and not name.startswith(SOURCE) for name in names)
 

@@ -19,18 +19,13 @@ Kind = Literal[
     "better", "worse", "not told apart", "one repetition", "one strategy", "ahead", "none is best"
 ]
 SENTENCES: dict[Kind, str] = {
-    "better": "Better than random sampling: {names}.",
-    "worse": "Worse than random sampling: {names}.",
-    "not told apart": "Not told apart from random sampling: {names}.",
-    "one repetition": (
-        "A single repetition tells nothing of chance: no strategy is called better."
-    ),
-    "one strategy": "There is one strategy only: nothing is compared.",
-    "ahead": "{best} is ahead of every other, by more than chance explains.",
-    "none is best": (
-        "No strategy is named best: {best} has the largest area, but its difference to {names} "
-        "may be chance."
-    ),
+    "better": "Better than random: {names}.",
+    "worse": "Worse than random: {names}.",
+    "not told apart": "No clear difference from random: {names}.",
+    "one repetition": "One repetition cannot tell a difference from chance; run at least three.",
+    "one strategy": "Only one strategy: there is nothing to compare.",
+    "ahead": "{best} leads all others, and by more than chance explains.",
+    "none is best": "No clear winner: {best} leads, but its lead over {names} may be chance.",
 }
 
 

@@ -61,7 +61,7 @@ def test_what_comes_from_data_is_text_and_the_figure_is_a_drawing(tmp_path: Path
     assert {"svg", "path", "table"} <= set(page.tags)
     words = " ".join(page.text.split())
     assert "1,234 samples to query" in words
-    assert f"Better than random sampling: {TITLES[1]}." in words
+    assert f"Better than random: {TITLES[1]}." in words
     assert f"{TITLES[1]}, repetition 3: <hr> is no number" in words
     assert 'name = "<i>"' in words
     assert "Labels to 90 and 95 %: of 0.900" in words

@@ -12,8 +12,7 @@ def test_a_finding_is_said_with_what_people_read_in_the_place_of_titles() -> Non
     words = {"CoreSet": "Core-set", "RandomSampling": "Random"}
     finding = Finding("none is best", ("my own", "RandomSampling"), "CoreSet")
     assert sentence(finding, words) == (
-        "No strategy is named best: Core-set has the largest area, but its difference to my own, "
-        "Random may be chance."
+        "No clear winner: Core-set leads, but its lead over my own, Random may be chance."
     )
 
 
@@ -23,5 +22,5 @@ def test_a_title_may_hold_what_a_sentence_holds() -> None:
     read = Finding(kept["kind"], tuple(kept["names"]), kept["best"])
     assert read == finding
     assert sentence(read, {"A, B": "A und B"}) == (
-        'Better than random sampling: A und B, the "best", <b>C</b>.'
+        'Better than random: A und B, the "best", <b>C</b>.'
     )

@@ -1,6 +1,7 @@
 """Runs a study, or goes on with one; light, and blocking: run it in a thread."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,8 @@ class StudyListener:
     ----------
     progress : Progress
         Points of learning curves, those of earlier runs included, and how many there will be.
+    preparing : Progress
+        Samples that are embedded first, where a plan names a source.
     on_point : callable (title of the strategy, repetition, Point)
     on_failure : callable (title of the strategy, repetition, what, report)
     """
@@ -37,6 +40,7 @@ class StudyListener:
     progress: Progress = silent
     on_point: Callable[[str, int, Point], None] = field(default=lambda *_: None)
     on_failure: Callable[[str, int, str, str], None] = field(default=lambda *_: None)
+    preparing: Progress = silent
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def run_study(
         if keep_data and has_data(folder.data):
             data = open_data(folder.data)
         else:
-            data = prepare(file, folder.project, listener.progress, cancel)
+            data = prepare(file, folder.project, listener.preparing, cancel)
         check_fit(file, data)
         save_data(data, folder.data)
         job = {
@@ -167,7 +171,7 @@ class _Run:
     fingerprint: str
     failures: list[Failure] = field(default_factory=list)
     n_results: int = 0
-    n_points: int = 0
+    n_points: Counter[StudyTask] = field(default_factory=Counter)
 
     def pending(self) -> list[StudyTask]:
         """Return the tasks that are not done, and show those that are."""
@@ -178,17 +182,25 @@ class _Run:
             if result := self.folder.read(self._name(task), self._key(task)):
                 self.n_results += isinstance(task, Task)
                 for point in result.points:
-                    self._on_point(task, point)
+                    self._take(task, point)
             else:
                 pending.append(task)
+        self._tell()  # once: what is kept takes no time, and would look like a fast start
         return pending
 
     def task_listener(self) -> TaskListener:
         return TaskListener(self._on_point, self._on_result, self._on_failure)
 
     def _on_point(self, task: StudyTask, point: Point) -> None:
-        self.n_points += 1
-        self.listener.progress(self.n_points, self.n_total)
+        self._take(task, point)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.listener.progress(self.n_points.total(), self.n_total)
+
+    def _take(self, task: StudyTask, point: Point) -> None:
+        # A task that is done once more after a crash counts its points once.
+        self.n_points[task] = max(self.n_points[task], point.cycle + 1)
         if isinstance(task, Task):
             self.listener.on_point(task.title(self.plan), task.repetition, point)
 
@@ -199,6 +211,8 @@ class _Run:
     def _on_failure(self, task: StudyTask, what: str, report: str) -> None:
         failure = Failure(task.title(self.plan), task.repetition, what)
         self.failures.append(failure)
+        self.n_points[task] = self._n_points(task)  # nothing more comes of it
+        self._tell()
         self.listener.on_failure(failure.strategy, failure.repetition, what, report)
 
     def _n_points(self, task: StudyTask) -> int:

@@ -11,18 +11,25 @@ from aldesk.engine.study.client import check_fit
 from aldesk.engine.study.data import prepare
 from aldesk.engine.study.local_runner import LocalRunner, TaskListener
 from aldesk.study.cost import CycleTime, first_cycle, study_seconds
-from aldesk.study.data import save_data
+from aldesk.study.data import has_data, open_data, save_data
 from aldesk.study.folder import StudyFolder
 from aldesk.study.plan_file import PlanFile, plan_file
 from aldesk.study.task import Point, StudyTask, Task, TaskResult, tasks_of
 
 
 def estimate_seconds(
-    file: PlanFile, out: Path, n_workers: int, progress: Progress, cancel: Event
+    file: PlanFile,
+    out: Path,
+    n_workers: int,
+    progress: Progress,
+    cancel: Event,
+    *,
+    keep_data: bool = False,
 ) -> float:
     """Return about how many seconds a study will take on this machine.
 
-    The data are prepared in the study's folder, where the study finds them.
+    What a source is embedded into stays in the study's folder, where the study finds it; the data
+    of an earlier study there are not touched.
 
     Parameters
     ----------
@@ -33,6 +40,8 @@ def estimate_seconds(
     progress : Progress
         Of the embedding, if there is one, then of the points that are timed.
     cancel : Event
+    keep_data : bool, default False
+        Use the data that the folder holds: those of a study that was begun and can go on.
 
     Raises
     ------
@@ -43,20 +52,24 @@ def estimate_seconds(
     """
     trial = plan_file(first_cycle(file.plan), file.folder)
     with StudyFolder(out) as folder:
-        data = prepare(file, folder.project, progress, cancel)
+        if keep_data and has_data(folder.data):
+            data = open_data(folder.data)
+        else:
+            data = prepare(file, folder.project, progress, cancel)
         check_fit(file, data)
-        save_data(data, folder.data)
         n_pool = len(data.X)
-        job = {
-            "plan": trial.text.text,
-            "where": file.text.where,
-            "folder": str(folder.path),
-            "data": str(folder.data),
-        }
-        tasks, watch = tasks_of(trial.plan), _Watch(progress)
-        watch.total = 2 * len(tasks)
-        listener = TaskListener(watch.on_point, watch.on_result, watch.on_failure)
-        LocalRunner(1).run(job, tasks, listener, cancel)
+        with folder.trial() as place:
+            save_data(data, place)
+            job = {
+                "plan": trial.text.text,
+                "where": file.text.where,
+                "folder": str(folder.path),
+                "data": str(place),
+            }
+            tasks, watch = tasks_of(trial.plan), _Watch(progress)
+            watch.total = 2 * len(tasks)
+            listener = TaskListener(watch.on_point, watch.on_result, watch.on_failure)
+            LocalRunner(1).run(job, tasks, listener, cancel)
     return study_seconds(file.plan, watch.times, n_pool, n_workers)
 
 

@@ -14,7 +14,8 @@ from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.study.data import StudyData
 from aldesk.study.data_of_matrix import from_matrix
-from aldesk.study.data_of_project import DEFAULT_TEST, from_project
+from aldesk.study.data_of_project import from_project
+from aldesk.study.labelled import DEFAULT_TEST
 from aldesk.study.plan import DataPlan
 from aldesk.study.plan_file import PlanFile
 

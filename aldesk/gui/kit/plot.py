@@ -97,7 +97,9 @@ class Plot(pg.PlotWidget):
         self.getAxis("left").setWidth(width)
         self.getAxis("bottom").setHeight(ceil(metrics.height()) + _TEXT_OFFSET)
         half = metrics.horizontalAdvance(number(round(self.x_ends[1]))) / 2
-        self.getPlotItem().layout.setContentsMargins(0, _TOP, ceil(half), 0)
+        layout = self.getPlotItem().layout
+        layout.setContentsMargins(0, _TOP, ceil(half), 0)
+        layout.activate()  # before the next frame
 
     def _note_move(self, _axes: object) -> None:
         self.is_moved = True

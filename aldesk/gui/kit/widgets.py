@@ -148,6 +148,12 @@ class ElidedLabel(QLabel):
         """Show a text, as much of it as fits."""
         self._whole = text
         self._fit()
+        self.updateGeometry()
+
+    @property
+    def whole(self) -> str:
+        """All of the text."""
+        return self._whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit anew."""

@@ -164,8 +164,7 @@ class AccuracyPlot(Plot):
         if point == self._marked:
             return
         self._marked = point
-        words = f": {point.accuracy.text()}" if point else ""
-        text = tr("{n} label(s)", "", point.n_labeled) + words if point else ""
+        text = _point_text(point) if point else ""
         set_tip(self, text)
         self.read.emit(text)
         x = [point.n_labeled] if point else []
@@ -178,6 +177,20 @@ class AccuracyPlot(Plot):
         point = self._marked or alone
         ends = point.accuracy.interval if point else ()
         self._bar.setData([point.n_labeled] * len(ends) if point else [], [100 * e for e in ends])
+
+
+def _point_text(point: Point) -> str:
+    accuracy = point.accuracy
+    low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
+    said = tr(
+        "{value} % ({n} of {total} right; 95 % interval {low}–{high} %)",
+        value=f"{100 * accuracy.value:.0f}",
+        n=accuracy.n_correct,
+        total=accuracy.n,
+        low=low,
+        high=high,
+    )
+    return tr("{n} label(s)", "", point.n_labeled) + ": " + said
 
 
 def _enough(measured: Sequence[CurvePoint]) -> list[Point]:

@@ -11,18 +11,22 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.i18n import number, tr
+from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.kit.widgets import label
 
-_ROW = 32
-_COUNT, _BAR, _FIGURES, _PAD = 44, 56, 112, 12
+_ROW = 40
+_COUNT, _RECALL, _GAP, _SIDE = 60, 140, 16, 12
+_FEWEST = 5
+"""Of fewer samples a share says less than their number does."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,14 +55,35 @@ class ClassLine:
         """Return all of it in words."""
         labels = tr("{name}: {n} label(s)", "", self.n_labels, name=self.name)
         if not self.recall.n:
-            return tr("{labels}, none checked yet", labels=labels)
-        low, high = self.recall.interval
-        found = tr("{n} of {total} found", n=self.recall.n_correct, total=self.recall.n)
-        return f"{labels}, {found}, 95 % {100 * low:.0f}–{100 * high:.0f} %"
+            return tr("{labels}; none measured yet", labels=labels)
+        said = recall_text(self.recall)
+        return tr("{labels}; recall {recall}", labels=labels, recall=said)
+
+
+def recall_text(recall: Accuracy) -> str:
+    """Return a recall with its interval, or the bare numbers of a few samples."""
+    if not recall.n:
+        return "–"
+    if recall.n < _FEWEST:
+        return tr("{n} of {total}", n=recall.n_correct, total=recall.n)
+    low, high = (f"{100 * end:.0f}" for end in recall.interval)
+    value = f"{100 * recall.value:.0f}"
+    return tr("{value} % ({low}–{high} %, n {n})", value=value, low=low, high=high, n=recall.n)
 
 
 class ClassTable(QListView):
-    """The lines, scrolled when there are many."""
+    """The lines, scrolled when there are many.
+
+    Signals
+    -------
+    opened : ClassLine
+        A class whose samples are wanted.
+    menu_asked : (ClassLine, QPoint)
+        A class whose menu is wanted, and where on the screen.
+    """
+
+    opened = Signal(object)
+    menu_asked = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,31 +91,56 @@ class ClassTable(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_Row(self._model))
         self.setAccessibleName(tr("Labels and recall of each class"))
+        self.setProperty("tone", "bare")  # its rows show the focus
         self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.lines[index.row()]))
 
     def show_lines(self, lines: Sequence[ClassLine]) -> None:
         """Show a line for each class, in this order."""
-        self._model.show_lines(lines)
+        if list(lines) != list(self.lines):
+            self._model.show_lines(lines)
 
     @property
     def lines(self) -> Sequence[ClassLine]:
         """What the table shows, from its first line on."""
         return self._model.lines
 
+    def open_current(self) -> None:
+        """Show the samples of the class that the keys are at."""
+        if self.currentIndex().isValid():
+            self.opened.emit(self.lines[self.currentIndex().row()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move from class to class, or open one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the class below the cursor, or that the keys are at."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            place = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_asked.emit(self.lines[index.row()], self.viewport().mapToGlobal(place))
+
 
 def column_heads() -> QHBoxLayout:
     """Return the names of the columns, to stand above a `ClassTable`."""
-    recall = label(tr("recall, 95 %"), "small")
-    recall.setFixedWidth(_FIGURES + _PAD)
     row = QHBoxLayout()
-    row.setSpacing(0)
+    row.setContentsMargins(0, 0, _SIDE, 0)
+    row.setSpacing(_GAP)
     row.addStretch()
-    row.addWidget(label(tr("labels"), "small"))
-    row.addSpacing(_BAR + 16)
-    row.addWidget(recall)
+    for words, width in ((tr("labels"), _COUNT), (tr("recall (95 % interval)"), _RECALL)):
+        head = label(words, "small")
+        head.setAlignment(Qt.AlignmentFlag.AlignRight)
+        head.setFixedWidth(width)
+        row.addWidget(head)
     return row
 
 
@@ -121,7 +171,7 @@ class _Lines(QAbstractListModel):
 
 
 class _Row(QStyledItemDelegate):
-    """Draws a class with its labels and its recall."""
+    """Draws a class with its labels and its recall: each figure, and below it the same drawn."""
 
     def __init__(self, lines: _Lines) -> None:
         super().__init__(lines)
@@ -131,34 +181,45 @@ class _Row(QStyledItemDelegate):
         return QSize(240, _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        line, colors = self._lines.lines[index.row()], theme.current()
-        area = QRectF(option.rect).adjusted(0, 0, -_PAD, 0)
+        line, area = self._lines.lines[index.row()], QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.class_color(line.color))
-        painter.drawEllipse(QPointF(area.left() + 5, area.center().y()), 5, 5)
-        recall = QRectF(area.right() - _FIGURES, area.top(), _FIGURES, _ROW)
-        count = QRectF(recall.left() - _BAR - 16 - _COUNT, area.top(), _COUNT, _ROW)
-        name = QRectF(area.left() + 20, area.top(), count.left() - area.left() - 20, _ROW)
-        painter.setPen(QColor(colors.ink))
-        shown = painter.fontMetrics().elidedText(
-            line.name, Qt.TextElideMode.ElideRight, int(name.width())
-        )
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.setPen(QColor(colors.muted))
-        painter.drawText(count, right, f"{line.n_labels:,}")
-        bar = QRectF(count.right() + 8, area.center().y() - 3, _BAR, 6)
-        _draw_bar(painter, bar, line, self._lines.most)
+        is_near = has_focus(option) or is_pointed_at(option)
+        draw_row_ground(painter, area, option, is_marked=False, is_near=is_near, side=0)
+        inside = area.adjusted(_SIDE, 4, -_SIDE, -4)
+        recall = QRectF(inside.right() - _RECALL, inside.top(), _RECALL, inside.height())
+        count = QRectF(recall.left() - _GAP - _COUNT, inside.top(), _COUNT, inside.height())
+        width = count.left() - inside.left() - _GAP
+        _draw_name(painter, QRectF(inside.left(), inside.top(), width, inside.height()), line)
+        painter.setFont(theme.font(theme.SMALL))
+        _draw_count(painter, count, line, self._lines.most)
         _draw_recall(painter, recall, line.recall)
         painter.restore()
 
 
-def _draw_bar(painter: QPainter, bar: QRectF, line: ClassLine, most: int) -> None:
+_TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+
+
+def _draw_name(painter: QPainter, area: QRectF, line: ClassLine) -> None:
+    colors = theme.current()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colors.class_color(line.color))
+    painter.drawEllipse(QPointF(area.left() + 5, area.center().y()), 5, 5)
+    painter.setFont(theme.font())
+    painter.setPen(QColor(colors.ink))
+    words = area.adjusted(20, 0, 0, 0)
+    right = Qt.TextElideMode.ElideRight
+    shown = painter.fontMetrics().elidedText(line.name, right, int(words.width()))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _draw_count(painter: QPainter, area: QRectF, line: ClassLine, most: int) -> None:
+    """Draw the number of labels, and a bar that is full for the class with the most."""
+    painter.setPen(QColor(theme.current().ink))
+    painter.drawText(area, _TOP_RIGHT, number(line.n_labels))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.current().line))
+    bar = QRectF(area.left(), area.bottom() - 8, area.width(), 6)
     painter.drawRoundedRect(bar, 3, 3)
     if line.n_labels:
         bar.setWidth(max(4.0, bar.width() * line.n_labels / most))
@@ -167,21 +228,21 @@ def _draw_bar(painter: QPainter, bar: QRectF, line: ClassLine, most: int) -> Non
 
 
 def _draw_recall(painter: QPainter, area: QRectF, recall: Accuracy) -> None:
-    """Draw a dot with its interval on a line from 0 to 100 %, or a dash."""
+    """Draw the recall in words, and a dot with its interval on a line from 0 to 100 %."""
     colors = theme.current()
+    painter.setPen(QColor(colors.ink if recall.n else colors.muted))
+    painter.drawText(area, _TOP_RIGHT, recall_text(recall))
     if not recall.n:
-        painter.setPen(QColor(colors.muted))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–")
         return
-    middle = area.center().y()
-    scale = QRectF(area.left(), middle, area.width() - 48, 0)
+    scale, y = QRectF(area.left() + 3, 0, area.width() - 6, 0), area.bottom() - 5
+    low, value, high = (
+        scale.left() + scale.width() * share
+        for share in (recall.interval[0], recall.value, recall.interval[1])
+    )
     painter.setPen(QPen(QColor(colors.line), 1))
-    painter.drawLine(scale.topLeft(), scale.topRight())
-    low, high = (scale.left() + scale.width() * end for end in recall.interval)
-    painter.setPen(QPen(QColor(colors.accent), 2))
-    painter.drawLine(QPointF(low, middle), QPointF(high, middle))
-    painter.setBrush(QColor(colors.accent))
-    painter.drawEllipse(QPointF(scale.left() + scale.width() * recall.value, middle), 3, 3)
-    painter.setPen(QColor(colors.ink))
-    right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(area, right, f"{100 * recall.value:.0f} %")
+    painter.drawLine(QPointF(scale.left(), y), QPointF(scale.right(), y))
+    tone = QColor(colors.accent if recall.n >= _FEWEST else colors.muted)
+    painter.setPen(QPen(tone, 2))
+    painter.drawLine(QPointF(low, y), QPointF(high, y))
+    painter.setBrush(tone)
+    painter.drawEllipse(QPointF(value, y), 3, 3)

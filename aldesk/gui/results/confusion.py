@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -43,10 +44,13 @@ class ConfusionView(QWidget):
         What a cell says, in words; empty when none is pointed at.
     opened : (int, int)
         The true and the predicted class of a cell whose samples are wanted.
+    menu_asked : (int, int, QPoint)
+        The same of a cell whose menu is wanted, and where on the screen.
     """
 
     read = Signal(str)
     opened = Signal(int, int)
+    menu_asked = Signal(int, int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,15 +77,9 @@ class ConfusionView(QWidget):
         """Say what a cell counts."""
         truth, guess = cell
         n, total = int(self._matrix[cell]), int(self._matrix[truth].sum())
-        if truth == guess:
-            return tr("{n} of {total} {name} found", n=n, total=total, name=self._names[truth])
-        return tr(
-            "{n} of {total} {name} taken for {guess}",
-            n=n,
-            total=total,
-            name=self._names[truth],
-            guess=self._names[guess],
-        )
+        of = tr("{n} of {total}", n=n, total=total)
+        names = {"a": self._names[truth], "b": self._names[guess]}
+        return of + " " + tr("{a} predicted as {b}", **names)
 
     def cell_at(self, place: QPointF) -> _Cell | None:
         """Return the cell below a place, if there is one."""
@@ -186,8 +184,20 @@ class ConfusionView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the cell below the cursor."""
-        if cell := self.cell_at(event.position()):
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and (cell := self.cell_at(event.position())):
             self._open(cell)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the cell below the cursor, or that the keys are at."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cell = self.cell
+            place = self._spot(cell).center().toPoint() if cell else event.pos()
+        else:
+            cell, place = self.cell_at(QPointF(event.pos())), event.pos()
+        if cell:
+            self._go_to(cell)
+            self.menu_asked.emit(*cell, self.mapToGlobal(place))
 
     def event(self, event: QEvent) -> bool:
         """Keep the arrows and Enter, which else are the window's."""

@@ -1,12 +1,12 @@
-"""The results: the learning curve, what is taken for what, and how the classes do."""
+"""The results: the learning curve, the confusion matrix, and how the classes do."""
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -27,9 +27,11 @@ from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, scrolled, surface
 from aldesk.gui.results.accuracy_plot import AccuracyPlot, save_picture
+from aldesk.gui.results.class_order import ORDER_KEYS, ORDERS, spread_text
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
 from aldesk.gui.results.export import save_curve, save_matrix, save_matrix_picture
+from aldesk.gui.results.menus import Entry, class_cells, copy, matrix_cells, show_menu
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.session.overview import Checked, checked
@@ -37,17 +39,15 @@ from aldesk.session.overview import Checked, checked
 _RIGHT = 400
 _CURVE_HEIGHT = 152
 _BASIS = {"test": noop("test split"), "audit": noop("random audit set")}
+_FIRST = {
+    "test": noop("The curve starts at {n} test samples."),
+    "audit": noop("The curve starts at {n} audit samples."),
+}
 _POINT = noop("Point at the curve to read a measurement.")
 _CELL = noop(
     "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
 )
 _PICTURES = noop("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
-Order = Literal["classes", "recall", "labels"]
-_ORDERS: tuple[tuple[str, Order], ...] = (
-    (noop("In their order"), "classes"),
-    (noop("Lowest recall first"), "recall"),
-    (noop("Fewest labels first"), "labels"),
-)
 
 
 class ResultsPane(View):
@@ -75,7 +75,7 @@ class ResultsPane(View):
         self.matrix = ConfusionView()
         self._cell = label(tr(_CELL), "muted", wraps=True)
         self.classes = ClassTable()
-        self.order = choice(tr("Order of the classes"), translated(_ORDERS))
+        self.order = choice(tr("Order of the classes"), translated(ORDERS))
         self._balance = label("", "muted", wraps=True)
         self._export_curve = KeyButton(tr("Export …"), Action.EXPORT_CURVE)
         self._export_matrix = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
@@ -83,6 +83,7 @@ class ResultsPane(View):
             export.show_key(False)
         self._lay_out()
         self._connect()
+        self.refresh(Changes(curve=True))  # the first frame has all of it
 
     def enter(self) -> None:
         """Look at everything anew: the pane is shown."""
@@ -129,6 +130,11 @@ class ResultsPane(View):
         for part in (self.matrix, self.classes.viewport()):
             part.update()
 
+    def open_selected(self) -> None:
+        """Show the samples of the class that the keys are at."""
+        if self.classes.hasFocus():
+            self.classes.open_current()
+
     def escape(self) -> None:
         """Give the keys back to the pane."""
         (self if self.matrix.isHidden() else self.matrix).setFocus()
@@ -138,8 +144,9 @@ class ResultsPane(View):
         return tr(_BASIS[self._session.accuracy.basis])
 
     def _show_curve(self) -> None:
-        accuracy, measured = self._session.accuracy.newest(), self._session.accuracy.curve()
-        earlier = self._session.accuracy.earlier_curves()
+        accuracy_now = self._session.accuracy
+        accuracy, measured = accuracy_now.newest(), accuracy_now.curve()
+        earlier = accuracy_now.earlier_curves()
         self.curve.show_points(measured, earlier)
         self._export_curve.setEnabled(bool(measured or earlier))
         figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
@@ -147,8 +154,9 @@ class ResultsPane(View):
         if accuracy.enough:
             low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
             area = self._session.accuracy.area()
-            of = tr("{n} of {total}", n=accuracy.n_correct, total=accuracy.n)
-            text = f"{of}, 95 % {low}–{high} % · {self._basis}"
+            right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
+            interval = tr("95 % interval {low}–{high} %", low=low, high=high)
+            text = " · ".join((right, interval, self._basis))
             if area is not None:
                 text += " · " + tr("area under the curve {area:.3f}", area=area)
             self._interval.setText(text)
@@ -161,9 +169,7 @@ class ResultsPane(View):
                     basis=self._basis,
                 )
             )
-        self._about = (
-            tr(_POINT) if self.curve.points else tr("The curve begins with enough samples.")
-        )
+        self._about = tr(_POINT) if self.curve.points else tr(_FIRST[accuracy_now.basis], n=ENOUGH)
         if self.curve.earlier:
             self._about += " " + tr("Grey: with other encoders.")
         self._read.setText(self._about)
@@ -181,8 +187,8 @@ class ResultsPane(View):
             ClassLine(code, item.name, item.color, given[item.id], recall)
             for code, (item, recall) in enumerate(zip(classes, recalls(counts), strict=True))
         ]
-        self.classes.show_lines(sorted(lines, key=_ORDER_KEYS[self.order.currentData()]))
-        self._balance.setText(_balance_text(lines))
+        self.classes.show_lines(sorted(lines, key=ORDER_KEYS[self.order.currentData()]))
+        self._balance.setText(spread_text(lines))
 
     def _counts(self) -> Rows:
         n = len(self._session.labels.class_names)
@@ -207,14 +213,61 @@ class ResultsPane(View):
             return
         behind = (self._checked.truth == truth) & (self._checked.guess == guess)
         names = self._session.labels.class_names
-        how = (
-            tr("{name} found", name=names[truth])
-            if truth == guess
-            else tr("{name} taken for {guess}", name=names[truth], guess=names[guess])
-        )
-        n = int(behind.sum())
-        title = " · ".join((how, tr("{n} sample(s)", "", n), self._basis))
-        self.cell_opened.emit(self._checked.rows[behind], title)
+        how = tr("{a} predicted as {b}", a=names[truth], b=names[guess])
+        self._show_samples(self._checked.rows[behind], how, self._basis)
+
+    def _open_measured(self, line: ClassLine) -> None:
+        """Show the samples that a class's recall is of."""
+        if self._checked is not None and line.recall.n:
+            rows = self._checked.rows[self._checked.truth == line.code]
+            self._show_samples(rows, line.name, self._basis)
+
+    def _open_labelled(self, line: ClassLine) -> None:
+        codes = self._session.answers.codes(self._session.labels.classes)
+        rows = np.flatnonzero(codes == line.code)
+        self._show_samples(rows, line.name, tr("labelled"))
+
+    def _open_class(self, line: ClassLine) -> None:
+        """Show what there is of a class: its labels, or else what its recall is of."""
+        (self._open_labelled if line.n_labels else self._open_measured)(line)
+
+    def _show_samples(self, rows: Rows, *words: str) -> None:
+        title = " · ".join((*words[:-1], tr("{n} sample(s)", "", len(rows)), words[-1]))
+        if len(rows):
+            self.cell_opened.emit(rows, title)
+
+    def _show_class_menu(self, line: ClassLine, place: QPoint) -> None:
+        n, n_measured = line.n_labels, line.recall.n
+        labelled, measured = partial(self._open_labelled, line), partial(self._open_measured, line)
+        table = class_cells(self.classes.lines)
+        mine = class_cells([line])[1:]
+        entries: list[Entry | None] = [
+            (tr("Show {n} labelled sample(s) in the grid", "", n), labelled, bool(n)),
+            (
+                tr("Show {n} measured sample(s) in the grid", "", n_measured),
+                measured,
+                n_measured > 0,
+            ),
+            None,
+            (tr("Copy this line"), partial(copy, mine), True),
+            (tr("Copy the table"), partial(copy, table), True),
+        ]
+        show_menu(self.classes, place, entries)
+
+    def _show_cell_menu(self, truth: int, guess: int, place: QPoint) -> None:
+        counts, names = self._counts(), self._session.labels.class_names
+        n, text = int(counts[truth, guess]), self.matrix.cell_text((truth, guess))
+        entries: list[Entry | None] = [
+            (
+                tr("Show {n} sample(s) in the grid", "", n),
+                partial(self._open_cell, truth, guess),
+                bool(n),
+            ),
+            None,
+            (tr("Copy this line"), partial(copy, [[text]]), True),
+            (tr("Copy the table"), partial(copy, matrix_cells(counts, names)), True),
+        ]
+        show_menu(self.matrix, place, entries)
 
     def _export(self, write: Callable[[Path], None], name: str) -> None:
         start = self._session.project.path.with_name(
@@ -238,6 +291,9 @@ class ResultsPane(View):
         self.matrix.read.connect(self._say_cell)
         keys.changed.connect(self._say_cell)
         self.matrix.opened.connect(self._open_cell)
+        self.matrix.menu_asked.connect(self._show_cell_menu)
+        self.classes.opened.connect(self._open_class)
+        self.classes.menu_asked.connect(self._show_class_menu)
         self.order.currentIndexChanged.connect(lambda _: self._show_classes())
         self._export_curve.clicked.connect(self.ask_curve)
         self._export_matrix.clicked.connect(self.ask_matrix)
@@ -282,33 +338,3 @@ class ResultsPane(View):
         column.addLayout(column_heads())
         column.addWidget(self.classes, 1)
         return edge
-
-
-_ORDER_KEYS: dict[Order, Callable[[ClassLine], tuple[float, int]]] = {
-    "classes": lambda line: (0.0, line.code),
-    "recall": lambda line: (line.recall.value if line.recall.n else 2.0, line.code),
-    "labels": lambda line: (line.n_labels, line.code),
-}
-
-
-def _balance_text(lines: list[ClassLine]) -> str:
-    total = sum(line.n_labels for line in lines)
-    if not total:
-        return tr("No labels yet.")
-    n_empty = sum(not line.n_labels for line in lines)
-    fewest, most = min(lines, key=lambda c: c.n_labels), max(lines, key=lambda c: c.n_labels)
-    if n_empty:
-        return tr(
-            "{total} labels; {n_empty} of {n_classes} classes have none.",
-            total=total,
-            n_empty=n_empty,
-            n_classes=len(lines),
-        )
-    return tr(
-        "{total} labels, from {fewest} ({fewest_of}) to {most} ({most_of}).",
-        total=total,
-        fewest=fewest.n_labels,
-        fewest_of=fewest.name,
-        most=most.n_labels,
-        most_of=most.name,
-    )

@@ -35,6 +35,9 @@ class StudyControl(QObject):
     state_changed
     curves_changed
     progressed : (int, int)
+        Steps that are done, and how many there are.
+    prepared : (int, int)
+        The same of the samples that are embedded before.
     cost_known : str
         In words.
     ended : Outcome
@@ -44,6 +47,7 @@ class StudyControl(QObject):
     state_changed = Signal()
     curves_changed = Signal()
     progressed = Signal(int, int)
+    prepared = Signal(int, int)
     cost_known = Signal(str)
     ended = Signal(object)
 
@@ -85,6 +89,7 @@ class StudyControl(QObject):
         self._study.point_came.connect(self._add_point)
         self._study.task_failed.connect(self._add_failure)
         self._study.progressed.connect(self.progressed)
+        self._study.prepared.connect(self.prepared)
         self._study.ended.connect(self._end_study)
         self._study.start()
         self.curves_changed.emit()
@@ -92,7 +97,8 @@ class StudyControl(QObject):
 
     def estimate(self, file: PlanFile) -> None:
         """Find out how long a study will take."""
-        self._cost = CostThread(file, self.out_of(file), self.n_workers, self)
+        out, keep_data = self.out_of(file), self.can_resume(file)
+        self._cost = CostThread(file, out, self.n_workers, self, keep_data=keep_data)
         self._cost.progressed.connect(self.progressed)
         self._cost.ended.connect(self._end_cost)
         self._cost.start()
@@ -140,8 +146,8 @@ class StudyControl(QObject):
     def _tell_cost(self, seconds: float) -> None:
         self.cost_known.emit(
             tr(
-                "About {time} on this machine with {n} process(es): an estimate from the first "
-                "cycle of each strategy.",
+                "Takes about {time} on this computer, with {n} process(es): an estimate from the "
+                "first cycle of each strategy.",
                 "",
                 self.n_workers,
                 time=duration(seconds),

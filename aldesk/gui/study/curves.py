@@ -1,45 +1,61 @@
-"""The learning curves of a study: accuracy, and the difference to random sampling."""
+"""The learning curves of a study: accuracy, and the difference from random sampling."""
 
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.plot import Plot
-from aldesk.gui.kit.widgets import label
+from aldesk.gui.kit.widgets import ElidedLabel
+from aldesk.gui.study.legend import StudyLegend
+from aldesk.gui.study.pens import WIDTH, pen_of
 from aldesk.study.running_curves import Band, LiveCurves
 
-_WIDTH, _WIDE = 2, 3
-_ALPHA = 36
-_N_COLORS = 10
-_DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+_WIDE = 3
+_ALPHA, _FAINT = 36, 70
+_LEAST_HEIGHT = 160
+_WIDE_ENOUGH = 640  # for the legend beside the plots
 
 
 class StudyCurves(QWidget):
-    """Two plots side by side; the wheel zooms, a drag moves, a double click shows everything."""
+    """Two plots and their legend; the wheel zooms, a drag moves, a double click shows everything.
+
+    Attributes
+    ----------
+    legend : StudyLegend
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._curves: LiveCurves | None = None
         self._chosen = ""
-        words = tr("Accuracy on the test split in %, over labels")
+        self.legend = StudyLegend()
+        self.legend.hidden.connect(lambda _: self.show_curves(self._curves))
+        words = tr("Accuracy on the test split (%), by labels")
         self.absolute = Plot(words, lambda value: f"{value:g}", "100", 1.0)
-        words = tr("Difference to random sampling in points, over labels")
+        words = tr("Difference from random (points), by labels")
         self.difference = Plot(words, lambda value: f"{value:+g}" if value else "0", "+0.25")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(12)
+        row = QHBoxLayout()
         row.setSpacing(16)
         for plot in (self.absolute, self.difference):
+            plot.setMinimumHeight(_LEAST_HEIGHT)
             column = QVBoxLayout()
             column.setSpacing(4)
-            column.addWidget(label(plot.accessibleName(), "small"))
+            heading = ElidedLabel("small")
+            heading.set_whole(plot.accessibleName())
+            column.addWidget(heading)
             column.addWidget(plot, 1)
             row.addLayout(column, 1)
+        self._parts.addLayout(row, 1)
+        self._parts.addWidget(self.legend)
         self.absolute.setLimits(yMin=-1, yMax=101)  # a line at the edge is seen whole
         self.apply_theme()
 
@@ -50,23 +66,29 @@ class StudyCurves(QWidget):
         for plot in (self.absolute, self.difference):
             plot.clear()
         if is_other:
+            self.legend.forget()
             self._show_everything()
         if curves is None:
             return
+        self._show_legend(curves)
         ratio = self.devicePixelRatioF()  # the plots' pens are as wide in pixels of the screen
         zero = pg.mkPen(theme.current().muted, width=ratio, style=Qt.PenStyle.DashLine)
         if curves.random is not None:
             self.difference.addItem(pg.InfiniteLine(0, 0, pen=zero))
-        for title in curves.titles:
-            pen = pen_of(curves, title)
+        # What stands out is drawn last, over the others.
+        hidden = self.legend.hidden_titles
+        shown = [title for title in curves.titles if title not in hidden]
+        for title in sorted(shown, key=lambda title: title == self._chosen):
             is_chosen = title == self._chosen
-            pen.setWidthF(ratio * (_WIDE if is_chosen else _WIDTH))
+            pen = self._pen(curves, title)
+            pen.setWidthF(ratio * (_WIDE if is_chosen else WIDTH))
             _draw(self.absolute, curves.accuracy(title), pen, has_band=is_chosen)
             _draw(self.difference, curves.difference(title), pen, has_band=is_chosen)
 
     def choose(self, title: str) -> None:
-        """Show the interval of one strategy; those of all would hide each other."""
+        """Let one strategy stand out, with its interval; those of all would hide each other."""
         self._chosen = title
+        self.legend.choose(title)
         self.show_curves(self._curves)
 
     def apply_theme(self) -> None:
@@ -74,6 +96,30 @@ class StudyCurves(QWidget):
         for plot in (self.absolute, self.difference):
             plot.apply_theme()
         self.show_curves(self._curves)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the legend beside the plots, or below them where there is no room."""
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def _pen(self, curves: LiveCurves, title: str) -> QPen:
+        """Return the pen of a curve, faint where another stands out."""
+        pen = pen_of(curves, title)
+        if self._chosen in curves.titles and title != self._chosen:
+            color = pen.color()
+            color.setAlpha(_FAINT)
+            pen.setColor(color)
+        return pen
+
+    def _show_legend(self, curves: LiveCurves) -> None:
+        words = {title: tr(said) for title, said in curves.plan.words.items()}
+        self.legend.show_entries(words, {title: pen_of(curves, title) for title in words})
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        beside, direction = self.width() >= _WIDE_ENOUGH, QBoxLayout.Direction
+        self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.legend.stand(beside=beside)
 
     def _show_everything(self) -> None:
         """Let the plots reach from the first number of labels to the last."""
@@ -84,16 +130,7 @@ class StudyCurves(QWidget):
             plot.show_everything()
 
 
-def pen_of(curves: LiveCurves, title: str) -> Any:
-    """Return the pen of a strategy: grey and dashed for random sampling."""
-    if title == curves.random:
-        return pg.mkPen(theme.current().muted, width=_WIDTH, style=Qt.PenStyle.DashLine)
-    place = [name for name in curves.titles if name != curves.random].index(title)
-    color = theme.current().class_color(place)
-    return pg.mkPen(color, width=_WIDTH, style=_DASHES[place // _N_COLORS % len(_DASHES)])
-
-
-def _draw(plot: Any, band: Band | None, pen: Any, *, has_band: bool) -> None:
+def _draw(plot: Any, band: Band | None, pen: QPen, *, has_band: bool) -> None:
     """Draw a mean, and perhaps its interval as a pale band behind it."""
     if band is None:
         return

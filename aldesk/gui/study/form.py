@@ -11,10 +11,12 @@ from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label
+from aldesk.gui.study.pool_use import fitting_cycles, pool_problem, use_text
 from aldesk.gui.study.strategies import StudyStrategies
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.strategies.catalogue import BY_NAME, Value
 from aldesk.study.classifiers import MC_DROPOUT, NAMES, PARAMETERS
+from aldesk.study.labelled import PoolSize
 from aldesk.study.plan import RANDOM, ClassifierPlan, DataPlan, Plan, StrategyPlan
 from aldesk.study.plan_check import MistakeKind, first_mistake
 
@@ -24,13 +26,13 @@ _MISTAKES: dict[MistakeKind, str] = {
     "no strategy": noop("Tick the strategies to compare."),
     "same title": noop("There are two strategies called “{title}”. Give one another name."),
     "no ensemble": noop("{strategy} needs an ensemble. Choose the classifier {classifier}."),
-    "candidates": noop("Candidates are a whole number, a share between 0 and 1, or “all”."),
-    "few candidates": noop("{most} candidates are fewer than the {batch_size} samples of a batch."),
+    "candidates": noop("Max. candidates is a whole number, a share between 0 and 1, or “all”."),
+    "few candidates": noop("{most} candidates are too few for a batch of {batch_size} samples."),
 }
 """Of the mistakes that the form can make; its data are those of the project or of a plan's file."""
 _FIRST = (
     (noop("at random"), "random"),
-    (noop("the same of each class"), "stratified"),
+    (noop("equally from each class"), "stratified"),
     (noop("by the strategy itself"), "strategy"),
 )
 
@@ -65,22 +67,25 @@ class StudyForm(QWidget):
         self.parameters = ParameterForm()
         self.n_reps = number(tr("Repetitions"), 1, 1000, "", 1)
         self.n_cycles = number(tr("Cycles"), 1, 10_000, "", 1)
-        self.batch_size = number(tr("Samples in a batch"), 1, _MOST, "", 1)
+        self.batch_size = number(tr("Batch size"), 1, _MOST, "", 1)
         self.n_init = number(tr("First labels"), 0, _MOST, "", 1)
         self.first_labels = combo(
             tr("How the first labels are drawn"), ((tr(w), v) for w, v in _FIRST)
         )
         self.candidates = QLineEdit()
-        self.candidates.setAccessibleName(tr("Candidates at most"))
+        self.candidates.setAccessibleName(tr("Max. candidates"))
         set_tip(self.candidates, tr("A number, or a share such as 0.2; 0 is all"))
+        self.use = label("", "small", wraps=True)
+        self._pool: PoolSize | None = None
+        self._fits_pool = False
         self.seed = number(tr("Seed"), 0, 2**31 - 1, "", 1)
-        self.full_data = QCheckBox(tr("Fit on all labels, too, to compare with"))
-        set_tip(self.full_data, tr("The accuracy that no strategy is expected to exceed"))
+        self.full_data = QCheckBox(tr("Also fit on all labels (reference)"))
+        set_tip(self.full_data, tr("The accuracy that no strategy is expected to beat"))
         self._lay_out()
         self._connect()
 
-    def show_plan(self, plan: Plan) -> None:
-        """Fill the form with a plan, whose data it keeps."""
+    def show_plan(self, plan: Plan, *, fits_pool: bool = False) -> None:
+        """Fill the form with a plan, whose data it keeps; its cycles may follow the pool."""
         self._plan = None
         self.name.setText(plan.name)
         self.data.setText(_data_text(plan.data))
@@ -95,8 +100,14 @@ class StudyForm(QWidget):
         self.candidates.setText(f"{plan.max_candidates}" if plan.max_candidates else tr("all"))
         self.seed.setValue(plan.seed)
         self.full_data.setChecked(plan.full_data)
-        self._plan = plan
-        self.changed.emit()
+        self._plan, self._fits_pool = plan, fits_pool
+        self._tell()
+
+    def show_pool(self, pool: PoolSize | None) -> None:
+        """Take in how many labelled samples there are; None where that is not known yet."""
+        if pool != self._pool:
+            self._pool = pool
+            self._tell()
 
     def plan(self) -> Plan:
         """Return what the form says; whether it makes sense is for whoever reads the plan."""
@@ -129,6 +140,10 @@ class StudyForm(QWidget):
             values = {"strategy": tr(strategy.words), "classifier": _title(MC_DROPOUT)}
         return tr(_MISTAKES[mistake.kind], **values)
 
+    def misfit(self, plan: Plan) -> str:
+        """Say why a plan does not fit the labels that there are; empty where it does."""
+        return pool_problem(plan, self._pool)
+
     def _classifier(self) -> ClassifierPlan:
         name = str(self.classifier.currentData())
         if name in PARAMETERS:
@@ -145,15 +160,29 @@ class StudyForm(QWidget):
             self._show_parameters(ClassifierPlan(str(self.classifier.currentData())))
             self._tell()
 
-    def _tell(self) -> None:
+    def _own_cycles(self) -> None:
+        """Leave the number of cycles as the person has set it."""
         if self._plan:
-            self.changed.emit()
+            self._fits_pool = False
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self._plan:
+            return
+        if self._fits_pool and self._pool:
+            self.n_cycles.blockSignals(True)
+            self.n_cycles.setValue(fitting_cycles(self.plan(), self._pool))
+            self.n_cycles.blockSignals(False)
+        self.use.setText(use_text(self.plan(), self._pool))
+        self.use.setVisible(bool(self.use.text()))
+        self.changed.emit()
 
     def _connect(self) -> None:
         for text in (self.name, self.candidates):
             text.textEdited.connect(self._tell)
-        for whole in (self.n_reps, self.n_cycles, self.batch_size, self.n_init, self.seed):
+        for whole in (self.n_reps, self.batch_size, self.n_init, self.seed):
             whole.valueChanged.connect(self._tell)
+        self.n_cycles.valueChanged.connect(self._own_cycles)
         self.first_labels.currentIndexChanged.connect(self._tell)
         self.full_data.toggled.connect(self._tell)
         self.classifier.currentIndexChanged.connect(self._change_classifier)
@@ -168,8 +197,8 @@ class StudyForm(QWidget):
             (tr("First labels"), self.n_init),
             (tr("Drawn"), self.first_labels),
             (tr("Cycles"), self.n_cycles),
-            (tr("Samples in a batch"), self.batch_size),
-            (tr("Candidates at most"), self.candidates),
+            (tr("Batch size"), self.batch_size),
+            (tr("Max. candidates"), self.candidates),
             (tr("Repetitions"), self.n_reps),
             (tr("Seed"), self.seed),
         )
@@ -191,6 +220,7 @@ class StudyForm(QWidget):
         column.addSpacing(8)
         column.addWidget(label(tr("Labels"), "strong"))
         column.addLayout(grid)
+        column.addWidget(self.use)
         column.addWidget(self.full_data)
 
 

@@ -1,12 +1,16 @@
 """The study view: which query strategy suits these data."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -15,7 +19,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.outcome import Failed, Outcome, Stopped
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
-from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.i18n import day, noop, tr
 from aldesk.gui.kit.image_files import write_file
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
@@ -25,7 +29,10 @@ from aldesk.gui.study.form import StudyForm, first_plan
 from aldesk.gui.study.progress import StudyProgress
 from aldesk.gui.study.results import StudyResults
 from aldesk.gui.workspace.controller import SessionController
-from aldesk.study.earlier_run import kept_plan, last_study
+from aldesk.session import Changes
+from aldesk.study.earlier_run import kept_plan, last_study, studies
+from aldesk.study.folder import PLAN
+from aldesk.study.labelled import pool_size, share_to_test
 from aldesk.study.plan_file import PlanFile, parse_plan, plan_file, read_plan
 from aldesk.study.plan_write import write_plan
 
@@ -50,10 +57,23 @@ class StudyPane(View):
         self.start = button(tr("Start"), tr("Start the study"), "primary")
         self._open = button(tr("Open …"), tr("Open a plan file"), "quiet")
         self._save = button(tr("Save …"), tr("Save the plan as a file"), "quiet")
+        self._earlier = button(
+            tr("Earlier …"), tr("Show an earlier study of this project"), "quiet"
+        )
         self.progress = StudyProgress()
         self._lay_out()
         self._connect()
         self._begin(project)
+
+    def enter(self) -> None:
+        """Come to the front, and count the labels that a study can use now."""
+        super().enter()
+        self._count_pool()
+
+    def refresh(self, changes: Changes) -> None:
+        """Count the labels anew where some came or went."""
+        if changes and self.control.state == "idle":
+            self._count_pool()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -67,16 +87,20 @@ class StudyPane(View):
     def plan_file(self) -> PlanFile | None:
         """Return the plan that the form says; where it makes none, say why under the form."""
         plan = self.form.plan()
-        if problem := self.form.problem(plan):
+        file = plan_file(plan, self._folder)
+        # A study that goes on has the labels of its start.
+        is_free = self.control.state == "idle" and not self.control.can_resume(file)
+        if problem := self.form.problem(plan) or (self.form.misfit(plan) if is_free else ""):
             self._say(problem, "warn")
             return None
-        return plan_file(plan, self._folder)
+        return file
 
     def open_plan(self, path: Path) -> None:
         """Take a plan file into the form; raises Problem."""
         file = read_plan(path)
         self._folder = file.folder
         self.form.show_plan(file.plan)
+        self._count_pool()
 
     def save_plan(self, path: Path) -> None:
         """Write the form's plan to a file; raises Problem."""
@@ -84,14 +108,45 @@ class StudyPane(View):
 
     def _begin(self, project: Path) -> None:
         """Show the last study of this project, or the plan to begin with."""
-        self.form.show_plan(first_plan(project.absolute()))
+        self.form.show_plan(first_plan(project.absolute()), fits_pool=True)
+        self._count_pool()
         if out := last_study(self.control.folder):
-            try:
-                file = parse_plan(kept_plan(out), "", self._folder)
-            except Problem:
-                return  # written by another version: it is left alone
-            self.form.show_plan(file.plan)
-            self.control.show_kept(out, file)
+            with suppress(Problem):  # written by another version: it is left alone
+                self.show_study(out)
+
+    def show_study(self, out: Path) -> None:
+        """Show a study of this project again, with its plan; raises Problem."""
+        file = parse_plan(kept_plan(out), "", self._folder)
+        self.form.show_plan(file.plan)
+        self.control.show_kept(out, file)
+        self._count_pool()
+
+    def _count_pool(self) -> None:
+        """Tell the form how many labelled samples its plan has, where that is known."""
+        data, project = self.form.plan().data, self._controller.session.project
+        is_ours = bool(data.project) and self._folder / data.project == project.path.absolute()
+        self.form.show_pool(pool_size(project, share_to_test(data.test)) if is_ours else None)
+
+    def _show_earlier(self) -> None:
+        """List the studies of this project, to show one again."""
+        menu = QMenu(self._earlier)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for out in studies(self.control.folder):
+            name, when = self._told(out)
+            action = menu.addAction(f"{name} · {when}".replace("&", "&&"))
+            action.triggered.connect(partial(self._try, self.show_study, out))
+        if menu.isEmpty():
+            menu.addAction(tr("No study yet")).setEnabled(False)
+        menu.popup(self._earlier.mapToGlobal(self._earlier.rect().bottomLeft()))
+
+    def _told(self, out: Path) -> tuple[str, str]:
+        """Return what a study is called, and when it was begun."""
+        begun = datetime.fromtimestamp((out / PLAN).stat().st_mtime)
+        try:
+            name = parse_plan(kept_plan(out), "", self._folder).plan.name
+        except Problem:
+            name = out.name
+        return name, day(begun.date(), with_year=True)
 
     def _start(self) -> None:
         if file := self.plan_file():
@@ -118,7 +173,7 @@ class StudyPane(View):
     def _show_state(self) -> None:
         is_idle = self.control.state == "idle"
         self.progress.show_state(self.control.state)
-        for field in (self.start, self.estimate, self.form, self._open):
+        for field in (self.start, self.estimate, self.form, self._open, self._earlier):
             field.setEnabled(is_idle)
         if is_idle:
             file = self.plan_file()
@@ -134,7 +189,7 @@ class StudyPane(View):
     def _tell_end(self, outcome: Outcome) -> None:
         self._show_results()
         if isinstance(outcome, Stopped):
-            self._say(tr("Cancelled. What is complete is kept, and can be gone on with."), "muted")
+            self._say(tr("Cancelled. What is complete is kept; you can resume it."), "muted")
         elif isinstance(outcome, Failed):
             self._say(str(outcome.problem), "warn")
         else:
@@ -156,7 +211,7 @@ class StudyPane(View):
             path = Path(chosen)
             self._try(self.save_plan, path if path.suffix else path.with_suffix(".toml"))
 
-    def _try(self, act: Callable[[Path], None], path: Path) -> None:
+    def _try(self, act: Callable[[Path], None], path: Path, _checked: bool = False) -> None:
         try:
             act(path)
         except Problem as problem:
@@ -171,18 +226,22 @@ class StudyPane(View):
         self.progress.cancelled.connect(control.cancel)
         self._open.clicked.connect(self._choose_plan)
         self._save.clicked.connect(self._choose_file)
+        self._earlier.clicked.connect(self._show_earlier)
         control.state_changed.connect(self._show_state)
         control.curves_changed.connect(self._show_results)
         control.progressed.connect(self.progress.show_progress)
+        control.prepared.connect(self.progress.show_preparing)
         control.cost_known.connect(lambda text: self._say(text, "muted"))
         control.ended.connect(self._tell_end)
 
     def _lay_out(self) -> None:
+        self.progress.setContentsMargins(theme.MARGIN, 12, theme.MARGIN, 0)
+        self.results.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
         right = QVBoxLayout()
-        right.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
-        right.setSpacing(16)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
         right.addWidget(self.progress)
-        right.addWidget(self.results, 1)
+        right.addWidget(scrolled(self.results), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -194,6 +253,7 @@ class StudyPane(View):
         head.setContentsMargins(16, 16, 16, 0)
         head.addWidget(label(tr("STUDY"), "heading"))
         head.addStretch()
+        head.addWidget(self._earlier)
         head.addWidget(self._open)
         head.addWidget(self._save)
         inside = QWidget()

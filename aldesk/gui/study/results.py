@@ -6,15 +6,15 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
-from aldesk.gui.kit.widgets import button, card, card_column, empty_page, label
-from aldesk.gui.study.curves import StudyCurves, pen_of
+from aldesk.gui.kit.widgets import ElidedLabel, button, card, card_column, empty_page, label
+from aldesk.gui.study.curves import StudyCurves
+from aldesk.gui.study.outside import open_outside
+from aldesk.gui.study.pens import pen_of
 from aldesk.gui.study.table import StudyTable
 from aldesk.study.folder import FACTS, read_facts
 from aldesk.study.running_curves import LiveCurves
@@ -22,13 +22,14 @@ from aldesk.study.verdict import SENTENCES, Finding, parts
 
 _HEAD = (noop("strategy"), noop("area under the curve"), noop("repetitions complete"))
 _EMPTY = noop(
-    "A study labels the pool by itself, with labels that are known, and compares how fast each "
-    "strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile."
+    "A study labels the pool by itself, with labels that are known already, and compares how fast "
+    "each strategy learns. Set one up on the left and start it; you can go on labelling meanwhile."
 )
 _BANDS = noop(
-    "Means of the complete repetitions. Choose a strategy below to see its 95 % interval, which "
-    "takes three of them. The wheel zooms, a drag moves, a double click shows everything."
+    "Means over complete repetitions. Select a strategy to see its 95 % interval (needs three); "
+    "untick it to hide it. Wheel: zoom, drag: move, double click: show everything."
 )
+_LEAST_TABLE = 112
 
 
 class StudyResults(QWidget):
@@ -37,18 +38,28 @@ class StudyResults(QWidget):
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._out: Path | None = None
         self.curves = StudyCurves()
         self.table = StudyTable()
         self._titles: list[str] = []
         self._chosen = ""
         self.table.chosen.connect(self._choose)
+        self.table.setMinimumHeight(_LEAST_TABLE)
+        self.curves.legend.chosen.connect(self._choose_title)
         self.verdict = label("", wraps=True)
         self.report = button(
             tr("Open the report"), tr("Open the study's report in the browser"), "quiet"
         )
-        self.report.clicked.connect(self._open_report)
+        self.report.clicked.connect(lambda: self._open("report.html"))
+        self._place = ElidedLabel("small")
+        self.folder = button(
+            tr("Show folder"), tr("Open the study's folder in the file manager"), "quiet"
+        )
+        self.folder.clicked.connect(lambda: self._open(""))
+        self.rows = button(
+            tr("Open results.csv"), tr("Every measurement, as a table for a spreadsheet"), "quiet"
+        )
+        self.rows.clicked.connect(lambda: self._open("results.csv"))
         self.export = button(
             tr("Export the figure …"), tr("Save the curves as PNG or SVG"), "quiet"
         )
@@ -59,6 +70,7 @@ class StudyResults(QWidget):
         table = card_column(tr("COMPARISON"), self.report)
         table.addWidget(self.verdict)
         table.addWidget(self.table, 1)
+        table.addLayout(self._folder_line())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -73,8 +85,9 @@ class StudyResults(QWidget):
         """Show what there is: the facts of a study that has ended, or the curves so far."""
         self._out = out
         is_ended = out is not None and (out / FACTS).exists()
-        self.report.setVisible(is_ended)
-        self.export.setVisible(is_ended)
+        for act in (self.report, self.export, self.rows):
+            act.setVisible(is_ended)
+        self._place.set_whole(tr("Saved in {folder}", folder=out) if out else "")
         self.curves.show_curves(curves)
         self._empty.setVisible(curves is None)
         for part in self._cards:
@@ -103,7 +116,7 @@ class StudyResults(QWidget):
         words = _words_of(curves)
         failed = [
             tr(
-                "Failed, and in none of the numbers: {strategy}, repetition {n} ({what}).",
+                "Failed and left out: {strategy}, repetition {n} ({what}).",
                 strategy=words.get(f["strategy"], f["strategy"]),
                 n=f["repetition"] + 1,
                 what=f["what"],
@@ -125,7 +138,7 @@ class StudyResults(QWidget):
             rows.append((said, mean, tr("{n} of {total}", n=n, total=n_reps)))
         self._show_rows(curves, _HEAD, curves.titles, rows)
         failed = "".join("\n" + tr("Failed: {what}", what=failure) for failure in failures[:3])
-        early = tr("Nothing is called better before the study has ended: early curves mislead.")
+        early = tr("No verdict until the study ends; early curves mislead.")
         self.verdict.setText(early + failed)
 
     def _show_rows(
@@ -146,9 +159,23 @@ class StudyResults(QWidget):
         self._chosen = self._titles[row] if row >= 0 else ""
         self.curves.choose(self._chosen)
 
-    def _open_report(self) -> None:
+    def _choose_title(self, title: str) -> None:
+        self._chosen = title
+        self.curves.choose(title)
+        self.table.choose(self._titles.index(title) if title in self._titles else -1)
+
+    def _open(self, name: str) -> None:
         if self._out:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out / "report.html")))
+            open_outside(self._out / name, self._messages)
+
+    def _folder_line(self) -> QHBoxLayout:
+        """Return where the study lies, and what opens it."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._place, 1)
+        line.addWidget(self.folder)
+        line.addWidget(self.rows)
+        return line
 
     def _choose_export(self) -> None:
         if not self._out:

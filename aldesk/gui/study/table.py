@@ -1,15 +1,15 @@
-"""What is known of each strategy of a study: the legend of its curves, and its numbers."""
+"""What is known of each strategy of a study, in numbers."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.study.pens import ICON, pen_icon
 
 _ROW = 32
-_ICON = QSize(28, 12)
 
 
 class StudyTable(QTableWidget):
@@ -29,7 +29,7 @@ class StudyTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setShowGrid(False)
-        self.setIconSize(_ICON)
+        self.setIconSize(ICON)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -55,7 +55,7 @@ class StudyTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(_align(column))
                 if column == 0:
-                    item.setIcon(self._icon(pens[place]))
+                    item.setIcon(pen_icon(pens[place], self.devicePixelRatioF()))
                 self.setItem(place, column, item)
         self._fit_columns()
 
@@ -95,23 +95,6 @@ class StudyTable(QTableWidget):
         if row != self._row:
             self._row = row
             self.chosen.emit(row)
-
-    def _icon(self, pen: QPen) -> QIcon:
-        """Return a piece of the curve."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(_ICON * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = QPen(pen)
-        shown.setWidth(3)
-        shown.setCosmetic(False)
-        painter.setPen(shown)
-        middle = _ICON.height() / 2
-        painter.drawLine(QPointF(2, middle), QPointF(_ICON.width() - 6, middle))
-        painter.end()
-        return QIcon(picture)
 
 
 def _align(column: int) -> Qt.AlignmentFlag:

@@ -31,10 +31,13 @@ class StudyThread(_StudyJob):
         Title of the strategy, repetition.
     task_failed : (str, int, str)
         Title, repetition, what.
+    prepared : (int, int)
+        Samples that are embedded before it, and how many there are.
     """
 
     point_came = Signal(str, int, object)
     task_failed = Signal(str, int, str)
+    prepared = Signal(int, int)
 
     def __init__(
         self, file: PlanFile, out: Path, n_workers: int, parent: QObject, *, keep_data: bool
@@ -58,6 +61,7 @@ class StudyThread(_StudyJob):
             self.progressed.emit,
             self.point_came.emit,
             lambda title, repetition, what, _: self.task_failed.emit(title, repetition, what),
+            self.prepared.emit,
         )
         run_study(
             self._file, self._out, self._runner, listener, self._cancel, keep_data=self._keep_data
@@ -67,8 +71,19 @@ class StudyThread(_StudyJob):
 class CostThread(_StudyJob):
     """Times the first cycle of each strategy."""
 
+    def __init__(
+        self, file: PlanFile, out: Path, n_workers: int, parent: QObject, *, keep_data: bool
+    ) -> None:
+        super().__init__(file, out, n_workers, parent)
+        self._keep_data = keep_data
+
     def work(self) -> float:
         """Return the seconds that the study will take."""
         return estimate_seconds(
-            self._file, self._out, self._n_workers, self.progressed.emit, self._cancel
+            self._file,
+            self._out,
+            self._n_workers,
+            self.progressed.emit,
+            self._cancel,
+            keep_data=self._keep_data,
         )

@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.progress import silent
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.study.client import StudyListener, run_study
+from aldesk.engine.study.cost import estimate_seconds
 from aldesk.engine.study.local_runner import Job, LocalRunner, TaskListener
 from aldesk.study.data import open_data
 from aldesk.study.folder import read_facts
@@ -105,6 +107,18 @@ def test_a_study_can_be_extended(tmp_path: Path) -> None:
     assert seen[-1] == (3 * 2 * 3, 3 * 2 * 3)
 
 
+def test_what_is_kept_is_told_in_one_step_and_a_failure_counts_as_done(tmp_path: Path) -> None:
+    """Else the pace of a resumed study, or the end of one with failures, would be a lie."""
+    file, out = read(tmp_path), tmp_path / "out"
+    seen: list[tuple[int, int]] = []
+    listener = StudyListener(lambda done, total: seen.append((done, total)))
+    run_study(file, out, HereRunner(failing=1), listener)
+    assert seen[-1] == (12, 12)
+    seen.clear()
+    run_study(file, out, HereRunner(), listener)
+    assert seen == [(n, 12) for n in range(6, 13)]
+
+
 def test_nothing_is_written_when_all_fail(tmp_path: Path) -> None:
     text = PLAN[: PLAN.rindex("[[")]
     with pytest.raises(Problem, match="Every task failed; RandomSampling: ValueError: no room"):
@@ -153,6 +167,22 @@ def test_a_worker_that_is_killed_is_replaced_and_its_task_done_again(
     run_study(file, tmp_path / "calm", HereRunner())
     picks = [(tmp_path / name / "picks.parquet").read_bytes() for name in ("out", "calm")]
     assert picks[0] == picks[1]
+
+
+def test_an_estimate_leaves_the_data_of_an_ended_study_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.engine.study.cost.LocalRunner", lambda _n: HereRunner())
+    file, out = read(tmp_path), tmp_path / "out"
+    run_study(file, out, HereRunner())
+    facts = (out / "data" / "data.json").read_bytes()
+    with np.load(tmp_path / "clusters.npz") as matrix:
+        X, y = matrix["X"], matrix["y"]
+    np.savez(tmp_path / "clusters.npz", X=X + 1, y=y)  # more was embedded since
+    seconds = estimate_seconds(file, out, 1, silent, threading.Event())
+    assert seconds > 0
+    assert (out / "data" / "data.json").read_bytes() == facts
+    assert not (out / ".trial").exists()
 
 
 def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[ChildProcess]:

@@ -114,7 +114,7 @@ def test_pointing_reads_the_nearest_measurement_until_the_mouse_leaves(
     at = plot.getViewBox().mapViewToScene(QPointF(57, 70)).toPoint()
     QTest.mouseMove(plot.viewport(), QPoint(at))
     qtbot.waitUntil(lambda: bool(told))
-    assert told[-1].startswith("60 labels: 90/100")
+    assert told[-1] == "60 labels: 90 % (90 of 100 right; 95 % interval 83–94 %)"
     assert plot.toolTip() == told[-1]
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
     assert told[-1] == plot.toolTip() == ""

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from aldesk.strategies.catalogue import BY_NAME
 from aldesk.study.folder import read_facts
 from aldesk.study.plan import StrategyPlan
 from aldesk.study.plan_file import read_plan
+from aldesk.study.running_curves import LiveCurves
 
 TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -100,7 +102,7 @@ def test_what_is_wrong_with_a_plan_is_said_at_once(open_window: Window, tmp_path
     assert said(pane) == "Tick the strategies to compare."
     choose(pane, "RandomSampling")
     QTest.keyClicks(pane.form.candidates, "x")
-    assert "Candidates are a whole number" in said(pane)
+    assert "Max. candidates is a whole number" in said(pane)
     with pytest.raises(Problem, match="cannot be read"):
         pane.open_plan(tmp_path / "nowhere.toml")
 
@@ -189,7 +191,56 @@ def test_the_cost_is_told_beforehand(study_window: Window, qtbot: QtBot) -> None
     make_small(pane)
     with qtbot.waitSignal(pane.control.cost_known, timeout=90_000):
         pane.estimate.click()
-    assert said(pane).startswith("About ")
+    assert said(pane).startswith("Takes about ")
     assert "an estimate from the first cycle" in said(pane)
     qtbot.waitUntil(lambda: pane.control.state == "idle")
     assert not list(pane.control.folder.glob("*/tasks/*"))
+
+
+def test_the_cycles_fit_the_pool_until_a_person_sets_them(open_window: Window) -> None:
+    form = pane_of(open_window).form
+    assert form.plan().n_labels <= 30  # of 36 tones, six are tested on
+    form.batch_size.setValue(4)
+    assert form.n_cycles.value() == 5
+    assert form.use.text().startswith("Each repetition uses 30 of 30 labelled samples")
+    form.n_cycles.setValue(2)
+    form.batch_size.setValue(3)
+    assert form.n_cycles.value() == 2
+
+
+def test_a_plan_that_wants_more_labels_than_there_are_cannot_be_started(
+    open_window: Window,
+) -> None:
+    pane = pane_of(open_window)
+    pane.form.n_cycles.setValue(50)
+    assert "only 30 labelled samples" in said(pane)
+    assert not pane.start.isEnabled()
+
+
+def test_the_folder_and_the_table_of_a_study_are_one_click_away(
+    open_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane, asked = pane_of(open_window), list[Path]()
+
+    def open_url(url: QUrl) -> bool:
+        asked.append(Path(url.toLocalFile()))
+        return len(asked) < 3
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    trouble: list[str] = []
+    monkeypatch.setattr(open_window.messages, "trouble", trouble.append)
+    (tmp_path / "results.csv").write_text("strategy\n", encoding="utf-8")
+    pane.results.show_study(LiveCurves(pane.form.plan()), tmp_path, [])
+    assert pane.results._place.whole == f"Saved in {tmp_path}"
+    pane.results.folder.click()
+    pane.results.rows.click()
+    assert asked == [tmp_path, tmp_path / "results.csv"]
+    assert trouble == []
+    pane.results.folder.click()  # no program
+    (tmp_path / "results.csv").unlink()
+    pane.results.rows.click()
+    assert len(asked) == 3
+    assert trouble == [
+        f"No program was found that opens {tmp_path}.",
+        f"{tmp_path / 'results.csv'} is no longer there.",
+    ]

@@ -11,7 +11,7 @@ WORDS = {"Badge, mine": "Badge, meine"}
 
 def test_a_title_with_a_comma_is_one_title(qapp: object) -> None:
     facts = {"verdict": ["?"], "findings": [{"kind": "ahead", "names": [], "best": "Badge, mine"}]}
-    said = ["Badge, meine is ahead of every other, by more than chance explains."]
+    said = ["Badge, meine leads all others, and by more than chance explains."]
     assert _verdict(facts, WORDS) == said
 
 

@@ -17,7 +17,6 @@ from aldesk.gui.window.menu_table import MENUS, OUTSIDE, Menu
 from aldesk.gui.window.window import Window
 from tests.gui.drive import CTRL, Key, parts, press, session_of, write
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
 
 

@@ -1,0 +1,17 @@
+"""Opens what a study has left on the disk in the system's own programs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.messages import Messages
+
+
+def open_outside(path: Path, messages: Messages) -> None:
+    """Open a file or a folder, or say why it cannot be opened."""
+    if not path.exists():
+        messages.trouble(tr("{path} is no longer there.", path=path))
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        messages.trouble(tr("No program was found that opens {path}.", path=path))
