@@ -1,7 +1,6 @@
 """The wheel scrolls the page, and changes no field that it passes over."""
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,7 +92,7 @@ def test_every_field_of_the_window_lets_it_pass(quiet: Window) -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[QScrollArea]:
+def page(qtbot: QtBot) -> QScrollArea:
     """A page that scrolls, with one field of each kind at its top."""
     content = QWidget()
     content.setMinimumHeight(2000)
@@ -109,7 +108,7 @@ def page(qtbot: QtBot) -> Iterator[QScrollArea]:
     area.resize(300, 300)
     qtbot.addWidget(area)
     area.show()
-    yield area
+    return area
 
 
 @pytest.mark.parametrize("kind", [Choice, Number, Slider])

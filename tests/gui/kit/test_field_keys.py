@@ -101,7 +101,8 @@ def test_letters_look_for_an_entry_and_label_nothing(
     for key in (Key.Key_1, Key.Key_2, Key.Key_H, Key.Key_F):
         QTest.keyClick(quiet.windowHandle(), key)
     labels = session_of(quiet).labels
-    assert not (labels.marks or labels.flags)
+    assert not labels.marks
+    assert not labels.flags
     assert QApplication.activePopupWidget() is not None
     combo.hidePopup()
 
