@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
+from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.widgets import button, card, card_column, empty_page, label
@@ -155,7 +156,7 @@ class StudyResults(QWidget):
             return
         start = self._out.parent.parent / f"{self._out.name}-curves.png"
         kinds = tr("Picture (*.png);;Drawing (*.svg)")
-        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export the figure"), str(start), kinds)
+        chosen, kind = ask_new_file(self, "export", tr("Export the figure"), kinds, start)
         if not chosen:
             return
         path = Path(chosen)
