@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal, Protocol, get_args
 
@@ -86,6 +87,9 @@ _language = click.option(
 
 def run(args: Sequence[str], desktop: Desktop) -> int:
     """Run a command line and return the exit code: 0, 1 for a problem, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):  # a file's name may have bytes that are no text
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = main.main(list(args), prog_name="aldesk", standalone_mode=False, obj=desktop)
     except Problem as problem:

@@ -12,7 +12,18 @@ import click
 
 from aldesk.engine.cluster.address import ClusterAddress
 
-FILE = click.Path(path_type=Path)
+
+class _File(click.Path):
+    """A path; what the system does not take as one is wrong usage."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except ValueError as error:
+            self.fail(f"{value!r} is no path ({error}).", param, ctx)
+
+
+FILE = _File(path_type=Path)
 """The type of arguments and options that are paths."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")

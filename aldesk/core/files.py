@@ -1,6 +1,7 @@
 """Files, as far as everything needs them."""
 
 import contextlib
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -22,6 +23,14 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether there is such a folder; unlike `Path.is_dir`, also where asking is refused."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 @contextlib.contextmanager
 def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """Open a file to write that appears under its name only when the block has ended well.
@@ -41,6 +50,8 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     OSError
         If it cannot be written; no part of it is left behind.
     """
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     digest = hashlib.blake2b(os.fsencode(path.name), digest_size=8).hexdigest()
     part = path.with_name(f".{digest}.{os.getpid()}.part")
     try:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aldesk.core.files import is_there
 from aldesk.core.sample import Media
+from aldesk.core.typed_path import with_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +58,5 @@ def full_name(encoder: str) -> str:
     """Return an encoder's name such that it means the same from everywhere: files in full."""
     if not encoder or encoder in {known.name for known in ENCODERS}:
         return encoder
-    path = Path(encoder).expanduser()
+    path = with_home(encoder)
     return str(path.absolute()) if is_there(path) else encoder

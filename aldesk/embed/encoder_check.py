@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there
+from aldesk.core.files import is_folder, is_there
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media, Sample
+from aldesk.core.typed_path import with_home
 from aldesk.embed.catalogue import ENCODERS, default_encoder, is_matrix
 from aldesk.embed.matrix_file import read_matrix
 from aldesk.embed.matrix_rows import rows_of
@@ -39,13 +40,13 @@ def refuse_unfit(
         no weights, or no row of its file belongs to a sample.
     """
     built_in = {known.name: known for known in ENCODERS}
-    path = Path(encoder).expanduser()
+    path = with_home(encoder)
     hub_id = HubId.parse(encoder)
     if not encoder:
         raise unknown(encoder)
     if encoder in built_in:
         refuse_other_media(encoder, built_in[encoder].media, media)
-    elif is_there(path) and path.is_dir():
+    elif is_folder(path):
         refuse_other_media(encoder, refuse_unusable(path), media)
     elif is_matrix(path):
         _refuse_matrix(path, samples)

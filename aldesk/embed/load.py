@@ -4,6 +4,7 @@ from pathlib import Path
 
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.hub_id import HubId
+from aldesk.core.typed_path import with_home
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder import Encoder
 from aldesk.embed.encoder_check import unknown
@@ -54,7 +55,7 @@ def load_encoder(
         built_in = _BUILT_IN[text]()
         built_in.use(decoding)
         return built_in
-    path = Path(text).expanduser()
+    path = with_home(text)
     if is_matrix(path) and not path.is_dir():
         from aldesk.embed.matrix import MatrixEncoder
 

@@ -11,6 +11,7 @@ from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
 from aldesk.core.sample import Sample
+from aldesk.core.typed_path import with_home
 from aldesk.sources.types import Options
 from aldesk.tables import Row, open_table
 from aldesk.tables.label_cell import label_of
@@ -180,7 +181,7 @@ class _Finder:
         self._ids = {sample.id for sample in samples}
         self._by_path = {_spelled(sample.path): sample.id for sample in samples}
         self._index = PathIndex({sample.id: sample.path for sample in samples})
-        folders = [Path(options.media_folder).expanduser()] if options.media_folder else []
+        folders = [with_home(options.media_folder)] if options.media_folder else []
         self._folders = [folder.resolve() for folder in (*folders, table.parent)]
 
     def find(self, lines: list[_Line], found: LabelImport) -> list[SampleId | None]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
@@ -33,7 +34,7 @@ class NewProject:
         A built-in name, a folder with a transformers model, or a hub id; empty for the built-in one
         that suits the media.
     name : str
-        What the person reads; empty for the source's name.
+        What the person reads; empty for the file's name.
     decoding : Decoding
         How the files are shown, played and embedded where there is a choice.
     audit_rate : float
@@ -51,7 +52,8 @@ class NewProject:
 
 def project_beside(source: Path) -> Path:
     """Return where a source's project file goes when nobody says otherwise."""
-    return source.with_name(f"{source.stem if source.is_file() else source.name}.aldesk")
+    is_file = is_there(source) and source.is_file()
+    return source.with_name(f"{source.stem if is_file else source.name}.aldesk")
 
 
 def make(new: NewProject, progress: Progress = silent) -> Project:
@@ -86,7 +88,7 @@ def begin(
         If it cannot be written, or the encoder does not fit.
     """
     meta = {
-        "name": new.name or Path(new.source).stem,
+        "name": new.name or new.file.stem,
         "encoder": fitting_encoder(new, listing.media or part.samples[0].media),
         "expects_test": listing.n_test >= ENOUGH,
         "decoding": new.decoding.to_json(),

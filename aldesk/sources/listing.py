@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there
+from aldesk.core.files import is_folder, is_there
 from aldesk.core.progress import Progress, silent
 from aldesk.sources.arrow_files import (
     files_by_split,
@@ -89,7 +89,7 @@ def kind_of(where: str | Path) -> Kind:
             subject=str(path),
             todo="A data set of the Hugging Face hub is named owner/name",
         )
-    if path.is_dir():
+    if is_folder(path):
         return "hugging face" if is_saved(path) or _holds_media(path) else "folder"
     if is_data_file(path) and _holds_media(path):
         return "hugging face"
@@ -113,7 +113,7 @@ def without_labels(found: list[SourceEntry], options: Options) -> list[SourceEnt
 def names_files(where: Path) -> bool:
     """Tell whether this is a table of paths, as opposed to one that holds the media themselves."""
     try:
-        return where.is_file() and kind_of(where) == "table"
+        return is_there(where) and where.is_file() and kind_of(where) == "table"
     except Problem:
         return False
 

@@ -24,4 +24,9 @@ def hub_id(where: str | Path) -> HubId | None:
 
 def place_of(where: str | Path) -> str:
     """Return where a source is, to be written down: an absolute path, or a hub id."""
-    return str(hub_id(where) or Path(where).resolve())
+    if named := hub_id(where):
+        return str(named)
+    try:
+        return str(Path(where).resolve())
+    except (OSError, RuntimeError, ValueError):  # such as links that lead into a circle
+        return str(Path(where).absolute())

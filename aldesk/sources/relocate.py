@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_folder
 from aldesk.core.ids import SampleId
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import content_id
@@ -36,7 +37,7 @@ def find_moved(
     Problem
         If there is no such folder.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise Problem("There is no such folder", subject=str(folder))
     sizes = set(missing.values())
     candidates = [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Beat, Progress
+from aldesk.core.typed_path import with_home
 from aldesk.sources.find_files import FoundFiles, find_files
 from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
 from aldesk.tables import Row, Table, open_table
@@ -111,7 +112,7 @@ def read_table(
             listing.n_na += said.is_na
             entries.append(SourceEntry(table, said.label, said.split, facts, row.place))
         listing.is_all = next(rows, None) is None
-    folder = Path(options.media_folder).expanduser() if options.media_folder else None
+    folder = with_home(options.media_folder) if options.media_folder else None
     listing.files = find_files(texts, table, folder, beat)
     _take_found(listing, entries)
     return listing

@@ -128,8 +128,8 @@ def kept_place(place: str, base: Path) -> str:
     """Return a source as it is written down: below the project's folder, relative to it."""
     path = Path(place)
     if path.is_absolute() and path.is_relative_to(base):
-        return f"{_HERE}{path.relative_to(base).as_posix()}"
-    return place
+        place = f"{_HERE}{path.relative_to(base).as_posix()}"
+    return valid_text(place)
 
 
 def insert_source(

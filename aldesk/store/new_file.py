@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there
+from aldesk.core.files import is_folder, is_there
 from aldesk.core.import_batch import ImportBatch
+from aldesk.core.typed_path import is_long_name
 from aldesk.store import database
 from aldesk.store.import_table import SourceLine, insert_part, insert_source
 from aldesk.store.journal import Journal
@@ -44,8 +45,10 @@ def write_new(
 
 def refuse_taken(path: Path) -> None:
     """Raise Problem where no project can be made: no such folder, or a file of this name."""
-    if not path.absolute().parent.is_dir():
+    if not is_folder(path.absolute().parent):
         raise Problem("There is no such folder", subject=str(path.parent), todo="Make it first")
+    if is_long_name(path):
+        raise Problem("The name is too long", subject=str(path), todo="Choose a shorter one")
     if is_there(path):
         raise Problem(
             "There is a file of this name already",

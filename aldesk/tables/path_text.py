@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from aldesk.core.typed_path import with_home
+
 _DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
 _URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+://")
 _QUERY = re.compile(r"\?[\w-]+=")
@@ -52,10 +54,7 @@ def _spelled(text: str) -> Iterator[str]:
         text = text.replace("\\", "/")
         yield text
     if text.startswith("~"):
-        try:
-            yield str(Path(text).expanduser())
-        except RuntimeError:  # a user that this machine does not know
-            yield text
+        yield str(with_home(text))
     elif "%" in text:
         yield unquote(text)
 

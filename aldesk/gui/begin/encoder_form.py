@@ -3,17 +3,19 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.hub_folder import fetch_command
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media
+from aldesk.core.typed_path import typed_path
 from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS, full_name, is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.embed.model_cache import cached_model
 from aldesk.engine.embed.encoder_choice import EncoderChoice
+from aldesk.gui.kit.file_dialog import ask_file, ask_folder
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field
 from aldesk.gui.kit.widgets import button, label, set_tone
@@ -22,7 +24,7 @@ _FOLDER, _HUB, _MATRIX = "model folder", "hub", "embeddings"
 _OTHERS = (
     (noop("A model in a folder"), _FOLDER),
     (noop("A model of the Hugging Face hub"), _HUB),
-    (noop("Ready embeddings in a file"), _MATRIX),
+    (noop("Precomputed embeddings"), _MATRIX),
 )
 _SENTENCES = {
     _FOLDER: noop(
@@ -105,8 +107,11 @@ class EncoderForm(QWidget):
         kind = str(self.kind.currentData())
         if kind not in _SENTENCES:
             return kind
-        text = self.where.text().strip()
-        return text if kind == _HUB else str(Path(text).expanduser()) if text else ""
+        return self.where.text().strip() if kind == _HUB else self._path
+
+    @property
+    def _path(self) -> str:
+        return typed_path(self.where.text())
 
     def choice(self) -> EncoderChoice:
         """Return what is chosen, with its options, those of a model only."""
@@ -133,8 +138,8 @@ class EncoderForm(QWidget):
     def problem(self) -> str:
         """Return what keeps the choice from being used; empty if nothing does."""
         kind, text = self.kind.currentData(), self.where.text().strip()
-        path = Path(text).expanduser()
-        if kind == _FOLDER and not _holds_model(text):
+        path = Path(self._path)
+        if kind == _FOLDER and not _holds_model(self._path):
             return tr("Choose the encoder's folder: the one that its config.json lies in.")
         if kind == _MATRIX and not (is_matrix(path) and is_there(path)):
             return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
@@ -167,7 +172,7 @@ class EncoderForm(QWidget):
         words, tone = tr(sentence) if sentence else "", "muted"
         if kind == _HUB and (hub_id := HubId.parse(text)):
             words, tone = _hub_words(hub_id)
-        is_named = bool(HubId.parse(text)) if kind == _HUB else _holds_model(text)
+        is_named = bool(HubId.parse(text)) if kind == _HUB else _holds_model(self._path)
         if kind in (_FOLDER, _HUB) and is_named and (unfit := self._unfit()):
             words, tone = unfit, "warn"
         self.sentence.setText(words)
@@ -177,11 +182,11 @@ class EncoderForm(QWidget):
 
     def _ask(self) -> None:
         if self.kind.currentData() == _FOLDER:
-            name = QFileDialog.getExistingDirectory(self, tr("The folder of a model"))
+            name = ask_folder(self, "model", tr("The folder of a model"), self._path)
         else:
             kinds = " ".join(f"*{suffix}" for suffix in MATRICES)
             title = tr("Embeddings")
-            name, _ = QFileDialog.getOpenFileName(self, title, "", f"{title} ({kinds})")
+            name = ask_file(self, "embeddings", title, f"{title} ({kinds})")
         if name:
             self.where.setText(name)
 
@@ -212,7 +217,7 @@ class EncoderForm(QWidget):
 
 
 def _holds_model(folder: str) -> bool:
-    return bool(folder) and is_there(Path(folder).expanduser() / "config.json")
+    return bool(folder) and is_there(Path(folder) / "config.json")
 
 
 def _kind_of(encoder: str) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
@@ -16,6 +15,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.import_batch import FileProblem
 from aldesk.gui.begin.import_report_model import KindModel, ProblemModel, filtered, printable
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.two_part_row import two_part_list
@@ -129,9 +129,8 @@ class ReportPane(QWidget):
         if self._project is None:
             return
         start = self._project.path.with_name(f"{self._project.path.stem}-report.csv")
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Export the report"), str(start), "CSV (*.csv)"
-        )
+        title = tr("Export the report")
+        name, _ = ask_new_file(self, "export", title, "CSV (*.csv)", start)
         if name:
             self.write(Path(name))
 

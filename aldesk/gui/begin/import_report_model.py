@@ -7,26 +7,11 @@ from PySide6.QtCore import QAbstractListModel, Qt
 
 from aldesk.core.import_batch import FileProblem
 from aldesk.core.names import valid_text
-from aldesk.gui.kit.i18n import noop, number, tr
+from aldesk.gui.kit.file_kinds import kind_title
+from aldesk.gui.kit.i18n import number, tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW
-
-_WORDS = {
-    "unreadable": noop("cannot be read"),
-    "label": noop("unknown class"),
-    "name": noop("name does not fit"),
-    "missing": noop("missing"),
-    "not a file": noop("not a file"),
-    "empty": noop("empty"),
-    "cut off": noop("cut off"),
-    "too large": noop("too large"),
-    "unsupported": noop("unsupported"),
-    "short": noop("a little short"),
-    "other kinds": noop("other kinds of files"),
-    "duplicate": noop("duplicate"),
-    "channels": noop("channels cancel out"),
-}
 
 
 class KindModel(QAbstractListModel):
@@ -57,7 +42,7 @@ class KindModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a kind and its count."""
         kind, n = self.counts[index.row()]
-        words = kind_words(kind) if kind else tr("All")
+        words = kind_title(kind) if kind else tr("All")
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == FACT:
@@ -109,12 +94,6 @@ def filtered(problems: Sequence[FileProblem], kind: str, words: str) -> list[Fil
         if (not kind or problem.kind == kind)
         and all(word in f"{problem.path} {problem.reason}".lower() for word in wanted)
     ]
-
-
-def kind_words(kind: str) -> str:
-    """Return a kind as a person reads it."""
-    words = tr(_WORDS.get(kind, kind))
-    return words[:1].upper() + words[1:]
 
 
 def printable(text: str) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, QStringListModel, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QListView,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from aldesk.gui.begin.label_import_text import facts_of, refusals_of
 from aldesk.gui.begin.page_parts import choices_column
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.file_dialog import ask_file
 from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
@@ -74,7 +74,10 @@ class LabelImportPane(QWidget):
         self.path_column = combo(tr("Column with paths"), ())
         self.label_column = combo(tr("Column with the labels"), ())
         self.folder = FolderField(
-            tr("Folder that the paths begin at"), tr("that of the table"), tr("Choose a folder")
+            tr("Folder that the paths begin at"),
+            tr("that of the table"),
+            tr("Choose a folder"),
+            "media",
         )
         self.keep_na = QCheckBox(tr("NA, None and NaN are names of classes"))
         self.take_button = button("", tr("Take the labels over"), "primary")
@@ -110,7 +113,7 @@ class LabelImportPane(QWidget):
         """Let the person choose a table."""
         kinds = " ".join(f"*.{ending}" for ending in (*TABLES, "gz"))
         title = tr("A table of labels")
-        name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{tr('Tables')} ({kinds})")
+        name = ask_file(parent, "labels", title, f"{tr('Tables')} ({kinds})")
         return Path(name) if name else None
 
     def take(self) -> None:

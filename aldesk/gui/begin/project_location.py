@@ -1,14 +1,18 @@
 """Where a new project's file goes."""
 
 import os
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from aldesk.core.files import is_folder, is_there
+from aldesk.core.typed_path import LONGEST_NAME, is_long_name, typed_path
+from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.widgets import button, label
+from aldesk.gui.kit.widgets import button, label, set_tone
 from aldesk.session.new_project import project_beside
 from aldesk.sources import place_of
 from aldesk.sources.location import hub_id
@@ -29,6 +33,7 @@ class ProjectPlace(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._suggested = self._there = Path()
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Project file"))
         self.field.textChanged.connect(lambda _: self._look())
@@ -36,7 +41,7 @@ class ProjectPlace(QWidget):
         choose.clicked.connect(self._ask)
         self.note = label("", "warn", wraps=True)
         self.open = button(tr("Open it"), tr("Open the project that is there"))
-        self.open.clicked.connect(lambda: self.open_wanted.emit(self.file()))
+        self.open.clicked.connect(lambda: self.open_wanted.emit(self._there))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.field, 1)
@@ -54,39 +59,65 @@ class ProjectPlace(QWidget):
 
     def suggest(self, source: str) -> None:
         """Write in where the file of a source's project goes when nobody says otherwise."""
-        self.field.setText(str(place_for(source)) if source else "")
+        wanted = place_for(source) if source else Path()
+        self._suggested = wanted
+        self.field.setText(str(free_place(wanted)) if source else "")
+        self._look()
 
     def file(self) -> Path:
         """Return the path of the project file to be made."""
-        path = Path(self.field.text().strip()).expanduser()
-        return path if path.suffix == ".aldesk" else path.with_name(f"{path.name}.aldesk")
+        path = Path(typed_path(self.field.text()))
+        is_whole = path.suffix == ".aldesk" or not path.name
+        return path if is_whole else path.with_name(f"{path.name}.aldesk")
 
     def problem(self) -> str:
         """Return why no project can be made there; empty if one can."""
-        if not self.field.text().strip():
+        typed, file = typed_path(self.field.text()), self.file()
+        if not typed:
             return tr("Choose where the project file goes.")
-        file = self.file()
-        if file.exists():
-            return tr("There is a project already. Open it, or choose another name.")
-        if not file.parent.is_dir():
-            return tr("There is no folder {folder}.", folder=file.parent)
-        if not os.access(file.parent, os.W_OK):
-            return tr("Nothing can be written in {folder}.", folder=file.parent)
-        return ""
+        if not file.name or is_folder(file) or is_folder(Path(typed)):
+            return tr("{folder} is a folder. Add a name for the project file.", folder=typed)
+        if is_there(file):
+            return tr("A project of this name exists. Open it, or choose another name.")
+        return tr("The name is too long.") if is_long_name(file) else _wrong_folder(file.parent)
 
     def _look(self) -> None:
-        said = self.problem() if self.field.text().strip() else ""
+        """Say what is wrong with the place, or that the source has a project already."""
+        said, tone, file = "", "warn", self.file()
+        if self.field.text().strip():
+            said = self.problem()
+        self._there = file if is_there(file) and not is_folder(file) else Path()
+        if not said and is_there(self._suggested) and self._suggested.name:
+            said, tone = tr("{name} is there too.", name=self._suggested.name), "muted"
+            self._there = self._suggested
         self.note.setText(said)
+        set_tone(self.note, tone)
         self.note.setVisible(bool(said))
-        self.open.setVisible(bool(said) and self.file().exists())
+        self.open.setVisible(bool(self._there.name))
         self.changed.emit()
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("The project file"), str(self.file()), "ALDesk (*.aldesk)"
-        )
+        title = tr("The project file")
+        name, _ = ask_new_file(self, "new project", title, "ALDesk (*.aldesk)", self.file())
         if name:
             self.field.setText(name)
+
+
+def _wrong_folder(folder: Path) -> str:
+    if not is_folder(folder):
+        return tr("There is no folder {folder}.", folder=folder)
+    if not os.access(folder, os.W_OK):
+        return tr("Nothing can be written in {folder}.", folder=folder)
+    return ""
+
+
+def free_place(wanted: Path) -> Path:
+    """Return this place, or with a number behind its name if there is something of that name."""
+    stem = wanted.stem
+    while len(os.fsencode(stem)) > LONGEST_NAME - len(" 1000.aldesk"):
+        stem = stem[:-1]
+    names = (f"{stem}{f' {n}' if n > 1 else ''}{wanted.suffix}" for n in count(1))
+    return next(file for name in names if not is_there(file := wanted.with_name(name)))
 
 
 def place_for(source: str) -> Path:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from aldesk.core.files import is_there
 from aldesk.gui.begin.recent import Recent, forget, recent_projects
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.background import Background
@@ -182,7 +183,7 @@ def _draw_fitting(painter: QPainter, area: QRectF, text: str, mode: Qt.TextElide
 
 
 def _not_there(paths: list[str]) -> set[str]:
-    return {path for path in paths if not Path(path).exists()}
+    return {path for path in paths if not is_there(Path(path))}
 
 
 def _when(at: str) -> str:

@@ -1,9 +1,10 @@
 """Where samples come from: typed, or chosen as a folder or a file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from aldesk.gui.kit.folder_field import typed_path
+from aldesk.core.typed_path import typed_path
+from aldesk.gui.kit.file_dialog import ask_file, ask_folder
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button
@@ -31,7 +32,7 @@ class SourceField(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Folder, table, data set or hub id"))
         set_tip(self.field, tr("Folder, table, data set or hub id"))
-        self.field.setPlaceholderText(tr("A path, or owner/name of the hub"))
+        self.field.setPlaceholderText(tr("Path, or a Hugging Face id (owner/name)"))
         self.field.setAcceptDrops(False)  # the window takes what is dropped
         self.field.returnPressed.connect(self.entered)
         folder = button(
@@ -54,12 +55,11 @@ class SourceField(QWidget):
 
     def ask_folder(self) -> None:
         """Let the person choose a folder."""
-        if name := QFileDialog.getExistingDirectory(self, tr("A folder of clips or pictures")):
+        if name := ask_folder(self, "source", tr("A folder of clips or pictures")):
             self.named.emit(name)
 
     def ask_file(self) -> None:
         """Let the person choose a table or a data set's file."""
         kinds = tr("Tables and data sets ({kinds})", kinds=_FILES)
-        name, _ = QFileDialog.getOpenFileName(self, tr("A table or data set"), "", kinds)
-        if name:
+        if name := ask_file(self, "source", tr("A table or data set"), kinds):
             self.named.emit(name)

@@ -18,7 +18,7 @@ from aldesk.sources import Options, Preview
 from aldesk.sources.split_rule import SplitRule
 
 _TYPING_MS = 300
-_AS_FOUND = noop("as found; or a, b, c")
+_AS_FOUND = noop("found in the data; or type a, b, c")
 
 
 class SourceForm(QWidget):
@@ -42,14 +42,15 @@ class SourceForm(QWidget):
         self.splits: list[QPushButton] = []
         self._split_names: tuple[str, ...] = ()
         self.media_folder = FolderField(
-            tr("Folder of the files"), tr("beside the table, or near"), tr("Where the files lie")
+            tr("Folder of the files"),
+            tr("beside the table, or near"),
+            tr("Where the files lie"),
+            "media",
         )
         self.labels = LabelsForm()
         self.pattern = PatternLine()
         self.classes = line(tr("Classes, separated by commas"), placeholder=tr(_AS_FOUND))
-        self.test = line(
-            tr("Test split"), placeholder=tr("as the source says; or 20%, or index=0,1,2")
-        )
+        self.test = line(tr("Test split"), placeholder=tr("from the data; or 20 %, or index=0,1,2"))
         self._test_note = label("", "warn", wraps=True)
         self._test_note.hide()
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -194,7 +195,7 @@ class SourceForm(QWidget):
             self._label_field,
             self.labels,
             self._split_field,
-            field(tr("What file names say"), self.pattern),
+            field(tr("File-name pattern"), self.pattern),
             field(tr("Classes"), self.classes),
             field(tr("Test split"), self.test),
             self._test_note,

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_there
 from aldesk.gui.begin.single_instance import activate_existing
 from aldesk.gui.begin.start_page import StartPage
 from aldesk.gui.begin.wizard import Wizard
+from aldesk.gui.kit.file_dialog import ask_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.session.new_project import project_beside
@@ -60,11 +62,11 @@ class StartFlow(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project, or the one beside a source; show any other source in the wizard."""
-        path = path.resolve() if path.exists() else path
-        beside = project_beside(path) if path.exists() and path.name else path
+        path = path.resolve() if is_there(path) else path
+        beside = project_beside(path) if is_there(path) and path.name else path
         if path.suffix == ".aldesk":
             self._open(path)
-        elif beside != path and beside.exists():
+        elif beside != path and is_there(beside):
             self._messages.notice(
                 tr("Opened the project that lies beside it: {name}.", name=beside.name)
             )
@@ -84,10 +86,8 @@ class StartFlow(QObject):
 
     def ask_project(self) -> None:
         """Let the person choose a project file."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._stack, tr("Open a project"), "", "ALDesk (*.aldesk)"
-        )
-        if name:
+        title = tr("Open a project")
+        if name := ask_file(self._stack, "project", title, "ALDesk (*.aldesk)"):
             self.open_path(Path(name))
 
     def stop(self) -> None:

@@ -18,6 +18,7 @@ from aldesk.gui.classes.model import ClassModel
 from aldesk.gui.classes.row import ClassRow
 from aldesk.gui.classes.swatches import Swatches
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.calm_fields import Choice
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.settings_field import line
@@ -58,7 +59,7 @@ class ClassEditor(QWidget):
         self.aliases.editingFinished.connect(self._set_aliases)
         self.colors = Swatches()
         self.colors.chosen.connect(self._recolour)
-        self.goal = QComboBox()
+        self.goal = Choice()
         self.goal.setMinimumContentsLength(8)
         self.goal.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -37,7 +37,11 @@ class _LeaveKeysToFields(QObject):
     _FIELDS = (QAbstractButton, QAbstractItemView, QComboBox, QAbstractSpinBox, QLineEdit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if combo := open_combo(watched):
+            return _chooses(combo, event)
+        if event.type() != QEvent.Type.ShortcutOverride:
             return False
         if (own_keys := getattr(watched, "own_keys", None)) is not None:
             has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -60,3 +64,28 @@ class _LeaveKeysToFields(QObject):
             before.removeEventFilter(self)
         if now is not None:
             now.installEventFilter(self)
+
+
+def open_combo(watched: QObject) -> QComboBox | None:
+    """Return the drop-down whose open list this is, or is part of."""
+    popup = watched.window() if isinstance(watched, QWidget) else None
+    is_popup = popup is not None and popup.windowType() == Qt.WindowType.Popup
+    owner = popup.parentWidget() if popup and is_popup else None
+    return owner if isinstance(owner, QComboBox) else None
+
+
+def _chooses(combo: QComboBox, event: QKeyEvent) -> bool:
+    """Choose by Enter and by Space, when the key is pressed.
+
+    Qt itself knows no Space, and does it before the press: then that would go on to the page.
+    """
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        return False
+    event.accept()
+    index = combo.view().currentIndex()
+    is_possible = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+    if event.type() == QEvent.Type.KeyPress and is_possible and not event.isAutoRepeat():
+        combo.hidePopup()
+        combo.setCurrentIndex(index.row())
+        combo.activated.emit(index.row())
+    return True

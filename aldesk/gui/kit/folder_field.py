@@ -1,18 +1,12 @@
 """A line for a folder, with a button to choose it."""
 
-from pathlib import Path
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
-
+from aldesk.core.typed_path import typed_path
+from aldesk.gui.kit.file_dialog import ask_folder
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.settings_field import line
 from aldesk.gui.kit.widgets import button
-
-
-def typed_path(text: str) -> str:
-    """Return a path as it is meant; quotes, which a copied path may have, are taken off."""
-    text = text.strip().strip("\"'")
-    return str(Path(text).expanduser()) if text.startswith("~") else text
 
 
 class FolderField(QWidget):
@@ -25,11 +19,13 @@ class FolderField(QWidget):
     placeholder : str
     title : str
         Of the dialogue.
+    purpose : str
+        What the dialogue remembers its folder under.
     """
 
-    def __init__(self, name: str, placeholder: str, title: str) -> None:
+    def __init__(self, name: str, placeholder: str, title: str, purpose: str) -> None:
         super().__init__()
-        self._title = title
+        self._title, self._purpose = title, purpose
         self.field = line(name, tip=name, placeholder=placeholder)
         browse = button(tr("Choose …"), title)
         browse.clicked.connect(self._ask)
@@ -45,5 +41,5 @@ class FolderField(QWidget):
         return typed_path(self.field.text())
 
     def _ask(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, self._title, self.text):
+        if name := ask_folder(self, self._purpose, self._title, self.text):
             self.field.setText(name)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
+from aldesk.gui.kit.calm_fields import Choice, Number
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label
@@ -16,7 +16,7 @@ _W = TypeVar("_W", bound=QWidget)
 
 def combo(name: str, choices: Iterable[tuple[str, object]]) -> QComboBox:
     """Return a list of (words, value) that may be narrower than its longest entry."""
-    made = QComboBox()
+    made = Choice()
     for words, value in choices:
         made.addItem(words, value)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -26,7 +26,7 @@ def combo(name: str, choices: Iterable[tuple[str, object]]) -> QComboBox:
 
 def choice(name: str, choices: Iterable[tuple[str, object]], tip: str = "") -> QComboBox:
     """Return a list of (words, value), as wide as its longest entry."""
-    made = QComboBox()
+    made = Choice()
     for words, value in choices:
         made.addItem(words, value)
     made.setAccessibleName(name)
@@ -50,7 +50,7 @@ def line(name: str, *, tip: str = "", placeholder: str = "") -> QLineEdit:
 
 def number(name: str, least: int, most: int, unit: str, step: int, special: str = "") -> QSpinBox:
     """Return a whole number with its unit; the least may be called something special."""
-    made = QSpinBox()
+    made = Number()
     made.setRange(least, most)
     made.setSuffix(unit)
     made.setSingleStep(step)
@@ -75,6 +75,5 @@ def field(words: str, widget: QWidget) -> QWidget:
 def _named(widget: _W, name: str) -> _W:
     widget.setAccessibleName(name)
     set_tip(widget, name)
-    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return widget

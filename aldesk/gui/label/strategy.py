@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.refit import Recipe
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.calm_fields import Number
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.parameter_form import ParameterForm
@@ -183,7 +184,7 @@ def _row(text: str, field: QWidget) -> QHBoxLayout:
 
 
 def _number(name: str, low: int, high: int) -> QSpinBox:
-    made = QSpinBox()
+    made = Number()
     made.setAccessibleName(name)
     made.setRange(low, high)
     made.setKeyboardTracking(False)

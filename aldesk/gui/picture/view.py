@@ -4,6 +4,7 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.calm_fields import Slider
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.tips import set_tip
@@ -119,7 +120,7 @@ def _percent(value: int) -> str:
 
 
 def _slider(name: str) -> QSlider:
-    made = QSlider(Qt.Orientation.Horizontal)
+    made = Slider(Qt.Orientation.Horizontal)
     made.setRange(-100, 100)
     made.setAccessibleName(name)
     set_tip(made, tr("{name}, in percent", name=name))

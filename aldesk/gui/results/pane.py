@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.evaluate.confusion import confusion_matrix, recalls
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import keys
@@ -273,7 +273,7 @@ class ResultsPane(View):
         start = self._session.project.path.with_name(
             f"{self._session.project.path.stem}-{name}.png"
         )
-        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export"), str(start), tr(_PICTURES))
+        chosen, kind = ask_new_file(self, "export", tr("Export"), tr(_PICTURES), start)
         if not chosen:
             return
         path = Path(chosen)

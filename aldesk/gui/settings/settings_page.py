@@ -48,7 +48,10 @@ class SettingsPage(PageFrame):
         self.device = choice(tr("Output device"), [(tr("System"), "")])
         self.audit = number(tr("Audit samples in new projects"), 0, MOST_AUDIT, " %", 5)
         self.folder = FolderField(
-            tr("Folder for new projects"), tr("beside the samples"), tr("Choose a folder")
+            tr("Folder for new projects"),
+            tr("beside the samples"),
+            tr("Choose a folder"),
+            "new project",
         )
         self.lay_out(tr("SETTINGS"), tr("Close the settings"), self._sections(messages))
         self._connect()

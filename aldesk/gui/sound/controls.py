@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.calm_fields import Choice
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import keys
@@ -28,7 +29,7 @@ class SoundControls(QWidget):
         self.play = KeyButton("▶  " + tr("Play"), Action.PLAY, "primary")
         self.meter = LevelMeter()
         self.loop = KeyButton(tr("Loop"), Action.LOOP)
-        self.speed = QComboBox()
+        self.speed = Choice()
         self.unfold = KeyButton(tr("View"), Action.VIEW_SETTINGS)
         self._time = label("", "muted")
         self._facts = label("", "muted")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.outcome import Failed, Outcome, Stopped
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.file_dialog import ask_file, ask_new_file
 from aldesk.gui.kit.i18n import day, noop, tr
 from aldesk.gui.kit.image_files import write_file
 from aldesk.gui.kit.keys import keys
@@ -198,15 +198,13 @@ class StudyPane(View):
             self._controller.messages.notice(tr("The study has ended ({key}).", key=key))
 
     def _choose_plan(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("Open a plan"), str(self._folder), tr(_PLANS)
-        )
-        if chosen:
+        title = tr("Open a plan")
+        if chosen := ask_file(self, "plan", title, tr(_PLANS), str(self._folder)):
             self._try(self.open_plan, Path(chosen))
 
     def _choose_file(self) -> None:
-        start = str(self._folder / "plan.toml")
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the plan"), start, tr(_PLANS))
+        start = self._folder / "plan.toml"
+        chosen, _ = ask_new_file(self, "plan", tr("Save the plan"), tr(_PLANS), start)
         if chosen:
             path = Path(chosen)
             self._try(self.save_plan, path if path.suffix else path.with_suffix(".toml"))

@@ -6,9 +6,10 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
+from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.widgets import ElidedLabel, button, card, card_column, empty_page, label
@@ -182,7 +183,7 @@ class StudyResults(QWidget):
             return
         start = self._out.parent.parent / f"{self._out.name}-curves.png"
         kinds = tr("Picture (*.png);;Drawing (*.svg)")
-        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export the figure"), str(start), kinds)
+        chosen, kind = ask_new_file(self, "export", tr("Export the figure"), kinds, start)
         if not chosen:
             return
         path = Path(chosen)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from aldesk.core.typed_path import typed_path
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
+from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.messages import Messages
@@ -89,6 +91,10 @@ class ExportLine(QWidget):
             self._background = None
 
     @property
+    def _path(self) -> str:
+        return typed_path(self.field.text())
+
+    @property
     def _is_of_embeddings(self) -> bool:
         return bool(self.content.currentData() == "embeddings")
 
@@ -115,14 +121,14 @@ class ExportLine(QWidget):
         kinds = tr("Table (*.csv *.parquet)")
         if self._is_of_embeddings:
             kinds = tr("Embeddings (*.parquet *.npy)")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export"), self.field.text(), kinds)
+        name, _ = ask_new_file(self, "export", tr("Export"), kinds, Path(self._path))
         if name:
             self.field.setText(name)
         self.field.setFocus()
 
     def _write(self) -> None:
-        to, project = Path(self.field.text().strip()).expanduser(), self._project
-        if not self.field.text().strip():
+        to, project = Path(self._path), self._project
+        if not self._path:
             return
         to = to if to.is_absolute() else project.parent / to
         if to == project:  # its ending would be refused too, but nothing shall come near it

@@ -1,8 +1,9 @@
 """The goal of a session: so many labels from now, and how far that is."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.calm_fields import Number
 from aldesk.gui.kit.i18n import number, tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.preferences import preferences
@@ -26,7 +27,7 @@ class Goal(QWidget):
         self._bar.setFixedWidth(80)
         self._bar.setAccessibleName(tr("Progress to the goal"))
         self._text = label("", "muted")
-        self.field = QSpinBox()
+        self.field = Number()
         self.field.setRange(0, _MOST)
         self.field.setSingleStep(10)
         self.field.setSpecialValueText(tr("no goal"))

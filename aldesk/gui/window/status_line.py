@@ -102,8 +102,8 @@ class StatusLine:
             self.importing.clear()
 
     def show_problems(self, n: int) -> None:
-        """Say how many files have problems."""
-        self.problems.setText(tr("{n} file(s) with problems", "", n))
+        """Say how many lines the import report has."""
+        self.problems.setText(tr("Import report: {n}", n=n))
         self.problems.setVisible(n > 0)
 
     def show_search(self, done: int, total: int) -> None:

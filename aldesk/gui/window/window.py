@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
 from aldesk.core.outcome import Done, Outcome
@@ -19,6 +19,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import ClassKeys, install
 from aldesk.gui.kit.field_keys import leave_keys_to_fields
+from aldesk.gui.kit.file_dialog import ask_folder
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
@@ -440,7 +441,7 @@ class Window(QMainWindow):
         """Let the person choose a folder, and look for moved files in it."""
         if opened := self.open_project:
             title = tr("Where the files may lie now")
-            if name := QFileDialog.getExistingDirectory(self, title):
+            if name := ask_folder(self, "moved", title):
                 opened.moved.search(Path(name))
 
     def _stop_reading(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.files import is_there
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.outcome import Done, Failed, Outcome
 from aldesk.core.sample import Sample
@@ -72,7 +73,7 @@ class MovedFiles(QObject):
 
     def _search(self, folder: Path, samples: list[Sample], sizes: Mapping[str, int]) -> _Found:
         try:
-            gone = {s.id: sizes.get(s.id) for s in samples if not s.path.exists()}
+            gone = {s.id: sizes.get(s.id) for s in samples if not is_there(s.path)}
             return (find_moved(folder, gone, self._tell) if gone else {}), len(gone)
         except OSError as error:
             raise Problem(str(error)) from error

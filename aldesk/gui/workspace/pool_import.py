@@ -1,6 +1,7 @@
 """The import of an open project: goes on behind, and tells the session what it has read."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -10,6 +11,7 @@ from aldesk.core.outcome import Done, Failed, Outcome, Stopped
 from aldesk.engine.importing.client import ImportReport
 from aldesk.engine.importing.sinks import GrowingSink, begin_source
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.file_kinds import counted
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
@@ -56,7 +58,8 @@ class PoolImport(QObject):
         self._thread: ImportThread | None = None
         self._source: SourceLine | None = None
         self._tried: set[int] = set()
-        self._came = Counter[str]()
+        self._n_moved = 0
+        self._before = ImportCount()
         self._n_problems = self._project.imports.n_problems()
 
     @property
@@ -89,6 +92,7 @@ class PoolImport(QObject):
             How to read it; as before, if it is known, by default.
         """
         if self._do(self._begin, where, options):
+            self._before = self._before if self._thread else self._now()
             self._messages.notice(
                 tr("Looking for new and for moved files in {where} …", where=where)
             )
@@ -117,7 +121,7 @@ class PoolImport(QObject):
 
     def _follow(self, thread: ImportThread, source: SourceLine | None) -> None:
         self._thread, self._source = thread, source
-        self._came = Counter()
+        self._n_moved = 0
         thread.reported.connect(self._take)
         thread.progressed.connect(self.progressed)
         thread.ended.connect(self._ended)
@@ -135,12 +139,7 @@ class PoolImport(QObject):
         return self._session.add_samples(part, as_labels=is_trusted)
 
     def _count(self, part: ImportBatch) -> None:
-        self._came.update(
-            new=len(part.samples),
-            moved=len(part.moved),
-            duplicates=len(part.duplicates),
-            problems=len(part.problems),
-        )
+        self._n_moved += len(part.moved)
         if new_lines := len(part.report()):
             self._n_problems += new_lines
             self.problems_counted.emit(self._n_problems)
@@ -170,7 +169,14 @@ class PoolImport(QObject):
     def _report(self) -> None:
         self._n_problems = self._project.imports.n_problems()
         self.problems_counted.emit(self._n_problems)
-        self._messages.notice(came_in(self._came))
+        now, before = self._now(), self._before
+        self._before = now
+        came = ImportCount(now.n_samples - before.n_samples, now.kinds - before.kinds)
+        self._messages.notice(came_in(came, self._n_moved, is_first=not before.n_samples))
+
+    def _now(self) -> "ImportCount":
+        kinds = Counter(problem.kind for problem in self._project.imports.report())
+        return ImportCount(len(self._project.samples), kinds)
 
 
 def _stopped() -> str:
@@ -181,18 +187,24 @@ def _stopped() -> str:
     )
 
 
-def came_in(came: Counter[str]) -> str:
-    """Say what an import has brought."""
-    brought = {
-        "new": tr("{n} more sample(s)", "", came["new"]),
-        "moved": tr("{n} found where they lie now", n=came["moved"]),
-        "duplicates": tr("{n} left out, the same as others", n=came["duplicates"]),
-        "problems": tr("{n} with problems", n=came["problems"]),
-    }
-    parts = [text for what, text in brought.items() if came[what]]
-    if not parts:
-        return tr("All files are read; nothing is new.")
-    said = tr("All files are read: {what}.", what=", ".join(parts))
-    if came["duplicates"] + came["problems"]:
-        said += " " + tr("{key} lists them.", key=keys.text(Action.IMPORT_REPORT))
-    return said
+@dataclass(frozen=True)
+class ImportCount:
+    """Samples of a project, and lines of its import report by their kinds."""
+
+    n_samples: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+
+
+def came_in(came: ImportCount, n_moved: int = 0, *, is_first: bool = True) -> str:
+    """Say what an import has brought; the numbers are those of the import report."""
+    n = came.n_samples
+    if not (n or n_moved or came.kinds):
+        return tr("All files read; nothing new.")
+    count = tr("{n} sample(s)", "", n) if is_first else tr("{n} more sample(s)", "", n)
+    said = [tr("All files read: {count}.", count=count)]
+    if n_moved:
+        said.append(tr("{n} moved file(s) found.", "", n_moved))
+    if came.kinds:
+        said.append(f"{counted(came.kinds)}.")
+        said.append(tr("{key} lists them.", key=keys.text(Action.IMPORT_REPORT)))
+    return " ".join(said)

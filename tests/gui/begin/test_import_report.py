@@ -1,6 +1,7 @@
 """The import report in the window, and files that were moved."""
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -86,12 +87,45 @@ def test_the_status_line_counts_and_opens_the_report(
     importing = open_window.open_project.importing
     importing.add(more)
     qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
-    assert status.text() == "2 files with problems"
+    assert status.text() == "Import report: 2"
     said = open_window._line.text.text()
-    assert "6 more samples, 1 left out, the same as others, 1 with problems" in said
+    assert "All files read: 6 more samples. 1 duplicate left out, 1 empty." in said
     status.click()
     assert open_window.report.isVisible()
     assert dict(open_window.report.kinds.counts)["duplicate"] == 1
+
+
+def test_message_report_and_status_count_the_same(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    messy = make_tones(3, name="messy")
+    for n in range(2):
+        (messy / "high" / f"empty{n}.wav").touch()
+        (messy / "low" / f"broken{n}.wav").write_bytes(b"no sound at all")
+    for n in range(3):
+        shutil.copy(messy / "low" / "low000.wav", messy / "low" / f"same{n}.wav")
+    shutil.copy(messy / "low" / "low001.wav", messy / "high" / "other.wav")
+    (messy / "notes.doc").write_text("notes")
+    wizard = window.start_flow.wizard
+    window.start_flow.open_path(messy)
+    qtbot.waitUntil(wizard.begin_button.isEnabled, timeout=20_000)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        wizard.begin()
+    opened = window.open_project
+    assert opened
+    qtbot.waitUntil(lambda: not opened.importing.is_running, timeout=60_000)
+    said, n_samples = window._line.text.text(), len(opened.session.project.samples)
+    assert said.startswith(f"All files read: {n_samples} samples. ")
+    window.toggle_report()
+    counts = dict(window.report.kinds.counts)
+    n_told = counts.pop("")
+    assert window._status.problems.text() == f"Import report: {n_told}"
+    assert sum(counts.values()) == n_told == window.report.model.rowCount()
+    told = [int(n) for n in re.findall(r"\d+", said.partition(". ")[2].partition(". ")[0])]
+    assert sum(told) == n_told
+    assert f"{counts['duplicate']} duplicates left out" in said
+    assert f"{counts['empty']} empty" in said
 
 
 def test_moved_files_are_found_by_their_content(

@@ -19,7 +19,7 @@ from aldesk.gui.kit.view import VIEWS
 from aldesk.gui.render.prefetch import Prepared
 from aldesk.gui.study.pane import StudyPane
 from aldesk.gui.window.window import Window
-from aldesk.gui.workspace.pool_import import came_in
+from aldesk.gui.workspace.pool_import import ImportCount, came_in
 from tests.gui.drive import opened, parts
 
 RARE = [
@@ -120,8 +120,8 @@ def test_messages_name_the_key_of_now(quiet: Window) -> None:
     keys.choose(Action.IMPORT_REPORT, QKeySequence("F13"))
     keys.choose(Action.SHOW_STUDY, QKeySequence("F14"))
     keys.choose(Action.PLAY, QKeySequence("F15"))
-    assert "F13" in came_in(Counter(new=2, problems=1))
-    assert "F13" not in came_in(Counter(new=2))
+    assert "F13" in came_in(ImportCount(2, Counter(empty=1)))
+    assert "F13" not in came_in(ImportCount(2))
     quiet.turn_to("study")
     study = opened(quiet).views.current
     assert isinstance(study, StudyPane)
