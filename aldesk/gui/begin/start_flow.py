@@ -115,6 +115,6 @@ class StartFlow(QObject):
                     tr("{name} is open already; its window is in front now.", name=path.name)
                 )
             else:
-                self._messages.trouble(str(problem))
+                self._messages.trouble(str(problem), act="open")
         except Problem as problem:
-            self._messages.trouble(str(problem))
+            self._messages.trouble(str(problem), act="open")

@@ -1,12 +1,13 @@
 """Colours, type and spacing: every pane takes them from here."""
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from string import Template
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from aldesk import resources
@@ -14,7 +15,12 @@ from aldesk import resources
 Choice = Literal["auto", "light", "dark"]
 
 SMALL, NORMAL, LARGE, HUGE = 11, 13, 18, 22
+"""Sizes of type in pixels, where the system's own text has its usual size."""
 MARGIN = 24
+_USUAL = {"win32": 12.0, "darwin": 13.0}
+_USUAL_ON_LINUX = 14.0
+"""Pixels of the system's own text: GNOME's are 14.7, those of KDE 13.3."""
+_LARGEST = 2.0
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ DARK = Theme(
 )  # fmt: skip
 
 _active = LIGHT
+_scale = 1.0
 
 
 def current() -> Theme:
@@ -86,11 +93,13 @@ def current() -> Theme:
 
 def apply(choice: Choice = "auto") -> Theme:
     """Dress the application: the system's scheme, or the one chosen."""
-    global _active  # noqa: PLW0603 - an application wears one theme, as it has one palette
+    global _active, _scale  # noqa: PLW0603 - an application wears one theme, as it has one palette
     app = QApplication.instance()
     assert isinstance(app, QApplication)  # noqa: S101 - a window needs an application
     is_dark = choice == "dark" or (choice == "auto" and _system_is_dark())
     _active = DARK if is_dark else LIGHT
+    _scale = _system_text_scale()
+    font.cache_clear()
     app.setStyle("Fusion")
     app.setPalette(_palette(_active))
     app.setFont(font())
@@ -98,12 +107,28 @@ def apply(choice: Choice = "auto") -> Theme:
     return _active
 
 
+def px(size: float) -> int:
+    """Return a measure of what holds text, as large as the system wants its text."""
+    return round(size * _scale)
+
+
+def _system_text_scale() -> float:
+    """Return how much larger the person has the system's text than usual; never smaller."""
+    usual = _USUAL.get(sys.platform, _USUAL_ON_LINUX)
+    return min(_LARGEST, max(1.0, _system_pixels() / usual))
+
+
+def _system_pixels() -> float:
+    general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return QFontInfo(general).pixelSize()
+
+
 @cache
 def font(size: int = NORMAL, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the interface font in one of the sizes above, with figures of equal width."""
     families = [f for f in ("Inter", "Inter Variable") if f in QFontDatabase.families()]
     made = QFont(families) if families else QFont(QGuiApplication.font())
-    made.setPixelSize(size)
+    made.setPixelSize(px(size))
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
@@ -151,10 +176,10 @@ def _style_sheet(theme: Theme) -> str:
         tint=theme.tint,
         good=theme.good,
         warn=theme.warn,
-        small=SMALL,
-        normal=NORMAL,
-        large=LARGE,
-        huge=HUGE,
+        small=px(SMALL),
+        normal=px(NORMAL),
+        large=px(LARGE),
+        huge=px(HUGE),
     )
 
 

@@ -114,7 +114,9 @@ class ExportLine(QWidget):
             return
         to = to if to.is_absolute() else project.parent / to
         if to == project:  # its ending would be refused too, but nothing shall come near it
-            self._messages.trouble(tr("That is the project itself. Choose another name."))
+            self._messages.trouble(
+                tr("That is the project itself. Choose another name."), act="export"
+            )
             return
         content = self.content.currentData()
         self.leave()
@@ -128,8 +130,9 @@ class ExportLine(QWidget):
     def _tell(self, job: ExportJob, tone: Tone, text: str) -> None:
         self._jobs.remove(job)
         if tone == "trouble":
-            self._messages.trouble(text)
+            self._messages.trouble(text, act="export")
         else:
+            self._messages.settle("export")
             self._messages.notice(text)
 
     def _lay_out(self) -> None:

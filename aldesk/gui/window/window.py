@@ -24,6 +24,7 @@ from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
+from aldesk.gui.window.floating import Floating
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.message_line import MessageLine
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.report)
         self.label_imports = LabelImports(self._stack, self.messages, self._show_views)
         self.encoders = EncoderChange(self._stack, self._show_views)
+        self._floating = Floating(self._stack, self._export, [self._line])
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self)
@@ -145,6 +147,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(opened.views)
         self.setWindowTitle(f"{opened.project.name} — ALDesk")
         opened.views.turned_to.connect(top.show_view)
+        opened.views.turned_to.connect(lambda _: self._line.leave_page())
         opened.controller.changed.connect(self._refresh)
         opened.controller.refused.connect(lambda: status.show_saved(False))
         opened.refits.engine_state.connect(status.show_engine)
@@ -163,7 +166,7 @@ class Window(QMainWindow):
     def _refuse(self, problem: Problem, thread: ImportThread | None) -> None:
         if thread:
             thread.stop()
-        self.messages.trouble(str(problem))
+        self.messages.trouble(str(problem), act="open")
 
     # What is in front
 
@@ -326,7 +329,7 @@ class Window(QMainWindow):
             opened.views.current.open_selected()
 
     def _escape(self) -> None:
-        self._line.hide()
+        self._line.dismiss()
         if self._export.isVisible():
             self._export.leave()
             return
@@ -390,6 +393,7 @@ class Window(QMainWindow):
     # Inside
 
     def _connect(self) -> None:
+        self._stack.currentChanged.connect(lambda _: self._line.leave_page())
         self.start_flow.chosen.connect(self.show_project)
         self.start_flow.begun.connect(self.show_project)
         self.start_flow.add_wanted.connect(self._add)
@@ -409,8 +413,6 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._line)
-        column.addWidget(self._export)
         column.addWidget(self._status.widget)
         whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCentralWidget(whole)
