@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.gui.begin.recent_list import RecentList
 from aldesk.gui.begin.source_field import SourceField
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
@@ -50,7 +51,7 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setObjectName("card")
-        card.setFixedWidth(640)
+        card.setFixedWidth(theme.px(640))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(40, 40, 40, 40)
         inside.setSpacing(12)

@@ -20,7 +20,7 @@ MARGIN = 24
 _USUAL = {"win32": 12.0, "darwin": 13.0}
 _USUAL_ON_LINUX = 14.0
 """Pixels of the system's own text: GNOME's are 14.7, those of KDE 13.3."""
-_LARGEST = 2.0
+_LARGEST, _WIDER_AT_MOST = 2.0, 1.25
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,11 @@ def apply(choice: Choice = "auto") -> Theme:
 def px(size: float) -> int:
     """Return a measure of what holds text, as large as the system wants its text."""
     return round(size * _scale)
+
+
+def pane_px(size: float) -> int:
+    """Return the width of a pane beside another: it grows less than its text, which wraps."""
+    return round(size * min(_scale, _WIDER_AT_MOST))
 
 
 def _system_text_scale() -> float:

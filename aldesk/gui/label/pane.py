@@ -1,6 +1,6 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
@@ -14,6 +14,7 @@ from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label, surface
 from aldesk.gui.label.accuracy import AccuracyPane
 from aldesk.gui.label.batch_strip import BatchStrip
+from aldesk.gui.label.classes_and_curve import ClassesAndCurve
 from aldesk.gui.label.note_line import NoteLine
 from aldesk.gui.label.side_panel import SidePanel
 from aldesk.gui.label.strategy import StrategyPane
@@ -274,11 +275,11 @@ class LabelPane(View):
         left.addWidget(self.hints)
         is_sound = any(s.media == "sound" for s in self._session.project.samples[:1])
         self.hints.set_visible(Action.PLAY, is_sound)
-        self._right.addWidget(self._classes_and_curve())
+        self._right.addWidget(ClassesAndCurve(self.class_palette, self.accuracy))
         self._right.addWidget(self.strategy)
         self._right.addWidget(self.editor)
         edge = surface("left")
-        edge.setFixedWidth(_RIGHT)
+        edge.setFixedWidth(theme.pane_px(_RIGHT))
         inside = QVBoxLayout(edge)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._right)
@@ -288,16 +289,3 @@ class LabelPane(View):
         row.addWidget(self.side_panel)
         row.addLayout(left, 1)
         row.addWidget(edge)
-
-    def _classes_and_curve(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.class_palette, 9)
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setObjectName("line")
-        column.addWidget(line)
-        column.addWidget(self.accuracy, 4)
-        return page

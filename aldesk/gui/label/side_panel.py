@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.widgets import surface
 from aldesk.gui.label.history import HistoryPane
 from aldesk.gui.label.search import SearchPane
@@ -37,7 +38,7 @@ class SidePanel(QWidget):
         for pane in (self.history, self.search):
             self._stack.addWidget(pane)
             pane.closed.connect(self._close)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(theme.pane_px(_WIDTH))
         self.hide()
 
     def toggle(self, pane: QWidget, session: LabelSession) -> None:

@@ -84,7 +84,7 @@ class ClassTable(QListView):
 def column_heads() -> QHBoxLayout:
     """Return the names of the columns, to stand above a `ClassTable`."""
     recall = label(tr("recall, 95 %"), "small")
-    recall.setFixedWidth(_FIGURES + _PAD)
+    recall.setFixedWidth(theme.px(_FIGURES) + _PAD)
     row = QHBoxLayout()
     row.setSpacing(0)
     row.addStretch()
@@ -128,7 +128,7 @@ class _Row(QStyledItemDelegate):
         self._lines = lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(240, _ROW)
+        return QSize(240, theme.px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, colors = self._lines.lines[index.row()], theme.current()
@@ -139,9 +139,10 @@ class _Row(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.class_color(line.color))
         painter.drawEllipse(QPointF(area.left() + 5, area.center().y()), 5, 5)
-        recall = QRectF(area.right() - _FIGURES, area.top(), _FIGURES, _ROW)
-        count = QRectF(recall.left() - _BAR - 16 - _COUNT, area.top(), _COUNT, _ROW)
-        name = QRectF(area.left() + 20, area.top(), count.left() - area.left() - 20, _ROW)
+        figures, wide = theme.px(_FIGURES), theme.px(_COUNT)
+        recall = QRectF(area.right() - figures, area.top(), figures, area.height())
+        count = QRectF(recall.left() - _BAR - 16 - wide, area.top(), wide, area.height())
+        name = QRectF(area.left() + 20, area.top(), count.left() - area.left() - 20, area.height())
         painter.setPen(QColor(colors.ink))
         shown = painter.fontMetrics().elidedText(
             line.name, Qt.TextElideMode.ElideRight, int(name.width())
@@ -174,7 +175,7 @@ def _draw_recall(painter: QPainter, area: QRectF, recall: Accuracy) -> None:
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–")
         return
     middle = area.center().y()
-    scale = QRectF(area.left(), middle, area.width() - 48, 0)
+    scale = QRectF(area.left(), middle, area.width() - theme.px(48), 0)
     painter.setPen(QPen(QColor(colors.line), 1))
     painter.drawLine(scale.topLeft(), scale.topRight())
     low, high = (scale.left() + scale.width() * end for end in recall.interval)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 
 _ROW = 32
@@ -27,7 +28,7 @@ class StudyTable(QTableWidget):
         super().__init__()
         self.setAccessibleName(tr("The strategies compared"))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.setShowGrid(False)
         self.setIconSize(_ICON)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

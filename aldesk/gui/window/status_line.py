@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip
@@ -44,7 +45,7 @@ class StatusLine:
 
     def __init__(self) -> None:
         self.widget = surface("top")
-        self.widget.setFixedHeight(28)
+        self.widget.setFixedHeight(theme.px(28))
         self._saved = label("", "good")
         self._facts = label("", "muted")
         self._import = label("", "muted")

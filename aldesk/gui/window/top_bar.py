@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
@@ -127,7 +128,7 @@ class TopBar(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
-        self.setFixedHeight(48)
+        self.setFixedHeight(theme.px(48))
 
 
 def _counted(n: int, media: str) -> str:

@@ -38,6 +38,9 @@ from aldesk.sources import Options
 from aldesk.sources.listing import names_files
 from aldesk.store.project import Project
 
+_LEAST = 800, 480
+"""Fits a screen of 1920 × 1080 at 200 % beside the system's own bars."""
+
 
 class Window(QMainWindow):
     """Shows a project, or the start page.
@@ -61,7 +64,7 @@ class Window(QMainWindow):
         self._theme_choice: theme.Choice = theme_choice
         self.setWindowTitle("ALDesk")
         self.resize(1280, 800)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*_LEAST)
         self.setAcceptDrops(True)
         self.messages = Messages(self)
         self.open_project: OpenProject | None = None
