@@ -185,6 +185,9 @@ def _style_sheet(theme: Theme) -> str:
         normal=px(NORMAL),
         large=px(LARGE),
         huge=px(HUGE),
+        button=px(18),
+        field=px(20),
+        number=px(20) - 1,
     )
 
 
@@ -213,7 +216,7 @@ QLabel[tone="key"] {
 }
 QPushButton {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px;
-    padding: 6px 12px; min-height: 18px;
+    padding: 6px 12px; min-height: ${button}px;
 }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed, QPushButton:checked { background: $tint; color: $accent; }
@@ -243,10 +246,10 @@ QPushButton[tone="tab"]:focus { border: 1px solid $accent; }
 QLineEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QSpinBox {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px;
-    padding: 5px 8px; min-height: 20px; selection-background-color: $accent;
+    padding: 5px 8px; min-height: ${field}px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QSpinBox { padding: 4px 0; min-height: 19px; }
+QSpinBox { padding: 4px 0; min-height: ${number}px; }
 QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QSpinBox[slim="true"] { min-height: 0; padding: 0; border-radius: 4px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from aldesk.gui.classes.palette import ClassPalette
 from aldesk.gui.label.accuracy import AccuracyPane
 
-_CURVE, _LEAST_CURVE = 100, 48
+_CURVE, _LEAST_CURVE, _MOST = 100, 48, 220
 
 
 class ClassesAndCurve(QWidget):
@@ -40,10 +40,11 @@ class ClassesAndCurve(QWidget):
     def _share(self) -> None:
         curve, accuracy = self._accuracy.curve, self._accuracy
         left = self.height() - self._classes.minimumSizeHint().height()
-        shown = not curve.isHidden()
-        words = accuracy.minimumSizeHint().height() - (curve.minimumHeight() if shown else 0)
-        for_curve = min(_CURVE, left - words - 8)
-        if for_curve >= _LEAST_CURVE:
-            curve.setMinimumHeight(for_curve)
-        curve.setVisible(for_curve >= _LEAST_CURVE)
+        had = 0 if curve.isHidden() else curve.minimumHeight()
+        words = accuracy.minimumSizeHint().height() - had
+        has = min(_CURVE, left - words - 8)
+        has = has if has >= _LEAST_CURVE else 0
+        curve.setMinimumHeight(has)
+        curve.setMaximumHeight(_MOST if has == _CURVE else has)  # else it has its preferred height
+        curve.setVisible(has > 0)
         accuracy.setVisible(left >= words)

@@ -33,12 +33,12 @@ class TopBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = label("", "strong")
+        self._name = ElidedLabel("strong")
         self._facts = ElidedLabel("muted")
         self._tabs = {view: _tab(view) for view in VIEWS}
         for view, tab in self._tabs.items():
             tab.clicked.connect(lambda _checked=False, view=view: self.view_chosen.emit(view))
-        self._embedding = label("", "muted")
+        self._embedding = ElidedLabel("muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(tr("Embedding progress"))
@@ -56,7 +56,7 @@ class TopBar(QWidget):
         """Name the project and count what is in it."""
         samples = session.project.samples
         n, n_classes = len(samples), len(session.labels.class_names)
-        self._name.setText(session.project.name)
+        self._name.set_whole(session.project.name)
         self._facts.set_whole(
             " · ".join(
                 (
@@ -85,7 +85,7 @@ class TopBar(QWidget):
         self._toggle.setText(tr("Pause"))
         if not total:
             self._pace.restart()
-            self._embedding.setText(tr("Loading the encoder …"))
+            self._embedding.set_whole(tr("Loading the encoder …"))
             self._bar.setRange(0, 0)
             return
         self._bar.setRange(0, total)
@@ -93,14 +93,14 @@ class TopBar(QWidget):
         rate, left = self._pace.rate(done, total)
         parts = [tr("Embedding {n} of {total}", n=done, total=total), rate]
         parts += [tr("{time} left", time=left)] if left else []
-        self._embedding.setText(" · ".join(part for part in parts if part))
+        self._embedding.set_whole(" · ".join(part for part in parts if part))
 
     def show_resume(self, *, can_stop: bool = False) -> None:
         """Offer to go on with a paused embedding, or with one that has ended early."""
         self._pace.restart()
         self._bar.hide()
         self._stop.setVisible(can_stop)
-        self._embedding.setText(tr("Embedding paused") if can_stop else tr("Embedding stopped"))
+        self._embedding.set_whole(tr("Embedding paused") if can_stop else tr("Embedding stopped"))
         self._toggle.setText(tr("Resume"))
 
     def hide_embedding(self) -> None:

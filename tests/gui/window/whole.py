@@ -26,7 +26,11 @@ def faults(window: QWidget) -> list[str]:
         QApplication.processEvents()
     parts = [part for part in _leaves(window) if not part.visibleRegion().isEmpty()]
     spots = {part: _spot(part, window) for part in parts}
-    found = [f"cut: {_name(part)} {part.size().toTuple()}" for part in parts if _is_cut(part)]
+    found = [
+        f"cut: {_name(part)} {part.size().toTuple()} needs {part.minimumSizeHint().toTuple()}"
+        for part in parts
+        if _is_cut(part)
+    ]
     found += [
         f"outside: {_name(part)}"
         for part in parts
