@@ -22,10 +22,13 @@ class StartPage(QWidget):
         A folder, a table, a data set or a hub id to make a project of.
     project_wanted
         The person wants to choose a project file.
+    demo_wanted
+        The person wants to see the bundled project.
     """
 
     source_named = Signal(str)
     project_wanted = Signal()
+    demo_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +37,9 @@ class StartPage(QWidget):
         self.source.entered.connect(lambda: self.source_named.emit(self.source.text))
         self.recent = RecentList()
         self._recent_title = label(tr("RECENT PROJECTS"), "heading")
+        self.demo = button(tr("Try the demo"), tr("Open the demo project: spoken digits"))
+        key_tip(self.demo, tr("Open the demo project: spoken digits"), Action.DEMO)
+        self.demo.clicked.connect(self.demo_wanted)
         self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -76,8 +82,8 @@ class StartPage(QWidget):
         project.clicked.connect(self.project_wanted)
         row = QHBoxLayout()
         row.addWidget(project)
+        row.addWidget(self.demo)
         row.addStretch()
-        row.addWidget(label(tr("“aldesk demo” shows it with spoken digits."), "small"))
         inside.addLayout(row)
         column = QVBoxLayout(self)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

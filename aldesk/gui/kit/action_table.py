@@ -83,6 +83,7 @@ class Action(Enum):
 
     NEW_PROJECT = noop("New project"), "Ctrl+Shift+N"
     OPEN_PROJECT = noop("Open a project"), "Ctrl+O"
+    DEMO = noop("Open the demo project"), "Ctrl+Shift+D"
     CLOSE_PROJECT = noop("Close the project"), "Ctrl+W"
     ADD_SAMPLES = noop("Add samples"), "Ctrl+I"
     IMPORT_LABELS = noop("Import labels"), "Ctrl+Shift+I"

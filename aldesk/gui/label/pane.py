@@ -32,12 +32,11 @@ _MARKS = 50
 _HINTS = (
     (Action.PLAY, noop("play")),
     (Action.ACCEPT, noop("accept")),
-    (Action.UNDO, noop("undo")),
     (Action.SKIP, noop("skip")),
     (Action.CANT_TELL, noop("can't tell")),
     (Action.FLAG, noop("flag")),
     (Action.BLIND, noop("blind")),
-    (Action.ALL_ACTIONS, noop("all actions")),
+    (Action.UNDO, noop("undo")),
 )
 
 

@@ -267,7 +267,7 @@ class Window(QMainWindow):
 
     def _show_bars(self, shown: bool) -> None:
         self._top.setVisible(shown)
-        self._status.widget.setVisible(shown)
+        self._status.show_project(shown)
 
     def _embedding_ended(self, outcome: Outcome) -> None:
         opened = self.open_project
@@ -303,6 +303,7 @@ class Window(QMainWindow):
                 Action.ALL_ACTIONS: self._commands.toggle,
                 Action.NEW_PROJECT: self.start_flow.new,
                 Action.OPEN_PROJECT: self.start_flow.ask_project,
+                Action.DEMO: self.start_flow.open_demo,
                 Action.CLOSE_PROJECT: self.leave_project,
                 Action.ADD_SAMPLES: self._ask_samples,
                 Action.IMPORT_LABELS: self._ask_labels,
@@ -404,6 +405,7 @@ class Window(QMainWindow):
         self.report.closed.connect(self._show_views)
         self.report.moved_wanted.connect(self._find_moved)
         self._status.problems.clicked.connect(self.toggle_report)
+        self._status.all_actions.clicked.connect(self._commands.toggle)
         keys.changed.connect(self._bind_classes)
         self._top.view_chosen.connect(self.turn_to)
         self._top.embedding_toggled.connect(self._toggle_embedding)
