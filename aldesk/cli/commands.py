@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Literal, Protocol, get_args
 
 import click
-from platformdirs import user_data_path
 
-from aldesk import __version__, resources
+from aldesk import __version__
 from aldesk.cli import doctor as doctors
 from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
@@ -27,8 +26,8 @@ from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import is_there
 from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.engine.digits.client import write_digits
+from aldesk.session.demo_project import demo_folder, spoken_digits
 from aldesk.session.new_project import NewProject, make
-from aldesk.sources import Options
 from aldesk.strategies import table as strategy_table
 
 Theme = Literal["auto", "light", "dark"]
@@ -72,7 +71,6 @@ class _WindowByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-_SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _theme = click.option(
     "--theme", type=click.Choice(["auto", "light", "dark"]), default="auto", show_default=True
 )
@@ -202,7 +200,7 @@ def study(
 
 
 def _demo_file(images: bool, *, fresh: bool) -> Path:
-    folder = user_data_path("ALDesk") / "demo"
+    folder = demo_folder()
     folder.mkdir(parents=True, exist_ok=True)
     name = "handwritten-digits" if images else "spoken-digits"
     stamp = f"-{datetime.now():%Y%m%d-%H%M%S-%f}" if fresh else ""
@@ -212,12 +210,11 @@ def _demo_file(images: bool, *, fresh: bool) -> Path:
 def _make_demo(file: Path, images: bool) -> None:
     click.echo(f"Making {file} …", err=True)
     if images:
-        source = user_data_path("ALDesk") / "demo" / "handwritten-digits"
+        source = demo_folder() / "handwritten-digits"
         write_digits(source)
         wanted = NewProject(file, source, name="Handwritten digits")
     else:
-        source = resources.demo("spoken-digits") / "labels.csv"
-        wanted = NewProject(file, source, Options(classes=_SPOKEN), name="Spoken digits")
+        wanted = spoken_digits(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     make(wanted).close()
 

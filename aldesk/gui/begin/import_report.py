@@ -102,7 +102,7 @@ class ReportPane(QWidget):
         try:
             write_report(path, self.model.problems)
         except Problem as problem:
-            self._messages.trouble(str(problem))
+            self._messages.trouble(str(problem), act="export report")
         else:
             n = len(self.model.problems)
             self._messages.notice(tr("{n} line(s) written to {path}.", "", n, path=path))

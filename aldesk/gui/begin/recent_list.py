@@ -17,7 +17,7 @@ from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.tips import safe_tip
 
 _ROW, _SIDE, _LEAST_ROWS, _MOST_ROWS = 52, 16, 2, 5
-_FACT = 180
+_FACT, _LINE = 180, 18
 
 
 class RecentModel(QAbstractListModel):
@@ -58,7 +58,7 @@ class RecentModel(QAbstractListModel):
     def fact(self, project: Recent) -> str:
         """Return what is said of a project at the right."""
         if project.path in self.missing:
-            return tr("not there · Del forgets it")
+            return tr("missing · Del removes it from the list")
         n = project.n_labels
         return f"{tr('{n} label(s)', '', n)} · {_when(project.at)}"
 
@@ -91,9 +91,10 @@ class RecentList(QListView):
         """Read the list from the preferences, and look which of its files are there."""
         self._model.show_projects(recent_projects())
         paths = [project.path for project in self._model.projects]
-        self._wanted = min(_MOST_ROWS, max(1, len(paths))) * _ROW + 4
+        row = theme.px(_ROW)
+        self._wanted = min(_MOST_ROWS, max(1, len(paths))) * row + 4
         self.setMaximumHeight(self._wanted)
-        self.setMinimumHeight(min(self._wanted, _LEAST_ROWS * _ROW + 4))
+        self.setMinimumHeight(min(self._wanted, _LEAST_ROWS * row + 4))
         self.updateGeometry()
         if paths:
             self.setCurrentIndex(self._model.index(0))
@@ -146,7 +147,7 @@ class _Row(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _ROW)
+        return QSize(120, theme.px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colors, area = theme.current(), QRectF(option.rect)
@@ -165,14 +166,15 @@ class _Row(QStyledItemDelegate):
         inside = area.adjusted(_SIDE, 8, -_SIDE, -8)
         painter.setPen(QColor(colors.muted))
         painter.setFont(theme.font(theme.SMALL))
-        upper = QRectF(inside.left(), inside.top(), inside.width(), 18)
-        lower = QRectF(inside.left(), inside.top() + 18, inside.width(), 18)
+        line = theme.px(_LINE)
+        upper = QRectF(inside.left(), inside.top(), inside.width(), line)
+        lower = upper.translated(0, line)
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | flags, self._model.fact(project))
         _draw_fitting(painter, lower, project.path, Qt.TextElideMode.ElideMiddle)
         painter.setFont(theme.font(weight=QFont.Weight.DemiBold))
         painter.setPen(QColor(colors.muted if is_gone else colors.ink))
-        name = upper.adjusted(0, 0, -_FACT, 0)
+        name = upper.adjusted(0, 0, -theme.px(_FACT), 0)
         _draw_fitting(painter, name, project.name, Qt.TextElideMode.ElideRight)
         painter.restore()
 

@@ -6,13 +6,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there
+from aldesk.core.files import is_there, unwritten
+from aldesk.core.outcome import Failed, Outcome
+from aldesk.gui.begin.project_maker import ProjectMaker
 from aldesk.gui.begin.single_instance import activate_existing
 from aldesk.gui.begin.start_page import StartPage
 from aldesk.gui.begin.wizard import Wizard
 from aldesk.gui.kit.file_dialog import ask_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.session.demo_project import spoken_digits
 from aldesk.session.new_project import project_beside
 from aldesk.store.database import Unavailable
 from aldesk.store.project import Project
@@ -45,11 +48,15 @@ class StartFlow(QObject):
         self._messages = messages
         self.start = StartPage()
         self.wizard = Wizard()
+        self._demo = ProjectMaker(self)
+        self._demo.begun.connect(self.begun)
+        self._demo.ended.connect(self._demo_failed)
         stack.addWidget(self.start)
         stack.addWidget(self.wizard)
         self.start.recent.chosen.connect(self.open_path)
         self.start.source_named.connect(self._open_named)
         self.start.project_wanted.connect(self.ask_project)
+        self.start.demo_wanted.connect(self.open_demo)
         self.wizard.begun.connect(self.begun)
         self.wizard.add_wanted.connect(self.add_wanted)
         self.wizard.open_wanted.connect(self.open_path)
@@ -90,8 +97,25 @@ class StartFlow(QObject):
         if name := ask_file(self._stack, "project", title, "ALDesk (*.aldesk)"):
             self.open_path(Path(name))
 
+    def open_demo(self) -> None:
+        """Open the demo where `aldesk demo` has it; make it there the first time."""
+        demo = spoken_digits()
+        if demo.file.exists():
+            self._open(demo.file)
+        elif not self._demo.is_running:
+            self._messages.notice(tr("The demo is being made …"))
+            try:
+                demo.file.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                kept = tr("Nothing was written")
+                problem = unwritten(tr("The demo"), demo.file, error, kept)
+                self._messages.trouble(str(problem), act="demo")
+                return
+            self._demo.make(demo)
+
     def stop(self) -> None:
         """End the threads of the start page and the wizard."""
+        self._demo.stop()
         self.start.stop()
         self.wizard.stop()
 
@@ -99,6 +123,10 @@ class StartFlow(QObject):
         self._stack.setCurrentWidget(self.wizard)
         if not self.wizard.maker.is_running:  # else what is being made comes back to view
             self.wizard.open(source, project_name)
+
+    def _demo_failed(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Failed):
+            self._messages.trouble(str(outcome.problem), act="demo")
 
     def _open_named(self, where: str) -> None:
         if where:
@@ -115,6 +143,6 @@ class StartFlow(QObject):
                     tr("{name} is open already; its window is in front now.", name=path.name)
                 )
             else:
-                self._messages.trouble(str(problem))
+                self._messages.trouble(str(problem), act="open")
         except Problem as problem:
-            self._messages.trouble(str(problem))
+            self._messages.trouble(str(problem), act="open")

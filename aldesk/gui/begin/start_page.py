@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.gui.begin.recent_list import RecentList
 from aldesk.gui.begin.source_field import SourceField
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
@@ -21,10 +22,13 @@ class StartPage(QWidget):
         A folder, a table, a data set or a hub id to make a project of.
     project_wanted
         The person wants to choose a project file.
+    demo_wanted
+        The person wants to see the bundled project.
     """
 
     source_named = Signal(str)
     project_wanted = Signal()
+    demo_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +37,9 @@ class StartPage(QWidget):
         self.source.entered.connect(lambda: self.source_named.emit(self.source.text))
         self.recent = RecentList()
         self._recent_title = label(tr("RECENT PROJECTS"), "heading")
+        self.demo = button(tr("Try the demo"), tr("Open the demo project: spoken digits"))
+        key_tip(self.demo, tr("Open the demo project: spoken digits"), Action.DEMO)
+        self.demo.clicked.connect(self.demo_wanted)
         self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -50,7 +57,7 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setObjectName("card")
-        card.setFixedWidth(640)
+        card.setFixedWidth(theme.px(640))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(40, 40, 40, 40)
         inside.setSpacing(12)
@@ -75,8 +82,8 @@ class StartPage(QWidget):
         project.clicked.connect(self.project_wanted)
         row = QHBoxLayout()
         row.addWidget(project)
+        row.addWidget(self.demo)
         row.addStretch()
-        row.addWidget(label(tr("“aldesk demo” shows it with spoken digits."), "small"))
         inside.addLayout(row)
         column = QVBoxLayout(self)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

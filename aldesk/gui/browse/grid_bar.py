@@ -8,6 +8,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from aldesk.gui.browse.grid_order import Show, Sort, Wish
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
@@ -160,7 +161,7 @@ class GridBar(QWidget):
         row.addWidget(self._page)
         row.addWidget(self._before)
         row.addWidget(self._after)
-        self.setFixedHeight(36)
+        self.setFixedHeight(theme.px(36))
 
 
 def _allow(combo: QComboBox, values: Sequence[str], *, allowed: bool) -> None:

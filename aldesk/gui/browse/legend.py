@@ -18,7 +18,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entries: Sequence[tuple[QColor, str]] = ()
-        self.setFixedHeight(20)
+        self.setFixedHeight(theme.px(20))
 
     def show_entries(self, entries: Sequence[tuple[QColor, str]]) -> None:
         """Show these colours with their meanings."""
@@ -32,7 +32,7 @@ class Legend(QWidget):
         width = sum(
             _DOT + self.fontMetrics().horizontalAdvance(text) + _GAP for _, text in self._entries
         )
-        return QSize(width, 20)
+        return QSize(width, theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the line."""

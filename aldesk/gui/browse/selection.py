@@ -59,7 +59,7 @@ class SelectionPane(QWidget):
         self._next.clicked.connect(self.next_wanted)
         thumbnails.ready.connect(self._on_ready)
         keys.changed.connect(self.show_classes)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.pane_px(WIDTH))
         self._lay_out()
         self.show_classes()
 

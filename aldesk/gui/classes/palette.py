@@ -11,6 +11,7 @@ from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.keys import N_KEYS
 from aldesk.gui.classes.model import ClassModel, ranked
 from aldesk.gui.classes.row import ROW, SIDE, ClassRow
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip, keys
@@ -78,11 +79,12 @@ class ClassPalette(QWidget):
         """Show these classes, each with its key; an empty key is none."""
         self.model.set_classes(classes, class_keys)
         n = len(classes)
-        wanted = ROW * max(1, n) + 4
-        finder = _FINDER if n > _FEW else 0
+        row = theme.px(ROW)
+        wanted, finder = row * max(1, n) + 4, theme.px(_FINDER)
         self.view.setMaximumHeight(wanted)
-        self.view.setMinimumHeight(min(wanted, _ROWS_AT_LEAST * ROW - finder))
-        self.setMaximumHeight(wanted + _HEAD_AND_FOOT + _FINDER)
+        least = _ROWS_AT_LEAST * ROW - (finder if n > _FEW else 0)
+        self.view.setMinimumHeight(min(wanted, max(2 * row, least)))
+        self.setMaximumHeight(wanted + theme.px(_HEAD_AND_FOOT) + finder)
         self.finder.setVisible(n > _FEW or self.finder.hasFocus())
         self._rank()
 
@@ -158,7 +160,7 @@ class ClassPalette(QWidget):
         self._state.setText(self._state_text or (by if is_ranked else ""))
         if typed and not order:
             add = keys.text(Action.ADD_CLASS)
-            self._state.setText(tr("none is called so; {key} adds one", key=add))
+            self._state.setText(tr("no such class; {key} adds it", key=add))
         if is_ranked or self.finder.hasFocus():
             self._mark(1 if has_given else 0)
 

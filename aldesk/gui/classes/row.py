@@ -33,7 +33,7 @@ class ClassRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
-        return QSize(120, ROW)
+        return QSize(120, theme.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
@@ -48,22 +48,24 @@ class ClassRow(QStyledItemDelegate):
         is_marked = is_chosen if self.marks_chosen else is_strong
         is_near = is_pointed_at(option)
         draw_row_ground(painter, area, option, is_marked=is_marked, is_near=is_near)
-        left = area.left() + SIDE
+        left, high = area.left() + SIDE, theme.px(20)
         if key := self._model.keys[place]:
-            _draw_key(painter, QRectF(left, area.center().y() - 10, 24, 20), key.upper())
+            cap = QRectF(left, area.center().y() - high / 2, theme.px(24), high)
+            _draw_key(painter, cap, key.upper())
         is_given = place == self._model.given
-        _draw_dot(painter, QPointF(left + 38, area.center().y()), color, is_given=is_given)
+        dot = QPointF(left + theme.px(24) + 14, area.center().y())
+        _draw_dot(painter, dot, color, is_given=is_given)
         right = area.right() - SIDE
         if proba is not None and place < len(proba):
-            bar = QRectF(right - _PERCENT - _BAR, area.center().y() - 2.5, _BAR, 5)
+            figure = area.adjusted(right - theme.px(_PERCENT) - area.left(), 0, -SIDE, 0)
+            bar = QRectF(figure.left() - _BAR, area.center().y() - 2.5, _BAR, 5)
             _draw_bar(painter, bar, color, proba[place])
-            _draw_percent(
-                painter, QRectF(right - _PERCENT, area.top(), _PERCENT, ROW), proba[place]
-            )
-            right -= _BAR + _PERCENT + 8
+            _draw_percent(painter, figure, proba[place])
+            right = bar.left() - 8
         if is_given:
-            right -= _draw_given(painter, QRectF(left, area.top(), right - left, ROW)) + 8
-        name = QRectF(left + 52, area.top(), right - left - 52, ROW)
+            given = area.adjusted(SIDE, 0, right - area.right(), 0)
+            right -= _draw_given(painter, given) + 8
+        name = area.adjusted(SIDE + theme.px(24) + 28, 0, right - area.right(), 0)
         _draw_name(painter, name, item.name, is_strong=is_strong)
         painter.restore()
 

@@ -92,6 +92,7 @@ class Action(Enum):
 
     NEW_PROJECT = noop("New project"), "Ctrl+Shift+N", "always"
     OPEN_PROJECT = noop("Open a project"), "Ctrl+O", "always"
+    DEMO = noop("Open the demo project"), "Ctrl+Shift+D", "always"
     CLOSE_PROJECT = noop("Close the project"), "Ctrl+W", "project"
     ADD_SAMPLES = noop("Add samples"), "Ctrl+I", "project"
     IMPORT_LABELS = noop("Import labels"), "Ctrl+Shift+I", "project"

@@ -8,15 +8,19 @@ class Messages(QObject):
 
     Signals
     -------
-    arrived : (str, str)
-        The text, and its tone: ``muted`` for a notice, ``warn`` for trouble.
+    arrived : (str, str, str)
+        The text, its tone: ``muted`` for a notice, ``warn`` for trouble, and the act that was
+        refused, or empty.
+    settled : str
+        An act that succeeded: that it was refused before is no longer true.
     """
 
-    arrived = Signal(str, str)
+    arrived = Signal(str, str, str)
+    settled = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: list[tuple[str, str]] = []
+        self._waiting: list[tuple[str, str, str]] = []
         self._is_heard = False
         self._said_once: set[str] = set()
 
@@ -29,17 +33,21 @@ class Messages(QObject):
 
     def notice(self, text: str, *, once: bool = False) -> None:
         """Say something that needs no answer."""
-        self._say(text, "muted", once)
+        self._say(text, "muted", once, "")
 
-    def trouble(self, text: str, *, once: bool = False) -> None:
-        """Say what went wrong and what to do."""
-        self._say(text, "warn", once)
+    def trouble(self, text: str, *, once: bool = False, act: str = "") -> None:
+        """Say what went wrong and what to do; `act` names what the person wanted to do."""
+        self._say(text, "warn", once, act)
 
-    def _say(self, text: str, tone: str, once: bool) -> None:
+    def settle(self, act: str) -> None:
+        """Take back that this act was refused, since it succeeded."""
+        self.settled.emit(act)
+
+    def _say(self, text: str, tone: str, once: bool, act: str) -> None:
         if once and text in self._said_once:
             return
         self._said_once.add(text)
         if self._is_heard:
-            self.arrived.emit(text, tone)
+            self.arrived.emit(text, tone, act)
         else:
-            self._waiting.append((text, tone))
+            self._waiting.append((text, tone, act))

@@ -1,12 +1,13 @@
 """Colours, type and spacing: every pane takes them from here."""
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from string import Template
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from aldesk import resources
@@ -14,7 +15,12 @@ from aldesk import resources
 Choice = Literal["auto", "light", "dark"]
 
 SMALL, NORMAL, LARGE, HUGE = 11, 13, 18, 22
+"""Sizes of type in pixels, where the system's own text has its usual size."""
 MARGIN = 24
+_USUAL = {"win32": 12.0, "darwin": 13.0}
+_USUAL_ON_LINUX = 14.0
+"""Pixels of the system's own text: GNOME's are 14.7, those of KDE 13.3."""
+_LARGEST, _WIDER_AT_MOST = 2.0, 1.25
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ DARK = Theme(
 )  # fmt: skip
 
 _active = LIGHT
+_scale = 1.0
 
 
 def current() -> Theme:
@@ -86,11 +93,13 @@ def current() -> Theme:
 
 def apply(choice: Choice = "auto") -> Theme:
     """Dress the application: the system's scheme, or the one chosen."""
-    global _active  # noqa: PLW0603 - an application wears one theme, as it has one palette
+    global _active, _scale  # noqa: PLW0603 - an application wears one theme, as it has one palette
     app = QApplication.instance()
     assert isinstance(app, QApplication)  # noqa: S101 - a window needs an application
     is_dark = choice == "dark" or (choice == "auto" and _system_is_dark())
     _active = DARK if is_dark else LIGHT
+    _scale = _system_text_scale()
+    font.cache_clear()
     app.setStyle("Fusion")
     app.setPalette(_palette(_active))
     app.setFont(font())
@@ -98,12 +107,33 @@ def apply(choice: Choice = "auto") -> Theme:
     return _active
 
 
+def px(size: float) -> int:
+    """Return a measure of what holds text, as large as the system wants its text."""
+    return round(size * _scale)
+
+
+def pane_px(size: float) -> int:
+    """Return the width of a pane beside another: it grows less than its text, which wraps."""
+    return round(size * min(_scale, _WIDER_AT_MOST))
+
+
+def _system_text_scale() -> float:
+    """Return how much larger the person has the system's text than usual; never smaller."""
+    usual = _USUAL.get(sys.platform, _USUAL_ON_LINUX)
+    return min(_LARGEST, max(1.0, _system_pixels() / usual))
+
+
+def _system_pixels() -> float:
+    general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return QFontInfo(general).pixelSize()
+
+
 @cache
 def font(size: int = NORMAL, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the interface font in one of the sizes above, with figures of equal width."""
     families = [f for f in ("Inter", "Inter Variable") if f in QFontDatabase.families()]
     made = QFont(families) if families else QFont(QGuiApplication.font())
-    made.setPixelSize(size)
+    made.setPixelSize(px(size))
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
@@ -151,10 +181,13 @@ def _style_sheet(theme: Theme) -> str:
         tint=theme.tint,
         good=theme.good,
         warn=theme.warn,
-        small=SMALL,
-        normal=NORMAL,
-        large=LARGE,
-        huge=HUGE,
+        small=px(SMALL),
+        normal=px(NORMAL),
+        large=px(LARGE),
+        huge=px(HUGE),
+        button=px(18),
+        field=px(20),
+        number=px(20) - 1,
     )
 
 
@@ -183,7 +216,7 @@ QLabel[tone="key"] {
 }
 QPushButton {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px;
-    padding: 6px 12px; min-height: 18px; outline: 0;
+    padding: 6px 12px; min-height: ${button}px; outline: 0;
 }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed, QPushButton:checked { background: $tint; color: $accent; }
@@ -215,10 +248,10 @@ QPushButton[tone="tab"]:focus { border: 1px solid $accent; }
 QLineEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QSpinBox {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px;
-    padding: 5px 8px; min-height: 20px; selection-background-color: $accent;
+    padding: 5px 8px; min-height: ${field}px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QSpinBox { padding: 4px 0; min-height: 19px; }
+QSpinBox { padding: 4px 0; min-height: ${number}px; }
 QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QSpinBox[slim="true"] { min-height: 0; padding: 0; border-radius: 4px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }

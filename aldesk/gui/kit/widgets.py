@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
@@ -112,7 +113,7 @@ def empty_page(title: str, text: str) -> QWidget:
     made = QWidget()
     words = label(text, "muted", wraps=True)
     words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    words.setFixedWidth(440)
+    words.setFixedWidth(theme.px(440))
     line = QHBoxLayout()  # an alignment in the column would cut the text's last line
     line.addStretch()
     line.addWidget(words)
@@ -147,6 +148,7 @@ class ElidedLabel(QLabel):
     def set_whole(self, text: str) -> None:
         """Show a text, as much of it as fits."""
         self._whole = text
+        self.updateGeometry()
         self._fit()
         self.updateGeometry()
 

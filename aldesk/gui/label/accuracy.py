@@ -34,7 +34,6 @@ class AccuracyPane(QWidget):
         self.chip = button("", tr("Choose the query strategy"), "quiet")
         key_tip(self.chip, tr("What to ask next"), Action.STRATEGY)
         self.curve = AccuracyPlot()
-        self.curve.setMaximumHeight(220)
         self._told = ""
         self.curve.read.connect(lambda text: self._below.setText(text or self._told))
         self._lay_out()

@@ -1,7 +1,7 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.ids import SampleId
 from aldesk.gui.classes.editor import ClassEditor
@@ -16,6 +16,7 @@ from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label, surface
 from aldesk.gui.label.accuracy import AccuracyPane
 from aldesk.gui.label.batch_strip import BatchStrip
+from aldesk.gui.label.classes_and_curve import ClassesAndCurve
 from aldesk.gui.label.note_line import NoteLine
 from aldesk.gui.label.side_panel import SidePanel
 from aldesk.gui.label.strategy import StrategyPane
@@ -33,12 +34,11 @@ _MARKS = 50
 _HINTS = (
     (Action.PLAY, noop("play")),
     (Action.ACCEPT, noop("accept")),
-    (Action.UNDO, noop("undo")),
     (Action.SKIP, noop("skip")),
     (Action.CANT_TELL, noop("can't tell")),
     (Action.FLAG, noop("flag")),
     (Action.BLIND, noop("hide predictions")),
-    (Action.ALL_ACTIONS, noop("all actions")),
+    (Action.UNDO, noop("undo")),
 )
 
 
@@ -285,11 +285,11 @@ class LabelPane(View):
         left.addLayout(strip)
         left.addWidget(self.note)
         left.addWidget(self.hints)
-        self._right.addWidget(self._classes_and_curve())
+        self._right.addWidget(ClassesAndCurve(self.class_palette, self.accuracy))
         self._right.addWidget(self.strategy)
         self._right.addWidget(self.editor)
         edge = surface("left")
-        edge.setFixedWidth(_RIGHT)
+        edge.setFixedWidth(theme.pane_px(_RIGHT))
         inside = QVBoxLayout(edge)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._right)
@@ -299,16 +299,3 @@ class LabelPane(View):
         row.addWidget(self.side_panel)
         row.addLayout(left, 1)
         row.addWidget(edge)
-
-    def _classes_and_curve(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.class_palette, 9)
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setObjectName("line")
-        column.addWidget(line)
-        column.addWidget(self.accuracy, 4)
-        return page

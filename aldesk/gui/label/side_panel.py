@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.widgets import surface
 from aldesk.gui.label.history import HistoryPane
 from aldesk.gui.label.search import SearchPane
@@ -44,7 +45,7 @@ class SidePanel(QWidget):
 
     def fit(self, view_width: int) -> None:
         """Take as much room as a view of this width has for it."""
-        self.setFixedWidth(_WIDE if view_width >= _WIDE_FROM else _NARROW)
+        self.setFixedWidth(theme.pane_px(_WIDE if view_width >= _WIDE_FROM else _NARROW))
 
     def toggle(self, pane: QWidget, session: LabelSession) -> None:
         """Open the side panel with a pane, or close it if that is open."""

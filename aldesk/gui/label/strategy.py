@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.core.refit import Recipe
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.calm_fields import Number
 from aldesk.gui.kit.i18n import tr
@@ -189,7 +190,7 @@ def _number(name: str, low: int, high: int) -> QSpinBox:
     made.setRange(low, high)
     made.setKeyboardTracking(False)
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
-    made.setFixedWidth(96)
+    made.setFixedWidth(theme.px(96))
     bounds = tr("{low} to {high}; the arrow keys change it", low=low, high=high)
     set_tip(made, f"{name}: {bounds}")
     return made

@@ -178,7 +178,7 @@ class _Row(QStyledItemDelegate):
         self._lines = lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(240, _ROW)
+        return QSize(240, theme.px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, area = self._lines.lines[index.row()], QRectF(option.rect)

@@ -329,7 +329,7 @@ class ResultsPane(View):
         head.addStretch()
         head.addWidget(self.order)
         edge = surface("left")
-        edge.setFixedWidth(_RIGHT)
+        edge.setFixedWidth(theme.pane_px(_RIGHT))
         column = QVBoxLayout(edge)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)

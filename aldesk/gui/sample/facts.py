@@ -52,7 +52,7 @@ class ColumnsPane(QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(theme.pane_px(_WIDTH))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

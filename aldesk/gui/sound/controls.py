@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.calm_fields import Choice
 from aldesk.gui.kit.i18n import tr
@@ -39,7 +40,7 @@ class SoundControls(QWidget):
         self.speed.setAccessibleName(tr("Speed"))
         keys.changed.connect(self._show_speed_keys)
         self._show_speed_keys()
-        self.speed.setFixedWidth(80)
+        self.speed.setFixedWidth(theme.px(80))
         self._row = row = QHBoxLayout(self)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(12, 8, 12, 8)

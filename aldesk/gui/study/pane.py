@@ -271,7 +271,7 @@ class StudyPane(View):
         below.addWidget(self._said)
         below.addLayout(buttons)
         edge = surface("right")
-        edge.setFixedWidth(_LEFT)
+        edge.setFixedWidth(theme.pane_px(_LEFT))
         column = QVBoxLayout(edge)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)

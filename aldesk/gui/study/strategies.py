@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.tips import set_tip
@@ -32,7 +33,7 @@ class StudyStrategies(QWidget):
         self._entries: list[StrategyPlan] = []
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Strategies to compare"))
-        self.list.setFixedHeight(_HEIGHT)
+        self.list.setFixedHeight(theme.px(_HEIGHT))
         self._sentence = label("", "muted", wraps=True)
         self.parameters = ParameterForm()
         self.variant = button(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.study.pens import ICON, pen_icon
 
@@ -27,7 +28,7 @@ class StudyTable(QTableWidget):
         super().__init__()
         self.setAccessibleName(tr("The strategies compared"))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.setShowGrid(False)
         self.setIconSize(ICON)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

@@ -81,7 +81,7 @@ class ActionRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
-        return QSize(120, ROW)
+        return QSize(120, theme.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
@@ -102,11 +102,11 @@ class ActionRow(QStyledItemDelegate):
             painter.setPen(QColor(colors.muted))
             painter.setFont(theme.font(theme.SMALL))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(right - 84, area.top(), 80, ROW), flags, said)
-            right -= 88
+            painter.drawText(area.adjusted(0, 0, right - area.right() - 4, 0), flags, said)
+            right -= theme.px(88)
         painter.setPen(QColor(colors.muted if index.data(_IMPOSSIBLE) else colors.ink))
         painter.setFont(theme.font())
-        name = QRectF(area.left() + 16, area.top(), right - area.left() - 24, ROW)
+        name = QRectF(area.left() + 16, area.top(), right - area.left() - 24, area.height())
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, int(name.width())
         )
@@ -119,7 +119,8 @@ def _draw_cap(painter: QPainter, text: str, right: float, area: QRectF) -> float
     colors = theme.current()
     painter.setFont(theme.font(theme.SMALL, QFont.Weight.DemiBold))
     width = painter.fontMetrics().horizontalAdvance(text) + 14.0
-    cap = QRectF(right - width, area.center().y() - 10, width, 20)
+    high = theme.px(20)
+    cap = QRectF(right - width, area.center().y() - high / 2, width, high)
     painter.setPen(QPen(QColor(colors.line), 1))
     painter.setBrush(QColor(colors.surface))
     painter.drawRoundedRect(cap, 4, 4)

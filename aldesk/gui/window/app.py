@@ -21,6 +21,7 @@ from aldesk.gui.window.crash_report import install_crash_report
 from aldesk.gui.window.file_open import FileOpen
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
 from aldesk.gui.window.window import Window
+from aldesk.gui.window.window_place import WindowPlace
 
 _COLLECT_MS = 2000
 _ROUNDS_TO_ALL = 30
@@ -74,6 +75,7 @@ def open_window(file: Path | None, choice: theme.Choice, language: i18n.Choice =
     window = make_window(choice)
     if sys.platform == "darwin":  # only there Qt sends what it listens to
         app.installEventFilter(FileOpen(app, window.start_flow.open_path))
+    WindowPlace(window)
     window.show()
     if file is not None:
         window.start_flow.open_path(file)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.actions import change_key, reset_key
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_text
@@ -101,7 +102,7 @@ class CommandPalette(QFrame):
             return
         self.field.clear()
         self._find("")
-        width = min(_WIDTH, self._window.width() - 48)
+        width = min(theme.px(_WIDTH), self._window.width() - 48)
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((self._window.width() - width) // 2, _TOP)
@@ -149,7 +150,7 @@ class CommandPalette(QFrame):
         self.model.find(typed, also_impossible=bool(typed) and self._has_project())
         n_found = self.model.rowCount()
         self._say(tr(_HELP) if n_found else tr("No action matches. Try fewer letters."))
-        self.view.setFixedHeight(min(_ROWS, n_found) * ROW + 4)
+        self.view.setFixedHeight(min(_ROWS, n_found) * theme.px(ROW) + 4)
         self.adjustSize()
         self._mark(0)
 

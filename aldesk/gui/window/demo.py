@@ -15,6 +15,7 @@ from aldesk.gui.kit.theme import Choice
 from aldesk.gui.window.app import close_on_signal, has_display, make_application, make_window
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.window import Window
+from aldesk.gui.window.window_place import WindowPlace
 from aldesk.session import Settings
 from aldesk.store.project import Project
 
@@ -118,6 +119,8 @@ def run_demo(file: Path, options: DemoOptions) -> int:
         project.meta.settings = asdict(Settings(seed=options.seed))
     project.journal.actor = "auto" if auto else "annotator"
     window.show_project(project)
+    if auto is None:
+        WindowPlace(window)
     window.show()
     close_on_signal(window)
     if auto is None:

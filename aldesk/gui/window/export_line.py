@@ -132,7 +132,9 @@ class ExportLine(QWidget):
             return
         to = to if to.is_absolute() else project.parent / to
         if to == project:  # its ending would be refused too, but nothing shall come near it
-            self._messages.trouble(tr("That is the project itself. Choose another name."))
+            self._messages.trouble(
+                tr("That is the project itself. Choose another name."), act="export"
+            )
             return
         content = self.content.currentData()
         self.leave()
@@ -152,8 +154,9 @@ class ExportLine(QWidget):
         if not self._jobs:
             self.progressed.emit(0, 0)
         if tone == "trouble":
-            self._messages.trouble(text)
+            self._messages.trouble(text, act="export")
         else:
+            self._messages.settle("export")
             self._messages.notice(text)
 
     def _lay_out(self) -> None:

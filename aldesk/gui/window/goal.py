@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.calm_fields import Number
 from aldesk.gui.kit.i18n import number, tr
@@ -36,7 +37,7 @@ class Goal(QWidget):
         self.field.setAccessibleName(tr("Goal of this session"))
         key_tip(self.field, tr("Labels to give in this session; 0 is no goal"), Action.SET_GOAL)
         self.field.setProperty("slim", True)  # as high as the status line allows
-        self.field.setFixedSize(152, 24)
+        self.field.setFixedSize(theme.px(152), theme.px(24))
         self.field.lineEdit().returnPressed.connect(self._set)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

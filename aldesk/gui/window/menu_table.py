@@ -95,7 +95,7 @@ MENUS = (
             (Action.ALL_ACTIONS, Action.SETTINGS),
         ),
     ),
-    Menu(noop("Help"), ((Action.ABOUT,),)),
+    Menu(noop("Help"), ((Action.GUIDE, Action.DEMO), (Action.ABOUT,))),
 )
 OUTSIDE = (Action.MENU,)
 """What opens the menus stands in none."""

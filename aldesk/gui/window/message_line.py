@@ -1,44 +1,68 @@
-"""One quiet line for what the person must be told."""
+"""One quiet line for what the person must be told; it lies over the content."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.messages import Messages
-from aldesk.gui.kit.widgets import button, label, set_tone, surface
+from aldesk.gui.kit.widgets import button, set_tone
+from aldesk.gui.window.floating import Note
 
 _NOTICE_MS = 8000
 
 
-class MessageLine(QWidget):
-    """Shows the last message; a notice goes by itself, trouble stays until it is dismissed."""
+class MessageLine(Note):
+    """Shows the last message; a notice goes by itself, trouble stays until it is dismissed.
+
+    A notice covers trouble only for its time. What was refused goes, too, when the same act
+    succeeds, or when the page that it was said on is left.
+    """
 
     def __init__(self, messages: Messages) -> None:
-        super().__init__()
-        self.text = label("", "muted", wraps=True)
         dismiss = button(tr("Dismiss"), tr("Dismiss the message"), "quiet")
+        super().__init__("muted", dismiss)
+        self._trouble, self._act = "", ""
         key_tip(dismiss, tr("Dismiss the message"), Action.LEAVE)
-        dismiss.clicked.connect(self.hide)
-        ground = surface("top")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(24, 6, 16, 6)
-        row.addWidget(self.text, 1)
-        row.addWidget(dismiss)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        dismiss.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._end_notice)
         self.hide()
-        messages.arrived.connect(self._show)
+        messages.arrived.connect(self._take)
+        messages.settled.connect(self._settle)
+
+    def dismiss(self) -> None:
+        """Take away what is shown, trouble too."""
+        self._timer.stop()
+        self._trouble = self._act = ""
+        self.hide()
+
+    def leave_page(self) -> None:
+        """Take away what was refused on a page that is left."""
+        if self._act:
+            self._settle(self._act)
+
+    def _take(self, text: str, tone: str, act: str) -> None:
+        self._show(text, tone)
+        if tone == "muted":
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._trouble, self._act = text, act
+
+    def _settle(self, act: str) -> None:
+        if self._trouble and act == self._act:
+            self._trouble = self._act = ""
+            if not self._timer.isActive():
+                self.hide()
+
+    def _end_notice(self) -> None:
+        if self._trouble:
+            self._show(self._trouble, "warn")
+        else:
+            self.hide()
 
     def _show(self, text: str, tone: str) -> None:
         self.text.setText(text)
         set_tone(self.text, tone)
         self.show()
-        if tone == "muted":
-            self._timer.start()
-        else:
-            self._timer.stop()

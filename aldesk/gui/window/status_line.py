@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label, set_tone, surface
 from aldesk.gui.window.goal import Goal
@@ -45,7 +47,7 @@ class StatusLine:
 
     def __init__(self) -> None:
         self.widget = surface("top")
-        self.widget.setFixedHeight(28)
+        self.widget.setFixedHeight(theme.px(28))
         self._saved = label("", "good")
         self._facts = label("", "muted")
         self.importing = JobProgress(tr("Stop reading; what was read stays"))
@@ -56,6 +58,7 @@ class StatusLine:
         key_tip(self.problems, tr("Which files, and why"), Action.IMPORT_REPORT)
         self.problems.hide()
         self.goal = Goal()
+        self.all_actions = KeyButton(tr("All actions"), Action.ALL_ACTIONS, "foot")
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(20)
@@ -67,6 +70,15 @@ class StatusLine:
             row.addWidget(job)
         row.addWidget(self.problems)
         row.addWidget(self._engine)
+        row.addWidget(self.all_actions)
+        self._of_project = (self._saved, self._facts, self._engine, self.goal)
+
+    def show_project(self, is_open: bool) -> None:
+        """Show what is told of a project, or only the way to all actions while none is open."""
+        for part in self._of_project:
+            part.setVisible(is_open)
+        if not is_open:
+            self.show_problems(0)
 
     def show_session(self, session: LabelSession, times: Sequence[float]) -> None:
         """Show how many labels, skips and flags there are, and the pace."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace, duration
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
@@ -39,12 +40,12 @@ class TopBar(QWidget):
         super().__init__()
         self.menu = MenuButton()
         self.menu.clicked.connect(self.menu_wanted)
-        self._name = label("", "strong")
+        self._name = ElidedLabel("strong")
         self._facts = ElidedLabel("muted")
         self._tabs = {view: _tab(view) for view in VIEWS}
         for view, tab in self._tabs.items():
             tab.clicked.connect(lambda _checked=False, view=view: self.view_chosen.emit(view))
-        self._embedding = label("", "muted")
+        self._embedding = ElidedLabel("muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(tr("Embedding progress"))
@@ -62,7 +63,7 @@ class TopBar(QWidget):
 
     def show_nothing(self) -> None:
         """Show only what is there without a project."""
-        self._name.setText("ALDesk")
+        self._name.set_whole("ALDesk")
         for part in (self._facts, self._next, *self._tabs.values()):
             part.hide()
         self.hide_embedding()
@@ -71,7 +72,7 @@ class TopBar(QWidget):
         """Name the project and count what is in it."""
         samples = session.project.samples
         n, n_classes = len(samples), len(session.labels.class_names)
-        self._name.setText(session.project.name)
+        self._name.set_whole(session.project.name)
         for part in (self._facts, *self._tabs.values()):
             part.show()
         self._facts.set_whole(
@@ -102,7 +103,7 @@ class TopBar(QWidget):
         self._toggle.setText(tr("Pause"))
         if not total:
             self._pace.restart()
-            self._embedding.setText(tr("Loading the encoder …"))
+            self._embedding.set_whole(tr("Loading the encoder …"))
             self._bar.setRange(0, 0)
             return
         self._bar.setRange(0, total)
@@ -110,10 +111,10 @@ class TopBar(QWidget):
         if self._long:
             count = tr("{n} of {total}", n=done, total=total)
             length = tr("Embedding a long clip: {time}", time=duration(self._long))
-            self._embedding.setText(f"{length} · {count}")
+            self._embedding.set_whole(f"{length} · {count}")
             return
         count = tr("Embedding {n} of {total}", n=done, total=total)
-        self._embedding.setText(with_pace(count, self._pace, done, total))
+        self._embedding.set_whole(with_pace(count, self._pace, done, total))
 
     def show_long_clip(self, seconds: float) -> None:
         """Say from now on that a clip of so many seconds takes long; 0 when it is through."""
@@ -125,7 +126,7 @@ class TopBar(QWidget):
         self._pace.restart()
         self._bar.hide()
         self._stop.setVisible(can_stop)
-        self._embedding.setText(tr("Embedding paused") if can_stop else tr("Embedding stopped"))
+        self._embedding.set_whole(tr("Embedding paused") if can_stop else tr("Embedding stopped"))
         self._toggle.setText(tr("Resume"))
 
     def hide_embedding(self) -> None:
@@ -154,7 +155,7 @@ class TopBar(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
-        self.setFixedHeight(48)
+        self.setFixedHeight(theme.px(48))
 
 
 def _counted(n: int, media: str) -> str:

@@ -32,6 +32,7 @@ from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
+from aldesk.gui.window.floating import Floating
 from aldesk.gui.window.guide_page import GuidePage
 from aldesk.gui.window.label_actions import label_runs
 from aldesk.gui.window.label_imports import LabelImports
@@ -48,6 +49,9 @@ from aldesk.session import Changes
 from aldesk.sources import Options
 from aldesk.sources.listing import names_files
 from aldesk.store.project import Project
+
+_LEAST = 800, 480
+"""Fits a screen of 1920 × 1080 at 200 % beside the system's own bars."""
 
 
 class Window(QMainWindow):
@@ -75,7 +79,7 @@ class Window(QMainWindow):
         self._theme_choice: theme.Choice = theme_choice
         self.setWindowTitle("ALDesk")
         self.resize(1280, 800)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*_LEAST)
         self.setAcceptDrops(True)
         self.messages = Messages(self)
         self.open_project: OpenProject | None = None
@@ -91,6 +95,7 @@ class Window(QMainWindow):
         self.encoders = EncoderChange(self._stack, self._show_views)
         self.pages = ProgramPages(self._stack, self.messages, self._show_views)
         self.guide = GuidePage(self._stack, self._place, self._show_views)
+        self._floating = Floating(self._stack, self._export, [self._line])
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self, self.can, lambda: self.open_project is not None)
@@ -100,7 +105,7 @@ class Window(QMainWindow):
             self.menus.fill_bar(self.menuBar())
         leave_keys_to_fields(self)
         self._connect()
-        self._status.widget.hide()
+        self._status.show_project(False)
         self.messages.listen()
 
     # Opening and closing a project
@@ -156,7 +161,7 @@ class Window(QMainWindow):
         self.close_project()
         self.setWindowTitle("ALDesk")
         self._top.show_nothing()
-        self._status.widget.hide()
+        self._status.show_project(False)
         self._show_views()
 
     def _follow(self, opened: OpenProject) -> None:
@@ -167,6 +172,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(opened.views)
         self.setWindowTitle(window_title(f"{opened.project.name} — ALDesk"))
         opened.views.turned_to.connect(top.show_view)
+        opened.views.turned_to.connect(lambda _: self._line.leave_page())
         opened.controller.changed.connect(self._refresh)
         opened.controller.refused.connect(lambda: status.show_saved(False))
         opened.refits.engine_state.connect(status.show_engine)
@@ -186,7 +192,7 @@ class Window(QMainWindow):
     def _refuse(self, problem: Problem, thread: ImportThread | None) -> None:
         if thread:
             thread.stop()
-        self.messages.trouble(str(problem))
+        self.messages.trouble(str(problem), act="open")
 
     # What is in front
 
@@ -340,6 +346,7 @@ class Window(QMainWindow):
                 Action.GUIDE: self.guide.toggle,
                 Action.NEW_PROJECT: self.start_flow.new,
                 Action.OPEN_PROJECT: self.start_flow.ask_project,
+                Action.DEMO: self.start_flow.open_demo,
                 Action.CLOSE_PROJECT: self.leave_project,
                 Action.ADD_SAMPLES: self._ask_samples,
                 Action.IMPORT_LABELS: self._ask_labels,
@@ -396,7 +403,7 @@ class Window(QMainWindow):
             opened.views.current.open_selected()
 
     def _escape(self) -> None:
-        self._line.hide()
+        self._line.dismiss()
         if self._export.isVisible():
             self._export.leave()
             return
@@ -472,6 +479,7 @@ class Window(QMainWindow):
     # Inside
 
     def _connect(self) -> None:
+        self._stack.currentChanged.connect(lambda _: self._line.leave_page())
         self.start_flow.chosen.connect(self.show_project)
         self.start_flow.begun.connect(self.show_project)
         self.start_flow.add_wanted.connect(self._add)
@@ -479,6 +487,7 @@ class Window(QMainWindow):
         self.report.closed.connect(self._show_views)
         self.report.moved_wanted.connect(self._find_moved)
         self._status.problems.clicked.connect(self.toggle_report)
+        self._status.all_actions.clicked.connect(self._commands.toggle)
         keys.changed.connect(self._bind_classes)
         self.pages.theme_chosen.connect(self._take_theme)
         self.pages.device_chosen.connect(lambda name: self._view_settings.change(device=name))
@@ -498,8 +507,6 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._line)
-        column.addWidget(self._export)
         column.addWidget(self._status.widget)
         whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCentralWidget(whole)

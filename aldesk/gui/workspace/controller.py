@@ -61,11 +61,13 @@ class SessionController(QObject):
         self, act: Callable[P, Changes | None], /, *arguments: P.args, **named: P.kwargs
     ) -> bool:
         """Act, move on in the queue, and tell the panes; a problem is told and changes nothing."""
+        name = getattr(act, "__qualname__", "")
         try:
             changes = act(*arguments, **named) or Changes()
         except Problem as problem:
-            self._tell_refusal(problem)
+            self._tell_refusal(problem, name)
             return False
+        self.messages.settle(name)
         if changes.queue or changes.pool:
             self.advance()
         if changes:
@@ -79,8 +81,9 @@ class SessionController(QObject):
         try:
             batch = self.session.next_batch()
         except Problem as problem:
-            self._tell_refusal(problem)
+            self._tell_refusal(problem, "next batch")
             return False
+        self.messages.settle("next batch")
         self.refit_wanted.emit()
         return bool(batch)
 
@@ -230,6 +233,6 @@ class SessionController(QObject):
             return None  # it is shown first, and answered next
         return self.current
 
-    def _tell_refusal(self, problem: Problem) -> None:
-        self.messages.trouble(str(problem))
+    def _tell_refusal(self, problem: Problem, act: str) -> None:
+        self.messages.trouble(str(problem), act=act)
         self.refused.emit()

@@ -18,13 +18,13 @@ def test_hints_that_do_not_fit_are_left_out(quiet: Window) -> None:
     hints = [h for h in pane.hints.findChildren(QWidget) if h.parent() is pane.hints]
     visible = [hint for hint in hints if hint.isVisible()]
     assert 0 < len(visible) < len(hints)
-    assert visible[-1] is hints[-1]  # that of the action which leads to all others
+    assert visible[-1] is hints[-1]  # that of the action which takes all others back
     assert all(hint.width() >= hint.sizeHint().width() for hint in visible)
 
 
 def test_a_longer_key_takes_its_room(quiet: Window) -> None:
     _, _, pane = parts(quiet)
-    quiet.resize(1280, 800)
+    quiet.resize(1180, 800)
     QTest.qWait(1)
     n_before = sum(hint.isVisible() for hint in pane.hints._hints.values())
     keys.choose(Action.UNDO, QKeySequence("Ctrl+Alt+Shift+PgDown"))

@@ -9,4 +9,4 @@ def test_messages_wait_for_a_listener_and_may_be_said_once(qapp: object) -> None
     messages.listen()
     messages.notice("early", once=True)
     messages.trouble("late")
-    assert heard == [("early", "muted"), ("late", "warn")]
+    assert heard == [("early", "muted", ""), ("late", "warn", "")]

@@ -1,0 +1,121 @@
+"""What lies over the content for a while, so that nothing under it moves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QWidget,
+)
+
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.widgets import label
+
+_EDGE = 12
+_WIDEST, _SHARE = 640, 0.58
+_PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
+
+
+class Note(QFrame):
+    """A small card with a text that wraps, and a button that takes it away."""
+
+    def __init__(self, tone: str, away: QAbstractButton) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAutoFillBackground(True)
+        self.text: QLabel = label("", tone, wraps=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(12)
+        row.addWidget(self.text, 1)
+        row.addWidget(away)
+        self._away = away
+
+    def size_in(self, room: QSize) -> QSize:
+        """Return the size that the text needs in this room; a short one needs one line."""
+        widest = min(theme.px(_WIDEST), int(_SHARE * room.width()))
+        line = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 8
+        width = min(widest, line + self._away.sizeHint().width() + 40)
+        return QSize(width, min(self.heightForWidth(width), room.height() - 2 * _EDGE))
+
+
+class Floating(QObject):
+    """Places notes, and one line at the foot, over the pages of a stack.
+
+    A note lies where it covers as little as can be of what is pressed or written in: at the foot if
+    that is free, else at the head.
+    """
+
+    def __init__(self, pages: QStackedWidget, foot: QWidget, notes: Sequence[Note]) -> None:
+        super().__init__(pages)
+        self._pages, self._foot, self._notes = pages, foot, notes
+        # Placed once, after all that changed has found its own place.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.place)
+        pages.installEventFilter(self)
+        pages.currentChanged.connect(lambda _: self._soon.start())
+        for part in (foot, *notes):
+            part.hide()
+            part.setParent(pages)
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place anew what has another text or other room."""
+        kind = event.type()
+        if kind == QEvent.Type.Resize and watched is self._pages:
+            self.place()
+        elif kind in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest):
+            self._soon.start()
+        return False
+
+    def place(self) -> None:
+        """Give each part that is shown its place, over all else."""
+        area = self._pages.rect()
+        taken = _pressed_in(self._pages)
+        if not self._foot.isHidden():
+            height = self._foot.sizeHint().height()
+            self._foot.setGeometry(0, area.height() - height, area.width(), height)
+            self._foot.raise_()
+            taken.append(self._foot.geometry())
+            area.setHeight(area.height() - height)
+        for note in self._notes:
+            if not note.isHidden():
+                note.setGeometry(free_spot(note.size_in(area.size()), area, taken))
+                note.raise_()
+                taken.append(note.geometry())
+
+
+def free_spot(size: QSize, area: QRect, taken: Sequence[QRect]) -> QRect:
+    """Return the place of a size in an area that covers least of what is taken."""
+    inner = area.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    right, foot = inner.right() - size.width() + 1, inner.bottom() - size.height() + 1
+    spots = [
+        QRect(QPoint(x, y), size)
+        for y in (foot, inner.top())
+        for x in (inner.left(), (inner.left() + right) // 2, right)
+    ]
+    return min(spots, key=lambda spot: sum(_common(spot, other) for other in taken))
+
+
+def _common(one: QRect, other: QRect) -> int:
+    both = one.intersected(other)
+    return both.width() * both.height() if both.isValid() else 0
+
+
+def _pressed_in(pages: QStackedWidget) -> list[QRect]:
+    """Return where on the page in front something can be pressed or written in."""
+    page = pages.currentWidget()
+    assert page  # noqa: S101 - the stack is never empty
+    return [
+        QRect(part.mapTo(pages, QPoint()), part.size())
+        for kind in _PRESSED
+        for part in page.findChildren(kind)
+        if part.isVisible() and part.isEnabled() and not part.visibleRegion().isEmpty()
+    ]

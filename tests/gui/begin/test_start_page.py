@@ -1,0 +1,50 @@
+"""The start page: the demo is a button, and the way to all actions stands where it always does."""
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.window.window import Window
+from aldesk.session.demo_project import spoken_digits
+from aldesk.store.check import check
+from tests.gui.drive import CTRL, SHIFT, Key, opened, press
+
+
+def test_the_demo_is_made_once_and_opened_again(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        window.start_flow.start.demo.click()
+    opened(window).embedding.cancel()
+    assert opened(window).project.path == spoken_digits().file
+    assert opened(window).session.labels.class_names[:3] == ["zero", "one", "two"]
+    qtbot.waitUntil(lambda: len(opened(window).project.samples) == 1280, timeout=60_000)
+    opened(window).controller.label("one")
+    window.leave_project()
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        press(window, Key.Key_D, CTRL | SHIFT)
+    opened(window).embedding.cancel()
+    assert opened(window).session.labels.n_labeled == 1
+    window.leave_project()
+    assert check(spoken_digits().file) == []
+
+
+def test_a_demo_that_cannot_be_written_is_told(window: Window) -> None:
+    spoken_digits().file.parent.parent.mkdir(parents=True, exist_ok=True)
+    spoken_digits().file.parent.write_text("no folder")
+    window.start_flow.start.demo.click()
+    assert "could not be written" in window._line.text.text()
+    assert window._line.text.property("tone") == "warn"
+
+
+def test_the_way_to_all_actions_is_at_the_same_place_everywhere(open_window: Window) -> None:
+    window, button = open_window, open_window._status.all_actions
+    places = set()
+    for view in ("label", "grid", "map", "results", "study"):
+        window.turn_to(view)  # type: ignore[arg-type]
+        QApplication.processEvents()
+        assert "Ctrl+K" in button.text()
+        places.add((button.isVisible(), button.mapTo(window, button.rect().topRight()).toTuple()))
+    window.leave_project()
+    QApplication.processEvents()
+    places.add((button.isVisible(), button.mapTo(window, button.rect().topRight()).toTuple()))
+    assert len(places) == 1
+    button.click()
+    assert window._commands.isVisible()
