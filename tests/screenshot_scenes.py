@@ -118,7 +118,7 @@ def until_mapped(window: Window) -> None:
         wait(100)
         assert window.open_project
         pane = window.open_project.views.current
-        if isinstance(pane, MapPane) and len(pane._rows) and pane._bar.isHidden():
+        if isinstance(pane, MapPane) and len(pane._rows) and pane.progress.isHidden():
             return
 
 

@@ -16,6 +16,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, surface
 from aldesk.gui.render.thumbnails import Thumbnails
+from aldesk.gui.sample.menu import left_out_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session.overview import NONE, Overview
 
@@ -78,7 +79,7 @@ class SelectionPane(QWidget):
             _labels_text(rows, overview, self._session.labels.class_names) if n else empty
         )
         n_reserved = int(overview.measures[list(rows)].sum())
-        self._left_out.setText(_reserved_text(n_reserved))
+        self._left_out.setText(left_out_text(n_reserved))
         self._left_out.setVisible(n_reserved > 0)
         self._next.setEnabled(n > n_reserved)
         self._show_sample(rows[-1] if n else NONE, overview)
@@ -193,11 +194,3 @@ def _labels_text(rows: Sequence[int], overview: Overview, names: Sequence[str]) 
     if n_without:
         parts.append(tr("{n} without a label", n=n_without))
     return " · ".join(parts)
-
-
-def _reserved_text(n: int) -> str:
-    if n == 1:
-        return tr("1 measures the accuracy and is left out: it is labelled one by one, blind.")
-    return tr(
-        "{n} measure the accuracy and are left out: they are labelled one by one, blind.", n=n
-    )

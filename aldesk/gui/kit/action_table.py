@@ -78,6 +78,7 @@ class Action(Enum):
     NEXT_PAGE = noop("Next page of the grid"), "Ctrl+PgDown"
     PAGE_BEFORE = noop("Page before of the grid"), "Ctrl+PgUp"
     SORT_AGAIN = noop("Sort the grid again"), "F5"
+    SAMPLE_MENU = noop("Menu of the sample"), "Shift+F10 Menu"
     EXPORT_CURVE = noop("Export the curve"), "Ctrl+Shift+C"
     EXPORT_MATRIX = noop("Export the confusion matrix"), "Ctrl+Shift+M"
 

@@ -180,6 +180,12 @@ class SearchPane(QWidget):
         self._wanted = wanted
         self._show_count()
 
+    @property
+    def chosen(self) -> str:
+        """The id of the sample that is chosen in the list; empty for none."""
+        row = self.view.currentIndex().row()
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
     def follow(self, trail: Trail | None) -> None:
         """Mark the sample that is shown, and what is said of them now."""
         is_here = trail is not None and trail.ids is self._ids

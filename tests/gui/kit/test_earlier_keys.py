@@ -14,7 +14,7 @@ from tests.gui.drive import NONE, Key, parts, press
 
 OF_0_1_0 = Path(__file__).with_name("settings-0.1.0.ini")
 """Written by that version, with another key for each action."""
-SINCE = {Action.ENCODER, Action.IMPORT_LABELS}
+SINCE = {Action.ENCODER, Action.IMPORT_LABELS, Action.SAMPLE_MENU}
 """Actions that it did not have."""
 
 
