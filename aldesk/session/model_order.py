@@ -29,5 +29,6 @@ def label_sureness(session: LabelSession, seen: Overview) -> Floats:
     """
     found = np.full(len(seen.labels), np.nan, np.float32)
     rows = np.flatnonzero((seen.labels != NONE) & (seen.predictions != NONE))
-    found[rows] = session.predictions.of_classes(rows, seen.labels[rows], session.labels)
+    codes = seen.labels[rows].astype(np.int64)
+    found[rows] = session.predictions.of_classes(rows, codes, session.labels)
     return found

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aldesk.gui.browse.grid_order import Show, Sort, Wish
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
-from aldesk.gui.kit.settings_field import choice, translated
-from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.kit.settings_field import allow, choice, translated
 from aldesk.gui.kit.widgets import ElidedLabel, button
 from aldesk.session.overview import NONE
 
@@ -129,8 +127,10 @@ class GridBar(QWidget):
         self._all.setVisible(bool(title))
 
     def _allow_predictions(self) -> None:
-        _allow(self.sort, _OF_PREDICTIONS, allowed=not self._is_blind)
-        _allow(self.shown_choice, ("disagree",), allowed=not self._is_blind)
+        hidden = tr("Not while predictions are hidden ({key})", key=keys.text(Action.BLIND))
+        why_not = hidden if self._is_blind else ""
+        allow(self.sort, _OF_PREDICTIONS, why_not)
+        allow(self.shown_choice, ("disagree",), why_not)
 
     def _choose(self) -> None:
         if not self._is_filling:
@@ -158,13 +158,3 @@ class GridBar(QWidget):
             row.addWidget(part)
         row.addStretch()
         self.setFixedHeight(36)
-
-
-def _allow(combo: QComboBox, values: Sequence[str], *, allowed: bool) -> None:
-    model = combo.model()
-    assert isinstance(model, QStandardItemModel)  # noqa: S101 - a combo box makes its own
-    for value in values:
-        item = model.item(combo.findData(value))
-        item.setEnabled(allowed)
-        hidden = tr("Not while predictions are hidden ({key})", key=keys.text(Action.BLIND))
-        set_tip(item, "" if allowed else hidden)

@@ -62,7 +62,7 @@ def grid_rows(
 
 def _wanted(overview: Overview, wish: Wish) -> Mask:
     """Return which samples are shown."""
-    wanted = (overview.split != TEST) & (~overview.measures | overview.is_marked)
+    wanted: Mask = (overview.split != TEST) & (~overview.measures | overview.is_marked)
     if wish.show == "open":
         wanted &= ~overview.is_marked
     elif wish.show == "labelled":

@@ -183,6 +183,10 @@ class GridPane(View):
     def _show_menu_at(self, at: QPoint) -> None:
         self._menu.show(self, at, [self._id(row) for row in self.selected], self.label)
 
+    def stop(self) -> None:
+        """Take in nothing more: what is like a sample may still be on its way."""
+        self._like = NONE
+
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.view.viewport().update()

@@ -157,8 +157,8 @@ class TileView(QListView):
     @property
     def selected_places(self) -> list[int]:
         """The places that are selected, the current one last."""
-        ranges = self.selectionModel().selection()
-        places = sorted({p for r in ranges for p in range(r.top(), r.bottom() + 1)})
+        parts = self.selectionModel().selection().toList()
+        places = sorted({p for part in parts for p in range(part.top(), part.bottom() + 1)})
         if (current := self.currentIndex().row()) in places:
             places.remove(current)
             places.append(current)

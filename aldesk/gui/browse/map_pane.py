@@ -4,7 +4,6 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.arrays import Rows
@@ -19,7 +18,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.right_click import RightClick
-from aldesk.gui.kit.settings_field import choice, translated
+from aldesk.gui.kit.settings_field import allow, choice, translated
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import key_hint, label
 from aldesk.gui.render.thumbnails import Thumbnails
@@ -264,10 +263,8 @@ class MapPane(View):
         self.open_selected()
 
     def _allow_predictions(self, allowed: bool) -> None:
-        model = self.by.model()
-        assert isinstance(model, QStandardItemModel)  # noqa: S101 - a combo box makes its own
-        for value in _OF_PREDICTIONS:
-            model.item(self.by.findData(value)).setEnabled(allowed)
+        hidden = tr("Not while predictions are hidden ({key})", key=keys.text(Action.BLIND))
+        allow(self.by, _OF_PREDICTIONS, "" if allowed else hidden)
         if not allowed and self.by.currentData() in _OF_PREDICTIONS:
             self.by.setCurrentIndex(0)
 

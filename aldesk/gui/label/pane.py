@@ -174,14 +174,16 @@ class LabelPane(View):
 
     def _show_menu_at(self, at: QPoint) -> None:
         if asked := self._controller.current:
-            self.sample_menu.show(self, at, [asked.sample.id], self._controller.label)
+            label = self._controller.label
+            self.sample_menu.show(self, at, [asked.sample.id], label, is_alone=True)
 
     def _show_menu_of_found(self, at: QPoint) -> None:
         """Show the menu of the sample found that is chosen; to choose one opens it."""
         asked, chosen = self._controller.current, self.side_panel.search.chosen
         if chosen:
             is_shown = asked is not None and asked.sample.id == chosen
-            self.sample_menu.show(self, at, [chosen], self._controller.label if is_shown else None)
+            label = self._controller.label if is_shown else None
+            self.sample_menu.show(self, at, [chosen], label, is_alone=is_shown)
 
     def toggle_playing_by_itself(self) -> None:
         """Play each clip when it arrives, or only when asked to."""

@@ -38,7 +38,13 @@ class SampleMenu(QObject):
         self._shown: QMenu | None = None
 
     def show(
-        self, over: QWidget, at: QPoint, ids: Sequence[str], labels: Labels | None = None
+        self,
+        over: QWidget,
+        at: QPoint,
+        ids: Sequence[str],
+        labels: Labels | None = None,
+        *,
+        is_alone: bool = False,
     ) -> None:
         """Show the menu of samples.
 
@@ -51,19 +57,24 @@ class SampleMenu(QObject):
         ids : sequence of str
             The last one is the one that was clicked.
         labels : callable, optional
-            Gives the one sample of the label view its class, as its key does. Without it they are
-            labelled in bulk, which leaves those out that measure the accuracy.
+            What gives them a class, where that is not simply to all of them.
+        is_alone : bool
+            It is the sample of the label view, so that it may be one of the audit.
         """
         if not ids or self._shown is not None:
             return  # some systems ask twice for the key of the menu
-        menu = self._shown = self.made(over, ids, labels)
+        menu = self._shown = self._made(over, ids, labels, is_alone=is_alone)
         menu.aboutToHide.connect(self._forget)
         menu.popup(at)
 
-    def made(self, over: QWidget, ids: Sequence[str], labels: Labels | None = None) -> QMenu:
-        """Return the menu of these samples."""
+    def _made(
+        self, over: QWidget, ids: Sequence[str], labels: Labels | None, *, is_alone: bool
+    ) -> QMenu:
         menu = QMenu(over.window())
-        self._add_classes(menu, ids, labels)
+        if not is_alone and all(self._measures(i) for i in ids):
+            _add_reason(menu, tr("Audit samples are labelled one by one"))
+        else:
+            self._add_classes(menu, labels or partial(self._label_many, ids))
         menu.addSeparator()
         sample = self._session.project.samples[self._session.project.row_of(ids[-1])]
         if len(ids) == 1:
@@ -75,16 +86,12 @@ class SampleMenu(QObject):
         _add(menu, copy, partial(_copy, paths))
         return menu
 
-    def _add_classes(self, menu: QMenu, ids: Sequence[str], labels: Labels | None) -> None:
+    def _add_classes(self, menu: QMenu, give: Labels) -> None:
         classes = self._session.labels.classes_in_use
-        if labels is None and all(self._measures(i) for i in ids):
-            _add_reason(menu, tr("Audit samples are labelled one by one"))
-            return
         inside = menu.addMenu(tr("Label as"))
         inside.setStyleSheet("QMenu { menu-scrollable: 1; }")  # else 100 classes fill the screen
         inside.setToolTipsVisible(True)
         inside.setEnabled(bool(classes))
-        give = labels or partial(self._label_many, ids)
         of_classes = class_keys(self._session.project.journal)
         for item, key in zip(classes, of_classes, strict=True):
             _add_class(inside, item.name, key.upper(), give)
