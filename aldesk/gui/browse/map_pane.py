@@ -20,7 +20,7 @@ from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.settings_field import allow, choice, translated
 from aldesk.gui.kit.view import View
-from aldesk.gui.kit.widgets import key_hint, label
+from aldesk.gui.kit.widgets import ElidedLabel, key_hint, label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
@@ -78,7 +78,8 @@ class MapPane(View):
         self._asked_for = (-1, "")
         self.canvas = MapCanvas()
         self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours tell"))
-        self._state = label("", "muted")
+        self.by.setMinimumContentsLength(5)  # may be narrower than its longest entry
+        self._state = ElidedLabel("muted")
         self.progress = MapProgress()
         self._hints = _hints()
         self._legend = Legend()
@@ -219,7 +220,7 @@ class MapPane(View):
         self.progress.show_done(layout.done)
         self._hints.setHidden(not self.progress.isHidden())
         n = tr("{n} sample(s)", "", len(self._rows))
-        self._state.setText(f"{n} · {layout.method}")
+        self._state.set_whole(f"{n} · {layout.method}")
 
     def _show_colors(self) -> None:
         by = cast(By, self.by.currentData())

@@ -21,7 +21,7 @@ from aldesk.gui.workspace.controller import SessionController
 from aldesk.session.overview import NONE, Overview
 
 WIDTH = 344
-_PICTURE_HEIGHT = 144
+_PICTURE_HEIGHT, _LEAST_HEIGHT = 144, 56
 _MOST_NAMED = 4
 
 
@@ -139,7 +139,8 @@ class _Picture(QWidget):
         self._image: QImage | None = None
         self._stretch = False
         self.setAccessibleName(tr("Preview"))
-        self.setFixedHeight(_PICTURE_HEIGHT)
+        self.setMinimumHeight(_LEAST_HEIGHT)  # in a small window the classes need the room
+        self.setMaximumHeight(_PICTURE_HEIGHT)
 
     def show_image(self, image: QImage | None, *, stretch: bool) -> None:
         self._image, self._stretch = image, stretch

@@ -1,12 +1,20 @@
 """The menu of one or several samples: a class for them, their files, what is like them."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit.action_table import Action
@@ -89,7 +97,7 @@ class SampleMenu(QObject):
     def _add_classes(self, menu: QMenu, give: Labels) -> None:
         classes = self._session.labels.classes_in_use
         inside = menu.addMenu(tr("Label as"))
-        inside.setStyleSheet("QMenu { menu-scrollable: 1; }")  # else 100 classes fill the screen
+        inside.setStyle(_scrolling())
         inside.setToolTipsVisible(True)
         inside.setEnabled(bool(classes))
         of_classes = class_keys(self._session.project.journal)
@@ -130,6 +138,29 @@ class SampleMenu(QObject):
         if self._shown is not None:
             self._shown.deleteLater()  # not at once: what was chosen in it is still to be done
             self._shown = None
+
+
+class _Scrolling(QProxyStyle):
+    """Lets a menu scroll that is too long; else 100 classes stand in columns on all the screen."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_Menu_Scrollable:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+
+@cache
+def _scrolling() -> QStyle:
+    """Return one for all menus, as a menu does not keep its style."""
+    made = _Scrolling("Fusion")
+    made.setParent(QApplication.instance())
+    return made
 
 
 def left_out_text(n: int) -> str:
