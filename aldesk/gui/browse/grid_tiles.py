@@ -26,6 +26,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.render.thumbnails import Thumbnails
+from aldesk.gui.sample.text import answer_text
 from aldesk.session.overview import NONE, Overview
 from aldesk.store.project import Project
 
@@ -76,18 +77,14 @@ class TileModel(QAbstractListModel):
         return int(self.overview.predictions[self.rows[place]]) if self.overview else NONE
 
     def caption(self, place: int) -> str:
-        """Return what is known of a sample in words."""
+        """Return what is known of a sample: its label, then with a “?” what the model predicts."""
         label, guess = self.label(place), self.prediction(place)
         if label != NONE:
             name = self.classes[label].name
             is_odd = guess not in (NONE, label)
-            return (
-                tr("{name}, not {given}?", name=name, given=self.classes[guess].name)
-                if is_odd
-                else name
-            )
-        if self.overview is not None and self.overview.is_marked[self.rows[place]]:
-            return tr("left out")
+            return f"{name} · {self.classes[guess].name}?" if is_odd else name
+        if said := answer_text(self._project.journal.labels, self.sample(place).id):
+            return said
         if guess == NONE:
             return tr("no label")
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")

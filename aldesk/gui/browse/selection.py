@@ -17,7 +17,9 @@ from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, surface
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.menu import left_out_text
+from aldesk.gui.sample.text import answer_text
 from aldesk.gui.workspace.controller import SessionController
+from aldesk.session import LabelSession
 from aldesk.session.overview import NONE, Overview
 
 WIDTH = 344
@@ -92,7 +94,7 @@ class SelectionPane(QWidget):
             return
         sample = self._session.project.samples[row]
         self._name.set_whole(sample.path.name)
-        self._known.setText(known_text(row, overview, self._session.labels.class_names))
+        self._known.setText(_known_text(row, overview, self._session))
         self._picture.show_image(self._thumbnails.get(sample), stretch=sample.media == "sound")
 
     def _on_ready(self, sample_id: str) -> None:
@@ -168,15 +170,13 @@ class _Picture(QWidget):
         painter.drawImage(area, self._image)
 
 
-def known_text(row: int, overview: Overview, names: Sequence[str]) -> str:
+def _known_text(row: int, overview: Overview, session: LabelSession) -> str:
     """Say what is known of one sample: its label, and the prediction if it may be shown."""
-    parts = []
+    names = session.labels.class_names
     if (code := int(overview.labels[row])) != NONE:
-        parts.append(tr("labelled {name}", name=names[code]))
-    elif overview.is_marked[row]:
-        parts.append(tr("left out"))
+        parts = [tr("labelled {name}", name=names[code])]
     else:
-        parts.append(tr("no label"))
+        parts = [answer_text(session.labels, session.project.samples[row].id) or tr("no label")]
     if (guess := int(overview.predictions[row])) != NONE:
         sure = float(overview.sureness[row])
         parts.append(

@@ -146,7 +146,7 @@ class SearchPane(QWidget):
             self.order.addItem(tr(title), order)
         self.flagged = _toggle(tr("⚑ Flagged"), tr("Only flagged samples"))
         self.disagrees = _toggle(
-            tr("Model disagrees"), tr("Only where the model finds another class likelier")
+            tr("Model disagrees"), tr("Only where the model predicts another class")
         )
         self._count = label("", "muted", wraps=True)
         self.model = ResultModel()
@@ -243,13 +243,10 @@ class SearchPane(QWidget):
     def _nothing(self, wanted: Filter) -> str:
         assert self._session  # noqa: S101 - it is asked after a search
         if wanted.disagrees and self._session.settings.blind:
-            return tr(
-                "What the model believes is hidden while labelling blind ({key} shows it).",
-                key=keys.text(Action.BLIND),
-            )
+            return tr("Predictions are hidden. {key} shows them.", key=keys.text(Action.BLIND))
         if wanted.disagrees:
-            return tr("None. The audit is left out, so that the accuracy stays honest.")
-        return tr("None. Fewer words, or another class?")
+            return tr("No match. Audit samples are left out, so that the accuracy stays honest.")
+        return tr("No match. Try fewer words, or another class.")
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and not self._is_following:

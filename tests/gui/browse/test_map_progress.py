@@ -9,9 +9,12 @@ from aldesk.gui.browse.map_progress import MapProgress
 
 
 @pytest.fixture
-def progress(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MapProgress:
-    around = QWidget()
-    qtbot.addWidget(around)
+def around() -> QWidget:
+    return QWidget()
+
+
+@pytest.fixture
+def progress(around: QWidget, monkeypatch: pytest.MonkeyPatch) -> MapProgress:
     made = MapProgress()
     made.setParent(around)
     seconds = iter(range(0, 1000, 10))

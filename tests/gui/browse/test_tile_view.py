@@ -18,7 +18,8 @@ N = 100_000
 @pytest.fixture
 def view(qtbot: QtBot, tmp_path: Any) -> TileView:
     sample = SimpleNamespace(id="x", path=tmp_path / "a picture.png", media="picture")
-    model = TileModel(cast(Any, SimpleNamespace(samples=_Same(sample))))
+    journal = SimpleNamespace(labels=SimpleNamespace(marks={}))
+    model = TileModel(cast(Any, SimpleNamespace(samples=_Same(sample), journal=journal)))
     made = TileView(model, Thumbnails(), TileLook())
     qtbot.addWidget(made)
     made.resize(820, 600)

@@ -27,7 +27,7 @@ def test_search_opens_what_it_finds_and_labels_go_through_it(quiet: Window, qtbo
     assert search.model.data(search.model.index(0), Qt.ItemDataRole.UserRole) == "low"
     search.words.setText("nothing like this")
     search.search()
-    assert "None" in search._count.text()
+    assert "No match" in search._count.text()
     press(quiet, Key.Key_Escape)
     press(quiet, Key.Key_Escape)
     assert shown(quiet) == waiting or session.labels.class_of(waiting)
