@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -129,7 +129,7 @@ def until_mapped(window: Window) -> None:
         wait(100)
         assert window.open_project
         pane = window.open_project.views.current
-        if isinstance(pane, MapPane) and len(pane._rows) and pane._bar.isHidden():
+        if isinstance(pane, MapPane) and len(pane._rows) and pane.progress.isHidden():
             return
 
 
@@ -275,6 +275,62 @@ def show_labelled(window: Window) -> None:
     pane.bar.shown_choice.setCurrentIndex(pane.bar.shown_choice.findData("labelled"))
 
 
+def grid_look(width: int, *, names: bool = False) -> Scene:
+    """Return what makes the tiles so wide, perhaps with file names."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        pane = window.open_project.views.current
+        assert isinstance(pane, GridPane)
+        pane.foot.size_slider.setValue(width)
+        pane.foot.names.setChecked(names)
+
+    return scene
+
+
+def open_menu(window: Window) -> None:
+    """Open the menu of what is selected, and in it that of the classes."""
+    assert window.open_project
+    window.open_project.views.current.show_menu()
+    wait(100)
+    menu = window.open_project.label.sample_menu._shown
+    assert menu
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+
+
+def search_order(order: str) -> Scene:
+    """Return what puts what was found in an order, and opens the first of it."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        search = window.open_project.label.side_panel.search
+        search.words.clear()
+        search.order.setCurrentIndex(search.order.findData(order))
+        search._open_first()
+
+    return scene
+
+
+def map_at(done: float) -> Scene:
+    """Return what shows the map as it is while it is being made, or was stopped."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        pane = window.open_project.views.current
+        assert isinstance(pane, MapPane)
+        pane.progress.begin()
+        pane.progress.show_done(0)
+        pane.progress.show_done(0.1)
+        wait(1200)
+        pane.progress.show_done(abs(done))
+        pane._hints.hide()
+        if done < 0:
+            pane.progress.button.click()
+
+    return scene
+
+
 def colour_by(by: str) -> Scene:
     """Return what colours the map, and selects a corner of it."""
 
@@ -406,6 +462,7 @@ CLIPS: dict[str, list[Scene]] = {
     "old answer": [run("PgUp")],
     "search": [run("Ctrl+F"), write("v00"), press(Qt.Key.Key_Return)],
     "search without result": [run("Ctrl+F"), write("nothing such"), press(Qt.Key.Key_Return)],
+    "search doubtful": [run("Ctrl+F"), search_order("disagreement")],
     "note": [run("Shift+F"), write("a door slams")],
     "flagged": [run("Shift+F"), write("a door slams"), press(Qt.Key.Key_Return)],
     "region": [choose_region],
@@ -422,7 +479,19 @@ CLIPS: dict[str, list[Scene]] = {
     ],
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home), press(Qt.Key.Key_Right, 4, shift=True)],
     "grid labelled": [run("Ctrl+2"), show_labelled],
+    "grid menu": [
+        run("Ctrl+2"),
+        press(Qt.Key.Key_Home),
+        press(Qt.Key.Key_Right, 4, shift=True),
+        open_menu,
+    ],
+    "grid names": [run("Ctrl+2"), grid_look(160, names=True)],
+    "grid small": [run("Ctrl+2"), grid_look(96)],
+    "grid large": [run("Ctrl+2"), grid_look(288, names=True)],
+    "sample menu": [open_menu],
     "map": [run("Ctrl+3"), until_mapped],
+    "map running": [run("Ctrl+3"), until_mapped, map_at(0.3)],
+    "map stopped": [run("Ctrl+3"), until_mapped, map_at(-0.3)],
     "map by uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
     "results": [run("Ctrl+4")],
     "import labels": [import_labels([*["@;four"] * 60, *["@;owl"] * 5, "x.wav;two", "@;"])],
@@ -478,6 +547,8 @@ MANY: dict[str, list[Scene]] = {
     "history": [press(Qt.Key.Key_2), run("Ctrl+H")],
     "class editor": [run("Ctrl+E")],
     "grid": [run("Ctrl+2")],
+    "grid menu": [run("Ctrl+2"), press(Qt.Key.Key_Right), open_menu],
+    "grid names": [run("Ctrl+2"), grid_look(128, names=True)],
     "grid empty": [run("Ctrl+2"), show_labelled],
     "map": [run("Ctrl+3"), until_mapped],
     "map empty": [run("Ctrl+3"), without_embeddings],
@@ -499,7 +570,13 @@ PROJECTS: dict[str, dict[str, list[Scene]]] = {
 
 def shoot(window: Window, file: Path) -> None:
     wait(800 if "grid" in file.name else 250)
-    window.grab().save(str(file))
+    picture = window.grab()
+    painter = QPainter(picture)
+    for popup in QApplication.topLevelWidgets():  # windows of their own
+        if popup.isVisible() and popup.windowType() == Qt.WindowType.Popup:
+            painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
+    painter.end()
+    picture.save(str(file))
     print(file.name, flush=True)
 
 
@@ -515,6 +592,10 @@ def settle(window: Window) -> None:
 def settings_back(window: Window) -> None:
     """Undo what a scene leaves behind."""
     assert window.open_project
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+    if isinstance(window.open_project.views.current, GridPane):
+        grid_look(160)(window)
     run("Ctrl+1")(window)
     window.open_project.controller.label_times.clear()
     window._status.show_saved(True)

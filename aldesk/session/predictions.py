@@ -52,6 +52,15 @@ class Predictions:
         proba: Floats = self.by_class(self.result.proba[place : place + 1], labels)[0]
         return proba
 
+    def of_classes(self, rows: Rows, codes: Rows, labels: Labels) -> Floats:
+        """Return the probability of one class for each of some rows, float32 (n_rows,), or NaN."""
+        found, places = np.full(len(rows), np.nan, np.float32), self._place[rows]
+        known = np.flatnonzero(places >= 0)
+        if self.result is not None and self.result.proba.size and len(known):
+            proba = self.by_class(self.result.proba[places[known]], labels)
+            found[known] = proba[np.arange(len(known)), codes[known]]
+        return found
+
     def best(self, labels: Labels) -> tuple[Rows, Floats]:
         """Return the most probable classes' codes, or `NONE`, and their probabilities, or NaN.
 

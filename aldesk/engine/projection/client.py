@@ -92,6 +92,12 @@ class ProjectionClient:
         head = {"file": str(job.file), "key": job.key, "seed": job.seed}
         self._submit("map", head, job.shards)
 
+    def stop_map(self) -> None:
+        """Make the map no better than it is by now."""
+        with self._lock:
+            self._waiting.pop("map", None)
+        self._submit("stop", {}, ())
+
     def ask_similar(self, row: int, shards: tuple[Shard, ...]) -> None:
         """Ask for all embedded samples, those most like this one first."""
         self._submit("similar", {"row": row}, shards)
@@ -144,7 +150,7 @@ class ProjectionClient:
 def _answer(message: bytes, listener: ProjectionListener) -> None:
     try:
         kind, head, arrays = unpack_answer(message)
-    except Cancelled:  # a newer map is wanted
+    except Cancelled:  # a newer map is wanted, or none
         return
     except (Problem, WorkerBug) as failure:
         _log.exception("the map failed")

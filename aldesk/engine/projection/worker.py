@@ -37,6 +37,8 @@ def _handle(pipe: "Connection[bytes, bytes]", request: bytes, waiting: list[byte
         found = most_alike(blocks, rows, head["row"])
         pipe.send_bytes(pack("similar", {"row": head["row"]}, {"rows": found}))
         return
+    if kind == "stop":  # the map was finished before
+        return
     everything = np.concatenate([np.zeros(0, np.int64), *rows])
     _make_map(pipe, head, everything, blocks, waiting)
 
@@ -70,8 +72,9 @@ def _make_map(
         pipe.send_bytes(layout(places if is_refined else flat, method, done))
         while pipe.poll(0):
             request = pipe.recv_bytes()
-            if unpack(request)[0] == "map":
-                waiting[:] = [request]
+            kind = unpack(request)[0]
+            if kind in ("map", "stop"):
+                waiting[:] = [request] if kind == "map" else []
                 raise Cancelled
             _handle(pipe, request, waiting)
 

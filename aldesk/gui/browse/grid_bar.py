@@ -1,25 +1,25 @@
-"""What the grid shows, in which order, and which page of it."""
+"""What the grid shows, and in which order."""
 
 from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aldesk.gui.browse.grid_order import Show, Sort, Wish
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
-from aldesk.gui.kit.settings_field import choice, translated
-from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.kit.widgets import ElidedLabel, button, label
+from aldesk.gui.kit.settings_field import allow, choice, translated
+from aldesk.gui.kit.widgets import ElidedLabel, button
 from aldesk.session.overview import NONE
 
 _SORTS: tuple[tuple[str, Sort], ...] = (
     (noop("By prediction"), "prediction"),
-    (noop("Least sure first"), "uncertainty"),
+    (noop("Least certain first"), "uncertainty"),
+    (noop("Most certain first"), "certainty"),
+    (noop("Doubtful labels first"), "disagreement"),
     (noop("By similarity"), "similarity"),
     (noop("By name"), "name"),
 )
@@ -29,7 +29,8 @@ _SHOWS: tuple[tuple[str, Show], ...] = (
     (noop("Model disagrees"), "disagree"),
     (noop("All samples"), "all"),
 )
-_OF_PREDICTIONS = ("prediction", "uncertainty")
+_WIDEST_CLASS = 160
+_OF_PREDICTIONS = ("prediction", "uncertainty", "certainty", "disagreement")
 
 
 class GridBar(QWidget):
@@ -39,12 +40,9 @@ class GridBar(QWidget):
     -------
     changed
         Another order or another choice of samples is wanted.
-    turned : int
-        +1 for the next page, −1 for the one before.
     """
 
     changed = Signal()
-    turned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,27 +57,25 @@ class GridBar(QWidget):
             [(tr("All classes"), NONE)],
             tr("Only samples labelled or predicted as this class"),
         )
-        self.class_choice.setMaximumWidth(160)
+        for combo in (self.sort, self.shown_choice, self.class_choice):
+            combo.setMinimumContentsLength(5)  # may be narrower than its longest entry
+        self.class_choice.setMaximumWidth(_WIDEST_CLASS)
         self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
-        key_tip(self._again, tr("The predictions are newer than this order"), Action.SORT_AGAIN)
+        key_tip(
+            self._again, tr("Labels or predictions are newer than this order"), Action.SORT_AGAIN
+        )
         self._again.clicked.connect(self.changed)
         self._title = ElidedLabel("strong")
         self._all = button(tr("Show all"), tr("Show all samples again"))
         key_tip(self._all, tr("Back to all samples"), Action.LEAVE)
         self._all.clicked.connect(self.changed)
-        self._page = label("", "muted")
-        self._before = button("‹", tr("Page before"), "quiet")
-        key_tip(self._before, tr("Page before"), Action.PAGE_BEFORE)
-        self._after = button("›", tr("Next page"), "quiet")
-        key_tip(self._after, tr("Next page"), Action.NEXT_PAGE)
-        self._before.clicked.connect(lambda: self.turned.emit(-1))
-        self._after.clicked.connect(lambda: self.turned.emit(1))
+        self.sort.currentIndexChanged.connect(self._show_labels_to_doubt)
         for combo in (self.sort, self.shown_choice, self.class_choice):
             combo.currentIndexChanged.connect(self._choose)
         keys.changed.connect(self._allow_predictions)
         self._lay_out()
         self.show_newer(False)
-        self.show_page(0, 0, 0, "")
+        self.show_title("")
 
     @property
     def wish(self) -> Wish:
@@ -92,7 +88,7 @@ class GridBar(QWidget):
 
     @property
     def is_newer(self) -> bool:
-        """Whether it is said that the predictions are newer than the order."""
+        """Whether it is said that something is newer than the order."""
         return not self._again.isHidden()
 
     def show_choice(self, names: Sequence[str], *, blind: bool) -> None:
@@ -111,38 +107,42 @@ class GridBar(QWidget):
             self.shown_choice.setCurrentIndex(self.shown_choice.findData("labelled"))
         self._is_filling = False
 
-    def show_like(self, name: str) -> None:
-        """Say what the samples are similar to."""
-        set_tip(self.sort, tr("Most like {name} first", name=name))
-
     def show_newer(self, is_newer: bool) -> None:
         """Offer to sort again, or don't."""
         self._again.setVisible(is_newer)
 
-    def show_page(self, start: int, n: int, total: int, title: str) -> None:
-        """Say which samples these are; a title stands in the place of the choice."""
+    def show_similar(self) -> None:
+        """Turn to all samples in the order of their similarity."""
+        self._is_filling = True
+        self.sort.setCurrentIndex(self.sort.findData("similarity"))
+        self.shown_choice.setCurrentIndex(self.shown_choice.findData("all"))
+        self.class_choice.setCurrentIndex(0)
+        self._is_filling = False
+
+    def show_title(self, title: str) -> None:
+        """Say which samples these are, in the place of the choice; an empty title is the choice."""
         for part in (self.sort, self.shown_choice, self.class_choice):
             part.setVisible(not title)
         self._title.set_whole(title)
         self._title.setVisible(bool(title))
         self._all.setVisible(bool(title))
-        self._page.setText(
-            tr("{first}–{last} of {total}", first=start + 1, last=start + n, total=total)
-            if n
-            else ""
-        )
-        self._before.setEnabled(start > 0)
-        self._after.setEnabled(start + n < total)
-        for turn in (self._before, self._after):
-            turn.setVisible(total > n)
 
     def _allow_predictions(self) -> None:
-        _allow(self.sort, _OF_PREDICTIONS, allowed=not self._is_blind)
-        _allow(self.shown_choice, ("disagree",), allowed=not self._is_blind)
+        hidden = tr("Not while predictions are hidden ({key})", key=keys.text(Action.BLIND))
+        why_not = hidden if self._is_blind else ""
+        allow(self.sort, _OF_PREDICTIONS, why_not)
+        allow(self.shown_choice, ("disagree",), why_not)
 
     def _choose(self) -> None:
         if not self._is_filling:
             self.changed.emit()
+
+    def _show_labels_to_doubt(self) -> None:
+        """Show what has a label, if the doubtful ones are wanted first."""
+        if self.wish.sort == "disagreement" and self.wish.show == "open" and not self._is_filling:
+            self._is_filling = True
+            self.shown_choice.setCurrentIndex(self.shown_choice.findData("labelled"))
+            self._is_filling = False
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -158,17 +158,4 @@ class GridBar(QWidget):
         ):
             row.addWidget(part)
         row.addStretch()
-        row.addWidget(self._page)
-        row.addWidget(self._before)
-        row.addWidget(self._after)
         self.setFixedHeight(theme.px(36))
-
-
-def _allow(combo: QComboBox, values: Sequence[str], *, allowed: bool) -> None:
-    model = combo.model()
-    assert isinstance(model, QStandardItemModel)  # noqa: S101 - a combo box makes its own
-    for value in values:
-        item = model.item(combo.findData(value))
-        item.setEnabled(allowed)
-        hidden = tr("Not while labelling blind ({key})", key=keys.text(Action.BLIND))
-        set_tip(item, "" if allowed else hidden)

@@ -5,10 +5,10 @@ from typing import Literal
 
 import numpy as np
 
-from aldesk.arrays import Rows
+from aldesk.arrays import Floats, Mask, Rows
 from aldesk.session.overview import NONE, TEST, Overview
 
-Sort = Literal["prediction", "uncertainty", "similarity", "name"]
+Sort = Literal["prediction", "uncertainty", "certainty", "disagreement", "similarity", "name"]
 Show = Literal["open", "labelled", "disagree", "all"]
 
 
@@ -18,9 +18,10 @@ class Wish:
 
     Attributes
     ----------
-    sort : {"prediction", "uncertainty", "similarity", "name"}
-        By predicted class and the surest first; the least sure first; the most similar to a
-        sample first; or in the plain order, that of their names.
+    sort : {"prediction", "uncertainty", "certainty", "disagreement", "similarity", "name"}
+        By predicted class and the most certain first; the least certain first; the most certain
+        first; the least probable labels first; the most similar to a sample first; or in the plain
+        order, that of their names.
     show : {"open", "labelled", "disagree", "all"}
         Without a label, with one, with one that the model disagrees with, or all.
     class_code : int
@@ -32,7 +33,13 @@ class Wish:
     class_code: int = NONE
 
 
-def grid_rows(overview: Overview, plain: Rows, wish: Wish, alike: Rows | None = None) -> Rows:
+def grid_rows(
+    overview: Overview,
+    plain: Rows,
+    wish: Wish,
+    alike: Rows | None = None,
+    values: Floats | None = None,
+) -> Rows:
     """Return the rows to show, in their order.
 
     Samples that measure the accuracy are not among them until they have their label, nor is the
@@ -46,8 +53,16 @@ def grid_rows(overview: Overview, plain: Rows, wish: Wish, alike: Rows | None = 
     wish : Wish
     alike : int64 (n,), optional
         All rows by falling similarity; those not in it come last.
+    values : float32 (n_samples,), optional
+        What `sort_values` returns, for the orders that it knows.
     """
-    wanted = (overview.split != TEST) & (~overview.measures | overview.is_marked)
+    order = _ordered(overview, plain, wish.sort, alike, values)
+    return np.asarray(order[_wanted(overview, wish)[order]], np.int64)
+
+
+def _wanted(overview: Overview, wish: Wish) -> Mask:
+    """Return which samples are shown."""
+    wanted: Mask = (overview.split != TEST) & (~overview.measures | overview.is_marked)
     if wish.show == "open":
         wanted &= ~overview.is_marked
     elif wish.show == "labelled":
@@ -58,15 +73,18 @@ def grid_rows(overview: Overview, plain: Rows, wish: Wish, alike: Rows | None = 
     if wish.class_code != NONE:
         shown = np.where(overview.labels != NONE, overview.labels, overview.predictions)
         wanted &= shown == wish.class_code
-    order = plain
-    if wish.sort == "similarity" and alike is not None:
-        order = np.concatenate([alike, np.setdiff1d(plain, alike)])
-    elif wish.sort in ("prediction", "uncertainty"):
-        sureness = np.nan_to_num(overview.sureness, nan=np.inf)
-        if wish.sort == "uncertainty":
-            order = plain[np.argsort(sureness[plain], kind="stable")]
-        else:
-            guess = np.where(overview.predictions == NONE, len(plain), overview.predictions)
-            keys = (-np.nan_to_num(overview.sureness, nan=0.0)[plain], guess[plain])
-            order = plain[np.lexsort(keys)]
-    return np.asarray(order[wanted[order]], np.int64)
+    return wanted
+
+
+def _ordered(
+    overview: Overview, plain: Rows, sort: Sort, alike: Rows | None, values: Floats | None
+) -> Rows:
+    if alike is not None:
+        return np.concatenate([alike, np.setdiff1d(plain, alike)])
+    if values is not None:
+        return plain[np.argsort(values[plain], kind="stable")]
+    if sort == "prediction":
+        guess = np.where(overview.predictions == NONE, len(plain), overview.predictions)
+        keys = (-np.nan_to_num(overview.sureness, nan=0.0)[plain], guess[plain])
+        return plain[np.lexsort(keys)]
+    return plain

@@ -1,39 +1,43 @@
-"""The grid: a page of samples, to label many at once and to find the odd ones."""
+"""The grid: many samples, to label them at once and to find the odd ones."""
 
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Rows
 from aldesk.gui.browse.grid_bar import GridBar
+from aldesk.gui.browse.grid_foot import GridFoot
 from aldesk.gui.browse.grid_order import Wish, grid_rows
 from aldesk.gui.browse.grid_tiles import TileModel, TileView
 from aldesk.gui.browse.selection import SelectionPane
+from aldesk.gui.browse.tile_look import TileLook, keep_look
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
+from aldesk.gui.sample.menu import SampleMenu
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
+from aldesk.session.model_order import sort_values
 from aldesk.session.overview import NONE, Overview, overview
 
-PAGE = 200
 _HOVER_MS = 150
 _HOW = noop("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
 
 
 class GridPane(View):
-    """A page of tiles, sorted as the person wishes.
+    """Tiles, sorted as the person wishes.
 
     The order stays as it is while they label, so that no tile moves under their hands; it is made
-    anew when they ask for it.
+    anew when they ask for it. Only what has been on the screen since then is ever labelled.
 
     Signals
     -------
@@ -49,18 +53,22 @@ class GridPane(View):
         projection: ProjectionThread,
         thumbnails: Thumbnails,
         listen: Listen,
+        menu: SampleMenu,
     ) -> None:
         super().__init__()
         self._controller, self._session = controller, controller.session
         self._projection, self._thumbnails, self._listen = projection, thumbnails, listen
+        self._menu = menu
         self._overview: Overview = overview(self._session)
         self._rows: Rows = np.zeros(0, np.int64)
+        self._seen: set[int] = set()
+        self._like = NONE
         self._alike: Rows | None = None
         self._cell = ""
-        self._page = 0
         self._names: Rows = np.zeros(0, np.int64)
         self.model = TileModel(self._session.project)
-        self.view = TileView(self.model, thumbnails)
+        self.foot = GridFoot()
+        self.view = TileView(self.model, thumbnails, self.foot.look)
         self.bar = GridBar()
         self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
@@ -73,16 +81,14 @@ class GridPane(View):
     @property
     def selected(self) -> list[int]:
         """The rows that are selected, the current one last."""
-        places = [index.row() for index in self.view.selectionModel().selectedIndexes()]
-        current = self.view.currentIndex().row()
-        places.sort(key=lambda place: (place == current, place))
-        return [self.model.rows[place] for place in places]
+        return [self.model.rows[place] for place in self.view.selected_places]
 
     def enter(self) -> None:
         """Look at the samples anew: the pane is shown."""
         self.refresh(Changes(classes=True, settings=True))
         if not len(self._rows):
             self.sort()
+        self._look_around()
         self.view.setFocus()
 
     def refresh(self, changes: Changes) -> None:
@@ -99,7 +105,7 @@ class GridPane(View):
         elif changes:
             self._look()
             self._show_selection()
-        if changes.predictions and not self.bar.is_newer:
+        if (changes.predictions or changes.samples) and not self.bar.is_newer:
             self.bar.show_newer(bool(len(self._rows)) and not self._cell)
         if changes.predictions and not len(self._rows):
             self.sort()
@@ -112,20 +118,34 @@ class GridPane(View):
             self._ask_similar()
         self._look()
         alike = self._alike if wish.sort == "similarity" else None
-        self._rows = grid_rows(self._overview, self._plain_order(wish), wish, alike)
+        values = None
+        if wish.sort in ("uncertainty", "certainty", "disagreement"):
+            values = sort_values(self._session, self._overview, wish.sort)
+        self._rows = grid_rows(self._overview, self._plain_order(wish), wish, alike, values)
         self.bar.show_newer(False)
-        self._show_page(0)
+        self._show_rows()
 
     def show_rows(self, rows: Rows, title: str) -> None:
         """Show these samples and no others, such as those behind a cell of the confusion matrix."""
         self._cell, self._rows = title, rows
         self._look()
-        self._show_page(0)
+        self._show_rows()
+
+    def show_similar(self, sample_id: str) -> None:
+        """Show all samples that may be shown, those most like one first."""
+        self._cell, self._like = "", self._session.project.row_of(sample_id)
+        self.view.clearSelection()
+        self.bar.show_similar()
+        self.sort()
 
     def label(self, class_name: str) -> None:
-        """Give all that are selected a class, as one act."""
-        if rows := self.selected:
-            self._controller.label_many([self._id(row) for row in rows], class_name)
+        """Give all that are selected a class, as one act, but for what nobody has seen."""
+        rows = self.selected
+        seen = [row for row in rows if row in self._seen]
+        if seen and not self._controller.label_many([self._id(row) for row in seen], class_name):
+            return
+        if n_unseen := len(rows) - len(seen):
+            self._controller.messages.notice(_unseen_text(n_unseen))
 
     def open_selected(self) -> None:
         """Ask about the selected samples next, in the label view."""
@@ -147,16 +167,25 @@ class GridPane(View):
         self.view.setFocus()
 
     def turn_page(self, by: int) -> None:
-        """Show the next page, or the one before."""
-        self._show_page(self._page + by)
+        """Scroll by what is on the screen."""
+        shown = self.view.on_screen()
+        if not len(shown):
+            return
+        place = min(max(0, shown[0] + by * len(shown)), len(self.model.rows) - 1)
+        self.view.go_to(place)
+        self._make_current(place)
 
-    def _pass(self, by: int) -> None:
-        """Go on from the last tile of a page to the next page's first one, or back."""
-        before = self._page
-        self._show_page(before + by)
-        if self._page != before:
-            place = 0 if by > 0 else len(self.model.rows) - 1
-            self.view.setCurrentIndex(self.model.index(place))
+    def show_menu(self) -> None:
+        """Show the menu of what is selected."""
+        rect = self.view.visualRect(self.view.currentIndex())
+        self._show_menu_at(self.view.viewport().mapToGlobal(rect.center()))
+
+    def _show_menu_at(self, at: QPoint) -> None:
+        self._menu.show(self, at, [self._id(row) for row in self.selected], self.label)
+
+    def stop(self) -> None:
+        """Take in nothing more: what is like a sample may still be on its way."""
+        self._like = NONE
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -166,22 +195,27 @@ class GridPane(View):
         """Take in what is known of the samples now."""
         self._overview = overview(self._session)
         self.model.set_overview(self._overview, self._session.labels.classes_in_use)
+        self.model.tell_changed(self.view.on_screen())
+        self.view.viewport().update()
 
-    def _show_page(self, page: int) -> None:
-        n_pages = max(1, -(-len(self._rows) // PAGE))
-        self._page = min(max(0, page), n_pages - 1)
-        start = self._page * PAGE
-        self.model.set_rows(self._rows[start : start + PAGE].tolist())
-        self.bar.show_page(start, len(self.model.rows), len(self._rows), self._cell)
+    def _show_rows(self) -> None:
+        """Show the tiles of the order of now, the first ones on the screen."""
+        self._seen.clear()
+        self.model.set_rows(self._rows.tolist())
+        self.bar.show_title(self._cell)
         self.view.scrollToTop()
         if self.model.rows:
-            self.view.selectionModel().setCurrentIndex(
-                self.model.index(0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
+            self._make_current(0)
         self._show_empty()
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
         self._show_selection()
-        self._want()
+        self._look_around()
+
+    def _make_current(self, place: int) -> None:
+        """Let the keys go on from a tile, without selecting it."""
+        self.view.selectionModel().setCurrentIndex(
+            self.model.index(place), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
 
     def _plain_order(self, wish: Wish) -> Rows:
         """Return all rows; by name, which takes its time with many, only where that is seen."""
@@ -198,7 +232,7 @@ class GridPane(View):
     def _empty_text(self) -> str:
         wish = self.bar.wish
         if wish.show == "disagree":
-            return tr("The model agrees with every label that it may be compared with.")
+            return tr("The model agrees with every label it can be compared with.")
         if wish.show == "labelled":
             return tr("Nothing is labelled yet. Label some samples, then look at them here.")
         if wish.class_code != NONE and not self._overview.has_predictions:
@@ -213,25 +247,51 @@ class GridPane(View):
     def _show_selection(self) -> None:
         self.side.show_rows(self.selected, self._overview, empty=tr(_HOW))
 
+    def _look_around(self) -> None:
+        """Take note of what is on the screen, and have the pictures around it made."""
+        if self.isVisible():
+            shown = self.view.on_screen()
+            self._seen.update(self.model.rows[shown.start : shown.stop])
+            self._show_place(shown)
+        self._want()
+
+    def _show_place(self, shown: range) -> None:
+        order = ""
+        if self.bar.wish.sort == "similarity" and not self._cell:
+            order = tr("select a sample, then sort again, to see what is like it")
+            if self._like != NONE:
+                order = tr("most like {name} first", name=self._name(self._like))
+        self.foot.show_place(shown.start + 1, shown.stop, len(self.model.rows), order)
+
     def _want(self) -> None:
-        self._thumbnails.want([self.model.sample(place) for place in self.view.visible_places()])
+        self._thumbnails.want([self.model.sample(place) for place in self.view.wanted_places()])
 
     def _ask_similar(self) -> None:
-        """Ask what is like the selected sample or, with none, like the current one."""
-        rows = self.selected
+        """Ask what is like the selected sample, the one before, or the one to be labelled now.
+
+        Never like one of the audit: the predictions of its neighbours would tell its own.
+        """
         current = self._session.queue.current
-        if not rows and current is not None:
-            rows = [self._session.project.row_of(current.sample.id)]
+        rows = self.selected[-1:] + [self._like] * (self._like != NONE)
+        rows += [self._session.project.row_of(current.sample.id)] if current else []
+        self._like = next((row for row in rows if not self._session.pool.measures(row)), NONE)
         key = self._session.project.meta.encoder_key
-        if rows:
-            self._projection.ask_similar(rows[-1], self._session.project.embeddings.shards(key))
+        if self._like != NONE:
+            self._projection.ask_similar(self._like, self._session.project.embeddings.shards(key))
 
     def _take_similar(self, row: int, rows: Rows) -> None:
-        if self.bar.wish.sort == "similarity":
-            self._alike = rows
-            self.bar.show_like(self._session.project.samples[row].path.name)
-            self.sort()
-            self._alike = None
+        if self.bar.wish.sort != "similarity" or row != self._like or self._cell:
+            return
+        if not len(rows):
+            missing = tr(
+                "{name} is not embedded yet, so nothing is known to be like it.",
+                name=self._name(row),
+            )
+            self._controller.messages.notice(missing)
+            return
+        self._alike = rows
+        self.sort()
+        self._alike = None
 
     def _point(self, place: int) -> None:
         self._hovered = place
@@ -251,17 +311,25 @@ class GridPane(View):
     def _id(self, row: int) -> str:
         return self._session.project.samples[row].id
 
+    def _name(self, row: int) -> str:
+        return self._session.project.samples[row].path.name
+
+    def _resize_tiles(self, look: TileLook) -> None:
+        keep_look(look)
+        self.view.set_look(look)
+
     def _connect(self) -> None:
         keys.changed.connect(self._show_empty)
         self.bar.changed.connect(self.sort)
-        self.bar.turned.connect(self.turn_page)
         self.side.chosen.connect(self.label)
         self.side.next_wanted.connect(self.open_selected)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
         self.view.doubleClicked.connect(lambda _: self.open_selected())
-        self.view.verticalScrollBar().valueChanged.connect(lambda _: self._want())
+        self.view.moved.connect(self._look_around)
         self.view.pointed.connect(self._point)
-        self.view.passed.connect(self._pass)
+        self.view.size_wanted.connect(self.foot.change_size)
+        self.foot.changed.connect(self._resize_tiles)
+        RightClick(self.view).wanted.connect(self._show_menu_at)
         self._hover.timeout.connect(self._play_hovered)
         self._thumbnails.ready.connect(self._on_thumbnail)
         self._thumbnails.forgotten.connect(self._want)
@@ -274,14 +342,26 @@ class GridPane(View):
         self._stack.addWidget(self._empty)
         left = QVBoxLayout()
         left.setContentsMargins(theme.MARGIN - 6, 16, 8, 8)
-        left.setSpacing(12)
+        left.setSpacing(8)
         left.addWidget(self.bar)
         left.addWidget(self._stack, 1)
+        left.addWidget(self.foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
+
+
+def _unseen_text(n: int) -> str:
+    if n == 1:
+        return tr(
+            "1 selected sample was never on the screen and stays as it is. Scroll to it first."
+        )
+    return tr(
+        "{n} selected samples were never on the screen and stay as they are. Scroll to them first.",
+        n=n,
+    )
 
 
 def _by_name(names: Sequence[str]) -> Rows:

@@ -1,4 +1,4 @@
-"""A page of tiles: a thumbnail each, with what is known of the sample below it."""
+"""The tiles: a thumbnail each, with what is known of the sample below it."""
 
 from collections.abc import Sequence
 from math import isnan
@@ -6,6 +6,8 @@ from math import isnan
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -14,35 +16,31 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.core.classes import LabelClass
 from aldesk.core.sample import Sample
+from aldesk.gui.browse.tile_look import TileLook
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.render.thumbnails import Thumbnails
+from aldesk.gui.sample.text import answer_text
 from aldesk.session.overview import NONE, Overview
 from aldesk.store.project import Project
 
-WIDTH, HEIGHT = 160, 136
-_PICTURE_HEIGHT = 96
 _GAP = 4
+_CAPTION, _NAME = 24, 18
 _Index = QModelIndex | QPersistentModelIndex
 _OWN_KEYS = frozenset({
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
     Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
 })  # fmt: skip
 
-_ONWARDS = {
-    Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1,
-    Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1,
-}  # fmt: skip
-
 
 class TileModel(QAbstractListModel):
-    """The samples of one page."""
+    """The samples that are shown, up to all of a project."""
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -60,11 +58,14 @@ class TileModel(QAbstractListModel):
     def set_overview(self, overview: Overview, classes: Sequence[LabelClass]) -> None:
         """Take over what is known of the samples."""
         self.overview, self.classes = overview, classes
-        if self.rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+
+    def tell_changed(self, places: range) -> None:
+        """Let a screen reader know that something else is known of these tiles."""
+        if len(places):
+            self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
 
     def sample(self, place: int) -> Sample:
-        """Return the sample at a place of the page."""
+        """Return the sample at a place."""
         return self._project.samples[self.rows[place]]
 
     def label(self, place: int) -> int:
@@ -76,18 +77,14 @@ class TileModel(QAbstractListModel):
         return int(self.overview.predictions[self.rows[place]]) if self.overview else NONE
 
     def caption(self, place: int) -> str:
-        """Return what is known of a sample in words."""
+        """Return what is known of a sample: its label, then with a “?” what the model predicts."""
         label, guess = self.label(place), self.prediction(place)
         if label != NONE:
             name = self.classes[label].name
             is_odd = guess not in (NONE, label)
-            return (
-                tr("{name}, not {given}?", name=name, given=self.classes[guess].name)
-                if is_odd
-                else name
-            )
-        if self.overview is not None and self.overview.is_marked[self.rows[place]]:
-            return tr("left out")
+            return f"{name} · {self.classes[guess].name}?" if is_odd else name
+        if said := answer_text(self._project.journal.labels, self.sample(place).id):
+            return said
         if guess == NONE:
             return tr("no label")
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
@@ -116,16 +113,20 @@ class TileView(QListView):
     -------
     pointed : int
         The place that the mouse has come to, −1 for none.
-    passed : int
-        An arrow wants to go on from the last tile, +1, or back from the first, −1.
+    moved
+        Other tiles are on the screen.
+    size_wanted : int
+        The tiles are to be larger (+1) or smaller (−1).
     """
 
     pointed = Signal(int)
-    passed = Signal(int)
+    moved = Signal()
+    size_wanted = Signal(int)
     own_keys = _OWN_KEYS
 
-    def __init__(self, model: TileModel, thumbnails: Thumbnails) -> None:
+    def __init__(self, model: TileModel, thumbnails: Thumbnails, look: TileLook) -> None:
         super().__init__()
+        self.look = look
         self.setModel(model)
         self.setItemDelegate(_Tile(model, thumbnails, self))
         self.setAccessibleName(tr("Samples"))
@@ -137,61 +138,118 @@ class TileView(QListView):
         self.setSelectionRectVisible(True)
         self.setDragEnabled(False)
         self.setStyleSheet("QListView, QListView:focus { border: none; }")  # the tile shows it
-        self.setGridSize(QSize(WIDTH, HEIGHT))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self._fill_width()
         self.entered.connect(lambda index: self.pointed.emit(index.row()))
         self.viewportEntered.connect(lambda: self.pointed.emit(-1))
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
 
     @property
     def columns(self) -> int:
         """How many tiles stand side by side."""
-        return max(1, (self.viewport().width() - 1) // WIDTH)
+        return max(1, (self.viewport().width() - 1) // self.look.width)
+
+    @property
+    def selected_places(self) -> list[int]:
+        """The places that are selected, the current one last."""
+        parts = self.selectionModel().selection().toList()
+        places = sorted({p for part in parts for p in range(part.top(), part.bottom() + 1)})
+        if (current := self.currentIndex().row()) in places:
+            places.remove(current)
+            places.append(current)
+        return places
+
+    def set_look(self, look: TileLook) -> None:
+        """Show larger or smaller tiles; the first one on the screen stays there."""
+        first = next(iter(self.on_screen()), 0)
+        self.look = look
+        self._fill_width()
+        self.doItemsLayout()
+        self.go_to(first)
+
+    def go_to(self, place: int) -> None:
+        """Scroll so that a tile is in the first line."""
+        bar = self.verticalScrollBar()
+        bar.setValue(place // self.columns * self.look.height)
+        self.moved.emit()
+
+    def on_screen(self) -> range:
+        """Return the places of the tiles of which at least a half is seen."""
+        height, top = self.look.height, self.verticalScrollBar().value()
+        first = -(-(top - height // 2) // height)
+        last = (top + self.viewport().height() - height // 2) // height
+        n = self.model().rowCount()
+        return range(min(n, max(0, first) * self.columns), min(n, (last + 1) * self.columns))
+
+    def wanted_places(self) -> list[int]:
+        """Return the places on the screen, as many after them, then as many before them."""
+        top, height = self.verticalScrollBar().value(), self.look.height
+        lines = self.viewport().height() // height + 2
+        first, n_seen = top // height * self.columns, lines * self.columns
+        n = self.model().rowCount()
+        after = range(min(n, first), min(n, first + 2 * n_seen))
+        return [*after, *range(max(0, first - n_seen), first)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tiles fill the width."""
         super().resizeEvent(event)
-        self.setGridSize(QSize((self.viewport().width() - 1) // self.columns, HEIGHT))
+        self._fill_width()
+        self.moved.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the end of the page, and then past it."""
-        before = self.currentIndex().row()
-        super().keyPressEvent(event)
-        by = _ONWARDS.get(Qt.Key(event.key()), 0)
-        is_plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if not by or not is_plain or self.currentIndex().row() != before:
-            return
-        end = self.model().rowCount() - 1 if by > 0 else 0
-        if before == end:
-            self.passed.emit(by)
+    def selectAll(self) -> None:
+        """Select what is on the screen, besides what is selected: never what nobody has seen."""
+        seen = self.on_screen()
+        if len(seen):
+            first, last = self.model().index(seen[0], 0), self.model().index(seen[-1], 0)
+            wanted = QItemSelection(first, last)
+            self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.Select)
+
+    def moveCursor(
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads; to the right of a line's end begins the next."""
+        n, now = self.model().rowCount(), max(0, self.currentIndex().row())
+        if not n:
+            return QModelIndex()
+        moves = QListView.CursorAction
+        page = max(1, self.viewport().height() // self.look.height) * self.columns
+        steps = {
+            moves.MoveLeft: -1, moves.MoveRight: 1, moves.MovePrevious: -1, moves.MoveNext: 1,
+            moves.MoveUp: -self.columns, moves.MoveDown: self.columns,
+            moves.MovePageUp: -page, moves.MovePageDown: page,
+            moves.MoveHome: -n, moves.MoveEnd: n,
+        }  # fmt: skip
+        place = now + steps[action]
+        if action == moves.MoveUp and place < 0:
+            place = now
+        return self.model().index(min(max(0, place), n - 1), 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl make the tiles larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            self.size_wanted.emit((turned > 0) - (turned < 0))
+            event.accept()
         else:
-            self.setCurrentIndex(self.model().index(end, 0))
+            super().wheelEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that no tile is pointed at any more."""
         self.pointed.emit(-1)
         super().leaveEvent(event)
 
-    def visible_places(self) -> list[int]:
-        """Return the places on the screen, and about as many after them."""
-        model = self.model()
-        if not model.rowCount():
-            return []
-        columns = self.columns
-        top = self.verticalScrollBar().value() // HEIGHT
-        lines = self.viewport().height() // HEIGHT + 2
-        first = top * columns
-        return list(range(first, min(model.rowCount(), first + 2 * lines * columns)))
+    def _fill_width(self) -> None:
+        width = max(1, (self.viewport().width() - 1) // self.columns)
+        self.setGridSize(QSize(width, self.look.height))
+        self.verticalScrollBar().setSingleStep(self.look.height // 3)  # a notch turns a line
 
 
 class _Tile(QStyledItemDelegate):
     """Draws a thumbnail with what is known of the sample below it."""
 
-    def __init__(self, model: TileModel, thumbnails: Thumbnails, view: QListView) -> None:
+    def __init__(self, model: TileModel, thumbnails: Thumbnails, view: TileView) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
@@ -207,8 +265,11 @@ class _Tile(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         _draw_ground(painter, area, option, is_selected=is_selected)
-        picture = QRectF(area.left(), area.top(), area.width(), _PICTURE_HEIGHT)
+        look = self._view.look
+        picture = QRectF(area.left(), area.top(), area.width(), look.picture_height)
         self._draw_picture(painter, picture.adjusted(4, 4, -4, -2), index.row())
+        if look.names:
+            self._draw_name(painter, area, index.row())
         self._draw_caption(painter, area, index.row())
         painter.restore()
 
@@ -233,10 +294,17 @@ class _Tile(QStyledItemDelegate):
             box.moveCenter(area.center())
             painter.drawImage(box, image)
 
+    def _draw_name(self, painter: QPainter, area: QRectF, place: int) -> None:
+        line = QRectF(area.left() + 8, area.bottom() - _CAPTION - _NAME, area.width() - 16, _NAME)
+        painter.setPen(QColor(theme.current().ink))
+        painter.setFont(theme.font(theme.SMALL))
+        name = self._model.sample(place).path.name
+        _draw_elided(painter, line, name, Qt.TextElideMode.ElideMiddle)
+
     def _draw_caption(self, painter: QPainter, area: QRectF, place: int) -> None:
         colors, label = theme.current(), self._model.label(place)
         guess = self._model.prediction(place)
-        line = QRectF(area.left() + 8, area.bottom() - 28, area.width() - 16, 24)
+        line = QRectF(area.left() + 8, area.bottom() - _CAPTION - 2, area.width() - 16, _CAPTION)
         code = label if label != NONE else guess
         if code != NONE:
             color = colors.class_color(self._model.classes[code].color)
@@ -249,11 +317,12 @@ class _Tile(QStyledItemDelegate):
         weight = QFont.Weight.DemiBold if label != NONE else QFont.Weight.Normal
         painter.setPen(QColor(ink))
         painter.setFont(theme.font(theme.SMALL, weight))
-        text = painter.fontMetrics().elidedText(
-            self._model.caption(place), Qt.TextElideMode.ElideRight, int(line.width())
-        )
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, flags, text)
+        _draw_elided(painter, line, self._model.caption(place), Qt.TextElideMode.ElideRight)
+
+
+def _draw_elided(painter: QPainter, line: QRectF, text: str, cut: Qt.TextElideMode) -> None:
+    shown = painter.fontMetrics().elidedText(text, cut, int(line.width()))
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _draw_ground(

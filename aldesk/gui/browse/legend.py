@@ -24,6 +24,7 @@ class Legend(QWidget):
         """Show these colours with their meanings."""
         self._entries = entries
         self.setAccessibleName(tr("Colours") + ": " + ", ".join(text for _, text in entries))
+        self.setMinimumWidth(self.sizeHint().width())
         self.updateGeometry()
         self.update()
 

@@ -105,6 +105,17 @@ class MapCanvas(QWidget):
         self.marked = point
         self.update()
 
+    def point_at(self, at: QPointF) -> int | None:
+        """Return the point at a place of the widget, or None."""
+        ratio = self.devicePixelRatioF()
+        x, y = (at * ratio).toTuple()
+        return nearest(self._pixels, self._order, x, y, _REACH * ratio)
+
+    def place_of(self, point: int) -> QPointF:
+        """Return where a point is on the widget."""
+        x, y = self._pixels[point] / self.devicePixelRatioF()
+        return QPointF(float(x), float(y))
+
     def fit(self) -> None:
         """Zoom so that all points are seen."""
         self._view = fit(self.xy, self._device_width, self._device_height)
@@ -177,19 +188,15 @@ class MapCanvas(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if len(self.selection):
             painter.setPen(QPen(QColor(colors.accent), 2.5))
-            painter.drawEllipse(self._place(int(self.selection[-1])), size + 3, size + 3)
+            painter.drawEllipse(self.place_of(int(self.selection[-1])), size + 3, size + 3)
         if 0 <= self.marked < len(self.xy):
-            _draw_mark(painter, self._place(self.marked), size + 4)
+            _draw_mark(painter, self.place_of(self.marked), size + 4)
         if len(self._lasso) > 1:
             fill = QColor(colors.accent)
             fill.setAlpha(32)
             painter.setPen(QPen(QColor(colors.accent), 1.5))
             painter.setBrush(fill)
             painter.drawPolygon(QPolygonF(self._lasso))
-
-    def _place(self, point: int) -> QPointF:
-        x, y = self._pixels[point] / self.devicePixelRatioF()
-        return QPointF(float(x), float(y))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole map in view, or its middle where it was."""
@@ -260,8 +267,7 @@ class MapCanvas(QWidget):
         ratio = self.devicePixelRatioF()
         corners = np.array([(p.x() * ratio, p.y() * ratio) for p in lasso], np.float32)
         if np.ptp(corners, axis=0).max() <= _CLICK * ratio:
-            x, y = corners[-1].tolist()
-            point = nearest(self._pixels, self._order, x, y, _REACH * ratio)
+            point = self.point_at(event.position())
             found = np.array([] if point is None else [point], np.int64)
         else:
             found = enclosed(self._pixels, self._order, corners)
@@ -271,10 +277,7 @@ class MapCanvas(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the point."""
-        ratio = self.devicePixelRatioF()
-        at = event.position() * ratio
-        point = nearest(self._pixels, self._order, at.x(), at.y(), _REACH * ratio)
-        if point is not None:
+        if (point := self.point_at(event.position())) is not None:
             self.opened.emit(point)
 
 

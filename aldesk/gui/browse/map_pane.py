@@ -3,30 +3,27 @@
 from typing import cast
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.arrays import Rows
 from aldesk.engine.projection.client import Layout, MapJob
 from aldesk.gui.browse.legend import Legend
 from aldesk.gui.browse.map_canvas import MapCanvas
 from aldesk.gui.browse.map_colors import By, legend, point_colors
+from aldesk.gui.browse.map_progress import MapProgress
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
-from aldesk.gui.kit.settings_field import choice, translated
+from aldesk.gui.kit.right_click import RightClick
+from aldesk.gui.kit.settings_field import allow, choice, translated
 from aldesk.gui.kit.view import View
-from aldesk.gui.kit.widgets import key_hint, label
+from aldesk.gui.kit.widgets import ElidedLabel, key_hint, label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
+from aldesk.gui.sample.menu import SampleMenu
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
 from aldesk.gui.workspace.projection_thread import ProjectionThread
@@ -68,11 +65,12 @@ class MapPane(View):
         projection: ProjectionThread,
         thumbnails: Thumbnails,
         listen: Listen,
+        menu: SampleMenu,
         embedding: PoolEmbedding,
     ) -> None:
         super().__init__()
         self._controller, self._session = controller, controller.session
-        self._embedding = embedding
+        self._embedding, self._menu = embedding, menu
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._projection, self._thumbnails, self._listen = projection, thumbnails, listen
         self._overview: Overview = overview(self._session)
@@ -80,10 +78,10 @@ class MapPane(View):
         self._asked_for = (-1, "")
         self.canvas = MapCanvas()
         self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours tell"))
-        self._state = label("", "muted")
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName(tr("How far the map is"))
+        self.by.setMinimumContentsLength(5)  # may be narrower than its longest entry
+        self._state = ElidedLabel("muted")
+        self.progress = MapProgress()
+        self._hints = _hints()
         self._legend = Legend()
         self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
@@ -93,6 +91,9 @@ class MapPane(View):
         self.canvas.selected.connect(self._on_selected)
         self.canvas.opened.connect(self._open)
         self.side.chosen.connect(self.label)
+        RightClick(self.canvas).wanted.connect(self._show_menu_at)
+        self.progress.stopped.connect(projection.stop_map)
+        self.progress.resumed.connect(self._ask_again)
         self.side.next_wanted.connect(self.open_selected)
         projection.laid_out.connect(self._take_layout)
         embedding.ended.connect(self._ask_if_shown)
@@ -137,6 +138,12 @@ class MapPane(View):
         if rows := self.selected:
             self._listen.play(self._session.project.samples[rows[-1]])
 
+    def show_menu(self) -> None:
+        """Show the menu of what is selected."""
+        if len(self.canvas.selection):
+            place = self.canvas.place_of(int(self.canvas.selection[-1]))
+            self._show_menu(self.canvas.mapToGlobal(place.toPoint()))
+
     def escape(self) -> None:
         """Clear the selection, and give the keys to the map."""
         self.canvas.select(np.zeros(0, np.int64))
@@ -165,9 +172,14 @@ class MapPane(View):
         if key != self._asked_for[1]:
             self._forget()
         self._asked_for = (n, key)
-        self._state.setText(tr("Reading the embeddings …"))
+        self.progress.begin()
+        self._hints.hide()
         file = project.embeddings.folder / "map.safetensors"
         self._projection.ask_map(MapJob(shards, key, file))
+
+    def _ask_again(self) -> None:
+        self._asked_for = (-1, self._asked_for[1])
+        self._ask()
 
     def _forget(self) -> None:
         """Draw no place that another encoder's embeddings have."""
@@ -205,11 +217,10 @@ class MapPane(View):
             self.canvas.select(np.array(kept, np.int64))
             self._show_colors()
             self._mark_current()
-        self._bar.setVisible(layout.done < 1)
-        self._bar.setValue(round(100 * layout.done))
+        self.progress.show_done(layout.done)
+        self._hints.setHidden(not self.progress.isHidden())
         n = tr("{n} sample(s)", "", len(self._rows))
-        better = " · " + tr("a t-SNE map is being made") if layout.done < 1 else ""
-        self._state.setText(f"{n} · {layout.method}{better}")
+        self._state.set_whole(f"{n} · {layout.method}")
 
     def _show_colors(self) -> None:
         by = cast(By, self.by.currentData())
@@ -235,6 +246,16 @@ class MapPane(View):
         if len(rows) == 1:
             self.play()
 
+    def _show_menu_at(self, at: QPoint) -> None:
+        """Show the menu of the points selected, or of the one at this place of the screen."""
+        point = self.canvas.point_at(QPointF(self.canvas.mapFromGlobal(at)))
+        if point is not None and point not in self.canvas.selection:
+            self.canvas.select(np.array([point], np.int64))
+        self._show_menu(at)
+
+    def _show_menu(self, at: QPoint) -> None:
+        self._menu.show(self, at, [self._id(row) for row in self.selected], self.label)
+
     def _show_selection(self) -> None:
         self.side.show_rows(self.selected, self._overview, empty=tr(_HOW))
 
@@ -243,10 +264,8 @@ class MapPane(View):
         self.open_selected()
 
     def _allow_predictions(self, allowed: bool) -> None:
-        model = self.by.model()
-        assert isinstance(model, QStandardItemModel)  # noqa: S101 - a combo box makes its own
-        for value in _OF_PREDICTIONS:
-            model.item(self.by.findData(value)).setEnabled(allowed)
+        hidden = tr("Not while predictions are hidden ({key})", key=keys.text(Action.BLIND))
+        allow(self.by, _OF_PREDICTIONS, "" if allowed else hidden)
         if not allowed and self.by.currentData() in _OF_PREDICTIONS:
             self.by.setCurrentIndex(0)
 
@@ -259,14 +278,6 @@ class MapPane(View):
         head.addWidget(self.by)
         head.addWidget(self._legend)
         head.addStretch()
-        head.addWidget(self._state)
-        head.addWidget(self._bar)
-        self._bar.hide()
-        hints = QHBoxLayout()
-        hints.setSpacing(18)
-        for key, text in _HINTS:
-            hints.addWidget(key_hint(tr(key), tr(text)))
-        hints.addStretch()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(96, 48, 96, 48)
         self._stack.addWidget(self.canvas)
@@ -276,9 +287,25 @@ class MapPane(View):
         left.setSpacing(12)
         left.addLayout(head)
         left.addWidget(self._stack, 1)
-        left.addLayout(hints)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._hints, 1)
+        foot.addWidget(self.progress, 1)
+        foot.addWidget(self._state)
+        left.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
+
+
+def _hints() -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(18)
+    for key, text in _HINTS:
+        row.addWidget(key_hint(tr(key), tr(text)))
+    row.addStretch()
+    return made

@@ -16,11 +16,14 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, surface
 from aldesk.gui.render.thumbnails import Thumbnails
+from aldesk.gui.sample.menu import left_out_text
+from aldesk.gui.sample.text import answer_text
 from aldesk.gui.workspace.controller import SessionController
+from aldesk.session import LabelSession
 from aldesk.session.overview import NONE, Overview
 
 WIDTH = 344
-_PICTURE_HEIGHT = 144
+_PICTURE_HEIGHT, _LEAST_HEIGHT = 144, 56
 _MOST_NAMED = 4
 
 
@@ -78,7 +81,7 @@ class SelectionPane(QWidget):
             _labels_text(rows, overview, self._session.labels.class_names) if n else empty
         )
         n_reserved = int(overview.measures[list(rows)].sum())
-        self._left_out.setText(_reserved_text(n_reserved))
+        self._left_out.setText(left_out_text(n_reserved))
         self._left_out.setVisible(n_reserved > 0)
         self._next.setEnabled(n > n_reserved)
         self._show_sample(rows[-1] if n else NONE, overview)
@@ -91,7 +94,7 @@ class SelectionPane(QWidget):
             return
         sample = self._session.project.samples[row]
         self._name.set_whole(sample.path.name)
-        self._known.setText(known_text(row, overview, self._session.labels.class_names))
+        self._known.setText(_known_text(row, overview, self._session))
         self._picture.show_image(self._thumbnails.get(sample), stretch=sample.media == "sound")
 
     def _on_ready(self, sample_id: str) -> None:
@@ -138,7 +141,8 @@ class _Picture(QWidget):
         self._image: QImage | None = None
         self._stretch = False
         self.setAccessibleName(tr("Preview"))
-        self.setFixedHeight(_PICTURE_HEIGHT)
+        self.setMinimumHeight(_LEAST_HEIGHT)  # in a small window the classes need the room
+        self.setMaximumHeight(_PICTURE_HEIGHT)
 
     def show_image(self, image: QImage | None, *, stretch: bool) -> None:
         self._image, self._stretch = image, stretch
@@ -166,15 +170,13 @@ class _Picture(QWidget):
         painter.drawImage(area, self._image)
 
 
-def known_text(row: int, overview: Overview, names: Sequence[str]) -> str:
+def _known_text(row: int, overview: Overview, session: LabelSession) -> str:
     """Say what is known of one sample: its label, and the prediction if it may be shown."""
-    parts = []
+    names = session.labels.class_names
     if (code := int(overview.labels[row])) != NONE:
-        parts.append(tr("labelled {name}", name=names[code]))
-    elif overview.is_marked[row]:
-        parts.append(tr("left out"))
+        parts = [tr("labelled {name}", name=names[code])]
     else:
-        parts.append(tr("no label"))
+        parts = [answer_text(session.labels, session.project.samples[row].id) or tr("no label")]
     if (guess := int(overview.predictions[row])) != NONE:
         sure = float(overview.sureness[row])
         parts.append(
@@ -193,11 +195,3 @@ def _labels_text(rows: Sequence[int], overview: Overview, names: Sequence[str]) 
     if n_without:
         parts.append(tr("{n} without a label", n=n_without))
     return " · ".join(parts)
-
-
-def _reserved_text(n: int) -> str:
-    if n == 1:
-        return tr("1 measures the accuracy and is left out: it is labelled one by one, blind.")
-    return tr(
-        "{n} measure the accuracy and are left out: they are labelled one by one, blind.", n=n
-    )

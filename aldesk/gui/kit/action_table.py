@@ -87,6 +87,7 @@ class Action(Enum):
     NEXT_PAGE = noop("Next page"), "Ctrl+PgDown", "grid"
     PAGE_BEFORE = noop("Previous page"), "Ctrl+PgUp", "grid"
     SORT_AGAIN = noop("Sort the grid again"), "F5", "grid"
+    SAMPLE_MENU = noop("Menu of the sample"), "Shift+F10 Menu", "samples"
     EXPORT_CURVE = noop("Export the curve"), "Ctrl+Shift+C", "project"
     EXPORT_MATRIX = noop("Export the confusion matrix"), "Ctrl+Shift+M", "project"
 

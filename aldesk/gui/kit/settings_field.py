@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from aldesk.gui.kit.calm_fields import Choice, Number
@@ -77,3 +78,13 @@ def _named(widget: _W, name: str) -> _W:
     set_tip(widget, name)
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return widget
+
+
+def allow(combo: QComboBox, values: Iterable[object], why_not: str) -> None:
+    """Let these values of a list be chosen, or say why they cannot be; empty, they can."""
+    model = combo.model()
+    assert isinstance(model, QStandardItemModel)  # noqa: S101 - a combo box makes its own
+    for value in values:
+        item = model.item(combo.findData(value))
+        item.setEnabled(not why_not)
+        set_tip(item, why_not)

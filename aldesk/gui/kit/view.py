@@ -46,6 +46,9 @@ class View(QWidget):
     def open_selected(self) -> None:
         """Do what Enter stands for here."""
 
+    def show_menu(self) -> None:
+        """Show the menu of what is shown or selected."""
+
     def escape(self) -> None:
         """Leave what is being done, one step at a time; at last, give the keys to the view."""
         self.setFocus()

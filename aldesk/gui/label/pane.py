@@ -1,5 +1,6 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.hint_row import HintRow
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import label, surface
 from aldesk.gui.label.accuracy import AccuracyPane
@@ -21,6 +23,7 @@ from aldesk.gui.label.note_line import NoteLine
 from aldesk.gui.label.side_panel import SidePanel
 from aldesk.gui.label.strategy import StrategyPane
 from aldesk.gui.render.prefetch import Prefetcher
+from aldesk.gui.sample.menu import SampleMenu
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sample.text import note_text, trail_text
 from aldesk.gui.sound.player import Player
@@ -53,6 +56,7 @@ class LabelPane(View):
         self.prefetcher = Prefetcher(self)
         self.prefetcher.use_decoding(self._session.project.meta.decoding)
         self.sample = SamplePane(self.player, self.prefetcher)
+        self.sample_menu = SampleMenu(controller, self)
         self.class_palette = ClassPalette()
         self.accuracy = AccuracyPane()
         self.strategy = StrategyPane()
@@ -83,6 +87,9 @@ class LabelPane(View):
         self.strategy.changed.connect(controller.change_settings)
         self.strategy.closed.connect(self.toggle_strategy)
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
+        for shown in (self.sample.sound.graph, self.sample.picture.canvas):
+            RightClick(shown).wanted.connect(self._show_menu_at)
+        RightClick(self.side_panel.search.view).wanted.connect(self._show_menu_of_found)
         controller.changed.connect(self.refresh)
         keys.changed.connect(self._show_keys)
         self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
@@ -164,6 +171,29 @@ class LabelPane(View):
     def play(self) -> None:
         """Play or stop, if the sample is a clip."""
         self.sample.play()
+
+    def show_menu(self) -> None:
+        """Show the menu of the sample, or of the one chosen in the search."""
+        found = self.side_panel.search.view
+        if found.hasFocus():
+            self._show_menu_of_found(
+                found.mapToGlobal(found.visualRect(found.currentIndex()).center())
+            )
+        else:
+            self._show_menu_at(self.sample.mapToGlobal(self.sample.rect().center()))
+
+    def _show_menu_at(self, at: QPoint) -> None:
+        if asked := self._controller.current:
+            label = self._controller.label
+            self.sample_menu.show(self, at, [asked.sample.id], label, is_alone=True)
+
+    def _show_menu_of_found(self, at: QPoint) -> None:
+        """Show the menu of the sample found that is chosen; to choose one opens it."""
+        asked, chosen = self._controller.current, self.side_panel.search.chosen
+        if chosen:
+            is_shown = asked is not None and asked.sample.id == chosen
+            label = self._controller.label if is_shown else None
+            self.sample_menu.show(self, at, [chosen], label, is_alone=is_shown)
 
     def toggle_playing_by_itself(self) -> None:
         """Play each clip when it arrives, or only when asked to."""

@@ -1,5 +1,6 @@
-"""Finding samples: by words, class, answer, flag, and where the model disagrees."""
+"""Finding samples: by words, class, answer, flag, and by what the model believes of them."""
 
+import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,13 +18,15 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.qt_types import Index
-from aldesk.gui.kit.settings_field import choice
+from aldesk.gui.kit.settings_field import allow, choice
 from aldesk.gui.kit.tips import safe_tip, set_tip
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.gui.sample.text import answer_text
 from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.session import LabelSession
+from aldesk.session.model_order import ModelOrder, sort_values
+from aldesk.session.overview import overview
 
 _SIDE = 16
 _TYPING_MS = 150
@@ -35,6 +38,14 @@ _ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
     (noop("Can't tell"), "cant_tell"),
     (noop("No answer yet"), "none"),
 )
+_ORDERS: tuple[tuple[str, str], ...] = (
+    (noop("In the project's order"), ""),
+    (noop("By name"), "name"),
+    (noop("Doubtful labels first"), "disagreement"),
+    (noop("Least certain first"), "uncertainty"),
+    (noop("Most certain first"), "certainty"),
+)
+_BY_MODEL: tuple[ModelOrder, ...] = ("disagreement", "uncertainty", "certainty")
 
 
 class ResultModel(QAbstractListModel):
@@ -119,6 +130,7 @@ class SearchPane(QWidget):
         super().__init__()
         self._session: LabelSession | None = None
         self._is_following = False
+        self._is_blind = False
         self._ids: tuple[str, ...] = ()
         self._wanted = Filter()
         self.words = QLineEdit()
@@ -129,9 +141,12 @@ class SearchPane(QWidget):
         self.answer = _combo(tr("Answer"))
         for title, value in _ANSWERS:
             self.answer.addItem(tr(title), value)
+        self.order = _combo(tr("Order"))
+        for title, order in _ORDERS:
+            self.order.addItem(tr(title), order)
         self.flagged = _toggle(tr("⚑ Flagged"), tr("Only flagged samples"))
         self.disagrees = _toggle(
-            tr("Model disagrees"), tr("Only where the model finds another class likelier")
+            tr("Model disagrees"), tr("Only where the model predicts another class")
         )
         self._count = label("", "muted", wraps=True)
         self.model = ResultModel()
@@ -143,11 +158,12 @@ class SearchPane(QWidget):
         self._timer.timeout.connect(self.search)
         self.words.textChanged.connect(lambda _text: self._timer.start())
         self.words.returnPressed.connect(self._open_first)
-        for combo in (self.class_choice, self.answer):
+        for combo in (self.class_choice, self.answer, self.order):
             combo.currentIndexChanged.connect(lambda _index: self.search())
         for toggle in (self.flagged, self.disagrees):
             toggle.toggled.connect(lambda _on: self.search())
         keys.changed.connect(self._show_count)
+        keys.changed.connect(self._allow_predictions)
         self._lay_out()
 
     def show_session(self, session: LabelSession) -> None:
@@ -160,6 +176,7 @@ class SearchPane(QWidget):
             self.class_choice.addItem(item.name, item.id)
         self.class_choice.setCurrentIndex(max(0, self.class_choice.findData(wanted)))
         self._session = session
+        self._allow_predictions()
         self.search()
 
     def search(self) -> None:
@@ -174,14 +191,23 @@ class SearchPane(QWidget):
             flagged=self.flagged.isChecked(),
             disagrees=self.disagrees.isChecked(),
         )
-        samples = self._session.find(wanted)
+        samples = self._ordered(self._session, self._session.find(wanted))
         self.model.show_samples(self._session, samples)
         self._ids = tuple(sample.id for sample in samples)
-        self._wanted = wanted
+        self._wanted, self._is_blind = wanted, self._session.settings.blind
         self._show_count()
+
+    @property
+    def chosen(self) -> str:
+        """The id of the sample that is chosen in the list; empty for none."""
+        row = self.view.currentIndex().row()
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
 
     def follow(self, trail: Trail | None) -> None:
         """Mark the sample that is shown, and what is said of them now."""
+        if self._session and self._session.settings.blind != self._is_blind:
+            self._allow_predictions()
+            self.search()
         is_here = trail is not None and trail.ids is self._ids
         self.model.shown = trail.index if trail and is_here else -1
         self.view.viewport().update()  # what is seen is asked for again, and nothing laid out
@@ -196,16 +222,31 @@ class SearchPane(QWidget):
             n = len(self._ids)
             self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(self._wanted))
 
+    def _ordered(self, session: LabelSession, samples: list[Sample]) -> list[Sample]:
+        """Return what was found in the order that is chosen; what is not known comes last."""
+        order = self.order.currentData()
+        if order == "name":
+            return sorted(samples, key=lambda sample: sample.path.name.casefold())
+        if order in _BY_MODEL and not session.settings.blind:
+            values = sort_values(session, overview(session), order)
+            values = values[[session.project.row_of(sample.id) for sample in samples]]
+            return [samples[place] for place in np.argsort(values, kind="stable").tolist()]
+        return samples
+
+    def _allow_predictions(self) -> None:
+        is_blind = self._session is not None and self._session.settings.blind
+        hidden = tr("Not while predictions are hidden ({key})", key=keys.text(Action.BLIND))
+        allow(self.order, _BY_MODEL, hidden if is_blind else "")
+        if is_blind and self.order.currentData() in _BY_MODEL:
+            self.order.setCurrentIndex(0)
+
     def _nothing(self, wanted: Filter) -> str:
         assert self._session  # noqa: S101 - it is asked after a search
         if wanted.disagrees and self._session.settings.blind:
-            return tr(
-                "What the model believes is hidden while labelling blind ({key} shows it).",
-                key=keys.text(Action.BLIND),
-            )
+            return tr("Predictions are hidden. {key} shows them.", key=keys.text(Action.BLIND))
         if wanted.disagrees:
-            return tr("None. The audit is left out, so that the accuracy stays honest.")
-        return tr("None. Fewer words, or another class?")
+            return tr("No match. Audit samples are left out, so that the accuracy stays honest.")
+        return tr("No match. Try fewer words, or another class.")
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and not self._is_following:
@@ -227,6 +268,7 @@ class SearchPane(QWidget):
         for row in (
             (self.words,),
             (self.class_choice, self.answer),
+            (self.order,),
             (self.flagged, self.disagrees),
             (self._count,),
         ):

@@ -97,5 +97,5 @@ MENUS = (
     ),
     Menu(noop("Help"), ((Action.GUIDE, Action.DEMO), (Action.ABOUT,))),
 )
-OUTSIDE = (Action.MENU,)
-"""What opens the menus stands in none."""
+OUTSIDE = (Action.MENU, Action.SAMPLE_MENU)
+"""What opens menus stands in none."""

@@ -36,11 +36,16 @@ def view_runs(turn_to: Callable[[ViewId], None], current: Callable[[], View | No
 
         return run
 
+    def show_menu() -> None:
+        if view := current():
+            view.show_menu()
+
     return {
         **{SHOW[view]: partial(turn_to, view) for view in VIEWS},
         Action.NEXT_PAGE: on_grid(lambda grid: grid.turn_page(1)),
         Action.PAGE_BEFORE: on_grid(lambda grid: grid.turn_page(-1)),
         Action.SORT_AGAIN: on_grid(GridPane.sort),
+        Action.SAMPLE_MENU: show_menu,
         Action.EXPORT_CURVE: on_results(ResultsPane.ask_curve),
         Action.EXPORT_MATRIX: on_results(ResultsPane.ask_matrix),
     }

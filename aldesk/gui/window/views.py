@@ -50,6 +50,8 @@ class Views(QStackedWidget):
         self._made: dict[ViewId, View] = {"label": label}
         self.shown: ViewId = "label"
         self.addWidget(label)
+        self._menu = label.sample_menu
+        self._menu.similar_wanted.connect(self._show_similar)
         controller.changed.connect(self._refresh)
         self._projection.trouble.connect(controller.messages.trouble)
 
@@ -102,7 +104,7 @@ class Views(QStackedWidget):
         return self._made[view]
 
     def _make(self, view: ViewId) -> View:
-        shared = self._controller, self._projection, self._thumbnails, self._listen
+        shared = self._controller, self._projection, self._thumbnails, self._listen, self._menu
         match view:
             case "grid":
                 grid = GridPane(*shared)
@@ -125,6 +127,12 @@ class Views(QStackedWidget):
         assert isinstance(grid, GridPane)  # noqa: S101 - made as such
         grid.show_rows(rows, title)
         self.turn_to("grid")
+
+    def _show_similar(self, sample_id: str) -> None:
+        grid = self._view("grid")
+        assert isinstance(grid, GridPane)  # noqa: S101 - made as such
+        self.turn_to("grid")
+        grid.show_similar(sample_id)
 
     def _refresh(self, changes: Changes) -> None:
         if self.shown != "label":  # which looks always, since it prepares the next sample

@@ -30,6 +30,10 @@ class ProjectionThread(QThread):
         self._begin()
         self._client.ask_map(job)
 
+    def stop_map(self) -> None:
+        """Make the map no better than it is by now; returns at once."""
+        self._client.stop_map()
+
     def ask_similar(self, row: int, shards: tuple[Shard, ...]) -> None:
         """Ask for the samples most like one; returns at once."""
         self._begin()

@@ -129,3 +129,20 @@ def test_a_damaged_shard_is_told_and_the_process_goes_on(heard: Heard, job: MapJ
     job.shards[0].path.write_bytes(whole)
     heard.client.ask_map(job)
     heard.wait(lambda: bool(heard.layouts) and heard.layouts[-1].done == 1)
+
+
+def test_a_map_that_is_stopped_gets_no_better_and_is_not_kept(heard: Heard, tmp_path: Path) -> None:
+    shard = write_shard(tmp_path, "k", blobs(3000))
+    job = MapJob((shard,), "k", tmp_path / "map.safetensors")
+    heard.client.ask_map(job)
+    heard.wait(lambda: bool(heard.layouts))
+    heard.client.stop_map()
+    heard.client.ask_similar(4, job.shards)  # answered when the map has stopped
+    heard.wait(lambda: bool(heard.similar))
+    n_before = len(heard.layouts)
+    few = write_shard(tmp_path, "few", blobs(20))
+    heard.client.ask_map(MapJob((few,), "few", tmp_path / "few.safetensors"))
+    heard.wait(lambda: heard.layouts[-1].done == 1)
+    assert {found.key for found in heard.layouts[n_before:]} == {"few"}
+    assert not job.file.exists()
+    assert not heard.troubles

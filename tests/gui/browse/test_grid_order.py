@@ -16,7 +16,8 @@ PLAIN = np.arange(7)[::-1].copy()
 
 def rows(alike: list[int] | None = None, **wish: object) -> list[int]:
     known = None if alike is None else np.array(alike)
-    return [int(row) for row in grid_rows(SEEN, PLAIN, Wish(**wish), known)]  # type: ignore[arg-type]
+    values = SEEN.sureness if wish.get("sort") == "uncertainty" else None
+    return [int(row) for row in grid_rows(SEEN, PLAIN, Wish(**wish), known, values)]  # type: ignore[arg-type]
 
 
 def test_by_prediction_the_surest_of_each_class_come_first() -> None:

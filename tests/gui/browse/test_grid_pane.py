@@ -2,13 +2,18 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.browse.grid_foot import GridFoot
+from aldesk.gui.browse.tile_look import MOST, TileLook, kept_look
+from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.window.window import Window
+from aldesk.session import Changes
 from aldesk.session.overview import overview
-from tests.gui.drive import CTRL, SHIFT, grid_of, press, session_of
+from tests.gui.drive import CTRL, SHIFT, believe, grid_of, press, session_of
 
 
 def test_a_sweep_in_the_grid_is_one_act(open_window: Window) -> None:
@@ -61,7 +66,7 @@ def test_the_reserve_is_not_in_the_grid_until_it_has_its_label(open_window: Wind
     grid.view.setCurrentIndex(grid.model.index(grid.model.rows.index(row)))
     press(open_window, Qt.Key.Key_1)
     assert session.labels.class_of(audited.sample.id) == "low"  # it measures: it is corrected alone
-    assert "left out" in grid.side._left_out.text()
+    assert "stays unlabelled" in grid.side._left_out.text()
 
 
 def test_enter_takes_the_selected_samples_into_the_label_view(open_window: Window) -> None:
@@ -106,27 +111,89 @@ def test_what_the_audit_keeps_is_not_opened(open_window: Window) -> None:
     assert "only the queue" in open_window._line.text.text()
 
 
-def test_pages_are_turned_by_keys_and_by_going_on(
+def test_the_grid_scrolls_through_all_and_turns_by_screenfuls(open_window: Window) -> None:
+    grid = grid_of(open_window)
+    open_window.resize(960, 600)
+    QApplication.processEvents()
+    grid.foot.size_slider.setValue(MOST)
+    first = grid.view.on_screen()
+    assert 0 < len(first) < len(grid.model.rows)
+    press(open_window, Qt.Key.Key_PageDown, CTRL)
+    second = grid.view.on_screen()
+    assert second.start >= first.stop - 1  # as much as a line is seen twice
+    press(open_window, Qt.Key.Key_PageUp, CTRL)
+    assert grid.view.on_screen() == first
+    for place in range(1, len(grid.model.rows)):  # also past the ends of lines
+        press(open_window, Qt.Key.Key_Right)
+        assert grid.selected == [grid.model.rows[place]]
+    assert grid.view.on_screen()[-1] == len(grid.model.rows) - 1
+
+
+def test_only_what_was_on_the_screen_is_labelled(
     open_window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aldesk.gui.browse.grid_pane.PAGE", 8)
+    session, grid = session_of(open_window), grid_of(open_window)
+    open_window.resize(960, 600)
+    QApplication.processEvents()
+    grid.foot.size_slider.setValue(MOST)
+    shown = grid.view.on_screen()
+    press(open_window, Qt.Key.Key_A, CTRL)
+    assert sorted(grid.selected) == sorted(grid.model.rows[p] for p in shown)
+    press(open_window, Qt.Key.Key_Home)
+    monkeypatch.setattr(grid.view, "scrollTo", lambda *_: None)
+    press(open_window, Qt.Key.Key_End, SHIFT)
+    chosen = set(grid.selected)
+    n_unseen = len(chosen - grid._seen)
+    assert n_unseen
+    press(open_window, Qt.Key.Key_1)
+    assert session.labels.n_labeled == len(chosen & grid._seen) > 0
+    assert f"{n_unseen} selected samples were never on the screen" in open_window._line.text.text()
+
+
+def test_size_and_names_are_remembered(open_window: Window) -> None:
     grid = grid_of(open_window)
-    grid.sort()
-    pages = [grid._rows[:8].tolist(), grid._rows[8:16].tolist()]
-    press(open_window, Qt.Key.Key_PageDown, CTRL)
-    assert grid.model.rows == pages[1]
-    press(open_window, Qt.Key.Key_PageUp, CTRL)
-    assert grid.model.rows == pages[0]
-    for _ in pages[0]:
-        press(open_window, Qt.Key.Key_Right)
-    assert grid.model.rows == pages[1]
-    assert grid.selected == pages[1][:1]
-    press(open_window, Qt.Key.Key_Up)
-    assert grid.model.rows == pages[0]
-    assert grid.selected == pages[0][-1:]
-    press(open_window, Qt.Key.Key_End)
-    press(open_window, Qt.Key.Key_Right, SHIFT)  # selects, and turns no page
-    assert grid.model.rows == pages[0]
+    before = grid.view.gridSize()
+    spot = QPointF(grid.view.viewport().rect().center())
+    QTest.wheelEvent(
+        open_window.windowHandle(),
+        grid.view.viewport().mapTo(open_window, spot),
+        QPoint(0, 120),
+        QPoint(),
+        CTRL,
+    )
+    grid.foot.names.click()
+    assert grid.view.gridSize().height() > before.height()
+    assert kept_look() == grid.view.look == TileLook(192, names=True)
+    assert GridFoot().look == kept_look()
+    preferences().setValue("grid/tile-width", "wide")
+    assert kept_look() == TileLook(160, names=True)
+
+
+def test_labels_that_the_model_doubts_come_first(quiet: Window) -> None:
+    session, grid = session_of(quiet), grid_of(quiet)
+    free = grid.model.rows[:3]
+    for row, name in zip(free, ("high", "low", "middle"), strict=True):
+        session.label(session.project.samples[row].id, name)
+    believe(quiet, [0.2, 0.7, 0.1])  # high, low, middle
+    grid.refresh(Changes(predictions=True))
+    grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("disagreement"))
+    assert grid.bar.wish.show == "labelled"
+    assert grid.model.rows == [free[2], free[0], free[1]]
+    press(quiet, Qt.Key.Key_B)
+    assert grid.bar.wish.sort == "name"
+
+
+def test_what_is_labelled_leaves_when_it_is_sorted_again(quiet: Window) -> None:
+    grid = grid_of(quiet)
+    row = grid.model.rows[0]
+    grid.view.setCurrentIndex(grid.model.index(0))
+    assert grid.bar._again.isHidden()
+    press(quiet, Qt.Key.Key_1)
+    assert grid.model.rows[0] == row
+    assert grid.bar._again.isVisible()
+    press(quiet, Qt.Key.Key_F5)
+    assert row not in grid.model.rows
+    assert grid.bar._again.isHidden()
 
 
 def test_while_blind_the_grid_offers_nothing_of_predictions(open_window: Window) -> None:
@@ -145,7 +212,7 @@ def test_while_blind_the_grid_offers_nothing_of_predictions(open_window: Window)
     assert grid.bar.wish.show == "labelled"
     assert grid.model.rows  # sorted anew, without the model
     model = grid.bar.sort.model()
-    for value in ("prediction", "uncertainty"):
+    for value in ("prediction", "uncertainty", "certainty", "disagreement"):
         index = model.index(grid.bar.sort.findData(value), 0)
         assert not model.flags(index) & Qt.ItemFlag.ItemIsEnabled
 

@@ -17,7 +17,7 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
     session = session_of(learned_window)
     pane = turn_to(learned_window, "map")
     assert isinstance(pane, MapPane)
-    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane._bar.isHidden(), timeout=90_000)
+    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane.progress.isHidden(), timeout=90_000)
     canvas = pane.canvas
     n_before = session.labels.n_labeled
     corners = [(2, 2), (canvas.width() - 2, 2), (canvas.width() - 2, canvas.height() - 2),
@@ -27,7 +27,7 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
         QTest.mouseMove(canvas, QPoint(*corner))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*corners[-1]))
     assert len(pane.selected) == len(session.project.samples)
-    assert f"{N_TEST} measure" in pane.side._left_out.text()
+    assert f"{N_TEST} are audit" in pane.side._left_out.text()
     press(learned_window, Qt.Key.Key_1)
     assert session.labels.n_labeled == len(session.project.samples) - N_TEST
     press(learned_window, Qt.Key.Key_Z, CTRL)
@@ -36,7 +36,7 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
 
     press(learned_window, Qt.Key.Key_Escape)
     point = int(np.flatnonzero(~overview(session).is_marked[pane._rows])[0])
-    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas._place(point).toPoint())
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_of(point).toPoint())
     assert len(pane.selected) == 1
     for by in range(pane.by.count()):
         pane.by.setCurrentIndex(by)

@@ -16,7 +16,7 @@ OF_0_1_0 = Path(__file__).with_name("settings-0.1.0.ini")
 """Written by that version, with another key for each action."""
 SINCE = {
     Action.ENCODER, Action.IMPORT_LABELS, Action.MENU, Action.SETTINGS, Action.ABOUT, Action.QUIT,
-    Action.GUIDE, Action.DEMO,
+    Action.GUIDE, Action.DEMO, Action.SAMPLE_MENU,
 }  # fmt: skip
 """Actions that it did not have."""
 

@@ -83,7 +83,7 @@ def test_there_and_back_nothing_is_mixed_and_nothing_is_embedded_twice(
     assert curve
     pane = turn_to(learned_window, "map")
     assert isinstance(pane, MapPane)
-    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane._bar.isHidden(), timeout=90_000)
+    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane.progress.isHidden(), timeout=90_000)
 
     use(learned_window, qtbot, file := matrix(learned_window))
     key = project.meta.encoder_key

@@ -1,0 +1,53 @@
+"""How large the tiles are, and whether file names stand below them: kept from start to start."""
+
+from dataclasses import dataclass
+
+from aldesk.gui.kit.preferences import preferences
+
+LEAST, MOST, STEP = 96, 288, 32
+_USUAL = 160
+_CAPTION, _NAME, _MARGIN = 26, 18, 14
+
+
+@dataclass(frozen=True)
+class TileLook:
+    """What a tile looks like.
+
+    Attributes
+    ----------
+    width : int
+        In pixels, `LEAST` … `MOST`; the tiles of a view fill its width, so they may be wider.
+    names : bool
+        The file's name stands below the picture.
+    """
+
+    width: int = _USUAL
+    names: bool = False
+
+    @property
+    def picture_height(self) -> int:
+        """Of the picture, in pixels."""
+        return round(0.58 * self.width)
+
+    @property
+    def height(self) -> int:
+        """Of the whole tile, in pixels."""
+        return self.picture_height + _CAPTION + _MARGIN + _NAME * self.names
+
+
+def kept_look() -> TileLook:
+    """Return what the person chose last."""
+    kept = preferences()
+    try:
+        width = int(str(kept.value("grid/tile-width", _USUAL)))
+    except ValueError:
+        width = _USUAL
+    names = str(kept.value("grid/names", "")).lower() == "true"
+    return TileLook(min(max(LEAST, width), MOST), names)
+
+
+def keep_look(look: TileLook) -> None:
+    """Keep what the person chose."""
+    kept = preferences()
+    kept.setValue("grid/tile-width", look.width)
+    kept.setValue("grid/names", look.names)

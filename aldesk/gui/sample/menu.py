@@ -1,0 +1,193 @@
+"""The menu of one or several samples: a class for them, their files, what is like them."""
+
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
+
+from aldesk.gui.classes.keys import class_keys
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.sample.open_file import open_file, show_in_folder
+from aldesk.gui.workspace.controller import SessionController
+
+_WIDEST = 280
+Labels = Callable[[str], None]
+"""Gives the samples a class, by its name."""
+
+
+class SampleMenu(QObject):
+    """Makes the menu of samples and shows it, one at a time.
+
+    Signals
+    -------
+    similar_wanted : str
+        The grid is to show what is like the sample of this id.
+    """
+
+    similar_wanted = Signal(str)
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller, self._session = controller, controller.session
+        self._shown: QMenu | None = None
+
+    def show(
+        self,
+        over: QWidget,
+        at: QPoint,
+        ids: Sequence[str],
+        labels: Labels | None = None,
+        *,
+        is_alone: bool = False,
+    ) -> None:
+        """Show the menu of samples.
+
+        Parameters
+        ----------
+        over : QWidget
+            What shows the samples.
+        at : QPoint
+            The place on the screen.
+        ids : sequence of str
+            The last one is the one that was clicked.
+        labels : callable, optional
+            What gives them a class, where that is not simply to all of them.
+        is_alone : bool
+            It is the sample of the label view, so that it may be one of the audit.
+        """
+        if not ids or self._shown is not None:
+            return  # some systems ask twice for the key of the menu
+        menu = self._shown = self._made(over, ids, labels, is_alone=is_alone)
+        menu.aboutToHide.connect(self._forget)
+        menu.popup(at)
+
+    def _made(
+        self, over: QWidget, ids: Sequence[str], labels: Labels | None, *, is_alone: bool
+    ) -> QMenu:
+        menu = QMenu(over.window())
+        if not is_alone and all(self._measures(i) for i in ids):
+            _add_reason(menu, tr("Audit samples are labelled one by one"))
+        else:
+            self._add_classes(menu, labels or partial(self._label_many, ids))
+        menu.addSeparator()
+        sample = self._session.project.samples[self._session.project.row_of(ids[-1])]
+        if len(ids) == 1:
+            _add(menu, tr("Open file"), partial(self._with_file, open_file, sample.path))
+            _add(menu, tr("Show in folder"), partial(self._with_file, show_in_folder, sample.path))
+        self._add_similar(menu, ids[-1])
+        paths = [str(self._session.project.samples[self._row(i)].path) for i in ids]
+        copy = tr("Copy {n} path(s)", "", len(ids)) if len(ids) > 1 else tr("Copy path")
+        _add(menu, copy, partial(_copy, paths))
+        return menu
+
+    def _add_classes(self, menu: QMenu, give: Labels) -> None:
+        classes = self._session.labels.classes_in_use
+        inside = menu.addMenu(tr("Label as"))
+        inside.setStyle(_scrolling())
+        inside.setToolTipsVisible(True)
+        inside.setEnabled(bool(classes))
+        of_classes = class_keys(self._session.project.journal)
+        for item, key in zip(classes, of_classes, strict=True):
+            _add_class(inside, item.name, key.upper(), give)
+
+    def _add_similar(self, menu: QMenu, sample_id: str) -> None:
+        """Offer what is like a sample, but of one whose prediction must not be guessed."""
+        if self._measures(sample_id):
+            _add_reason(menu, tr("Find similar: not for an audit sample"))
+        else:
+            _add(menu, tr("Find similar"), partial(self.similar_wanted.emit, sample_id))
+
+    def _label_many(self, ids: Sequence[str], class_name: str) -> None:
+        n_left_out = sum(self._measures(i) for i in ids)
+        if self._controller.label_many(ids, class_name) and n_left_out:
+            self._controller.messages.notice(left_out_text(n_left_out))
+
+    def _with_file(self, act: Callable[[Path], bool], path: Path) -> None:
+        if not path.exists():
+            missing = tr(
+                "{name} is not in its folder any more. {key} finds files that were moved.",
+                name=path.name,
+                key=keys.text(Action.FIND_MOVED),
+            )
+            self._controller.messages.trouble(missing)
+        elif not act(path):
+            refused = tr("The system has no program that opens {name}.", name=path.name)
+            self._controller.messages.trouble(refused)
+
+    def _measures(self, sample_id: str) -> bool:
+        return bool(self._session.pool.measures(self._row(sample_id)))
+
+    def _row(self, sample_id: str) -> int:
+        return self._session.project.row_of(sample_id)
+
+    def _forget(self) -> None:
+        if self._shown is not None:
+            self._shown.deleteLater()  # not at once: what was chosen in it is still to be done
+            self._shown = None
+
+
+class _Scrolling(QProxyStyle):
+    """Lets a menu scroll that is too long; else 100 classes stand in columns on all the screen."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_Menu_Scrollable:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+
+@cache
+def _scrolling() -> QStyle:
+    """Return one for all menus, as a menu does not keep its style."""
+    made = _Scrolling("Fusion")
+    made.setParent(QApplication.instance())
+    return made
+
+
+def left_out_text(n: int) -> str:
+    """Say that samples which measure the accuracy are not labelled with the others."""
+    if n == 1:
+        return tr("1 is an audit sample and stays unlabelled here; you label it on its own.")
+    return tr("{n} are audit samples and stay unlabelled here; you label them one by one.", n=n)
+
+
+def _add(menu: QMenu, words: str, run: Callable[[], object]) -> QAction:
+    made = menu.addAction(words)
+    made.triggered.connect(lambda _checked=False: run())
+    return made
+
+
+def _add_reason(menu: QMenu, words: str) -> None:
+    """Say in the place of an entry why it is not there."""
+    menu.addAction(words).setEnabled(False)
+
+
+def _add_class(menu: QMenu, name: str, key: str, give: Labels) -> None:
+    """Add a class; its key stands at the right, and belongs to the window all the same."""
+    shown = menu.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST)
+    plain = shown.replace("&", "&&").replace("\t", " ")
+    made = _add(menu, f"{plain}\t{key}" if key else plain, partial(give, name))
+    set_tip(made, name if shown != name else "")
+
+
+def _copy(paths: Sequence[str]) -> None:
+    QGuiApplication.clipboard().setText("\n".join(paths))

@@ -1,0 +1,78 @@
+"""The tiles of a hundred thousand samples."""
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.browse.grid_tiles import TileModel, TileView
+from aldesk.gui.browse.tile_look import LEAST, TileLook
+from aldesk.gui.render.thumbnails import Thumbnails
+
+N = 100_000
+
+
+@pytest.fixture
+def view(qtbot: QtBot, tmp_path: Any) -> TileView:
+    sample = SimpleNamespace(id="x", path=tmp_path / "a picture.png", media="picture")
+    journal = SimpleNamespace(labels=SimpleNamespace(marks={}))
+    model = TileModel(cast(Any, SimpleNamespace(samples=_Same(sample), journal=journal)))
+    made = TileView(model, Thumbnails(), TileLook())
+    qtbot.addWidget(made)
+    made.resize(820, 600)
+    made.show()
+    model.set_rows(list(range(N)))
+    qtbot.waitUntil(lambda: made.verticalScrollBar().maximum() > 1000)
+    return made
+
+
+class _Same:
+    """As many samples as are asked for, all the same."""
+
+    def __init__(self, sample: object) -> None:
+        self._sample = sample
+
+    def __getitem__(self, _row: int) -> object:
+        return self._sample
+
+
+def test_only_what_is_near_is_asked_for(view: TileView) -> None:
+    view.go_to(60_000)
+    shown = view.on_screen()
+    assert shown.start == 60_000
+    wanted = view.wanted_places()
+    assert wanted[: len(shown)] == list(shown)
+    assert len(wanted) < 120
+    assert min(wanted) < shown.start  # also a little of what is before them
+
+
+def test_the_first_tile_stays_when_the_size_changes(view: TileView) -> None:
+    view.go_to(60_000)
+    for look in (TileLook(LEAST), TileLook(256, names=True), TileLook()):
+        view.set_look(look)
+        assert view.on_screen().start <= 60_000 < view.on_screen().start + view.columns
+
+
+def test_keys_lead_through_all_lines(view: TileView) -> None:
+    for key, place in (
+        (Qt.Key.Key_End, N - 1),
+        (Qt.Key.Key_Down, N - 1),
+        (Qt.Key.Key_Right, N - 1),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_Down, view.columns),
+        (Qt.Key.Key_Left, view.columns - 1),
+        (Qt.Key.Key_PageUp, 0),
+    ):
+        QTest.keyClick(view, key)
+        assert view.currentIndex().row() == place, key
+
+
+def test_all_is_what_is_on_the_screen(view: TileView) -> None:
+    view.go_to(30_000)
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert view.selected_places == list(view.on_screen())
+    assert 10 < len(view.selected_places) < 40
