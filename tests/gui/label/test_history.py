@@ -144,7 +144,7 @@ def test_an_undone_branch_is_listed_and_restored(quiet: Window, qtbot: QtBot) ->
     history.branches.restore.click()
     assert [session.labels.class_of(i) for i in ids] == ["high", "low", "middle"]
     assert history.branches.isHidden()
-    assert "restored" in column(history.view, Role.DisplayRole)[0]
+    assert column(history.view, ANSWER)[0] == "restored"
     press(quiet, Key.Key_Z, CTRL)
     assert [session.labels.class_of(i) for i in ids] == ["high", "middle", None]
     assert history.branches.isVisible()
