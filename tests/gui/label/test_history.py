@@ -222,3 +222,14 @@ def test_at_960_the_sample_keeps_its_room(quiet: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: pane.side_panel.width() == 272)
     palette = pane.class_palette
     qtbot.waitUntil(lambda: palette.mapTo(quiet, QPoint(palette.width(), 0)).x() <= 960)
+
+
+def test_opened_again_the_history_begins_at_the_present(quiet: Window, qtbot: QtBot) -> None:
+    label_three(quiet)
+    history = history_of(quiet, qtbot)
+    press(quiet, Key.Key_Down)
+    assert history.go.isEnabled()
+    press(quiet, Key.Key_H, CTRL)
+    history_of(quiet, qtbot)
+    assert history.view.currentIndex().row() == 0
+    assert not history.go.isEnabled()
