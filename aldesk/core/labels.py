@@ -65,6 +65,7 @@ class Labels:
     _acts: dict[int, list[Event]] = field(default_factory=dict, repr=False)
     _tree: ActTree = field(default_factory=ActTree, repr=False)
     _branches: list[tuple[int, ...]] = field(default_factory=list, repr=False)
+    _aside: dict[ClassId, dict[SampleId, Answer]] = field(default_factory=dict, repr=False)
     _restored_from: dict[int, int] = field(default_factory=dict, repr=False)
     _before: dict[int, Answer | str | _ClassesBefore | None] = field(
         default_factory=dict, repr=False
@@ -184,14 +185,14 @@ class Labels:
             self._before[event.seq] = _ClassesBefore(self.all_classes, moved)
         self._give(moved, event.merged_into)
         self._set_classes(changed)
-        return set(moved)
+        return {*moved, *self._label_again(event.class_id)}
 
     def _reverse(self, event: Event) -> set[SampleId]:
         before = self._before.pop(event.seq)
         if isinstance(before, _ClassesBefore):
             self._set_classes(before.all_classes)
             self._give(before.samples, event.class_id)
-            return set(before.samples)
+            return {*before.samples, *self._put_aside(event.class_id)}
         if isinstance(before, str):
             self.flags[event.sample] = before
         elif event.kind in ("flag", "unflag"):
@@ -215,6 +216,23 @@ class Labels:
     def _give(self, samples: Iterable[SampleId], class_id: ClassId) -> None:
         for sample in samples:
             self.marks[sample] = replace(self.marks[sample], class_id=class_id)
+
+    def _put_aside(self, class_id: ClassId) -> tuple[SampleId, ...]:
+        """Keep the labels that a source gave of a class that is gone until the class is back."""
+        if class_id in self.classes:
+            return ()
+        samples = self._labelled_as(class_id)
+        self._aside[class_id] = {sample: self.marks[sample] for sample in samples}
+        for sample in samples:
+            self._mark(sample, None)
+        return samples
+
+    def _label_again(self, class_id: ClassId) -> list[SampleId]:
+        aside = self._aside.pop(class_id, {})
+        samples = [sample for sample in aside if sample not in self.marks]
+        for sample in samples:
+            self._mark(sample, aside[sample])
+        return samples
 
     def _set_classes(self, all_classes: Classes) -> None:
         self.all_classes = all_classes

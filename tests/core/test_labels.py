@@ -195,3 +195,24 @@ def test_an_act_that_restores_does_nothing_else() -> None:
     acts.act(event(0, "restore", target=4), event(0, "label", sample="s3", class_id="c1"))
     with pytest.raises(Problem, match="does not fit"):
         fold(acts.events)
+
+
+def test_labels_of_a_source_wait_while_their_class_is_undone() -> None:
+    acts = Acts()
+    acts.act(event(0, "add_class", class_id="c3", text="new"))
+    seq = len(acts.events) + 1
+    given = event(seq, "label", sample="s1", class_id="c3", actor="setup", act=seq)
+    acts.events.append(given)
+    acts.turn("undo")
+    labels = fold(acts.events)
+    assert labels.class_of("s1") is None
+    assert labels.n_labeled == 0
+    acts.turn("redo")
+    assert fold(acts.events).class_of("s1") == "new"
+    acts.turn("undo")
+    acts.act(event(0, "label", sample="s1", class_id="c1"))
+    assert fold(acts.events).class_of("s1") == "a"
+    acts.act(event(0, "restore", target=3))
+    assert fold(acts.events).class_of("s1") == "new"
+    acts.turn("undo")
+    assert fold(acts.events).class_of("s1") == "a"

@@ -144,7 +144,8 @@ class ClassPalette(QWidget):
 
     def _show_keys(self) -> None:
         find = keys.text(Action.FIND_CLASS)
-        self.finder.setPlaceholderText(f"{tr('Find a class …')}   {find}")
+        words = tr("Find a class …")  # a text within another is not collected for translation
+        self.finder.setPlaceholderText(f"{words}   {find}")
         self._rank()
 
     def _rank(self) -> None:

@@ -61,6 +61,11 @@ class HistoryPane(QWidget):
         self.branches.show_session(session)
         self._tell()
 
+    def open(self, session: LabelSession) -> None:
+        """Begin at the present state."""
+        self.view.setCurrentIndex(QModelIndex())
+        self.show_session(session)
+
     def _chosen(self) -> int | None:
         row = self.view.currentIndex().row()
         return self.model.acts[row] if 0 <= row < len(self.model.acts) else None

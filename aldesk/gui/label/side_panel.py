@@ -54,7 +54,7 @@ class SidePanel(QWidget):
             return
         self._stack.setCurrentWidget(pane)
         if pane is self.history:
-            self.history.show_session(session)
+            self.history.open(session)
         else:
             self.search.show_session(session)
         self.show()

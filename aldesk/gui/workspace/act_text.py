@@ -40,7 +40,7 @@ def act_text(events: Sequence[Event], session: LabelSession) -> ActText:
         return _many(events, session)
     if first.kind == "restore":
         time = when(session.labels.act(first.target)[0])
-        return ActText(tr("Undone branch of {time} restored", time=time))
+        return ActText(tr("Branch of {time}", time=time), tr("restored"))
     if first.sample:
         return ActText(_sample_name(first.sample, session), _said(first, session))
     return ActText(_class_line(first, session))

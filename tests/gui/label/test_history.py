@@ -144,7 +144,7 @@ def test_an_undone_branch_is_listed_and_restored(quiet: Window, qtbot: QtBot) ->
     history.branches.restore.click()
     assert [session.labels.class_of(i) for i in ids] == ["high", "low", "middle"]
     assert history.branches.isHidden()
-    assert "restored" in column(history.view, Role.DisplayRole)[0]
+    assert column(history.view, ANSWER)[0] == "restored"
     press(quiet, Key.Key_Z, CTRL)
     assert [session.labels.class_of(i) for i in ids] == ["high", "middle", None]
     assert history.branches.isVisible()
@@ -222,3 +222,14 @@ def test_at_960_the_sample_keeps_its_room(quiet: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: pane.side_panel.width() == 272)
     palette = pane.class_palette
     qtbot.waitUntil(lambda: palette.mapTo(quiet, QPoint(palette.width(), 0)).x() <= 960)
+
+
+def test_opened_again_the_history_begins_at_the_present(quiet: Window, qtbot: QtBot) -> None:
+    label_three(quiet)
+    history = history_of(quiet, qtbot)
+    press(quiet, Key.Key_Down)
+    assert history.go.isEnabled()
+    press(quiet, Key.Key_H, CTRL)
+    history_of(quiet, qtbot)
+    assert history.view.currentIndex().row() == 0
+    assert not history.go.isEnabled()
