@@ -19,7 +19,7 @@ class EmbedThread(Job):
         Answer `EncoderLoaded` with `tell`.
     """
 
-    fault = noop("The embedding stopped at a fault of ALDesk. What is done is kept.")
+    fault = noop("The embedding stopped because of an error in ALDesk. What is done is kept.")
     reported = Signal(object)
 
     def __init__(self, job: EmbeddingJob, parent: QObject | None = None) -> None:

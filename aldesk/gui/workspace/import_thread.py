@@ -22,7 +22,7 @@ class ImportThread(Job):
         Files looked into, files in all; (0, n) while they are listed.
     """
 
-    fault = noop("The import stopped at a fault of ALDesk. What is taken in is kept.")
+    fault = noop("The import stopped because of an error in ALDesk. What was read is kept.")
     reported = Signal(object)
 
     def __init__(self, job: ImportJob, parent: QObject | None = None) -> None:

@@ -223,7 +223,7 @@ class PoolEmbedding(QObject):
         if isinstance(outcome, Failed):
             self._messages.trouble(str(outcome.problem))
         elif missed := self._sink.unreachable:
-            text = tr("{n} file(s) not reached.", "", len(missed))
+            text = tr("{n} file(s) could not be reached.", "", len(missed))
             outcome = Incomplete(f"{text} {missed[0]}")
             self._messages.trouble(outcome.reason)
         self.ended.emit(outcome)
