@@ -91,7 +91,8 @@ class RefitScheduler(QObject):
         self._session.give_up_waiting()
         self._messages.trouble(
             tr(
-                "The model could not be updated ({what}). Your labels are saved; you can go on labelling.",
+                "The model could not be updated ({what}). Your labels are saved; you can go on "
+                "labelling.",
                 what=what,
             )
         )
