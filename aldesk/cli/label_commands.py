@@ -116,9 +116,9 @@ def export(
 @click.argument("file", type=_FILE)
 @_json
 def check(file: Path, as_json: bool) -> int:
-    """Check a project for damage.
+    """Check a project for damage and missing files.
 
-    The exit code is 0 if there is none, else 1.
+    The exit code is 0 if nothing is found, else 1.
     """
     findings = check_project(file)
     card = _card(file) if not findings else None
@@ -130,7 +130,7 @@ def check(file: Path, as_json: bool) -> int:
             click.echo(finding)
         if card:
             click.echo(f"Encoder: {card.text()}")
-        click.echo(f"{file}: {'damaged' if findings else 'no damage'}.")
+        click.echo(f"{file}: {'problems found' if findings else 'no problems found'}.")
     return 1 if findings else 0
 
 
