@@ -72,14 +72,18 @@ class _WindowByDefault(click.Group):
 
 
 _theme = click.option(
-    "--theme", type=click.Choice(["auto", "light", "dark"]), default="auto", show_default=True
+    "--theme",
+    type=click.Choice(["auto", "light", "dark"]),
+    default="auto",
+    show_default=True,
+    help="Colours of the window; auto is the system's.",
 )
 _language = click.option(
     "--language",
     type=click.Choice(get_args(Language)),
     default="auto",
     show_default=True,
-    help="Of the window; auto is the system's.",
+    help="Language of the window; auto is the system's.",
 )
 
 
@@ -94,7 +98,7 @@ def run(args: Sequence[str], desktop: Desktop) -> int:
         click.echo(f"aldesk: {problem}", err=True)
         return 1
     except Cancelled:
-        click.echo("aldesk: Cancelled. What is complete is kept.", err=True)
+        click.echo("aldesk: Stopped. What is complete is kept.", err=True)
         return 130
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -108,12 +112,12 @@ def run(args: Sequence[str], desktop: Desktop) -> int:
     return int(code or 0)
 
 
-@click.group(cls=_WindowByDefault)
+@click.group(cls=_WindowByDefault, context_settings={"max_content_width": 100})
 @click.version_option(__version__, prog_name="aldesk")
 def main() -> None:
     """Label sound and pictures with active learning, offline, on a laptop.
 
-    Without a command, `aldesk [FILE.aldesk]` opens the window.
+    Without a command, `aldesk` or `aldesk FILE.aldesk` opens the window.
     """
 
 
@@ -123,16 +127,20 @@ def main() -> None:
 @_language
 @click.pass_obj
 def window(desktop: Desktop, file: Path | None, theme: Theme, language: Language) -> int:
-    """Open the window, on a project if one is named."""
+    """Open the window, with a project if FILE is given."""
     return desktop.open(file, theme, language)
 
 
 @main.command()
-@click.option("--auto", type=click.IntRange(1), help="Label so many queried samples by itself.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--project", type=_FILE, help="The project file; it is made, or gone on with.")
+@click.option(
+    "--auto", type=click.IntRange(1), help="Label this many samples with their true labels."
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the random draws."
+)
+@click.option("--project", type=_FILE, help="Project file; made if it is not there.")
 @click.option("--screenshot", type=_FILE, help="Save a picture of the window at the end.")
-@click.option("--images", is_flag=True, help="Handwritten digits in place of spoken ones.")
+@click.option("--images", is_flag=True, help="Handwritten digits instead of spoken ones.")
 @_theme
 @_language
 @_json
@@ -148,7 +156,7 @@ def demo(
     language: Language,
     as_json: bool,
 ) -> int:
-    """Open the bundled project: spoken digits, or handwritten ones."""
+    """Open the demo: spoken or handwritten digits."""
     file = project or _demo_file(images, fresh=auto is not None)
     if not file.exists():
         _make_demo(file, images)
@@ -156,42 +164,50 @@ def demo(
 
 
 @main.command()
-@click.option("--keep", type=_FILE, help="Work in this new folder, and leave it.")
+@click.option("--keep", type=_FILE, help="Work in this new folder and keep it.")
 @click.option("--paint", type=_FILE, hidden=True, help="Say when a project's window is painted.")
 @click.pass_obj
 def selftest(desktop: Desktop, keep: Path | None, paint: Path | None) -> int:
-    """Try out that everything works here; the exit code is 0 only if it does."""
+    """Test that everything works on this computer.
+
+    The exit code is 0 if it does, else 1.
+    """
     return desktop.selftest(keep, paint)
 
 
 @main.command()
 @_json
 def doctor(as_json: bool) -> int:
-    """Tell versions, devices, folders and room, what is missing and how to get it."""
+    """Show versions, devices, folders and what is missing.
+
+    For what is missing it says how to install it.
+    """
     facts = doctors.examine()
     click.echo(json.dumps(facts) if as_json else "\n".join(doctors.lines(facts)))
     return 1 if facts["vital_missing"] else 0
 
 
 @main.command()
-@click.option("--markdown", is_flag=True, help="As the page of the guide.")
+@click.option("--markdown", is_flag=True, help="As Markdown, for the guide.")
 def strategies(markdown: bool) -> None:
-    """Describe the query strategies: what each does, when to use it, what it needs."""
+    """Describe the query strategies, and when to use each."""
     click.echo(strategy_page.markdown() if markdown else "\n".join(strategy_table.lines()))
 
 
 @main.command()
 @click.argument("plan", type=_FILE)
-@click.option("--out", type=_FILE, required=True, help="The folder of the results.")
-@click.option("--workers", type=click.IntRange(1), help="Processes; by default one a core.")
+@click.option("--out", type=_FILE, required=True, help="Folder for the results.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="Number of processes; by default one per core."
+)
 @cluster_options
 @_json
 def study(
     plan: Path, out: Path, workers: int | None, cluster: ClusterAddress | None, as_json: bool
 ) -> int:
-    """Compare query strategies as a plan says; goes on where it was stopped.
+    """Compare query strategies; goes on where it was stopped.
 
-    PLAN is a file, or the name of a bundled plan: audio or pictures.
+    PLAN is a file, or the name of a plan that comes with ALDesk: audio or pictures.
     """
     with Bar("Study", as_json) as bar:
         code, said = run_study(plan, out, workers, cluster, bar, as_json=as_json)

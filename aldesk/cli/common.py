@@ -26,7 +26,9 @@ class _File(click.Path):
 FILE = _File(path_type=Path)
 """The type of arguments and options that are paths."""
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print the result as one line of JSON."
+)
 
 
 @contextmanager
@@ -66,10 +68,14 @@ def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     made: Callable[..., Any] = with_address
     for option in (
-        click.option("--tls-key", type=FILE, help="Our key."),
-        click.option("--tls-cert", type=FILE, help="Our certificate."),
-        click.option("--tls-ca", type=FILE, help="The authority's certificate, to encrypt."),
-        click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers do it."),
+        click.option("--tls-key", type=FILE, help="This computer's private key (a .pem file)."),
+        click.option("--tls-cert", type=FILE, help="This computer's certificate (a .pem file)."),
+        click.option("--tls-ca", type=FILE, help="Encrypt; the certificate authority's file."),
+        click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Compute on a Dask cluster: the scheduler's HOST:PORT.",
+        ),
     ):
         made = option(made)
     return made

@@ -34,18 +34,21 @@ def _levels(ctx: click.Context, option: click.Parameter, value: str | None) -> L
 
 _OPTIONS = (
     click.option(
-        "--channel", callback=_channel, metavar="WHICH", help="mix (all), left, right, or a number."
+        "--channel",
+        callback=_channel,
+        metavar="WHICH",
+        help="Channel of sound: mix of all, left, right, or a number.",
     ),
     click.option(
         "--expansion",
         type=click.Choice([str(factor) for factor in EXPANSIONS]),
-        help="Take sound as so many times slower and lower, for bats; 1 is as it is.",
+        help="Time expansion: sound so many times slower and lower, for bats; 1: none.",
     ),
     click.option(
         "--black-white",
         callback=_levels,
         metavar="LOW,HIGH",
-        help="What is black and white in deep pictures; picture: by each one's own values.",
+        help="Values shown black and white in 16-bit pictures; picture: each one's own range.",
     ),
 )
 

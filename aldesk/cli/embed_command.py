@@ -27,16 +27,16 @@ from aldesk.store import Project
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
-@click.option("--encoder", help="Change to this encoder; what others have embedded is kept.")
 @click.option(
-    "--pooling", type=click.Choice(POOLINGS), help="How a transformer's answer is pooled."
+    "--device", default="auto", show_default=True, help="Compute on: auto, cpu, cuda or mps."
 )
+@click.option("--encoder", help="Change the encoder; embeddings of others are kept.")
 @click.option(
-    "--precision", type=click.Choice(PRECISIONS), help="What a transformer computes with."
+    "--pooling", type=click.Choice(POOLINGS), help="How a transformer's output becomes one vector."
 )
+@click.option("--precision", type=click.Choice(PRECISIONS), help="Number format of a transformer.")
 @decoding_options
-@click.option("--retry", is_flag=True, help="Try those that failed once more.")
+@click.option("--retry", is_flag=True, help="Try again the samples that failed.")
 @cluster_options
 @_json
 def embed(
@@ -50,7 +50,10 @@ def embed(
     retry: bool,
     as_json: bool,
 ) -> int:
-    """Embed the samples; goes on where it was stopped. The project keeps what is chosen."""
+    """Embed the samples; goes on where it was stopped.
+
+    The project keeps the encoder and the options that are chosen here.
+    """
     with (
         cancel_on_interrupt() as cancel,
         Project.open(file) as project,
@@ -81,7 +84,7 @@ def embed(
         facts["unheard"] = asdict(sink.unheard) if sink.unheard else None
         click.echo(json.dumps({**facts, "failed": broken, "not_reached": sink.unreachable}))
     else:
-        click.echo(f"{n} samples are embedded, {sink.n_new} of them now.")
+        click.echo(f"{n:,} samples are embedded, {sink.n_new:,} of them now.")
         click.echo(f"Encoder: {card.text()}")
         if sink.unheard:
             click.echo(f"Note: {sink.unheard}")
@@ -94,7 +97,7 @@ def _change_words(project: Project, choice: EncoderChoice) -> str:
     """Say what a change of the encoder means, before it begins."""
     seen = outlook(project, choice)
     if seen.used and not seen.n_missing:
-        what = "all its embeddings are here"
+        what = "all samples are embedded with it already"
     else:
-        what = f"{seen.n_missing:,} samples are embedded{'' if seen.used else ' anew'}"
-    return f"Changing to {choice.encoder}: {what}; labels stay; the old embeddings are kept."
+        what = f"{seen.n_missing:,} samples will be embedded"
+    return f"Changing to {choice.encoder}: {what}; labels and the other embeddings are kept."

@@ -27,28 +27,34 @@ from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
 from aldesk.store.report_file import write_report
 
-_LEVELS = "Which subfolder is the class, where they are nested: the first, or all, as a/b."
+_LEVELS = "Which level of nested class folders is the class: the first, or all, as a/b."
 _LABELS = (
-    "What the source's labels are: true answers for studies, never shown (the default); labels to "
-    "take over; or none."
+    "How labels in the data are used. truth (default): only for studies and the test split, never "
+    "shown; labels: as labels of the project; none: ignored."
 )
-_TABLE = "The table in a folder to take labels from, or none; by default one that fits."
+_TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
 
 def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say how a source is read: the fields of `Options`."""
     for option in (
-        click.option("--keep-na", is_flag=True, help="NA, None, NaN are names of classes."),
+        click.option(
+            "--keep-na", is_flag=True, help="Read NA, None and NaN as class names, not as missing."
+        ),
         click.option("--levels", type=click.Choice(["first", "all"]), help=_LEVELS),
         click.option("--labels-are", "label_use", type=click.Choice(LABEL_USES), help=_LABELS),
         click.option("--table", "label_table", default="", help=_TABLE),
-        click.option("--media-folder", default="", help="Where a table's files lie."),
-        click.option("--label-column", default="", help="The column with the labels."),
-        click.option("--media-column", default="", help="The column with media or paths."),
-        click.option("--split", default="", help="Read these splits only, such as train,test."),
-        click.option("--config", default="", help="A Hugging Face data set's configuration."),
-        click.option("--test", default="", help="The test split: column=value,value, or 20%."),
-        click.option("--pattern", default="", help="What names say: {label}_{speaker}_{index}"),
+        click.option(
+            "--media-folder", default="", help="Folder with the files that the table names."
+        ),
+        click.option("--label-column", default="", help="Column with the labels."),
+        click.option("--media-column", default="", help="Column with the files or their paths."),
+        click.option("--split", default="", help="Read only these splits, such as train,test."),
+        click.option("--config", default="", help="Configuration of a Hugging Face data set."),
+        click.option("--test", default="", help="Test split: 20%, or column=value,value."),
+        click.option(
+            "--pattern", default="", help="File-name pattern, such as {label}_{speaker}_{index}."
+        ),
     ):
         command = option(command)
     return command
@@ -60,9 +66,13 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "--source",
     type=_FILE,
     required=True,
-    help="A folder, a table of paths, or a Hugging Face data set: its folder, file or hub id.",
+    help="A folder, a table of paths, or a Hugging Face data set (folder, file or owner/name).",
 )
-@click.option("--encoder", default="", help="Built-in name, model folder or hub id.")
+@click.option(
+    "--encoder",
+    default="",
+    help="spectral or gradients (built in), a model folder, or owner/name on Hugging Face.",
+)
 @click.option("--classes", default="", help="Class names, separated by commas.")
 @decoding_options
 @_source_options
@@ -76,7 +86,7 @@ def new(
     as_json: bool,
     **chosen: Any,
 ) -> None:
-    """Make a project from a folder, a table, or a Hugging Face data set."""
+    """Make a project from a folder, table or data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
     options = _chosen(chosen, names)
     recognised = [str(note) for note in preview(source, options).notes]
@@ -104,21 +114,23 @@ def new(
     if as_json:
         click.echo(json.dumps(facts))
         return
-    click.echo(f"{file}: {facts['samples']} samples, {n_test} of them for the test.")
+    click.echo(f"{file}: {facts['samples']:,} samples, {n_test:,} of them in the test split.")
     if options.label_use == "labels":
-        kept = " The test split's only measure." if n_test else ""
-        click.echo(f"{facts['labels']} labels were taken over.{kept}")
+        kept = " Those of the test split only measure accuracy." if n_test else ""
+        click.echo(f"{facts['labels']:,} labels imported.{kept}")
     list_some("Noticed", facts["noticed"])
-    click.echo(f"Next: aldesk embed {file}, or label at once: aldesk {file}")
+    click.echo(f"Next: aldesk embed {file}, or start labelling: aldesk {file}")
 
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option("--source", default="", help="A folder or table with more; also one known already.")
+@click.option(
+    "--source", default="", help="Folder or table with the samples; also one added before."
+)
 @_source_options
 @_json
 def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
-    """Add samples; without a source, go on where an import was stopped."""
+    """Add samples; without --source, finish a stopped import."""
     with Project.open(file) as project:
         before, old = len(project.samples), set(project.imports.report())
         lines = _to_read(project, source, _chosen(chosen))
@@ -130,16 +142,18 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
     if as_json:
         click.echo(json.dumps({"samples": total, "new": total - before, "noticed": new}))
         return
-    click.echo(f"{total - before} samples were added; {total} are in {file}.")
+    click.echo(f"{total - before:,} samples added; {file} has {total:,} now.")
     list_some("Noticed", new)
 
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option("--source", type=_FILE, required=True, help="The folder to look in.")
+@click.option(
+    "--source", type=_FILE, required=True, help="Folder to search, with all its subfolders."
+)
 @_json
 def relocate(file: Path, source: Path, as_json: bool) -> int:
-    """Find files that were moved or renamed, by their content."""
+    """Find moved and renamed files by their content."""
     with Project.open(file) as project:
         gone = [sample for sample in project.samples if not is_there(sample.path)]
         sizes = project.imports.sizes()
@@ -150,17 +164,17 @@ def relocate(file: Path, source: Path, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps({"found": len(found), "missing": missing}))
     else:
-        click.echo(f"{len(found)} of {len(gone)} missing files were found.")
+        click.echo(f"{len(found):,} of {len(gone):,} missing files found.")
         list_some("Missing", missing)
     return 1 if missing else 0
 
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option("--to", type=_FILE, help="Write all of it to a CSV table.")
+@click.option("--to", type=_FILE, help="Write the whole list to a CSV table.")
 @_json
 def report(file: Path, to: Path | None, as_json: bool) -> None:
-    """Tell which files are not as they should be, and why."""
+    """List the files with problems, and why."""
     with Project.open_to_read(file) as project:
         problems = project.imports.report()
     counts = dict(Counter(problem.kind for problem in problems).most_common())
@@ -170,12 +184,12 @@ def report(file: Path, to: Path | None, as_json: bool) -> None:
         lines = [{**asdict(p), "path": str(p.path)} for p in problems]
         click.echo(json.dumps({"counts": counts, "problems": lines}))
         return
-    click.echo(f"{len(problems)} problems with files of {file}.")
+    click.echo(f"{len(problems):,} problems with files of {file}.")
     for kind, n in counts.items():
         first = next(problem for problem in problems if problem.kind == kind)
         click.echo(f"{n:>7}  {kind:18} such as {first.path}: {first.reason}")
     if to:
-        click.echo(f"All of them are in {to}.")
+        click.echo(f"The whole list is in {to}.")
 
 
 COMMANDS = (new, add, relocate, report)
@@ -204,12 +218,12 @@ def _refuse_matrix(project: Project) -> None:
 def _to_read(project: Project, source: str, options: Options) -> list[SourceLine]:
     """Return the sources to read now: the one that is named, or those that were not finished."""
     if not source and options != Options():
-        raise click.UsageError("These options are about a source: name it with --source.")
+        raise click.UsageError("These options need a source: name it with --source.")
     if not source:
         unfinished = [line for line in project.imports.sources() if not line.is_complete]
         if not unfinished:
             raise Problem(
-                "Every source of this project is read to its end",
+                "All sources of this project are read completely",
                 subject=str(project.path),
                 todo="Name one with more files: --source FOLDER",
             )

@@ -23,23 +23,32 @@ from aldesk.store import Project
 from aldesk.store.check import check as check_project
 
 _MOST_NAMED = 10
-_UNKNOWN = "Classes that the project has not: add them, or skip their lines; else all is refused."
-_TO = "labels.csv, labels.parquet, a folder, encoder.json; emb.parquet or emb.npy."
+_UNKNOWN = "Labels of unknown classes: add the classes, or skip the lines. Default: stop."
+_TO = "labels.csv, labels.parquet, a folder, encoder.json; with --embeddings a .parquet or .npy."
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option(
-    "--from", "table", type=_FILE, required=True, help="A table with id or path, and label."
+    "--from",
+    "table",
+    type=_FILE,
+    required=True,
+    help="Table with a column of ids or paths, and one of labels.",
 )
 @click.option("--unknown", type=click.Choice(["add", "skip"]), help=_UNKNOWN)
-@click.option("--media-folder", default="", help="Where the paths of the table begin.")
-@click.option("--media-column", default="", help="The column with the paths.")
-@click.option("--label-column", default="", help="The column with the labels.")
-@click.option("--keep-na", is_flag=True, help="NA, None, NaN are names of classes.")
+@click.option("--media-folder", default="", help="Folder that the paths of the table start from.")
+@click.option("--media-column", default="", help="Column with the paths.")
+@click.option("--label-column", default="", help="Column with the labels.")
+@click.option(
+    "--keep-na", is_flag=True, help="Read NA, None and NaN as class names, not as missing."
+)
 @_json
 def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen: Any) -> int:
-    """Take over labels from a table, as one act; the exit code is 1 if no line fits a sample."""
+    """Import labels from a table.
+
+    It is one act, which can be undone in the window. The exit code is 1 if no line fits a sample.
+    """
     with Project.open(file) as project:
         found = read_labels(project.samples, project.journal.labels, table, Options(**chosen))
         if found.unknown and not unknown:
@@ -60,7 +69,7 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
         }
         click.echo(json.dumps(facts))
     else:
-        click.echo(f"{len(pairs)} labels were taken over.")
+        click.echo(f"{len(pairs):,} labels imported.")
         list_some("Noticed", noticed)
     return 0 if found.n_matched else 1
 
@@ -68,19 +77,21 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--to", type=_FILE, required=True, help=_TO)
-@click.option("--predictions", is_flag=True, help="Refit first, and add what the model predicts.")
-@click.option("--probabilities", is_flag=True, help="The same, with each class's probability.")
-@click.option("--embeddings", is_flag=True, help="The embeddings, as .parquet or .npy.")
+@click.option("--predictions", is_flag=True, help="Fit a model first, and add its predictions.")
+@click.option("--probabilities", is_flag=True, help="The same, with the probability of each class.")
+@click.option("--embeddings", is_flag=True, help="Write the embeddings instead.")
 @_json
 def export(
     file: Path, to: Path, predictions: bool, probabilities: bool, embeddings: bool, as_json: bool
 ) -> int:
-    """Write the labels to a table, the files into class folders, or what the encoder is.
+    """Export labels, files in class folders, or embeddings.
 
-    The exit code is 1 if a file was left out of a folder.
+    A .json file gets a description of the encoder. The exit code is 1 if a file was left out.
     """
     if embeddings and (predictions or probabilities):
-        raise click.UsageError("--embeddings has a file of its own: export them one by one")
+        raise click.UsageError(
+            "--embeddings cannot be combined with predictions; export them one after the other"
+        )
     if to.suffix.lower() == ".json" and not embeddings:
         facts = _export_card(file, to)
         click.echo(json.dumps(facts) if as_json else f"The encoder is described in {to}.")
@@ -105,7 +116,10 @@ def export(
 @click.argument("file", type=_FILE)
 @_json
 def check(file: Path, as_json: bool) -> int:
-    """Look whether a project is sound; the exit code is 0 only if it is."""
+    """Check a project for damage and missing files.
+
+    The exit code is 0 if nothing is found, else 1.
+    """
     findings = check_project(file)
     card = _card(file) if not findings else None
     if as_json:
@@ -116,7 +130,7 @@ def check(file: Path, as_json: bool) -> int:
             click.echo(finding)
         if card:
             click.echo(f"Encoder: {card.text()}")
-        click.echo(f"{file}: {'not sound' if findings else 'sound'}.")
+        click.echo(f"{file}: {'problems found' if findings else 'no problems found'}.")
     return 1 if findings else 0
 
 
@@ -125,12 +139,13 @@ COMMANDS = (label, export, check)
 
 def _unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:
     most = [f"“{name}” ({n} labels)" for name, n in found.unknown.most_common(_MOST_NAMED)]
-    more = len(found.unknown) - len(most)
+    n_more = len(found.unknown) - len(most)
+    more = f" and {n_more} more" if n_more else ""
     return Problem(
-        f"The project has not the classes {', '.join(most)}{f' and {more} more' if more else ''}; "
+        f"The project does not have the classes {', '.join(most)}{more}; "
         f"it has {', '.join(classes) or 'none'}",
         subject=str(table),
-        kept="Nothing was taken over",
+        kept="Nothing was imported",
         todo="Add them with --unknown add, or leave their lines out with --unknown skip",
     )
 
@@ -138,14 +153,14 @@ def _unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Pro
 def _told(found: LabelImport) -> list[str]:
     """Say in sentences how the lines were taken."""
     facts = (
-        (found.n_same, "labels were there already."),
-        (found.n_changed, "labels of the project are replaced by others."),
+        (found.n_same, "labels are in the project already."),
+        (found.n_changed, "labels of the project were replaced."),
         (found.n_empty, "lines have no label."),
         (
             found.n_by_end,
             f"samples were found by the ends of their paths, such as {found.example}.",
         ),
-        (found.n_contradicting, "samples have several labels in the table."),
+        (found.n_contradicting, "samples have contradicting labels in the table."),
     )
     return [f"{n:,} {words}" for n, words in facts if n]
 

@@ -30,6 +30,7 @@ OnLong = Callable[[float], None]
 SHARD_SIZE = 128
 """Rows in a shard, and so the most work that an interruption can cost."""
 
+_LEAST_BYTES = 40_000  # of a clip that could be long: a minute of speech takes more
 _DECODERS = 2
 _DECODED_AHEAD = 16
 _PARTS_AHEAD = 4  # of one sample; the others of a long clip are decoded when their turn comes
@@ -73,7 +74,7 @@ def embed_all(
     progress : Progress
         Called at least once a sample with how many are embedded or broken; may raise Cancelled.
     on_long : callable (float)
-        Called with the seconds of a clip that takes long, and with 0 when it is through.
+        Called when a sample's turn comes: with the seconds of a long clip, and 0 for any other.
     shard_size : int, default 128
     has_worked : bool, default False
         The encoder has embedded samples of this project: what fails now is not stopped at.
@@ -149,12 +150,18 @@ class _Run:
 
     def steps(self, decoded: Iterable[_Decoded]) -> Iterator[Callable[[], _Step]]:
         """Yield the batches of a block of rows, still to be computed, then the block, and so on."""
-        for _, group in groupby(decoded, key=lambda item: item.row // self.shard_size):
+        announced = zip(map(self._announce, self.samples), decoded, strict=True)
+        items = (item for _, item in announced)
+        for _, group in groupby(items, key=lambda item: item.row // self.shard_size):
             block = _Block()
             inputs = self._inputs(block, group)
             for rows, batch in in_batches(inputs, self.encoder.batch_key, self.encoder.batch_size):
                 yield partial(self._embed, block, rows, batch)
             yield partial(_same, block)
+
+    def _announce(self, numbered: Numbered) -> None:
+        """Tell before its first part is waited for how long a long clip is."""
+        self.on_long(_seconds(numbered[1]))
 
     def take(self, step: _Step) -> None:
         """Keep a batch's vectors, or write a block's shard."""
@@ -167,15 +174,12 @@ class _Run:
     def _inputs(self, block: _Block, group: Iterable[_Decoded]) -> Iterator[tuple[int, Input]]:
         for item in group:
             block.samples[item.row] = item.sample
-            for n_before, part in enumerate(item.parts):
-                if n_before == _PARTS_AHEAD:
-                    self.on_long(_seconds(item.sample))
+            for part in item.parts:
                 self._tell()
                 if isinstance(part, SampleProblem):
                     self._break(block, item.row, part)
                 else:
                     yield item.row, part
-            self.on_long(0.0)
 
     def _embed(self, block: _Block, rows: list[int], inputs: list[Input]) -> _Batch:
         """Embed a batch; runs in threads."""
@@ -263,8 +267,10 @@ def _told(parts: Iterable[Input], sample: Sample) -> Iterator[Input | SampleProb
 def _seconds(sample: Sample) -> float:
     """Return how long a clip is, or 0 if that is a minute at most or its header doesn't say."""
     try:
+        if sample.media != "sound" or sample.path.stat().st_size < _LEAST_BYTES:
+            return 0.0  # without a look into the file
         clip = long_clip(sample.path)
-    except SampleProblem:
+    except (SampleProblem, OSError):
         return 0.0
     return clip.n_samples / clip.rate if clip and clip.can_seek else 0.0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from aldesk.arrays import Vectors
 from aldesk.core.decoding import Decoding
@@ -15,10 +16,10 @@ from aldesk.core.errors import Cancelled, Problem, SampleProblem, Unreachable
 from aldesk.core.ids import SampleId
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media, Sample
-from aldesk.embed import WrittenShard, embed_all, read_shard
+from aldesk.embed import WrittenShard, embed_all, load_encoder, read_shard
 from aldesk.embed.encoder import BaseEncoder, Input, Value
 from aldesk.embed.windows import windows
-from aldesk.media import FileClip, Sound
+from aldesk.media import Sound
 
 
 class LengthEncoder(BaseEncoder):
@@ -111,18 +112,21 @@ def test_every_sample_gets_its_own_vector(tmp_path: Path, monkeypatch: pytest.Mo
     assert run.seen[-1] == (10, 10)
 
 
-def test_a_long_clip_is_told_while_it_is_embedded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def length(path: Path) -> FileClip | None:
-        n = int(path.stem.split("_")[1])
-        return FileClip(path, 1, 1, n) if n > 60 else None
+def test_a_long_clip_is_told_when_its_turn_comes(tmp_path: Path) -> None:
+    for name, seconds in (("a", 2), ("b", 90), ("c", 2)):
+        soundfile.write(tmp_path / f"{name}.wav", np.ones(16000 * seconds, np.float32), 16000)
+    long: list[float] = []
+    samples = [
+        (row, Sample(SampleId(f"{row:032x}"), tmp_path / f"{name}.wav", "sound"))
+        for row, name in enumerate("abc")
+    ]
 
-    monkeypatch.setattr("aldesk.embed.pipeline.long_clip", length)
-    run = Run([5, 200, 70], tmp_path, monkeypatch)
-    run.go()
-    assert run.long == [0.0, 200.0, 0.0, 0.0]  # that of 70 is through with its first parts
-    assert sorted(run.vectors) == [0, 1, 2]
+    def fail(row: int, problem: SampleProblem) -> None:
+        raise problem
+
+    encoder = load_encoder("spectral")  # to which a clip of any length is one part
+    embed_all(encoder, samples, tmp_path, lambda _: None, fail, on_long=long.append)
+    assert long == [0.0, 90.0, 0.0]
 
 
 def test_broken_samples_are_told_and_skipped(

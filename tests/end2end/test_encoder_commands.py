@@ -33,11 +33,11 @@ def test_a_change_is_told_before_it_begins_and_back_nothing_is_embedded(
     np.save(tmp_path / "x.npy", np.ones((36, 3)))
     code, said = aldesk("embed", file, "--encoder", tmp_path / "x.npy")
     assert code == 0
-    assert "36 samples are embedded anew; labels stay; the old embeddings are kept" in said
+    assert "36 samples will be embedded; labels and the other embeddings are kept" in said
     assert "36 samples are embedded, 36 of them now" in said
     code, said = aldesk("embed", file, "--encoder", "spectral")
     assert code == 0
-    assert "Changing to spectral: all its embeddings are here; labels stay" in said
+    assert "Changing to spectral: all samples are embedded with it already; labels" in said
     assert "36 samples are embedded, 0 of them now" in said
     code, said = aldesk("embed", file)
     assert "Changing" not in said

@@ -47,7 +47,7 @@ def test_without_a_source_only_what_was_stopped_is_gone_on_with(
 ) -> None:
     code, said = aldesk("add", file)
     assert code == 1
-    assert "read to its end" in said
+    assert "are read completely" in said
     with Project.open(file) as project:
         project.imports.begin(str(tmp_path / "tones"), {"classes": []})
     (tmp_path / "tones" / "low" / "late.wav").write_bytes(
@@ -55,7 +55,7 @@ def test_without_a_source_only_what_was_stopped_is_gone_on_with(
     )
     code, said = aldesk("add", file)
     assert code == 0
-    assert "1 samples were added; 13 are" in said
+    assert "1 samples added;" in said
 
 
 def test_a_file_with_the_name_of_a_command_hides_no_command(

@@ -105,7 +105,7 @@ class ProjectSink:
     choice : EncoderChoice, optional
         Kept in the project as soon as the encoder is loaded.
     on_long : callable (float), optional
-        Called with the seconds of a clip that takes long, and with 0 when it is through.
+        Called with the seconds of a long clip when its turn comes, and with 0 when it is through.
 
     Attributes
     ----------

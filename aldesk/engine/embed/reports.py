@@ -43,7 +43,7 @@ class NotReached:
 
 @dataclass(frozen=True)
 class LongClip:
-    """A clip takes long, of so many seconds; 0 when it is through."""
+    """The clip whose turn it is is long, of so many seconds; 0 if it no longer is."""
 
     seconds: float
 

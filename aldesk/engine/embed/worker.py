@@ -47,12 +47,12 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         pipe.send_bytes(pack(kind, {"row": row, "reason": str(problem)}))
 
     reporter = ProgressReporter(pipe)
-    long_told = 0.0
+    is_long = False
 
     def on_long(seconds: float) -> None:
-        nonlocal long_told
-        if seconds != long_told:
-            long_told = seconds
+        nonlocal is_long
+        if seconds or is_long:
+            is_long = seconds > 0
             pipe.send_bytes(pack("long", {"seconds": seconds}))
 
     def progress(done: int, total: int) -> None:

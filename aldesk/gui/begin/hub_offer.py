@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from aldesk.core.hub_folder import fetch_command
 from aldesk.core.hub_id import HubId
 from aldesk.core.outcome import Done, Failed, Outcome
+from aldesk.core.pace import Pace
 from aldesk.engine.fetching.client import fetch_dataset
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
@@ -33,6 +34,7 @@ class HubOffer(QWidget):
         self._name: HubId | None = None
         self._config = ""
         self._cancel: threading.Event | None = None
+        self._pace = Pace()
         self._background = Background("fetch")
         self.title = label("", "title", wraps=True)
         self.fetch = button(tr("Fetch from huggingface.co"), tr("Fetch the data set"), "primary")
@@ -68,6 +70,7 @@ class HubOffer(QWidget):
         if self._name is None:
             return
         self._cancel = threading.Event()
+        self._pace.restart()
         self.fetch.setEnabled(False)
         self.stop_button.show()
         self._bar.show()
@@ -100,7 +103,10 @@ class HubOffer(QWidget):
 
     def _show_bytes(self, news: tuple[threading.Event, int]) -> None:
         if news[0] is self._cancel and news[1]:
-            self._tell(tr("{size} MB are here …", size=round(news[1] / 1e6)), "muted")
+            size = round(news[1] / 1e6)
+            rate, _ = self._pace.rate(size, 0)  # how large it is in all nobody knows
+            words = tr("{size} MB are here …", size=size)
+            self._tell(" · ".join(filter(None, (words, rate.replace("/", " MB/")))), "muted")
 
     def _ended(self, news: tuple[threading.Event, Outcome]) -> None:
         cancel, outcome = news

@@ -23,10 +23,12 @@ from aldesk.media.levels import Tones
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
-_SILENT_MIX = noop("Its channels cancel out in the mix; choose the left or right channel.")
+_SILENT_MIX = noop(
+    "The channels cancel each other out when they are mixed. Choose the left or the right one."
+)
 _IF_MOVED = noop(
-    "If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files "
-    "again by their content."
+    "If it was moved, drop the folder where it is now onto this window. ALDesk recognises files "
+    "by their content."
 )
 
 

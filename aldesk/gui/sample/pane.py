@@ -28,7 +28,7 @@ _WHY = {
     "audit": noop("random audit sample"),
     "random": noop("drawn at random"),
     "query": noop("chosen by the strategy"),
-    "ranked": noop("next best of the last ranking"),
+    "ranked": noop("next in the last ranking"),
     "picked": noop("picked by you"),
 }
 _ROOM = 760

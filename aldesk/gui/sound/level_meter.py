@@ -20,7 +20,7 @@ class LevelMeter(QWidget):
         self._level: float | None = None
         self.setFixedSize(64, 16)
         self.setAccessibleName(tr("Level"))
-        set_tip(self, tr("Level of what is heard, −60 dB to full scale"))
+        set_tip(self, tr("Playback level, from −60 dB to full scale"))
 
     def show_level(self, decibels: float | None) -> None:
         """Show a peak in dB below full scale, or none while nothing plays."""

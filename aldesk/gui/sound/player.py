@@ -17,7 +17,7 @@ from aldesk.media.stream import Passage, stream
 
 _log = logging.getLogger(__name__)
 _NO_DEVICE = noop(
-    "No sound device was found. You can label all the same; the play-head still moves."
+    "No sound device was found. You can still label; the play-head moves without sound."
 )
 _PIECE_SECONDS = 0.02
 _QUIETEST_DB = -60.0

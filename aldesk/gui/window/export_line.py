@@ -51,7 +51,7 @@ class ExportLine(QWidget):
         self._background: Background | None = None
         self._jobs: list[ExportJob] = []
         self.field = QLineEdit()
-        self.field.setAccessibleName(tr("Where it goes"))
+        self.field.setAccessibleName(tr("File or folder"))
         self.field.returnPressed.connect(self._write)
         self.content = choice(tr("What is exported"), translated(_CONTENTS))
         self.content.currentIndexChanged.connect(self._name_for_content)
@@ -111,10 +111,10 @@ class ExportLine(QWidget):
 
     def _tell_endings(self) -> None:
         if self._is_of_embeddings:
-            self._endings.setText(tr(".parquet or .npy"))
+            self._endings.setText(tr("Enter saves · .parquet or .npy"))
             set_tip(self.field, tr("A name that ends in .parquet or .npy"))
         else:
-            self._endings.setText(tr(".csv, .parquet or a folder"))
+            self._endings.setText(tr("Enter saves · .csv, .parquet or a folder"))
             set_tip(self.field, tr("A name that ends in .csv or .parquet, or a folder"))
 
     def _browse(self) -> None:
@@ -139,7 +139,7 @@ class ExportLine(QWidget):
         content = self.content.currentData()
         self.leave()
         if content in ("predictions", "probabilities"):
-            self._messages.notice(tr("A model is fitted first; then {path} is written.", path=to))
+            self._messages.notice(tr("A model is fitted first, then {path} is saved.", path=to))
         self._background = background = self._background or Background("export")
 
         def progress(done: int, total: int) -> None:
@@ -176,11 +176,11 @@ class ExportLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        write = button(tr("Write"), tr("Write it there"), "primary")
+        write = button(tr("Save"), tr("Save it there"), "primary")
         write.clicked.connect(self._write)
-        browse = button(tr("Choose …"), tr("Choose where it goes"))
+        browse = button(tr("Choose …"), tr("Choose the file"))
         browse.clicked.connect(self._browse)
-        leave = button(tr("Cancel"), tr("Leave, and write nothing"), "quiet")
-        key_tip(leave, tr("Leave, and write nothing"), Action.LEAVE)
+        leave = button(tr("Cancel"), tr("Close without saving"), "quiet")
+        key_tip(leave, tr("Close without saving"), Action.LEAVE)
         leave.clicked.connect(self.leave)
         return browse, write, leave

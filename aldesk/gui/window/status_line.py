@@ -55,7 +55,7 @@ class StatusLine:
         self.export = JobProgress(tr("Stop the export; no half file is left"))
         self._engine = label("", "muted")
         self.problems = button("", tr("Show the import report"), "foot")
-        key_tip(self.problems, tr("Which files, and why"), Action.IMPORT_REPORT)
+        key_tip(self.problems, tr("Which files, and what is wrong with them"), Action.IMPORT_REPORT)
         self.problems.hide()
         self.goal = Goal()
         self.all_actions = KeyButton(tr("All actions"), Action.ALL_ACTIONS, "foot")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace, duration
@@ -15,6 +15,8 @@ from aldesk.gui.kit.view import SHOW, VIEWS, ViewId
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.gui.window.menu_button import MenuButton
 from aldesk.session import LabelSession
+
+_PATIENCE_MS = 3000  # many a long clip is through before that, and then its rate says more
 
 
 class TopBar(QWidget):
@@ -58,6 +60,7 @@ class TopBar(QWidget):
         self._next = label("", "muted")
         self._pace = Pace()
         self._long = 0.0
+        self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._lay_out()
         self.show_nothing()
 
@@ -108,7 +111,7 @@ class TopBar(QWidget):
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        if self._long:
+        if self._long and not self._patience.isActive():
             count = tr("{n} of {total}", n=done, total=total)
             length = tr("Embedding a long clip: {time}", time=duration(self._long))
             self._embedding.set_whole(f"{length} · {count}")
@@ -117,9 +120,12 @@ class TopBar(QWidget):
         self._embedding.set_whole(with_pace(count, self._pace, done, total))
 
     def show_long_clip(self, seconds: float) -> None:
-        """Say from now on that a clip of so many seconds takes long; 0 when it is through."""
+        """Say after a while that a clip of so many seconds takes long; 0 when it is through."""
         self._long = seconds
-        self._pace.restart()  # a rate would be of other clips
+        if seconds:
+            self._patience.start()
+        else:
+            self._patience.stop()
 
     def show_resume(self, *, can_stop: bool = False) -> None:
         """Offer to go on with a paused embedding, or with one that has ended early."""

@@ -50,5 +50,5 @@ class Housekeeping(QObject):
         try:
             self._session.project.back_up(datetime.now())
         except (Problem, OSError) as problem:
-            text = tr("No copy of the project could be made: {problem}", problem=problem)
+            text = tr("The project could not be backed up: {problem}", problem=problem)
             self._messages.trouble(text, once=True)

@@ -54,7 +54,7 @@ class MovedFiles(QObject):
     def search(self, folder: Path) -> None:
         """Look in a folder and all below it for the files that are not where they were."""
         if self.is_running:
-            self._messages.notice(tr("Moved files are being looked for already."))
+            self._messages.notice(tr("A search for moved files is running already."))
             return
         self.is_running, self._is_cancelled = True, False
         self._messages.notice(tr("Looking for moved files in {folder} …", folder=folder))
@@ -102,7 +102,7 @@ class MovedFiles(QObject):
 
 def _said(n_found: int, n_gone: int) -> str:
     if not n_gone:
-        return tr("Every file is where it was.")
+        return tr("No file is missing.")
     if n_found == n_gone:
         return tr("All {n} missing files were found.", n=n_gone)
     rest = n_gone - n_found

@@ -32,7 +32,7 @@ class PoolEmbedding(QObject):
     progressed : (int, int)
         Samples embedded, samples in all; (0, 0) while the encoder loads.
     long_clip : float
-        A clip of so many seconds takes long; 0 when it is through.
+        The turn of a clip of so many seconds has come; 0 when it is through.
     shard_kept
         There are more embeddings to fit on.
     encoder_changed
@@ -223,7 +223,7 @@ class PoolEmbedding(QObject):
         if isinstance(outcome, Failed):
             self._messages.trouble(str(outcome.problem))
         elif missed := self._sink.unreachable:
-            text = tr("{n} file(s) not reached.", "", len(missed))
+            text = tr("{n} file(s) could not be reached.", "", len(missed))
             outcome = Incomplete(f"{text} {missed[0]}")
             self._messages.trouble(outcome.reason)
         self.ended.emit(outcome)

@@ -90,6 +90,10 @@ class RefitScheduler(QObject):
     def _on_trouble(self, what: str) -> None:
         self._session.give_up_waiting()
         self._messages.trouble(
-            tr("The last refit failed ({what}). Labels are saved; go on labelling.", what=what)
+            tr(
+                "The model could not be updated ({what}). Your labels are saved; you can go on "
+                "labelling.",
+                what=what,
+            )
         )
         self._controller.changed.emit(Changes(ready=True))

@@ -135,7 +135,7 @@ def test_moved_files_are_found_by_their_content(
     moved, project = open_window.open_project.moved, open_window.open_project.session.project
     moved.search(tmp_path)
     qtbot.waitUntil(lambda: not moved.is_running)
-    assert "Every file is where it was" in open_window._line.text.text()
+    assert "No file is missing" in open_window._line.text.text()
     elsewhere = Path(shutil.move(tmp_path / "tones", tmp_path / "elsewhere"))
     lost = next(iter(sorted(elsewhere.rglob("*.wav"))))
     lost.unlink()

@@ -21,7 +21,7 @@ def antiphase(folder: Path) -> Sample:
 
 def test_a_silent_mix_is_noticed_and_one_channel_is_not(tmp_path: Path, qtbot: QtBot) -> None:
     sample = antiphase(tmp_path)
-    assert "cancel out" in prepare(sample).notice
+    assert "cancel each other out" in prepare(sample).notice
     left = prepare(sample, decoding=Decoding(channel=1))
     assert left.notice == ""
     assert left.drawing
