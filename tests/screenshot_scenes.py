@@ -26,6 +26,7 @@ from aldesk.gui.window.window import Window
 from aldesk.session import Changes
 from aldesk.store import Project
 from aldesk.store.curve_table import CurvePoint
+from tests.screenshot_scenes_menu import START, WITH_PROJECT, grabbed
 
 Scene = Callable[[Window], Any]
 DISK_FULL = (
@@ -392,7 +393,7 @@ MANY: dict[str, list[Scene]] = {
     "results empty": [run("Ctrl+4")],
 }
 PROJECTS: dict[str, dict[str, list[Scene]]] = {
-    "clips": CLIPS,
+    "clips": CLIPS | WITH_PROJECT,
     "shapes": PICTURES,
     "many": MANY,
     "fresh": {"label": [nothing]},
@@ -401,7 +402,7 @@ PROJECTS: dict[str, dict[str, list[Scene]]] = {
 
 def shoot(window: Window, file: Path) -> None:
     wait(800 if "grid" in file.name else 250)
-    window.grab().save(str(file))
+    grabbed(window).save(str(file))
     print(file.name, flush=True)
 
 
@@ -448,12 +449,15 @@ def main(
     look: theme.Choice, width: str, height: str, data: str, out: str, language: str, only: str
 ) -> None:
     make_application(cast(i18n.Choice, language))
-    if re.search(only, "start"):
-        window = make_window(look)
-        window.resize(int(width), int(height))
-        window.show()
-        shoot(window, Path(out) / "start.png")
-        window.close()
+    for name, steps in START.items():
+        if re.search(only, name):
+            window = make_window(look)
+            window.resize(int(width), int(height))
+            window.show()
+            for step in steps:
+                step(window)
+            shoot(window, Path(out) / f"{name}.png")
+            window.close()
     opened = ""
     for project, name, steps in scenes(only):
         if project != opened:

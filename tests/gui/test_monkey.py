@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from aldesk.core.classes import class_of_name
 from aldesk.core.errors import Problem
 from aldesk.core.labels import fold
+from aldesk.gui.settings import places
 from aldesk.gui.window import export_job
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
@@ -55,6 +56,7 @@ class Monkey:
         self.window = window
         self.rng = random.Random(seed)
         self.did: list[str] = []
+        next(a for a in window.actions() if a.objectName() == "quit").triggered.disconnect()
         # The menu of a number's field waits in a loop of its own until somebody closes it.
         self.closer = QTimer(window, interval=50)
         self.closer.timeout.connect(self.close_menu)
@@ -187,6 +189,7 @@ def confined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for dialog in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, dialog, lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(places, "show_folder", lambda _: True)
 
 
 @pytest.mark.timeout(0)

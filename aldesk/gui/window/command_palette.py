@@ -1,6 +1,6 @@
 """Every action by a few letters of its name, with its key, which can be changed here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QKeySequence
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aldesk.gui.kit.action_table import Scope
 from aldesk.gui.kit.actions import change_key, reset_key
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_text
@@ -46,18 +47,14 @@ class CommandPalette(QFrame):
     ----------
     window : QWidget
         Has the actions.
-    can : callable
-        Says whether an action can be done now.
-    has_project : callable
-        Says whether a project is open; then what cannot be done here can be found, too.
+    scopes : callable
+        Returns where the window is, which says what can be done.
     """
 
-    def __init__(
-        self, window: QWidget, can: Callable[[QAction], bool], has_project: Callable[[], bool]
-    ) -> None:
+    def __init__(self, window: QWidget, scopes: Callable[[], Set[Scope]]) -> None:
         super().__init__(window)
         self._window = window
-        self._has_project = has_project
+        self._scopes = scopes
         self.setObjectName("card")
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(32)
@@ -65,8 +62,7 @@ class CommandPalette(QFrame):
         shadow.setColor(QColor(0, 0, 0, 70))
         self.setGraphicsEffect(shadow)
         self._listens = False
-        self._can = can
-        self.model = ActionModel(window, can)
+        self.model = ActionModel(window)
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("Find an action"))
@@ -146,7 +142,7 @@ class CommandPalette(QFrame):
         return True
 
     def _find(self, typed: str) -> None:
-        self.model.find(typed, also_impossible=bool(typed) and self._has_project())
+        self.model.find(typed, self._scopes())
         n_found = self.model.rowCount()
         self._say(tr(_HELP) if n_found else tr("No action matches. Try fewer letters."))
         self.view.setFixedHeight(min(_ROWS, n_found) * ROW + 4)
@@ -172,7 +168,7 @@ class CommandPalette(QFrame):
 
     def _run(self) -> None:
         action = self._action
-        if action and not self._can(action):
+        if action and not self.model.can(action):
             self._say(tr("“{name}” cannot be done here.", name=action.text()), "warn")
             return
         self.close()

@@ -156,7 +156,12 @@ def test_a_folder_is_shown_or_named(
     shown: list[Path] = []
     page = settings_of(window, qtbot)
     models = page.findChildren(places.Place)[0]
-    monkeypatch.setattr(places, "show_folder", lambda folder: not shown.append(folder))
+
+    def show(folder: Path) -> bool:
+        shown.append(folder)
+        return True
+
+    monkeypatch.setattr(places, "show_folder", show)
     models.show_button.click()
     assert shown == [places.models_folder()]
     assert not window._line.isVisible()
