@@ -72,14 +72,18 @@ class _WindowByDefault(click.Group):
 
 _SPOKEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _theme = click.option(
-    "--theme", type=click.Choice(["auto", "light", "dark"]), default="auto", show_default=True
+    "--theme",
+    type=click.Choice(["auto", "light", "dark"]),
+    default="auto",
+    show_default=True,
+    help="Of the window; auto is what its settings say, else the system's.",
 )
 _language = click.option(
     "--language",
     type=click.Choice(get_args(Language)),
     default="auto",
     show_default=True,
-    help="Of the window; auto is the system's.",
+    help="Of the window; auto is what its settings say, else the system's.",
 )
 
 

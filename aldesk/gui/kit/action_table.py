@@ -17,7 +17,7 @@ Scope = Literal[
 ``page``: on anything but the start page. ``project``: while a project is open; ``embedding``: one
 that is not all embedded. ``views``: while its views are in front; ``undo``, ``redo``: and there is
 something to undo or redo. ``samples``: in the views that act on samples: label, grid and map.
-``label``, ``grid``: in that view. ``sample``, ``sound``, ``picture``: where the label view shows one.
+``label``, ``grid``: in that view. ``sample``, ``sound``, ``picture``: the label view shows one.
 """
 _REPEATS = True
 """While its key is held; of all others a long press is one act."""

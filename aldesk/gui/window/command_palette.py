@@ -24,9 +24,7 @@ from aldesk.gui.window.action_list import ROW, ActionModel, ActionRow
 _WIDTH, _ROWS, _TOP = 560, 10, 64
 _CAPS = 120
 """At the right end of a row, where its keys are: a click there changes them."""
-_HELP = noop(
-    "Enter runs it · F2, or a click on it, changes its key · Ctrl+F2 resets it · Esc closes"
-)
+_HELP = noop("Enter runs the action · F2 or a click on its key changes the key · Ctrl+F2 resets it")
 _OWN = (
     Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Return,
     Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_Left, Qt.Key.Key_Right,
@@ -186,7 +184,7 @@ class CommandPalette(QFrame):
         if action := self._action:
             self._listens = True
             self._say(
-                tr("Press the new key of “{name}”. Esc leaves it as it is.", name=action.text()),
+                tr("Press the new key for “{name}”. Esc keeps the old one.", name=action.text()),
                 "strong",
             )
 
@@ -208,7 +206,7 @@ class CommandPalette(QFrame):
     def _tell(self, action: QAction, refusal: str) -> None:
         key = key_text(action.shortcut())
         self._say(
-            refusal or tr("“{name}” has {key} now.", name=action.text(), key=key),
+            refusal or tr("The key of “{name}” is now {key}.", name=action.text(), key=key),
             "warn" if refusal else "good",
         )
         self.view.viewport().update()

@@ -399,7 +399,7 @@ class Window(QMainWindow):
         if opened := self.open_project:
             self.start_flow.add_to(opened.project)
         else:
-            self.messages.notice(tr("Open a project first, or make a new one of these samples."))
+            self.messages.notice(tr("Open a project first, or start a new one with these samples."))
 
     def _add(self, where: str, options: Options | None) -> None:
         self._show_views()
@@ -413,7 +413,7 @@ class Window(QMainWindow):
     def _find_moved(self) -> None:
         """Let the person choose a folder, and look for moved files in it."""
         if opened := self.open_project:
-            title = tr("Where the files may lie now")
+            title = tr("Folder that the files may be in now")
             if name := QFileDialog.getExistingDirectory(self, title):
                 opened.moved.search(Path(name))
 

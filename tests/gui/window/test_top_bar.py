@@ -1,5 +1,11 @@
 """What the line at the head says."""
 
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.begin.recent import remember
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
@@ -16,3 +22,27 @@ def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project
     session._chooser.is_ready = True
     window._top.show_session(session)
     assert not window._top._next.isVisible()
+
+
+def test_without_a_project_it_has_the_menu_alone(open_window: Window) -> None:
+    top = open_window._top
+    assert top._tabs["grid"].isVisible()
+    open_window.leave_project()
+    shown = [b for b in top.findChildren(QPushButton) if b.isVisible()]
+    assert shown == [top.menu]
+    assert not top._facts.isVisible()
+
+
+def test_the_start_page_fits_below_it_with_many_projects(window: Window, qtbot: QtBot) -> None:
+    for n in range(8):
+        remember(Path(f"/data/{n}.aldesk"), f"project {n}", n)
+    start = window.start_flow.start
+    window.hide()
+    window.resize(960, 600)
+    window.show()
+    qtbot.waitUntil(lambda: start.height() <= 600 - window._top.height())
+    card = start.recent.parentWidget()
+    below = next(b for b in card.findChildren(QPushButton) if b.text() == "Open a project …")
+    assert start.rect().contains(card.geometry())
+    assert start.recent.geometry().bottom() < below.y()
+    assert start.recent.height() > 100
