@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -27,6 +27,7 @@ from aldesk.gui.window.window import Window
 from aldesk.session import Changes
 from aldesk.store import Project
 from aldesk.store.curve_table import CurvePoint
+from tests.screenshot_scenes_menu import START, WITH_PROJECT, grabbed
 
 Scene = Callable[[Window], Any]
 DISK_FULL = (
@@ -561,7 +562,7 @@ HOURS: dict[str, list[Scene]] = {
 }
 PROJECTS: dict[str, dict[str, list[Scene]]] = {
     "hours": HOURS,
-    "clips": CLIPS,
+    "clips": CLIPS | WITH_PROJECT,
     "shapes": PICTURES,
     "many": MANY,
     "fresh": {"label": [nothing]},
@@ -570,13 +571,7 @@ PROJECTS: dict[str, dict[str, list[Scene]]] = {
 
 def shoot(window: Window, file: Path) -> None:
     wait(800 if "grid" in file.name else 250)
-    picture = window.grab()
-    painter = QPainter(picture)
-    for popup in QApplication.topLevelWidgets():  # windows of their own
-        if popup.isVisible() and popup.windowType() == Qt.WindowType.Popup:
-            painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
-    painter.end()
-    picture.save(str(file))
+    grabbed(window).save(str(file))
     print(file.name, flush=True)
 
 
@@ -632,12 +627,15 @@ def main(
     look: theme.Choice, width: str, height: str, data: str, out: str, language: str, only: str
 ) -> None:
     make_application(cast(i18n.Choice, language))
-    if re.search(only, "start"):
-        window = make_window(look)
-        window.resize(int(width), int(height))
-        window.show()
-        shoot(window, Path(out) / "start.png")
-        window.close()
+    for name, steps in START.items():
+        if re.search(only, name):
+            window = make_window(look)
+            window.resize(int(width), int(height))
+            window.show()
+            for step in steps:
+                step(window)
+            shoot(window, Path(out) / f"{name}.png")
+            window.close()
     opened = ""
     for project, name, steps in scenes(only):
         if project != opened:

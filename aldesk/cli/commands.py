@@ -76,14 +76,14 @@ _theme = click.option(
     type=click.Choice(["auto", "light", "dark"]),
     default="auto",
     show_default=True,
-    help="Colours of the window; auto is the system's.",
+    help="Colours of the window; auto is what its settings say, else the system's.",
 )
 _language = click.option(
     "--language",
     type=click.Choice(get_args(Language)),
     default="auto",
     show_default=True,
-    help="Language of the window; auto is the system's.",
+    help="Language of the window; auto is what its settings say, else the system's.",
 )
 
 

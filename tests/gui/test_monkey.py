@@ -31,6 +31,7 @@ from aldesk.core.classes import class_of_name
 from aldesk.core.errors import Problem
 from aldesk.core.labels import fold
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.settings import places
 from aldesk.gui.window import export_job
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
@@ -71,6 +72,7 @@ class Monkey:
         self.window = window
         self.rng = random.Random(seed)
         self.did: list[str] = []
+        next(a for a in window.actions() if a.objectName() == "quit").triggered.disconnect()
         # The menu of a number's field waits in a loop of its own until somebody closes it.
         self.closer = QTimer(window, interval=50)
         self.closer.timeout.connect(self.close_what_waits)
@@ -340,6 +342,7 @@ def confined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # And no program of the system is started.
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
     monkeypatch.setattr(QProcess, "startDetached", lambda *_: (True, 0))
+    monkeypatch.setattr(places, "show_folder", lambda _: True)
 
 
 @pytest.mark.timeout(0)

@@ -9,13 +9,15 @@ from typing import Literal
 from aldesk.gui.kit.i18n import noop
 
 Scope = Literal[
-    "always", "page", "project", "views", "samples", "label", "grid", "sample", "sound", "picture"
-]
+    "always", "page", "project", "embedding", "views", "undo", "redo", "samples", "label", "grid",
+    "sample", "sound", "picture",
+]  # fmt: skip
 """Where an action can be done.
 
-``page``: on anything but the start page. ``project``: while a project is open. ``views``: while its
-views are in front. ``samples``: in the views that act on samples: label, grid and map. ``label``,
-``grid``: in that view. ``sample``, ``sound``, ``picture``: where the label view shows one.
+``page``: on anything but the start page. ``project``: while a project is open; ``embedding``: one
+that is not all embedded. ``views``: while its views are in front; ``undo``, ``redo``: and there is
+something to undo or redo. ``samples``: in the views that act on samples: label, grid and map.
+``label``, ``grid``: in that view. ``sample``, ``sound``, ``picture``: the label view shows one.
 """
 _REPEATS = True
 """While its key is held; of all others a long press is one act."""
@@ -30,8 +32,8 @@ class Action(Enum):
     and perhaps that it repeats.
     """
 
-    UNDO = noop("Undo"), "Ctrl+Z", "views", _REPEATS
-    REDO = noop("Redo"), "Ctrl+Shift+Z Ctrl+Y", "views", _REPEATS
+    UNDO = noop("Undo"), "Ctrl+Z", "undo", _REPEATS
+    REDO = noop("Redo"), "Ctrl+Shift+Z Ctrl+Y", "redo", _REPEATS
     SKIP = noop("Skip"), "Right", "label"
     CANT_TELL = noop("Can't tell"), "?", "label"
     FLAG = noop("Flag"), "F", "label"
@@ -100,7 +102,7 @@ class Action(Enum):
     IMPORT_REPORT = noop("Import report"), "Ctrl+R", "project"
     FIND_MOVED = noop("Find moved files"), "Ctrl+M", "project"
     ENCODER = noop("Change the encoder"), "Ctrl+Shift+B", "project"
-    PAUSE_EMBEDDING = noop("Pause or resume embedding"), "Ctrl+Shift+P", "project"
+    PAUSE_EMBEDDING = noop("Pause or resume embedding"), "Ctrl+Shift+P", "embedding"
 
     SETTINGS = noop("Settings"), "Ctrl+,", "always"
     ABOUT = noop("About ALDesk"), "Shift+F1", "always"

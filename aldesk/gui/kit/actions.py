@@ -16,6 +16,7 @@ Run = Callable[[], None]
 Runs = Mapping[Action, Run]
 """What actions do."""
 _FIXED = ("Esc", "Tab", "Shift+Tab")
+_OF_CLASS = noop("The key of a class cannot be changed.")
 
 
 def install(window: QWidget, *bindings: Runs) -> None:
@@ -60,11 +61,11 @@ def change_key(window: QWidget, changed: QAction, key: QKeySequence) -> str:
     """Give an action another key, or say in a sentence why it cannot have it."""
     action = in_table(changed)
     if action is None:
-        return tr("The key of a class belongs to it and cannot be changed.")
+        return tr(_OF_CLASS)
     if key.toString() in _FIXED:
         return tr("{key} is needed to leave fields and to move between them.", key=key_text(key))
     if owner := _owner(window, changed, [key]):
-        taken = noop("{key} is the key of “{name}”. Choose another one.")
+        taken = noop("{key} is the key of “{name}” already. Choose another one.")
         return tr(taken, key=key_text(key), name=owner.text())
     keys.choose(action, key)
     return ""
@@ -74,7 +75,7 @@ def reset_key(window: QWidget, changed: QAction) -> str:
     """Give an action the keys it came with again, or say why that cannot be."""
     action = in_table(changed)
     if action is None:
-        return tr("The key of a class belongs to it and cannot be changed.")
+        return tr(_OF_CLASS)
     if owner := _owner(window, changed, [QKeySequence(key) for key in action.default_keys]):
         return tr("“{name}” has that key now. Change it there first.", name=owner.text())
     keys.reset(action)

@@ -1,17 +1,19 @@
 """The window's actions as a list: found by letters, drawn with their keys."""
 
-from collections.abc import Callable
+from collections.abc import Set
 
 from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Scope
 from aldesk.gui.kit.actions import in_table
 from aldesk.gui.kit.fuzzy import rank
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_texts, keys
 from aldesk.gui.kit.qt_types import Index
+from aldesk.gui.window.possible import can_be_done
 
 ROW = 36
 _CHANGED, _IMPOSSIBLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -24,35 +26,41 @@ class ActionModel(QAbstractListModel):
     ----------
     window : QWidget
         Has the actions.
-    can : callable
-        Says whether an action can be done now.
     """
 
-    def __init__(self, window: QWidget, can: Callable[[QAction], bool]) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__()
         self._window = window
-        self.can = can
+        self._scopes: Set[Scope] = frozenset()
         self.actions: list[QAction] = []
 
-    def find(self, typed: str, *, also_impossible: bool = False) -> None:
-        """List what can be done and fits; the classes only where something was typed.
+    def find(self, typed: str, scopes: Set[Scope]) -> None:
+        """List what fits and can be done; the classes only where something was typed.
+
+        What a project's other views can do comes after it where something was typed: its key can
+        be changed.
 
         Parameters
         ----------
         typed : str
-        also_impossible : bool, default False
-            List what cannot be done here after all others: its key can be changed.
+        scopes : set of Scope
+            Where the window is.
         """
+        self._scopes = scopes
         found: dict[tuple[bool, int, bool, int], QAction] = {}
         for place, action in enumerate(self._window.actions()):
             is_class = in_table(action) is None
             fit, can = rank(typed, [action.text()]), self.can(action)
-            is_wanted = typed or not is_class
-            if fit is not None and is_wanted and (can or also_impossible):
+            is_wanted = (can or "project" in scopes) if typed else (can and not is_class)
+            if fit is not None and is_wanted:
                 found[not can, fit, is_class, place] = action
         self.beginResetModel()
         self.actions = [found[key] for key in sorted(found)]
         self.endResetModel()
+
+    def can(self, action: QAction) -> bool:
+        """Say whether an action can be done where the window was when it was looked for."""
+        return can_be_done(action, self._scopes)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of actions."""

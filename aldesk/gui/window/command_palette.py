@@ -1,6 +1,6 @@
 """Every action by a few letters of its name, with its key, which can be changed here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QColor, QCursor, QKeyEvent, QKeySequence
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.action_table import Scope
 from aldesk.gui.kit.actions import change_key, reset_key
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_text
@@ -24,9 +25,7 @@ from aldesk.gui.window.action_list import ROW, ActionModel, ActionRow
 _WIDTH, _ROWS, _TOP = 560, 10, 64
 _CAPS = 120
 """At the right end of a row, where its keys are: a click there changes them."""
-_HELP = noop(
-    "Enter runs it · F2, or a click on it, changes its key · Ctrl+F2 resets it · Esc closes"
-)
+_HELP = noop("Enter runs the action · F2 or a click on its key changes the key · Ctrl+F2 resets it")
 _OWN = (
     Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Return,
     Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_Left, Qt.Key.Key_Right,
@@ -47,18 +46,14 @@ class CommandPalette(QFrame):
     ----------
     window : QWidget
         Has the actions.
-    can : callable
-        Says whether an action can be done now.
-    has_project : callable
-        Says whether a project is open; then what cannot be done here can be found, too.
+    scopes : callable
+        Returns where the window is, which says what can be done.
     """
 
-    def __init__(
-        self, window: QWidget, can: Callable[[QAction], bool], has_project: Callable[[], bool]
-    ) -> None:
+    def __init__(self, window: QWidget, scopes: Callable[[], Set[Scope]]) -> None:
         super().__init__(window)
         self._window = window
-        self._has_project = has_project
+        self._scopes = scopes
         self.setObjectName("card")
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(32)
@@ -66,8 +61,7 @@ class CommandPalette(QFrame):
         shadow.setColor(QColor(0, 0, 0, 70))
         self.setGraphicsEffect(shadow)
         self._listens = False
-        self._can = can
-        self.model = ActionModel(window, can)
+        self.model = ActionModel(window)
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("Find an action"))
@@ -147,7 +141,7 @@ class CommandPalette(QFrame):
         return True
 
     def _find(self, typed: str) -> None:
-        self.model.find(typed, also_impossible=bool(typed) and self._has_project())
+        self.model.find(typed, self._scopes())
         n_found = self.model.rowCount()
         self._say(tr(_HELP) if n_found else tr("No action matches. Try fewer letters."))
         self.view.setFixedHeight(min(_ROWS, n_found) * theme.px(ROW) + 4)
@@ -173,7 +167,7 @@ class CommandPalette(QFrame):
 
     def _run(self) -> None:
         action = self._action
-        if action and not self._can(action):
+        if action and not self.model.can(action):
             self._say(tr("“{name}” cannot be done here.", name=action.text()), "warn")
             return
         self.close()
@@ -191,7 +185,7 @@ class CommandPalette(QFrame):
         if action := self._action:
             self._listens = True
             self._say(
-                tr("Press the new key of “{name}”. Esc leaves it as it is.", name=action.text()),
+                tr("Press the new key for “{name}”. Esc keeps the old one.", name=action.text()),
                 "strong",
             )
 
@@ -213,7 +207,7 @@ class CommandPalette(QFrame):
     def _tell(self, action: QAction, refusal: str) -> None:
         key = key_text(action.shortcut())
         self._say(
-            refusal or tr("“{name}” has {key} now.", name=action.text(), key=key),
+            refusal or tr("The key of “{name}” is now {key}.", name=action.text(), key=key),
             "warn" if refusal else "good",
         )
         self.view.viewport().update()

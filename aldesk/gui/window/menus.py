@@ -1,6 +1,6 @@
 """The menus of the window: behind the button ☰, and on macOS also in the screen's menu bar."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -8,10 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from aldesk.gui.begin.recent import recent_projects
-from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.action_table import Action, Scope
 from aldesk.gui.kit.actions import in_table
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.window.menu_table import MENUS, RECENT, Menu
+from aldesk.gui.window.possible import can_be_done
 
 _ROLES = {
     Action.ABOUT: QAction.MenuRole.AboutRole,
@@ -32,8 +33,8 @@ class Menus:
     ----------
     window : QMainWindow
         Has its actions already.
-    can : callable
-        Says whether an action can be done now.
+    scopes : callable
+        Returns where the window is, which says what can be done.
     open_path : callable
         Opens one of the recent projects.
     """
@@ -41,10 +42,10 @@ class Menus:
     def __init__(
         self,
         window: QMainWindow,
-        can: Callable[[QAction], bool],
+        scopes: Callable[[], Set[Scope]],
         open_path: Callable[[Path], None],
     ) -> None:
-        self._can = can
+        self._scopes = scopes
         self._open_path = open_path
         self._actions: dict[Action, QAction] = {}
         self._inner: list[QMenu] = []
@@ -104,8 +105,9 @@ class Menus:
         menu.aboutToHide.connect(self._enable_all)
 
     def _show_what_can_be_done(self) -> None:
+        scopes = self._scopes()
         for action in self._actions.values():
-            action.setEnabled(self._can(action))
+            action.setEnabled(can_be_done(action, scopes))
         for menu in self._recent:
             self._fill_recent(menu)
         for menu in self._inner:

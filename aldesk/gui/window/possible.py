@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtGui import QAction
 
+from aldesk.core.labels import Labels
 from aldesk.gui.kit.action_table import Scope
 from aldesk.gui.kit.actions import in_table
 from aldesk.gui.picture.view import PictureView
@@ -31,9 +32,16 @@ def scopes_now(
         found.add("page")
     if opened:
         found.add("project")
+        if opened.embedding.is_running or not opened.embedding.is_complete:
+            found.add("embedding")
     if in_front:
-        found |= {"views", *_of_view(in_front)}
+        found |= {"views", *_of_acts(in_front.session.labels), *_of_view(in_front)}
     return frozenset(found)
+
+
+def _of_acts(labels: Labels) -> set[Scope]:
+    found: set[Scope] = {"undo"} if labels.done else set()
+    return found | ({"redo"} if labels.undone else set())
 
 
 def _of_view(opened: OpenProject) -> set[Scope]:
@@ -48,7 +56,7 @@ def _of_view(opened: OpenProject) -> set[Scope]:
     return found
 
 
-def is_possible(action: QAction, scopes: Set[Scope]) -> bool:
+def can_be_done(action: QAction, scopes: Set[Scope]) -> bool:
     """Say whether an action can be done there; a class is given in the views of samples."""
     known = in_table(action)
     return (known.scope if known else "samples") in scopes

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
@@ -16,7 +16,7 @@ from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.guide.places import Place
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.action_table import Action, Scope
 from aldesk.gui.kit.actions import ClassKeys, install
 from aldesk.gui.kit.field_keys import leave_keys_to_fields
 from aldesk.gui.kit.file_dialog import ask_folder
@@ -39,7 +39,7 @@ from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.menus import Menus
 from aldesk.gui.window.message_line import MessageLine
 from aldesk.gui.window.open_project import OpenProject
-from aldesk.gui.window.possible import is_possible, scopes_now
+from aldesk.gui.window.possible import scopes_now
 from aldesk.gui.window.program_pages import ProgramPages
 from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
@@ -98,9 +98,9 @@ class Window(QMainWindow):
         self._floating = Floating(self._stack, self._export, [self._line])
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
-        self._commands = CommandPalette(self, self.can, lambda: self.open_project is not None)
+        self._commands = CommandPalette(self, self.scopes)
         self._install_actions()
-        self.menus = Menus(self, self.can, self.start_flow.open_path)
+        self.menus = Menus(self, self.scopes, self.start_flow.open_path)
         if sys.platform == "darwin":
             self.menus.fill_bar(self.menuBar())
         leave_keys_to_fields(self)
@@ -212,12 +212,10 @@ class Window(QMainWindow):
         """The view of the open project that is in front, or that comes back to the front."""
         return self.open_project.views.current if self.open_project else None
 
-    def can(self, action: QAction) -> bool:
-        """Say whether an action can be done where the window is now."""
+    def scopes(self) -> frozenset[Scope]:
+        """Return where the window is now, which says what can be done."""
         on_start_page = self._stack.currentWidget() is self.start_flow.start
-        return is_possible(
-            action, scopes_now(self.open_project, self.in_front, on_start_page=on_start_page)
-        )
+        return scopes_now(self.open_project, self.in_front, on_start_page=on_start_page)
 
     def turn_to(self, view: ViewId) -> None:
         """Show one of the project's views, if one is open."""
@@ -433,7 +431,7 @@ class Window(QMainWindow):
         if opened := self.open_project:
             self.start_flow.add_to(opened.project)
         else:
-            self.messages.notice(tr("Open a project first, or make a new one of these samples."))
+            self.messages.notice(tr("Open a project first, or start a new one with these samples."))
 
     def _add(self, where: str, options: Options | None) -> None:
         self._show_views()
@@ -447,7 +445,7 @@ class Window(QMainWindow):
     def _find_moved(self) -> None:
         """Let the person choose a folder, and look for moved files in it."""
         if opened := self.open_project:
-            title = tr("Where the files may lie now")
+            title = tr("Folder that the files may be in now")
             if name := ask_folder(self, "moved", title):
                 opened.moved.search(Path(name))
 

@@ -15,7 +15,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import in_table
 from aldesk.gui.window.menu_table import MENUS, OUTSIDE, Menu
 from aldesk.gui.window.window import Window
-from tests.gui.drive import CTRL, Key, parts, press, session_of, write
+from tests.gui.drive import CTRL, Key, opened, parts, press, session_of, write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
 
@@ -101,14 +101,21 @@ def of(*scopes: str) -> set[Action]:
     return {action for action in Action if action.scope in scopes}
 
 
-def test_what_cannot_be_done_is_grey(open_window: Window) -> None:
-    everywhere = ("always", "page", "project")
+def test_what_cannot_be_done_is_grey(open_window: Window, qtbot: QtBot) -> None:
+    opened(open_window).embedding.cancel()
+    qtbot.waitUntil(lambda: not opened(open_window).embedding.is_running)
+    everywhere = ("always", "page", "project", "embedding")
     sound = (*everywhere, "views", "samples", "label", "sample", "sound")
     assert enabled(open_window) == of(*sound)
+    press(open_window, Key.Key_1)
+    assert enabled(open_window) == of(*sound, "undo")
+    press(open_window, Key.Key_Z, CTRL)
+    assert enabled(open_window) == of(*sound, "redo")
+    press(open_window, Key.Key_1)
     open_window.turn_to("grid")
-    assert enabled(open_window) == of(*everywhere, "views", "samples", "grid")
+    assert enabled(open_window) == of(*everywhere, "undo", "views", "samples", "grid")
     open_window.turn_to("results")
-    assert enabled(open_window) == of(*everywhere, "views")
+    assert enabled(open_window) == of(*everywhere, "undo", "views")
     press(open_window, Key.Key_Comma, CTRL)
     assert enabled(open_window) == of(*everywhere)
     press(open_window, Key.Key_Escape)
@@ -116,6 +123,10 @@ def test_what_cannot_be_done_is_grey(open_window: Window) -> None:
     assert enabled(open_window) == of("always")
     open_window.start_flow.new()
     assert enabled(open_window) == of("always", "page")
+
+
+def test_an_embedding_that_is_complete_is_not_paused(learned_window: Window) -> None:
+    assert not enabled(learned_window) & of("embedding", "redo")
 
 
 def test_class_keys_and_fields_work_after_a_menu_was_open(
@@ -149,8 +160,8 @@ def test_what_the_label_view_shows_is_not_changed_from_the_grid(open_window: Win
 def test_recent_projects_are_listed_letter_by_letter(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr(window.menus, "_open_path", opened.append)
+    chosen: list[Path] = []
+    monkeypatch.setattr(window.menus, "_open_path", chosen.append)
     recent = next(
         inner
         for entry in window.menus.button_menu.actions()[0].menu().actions()  # type: ignore[attr-defined]
@@ -165,7 +176,7 @@ def test_recent_projects_are_listed_letter_by_letter(
         ["bats && birds of <b>May</b>", str(Path("/data"))]
     ]
     recent.actions()[0].trigger()
-    assert opened == [Path("/data/x.aldesk")]
+    assert chosen == [Path("/data/x.aldesk")]
     close(window.menus.button_menu)
 
 

@@ -1,8 +1,12 @@
 """What the line at the head says."""
 
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aldesk.engine.embed.reports import LongClip
+from aldesk.gui.begin.recent import remember
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
@@ -34,3 +38,27 @@ def test_a_clip_that_takes_long_is_named(quiet: Window, qtbot: QtBot) -> None:
     embedding._take(LongClip(0.0))
     embedding._show(13, 340)
     assert top._embedding.text() == "Embedding 13 of 340"
+
+
+def test_without_a_project_it_has_the_menu_alone(open_window: Window) -> None:
+    top = open_window._top
+    assert top._tabs["grid"].isVisible()
+    open_window.leave_project()
+    shown = [b for b in top.findChildren(QPushButton) if b.isVisible()]
+    assert shown == [top.menu]
+    assert not top._facts.isVisible()
+
+
+def test_the_start_page_fits_below_it_with_many_projects(window: Window, qtbot: QtBot) -> None:
+    for n in range(8):
+        remember(Path(f"/data/{n}.aldesk"), f"project {n}", n)
+    start = window.start_flow.start
+    window.hide()
+    window.resize(960, 600)
+    window.show()
+    qtbot.waitUntil(lambda: start.height() <= 600 - window._top.height())
+    card = start.recent.parentWidget()
+    below = next(b for b in card.findChildren(QPushButton) if b.text() == "Open a project …")
+    assert start.rect().contains(card.geometry())
+    assert start.recent.geometry().bottom() < below.y()
+    assert start.recent.height() > 100
