@@ -222,8 +222,8 @@ def entries(window: Window) -> set[str]:
     told: set[str] = set()
     for widget in visible(window):
         for spot in spots(widget)[:4]:
-            mouse, at = QContextMenuEvent.Reason.Mouse, widget.mapToGlobal(spot)
-            QApplication.sendEvent(widget, QContextMenuEvent(mouse, spot, at))
+            key, at = QContextMenuEvent.Reason.Keyboard, widget.mapToGlobal(spot)
+            QApplication.sendEvent(widget, QContextMenuEvent(key, spot, at))
             while isinstance(menu := QApplication.activePopupWidget(), QMenu):
                 told.update(action.text() for action in texts_of(menu))
                 menu.close()

@@ -177,7 +177,9 @@ class Monkey:
         _, spot = self.somewhere()
         widget: QWidget = self.window.childAt(spot) or self.window
         inside = widget.mapFrom(self.window, spot)
-        reason = QContextMenuEvent.Reason.Mouse
+        reason = self.rng.choice(
+            [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard]
+        )
         asked = QContextMenuEvent(reason, inside, self.window.mapToGlobal(spot))
         QApplication.sendEvent(widget, asked)
         return f"in the menu of {type(widget).__name__} at {spot.toTuple()} {self.choose_in_menu()}"
