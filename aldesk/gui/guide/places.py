@@ -4,8 +4,8 @@ from typing import Literal
 
 from aldesk.gui.kit.view import ViewId
 
-Place = ViewId | Literal["start", "wizard", "labels", "report", "encoder"]
-"""A view, or one of the pages that lie over the views: label import, import report, encoder."""
+Place = ViewId | Literal["start", "wizard", "labels", "report", "encoder", "strategy"]
+"""A view, a page that lies over the views, or what is asked next beside the sample."""
 
 _WINDOW = "using-the-window"
 SECTIONS: dict[Place, tuple[str, str]] = {
@@ -14,6 +14,7 @@ SECTIONS: dict[Place, tuple[str, str]] = {
     "labels": (_WINDOW, "Importing labels"),
     "report": (_WINDOW, "The import report"),
     "encoder": (_WINDOW, "The encoder"),
+    "strategy": (_WINDOW, "What comes next, and the accuracy"),
     "label": (_WINDOW, "Labelling"),
     "grid": (_WINDOW, "Grid"),
     "map": (_WINDOW, "Map"),

@@ -225,7 +225,7 @@ class Window(QMainWindow):
 
     def _place(self) -> Place:
         """Return what is in front, for the guide."""
-        pages: dict[QWidget, Place] = {
+        pages: dict[QWidget | None, Place] = {
             self.start_flow.start: "start",
             self.start_flow.wizard: "wizard",
             self.report: "report",
@@ -233,8 +233,12 @@ class Window(QMainWindow):
             self.encoders.page: "encoder",
         }
         shown = self._stack.currentWidget()
-        view = self.open_project.views.shown if self.open_project else "start"
-        return pages.get(shown, view) if shown else view
+        if shown in pages:
+            return pages[shown]
+        if not (opened := self.open_project):
+            return "start"
+        asks_next = opened.views.shown == "label" and opened.label.strategy.isVisible()
+        return "strategy" if asks_next else opened.views.shown
 
     def _show_views(self) -> None:
         """Show the project again, or the start page if none is open."""

@@ -77,6 +77,14 @@ def test_f1_on_the_pages_over_the_views(quiet: Window) -> None:
         press(quiet, Key.Key_Escape)
 
 
+def test_f1_where_is_asked_what_comes_next(quiet: Window) -> None:
+    press(quiet, Key.Key_T, CTRL)
+    press(quiet, Key.Key_F1)
+    assert heading_at_top(quiet.guide.pane) == "What comes next, and the accuracy"
+    press(quiet, Key.Key_Escape)
+    assert opened(quiet).label.strategy.isVisible()
+
+
 def test_f1_on_the_start_page(window: Window) -> None:
     press(window, Key.Key_F1)
     assert heading_at_top(window.guide.pane) == "Opening something"
