@@ -233,9 +233,9 @@ def _hub_words(hub_id: HubId) -> tuple[str, str]:
     command, here = fetch_command("models", hub_id)
     return (
         tr(
-            "{name} is not on this computer; it is downloaded from huggingface.co when the embedding "
-            "starts. Without a network, run “{command}” on another machine, and choose the folder "
-            "{here}.",
+            "{name} is not on this computer; it is downloaded from huggingface.co when the "
+            "embedding starts. Without a network, run “{command}” on another machine, and choose "
+            "the folder {here}.",
             name=hub_id,
             command=command,
             here=here,
