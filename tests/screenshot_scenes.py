@@ -153,6 +153,24 @@ def ask(source: str) -> Scene:
     return scene
 
 
+def empty_folder(window: Window) -> None:
+    """Ask for a project of a folder that has nothing to label."""
+    assert window.open_project
+    folder = window.open_project.session.project.path.parent / "field notes"
+    folder.mkdir(exist_ok=True)
+    (folder / "notes.docx").touch()
+    ask(str(folder))(window)
+
+
+def taken_name(window: Window) -> None:
+    """Ask for a project of a folder that has one beside it."""
+    assert window.open_project
+    folder = window.open_project.session.project.path.parent
+    (folder / "pictures.aldesk").touch()
+    ask("pictures")(window)
+    (folder / "pictures.aldesk").unlink()
+
+
 def import_labels(lines: list[str]) -> Scene:
     """Return what drops a table of labels on the project."""
 
@@ -535,6 +553,8 @@ PICTURES: dict[str, list[Scene]] = {
     "wizard encoder": [ask("shapes-set"), choose_hub_encoder],
     "wizard table lost": [lost_table],
     "wizard error": [ask("/nowhere/pictures")],
+    "wizard folder empty": [empty_folder],
+    "wizard name taken": [taken_name],
     "wizard running": [ask("pictures"), make_project],
     "wizard hub": [ask("nobody/Shapes")],
     "wizard hub offline": [ask("nobody/Shapes"), fetch],

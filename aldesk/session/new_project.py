@@ -123,12 +123,9 @@ def nothing_to_label(part: ImportBatch, source: str) -> Problem:
     problems = part.report()
     if not problems:
         return Problem("There is no sound or picture in it", subject=source)
-    first = problems[0]
-    return Problem(
-        f"None of the {len(problems)} files can be labelled; the first, {first.path.name}: "
-        f"{first.reason.rstrip('.')}",
-        subject=source,
-    )
+    first, n = problems[0], len(problems)
+    which = f"None of the {n:,} files can be labelled; the first" if n > 1 else "The only file"
+    return Problem(f"{which}, {first.path.name}: {first.reason.rstrip('.')}", subject=source)
 
 
 def fitting_encoder(new: NewProject, media: Media) -> str:

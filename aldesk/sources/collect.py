@@ -211,8 +211,8 @@ class Collector:
     def _tell_unknown(self, entry: SourceEntry, label: str) -> None:
         """Report a label that is none of the classes once, however many files have it."""
         if n := self._unknown.pop(label, 0):
-            count = f" It and {n - 1:,} others have that label." if n > 1 else ""
-            reason = f"Kept without its label: unknown class {label!r}.{count}"
+            count = f" The same goes for {n - 1:,} other{'s' * (n > 2)}." if n > 1 else ""
+            reason = f"{label!r} is not one of your classes; the file has no label.{count}"
             self._part.problems.append(entry.broken(reason, "label"))
 
     def _sort_in(self, entry: SourceEntry, sample: Sample) -> None:

@@ -54,7 +54,7 @@ def list_folder(
         reason = f"Passed over: {of_other_kinds(len(others), others[0].name)}."
         problems.append(FileProblem(root, reason, "other kinds"))
     if not paths:
-        raise pointer_among(tables) or _nothing(root, problems, others)
+        raise pointer_among(tables) or nothing_in(root, problems, others)
     options = options or Options()
     return with_labels(root, paths, options.classes, options.levels), problems
 
@@ -105,7 +105,8 @@ def of_other_kinds(n: int, name: str) -> str:
     )
 
 
-def _nothing(root: Path, problems: list[FileProblem], others: list[Path]) -> Problem:
+def nothing_in(root: Path, problems: list[FileProblem], others: list[Path]) -> Problem:
+    """Return what to say of a folder that has nothing to label."""
     what = "There is no sound or picture in the folder"
     if unreadable := [problem for problem in problems if problem.kind != "other kinds"]:
         what += f"; {len(unreadable)} others cannot be read, such as {unreadable[0].path.name}"

@@ -7,27 +7,27 @@ from aldesk.sources.columns import Chosen
 from aldesk.sources.types import SourceEntry
 
 LABELS_IN_FOLDERS = "The subfolders are the classes."
-NO_LABELS_IN_FOLDERS = "No subfolder is a class."
+NO_LABELS_IN_FOLDERS = "No class folders found."
 LABELS_IN_COLUMN = "The labels are in the column {name}."
 NO_LABELS_IN_COLUMNS = "No column has labels."
-OTHER_LABELS = "They could also be taken from: {names}."
+OTHER_LABELS = "Labels could also come from: {names}."
 PATHS_IN_COLUMN = "The paths are in the column {name}."
 SOUND_IN_COLUMN = "The sound is in the column {name}."
 PICTURE_IN_COLUMN = "The picture is in the column {name}."
 MEDIA_IN_COLUMN = "The sound or picture is in the column {name}."
-OTHER_MEDIA = "It could also be taken from: {names}."
+OTHER_MEDIA = "Sound or pictures could also come from: {names}."
 UNREADABLE = "Files that cannot be read: {n}, such as {name}."
 OTHER_KINDS = "Files of other kinds: {n}, such as {name}."
 UNUSABLE = "Rows that cannot be used: {n}; the first: {reason}"
 LABELS_IN_TABLE = "The labels are in the table {name}, column {column}."
-FACTS_IN_TABLE = "The table {name} tells more of the files."
+FACTS_IN_TABLE = "The table {name} has more about the files."
 NO_HEADER = "The table has no header: its first row is a sample."
 ENCODED = "The table is not in UTF-8; it is read as {name}."
 FIRST_SHEET = "Only the sheet {name} is read."
 FOUND_BY_END = "Files found by the ends of their paths: {n}, such as {name}."
 NOT_FOUND = "Files that are not found: {n}."
-TAKEN_FOR_NONE = "Labels such as NA or None, taken for no label: {n}."
-IN_CACHE = "{name} is in the cache; nothing is fetched."
+TAKEN_FOR_NONE = "Labels such as NA or None, read as no label: {n}."
+IN_CACHE = "{name} is on this computer; no download is needed."
 NOTES = (
     LABELS_IN_FOLDERS,
     NO_LABELS_IN_FOLDERS,

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from aldesk.core.errors import Problem
+from aldesk.core.import_batch import FileProblem
 from aldesk.core.natural import natural
 from aldesk.core.sample import Media
 from aldesk.media import convertible, media_of
@@ -22,7 +23,7 @@ from aldesk.sources.arrow_files import (
 from aldesk.sources.columns import Chosen, choose, label_in
 from aldesk.sources.encode import encoded
 from aldesk.sources.exported_folder import with_exported_labels
-from aldesk.sources.folder import walk
+from aldesk.sources.folder import nothing_in, walk
 from aldesk.sources.folder_levels import with_labels
 from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
 from aldesk.sources.hub_cache import cached, prepared_configs
@@ -50,7 +51,7 @@ from aldesk.sources.messages import (
     counted_note,
     label_note,
 )
-from aldesk.sources.table import ListedTable, read_table, refuse_lost
+from aldesk.sources.table import ListedTable, read_table, refuse_empty, refuse_lost
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.arrow_columns import Column, columns_of
 from aldesk.tables.open_table import is_table
@@ -86,7 +87,8 @@ class Preview:
     n_classes : int
         How many classes there are, as far as was looked.
     samples : tuple of SourceEntry
-        The first samples. Those of a data set have their bytes in `content`.
+        Some of each class, or from all over where there are none. Those of a data set have their
+        bytes in `content`.
     notes : tuple of Note
         What was recognised, and what needs a decision.
     tables : tuple of str
@@ -155,22 +157,29 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
 
 
 def _folder(root: Path, options: Options) -> Preview:
+    problems: list[FileProblem] = []
     unreadable: list[str] = []
-    others: list[str] = []
+    others: list[Path] = []
+    tables: list[Path] = []
 
     def usable() -> Iterator[Path]:
-        for path in walk(root, []):
+        for path in walk(root, problems):
             if media_of(path):
                 yield path
             elif convertible(path):
                 unreadable.append(path.name)
-            elif not is_table(path):
-                others.append(path.name)
+                problems.append(FileProblem(path, "", "unsupported"))
+            elif is_table(path):
+                tables.append(path)
+            else:
+                others.append(path)
                 if len(others) > MOST_FILES:
                     return
 
     paths = list(islice(usable(), MOST_FILES + 1))
     counted = max(len(paths), len(others)) <= MOST_FILES
+    if not paths and counted:
+        raise pointer_among(tables) or nothing_in(root, problems, others)
     looked_at = paths[:MOST_FILES]
     found = with_labels(root, looked_at, options.classes, options.levels)
     found = with_exported_labels(root, found)
@@ -189,7 +198,7 @@ def _folder(root: Path, options: Options) -> Preview:
     if unreadable:
         notes.append(Note(UNREADABLE, {"n": len(unreadable), "name": unreadable[0]}))
     if others:
-        notes.append(Note(OTHER_KINDS, {"n": len(others), "name": others[0]}))
+        notes.append(Note(OTHER_KINDS, {"n": len(others), "name": others[0].name}))
     if used:
         seen = _with_columns(seen, used[0].columns, used[0].roles)
     return _summary(seen, found, notes)
@@ -211,6 +220,7 @@ def _label_notes(
 
 def _table(path: Path, options: Options) -> Preview:
     listing = read_table(path, options, most=MOST_FILES)
+    refuse_empty(path, listing)
     refuse_lost(path, listing)
     roles, found = listing.roles, without_labels(listing.entries, options)
     seen = Preview("table", len(found) if listing.is_all else None)
@@ -276,6 +286,8 @@ def _dataset(where: Path, options: Options) -> Preview:
         chosen = choose(columns, options.media_column, options.label_column)
         counts = [n_rows(path) for path in files]
         rows = first_rows(files[0], N_SAMPLES)
+        if counts and not any(n is None or n for n in counts):
+            raise Problem("The data set is empty", subject=str(where))
     except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:
         unread = Problem(f"The data set cannot be read ({error})", subject=str(where))
         raise (pointer_among(files) or unread) from error
@@ -312,6 +324,20 @@ def _found(
     return SourceEntry(path, label, split, texts, content=partial(encoded, cell))
 
 
+def some_of(found: Sequence[SourceEntry], most: int) -> list[SourceEntry]:
+    """Return samples that show what there is: one of each class in turn, or from all over."""
+    groups: dict[str, list[SourceEntry]] = {}
+    for entry in found:
+        if entry.label and len(group := groups.setdefault(entry.label, [])) < most:
+            group.append(entry)
+    if not groups:
+        n = min(most, len(found))
+        return [found[place * len(found) // n] for place in range(n)]
+    in_order = [groups[label] for label in sorted(groups, key=natural)]
+    turns = chain.from_iterable(zip_longest(*in_order))
+    return list(islice(filter(None, turns), most))
+
+
 def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Preview:
     classes = sorted({entry.label for entry in found if entry.label}, key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
@@ -321,6 +347,6 @@ def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Prev
         splits=tuple(sorted({entry.split for entry in found if entry.split})),
         classes=tuple(classes[:N_SAMPLES]),
         n_classes=len(classes),
-        samples=tuple(found[:N_SAMPLES]),
+        samples=tuple(some_of(found, N_SAMPLES)),
         notes=tuple(notes),
     )

@@ -76,8 +76,8 @@ def list_table(
 
     listing = read_table(table, options or Options(), beat=beat)
     progress(0, len(listing.entries))
-    if not listing.entries and not listing.problems:
-        raise Problem("The table names no file", subject=str(table))
+    if not listing.problems:
+        refuse_empty(table, listing)
     refuse_lost(table, listing)
     return listing.entries, [*listing.problems, *_remarks(table, listing)]
 
@@ -152,6 +152,16 @@ def choose_roles(path: Path, table: Table, options: Options) -> tuple[Roles, Ite
     return roles, chain([head] if head else [], table.rows)
 
 
+def refuse_empty(table: Path, listing: ListedTable) -> None:
+    """Raise a `Problem` if a table has no row that could be a sample."""
+    if listing.entries:
+        return
+    what = "The table names no file"
+    if listing.problems:
+        what += f"; the first row that cannot be used: {listing.problems[0].reason.rstrip('.')}"
+    raise Problem(what, subject=str(table))
+
+
 def refuse_lost(table: Path, listing: ListedTable) -> None:
     """Raise a `Problem` if none of a table's files is found."""
     if not listing.files.paths or listing.files.n_found or listing.files.ambiguous:
@@ -197,10 +207,10 @@ def _remarks(table: Path, listing: ListedTable) -> Iterator[FileProblem]:
     """Yield what a person should know of how a table was read."""
     if by_end := listing.files.by_end:
         example = listing.files.paths[by_end[0]]
-        reason = f"{len(by_end):,} of its files were found by the ends of their paths, such as "
-        yield FileProblem(table, f"{reason}{example}.", "table")
+        reason = f"Files found by the ends of their paths: {len(by_end):,}, such as {example}."
+        yield FileProblem(table, reason, "table")
     if listing.n_na:
-        reason = f"{listing.n_na:,} labels such as NA or None were taken for no label (--keep-na)."
+        reason = f"Labels such as NA or None, read as no label: {listing.n_na:,} (--keep-na)."
         yield FileProblem(table, reason, "table")
 
 

@@ -80,7 +80,7 @@ def test_labels_that_are_missing_are_counted(tmp_path: Path) -> None:
     text = "path,label\n0.wav,1.0\n1.wav,NA\n2.wav,\n3.wav,1\n"
     found = scanned(tmp_path / "t.csv", text)
     assert [s.label for s in found.samples] == ["1", None, None, "1"]
-    assert told(found) == ["1 labels such as NA or None were taken for no label (--keep-na)."]
+    assert told(found) == ["Labels such as NA or None, read as no label: 1 (--keep-na)."]
     assert scanned(tmp_path / "t.csv", text, keep_na=True).classes == ("1", "NA")
 
 
@@ -89,7 +89,9 @@ def test_classes_that_were_typed_turn_no_file_into_a_problem_of_its_own(tmp_path
     found = scan(tmp_path, Options(classes=("y", "z")))
     assert sorted(str(s.label) for s in found.samples) == ["None"] * 3 + ["y"] * 3
     (only,) = told(found)
-    assert only == "Kept without its label: unknown class 'x'. It and 2 others have that label."
+    assert (
+        only == "'x' is not one of your classes; the file has no label. The same goes for 2 others."
+    )
 
 
 def test_labels_that_are_not_wanted(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from PIL import Image
 
 from aldesk.core.errors import Problem
 from aldesk.sources import Options, preview
+from aldesk.sources.previews import some_of
+from aldesk.sources.types import SourceEntry
 
 
 def clip(path: Path) -> Path:
@@ -50,7 +52,7 @@ def test_a_folder(tmp_path: Path) -> None:
     seen = preview(tmp_path)
     assert (seen.kind, seen.n_files, seen.media) == ("folder", 3, "sound")
     assert (seen.classes, seen.n_classes, seen.splits) == (("cat", "dog"), 2, ("test", "train"))
-    assert [entry.path.name for entry in seen.samples] == ["3.wav", "1.wav", "2.wav"]
+    assert [entry.path.name for entry in seen.samples] == ["3.wav", "2.wav", "1.wav"]
     assert [str(note) for note in seen.notes] == [
         "3 files, 2 classes.",
         "The subfolders are the classes.",
@@ -68,9 +70,35 @@ def test_a_large_folder_is_not_counted(tmp_path: Path, monkeypatch: pytest.Monke
     assert [entry.path.name for entry in seen.samples] == ["0.wav", "1.wav", "2.wav"]
 
 
-def test_an_empty_folder_has_nothing_to_show(tmp_path: Path) -> None:
-    seen = preview(tmp_path)
-    assert (seen.n_files, seen.media, seen.samples) == (0, None, ())
+def test_an_empty_source_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(Problem, match="There is no sound or picture in the folder"):
+        preview(tmp_path / "folder")
+    (tmp_path / "folder" / "notes.doc").touch()
+    with pytest.raises(Problem, match="1 file of another kind"):
+        preview(tmp_path / "folder")
+    (tmp_path / "rows.csv").write_text("path,label\n")
+    with pytest.raises(Problem, match="The table names no file"):
+        preview(tmp_path / "rows.csv")
+    (tmp_path / "rows.csv").write_text("path,label\n,x\n")
+    with pytest.raises(Problem, match="Row 2: the path is empty"):
+        preview(tmp_path / "rows.csv")
+
+
+def test_one_of_each_class_is_shown_first(tmp_path: Path) -> None:
+    for name in ("c10", "c2", "c1"):
+        (tmp_path / name).mkdir()
+        for n in range(20):
+            clip(tmp_path / name / f"{n}.wav")
+    labels = [sample.label for sample in preview(tmp_path).samples]
+    assert labels == ["c1", "c2", "c10"] * 4
+
+
+def test_samples_without_a_class_are_from_all_over() -> None:
+    found = [SourceEntry(Path(f"{n}.wav")) for n in range(100)]
+    shown = [int(entry.path.stem) for entry in some_of(found, 4)]
+    assert shown == [0, 25, 50, 75]
+    assert some_of(found[:2], 4) == found[:2]
 
 
 def test_a_table(tmp_path: Path) -> None:

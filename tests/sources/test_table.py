@@ -105,7 +105,9 @@ def test_bad_rows_are_named_and_the_rest_is_kept(folder: Path) -> None:
 def test_an_unknown_class_is_named_with_its_row(folder: Path) -> None:
     found = scanned(folder, "path,label\na.wav,cat\nb.wav,cow\n", Options(classes=("cat", "dog")))
     assert [s.label for s in found.samples] == ["cat", None]
-    assert told(found) == [("b.wav", "Row 3: Kept without its label: unknown class 'cow'.")]
+    assert told(found) == [
+        ("b.wav", "Row 3: 'cow' is not one of your classes; the file has no label.")
+    ]
 
 
 def test_a_path_that_no_file_can_have(folder: Path) -> None:

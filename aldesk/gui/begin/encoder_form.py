@@ -23,7 +23,7 @@ from aldesk.gui.kit.widgets import button, label, set_tone
 _FOLDER, _HUB, _MATRIX = "model folder", "hub", "embeddings"
 _OTHERS = (
     (noop("A model in a folder"), _FOLDER),
-    (noop("A model of the Hugging Face hub"), _HUB),
+    (noop("A model from the Hugging Face hub"), _HUB),
     (noop("Precomputed embeddings"), _MATRIX),
 )
 _SENTENCES = {
@@ -31,7 +31,7 @@ _SENTENCES = {
         "A vision or audio model in the Hugging Face format, with config.json and "
         "model.safetensors."
     ),
-    _HUB: noop("A vision or audio model by its id."),
+    _HUB: noop("A vision or audio model, by its Hugging Face id."),
     _MATRIX: noop(
         "Computed elsewhere: npy, npz or Parquet. Rows are matched by a column id or path, or "
         "else by the natural order of the paths."
@@ -86,7 +86,7 @@ class EncoderForm(QWidget):
         with QSignalBlocker(self.kind):
             self.kind.clear()
             if media is None:
-                self.kind.addItem(tr("Built in, as suits the samples"), "")
+                self.kind.addItem(tr("Built in, to suit the samples"), "")
             for encoder in ENCODERS:
                 if encoder.media == media:
                     self.kind.addItem(tr("Built in: {name}", name=encoder.name), encoder.name)
@@ -140,7 +140,7 @@ class EncoderForm(QWidget):
         kind, text = self.kind.currentData(), self.where.text().strip()
         path = Path(self._path)
         if kind == _FOLDER and not _holds_model(self._path):
-            return tr("Choose the encoder's folder: the one that its config.json lies in.")
+            return tr("Choose the model's folder, the one with config.json.")
         if kind == _MATRIX and not (is_matrix(path) and is_there(path)):
             return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
         if kind == _HUB and HubId.parse(text) is None:
@@ -229,13 +229,13 @@ def _kind_of(encoder: str) -> str:
 
 def _hub_words(hub_id: HubId) -> tuple[str, str]:
     if cached_model(hub_id):
-        return tr("{name} is on this computer; nothing is fetched.", name=hub_id), "good"
+        return tr("{name} is on this computer; no download is needed.", name=hub_id), "good"
     command, here = fetch_command("models", hub_id)
     return (
         tr(
-            "{name} is not on this computer: huggingface.co is asked for it when the embedding "
-            "begins. Without a network, run “{command}” on a machine that has one, and choose the "
-            "folder {here}.",
+            "{name} is not on this computer; it is downloaded from huggingface.co when the "
+            "embedding starts. Without a network, run “{command}” on another machine, and choose "
+            "the folder {here}.",
             name=hub_id,
             command=command,
             here=here,

@@ -60,7 +60,7 @@ class EncoderPage(QWidget):
         self.state = label("", "muted", wraps=True)
         self.begin_button = button(tr("Use this encoder"), tr("Use this encoder"), "primary")
         key_tip(self.begin_button, tr("Use this encoder"), Action.ACCEPT)
-        self.cancel_button = button(tr("Cancel"), tr("Leave, and change nothing"))
+        self.cancel_button = button(tr("Cancel"), tr("Close without changes"))
         self._lay_out()
         self.form.changed.connect(self._look)
         self.decoding.changed.connect(self._look)
@@ -149,7 +149,7 @@ class EncoderPage(QWidget):
             seen = outlook(self._project, self._choice())
             words = outlook_words(seen)
             if self._is_embedding and not seen.is_present:
-                words += " " + tr("What is being embedded now is stopped; what is done is kept.")
+                words += " " + tr("The embedding that runs now stops; what is done is kept.")
             self.outlook.setText(words)
             set_tone(self.outlook, "good" if seen.used and not seen.n_missing else "muted")
 
@@ -187,8 +187,8 @@ def outlook_words(seen: Outlook) -> str:
     """Say what a choice of encoder means, before it is made."""
     if seen.used is None:
         return tr(
-            "{n} sample(s) are embedded anew. Labels stay, and so do the embeddings that are here; "
-            "labelling goes on meanwhile.",
+            "{n} sample(s) will be embedded again. Labels and earlier embeddings are kept; you can "
+            "label meanwhile.",
             "",
             seen.n_missing,
         )
@@ -198,7 +198,7 @@ def outlook_words(seen: Outlook) -> str:
             tr("{n} sample(s) are still to be embedded; the others are here.", "", seen.n_missing)
         )
     else:
-        words.append(tr("All embeddings of this encoder are here."))
+        words.append(tr("All samples are embedded with this encoder."))
     if seen.n_failed:
         words.append(tr("{n} that could not be embedded are tried again.", n=seen.n_failed))
     return " ".join(words if seen.is_present else [*words, tr("Labels stay.")])

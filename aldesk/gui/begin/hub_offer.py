@@ -37,10 +37,12 @@ class HubOffer(QWidget):
         self._pace = Pace()
         self._background = Background("fetch")
         self.title = label("", "title", wraps=True)
-        self.fetch = button(tr("Fetch from huggingface.co"), tr("Fetch the data set"), "primary")
+        self.fetch = button(
+            tr("Download from huggingface.co"), tr("Download the data set"), "primary"
+        )
         self.fetch.setAutoDefault(True)
         self.fetch.clicked.connect(self.begin)
-        self.stop_button = button(tr("Stop"), tr("Stop fetching"))
+        self.stop_button = button(tr("Stop"), tr("Stop the download"))
         self.stop_button.clicked.connect(self.cancel)
         self.command = label("", "strong", wraps=True)
         self.command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -50,7 +52,7 @@ class HubOffer(QWidget):
         self.state = label("", "muted", wraps=True)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(tr("Fetching"))
+        self._bar.setAccessibleName(tr("Downloading"))
         self._lay_out()
 
     def offer(self, name: HubId, config: str) -> None:
@@ -61,12 +63,12 @@ class HubOffer(QWidget):
         self.title.setText(tr("{name} is not on this computer", name=name))
         self.command.setText(command)
         self._then.setText(
-            tr("Then copy the folder {here} to this computer, and choose it here.", here=here)
+            tr("Then copy the folder {here} to this computer and choose it here.", here=here)
         )
         self._rest("")
 
     def begin(self) -> None:
-        """Fetch the data set, in a process of its own."""
+        """Download the data set, in a process of its own."""
         if self._name is None:
             return
         self._cancel = threading.Event()
@@ -74,7 +76,7 @@ class HubOffer(QWidget):
         self.fetch.setEnabled(False)
         self.stop_button.show()
         self._bar.show()
-        self._tell(tr("Asking huggingface.co …"), "muted")
+        self._tell(tr("Contacting huggingface.co …"), "muted")
         self._background.submit(
             partial(self._fetch, self._name, self._config, self._cancel), self._ended
         )
@@ -84,7 +86,7 @@ class HubOffer(QWidget):
         if self._cancel:
             self._cancel.set()
             self._cancel = None
-            self._rest(tr("Stopped. What was fetched is kept."))
+            self._rest(tr("Stopped. What was downloaded is kept."))
 
     def stop(self) -> None:
         """End the thread and the process."""
@@ -98,14 +100,14 @@ class HubOffer(QWidget):
             self._background.post(self._show_bytes, (cancel, n_bytes))
 
         fetch = partial(fetch_dataset, name, config, progress, cancel)
-        fault = tr("Fetching stopped because of an error in ALDesk; the log says more.")
+        fault = tr("The download stopped because of an error in ALDesk; the log says more.")
         return cancel, outcome_of(fetch, fault)
 
     def _show_bytes(self, news: tuple[threading.Event, int]) -> None:
         if news[0] is self._cancel and news[1]:
             size = round(news[1] / 1e6)
             rate, _ = self._pace.rate(size, 0)  # how large it is in all nobody knows
-            words = tr("{size} MB are here …", size=size)
+            words = tr("{size} MB downloaded …", size=size)
             self._tell(" · ".join(filter(None, (words, rate.replace("/", " MB/")))), "muted")
 
     def _ended(self, news: tuple[threading.Event, Outcome]) -> None:
@@ -154,7 +156,7 @@ class HubOffer(QWidget):
         column.addStretch(2)
         column.addWidget(self.title)
         column.addWidget(
-            label(tr("It can be fetched; nothing is sent but its name."), "muted", wraps=True)
+            label(tr("It can be downloaded. Only its name is sent."), "muted", wraps=True)
         )
         column.addSpacing(8)
         column.addLayout(row)

@@ -54,7 +54,7 @@ class ReportPane(QWidget):
         self.words.setPlaceholderText(tr("Words in the path or the reason …"))
         self.words.setAccessibleName(tr("Filter the report"))
         self.model = ProblemModel()
-        self.view = two_part_list(tr("Files with problems"))
+        self.view = two_part_list(tr("Files with problems"), in_columns=True)
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._show_detail)
         self.detail = label("", "muted", wraps=True)
@@ -123,7 +123,7 @@ class ReportPane(QWidget):
             problem = self.model.problems[index.row()]
             self.detail.setText(f"{printable(str(problem.path))}\n{problem.reason}")
         else:
-            self.detail.setText("" if self.model.problems else tr("No file fits the filter."))
+            self.detail.setText("" if self.model.problems else tr("No file matches the filter."))
 
     def _ask_export(self) -> None:
         if self._project is None:
@@ -136,8 +136,8 @@ class ReportPane(QWidget):
 
     def _lay_out(self) -> None:
         empty = empty_page(
-            tr("Every file is as it should be"),
-            tr("No duplicates, nothing broken, nothing left out."),
+            tr("No problems found"),
+            tr("No duplicates, no broken files, nothing left out."),
         )
         self._stack.addWidget(self._lists())
         self._stack.addWidget(empty)

@@ -69,21 +69,21 @@ class LabelImportPane(QWidget):
         self.add_classes = QCheckBox()
         self.add_classes.setAccessibleName(tr("Add the new classes"))
         self.refused = QStringListModel()
-        self.refused_head = label(tr("NOT TAKEN OVER"), "heading")
+        self.refused_head = label(tr("NOT IMPORTED"), "heading")
         self.refused_view = QListView()
         self.path_column = combo(tr("Column with paths"), ())
         self.label_column = combo(tr("Column with the labels"), ())
         self.folder = FolderField(
-            tr("Folder that the paths begin at"),
-            tr("that of the table"),
+            tr("Folder the paths start from"),
+            tr("folder of the table"),
             tr("Choose a folder"),
             "media",
         )
         self.keep_na = QCheckBox(tr("NA, None and NaN are names of classes"))
-        self.take_button = button("", tr("Take the labels over"), "primary")
-        key_tip(self.take_button, tr("Take the labels over"), Action.ACCEPT)
+        self.take_button = button("", tr("Import the labels"), "primary")
+        key_tip(self.take_button, tr("Import the labels"), Action.ACCEPT)
         self.samples_button = button(
-            tr("Add its files as samples"), tr("Take the files in that the table names")
+            tr("Add its files as samples"), tr("Add the files that the table names")
         )
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._connect()
@@ -174,7 +174,7 @@ class LabelImportPane(QWidget):
         self.refused.setStringList(refusals_of(found))
         for part in (self.refused_head, self.refused_view):
             part.setVisible(bool(found.refused))
-        self.state.setText(tr("No line fits a sample of the project."))
+        self.state.setText(tr("No line matches a sample of the project."))
         self.state.setVisible(not found.n_matched)
         set_tone(self.state, "warn")
         self.samples_button.setVisible(bool(found.refused))
@@ -196,7 +196,7 @@ class LabelImportPane(QWidget):
         if self.found:
             is_whole = self.add_classes.isChecked()
             n = len(self.found.pairs if is_whole else self.found.known_pairs())
-        self.take_button.setText(tr("Take over {n} label(s)", "", n))
+        self.take_button.setText(tr("Import {n} label(s)", "", n))
         self.take_button.setEnabled(bool(n))
 
     # Inside
@@ -213,7 +213,7 @@ class LabelImportPane(QWidget):
 
     def _lay_out(self) -> None:
         self.refused_view.setModel(self.refused)
-        self.refused_view.setAccessibleName(tr("Lines that are not taken over"))
+        self.refused_view.setAccessibleName(tr("Lines that are not imported"))
         self.refused_view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.refused_view.setWordWrap(True)
         self.facts.setMaximumWidth(LINE)
@@ -235,10 +235,10 @@ class LabelImportPane(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
-        column.addWidget(label(tr("HOW IT IS READ"), "heading"))
+        column.addWidget(label(tr("READING OPTIONS"), "heading"))
         column.addWidget(field(tr("Column with the labels"), self.label_column))
         column.addWidget(field(tr("Column with paths or ids"), self.path_column))
-        column.addWidget(field(tr("Folder that the paths begin at"), self.folder))
+        column.addWidget(field(tr("Folder the paths start from"), self.folder))
         column.addWidget(self.keep_na)
         column.addStretch()
         return choices_column(content, _LEFT)
@@ -258,7 +258,7 @@ class LabelImportPane(QWidget):
         row = QHBoxLayout(ground)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(12)
-        row.addWidget(label(tr("One act: one undo takes all of it back."), "muted"))
+        row.addWidget(label(tr("One undo takes all of it back."), "muted"))
         row.addStretch()
         row.addWidget(self.samples_button)
         row.addWidget(self.take_button)

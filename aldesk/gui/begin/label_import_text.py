@@ -11,10 +11,10 @@ def facts_of(found: LabelImport) -> list[str]:
     n_new = len(found.pairs) - found.n_changed
     n_unknown = found.unknown.total()
     lines = (
-        (n_new, tr("{n} label(s) for samples that have none", "", n_new)),
-        (found.n_changed, tr("{n} label(s) replace one of the project", "", found.n_changed)),
-        (found.n_same, tr("{n} label(s) are there already", "", found.n_same)),
-        (n_unknown, tr("{n} label(s) of classes that the project has not", "", n_unknown)),
+        (n_new, tr("{n} new label(s)", "", n_new)),
+        (found.n_changed, tr("{n} label(s) replace another one", "", found.n_changed)),
+        (found.n_same, tr("{n} label(s) already in the project", "", found.n_same)),
+        (n_unknown, tr("{n} label(s) of classes that the project does not have", "", n_unknown)),
         (found.n_empty, tr("{n} line(s) without a label", "", found.n_empty)),
         (
             found.n_by_end,

@@ -11,20 +11,20 @@ from aldesk.sources.messages import TAKEN_FOR_NONE
 from aldesk.sources.types import NO_TABLE
 
 _USES = (
-    (noop("True answers for studies"), ""),
-    (noop("Labels to take over"), "labels"),
-    (noop("Nothing: ignore them"), "none"),
+    (noop("Ground truth, for studies"), ""),
+    (noop("My labels, to train on"), "labels"),
+    (noop("Nothing, ignore them"), "none"),
 )
 _WHAT_IT_DOES = {
     "": noop(
-        "Their names are the classes. They answer studies and measure a test split; while you "
-        "label they are never shown, and nothing is trained on them."
+        "Their names become the classes. They are used in studies and to measure a test split; "
+        "they are never shown while you label, and never trained on."
     ),
     "labels": noop(
-        "Samples that have one are labelled with it at once, trained on, and not asked about. "
-        "A test split only measures."
+        "These samples count as labelled: the model learns from them, and you are not asked about "
+        "them. A test split only measures."
     ),
-    "none": noop("No sample has a label, and no class is made of them."),
+    "none": noop("No sample gets a label, and no class is made."),
 }
 _LEVELS = (
     (noop("The innermost folder that differs"), ""),

@@ -84,7 +84,7 @@ def reading(text: str, samples: Sequence[SourceEntry]) -> tuple[str, str, list[S
     n = sum(fact is not None for fact in facts)
     words = f"{samples[first].path.stem} → {said}"
     if n < len(facts):
-        fit = tr("{n} of the first {total} names fit", n=n, total=len(facts))
+        fit = tr("{n} of the {total} names shown fit", n=n, total=len(facts))
         words = f"{words} ({fit})"
     return words, "small", [_with(s, fact) for s, fact in zip(samples, facts, strict=True)]
 

@@ -98,7 +98,7 @@ class PreviewPane(QStackedWidget):
         column.addWidget(self.classes)
         column.addWidget(self.notes)
         column.addSpacing(16)
-        column.addWidget(label(tr("THE FIRST SAMPLES"), "heading"))
+        column.addWidget(label(tr("SOME OF THE SAMPLES"), "heading"))
         column.addWidget(_Cells(self.cells))
         column.addStretch()
         return scrolled(page)

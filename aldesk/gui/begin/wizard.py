@@ -44,6 +44,7 @@ class Wizard(WizardPage):
         self._project_name = ""
         self._is_away = False
         self._is_unreadable = False
+        self._is_looking = self._begins_then = False
         self.maker = ProjectMaker(self)
         self.peek = SourcePeek(self)
         self._connect()
@@ -57,7 +58,7 @@ class Wizard(WizardPage):
             tr("Add samples to {name}", name=project_name) if project_name else tr("New project")
         )
         self.begin_button.setText(
-            tr("Add to {name}", name=project_name) if project_name else tr("Begin to label")
+            tr("Add to {name}", name=project_name) if project_name else tr("Start labelling")
         )
         self.own.setVisible(not project_name)
         self.encoder.reset()
@@ -69,7 +70,7 @@ class Wizard(WizardPage):
         """Look at another source; what was chosen for the one before is forgotten."""
         self.offer.cancel()
         self.source, self._is_away = source, bool(source and hub_id(source))
-        self._is_unreadable = False
+        self._is_unreadable = self._is_looking = self._begins_then = False
         self.where.field.setText(source)
         self.form.clear()
         self.form.ask_media_folder(bool(source) and is_table(Path(source)))
@@ -96,9 +97,11 @@ class Wizard(WizardPage):
 
     def _look(self) -> None:
         if not self.maker.is_running:
+            self._is_looking = True
             self.peek.look(self.source, self.form.options(), self.decoding.decoding())
 
     def _show_seen(self, seen: Preview) -> None:
+        self._is_looking = False
         self._is_away, self._is_unreadable = not seen.is_here, False
         self.choices.show()
         if not seen.is_here and (name := hub_id(self.source)):
@@ -111,8 +114,13 @@ class Wizard(WizardPage):
             self.decoding.show_media(seen.media)
         self.form.show_preview(seen)
         self._show_ready()
+        if self._begins_then:
+            self._begins_then = False
+            self._tell("")
+            self.begin()
 
     def _show_failure(self, problem: Problem) -> None:
+        self._is_looking = self._begins_then = False
         self._is_away, self._is_unreadable = bool(hub_id(self.source)), True
         # What was chosen, or is to be chosen, may be the cause.
         self.choices.setVisible(self.form.has_seen or is_table(Path(self.source)))
@@ -136,17 +144,10 @@ class Wizard(WizardPage):
 
     def begin(self) -> None:
         """Make the project, or add to the one that is open; say in place what keeps it from it."""
-        if self.maker.is_running:
-            return
-        if self.where.text != self.source or not self.source:
-            self.name(self.where.text)  # it is looked at first, and begun by the next Enter
-            return
-        if self._is_unreadable:
-            self.preview.show_words(tr("Looking …"), self.source)
-            self._look()  # what was missing may be there by now
+        if self.maker.is_running or self._looks_first():
             return
         if self._is_away:
-            self._tell(tr("This data set has to be fetched first."), "warn")
+            self._tell(tr("Download this data set first."), "warn")
             return
         options = self.form.options()
         if self._project_name:
@@ -156,6 +157,20 @@ class Wizard(WizardPage):
             self._tell(problem, "warn")
             return
         self._make(options)
+
+    def _looks_first(self) -> bool:
+        """Tell whether the source is still to be looked at, and see to it."""
+        if self.where.text != self.source or not self.source:
+            self.name(self.where.text)
+        elif self._is_looking:
+            self._begins_then = True
+            self._tell(tr("Starts when the source has been looked at …"))
+        elif self._is_unreadable:
+            self.preview.show_words(tr("Looking …"), self.source)
+            self._look()  # what was missing may be there by now
+        else:
+            return False
+        return True
 
     def _make(self, options: Options) -> None:
         file, encoder = self.place.file(), self.encoder.encoder()
@@ -210,7 +225,12 @@ class Wizard(WizardPage):
         )
 
     def _ended(self, outcome: Outcome) -> None:
-        self._rest(str(outcome.problem) if isinstance(outcome, Failed) else "")
+        problem = outcome.problem if isinstance(outcome, Failed) else None
+        if problem and problem.subject == self.source:  # nothing in it can be labelled
+            self._rest("")
+            self._show_failure(problem)
+        else:
+            self._rest(str(problem or ""))
 
     def _hand_over(self, project: object, thread: object) -> None:
         self._rest("")

@@ -61,7 +61,7 @@ class LabelImports:
             n = self._opened.controller.import_labels(found, adds_classes=adds_classes)
             if n is not None:
                 self._leave()
-                self._messages.notice(tr("{n} label(s) taken over.", "", n))
+                self._messages.notice(tr("{n} label(s) imported.", "", n))
 
     def _add(self, where: str) -> None:
         self._leave()

@@ -36,13 +36,13 @@ def test_labels_are_looked_at_taken_over_and_undone(
     pane = dropped(window, qtbot, tmp_path, text)
     assert pane.isVisible()
     assert "2 labels of classes" not in pane.facts.text()
-    assert "3 labels for samples that have none" in pane.facts.text()
-    assert "1 label of classes that the project has not" in pane.facts.text()
+    assert "3 new labels" in pane.facts.text()
+    assert "1 label of classes that the project does not have" in pane.facts.text()
     assert pane.refused.stringList() == ["Row 6: the project has no sample nowhere.wav."]
     assert session_of(window).labels.n_labeled == 0
-    assert pane.take_button.text() == "Take over 3 labels"
+    assert pane.take_button.text() == "Import 3 labels"
     pane.add_classes.setChecked(False)
-    assert pane.take_button.text() == "Take over 2 labels"
+    assert pane.take_button.text() == "Import 2 labels"
     pane.add_classes.setChecked(True)
     press(window, Key.Key_Return)
     labels = session_of(window).labels
@@ -86,4 +86,4 @@ def test_a_table_that_is_dropped_on_another_page_goes_to_the_open_project(
     assert open_window.encoders.is_asking
     pane = dropped(open_window, qtbot, tmp_path, rows(open_window, tmp_path, "low"))
     assert pane.isVisible()
-    assert pane.take_button.text() == "Take over 1 label"
+    assert pane.take_button.text() == "Import 1 label"

@@ -121,7 +121,7 @@ def test_the_labels_of_folders_can_be_taken_over_or_ignored(
     assert callable(make_tones)
     wizard = ask(window, qtbot, make_tones(4))
     labels = wizard.form.labels
-    assert labels.sentence.text().startswith("Their names are the classes.")
+    assert labels.sentence.text().startswith("Their names become the classes.")
     labels.use.setCurrentIndex(labels.use.findData("none"))
     qtbot.waitUntil(lambda: wizard.preview.facts.text() == "Folder of 12 clips", timeout=20_000)
     labels.use.setCurrentIndex(labels.use.findData("labels"))
@@ -154,7 +154,7 @@ def test_a_table_in_a_folder_says_what_its_files_are(
     origin = wizard.form.labels.origin
     origin.setCurrentIndex(origin.findData("none"))
     qtbot.waitUntil(lambda: "classes" not in wizard.preview.facts.text(), timeout=20_000)
-    assert "No subfolder is a class." in wizard.preview.notes.text()
+    assert "No class folders found." in wizard.preview.notes.text()
 
 
 def test_where_the_files_of_a_table_lie_can_be_said(
@@ -212,7 +212,7 @@ def test_a_data_set_in_the_cache_needs_no_fetching(
     place = tmp_path / "hub" / "datasets--nobody--MySet" / "snapshots" / "main"
     data_set(6).to_parquet(place / "data" / "train-00000-of-00001.parquet")
     wizard = ask(window, qtbot, "nobody/MySet")
-    assert "nothing is fetched" in wizard.preview.notes.text()
+    assert "no download is needed" in wizard.preview.notes.text()
     assert wizard.begin_button.isEnabled()
     assert wizard.place.file().name == "MySet.aldesk"
 
@@ -239,6 +239,66 @@ def test_what_cannot_be_read_is_not_begun_but_looked_at_again(
     assert wizard.choices.isVisible()
 
 
+def test_an_empty_folder_cannot_be_begun(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    wizard = ask(window, qtbot, empty)
+    assert wizard.preview.title.text() == "There is no sound or picture in the folder."
+    assert not wizard.begin_button.isEnabled()
+    enter(wizard)
+    assert not wizard.maker.is_running
+
+
+def test_a_folder_of_nothing_but_broken_files_says_so_and_is_not_begun_again(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    for n in range(3):
+        (broken / f"{n}.wav").touch()
+    wizard = ask(window, qtbot, broken)
+    enter(wizard)
+    qtbot.waitUntil(lambda: not wizard.begin_button.isEnabled() and not wizard.maker.is_running)
+    assert wizard.preview.title.text().startswith("None of the 3 files can be labelled")
+    assert "The file is empty" in wizard.preview.title.text()
+    assert not list(tmp_path.glob("*.aldesk"))
+
+
+def test_enter_before_a_source_is_seen_begins_when_it_is(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = window.start_flow.wizard
+    window.start_flow.open_path(make_tones(2))
+    assert is_looking(wizard)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+        assert not wizard.maker.is_running
+    assert (tmp_path / "tones.aldesk").exists()
+
+
+def test_a_name_that_is_taken_is_not_suggested(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    folder = make_tones(2)
+    (tmp_path / "tones.aldesk").write_text("an older one")
+    wizard = window.start_flow.wizard
+    window.start_flow.new()
+    wizard.take(str(folder))
+    assert wizard.place.file() == tmp_path / "tones 2.aldesk"
+    assert wizard.place.note.text() == "tones.aldesk is there too."
+    with qtbot.waitSignal(wizard.open_wanted) as asked:
+        wizard.place.open.click()
+    assert asked.args == [tmp_path / "tones.aldesk"]
+    wizard.place.field.setText(str(tmp_path / "birds of 2026.aldesk"))
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.open_project
+    assert window.open_project.project.name == "birds of 2026"
+    assert "birds of 2026" in window.windowTitle()
+
+
 def test_an_existing_project_is_never_replaced(
     window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
@@ -248,7 +308,7 @@ def test_an_existing_project_is_never_replaced(
     wizard.place.field.setText(str(tmp_path / "taken.aldesk"))
     assert wizard.place.open.isVisible()
     enter(wizard)
-    assert "There is a project already" in wizard.state.text()
+    assert "A project of this name exists" in wizard.state.text()
     assert not wizard.maker.is_running
     assert (tmp_path / "taken.aldesk").read_text() == "mine"
 
@@ -360,7 +420,8 @@ def test_samples_are_added_to_the_open_project(
     QTest.keyClick(open_window, Key.Key_1)  # nothing is labelled that is not seen
     assert not open_window.open_project.session.labels.n_labeled
     wizard.take(str(more))
-    enter(wizard)
+    enter(wizard)  # it is looked at first, and then begun
+    qtbot.waitUntil(lambda: not open_window.start_flow.is_asking, timeout=20_000)
     assert open_window._stack.currentWidget() is open_window.open_project.views
     importing = open_window.open_project.importing
     qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
@@ -396,7 +457,7 @@ def test_a_late_look_at_an_earlier_source_is_dropped(
         ("", "", "small", [None, None]),
         (
             "{label}_{n}",
-            "cat_1 → label: cat · n: 1 (1 of the first 2 names fit)",
+            "cat_1 → label: cat · n: 1 (1 of the 2 names shown fit)",
             "small",
             ["cat", None],
         ),

@@ -64,9 +64,11 @@ def test_the_page_begins_with_the_present_encoder_and_says_what_a_change_means(
 ) -> None:
     page = ask(learned_window)
     assert page.form.choice() == EncoderChoice("spectral")
-    assert page.outlook.text() == "This encoder is in use. All embeddings of this encoder are here."
+    assert (
+        page.outlook.text() == "This encoder is in use. All samples are embedded with this encoder."
+    )
     choose(page, matrix(learned_window))
-    assert page.outlook.text().startswith("120 samples are embedded anew. Labels stay")
+    assert page.outlook.text().startswith("120 samples will be embedded again. Labels")
     press(learned_window, Key.Key_Escape)
     assert learned_window.in_front
     assert session_of(learned_window).project.meta.encoder == "spectral"
@@ -102,7 +104,7 @@ def test_there_and_back_nothing_is_mixed_and_nothing_is_embedded_twice(
     page = ask(learned_window)
     [again] = page.here.buttons
     again.click()
-    assert page.outlook.text().startswith("All embeddings of this encoder are here.")
+    assert page.outlook.text().startswith("All samples are embedded with this encoder.")
     n_refits = refits.n_refits
     page.begin()
     qtbot.waitUntil(lambda: project.meta.encoder_key == spectral)
@@ -178,7 +180,7 @@ def test_a_running_embedding_is_stopped_first(open_window: Window, qtbot: QtBot)
     first.ended.connect(lambda outcome: heard.append(type(outcome).__name__))
     page = ask(open_window)
     choose(page, matrix(open_window))
-    assert "What is being embedded now is stopped" in page.outlook.text()
+    assert "The embedding that runs now stops" in page.outlook.text()
     page.begin()
     qtbot.waitUntil(lambda: project.meta.encoder_key.startswith("matrix:"), timeout=90_000)
     settled(open_window, qtbot)

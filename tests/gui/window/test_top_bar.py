@@ -58,6 +58,7 @@ def test_the_start_page_fits_below_it_with_many_projects(window: Window, qtbot: 
     window.show()
     qtbot.waitUntil(lambda: start.height() <= 600 - window._top.height())
     card = start.recent.parentWidget()
+    assert card
     below = next(b for b in card.findChildren(QPushButton) if b.text() == "Open a project …")
     assert start.rect().contains(card.geometry())
     assert start.recent.geometry().bottom() < below.y()
