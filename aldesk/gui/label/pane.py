@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.classes.palette import ClassPalette
@@ -69,7 +70,11 @@ class LabelPane(View):
         self.class_palette.chosen.connect(controller.label)
         self.class_palette.added.connect(controller.add_class)
         self.class_palette.edit_wanted.connect(self.toggle_class_editor)
+        self.class_palette.has_labels = self._has_labels
+        self.class_palette.asked.connect(self._do_with_class)
         self.editor.wanted.connect(controller.change_classes)
+        self.editor.done.connect(controller.messages.notice)
+        self.editor.find_wanted.connect(self.find_of_class)
         self.editor.closed.connect(self.toggle_class_editor)
         self.side_panel.history.wanted.connect(controller.go_to)
         self.side_panel.search.opened.connect(controller.trail.open)
@@ -87,6 +92,8 @@ class LabelPane(View):
         """Look again at what changed."""
         if changes.classes:
             self.show_classes()
+        elif changes.samples and self.editor.isVisible():
+            self.editor.count()
         if changes:
             current = self._controller.current
             flagged = current is not None and current.sample.id in self._session.labels.flags
@@ -123,7 +130,24 @@ class LabelPane(View):
 
     def toggle_class_editor(self) -> None:
         """Open or close the pane where classes are renamed, merged, moved …."""
+        self.editor.count()
         self._toggle_right(self.editor, self.editor.view)
+
+    def _do_with_class(self, what: str, item: LabelClass) -> None:
+        if what in ("rename", "merge") and self._right.currentWidget() is not self.editor:
+            self.toggle_class_editor()
+        self.editor.do(what, item)
+
+    def _has_labels(self, class_id: str) -> bool:
+        marks = self._session.labels.marks.values()
+        return any(given.class_id == class_id for given in marks)
+
+    def find_of_class(self, class_id: str) -> None:
+        """Open the search with the samples of a class."""
+        search = self.side_panel.search
+        if not search.isVisible():
+            self.toggle_search()
+        search.class_choice.setCurrentIndex(max(0, search.class_choice.findData(class_id)))
 
     def _toggle_right(self, pane: QWidget, first: QWidget) -> None:
         if self._right.currentWidget() is pane:
