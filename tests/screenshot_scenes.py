@@ -19,6 +19,7 @@ from aldesk.engine.embed.used_encoders import UsedEncoder, used_encoders
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.kit import i18n, theme
+from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.render.prefetch import Prepared
 from aldesk.gui.sound.view import SoundView
 from aldesk.gui.study.pane import StudyPane
@@ -34,6 +35,7 @@ DISK_FULL = (
     "The disk is full. Everything before is saved; this last step is not. Make room on the disk, "
     "then do it again."
 )
+ADDED = "6,885 samples were added. 1,220 duplicates left out."
 NOT_HERE = (
     "The model facebook/dinov2-small is not on this machine, and there is no connection. Run "
     "`hf download facebook/dinov2-small --local-dir dinov2-small` elsewhere and copy the folder."
@@ -122,6 +124,35 @@ def exporting(window: Window) -> None:
     window._status.show_export(320, 1280)
     window._top.show_long_clip(37 * 60.0)
     window._top.show_embedding(12, 340)
+
+
+def ask_merge(window: Window) -> None:
+    assert window.open_project
+    window.open_project.label.editor.ask_merge()
+
+
+def delete_class(window: Window) -> None:
+    """Add a class, and delete it again."""
+    assert window.open_project
+    pane = window.open_project.label
+    window.open_project.controller.add_class("ten")
+    pane.toggle_class_editor()
+    pane.editor.do("delete", pane.editor.model.classes[-1])
+
+
+def class_menu(window: Window) -> None:
+    """Open the menu of a class, as a right click does."""
+    assert window.open_project
+    view = window.open_project.label.class_palette.view
+    spot = view.visualRect(view.model().index(1, 0)).center()
+    view.customContextMenuRequested.emit(spot)
+
+
+def hint(window: Window) -> None:
+    """Show what is said of the first audit sample in a life."""
+    preferences().remove("hints")
+    until_audit(window)
+    window._look_for_hint()
 
 
 def until_mapped(window: Window) -> None:
@@ -473,6 +504,11 @@ CLIPS: dict[str, list[Scene]] = {
     "spectrogram part": [look(lowest=1000, highest=1800)],
     "strategy": [run("Ctrl+T")],
     "class editor": [run("Ctrl+E")],
+    "class editor merge": [run("Ctrl+E"), ask_merge],
+    "class editor merged": [run("Ctrl+E"), ask_merge, press(Qt.Key.Key_Return)],
+    "class editor deleted": [run("Ctrl+Z"), delete_class],
+    "class editor undone": [run("Ctrl+Z"), run("Ctrl+E")],
+    "class menu": [class_menu],
     "history": [all_kinds_of_acts, run("Ctrl+H"), press(Qt.Key.Key_Down, 4)],
     "history undone": [*[run("Ctrl+Z")] * 3, run("Ctrl+H")],
     "history done again": [*[run("Ctrl+Y")] * 3],
@@ -521,6 +557,8 @@ CLIPS: dict[str, list[Scene]] = {
     "encoder used before": [used_two_encoders, run("Ctrl+Shift+B")],
     "encoder curves": [used_two_encoders],
     "encoder results": [run("Ctrl+4")],
+    "message": [lambda window: window.messages.notice(ADDED)],
+    "message and export": [lambda window: window.messages.trouble(NOT_HERE), run("Ctrl+Shift+E")],
     "offline": [lambda window: window.messages.trouble(NOT_HERE)],
     "error": [broken],
     "import running": [importing],
@@ -542,6 +580,7 @@ CLIPS: dict[str, list[Scene]] = {
 PICTURES: dict[str, list[Scene]] = {
     "label": [nothing],
     "audit": [until_audit],
+    "hint": [hint],
     "view settings": [run("Shift+V")],
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home)],
     "map": [run("Ctrl+3"), until_mapped],
@@ -566,7 +605,9 @@ MANY: dict[str, list[Scene]] = {
     "find": [run("/"), write("be")],
     "old answer": [press(Qt.Key.Key_2), run("PgUp")],
     "history": [press(Qt.Key.Key_2), run("Ctrl+H")],
+    "message": [lambda window: window.messages.trouble(NOT_HERE)],
     "class editor": [run("Ctrl+E")],
+    "class editor merge": [run("Ctrl+E"), ask_merge, write("be")],
     "grid": [run("Ctrl+2")],
     "grid menu": [run("Ctrl+2"), press(Qt.Key.Key_Right), open_menu],
     "grid names": [run("Ctrl+2"), grid_look(128, names=True)],
@@ -643,6 +684,32 @@ def scenes(only: str) -> Iterator[tuple[str, str, list[Scene]]]:
                 yield project, f"{project} {name}", steps
 
 
+def shoot_large(look: theme.Choice, size: tuple[int, int], data: Path, out: Path) -> None:
+    """Take what is to be whole with the system's text at 150 %."""
+    usual, theme._system_text_scale = theme._system_text_scale, lambda: 1.5
+    for project in ("clips", "many"):
+        window = make_window(look)
+        window.resize(*size)
+        window.show()
+        window.show_project(Project.open(copied(data, project, f"{out.name}-large")))
+        settle(window)
+        shots: dict[str, Scene] = {
+            "label": nothing,
+            "class editor": run("Ctrl+E"),
+            "message": lambda shown: shown.messages.trouble(NOT_HERE),
+            "results": run("Ctrl+4"),
+            "wizard": ask("pictures"),
+            "start": lambda shown: shown.leave_project(),
+        }
+        for name, step in shots.items():
+            step(window)
+            shoot(window, out / f"large text {project} {name}.png")
+            if window.open_project and name != "results":
+                settings_back(window)
+        window.close()
+    theme._system_text_scale = usual
+
+
 def main(
     look: theme.Choice, width: str, height: str, data: str, out: str, language: str, only: str
 ) -> None:
@@ -656,6 +723,8 @@ def main(
                 step(window)
             shoot(window, Path(out) / f"{name}.png")
             window.close()
+    if re.search(only, "large text"):
+        shoot_large(look, (int(width), int(height)), Path(data), Path(out))
     opened = ""
     for project, name, steps in scenes(only):
         if project != opened:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -62,11 +62,16 @@ def grabbed(window: Window) -> QPixmap:
     """Return the window with the menus that are open over it, and close them."""
     picture = window.grab()
     painter = QPainter(picture)
-    menus = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
-    for menu in sorted(menus, key=lambda menu: menu.x()):
-        painter.drawPixmap(menu.pos() - window.pos(), menu.grab())
+    popups = [
+        popup
+        for popup in QApplication.topLevelWidgets()
+        if popup.isVisible() and popup.windowType() == Qt.WindowType.Popup
+    ]
+    for popup in sorted(popups, key=lambda popup: popup.x()):
+        painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
     painter.end()
-    window.menus.button_menu.close()
+    for popup in popups:
+        popup.close()
     return picture
 
 

@@ -9,7 +9,13 @@ from aldesk.core.ids import NO_CLASS, ClassId
 from aldesk.core.names import plain_name
 
 ClassKind = Literal[
-    "add_class", "rename_class", "merge_class", "move_class", "recolour_class", "set_aliases"
+    "add_class",
+    "rename_class",
+    "merge_class",
+    "delete_class",
+    "move_class",
+    "recolour_class",
+    "set_aliases",
 ]
 CLASS_KINDS: frozenset[str] = frozenset(get_args(ClassKind))
 
@@ -32,6 +38,8 @@ class LabelClass:
         All names that it has had, each with the event that gave it.
     merged_into : str
         Id of the class that took its labels over; empty for a class that is in use.
+    is_deleted : bool
+        It is out of use, and had no labels.
     """
 
     id: ClassId
@@ -40,31 +48,42 @@ class LabelClass:
     aliases: tuple[str, ...] = ()
     names: tuple[tuple[int, str], ...] = ()
     merged_into: ClassId = NO_CLASS
+    is_deleted: bool = False
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether it can be given."""
+        return not (self.merged_into or self.is_deleted)
 
 
 Classes = tuple[LabelClass, ...]
-"""All classes in their order; those that were merged away stay in it, for their names."""
+"""All classes in their order; those out of use stay in it, for their names."""
 
 
 def in_use(classes: Classes) -> Iterator[LabelClass]:
     """Yield the classes that can be given, in their order."""
-    return (item for item in classes if not item.merged_into)
+    return (item for item in classes if item.is_in_use)
 
 
 def in_creation_order(classes: Classes) -> list[LabelClass]:
-    """Return all classes, those merged away too, the oldest first."""
+    """Return all classes, those out of use too, the oldest first."""
     return sorted(classes, key=lambda item: item.names[0])
 
 
 def merge_goals(classes: Classes) -> dict[ClassId, ClassId]:
-    """Return for each class's id that of the class that it, perhaps merged twice, is now."""
+    """Return for each class's id that of the class that it, perhaps merged twice, is now.
+
+    What was deleted, or merged into a class that was, is left out.
+    """
     into = {item.id: item.merged_into for item in classes}
+    kept = {item.id for item in in_use(classes)}
     found: dict[ClassId, ClassId] = {}
     for class_id in into:
         goal = class_id
         while into[goal]:
             goal = into[goal]
-        found[class_id] = goal
+        if goal in kept:
+            found[class_id] = goal
     return found
 
 
@@ -78,7 +97,8 @@ def class_of_name(classes: Classes) -> Mapping[str, ClassId]:
     ids: dict[str, ClassId] = {}
     goal = merge_goals(classes)
     for _, name, class_id in given:
-        ids.setdefault(plain_name(name), goal[class_id])
+        if class_id in goal:
+            ids.setdefault(plain_name(name), goal[class_id])
     return ids
 
 
@@ -87,7 +107,7 @@ def change(classes: Classes, event: Event) -> Classes | None:
     place = {item.id: place for place, item in enumerate(classes)}.get(event.class_id)
     if event.kind == "add_class":
         return None if place is not None or not event.class_id else _add(classes, event)
-    if place is None or classes[place].merged_into:
+    if place is None or not classes[place].is_in_use:
         return None
     if event.kind == "move_class":
         return _move(classes, place, event.number)
@@ -109,6 +129,8 @@ def _changed(classes: Classes, item: LabelClass, event: Event) -> LabelClass | N
             return None if aliases is None else replace(item, aliases=aliases)
         case "recolour_class":
             return None if event.number is None else replace(item, color=event.number)
+        case "delete_class":
+            return replace(item, is_deleted=True)
         case "merge_class" if (into := event.merged_into) != item.id:
             goals = {other.id for other in in_use(classes)}
             return replace(item, merged_into=into) if into in goals else None
@@ -120,6 +142,6 @@ def _move(classes: Classes, place: int, to: int | None) -> Classes | None:
     if to is None:
         return None
     others = [*classes[:place], *classes[place + 1 :]]
-    places = [at for at, other in enumerate(others) if not other.merged_into]
+    places = [at for at, other in enumerate(others) if other.is_in_use]
     at = places[to] if to < len(places) else len(others)
     return (*others[:at], classes[place], *others[at:])

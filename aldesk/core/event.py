@@ -16,6 +16,7 @@ Kind = Literal[
     "add_class",
     "rename_class",
     "merge_class",
+    "delete_class",
     "move_class",
     "recolour_class",
     "set_aliases",

@@ -44,7 +44,7 @@ class Labels:
     classes : dict of ClassId to str
         The names, in the order that the annotator gave them.
     all_classes : tuple of LabelClass
-        The same with all else that is known of them, and those that were merged away.
+        The same with all else that is known of them, and those out of use.
     marks : dict of SampleId to Answer
         A sample to its label, skip or "can't tell".
     counts : Counter of str
@@ -178,7 +178,7 @@ class Labels:
 
     def _change_classes(self, event: Event) -> set[SampleId]:
         changed = change(self.all_classes, event)
-        if changed is None:
+        if changed is None or (event.kind == "delete_class" and self._labelled_as(event.class_id)):
             raise _damaged(event)
         moved = self._labelled_as(event.class_id) if event.kind == "merge_class" else ()
         if event.actor != "setup":

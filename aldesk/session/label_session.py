@@ -344,6 +344,11 @@ class LabelSession:
         one, other = self._class_id(name), self._class_id(into)
         return self._acted(lambda: self.project.journal.merge_class(one, other))
 
+    def delete_class(self, name: str) -> Changes:
+        """Take a class without labels out of use; the source's labels of that name mean nothing."""
+        class_id = self._class_id(name)
+        return self._acted(lambda: self.project.journal.delete_class(class_id))
+
     def move_class(self, name: str, place: int) -> Changes:
         """Move a class to a place in the list, from 0; its key stays."""
         class_id = self._class_id(name)

@@ -74,7 +74,7 @@ class Predictions:
     def _work_out_best(self, labels: Labels) -> tuple[Rows, Floats]:
         n = len(self._place)
         codes, sureness = np.full(n, NONE, np.int64), np.full(n, np.nan, np.float32)
-        if self.result is not None and self.result.proba.size:
+        if self.result is not None and self.result.proba.size and labels.classes:
             proba = self.by_class(self.result.proba, labels)
             best = proba.argmax(axis=1)
             codes[self.result.rows] = best
@@ -87,7 +87,7 @@ class Predictions:
         goal = merge_goals(labels.all_classes)
         goes_to = np.zeros((len(self.class_ids), len(place)), np.float32)
         for code, class_id in enumerate(self.class_ids):
-            if class_id in goal:  # else it was undone
+            if class_id in goal:  # else it was undone or deleted
                 goes_to[code, place[goal[class_id]]] = 1
         known: Floats = proba.astype(np.float32)
         is_same = goes_to.shape[0] == goes_to.shape[1] and bool(goes_to.diagonal().all())

@@ -109,7 +109,7 @@ class Journal:
 
     @property
     def n_first_classes(self) -> int:
-        """Classes that the project began with, those that were merged away since too."""
+        """Classes that the project began with, those out of use since too."""
         n_made = len(self.labels.all_classes)
         return sum(
             event.actor == "setup" and event.kind == "add_class" for event in self.events[:n_made]
@@ -137,6 +137,17 @@ class Journal:
         if class_id == into:
             raise Problem("A class cannot be merged into itself", kept="Nothing was changed")
         return self._change_class("merge_class", class_id, into)
+
+    def delete_class(self, class_id: ClassId) -> set[SampleId]:
+        """Take a class out of use; one that has labels is a `Problem`."""
+        n = sum(mark.class_id == class_id for mark in self.labels.marks.values())
+        if n:
+            raise Problem(
+                f"The class “{self.labels.classes[class_id]}” has {n} labels",
+                kept="Nothing was changed",
+                todo="Merge it into another class",
+            )
+        return self._change_class("delete_class", class_id, "")
 
     def move_class(self, class_id: ClassId, place: int) -> set[SampleId]:
         """Move a class to a place, from 0, among those in use."""

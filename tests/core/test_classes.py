@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aldesk.core.classes import Classes, LabelClass, change, class_of_name, in_use
+from aldesk.core.classes import Classes, LabelClass, change, class_of_name, in_use, merge_goals
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event, Kind
 from aldesk.core.ids import NO_SAMPLE, ClassId, SampleId
@@ -84,6 +84,33 @@ def test_a_class_that_was_merged_away_cannot_be_changed() -> None:
     for kind in ("rename_class", "merge_class", "move_class", "recolour_class", "set_aliases"):
         event = Event(4, AT, "annotator", kind, 4, NO_SAMPLE, ClassId("c1"), "c2")
         assert change(made, event) is None
+
+
+def test_a_deleted_class_and_its_names_mean_nothing() -> None:
+    made = classes(
+        ("rename_class", "c1", "x"), ("delete_class", "c1", ""), ("add_class", "c3", "a")
+    )
+    assert [item.name for item in in_use(made)] == ["b", "a"]
+    assert class_of_name(made) == {"b": "c2", "a": "c3"}
+    for kind in ("rename_class", "merge_class", "move_class", "delete_class", "set_aliases"):
+        assert (
+            change(made, Event(6, AT, "annotator", kind, 6, NO_SAMPLE, ClassId("c1"), "1")) is None
+        )
+    into = Event(6, AT, "annotator", "merge_class", 6, NO_SAMPLE, ClassId("c2"), "c1")
+    assert change(made, into) is None
+
+
+def test_what_was_merged_into_a_class_goes_with_it() -> None:
+    made = classes(("merge_class", "c1", "c2"), ("delete_class", "c2", ""))
+    assert merge_goals(made) == {}
+    assert class_of_name(made) == {}
+
+
+def test_a_class_with_labels_is_not_deleted() -> None:
+    labels = Labels(all_classes=classes(), classes={ClassId("c1"): "a", ClassId("c2"): "b"})
+    labels.apply(Event(3, AT, "annotator", "label", 3, SampleId("s1"), ClassId("c1")))
+    with pytest.raises(Problem, match="does not fit"):
+        labels.apply(Event(4, AT, "annotator", "delete_class", 4, NO_SAMPLE, ClassId("c1")))
 
 
 def test_an_act_of_a_newer_aldesk_is_not_taken_for_damage() -> None:

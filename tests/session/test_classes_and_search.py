@@ -65,6 +65,45 @@ class TestClasses:
         assert shown is not None
         assert shown.tolist() == [0.25, 0.75]
 
+    def test_a_class_without_labels_is_deleted_undone_and_exported(self, project: Project) -> None:
+        session = LabelSession(project, SETTINGS)
+        asked = session.next_batch()[0].sample.id
+        session.label(asked, "high")
+        believe(session, [0.2, 0.5, 0.3])
+        with pytest.raises(Problem, match="“high” has 1 labels"):
+            session.delete_class("high")
+        assert session.delete_class("low").classes
+        assert session.labels.class_names == ["high", "middle"]
+        with pytest.raises(Problem, match="no class “low”"):
+            session.label(asked, "low")
+        unasked = next(s.id for s in project.samples if session.prediction(s.id) is not None)
+        shown = session.prediction(unasked)
+        assert shown is not None
+        assert shown.tolist() == pytest.approx([0.2, 0.3], abs=1e-3)
+        again = LabelSession(project)
+        assert again.labels.class_names == ["high", "middle"]
+        table = project.path.with_suffix(".csv")
+        export_labels(again, table)
+        text = table.read_text(encoding="utf-8").splitlines()
+        assert {line["label"] for line in csv.DictReader(text)} == {"high", ""}
+        again.add_class("low")
+        again.label(asked, "low")
+        assert again.labels.class_of(asked) == "low"
+        for _ in range(3):
+            again.undo()
+        assert again.labels.class_names == ["high", "low", "middle"]
+        assert again.labels.class_of(asked) == "high"
+
+    def test_all_classes_can_be_deleted(self, project: Project) -> None:
+        session = LabelSession(project, SETTINGS)
+        believe(session, [0.2, 0.5, 0.3])
+        for name in ("low", "middle", "high"):
+            session.delete_class(name)
+        assert session.labels.class_names == []
+        assert session.next_batch()
+        assert session.predictions.best(session.labels)[0].max() < 0
+        session.refit_request("")
+
     def test_a_name_from_before_still_labels_and_the_export_says_the_new_one(
         self, project: Project
     ) -> None:

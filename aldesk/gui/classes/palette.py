@@ -1,13 +1,14 @@
 """The palette of classes: single keys for the first, letters of the name for all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from aldesk.arrays import Floats
 from aldesk.core.classes import LabelClass
+from aldesk.gui.classes.class_menu import class_menu
 from aldesk.gui.classes.keys import N_KEYS
 from aldesk.gui.classes.model import ClassModel, ranked
 from aldesk.gui.classes.row import ROW, SIDE, ClassRow
@@ -31,6 +32,11 @@ class ClassPalette(QWidget):
     With more classes than keys the list is ranked, by the model or else by what was given lately;
     with fewer, the rows stay where they are until something is typed.
 
+    Attributes
+    ----------
+    has_labels : Callable[[str], bool]
+        Whether the class of an id has labels, and so cannot be deleted.
+
     Signals
     -------
     chosen : str
@@ -39,11 +45,14 @@ class ClassPalette(QWidget):
         The name of a class to add.
     edit_wanted
         The person wants to rename, merge … the classes.
+    asked : (str, LabelClass)
+        What the person wants to do with a class, as `class_menu` names it.
     """
 
     chosen = Signal(str)
     added = Signal(str)
     edit_wanted = Signal()
+    asked = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,12 +68,15 @@ class ClassPalette(QWidget):
         self._row = ClassRow(self.model)
         self.view = _list_view(self.model, self._row)
         self.view.clicked.connect(self._click)
+        self.has_labels: Callable[[str], bool] = lambda _class_id: True
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
         self.new_class = line(tr("Add a class"))
         self.new_class.setPlaceholderText(tr("Add a class …"))
         key_tip(self.new_class, tr("Type a name, then Enter"), Action.ADD_CLASS)
         self.new_class.returnPressed.connect(self._add)
         self._edit = button(tr("Edit"), tr("Edit the classes"), "quiet")
-        key_tip(self._edit, tr("Rename, merge, reorder, recolour"), Action.EDIT_CLASSES)
+        key_tip(self._edit, tr("Rename, merge, delete, reorder, recolour"), Action.EDIT_CLASSES)
         self._edit.clicked.connect(self.edit_wanted)
         self._lay_out()
         keys.changed.connect(self._show_keys)
@@ -181,6 +193,19 @@ class ClassPalette(QWidget):
         name = self.model.name_at(index.row())
         self.leave()
         self.chosen.emit(name)
+
+    def _open_menu(self, spot: QPoint) -> None:
+        index = self.view.indexAt(spot)
+        if index.isValid():
+            item = self.model.classes[self.model.order[index.row()]]
+            menu = class_menu(
+                self,
+                item,
+                self.asked.emit,
+                has_labels=self.has_labels(item.id),
+                can_change=not self.new_class.isHidden(),
+            )
+            menu.popup(self.view.viewport().mapToGlobal(spot))
 
     def _add(self) -> None:
         name = self.new_class.text().strip()

@@ -200,6 +200,7 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 
 #surface[edge="right"] { border-right: 1px solid $line; }
 #line { background: $line; }
 #card { background: $surface; border: 1px solid $line; border-radius: 8px; }
+#note { background: $surface; border: 1px solid $muted; border-radius: 8px; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="warn"] { color: $warn; }

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from aldesk.core.classes import LabelClass
 from aldesk.core.ids import SampleId
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
@@ -75,7 +76,11 @@ class LabelPane(View):
         self.class_palette.chosen.connect(controller.label)
         self.class_palette.added.connect(controller.add_class)
         self.class_palette.edit_wanted.connect(self.toggle_class_editor)
+        self.class_palette.has_labels = self._has_labels
+        self.class_palette.asked.connect(self._do_with_class)
         self.editor.wanted.connect(controller.change_classes)
+        self.editor.done.connect(controller.messages.notice)
+        self.editor.find_wanted.connect(self.find_of_class)
         self.editor.closed.connect(self.toggle_class_editor)
         self.side_panel.history.looked_at.connect(controller.look_at)
         self.side_panel.history.wanted.connect(controller.go_to)
@@ -102,6 +107,8 @@ class LabelPane(View):
         """Look again at what changed."""
         if changes.classes:
             self.show_classes()
+        elif changes.samples and self.editor.isVisible():
+            self.editor.count()
         if changes:
             current = self._controller.current
             flagged = current is not None and current.sample.id in self._session.labels.flags
@@ -140,7 +147,24 @@ class LabelPane(View):
 
     def toggle_class_editor(self) -> None:
         """Open or close the pane where classes are renamed, merged, moved …."""
+        self.editor.count()
         self._toggle_right(self.editor, self.editor.view)
+
+    def _do_with_class(self, what: str, item: LabelClass) -> None:
+        if what in ("rename", "merge") and self._right.currentWidget() is not self.editor:
+            self.toggle_class_editor()
+        self.editor.do(what, item)
+
+    def _has_labels(self, class_id: str) -> bool:
+        marks = self._session.labels.marks.values()
+        return any(given.class_id == class_id for given in marks)
+
+    def find_of_class(self, class_id: str) -> None:
+        """Open the search with the samples of a class."""
+        search = self.side_panel.search
+        if not search.isVisible():
+            self.toggle_search()
+        search.class_choice.setCurrentIndex(max(0, search.class_choice.findData(class_id)))
 
     def _toggle_right(self, pane: QWidget, first: QWidget) -> None:
         if self._right.currentWidget() is pane:

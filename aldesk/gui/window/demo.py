@@ -106,6 +106,7 @@ def run_demo(file: Path, options: DemoOptions) -> int:
     auto = options.auto or (_HEADLESS_LABELS if is_headless else None)
     app = make_application(options.language)
     window = make_window(options.theme)
+    window.first_hints.is_off = auto is not None
     project = Project.open(file)
     if auto and not any(s.label for s in project.samples if s.split == "pool"):
         project.close()

@@ -28,8 +28,7 @@ class Note(QFrame):
 
     def __init__(self, tone: str, away: QAbstractButton) -> None:
         super().__init__()
-        self.setObjectName("card")
-        self.setAutoFillBackground(True)
+        self.setObjectName("note")
         self.text: QLabel = label("", tone, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
@@ -94,7 +93,7 @@ class Floating(QObject):
 
 def free_spot(size: QSize, area: QRect, taken: Sequence[QRect]) -> QRect:
     """Return the place of a size in an area that covers least of what is taken."""
-    inner = area.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    inner = area.adjusted(theme.MARGIN, _EDGE, -theme.MARGIN, -_EDGE)
     right, foot = inner.right() - size.width() + 1, inner.bottom() - size.height() + 1
     spots = [
         QRect(QPoint(x, y), size)

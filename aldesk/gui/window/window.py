@@ -32,6 +32,7 @@ from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
+from aldesk.gui.window.first_hints import FirstHints
 from aldesk.gui.window.floating import Floating
 from aldesk.gui.window.guide_page import GuidePage
 from aldesk.gui.window.label_actions import label_runs
@@ -95,7 +96,8 @@ class Window(QMainWindow):
         self.encoders = EncoderChange(self._stack, self._show_views)
         self.pages = ProgramPages(self._stack, self.messages, self._show_views)
         self.guide = GuidePage(self._stack, self._place, self._show_views)
-        self._floating = Floating(self._stack, self._export, [self._line])
+        self.first_hints = FirstHints()
+        self._floating = Floating(self._stack, self._export, [self._line, self.first_hints])
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
         self._commands = CommandPalette(self, self.scopes)
@@ -172,7 +174,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(opened.views)
         self.setWindowTitle(window_title(f"{opened.project.name} — ALDesk"))
         opened.views.turned_to.connect(top.show_view)
-        opened.views.turned_to.connect(lambda _: self._line.leave_page())
+        opened.views.turned_to.connect(lambda _: self._leave_page())
         opened.controller.changed.connect(self._refresh)
         opened.controller.refused.connect(lambda: status.show_saved(False))
         opened.refits.engine_state.connect(status.show_engine)
@@ -252,6 +254,18 @@ class Window(QMainWindow):
         if opened := self.open_project:
             opened.views.turn_to(opened.views.shown)
 
+    def _leave_page(self) -> None:
+        """Take away what lay over the page before and does not belong to this one."""
+        self._line.leave_page()
+        self._look_for_hint()
+
+    def _look_for_hint(self) -> None:
+        if opened := self.open_project:
+            is_in_front = opened is self.in_front and opened.shows_label
+            self.first_hints.look(opened.controller, is_in_front=is_in_front)
+        else:
+            self.first_hints.leave()
+
     def toggle_report(self) -> None:
         """Show the import report, or the views again."""
         if self._stack.currentWidget() is self.report:
@@ -307,6 +321,7 @@ class Window(QMainWindow):
             self._bind_classes()
         self._top.show_session(session)
         self._status.show_session(session, controller.label_times)
+        self._look_for_hint()
 
     def _bind_classes(self) -> None:
         if opened := self.open_project:
@@ -406,6 +421,7 @@ class Window(QMainWindow):
 
     def _escape(self) -> None:
         self._line.dismiss()
+        self.first_hints.leave()
         if self._export.isVisible():
             self._export.leave()
             return
@@ -481,7 +497,7 @@ class Window(QMainWindow):
     # Inside
 
     def _connect(self) -> None:
-        self._stack.currentChanged.connect(lambda _: self._line.leave_page())
+        self._stack.currentChanged.connect(lambda _: self._leave_page())
         self.start_flow.chosen.connect(self.show_project)
         self.start_flow.begun.connect(self.show_project)
         self.start_flow.add_wanted.connect(self._add)

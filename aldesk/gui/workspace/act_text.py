@@ -138,6 +138,7 @@ def _class_line(event: Event, session: LabelSession) -> str:
     lines = {
         "add_class": tr("Class “{text}” added", text=event.name),
         "rename_class": tr("Class renamed to “{text}”", text=event.name),
+        "delete_class": tr("Class {name} deleted", name=name),
         "move_class": tr("Class {name} moved to place {place}", name=name, place=_number(event)),
         "recolour_class": tr("Class {name} recoloured", name=name),
     }

@@ -1,0 +1,62 @@
+"""What can be done with a class, as the menu of a right click on it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from aldesk.core.classes import LabelClass
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.i18n import tr
+
+Do = Callable[[str, LabelClass], None]
+"""Takes what is to be done: ``rename``, ``merge``, ``delete``, ``find`` or ``colour 3``."""
+
+
+def class_menu(
+    parent: QWidget, item: LabelClass, do: Do, *, has_labels: bool, can_change: bool = True
+) -> QMenu:
+    """Return the menu; where the classes cannot be changed, only their names can be copied."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def add(text: str, what: str) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(lambda _checked=False: do(what, item))
+        return action
+
+    if can_change:
+        add(tr("Rename"), "rename")
+        add(tr("Merge into …"), "merge")
+        # One with labels is merged: what was said of its samples must not vanish.
+        add(tr("Delete"), "delete").setEnabled(not has_labels)
+        menu.addMenu(_colours(menu, item, do))
+        menu.addSeparator()
+        add(tr("Find its samples"), "find")
+    copy = menu.addAction(tr("Copy name"))
+    copy.triggered.connect(lambda _checked=False: QApplication.clipboard().setText(item.name))
+    return menu
+
+
+def _colours(menu: QMenu, item: LabelClass, do: Do) -> QMenu:
+    colours, n = QMenu(tr("Colour"), menu), len(theme.current().classes)
+    for number in range(n):
+        action = colours.addAction(_spot(number), tr("Colour {n}", n=number + 1))
+        action.setCheckable(True)
+        action.setChecked(number == item.color % n)
+        what = f"colour {number}"
+        action.triggered.connect(lambda _checked=False, what=what: do(what, item))
+    return colours
+
+
+def _spot(number: int) -> QIcon:
+    image = QPixmap(16, 16)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.current().class_color(number))
+    painter.drawEllipse(2, 2, 12, 12)
+    painter.end()
+    return QIcon(image)

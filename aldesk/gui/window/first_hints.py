@@ -1,0 +1,93 @@
+"""Three hints of a first session: each comes once in a life, at its moment."""
+
+from collections.abc import Callable
+
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.widgets import button
+from aldesk.gui.window.floating import Note
+from aldesk.gui.workspace.controller import SessionController
+
+_FIRST_LABELS = 3
+_GONE_ON = 8
+"""Labels after which nobody needs a hint any more."""
+
+
+def _is_asked_for(reason: str) -> Callable[[SessionController], bool]:
+    def is_now(controller: SessionController) -> bool:
+        asked = controller.current
+        return asked is not None and asked.reason == reason and not controller.trail.now
+
+    return is_now
+
+
+_HINTS: tuple[tuple[str, str, Action, Callable[[SessionController], bool]], ...] = (
+    (
+        "audit",
+        noop(
+            "The prediction of this sample is hidden: it was drawn at random to measure the "
+            "accuracy, and must not sway you. {key} sets how many there are."
+        ),
+        Action.STRATEGY,
+        _is_asked_for("audit"),
+    ),
+    (
+        "strategy",
+        noop(
+            "The strategy chose this batch: what you answer here teaches the model most. "
+            "{key} shows how it chooses."
+        ),
+        Action.STRATEGY,
+        _is_asked_for("query"),
+    ),
+    (
+        "saved",
+        noop("Each answer is saved at once. {key} takes it back, also after a restart."),
+        Action.UNDO,
+        lambda controller: len(controller.label_times) >= _FIRST_LABELS,
+    ),
+)
+"""Where it is remembered, the words, the action whose key they name, and the moment."""
+
+
+class FirstHints(Note):
+    """One hint at a time; it goes by its button, by Esc, or when the person has gone on.
+
+    Attributes
+    ----------
+    is_off : bool
+        Nobody looks: the program labels by itself.
+    """
+
+    def __init__(self) -> None:
+        known = button(tr("Got it"), tr("Take the hint away"), "quiet")
+        super().__init__("", known)
+        self.is_off = False
+        self._ends_at: int | None = None
+        known.clicked.connect(self.leave)
+        self.hide()
+
+    def leave(self) -> None:
+        """Take the hint away for good."""
+        self._ends_at = None
+        self.hide()
+
+    def look(self, controller: SessionController, *, is_in_front: bool) -> None:
+        """Show the hint whose moment this is, while the label view is in front."""
+        n_labels = len(controller.label_times)
+        if self._ends_at is not None and n_labels >= self._ends_at:
+            self.leave()
+        if self._ends_at is None and is_in_front and not self.is_off:
+            self._begin(controller, n_labels)
+        self.setVisible(self._ends_at is not None and is_in_front)
+
+    def _begin(self, controller: SessionController, n_labels: int) -> None:
+        settings = preferences()
+        for name, words, action, is_now in _HINTS:
+            if is_now(controller) and not settings.value(f"hints/{name}", False, bool):
+                settings.setValue(f"hints/{name}", True)
+                self.text.setText(tr(words, key=keys.text(action)))
+                self._ends_at = n_labels + _GONE_ON
+                return
