@@ -31,7 +31,6 @@ from aldesk.session.overview import NONE, Overview
 from aldesk.store.project import Project
 
 _GAP = 4
-_CAPTION, _NAME = 24, 18
 _Index = QModelIndex | QPersistentModelIndex
 _OWN_KEYS = frozenset({
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
@@ -295,7 +294,9 @@ class _Tile(QStyledItemDelegate):
             painter.drawImage(box, image)
 
     def _draw_name(self, painter: QPainter, area: QRectF, place: int) -> None:
-        line = QRectF(area.left() + 8, area.bottom() - _CAPTION - _NAME, area.width() - 16, _NAME)
+        look = self._view.look
+        top = area.bottom() - look.caption_height - look.name_height
+        line = QRectF(area.left() + 8, top, area.width() - 16, look.name_height)
         painter.setPen(QColor(theme.current().ink))
         painter.setFont(theme.font(theme.SMALL))
         name = self._model.sample(place).path.name
@@ -304,7 +305,8 @@ class _Tile(QStyledItemDelegate):
     def _draw_caption(self, painter: QPainter, area: QRectF, place: int) -> None:
         colors, label = theme.current(), self._model.label(place)
         guess = self._model.prediction(place)
-        line = QRectF(area.left() + 8, area.bottom() - _CAPTION - 2, area.width() - 16, _CAPTION)
+        height = self._view.look.caption_height
+        line = QRectF(area.left() + 8, area.bottom() - height - 2, area.width() - 16, height)
         code = label if label != NONE else guess
         if code != NONE:
             color = colors.class_color(self._model.classes[code].color)
