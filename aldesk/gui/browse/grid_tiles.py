@@ -31,6 +31,7 @@ from aldesk.session.overview import NONE, Overview
 from aldesk.store.project import Project
 
 _GAP = 4
+_BRIEF = 128  # a narrower tile has no room for how certain the model is
 _Index = QModelIndex | QPersistentModelIndex
 _OWN_KEYS = frozenset({
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
@@ -75,7 +76,7 @@ class TileModel(QAbstractListModel):
         """Return the code of a tile's prediction, or `NONE`."""
         return int(self.overview.predictions[self.rows[place]]) if self.overview else NONE
 
-    def caption(self, place: int) -> str:
+    def caption(self, place: int, *, is_brief: bool = False) -> str:
         """Return what is known of a sample: its label, then with a “?” what the model predicts."""
         label, guess = self.label(place), self.prediction(place)
         if label != NONE:
@@ -87,7 +88,8 @@ class TileModel(QAbstractListModel):
         if guess == NONE:
             return tr("no label")
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
-        return f"{self.classes[guess].name}?" + ("" if isnan(sure) else f"  {100 * sure:.0f} %")
+        share = "" if is_brief or isnan(sure) else f"  {100 * sure:.0f} %"
+        return f"{self.classes[guess].name}?{share}"
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the number of tiles."""
@@ -319,7 +321,8 @@ class _Tile(QStyledItemDelegate):
         weight = QFont.Weight.DemiBold if label != NONE else QFont.Weight.Normal
         painter.setPen(QColor(ink))
         painter.setFont(theme.font(theme.SMALL, weight))
-        _draw_elided(painter, line, self._model.caption(place), Qt.TextElideMode.ElideRight)
+        caption = self._model.caption(place, is_brief=self._view.look.width < _BRIEF)
+        _draw_elided(painter, line, caption, Qt.TextElideMode.ElideRight)
 
 
 def _draw_elided(painter: QPainter, line: QRectF, text: str, cut: Qt.TextElideMode) -> None:
