@@ -10,7 +10,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import ElidedLabel, button
 
-_HEIGHT, _SLIDER = 28, 120
+_SLIDER = 120
 
 
 class GridFoot(QWidget):
@@ -49,7 +49,6 @@ class GridFoot(QWidget):
         row.addWidget(self._place, 1)
         row.addWidget(self.names)
         row.addWidget(self.size_slider)
-        self.setFixedHeight(_HEIGHT)
 
     def show_place(self, first: int, last: int, total: int, order: str) -> None:
         """Say which tiles are on the screen, the first being 1, and by what they are sorted."""

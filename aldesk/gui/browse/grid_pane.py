@@ -284,7 +284,7 @@ class GridPane(View):
             return
         if not len(rows):
             missing = tr(
-                "{name} is not embedded yet, so nothing is known to be like it.",
+                "{name} is not embedded yet: try again later.",
                 name=self._name(row),
             )
             self._controller.messages.notice(missing)
@@ -355,11 +355,9 @@ class GridPane(View):
 
 def _unseen_text(n: int) -> str:
     if n == 1:
-        return tr(
-            "1 selected sample was never on the screen and stays as it is. Scroll to it first."
-        )
+        return tr("1 selected sample was never on the screen and is left out. Scroll to it first.")
     return tr(
-        "{n} selected samples were never on the screen and stay as they are. Scroll to them first.",
+        "{n} selected samples were never on the screen and are left out. Scroll to them first.",
         n=n,
     )
 

@@ -31,7 +31,7 @@ from aldesk.session.overview import NONE, Overview
 from aldesk.store.project import Project
 
 _GAP = 4
-_CAPTION, _NAME = 24, 18
+_BRIEF = 128  # a narrower tile has no room for how certain the model is
 _Index = QModelIndex | QPersistentModelIndex
 _OWN_KEYS = frozenset({
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
@@ -76,7 +76,7 @@ class TileModel(QAbstractListModel):
         """Return the code of a tile's prediction, or `NONE`."""
         return int(self.overview.predictions[self.rows[place]]) if self.overview else NONE
 
-    def caption(self, place: int) -> str:
+    def caption(self, place: int, *, is_brief: bool = False) -> str:
         """Return what is known of a sample: its label, then with a “?” what the model predicts."""
         label, guess = self.label(place), self.prediction(place)
         if label != NONE:
@@ -88,7 +88,8 @@ class TileModel(QAbstractListModel):
         if guess == NONE:
             return tr("no label")
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
-        return f"{self.classes[guess].name}?" + ("" if isnan(sure) else f"  {100 * sure:.0f} %")
+        share = "" if is_brief or isnan(sure) else f"  {100 * sure:.0f} %"
+        return f"{self.classes[guess].name}?{share}"
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the number of tiles."""
@@ -295,7 +296,9 @@ class _Tile(QStyledItemDelegate):
             painter.drawImage(box, image)
 
     def _draw_name(self, painter: QPainter, area: QRectF, place: int) -> None:
-        line = QRectF(area.left() + 8, area.bottom() - _CAPTION - _NAME, area.width() - 16, _NAME)
+        look = self._view.look
+        top = area.bottom() - look.caption_height - look.name_height
+        line = QRectF(area.left() + 8, top, area.width() - 16, look.name_height)
         painter.setPen(QColor(theme.current().ink))
         painter.setFont(theme.font(theme.SMALL))
         name = self._model.sample(place).path.name
@@ -304,7 +307,8 @@ class _Tile(QStyledItemDelegate):
     def _draw_caption(self, painter: QPainter, area: QRectF, place: int) -> None:
         colors, label = theme.current(), self._model.label(place)
         guess = self._model.prediction(place)
-        line = QRectF(area.left() + 8, area.bottom() - _CAPTION - 2, area.width() - 16, _CAPTION)
+        height = self._view.look.caption_height
+        line = QRectF(area.left() + 8, area.bottom() - height - 2, area.width() - 16, height)
         code = label if label != NONE else guess
         if code != NONE:
             color = colors.class_color(self._model.classes[code].color)
@@ -317,7 +321,8 @@ class _Tile(QStyledItemDelegate):
         weight = QFont.Weight.DemiBold if label != NONE else QFont.Weight.Normal
         painter.setPen(QColor(ink))
         painter.setFont(theme.font(theme.SMALL, weight))
-        _draw_elided(painter, line, self._model.caption(place), Qt.TextElideMode.ElideRight)
+        caption = self._model.caption(place, is_brief=self._view.look.width < _BRIEF)
+        _draw_elided(painter, line, caption, Qt.TextElideMode.ElideRight)
 
 
 def _draw_elided(painter: QPainter, line: QRectF, text: str, cut: Qt.TextElideMode) -> None:

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QFontMetrics
+
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.preferences import preferences
 
 LEAST, MOST, STEP = 96, 288, 32
 _USUAL = 160
-_CAPTION, _NAME, _MARGIN = 26, 18, 14
+_MARGIN = 14
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,23 @@ class TileLook:
         return round(0.58 * self.width)
 
     @property
+    def caption_height(self) -> int:
+        """Of the line with the label, in pixels; it follows the system's text size."""
+        return _line() + 10
+
+    @property
+    def name_height(self) -> int:
+        """Of the line with the file's name, in pixels; 0 without it."""
+        return (_line() + 4) * self.names
+
+    @property
     def height(self) -> int:
         """Of the whole tile, in pixels."""
-        return self.picture_height + _CAPTION + _MARGIN + _NAME * self.names
+        return self.picture_height + self.name_height + self.caption_height + _MARGIN
+
+
+def _line() -> int:
+    return QFontMetrics(theme.font(theme.SMALL)).height()
 
 
 def kept_look() -> TileLook:

@@ -95,6 +95,7 @@ class LabelPane(View):
         for shown in (self.sample.sound.graph, self.sample.picture.canvas):
             RightClick(shown).wanted.connect(self._show_menu_at)
         RightClick(self.side_panel.search.view).wanted.connect(self._show_menu_of_found)
+        RightClick(self.side_panel.history.view).wanted.connect(self._show_menu_of_act)
         controller.changed.connect(self.refresh)
         keys.changed.connect(self._show_keys)
         self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
@@ -197,14 +198,16 @@ class LabelPane(View):
         self.sample.play()
 
     def show_menu(self) -> None:
-        """Show the menu of the sample, or of the one chosen in the search."""
-        found = self.side_panel.search.view
-        if found.hasFocus():
-            self._show_menu_of_found(
-                found.mapToGlobal(found.visualRect(found.currentIndex()).center())
-            )
-        else:
-            self._show_menu_at(self.sample.mapToGlobal(self.sample.rect().center()))
+        """Show the menu of the sample, or of what is chosen in the search or in the history."""
+        for view, show in (
+            (self.side_panel.search.view, self._show_menu_of_found),
+            (self.side_panel.history.view, self._show_menu_of_act),
+        ):
+            if view.hasFocus():
+                place = view.visualRect(view.currentIndex()).center()
+                show(view.viewport().mapToGlobal(place))
+                return
+        self._show_menu_at(self.sample.mapToGlobal(self.sample.rect().center()))
 
     def _show_menu_at(self, at: QPoint) -> None:
         if asked := self._controller.current:
@@ -218,6 +221,15 @@ class LabelPane(View):
             is_shown = asked is not None and asked.sample.id == chosen
             label = self._controller.label if is_shown else None
             self.sample_menu.show(self, at, [chosen], label, is_alone=is_shown)
+
+    def _show_menu_of_act(self, at: QPoint) -> None:
+        """Show the menu of the samples of the act that is chosen in the history."""
+        history = self.side_panel.history
+        row = history.view.currentIndex().row()
+        act = history.model.acts[row] if row >= 0 else 0
+        events = self._session.labels.act(act) if act else ()
+        ids = dict.fromkeys(event.sample for event in events if event.sample)
+        self.sample_menu.show(self, at, list(ids))
 
     def toggle_playing_by_itself(self) -> None:
         """Play each clip when it arrives, or only when asked to."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aldesk.arrays import Mask
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
@@ -79,19 +81,18 @@ class SampleMenu(QObject):
         self, over: QWidget, ids: Sequence[str], labels: Labels | None, *, is_alone: bool
     ) -> QMenu:
         menu = QMenu(over.window())
-        if not is_alone and all(self._measures(i) for i in ids):
+        if not is_alone and self._measures(ids).all():
             _add_reason(menu, tr("Audit samples are labelled one by one"))
         else:
             self._add_classes(menu, labels or partial(self._label_many, ids))
         menu.addSeparator()
-        sample = self._session.project.samples[self._session.project.row_of(ids[-1])]
+        path = self._session.project.samples[self._rows(ids[-1:])[0]].path
         if len(ids) == 1:
-            _add(menu, tr("Open file"), partial(self._with_file, open_file, sample.path))
-            _add(menu, tr("Show in folder"), partial(self._with_file, show_in_folder, sample.path))
+            _add(menu, tr("Open file"), partial(self._with_file, open_file, path))
+            _add(menu, tr("Show in folder"), partial(self._with_file, show_in_folder, path))
         self._add_similar(menu, ids[-1])
-        paths = [str(self._session.project.samples[self._row(i)].path) for i in ids]
         copy = tr("Copy {n} path(s)", "", len(ids)) if len(ids) > 1 else tr("Copy path")
-        _add(menu, copy, partial(_copy, paths))
+        _add(menu, copy, partial(self._copy, ids))
         return menu
 
     def _add_classes(self, menu: QMenu, give: Labels) -> None:
@@ -106,13 +107,13 @@ class SampleMenu(QObject):
 
     def _add_similar(self, menu: QMenu, sample_id: str) -> None:
         """Offer what is like a sample, but of one whose prediction must not be guessed."""
-        if self._measures(sample_id):
+        if self._measures([sample_id])[0]:
             _add_reason(menu, tr("Find similar: not for an audit sample"))
         else:
             _add(menu, tr("Find similar"), partial(self.similar_wanted.emit, sample_id))
 
     def _label_many(self, ids: Sequence[str], class_name: str) -> None:
-        n_left_out = sum(self._measures(i) for i in ids)
+        n_left_out = int(self._measures(ids).sum())
         if self._controller.label_many(ids, class_name) and n_left_out:
             self._controller.messages.notice(left_out_text(n_left_out))
 
@@ -128,11 +129,16 @@ class SampleMenu(QObject):
             refused = tr("The system has no program that opens {name}.", name=path.name)
             self._controller.messages.trouble(refused)
 
-    def _measures(self, sample_id: str) -> bool:
-        return bool(self._session.pool.measures(self._row(sample_id)))
+    def _copy(self, ids: Sequence[str]) -> None:
+        samples = self._session.project.samples
+        paths = (str(samples[row].path) for row in self._rows(ids))
+        QGuiApplication.clipboard().setText("\n".join(paths))
 
-    def _row(self, sample_id: str) -> int:
-        return self._session.project.row_of(sample_id)
+    def _measures(self, ids: Sequence[str]) -> Mask:
+        return self._session.pool.measures(np.array(self._rows(ids), np.int64))
+
+    def _rows(self, ids: Sequence[str]) -> list[int]:
+        return [self._session.project.row_of(sample_id) for sample_id in ids]
 
     def _forget(self) -> None:
         if self._shown is not None:
@@ -187,7 +193,3 @@ def _add_class(menu: QMenu, name: str, key: str, give: Labels) -> None:
     plain = shown.replace("&", "&&").replace("\t", " ")
     made = _add(menu, f"{plain}\t{key}" if key else plain, partial(give, name))
     set_tip(made, name if shown != name else "")
-
-
-def _copy(paths: Sequence[str]) -> None:
-    QGuiApplication.clipboard().setText("\n".join(paths))

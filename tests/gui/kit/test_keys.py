@@ -87,7 +87,7 @@ def test_each_text_of_the_window_follows(old: dict[Action, str], quiet: Window) 
     name_many_keys(quiet)
     before = texts(quiet)
     named = {action for action in Action if old[action] in KEY.findall("\n".join(before))}
-    assert len(named) > 35
+    assert len(named) > 33
     new = choose_for_each(1)
     successor = {old[action]: new[action] for action in Action}
     wanted = [KEY.sub(lambda found: successor[found[0]], text) for text in before]

@@ -245,3 +245,19 @@ def test_class_names_are_shown_letter_by_letter(quiet: Window) -> None:
     assert entry(inside, "Cats").text() == "Cats && <b>dogs</b>\t4"
     menu_of(quiet).close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_menu_of_an_act_of_the_history(quiet: Window) -> None:
+    controller, session, pane = parts(quiet)
+    ids = [session.project.samples[row].id for row in grid_of(quiet).model.rows[:2]]
+    controller.label_many(ids, "low")
+    press(quiet, Key.Key_1, CTRL)
+    press(quiet, Key.Key_H, CTRL)
+    view = pane.side_panel.history.view
+    right_click(view.viewport(), view.visualRect(view.model().index(0, 0)).center())
+    choose(quiet, "Label as", "high")
+    assert [session.labels.class_of(i) for i in ids] == ["high"] * 2
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(view.model().rowCount() - 1, 0))
+    press(quiet, Key.Key_F10, SHIFT)  # the beginning is about no sample
+    assert no_menu(quiet)
