@@ -67,8 +67,8 @@ class ResultsPane(View):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
         self._figure = label("", "figure")
-        self._interval = label("", "muted")
-        self._read = label(tr(_POINT), "muted")
+        self._interval = label("", "muted", wraps=True)
+        self._read = label(tr(_POINT), "muted", wraps=True)
         self.curve = AccuracyPlot()
         self.curve.setMinimumHeight(_CURVE_HEIGHT)
         self._about = ""  # the curve, while nothing on it is pointed at
