@@ -293,9 +293,8 @@ def seventeen_strategies(window: Window) -> None:
     for place, title in enumerate(titles):
         for repetition in range(3):
             for cycle in range(9):
-                right = int(1000 * (0.9 - 0.6 / (1 + cycle * (1 + place / 20)))) + int(
-                    rng.integers(40)
-                )
+                height = 0.9 - 0.6 / (1 + cycle * (1 + place / 20))
+                right = int(1000 * height + rng.integers(40))
                 curves.add(title, repetition, Point(cycle, 10 * (cycle + 1), right, 1000, 0, 0))
     pane.control.curves = curves
     pane.control.out = None
