@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,13 +22,19 @@ from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.kit import i18n, theme
 from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.render.prefetch import Prepared
+from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.sound.view import SoundView
 from aldesk.gui.study.pane import StudyPane
 from aldesk.gui.window.app import make_application, make_window
 from aldesk.gui.window.window import Window
 from aldesk.session import Changes
+from aldesk.session.overview import Checked
 from aldesk.store import Project
 from aldesk.store.curve_table import CurvePoint
+from aldesk.study.earlier_run import studies
+from aldesk.study.plan import StrategyPlan
+from aldesk.study.running_curves import LiveCurves
+from aldesk.study.task import Point
 from tests.screenshot_scenes_menu import START, WITH_PROJECT, grabbed
 
 Scene = Callable[[Window], Any]
@@ -317,6 +324,65 @@ def tick_bald(state: Qt.CheckState) -> Scene:
     return scene
 
 
+def measured(n: int) -> Scene:
+    """Return what lets the results be of so many samples of a class, a few more here and there."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        pane = window.open_project.views.current
+        assert isinstance(pane, ResultsPane)
+        n_classes = len(window.open_project.session.labels.class_names)
+        rng = np.random.default_rng(0)
+        truth = np.repeat(np.arange(n_classes), rng.integers(0, 2 * n + 1, n_classes))
+        other = rng.integers(0, n_classes, len(truth))
+        guess = np.where(rng.random(len(truth)) < 0.7, truth, other)
+        pane._checked = Checked(np.arange(len(truth)), truth, guess)
+        pane._show_classes()
+
+    return scene
+
+
+def seventeen_strategies(window: Window) -> None:
+    """Show curves of more strategies than there are colours, one of them with a long title."""
+    pane = study_pane(window)
+    names = ["RandomSampling", *["Badge"] * 14, "CoreSet", "TypiClust"]
+    titles = ["RandomSampling", *(f"BADGE variant {n}" for n in range(1, 14))]
+    titles += ["<b>BADGE</b> with a title that is far too long", "CoreSet", "TypiClust"]
+    strategies = tuple(StrategyPlan(n, title=t) for n, t in zip(names, titles, strict=True))
+    curves = LiveCurves(replace(pane.form.plan(), strategies=strategies, n_reps=3, n_cycles=8))
+    rng = np.random.default_rng(0)
+    for place, title in enumerate(titles):
+        for repetition in range(3):
+            for cycle in range(9):
+                height = 0.9 - 0.6 / (1 + cycle * (1 + place / 20))
+                right = int(1000 * height + rng.integers(40))
+                curves.add(title, repetition, Point(cycle, 10 * (cycle + 1), right, 1000, 0, 0))
+    pane.control.curves = curves
+    pane.control.out = None
+    pane.results.show_study(curves, None, [])
+    pane.results.curves.choose("")
+
+
+def choose_curve(window: Window) -> None:
+    """Bring one curve out, and hide another."""
+    legend = study_pane(window).results.curves.legend
+    legend._toggle(legend.item(3))
+    legend.item(1).setCheckState(Qt.CheckState.Unchecked)
+
+
+def earlier_study(window: Window) -> None:
+    """Show again what was studied, in the place of another plan."""
+    pane = study_pane(window)
+    pane.form.name.setText("Another")
+    pane.results.show_study(None, None, [])
+    pane.show_study(studies(pane.control.folder)[0])
+
+
+def too_many_labels(window: Window) -> None:
+    """Ask for more labels than there are."""
+    study_pane(window).form.n_cycles.setValue(5000)
+
+
 def show_labelled(window: Window) -> None:
     """Let the grid show what is labelled."""
     assert window.open_project
@@ -549,6 +615,7 @@ CLIPS: dict[str, list[Scene]] = {
     "map stopped": [run("Ctrl+3"), until_mapped, map_at(-0.3)],
     "map by uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
     "results": [run("Ctrl+4")],
+    "results few": [run("Ctrl+4"), measured(2)],
     "import labels": [import_labels([*["@;four"] * 60, *["@;owl"] * 5, "x.wav;two", "@;"])],
     "import labels none": [import_labels(["x.wav;two"])],
     "encoder": [run("Ctrl+Shift+B")],
@@ -576,6 +643,10 @@ CLIPS: dict[str, list[Scene]] = {
     "study wrong": [run("Ctrl+5"), tick_bald(Qt.CheckState.Checked)],
     "study running": [run("Ctrl+5"), tick_bald(Qt.CheckState.Unchecked), start_study],
     "study finished": [run("Ctrl+5"), start_study, until_studied],
+    "study earlier": [run("Ctrl+5"), earlier_study],
+    "study too many": [run("Ctrl+5"), too_many_labels],
+    "study seventeen": [run("Ctrl+5"), seventeen_strategies],
+    "study seventeen chosen": [run("Ctrl+5"), seventeen_strategies, choose_curve],
 }
 PICTURES: dict[str, list[Scene]] = {
     "label": [nothing],
@@ -615,6 +686,7 @@ MANY: dict[str, list[Scene]] = {
     "map": [run("Ctrl+3"), until_mapped],
     "map empty": [run("Ctrl+3"), without_embeddings],
     "results empty": [run("Ctrl+4")],
+    "results": [run("Ctrl+4"), measured(6)],
 }
 HOURS: dict[str, list[Scene]] = {
     "label": [wait_for_peaks],

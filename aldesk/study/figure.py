@@ -1,4 +1,4 @@
-"""The learning curves of a study as a figure: absolute, and as differences to random sampling."""
+"""The learning curves of a study as a figure: absolute, and as differences from random."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -45,7 +45,9 @@ def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) ->
             absolute.annotate("all labels", where, xycoords=("axes fraction", "data"), va="bottom")
         absolute.set(title="Accuracy", xlabel="labels", ylabel="accuracy on the test split")
         difference.set(
-            title="Difference to random sampling", xlabel="labels", ylabel="difference in accuracy"
+            title="Difference from random",
+            xlabel="labels",
+            ylabel="difference in accuracy",
         )
         absolute.set_ylim(top=min(absolute.get_ylim()[1], 1.01))
         areas = {row.strategy: row.area.mean for row in summary.rows}

@@ -5,7 +5,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from aldesk.gui.kit import theme
@@ -63,6 +63,10 @@ class Plot(pg.PlotWidget):
         self.scene().sigMouseClicked.connect(self._click)
         self.getViewBox().sigRangeChangedManually.connect(self._note_move)
         self._wear_colors()
+
+    def sizeHint(self) -> QSize:
+        """Return a size that leaves room for others; it takes what more there is."""
+        return QSize(240, 160)
 
     def show_everything(self) -> None:
         """Show all that there is, and go on showing it when there is more."""

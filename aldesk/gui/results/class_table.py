@@ -24,7 +24,7 @@ from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.kit.widgets import label
 
 _ROW = 40
-_COUNT, _RECALL, _GAP, _SIDE = 60, 140, 16, 12
+_COUNT, _RECALL, _GAP, _SIDE = 44, 132, 12, 8
 _FEWEST = 5
 """Of fewer samples a share says less than their number does."""
 _Index = QModelIndex | QPersistentModelIndex

@@ -24,6 +24,7 @@ from aldesk.gui.kit.tips import set_tip
 
 _LARGEST_CELL, _CELL_FOR_FIGURES = 44.0, 20.0
 _NAMES_AT_MOST = 96.0
+_MOST_HEIGHT = 480.0
 _NAME_HEIGHT = 15.0
 _HEIGHT_OF_NAMES = 0.87  # of a name's length: they stand at 60 degrees
 _ARROWS = {
@@ -59,7 +60,7 @@ class ConfusionView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 200)
+        self.setMinimumWidth(240)
         self._matrix: Ints = np.zeros((0, 0), np.int64)
         self._names: list[str] = []
         self.cell: _Cell | None = None
@@ -70,6 +71,8 @@ class ConfusionView(QWidget):
         self._matrix, self._names = matrix, list(names)
         if self.cell is not None and max(self.cell) >= len(matrix):
             self.cell = None
+        # As many cells as there are classes need a height; what contains this scrolls.
+        self.setMinimumHeight(int(self._top() + min(len(matrix) * _CELL_FOR_FIGURES, _MOST_HEIGHT)))
         self._cells = self._place_cells()
         self.update()
 
@@ -154,6 +157,9 @@ class ConfusionView(QWidget):
         longest = max([metrics.horizontalAdvance(name) for name in self._names], default=0.0)
         return min(_NAMES_AT_MOST, longest) + 12
 
+    def _top(self) -> float:
+        return _HEIGHT_OF_NAMES * self._names_width() + 8
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find anew where the cells are."""
         self._cells = self._place_cells()
@@ -164,7 +170,7 @@ class ConfusionView(QWidget):
         if not n:
             return QRectF(), 0.0
         side = self._names_width()
-        top = _HEIGHT_OF_NAMES * side + 8
+        top = self._top()
         room = min(self.width() - side - 0.5 * side, self.height() - top)
         size = max(1.0, min(_LARGEST_CELL, room / n))
         return QRectF(side, top, n * size, n * size), size

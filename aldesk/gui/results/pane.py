@@ -67,8 +67,8 @@ class ResultsPane(View):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
         self._figure = label("", "figure")
-        self._interval = label("", "muted")
-        self._read = label(tr(_POINT), "muted")
+        self._interval = label("", "muted", wraps=True)
+        self._read = label(tr(_POINT), "muted", wraps=True)
         self.curve = AccuracyPlot()
         self.curve.setMinimumHeight(_CURVE_HEIGHT)
         self._about = ""  # the curve, while nothing on it is pointed at
@@ -171,7 +171,7 @@ class ResultsPane(View):
             )
         self._about = tr(_POINT) if self.curve.points else tr(_FIRST[accuracy_now.basis], n=ENOUGH)
         if self.curve.earlier:
-            self._about += " " + tr("Grey: with other encoders.")
+            self._about += " " + tr("Grey: other encoders.")
         self._read.setText(self._about)
 
     def _show_classes(self) -> None:
@@ -201,11 +201,11 @@ class ResultsPane(View):
             self._cell.setText(text or tr(_CELL))
         elif self._session.accuracy.basis == "audit":
             self._cell.setText(
-                tr("It appears with the first refit after an audit sample is labelled.")
+                tr("The matrix appears when an audit sample is labelled and the model has learned.")
             )
         else:
             key = keys.text(Action.SHOW_LABEL)
-            text = noop("It appears with the first refit: label some samples ({key}).")
+            text = noop("The matrix appears when the model has learned: label samples ({key}).")
             self._cell.setText(tr(text, key=key))
 
     def _open_cell(self, truth: int, guess: int) -> None:

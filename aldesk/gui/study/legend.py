@@ -34,8 +34,6 @@ class StudyLegend(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Legend of the curves"))
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setGridSize(_CELL)
@@ -62,6 +60,7 @@ class StudyLegend(QListWidget):
             item.setData(_TITLE, title)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_HIDDEN if title in hidden else _SHOWN)
+            item.setSizeHint(_CELL)
             set_tip(item, said)
             self.addItem(item)
         self.blockSignals(False)
@@ -91,6 +90,9 @@ class StudyLegend(QListWidget):
         """Take the shape for a place beside the plots, or below them."""
         self.setMinimumSize(0, 0)
         self.setMaximumSize(16_777_215, 16_777_215)
+        flow = QListView.Flow
+        self.setFlow(flow.TopToBottom if beside else flow.LeftToRight)
+        self.setWrapping(not beside)
         if beside:
             self.setFixedWidth(_CELL.width() + _EDGE + self.verticalScrollBar().sizeHint().width())
             return

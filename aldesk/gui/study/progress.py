@@ -70,7 +70,7 @@ class StudyProgress(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(tr("Progress of the study"))
         self._bar.setMinimumWidth(80)
-        self.pause = button(tr("Pause"), tr("Pause after the step under way, or go on"))
+        self.pause = button(tr("Pause"), tr("Pause after the current step, or resume"))
         self.pause.clicked.connect(self.pause_toggled)
         self.cancel = button(tr("Cancel"), tr("Cancel; what is complete is kept"))
         self.cancel.clicked.connect(self.cancelled)

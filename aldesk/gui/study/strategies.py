@@ -37,7 +37,7 @@ class StudyStrategies(QWidget):
         self._sentence = label("", "muted", wraps=True)
         self.parameters = ParameterForm()
         self.variant = button(
-            tr("Add a variant"), tr("Compare it with other parameters, too"), "quiet"
+            tr("Add a variant"), tr("Compare it with other parameters too"), "quiet"
         )
         set_tip(self.variant, tr("One more line of this strategy, to compare other parameters"))
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.errors import Problem
@@ -17,7 +17,7 @@ from aldesk.store import Project
 from aldesk.strategies.catalogue import BY_NAME
 from aldesk.study.folder import read_facts
 from aldesk.study.plan import StrategyPlan
-from aldesk.study.plan_file import read_plan
+from aldesk.study.plan_file import plan_file, read_plan
 from aldesk.study.running_curves import LiveCurves
 
 TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -244,3 +244,39 @@ def test_the_folder_and_the_table_of_a_study_are_one_click_away(
         f"No program was found that opens {tmp_path}.",
         f"{tmp_path / 'results.csv'} is no longer there.",
     ]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_an_earlier_study_is_found_again_by_its_name(open_window: Window, qtbot: QtBot) -> None:
+    pane = pane_of(open_window)
+    old = pane.control.folder / "old"
+    old.mkdir(parents=True)
+    pane.form.name.setText("Owls & <b>crows</b>")
+    pane.form.n_cycles.setValue(1)
+    pane.save_plan(old / "plan.toml")
+    pane.form.name.setText("Another")
+    pane._earlier.click()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    [entry] = menu.actions()
+    assert entry.text().startswith("Owls && <b>crows</b> · ")
+    entry.trigger()
+    menu.close()
+    assert pane.form.plan().name == "Owls & <b>crows</b>"
+    assert pane.control.out == old
+
+
+def test_a_study_that_was_begun_goes_on_with_fewer_labels_than_it_wants(
+    open_window: Window,
+) -> None:
+    """It has the labels of its start, whatever became of them since."""
+    pane = pane_of(open_window)
+    pane.form.n_cycles.setValue(50)
+    assert not pane.start.isEnabled()
+    out = pane.control.out_of(plan_file(pane.form.plan(), Path()))
+    out.mkdir(parents=True)
+    pane.save_plan(out / "plan.toml")
+    pane.form.changed.emit()
+    assert pane.start.isEnabled()
+    assert pane.start.text() == "Resume"
