@@ -111,7 +111,8 @@ def nothing_in(root: Path, problems: list[FileProblem], others: list[Path]) -> P
     if unreadable := [problem for problem in problems if problem.kind != "other kinds"]:
         what += f"; {len(unreadable)} others cannot be read, such as {unreadable[0].path.name}"
     if others:
-        what += f"; there are {of_other_kinds(len(others), others[0].name)}"
+        verb = "is" if len(others) == 1 else "are"
+        what += f"; there {verb} {of_other_kinds(len(others), others[0].name)}"
     return Problem(
         what,
         subject=str(root),

@@ -12,6 +12,7 @@ from aldesk.core.typed_path import LONGEST_NAME, is_long_name, typed_path
 from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.short_path import short_path
 from aldesk.gui.kit.widgets import button, label, set_tone
 from aldesk.session.new_project import project_beside
 from aldesk.sources import place_of
@@ -76,7 +77,9 @@ class ProjectPlace(QWidget):
         if not typed:
             return tr("Choose where the project file goes.")
         if not file.name or is_folder(file) or is_folder(Path(typed)):
-            return tr("{folder} is a folder. Add a name for the project file.", folder=typed)
+            return tr(
+                "{folder} is a folder. Add a name for the project file.", folder=short_path(typed)
+            )
         if is_there(file):
             return tr("A project of this name exists. Open it, or choose another name.")
         return tr("The name is too long.") if is_long_name(file) else _wrong_folder(file.parent)
@@ -88,7 +91,7 @@ class ProjectPlace(QWidget):
             said = self.problem()
         self._there = file if is_there(file) and not is_folder(file) else Path()
         if not said and is_there(self._suggested) and self._suggested.name:
-            said, tone = tr("{name} is there too.", name=self._suggested.name), "muted"
+            said, tone = tr("{name} is there too.", name=short_path(self._suggested.name)), "muted"
             self._there = self._suggested
         self.note.setText(said)
         set_tone(self.note, tone)
@@ -105,9 +108,9 @@ class ProjectPlace(QWidget):
 
 def _wrong_folder(folder: Path) -> str:
     if not is_folder(folder):
-        return tr("There is no folder {folder}.", folder=folder)
+        return tr("There is no folder {folder}.", folder=short_path(folder))
     if not os.access(folder, os.W_OK):
-        return tr("Nothing can be written in {folder}.", folder=folder)
+        return tr("Nothing can be written in {folder}.", folder=short_path(folder))
     return ""
 
 

@@ -12,6 +12,7 @@ from aldesk.gui.begin.source_peek import SourcePeek
 from aldesk.gui.begin.wizard_page import WizardPage
 from aldesk.gui.kit.general_settings import general_settings
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.short_path import short_path
 from aldesk.gui.kit.widgets import set_tone
 from aldesk.session.new_project import NewProject
 from aldesk.sources import Options, Preview
@@ -44,7 +45,7 @@ class Wizard(WizardPage):
         self._project_name = ""
         self._is_away = False
         self._is_unreadable = False
-        self._is_looking = self._begins_then = False
+        self._is_looking = self._begins_then = self._says_place = False
         self.maker = ProjectMaker(self)
         self.peek = SourcePeek(self)
         self._connect()
@@ -80,7 +81,7 @@ class Wizard(WizardPage):
         self.place.suggest(source)
         self.choices.setVisible(bool(source))
         if source:
-            self.preview.show_words(tr("Looking …"), source)
+            self.preview.show_words(tr("Looking …"), short_path(source))
             self.right.setCurrentWidget(self.preview)
             self._look()
         else:
@@ -125,7 +126,9 @@ class Wizard(WizardPage):
         # What was chosen, or is to be chosen, may be the cause.
         self.choices.setVisible(self.form.has_seen or is_table(Path(self.source)))
         todo = f"{problem.todo}." if problem.todo else ""
-        self.preview.show_words(f"{problem.what}.", f"{problem.subject}\n{todo}".strip(), "warn")
+        self.preview.show_words(
+            f"{problem.what}.", f"{short_path(problem.subject)}\n{todo}".strip(), "warn"
+        )
         self.right.setCurrentWidget(self.preview)
         self._show_ready()
 
@@ -166,7 +169,7 @@ class Wizard(WizardPage):
             self._begins_then = True
             self._tell(tr("Starts when the source has been looked at …"))
         elif self._is_unreadable:
-            self.preview.show_words(tr("Looking …"), self.source)
+            self.preview.show_words(tr("Looking …"), short_path(self.source))
             self._look()  # what was missing may be there by now
         else:
             return False
@@ -221,7 +224,7 @@ class Wizard(WizardPage):
         self._tell(
             tr("{n} file(s) so far …", "", total)
             if total
-            else tr("Reading {source} …", source=self.source)
+            else tr("Reading {source} …", source=short_path(self.source))
         )
 
     def _ended(self, outcome: Outcome) -> None:
@@ -249,8 +252,15 @@ class Wizard(WizardPage):
         if not is_ready and self.begin_button.hasFocus():
             self.where.field.setFocus()
         self.begin_button.setEnabled(is_ready)
+        if self._says_place or not self.state.text():
+            self._tell("")
 
     def _tell(self, words: str, tone: str = "muted") -> None:
+        """Say something at the foot; where the project will be if there is nothing to say."""
+        is_open = self.begin_button.isEnabled() and not self._project_name
+        self._says_place = not words and is_open and not self.place.problem()
+        if self._says_place:
+            words, tone = tr("Project file: {file}", file=short_path(self.place.file())), "muted"
         self.state.setText(words)
         set_tone(self.state, tone)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QStackedWidget,
@@ -63,6 +64,9 @@ class WizardPage(QWidget):
         column.addWidget(self._foot())
         for line in self.findChildren(QLineEdit):
             line.setAcceptDrops(False)  # the window takes what is dropped
+        for text in self.findChildren(QLabel):
+            if text.wordWrap():
+                text.setMinimumWidth(1)  # a long word is cut, and makes no column wider
 
     def _left(self) -> QWidget:
         own = QVBoxLayout(self.own)
