@@ -91,7 +91,7 @@ def test_where_an_export_goes(
     written: list[Path] = []
 
     class Fake:
-        def __init__(self, _project: Path, to: Path, _content: str) -> None:
+        def __init__(self, _project: Path, to: Path, _content: str, _progress: object) -> None:
             written.append(to)
 
         def run(self) -> tuple[str, str]:
