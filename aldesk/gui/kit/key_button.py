@@ -37,4 +37,4 @@ class KeyButton(QPushButton):
 
     def _write(self) -> None:
         words = self._words
-        self.setText(f"{words}  {keys.text(self._action)}" if self._shows_key else words)
+        self.setText(f"{words}  {keys.text(self._action)}".strip() if self._shows_key else words)

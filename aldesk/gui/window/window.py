@@ -448,6 +448,7 @@ class Window(QMainWindow):
         self.pages.theme_chosen.connect(self._take_theme)
         self.pages.device_chosen.connect(lambda name: self._view_settings.change(device=name))
         self._top.menu_wanted.connect(self._open_menu)
+        self._top.commands_wanted.connect(self._commands.toggle)
         self._top.view_chosen.connect(self.turn_to)
         self._top.embedding_toggled.connect(self._toggle_embedding)
         self._top.embedding_stopped.connect(self._stop_embedding)

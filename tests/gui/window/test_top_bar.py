@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.begin.recent import remember
+from aldesk.gui.kit.widgets import ElidedLabel
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
@@ -24,12 +25,12 @@ def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project
     assert not window._top._next.isVisible()
 
 
-def test_without_a_project_it_has_the_menu_alone(open_window: Window) -> None:
+def test_without_a_project_it_has_the_menu_and_all_actions_alone(open_window: Window) -> None:
     top = open_window._top
     assert top._tabs["grid"].isVisible()
     open_window.leave_project()
     shown = [b for b in top.findChildren(QPushButton) if b.isVisible()]
-    assert shown == [top.menu]
+    assert shown == [top.menu, top.commands]
     assert not top._facts.isVisible()
 
 
@@ -42,7 +43,30 @@ def test_the_start_page_fits_below_it_with_many_projects(window: Window, qtbot: 
     window.show()
     qtbot.waitUntil(lambda: start.height() <= 600 - window._top.height())
     card = start.recent.parentWidget()
+    assert card
     below = next(b for b in card.findChildren(QPushButton) if b.text() == "Open a project …")
+    qtbot.waitUntil(lambda: start.recent.geometry().bottom() < below.y())
     assert start.rect().contains(card.geometry())
-    assert start.recent.geometry().bottom() < below.y()
     assert start.recent.height() > 100
+
+
+def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: QtBot) -> None:
+    top = open_window._top
+    open_window.resize(960, 600)
+    qtbot.waitUntil(lambda: top.width() == 960)
+    for can_stop in (False, True):
+        top.show_embedding(1234, 56789)
+        if can_stop:
+            top.show_resume(can_stop=True)
+        qtbot.wait(1)
+        cut = [
+            part
+            for part in top._parts
+            if part.isVisible()
+            and part.width() < min(part.maximumWidth(), part.minimumSizeHint().width())
+        ]
+        assert [part for part in cut if not isinstance(part, ElidedLabel)] == []
+        assert top._toggle.isVisible()
+        assert top._embedding.width() >= 100
+    open_window.resize(1920, 1000)
+    qtbot.waitUntil(top._facts.isVisible)
