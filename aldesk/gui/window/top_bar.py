@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace, duration
@@ -17,6 +18,7 @@ from aldesk.gui.window.menu_button import MenuButton
 from aldesk.session import LabelSession
 
 _PATIENCE_MS = 3000  # many a long clip is through before that, and then its rate says more
+_GAP, _LEAST = 12, 120
 
 
 class TopBar(QWidget):
@@ -61,37 +63,33 @@ class TopBar(QWidget):
         self._pace = Pace()
         self._long = 0.0
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
-        self._lay_out()
+        self._wanted: set[QWidget] = {self.menu, self._name}
+        self._parts = self._lay_out()
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Show only what is there without a project."""
-        self._name.set_whole("ALDesk")
-        for part in (self._facts, self._next, *self._tabs.values()):
-            part.hide()
+        _elide(self._name, "ALDesk")
+        self._want(False, self._facts, self._next, *self._tabs.values())
         self.hide_embedding()
 
     def show_session(self, session: LabelSession) -> None:
         """Name the project and count what is in it."""
         samples = session.project.samples
         n, n_classes = len(samples), len(session.labels.class_names)
-        self._name.set_whole(session.project.name)
-        for part in (self._facts, *self._tabs.values()):
-            part.show()
-        self._facts.set_whole(
-            " · ".join(
-                (
-                    _counted(n, samples[0].media if samples else ""),
-                    tr("{n} class(es)", "", n_classes),
-                    Path(session.project.meta.encoder).name or tr("no encoder"),
-                )
-            )
+        facts = (
+            _counted(n, samples[0].media if samples else ""),
+            tr("{n} class(es)", "", n_classes),
+            Path(session.project.meta.encoder).name or tr("no encoder"),
         )
+        _elide(self._name, session.project.name)
+        _elide(self._facts, " · ".join(facts))
+        self._want(True, self._facts, *self._tabs.values())
         ready, n_next = session.next_is_ready, session.settings.recipe.batch_size
         self._next.setText(tr("● Next {n} ready", n=n_next) if ready else tr("○ Choosing …"))
         is_done = session.queue.current is None
-        self._next.setVisible(not is_done and (ready or session.is_waiting))
         set_tone(self._next, "good" if ready else "muted")
+        self._want(not is_done and (ready or session.is_waiting), self._next)
 
     def show_view(self, view: ViewId) -> None:
         """Show which view is in front."""
@@ -100,24 +98,22 @@ class TopBar(QWidget):
 
     def show_embedding(self, done: int, total: int) -> None:
         """Show how far the embedding is, and how long it will still take."""
-        for part in (self._embedding, self._bar, self._toggle):
-            part.show()
-        self._stop.hide()
+        self._want(False, self._stop)
+        self._want(True, self._embedding, self._bar, self._toggle)
         self._toggle.setText(tr("Pause"))
+        self._bar.setRange(0, total)
         if not total:
             self._pace.restart()
-            self._embedding.set_whole(tr("Loading the encoder …"))
-            self._bar.setRange(0, 0)
+            self._tell_embedding(tr("Loading the encoder …"))
             return
-        self._bar.setRange(0, total)
         self._bar.setValue(done)
         if self._long and not self._patience.isActive():
             count = tr("{n} of {total}", n=done, total=total)
             length = tr("Embedding a long clip: {time}", time=duration(self._long))
-            self._embedding.set_whole(f"{length} · {count}")
+            self._tell_embedding(f"{length} · {count}")
             return
         count = tr("Embedding {n} of {total}", n=done, total=total)
-        self._embedding.set_whole(with_pace(count, self._pace, done, total))
+        self._tell_embedding(with_pace(count, self._pace, done, total))
 
     def show_long_clip(self, seconds: float) -> None:
         """Say after a while that a clip of so many seconds takes long; 0 when it is through."""
@@ -130,38 +126,72 @@ class TopBar(QWidget):
     def show_resume(self, *, can_stop: bool = False) -> None:
         """Offer to go on with a paused embedding, or with one that has ended early."""
         self._pace.restart()
-        self._bar.hide()
-        self._stop.setVisible(can_stop)
-        self._embedding.set_whole(tr("Embedding paused") if can_stop else tr("Embedding stopped"))
+        self._want(False, self._bar)
+        self._want(can_stop, self._stop)
         self._toggle.setText(tr("Resume"))
+        self._tell_embedding(tr("Embedding paused") if can_stop else tr("Embedding stopped"))
 
     def hide_embedding(self) -> None:
         """Clear the place, since all is embedded."""
-        for part in (self._embedding, self._bar, self._toggle, self._stop):
-            part.hide()
+        self._want(False, self._embedding, self._bar, self._toggle, self._stop)
 
-    def _lay_out(self) -> None:
+    def _tell_embedding(self, text: str) -> None:
+        _elide(self._embedding, text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        self._fit()
+
+    def _want(self, wanted: bool, *parts: QWidget) -> None:
+        self._wanted = self._wanted | set(parts) if wanted else self._wanted - set(parts)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for, the least needed first."""
+        shown = [part for part in self._parts if part in self._wanted]
+        dispensable: tuple[QWidget, ...] = (self._facts, self._bar, self._next)
+        for part in dispensable:
+            if sum(map(_least, shown)) + _GAP * (len(shown) + 3) <= self.width():
+                break
+            if part in shown:
+                shown.remove(part)
+        for part in self._parts:
+            if part.isHidden() == (part in shown):
+                part.setVisible(part in shown)
+
+    def _lay_out(self) -> list[QWidget]:
+        """Return the parts from left to right."""
         ground = surface("bottom")
         row = QHBoxLayout(ground)
-        row.setContentsMargins(12, 0, 16, 0)
-        row.setSpacing(12)
-        row.addWidget(self.menu)
-        row.addWidget(self._name)
-        row.addWidget(self._facts)
-        row.addSpacing(4)
-        for tab in self._tabs.values():
-            row.addWidget(tab)
+        row.setContentsMargins(_GAP, 0, _GAP, 0)
+        row.setSpacing(_GAP)
+        left = [self.menu, self._name, self._facts, *self._tabs.values()]
+        right = [self._embedding, self._bar, self._toggle, self._stop]
+        right += [self._next]
+        for part in left:
+            row.addWidget(part)
         row.addStretch()
-        row.addWidget(self._embedding)
-        row.addWidget(self._bar)
-        row.addWidget(self._toggle)
-        row.addWidget(self._stop)
-        row.addSpacing(8)
-        row.addWidget(self._next)
+        for part in right:
+            row.addWidget(part)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
         self.setFixedHeight(theme.px(48))
+        return [*left, *right]
+
+
+def _elide(line: ElidedLabel, text: str) -> None:
+    """Show a text that may become narrower than it is, but not much."""
+    line.set_whole(text)
+    line.setMinimumWidth(min(_LEAST, line.sizeHint().width()))
+
+
+def _least(part: QWidget) -> int:
+    """Return the width that a part needs."""
+    if isinstance(part, ElidedLabel):
+        return part.minimumWidth()
+    return max(part.minimumWidth(), part.sizeHint().width())
 
 
 def _counted(n: int, media: str) -> str:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.engine.embed.reports import LongClip
 from aldesk.gui.begin.recent import remember
+from aldesk.gui.kit.widgets import ElidedLabel
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
@@ -30,14 +31,16 @@ def test_a_clip_that_takes_long_is_named(quiet: Window, qtbot: QtBot) -> None:
     embedding, top = opened(quiet).embedding, quiet._top
     embedding._take(LongClip(37 * 60.0))
     embedding._show(12, 340)
-    assert top._embedding.text() == "Embedding 12 of 340"  # it may be through in a moment
+    qtbot.waitUntil(
+        lambda: top._embedding.text() == "Embedding 12 of 340"
+    )  # it may be through in a moment
     with qtbot.waitSignal(top._patience.timeout):
         pass
     embedding._show(12, 340)
-    assert top._embedding.text() == "Embedding a long clip: 37 min · 12 of 340"
+    qtbot.waitUntil(lambda: top._embedding.text() == "Embedding a long clip: 37 min · 12 of 340")
     embedding._take(LongClip(0.0))
     embedding._show(13, 340)
-    assert top._embedding.text() == "Embedding 13 of 340"
+    qtbot.waitUntil(lambda: top._embedding.text() == "Embedding 13 of 340")
 
 
 def test_without_a_project_it_has_the_menu_alone(open_window: Window) -> None:
@@ -60,6 +63,28 @@ def test_the_start_page_fits_below_it_with_many_projects(window: Window, qtbot: 
     card = start.recent.parentWidget()
     assert card
     below = next(b for b in card.findChildren(QPushButton) if b.text() == "Open a project …")
+    qtbot.waitUntil(lambda: start.recent.geometry().bottom() < below.y())
     assert start.rect().contains(card.geometry())
-    assert start.recent.geometry().bottom() < below.y()
     assert start.recent.height() > 100
+
+
+def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: QtBot) -> None:
+    top = open_window._top
+    open_window.resize(960, 600)
+    qtbot.waitUntil(lambda: top.width() == 960)
+    for can_stop in (False, True):
+        top.show_embedding(1234, 56789)
+        if can_stop:
+            top.show_resume(can_stop=True)
+        qtbot.wait(1)
+        cut = [
+            part
+            for part in top._parts
+            if part.isVisible()
+            and part.width() < min(part.maximumWidth(), part.minimumSizeHint().width())
+        ]
+        assert [part for part in cut if not isinstance(part, ElidedLabel)] == []
+        assert top._toggle.isVisible()
+        assert top._embedding.width() >= 100
+    open_window.resize(1920, 1000)
+    qtbot.waitUntil(top._facts.isVisible)
