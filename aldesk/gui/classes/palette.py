@@ -157,7 +157,7 @@ class ClassPalette(QWidget):
         is_ranked = bool(typed) or len(model.classes) > N_KEYS
         order = ranked(model.classes, typed, model.proba, self._recent)
         model.set_order(order if is_ranked else list(range(len(model.classes))))
-        by = tr("ranked by the model") if model.best is not None else tr("last used first")
+        by = tr("most likely first") if model.best is not None else tr("recently used first")
         self._state.setText(self._state_text or (by if is_ranked else ""))
         if typed and not order:
             add = keys.text(Action.ADD_CLASS)

@@ -57,6 +57,7 @@ class TopBar(QWidget):
         samples = session.project.samples
         n, n_classes = len(samples), len(session.labels.class_names)
         self._name.set_whole(session.project.name)
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), theme.px(120)))
         self._facts.set_whole(
             " · ".join(
                 (
