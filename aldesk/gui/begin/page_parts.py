@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.key_cap import KeyCap
 from aldesk.gui.kit.widgets import scrolled, surface
@@ -16,7 +15,7 @@ _LEFT = 480
 def choices_column(content: QWidget, width: int = _LEFT) -> QFrame:
     """Return the left of a page, in which what is too high scrolls."""
     ground = surface("right")
-    ground.setFixedWidth(theme.pane_px(width))
+    ground.setFixedWidth(width)
     whole = QVBoxLayout(ground)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(scrolled(content))

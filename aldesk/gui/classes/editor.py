@@ -60,9 +60,10 @@ class ClassEditor(QWidget):
         self.name = line(tr("Name of the class"), tip=tr("Name (F2)"))
         self.name.editingFinished.connect(self._rename)
         self.aliases = line(
-            tr("Aliases of the class"), tip=tr("Other names it is found by; commas between")
+            tr("Aliases of the class"),
+            tip=tr("Other names that it is found by, separated by commas"),
         )
-        self.aliases.setPlaceholderText(tr("other names, with commas"))
+        self.aliases.setPlaceholderText(tr("other names, separated by commas"))
         self.aliases.editingFinished.connect(self._set_aliases)
         self.colors = Swatches()
         self.colors.chosen.connect(self._recolour)

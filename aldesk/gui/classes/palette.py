@@ -169,7 +169,7 @@ class ClassPalette(QWidget):
         if has_given and model.given is not None:  # where it is seen at once
             order = [model.given, *(place for place in order if place != model.given)]
         model.set_order(order if is_ranked else list(range(len(model.classes))))
-        by = tr("ranked by the model") if model.best is not None else tr("last used first")
+        by = tr("most likely first") if model.best is not None else tr("recently used first")
         self._state.setText(self._state_text or (by if is_ranked else ""))
         if typed and not order:
             add = keys.text(Action.ADD_CLASS)

@@ -1,6 +1,7 @@
 """A picture, and one row of controls below it."""
 
 from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from aldesk.gui.kit.action_table import Action
@@ -13,7 +14,7 @@ from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.picture.canvas import PictureCanvas, ShownPicture
 from aldesk.gui.render.prefetch import Prepared
 
-_PAN = 0.2
+_PAN, _GAP = 0.2, 12
 _TONE_STEP = 10
 _WORDS = 104
 
@@ -48,6 +49,16 @@ class PictureView(QWidget):
         picture = ShownPicture(prepared.image, prepared.small, QSizeF(*prepared.size))
         self.canvas.show_picture(picture, anew=prepared.sample.id != self._sample_id)
         self._sample_id = prepared.sample.id
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys on the buttons out where there is no room for them."""
+        super().resizeEvent(event)
+        buttons = (self._fit, self._actual, self._rotate, self._unfold)
+        for part in buttons:
+            part.show_key(True)
+        needed = sum(part.sizeHint().width() + _GAP for part in (*buttons, self._zoom)) + 2 * _GAP
+        for part in buttons:
+            part.show_key(needed <= self.width())
 
     def scroll_view(self, right: int, up: int) -> None:
         """Move the view by a fifth of what is shown."""
@@ -92,8 +103,8 @@ class PictureView(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(_GAP, 8, _GAP, 8)
+        row.setSpacing(_GAP)
         for part in (self._fit, self._actual, self._rotate, self._zoom):
             row.addWidget(part)
         row.addStretch()

@@ -320,7 +320,9 @@ class ResultsPane(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(scrolled(cards), 1)
+        area = scrolled(cards)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # in large type
+        row.addWidget(area, 1)
         row.addWidget(self._right())
 
     def _right(self) -> QWidget:

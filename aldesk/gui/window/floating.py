@@ -19,7 +19,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.widgets import label
 
 _EDGE = 12
-_WIDEST, _SHARE = 640, 0.58
+_WIDEST, _CLASSES = 640, 344
 _PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 
 
@@ -39,7 +39,8 @@ class Note(QFrame):
 
     def size_in(self, room: QSize) -> QSize:
         """Return the size that the text needs in this room; a short one needs one line."""
-        widest = min(theme.px(_WIDEST), int(_SHARE * room.width()))
+        beside_classes = room.width() - theme.pane_px(_CLASSES) - 2 * theme.MARGIN
+        widest = min(theme.px(_WIDEST), beside_classes)
         line = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 8
         width = min(widest, line + self._away.sizeHint().width() + 40)
         return QSize(width, min(self.heightForWidth(width), room.height() - 2 * _EDGE))
@@ -111,7 +112,8 @@ def _common(one: QRect, other: QRect) -> int:
 def _pressed_in(pages: QStackedWidget) -> list[QRect]:
     """Return where on the page in front something can be pressed or written in."""
     page = pages.currentWidget()
-    assert page  # noqa: S101 - the stack is never empty
+    if page is None:
+        return []
     return [
         QRect(part.mapTo(pages, QPoint()), part.size())
         for kind in _PRESSED

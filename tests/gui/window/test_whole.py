@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit import theme
@@ -17,18 +18,32 @@ from tests.gui.window.whole import faults
 SIZES = [(960, 600), (1280, 720), (1366, 700)]
 LOW = (960, 500)
 """What the system's bars leave of 1920 × 1080 at 200 %."""
-SHOW: dict[str, Callable[[Window], object]] = {
-    "label": lambda window: window.turn_to("label"),
-    "classes": lambda window: press(window, Key.Key_E, CTRL),
-    "strategy": lambda window: (press(window, Key.Key_Escape), press(window, Key.Key_T, CTRL)),
-    "message": lambda window: (press(window, Key.Key_Escape), window.messages.trouble("No. " * 60)),
-    "results": lambda window: (press(window, Key.Key_Escape), window.turn_to("results")),
-    "grid": lambda window: window.turn_to("grid"),
-    "study": lambda window: window.turn_to("study"),
-    "report": lambda window: window.toggle_report(),
-    "wizard": lambda window: window.start_flow.new(),
-    "start": lambda window: (window.start_flow.wizard.leave(), window.leave_project()),
-}
+
+
+def show(window: Window, name: str) -> None:
+    """Bring what is called so to the front."""
+    match name:
+        case "classes" | "strategy":
+            press(window, Key.Key_Escape)
+            press(window, Key.Key_E if name == "classes" else Key.Key_T, CTRL)
+        case "message":
+            press(window, Key.Key_Escape)
+            window.messages.trouble("No. " * 60)
+        case "report":
+            window.toggle_report()
+        case "wizard":
+            window.start_flow.new()
+        case "start":
+            window.start_flow.wizard.leave()
+            window.leave_project()
+        case "label" | "grid" | "results" | "study":
+            window.turn_to(name)  # type: ignore[arg-type]
+
+
+SHOWN = (
+    "label", "classes", "strategy", "message", "results", "grid", "study", "report", "wizard",
+    "start",
+)  # fmt: skip
 
 
 @pytest.fixture(params=[1.0, 1.25, 1.5])
@@ -54,11 +69,30 @@ def test_every_view_is_whole(large_text: float, window: Window, many: Path, qtbo
     window.show_project(Project.open(many))
     opened(window).embedding.cancel()
     found = []
-    for name, show in SHOW.items():
-        show(window)
+    for name in SHOWN:
+        show(window, name)
         for size in [*SIZES, *([LOW] if large_text == 1 else [])]:
             window.resize(*size)
             found += [f"{name} at {size}: {fault}" for fault in faults(window)]
+    assert not found, "\n".join(found)
+
+
+def test_a_picture_and_its_buttons_are_whole(
+    large_text: float, window: Window, tmp_path: Path
+) -> None:
+    (tmp_path / "pictures").mkdir()
+    for number in range(4):
+        image = QImage(300, 200 + number, QImage.Format.Format_RGB32)
+        image.fill(number)
+        image.save(str(tmp_path / "pictures" / f"{number}.png"))
+    file = tmp_path / "pictures.aldesk"
+    make(NewProject(file, tmp_path / "pictures", Options(classes=("a", "b")))).close()
+    window.show_project(Project.open(file))
+    opened(window).embedding.cancel()
+    found = []
+    for size in SIZES:
+        window.resize(*size)
+        found += [f"{size}: {fault}" for fault in faults(window)]
     assert not found, "\n".join(found)
 
 
