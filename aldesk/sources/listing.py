@@ -85,9 +85,9 @@ def kind_of(where: str | Path) -> Kind:
     path = Path(where)
     if not is_there(path):
         raise Problem(
-            "There is no such folder or table, and it is no hub id",
+            "There is no such folder or table",
             subject=str(path),
-            todo="A data set of the Hugging Face hub is named owner/name",
+            todo="Check the path; a Hugging Face data set is named owner/name",
         )
     if is_folder(path):
         return "hugging face" if is_saved(path) or _holds_media(path) else "folder"

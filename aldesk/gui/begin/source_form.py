@@ -18,6 +18,7 @@ from aldesk.sources import Options, Preview
 from aldesk.sources.split_rule import SplitRule
 
 _TYPING_MS = 300
+_NAMES = noop("such as dog, cat, bird; or add them later")
 _AS_FOUND = noop("found in the data; or type a, b, c")
 
 
@@ -105,7 +106,8 @@ class SourceForm(QWidget):
         self._label_field.setVisible(self.label_column.count() > 1)
         if seen.splits != self._split_names:
             self._fill_splits(seen.splits)
-        self.classes.setPlaceholderText(", ".join(seen.classes) or tr(_AS_FOUND))
+        none = tr(_NAMES if seen.is_here else _AS_FOUND)
+        self.classes.setPlaceholderText(", ".join(seen.classes) or none)
         self.labels.show_preview(seen)
         self.pattern.show_samples(seen.samples)
         self._is_filling = False

@@ -115,6 +115,8 @@ class Wizard(WizardPage):
             self.decoding.show_media(seen.media)
         self.form.show_preview(seen)
         self._show_ready()
+        if not (seen.n_classes or self._project_name) and self.begin_button.hasFocus():
+            self.form.classes.setFocus()  # nothing can be labelled before there is a class
         if self._begins_then:
             self._begins_then = False
             self._tell("")

@@ -25,6 +25,7 @@ _TITLES = {
     "changed": noop("changed"),
     "stopped": noop("took too long"),
     "crashed": noop("ended the process"),
+    "not embedded": noop("not embedded"),
 }
 _COUNTED = {
     "unreadable": noop("{n} cannot be read"),
@@ -38,6 +39,7 @@ _COUNTED = {
     "duplicate": noop("{n} duplicate(s) left out"),
     "conflicting label": noop("{n} duplicate(s) with another label left out"),
     "changed": noop("{n} changed"),
+    "not embedded": noop("{n} not embedded"),
 }
 _MOST_KINDS = 4
 

@@ -277,6 +277,45 @@ def test_enter_before_a_source_is_seen_begins_when_it_is(
     assert (tmp_path / "tones.aldesk").exists()
 
 
+def test_where_no_class_is_found_they_are_asked_for(
+    window: Window, make_tones: "object", tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    for clip in sorted(make_tones(1).rglob("*.wav")):
+        clip.rename(flat / clip.name)
+    wizard = ask(window, qtbot, flat)
+    assert wizard.form.classes.hasFocus()
+    QTest.keyClicks(wizard.form.classes, "dog, cat")
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.open_project
+    session = window.open_project.session
+    assert session.labels.class_names == ["dog", "cat"]
+    QTest.keyClick(window, Key.Key_1)
+    assert session.labels.n_labeled == 1
+
+
+def test_a_long_path_makes_no_column_wider(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    deep = tmp_path / ("a_long_name_without_blanks_" * 4) / ("another-one-of-many-words-" * 4)
+    deep.mkdir(parents=True)
+    (deep / "a.png").write_bytes(png(1))
+    window.resize(960, 600)
+    wizard = ask(window, qtbot, deep)
+    form = wizard.choices.parentWidget()
+    assert form
+    width = form.width()
+    wizard.place.field.setText(str(deep / "nowhere" / "x"))
+    wizard.begin()
+    window.start_flow.open_path(deep / "nothing")
+    qtbot.waitUntil(lambda: not is_looking(wizard), timeout=20_000)
+    assert form.width() == width
+    assert (window.width(), window.height()) == (960, 600)
+    for part in (wizard.begin_button, wizard.cancel_button):
+        assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))
+
+
 def test_a_name_that_is_taken_is_not_suggested(
     window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
@@ -348,7 +387,7 @@ def test_an_encoder_for_the_other_kind_of_media_is_refused(
     assert not list(tmp_path.glob("*.aldesk"))
     encoder.where.setText("x" * 5000)
     enter(wizard)
-    assert "Choose the encoder's folder" in wizard.state.text()
+    assert "Choose the model's folder" in wizard.state.text()
 
 
 def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
