@@ -114,6 +114,7 @@ class StudyCurves(QWidget):
     def _show_legend(self, curves: LiveCurves) -> None:
         words = {title: tr(said) for title, said in curves.plan.words.items()}
         self.legend.show_entries(words, {title: pen_of(curves, title) for title in words})
+        self.legend.choose(self._chosen)
         self._place_legend()
 
     def _place_legend(self) -> None:

@@ -88,6 +88,7 @@ class StudyResults(QWidget):
         is_ended = out is not None and (out / FACTS).exists()
         for act in (self.report, self.export, self.rows):
             act.setVisible(is_ended)
+        self.folder.setVisible(out is not None)
         self._place.set_whole(tr("Saved in {folder}", folder=out) if out else "")
         self.curves.show_curves(curves)
         self._empty.setVisible(curves is None)

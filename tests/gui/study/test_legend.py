@@ -77,6 +77,12 @@ def test_a_click_brings_a_curve_out_and_another_puts_it_back(plots: StudyCurves)
     assert pen.color().alpha() < 255
 
 
+def test_what_stands_out_is_marked_in_the_next_study_too(plots: StudyCurves) -> None:
+    plots.choose(EVIL)
+    plots.show_curves(curves_of("Another", EVIL))
+    assert [index.row() for index in plots.legend.selectedIndexes()] == [2]
+
+
 def test_a_tick_hides_a_curve_and_chooses_nothing(plots: StudyCurves) -> None:
     told: list[str] = []
     plots.legend.chosen.connect(told.append)
