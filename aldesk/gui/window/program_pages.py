@@ -5,8 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.settings.about_page import AboutPage
@@ -46,7 +45,6 @@ class ProgramPages(QObject):
         self._show_views = show_views
         self._made: list[PageFrame] = []
         self._before: QWidget | None = None
-        self._focus: QWidget | None = None
 
     @cached_property
     def settings(self) -> SettingsPage:
@@ -72,20 +70,18 @@ class ProgramPages(QObject):
             self.leave()
             return
         if not self.is_shown:
-            self._before, self._focus = self._stack.currentWidget(), QApplication.focusWidget()
+            self._before = self._stack.currentWidget()
         self._stack.setCurrentWidget(page)
         page.enter()
 
     def leave(self) -> None:
         """Go back to a page that asks something as it was left, else to the views."""
-        before, focus = self._before, self._focus
-        self._before = self._focus = None
-        # A project may have been closed meanwhile, and its views with it.
-        if before is None or not isValid(before) or isinstance(before, Views):
+        before, self._before = self._before, None
+        if before is None or isinstance(before, Views):  # which may be closed by now
             self._show_views()
             return
         self._stack.setCurrentWidget(before)
-        if focus and isValid(focus) and before.isAncestorOf(focus):
+        if focus := before.focusWidget():
             focus.setFocus()
 
     def stop(self) -> None:
