@@ -37,7 +37,7 @@ def show(window: Window, name: str) -> None:
             window.start_flow.wizard.leave()
             window.leave_project()
         case "label" | "grid" | "results" | "study":
-            window.turn_to(name)  # type: ignore[arg-type]
+            window.turn_to(name)
 
 
 SHOWN = (
