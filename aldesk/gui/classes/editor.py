@@ -61,7 +61,7 @@ class ClassEditor(QWidget):
         self.name.editingFinished.connect(self._rename)
         self.aliases = line(
             tr("Aliases of the class"),
-            tip=tr("Other names that it is found by, separated by commas"),
+            tip=tr("Other names it has, separated by commas"),
         )
         self.aliases.setPlaceholderText(tr("other names, separated by commas"))
         self.aliases.editingFinished.connect(self._set_aliases)
