@@ -8,8 +8,8 @@
         <translation>Gemessen an den Testdaten.</translation>
     </message>
     <message>
-        <source>Measured on the random audit.</source>
-        <translation>Gemessen an der zufälligen Prüfstichprobe.</translation>
+        <source>Measured on random audit samples.</source>
+        <translation>Gemessen an zufälligen Prüfbeispielen.</translation>
     </message>
     <message>
         <source>{n} of {enough} test samples so far.</source>
@@ -48,7 +48,7 @@
         <translation>GENAUIGKEIT</translation>
     </message>
     <message numerus="yes">
-        <source>{n} of its sample(s) were skipped.</source>
+        <source>{n} of these sample(s) were skipped.</source>
         <translation>
             <numerusform>{n} davon wurde übersprungen.</numerusform>
             <numerusform>{n} davon wurden übersprungen.</numerusform>
@@ -63,16 +63,20 @@
         <translation>geändert</translation>
     </message>
     <message>
+        <source>The key of a class cannot be changed.</source>
+        <translation>Die Taste einer Klasse lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{name}” already. Choose another one.</source>
+        <translation>{key} ist schon die Taste von „{name}“. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
         <source>Label as {name}</source>
         <translation>Als {name} labeln</translation>
     </message>
     <message>
         <source>Progress in the batch</source>
         <translation>Fortschritt im Stapel</translation>
-    </message>
-    <message>
-        <source>These measure the accuracy: only the queue may bring them.</source>
-        <translation>Daran wird die Genauigkeit gemessen: Nur die Reihe darf sie bringen.</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -83,23 +87,16 @@
         <translation>Wiederholt</translation>
     </message>
     <message>
+        <source>These samples measure the accuracy: only the queue brings them.</source>
+        <translation>Diese Beispiele messen die Genauigkeit: Nur die Reihe bringt sie.</translation>
+    </message>
+    <message>
         <source>The engine was restarted. No label is lost.</source>
         <translation>Der Rechenprozess wurde neu gestartet. Kein Label ist verloren.</translation>
     </message>
     <message>
-        <source>The last refit failed ({what}). Labels are saved; go on labelling.</source>
-        <translation>Das letzte Training ist gescheitert ({what}). Die Labels sind gesichert, es kann weitergehen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} file(s) not reached.</source>
-        <translation>
-            <numerusform>{n} Datei nicht erreicht.</numerusform>
-            <numerusform>{n} Dateien nicht erreicht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No copy of the project could be made: {problem}</source>
-        <translation>Vom Projekt ließ sich keine Kopie anlegen: {problem}</translation>
+        <source>The model could not be updated ({what}). Your labels are saved; you can go on labelling.</source>
+        <translation>Das Modell konnte nicht aktualisiert werden ({what}). Ihre Labels sind gespeichert; Sie können weiter labeln.</translation>
     </message>
     <message>
         <source>Name of the class</source>
@@ -114,12 +111,31 @@
         <translation>Weitere Namen der Klasse</translation>
     </message>
     <message>
-        <source>Other names it is found by; commas between</source>
-        <translation>Weitere Namen, unter denen sie gefunden wird, mit Kommas getrennt</translation>
+        <source>Find the class to merge into</source>
+        <translation>Die Klasse suchen, mit der vereint wird</translation>
     </message>
     <message>
-        <source>other names, with commas</source>
-        <translation>weitere Namen, mit Kommas</translation>
+        <source>Find a class …</source>
+        <translation>Klasse suchen …</translation>
+    </message>
+    <message>
+        <source>Merge the class into the one that is marked</source>
+        <translation>Die Klasse mit der markierten vereinen</translation>
+    </message>
+    <message>
+        <source>Merge nothing</source>
+        <translation>Nichts vereinen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge “{name}” ({n} label(s)) into:</source>
+        <translation>
+            <numerusform>„{name}“ ({n} Label) vereinen mit:</numerusform>
+            <numerusform>„{name}“ ({n} Labels) vereinen mit:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MERGE CLASSES</source>
+        <translation>KLASSEN VEREINEN</translation>
     </message>
     <message>
         <source>Class to merge into</source>
@@ -128,10 +144,6 @@
     <message>
         <source>Merge</source>
         <translation>Vereinen</translation>
-    </message>
-    <message>
-        <source>Merge the class into the other one</source>
-        <translation>Die Klasse mit der anderen vereinen</translation>
     </message>
     <message>
         <source>Move the class up</source>
@@ -149,13 +161,6 @@
         <source>Move the class down (Alt+↓)</source>
         <translation>Klasse nach unten (Alt+↓)</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} label(s). Merging gives them to the other class. {key} takes anything here back.</source>
-        <translation>
-            <numerusform>{n} Label. Beim Vereinen bekommt es die andere Klasse. {key} nimmt hier alles zurück.</numerusform>
-            <numerusform>{n} Labels. Beim Vereinen bekommt sie die andere Klasse. {key} nimmt hier alles zurück.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Back to labelling</source>
         <translation>Zurück zum Labeln</translation>
@@ -165,20 +170,78 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>Other names it has, separated by commas</source>
+        <translation>Andere Namen der Klasse, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>other names, separated by commas</source>
+        <translation>andere Namen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Choose the class that takes its samples over</source>
+        <translation>Die Klasse wählen, die ihre Beispiele übernimmt</translation>
+    </message>
+    <message>
+        <source>Delete the class</source>
+        <translation>Die Klasse löschen</translation>
+    </message>
+    <message>
+        <source>It has labels; merge it into another class instead</source>
+        <translation>Sie hat Labels; vereinen Sie sie stattdessen mit einer anderen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s). {key} takes back any change.</source>
+        <translation>
+            <numerusform>{n} Label. {key} nimmt jede Änderung zurück.</numerusform>
+            <numerusform>{n} Labels. {key} nimmt jede Änderung zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) of “{name}” moved to “{to}”. {key} takes it back.</source>
+        <translation>
+            <numerusform>{n} Probe von „{name}“ gehört jetzt zu „{to}“. {key} macht es rückgängig.</numerusform>
+            <numerusform>{n} Proben von „{name}“ gehören jetzt zu „{to}“. {key} macht es rückgängig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The class “{name}” is deleted. {key} takes it back.</source>
+        <translation>Die Klasse „{name}“ ist gelöscht. {key} nimmt es zurück.</translation>
+    </message>
+    <message>
         <source>Aliases</source>
         <translation>Auch</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Merge into …</source>
+        <translation>Vereinen mit …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Find its samples</source>
+        <translation>Ihre Beispiele suchen</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
     </message>
     <message>
         <source>Colour</source>
         <translation>Farbe</translation>
     </message>
     <message>
-        <source>Place</source>
-        <translation>Platz</translation>
+        <source>Colour {n}</source>
+        <translation>Farbe {n}</translation>
     </message>
     <message>
-        <source>Merge into</source>
-        <translation>Aufgehen in</translation>
+        <source>Place</source>
+        <translation>Platz</translation>
     </message>
     <message>
         <source>EDIT THE CLASSES</source>
@@ -191,6 +254,10 @@
     <message>
         <source>, key {key}</source>
         <translation>, Taste {key}</translation>
+    </message>
+    <message>
+        <source>, the label given</source>
+        <translation>, das vergebene Label</translation>
     </message>
     <message>
         <source>Find a class</source>
@@ -221,20 +288,20 @@
         <translation>Klassen bearbeiten</translation>
     </message>
     <message>
-        <source>Rename, merge, reorder, recolour</source>
-        <translation>Umbenennen, vereinen, ordnen, färben</translation>
+        <source>Rename, merge, delete, reorder, recolour</source>
+        <translation>Umbenennen, vereinen, löschen, ordnen, umfärben</translation>
     </message>
     <message>
-        <source>none is called so; {key} adds one</source>
-        <translation>keine heißt so; {key} legt sie an</translation>
+        <source>most likely first</source>
+        <translation>wahrscheinlichste zuerst</translation>
     </message>
     <message>
-        <source>ranked by the model</source>
-        <translation>nach dem Modell</translation>
-    </message>
-    <message>
-        <source>last used first</source>
+        <source>recently used first</source>
         <translation>zuletzt benutzte zuerst</translation>
+    </message>
+    <message>
+        <source>no such class; {key} adds it</source>
+        <translation>keine solche Klasse; {key} legt sie an</translation>
     </message>
     <message>
         <source>CLASS</source>
@@ -252,28 +319,32 @@
         </translation>
     </message>
     <message>
-        <source>{labels}, none checked yet</source>
-        <translation>{labels}, noch keins geprüft</translation>
+        <source>{labels}; none measured yet</source>
+        <translation>{labels}; noch keins gemessen</translation>
     </message>
     <message>
-        <source>{n} of {total} found</source>
-        <translation>{n} von {total} gefunden</translation>
+        <source>{labels}; recall {recall}</source>
+        <translation>{labels}; Trefferquote {recall}</translation>
+    </message>
+    <message>
+        <source>{value} % ({low}–{high} %, n {n})</source>
+        <translation>{value} % ({low}–{high} %, n {n})</translation>
+    </message>
+    <message>
+        <source>recall (95 % interval)</source>
+        <translation>Trefferquote (95 %)</translation>
     </message>
     <message>
         <source>Labels and recall of each class</source>
         <translation>Labels und Trefferquote jeder Klasse</translation>
     </message>
     <message>
-        <source>recall, 95 %</source>
-        <translation>Trefferquote, 95 %</translation>
-    </message>
-    <message>
         <source>labels</source>
         <translation>Labels</translation>
     </message>
     <message>
-        <source>Enter runs it · F2, or a click on it, changes its key · Ctrl+F2 resets it · Esc closes</source>
-        <translation>Enter führt aus · F2 oder ein Klick darauf ändert die Taste · Strg+F2 setzt sie zurück · Esc schließt</translation>
+        <source>Enter runs the action · F2 or a click on its key changes the key · Ctrl+F2 resets it</source>
+        <translation>Eingabe führt die Aktion aus · F2 oder ein Klick auf ihre Taste ändert die Taste · Strg+F2 setzt sie zurück</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
@@ -292,20 +363,28 @@
         <translation>Aktionen</translation>
     </message>
     <message>
-        <source>No action is called so. Fewer letters find more.</source>
-        <translation>Keine Aktion heißt so. Weniger Buchstaben finden mehr.</translation>
+        <source>No action matches. Try fewer letters.</source>
+        <translation>Keine Aktion passt. Versuchen Sie es mit weniger Buchstaben.</translation>
     </message>
     <message>
-        <source>Press the new key of “{name}”. Esc leaves it as it is.</source>
-        <translation>Neue Taste für „{name}“ drücken. Esc lässt alles, wie es ist.</translation>
+        <source>“{name}” cannot be done here.</source>
+        <translation>„{name}“ geht hier nicht.</translation>
+    </message>
+    <message>
+        <source>Press the new key for “{name}”. Esc keeps the old one.</source>
+        <translation>Drücken Sie die neue Taste für „{name}“. Mit Esc bleibt die alte.</translation>
+    </message>
+    <message>
+        <source>The key of “{name}” is now {key}.</source>
+        <translation>Die Taste von „{name}“ ist jetzt {key}.</translation>
     </message>
     <message>
         <source>no key</source>
         <translation>keine Taste</translation>
     </message>
     <message>
-        <source>“{name}” has {key} now.</source>
-        <translation>„{name}“ hat jetzt {key}.</translation>
+        <source>not here</source>
+        <translation>hier nicht</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -316,16 +395,12 @@
         <translation>Pfeiltasten bewegen, Enter oder ein Klick zeigt die Beispiele</translation>
     </message>
     <message>
-        <source>{n} of {total} {name} found</source>
-        <translation>{n} von {total} {name} gefunden</translation>
+        <source>{a} predicted as {b}</source>
+        <translation>{a} als {b} vorhergesagt</translation>
     </message>
     <message>
-        <source>{n} of {total} {name} taken for {guess}</source>
-        <translation>{n} von {total} {name} für {guess} gehalten</translation>
-    </message>
-    <message>
-        <source>Something went wrong in ALDesk ({kind}). Labels are saved. Please send the report {where}.</source>
-        <translation>In ALDesk ist etwas schiefgegangen ({kind}). Die Labels sind gesichert. Bitte senden Sie uns den Bericht {where}.</translation>
+        <source>This stopped because of an error in ALDesk ({kind}). Your labels are saved. Please send the report {where}.</source>
+        <translation>Das wurde wegen eines Fehlers in ALDesk abgebrochen ({kind}). Ihre Labels sind gespeichert. Bitte senden Sie uns den Bericht {where}.</translation>
     </message>
     <message>
         <source>in the log</source>
@@ -335,16 +410,16 @@
         <source>Accuracy over labels</source>
         <translation>Genauigkeit über der Zahl der Labels</translation>
     </message>
+    <message>
+        <source>{value} % ({n} of {total} right; 95 % interval {low}–{high} %)</source>
+        <translation>{value} % ({n} von {total} richtig; 95-%-Intervall {low}–{high} %)</translation>
+    </message>
     <message numerus="yes">
         <source>{n} label(s)</source>
         <translation>
             <numerusform>{n} Label</numerusform>
             <numerusform>{n} Labels</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The embedding stopped at a fault of ALDesk. What is done is kept.</source>
-        <translation>Das Einbetten ist an einem Fehler von ALDesk gescheitert. Was fertig ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Progress to the goal</source>
@@ -381,10 +456,6 @@
     <message>
         <source>By prediction</source>
         <translation>Nach Vorhersage</translation>
-    </message>
-    <message>
-        <source>Least sure first</source>
-        <translation>Unsichere zuerst</translation>
     </message>
     <message>
         <source>By similarity</source>
@@ -435,8 +506,28 @@
         <translation>Nur Beispiele mit dieser Klasse als Label oder Vorhersage</translation>
     </message>
     <message>
+        <source>Labels or predictions are newer than this order</source>
+        <translation>Labels oder Vorhersagen sind neuer als diese Ordnung</translation>
+    </message>
+    <message>
+        <source>Not while predictions are hidden ({key})</source>
+        <translation>Nicht, solange Vorhersagen verborgen sind ({key})</translation>
+    </message>
+    <message>
         <source>All classes</source>
         <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Most certain first</source>
+        <translation>Sicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Doubtful labels first</source>
+        <translation>Zweifelhafte Labels zuerst</translation>
     </message>
     <message>
         <source>Sort again</source>
@@ -447,16 +538,8 @@
         <translation>Nach den neuesten Vorhersagen ordnen</translation>
     </message>
     <message>
-        <source>The predictions are newer than this order</source>
-        <translation>Die Vorhersagen sind neuer als diese Ordnung</translation>
-    </message>
-    <message>
         <source>Back to all samples</source>
         <translation>Zurück zu allen Beispielen</translation>
-    </message>
-    <message>
-        <source>Not while labelling blind ({key})</source>
-        <translation>Nicht beim blinden Labeln ({key})</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -467,16 +550,24 @@
         <translation>Wieder alle Beispiele zeigen</translation>
     </message>
     <message>
-        <source>Page before</source>
-        <translation>Seite zurück</translation>
-    </message>
-    <message>
         <source>Next page</source>
         <translation>Seite vor</translation>
     </message>
     <message>
-        <source>Most like {name} first</source>
-        <translation>{name} am ähnlichsten zuerst</translation>
+        <source>File names</source>
+        <translation>Dateinamen</translation>
+    </message>
+    <message>
+        <source>Show the file names below the tiles</source>
+        <translation>Dateinamen unter den Kacheln zeigen</translation>
+    </message>
+    <message>
+        <source>Size of the tiles</source>
+        <translation>Größe der Kacheln</translation>
+    </message>
+    <message>
+        <source>Size of the tiles (Ctrl + mouse wheel)</source>
+        <translation>Größe der Kacheln (Strg + Mausrad)</translation>
     </message>
     <message>
         <source>{first}–{last} of {total}</source>
@@ -487,8 +578,8 @@
         <translation>Mit der Maus darüberziehen oder Umschalt mit den Pfeiltasten halten. Dann die Taste einer Klasse drücken.</translation>
     </message>
     <message>
-        <source>The model agrees with every label that it may be compared with.</source>
-        <translation>Das Modell stimmt mit allen Labels überein, mit denen es verglichen werden darf.</translation>
+        <source>The model agrees with every label it can be compared with.</source>
+        <translation>Das Modell stimmt mit allen Labels überein, mit denen es verglichen werden kann.</translation>
     </message>
     <message>
         <source>Nothing is labelled yet. Label some samples, then look at them here.</source>
@@ -503,12 +594,24 @@
         <translation>Hier bleibt nichts zu zeigen. „Alle Beispiele“ oben zeigt, was ein Label hat.</translation>
     </message>
     <message>
-        <source>{name}, not {given}?</source>
-        <translation>{name}, nicht {given}?</translation>
+        <source>select a sample, then sort again, to see what is like it</source>
+        <translation>wählen Sie ein Beispiel und sortieren Sie neu, dann kommen ähnliche zuerst</translation>
     </message>
     <message>
-        <source>left out</source>
-        <translation>ausgelassen</translation>
+        <source>most like {name} first</source>
+        <translation>Ähnliche wie {name} zuerst</translation>
+    </message>
+    <message>
+        <source>{name} is not embedded yet: try again later.</source>
+        <translation>{name} ist noch nicht eingebettet: später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>1 selected sample was never on the screen and is left out. Scroll to it first.</source>
+        <translation>1 gewähltes Beispiel war nie zu sehen und bleibt, wie es ist. Scrollen Sie zuerst dorthin.</translation>
+    </message>
+    <message>
+        <source>{n} selected samples were never on the screen and are left out. Scroll to them first.</source>
+        <translation>{n} gewählte Beispiele waren nie zu sehen und bleiben, wie sie sind. Scrollen Sie zuerst dorthin.</translation>
     </message>
     <message>
         <source>no label</source>
@@ -531,16 +634,38 @@
         <translation>Der Anfang</translation>
     </message>
     <message>
+        <source>Go to the selected act</source>
+        <translation>Zum gewählten Schritt gehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go back to here: undoes {n} act(s)</source>
+        <translation>
+            <numerusform>Bis hier rückgängig: {n} Schritt</numerusform>
+            <numerusform>Bis hier rückgängig: {n} Schritte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on to here: does {n} act(s) again</source>
+        <translation>
+            <numerusform>Bis hier wiederholen: {n} Schritt</numerusform>
+            <numerusform>Bis hier wiederholen: {n} Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is the present state</source>
+        <translation>Das ist der jetzige Stand</translation>
+    </message>
+    <message>
         <source>Close the history</source>
         <translation>Verlauf schließen</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
+        <source>A click or Enter only shows the sample.</source>
+        <translation>Klick oder Enter zeigt nur das Beispiel.</translation>
     </message>
     <message>
-        <source>Click, or ↑ ↓ and Enter, to go back to an act or on to it.</source>
-        <translation>Klick oder ↑ ↓ und Enter: zu diesem Schritt zurück oder vor.</translation>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>HISTORY</source>
@@ -553,42 +678,32 @@
             <numerusform>{n} Klassen angelegt</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{n} sample(s): {what}</source>
-        <translation>
-            <numerusform>{n} Beispiel: {what}</numerusform>
-            <numerusform>{n} Beispiele: {what}</numerusform>
-        </translation>
+    <message>
+        <source>Branch of {time}</source>
+        <translation>Zweig von {time}</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>ist zurück</translation>
     </message>
     <message numerus="yes">
-        <source>{n} sample(s) labelled from a table</source>
+        <source>{n} act(s)</source>
         <translation>
-            <numerusform>{n} Beispiel aus einer Tabelle gelabelt</numerusform>
-            <numerusform>{n} Beispiele aus einer Tabelle gelabelt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} sample(s) labelled</source>
-        <translation>
-            <numerusform>{n} Beispiel gelabelt</numerusform>
-            <numerusform>{n} Beispiele gelabelt</numerusform>
+            <numerusform>{n} Schritt</numerusform>
+            <numerusform>{n} Schritte</numerusform>
         </translation>
     </message>
     <message>
-        <source>{sample}: skipped</source>
-        <translation>{sample}: übersprungen</translation>
+        <source>from a table</source>
+        <translation>aus einer Tabelle</translation>
     </message>
     <message>
-        <source>{sample}: can&apos;t tell</source>
-        <translation>{sample}: unklar</translation>
+        <source>flagged: {note}</source>
+        <translation>markiert: {note}</translation>
     </message>
     <message>
-        <source>{sample}: flagged{note}</source>
-        <translation>{sample}: markiert{note}</translation>
-    </message>
-    <message>
-        <source>{sample}: flag taken off</source>
-        <translation>{sample}: Markierung entfernt</translation>
+        <source>flag removed</source>
+        <translation>Markierung entfernt</translation>
     </message>
     <message>
         <source>Class “{text}” added</source>
@@ -597,6 +712,10 @@
     <message>
         <source>Class renamed to “{text}”</source>
         <translation>Klasse in „{text}“ umbenannt</translation>
+    </message>
+    <message>
+        <source>Class {name} deleted</source>
+        <translation>Klasse {name} gelöscht</translation>
     </message>
     <message>
         <source>Class {name} moved to place {place}</source>
@@ -619,10 +738,6 @@
         <translation>keine</translation>
     </message>
     <message>
-        <source>The import stopped at a fault of ALDesk. What is taken in is kept.</source>
-        <translation>Das Einlesen ist an einem Fehler von ALDesk gescheitert. Was eingelesen ist, bleibt erhalten.</translation>
-    </message>
-    <message>
         <source>play</source>
         <translation>abspielen</translation>
     </message>
@@ -631,8 +746,20 @@
         <translation>annehmen</translation>
     </message>
     <message>
+        <source>hide predictions</source>
+        <translation>Vorhersagen verbergen</translation>
+    </message>
+    <message>
         <source>undo</source>
         <translation>zurück</translation>
+    </message>
+    <message>
+        <source>prediction hidden: this sample measures accuracy</source>
+        <translation>verborgen: misst die Genauigkeit</translation>
+    </message>
+    <message>
+        <source>prediction hidden: may measure accuracy later</source>
+        <translation>verborgen: misst vielleicht die Genauigkeit</translation>
     </message>
     <message>
         <source>skip</source>
@@ -647,14 +774,6 @@
         <translation>markieren</translation>
     </message>
     <message>
-        <source>blind</source>
-        <translation>blind</translation>
-    </message>
-    <message>
-        <source>all actions</source>
-        <translation>alle Aktionen</translation>
-    </message>
-    <message>
         <source>Batch {number}</source>
         <translation>Stapel {number}</translation>
     </message>
@@ -667,14 +786,6 @@
         <translation>Vorhersagen verborgen</translation>
     </message>
     <message>
-        <source>hidden for the audit</source>
-        <translation>für die Prüfung verborgen</translation>
-    </message>
-    <message>
-        <source>kept for the audit</source>
-        <translation>der Prüfung vorbehalten</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -683,8 +794,8 @@
         <translation>Pegel</translation>
     </message>
     <message>
-        <source>Level of what is heard, −60 dB to full scale</source>
-        <translation>Pegel des Gehörten, −60 dB bis Vollaussteuerung</translation>
+        <source>Playback level, from −60 dB to full scale</source>
+        <translation>Pegel der Wiedergabe, von −60 dB bis Vollaussteuerung</translation>
     </message>
     <message>
         <source>Map of the samples</source>
@@ -783,8 +894,36 @@
         <translation>Wie weit die Karte ist</translation>
     </message>
     <message>
+        <source>Keep the map as it is now</source>
+        <translation>Die Karte so lassen, wie sie jetzt ist</translation>
+    </message>
+    <message>
         <source>Reading the embeddings …</source>
         <translation>Einbettungen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>t-SNE map: looking for neighbours …</source>
+        <translation>t-SNE-Karte: sucht Nachbarn …</translation>
+    </message>
+    <message>
+        <source>t-SNE map: placing the last samples …</source>
+        <translation>t-SNE-Karte: setzt die letzten Beispiele …</translation>
+    </message>
+    <message>
+        <source>t-SNE map: {n} %</source>
+        <translation>t-SNE-Karte: {n} %</translation>
+    </message>
+    <message>
+        <source>t-SNE map stopped at {n} %</source>
+        <translation>t-SNE-Karte bei {n} % angehalten</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Make the t-SNE map from the start</source>
+        <translation>Die t-SNE-Karte von Anfang an berechnen</translation>
     </message>
     <message>
         <source>The map is drawn from the embeddings, and they are being made. It appears here as soon as there are some.</source>
@@ -800,10 +939,6 @@
             <numerusform>{n} Beispiel</numerusform>
             <numerusform>{n} Beispiele</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>a t-SNE map is being made</source>
-        <translation>eine t-SNE-Karte entsteht</translation>
     </message>
     <message>
         <source>Colour by</source>
@@ -834,8 +969,8 @@
         <translation>⚑ Notiz</translation>
     </message>
     <message>
-        <source>Enter keeps it, {key} leaves</source>
-        <translation>Enter behält sie, {key} verlässt</translation>
+        <source>Enter saves, {key} closes</source>
+        <translation>Enter speichert, {key} schließt</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -878,8 +1013,12 @@
         <translation>{name}, in Prozent</translation>
     </message>
     <message>
-        <source>No sound device was found. You can label all the same; the play-head still moves.</source>
-        <translation>Es wurde kein Tongerät gefunden. Labeln geht trotzdem; die Abspielmarke läuft weiter.</translation>
+        <source>Reading stopped. What was read stays. Add the folder again ({key}), or open the project again, to read the rest.</source>
+        <translation>Das Einlesen ist angehalten. Was gelesen ist, bleibt. Fügen Sie den Ordner noch einmal hinzu ({key}) oder öffnen Sie das Projekt neu, um den Rest zu lesen.</translation>
+    </message>
+    <message>
+        <source>All files read; nothing new.</source>
+        <translation>Alle Dateien gelesen; nichts Neues.</translation>
     </message>
     <message numerus="yes">
         <source>{n} more sample(s)</source>
@@ -889,40 +1028,31 @@
         </translation>
     </message>
     <message>
-        <source>{n} found where they lie now</source>
-        <translation>{n} gefunden, wo sie jetzt liegen</translation>
+        <source>All files read: {count}.</source>
+        <translation>Alle Dateien gelesen: {count}.</translation>
     </message>
-    <message>
-        <source>{n} left out, the same as others</source>
-        <translation>{n} ausgelassen, gleich wie andere</translation>
-    </message>
-    <message>
-        <source>{n} with problems</source>
-        <translation>{n} mit Problemen</translation>
+    <message numerus="yes">
+        <source>{n} moved file(s) found.</source>
+        <translation>
+            <numerusform>{n} verschobene Datei gefunden.</numerusform>
+            <numerusform>{n} verschobene Dateien gefunden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking for new and for moved files in {where} …</source>
         <translation>Neue und verschobene Dateien werden gesucht in {where} …</translation>
     </message>
     <message>
-        <source>All files are read; nothing is new.</source>
-        <translation>Alle Dateien sind gelesen; nichts ist neu.</translation>
-    </message>
-    <message>
-        <source>All files are read: {what}.</source>
-        <translation>Alle Dateien sind gelesen: {what}.</translation>
-    </message>
-    <message>
         <source>{key} lists them.</source>
         <translation>{key} listet sie auf.</translation>
     </message>
     <message>
-        <source>Its channels cancel out in the mix; choose the left or right channel.</source>
-        <translation>Die Kanäle löschen sich in der Mischung aus; wählen Sie den linken oder rechten Kanal.</translation>
+        <source>The channels cancel each other out when they are mixed. Choose the left or the right one.</source>
+        <translation>Die Kanäle löschen sich beim Mischen gegenseitig aus. Wählen Sie den linken oder den rechten Kanal.</translation>
     </message>
     <message>
-        <source>If it was moved, drop the folder that it lies in now onto this window: ALDesk finds files again by their content.</source>
-        <translation>Wurde die Datei verschoben, dann ziehen Sie den Ordner, in dem sie jetzt liegt, auf dieses Fenster: ALDesk findet Dateien am Inhalt wieder.</translation>
+        <source>If it was moved, drop the folder where it is now onto this window. ALDesk recognises files by their content.</source>
+        <translation>Falls die Datei verschoben wurde, ziehen Sie den Ordner, in dem sie jetzt liegt, auf dieses Fenster. ALDesk erkennt Dateien an ihrem Inhalt.</translation>
     </message>
     <message>
         <source>{path}: it cannot be shown ({error}).</source>
@@ -931,6 +1061,14 @@
     <message>
         <source>random audit set</source>
         <translation>zufällige Prüfstichprobe</translation>
+    </message>
+    <message>
+        <source>The curve starts at {n} test samples.</source>
+        <translation>Die Kurve beginnt bei {n} Testbeispielen.</translation>
+    </message>
+    <message>
+        <source>The curve starts at {n} audit samples.</source>
+        <translation>Die Kurve beginnt bei {n} Prüfbeispielen.</translation>
     </message>
     <message>
         <source>Point at the curve to read a measurement.</source>
@@ -945,8 +1083,61 @@
         <translation>Bild (*.png);;Zeichnung (*.svg);;Tabelle (*.csv)</translation>
     </message>
     <message>
-        <source>In their order</source>
-        <translation>In ihrer Ordnung</translation>
+        <source>{n} of {total} right</source>
+        <translation>{n} von {total} richtig</translation>
+    </message>
+    <message>
+        <source>95 % interval {low}–{high} %</source>
+        <translation>95-%-Intervall {low}–{high} %</translation>
+    </message>
+    <message>
+        <source>Grey: other encoders.</source>
+        <translation>Grau: andere Encoder.</translation>
+    </message>
+    <message>
+        <source>The matrix appears when an audit sample is labelled and the model has learned.</source>
+        <translation>Die Matrix erscheint, wenn ein Prüfbeispiel gelabelt ist und das Modell gelernt hat.</translation>
+    </message>
+    <message>
+        <source>The matrix appears when the model has learned: label samples ({key}).</source>
+        <translation>Die Matrix erscheint, wenn das Modell gelernt hat: Beispiele labeln ({key}).</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>gelabelt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show {n} labelled sample(s) in the grid</source>
+        <translation>
+            <numerusform>{n} gelabeltes Beispiel im Raster zeigen</numerusform>
+            <numerusform>{n} gelabelte Beispiele im Raster zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show {n} measured sample(s) in the grid</source>
+        <translation>
+            <numerusform>{n} gemessenes Beispiel im Raster zeigen</numerusform>
+            <numerusform>{n} gemessene Beispiele im Raster zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy this line</source>
+        <translation>Diese Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Die Tabelle kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show {n} sample(s) in the grid</source>
+        <translation>
+            <numerusform>{n} Beispiel im Raster zeigen</numerusform>
+            <numerusform>{n} Beispiele im Raster zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In class order</source>
+        <translation>Nach Klassenfolge</translation>
     </message>
     <message>
         <source>Lowest recall first</source>
@@ -955,6 +1146,25 @@
     <message>
         <source>Fewest labels first</source>
         <translation>Wenigste Labels zuerst</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s), all {name}.</source>
+        <translation>
+            <numerusform>{n} Label, {name}.</numerusform>
+            <numerusform>{n} Labels, alle {name}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} labels; {n_empty} of {n_classes} classes have none.</source>
+        <translation>{n} Labels; {n_empty} von {n_classes} Klassen haben keine.</translation>
+    </message>
+    <message>
+        <source>{n} labels, {fewest} of each class.</source>
+        <translation>{n} Labels, {fewest} je Klasse.</translation>
+    </message>
+    <message>
+        <source>{n} labels; most {most_of} ({most}), fewest {fewest_of} ({fewest}).</source>
+        <translation>{n} Labels; am meisten {most_of} ({most}), am wenigsten {fewest_of} ({fewest}).</translation>
     </message>
     <message>
         <source>Export the curve</source>
@@ -971,26 +1181,6 @@
     <message>
         <source>{n} of {enough} samples so far · {basis}</source>
         <translation>bisher {n} von {enough} Beispielen · {basis}</translation>
-    </message>
-    <message>
-        <source>The curve begins with enough samples.</source>
-        <translation>Die Kurve beginnt mit genügend Beispielen.</translation>
-    </message>
-    <message>
-        <source>Grey: with other encoders.</source>
-        <translation>Grau: mit anderen Encodern.</translation>
-    </message>
-    <message>
-        <source>It appears with the first refit after an audit sample is labelled.</source>
-        <translation>Sie erscheint mit dem ersten Training, nachdem ein Prüfbeispiel ein Label hat.</translation>
-    </message>
-    <message>
-        <source>{name} found</source>
-        <translation>{name} gefunden</translation>
-    </message>
-    <message>
-        <source>{name} taken for {guess}</source>
-        <translation>{name} für {guess} gehalten</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1017,20 +1207,8 @@
         <translation>Noch keine Labels.</translation>
     </message>
     <message>
-        <source>{total} labels; {n_empty} of {n_classes} classes have none.</source>
-        <translation>{total} Labels; {n_empty} von {n_classes} Klassen haben keine.</translation>
-    </message>
-    <message>
-        <source>{total} labels, from {fewest} ({fewest_of}) to {most} ({most_of}).</source>
-        <translation>{total} Labels, von {fewest} ({fewest_of}) bis {most} ({most_of}).</translation>
-    </message>
-    <message>
         <source>Export …</source>
         <translation>Exportieren …</translation>
-    </message>
-    <message>
-        <source>It appears with the first refit: label some samples ({key}).</source>
-        <translation>Sie erscheint mit dem ersten Training: einige Beispiele labeln ({key}).</translation>
     </message>
     <message>
         <source>Order of the classes</source>
@@ -1041,10 +1219,6 @@
         <translation>Schleife</translation>
     </message>
     <message>
-        <source>Begin the region here</source>
-        <translation>Bereich hier beginnen</translation>
-    </message>
-    <message>
         <source>End the region here</source>
         <translation>Bereich hier beenden</translation>
     </message>
@@ -1053,16 +1227,8 @@
         <translation>Bereich aufheben</translation>
     </message>
     <message>
-        <source>Show everything</source>
-        <translation>Alles zeigen</translation>
-    </message>
-    <message>
         <source>Actual size</source>
         <translation>Originalgröße</translation>
-    </message>
-    <message>
-        <source>Rotate the view</source>
-        <translation>Ansicht drehen</translation>
     </message>
     <message>
         <source>View settings</source>
@@ -1075,10 +1241,6 @@
     <message>
         <source>Mel or linear frequencies</source>
         <translation>Frequenzen mel oder linear</translation>
-    </message>
-    <message>
-        <source>Next colours</source>
-        <translation>Nächste Farben</translation>
     </message>
     <message>
         <source>Next output device</source>
@@ -1133,8 +1295,32 @@
         <translation>Dunkler</translation>
     </message>
     <message>
+        <source>Previous page</source>
+        <translation>Vorherige Seite</translation>
+    </message>
+    <message>
+        <source>Menu of the sample</source>
+        <translation>Menü des Beispiels</translation>
+    </message>
+    <message>
+        <source>Open the demo project</source>
+        <translation>Das Demo-Projekt öffnen</translation>
+    </message>
+    <message>
         <source>Change the encoder</source>
         <translation>Encoder wechseln</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>File</source>
@@ -1153,8 +1339,8 @@
         <translation>von der Strategie gewählt</translation>
     </message>
     <message>
-        <source>next best of the last ranking</source>
-        <translation>nächstbestes der letzten Rangfolge</translation>
+        <source>next in the last ranking</source>
+        <translation>das nächste der letzten Rangfolge</translation>
     </message>
     <message>
         <source>picked by you</source>
@@ -1225,6 +1411,10 @@
         <translation>Noch keine Antwort</translation>
     </message>
     <message>
+        <source>In the project&apos;s order</source>
+        <translation>Wie im Projekt</translation>
+    </message>
+    <message>
         <source>Words in the path, columns, notes …</source>
         <translation>Wörter in Pfad, Spalten, Notizen …</translation>
     </message>
@@ -1249,8 +1439,20 @@
         <translation>Nur markierte Beispiele</translation>
     </message>
     <message>
-        <source>Only where the model finds another class likelier</source>
-        <translation>Nur wo das Modell eine andere Klasse wahrscheinlicher findet</translation>
+        <source>Only where the model predicts another class</source>
+        <translation>Nur wo das Modell eine andere Klasse vorhersagt</translation>
+    </message>
+    <message>
+        <source>Predictions are hidden. {key} shows them.</source>
+        <translation>Die Vorhersagen sind verborgen. {key} zeigt sie.</translation>
+    </message>
+    <message>
+        <source>No match. Audit samples are left out, so that the accuracy stays honest.</source>
+        <translation>Kein Treffer. Prüfbeispiele bleiben außen vor, damit die Genauigkeit ehrlich bleibt.</translation>
+    </message>
+    <message>
+        <source>No match. Try fewer words, or another class.</source>
+        <translation>Kein Treffer. Versuchen Sie weniger Wörter oder eine andere Klasse.</translation>
     </message>
     <message>
         <source>Samples found</source>
@@ -1261,20 +1463,8 @@
         <translation>Jede Klasse</translation>
     </message>
     <message>
-        <source>What the model believes is hidden while labelling blind ({key} shows it).</source>
-        <translation>Was das Modell glaubt, ist beim blinden Labeln verborgen ({key} zeigt es).</translation>
-    </message>
-    <message>
         <source>Close the search</source>
         <translation>Suche schließen</translation>
-    </message>
-    <message>
-        <source>None. The audit is left out, so that the accuracy stays honest.</source>
-        <translation>Keine. Die Prüfstichprobe bleibt außen vor, damit die Genauigkeit ehrlich bleibt.</translation>
-    </message>
-    <message>
-        <source>None. Fewer words, or another class?</source>
-        <translation>Keine. Weniger Wörter oder eine andere Klasse?</translation>
     </message>
     <message>
         <source>FIND SAMPLES</source>
@@ -1324,14 +1514,6 @@
         <translation>{n} ohne Label</translation>
     </message>
     <message>
-        <source>1 measures the accuracy and is left out: it is labelled one by one, blind.</source>
-        <translation>1 misst die Genauigkeit und bleibt außen vor: Es wird einzeln und blind gelabelt.</translation>
-    </message>
-    <message>
-        <source>{n} measure the accuracy and are left out: they are labelled one by one, blind.</source>
-        <translation>{n} messen die Genauigkeit und bleiben außen vor: Sie werden einzeln und blind gelabelt.</translation>
-    </message>
-    <message>
         <source>Page↑</source>
         <translation>Bild↑</translation>
     </message>
@@ -1340,16 +1522,8 @@
         <translation>Bild↓</translation>
     </message>
     <message>
-        <source>The key of a class belongs to it and cannot be changed.</source>
-        <translation>Die Taste einer Klasse gehört zu ihr und lässt sich nicht ändern.</translation>
-    </message>
-    <message>
         <source>{key} is needed to leave fields and to move between them.</source>
         <translation>{key} wird gebraucht, um Felder zu verlassen und zwischen ihnen zu wechseln.</translation>
-    </message>
-    <message>
-        <source>{key} is the key of “{name}”. Choose another one.</source>
-        <translation>{key} ist die Taste von „{name}“. Bitte eine andere wählen.</translation>
     </message>
     <message>
         <source>“{name}” has that key now. Change it there first.</source>
@@ -1419,6 +1593,10 @@
         <translation>Frequenzskala</translation>
     </message>
     <message>
+        <source>FFT size: larger for finer frequencies, smaller for finer times</source>
+        <translation>FFT-Größe: größer für feinere Frequenzen, kleiner für feinere Zeiten</translation>
+    </message>
+    <message>
         <source>Lowest frequency</source>
         <translation>Tiefste Frequenz</translation>
     </message>
@@ -1471,8 +1649,91 @@
         <translation>doppelt</translation>
     </message>
     <message>
+        <source>duplicate with another label</source>
+        <translation>Duplikat mit anderem Label</translation>
+    </message>
+    <message>
         <source>channels cancel out</source>
         <translation>Kanäle löschen sich aus</translation>
+    </message>
+    <message>
+        <source>sound among pictures, or pictures among sound</source>
+        <translation>Ton unter Bildern oder Bilder unter Ton</translation>
+    </message>
+    <message>
+        <source>unknown split</source>
+        <translation>unbekannter Teil</translation>
+    </message>
+    <message>
+        <source>about the table</source>
+        <translation>zur Tabelle</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>ended the process</source>
+        <translation>hat den Prozess beendet</translation>
+    </message>
+    <message>
+        <source>not embedded</source>
+        <translation>nicht eingebettet</translation>
+    </message>
+    <message>
+        <source>{n} cannot be read</source>
+        <translation>{n} nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{n} unknown class(es)</source>
+        <translation>unbekannte Klassen: {n}</translation>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation>{n} fehlen</translation>
+    </message>
+    <message>
+        <source>{n} empty</source>
+        <translation>{n} leer</translation>
+    </message>
+    <message>
+        <source>{n} cut off</source>
+        <translation>{n} abgeschnitten</translation>
+    </message>
+    <message>
+        <source>{n} too large</source>
+        <translation>{n} zu groß</translation>
+    </message>
+    <message>
+        <source>{n} unsupported</source>
+        <translation>{n} nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>{n} a little short</source>
+        <translation>{n} etwas zu kurz</translation>
+    </message>
+    <message>
+        <source>{n} duplicate(s) left out</source>
+        <translation>ausgelassene Duplikate: {n}</translation>
+    </message>
+    <message>
+        <source>{n} duplicate(s) with another label left out</source>
+        <translation>ausgelassene Duplikate mit anderem Label: {n}</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>{n} geändert</translation>
+    </message>
+    <message>
+        <source>{n} not embedded</source>
+        <translation>{n} nicht eingebettet</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} other note(s)</source>
+        <translation>
+            <numerusform>{n} andere Anmerkung</numerusform>
+            <numerusform>{n} andere Anmerkungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>All</source>
@@ -1491,12 +1752,84 @@
         <translation>Grau</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>Output device</source>
         <translation>Ausgabegerät</translation>
     </message>
     <message>
         <source>System</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>Audit samples in new projects</source>
+        <translation>Prüfbeispiele in neuen Projekten</translation>
+    </message>
+    <message>
+        <source>Folder for new projects</source>
+        <translation>Ordner für neue Projekte</translation>
+    </message>
+    <message>
+        <source>beside the samples</source>
+        <translation>bei den Beispielen</translation>
+    </message>
+    <message>
+        <source>SETTINGS</source>
+        <translation>EINSTELLUNGEN</translation>
+    </message>
+    <message>
+        <source>Close the settings</source>
+        <translation>Einstellungen schließen</translation>
+    </message>
+    <message>
+        <source>APPEARANCE</source>
+        <translation>AUSSEHEN</translation>
+    </message>
+    <message>
+        <source>From the next start</source>
+        <translation>Ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>SOUND</source>
+        <translation>TON</translation>
+    </message>
+    <message>
+        <source>NEW PROJECTS</source>
+        <translation>NEUE PROJEKTE</translation>
+    </message>
+    <message>
+        <source>Drawn at random to measure accuracy; 0 measures none</source>
+        <translation>Zufällig gezogen, um die Genauigkeit zu messen; bei 0 wird keine gemessen</translation>
+    </message>
+    <message>
+        <source>Project files go to</source>
+        <translation>Ordner der Projektdateien</translation>
+    </message>
+    <message>
+        <source>Empty: beside the samples</source>
+        <translation>Leer: bei den Beispielen</translation>
+    </message>
+    <message>
+        <source>Models from Hugging Face</source>
+        <translation>Modelle von Hugging Face</translation>
     </message>
     <message>
         <source>All, mixed</source>
@@ -1567,6 +1900,10 @@
         <translation>Skala</translation>
     </message>
     <message>
+        <source>FFT size</source>
+        <translation>FFT-Größe</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
@@ -1603,12 +1940,40 @@
         <translation>Rechenprozess beendet</translation>
     </message>
     <message>
+        <source>Stop reading; what was read stays</source>
+        <translation>Einlesen anhalten; was gelesen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Stop the search; nothing is changed</source>
+        <translation>Suche anhalten; nichts wird geändert</translation>
+    </message>
+    <message>
+        <source>Stop the export; no half file is left</source>
+        <translation>Export anhalten; keine halbe Datei bleibt zurück</translation>
+    </message>
+    <message>
         <source>Show the import report</source>
         <translation>Bericht über das Einlesen zeigen</translation>
     </message>
     <message>
-        <source>Which files, and why</source>
-        <translation>Welche Dateien, und warum</translation>
+        <source>Which files, and what is wrong with them</source>
+        <translation>Welche Dateien, und was mit ihnen nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Import report: {n}</source>
+        <translation>Importbericht: {n}</translation>
+    </message>
+    <message>
+        <source>Looking for moved files: {n} of {total}</source>
+        <translation>Verschobene Dateien suchen: {n} von {total}</translation>
+    </message>
+    <message>
+        <source>Exporting: {n} of {total}</source>
+        <translation>Exportieren: {n} von {total}</translation>
+    </message>
+    <message>
+        <source>Exporting: fitting a model …</source>
+        <translation>Exportieren: Ein Modell wird angepasst …</translation>
     </message>
     <message>
         <source>{n} skipped</source>
@@ -1638,17 +2003,6 @@
         <source>Listing files: {n}</source>
         <translation>Dateien auflisten: {n}</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} file(s) with problems</source>
-        <translation>
-            <numerusform>{n} Datei mit Problemen</numerusform>
-            <numerusform>{n} Dateien mit Problemen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Moved files: {n} of {total}</source>
-        <translation>Verschobene Dateien: {n} von {total}</translation>
-    </message>
     <message>
         <source>Query strategy</source>
         <translation>Abfragestrategie</translation>
@@ -1662,8 +2016,8 @@
         <translation>Beispiele je Stapel</translation>
     </message>
     <message>
-        <source>Candidates at most</source>
-        <translation>Kandidaten höchstens</translation>
+        <source>Max. candidates</source>
+        <translation>Max. Kandidaten</translation>
     </message>
     <message>
         <source>all</source>
@@ -1678,12 +2032,20 @@
         <translation>Alle Vorhersagen verbergen</translation>
     </message>
     <message>
+        <source>{title} needs an ensemble, which this learner does not have. Samples are drawn at random until you choose another learner.</source>
+        <translation>{title} braucht ein Ensemble, das dieses Lernverfahren nicht hat. Bis Sie ein anderes wählen, werden Beispiele zufällig gezogen.</translation>
+    </message>
+    <message>
         <source>Back to the classes</source>
         <translation>Zurück zu den Klassen</translation>
     </message>
     <message>
-        <source>{title} needs an ensemble, which this learner has not: samples are drawn at random until you choose another.</source>
-        <translation>{title} braucht ein Ensemble, das dieses Lernverfahren nicht hat: Bis zu einer anderen Wahl werden Beispiele zufällig gezogen.</translation>
+        <source>Accuracy is measured on the test split of your data; no audit samples are needed.</source>
+        <translation>Die Genauigkeit wird an Ihren Testdaten gemessen; Prüfbeispiele sind nicht nötig.</translation>
+    </message>
+    <message>
+        <source>This share of the samples is drawn at random. You label them with the prediction hidden, and the model never learns from them: accuracy is measured on them alone.</source>
+        <translation>Dieser Anteil der Beispiele wird zufällig gezogen. Sie labeln sie ohne sichtbare Vorhersage, und das Modell lernt nie aus ihnen: Nur an ihnen wird die Genauigkeit gemessen.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1700,14 +2062,6 @@
     <message>
         <source>Random audit samples</source>
         <translation>Zufällige Prüfbeispiele</translation>
-    </message>
-    <message>
-        <source>Accuracy is measured on the test split of the data, so no audit is needed.</source>
-        <translation>Die Genauigkeit wird an den Testdaten gemessen; eine Prüfstichprobe ist nicht nötig.</translation>
-    </message>
-    <message>
-        <source>This share of the queue is drawn at random, labelled with the prediction hidden, and never trained on. Accuracy is measured on it alone.</source>
-        <translation>Dieser Anteil der Reihe wird zufällig gezogen, ohne sichtbare Vorhersage gelabelt und nie zum Training benutzt. Nur an ihm wird die Genauigkeit gemessen.</translation>
     </message>
     <message>
         <source>{low} to {high}; the arrow keys change it</source>
@@ -1742,16 +2096,24 @@
         <translation>zufällig</translation>
     </message>
     <message>
-        <source>the same of each class</source>
-        <translation>gleich viele je Klasse</translation>
-    </message>
-    <message>
         <source>by the strategy itself</source>
         <translation>von der Strategie selbst</translation>
     </message>
     <message>
         <source>Study</source>
         <translation>Studie</translation>
+    </message>
+    <message>
+        <source>Max. candidates is a whole number, a share between 0 and 1, or “all”.</source>
+        <translation>„Max. Kandidaten“ ist eine ganze Zahl, ein Anteil zwischen 0 und 1 oder „alle“.</translation>
+    </message>
+    <message>
+        <source>{most} candidates are too few for a batch of {batch_size} samples.</source>
+        <translation>{most} Kandidaten sind zu wenige für einen Stapel von {batch_size} Beispielen.</translation>
+    </message>
+    <message>
+        <source>equally from each class</source>
+        <translation>gleich viele je Klasse</translation>
     </message>
     <message>
         <source>Name of the study</source>
@@ -1770,6 +2132,10 @@
         <translation>Zyklen</translation>
     </message>
     <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
         <source>First labels</source>
         <translation>Erste Labels</translation>
     </message>
@@ -1786,12 +2152,12 @@
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>Fit on all labels, too, to compare with</source>
-        <translation>Zum Vergleich auch mit allen Labels trainieren</translation>
+        <source>Also fit on all labels (reference)</source>
+        <translation>Auch mit allen Labels trainieren (Vergleich)</translation>
     </message>
     <message>
-        <source>The accuracy that no strategy is expected to exceed</source>
-        <translation>Die Genauigkeit, die von keiner Strategie übertroffen werden dürfte</translation>
+        <source>The accuracy that no strategy is expected to beat</source>
+        <translation>Die Genauigkeit, die keine Strategie übertreffen dürfte</translation>
     </message>
     <message>
         <source>{parameter} must be a whole number from {low} to {high}.</source>
@@ -1812,14 +2178,6 @@
     <message>
         <source>{strategy} needs an ensemble. Choose the classifier {classifier}.</source>
         <translation>{strategy} braucht ein Ensemble. Der Klassifikator {classifier} ist eines.</translation>
-    </message>
-    <message>
-        <source>Candidates are a whole number, a share between 0 and 1, or “all”.</source>
-        <translation>Kandidaten sind eine ganze Zahl, ein Anteil zwischen 0 und 1 oder „alle“.</translation>
-    </message>
-    <message>
-        <source>{most} candidates are fewer than the {batch_size} samples of a batch.</source>
-        <translation>{most} Kandidaten sind weniger als die {batch_size} Beispiele eines Stapels.</translation>
     </message>
     <message>
         <source>Drawn</source>
@@ -1854,8 +2212,28 @@
         <translation>Wird vorbereitet …</translation>
     </message>
     <message>
-        <source>Paused after the cycle that was under way</source>
-        <translation>Nach dem laufenden Zyklus angehalten</translation>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>{n} of {total} steps</source>
+        <translation>{n} von {total} Schritten</translation>
+    </message>
+    <message>
+        <source>{n} of {total} samples</source>
+        <translation>{n} von {total} Beispielen</translation>
+    </message>
+    <message>
+        <source>Pause after the current step, or resume</source>
+        <translation>Nach dem laufenden Schritt anhalten, oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Zeit wird gemessen</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
     </message>
     <message>
         <source>Progress of the study</source>
@@ -1866,20 +2244,16 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Pause the study or let it go on</source>
-        <translation>Studie anhalten oder fortsetzen</translation>
-    </message>
-    <message>
         <source>Cancel; what is complete is kept</source>
         <translation>Abbrechen; was fertig ist, bleibt erhalten</translation>
     </message>
     <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
+        <source>Embedding</source>
+        <translation>Einbetten</translation>
     </message>
     <message>
-        <source>Pause or resume the embedding</source>
-        <translation>Einbetten anhalten oder fortsetzen</translation>
+        <source>Running</source>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Embedding {n} of {total}</source>
@@ -1890,20 +2264,20 @@
         <translation>noch {time}</translation>
     </message>
     <message>
-        <source>Fetch from huggingface.co</source>
-        <translation>Von huggingface.co holen</translation>
-    </message>
-    <message>
-        <source>Fetch the data set</source>
-        <translation>Datensatz holen</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Stop fetching</source>
-        <translation>Holen beenden</translation>
+        <source>Download from huggingface.co</source>
+        <translation>Von huggingface.co herunterladen</translation>
+    </message>
+    <message>
+        <source>Download the data set</source>
+        <translation>Den Datensatz herunterladen</translation>
+    </message>
+    <message>
+        <source>Stop the download</source>
+        <translation>Das Herunterladen anhalten</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1914,40 +2288,40 @@
         <translation>Befehl kopieren</translation>
     </message>
     <message>
-        <source>Fetching</source>
-        <translation>Holen</translation>
+        <source>Downloading</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Then copy the folder {here} to this computer and choose it here.</source>
+        <translation>Kopieren Sie dann den Ordner {here} auf diesen Computer, und wählen Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>Contacting huggingface.co …</source>
+        <translation>Verbindung zu huggingface.co …</translation>
+    </message>
+    <message>
+        <source>Stopped. What was downloaded is kept.</source>
+        <translation>Angehalten. Was heruntergeladen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The download stopped because of an error in ALDesk; the log says more.</source>
+        <translation>Das Herunterladen wurde wegen eines Fehlers in ALDesk abgebrochen; mehr steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>{size} MB downloaded …</source>
+        <translation>{size} MB heruntergeladen …</translation>
+    </message>
+    <message>
+        <source>It can be downloaded. Only its name is sent.</source>
+        <translation>Er kann heruntergeladen werden. Gesendet wird nur sein Name.</translation>
     </message>
     <message>
         <source>{name} is not on this computer</source>
         <translation>{name} ist nicht auf diesem Rechner</translation>
     </message>
     <message>
-        <source>Then copy the folder {here} to this computer, and choose it here.</source>
-        <translation>Dann den Ordner {here} auf diesen Rechner kopieren und hier wählen.</translation>
-    </message>
-    <message>
-        <source>Asking huggingface.co …</source>
-        <translation>huggingface.co wird gefragt …</translation>
-    </message>
-    <message>
-        <source>Stopped. What was fetched is kept.</source>
-        <translation>Beendet. Was geholt ist, bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>Fetching stopped at a fault of ALDesk; the log says more.</source>
-        <translation>Das Holen ist an einem Fehler von ALDesk gescheitert; das Protokoll sagt mehr.</translation>
-    </message>
-    <message>
-        <source>{size} MB are here …</source>
-        <translation>{size} MB sind da …</translation>
-    </message>
-    <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
-    </message>
-    <message>
-        <source>It can be fetched; nothing is sent but its name.</source>
-        <translation>Er lässt sich holen; gesendet wird nur sein Name.</translation>
     </message>
     <message>
         <source>Without a network, run this on a machine that has one:</source>
@@ -1979,6 +2353,10 @@
     <message>
         <source>Loading the encoder …</source>
         <translation>Encoder wird geladen …</translation>
+    </message>
+    <message>
+        <source>Embedding a long clip: {time}</source>
+        <translation>Einbetten einer langen Aufnahme: {time}</translation>
     </message>
     <message>
         <source>Embedding paused</source>
@@ -2025,12 +2403,20 @@
         <translation>Plan als Datei speichern</translation>
     </message>
     <message>
+        <source>Earlier …</source>
+        <translation>Frühere …</translation>
+    </message>
+    <message>
+        <source>Show an earlier study of this project</source>
+        <translation>Eine frühere Studie dieses Projekts zeigen</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Cancelled. What is complete is kept, and can be gone on with.</source>
-        <translation>Abgebrochen. Was fertig ist, bleibt erhalten; es lässt sich fortsetzen.</translation>
+        <source>Cancelled. What is complete is kept; you can resume it.</source>
+        <translation>Abgebrochen. Was fertig ist, bleibt erhalten; Sie können fortsetzen.</translation>
     </message>
     <message>
         <source>The study has ended ({key}).</source>
@@ -2065,8 +2451,8 @@
         <translation>ERKANNT</translation>
     </message>
     <message>
-        <source>THE FIRST SAMPLES</source>
-        <translation>DIE ERSTEN BEISPIELE</translation>
+        <source>SOME OF THE SAMPLES</source>
+        <translation>EINIGE DER BEISPIELE</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -2118,12 +2504,13 @@
         <source>, and {n} more</source>
         <translation> und {n} weitere</translation>
     </message>
-    <message numerus="yes">
-        <source>{n} label(s) taken over.</source>
-        <translation>
-            <numerusform>{n} Label übernommen.</numerusform>
-            <numerusform>{n} Labels übernommen.</numerusform>
-        </translation>
+    <message>
+        <source>Open a project first, or start a new one with these samples.</source>
+        <translation>Öffnen Sie zuerst ein Projekt, oder legen Sie mit diesen Beispielen ein neues an.</translation>
+    </message>
+    <message>
+        <source>Folder that the files may be in now</source>
+        <translation>Ordner, in dem die Dateien jetzt liegen könnten</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2146,28 +2533,48 @@
         <translation>Markieren mit Notiz</translation>
     </message>
     <message>
-        <source>Blind</source>
-        <translation>Blind labeln</translation>
-    </message>
-    <message>
         <source>Accept the prediction</source>
         <translation>Vorhersage annehmen</translation>
-    </message>
-    <message>
-        <source>Back to the sample before</source>
-        <translation>Zurück zum vorigen Beispiel</translation>
-    </message>
-    <message>
-        <source>On to the sample after</source>
-        <translation>Vor zum nächsten Beispiel</translation>
     </message>
     <message>
         <source>Find samples</source>
         <translation>Beispiele suchen</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Set a goal</source>
         <translation>Ziel setzen</translation>
+    </message>
+    <message>
+        <source>Start the region here</source>
+        <translation>Ausschnitt hier beginnen</translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation>Ganz anzeigen</translation>
+    </message>
+    <message>
+        <source>Rotate the picture</source>
+        <translation>Bild drehen</translation>
+    </message>
+    <message>
+        <source>Next colour map</source>
+        <translation>Nächste Farbskala</translation>
+    </message>
+    <message>
+        <source>Pause or resume embedding</source>
+        <translation>Einbetten anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About ALDesk</source>
+        <translation>Über ALDesk</translation>
     </message>
     <message>
         <source>All actions</source>
@@ -2178,20 +2585,32 @@
         <translation>Was als Nächstes gefragt wird</translation>
     </message>
     <message>
-        <source>Play or stop</source>
-        <translation>Abspielen oder anhalten</translation>
+        <source>Hide predictions</source>
+        <translation>Vorhersagen verbergen</translation>
     </message>
     <message>
-        <source>Replay</source>
+        <source>Previous answer</source>
+        <translation>Vorherige Antwort</translation>
+    </message>
+    <message>
+        <source>Next answer</source>
+        <translation>Nächste Antwort</translation>
+    </message>
+    <message>
+        <source>Edit classes</source>
+        <translation>Klassen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Play from the start</source>
         <translation>Von vorn abspielen</translation>
     </message>
     <message>
-        <source>Play by itself</source>
-        <translation>Von selbst abspielen</translation>
+        <source>Play automatically</source>
+        <translation>Automatisch abspielen</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>Verlassen</translation>
+        <source>Play or stop</source>
+        <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
         <source>Show Label</source>
@@ -2214,14 +2633,6 @@
         <translation>Ansicht Studie</translation>
     </message>
     <message>
-        <source>Next page of the grid</source>
-        <translation>Nächste Seite des Rasters</translation>
-    </message>
-    <message>
-        <source>Page before of the grid</source>
-        <translation>Vorige Seite des Rasters</translation>
-    </message>
-    <message>
         <source>Sort the grid again</source>
         <translation>Raster neu ordnen</translation>
     </message>
@@ -2230,40 +2641,16 @@
         <translation>Bayessches Netz (MC-Dropout)</translation>
     </message>
     <message>
-        <source>A small neural network that is asked ten times with different features dropped, so that it knows how sure it is; works with every query strategy.</source>
-        <translation>Ein kleines neuronales Netz, das zehnmal mit anderen fehlenden Merkmalen gefragt wird und so weiß, wie sicher es ist; passt zu jeder Abfragestrategie.</translation>
-    </message>
-    <message>
         <source>Logistic regression</source>
         <translation>Logistische Regression</translation>
-    </message>
-    <message>
-        <source>The plain linear classifier: fast, and strong with a good encoder and few labels; has no ensemble, so some query strategies cannot use it.</source>
-        <translation>Der schlichte lineare Klassifikator: schnell, und stark mit gutem Encoder und wenigen Labels; hat kein Ensemble, darum können einige Abfragestrategien ihn nicht nutzen.</translation>
     </message>
     <message>
         <source>Random</source>
         <translation>Zufall</translation>
     </message>
     <message>
-        <source>Draws samples with equal chance.</source>
-        <translation>Zieht Beispiele mit gleicher Wahrscheinlichkeit.</translation>
-    </message>
-    <message>
-        <source>Use it as the yardstick for the others, or when the labels must represent the whole data; it spends many labels on easy samples.</source>
-        <translation>Als Maßstab für die anderen, oder wenn die Labels die ganzen Daten vertreten sollen; viele Labels gehen an leichte Beispiele.</translation>
-    </message>
-    <message>
         <source>Uncertainty</source>
         <translation>Unsicherheit</translation>
-    </message>
-    <message>
-        <source>Asks for the samples whose class the classifier is least sure of.</source>
-        <translation>Fragt nach den Beispielen, bei deren Klasse der Klassifikator am unsichersten ist.</translation>
-    </message>
-    <message>
-        <source>A good first choice with small batches once there are some labels of each class; in large batches it may ask for many samples that are almost the same.</source>
-        <translation>Eine gute erste Wahl für kleine Stapel, sobald es von jeder Klasse einige Labels gibt; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
     </message>
     <message>
         <source>How the spectrum of a clip is shaped and how it changes; fast, good for short and similar sounds such as single words.</source>
@@ -2274,12 +2661,48 @@
         <translation>Umrisse, Aufbau und Farben eines Bildes; schnell, gut für Zeichnungen, Ziffern und Texturen, schwach bei Fotos von Dingen.</translation>
     </message>
     <message>
-        <source>The labels are in the table {name}, column {column}.</source>
-        <translation>Die Labels stehen in der Tabelle {name}, Spalte {column}.</translation>
+        <source>Better than random: {names}.</source>
+        <translation>Besser als Zufall: {names}.</translation>
     </message>
     <message>
-        <source>The table {name} tells more of the files.</source>
-        <translation>Die Tabelle {name} sagt mehr über die Dateien.</translation>
+        <source>Worse than random: {names}.</source>
+        <translation>Schlechter als Zufall: {names}.</translation>
+    </message>
+    <message>
+        <source>No clear difference from random: {names}.</source>
+        <translation>Kein klarer Unterschied zum Zufall: {names}.</translation>
+    </message>
+    <message>
+        <source>One repetition cannot tell a difference from chance; run at least three.</source>
+        <translation>Eine einzige Wiederholung kann Unterschied und Zufall nicht trennen; nehmen Sie mindestens drei.</translation>
+    </message>
+    <message>
+        <source>Only one strategy: there is nothing to compare.</source>
+        <translation>Nur eine Strategie: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>{best} leads all others, and by more than chance explains.</source>
+        <translation>{best} liegt vor allen anderen, und zwar um mehr, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>No clear winner: {best} leads, but its lead over {names} may be chance.</source>
+        <translation>Kein klarer Sieger: {best} führt, doch der Vorsprung vor {names} kann Zufall sein.</translation>
+    </message>
+    <message>
+        <source>No class folders found.</source>
+        <translation>Keine Ordner für Klassen gefunden.</translation>
+    </message>
+    <message>
+        <source>Labels could also come from: {names}.</source>
+        <translation>Labels könnten auch hieraus kommen: {names}.</translation>
+    </message>
+    <message>
+        <source>Sound or pictures could also come from: {names}.</source>
+        <translation>Ton oder Bilder könnten auch hieraus kommen: {names}.</translation>
+    </message>
+    <message>
+        <source>The labels are in the table {name}, column {column}.</source>
+        <translation>Die Labels stehen in der Tabelle {name}, Spalte {column}.</translation>
     </message>
     <message>
         <source>The table has no header: its first row is a sample.</source>
@@ -2302,10 +2725,6 @@
         <translation>Nicht gefundene Dateien: {n}.</translation>
     </message>
     <message>
-        <source>Labels such as NA or None, taken for no label: {n}.</source>
-        <translation>Labels wie NA oder None, als kein Label verstanden: {n}.</translation>
-    </message>
-    <message>
         <source>Measure</source>
         <translation>Maß</translation>
     </message>
@@ -2326,14 +2745,6 @@
         <translation>Abfrage durch Komitee</translation>
     </message>
     <message>
-        <source>Asks for the samples on whose class the members of the ensemble disagree most.</source>
-        <translation>Fragt nach den Beispielen, über deren Klasse die Mitglieder des Ensembles am wenigsten einig sind.</translation>
-    </message>
-    <message>
-        <source>Use it when many samples are ambiguous by nature, since it passes over those that all members find equally hard; with few members many samples tie.</source>
-        <translation>Wenn viele Beispiele von Natur aus mehrdeutig sind: Es übergeht, was alle Mitglieder gleich schwer finden. Mit wenigen Mitgliedern liegen viele Beispiele gleichauf.</translation>
-    </message>
-    <message>
         <source>Disagreement</source>
         <translation>Uneinigkeit</translation>
     </message>
@@ -2350,24 +2761,8 @@
         <translation>BALD</translation>
     </message>
     <message>
-        <source>Asks for the samples whose labels would tell most about the model.</source>
-        <translation>Fragt nach den Beispielen, deren Labels am meisten über das Modell verrieten.</translation>
-    </message>
-    <message>
-        <source>Use it with noisy or ambiguous data and small batches; like uncertainty it may fill a large batch with samples that are almost the same.</source>
-        <translation>Für verrauschte oder mehrdeutige Daten und kleine Stapel; wie bei Unsicherheit sind in einem großen Stapel oft viele Beispiele fast gleich.</translation>
-    </message>
-    <message>
         <source>BatchBALD</source>
         <translation>BatchBALD</translation>
-    </message>
-    <message>
-        <source>Asks for the batch whose labels together would tell most about the model.</source>
-        <translation>Fragt nach dem Stapel, dessen Labels zusammen am meisten über das Modell verrieten.</translation>
-    </message>
-    <message>
-        <source>Use it instead of BALD for batches of about 5 to 50; it is the slowest here, so limit the candidates when there are more than some thousands.</source>
-        <translation>Statt BALD für Stapel von etwa 5 bis 50; es ist hier das langsamste, darum bei mehr als einigen Tausend die Kandidaten begrenzen.</translation>
     </message>
     <message>
         <source>Label samples (more is slower)</source>
@@ -2378,14 +2773,6 @@
         <translation>BADGE</translation>
     </message>
     <message>
-        <source>Draws samples that the classifier is unsure of and that differ from each other, in how each would change the classifier.</source>
-        <translation>Zieht Beispiele, bei denen der Klassifikator unsicher ist und die ihn auf verschiedene Weise ändern würden.</translation>
-    </message>
-    <message>
-        <source>A good all-rounder for batches of 10 to 1,000 with any number of classes and no setting to choose; with fewer labels than classes, TypiClust or MaxHerding do better.</source>
-        <translation>Gut für fast alles: Stapel von 10 bis 1.000, beliebig viele Klassen, nichts einzustellen. Mit weniger Labels als Klassen sind TypiClust oder MaxHerding besser.</translation>
-    </message>
-    <message>
         <source>FALCUN</source>
         <translation>FALCUN</translation>
     </message>
@@ -2394,24 +2781,8 @@
         <translation>Zieht Beispiele, bei denen der Klassifikator unsicher ist und deren Wahrscheinlichkeiten der Klassen sich unterscheiden.</translation>
     </message>
     <message>
-        <source>Use it like BADGE where that is too slow or embeddings have very many features; with few classes or a poor classifier it has little to tell samples apart by.</source>
-        <translation>Wie BADGE, wo das zu langsam ist oder Einbettungen sehr viele Merkmale haben; mit wenigen Klassen oder einem schwachen Klassifikator kann es Beispiele kaum unterscheiden.</translation>
-    </message>
-    <message>
-        <source>Greed (0 is random)</source>
-        <translation>Gier (0 heißt Zufall)</translation>
-    </message>
-    <message>
         <source>DropQuery</source>
         <translation>DropQuery</translation>
-    </message>
-    <message>
-        <source>Asks for one sample of each cluster of those whose predicted class changes when features of the embedding are dropped.</source>
-        <translation>Fragt nach je einem Beispiel aus jeder Gruppe derer, deren vorhergesagte Klasse sich ändert, wenn Merkmale der Einbettung fehlen.</translation>
-    </message>
-    <message>
-        <source>Use it with embeddings of foundation models and batches of 10 or more, from the first labels on; it asks for odd samples where the classifier is unsure of nearly all.</source>
-        <translation>Mit Einbettungen großer Modelle und Stapeln ab 10, von den ersten Labels an; wo der Klassifikator fast überall unsicher ist, fragt es nach Sonderlingen.</translation>
     </message>
     <message>
         <source>Predictions with dropped features</source>
@@ -2422,36 +2793,136 @@
         <translation>Uncertainty Herding</translation>
     </message>
     <message>
-        <source>Asks for samples that are most like the uncertain ones and least like those already labelled.</source>
-        <translation>Fragt nach Beispielen, die den unsicheren am ähnlichsten und den schon gelabelten am unähnlichsten sind.</translation>
-    </message>
-    <message>
-        <source>Use it when it is not known whether there will be few labels or many, as it goes over from covering the pool to asking about hard samples; it fits the classifier a second time for each batch.</source>
-        <translation>Wenn offen ist, ob es wenige Labels werden oder viele: Es geht vom Abdecken des Pools zu den schweren Beispielen über. Für jeden Stapel passt es den Klassifikator ein zweites Mal an.</translation>
-    </message>
-    <message>
         <source>MaxHerding</source>
         <translation>MaxHerding</translation>
-    </message>
-    <message>
-        <source>Asks for samples such that every other is like one of them or like one already labelled.</source>
-        <translation>Fragt so nach Beispielen, dass jedes andere einem von ihnen oder einem schon gelabelten ähnelt.</translation>
-    </message>
-    <message>
-        <source>Use it from the very first label while there are few for each class; later it is blind to what the classifier finds hard.</source>
-        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; später sieht es nicht, was dem Klassifikator schwerfällt.</translation>
     </message>
     <message>
         <source>TypiClust</source>
         <translation>TypiClust</translation>
     </message>
     <message>
-        <source>Asks for the most typical sample of each of the largest clusters that have no label yet.</source>
-        <translation>Fragt nach dem typischsten Beispiel in jeder der größten Gruppen, die noch kein Label haben.</translation>
+        <source>A small neural network that predicts ten times, each time without some features, and so knows how sure it is. Works with every query strategy.</source>
+        <translation>Ein kleines neuronales Netz, das zehnmal vorhersagt, jedes Mal ohne einige Merkmale, und so weiß, wie sicher es ist. Passt zu jeder Abfragestrategie.</translation>
     </message>
     <message>
-        <source>Use it from the very first label while there are few for each class; later it is blind to what the classifier finds hard, and slower with every label.</source>
-        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; später sieht es nicht, was dem Klassifikator schwerfällt, und wird mit jedem Label langsamer.</translation>
+        <source>The plain linear classifier: fast, and strong with a good encoder and few labels. It has no ensemble, so some query strategies cannot use it.</source>
+        <translation>Der schlichte lineare Klassifikator: schnell, und stark mit gutem Encoder und wenigen Labels. Er hat kein Ensemble, darum können einige Abfragestrategien ihn nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>Draws samples at random.</source>
+        <translation>Zieht Beispiele zufällig.</translation>
+    </message>
+    <message>
+        <source>Use it as the baseline for the others, or when the labels must represent the whole data; it spends many labels on easy samples.</source>
+        <translation>Als Maßstab für die anderen, oder wenn die Labels die ganzen Daten vertreten sollen; viele Labels gehen an leichte Beispiele.</translation>
+    </message>
+    <message>
+        <source>Asks about the samples whose class the classifier is least sure of.</source>
+        <translation>Fragt nach den Beispielen, bei deren Klasse der Klassifikator am unsichersten ist.</translation>
+    </message>
+    <message>
+        <source>A good first choice with small batches once each class has some labels; large batches may hold many near-duplicates.</source>
+        <translation>Eine gute erste Wahl für kleine Stapel, sobald jede Klasse einige Labels hat; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>Asks about the samples on whose class the members of the ensemble disagree most.</source>
+        <translation>Fragt nach den Beispielen, über deren Klasse die Mitglieder des Ensembles am wenigsten einig sind.</translation>
+    </message>
+    <message>
+        <source>Use it when many samples are ambiguous by nature: it skips those that all members find equally hard. With few members, many samples tie.</source>
+        <translation>Wenn viele Beispiele von Natur aus mehrdeutig sind: Es übergeht, was alle Mitglieder gleich schwer finden. Mit wenigen Mitgliedern liegen viele Beispiele gleichauf.</translation>
+    </message>
+    <message>
+        <source>Asks about the samples whose labels would teach the model most.</source>
+        <translation>Fragt nach den Beispielen, aus deren Labels das Modell am meisten lernt.</translation>
+    </message>
+    <message>
+        <source>Use it with noisy or ambiguous data and small batches; like uncertainty sampling, it may fill a large batch with near-duplicates.</source>
+        <translation>Für verrauschte oder mehrdeutige Daten und kleine Stapel; wie bei Unsicherheit sind in einem großen Stapel oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>Asks about the batch whose labels, taken together, would teach the model most.</source>
+        <translation>Fragt nach dem Stapel, aus dessen Labels zusammen das Modell am meisten lernt.</translation>
+    </message>
+    <message>
+        <source>Use it instead of BALD for batches of about 5 to 50. It is the slowest one: limit the candidates when there are more than a few thousand.</source>
+        <translation>Statt BALD für Stapel von etwa 5 bis 50. Es ist das langsamste: Bei mehr als einigen Tausend Kandidaten die Zahl begrenzen.</translation>
+    </message>
+    <message>
+        <source>Draws samples that the classifier is unsure of and that differ from each other in how they would change it.</source>
+        <translation>Zieht Beispiele, bei denen der Klassifikator unsicher ist und die ihn auf verschiedene Weise ändern würden.</translation>
+    </message>
+    <message>
+        <source>A good all-rounder for batches of 10 to 1,000 and any number of classes, without settings; with fewer labels than classes, TypiClust or MaxHerding do better.</source>
+        <translation>Gut für fast alles: Stapel von 10 bis 1.000, beliebig viele Klassen, nichts einzustellen. Mit weniger Labels als Klassen sind TypiClust oder MaxHerding besser.</translation>
+    </message>
+    <message>
+        <source>Use it like BADGE where that is too slow or embeddings are very long; with few classes or a poor classifier it can hardly tell samples apart.</source>
+        <translation>Wie BADGE, wo das zu langsam ist oder Einbettungen sehr lang sind; mit wenigen Klassen oder einem schwachen Klassifikator kann es Beispiele kaum unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Clusters the samples whose predicted class changes when features of the embedding are dropped, and asks about one of each cluster.</source>
+        <translation>Gruppiert die Beispiele, deren vorhergesagte Klasse sich ändert, wenn Merkmale der Einbettung fehlen, und fragt nach einem aus jeder Gruppe.</translation>
+    </message>
+    <message>
+        <source>Use it with embeddings of foundation models and batches of 10 or more, from the first labels on; while the classifier is unsure of nearly everything, it picks odd samples.</source>
+        <translation>Mit Einbettungen großer Modelle und Stapeln ab 10, von den ersten Labels an; solange der Klassifikator fast überall unsicher ist, wählt es Sonderlinge.</translation>
+    </message>
+    <message>
+        <source>Asks about the samples that are most similar to the uncertain ones and least similar to those already labelled.</source>
+        <translation>Fragt nach den Beispielen, die den unsicheren am ähnlichsten und den schon gelabelten am unähnlichsten sind.</translation>
+    </message>
+    <message>
+        <source>Use it when you don&apos;t know yet whether there will be few labels or many: it moves from covering the pool to asking about hard samples. It fits the classifier a second time for each batch.</source>
+        <translation>Wenn offen ist, ob es wenige Labels werden oder viele: Es geht vom Abdecken des Pools zu den schweren Beispielen über. Für jeden Stapel trainiert es den Klassifikator ein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>Asks about samples such that every other one is similar to one of them, or to one already labelled.</source>
+        <translation>Fragt so nach Beispielen, dass jedes andere einem von ihnen oder einem schon gelabelten ähnelt.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label, while each class has few; later it ignores what the classifier finds hard.</source>
+        <translation>Vom allerersten Label an, solange jede Klasse wenige hat; später übersieht es, was dem Klassifikator schwerfällt.</translation>
+    </message>
+    <message>
+        <source>Asks about the most typical sample of each of the largest clusters without a label.</source>
+        <translation>Fragt nach dem typischsten Beispiel in jeder der größten Gruppen ohne Label.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label, while each class has few; later it ignores what the classifier finds hard, and gets slower with every label.</source>
+        <translation>Vom allerersten Label an, solange jede Klasse wenige hat; später übersieht es, was dem Klassifikator schwerfällt, und wird mit jedem Label langsamer.</translation>
+    </message>
+    <message>
+        <source>Asks about the samples with the most neighbours within a radius that no label covers yet.</source>
+        <translation>Fragt nach den Beispielen mit den meisten Nachbarn im Umkreis, die noch kein Label abdeckt.</translation>
+    </message>
+    <message>
+        <source>Use it from the very first label, while each class has few; once the labels cover the pool, it only draws at random.</source>
+        <translation>Vom allerersten Label an, solange jede Klasse wenige hat; ist der Pool abgedeckt, zieht es nur noch zufällig.</translation>
+    </message>
+    <message>
+        <source>Asks about the sample that is farthest from all labelled ones.</source>
+        <translation>Fragt nach dem Beispiel, das von allen gelabelten am weitesten entfernt ist.</translation>
+    </message>
+    <message>
+        <source>Use it to find rare kinds of samples, once each class has a few labels; it also picks outliers and broken samples.</source>
+        <translation>Um seltene Arten von Beispielen zu finden, sobald jede Klasse einige Labels hat; es wählt auch Ausreißer und kaputte Beispiele.</translation>
+    </message>
+    <message>
+        <source>Asks about the samples whose class probabilities differ most from those of their nearest labelled samples.</source>
+        <translation>Fragt nach den Beispielen, deren Wahrscheinlichkeiten sich am meisten von denen der nächsten gelabelten unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Use it for small batches, where classes meet in dense regions; large batches may hold many near-duplicates.</source>
+        <translation>Für kleine Stapel, wo Klassen in dichten Gebieten aneinandergrenzen; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
+    </message>
+    <message>
+        <source>Asks about the samples that a second classifier tells apart best from those already labelled.</source>
+        <translation>Fragt nach den Beispielen, die ein zweiter Klassifikator am besten von den schon gelabelten unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Use it when the labels should be spread like the pool, with any number of classes; it ignores what the classifier finds hard.</source>
+        <translation>Wenn die Labels wie der Pool verteilt sein sollen, bei beliebig vielen Klassen; es übersieht, was dem Klassifikator schwerfällt.</translation>
     </message>
     <message>
         <source>difference to random</source>
@@ -2478,40 +2949,52 @@
         <translation>Mit einer Zeitdehnung hört er auch Rufe darüber, etwa die von Fledermäusen.</translation>
     </message>
     <message>
-        <source>Better than random sampling: {names}.</source>
-        <translation>Besser als Zufall: {names}.</translation>
+        <source>The table {name} has more about the files.</source>
+        <translation>In der Tabelle {name} steht mehr über die Dateien.</translation>
     </message>
     <message>
-        <source>Worse than random sampling: {names}.</source>
-        <translation>Schlechter als Zufall: {names}.</translation>
+        <source>Labels such as NA or None, read as no label: {n}.</source>
+        <translation>Labels wie NA oder None, als kein Label gelesen: {n}.</translation>
     </message>
     <message>
-        <source>Not told apart from random sampling: {names}.</source>
-        <translation>Vom Zufall nicht zu unterscheiden: {names}.</translation>
+        <source>Greediness (0 is random)</source>
+        <translation>Gier (0 heißt Zufall)</translation>
     </message>
     <message>
-        <source>A single repetition tells nothing of chance: no strategy is called better.</source>
-        <translation>Eine einzige Wiederholung sagt nichts über den Zufall: Keine Strategie heißt besser.</translation>
+        <source>Adapt the kernel&apos;s width to the labels</source>
+        <translation>Kernbreite an die Labels anpassen</translation>
     </message>
     <message>
-        <source>There is one strategy only: nothing is compared.</source>
-        <translation>Es gibt nur eine Strategie: Verglichen wird nichts.</translation>
+        <source>Neighbours that count as similar</source>
+        <translation>Nachbarn, die als ähnlich gelten</translation>
     </message>
     <message>
-        <source>{best} is ahead of every other, by more than chance explains.</source>
-        <translation>{best} liegt vor allen anderen, um mehr als der Zufall erklärt.</translation>
+        <source>Purity within the radius</source>
+        <translation>Reinheit im Umkreis</translation>
     </message>
     <message>
-        <source>No strategy is named best: {best} has the largest area, but its difference to {names} may be chance.</source>
-        <translation>Keine Strategie heißt die beste: {best} hat die größte Fläche, doch der Abstand zu {names} kann Zufall sein.</translation>
+        <source>Fit it once per batch</source>
+        <translation>Einmal je Stapel trainieren</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Training batch size</source>
+        <translation>Beispiele je Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>C (inverse penalty)</source>
+        <translation>C (Kehrwert der Strafe)</translation>
+    </message>
+    <message>
+        <source>Max. iterations</source>
+        <translation>Max. Iterationen</translation>
     </message>
     <message>
         <source>The subfolders are the classes.</source>
         <translation>Die Unterordner sind die Klassen.</translation>
-    </message>
-    <message>
-        <source>No subfolder is a class.</source>
-        <translation>Kein Unterordner ist eine Klasse.</translation>
     </message>
     <message>
         <source>The labels are in the column {name}.</source>
@@ -2520,10 +3003,6 @@
     <message>
         <source>No column has labels.</source>
         <translation>Keine Spalte enthält Labels.</translation>
-    </message>
-    <message>
-        <source>They could also be taken from: {names}.</source>
-        <translation>Möglich wären auch: {names}.</translation>
     </message>
     <message>
         <source>The paths are in the column {name}.</source>
@@ -2542,10 +3021,6 @@
         <translation>Der Ton oder das Bild steht in der Spalte {name}.</translation>
     </message>
     <message>
-        <source>It could also be taken from: {names}.</source>
-        <translation>Möglich wären auch: {names}.</translation>
-    </message>
-    <message>
         <source>Files that cannot be read: {n}, such as {name}.</source>
         <translation>Unlesbare Dateien: {n}, zum Beispiel {name}.</translation>
     </message>
@@ -2556,10 +3031,6 @@
     <message>
         <source>Rows that cannot be used: {n}; the first: {reason}</source>
         <translation>Unbrauchbare Zeilen: {n}; die erste: {reason}</translation>
-    </message>
-    <message>
-        <source>{name} is in the cache; nothing is fetched.</source>
-        <translation>{name} liegt im Cache; es wird nichts geholt.</translation>
     </message>
     <message>
         <source>Share of features dropped</source>
@@ -2578,36 +3049,12 @@
         <translation>Einbettungen auf Länge 1 bringen</translation>
     </message>
     <message>
-        <source>Let the labels set the kernel&apos;s width</source>
-        <translation>Kernbreite nach den Labels wählen</translation>
-    </message>
-    <message>
-        <source>Neighbours that tell how typical</source>
-        <translation>Nachbarn, die zeigen, wie typisch</translation>
-    </message>
-    <message>
-        <source>Purity that the radius keeps</source>
-        <translation>Reinheit im Umkreis</translation>
-    </message>
-    <message>
-        <source>Fit it once a batch</source>
-        <translation>Einmal je Stapel trainieren</translation>
-    </message>
-    <message>
         <source>Members of the ensemble</source>
         <translation>Mitglieder des Ensembles</translation>
     </message>
     <message>
         <source>Hidden units</source>
         <translation>Verborgene Neuronen</translation>
-    </message>
-    <message>
-        <source>Passes over the labels</source>
-        <translation>Durchgänge durch die Labels</translation>
-    </message>
-    <message>
-        <source>Samples in a training step</source>
-        <translation>Beispiele je Trainingsschritt</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -2618,84 +3065,44 @@
         <translation>Merkmale standardisieren</translation>
     </message>
     <message>
-        <source>Inverse of the penalty</source>
-        <translation>Kehrwert der Strafe</translation>
-    </message>
-    <message>
         <source>Tolerance</source>
         <translation>Toleranz</translation>
-    </message>
-    <message>
-        <source>Steps at most</source>
-        <translation>Schritte höchstens</translation>
     </message>
     <message>
         <source>ProbCover</source>
         <translation>ProbCover</translation>
     </message>
     <message>
-        <source>Asks for the samples that have most others within a radius that no label covers.</source>
-        <translation>Fragt nach den Beispielen, in deren Umkreis die meisten anderen liegen, die kein Label abdeckt.</translation>
-    </message>
-    <message>
-        <source>Use it from the very first label while there are few for each class; once the radius covers the pool it can only draw at random.</source>
-        <translation>Vom allerersten Label an, solange es je Klasse wenige gibt; ist der Pool abgedeckt, zieht es nur noch zufällig.</translation>
-    </message>
-    <message>
         <source>Core-set</source>
         <translation>Core-Set</translation>
-    </message>
-    <message>
-        <source>Asks for the sample that is farthest from all others already labelled.</source>
-        <translation>Fragt nach dem Beispiel, das von allen schon gelabelten am weitesten entfernt ist.</translation>
-    </message>
-    <message>
-        <source>Use it to find rare kinds of samples, with a few labels for each class at least; it is drawn to outliers and broken samples.</source>
-        <translation>Um seltene Arten von Beispielen zu finden, mit wenigstens einigen Labels je Klasse; Ausreißer und kaputte Beispiele ziehen es an.</translation>
     </message>
     <message>
         <source>Contrastive</source>
         <translation>Kontrastiv</translation>
     </message>
     <message>
-        <source>Asks for the samples whose class probabilities differ most from those of the labelled samples nearest to them.</source>
-        <translation>Fragt nach den Beispielen, deren Wahrscheinlichkeiten sich am meisten von denen der nächsten gelabelten unterscheiden.</translation>
-    </message>
-    <message>
-        <source>Use it for small batches at a class boundary that cuts through dense regions; in large batches it may ask for many samples that are almost the same.</source>
-        <translation>Für kleine Stapel an einer Klassengrenze, die durch dichte Gebiete geht; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
-    </message>
-    <message>
         <source>Discriminative</source>
         <translation>Diskriminativ</translation>
-    </message>
-    <message>
-        <source>Asks for the samples that a second classifier tells apart best from those already labelled.</source>
-        <translation>Fragt nach den Beispielen, die ein zweiter Klassifikator am besten von den schon gelabelten unterscheidet.</translation>
-    </message>
-    <message>
-        <source>Use it when the labels shall follow the distribution of the pool, with any number of classes; it is blind to what the classifier finds hard.</source>
-        <translation>Wenn die Labels der Verteilung des Pools folgen sollen, bei beliebig vielen Klassen; es sieht nicht, was dem Klassifikator schwerfällt.</translation>
     </message>
     <message>
         <source>A model in a folder</source>
         <translation>Ein Modell in einem Ordner</translation>
     </message>
     <message>
-        <source>A model of the Hugging Face hub</source>
-        <translation>Ein Modell des Hugging Face Hub</translation>
-    </message>
-    <message>
-        <source>Ready embeddings in a file</source>
-        <translation>Fertige Einbettungen in einer Datei</translation>
-    </message>
-    <message>
         <source>A vision or audio model in the Hugging Face format, with config.json and model.safetensors.</source>
         <translation>Ein Bild- oder Audiomodell im Format von Hugging Face, mit config.json und model.safetensors.</translation>
     </message>
     <message>
-        <source>A vision or audio model by its id.</source>
-        <translation>Ein Bild- oder Audiomodell nach seiner Kennung.</translation>
+        <source>A model from the Hugging Face hub</source>
+        <translation>Ein Modell vom Hugging Face Hub</translation>
+    </message>
+    <message>
+        <source>Precomputed embeddings</source>
+        <translation>Fertige Embeddings</translation>
+    </message>
+    <message>
+        <source>A vision or audio model, by its Hugging Face id.</source>
+        <translation>Ein Modell für Bilder oder Ton, mit seiner Hugging-Face-Kennung.</translation>
     </message>
     <message>
         <source>Computed elsewhere: npy, npz or Parquet. Rows are matched by a column id or path, or else by the natural order of the paths.</source>
@@ -2758,16 +3165,24 @@
         <translation>Zahlenformat</translation>
     </message>
     <message>
-        <source>Built in, as suits the samples</source>
+        <source>Built in, to suit the samples</source>
         <translation>Eingebaut, passend zu den Beispielen</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s folder, the one with config.json.</source>
+        <translation>Wählen Sie den Ordner des Modells, in dem config.json liegt.</translation>
+    </message>
+    <message>
+        <source>{name} is on this computer; no download is needed.</source>
+        <translation>{name} ist auf diesem Computer; nichts muss heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>{name} is not on this computer; it is downloaded from huggingface.co when the embedding starts. Without a network, run “{command}” on another machine, and choose the folder {here}.</source>
+        <translation>{name} ist nicht auf diesem Computer; beim Beginn des Einbettens wird es von huggingface.co heruntergeladen. Ohne Netz führen Sie „{command}“ auf einem anderen Computer aus, und wählen Sie den Ordner {here}.</translation>
     </message>
     <message>
         <source>Built in: {name}</source>
         <translation>Eingebaut: {name}</translation>
-    </message>
-    <message>
-        <source>Choose the encoder&apos;s folder: the one that its config.json lies in.</source>
-        <translation>Bitte den Ordner des Encoders wählen: den, in dem seine config.json liegt.</translation>
     </message>
     <message>
         <source>Choose the file with the embeddings ({kinds}).</source>
@@ -2786,20 +3201,16 @@
         <translation>Einbettungen</translation>
     </message>
     <message>
-        <source>{name} is on this computer; nothing is fetched.</source>
-        <translation>{name} ist auf diesem Rechner; nichts wird geholt.</translation>
-    </message>
-    <message>
-        <source>{name} is not on this computer: huggingface.co is asked for it when the embedding begins. Without a network, run “{command}” on a machine that has one, and choose the folder {here}.</source>
-        <translation>{name} ist nicht auf diesem Rechner: Beim Einbetten wird huggingface.co danach gefragt. Ohne Netz hilft „{command}“ auf einem Rechner, der eines hat; dann den Ordner {here} wählen.</translation>
-    </message>
-    <message>
         <source>Use this encoder</source>
         <translation>Diesen Encoder verwenden</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close without changes</source>
+        <translation>Schließen, ohne etwas zu ändern</translation>
     </message>
     <message>
         <source>Encoder of {name}</source>
@@ -2810,15 +3221,19 @@
         <translation>Dieser Encoder ist nicht verwendbar.</translation>
     </message>
     <message>
-        <source>What is being embedded now is stopped; what is done is kept.</source>
-        <translation>Die laufende Einbettung wird angehalten; was fertig ist, bleibt.</translation>
+        <source>The embedding that runs now stops; what is done is kept.</source>
+        <translation>Das laufende Einbetten wird beendet; was fertig ist, bleibt.</translation>
     </message>
     <message numerus="yes">
-        <source>{n} sample(s) are embedded anew. Labels stay, and so do the embeddings that are here; labelling goes on meanwhile.</source>
+        <source>{n} sample(s) will be embedded again. Labels and earlier embeddings are kept; you can label meanwhile.</source>
         <translation>
-            <numerusform>{n} Beispiel wird neu eingebettet. Die Labels bleiben, ebenso die Einbettungen, die es schon gibt; inzwischen lässt sich weiter labeln.</numerusform>
-            <numerusform>{n} Beispiele werden neu eingebettet. Die Labels bleiben, ebenso die Einbettungen, die es schon gibt; inzwischen lässt sich weiter labeln.</numerusform>
+            <numerusform>{n} Beispiel wird neu eingebettet. Labels und frühere Embeddings bleiben; Sie können inzwischen weiterlabeln.</numerusform>
+            <numerusform>{n} Beispiele werden neu eingebettet. Labels und frühere Embeddings bleiben; Sie können inzwischen weiterlabeln.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All samples are embedded with this encoder.</source>
+        <translation>Alle Beispiele sind mit diesem Encoder eingebettet.</translation>
     </message>
     <message>
         <source>This encoder is in use.</source>
@@ -2830,10 +3245,6 @@
             <numerusform>{n} Beispiel ist noch einzubetten; die anderen sind da.</numerusform>
             <numerusform>{n} Beispiele sind noch einzubetten; die anderen sind da.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>All embeddings of this encoder are here.</source>
-        <translation>Alle Einbettungen dieses Encoders sind da.</translation>
     </message>
     <message>
         <source>{n} that could not be embedded are tried again.</source>
@@ -2856,28 +3267,28 @@
         <translation>Mit Vorhersagen</translation>
     </message>
     <message>
-        <source>Where it goes</source>
-        <translation>Wohin es kommt</translation>
-    </message>
-    <message>
         <source>What is exported</source>
         <translation>Was exportiert wird</translation>
-    </message>
-    <message>
-        <source>.parquet or .npy</source>
-        <translation>.parquet oder .npy</translation>
-    </message>
-    <message>
-        <source>.csv, .parquet or a folder</source>
-        <translation>.csv, .parquet oder ein Ordner</translation>
     </message>
     <message>
         <source>With all probabilities</source>
         <translation>Mit Wahrscheinlichkeiten</translation>
     </message>
     <message>
+        <source>File or folder</source>
+        <translation>Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>Enter saves · .parquet or .npy</source>
+        <translation>Enter speichert · .parquet oder .npy</translation>
+    </message>
+    <message>
         <source>A name that ends in .parquet or .npy</source>
         <translation>Ein Name auf .parquet oder .npy</translation>
+    </message>
+    <message>
+        <source>Enter saves · .csv, .parquet or a folder</source>
+        <translation>Enter speichert · .csv, .parquet oder ein Ordner</translation>
     </message>
     <message>
         <source>A name that ends in .csv or .parquet, or a folder</source>
@@ -2892,24 +3303,24 @@
         <translation>Das ist das Projekt selbst. Es braucht einen anderen Namen.</translation>
     </message>
     <message>
-        <source>A model is fitted first; then {path} is written.</source>
-        <translation>Erst wird ein Modell angepasst, dann {path} geschrieben.</translation>
+        <source>A model is fitted first, then {path} is saved.</source>
+        <translation>Erst wird ein Modell angepasst, dann wird {path} gespeichert.</translation>
     </message>
     <message>
-        <source>Write</source>
-        <translation>Schreiben</translation>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
-        <source>Write it there</source>
-        <translation>Dorthin schreiben</translation>
+        <source>Save it there</source>
+        <translation>Dort speichern</translation>
     </message>
     <message>
-        <source>Choose where it goes</source>
-        <translation>Wählen, wohin es kommt</translation>
+        <source>Choose the file</source>
+        <translation>Datei wählen</translation>
     </message>
     <message>
-        <source>Leave, and write nothing</source>
-        <translation>Verlassen, ohne zu schreiben</translation>
+        <source>Close without saving</source>
+        <translation>Schließen, ohne zu speichern</translation>
     </message>
     <message>
         <source>Export labels</source>
@@ -2918,6 +3329,17 @@
     <message>
         <source>Table (*.csv *.parquet)</source>
         <translation>Tabelle (*.csv *.parquet)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export stopped: {n} file(s) are copied. Export to the same folder again to copy the rest.</source>
+        <translation>
+            <numerusform>Export angehalten: {n} Datei ist kopiert. Exportieren Sie noch einmal in denselben Ordner, um den Rest zu kopieren.</numerusform>
+            <numerusform>Export angehalten: {n} Dateien sind kopiert. Exportieren Sie noch einmal in denselben Ordner, um den Rest zu kopieren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export stopped. Nothing was written.</source>
+        <translation>Export angehalten. Nichts wurde geschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>{n} label(s) written to {path}.</source>
@@ -2972,6 +3394,18 @@
         <translation>Projekt öffnen</translation>
     </message>
     <message>
+        <source>The demo is being made …</source>
+        <translation>Die Demo wird angelegt …</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>Nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>The demo</source>
+        <translation>Die Demo</translation>
+    </message>
+    <message>
         <source>{name} is open already; its window is in front now.</source>
         <translation>{name} ist schon offen; sein Fenster ist jetzt vorn.</translation>
     </message>
@@ -2996,28 +3430,24 @@
         <translation>Verschobene Dateien suchen</translation>
     </message>
     <message>
-        <source>Where the files may lie now</source>
-        <translation>Wo die Dateien jetzt liegen könnten</translation>
-    </message>
-    <message>
-        <source>Open a project first, or make a new one of these samples.</source>
-        <translation>Bitte zuerst ein Projekt öffnen oder aus diesen Beispielen ein neues anlegen.</translation>
-    </message>
-    <message>
-        <source>Moved files are being looked for already.</source>
-        <translation>Verschobene Dateien werden schon gesucht.</translation>
-    </message>
-    <message>
         <source>Looking for moved files in {folder} …</source>
         <translation>Verschobene Dateien werden gesucht in {folder} …</translation>
     </message>
     <message>
-        <source>The search stopped at a fault of ALDesk; the log says more.</source>
-        <translation>Die Suche ist an einem Fehler von ALDesk gescheitert; das Protokoll sagt mehr.</translation>
+        <source>A search for moved files is running already.</source>
+        <translation>Die Suche nach verschobenen Dateien läuft schon.</translation>
     </message>
     <message>
-        <source>Every file is where it was.</source>
-        <translation>Jede Datei ist, wo sie war.</translation>
+        <source>The search stopped because of an error in ALDesk; the log says more.</source>
+        <translation>Die Suche wurde wegen eines Fehlers in ALDesk abgebrochen; mehr steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The search was stopped. Nothing was changed.</source>
+        <translation>Die Suche wurde angehalten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>No file is missing.</source>
+        <translation>Keine Datei fehlt.</translation>
     </message>
     <message>
         <source>All {n} missing files were found.</source>
@@ -3040,8 +3470,8 @@
         <translation>Kein Name passt, etwa {name}.</translation>
     </message>
     <message>
-        <source>{n} of the first {total} names fit</source>
-        <translation>{n} der ersten {total} Namen passen</translation>
+        <source>{n} of the {total} names shown fit</source>
+        <translation>{n} der {total} gezeigten Namen passen</translation>
     </message>
     <message>
         <source>Project file</source>
@@ -3064,8 +3494,20 @@
         <translation>Bitte wählen, wohin die Projektdatei kommt.</translation>
     </message>
     <message>
-        <source>There is a project already. Open it, or choose another name.</source>
-        <translation>Dort liegt schon ein Projekt. Es lässt sich öffnen; sonst bitte anders benennen.</translation>
+        <source>{folder} is a folder. Add a name for the project file.</source>
+        <translation>{folder} ist ein Ordner. Geben Sie noch einen Namen für die Projektdatei an.</translation>
+    </message>
+    <message>
+        <source>A project of this name exists. Open it, or choose another name.</source>
+        <translation>Ein Projekt dieses Namens gibt es schon. Öffnen Sie es, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Der Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>{name} is there too.</source>
+        <translation>{name} gibt es dort auch.</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
@@ -3080,8 +3522,8 @@
         <translation>Die Projektdatei</translation>
     </message>
     <message>
-        <source>not there · Del forgets it</source>
-        <translation>nicht da · Entf vergisst es</translation>
+        <source>missing · Del removes it from the list</source>
+        <translation>fehlt · Entf nimmt es von der Liste</translation>
     </message>
     <message>
         <source>Recent projects</source>
@@ -3131,20 +3573,20 @@
         </translation>
     </message>
     <message>
-        <source>No file fits the filter.</source>
+        <source>No file matches the filter.</source>
         <translation>Keine Datei passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>No problems found</source>
+        <translation>Keine Probleme gefunden</translation>
+    </message>
+    <message>
+        <source>No duplicates, no broken files, nothing left out.</source>
+        <translation>Keine Duplikate, keine beschädigten Dateien, nichts ausgelassen.</translation>
     </message>
     <message>
         <source>Export the report</source>
         <translation>Bericht exportieren</translation>
-    </message>
-    <message>
-        <source>Every file is as it should be</source>
-        <translation>Alle Dateien sind in Ordnung</translation>
-    </message>
-    <message>
-        <source>No duplicates, nothing broken, nothing left out.</source>
-        <translation>Nichts doppelt, nichts kaputt, nichts ausgelassen.</translation>
     </message>
     <message>
         <source>IMPORT REPORT</source>
@@ -3159,8 +3601,8 @@
         <translation>Ordner, Tabelle, Datensatz oder Hub-Kennung</translation>
     </message>
     <message>
-        <source>A path, or owner/name of the hub</source>
-        <translation>Pfad, oder Besitzer/Name im Hub</translation>
+        <source>Path, or a Hugging Face id (owner/name)</source>
+        <translation>Pfad oder Hugging-Face-Kennung (owner/name)</translation>
     </message>
     <message>
         <source>Folder …</source>
@@ -3191,10 +3633,6 @@
         <translation>Eine Tabelle oder ein Datensatz</translation>
     </message>
     <message>
-        <source>as found; or a, b, c</source>
-        <translation>wie gefunden; oder a, b, c</translation>
-    </message>
-    <message>
         <source>Configuration</source>
         <translation>Konfiguration</translation>
     </message>
@@ -3207,24 +3645,12 @@
         <translation>Die neuen Klassen hinzufügen</translation>
     </message>
     <message>
-        <source>NOT TAKEN OVER</source>
-        <translation>NICHT ÜBERNOMMEN</translation>
-    </message>
-    <message>
         <source>Column with paths</source>
         <translation>Spalte mit den Pfaden</translation>
     </message>
     <message>
         <source>Column with the labels</source>
         <translation>Spalte mit den Labels</translation>
-    </message>
-    <message>
-        <source>Folder that the paths begin at</source>
-        <translation>Ordner, in dem die Pfade beginnen</translation>
-    </message>
-    <message>
-        <source>that of the table</source>
-        <translation>der der Tabelle</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -3235,16 +3661,28 @@
         <translation>NA, None und NaN sind Namen von Klassen</translation>
     </message>
     <message>
-        <source>Take the labels over</source>
-        <translation>Labels übernehmen</translation>
-    </message>
-    <message>
         <source>Add its files as samples</source>
         <translation>Dateien als Beispiele hinzufügen</translation>
     </message>
     <message>
-        <source>Take the files in that the table names</source>
-        <translation>Die Dateien aufnehmen, die die Tabelle nennt</translation>
+        <source>NOT IMPORTED</source>
+        <translation>NICHT IMPORTIERT</translation>
+    </message>
+    <message>
+        <source>Folder the paths start from</source>
+        <translation>Ordner, von dem die Pfade ausgehen</translation>
+    </message>
+    <message>
+        <source>folder of the table</source>
+        <translation>Ordner der Tabelle</translation>
+    </message>
+    <message>
+        <source>Import the labels</source>
+        <translation>Die Labels importieren</translation>
+    </message>
+    <message>
+        <source>Add the files that the table names</source>
+        <translation>Die Dateien hinzufügen, die in der Tabelle stehen</translation>
     </message>
     <message>
         <source>Labels from {name}</source>
@@ -3262,31 +3700,43 @@
         </translation>
     </message>
     <message>
-        <source>No line fits a sample of the project.</source>
+        <source>No line matches a sample of the project.</source>
         <translation>Keine Zeile passt zu einem Beispiel des Projekts.</translation>
     </message>
     <message numerus="yes">
-        <source>Take over {n} label(s)</source>
+        <source>Import {n} label(s)</source>
         <translation>
-            <numerusform>{n} Label übernehmen</numerusform>
-            <numerusform>{n} Labels übernehmen</numerusform>
+            <numerusform>{n} Label importieren</numerusform>
+            <numerusform>{n} Labels importieren</numerusform>
         </translation>
     </message>
     <message>
-        <source>Lines that are not taken over</source>
-        <translation>Zeilen, die nicht übernommen werden</translation>
+        <source>Lines that are not imported</source>
+        <translation>Zeilen, die nicht importiert werden</translation>
+    </message>
+    <message>
+        <source>One undo takes all of it back.</source>
+        <translation>Einmal Rückgängig nimmt alles zurück.</translation>
     </message>
     <message>
         <source>IMPORT LABELS</source>
         <translation>LABELS IMPORTIEREN</translation>
     </message>
     <message>
+        <source>READING OPTIONS</source>
+        <translation>WIE GELESEN WIRD</translation>
+    </message>
+    <message>
         <source>Column with paths or ids</source>
         <translation>Spalte mit Pfaden oder IDs</translation>
     </message>
     <message>
-        <source>One act: one undo takes all of it back.</source>
-        <translation>Ein Schritt: Einmal Rückgängig nimmt alles zurück.</translation>
+        <source>such as dog, cat, bird; or add them later</source>
+        <translation>zum Beispiel Hund, Katze, Vogel; oder später</translation>
+    </message>
+    <message>
+        <source>found in the data; or type a, b, c</source>
+        <translation>aus den Daten; oder a, b, c</translation>
     </message>
     <message>
         <source>Folder of the files</source>
@@ -3309,8 +3759,8 @@
         <translation>Testdaten</translation>
     </message>
     <message>
-        <source>as the source says; or 20%, or index=0,1,2</source>
-        <translation>wie in der Quelle; oder 20%, oder index=0,1,2</translation>
+        <source>from the data; or 20 %, or index=0,1,2</source>
+        <translation>aus den Daten; oder 20 %, oder index=0,1,2</translation>
     </message>
     <message>
         <source>Read the split {name}</source>
@@ -3325,12 +3775,16 @@
         <translation>Welche Teile</translation>
     </message>
     <message>
-        <source>What file names say</source>
-        <translation>Was Dateinamen sagen</translation>
-    </message>
-    <message>
         <source>RECENT PROJECTS</source>
         <translation>LETZTE PROJEKTE</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Open the demo project: spoken digits</source>
+        <translation>Das Demo-Projekt öffnen: gesprochene Ziffern</translation>
     </message>
     <message>
         <source>Label sound and pictures</source>
@@ -3345,27 +3799,15 @@
         <translation>Projekt öffnen …</translation>
     </message>
     <message>
-        <source>“aldesk demo” shows it with spoken digits.</source>
-        <translation>„aldesk demo“ zeigt es an gesprochenen Ziffern.</translation>
-    </message>
-    <message>
         <source>{title}, repetition {n}: {what}</source>
         <translation>{title}, Wiederholung {n}: {what}</translation>
     </message>
     <message numerus="yes">
-        <source>About {time} on this machine with {n} process(es): an estimate from the first cycle of each strategy.</source>
+        <source>Takes about {time} on this computer, with {n} process(es): an estimate from the first cycle of each strategy.</source>
         <translation>
-            <numerusform>Etwa {time} auf diesem Rechner mit {n} Prozess, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
-            <numerusform>Etwa {time} auf diesem Rechner mit {n} Prozessen, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
+            <numerusform>Dauert etwa {time} auf diesem Rechner mit {n} Prozess, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
+            <numerusform>Dauert etwa {time} auf diesem Rechner mit {n} Prozessen, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Accuracy on the test split in %, over labels</source>
-        <translation>Genauigkeit an den Testdaten in %, über Labels</translation>
-    </message>
-    <message>
-        <source>Difference to random sampling in points, over labels</source>
-        <translation>Abstand zum Zufall in Punkten, über Labels</translation>
     </message>
     <message>
         <source>strategy</source>
@@ -3380,12 +3822,12 @@
         <translation>fertige Wiederholungen</translation>
     </message>
     <message>
-        <source>A study labels the pool by itself, with labels that are known, and compares how fast each strategy learns. Compose one at the left, and start it: you can go on labelling meanwhile.</source>
-        <translation>Eine Studie labelt den Pool von selbst mit bekannten Labels und vergleicht, wie schnell jede Strategie lernt. Links zusammenstellen und starten; labeln geht währenddessen weiter.</translation>
+        <source>A study labels the pool by itself, with labels that are known already, and compares how fast each strategy learns. Set one up on the left and start it; you can go on labelling meanwhile.</source>
+        <translation>Eine Studie labelt den Pool von selbst, mit Labels, die schon bekannt sind, und vergleicht, wie schnell jede Strategie lernt. Stellen Sie links eine zusammen und starten Sie; währenddessen können Sie weiter labeln.</translation>
     </message>
     <message>
-        <source>Means of the complete repetitions. Choose a strategy below to see its 95 % interval, which takes three of them. The wheel zooms, a drag moves, a double click shows everything.</source>
-        <translation>Mittel der vollständigen Wiederholungen. Eine Strategie unten wählen, um ihr 95-%-Intervall zu sehen; es braucht drei davon. Das Rad zoomt, Ziehen verschiebt, ein Doppelklick zeigt alles.</translation>
+        <source>Means over complete repetitions. Select a strategy to see its 95 % interval (needs three); untick it to hide it. Wheel: zoom, drag: move, double click: show everything.</source>
+        <translation>Mittel der vollständigen Wiederholungen. Wählen Sie eine Strategie, um ihr 95-%-Intervall zu sehen (braucht drei); ohne Haken ist sie ausgeblendet. Rad: Zoom, Ziehen: verschieben, Doppelklick: alles zeigen.</translation>
     </message>
     <message>
         <source>Open the report</source>
@@ -3394,6 +3836,22 @@
     <message>
         <source>Open the study&apos;s report in the browser</source>
         <translation>Bericht der Studie im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Open the study&apos;s folder in the file manager</source>
+        <translation>Den Ordner der Studie in der Dateiverwaltung öffnen</translation>
+    </message>
+    <message>
+        <source>Open results.csv</source>
+        <translation>results.csv öffnen</translation>
+    </message>
+    <message>
+        <source>Every measurement, as a table for a spreadsheet</source>
+        <translation>Jede Messung, als Tabelle für eine Tabellenkalkulation</translation>
     </message>
     <message>
         <source>Export the figure …</source>
@@ -3412,6 +3870,18 @@
         <translation>VERGLEICH</translation>
     </message>
     <message>
+        <source>Saved in {folder}</source>
+        <translation>Gespeichert in {folder}</translation>
+    </message>
+    <message>
+        <source>Failed and left out: {strategy}, repetition {n} ({what}).</source>
+        <translation>Gescheitert und weggelassen: {strategy}, Wiederholung {n} ({what}).</translation>
+    </message>
+    <message>
+        <source>No verdict until the study ends; early curves mislead.</source>
+        <translation>Ein Urteil gibt es erst am Ende der Studie; frühe Kurven täuschen.</translation>
+    </message>
+    <message>
         <source>No study yet</source>
         <translation>Noch keine Studie</translation>
     </message>
@@ -3420,16 +3890,8 @@
         <translation>Die Datei lässt sich nicht schreiben ({error})</translation>
     </message>
     <message>
-        <source>Failed, and in none of the numbers: {strategy}, repetition {n} ({what}).</source>
-        <translation>Gescheitert und in keiner der Zahlen: {strategy}, Wiederholung {n} ({what}).</translation>
-    </message>
-    <message>
         <source>Failed: {what}</source>
         <translation>Gescheitert: {what}</translation>
-    </message>
-    <message>
-        <source>Nothing is called better before the study has ended: early curves mislead.</source>
-        <translation>Vor dem Ende der Studie heißt nichts besser: Frühe Kurven täuschen.</translation>
     </message>
     <message>
         <source>Picture (*.png);;Drawing (*.svg)</source>
@@ -3444,7 +3906,7 @@
         <translation>Variante hinzufügen</translation>
     </message>
     <message>
-        <source>Compare it with other parameters, too</source>
+        <source>Compare it with other parameters too</source>
         <translation>Auch mit anderen Parametern vergleichen</translation>
     </message>
     <message>
@@ -3456,20 +3918,12 @@
         <translation>Die verglichenen Strategien</translation>
     </message>
     <message>
-        <source>The study stopped at a fault of ALDesk. What is complete is kept.</source>
-        <translation>Die Studie ist an einem Fehler von ALDesk gescheitert. Was fertig ist, bleibt erhalten.</translation>
-    </message>
-    <message>
         <source>Reading</source>
         <translation>Lesen</translation>
     </message>
     <message>
         <source>Begin</source>
         <translation>Beginnen</translation>
-    </message>
-    <message>
-        <source>Leave, and change nothing</source>
-        <translation>Verlassen, ohne zu ändern</translation>
     </message>
     <message>
         <source>Add samples to {name}</source>
@@ -3480,8 +3934,20 @@
         <translation>Zu {name} hinzufügen</translation>
     </message>
     <message>
-        <source>Begin to label</source>
-        <translation>Labeln beginnen</translation>
+        <source>Start labelling</source>
+        <translation>Mit dem Labeln beginnen</translation>
+    </message>
+    <message>
+        <source>Download this data set first.</source>
+        <translation>Laden Sie diesen Datensatz zuerst herunter.</translation>
+    </message>
+    <message>
+        <source>Starts when the source has been looked at …</source>
+        <translation>Beginnt, sobald die Quelle angesehen ist …</translation>
+    </message>
+    <message>
+        <source>Project file: {file}</source>
+        <translation>Projektdatei: {file}</translation>
     </message>
     <message>
         <source>Looking …</source>
@@ -3494,10 +3960,6 @@
     <message>
         <source>A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a data set saved with save_to_disk, or the id of a data set on the Hugging Face hub. Choose one at the left, or drop it here.</source>
         <translation>Ein Ordner mit Clips oder Bildern, eine Tabelle mit Pfaden, eine Parquet- oder Arrow-Datei, ein mit save_to_disk gespeicherter Datensatz oder die Kennung eines Datensatzes auf dem Hugging Face Hub. Links wählen oder hierher ziehen.</translation>
-    </message>
-    <message>
-        <source>This data set has to be fetched first.</source>
-        <translation>Dieser Datensatz muss zuerst geholt werden.</translation>
     </message>
     <message numerus="yes">
         <source>{n} file(s) so far …</source>
@@ -3515,10 +3977,6 @@
         <translation>PROJEKT</translation>
     </message>
     <message>
-        <source>HOW IT IS READ</source>
-        <translation>WIE GELESEN WIRD</translation>
-    </message>
-    <message>
         <source>dd MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
     </message>
@@ -3531,28 +3989,28 @@
         <translation>{low} bis {high}</translation>
     </message>
     <message numerus="yes">
-        <source>{n} label(s) for samples that have none</source>
+        <source>{n} new label(s)</source>
         <translation>
-            <numerusform>{n} Label für ein Beispiel, das keines hat</numerusform>
-            <numerusform>{n} Labels für Beispiele, die keines haben</numerusform>
+            <numerusform>{n} neues Label</numerusform>
+            <numerusform>{n} neue Labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} label(s) replace one of the project</source>
+        <source>{n} label(s) replace another one</source>
         <translation>
-            <numerusform>{n} Label ersetzt eines des Projekts</numerusform>
-            <numerusform>{n} Labels ersetzen solche des Projekts</numerusform>
+            <numerusform>{n} Label ersetzt ein anderes</numerusform>
+            <numerusform>{n} Labels ersetzen andere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} label(s) are there already</source>
+        <source>{n} label(s) already in the project</source>
         <translation>
-            <numerusform>{n} Label ist schon da</numerusform>
-            <numerusform>{n} Labels sind schon da</numerusform>
+            <numerusform>{n} Label ist schon im Projekt</numerusform>
+            <numerusform>{n} Labels sind schon im Projekt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} label(s) of classes that the project has not</source>
+        <source>{n} label(s) of classes that the project does not have</source>
         <translation>
             <numerusform>{n} Label einer Klasse, die das Projekt nicht hat</numerusform>
             <numerusform>{n} Labels von Klassen, die das Projekt nicht hat</numerusform>
@@ -3584,28 +4042,28 @@
         <translation>und {n} weitere</translation>
     </message>
     <message>
-        <source>True answers for studies</source>
-        <translation>Richtige Antworten für Studien</translation>
+        <source>Ground truth, for studies</source>
+        <translation>Wahre Antworten, für Studien</translation>
     </message>
     <message>
-        <source>Labels to take over</source>
-        <translation>Labels, die übernommen werden</translation>
+        <source>My labels, to train on</source>
+        <translation>Meine Labels, zum Trainieren</translation>
     </message>
     <message>
-        <source>Nothing: ignore them</source>
-        <translation>Nichts: nicht beachten</translation>
+        <source>Nothing, ignore them</source>
+        <translation>Nichts, nicht beachten</translation>
     </message>
     <message>
-        <source>Their names are the classes. They answer studies and measure a test split; while you label they are never shown, and nothing is trained on them.</source>
-        <translation>Ihre Namen sind die Klassen. Sie beantworten Studien und messen an Testdaten; beim Labeln werden sie nie gezeigt, und nichts wird mit ihnen trainiert.</translation>
+        <source>Their names become the classes. They are used in studies and to measure a test split; they are never shown while you label, and never trained on.</source>
+        <translation>Ihre Namen werden zu Klassen. Sie dienen Studien und messen an einem Testteil; beim Labeln werden sie nie gezeigt, und nie wird mit ihnen trainiert.</translation>
     </message>
     <message>
-        <source>Samples that have one are labelled with it at once, trained on, and not asked about. A test split only measures.</source>
-        <translation>Beispiele, die eines haben, bekommen es sofort, es wird mit ihnen trainiert, und nach ihnen wird nicht gefragt. Testdaten messen nur.</translation>
+        <source>These samples count as labelled: the model learns from them, and you are not asked about them. A test split only measures.</source>
+        <translation>Diese Beispiele gelten als gelabelt: Das Modell lernt von ihnen, und Sie werden nicht nach ihnen gefragt. Ein Testteil misst nur.</translation>
     </message>
     <message>
-        <source>No sample has a label, and no class is made of them.</source>
-        <translation>Kein Beispiel hat ein Label, und keine Klasse entsteht daraus.</translation>
+        <source>No sample gets a label, and no class is made.</source>
+        <translation>Kein Beispiel bekommt ein Label, und es entsteht keine Klasse.</translation>
     </message>
     <message>
         <source>The innermost folder that differs</source>
@@ -3682,6 +4140,336 @@
     <message>
         <source>pooling {pooling}</source>
         <translation>Pooling {pooling}</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>vergeben</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Seite der Anleitung</translation>
+    </message>
+    <message>
+        <source>FOR DEVELOPERS</source>
+        <translation>FÜR ENTWICKLER</translation>
+    </message>
+    <message>
+        <source>This guide is in English.</source>
+        <translation>Die Anleitung gibt es nur auf Englisch.</translation>
+    </message>
+    <message>
+        <source>Search the guide …</source>
+        <translation>In der Anleitung suchen …</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>In der Anleitung suchen</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer or shorter words.</source>
+        <translation>Nichts gefunden. Versuchen Sie weniger oder kürzere Wörter.</translation>
+    </message>
+    <message>
+        <source>The first {n} places</source>
+        <translation>Die ersten {n} Stellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} place(s)</source>
+        <translation>
+            <numerusform>{n} Stelle</numerusform>
+            <numerusform>{n} Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages and sections</source>
+        <translation>Seiten und Abschnitte</translation>
+    </message>
+    <message>
+        <source>GUIDE</source>
+        <translation>ANLEITUNG</translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation>Zurück zu vorher</translation>
+    </message>
+    <message>
+        <source>Undone branches</source>
+        <translation>Rückgängige Zweige</translation>
+    </message>
+    <message>
+        <source>Restore the selected branch</source>
+        <translation>Den gewählten Zweig wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore: does {n} act(s) again</source>
+        <translation>
+            <numerusform>Wiederherstellen: {n} Schritt</numerusform>
+            <numerusform>Wiederherstellen: {n} Schritte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} act(s) done since are taken back; Undo brings them back.</source>
+        <translation>
+            <numerusform>{n} Schritt seither wird zurückgenommen; Rückgängig bringt ihn wieder.</numerusform>
+            <numerusform>{n} Schritte seither werden zurückgenommen; Rückgängig bringt sie wieder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything becomes as it was then.</source>
+        <translation>Alles wird, wie es damals war.</translation>
+    </message>
+    <message>
+        <source>UNDONE BRANCHES</source>
+        <translation>RÜCKGÄNGIGE ZWEIGE</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>wahre Klasse</translation>
+    </message>
+    <message>
+        <source>Audit samples are labelled one by one</source>
+        <translation>Prüfbeispiele werden einzeln gelabelt</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy {n} path(s)</source>
+        <translation>
+            <numerusform>{n} Pfad kopieren</numerusform>
+            <numerusform>{n} Pfade kopieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Label as</source>
+        <translation>Labeln als</translation>
+    </message>
+    <message>
+        <source>Find similar: not for an audit sample</source>
+        <translation>Ähnliche finden: nicht bei Prüfbeispielen</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>Ähnliche finden</translation>
+    </message>
+    <message>
+        <source>{name} is not in its folder any more. {key} finds files that were moved.</source>
+        <translation>{name} liegt nicht mehr in seinem Ordner. {key} findet verschobene Dateien.</translation>
+    </message>
+    <message>
+        <source>The system has no program that opens {name}.</source>
+        <translation>Das System hat kein Programm, das {name} öffnet.</translation>
+    </message>
+    <message>
+        <source>1 is an audit sample and stays unlabelled here; you label it on its own.</source>
+        <translation>1 davon ist ein Prüfbeispiel und bleibt hier ohne Label; Sie labeln es einzeln.</translation>
+    </message>
+    <message>
+        <source>{n} are audit samples and stay unlabelled here; you label them one by one.</source>
+        <translation>{n} davon sind Prüfbeispiele und bleiben hier ohne Label; Sie labeln sie einzeln.</translation>
+    </message>
+    <message>
+        <source>Copy all versions, for a report</source>
+        <translation>Alle Versionen kopieren, für einen Fehlerbericht</translation>
+    </message>
+    <message>
+        <source>Libraries with their licences</source>
+        <translation>Bibliotheken mit ihren Lizenzen</translation>
+    </message>
+    <message>
+        <source>ABOUT</source>
+        <translation>ÜBER ALDESK</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Diese Seite schließen</translation>
+    </message>
+    <message>
+        <source>Copied: the versions of ALDesk and what it runs on.</source>
+        <translation>Kopiert: die Versionen von ALDesk und allem, worauf es läuft.</translation>
+    </message>
+    <message>
+        <source>VERSIONS</source>
+        <translation>VERSIONEN</translation>
+    </message>
+    <message>
+        <source>LIBRARIES AND THEIR LICENCES</source>
+        <translation>BIBLIOTHEKEN UND IHRE LIZENZEN</translation>
+    </message>
+    <message>
+        <source>Licence texts</source>
+        <translation>Lizenztexte</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Settings and keys</source>
+        <translation>Einstellungen und Tasten</translation>
+    </message>
+    <message>
+        <source>Labels sound and pictures with active learning, offline.</source>
+        <translation>Labelt Töne und Bilder mit aktivem Lernen, ohne Netz.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence.</source>
+        <translation>Freie Software unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the folder: {name}</source>
+        <translation>Ordner zeigen: {name}</translation>
+    </message>
+    <message>
+        <source>No file manager was found. The folder is {path}</source>
+        <translation>Kein Dateimanager gefunden. Der Ordner ist {path}</translation>
+    </message>
+    <message>
+        <source>No sound device was found. You can still label; the play-head moves without sound.</source>
+        <translation>Es wurde kein Tongerät gefunden. Sie können trotzdem labeln; die Abspielmarke läuft ohne Ton.</translation>
+    </message>
+    <message>
+        <source>Accuracy on the test split (%), by labels</source>
+        <translation>Genauigkeit an den Testdaten (%), nach Labels</translation>
+    </message>
+    <message>
+        <source>Difference from random (points), by labels</source>
+        <translation>Abstand zum Zufall (Punkte), nach Labels</translation>
+    </message>
+    <message>
+        <source>Legend of the curves</source>
+        <translation>Legende der Kurven</translation>
+    </message>
+    <message>
+        <source>{path} is no longer there.</source>
+        <translation>{path} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>No program was found that opens {path}.</source>
+        <translation>Kein Programm gefunden, das {path} öffnet.</translation>
+    </message>
+    <message>
+        <source>Takes {n} labels, but only {total} labelled samples can be asked about. Take fewer cycles, smaller batches or fewer first labels.</source>
+        <translation>Braucht {n} Labels, aber nur {total} gelabelte Beispiele stehen bereit. Nehmen Sie weniger Zyklen, kleinere Stapel oder weniger erste Labels.</translation>
+    </message>
+    <message>
+        <source>Takes {n} labels for {n_classes} classes. Take more cycles, larger batches or more first labels.</source>
+        <translation>Braucht nur {n} Labels bei {n_classes} Klassen. Nehmen Sie mehr Zyklen, größere Stapel oder mehr erste Labels.</translation>
+    </message>
+    <message>
+        <source>{n} first labels cannot come equally from {n_classes} classes. Take more, or draw at random.</source>
+        <translation>{n} erste Labels können nicht gleichmäßig aus {n_classes} Klassen kommen. Nehmen Sie mehr, oder ziehen Sie zufällig.</translation>
+    </message>
+    <message>
+        <source>Each repetition uses {n} of {total} labelled samples; {n_test} more measure the accuracy.</source>
+        <translation>Jede Wiederholung nutzt {n} von {total} gelabelten Beispielen; {n_test} weitere messen die Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>A study needs labelled samples of two classes at least: label or import some.</source>
+        <translation>Eine Studie braucht gelabelte Beispiele von mindestens zwei Klassen: Labeln oder importieren Sie einige.</translation>
+    </message>
+    <message>
+        <source>The study stopped because of an error in ALDesk. What is complete is kept.</source>
+        <translation>Die Studie wurde wegen eines Fehlers in ALDesk beendet. Was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The prediction of this sample is hidden: it was drawn at random to measure the accuracy, and must not sway you. {key} sets how many there are.</source>
+        <translation>Die Vorhersage zu diesem Beispiel ist verborgen: Es wurde zufällig gezogen, um die Genauigkeit zu messen, und soll Sie nicht beeinflussen. {key} legt fest, wie viele es davon gibt.</translation>
+    </message>
+    <message>
+        <source>The strategy chose this batch: what you answer here teaches the model most. {key} shows how it chooses.</source>
+        <translation>Diese Beispiele hat die Strategie gewählt: Ihre Antworten hier bringen dem Modell am meisten bei. {key} zeigt, wie sie wählt.</translation>
+    </message>
+    <message>
+        <source>Each answer is saved at once. {key} takes it back, also after a restart.</source>
+        <translation>Jede Antwort wird sofort gespeichert. {key} nimmt sie zurück, auch nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Take the hint away</source>
+        <translation>Den Hinweis schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} label(s) imported.</source>
+        <translation>
+            <numerusform>{n} Label importiert.</numerusform>
+            <numerusform>{n} Labels importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Zoom and scroll</source>
+        <translation>Vergrößern und verschieben</translation>
+    </message>
+    <message>
+        <source>Contrast and brightness</source>
+        <translation>Kontrast und Helligkeit</translation>
+    </message>
+    <message>
+        <source>Grid pages</source>
+        <translation>Seiten des Rasters</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>The embedding stopped because of an error in ALDesk. What was embedded is kept.</source>
+        <translation>Das Einbetten wurde wegen eines Fehlers in ALDesk abgebrochen. Was eingebettet wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The project could not be backed up: {problem}</source>
+        <translation>Das Projekt konnte nicht gesichert werden: {problem}</translation>
+    </message>
+    <message>
+        <source>The import stopped because of an error in ALDesk. What was read is kept.</source>
+        <translation>Das Einlesen ist wegen eines Fehlers in ALDesk abgebrochen. Was gelesen ist, bleibt erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} file(s) could not be reached.</source>
+        <translation>
+            <numerusform>{n} Datei war nicht erreichbar.</numerusform>
+            <numerusform>{n} Dateien waren nicht erreichbar.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

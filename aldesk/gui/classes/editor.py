@@ -201,8 +201,16 @@ class ClassEditor(QWidget):
             if self._is_gone(item):
                 row = next((r for r, c in enumerate(self.model.classes) if c.id == into), 0)
                 self.view.setCurrentIndex(self.model.index(row))
-                told = noop("{n} sample(s) of “{name}” moved to “{to}”. {key} takes it back.")
-                self.done.emit(tr(told, "", n, name=name, to=to, key=_undo()))
+                self.done.emit(
+                    tr(
+                        "{n} sample(s) of “{name}” moved to “{to}”. {key} takes it back.",
+                        "",
+                        n,
+                        name=name,
+                        to=to,
+                        key=_undo(),
+                    )
+                )
 
     def _leave_merge(self) -> None:
         self._pages.setCurrentIndex(0)

@@ -110,7 +110,7 @@ def _what_it_is() -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(label(f"ALDesk {__version__}", "figure"))
+    column.addWidget(label(" ".join(("ALDesk", __version__)), "figure"))
     column.addWidget(label(tr("Labels sound and pictures with active learning, offline.")))
     column.addWidget(label(tr("Free software under the MIT licence."), "muted"))
     return made
