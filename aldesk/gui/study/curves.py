@@ -126,6 +126,7 @@ class StudyCurves(QWidget):
         """Let the plots reach from the first number of labels to the last."""
         plan = self._curves.plan if self._curves else None
         ends = (plan.n_init, plan.n_labels) if plan else (0, 100)
+        self.absolute.setYRange(0, 100)  # until there is a point
         for plot in (self.absolute, self.difference):
             plot.x_ends = ends
             plot.show_everything()

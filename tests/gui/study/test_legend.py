@@ -98,6 +98,18 @@ def test_a_tick_hides_a_curve_and_chooses_nothing(plots: StudyCurves) -> None:
     assert plots.legend.hidden_titles == set()
 
 
+def test_before_the_first_point_the_axis_is_one_of_per_cents(plots: StudyCurves) -> None:
+    curves = curves_of("Another")
+    plots.show_curves(LiveCurves(curves.plan))
+    QApplication.processEvents()
+    low, high = plots.absolute.viewRange()[1]
+    assert high - low > 90
+    plots.show_curves(curves)
+    QApplication.processEvents()
+    low, high = plots.absolute.viewRange()[1]
+    assert high - low < 20
+
+
 def test_the_legend_stands_beside_the_plots_or_below_them(plots: StudyCurves) -> None:
     assert plots.legend.x() > plots.difference.mapTo(plots, QPoint()).x()
     plots.resize(500, 400)
