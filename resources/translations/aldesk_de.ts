@@ -199,8 +199,8 @@
     <message numerus="yes">
         <source>{n} sample(s) of “{name}” moved to “{to}”. {key} takes it back.</source>
         <translation>
-            <numerusform>{n} Probe von „{name}“ gehört jetzt zu „{to}“. {key} macht es rückgängig.</numerusform>
-            <numerusform>{n} Proben von „{name}“ gehören jetzt zu „{to}“. {key} macht es rückgängig.</numerusform>
+            <numerusform>{n} Beispiel von „{name}“ gehört jetzt zu „{to}“. {key} macht es rückgängig.</numerusform>
+            <numerusform>{n} Beispiele von „{name}“ gehören jetzt zu „{to}“. {key} macht es rückgängig.</numerusform>
         </translation>
     </message>
     <message>

@@ -22,8 +22,8 @@ from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.outside import open_outside, show_in_folder
 from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.sample.open_file import open_file, show_in_folder
 from aldesk.gui.workspace.controller import SessionController
 
 _WIDEST = 280
@@ -88,7 +88,7 @@ class SampleMenu(QObject):
         menu.addSeparator()
         path = self._session.project.samples[self._rows(ids[-1:])[0]].path
         if len(ids) == 1:
-            _add(menu, tr("Open file"), partial(self._with_file, open_file, path))
+            _add(menu, tr("Open file"), partial(self._with_file, open_outside, path))
             _add(menu, tr("Show in folder"), partial(self._with_file, show_in_folder, path))
         self._add_similar(menu, ids[-1])
         copy = tr("Copy {n} path(s)", "", len(ids)) if len(ids) > 1 else tr("Copy path")

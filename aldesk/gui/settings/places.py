@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aldesk.core.hub_folder import cache_home
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.outside import show_folder
 from aldesk.gui.kit.preferences import preferences
-from aldesk.gui.kit.show_folder import show_folder
 from aldesk.gui.kit.widgets import ElidedLabel, button, label
 
 

@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.outside import open_outside
 
 
-def open_outside(path: Path, messages: Messages) -> None:
+def open_or_say(path: Path, messages: Messages) -> None:
     """Open a file or a folder, or say why it cannot be opened."""
     if not path.exists():
         messages.trouble(tr("{path} is no longer there.", path=path))
-    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+    elif not open_outside(path):
         messages.trouble(tr("No program was found that opens {path}.", path=path))

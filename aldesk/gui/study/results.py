@@ -14,7 +14,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.widgets import ElidedLabel, button, card, card_column, empty_page, label
 from aldesk.gui.study.curves import StudyCurves
-from aldesk.gui.study.outside import open_outside
+from aldesk.gui.study.outside import open_or_say
 from aldesk.gui.study.pens import pen_of
 from aldesk.gui.study.table import StudyTable
 from aldesk.study.folder import FACTS, read_facts
@@ -168,7 +168,7 @@ class StudyResults(QWidget):
 
     def _open(self, name: str) -> None:
         if self._out:
-            open_outside(self._out / name, self._messages)
+            open_or_say(self._out / name, self._messages)
 
     def _folder_line(self) -> QHBoxLayout:
         """Return where the study lies, and what opens it."""

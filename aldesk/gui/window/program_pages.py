@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.settings.about_page import AboutPage
 from aldesk.gui.settings.page_frame import PageFrame
 from aldesk.gui.settings.settings_page import SettingsPage
-from aldesk.gui.window.views import Views
+from aldesk.gui.window.detour import Detour
 
 _Page = TypeVar("_Page", bound=PageFrame)
 
@@ -24,7 +24,7 @@ class ProgramPages(QObject):
     stack : QStackedWidget
     messages : Messages
     show_views : callable
-        Shows the project again, or the start page.
+        See `Detour`.
 
     Signals
     -------
@@ -42,9 +42,8 @@ class ProgramPages(QObject):
         super().__init__(stack)
         self._stack = stack
         self._messages = messages
-        self._show_views = show_views
+        self._detour = Detour(stack, show_views)
         self._made: list[PageFrame] = []
-        self._before: QWidget | None = None
 
     @cached_property
     def settings(self) -> SettingsPage:
@@ -69,20 +68,15 @@ class ProgramPages(QObject):
         if self._stack.currentWidget() is page:
             self.leave()
             return
-        if not self.is_shown:
-            self._before = self._stack.currentWidget()
-        self._stack.setCurrentWidget(page)
+        if self.is_shown:
+            self._stack.setCurrentWidget(page)
+        else:
+            self._detour.begin(page)
         page.enter()
 
     def leave(self) -> None:
-        """Go back to a page that asks something as it was left, else to the views."""
-        before, self._before = self._before, None
-        if before is None or isinstance(before, Views):  # which may be closed by now
-            self._show_views()
-            return
-        self._stack.setCurrentWidget(before)
-        if focus := before.focusWidget():
-            focus.setFocus()
+        """Go back to where the first of the pages was asked for."""
+        self._detour.end()
 
     def stop(self) -> None:
         """End the threads of the pages."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.map_pane import MapPane
-from aldesk.gui.sample import open_file
+from aldesk.gui.kit import outside
 from aldesk.gui.window.window import Window
 from aldesk.session.overview import overview
 from tests.gui.drive import (
@@ -216,7 +216,7 @@ def test_a_file_is_opened_only_where_it_is(quiet: Window, monkeypatch: pytest.Mo
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    monkeypatch.setattr(open_file, "_select_over_dbus", lambda _: False)
+    monkeypatch.setattr(outside, "_select_over_dbus", lambda _: False)
     monkeypatch.setattr("sys.platform", "linux")
     grid = grid_of(quiet)
     sample = grid.model.sample(0)

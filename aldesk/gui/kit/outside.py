@@ -1,4 +1,4 @@
-"""Opens a sample's file with the system's program, or shows it in the system's file manager."""
+"""Opens files and folders in the system's own programs."""
 
 import sys
 from pathlib import Path
@@ -9,9 +9,14 @@ from PySide6.QtGui import QDesktopServices
 _PATIENCE_MS = 2000
 
 
-def open_file(file: Path) -> bool:
-    """Open a file as a double-click in the file manager would; tell whether it could be done."""
-    return QDesktopServices.openUrl(_url(file))
+def open_outside(path: Path) -> bool:
+    """Open a file or a folder as a double-click would; tell whether it could be done."""
+    return QDesktopServices.openUrl(_url(path))
+
+
+def show_folder(folder: Path) -> bool:
+    """Show a folder, or the nearest one above it that is there; tell whether it could be done."""
+    return open_outside(next((p for p in (folder, *folder.parents) if p.is_dir()), folder))
 
 
 def show_in_folder(file: Path) -> bool:
@@ -20,7 +25,7 @@ def show_in_folder(file: Path) -> bool:
         return _start("open", "-R", str(file))
     if sys.platform == "win32":
         return _start("explorer.exe", "/select,", str(file))
-    return _select_over_dbus(file) or QDesktopServices.openUrl(_url(file.parent))
+    return _select_over_dbus(file) or open_outside(file.parent)
 
 
 def _url(file: Path) -> QUrl:

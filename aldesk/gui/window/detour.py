@@ -1,0 +1,42 @@
+"""A page that comes to the front for a while, and the way back to where one was."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+
+class Detour:
+    """Remembers what was in front, and what had the focus.
+
+    Parameters
+    ----------
+    stack : QStackedWidget
+        Of the window.
+    show_views : callable
+        Shows the project again, or the start page, where what was in front is gone.
+    """
+
+    def __init__(self, stack: QStackedWidget, show_views: Callable[[], None]) -> None:
+        self._stack, self._show_views = stack, show_views
+        self._before: QWidget | None = None
+        self._focus: QWidget | None = None
+
+    def begin(self, page: QWidget) -> None:
+        """Bring a page to the front."""
+        self._before, self._focus = self._stack.currentWidget(), QApplication.focusWidget()
+        self._stack.setCurrentWidget(page)
+
+    def end(self) -> None:
+        """Go back to a page, and a field in it, as they were left."""
+        before, focus = self._before, self._focus
+        self._before = self._focus = None
+        # A project that was closed in the meantime took its views with it.
+        if not before or not isValid(before) or self._stack.indexOf(before) < 0:
+            self._show_views()
+            return
+        self._stack.setCurrentWidget(before)
+        if focus and isValid(focus) and before.isAncestorOf(focus) and focus.isVisible():
+            focus.setFocus()
+        else:
+            before.setFocus()
