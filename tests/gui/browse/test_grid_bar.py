@@ -1,5 +1,7 @@
 """The row above the tiles."""
 
+from itertools import pairwise
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -24,5 +26,5 @@ def test_all_of_it_fits_the_smallest_window_whatever_is_chosen(qtbot: QtBot) -> 
     bar.show()
     parts = [bar.sort, bar.shown_choice, bar.class_choice, bar._again]
     edges = [part.geometry() for part in parts]
-    assert all(one.right() < other.left() for one, other in zip(edges, edges[1:], strict=False))
+    assert all(one.right() < other.left() for one, other in pairwise(edges))
     assert edges[-1].right() <= ROOM
