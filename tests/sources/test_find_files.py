@@ -36,7 +36,7 @@ def test_paths_of_another_machine_are_found_and_said(tmp_path: Path, path: str) 
     found = scanned(tmp_path / "t.csv", f"path,label\n{path},x\n")
     assert [(s.path, s.label) for s in found.samples] == [(tmp_path / "a.wav", "x")]
     assert told(found) == [
-        f"1 of its files were found by the ends of their paths, such as {tmp_path / 'a.wav'}."
+        f"Files found by the ends of their paths: 1, such as {tmp_path / 'a.wav'}."
     ]
 
 

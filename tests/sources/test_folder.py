@@ -179,7 +179,7 @@ def test_an_unknown_class_costs_the_label_only(tmp_path: Path) -> None:
     clip(tmp_path / "cow" / "b.wav", 2)
     found = scan(tmp_path, Options(classes=("dog", "cat")))
     assert [s.label for s in found.samples] == ["cat", None]
-    assert "unknown class 'cow'" in reasons(found)["b.wav"]
+    assert "'cow' is not one of your classes" in reasons(found)["b.wav"]
     assert found.classes == ("dog", "cat")
 
 

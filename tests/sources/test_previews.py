@@ -147,7 +147,7 @@ def test_a_data_set(tmp_path: Path, kind: str) -> None:
     assert first.content
     assert (first.content(), first.label) == (png(1), "b")
     assert first.columns == {"coarse_label": "x", "note": "note 1"}
-    assert "They could also be taken from: coarse_label." in map(str, seen.notes)
+    assert "Labels could also come from: coarse_label." in map(str, seen.notes)
 
 
 def test_choices_are_followed(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_hub_id_is_looked_for_in_the_caches_only(
     seen = preview("nobody/MyNothing")
     assert (len(seen.samples), seen.splits) == (2, ("train",))
     assert seen.configs == ("default",)
-    assert "in the cache" in str(seen.notes[0])
+    assert "on this computer" in str(seen.notes[0])
 
 
 def test_configurations_are_folders_of_shards(tmp_path: Path) -> None:

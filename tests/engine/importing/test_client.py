@@ -153,7 +153,7 @@ def test_a_folder_without_a_readable_file_makes_no_project(tmp_path: Path) -> No
     folder = tmp_path / "empty"
     folder.mkdir()
     (folder / "a.wav").touch()
-    with pytest.raises(Problem, match=r"None of the 1 files.*a\.wav.*0 bytes"):
+    with pytest.raises(Problem, match=r"The only file.*a\.wav.*0 bytes"):
         run_new(NewProject(tmp_path / "p.aldesk", folder))
     with pytest.raises(Problem, match="no such folder"):
         run_new(NewProject(tmp_path / "p.aldesk", tmp_path / "nowhere"))
