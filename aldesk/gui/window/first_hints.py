@@ -66,7 +66,9 @@ class FirstHints(Note):
         super().__init__("", known)
         self.is_off = False
         self._ends_at: int | None = None
+        self._words, self._action = "", Action.UNDO
         known.clicked.connect(self.leave)
+        keys.changed.connect(self._write)
         self.hide()
 
     def leave(self) -> None:
@@ -83,11 +85,16 @@ class FirstHints(Note):
             self._begin(controller, n_labels)
         self.setVisible(self._ends_at is not None and is_in_front)
 
+    def _write(self) -> None:
+        if self._words:
+            self.text.setText(tr(self._words, key=keys.text(self._action)))
+
     def _begin(self, controller: SessionController, n_labels: int) -> None:
         settings = preferences()
         for name, words, action, is_now in _HINTS:
             if is_now(controller) and not settings.value(f"hints/{name}", False, bool):
                 settings.setValue(f"hints/{name}", True)
-                self.text.setText(tr(words, key=keys.text(action)))
+                self._words, self._action = words, action
+                self._write()
                 self._ends_at = n_labels + _GONE_ON
                 return

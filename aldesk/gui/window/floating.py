@@ -47,7 +47,9 @@ class Note(QFrame):
 
 
 class Floating(QObject):
-    """Places notes, and one line at the foot, over the pages of a stack.
+    """Places a note, and one line at the foot, over the pages of a stack.
+
+    Of several notes the first is seen, and the others when it has gone.
 
     A note lies where it covers as little as can be of what is pressed or written in: at the foot if
     that is free, else at the head.
@@ -71,6 +73,7 @@ class Floating(QObject):
         kind = event.type()
         if kind == QEvent.Type.Resize and watched is self._pages:
             self.place()
+            self._soon.start()  # the page takes its new size only after this
         elif kind in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest):
             self._soon.start()
         return False
@@ -85,11 +88,12 @@ class Floating(QObject):
             self._foot.raise_()
             taken.append(self._foot.geometry())
             area.setHeight(area.height() - height)
-        for note in self._notes:
-            if not note.isHidden():
-                note.setGeometry(free_spot(note.size_in(area.size()), area, taken))
-                note.raise_()
-                taken.append(note.geometry())
+        first, *others = [note for note in self._notes if not note.isHidden()] or [None]
+        if first:
+            first.setGeometry(free_spot(first.size_in(area.size()), area, taken))
+            first.raise_()
+        for note in others:  # one at a time: they wait behind the page
+            note.lower()
 
 
 def free_spot(size: QSize, area: QRect, taken: Sequence[QRect]) -> QRect:

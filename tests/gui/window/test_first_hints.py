@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.window.window import Window
 from aldesk.store import Project
 from tests.gui.drive import Key, first_in_queue, press, session_of, turn_to
@@ -74,3 +75,24 @@ def test_no_hint_where_the_program_labels_by_itself(window: Window, project: Pro
     window.show_project(Project.open(path))
     to_reason(window, "audit")
     assert not window.first_hints.isVisible()
+
+
+def test_a_hint_waits_behind_a_message(quiet: Window) -> None:
+    hints, line = quiet.first_hints, quiet._line
+    line.dismiss()
+    preferences().remove("hints")
+    hints.leave()
+    to_reason(quiet, "audit")
+    press(quiet, Key.Key_Right)
+    to_reason(quiet, "audit")
+    assert hints.isVisible()
+
+    def seen() -> QWidget | None:
+        QApplication.processEvents()
+        return quiet._stack.childAt(hints.geometry().center())
+
+    assert hints.isAncestorOf(seen())
+    quiet.messages.trouble("The disk is full.")
+    assert not hints.isAncestorOf(seen())
+    line.dismiss()
+    assert hints.isAncestorOf(seen())
