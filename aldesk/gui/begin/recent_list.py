@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractListModel, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.core.files import is_there
@@ -113,13 +114,22 @@ class RecentList(QListView):
         """End the thread that looks for the files."""
         self._background.close()
 
+    def event(self, event: QEvent) -> bool:
+        """Have the letters of a path that is typed, which else are keys of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_text(cast(QKeyEvent, event)):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open by Enter, forget by Delete."""
+        """Open by Enter, forget by Delete; what is typed or pasted is for the page."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._choose(self.currentIndex())
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 self._forget()
+            case _ if is_text(event):
+                event.ignore()
             case _:
                 super().keyPressEvent(event)
 
@@ -137,6 +147,15 @@ class RecentList(QListView):
             self.refresh()
             self._model.show_missing(missing)
             self.setCurrentIndex(self._model.index(min(row, self.n_projects - 1)))
+
+
+def is_text(event: QKeyEvent) -> bool:
+    """Say whether a key writes something, or pastes it."""
+    commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    is_typed = event.text().strip().isprintable() and bool(event.text().strip())
+    return event.matches(QKeySequence.StandardKey.Paste) or (
+        is_typed and not event.modifiers() & commands
+    )
 
 
 class _Row(QStyledItemDelegate):

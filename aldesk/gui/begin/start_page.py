@@ -1,10 +1,10 @@
 """What is shown while no project is open: ways to begin, and the projects that were open last."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from aldesk.gui.begin.recent_list import RecentList
+from aldesk.gui.begin.recent_list import RecentList, is_text
 from aldesk.gui.begin.source_field import SourceField
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
@@ -49,6 +49,14 @@ class StartPage(QWidget):
             part.setVisible(self.recent.n_projects > 0)
         (self.recent if self.recent.n_projects else self.source.field).setFocus()
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a path that is typed or pasted while the list of projects has the focus."""
+        if self.recent.hasFocus() and is_text(event):
+            self.source.field.setFocus()
+            QApplication.sendEvent(self.source.field, event)
+        else:
+            super().keyPressEvent(event)
 
     def stop(self) -> None:
         """End the thread that looks whether recent projects are still there."""

@@ -1,12 +1,15 @@
 """The start page: the demo is a button, and the way to all actions stands where it always does."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.begin.recent import remember
 from aldesk.gui.window.window import Window
 from aldesk.session.demo_project import spoken_digits
 from aldesk.store.check import check
-from tests.gui.drive import CTRL, SHIFT, Key, opened, press
+from tests.gui.drive import CTRL, SHIFT, Key, opened, press, write
 
 
 def test_the_demo_is_made_once_and_opened_again(window: Window, qtbot: QtBot) -> None:
@@ -48,3 +51,22 @@ def test_the_way_to_all_actions_is_at_the_same_place_everywhere(open_window: Win
     assert len(places) == 1
     button.click()
     assert window._commands.isVisible()
+
+
+def test_a_path_is_pasted_and_typed_while_the_list_of_projects_has_the_focus(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    start = window.start_flow.start
+    remember(tmp_path / "owls.aldesk", "owls", 3)
+    window.start_flow.new()
+    press(window, Key.Key_Escape)
+    qtbot.waitUntil(start.recent.hasFocus)
+    QApplication.clipboard().setText(str(tmp_path))
+    press(window, Key.Key_V, CTRL)
+    write(window, "/a b")
+    assert start.source.field.text() == f"{tmp_path}/a b"
+    start.source.field.clear()
+    start.recent.setFocus()
+    press(window, Key.Key_Slash)  # else the key that finds a class
+    press(window, Key.Key_A)  # and the key that plays automatically
+    assert start.source.field.text() == "/a"

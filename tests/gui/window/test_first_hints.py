@@ -87,9 +87,11 @@ def test_a_hint_waits_behind_a_message(quiet: Window) -> None:
     to_reason(quiet, "audit")
     assert hints.isVisible()
 
-    def seen() -> QWidget | None:
+    def seen() -> QWidget:
         QApplication.processEvents()
-        return quiet._stack.childAt(hints.geometry().center())
+        found = quiet._stack.childAt(hints.geometry().center())
+        assert found
+        return found
 
     assert hints.isAncestorOf(seen())
     quiet.messages.trouble("The disk is full.")
