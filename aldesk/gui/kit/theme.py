@@ -54,7 +54,7 @@ LIGHT = Theme(
     ink="#1D1F23",
     muted="#646A73",
     line="#E3E3DF",
-    accent="#2A63E0",
+    accent="#245AD2",
     on_accent="#FFFFFF",
     tint="#E8EEFC",
     good="#14804A",
@@ -99,7 +99,6 @@ def apply(choice: Choice = "auto") -> Theme:
     is_dark = choice == "dark" or (choice == "auto" and _system_is_dark())
     _active = DARK if is_dark else LIGHT
     _scale = _system_text_scale()
-    font.cache_clear()
     app.setStyle("Fusion")
     app.setPalette(_palette(_active))
     app.setFont(font())
@@ -128,12 +127,16 @@ def _system_pixels() -> float:
     return QFontInfo(general).pixelSize()
 
 
-@cache
 def font(size: int = NORMAL, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the interface font in one of the sizes above, with figures of equal width."""
+    return _font(px(size), weight)
+
+
+@cache
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
     families = [f for f in ("Inter", "Inter Variable") if f in QFontDatabase.families()]
     made = QFont(families) if families else QFont(QGuiApplication.font())
-    made.setPixelSize(px(size))
+    made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
