@@ -136,7 +136,7 @@ def place_for(source: str) -> Path:
     is_local = place.is_absolute() and bool(place.name)
     beside = project_beside(place) if is_local else folder / f"{name}.aldesk"
     chosen = general_settings().project_folder
-    if chosen and os.access(chosen, os.W_OK) and Path(chosen).is_dir():
+    if chosen and is_folder(Path(chosen)) and os.access(chosen, os.W_OK):
         return Path(chosen) / beside.name
     if is_local and os.access(beside.parent, os.W_OK):
         return beside
