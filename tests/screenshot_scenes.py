@@ -221,7 +221,7 @@ def import_labels(lines: list[str]) -> Scene:
             line.replace("@", f"D:\\field\\{names[n % len(names)]}") for n, line in enumerate(lines)
         ]
         table.write_text("\n".join(["Begin File;Species", *rows]), encoding="utf-8")
-        window.label_imports.show(window.open_project, table)
+        window.pages.label_imports.show(window.open_project, table)
         wait(1500)
 
     return scene
@@ -247,7 +247,7 @@ def change_encoder(encoder: str, pooling: str = "auto") -> Scene:
     """Return what chooses an encoder on the page that changes it."""
 
     def scene(window: Window) -> None:
-        form = window.encoders.page.form
+        form = window.pages.encoders.page.form
         form.show_choice(EncoderChoice(encoder, pooling))
         wait(200)
 
@@ -263,7 +263,7 @@ def refused_encoder(window: Window) -> None:
         (folder / name).write_text("{}")
     (folder / "model.safetensors").write_bytes((2).to_bytes(8, "little") + b"{}")
     change_encoder(str(folder))(window)
-    window.encoders.page.begin()
+    window.pages.encoders.page.begin()
     wait(300)
 
 
@@ -497,7 +497,7 @@ def search_guide(words: str) -> Scene:
     """Return what looks for words in the guide."""
 
     def scene(window: Window) -> None:
-        window.guide.pane.field.setFocus()
+        window.pages.guide.pane.field.setFocus()
         write(words)(window)
 
     return scene
@@ -505,7 +505,7 @@ def search_guide(words: str) -> Scene:
 
 def turn_guide_to(page: str) -> Scene:
     def scene(window: Window) -> None:
-        window.guide.pane.open(page)
+        window.pages.guide.pane.open(page)
 
     return scene
 

@@ -52,7 +52,7 @@ def write(text: str) -> Scene:
 
 def until_listed(window: Window) -> None:
     """Wait for the libraries."""
-    model, loop = window.pages.about.model, QEventLoop()
+    model, loop = window.pages.program.about.model, QEventLoop()
     if not model.rowCount():
         model.modelReset.connect(loop.quit)
         loop.exec()

@@ -85,7 +85,7 @@ def test_an_action_is_run_by_the_keyboard_alone(window: Window) -> None:
     assert inner.title() == "Help"
     QTest.keyClick(inner, Key.Key_Up)  # from the first entry to the last
     QTest.keyClick(inner, Key.Key_Return)
-    assert window._stack.currentWidget() is window.pages.about
+    assert window.pages.currentWidget() is window.pages.program.about
 
 
 def enabled(window: Window) -> set[Action]:
@@ -112,9 +112,9 @@ def test_what_cannot_be_done_is_grey(open_window: Window, qtbot: QtBot) -> None:
     press(open_window, Key.Key_Z, CTRL)
     assert enabled(open_window) == of(*sound, "redo")
     press(open_window, Key.Key_1)
-    open_window.turn_to("grid")
+    open_window.pages.turn_to("grid")
     assert enabled(open_window) == of(*everywhere, "undo", "views", "samples", "grid")
-    open_window.turn_to("results")
+    open_window.pages.turn_to("results")
     assert enabled(open_window) == of(*everywhere, "undo", "views")
     press(open_window, Key.Key_Comma, CTRL)
     assert enabled(open_window) == of(*everywhere)
@@ -150,7 +150,7 @@ def test_class_keys_and_fields_work_after_a_menu_was_open(
 def test_what_the_label_view_shows_is_not_changed_from_the_grid(open_window: Window) -> None:
     settings = parts(open_window)[2].sample.settings
     before = settings.now
-    open_window.turn_to("grid")
+    open_window.pages.turn_to("grid")
     for action in open_window.actions():
         if (known := in_table(action)) and known.scope in ("sample", "sound", "picture"):
             action.trigger()

@@ -3,6 +3,7 @@ import pytest
 from aldesk.core.pace import Pace
 from aldesk.gui.window.status_line import StatusLine, labels_per_minute
 from aldesk.gui.window.window import Window
+from aldesk.store import Project
 
 
 def test_the_pace_is_of_the_last_minute() -> None:
@@ -29,3 +30,16 @@ def test_long_work_shows_its_rate_and_the_time_left(window: Window) -> None:
         show(0, 0)
         assert job.isHidden()
     status.widget.deleteLater()
+
+
+def test_what_is_told_of_a_project_is_seen_while_one_is_open(
+    window: Window, project: Project
+) -> None:
+    path = project.path
+    project.close()
+    saved = window._status._saved
+    assert not saved.isVisible()
+    window.show_project(Project.open(path))
+    assert saved.isVisible()
+    window.leave_project()
+    assert not saved.isVisible()
