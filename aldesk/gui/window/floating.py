@@ -88,11 +88,11 @@ class Floating(QObject):
             self._foot.raise_()
             taken.append(self._foot.geometry())
             area.setHeight(area.height() - height)
-        first, *others = [note for note in self._notes if not note.isHidden()] or [None]
-        if first:
+        shown = [note for note in self._notes if not note.isHidden()]
+        for first in shown[:1]:
             first.setGeometry(free_spot(first.size_in(area.size()), area, taken))
             first.raise_()
-        for note in others:  # one at a time: they wait behind the page
+        for note in shown[1:]:  # one at a time: they wait behind the page
             note.lower()
 
 

@@ -58,7 +58,7 @@ def test_a_project_that_is_gone_can_be_forgotten(
     listed = window.start_flow.start.recent
     listed.refresh()
     qtbot.waitUntil(lambda: bool(listed._model.missing))
-    assert "not there" in listed._model.fact(listed._model.projects[0])
+    assert "missing" in listed._model.fact(listed._model.projects[0])
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert window.open_project is None
     QTest.keyClick(listed, Qt.Key.Key_Delete)
