@@ -2829,7 +2829,7 @@
         <translation>Fragt nach den Beispielen, über deren Klasse die Mitglieder des Ensembles am wenigsten einig sind.</translation>
     </message>
     <message>
-        <source>Use it when many samples are ambiguous by nature: it skips those that all members find equally hard. With few members, many samples tie.</source>
+        <source>Use it when many samples are ambiguous by nature: it skips those that all members find equally hard, but with few members many samples tie.</source>
         <translation>Wenn viele Beispiele von Natur aus mehrdeutig sind: Es übergeht, was alle Mitglieder gleich schwer finden. Mit wenigen Mitgliedern liegen viele Beispiele gleichauf.</translation>
     </message>
     <message>
@@ -2845,7 +2845,7 @@
         <translation>Fragt nach dem Stapel, aus dessen Labels zusammen das Modell am meisten lernt.</translation>
     </message>
     <message>
-        <source>Use it instead of BALD for batches of about 5 to 50. It is the slowest one: limit the candidates when there are more than a few thousand.</source>
+        <source>Use it instead of BALD for batches of about 5 to 50; it is the slowest one, so limit the candidates when there are more than a few thousand.</source>
         <translation>Statt BALD für Stapel von etwa 5 bis 50. Es ist das langsamste: Bei mehr als einigen Tausend Kandidaten die Zahl begrenzen.</translation>
     </message>
     <message>
@@ -2873,7 +2873,7 @@
         <translation>Fragt nach den Beispielen, die den unsicheren am ähnlichsten und den schon gelabelten am unähnlichsten sind.</translation>
     </message>
     <message>
-        <source>Use it when you don&apos;t know yet whether there will be few labels or many: it moves from covering the pool to asking about hard samples. It fits the classifier a second time for each batch.</source>
+        <source>Use it when you don&apos;t know yet whether there will be few labels or many: it moves from covering the pool to asking about hard samples; it fits the classifier a second time for each batch.</source>
         <translation>Wenn offen ist, ob es wenige Labels werden oder viele: Es geht vom Abdecken des Pools zu den schweren Beispielen über. Für jeden Stapel trainiert es den Klassifikator ein zweites Mal.</translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit.preferences import preferences
@@ -87,14 +87,13 @@ def test_a_hint_waits_behind_a_message(quiet: Window) -> None:
     to_reason(quiet, "audit")
     assert hints.isVisible()
 
-    def seen() -> QWidget:
+    def is_seen() -> bool:
         QApplication.processEvents()
-        found = quiet.pages.childAt(hints.geometry().center())
-        assert found
-        return found
+        top = quiet.pages.childAt(hints.geometry().center())
+        return top is not None and hints.isAncestorOf(top)
 
-    assert hints.isAncestorOf(seen())
+    assert is_seen()
     quiet.messages.trouble("The disk is full.")
-    assert not hints.isAncestorOf(seen())
+    assert not is_seen()
     line.dismiss()
-    assert hints.isAncestorOf(seen())
+    assert is_seen()
