@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from aldesk.core.pace import Pace
 from aldesk.gui.kit.i18n import noop, tr
-from aldesk.gui.kit.pace_words import with_pace
 from aldesk.gui.kit.widgets import ElidedLabel, button
 from aldesk.gui.study.control import State
 
@@ -136,7 +135,8 @@ class StudyProgress(QWidget):
         if not self._total:
             self._words.set_whole(tr(_WORDS[self._state]) if self._state in _WORDS else "")
             return
+        rate, left = self._pace.rate(self._done, self._total)
         doing = tr("Paused") if self._state == "paused" else self._doing
-        count = tr(self._units, n=self._done, total=self._total)
-        words = f"{doing} · {count}" if doing else count
-        self._words.set_whole(with_pace(words, self._pace, self._done, self._total))
+        parts = [doing, tr(self._units, n=self._done, total=self._total), rate]
+        parts += [tr("about {time} left", time=left)] if left else []
+        self._words.set_whole(" · ".join(filter(None, parts)))

@@ -39,17 +39,17 @@ def test_the_time_left_is_there_and_a_pause_is_no_part_of_it(
     assert line.text == "Running · 40 of 100 steps"
     clock.now = 100
     line.show_progress(50, 100)
-    assert line.text == "Running · 50 of 100 steps · 6/min · 8 min left"
+    assert line.text == "Running · 50 of 100 steps · 6/min · about 8 min left"
     line.show_state("paused")
     assert line.text.startswith("Paused · 50 of 100 steps · 6/min")
     clock.now = 110
     line.show_progress(51, 100)  # it was under way
     clock.now = 10_000
     line.show_state("running")
-    assert line.text == "Running · 51 of 100 steps · 6/min · 8 min left"
+    assert line.text == "Running · 51 of 100 steps · 6/min · about 8 min left"
     clock.now = 10_090
     line.show_progress(60, 100)
-    assert line.text == "Running · 60 of 100 steps · 6/min · 7 min left"
+    assert line.text == "Running · 60 of 100 steps · 6/min · about 7 min left"
 
 
 def test_samples_that_are_embedded_first_are_not_counted_as_steps(
@@ -58,12 +58,12 @@ def test_samples_that_are_embedded_first_are_not_counted_as_steps(
     line.show_preparing(1, 3000)
     clock.now = 10
     line.show_preparing(101, 3000)
-    assert line.text == "Embedding · 101 of 3,000 samples · 10/s · 5 min left"
+    assert line.text == "Embedding · 101 of 3,000 samples · 10/s · about 5 min left"
     line.show_progress(0, 20)
     assert line.text == "Running · 0 of 20 steps"
     clock.now = 30
     line.show_progress(2, 20)
-    assert line.text == "Running · 2 of 20 steps · 6/min · 3 min left"
+    assert line.text == "Running · 2 of 20 steps · 6/min · about 3 min left"
 
 
 def test_the_next_study_begins_anew(line: StudyProgress, clock: Clock) -> None:
