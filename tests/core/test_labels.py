@@ -244,7 +244,8 @@ def test_a_class_that_a_source_brought_stays_when_older_acts_are_undone() -> Non
     acts.act(event(0, "rename_class", class_id="c1", text="x"))
     brought(acts, "add_class", class_id="c4", text="owl")
     brought(acts, "label", sample="new", class_id="c4")
-    for kind, first in (("undo", "a"), ("redo", "x")):
+    turns: list[tuple[Kind, str]] = [("undo", "a"), ("redo", "x")]
+    for kind, first in turns:
         acts.turn(kind)
         labels = fold(acts.events)
         assert list(labels.classes.values()) == [first, "b", "owl"]

@@ -149,7 +149,7 @@ class JournalMachine(RuleBasedStateMachine):
         labels, n = self.project.journal.labels, len(self.project.samples)
         name = f"brought {n}" if is_new else data.draw(st.sampled_from(labels.class_names))
         take_listing(self.project, SourceSummary(1, 0, "sound", (name,)))
-        sample = Sample(f"{n:032x}", Path(f"{n}.wav"), "sound", label=name)
+        sample = Sample(SampleId(f"{n:032x}"), Path(f"{n}.wav"), "sound", label=name)
         self.project.add_samples(ImportBatch((sample,)), as_labels=True)
         assert labels.class_of(sample.id) == name
         self.states = {}  # what comes from a source is there in all of them
