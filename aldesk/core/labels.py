@@ -70,6 +70,7 @@ class Labels:
     _before: dict[int, Answer | str | _ClassesBefore | None] = field(
         default_factory=dict, repr=False
     )
+    _after: dict[int, Classes] = field(default_factory=dict, repr=False)
 
     def apply(self, event: Event) -> set[SampleId]:
         """Take in the next event and return the ids of the samples that it changed.
@@ -177,7 +178,7 @@ class Labels:
         return {event.sample}
 
     def _change_classes(self, event: Event) -> set[SampleId]:
-        changed = change(self.all_classes, event)
+        changed = self._after.get(event.seq) or change(self.all_classes, event)
         if changed is None or (event.kind == "delete_class" and self._was_given(event.class_id)):
             raise _damaged(event)
         moved = self._labelled_as(event.class_id) if event.kind == "merge_class" else ()
@@ -185,15 +186,18 @@ class Labels:
             self._take_into_past(changed[-1])
         else:
             self._before[event.seq] = _ClassesBefore(self.all_classes, moved)
+            self._after[event.seq] = changed
         self._give(moved, event.merged_into)
         self._set_classes(changed)
         return {*moved, *self._heed_source(event.class_id)}
 
     def _take_into_past(self, item: LabelClass) -> None:
-        """Keep a class that a source brought, whatever is undone: it belongs to no act."""
+        """Keep a class that a source brought, whatever is undone or restored: it is of no act."""
         for seq, before in self._before.items():
             if isinstance(before, _ClassesBefore):
                 self._before[seq] = replace(before, all_classes=(*before.all_classes, item))
+        for seq, after in self._after.items():
+            self._after[seq] = (*after, item)
 
     def _reverse(self, event: Event) -> set[SampleId]:
         before = self._before.pop(event.seq)

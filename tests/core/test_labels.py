@@ -239,6 +239,18 @@ def test_a_deletion_is_done_again_though_a_source_has_labels_of_the_class_by_now
     assert list(fold(acts.events).classes.values()) == ["a"]
 
 
+def test_a_class_comes_back_at_its_place_and_in_its_colour_whatever_a_source_has_brought() -> None:
+    acts = Acts()
+    acts.act(event(0, "add_class", class_id="c3", text="mine"))
+    brought(acts, "add_class", class_id="c4", text="owl")
+    before = fold(acts.events).all_classes
+    assert [(item.name, item.color) for item in before[2:]] == [("mine", 2), ("owl", 3)]
+    acts.turn("undo")
+    assert fold(acts.events).class_names == ["a", "b", "owl"]
+    acts.turn("redo")
+    assert fold(acts.events).all_classes == before
+
+
 def test_a_class_that_a_source_brought_stays_when_older_acts_are_undone() -> None:
     acts = Acts()
     acts.act(event(0, "rename_class", class_id="c1", text="x"))

@@ -24,12 +24,8 @@ IDS = [SampleId(f"{number:032x}") for number in range(5)]
 
 
 def state_of(labels: Labels) -> Any:
-    """Return a copy of all that a person sees of a state, but for the order of the classes.
-
-    A class that a source brought may stand before or after one that is added again.
-    """
-    all_classes = {item.id: item for item in labels.all_classes}
-    parts = (labels.classes, all_classes, labels.marks, labels.counts, labels.flags)
+    """Return a copy of all that a person sees of a state."""
+    parts = (labels.classes, labels.all_classes, labels.marks, labels.counts, labels.flags)
     return deepcopy(parts)
 
 
