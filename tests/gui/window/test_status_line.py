@@ -29,3 +29,14 @@ def test_long_work_shows_its_rate_and_the_time_left(window: Window) -> None:
         show(0, 0)
         assert job.isHidden()
     status.widget.deleteLater()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_work_of_a_project_that_was_left_is_told_no_more(window: Window, is_open: bool) -> None:
+    status = StatusLine()
+    status.show_import(5, 10)
+    status.show_search(5, 10)
+    status.show_project(is_open)
+    assert status.importing.isHidden()
+    assert status.search.isHidden()
+    status.widget.deleteLater()
