@@ -75,6 +75,8 @@ class ClassEditor(QWidget):
         self.view.setCurrentIndex(self.model.index(place))
         self._is_filling = False
         self._fill()
+        if chosen and chosen.id not in places and self._pages.currentWidget() is self.merge_choice:
+            self._leave_merge()  # another class is chosen now, and nobody asked to merge that
 
     def count(self) -> None:
         """Count the labels of the chosen class; one that has any cannot be deleted."""

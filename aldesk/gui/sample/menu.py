@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.arrays import Mask
+from aldesk.core.files import is_there
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
@@ -119,7 +120,7 @@ class SampleMenu(QObject):
             self._controller.messages.notice(left_out_text(n_left_out))
 
     def _with_file(self, act: Callable[[Path], bool], path: Path) -> None:
-        if not path.exists():
+        if not is_there(path):
             missing = tr(
                 "{name} is not in its folder any more. {key} finds files that were moved.",
                 name=path.name,

@@ -100,6 +100,19 @@ def test_merging_can_be_left(quiet: Window) -> None:
     assert pane.editor.view.isVisible()
 
 
+def test_a_merge_is_left_when_the_class_is_gone_that_was_to_be_merged(quiet: Window) -> None:
+    controller, session, pane = parts(quiet)
+    controller.add_class("new")
+    press(quiet, Key.Key_E, CTRL)
+    pane.editor.view.setCurrentIndex(pane.editor.model.index(3))
+    pane.editor.ask_merge()
+    controller.undo()
+    assert pane.editor.view.isVisible()
+    write(quiet, "high")
+    press(quiet, Key.Key_Return)
+    assert session.labels.class_names == ["high", "low", "middle"]
+
+
 def menu_on(view: QListView, row: int) -> QMenu:
     """Open the menu of a row, as a right click does."""
     spot = view.visualRect(view.model().index(row, 0)).center()

@@ -43,3 +43,14 @@ def test_what_is_told_of_a_project_is_seen_while_one_is_open(
     assert saved.isVisible()
     window.leave_project()
     assert not saved.isVisible()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_work_of_a_project_that_was_left_is_told_no_more(window: Window, is_open: bool) -> None:
+    status = StatusLine()
+    status.show_import(5, 10)
+    status.show_search(5, 10)
+    status.show_project(is_open)
+    assert status.importing.isHidden()
+    assert status.search.isHidden()
+    status.widget.deleteLater()
