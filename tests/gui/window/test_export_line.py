@@ -147,5 +147,5 @@ def test_the_name_can_be_read_where_there_is_little_room(
     for width in (1280, 960):
         open_window.resize(width, 600)
         qtbot.waitUntil(lambda width=width: line.width() == width)
-        assert line.field.width() >= 250
+        qtbot.waitUntil(lambda: line.field.width() >= 250)
     assert not line._endings.isVisible()
