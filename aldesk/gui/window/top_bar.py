@@ -83,7 +83,7 @@ class TopBar(QWidget):
             Path(session.project.meta.encoder).name or tr("no encoder"),
         )
         _elide(self._name, session.project.name)
-        _elide(self._facts, " · ".join(facts))
+        _elide(self._facts, *(" · ".join(facts[:n]) for n in (3, 2, 1)))
         self._want(True, self._facts, *self._tabs.values())
         ready, n_next = session.next_is_ready, session.settings.recipe.batch_size
         self._next.setText(tr("● Next {n} ready", n=n_next) if ready else tr("○ Choosing …"))
