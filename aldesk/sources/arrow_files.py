@@ -1,11 +1,11 @@
 """Parquet and Arrow files as they lie on the disk: which splits they are, and what they begin with.
 
-Light: reads headers and first rows only, and needs pyarrow alone.
+Light: reads headers, labels and few rows, and needs pyarrow alone.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".parquet", ".arrow")
 _MOST_FOLDERS, _MOST_NAMES = 50, 1000
+_FEW = 4  # rows at a time, as each may hold a long clip
 _SHARD = re.compile(r"-\d+-of-\d+$")
 
 
@@ -113,9 +114,87 @@ def first_rows(path: Path, n: int) -> list[dict[str, Any]]:
         return next((checked(batch).to_pylist() for batch in batches), [])
     with pa.memory_map(str(path)) as file:
         reader = _arrow(file)
-        stream = reader if hasattr(reader, "read_next_batch") else map(reader.get_batch, (0,))
-        slices = (checked(batch).slice(0, n) for batch in stream if len(batch))
+        slices = (checked(batch).slice(0, n) for batch in _batches(reader) if len(batch))
         return next((rows.to_pylist() for rows in slices), [])
+
+
+def first_cells(path: Path, column: str) -> Iterator[Any]:
+    """Yield the cells of one column from the first on; the media beside them are not read."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if path.suffix.lower() == ".parquet":
+        with pq.ParquetFile(path, memory_map=True) as file:
+            for batch in file.iter_batches(batch_size=_MOST_NAMES, columns=[column]):
+                yield from checked(batch).column(0).to_pylist()
+        return
+    with pa.memory_map(str(path)) as mapped:
+        for batch in _batches(_arrow(mapped)):
+            yield from checked(batch.select([column])).column(0).to_pylist()
+
+
+def parts_with(path: Path, places: Sequence[int]) -> Iterator[tuple[int, dict[int, Any]]]:
+    """Read on until all rows at these places are there, part by part.
+
+    Parameters
+    ----------
+    path : Path
+    places : sequence of int
+        In ascending order. A row of Parquet costs all that stand before it in its row group.
+
+    Yields
+    ------
+    n_bytes : int
+        How much was read.
+    rows : dict of int to dict
+        Those of the rows that are in the part.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if path.suffix.lower() == ".parquet":
+        with pq.ParquetFile(path, memory_map=True) as file:
+            for start, batch in _parquet_batches(file, places):
+                yield batch.nbytes, _rows(batch, start, places)
+        return
+    start = 0
+    with pa.memory_map(str(path)) as mapped:
+        for batch in _batches(_arrow(mapped)):
+            for place in places:
+                if 0 <= place - start < len(batch):  # the others are not touched
+                    row = checked(batch).slice(place - start, 1)
+                    yield row.nbytes, _rows(row, place, places)
+            start += len(batch)
+            if not places or start > places[-1]:
+                return
+
+
+def _parquet_batches(file: Any, places: Sequence[int]) -> Iterator[tuple[int, Any]]:
+    """Yield the batches of each row group up to the last place in it, with their first rows."""
+    start = 0
+    for group in range(file.num_row_groups):
+        end = start + file.metadata.row_group(group).num_rows
+        at, last = start, max((place for place in places if start <= place < end), default=-1)
+        if last >= 0:
+            for batch in file.iter_batches(batch_size=_FEW, row_groups=[group]):
+                yield at, checked(batch)
+                at += len(batch)
+                if at > last:
+                    break
+        start = end
+
+
+def _rows(batch: Any, start: int, places: Sequence[int]) -> dict[int, Any]:
+    here = (place for place in places if start <= place < start + len(batch))
+    return {place: batch.slice(place - start, 1).to_pylist()[0] for place in here}
+
+
+def _batches(reader: Any) -> Iterator[Any]:
+    """Yield the batches of an Arrow file, of either kind."""
+    if hasattr(reader, "read_next_batch"):
+        yield from reader
+    else:
+        yield from map(reader.get_batch, range(reader.num_record_batches))
 
 
 def checked(batch: Any) -> Any:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice
 from pathlib import Path
 
 from aldesk.core.errors import Problem
@@ -15,7 +15,6 @@ from aldesk.media import convertible, media_of
 from aldesk.sources.arrow_files import (
     config_folders,
     files_by_split,
-    first_rows,
     n_rows,
     pointer_among,
     schema_of,
@@ -51,6 +50,7 @@ from aldesk.sources.messages import (
     counted_note,
     label_note,
 )
+from aldesk.sources.shown_rows import ShownRow, shown_rows, some_places
 from aldesk.sources.table import ListedTable, read_table, refuse_empty, refuse_lost
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.arrow_columns import Column, columns_of
@@ -285,15 +285,15 @@ def _dataset(where: Path, options: Options) -> Preview:
         columns = columns_of(schema_of(files[0]))
         chosen = choose(columns, options.media_column, options.label_column)
         counts = [n_rows(path) for path in files]
-        rows = first_rows(files[0], N_SAMPLES)
+        column = None if options.label_use == "none" else chosen.label
+        rows, labels = shown_rows(splits, column, MOST_FILES, N_SAMPLES)
         if counts and not any(n is None or n for n in counts):
             raise Problem("The data set is empty", subject=str(where))
     except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:
         unread = Problem(f"The data set cannot be read ({error})", subject=str(where))
         raise (pointer_among(files) or unread) from error
-    found = [_found(row, columns, chosen, next(iter(splits))) for row in rows]
-    found = without_labels(found, options)
-    classes = chosen.label.names if chosen.label else ()
+    found = without_labels([_found(row, columns, chosen) for row in rows], options)
+    classes = (chosen.label.names if chosen.label else ()) or tuple(labels)
     seen = Preview(
         "hugging face",
         None if None in counts else sum(filter(None, counts)),
@@ -312,30 +312,19 @@ def _dataset(where: Path, options: Options) -> Preview:
     )
 
 
-def _found(
-    row: dict[str, object], columns: tuple[Column, ...], chosen: Chosen, split: str
-) -> SourceEntry:
-    texts = {c.name: c.text(row[c.name]) for c in columns if c.is_text and c != chosen.media}
+def _found(row: ShownRow, columns: tuple[Column, ...], chosen: Chosen) -> SourceEntry:
+    texts = {c.name: c.text(row.cells[c.name]) for c in columns if c.is_text and c != chosen.media}
     label = label_in(texts, chosen.label)
-    cell = row[chosen.media.name]
+    cell = row.cells[chosen.media.name]
     named = cell.get("path") if isinstance(cell, dict) else None
     suffix = {"sound": ".wav", "picture": ".png"}.get(chosen.media.kind, "")
     path = Path(str(named or f"sample{suffix}"))
-    return SourceEntry(path, label, split, texts, content=partial(encoded, cell))
+    return SourceEntry(path, label, row.split, texts, content=partial(encoded, cell))
 
 
 def some_of(found: Sequence[SourceEntry], most: int) -> list[SourceEntry]:
     """Return samples that show what there is: one of each class in turn, or from all over."""
-    groups: dict[str, list[SourceEntry]] = {}
-    for entry in found:
-        if entry.label and len(group := groups.setdefault(entry.label, [])) < most:
-            group.append(entry)
-    if not groups:
-        n = min(most, len(found))
-        return [found[place * len(found) // n] for place in range(n)]
-    in_order = [groups[label] for label in sorted(groups, key=natural)]
-    turns = chain.from_iterable(zip_longest(*in_order))
-    return list(islice(filter(None, turns), most))
+    return [found[place] for place in some_places([entry.label for entry in found], most)]
 
 
 def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Preview:

@@ -12,7 +12,8 @@ from datasets import Image as ImageFeature
 from PIL import Image
 
 from aldesk.core.errors import Problem
-from aldesk.sources import Options, preview
+from aldesk.sources import Options, preview, shown_rows
+from aldesk.sources.arrow_files import parts_with
 from aldesk.sources.previews import some_of
 from aldesk.sources.types import SourceEntry
 
@@ -194,3 +195,71 @@ def test_a_damaged_data_set(tmp_path: Path) -> None:
     (tmp_path / "set" / "state.json").write_text("{", encoding="utf-8")
     with pytest.raises(Problem, match="cannot be read"):
         preview(tmp_path / "set")
+
+
+def in_class_order(n: int, clip: bytes = b"") -> Any:
+    """Return rows of three classes, one class after the other, as many data sets are written."""
+    columns = {
+        "img": [{"bytes": clip or png(i % 256), "path": None} for i in range(n)],
+        "label": [3 * i // n for i in range(n)],
+        "kind": [f"kind {3 * i // n}" for i in range(n)],
+    }
+    features = {
+        "img": ImageFeature(),
+        "label": ClassLabel(names=["a", "b", "c"]),
+        "kind": Value("string"),
+    }
+    return Dataset.from_dict(columns).cast(Features(features))
+
+
+def written(data: Any, where: Path, kind: str) -> Path:
+    """Write a data set as one file, or one in two."""
+    if kind == "saved":
+        data.save_to_disk(str(where), num_shards=2)
+        return where
+    if kind == "parquet":
+        data.to_parquet(where.with_suffix(".parquet"), batch_size=100)
+        return where.with_suffix(".parquet")
+    for part, n in (("00000-of-00002", 0), ("00001-of-00002", 1)):
+        data.shard(2, n, contiguous=True).to_parquet(where / "data" / f"train-{part}.parquet")
+    return where
+
+
+@pytest.mark.parametrize("kind", ["saved", "parquet", "hub"])
+def test_a_data_set_shows_some_of_each_class(tmp_path: Path, kind: str) -> None:
+    where = written(in_class_order(600), tmp_path / "set", kind)
+    seen = preview(where)
+    assert [sample.label for sample in seen.samples] == ["a", "b", "c"] * 4
+    pixels = [sample.content() for sample in seen.samples if sample.content]
+    assert pixels[:4] == [png(0), png(200), png(400 % 256), png(1)]
+    by_text = preview(where, Options(label_column="kind"))
+    assert (by_text.classes, by_text.n_classes) == (("kind 0", "kind 1", "kind 2"), 3)
+    unlabelled = preview(where, Options(label_use="none"))
+    assert [sample.content() for sample in unlabelled.samples if sample.content] == [
+        png(n) for n in range(12)
+    ]
+
+
+def test_a_data_set_of_large_media_is_not_read_for_its_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only so many bytes of media are read, and so many labels."""
+    data = in_class_order(90, b"x" * 10_000)
+    data.to_parquet(tmp_path / "set.parquet")  # one row group: the last row costs all
+    read = []
+    to_parts = parts_with
+
+    def counted(path: Path, places: list[int]) -> Any:
+        for n_bytes, rows in to_parts(path, places):
+            read.append(n_bytes)
+            yield n_bytes, rows
+
+    monkeypatch.setattr(shown_rows, "parts_with", counted)
+    monkeypatch.setattr(shown_rows, "MOST_BYTES", 400_000)
+    seen = preview(tmp_path / "set.parquet")
+    assert sum(read) < 500_000
+    assert (len(seen.samples), {sample.label for sample in seen.samples}) == (12, {"a", "b"})
+    monkeypatch.setattr("aldesk.sources.previews.MOST_FILES", 20)
+    read.clear()
+    seen = preview(tmp_path / "set.parquet", Options(label_column="kind"))
+    assert (sum(read) < 200_000, seen.classes) == (True, ("kind 0",))

@@ -42,7 +42,7 @@ class DecodingForm(QWidget):
             self.channel.addItem(str(channel), channel)
         self.expansion = combo(tr("Time expansion"), ())
         for factor in EXPANSIONS:
-            words = tr("×{factor} slower", factor=factor) if factor > 1 else tr("None")
+            words = tr("×{factor} slower", factor=factor) if factor > 1 else tr("As recorded")
             self.expansion.addItem(words, factor)
         self.levels = combo(
             tr("Black and white"),

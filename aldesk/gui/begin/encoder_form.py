@@ -234,7 +234,7 @@ def _hub_words(hub_id: HubId) -> tuple[str, str]:
     return (
         tr(
             "{name} is not on this computer; it is downloaded from huggingface.co when the "
-            "embedding starts. Without a network, run “{command}” on another machine, and choose "
+            "embedding starts. Without a network, run “{command}” on another computer, and choose "
             "the folder {here}.",
             name=hub_id,
             command=command,

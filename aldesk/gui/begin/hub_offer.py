@@ -164,7 +164,9 @@ class HubOffer(QWidget):
         column.addWidget(self.state)
         column.addSpacing(16)
         column.addWidget(
-            label(tr("Without a network, run this on a machine that has one:"), "muted", wraps=True)
+            label(
+                tr("Without a network, run this on a computer that has one:"), "muted", wraps=True
+            )
         )
         column.addLayout(command)
         column.addWidget(self._then)

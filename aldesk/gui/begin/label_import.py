@@ -19,6 +19,7 @@ from aldesk.core.labels import Labels
 from aldesk.core.sample import Sample
 from aldesk.gui.begin.label_import_text import facts_of, refusals_of
 from aldesk.gui.begin.page_parts import choices_column
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.file_dialog import ask_file
@@ -34,7 +35,7 @@ from aldesk.sources import Options
 from aldesk.tables import TABLES
 
 _log = logging.getLogger(__name__)
-_LEFT = 320
+_LEFT = 360
 _MOST_NAMED = 5
 _TYPING_MS = 300
 
@@ -241,7 +242,7 @@ class LabelImportPane(QWidget):
         column.addWidget(field(tr("Folder the paths start from"), self.folder))
         column.addWidget(self.keep_na)
         column.addStretch()
-        return choices_column(content, _LEFT)
+        return choices_column(content, theme.pane_px(_LEFT))
 
     def _findings(self) -> QVBoxLayout:
         column = QVBoxLayout()

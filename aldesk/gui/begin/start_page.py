@@ -65,7 +65,7 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setObjectName("card")
-        card.setFixedWidth(theme.px(640))
+        card.setFixedWidth(theme.pane_px(640))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(40, 40, 40, 40)
         inside.setSpacing(12)

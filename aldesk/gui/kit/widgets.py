@@ -136,7 +136,10 @@ def card(column: QVBoxLayout) -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """A line that is cut in its middle where it is too long; the whole stands in the tooltip."""
+    """A line of which a shorter text is shown where there is little room, the last of them cut.
+
+    The whole stands in the tooltip then.
+    """
 
     def __init__(self, tone: str = "") -> None:
         super().__init__()
@@ -144,10 +147,11 @@ class ElidedLabel(QLabel):
         self.setProperty("tone", tone)
         self.setMinimumWidth(40)
         self._whole = ""
+        self._shorter: tuple[str, ...] = ("",)
 
-    def set_whole(self, text: str) -> None:
-        """Show a text, as much of it as fits."""
-        self._whole = text
+    def set_whole(self, text: str, *shorter: str) -> None:
+        """Show a text, or the first of shorter ones that fits, or as much of the last as fits."""
+        self._whole, self._shorter = text, shorter or (text,)
         self.updateGeometry()
         self._fit()
         self.updateGeometry()
@@ -162,8 +166,11 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
+        width, metrics = self.width(), self.fontMetrics()
+        texts = (self._whole, *self._shorter)
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= width)
+        middle = Qt.TextElideMode.ElideMiddle
+        shown = next(fitting, "") or metrics.elidedText(self._shorter[-1], middle, width)
         if shown != self.text():
             self.setText(shown)
         set_tip(self, self._whole if shown != self._whole else "")

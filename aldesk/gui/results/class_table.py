@@ -139,7 +139,7 @@ def column_heads() -> QHBoxLayout:
     for words, width in ((tr("labels"), _COUNT), (tr("recall (95 % interval)"), _RECALL)):
         head = label(words, "small")
         head.setAlignment(Qt.AlignmentFlag.AlignRight)
-        head.setFixedWidth(width)
+        head.setFixedWidth(theme.px(width))
         row.addWidget(head)
     return row
 
@@ -187,8 +187,9 @@ class _Row(QStyledItemDelegate):
         is_near = has_focus(option) or is_pointed_at(option)
         draw_row_ground(painter, area, option, is_marked=False, is_near=is_near, side=0)
         inside = area.adjusted(_SIDE, 4, -_SIDE, -4)
-        recall = QRectF(inside.right() - _RECALL, inside.top(), _RECALL, inside.height())
-        count = QRectF(recall.left() - _GAP - _COUNT, inside.top(), _COUNT, inside.height())
+        wide, narrow = theme.px(_RECALL), theme.px(_COUNT)
+        recall = QRectF(inside.right() - wide, inside.top(), wide, inside.height())
+        count = QRectF(recall.left() - _GAP - narrow, inside.top(), narrow, inside.height())
         width = count.left() - inside.left() - _GAP
         _draw_name(painter, QRectF(inside.left(), inside.top(), width, inside.height()), line)
         painter.setFont(theme.font(theme.SMALL))

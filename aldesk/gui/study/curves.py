@@ -45,12 +45,13 @@ class StudyCurves(QWidget):
         self._parts.setSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for plot in (self.absolute, self.difference):
+        short = tr("Accuracy, test split (%)"), tr("Difference from random (points)")
+        for plot, shorter in zip((self.absolute, self.difference), short, strict=True):
             plot.setMinimumHeight(_LEAST_HEIGHT)
             column = QVBoxLayout()
             column.setSpacing(4)
             heading = ElidedLabel("small")
-            heading.set_whole(plot.accessibleName())
+            heading.set_whole(plot.accessibleName(), shorter)
             column.addWidget(heading)
             column.addWidget(plot, 1)
             row.addLayout(column, 1)

@@ -137,6 +137,7 @@ class StudyProgress(QWidget):
             return
         rate, left = self._pace.rate(self._done, self._total)
         doing = tr("Paused") if self._state == "paused" else self._doing
-        parts = [doing, tr(self._units, n=self._done, total=self._total), rate]
-        parts += [tr("about {time} left", time=left)] if left else []
-        self._words.set_whole(" · ".join(filter(None, parts)))
+        count = tr(self._units, n=self._done, total=self._total)
+        left = tr("about {time} left", time=left) if left else ""
+        texts = ([doing, count, rate, left], [doing, count, left], [count, left], [count])
+        self._words.set_whole(*(" · ".join(filter(None, parts)) for parts in texts))

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from aldesk.core.typed_path import typed_path
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.file_dialog import ask_new_file
@@ -18,6 +20,7 @@ from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button, label, surface
 from aldesk.gui.window.export_job import ExportJob, Tone
 
+_FIELD = 280
 _CONTENTS = (
     (noop("Labels only"), "labels"),
     (noop("With predictions"), "predictions"),
@@ -89,6 +92,13 @@ class ExportLine(QWidget):
         if self._background:
             self._background.close()
             self._background = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the field room for a name; its tooltip has the endings, too."""
+        super().resizeEvent(event)
+        self._endings.show()
+        beside = self._row.sizeHint().width() - self.field.sizeHint().width()
+        self._endings.setVisible(self.width() - beside >= theme.px(_FIELD))
 
     @property
     def _path(self) -> str:
@@ -170,6 +180,7 @@ class ExportLine(QWidget):
         row.addWidget(self._endings)
         for part in self._buttons():
             row.addWidget(part)
+        self._row = row
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)

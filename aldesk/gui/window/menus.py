@@ -11,6 +11,7 @@ from aldesk.gui.begin.recent import recent_projects
 from aldesk.gui.kit.action_table import Action, Scope
 from aldesk.gui.kit.actions import in_table
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.key_menu import KeyMenu
 from aldesk.gui.window.menu_table import MENUS, RECENT, Menu
 from aldesk.gui.window.possible import can_be_done
 
@@ -55,7 +56,7 @@ class Menus:
                 self._actions[known] = action
                 action.setMenuRole(_ROLES.get(known, QAction.MenuRole.NoRole))
                 action.setShortcutVisibleInContextMenu(True)
-        self.button_menu = QMenu(window)
+        self.button_menu = KeyMenu(window)
         self.button_menu.setAccessibleName(tr("Menu"))
         for part in self._made(window):
             self.button_menu.addMenu(part)
@@ -74,7 +75,7 @@ class Menus:
 
     def _made(self, parent: QWidget) -> Iterator[QMenu]:
         for table in MENUS:
-            made = QMenu(tr(table.title), parent)
+            made = KeyMenu(tr(table.title), parent)
             self._fill(made, table)
             yield made
 
@@ -86,7 +87,8 @@ class Menus:
                 if isinstance(entry, Action):
                     menu.addAction(self._actions[entry])
                     continue
-                inner = menu.addMenu(tr(entry.title))
+                inner = KeyMenu(tr(entry.title), menu)
+                menu.addMenu(inner)
                 self._fill(inner, entry)
                 self._inner.append(inner)
                 if entry is RECENT:

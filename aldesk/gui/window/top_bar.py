@@ -11,7 +11,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
-from aldesk.gui.kit.pace_words import with_pace
+from aldesk.gui.kit.pace_words import pace_texts
 from aldesk.gui.kit.view import SHOW, VIEWS, ViewId
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, set_tone, surface
 from aldesk.gui.window.menu_button import MenuButton
@@ -83,7 +83,7 @@ class TopBar(QWidget):
             Path(session.project.meta.encoder).name or tr("no encoder"),
         )
         _elide(self._name, session.project.name)
-        _elide(self._facts, " · ".join(facts))
+        _elide(self._facts, *(" · ".join(facts[:n]) for n in (3, 2, 1)))
         self._want(True, self._facts, *self._tabs.values())
         ready, n_next = session.next_is_ready, session.settings.recipe.batch_size
         self._next.setText(tr("● Next {n} ready", n=n_next) if ready else tr("○ Choosing …"))
@@ -110,10 +110,10 @@ class TopBar(QWidget):
         if self._long and not self._patience.isActive():
             count = tr("{n} of {total}", n=done, total=total)
             length = tr("Embedding a long clip: {time}", time=duration(self._long))
-            self._tell_embedding(f"{length} · {count}")
+            self._tell_embedding(f"{length} · {count}", length, count)
             return
         count = tr("Embedding {n} of {total}", n=done, total=total)
-        self._tell_embedding(with_pace(count, self._pace, done, total))
+        self._tell_embedding(*pace_texts(count, self._pace, done, total))
 
     def show_long_clip(self, seconds: float) -> None:
         """Say after a while that a clip of so many seconds takes long; 0 when it is through."""
@@ -135,8 +135,8 @@ class TopBar(QWidget):
         """Clear the place, since all is embedded."""
         self._want(False, self._embedding, self._bar, self._toggle, self._stop)
 
-    def _tell_embedding(self, text: str) -> None:
-        _elide(self._embedding, text)
+    def _tell_embedding(self, text: str, *shorter: str) -> None:
+        _elide(self._embedding, text, *shorter)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,9 +181,9 @@ class TopBar(QWidget):
         return [*left, *right]
 
 
-def _elide(line: ElidedLabel, text: str) -> None:
+def _elide(line: ElidedLabel, text: str, *shorter: str) -> None:
     """Show a text that may become narrower than it is, but not much."""
-    line.set_whole(text)
+    line.set_whole(text, *shorter)
     line.setMinimumWidth(min(_LEAST, line.sizeHint().width()))
 
 

@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.browse.grid_pane import GridPane
+from aldesk.gui.kit import theme
 from aldesk.gui.results.class_order import ORDER_KEYS, spread_text
-from aldesk.gui.results.class_table import ClassLine, recall_text
+from aldesk.gui.results.class_table import ClassLine, column_heads, recall_text
 from aldesk.gui.results.menus import class_cells, copy
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
@@ -138,3 +139,19 @@ def test_the_first_frame_is_laid_out(learned_window: Window, qtbot: QtBot) -> No
         QApplication.processEvents()
     window.removeEventFilter(frames)
     assert pane.grab().toImage() == frames.kept[0]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_heads_are_whole_with_large_text(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(theme, "_system_text_scale", lambda: 1.5)
+        theme.apply("light")
+        ground = QWidget()
+        qtbot.addWidget(ground)
+        ground.setLayout(column_heads())
+        ground.show()
+        heads = ground.findChildren(QLabel)
+        needed = {h.text(): h.fontMetrics().horizontalAdvance(h.text()) for h in heads}
+        assert [h.text() for h in heads if h.width() < needed[h.text()]] == []
+        assert len(heads) == 2
+    theme.apply("light")

@@ -137,3 +137,13 @@ def test_closing_the_project_ends_the_refit(learned_window: Window, qtbot: QtBot
     assert line._jobs == []
     assert job._client._ending
     qtbot.waitUntil(lambda: job._client._worker is None, timeout=20_000)
+
+
+def test_the_name_can_be_read_where_there_is_little_room(open_window: Window, qtbot: QtBot) -> None:
+    line = ask(open_window, "labels")
+    line._endings.setText("Enter speichert · .csv, .parquet oder ein Ordner")  # is longer
+    for width in (1280, 960):
+        open_window.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: line.width() == width)
+        qtbot.waitUntil(lambda: line.field.width() >= 250)
+    assert not line._endings.isVisible()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QStyleOptionMenuItem
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.begin.recent import remember
@@ -44,6 +44,13 @@ def close(menu: QMenu) -> None:
     assert not menu.isVisible()
 
 
+def drawn(menu: QMenu, entry: QAction) -> str:
+    """Return what an entry is drawn with."""
+    option = QStyleOptionMenuItem()
+    menu.initStyleOption(option, entry)
+    return str(option.text)  # type: ignore[attr-defined]
+
+
 def in_menu(window: Window) -> dict[Action, QAction]:
     found = {in_table(entry): entry for entry in made(window.menus.button_menu)}
     return {action: entry for action, entry in found.items() if action}
@@ -52,6 +59,20 @@ def in_menu(window: Window) -> dict[Action, QAction]:
 def test_every_action_is_in_exactly_one_menu() -> None:
     times = Counter(action for menu in MENUS for action in entries(menu))
     assert times == Counter(action for action in Action if action not in OUTSIDE)
+
+
+def test_keys_are_written_as_elsewhere_in_the_window(window: Window) -> None:
+    """Not “Return”, “Right” and “PgUp”, which Qt writes."""
+    inner = window.menus.button_menu.actions()[1].menu()
+    assert isinstance(inner, QMenu)
+    keys = {
+        in_table(entry): drawn(inner, entry).rpartition("\t")[2]
+        for entry in inner.actions()
+        if not entry.isSeparator()
+    }
+    assert (keys[Action.ACCEPT], keys[Action.SKIP]) == ("Enter", "→")
+    assert keys[Action.UNDO] == "Ctrl+Z"
+    assert "Page↑" in keys.values()
 
 
 def test_the_entries_are_the_window_s_own_actions_with_their_keys(window: Window) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.pace import Pace
 from aldesk.engine.embed.reports import LongClip
 from aldesk.gui.begin.recent import remember
 from aldesk.gui.kit.widgets import ElidedLabel
@@ -88,3 +89,36 @@ def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: Q
         assert top._embedding.width() >= 100
     open_window.resize(1920, 1000)
     qtbot.waitUntil(top._facts.isVisible)
+
+
+def test_how_far_the_embedding_is_is_never_cut(open_window: Window, qtbot: QtBot) -> None:
+    """What there is no room for is left out from the end, and stands in the tooltip."""
+    top, seconds = open_window._top, [0.0]
+    top._pace = Pace(lambda: seconds[0])
+    open_window.resize(960, 600)
+    qtbot.waitUntil(lambda: top.width() == 960)
+    top._next.setText("● Next 10 ready")
+    top._want(True, top._next)
+    for done in (0, 340):
+        seconds[0] += 20
+        top.show_embedding(done, 3000)
+    whole = "Embedding 340 of 3,000 · 17/s · 3 min left"
+    assert top._embedding.whole == whole
+    short = {"Embedding 340 of 3,000 · 3 min left", "Embedding 340 of 3,000"}
+    qtbot.waitUntil(lambda: top._embedding.text() in short)
+    assert top._embedding.toolTip() == whole
+    open_window.resize(1600, 800)
+    qtbot.waitUntil(lambda: top._embedding.text() == whole)
+
+
+def test_a_line_shows_the_longest_text_that_fits(qtbot: QtBot) -> None:
+    line = ElidedLabel()
+    qtbot.addWidget(line)
+    line.set_whole("a long text of several words", "a long text", "short one")
+    shown = []
+    for text in ("a long text of several words", "a long text", "short one", "sho"):
+        line.resize(line.fontMetrics().horizontalAdvance(text) + 2, 20)
+        line._fit()
+        shown.append(line.text())
+    assert shown[:3] == ["a long text of several words", "a long text", "short one"]
+    assert "…" in shown[3]
