@@ -6,7 +6,7 @@ Light: reads headers and first rows only, and needs pyarrow alone.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _SUFFIXES = (".parquet", ".arrow")
 _MOST_FOLDERS, _MOST_NAMES = 50, 1000
 _SHARD = re.compile(r"-\d+-of-\d+$")
+
+
+_MOST_ROWS = 10_000
+"""So many are looked at for one of each class."""
 
 
 def is_saved(folder: Path) -> bool:
@@ -116,6 +120,30 @@ def first_rows(path: Path, n: int) -> list[dict[str, Any]]:
         stream = reader if hasattr(reader, "read_next_batch") else map(reader.get_batch, (0,))
         slices = (checked(batch).slice(0, n) for batch in stream if len(batch))
         return next((rows.to_pylist() for rows in slices), [])
+
+
+def rows_of_each(path: Path, column: str, n: int) -> list[dict[str, Any]]:
+    """Return rows with each value of a column in turn, from the beginning of a file.
+
+    Of a Parquet file these are just the first rows: others would have to be decoded to be found.
+    """
+    import pyarrow as pa
+
+    if path.suffix.lower() == ".parquet":
+        return first_rows(path, n)
+    places: dict[str, list[Any]] = {}
+    with pa.memory_map(str(path)) as file:
+        reader, seen = _arrow(file), 0
+        is_stream = hasattr(reader, "read_next_batch")
+        for batch in reader if is_stream else map(reader.get_batch, (0,)):
+            for row, value in enumerate(checked(batch).column(column).to_pylist()):
+                if len(group := places.setdefault(str(value), [])) < n:
+                    group.append(batch.slice(row, 1))
+            seen += len(batch)
+            if seen >= _MOST_ROWS:
+                break
+        turns = filter(None, chain.from_iterable(zip_longest(*places.values())))
+        return [row.to_pylist()[0] for row in islice(turns, n)]
 
 
 def checked(batch: Any) -> Any:

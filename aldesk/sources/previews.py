@@ -18,6 +18,7 @@ from aldesk.sources.arrow_files import (
     first_rows,
     n_rows,
     pointer_among,
+    rows_of_each,
     schema_of,
 )
 from aldesk.sources.columns import Chosen, choose, label_in
@@ -285,7 +286,10 @@ def _dataset(where: Path, options: Options) -> Preview:
         columns = columns_of(schema_of(files[0]))
         chosen = choose(columns, options.media_column, options.label_column)
         counts = [n_rows(path) for path in files]
-        rows = first_rows(files[0], N_SAMPLES)
+        if chosen.label:
+            rows = rows_of_each(files[0], chosen.label.name, N_SAMPLES)
+        else:
+            rows = first_rows(files[0], N_SAMPLES)
         if counts and not any(n is None or n for n in counts):
             raise Problem("The data set is empty", subject=str(where))
     except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit.preferences import preferences
@@ -77,7 +77,7 @@ def test_no_hint_where_the_program_labels_by_itself(window: Window, project: Pro
     assert not window.first_hints.isVisible()
 
 
-def test_a_hint_waits_behind_a_message(quiet: Window) -> None:
+def test_a_hint_waits_behind_a_message(quiet: Window, qtbot: QtBot) -> None:
     hints, line = quiet.first_hints, quiet._line
     line.dismiss()
     preferences().remove("hints")
@@ -87,14 +87,12 @@ def test_a_hint_waits_behind_a_message(quiet: Window) -> None:
     to_reason(quiet, "audit")
     assert hints.isVisible()
 
-    def seen() -> QWidget:
-        QApplication.processEvents()
-        found = quiet._stack.childAt(hints.geometry().center())
-        assert found
-        return found
+    def is_seen() -> bool:
+        return not hints.visibleRegion().isEmpty()
 
-    assert hints.isAncestorOf(seen())
+    qtbot.waitUntil(is_seen)
     quiet.messages.trouble("The disk is full.")
-    assert not hints.isAncestorOf(seen())
+    # Not merely under the page, which has no ground of its own to hide it.
+    qtbot.waitUntil(lambda: not is_seen())
     line.dismiss()
-    assert hints.isAncestorOf(seen())
+    qtbot.waitUntil(is_seen)

@@ -88,3 +88,14 @@ def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: Q
         assert top._embedding.width() >= 100
     open_window.resize(1920, 1000)
     qtbot.waitUntil(top._facts.isVisible)
+
+
+def test_what_is_needed_least_goes_before_a_text_is_cut(open_window: Window, qtbot: QtBot) -> None:
+    top = open_window._top
+    open_window.resize(1100, 700)
+    qtbot.waitUntil(lambda: top.width() == 1100 and top._facts.isVisible())
+    for n in (0, 600):
+        top.show_embedding(n, 1990)
+    top._tell_embedding("Embedding 600 of 1,990 · 107/s · 9 s left")
+    qtbot.waitUntil(lambda: not top._facts.isVisible())
+    qtbot.waitUntil(lambda: top._embedding.text() == top._embedding.whole)
