@@ -171,8 +171,10 @@ class ClassPalette(QWidget):
         model.set_order(order if is_ranked else list(range(len(model.classes))))
         by = tr("most likely first") if model.best is not None else tr("recently used first")
         self._state.setText(self._state_text or (by if is_ranked else ""))
-        if typed and not order:
-            add = keys.text(Action.ADD_CLASS)
+        add = keys.text(Action.ADD_CLASS)
+        if not model.classes and not self.new_class.isHidden():
+            self._state.setText(tr("no class yet; {key} adds one", key=add))
+        elif typed and not order:
             self._state.setText(tr("no such class; {key} adds it", key=add))
         if is_ranked or self.finder.hasFocus():
             self._mark(1 if has_given else 0)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.widgets import label
 
-_EDGE = 12
+_EDGE = 6
 _WIDEST, _CLASSES = 640, 344
 _PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 
@@ -92,8 +92,8 @@ class Floating(QObject):
         for first in shown[:1]:
             first.setGeometry(free_spot(first.size_in(area.size()), area, taken))
             first.raise_()
-        for note in shown[1:]:  # one at a time: they wait behind the page
-            note.lower()
+        for note in shown[1:]:  # one at a time; a page has no ground of its own to hide them behind
+            note.move(0, -note.height())
 
 
 def free_spot(size: QSize, area: QRect, taken: Sequence[QRect]) -> QRect:

@@ -114,3 +114,14 @@ def test_among_many_classes_the_given_one_stands_first(qtbot: QtBot) -> None:
     assert palette.view.currentIndex().row() == 1  # what Enter takes is no repetition
     palette.finder.setText("class 9")
     assert palette.model.order[0] == 9
+
+
+def test_without_a_class_it_says_how_there_will_be_one(qtbot: QtBot) -> None:
+    palette = ClassPalette()
+    qtbot.addWidget(palette)
+    palette.set_classes([], [])
+    palette.show_prediction(None, "prediction hidden: this sample measures accuracy")
+    assert palette._state.text() == "no class yet; Ctrl+N adds one"
+    palette.only_choose()
+    palette.show_prediction(None, "")
+    assert palette._state.text() == ""

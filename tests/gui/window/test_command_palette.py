@@ -91,6 +91,23 @@ def test_a_name_that_nothing_has_is_said_to_be_none(palette: CommandPalette) -> 
     assert palette.note.text().startswith("Enter runs the action")
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("theme", Action.SETTINGS), ("help", Action.GUIDE), ("rename", Action.EDIT_CLASSES)],
+)
+def test_an_action_is_found_by_other_words_for_it(
+    palette: CommandPalette, word: str, meant: Action
+) -> None:
+    palette.field.setText(word)
+    assert in_table(palette.model.actions[0]) == meant
+
+
+def test_a_title_comes_before_other_words(palette: CommandPalette) -> None:
+    palette.field.setText("lab")
+    titles = [a.text() for a in palette.model.actions]
+    assert titles.index("Show Label") < titles.index("Show Grid")
+
+
 def test_a_class_is_given_by_its_name(palette: CommandPalette, open_window: Window) -> None:
     assert open_window.open_project
     session = open_window.open_project.session
