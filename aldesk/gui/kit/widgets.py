@@ -136,10 +136,13 @@ def card(column: QVBoxLayout) -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """A line that is cut in its middle where it is too long; the whole stands in the tooltip."""
+    """A line that is cut where it is too long; the whole stands in the tooltip."""
 
-    def __init__(self, tone: str = "") -> None:
+    def __init__(
+        self, tone: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle
+    ) -> None:
         super().__init__()
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self.setMinimumWidth(40)
@@ -163,7 +166,7 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
+        shown = metrics.elidedText(self._whole, self._mode, self.width())
         if shown != self.text():
             self.setText(shown)
         set_tip(self, self._whole if shown != self._whole else "")

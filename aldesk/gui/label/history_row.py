@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, IS_PALE, two_part_list
@@ -13,6 +14,8 @@ ANSWER = Qt.ItemDataRole.UserRole + 8
 """Role of a model: what stands in the second column; without it, the first takes both."""
 ROW = 28
 _SIDE, _GAP, _MOST_FOR_WHEN, _NAME = 16, 8, 0.3, 0.46
+_WHOLE = (noop("skipped"), noop("can't tell"))
+"""Answers that are never cut: without all of it, the first reads like a class."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
@@ -75,7 +78,8 @@ def _draw_columns(
     if not answer:
         _draw(painter, area, what, _LEFT, _END)
         return
-    first = _NAME * whole_width
+    room = whole_width - _width(painter, f"00:00{max(map(tr, _WHOLE), key=len)}") - 2 * _GAP
+    first = min(_NAME * whole_width, room)
     _draw(painter, QRectF(area.left(), area.top(), first, area.height()), what, _LEFT, _MIDDLE)
     _draw(painter, area.adjusted(first + _GAP, 0, 0, 0), answer, _LEFT, _END)
 

@@ -267,7 +267,8 @@ class SearchPane(QWidget):
         )
         for row in (
             (self.words,),
-            (self.class_choice, self.answer),
+            (self.class_choice,),
+            (self.answer,),
             (self.order,),
             (self.flagged, self.disagrees),
             (self._count,),

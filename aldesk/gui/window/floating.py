@@ -92,8 +92,8 @@ class Floating(QObject):
         for first in shown[:1]:
             first.setGeometry(free_spot(first.size_in(area.size()), area, taken))
             first.raise_()
-        for note in shown[1:]:  # one at a time: they wait behind the page
-            note.lower()
+        for note in shown[1:]:  # one at a time: they wait below the page, through which one can see
+            note.move(0, self._pages.height())
 
 
 def free_spot(size: QSize, area: QRect, taken: Sequence[QRect]) -> QRect:
