@@ -185,6 +185,9 @@ class MapPane(View):
     def _show_emptiness(self, n_embedded: int) -> None:
         is_empty = not n_embedded
         self._stack.setCurrentIndex(1 if is_empty else 0)
+        for part in (self.by, self._legend, self._state):
+            part.setVisible(not is_empty)
+        self._hints.setVisible(not is_empty and self.progress.isHidden())
         if is_empty:
             running = self._embedding.is_running
             self._empty.setText(

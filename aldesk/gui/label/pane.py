@@ -1,6 +1,6 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.view import View
-from aldesk.gui.kit.widgets import label, surface
+from aldesk.gui.kit.widgets import ElidedLabel, label, surface
 from aldesk.gui.label.accuracy import AccuracyPane
 from aldesk.gui.label.batch_strip import BatchStrip
 from aldesk.gui.label.classes_and_curve import ClassesAndCurve
@@ -67,7 +67,7 @@ class LabelPane(View):
         self.hints = HintRow([(action, tr(words)) for action, words in _HINTS])
         self._batch = label("", "muted")
         self._strip = BatchStrip()
-        self._count = label("", "muted")
+        self._count = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
         self._shown_for_prediction = ""
         self._right = QStackedWidget()
         self._lay_out()
@@ -281,7 +281,7 @@ class LabelPane(View):
         progress = self._session.queue.progress()
         audit = " · " + tr("{n} audit", n=progress.n_audit) if progress.n_audit else ""
         count = tr("{n} of {total}", n=progress.n_done, total=progress.n_samples)
-        self._count.setText(count + audit if batch else "")
+        self._count.set_whole(count + audit if batch else "")
 
     def _ahead(self) -> list[QueueItem]:
         """Return what is decoded ahead: the rest of the trail, then of the queue."""

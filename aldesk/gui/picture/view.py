@@ -14,7 +14,7 @@ from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.picture.canvas import PictureCanvas, ShownPicture
 from aldesk.gui.render.prefetch import Prepared
 
-_PAN, _GAP = 0.2, 12
+_PAN, _GAP, _LEAST_GAP = 0.2, 12, 2
 _TONE_STEP = 10
 _WORDS = 104
 
@@ -33,6 +33,7 @@ class PictureView(QWidget):
         self._zoom = label("", "muted")
         self._unfold = KeyButton(tr("View"), Action.VIEW_SETTINGS)
         self._unfold.setCheckable(True)
+        self._buttons = (self._fit, self._actual, self._rotate, self._unfold)
         self.brightness = _slider(tr("Brightness"))
         self.contrast = _slider(tr("Contrast"))
         self._brightness, self._contrast = label("", "small"), label("", "small")
@@ -51,14 +52,20 @@ class PictureView(QWidget):
         self._sample_id = prepared.sample.id
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the keys on the buttons out where there is no room for them."""
+        """Leave out what there is no room for: the keys on the buttons, then the zoom."""
         super().resizeEvent(event)
-        buttons = (self._fit, self._actual, self._rotate, self._unfold)
-        for part in buttons:
-            part.show_key(True)
-        needed = sum(part.sizeHint().width() + _GAP for part in (*buttons, self._zoom)) + 2 * _GAP
-        for part in buttons:
-            part.show_key(needed <= self.width())
+        self._show_keys(True)
+        self._show_keys(self._needed(self._zoom) <= self.width())
+        has_room = self._needed(self._zoom) <= self.width()
+        self._zoom.setVisible(has_room)
+        self._row.setSpacing(_GAP if has_room else _LEAST_GAP)
+
+    def _show_keys(self, shows: bool) -> None:
+        for part in self._buttons:
+            part.show_key(shows)
+
+    def _needed(self, *others: QWidget) -> int:
+        return sum(part.sizeHint().width() + _GAP for part in (*self._buttons, *others)) + 2 * _GAP
 
     def scroll_view(self, right: int, up: int) -> None:
         """Move the view by a fifth of what is shown."""
@@ -102,7 +109,7 @@ class PictureView(QWidget):
         self._reset.setEnabled(bool(now.brightness or now.contrast))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(_GAP, 8, _GAP, 8)
         row.setSpacing(_GAP)
         for part in (self._fit, self._actual, self._rotate, self._zoom):
