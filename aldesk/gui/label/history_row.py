@@ -1,7 +1,7 @@
 """A row of the history in three columns: the sample, what was said of it, when."""
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.gui.kit import theme
@@ -65,6 +65,14 @@ def history_list(name: str) -> QListView:
     return view
 
 
+def first_column(whole_width: float, metrics: QFontMetrics) -> float:
+    """Return how wide the names are: as much as the answers and a time of today leave them."""
+    beside = metrics.horizontalAdvance("00:00") + max(
+        metrics.horizontalAdvance(tr(answer)) for answer in _WHOLE
+    )
+    return min(_NAME * whole_width, whole_width - beside - 2 * _GAP)
+
+
 def _draw_frame(painter: QPainter, area: QRectF) -> None:
     """Mark the row that the button is about while the focus is elsewhere."""
     painter.setPen(QPen(QColor(theme.current().muted), 1))
@@ -78,8 +86,7 @@ def _draw_columns(
     if not answer:
         _draw(painter, area, what, _LEFT, _END)
         return
-    room = whole_width - _width(painter, f"00:00{max(map(tr, _WHOLE), key=len)}") - 2 * _GAP
-    first = min(_NAME * whole_width, room)
+    first = first_column(whole_width, painter.fontMetrics())
     _draw(painter, QRectF(area.left(), area.top(), first, area.height()), what, _LEFT, _MIDDLE)
     _draw(painter, area.adjusted(first + _GAP, 0, 0, 0), answer, _LEFT, _END)
 
