@@ -68,6 +68,7 @@ class LabelPane(View):
         self._batch = label("", "muted")
         self._strip = BatchStrip()
         self._count = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._shown_for_prediction = ""
         self._right = QStackedWidget()
         self._lay_out()

@@ -19,6 +19,7 @@ class SampleHead(QWidget):
         self.name = ElidedLabel("title")
         self.facts = label("", "muted")
         self.why = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
