@@ -72,7 +72,7 @@ class MapPane(View):
         self._rows: Rows = np.zeros(0, np.int64)
         self._asked_for = (-1, "")
         self.canvas = MapCanvas()
-        self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours tell"))
+        self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours mean"))
         self.by.setMinimumContentsLength(5)  # may be narrower than its longest entry
         self._state = ElidedLabel("muted")
         self.progress = MapProgress()

@@ -19,6 +19,8 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.widgets import label
 
 _EDGE = 12
+_FOOT = 6
+"""So low that a message covers the hints of the label view whole, and of the line above nothing."""
 _WIDEST, _CLASSES = 640, 344
 _PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 
@@ -98,7 +100,7 @@ class Floating(QObject):
 
 def free_spot(size: QSize, area: QRect, taken: Sequence[QRect]) -> QRect:
     """Return the place of a size in an area that covers least of what is taken."""
-    inner = area.adjusted(theme.MARGIN, _EDGE, -theme.MARGIN, -_EDGE)
+    inner = area.adjusted(theme.MARGIN, _EDGE, -theme.MARGIN, -_FOOT)
     right, foot = inner.right() - size.width() + 1, inner.bottom() - size.height() + 1
     spots = [
         QRect(QPoint(x, y), size)
