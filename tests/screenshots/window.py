@@ -53,7 +53,7 @@ def open_menus(*places: int) -> Scene:
 
     def scene(window: Window) -> None:
         act(Action.MENU)(window)
-        menu = window.menus.button_menu
+        menu: QMenu = window.menus.button_menu
         for place in places:
             entry = menu.actions()[place]
             menu.setActiveAction(entry)

@@ -11,6 +11,7 @@ from aldesk.core.classes import LabelClass
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.menu_entry import add_entry
+from aldesk.gui.kit.tips import set_tip
 
 Do = Callable[[str, LabelClass], None]
 """Takes what is to be done: ``rename``, ``merge``, ``delete``, ``find`` or ``colour 3``."""
@@ -22,6 +23,7 @@ def class_menu(
     """Return the menu; where the classes cannot be changed, only their names can be copied."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
 
     def add(text: str, what: str) -> QAction:
         return add_entry(menu, text, partial(do, what, item))
@@ -30,7 +32,9 @@ def class_menu(
         add(tr("Rename"), "rename")
         add(tr("Merge into …"), "merge")
         # One with labels is merged: what was said of its samples must not vanish.
-        add(tr("Delete"), "delete").setEnabled(not has_labels)
+        delete = add(tr("Delete"), "delete")
+        delete.setEnabled(not has_labels)
+        set_tip(delete, tr("It has labels; merge it into another class instead") * has_labels)
         menu.addMenu(_colours(menu, item, do))
         menu.addSeparator()
         add(tr("Find its samples"), "find")

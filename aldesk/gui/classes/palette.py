@@ -127,6 +127,8 @@ class ClassPalette(QWidget):
         self.model.set_prediction(proba, given)
         if is_new or not self.finder.hasFocus():
             self._rank()
+        if is_new:
+            self._bring_into_sight()
 
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""
@@ -178,6 +180,13 @@ class ClassPalette(QWidget):
             self._state.setText(tr("no such class; {key} adds it", key=add))
         if is_ranked or self.finder.hasFocus():
             self._mark(1 if has_given else 0)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the label that was given, or else to what the model believes."""
+        model = self.model
+        place = model.best if model.given is None else model.given
+        if place in model.order:
+            self.view.scrollTo(model.index(model.order.index(place)))
 
     def _mark(self, row: int) -> None:
         row = max(0, min(row, self.model.rowCount() - 1))

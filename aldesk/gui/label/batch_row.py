@@ -1,9 +1,10 @@
 """How far the batch is: its number, a mark for each sample, and what is answered of it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.widgets import label
+from aldesk.gui.kit.widgets import ElidedLabel, label
 from aldesk.gui.label.batch_strip import BatchStrip
 from aldesk.session import LabelSession, QueueItem
 
@@ -17,7 +18,8 @@ class BatchRow(QHBoxLayout):
         super().__init__()
         self._number = label("", "muted")
         self._strip = BatchStrip()
-        self._count = label("", "muted")
+        self._count = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setSpacing(12)
         self.addWidget(self._number)
         self.addWidget(self._strip, 1)
@@ -31,7 +33,7 @@ class BatchRow(QHBoxLayout):
         progress = session.queue.progress()
         audit = " · " + tr("{n} audit", n=progress.n_audit) if progress.n_audit else ""
         count = tr("{n} of {total}", n=progress.n_done, total=progress.n_samples)
-        self._count.setText(count + audit if batch else "")
+        self._count.set_whole(count + audit if batch else "")
 
 
 def _mark(session: LabelSession, asked: QueueItem, current: QueueItem | None) -> str:

@@ -47,7 +47,7 @@ def test_what_the_strategy_does_and_that_all_is_saved_come_one_at_a_time(
     assert "saved" in hints.text.text()
     turn_to(learned_window, "grid")
     assert not hints.isVisible()
-    learned_window.turn_to("label")
+    learned_window.pages.turn_to("label")
     assert hints.isVisible()
     for _ in range(8):
         press(learned_window, Key.Key_1)

@@ -48,7 +48,7 @@ def drawn(menu: QMenu, entry: QAction) -> str:
     """Return what an entry is drawn with."""
     option = QStyleOptionMenuItem()
     menu.initStyleOption(option, entry)
-    return str(option.text)  # type: ignore[attr-defined]
+    return str(option.text)
 
 
 def in_menu(window: Window) -> dict[Action, QAction]:
@@ -185,7 +185,7 @@ def test_recent_projects_are_listed_letter_by_letter(
     monkeypatch.setattr(window.menus, "_open_path", chosen.append)
     recent = next(
         inner
-        for entry in window.menus.button_menu.actions()[0].menu().actions()  # type: ignore[attr-defined]
+        for entry in window.menus.button_menu.actions()[0].menu().actions()
         if (inner := entry.menu())
     )
     press(window, Key.Key_F10)

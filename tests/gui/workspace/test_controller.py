@@ -18,8 +18,8 @@ def test_going_back_relabelling_and_on(quiet: Window) -> None:
     press(quiet, Key.Key_PageUp)
     press(quiet, Key.Key_Left, ALT)
     assert shown(quiet) == ids[1]
-    why = opened(quiet).label.sample._why
-    assert "labelled “low”" in why.text()
+    why = opened(quiet).label.sample.head.why
+    assert "labelled “low”" in why.whole
     press(quiet, Key.Key_3)
     assert session.labels.class_of(ids[1]) == "middle"
     assert shown(quiet) == ids[0]  # on the way back, the next correction is one key away
