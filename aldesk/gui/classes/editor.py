@@ -98,8 +98,7 @@ class ClassEditor(QWidget):
         self.view.setCurrentIndex(self.model.index(ids.index(item.id)))
         match what.split():
             case ["rename"]:
-                self.form.name.setFocus()
-                self.form.name.selectAll()
+                self._write_name()
             case ["merge"]:
                 self.ask_merge()
             case ["delete"]:
@@ -108,6 +107,11 @@ class ClassEditor(QWidget):
                 self.find_wanted.emit(item.id)
             case ["colour", number]:
                 self._recolour(int(number))
+
+    def _write_name(self) -> None:
+        """Let the next letters be the class's new name."""
+        self.form.name.setFocus()
+        self.form.name.selectAll()
 
     def ask_merge(self) -> None:
         """Ask into which class the chosen one is merged."""
@@ -216,7 +220,7 @@ class ClassEditor(QWidget):
         for key, run in (
             ("Alt+Up", lambda: self._move(-1)),
             ("Alt+Down", lambda: self._move(1)),
-            ("F2", self.form.name.setFocus),
+            ("F2", self._write_name),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

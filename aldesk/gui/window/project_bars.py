@@ -50,6 +50,7 @@ class ProjectBars(QObject):
     def follow(self, opened: OpenProject) -> None:
         """Tell of a project that opens, and of what changes from now on."""
         top, status = self._top, self._status
+        top.hide_embedding()  # what another project's has left there
         opened.views.turned_to.connect(top.show_view)
         opened.controller.changed.connect(self._refresh)
         opened.controller.refused.connect(lambda: status.show_saved(False))

@@ -183,11 +183,9 @@ def test_recent_projects_are_listed_letter_by_letter(
 ) -> None:
     chosen: list[Path] = []
     monkeypatch.setattr(window.menus, "_open_path", chosen.append)
-    recent = next(
-        inner
-        for entry in window.menus.button_menu.actions()[0].menu().actions()
-        if (inner := entry.menu())
-    )
+    first = window.menus.button_menu.actions()[0].menu()
+    assert isinstance(first, QMenu)
+    recent = next(inner for entry in first.actions() if (inner := entry.menu()))
     press(window, Key.Key_F10)
     assert not recent.menuAction().isEnabled()
     close(window.menus.button_menu)
