@@ -99,7 +99,7 @@ SHOWING = {
     "drawText", "key_tip", "pane_head", "KeyButton",
 }  # fmt: skip
 TONES_AND_UNITS = re.compile(
-    r"^(kHz · |muted|strong|small|title|heading|key|good|warn|figure|quiet|tab|primary|foot)$"
+    r"^(kHz · |muted|strong|small|title|heading|key|good|warn|figure|quiet|tab|primary|foot|tight)$"
 )
 
 

@@ -32,16 +32,15 @@ def test_a_clip_that_takes_long_is_named(quiet: Window, qtbot: QtBot) -> None:
     embedding, top = opened(quiet).embedding, quiet._top
     embedding._take(LongClip(37 * 60.0))
     embedding._show(12, 340)
-    qtbot.waitUntil(
-        lambda: top._embedding.text() == "Embedding 12 of 340"
-    )  # it may be through in a moment
+    # It may be through in a moment.
+    qtbot.waitUntil(lambda: top._embedding.text().startswith("Embedding 12 of 340"))
     with qtbot.waitSignal(top._patience.timeout):
         pass
     embedding._show(12, 340)
     qtbot.waitUntil(lambda: top._embedding.text() == "Embedding a long clip: 37 min · 12 of 340")
     embedding._take(LongClip(0.0))
     embedding._show(13, 340)
-    qtbot.waitUntil(lambda: top._embedding.text() == "Embedding 13 of 340")
+    qtbot.waitUntil(lambda: top._embedding.text().startswith("Embedding 13 of 340"))
 
 
 def test_without_a_project_it_has_the_menu_alone(open_window: Window) -> None:
@@ -92,7 +91,7 @@ def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: Q
 
 
 def test_how_far_the_embedding_is_is_never_cut(open_window: Window, qtbot: QtBot) -> None:
-    """What there is no room for is left out from the end, and stands in the tooltip."""
+    """Where there is no room, words are left out from the end."""
     top, seconds = open_window._top, [0.0]
     top._pace = Pace(lambda: seconds[0])
     open_window.resize(960, 600)
@@ -104,9 +103,8 @@ def test_how_far_the_embedding_is_is_never_cut(open_window: Window, qtbot: QtBot
         top.show_embedding(done, 3000)
     whole = "Embedding 340 of 3,000 · 17/s · 3 min left"
     assert top._embedding.whole == whole
-    short = {"Embedding 340 of 3,000 · 3 min left", "Embedding 340 of 3,000"}
-    qtbot.waitUntil(lambda: top._embedding.text() in short)
-    assert top._embedding.toolTip() == whole
+    fitting = {whole, "Embedding 340 of 3,000 · 3 min left", "Embedding 340 of 3,000"}
+    qtbot.waitUntil(lambda: top._embedding.text() in fitting)
     open_window.resize(1600, 800)
     qtbot.waitUntil(lambda: top._embedding.text() == whole)
 
