@@ -70,6 +70,7 @@ class Labels:
     _before: dict[int, Answer | str | _ClassesBefore | None] = field(
         default_factory=dict, repr=False
     )
+    _after: dict[int, Classes] = field(default_factory=dict, repr=False)
 
     def apply(self, event: Event) -> set[SampleId]:
         """Take in the next event and return the ids of the samples that it changed.
@@ -177,22 +178,33 @@ class Labels:
         return {event.sample}
 
     def _change_classes(self, event: Event) -> set[SampleId]:
-        changed = change(self.all_classes, event)
-        if changed is None or (event.kind == "delete_class" and self._labelled_as(event.class_id)):
+        changed = self._after.get(event.seq) or change(self.all_classes, event)
+        if changed is None or (event.kind == "delete_class" and self._was_given(event.class_id)):
             raise _damaged(event)
         moved = self._labelled_as(event.class_id) if event.kind == "merge_class" else ()
-        if event.actor != "setup":
+        if event.actor == "setup":
+            self._take_into_past(changed[-1])
+        else:
             self._before[event.seq] = _ClassesBefore(self.all_classes, moved)
+            self._after[event.seq] = changed
         self._give(moved, event.merged_into)
         self._set_classes(changed)
-        return {*moved, *self._label_again(event.class_id)}
+        return {*moved, *self._heed_source(event.class_id)}
+
+    def _take_into_past(self, item: LabelClass) -> None:
+        """Keep a class that a source brought, whatever is undone or restored: it is of no act."""
+        for seq, before in self._before.items():
+            if isinstance(before, _ClassesBefore):
+                self._before[seq] = replace(before, all_classes=(*before.all_classes, item))
+        for seq, after in self._after.items():
+            self._after[seq] = (*after, item)
 
     def _reverse(self, event: Event) -> set[SampleId]:
         before = self._before.pop(event.seq)
         if isinstance(before, _ClassesBefore):
             self._set_classes(before.all_classes)
             self._give(before.samples, event.class_id)
-            return {*before.samples, *self._put_aside(event.class_id)}
+            return {*before.samples, *self._heed_source(event.class_id)}
         if isinstance(before, str):
             self.flags[event.sample] = before
         elif event.kind in ("flag", "unflag"):
@@ -217,22 +229,25 @@ class Labels:
         for sample in samples:
             self.marks[sample] = replace(self.marks[sample], class_id=class_id)
 
-    def _put_aside(self, class_id: ClassId) -> tuple[SampleId, ...]:
-        """Keep the labels that a source gave of a class that is gone until the class is back."""
-        if class_id in self.classes:
-            return ()
-        samples = self._labelled_as(class_id)
-        self._aside[class_id] = {sample: self.marks[sample] for sample in samples}
-        for sample in samples:
-            self._mark(sample, None)
-        return samples
+    def _was_given(self, class_id: ClassId) -> bool:
+        """Whether somebody, and not only a source, gave a sample this class."""
+        return any(m.class_id == class_id and m.actor != "setup" for m in self.marks.values())
 
-    def _label_again(self, class_id: ClassId) -> list[SampleId]:
-        aside = self._aside.pop(class_id, {})
-        samples = [sample for sample in aside if sample not in self.marks]
-        for sample in samples:
-            self._mark(sample, aside[sample])
-        return samples
+    def _heed_source(self, class_id: ClassId) -> Iterable[SampleId]:
+        """Keep a source's labels of a class apart while it is gone; give them when it is back.
+
+        They come at any time, also while the act that made the class, or its deletion, is undone.
+        """
+        if class_id not in self.classes:
+            aside = {sample: self.marks[sample] for sample in self._labelled_as(class_id)}
+            self._aside[class_id] = aside
+            for sample in aside:
+                self._mark(sample, None)
+            return aside
+        back = self._aside.pop(class_id, {})
+        for sample, mark in back.items():
+            self._mark(sample, mark)
+        return back
 
     def _set_classes(self, all_classes: Classes) -> None:
         self.all_classes = all_classes

@@ -7,6 +7,7 @@ from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.import_batch import ImportBatch, SourceSummary
+from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Media
 from aldesk.embed.catalogue import default_encoder, full_name
@@ -102,12 +103,20 @@ def begin(
 def take_listing(project: Project, listing: SourceSummary) -> bool:
     """Add the classes that a further source brings; return whether there are any.
 
+    One that the person deleted stays deleted, also when its source is read again.
     The accuracy is measured on a test split from the next opening on, if there is one now.
     """
     labels = project.journal.labels
     if listing.n_test >= ENOUGH:
         project.meta.expects_test = True
-    if not (new := [name for name in listing.classes if labels.class_named(name) is None]):
+    gone = {
+        plain_name(name)
+        for item in labels.all_classes
+        if not item.is_in_use
+        for _, name in item.names
+    }
+    unknown = (name for name in listing.classes if labels.class_named(name) is None)
+    if not (new := [name for name in unknown if plain_name(name) not in gone]):
         return False
     journal = project.journal
     actor, journal.actor = journal.actor, "setup"

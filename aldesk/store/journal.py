@@ -143,7 +143,7 @@ class Journal:
         n = sum(mark.class_id == class_id for mark in self.labels.marks.values())
         if n:
             raise Problem(
-                f"The class “{self.labels.classes[class_id]}” has {n} labels",
+                f"The class “{self.labels.classes[class_id]}” has {n} label{'s' * (n > 1)}",
                 kept="Nothing was changed",
                 todo="Merge it into another class",
             )

@@ -109,7 +109,7 @@ STRATEGIES = (
         title="Query by committee",
         sentence="Asks about the samples on whose class the members of the ensemble disagree most.",
         when="Use it when many samples are ambiguous by nature: it skips those that all members "
-        "find equally hard. With few members, many samples tie.",
+        "find equally hard, but with few members many samples tie.",
         cost="Time and memory grow with candidates × members × classes: up to some 50,000 "
         f"candidates with 100 classes; {_SUBSAMPLE}",
         parameters=(
@@ -134,7 +134,7 @@ STRATEGIES = (
         name="BatchBALD",
         title="BatchBALD",
         sentence="Asks about the batch whose labels, taken together, would teach the model most.",
-        when="Use it instead of BALD for batches of about 5 to 50. It is the slowest one: limit "
+        when="Use it instead of BALD for batches of about 5 to 50; it is the slowest one, so limit "
         "the candidates when there are more than a few thousand.",
         cost="Time grows with candidates × classes × label samples × batch: up to some thousand "
         f"candidates; {_SUBSAMPLE}",
@@ -197,7 +197,7 @@ STRATEGIES = (
         sentence="Asks about the samples that are most similar to the uncertain ones and least "
         "similar to those already labelled.",
         when="Use it when you don't know yet whether there will be few labels or many: it moves "
-        "from covering the pool to asking about hard samples. It fits the classifier a second time "
+        "from covering the pool to asking about hard samples; it fits the classifier a second time "
         "for each batch.",
         cost="Time grows with the square of the candidates, and the more the fewer labels there "
         f"are: up to some 50,000 candidates; {_SUBSAMPLE}",

@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>other names, separated by commas</source>
-        <translation>andere Namen, durch Kommas getrennt</translation>
+        <translation>andere Namen, mit Komma</translation>
     </message>
     <message>
         <source>Choose the class that takes its samples over</source>
@@ -192,8 +192,8 @@
     <message numerus="yes">
         <source>{n} label(s). {key} takes back any change.</source>
         <translation>
-            <numerusform>{n} Label. {key} nimmt jede Änderung zurück.</numerusform>
-            <numerusform>{n} Labels. {key} nimmt jede Änderung zurück.</numerusform>
+            <numerusform>{n} Label. {key} macht jede Änderung rückgängig.</numerusform>
+            <numerusform>{n} Labels. {key} macht jede Änderung rückgängig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>The class “{name}” is deleted. {key} takes it back.</source>
-        <translation>Die Klasse „{name}“ ist gelöscht. {key} nimmt es zurück.</translation>
+        <translation>Die Klasse „{name}“ ist gelöscht. {key} macht es rückgängig.</translation>
     </message>
     <message>
         <source>Aliases</source>
@@ -300,6 +300,10 @@
         <translation>zuletzt benutzte zuerst</translation>
     </message>
     <message>
+        <source>no class yet; {key} adds one</source>
+        <translation>noch keine Klasse; {key} fügt eine hinzu</translation>
+    </message>
+    <message>
         <source>no such class; {key} adds it</source>
         <translation>keine solche Klasse; {key} legt sie an</translation>
     </message>
@@ -344,7 +348,7 @@
     </message>
     <message>
         <source>Enter runs the action · F2 or a click on its key changes the key · Ctrl+F2 resets it</source>
-        <translation>Eingabe führt die Aktion aus · F2 oder ein Klick auf ihre Taste ändert die Taste · Strg+F2 setzt sie zurück</translation>
+        <translation>Enter führt sie aus · F2 oder ein Klick auf die Taste ändert die Taste · Strg+F2 setzt sie zurück</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
@@ -377,6 +381,58 @@
     <message>
         <source>The key of “{name}” is now {key}.</source>
         <translation>Die Taste von „{name}“ ist jetzt {key}.</translation>
+    </message>
+    <message>
+        <source>theme, dark, light, language, preferences, options, sound device</source>
+        <translation>Thema, Design, dunkel, hell, Sprache, Optionen, Tonausgabe</translation>
+    </message>
+    <message>
+        <source>help, manual, documentation</source>
+        <translation>Hilfe, Handbuch, Dokumentation</translation>
+    </message>
+    <message>
+        <source>version, licence, log</source>
+        <translation>Version, Lizenz, Protokoll</translation>
+    </message>
+    <message>
+        <source>rename, merge, delete, reorder, colour, alias</source>
+        <translation>umbenennen, zusammenführen, löschen, ordnen, Farbe, Alias</translation>
+    </message>
+    <message>
+        <source>go back, restore, branches, log</source>
+        <translation>zurückgehen, wiederherstellen, Zweige, Protokoll</translation>
+    </message>
+    <message>
+        <source>strategy, learner, classifier, batch, audit</source>
+        <translation>Strategie, Lernverfahren, Klassifikator, Stapel, Prüfung</translation>
+    </message>
+    <message>
+        <source>save, csv, parquet, predictions, embeddings</source>
+        <translation>speichern, csv, parquet, Vorhersagen, Embeddings</translation>
+    </message>
+    <message>
+        <source>thumbnails, bulk, label many, similar</source>
+        <translation>Vorschaubilder, viele vergeben, ähnliche</translation>
+    </message>
+    <message>
+        <source>accuracy, recall, confusion matrix</source>
+        <translation>Genauigkeit, Trefferquote, Verwechslungsmatrix</translation>
+    </message>
+    <message>
+        <source>search, filter</source>
+        <translation>suchen, filtern</translation>
+    </message>
+    <message>
+        <source>back, correct a label</source>
+        <translation>zurück, Label korrigieren</translation>
+    </message>
+    <message>
+        <source>model, embedding</source>
+        <translation>Modell, Embedding</translation>
+    </message>
+    <message>
+        <source>missing files</source>
+        <translation>fehlende Dateien</translation>
     </message>
     <message>
         <source>no key</source>
@@ -551,7 +607,7 @@
     </message>
     <message>
         <source>Next page</source>
-        <translation>Seite vor</translation>
+        <translation>Nächste Seite</translation>
     </message>
     <message>
         <source>File names</source>
@@ -595,11 +651,11 @@
     </message>
     <message>
         <source>select a sample, then sort again, to see what is like it</source>
-        <translation>wählen Sie ein Beispiel und sortieren Sie neu, dann kommen ähnliche zuerst</translation>
+        <translation>wählen Sie ein Beispiel und ordnen Sie neu, dann kommen ähnliche zuerst</translation>
     </message>
     <message>
         <source>most like {name} first</source>
-        <translation>Ähnliche wie {name} zuerst</translation>
+        <translation>zuerst, was {name} ähnelt</translation>
     </message>
     <message>
         <source>{name} is not embedded yet: try again later.</source>
@@ -714,24 +770,24 @@
         <translation>Klasse in „{text}“ umbenannt</translation>
     </message>
     <message>
-        <source>Class {name} deleted</source>
-        <translation>Klasse {name} gelöscht</translation>
+        <source>Class “{name}” deleted</source>
+        <translation>Klasse „{name}“ gelöscht</translation>
     </message>
     <message>
-        <source>Class {name} moved to place {place}</source>
-        <translation>Klasse {name} auf Platz {place} verschoben</translation>
+        <source>Class “{name}” moved to place {place}</source>
+        <translation>Klasse „{name}“ auf Platz {place} verschoben</translation>
     </message>
     <message>
-        <source>Class {name} recoloured</source>
-        <translation>Klasse {name} umgefärbt</translation>
+        <source>Class “{name}” recoloured</source>
+        <translation>Klasse „{name}“ umgefärbt</translation>
     </message>
     <message>
-        <source>Class {name} merged into “{into}”</source>
-        <translation>Klasse {name} in „{into}“ aufgegangen</translation>
+        <source>Class “{name}” merged into “{into}”</source>
+        <translation>Klasse „{name}“ in „{into}“ aufgegangen</translation>
     </message>
     <message>
-        <source>Aliases of {name}: {names}</source>
-        <translation>Weitere Namen von {name}: {names}</translation>
+        <source>Aliases of “{name}”: {names}</source>
+        <translation>Weitere Namen von „{name}“: {names}</translation>
     </message>
     <message>
         <source>none</source>
@@ -854,6 +910,10 @@
         <translation>Farbe nach Aufteilung</translation>
     </message>
     <message>
+        <source>What the colours mean</source>
+        <translation>Was die Farben bedeuten</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>Ziehen</translation>
     </message>
@@ -890,8 +950,8 @@
         <translation>Eine Linie um Punkte ziehen, einen anklicken oder die Pfeiltasten benutzen. Dann die Taste einer Klasse drücken.</translation>
     </message>
     <message>
-        <source>How far the map is</source>
-        <translation>Wie weit die Karte ist</translation>
+        <source>Progress of the map</source>
+        <translation>Fortschritt der Karte</translation>
     </message>
     <message>
         <source>Keep the map as it is now</source>
@@ -943,10 +1003,6 @@
     <message>
         <source>Colour by</source>
         <translation>Farbe nach</translation>
-    </message>
-    <message>
-        <source>What the colours tell</source>
-        <translation>Was die Farben sagen</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -1340,7 +1396,7 @@
     </message>
     <message>
         <source>next in the last ranking</source>
-        <translation>das nächste der letzten Rangfolge</translation>
+        <translation>nach letzter Rangfolge</translation>
     </message>
     <message>
         <source>picked by you</source>
@@ -1380,15 +1436,19 @@
     </message>
     <message>
         <source>labelled “{answer}”</source>
-        <translation>Label „{answer}“</translation>
+        <translation>„{answer}“</translation>
     </message>
     <message>
         <source>{key}: to the queue</source>
-        <translation>{key}: zurück zur Reihe</translation>
+        <translation>{key}: zur Reihe</translation>
     </message>
     <message>
         <source>no answer yet</source>
         <translation>noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>“{note}”</source>
+        <translation>„{note}“</translation>
     </message>
     <message>
         <source>Any answer</source>
@@ -1864,6 +1924,10 @@
         <translation>×{factor} langsamer</translation>
     </message>
     <message>
+        <source>As recorded</source>
+        <translation>Wie aufgenommen</translation>
+    </message>
+    <message>
         <source>Black and white</source>
         <translation>Schwarz und Weiß</translation>
     </message>
@@ -1953,7 +2017,7 @@
     </message>
     <message>
         <source>Show the import report</source>
-        <translation>Bericht über das Einlesen zeigen</translation>
+        <translation>Importbericht zeigen</translation>
     </message>
     <message>
         <source>Which files, and what is wrong with them</source>
@@ -2185,7 +2249,7 @@
     </message>
     <message>
         <source>Strategies to compare</source>
-        <translation>Verglichene Strategien</translation>
+        <translation>Zu vergleichende Strategien</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -2316,16 +2380,16 @@
         <translation>Er kann heruntergeladen werden. Gesendet wird nur sein Name.</translation>
     </message>
     <message>
+        <source>Without a network, run this on a computer that has one:</source>
+        <translation>Ohne Netz: auf einem Computer, der eines hat, dies ausführen:</translation>
+    </message>
+    <message>
         <source>{name} is not on this computer</source>
-        <translation>{name} ist nicht auf diesem Rechner</translation>
+        <translation>{name} ist nicht auf diesem Computer</translation>
     </message>
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
-    </message>
-    <message>
-        <source>Without a network, run this on a machine that has one:</source>
-        <translation>Ohne Netz: auf einem Rechner, der eines hat, dies ausführen:</translation>
     </message>
     <message>
         <source>Stop the embedding and free its memory</source>
@@ -2550,7 +2614,7 @@
     </message>
     <message>
         <source>Start the region here</source>
-        <translation>Ausschnitt hier beginnen</translation>
+        <translation>Bereich hier beginnen</translation>
     </message>
     <message>
         <source>Fit to view</source>
@@ -2829,7 +2893,7 @@
         <translation>Fragt nach den Beispielen, über deren Klasse die Mitglieder des Ensembles am wenigsten einig sind.</translation>
     </message>
     <message>
-        <source>Use it when many samples are ambiguous by nature: it skips those that all members find equally hard. With few members, many samples tie.</source>
+        <source>Use it when many samples are ambiguous by nature: it skips those that all members find equally hard, but with few members many samples tie.</source>
         <translation>Wenn viele Beispiele von Natur aus mehrdeutig sind: Es übergeht, was alle Mitglieder gleich schwer finden. Mit wenigen Mitgliedern liegen viele Beispiele gleichauf.</translation>
     </message>
     <message>
@@ -2845,7 +2909,7 @@
         <translation>Fragt nach dem Stapel, aus dessen Labels zusammen das Modell am meisten lernt.</translation>
     </message>
     <message>
-        <source>Use it instead of BALD for batches of about 5 to 50. It is the slowest one: limit the candidates when there are more than a few thousand.</source>
+        <source>Use it instead of BALD for batches of about 5 to 50; it is the slowest one, so limit the candidates when there are more than a few thousand.</source>
         <translation>Statt BALD für Stapel von etwa 5 bis 50. Es ist das langsamste: Bei mehr als einigen Tausend Kandidaten die Zahl begrenzen.</translation>
     </message>
     <message>
@@ -2873,7 +2937,7 @@
         <translation>Fragt nach den Beispielen, die den unsicheren am ähnlichsten und den schon gelabelten am unähnlichsten sind.</translation>
     </message>
     <message>
-        <source>Use it when you don&apos;t know yet whether there will be few labels or many: it moves from covering the pool to asking about hard samples. It fits the classifier a second time for each batch.</source>
+        <source>Use it when you don&apos;t know yet whether there will be few labels or many: it moves from covering the pool to asking about hard samples; it fits the classifier a second time for each batch.</source>
         <translation>Wenn offen ist, ob es wenige Labels werden oder viele: Es geht vom Abdecken des Pools zu den schweren Beispielen über. Für jeden Stapel trainiert es den Klassifikator ein zweites Mal.</translation>
     </message>
     <message>
@@ -3098,7 +3162,7 @@
     </message>
     <message>
         <source>Precomputed embeddings</source>
-        <translation>Fertige Embeddings</translation>
+        <translation>Fertige Einbettungen</translation>
     </message>
     <message>
         <source>A vision or audio model, by its Hugging Face id.</source>
@@ -3118,7 +3182,7 @@
     </message>
     <message>
         <source>owner/name</source>
-        <translation>Besitzer/Name</translation>
+        <translation>owner/name</translation>
     </message>
     <message>
         <source>what suits the model</source>
@@ -3177,7 +3241,7 @@
         <translation>{name} ist auf diesem Computer; nichts muss heruntergeladen werden.</translation>
     </message>
     <message>
-        <source>{name} is not on this computer; it is downloaded from huggingface.co when the embedding starts. Without a network, run “{command}” on another machine, and choose the folder {here}.</source>
+        <source>{name} is not on this computer; it is downloaded from huggingface.co when the embedding starts. Without a network, run “{command}” on another computer, and choose the folder {here}.</source>
         <translation>{name} ist nicht auf diesem Computer; beim Beginn des Einbettens wird es von huggingface.co heruntergeladen. Ohne Netz führen Sie „{command}“ auf einem anderen Computer aus, und wählen Sie den Ordner {here}.</translation>
     </message>
     <message>
@@ -3186,11 +3250,11 @@
     </message>
     <message>
         <source>Choose the file with the embeddings ({kinds}).</source>
-        <translation>Bitte die Datei mit den Einbettungen wählen ({kinds}).</translation>
+        <translation>Wählen Sie die Datei mit den Einbettungen ({kinds}).</translation>
     </message>
     <message>
         <source>Type the encoder&apos;s hub id: owner/name.</source>
-        <translation>Bitte die Hub-Kennung des Encoders schreiben: Besitzer/Name.</translation>
+        <translation>Schreiben Sie die Hub-Kennung des Encoders: owner/name.</translation>
     </message>
     <message>
         <source>The folder of a model</source>
@@ -3227,8 +3291,8 @@
     <message numerus="yes">
         <source>{n} sample(s) will be embedded again. Labels and earlier embeddings are kept; you can label meanwhile.</source>
         <translation>
-            <numerusform>{n} Beispiel wird neu eingebettet. Labels und frühere Embeddings bleiben; Sie können inzwischen weiterlabeln.</numerusform>
-            <numerusform>{n} Beispiele werden neu eingebettet. Labels und frühere Embeddings bleiben; Sie können inzwischen weiterlabeln.</numerusform>
+            <numerusform>{n} Beispiel wird neu eingebettet. Labels und frühere Einbettungen bleiben; Sie können inzwischen weiterlabeln.</numerusform>
+            <numerusform>{n} Beispiele werden neu eingebettet. Labels und frühere Einbettungen bleiben; Sie können inzwischen weiterlabeln.</numerusform>
         </translation>
     </message>
     <message>
@@ -3423,7 +3487,7 @@
     </message>
     <message>
         <source>Import report</source>
-        <translation>Bericht über das Einlesen</translation>
+        <translation>Importbericht</translation>
     </message>
     <message>
         <source>Find moved files</source>
@@ -3590,7 +3654,7 @@
     </message>
     <message>
         <source>IMPORT REPORT</source>
-        <translation>BERICHT ÜBER DAS EINLESEN</translation>
+        <translation>IMPORTBERICHT</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3658,7 +3722,7 @@
     </message>
     <message>
         <source>NA, None and NaN are names of classes</source>
-        <translation>NA, None und NaN sind Namen von Klassen</translation>
+        <translation>NA, None und NaN sind Klassennamen</translation>
     </message>
     <message>
         <source>Add its files as samples</source>
@@ -3695,8 +3759,8 @@
     <message numerus="yes">
         <source>Add the {n} new class(es): {names}</source>
         <translation>
-            <numerusform>Die {n} neue Klasse hinzufügen: {names}</numerusform>
-            <numerusform>Die {n} neuen Klassen hinzufügen: {names}</numerusform>
+            <numerusform>{n} neue Klasse hinzufügen: {names}</numerusform>
+            <numerusform>{n} neue Klassen hinzufügen: {names}</numerusform>
         </translation>
     </message>
     <message>
@@ -3736,7 +3800,7 @@
     </message>
     <message>
         <source>found in the data; or type a, b, c</source>
-        <translation>aus den Daten; oder a, b, c</translation>
+        <translation>aus den Daten; oder a, b, c schreiben</translation>
     </message>
     <message>
         <source>Folder of the files</source>
@@ -3791,8 +3855,8 @@
         <translation>Ton und Bilder labeln</translation>
     </message>
     <message>
-        <source>Drop a folder of clips or pictures here, a table with paths, or a data set; or name one. Nothing leaves this computer.</source>
-        <translation>Einen Ordner mit Clips oder Bildern, eine Tabelle mit Pfaden oder einen Datensatz hierher ziehen oder nennen. Nichts verlässt diesen Rechner.</translation>
+        <source>Drop a folder of clips or pictures here, a table with paths, or a data set; or paste its path. Nothing leaves this computer.</source>
+        <translation>Ziehen Sie einen Ordner mit Clips oder Bildern, eine Tabelle mit Pfaden oder einen Datensatz hierher; oder fügen Sie den Pfad ein. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Open a project …</source>
@@ -3805,8 +3869,8 @@
     <message numerus="yes">
         <source>Takes about {time} on this computer, with {n} process(es): an estimate from the first cycle of each strategy.</source>
         <translation>
-            <numerusform>Dauert etwa {time} auf diesem Rechner mit {n} Prozess, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
-            <numerusform>Dauert etwa {time} auf diesem Rechner mit {n} Prozessen, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
+            <numerusform>Dauert etwa {time} auf diesem Computer mit {n} Prozess, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
+            <numerusform>Dauert etwa {time} auf diesem Computer mit {n} Prozessen, geschätzt nach dem ersten Zyklus jeder Strategie.</numerusform>
         </translation>
     </message>
     <message>
@@ -4043,7 +4107,7 @@
     </message>
     <message>
         <source>Ground truth, for studies</source>
-        <translation>Wahre Antworten, für Studien</translation>
+        <translation>Wahre Labels, für Studien</translation>
     </message>
     <message>
         <source>My labels, to train on</source>
@@ -4166,6 +4230,10 @@
         <translation>In der Anleitung suchen</translation>
     </message>
     <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
         <source>Forward</source>
         <translation>Vor</translation>
     </message>
@@ -4198,7 +4266,7 @@
     </message>
     <message>
         <source>Undone branches</source>
-        <translation>Rückgängige Zweige</translation>
+        <translation>Rückgängig gemachte Zweige</translation>
     </message>
     <message>
         <source>Restore the selected branch</source>
@@ -4224,7 +4292,7 @@
     </message>
     <message>
         <source>UNDONE BRANCHES</source>
-        <translation>RÜCKGÄNGIGE ZWEIGE</translation>
+        <translation>RÜCKGÄNGIG GEMACHT</translation>
     </message>
     <message>
         <source>class</source>
@@ -4360,6 +4428,14 @@
     <message>
         <source>Difference from random (points), by labels</source>
         <translation>Abstand zum Zufall (Punkte), nach Labels</translation>
+    </message>
+    <message>
+        <source>Accuracy, test split (%)</source>
+        <translation>Genauigkeit, Testdaten (%)</translation>
+    </message>
+    <message>
+        <source>Difference from random (points)</source>
+        <translation>Abstand zum Zufall (Punkte)</translation>
     </message>
     <message>
         <source>Legend of the curves</source>

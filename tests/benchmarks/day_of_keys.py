@@ -120,7 +120,7 @@ def rename_class(person: Person) -> None:
     """Rename the first class, and go on labelling."""
     person.press(Key.Key_E, CTRL)
     person.press(Key.Key_F2)
-    field = person.opened.label.editor.name
+    field = person.opened.label.editor.form.name
     assert field.hasFocus()
     if not field.selectedText():
         person.press(Key.Key_A, CTRL)

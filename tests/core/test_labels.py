@@ -216,3 +216,49 @@ def test_labels_of_a_source_wait_while_their_class_is_undone() -> None:
     assert fold(acts.events).class_of("s1") == "new"
     acts.turn("undo")
     assert fold(acts.events).class_of("s1") == "a"
+
+
+def brought(acts: Acts, kind: Kind, **fields: Any) -> None:
+    """Let a source bring something: it is no act, and can't be undone."""
+    seq = len(acts.events) + 1
+    acts.events.append(event(seq, kind, actor="setup", act=seq, **fields))
+
+
+def test_a_deletion_is_done_again_though_a_source_has_labels_of_the_class_by_now() -> None:
+    acts = Acts()
+    acts.act(event(0, "delete_class", class_id="c2"))
+    acts.turn("undo")
+    brought(acts, "label", sample="new", class_id="c2")
+    assert fold(acts.events).class_of("new") == "b"
+    acts.turn("redo")
+    assert fold(acts.events).marks == {}
+    acts.turn("undo")
+    assert fold(acts.events).class_of("new") == "b"
+    acts.act(event(0, "skip", sample="s9"))
+    acts.act(event(0, "restore", target=3))
+    assert list(fold(acts.events).classes.values()) == ["a"]
+
+
+def test_a_class_comes_back_at_its_place_and_in_its_colour_whatever_a_source_has_brought() -> None:
+    acts = Acts()
+    acts.act(event(0, "add_class", class_id="c3", text="mine"))
+    brought(acts, "add_class", class_id="c4", text="owl")
+    before = fold(acts.events).all_classes
+    assert [(item.name, item.color) for item in before[2:]] == [("mine", 2), ("owl", 3)]
+    acts.turn("undo")
+    assert fold(acts.events).class_names == ["a", "b", "owl"]
+    acts.turn("redo")
+    assert fold(acts.events).all_classes == before
+
+
+def test_a_class_that_a_source_brought_stays_when_older_acts_are_undone() -> None:
+    acts = Acts()
+    acts.act(event(0, "rename_class", class_id="c1", text="x"))
+    brought(acts, "add_class", class_id="c4", text="owl")
+    brought(acts, "label", sample="new", class_id="c4")
+    turns: list[tuple[Kind, str]] = [("undo", "a"), ("redo", "x")]
+    for kind, first in turns:
+        acts.turn(kind)
+        labels = fold(acts.events)
+        assert list(labels.classes.values()) == [first, "b", "owl"]
+        assert labels.class_of("new") == "owl"

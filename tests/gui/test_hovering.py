@@ -133,8 +133,8 @@ def _pages(window: Window, qtbot: QtBot) -> Iterator[str]:
     table = project.path.with_name("labels <b>&.csv")
     rows = [FILE.format(n=0), PICTURE, FILE.format(n=1), "new & Jerry <b>"]
     table.write_text("path;label\n{};{}\n{};{}\n".format(*rows), encoding="utf-8")
-    window.label_imports.show(opened(window), table)
-    page = window.label_imports.page
+    window.pages.label_imports.show(opened(window), table)
+    page = window.pages.label_imports.page
     qtbot.waitUntil(lambda: page.found is not None)
     yield "import labels"
     run(window, Action.LEAVE)

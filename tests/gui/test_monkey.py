@@ -230,9 +230,9 @@ class Monkey:
 
     def use_history(self) -> str:
         """Open the history, click in its lists and on its buttons."""
-        if not self.window.in_front:
+        if not self.window.pages.in_front:
             return "had no history"
-        history = self.window.in_front.label.side_panel.history
+        history = self.window.pages.in_front.label.side_panel.history
         if not history.isVisible():
             self.run(Action.SHOW_LABEL)
             self.run(Action.HISTORY)
@@ -242,7 +242,7 @@ class Monkey:
 
     def use_guide(self) -> str:
         """Open the guide; follow its links, search it, step back."""
-        guide = self.window.guide
+        guide = self.window.pages.guide
         if not guide.is_shown:
             self.run(Action.GUIDE)
         for _ in range(self.rng.randint(1, 5)):

@@ -132,7 +132,7 @@ def test_the_window_speaks_german(qtbot: QtBot, project: Project) -> None:
     window.show()
     window.show_project(Project.open(path))
     for view in VIEWS:
-        window.turn_to(view)
+        window.pages.turn_to(view)
     assert window.open_project
     shown: set[str] = set()
     for pane in (window.open_project.views, window._top, window._status.widget):
@@ -155,15 +155,20 @@ def test_the_way_in_the_report_and_the_study_speak_german(
     path = project.path
     project.close()
     window.show_project(Project.open(path))
-    window.turn_to("study")
+    window.pages.turn_to("study")
     assert window.open_project
     assert isinstance(window.open_project.views.current, StudyPane)
-    window.toggle_report()
+    window.pages.toggle_report()
     window.start_flow.new(str(path.with_name("tones")))
     wizard = window.start_flow.wizard
     qtbot.waitUntil(lambda: wizard.preview.currentIndex() == 1, timeout=20_000)
     shown: set[str] = set()
-    for pane in (window.start_flow.start, wizard, window.report, window.open_project.views.current):
+    for pane in (
+        window.start_flow.start,
+        wizard,
+        window.pages.report,
+        window.open_project.views.current,
+    ):
         shown |= {part.text() for part in pane.findChildren(QLabel) if part.text()}
         shown |= {part.text() for part in pane.findChildren(QAbstractButton) if part.text()}
         for box in pane.findChildren(QComboBox):

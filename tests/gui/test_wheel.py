@@ -75,7 +75,7 @@ def test_no_room_makes_a_field_that_the_wheel_changes() -> None:
 
 def test_every_field_of_the_window_lets_it_pass(quiet: Window) -> None:
     for view in VIEWS:
-        quiet.turn_to(view)
+        quiet.pages.turn_to(view)
     fields = [field for field in quiet.findChildren(QWidget) if isinstance(field, FIELDS)]
     assert len(fields) > 25
     quiet.setFocus()

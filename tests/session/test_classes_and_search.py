@@ -70,7 +70,7 @@ class TestClasses:
         asked = session.next_batch()[0].sample.id
         session.label(asked, "high")
         believe(session, [0.2, 0.5, 0.3])
-        with pytest.raises(Problem, match="“high” has 1 labels"):
+        with pytest.raises(Problem, match=r"“high” has 1 label\."):
             session.delete_class("high")
         assert session.delete_class("low").classes
         assert session.labels.class_names == ["high", "middle"]

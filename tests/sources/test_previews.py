@@ -95,6 +95,13 @@ def test_one_of_each_class_is_shown_first(tmp_path: Path) -> None:
     assert labels == ["c1", "c2", "c10"] * 4
 
 
+def test_a_data_set_in_the_order_of_its_classes_shows_each(tmp_path: Path) -> None:
+    in_order = rows(90).select(sorted(range(90), key=lambda row: row % 3)).flatten_indices()
+    in_order.save_to_disk(str(tmp_path / "set"))
+    labels = [sample.label for sample in preview(tmp_path / "set").samples]
+    assert labels == ["a", "b", "c"] * 4
+
+
 def test_samples_without_a_class_are_from_all_over() -> None:
     found = [SourceEntry(Path(f"{n}.wav")) for n in range(100)]
     shown = [int(entry.path.stem) for entry in some_of(found, 4)]

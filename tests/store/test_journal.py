@@ -12,8 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from aldesk.core.classes import class_of_name
 from aldesk.core.ids import ClassId, SampleId
+from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.labels import Labels, fold
 from aldesk.core.sample import Sample
+from aldesk.session.new_project import take_listing
 from aldesk.store import Project
 from aldesk.store.journal import read_events
 
@@ -118,13 +120,35 @@ class JournalMachine(RuleBasedStateMachine):
         branch = data.draw(st.sampled_from(labels.branches))
         before = state_of(labels)
         journal.restore(branch[-1])
-        assert state_of(labels) == self.states[branch[-1]]
+        then = self.states.setdefault(branch[-1], state_of(labels))
+        assert state_of(labels) == then
         assert branch not in labels.branches
         journal.undo()
         assert state_of(labels) == before
         assert branch in labels.branches
         journal.redo()
-        assert state_of(labels) == self.states[branch[-1]]
+        assert state_of(labels) == then
+
+    @rule(data=st.data())
+    def delete_class(self, data: st.DataObject) -> None:
+        journal, labels = self.project.journal, self.project.journal.labels
+        given = {mark.class_id for mark in labels.marks.values()}
+        free = [class_id for class_id in labels.classes if class_id not in given]
+        if free and len(labels.classes) > 1:
+            gone = data.draw(st.sampled_from(free))
+            journal.delete_class(gone)
+            assert gone not in labels.classes
+
+    @rule(data=st.data(), is_new=st.booleans())
+    def bring(self, data: st.DataObject, is_new: bool) -> None:
+        """Let a source bring a sample with a label, perhaps of a class that is new."""
+        labels, n = self.project.journal.labels, len(self.project.samples)
+        name = f"brought {n}" if is_new else data.draw(st.sampled_from(labels.class_names))
+        take_listing(self.project, SourceSummary(1, 0, "sound", (name,)))
+        sample = Sample(SampleId(f"{n:032x}"), Path(f"{n}.wav"), "sound", label=name)
+        self.project.add_samples(ImportBatch((sample,)), as_labels=True)
+        assert labels.class_of(sample.id) == name
+        self.states = {}  # what comes from a source is there in all of them
 
     @rule()
     def undo(self) -> None:

@@ -100,7 +100,7 @@ class StartFlow(QObject):
     def open_demo(self) -> None:
         """Open the demo where `aldesk demo` has it; make it there the first time."""
         demo = spoken_digits()
-        if demo.file.exists():
+        if is_there(demo.file):
             self._open(demo.file)
         elif not self._demo.is_running:
             self._messages.notice(tr("The demo is being made …"))

@@ -74,7 +74,7 @@ class StartPage(QWidget):
             label(
                 tr(
                     "Drop a folder of clips or pictures here, a table with paths, or a data set; "
-                    "or name one. Nothing leaves this computer."
+                    "or paste its path. Nothing leaves this computer."
                 ),
                 "muted",
                 wraps=True,

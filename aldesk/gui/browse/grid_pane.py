@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Rows
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_foot import GridFoot
 from aldesk.gui.browse.grid_order import Wish, grid_rows
-from aldesk.gui.browse.grid_tiles import TileModel, TileView
+from aldesk.gui.browse.grid_text import empty_text, unseen_text
+from aldesk.gui.browse.hover_play import HoverPlay
 from aldesk.gui.browse.selection import SelectionPane
+from aldesk.gui.browse.similar import Similar
 from aldesk.gui.browse.tile_look import TileLook, keep_look
+from aldesk.gui.browse.tile_model import TileModel
+from aldesk.gui.browse.tile_view import TileView
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.right_click import RightClick
@@ -27,9 +30,8 @@ from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 from aldesk.session.model_order import sort_values
-from aldesk.session.overview import NONE, Overview, overview
+from aldesk.session.overview import Overview, overview
 
-_HOVER_MS = 150
 _HOW = noop("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
 
 
@@ -57,12 +59,11 @@ class GridPane(View):
     ) -> None:
         super().__init__()
         self._controller, self._session = controller, controller.session
-        self._projection, self._thumbnails, self._listen = projection, thumbnails, listen
+        self._thumbnails, self._listen = thumbnails, listen
         self._menu = menu
         self._overview: Overview = overview(self._session)
         self._rows: Rows = np.zeros(0, np.int64)
         self._seen: set[int] = set()
-        self._like = NONE
         self._alike: Rows | None = None
         self._cell = ""
         self._names: Rows = np.zeros(0, np.int64)
@@ -72,8 +73,8 @@ class GridPane(View):
         self.bar = GridBar()
         self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
-        self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
-        self._hovered = NONE
+        self._similar = Similar(controller, projection, self)
+        self._hover = HoverPlay(self, self.model, listen)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -115,7 +116,7 @@ class GridPane(View):
         self._cell = ""
         wish = self.bar.wish
         if wish.sort == "similarity" and self._alike is None:
-            self._ask_similar()
+            self._similar.ask(self.selected)
         self._look()
         alike = self._alike if wish.sort == "similarity" else None
         values = None
@@ -133,7 +134,7 @@ class GridPane(View):
 
     def show_similar(self, sample_id: str) -> None:
         """Show all samples that may be shown, those most like one first."""
-        self._cell, self._like = "", self._session.project.row_of(sample_id)
+        self._cell, self._similar.like = "", self._session.project.row_of(sample_id)
         self.view.clearSelection()
         self.bar.show_similar()
         self.sort()
@@ -145,7 +146,7 @@ class GridPane(View):
         if seen and not self._controller.label_many([self._id(row) for row in seen], class_name):
             return
         if n_unseen := len(rows) - len(seen):
-            self._controller.messages.notice(_unseen_text(n_unseen))
+            self._controller.messages.notice(unseen_text(n_unseen))
 
     def open_selected(self) -> None:
         """Ask about the selected samples next, in the label view."""
@@ -184,8 +185,8 @@ class GridPane(View):
         self._menu.show(self, at, [self._id(row) for row in self.selected], self.label)
 
     def stop(self) -> None:
-        """Take in nothing more: what is like a sample may still be on its way."""
-        self._like = NONE
+        """Take in nothing more of what is on its way."""
+        self._similar.stop()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -227,22 +228,8 @@ class GridPane(View):
         return self._names
 
     def _show_empty(self) -> None:
-        self._empty.setText(self._empty_text())
-
-    def _empty_text(self) -> str:
-        wish = self.bar.wish
-        if wish.show == "disagree":
-            return tr("The model agrees with every label it can be compared with.")
-        if wish.show == "labelled":
-            return tr("Nothing is labelled yet. Label some samples, then look at them here.")
-        if wish.class_code != NONE and not self._overview.has_predictions:
-            return tr(
-                "There are no predictions yet. Label some samples first ({key}).",
-                key=keys.text(Action.SHOW_LABEL),
-            )
-        return tr(
-            "Nothing is left to show here. Choose “All samples” above to see what is labelled."
-        )
+        has_predictions = self._overview.has_predictions
+        self._empty.setText(empty_text(self.bar.wish, has_predictions=has_predictions))
 
     def _show_selection(self) -> None:
         self.side.show_rows(self.selected, self._overview, empty=tr(_HOW))
@@ -256,63 +243,28 @@ class GridPane(View):
         self._want()
 
     def _show_place(self, shown: range) -> None:
-        order = ""
-        if self.bar.wish.sort == "similarity" and not self._cell:
-            order = tr("select a sample, then sort again, to see what is like it")
-            if self._like != NONE:
-                order = tr("most like {name} first", name=self._name(self._like))
+        is_similar = self.bar.wish.sort == "similarity" and not self._cell
+        order = self._similar.text() if is_similar else ""
         self.foot.show_place(shown.start + 1, shown.stop, len(self.model.rows), order)
 
     def _want(self) -> None:
         self._thumbnails.want([self.model.sample(place) for place in self.view.wanted_places()])
 
-    def _ask_similar(self) -> None:
-        """Ask what is like the selected sample, the one before, or the one to be labelled now.
-
-        Never like one of the audit: the predictions of its neighbours would tell its own.
-        """
-        current = self._session.queue.current
-        rows = self.selected[-1:] + [self._like] * (self._like != NONE)
-        rows += [self._session.project.row_of(current.sample.id)] if current else []
-        self._like = next((row for row in rows if not self._session.pool.measures(row)), NONE)
-        key = self._session.project.meta.encoder_key
-        if self._like != NONE:
-            self._projection.ask_similar(self._like, self._session.project.embeddings.shards(key))
-
-    def _take_similar(self, row: int, rows: Rows) -> None:
-        if self.bar.wish.sort != "similarity" or row != self._like or self._cell:
+    def _take_similar(self, rows: Rows) -> None:
+        if self.bar.wish.sort != "similarity" or self._cell:
             return
         if not len(rows):
-            missing = tr(
-                "{name} is not embedded yet: try again later.",
-                name=self._name(row),
-            )
-            self._controller.messages.notice(missing)
+            self._similar.tell_missing()
             return
         self._alike = rows
         self.sort()
         self._alike = None
-
-    def _point(self, place: int) -> None:
-        self._hovered = place
-        self._listen.stop()
-        if place >= 0:
-            self._hover.start()
-        else:
-            self._hover.stop()
-
-    def _play_hovered(self) -> None:
-        if 0 <= self._hovered < len(self.model.rows) and self.isVisible():
-            self._listen.play(self.model.sample(self._hovered))
 
     def _on_thumbnail(self, sample_id: str) -> None:
         self.view.viewport().update()
 
     def _id(self, row: int) -> str:
         return self._session.project.samples[row].id
-
-    def _name(self, row: int) -> str:
-        return self._session.project.samples[row].path.name
 
     def _resize_tiles(self, look: TileLook) -> None:
         keep_look(look)
@@ -326,15 +278,14 @@ class GridPane(View):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
         self.view.doubleClicked.connect(lambda _: self.open_selected())
         self.view.moved.connect(self._look_around)
-        self.view.pointed.connect(self._point)
+        self.view.pointed.connect(self._hover.point)
         self.view.size_wanted.connect(self.foot.change_size)
         self.foot.changed.connect(self._resize_tiles)
         RightClick(self.view).wanted.connect(self._show_menu_at)
-        self._hover.timeout.connect(self._play_hovered)
         self._thumbnails.ready.connect(self._on_thumbnail)
         self._thumbnails.forgotten.connect(self._want)
         self._thumbnails.forgotten.connect(self.view.viewport().update)
-        self._projection.similar_found.connect(self._take_similar)
+        self._similar.found.connect(self._take_similar)
 
     def _lay_out(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -351,15 +302,6 @@ class GridPane(View):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
-
-
-def _unseen_text(n: int) -> str:
-    if n == 1:
-        return tr("1 selected sample was never on the screen and is left out. Scroll to it first.")
-    return tr(
-        "{n} selected samples were never on the screen and are left out. Scroll to them first.",
-        n=n,
-    )
 
 
 def _by_name(names: Sequence[str]) -> Rows:

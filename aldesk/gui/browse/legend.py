@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
 
 _DOT, _GAP = 16, 20
 
@@ -19,12 +20,13 @@ class Legend(QWidget):
         super().__init__()
         self._entries: Sequence[tuple[QColor, str]] = ()
         self.setFixedHeight(theme.px(20))
+        self.setMinimumWidth(1)
 
     def show_entries(self, entries: Sequence[tuple[QColor, str]]) -> None:
         """Show these colours with their meanings."""
         self._entries = entries
         self.setAccessibleName(tr("Colours") + ": " + ", ".join(text for _, text in entries))
-        self.setMinimumWidth(self.sizeHint().width())
+        set_tip(self, ", ".join(text for _, text in entries))  # it may be cut beside large text
         self.updateGeometry()
         self.update()
 
@@ -48,5 +50,7 @@ class Legend(QWidget):
             painter.setPen(QColor(theme.current().muted))
             width = painter.fontMetrics().horizontalAdvance(text)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(x + _DOT, 0, width + 4, self.height(), flags, text)
+            room = min(width + 4, self.width() - x - _DOT)
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(x + _DOT, 0, width + 4, self.height(), flags, shown)
             x += _DOT + width + _GAP

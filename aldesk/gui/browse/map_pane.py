@@ -4,13 +4,14 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Rows
 from aldesk.engine.projection.client import Layout, MapJob
 from aldesk.gui.browse.legend import Legend
 from aldesk.gui.browse.map_canvas import MapCanvas
 from aldesk.gui.browse.map_colors import By, legend, point_colors
+from aldesk.gui.browse.map_hints import MapHints
 from aldesk.gui.browse.map_progress import MapProgress
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
@@ -20,7 +21,7 @@ from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.settings_field import allow, choice, translated
 from aldesk.gui.kit.view import View
-from aldesk.gui.kit.widgets import ElidedLabel, key_hint, label
+from aldesk.gui.kit.widgets import ElidedLabel, label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
@@ -37,12 +38,6 @@ _BYS: tuple[tuple[str, By], ...] = (
     (noop("Colour by split"), "split"),
 )
 _OF_PREDICTIONS = ("prediction", "uncertainty")
-_HINTS = (
-    (noop("Drag"), noop("lasso")),
-    (noop("Wheel"), noop("zoom")),
-    (noop("Right drag"), noop("move")),
-    (noop("Home"), noop("whole map")),
-)
 _HOW = noop(
     "Draw a line around points, click one, or use the arrow keys. Then press a class's key."
 )
@@ -77,11 +72,11 @@ class MapPane(View):
         self._rows: Rows = np.zeros(0, np.int64)
         self._asked_for = (-1, "")
         self.canvas = MapCanvas()
-        self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours tell"))
+        self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours mean"))
         self.by.setMinimumContentsLength(5)  # may be narrower than its longest entry
         self._state = ElidedLabel("muted")
         self.progress = MapProgress()
-        self._hints = _hints()
+        self._hints = MapHints()
         self._legend = Legend()
         self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
@@ -190,6 +185,9 @@ class MapPane(View):
     def _show_emptiness(self, n_embedded: int) -> None:
         is_empty = not n_embedded
         self._stack.setCurrentIndex(1 if is_empty else 0)
+        for part in (self.by, self._legend, self._state):
+            part.setVisible(not is_empty)
+        self._hints.setVisible(not is_empty and self.progress.isHidden())
         if is_empty:
             running = self._embedding.is_running
             self._empty.setText(
@@ -298,14 +296,3 @@ class MapPane(View):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
-
-
-def _hints() -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(18)
-    for key, text in _HINTS:
-        row.addWidget(key_hint(tr(key), tr(text)))
-    row.addStretch()
-    return made

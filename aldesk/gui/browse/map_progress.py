@@ -30,7 +30,7 @@ class MapProgress(QWidget):
         self.is_stopped = False
         self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedWidth(120)
-        self.bar.setAccessibleName(tr("How far the map is"))
+        self.bar.setAccessibleName(tr("Progress of the map"))
         self.words = label("", "muted")
         self.button = button(tr("Stop"), tr("Keep the map as it is now"), "quiet")
         self.button.clicked.connect(self._toggle)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFontMetrics
 
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.kept_settings import keep_settings, kept_settings
 
 LEAST, MOST, STEP = 96, 288, 32
 _USUAL = 160
 _MARGIN = 14
+_KEY = "grid/look"
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,15 @@ def _line() -> int:
 
 def kept_look() -> TileLook:
     """Return what the person chose last."""
-    kept = preferences()
-    try:
-        width = int(str(kept.value("grid/tile-width", _USUAL)))
-    except ValueError:
-        width = _USUAL
-    names = str(kept.value("grid/names", "")).lower() == "true"
-    return TileLook(min(max(LEAST, width), MOST), names)
+    return kept_settings(_KEY, TileLook(), _fits)
 
 
 def keep_look(look: TileLook) -> None:
     """Keep what the person chose."""
-    kept = preferences()
-    kept.setValue("grid/tile-width", look.width)
-    kept.setValue("grid/names", look.names)
+    keep_settings(_KEY, look)
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "width":
+        return type(value) is int and LEAST <= value <= MOST
+    return isinstance(value, bool)

@@ -1,6 +1,7 @@
 """What can be done with a class, as the menu of a right click on it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from aldesk.core.classes import LabelClass
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.menu_entry import add_entry
+from aldesk.gui.kit.tips import set_tip
 
 Do = Callable[[str, LabelClass], None]
 """Takes what is to be done: ``rename``, ``merge``, ``delete``, ``find`` or ``colour 3``."""
@@ -20,33 +23,33 @@ def class_menu(
     """Return the menu; where the classes cannot be changed, only their names can be copied."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
 
     def add(text: str, what: str) -> QAction:
-        action = menu.addAction(text)
-        action.triggered.connect(lambda _checked=False: do(what, item))
-        return action
+        return add_entry(menu, text, partial(do, what, item))
 
     if can_change:
         add(tr("Rename"), "rename")
         add(tr("Merge into …"), "merge")
         # One with labels is merged: what was said of its samples must not vanish.
-        add(tr("Delete"), "delete").setEnabled(not has_labels)
+        delete = add(tr("Delete"), "delete")
+        delete.setEnabled(not has_labels)
+        set_tip(delete, tr("It has labels; merge it into another class instead") * has_labels)
         menu.addMenu(_colours(menu, item, do))
         menu.addSeparator()
         add(tr("Find its samples"), "find")
-    copy = menu.addAction(tr("Copy name"))
-    copy.triggered.connect(lambda _checked=False: QApplication.clipboard().setText(item.name))
+    add_entry(menu, tr("Copy name"), partial(QApplication.clipboard().setText, item.name))
     return menu
 
 
 def _colours(menu: QMenu, item: LabelClass, do: Do) -> QMenu:
     colours, n = QMenu(tr("Colour"), menu), len(theme.current().classes)
     for number in range(n):
-        action = colours.addAction(_spot(number), tr("Colour {n}", n=number + 1))
+        words, what = tr("Colour {n}", n=number + 1), f"colour {number}"
+        action = add_entry(colours, words, partial(do, what, item))
+        action.setIcon(_spot(number))
         action.setCheckable(True)
         action.setChecked(number == item.color % n)
-        what = f"colour {number}"
-        action.triggered.connect(lambda _checked=False, what=what: do(what, item))
     return colours
 
 

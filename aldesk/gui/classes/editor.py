@@ -4,30 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
+from aldesk.gui.classes.class_form import ClassForm
 from aldesk.gui.classes.class_menu import class_menu
 from aldesk.gui.classes.merge_choice import MergeChoice
 from aldesk.gui.classes.model import ClassModel
 from aldesk.gui.classes.row import ClassRow
-from aldesk.gui.classes.swatches import Swatches
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
-from aldesk.gui.kit.settings_field import line
-from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.kit.widgets import button, label, pane_head
+from aldesk.gui.kit.widgets import pane_head
 from aldesk.session import Changes, LabelSession
 
-_SIDE = 16
 Change = Callable[[LabelSession], Changes]
 
 
@@ -57,30 +47,17 @@ class ClassEditor(QWidget):
         self.model = ClassModel()
         self.view = _list_view(self.model)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._fill())
-        self.name = line(tr("Name of the class"), tip=tr("Name (F2)"))
-        self.name.editingFinished.connect(self._rename)
-        self.aliases = line(
-            tr("Aliases of the class"),
-            tip=tr("Other names it has, separated by commas"),
-        )
-        self.aliases.setPlaceholderText(tr("other names, separated by commas"))
-        self.aliases.editingFinished.connect(self._set_aliases)
-        self.colors = Swatches()
-        self.colors.chosen.connect(self._recolour)
-        self.merge = button(tr("Merge into …"), tr("Choose the class that takes its samples over"))
-        self.merge.clicked.connect(self.ask_merge)
-        self.delete = button(tr("Delete"), tr("Delete the class"))
-        self.delete.clicked.connect(self._delete)
+        self.form = form = ClassForm()
+        form.name.editingFinished.connect(self._rename)
+        form.aliases.editingFinished.connect(self._set_aliases)
+        form.colors.chosen.connect(self._recolour)
+        form.merge.clicked.connect(self.ask_merge)
+        form.delete.clicked.connect(self._delete)
+        form.up.clicked.connect(lambda: self._move(-1))
+        form.down.clicked.connect(lambda: self._move(1))
         self.merge_choice = MergeChoice()
         self.merge_choice.chosen.connect(self._merge)
         self.merge_choice.left.connect(self._leave_merge)
-        self._note = label("", "muted", wraps=True)
-        self.up = button("↑", tr("Move the class up"))
-        self.down = button("↓", tr("Move the class down"))
-        set_tip(self.up, tr("Move the class up (Alt+↑)"))
-        set_tip(self.down, tr("Move the class down (Alt+↓)"))
-        self.up.clicked.connect(lambda: self._move(-1))
-        self.down.clicked.connect(lambda: self._move(1))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self._bind_keys()
@@ -98,17 +75,14 @@ class ClassEditor(QWidget):
         self.view.setCurrentIndex(self.model.index(place))
         self._is_filling = False
         self._fill()
+        if chosen and chosen.id not in places and self._pages.currentWidget() is self.merge_choice:
+            self._leave_merge()  # another class is chosen now, and nobody asked to merge that
 
     def count(self) -> None:
         """Count the labels of the chosen class; one that has any cannot be deleted."""
         if item := self.chosen:
-            n = self._n_labels(item)
-            self.merge.setEnabled(len(self.model.classes) > 1)
-            self.delete.setEnabled(n == 0)
-            why_not = tr("It has labels; merge it into another class instead")
-            set_tip(self.delete, why_not if n else tr("Delete the class"))
-            told = tr("{n} label(s). {key} takes back any change.", "", n, key=_undo())
-            self._note.setText(told)
+            is_only = len(self.model.classes) < 2
+            self.form.show_count(self._n_labels(item), is_only=is_only)
 
     def forget_typed(self) -> None:
         """Show the class as it is, in the place of what is typed and not yet entered."""
@@ -124,8 +98,7 @@ class ClassEditor(QWidget):
         self.view.setCurrentIndex(self.model.index(ids.index(item.id)))
         match what.split():
             case ["rename"]:
-                self.name.setFocus()
-                self.name.selectAll()
+                self._write_name()
             case ["merge"]:
                 self.ask_merge()
             case ["delete"]:
@@ -134,6 +107,11 @@ class ClassEditor(QWidget):
                 self.find_wanted.emit(item.id)
             case ["colour", number]:
                 self._recolour(int(number))
+
+    def _write_name(self) -> None:
+        """Let the next letters be the class's new name."""
+        self.form.name.setFocus()
+        self.form.name.selectAll()
 
     def ask_merge(self) -> None:
         """Ask into which class the chosen one is merged."""
@@ -151,31 +129,25 @@ class ClassEditor(QWidget):
 
     def _fill(self) -> None:
         item = self.chosen
-        for part in (self.name, self.aliases, self.colors, self.merge, self.delete):
-            part.setEnabled(item is not None)
+        self.form.setEnabled(item is not None)
         if item is None or self._is_filling or self._session is None:
             return
         self._is_filling = True
-        self.name.setText(item.name)
-        self.aliases.setText(", ".join(item.aliases))
-        for text in (self.name, self.aliases):
-            text.setCursorPosition(0)  # of a long one, the beginning is seen
-        self.colors.show_color(item.color)
+        self.form.show_class(item)
         self.count()
         self._is_filling = False
 
     def _rename(self) -> None:
-        item, name = self.chosen, self.name.text().strip()
+        item, name = self.chosen, self.form.name.text().strip()
         if item and not self._is_filling and name != item.name:
             old = item.name
             if not name:
-                self.name.setText(old)
+                self.form.name.setText(old)
             else:
                 self._want(lambda session: session.rename_class(old, name))
 
     def _set_aliases(self) -> None:
-        item = self.chosen
-        aliases = tuple(part.strip() for part in self.aliases.text().split(",") if part.strip())
+        item, aliases = self.chosen, self.form.asked_aliases
         if item and not self._is_filling and aliases != item.aliases:
             name = item.name
             self._want(lambda session: session.set_aliases(name, aliases))
@@ -248,23 +220,13 @@ class ClassEditor(QWidget):
         for key, run in (
             ("Alt+Up", lambda: self._move(-1)),
             ("Alt+Down", lambda: self._move(1)),
-            ("F2", self.name.setFocus),
+            ("F2", self._write_name),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(_SIDE, 8, _SIDE, 0)
-        form.setHorizontalSpacing(12)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setVerticalSpacing(8)
-        form.addRow(tr("Name"), self.name)
-        form.addRow(tr("Aliases"), self.aliases)
-        form.addRow(tr("Colour"), self.colors)
-        form.addRow(tr("Place"), _row(self.up, self.down))
-        form.addRow("", _row(self.merge, self.delete))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, 16)
@@ -275,9 +237,7 @@ class ClassEditor(QWidget):
             )
         )
         column.addWidget(self.view, 1)
-        column.addLayout(form)
-        self._note.setContentsMargins(_SIDE, 4, _SIDE, 0)
-        column.addWidget(self._note)
+        column.addWidget(self.form)
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
         self._pages.addWidget(self.merge_choice)
@@ -301,12 +261,3 @@ def _list_view(model: ClassModel) -> QListView:
 
 def _undo() -> str:
     return keys.text(Action.UNDO)
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return row

@@ -127,6 +127,8 @@ class ClassPalette(QWidget):
         self.model.set_prediction(proba, given)
         if is_new or not self.finder.hasFocus():
             self._rank()
+        if is_new:
+            self._bring_into_sight()
 
     def find_class(self) -> None:
         """Put the cursor where a class is found by its letters."""
@@ -171,11 +173,20 @@ class ClassPalette(QWidget):
         model.set_order(order if is_ranked else list(range(len(model.classes))))
         by = tr("most likely first") if model.best is not None else tr("recently used first")
         self._state.setText(self._state_text or (by if is_ranked else ""))
-        if typed and not order:
-            add = keys.text(Action.ADD_CLASS)
+        add = keys.text(Action.ADD_CLASS)
+        if not model.classes and not self.new_class.isHidden():
+            self._state.setText(tr("no class yet; {key} adds one", key=add))
+        elif typed and not order:
             self._state.setText(tr("no such class; {key} adds it", key=add))
         if is_ranked or self.finder.hasFocus():
             self._mark(1 if has_given else 0)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the label that was given, or else to what the model believes."""
+        model = self.model
+        place = model.best if model.given is None else model.given
+        if place in model.order:
+            self.view.scrollTo(model.index(model.order.index(place)))
 
     def _mark(self, row: int) -> None:
         row = max(0, min(row, self.model.rowCount() - 1))

@@ -4,7 +4,15 @@ from functools import cache
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aldesk.gui.guide.browser import GuideBrowser
 from aldesk.gui.guide.contents import Row, RowDelegate, Rows, contents, found
@@ -50,6 +58,8 @@ class GuidePane(QWidget):
         self.field.setPlaceholderText(tr("Search the guide …"))
         self.field.setAccessibleName(tr("Search the guide"))
         self.field.setClearButtonEnabled(True)
+        for clear in self.field.findChildren(QToolButton):
+            clear.setAccessibleName(tr("Clear the search"))
         set_tip(self.field, f"{tr('Words that stand on any page')} (Ctrl+F)")
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._open_current)

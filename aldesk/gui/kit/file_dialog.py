@@ -35,7 +35,7 @@ def ask_folder(parent: QWidget, purpose: str, title: str, start: str = "") -> st
 
 
 def ask_file(parent: QWidget, purpose: str, title: str, kinds: str, start: str = "") -> str:
-    """Let the person choose a file that is there; see `ask_folder`."""
+    """Let the person choose a file that is there; `start` counts until this has ended somewhere."""
     begins = _last(purpose) or start or _last(_ANY)
     chosen, _ = QFileDialog.getOpenFileName(parent, title, begins, kinds)
     _remember(purpose, chosen)

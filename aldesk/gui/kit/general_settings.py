@@ -1,12 +1,11 @@
 """What a person chose about the program as a whole; kept for each person, not in the project."""
 
-import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from aldesk.gui.kit.i18n import Choice as Language
 from aldesk.gui.kit.i18n import system_language
-from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.kept_settings import keep_settings, kept_settings
 from aldesk.gui.kit.theme import Choice as Theme
 
 MOST_AUDIT = 50
@@ -36,20 +35,12 @@ class GeneralSettings:
 
 def general_settings() -> GeneralSettings:
     """Return what was kept; values that are none of ours are left out."""
-    standard = GeneralSettings()
-    try:
-        kept = json.loads(str(preferences().value(_KEY, "{}")))
-    except ValueError:
-        return standard
-    known = kept if isinstance(kept, dict) else {}
-    names = (f.name for f in fields(standard) if f.name in known)
-    return replace(standard, **{name: known[name] for name in names if _fits(name, known[name])})
+    return kept_settings(_KEY, GeneralSettings(), _fits)
 
 
 def change_general(**values: Any) -> None:
     """Keep some settings."""
-    changed = replace(general_settings(), **values)
-    preferences().setValue(_KEY, json.dumps(asdict(changed)))
+    keep_settings(_KEY, replace(general_settings(), **values))
 
 
 def theme_for(option: Theme) -> Theme:

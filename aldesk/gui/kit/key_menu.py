@@ -13,6 +13,6 @@ class KeyMenu(QMenu):
         """Write the key of an entry."""
         super().initStyleOption(option, action)
         shown = action.shortcut()
-        text, tab, _ = option.text.partition("\t")  # type: ignore[attr-defined]
+        text, tab, _ = option.text.partition("\t")
         if tab and not shown.isEmpty():
-            option.text = f"{text}\t{key_text(shown)}"  # type: ignore[attr-defined]
+            option.text = f"{text}\t{key_text(shown)}"

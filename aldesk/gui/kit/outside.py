@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from aldesk.core.files import is_folder
+
 _PATIENCE_MS = 2000
 
 
@@ -16,7 +18,7 @@ def open_outside(path: Path) -> bool:
 
 def show_folder(folder: Path) -> bool:
     """Show a folder, or the nearest one above it that is there; tell whether it could be done."""
-    return open_outside(next((p for p in (folder, *folder.parents) if p.is_dir()), folder))
+    return open_outside(next((p for p in (folder, *folder.parents) if is_folder(p)), folder))
 
 
 def show_in_folder(file: Path) -> bool:

@@ -184,6 +184,7 @@ def _style_sheet(theme: Theme) -> str:
         tint=theme.tint,
         good=theme.good,
         warn=theme.warn,
+        faint=_between(theme.muted, theme.surface),
         small=px(SMALL),
         normal=px(NORMAL),
         large=px(LARGE),
@@ -192,6 +193,13 @@ def _style_sheet(theme: Theme) -> str:
         field=px(20),
         number=px(20) - 1,
     )
+
+
+def _between(one: str, other: str) -> str:
+    """Return the colour of what cannot be done now: it is seen, and steps back."""
+    a, b = QColor(one), QColor(other)
+    middle = (a.red() + b.red(), a.green() + b.green(), a.blue() + b.blue())
+    return QColor(*(channel // 2 for channel in middle)).name()
 
 
 _SHEET = """
@@ -241,8 +249,9 @@ QPushButton[tone="quiet"] {
 }
 QPushButton[tone="quiet"]:hover { color: $ink; }
 QPushButton[tone="quiet"]:focus { border: 1px solid $accent; color: $ink; }
-QPushButton[tone="quiet"]:disabled { color: $line; }
+QPushButton[tone="quiet"]:disabled { color: $faint; }
 QPushButton[tone="quiet"]:checked { color: $accent; }
+QPushButton[tone="tight"] { padding: 6px 8px; }
 QPushButton[tone="tab"] {
     background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 10px;
 }
@@ -281,6 +290,7 @@ QMenu::item { padding: 6px 16px; margin: 0 6px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; color: $ink; }
 QMenu::item:disabled { color: $muted; }
 QMenu::item:disabled:selected { background: transparent; }
+QLabel[tone="key"]:disabled, QLabel[tone="muted"]:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 0; }
 QListView { background: transparent; border: 1px solid transparent; outline: 0; }
 QListView[tone="bare"]:focus { border: 1px solid transparent; }

@@ -1,12 +1,11 @@
 """How sound and pictures are shown; kept for each person, not in the project."""
 
-import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.kit.kept_settings import keep_settings, kept_settings
 from aldesk.media.spectrogram import FrequencyAxis, Scale
 
 COLOR_MAPS = ("inferno", "viridis", "cividis", "grey")
@@ -101,33 +100,19 @@ class SettingsKeeper(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.now = _loaded()
+        self.now = kept_settings(_KEY, ViewSettings(), _fits)
 
     def change(self, *, keep: bool = True, **values: Any) -> None:
         """Put some settings into force, and keep them for the next time unless told not to."""
         before, self.now = self.now, replace(self.now, **values)
         if self.now != before:
             if keep:
-                preferences().setValue(_KEY, json.dumps(asdict(self.now)))
+                keep_settings(_KEY, self.now)
             self.changed.emit(self.now)
 
 
-def _loaded() -> ViewSettings:
-    """Return what was kept; values that are none of ours are left out."""
-    standard = ViewSettings()
-    try:
-        kept = json.loads(str(preferences().value(_KEY, "{}")))
-    except ValueError:
-        return standard
-    if not isinstance(kept, dict):
-        return standard
-    known = {f.name: kept[f.name] for f in fields(standard) if f.name in kept}
-    fitting = {name: v for name, v in known.items() if _fits(name, v, getattr(standard, name))}
-    return replace(standard, **fitting)
-
-
-def _fits(name: str, value: object, standard: object) -> bool:
-    if type(value) is not type(standard):
+def _fits(name: str, value: object) -> bool:
+    if type(value) is not type(getattr(ViewSettings(), name)):
         return False
     if name in _CHOICES:
         return value in _CHOICES[name]

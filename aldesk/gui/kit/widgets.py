@@ -141,8 +141,11 @@ class ElidedLabel(QLabel):
     The whole stands in the tooltip then.
     """
 
-    def __init__(self, tone: str = "") -> None:
+    def __init__(
+        self, tone: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle
+    ) -> None:
         super().__init__()
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self.setMinimumWidth(40)
@@ -169,8 +172,7 @@ class ElidedLabel(QLabel):
         width, metrics = self.width(), self.fontMetrics()
         texts = (self._whole, *self._shorter)
         fitting = (text for text in texts if metrics.horizontalAdvance(text) <= width)
-        middle = Qt.TextElideMode.ElideMiddle
-        shown = next(fitting, "") or metrics.elidedText(self._shorter[-1], middle, width)
+        shown = next(fitting, "") or metrics.elidedText(self._shorter[-1], self._mode, width)
         if shown != self.text():
             self.setText(shown)
         set_tip(self, self._whole if shown != self._whole else "")

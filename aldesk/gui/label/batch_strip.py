@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 
-_HEIGHT, _GAP, _WIDEST = 8, 4, 36
+_HEIGHT, _GAP, _WIDEST, _LEAST = 8, 4, 36, 100
 
 
 class BatchStrip(QWidget):
@@ -18,6 +18,7 @@ class BatchStrip(QWidget):
         self._marks: list[str] = []
         self.setAccessibleName(tr("Progress in the batch"))
         self.setFixedHeight(_HEIGHT + 8)
+        self.setMinimumWidth(_LEAST)
 
     def sizeHint(self) -> QSize:
         """Return the size that it likes best."""

@@ -12,7 +12,7 @@ from aldesk.gui.kit.two_part_row import FACT, IS_NOW, IS_PALE, two_part_list
 ANSWER = Qt.ItemDataRole.UserRole + 8
 """Role of a model: what stands in the second column; without it, the first takes both."""
 ROW = 28
-_SIDE, _GAP, _MOST_FOR_WHEN, _NAME = 16, 8, 0.3, 0.46
+_SIDE, _GAP, _MOST_FOR_WHEN, _NAME, _LEAST_NAME = 16, 8, 0.3, 0.46, 0.34
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
@@ -21,8 +21,8 @@ _MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 class HistoryRow(QStyledItemDelegate):
     """Draws an act; a file's name is cut in its middle, all else at its end.
 
-    The columns stand at the same places in all rows. The present state is tinted, the row that is
-    chosen has a frame.
+    The columns stand at the same places in all rows, but a long answer begins earlier. The present
+    state is tinted, the row that is chosen has a frame.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -62,6 +62,21 @@ def history_list(name: str) -> QListView:
     return view
 
 
+def first_column(width: float, room: float, answer: float) -> float:
+    """Return how wide a name is in a row, so that an answer of this width is whole if it can be.
+
+    Parameters
+    ----------
+    width : float
+        Of the row, of which the names usually take the same share.
+    room : float
+        What the time leaves of it.
+    answer : float
+    """
+    usual, least = _NAME * width, _LEAST_NAME * width
+    return max(least, min(usual, room - _GAP - answer))
+
+
 def _draw_frame(painter: QPainter, area: QRectF) -> None:
     """Mark the row that the button is about while the focus is elsewhere."""
     painter.setPen(QPen(QColor(theme.current().muted), 1))
@@ -75,7 +90,7 @@ def _draw_columns(
     if not answer:
         _draw(painter, area, what, _LEFT, _END)
         return
-    first = _NAME * whole_width
+    first = first_column(whole_width, area.width(), _width(painter, answer) + 1)
     _draw(painter, QRectF(area.left(), area.top(), first, area.height()), what, _LEFT, _MIDDLE)
     _draw(painter, area.adjusted(first + _GAP, 0, 0, 0), answer, _LEFT, _END)
 

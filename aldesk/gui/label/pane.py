@@ -1,6 +1,5 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,13 +13,15 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.hint_row import HintRow
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
-from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.view import View
-from aldesk.gui.kit.widgets import label, surface
+from aldesk.gui.kit.widgets import surface
 from aldesk.gui.label.accuracy import AccuracyPane
-from aldesk.gui.label.batch_strip import BatchStrip
+from aldesk.gui.label.ahead import samples_ahead
+from aldesk.gui.label.batch_row import BatchRow
 from aldesk.gui.label.classes_and_curve import ClassesAndCurve
+from aldesk.gui.label.menus import LabelMenus
 from aldesk.gui.label.note_line import NoteLine
+from aldesk.gui.label.prediction import shown_prediction
 from aldesk.gui.label.side_panel import SidePanel
 from aldesk.gui.label.strategy import StrategyPane
 from aldesk.gui.render.prefetch import Prefetcher
@@ -33,8 +34,6 @@ from aldesk.session import Changes, QueueItem
 from aldesk.strategies.catalogue import BY_NAME
 
 _RIGHT = 344
-_AHEAD = 6
-_MARKS = 50
 _HINTS = (
     (Action.PLAY, noop("play")),
     (Action.ACCEPT, noop("accept")),
@@ -63,11 +62,10 @@ class LabelPane(View):
         self.strategy = StrategyPane()
         self.editor = ClassEditor()
         self.side_panel = SidePanel()
+        self._menus = LabelMenus(self, self.sample_menu, controller, self.sample, self.side_panel)
         self.note = NoteLine()
         self.hints = HintRow([(action, tr(words)) for action, words in _HINTS])
-        self._batch = label("", "muted")
-        self._strip = BatchStrip()
-        self._count = label("", "muted")
+        self._batch = BatchRow()
         self._shown_for_prediction = ""
         self._right = QStackedWidget()
         self._lay_out()
@@ -92,10 +90,6 @@ class LabelPane(View):
         self.strategy.changed.connect(controller.change_settings)
         self.strategy.closed.connect(self.toggle_strategy)
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
-        for shown in (self.sample.sound.graph, self.sample.picture.canvas):
-            RightClick(shown).wanted.connect(self._show_menu_at)
-        RightClick(self.side_panel.search.view).wanted.connect(self._show_menu_of_found)
-        RightClick(self.side_panel.history.view).wanted.connect(self._show_menu_of_act)
         controller.changed.connect(self.refresh)
         keys.changed.connect(self._show_keys)
         self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
@@ -114,8 +108,9 @@ class LabelPane(View):
             current = self._controller.current
             flagged = current is not None and current.sample.id in self._session.labels.flags
             why = self._why(current) if current else ""
-            self.sample.show_asked(current, self._ahead(), flagged=flagged, why=why)
-            self._show_batch(current)
+            ahead = samples_ahead(self._session, self._controller.trail.now)
+            self.sample.show_asked(current, ahead, flagged=flagged, why=why)
+            self._batch.show_batch(self._session, current)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)
         if changes.predictions or changes.queue or changes.classes or changes.settings:
@@ -199,37 +194,7 @@ class LabelPane(View):
 
     def show_menu(self) -> None:
         """Show the menu of the sample, or of what is chosen in the search or in the history."""
-        for view, show in (
-            (self.side_panel.search.view, self._show_menu_of_found),
-            (self.side_panel.history.view, self._show_menu_of_act),
-        ):
-            if view.hasFocus():
-                place = view.visualRect(view.currentIndex()).center()
-                show(view.viewport().mapToGlobal(place))
-                return
-        self._show_menu_at(self.sample.mapToGlobal(self.sample.rect().center()))
-
-    def _show_menu_at(self, at: QPoint) -> None:
-        if asked := self._controller.current:
-            label = self._controller.label
-            self.sample_menu.show(self, at, [asked.sample.id], label, is_alone=True)
-
-    def _show_menu_of_found(self, at: QPoint) -> None:
-        """Show the menu of the sample found that is chosen; to choose one opens it."""
-        asked, chosen = self._controller.current, self.side_panel.search.chosen
-        if chosen:
-            is_shown = asked is not None and asked.sample.id == chosen
-            label = self._controller.label if is_shown else None
-            self.sample_menu.show(self, at, [chosen], label, is_alone=is_shown)
-
-    def _show_menu_of_act(self, at: QPoint) -> None:
-        """Show the menu of the samples of the act that is chosen in the history."""
-        history = self.side_panel.history
-        row = history.view.currentIndex().row()
-        act = history.model.acts[row] if row >= 0 else 0
-        events = self._session.labels.act(act) if act else ()
-        ids = dict.fromkeys(event.sample for event in events if event.sample)
-        self.sample_menu.show(self, at, list(ids))
+        self._menus.show()
 
     def toggle_playing_by_itself(self) -> None:
         """Play each clip when it arrives, or only when asked to."""
@@ -271,57 +236,15 @@ class LabelPane(View):
         self.show_classes()
         self.refresh(Changes(queue=True))
 
-    def _show_batch(self, current: QueueItem | None) -> None:
-        """Show how far the batch is; of a long one, the marks of one page."""
-        batch = self._session.queue.last_batch(_MARKS)
-        self._strip.show_marks([self._mark(asked, current) for asked in batch])
-        self._batch.setText(
-            tr("Batch {number}", number=self._session.queue.n_batches) if batch else ""
-        )
-        progress = self._session.queue.progress()
-        audit = " · " + tr("{n} audit", n=progress.n_audit) if progress.n_audit else ""
-        count = tr("{n} of {total}", n=progress.n_done, total=progress.n_samples)
-        self._count.setText(count + audit if batch else "")
-
-    def _ahead(self) -> list[QueueItem]:
-        """Return what is decoded ahead: the rest of the trail, then of the queue."""
-        queue, trail = self._session.queue.items(_AHEAD), self._controller.trail.now
-        if trail:
-            near = trail.ids[trail.index + 1 : trail.index + _AHEAD]
-            if trail.step < 0:
-                near = trail.ids[max(0, trail.index - _AHEAD) : trail.index][::-1]
-            return [self._session.queue_item(sample_id) for sample_id in near] + queue
-        ahead = queue[1:]
-        if len(queue) < _AHEAD:
-            ahead += self._session.upcoming()[: _AHEAD - len(queue)]
-        return ahead
-
     def _why(self, current: QueueItem) -> str:
         """Return what stands over the sample; empty for one of the queue without a note."""
         text = trail_text if self._controller.trail.now else note_text
         return text(self._session.labels, current.sample.id)
 
-    def _mark(self, asked: QueueItem, current: QueueItem | None) -> str:
-        if current and asked.sample.id == current.sample.id:
-            return "current"
-        if asked.sample.id in self._session.labels.marks:
-            return "done"
-        return "audit" if asked.reason == "audit" else "open"
-
     def _show_prediction(self) -> None:
         current, session = self._controller.current, self._session
         sample_id = current.sample.id if current else SampleId("")
-        proba, state = None, ""
-        if session.settings.blind:
-            state = tr("predictions hidden")
-        elif (
-            current and current.reason == "audit"
-        ):  # also after its answer, which it must not change
-            state = tr("prediction hidden: this sample measures accuracy")
-        elif current:
-            proba = session.prediction(sample_id)
-            is_kept = session.is_hidden(session.project.row_of(sample_id))
-            state = tr("prediction hidden: may measure accuracy later") if is_kept else ""
+        proba, state = shown_prediction(session, current)
         mark = session.labels.marks.get(sample_id)
         self.class_palette.show_prediction(
             proba,
@@ -339,16 +262,11 @@ class LabelPane(View):
         self.accuracy.chip.setText(f"{title} · {recipe.batch_size}  ›")
 
     def _lay_out(self) -> None:
-        strip = QHBoxLayout()
-        strip.setSpacing(12)
-        strip.addWidget(self._batch)
-        strip.addWidget(self._strip, 1)
-        strip.addWidget(self._count)
         left = QVBoxLayout()
         left.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 16)
         left.setSpacing(14)
         left.addWidget(self.sample, 1)
-        left.addLayout(strip)
+        left.addLayout(self._batch)
         left.addWidget(self.note)
         left.addWidget(self.hints)
         self._right.addWidget(ClassesAndCurve(self.class_palette, self.accuracy))

@@ -267,7 +267,8 @@ class SearchPane(QWidget):
         )
         for row in (
             (self.words,),
-            (self.class_choice, self.answer),
+            (self.class_choice,),
+            (self.answer,),
             (self.order,),
             (self.flagged, self.disagrees),
             (self._count,),
@@ -276,7 +277,7 @@ class SearchPane(QWidget):
             line.setContentsMargins(_SIDE, 0, _SIDE, 0)
             line.setSpacing(8)
             for widget in row:
-                line.addWidget(widget, 1)
+                line.addWidget(widget, widget.sizeHint().width())
             column.addLayout(line)
         column.addWidget(self.view, 1)
 
@@ -289,7 +290,7 @@ def _combo(name: str) -> QComboBox:
 
 
 def _toggle(text: str, tip: str) -> QPushButton:
-    made = button(text, tip)
+    made = button(text, tip, "tight")
     made.setCheckable(True)
     set_tip(made, tip)
     return made

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.calm_fields import Slider
 from aldesk.gui.kit.i18n import tr
@@ -14,9 +15,11 @@ from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.picture.canvas import PictureCanvas, ShownPicture
 from aldesk.gui.render.prefetch import Prepared
 
-_PAN, _GAP = 0.2, 12
+_PAN, _GAP, _LEAST_GAP = 0.2, 12, 2
 _TONE_STEP = 10
 _WORDS = 104
+_ONE_ROW = 480
+"""Pixels that both sliders need side by side."""
 
 
 class PictureView(QWidget):
@@ -33,6 +36,7 @@ class PictureView(QWidget):
         self._zoom = label("", "muted")
         self._unfold = KeyButton(tr("View"), Action.VIEW_SETTINGS)
         self._unfold.setCheckable(True)
+        self._buttons = (self._fit, self._actual, self._rotate, self._unfold)
         self.brightness = _slider(tr("Brightness"))
         self.contrast = _slider(tr("Contrast"))
         self._brightness, self._contrast = label("", "small"), label("", "small")
@@ -51,14 +55,21 @@ class PictureView(QWidget):
         self._sample_id = prepared.sample.id
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the keys on the buttons out where there is no room for them."""
+        """Leave out what there is no room for: the keys on the buttons, then the zoom."""
         super().resizeEvent(event)
-        buttons = (self._fit, self._actual, self._rotate, self._unfold)
-        for part in buttons:
-            part.show_key(True)
-        needed = sum(part.sizeHint().width() + _GAP for part in (*buttons, self._zoom)) + 2 * _GAP
-        for part in buttons:
-            part.show_key(needed <= self.width())
+        self._show_keys(True)
+        self._show_keys(self._needed(self._zoom) <= self.width())
+        has_room = self._needed(self._zoom) <= self.width()
+        self._zoom.setVisible(has_room)
+        self._row.setSpacing(_GAP if has_room else _LEAST_GAP)
+        self._arrange_sliders(in_one_row=self.width() >= theme.px(_ONE_ROW))
+
+    def _show_keys(self, shows: bool) -> None:
+        for part in self._buttons:
+            part.show_key(shows)
+
+    def _needed(self, *others: QWidget) -> int:
+        return sum(part.sizeHint().width() + _GAP for part in (*self._buttons, *others)) + 2 * _GAP
 
     def scroll_view(self, right: int, up: int) -> None:
         """Move the view by a fifth of what is shown."""
@@ -101,23 +112,32 @@ class PictureView(QWidget):
         self._contrast.setText(tr("Contrast") + " " + _percent(now.contrast))
         self._reset.setEnabled(bool(now.brightness or now.contrast))
 
+    def _arrange_sliders(self, *, in_one_row: bool) -> None:
+        """Put the sliders beside each other, or below."""
+        tones = ((self._brightness, self.brightness), (self._contrast, self.contrast))
+        for place, (words, slider) in enumerate(tones):
+            row, column = (0, 2 * place) if in_one_row else (place, 0)
+            self._tones.addWidget(words, row, column)
+            self._tones.addWidget(slider, row, column + 1)
+            self._tones.setColumnStretch(2 * place + 1, 1 if in_one_row or not place else 0)
+        right = Qt.AlignmentFlag.AlignRight
+        self._tones.addWidget(self._reset, *((0, 4) if in_one_row else (2, 1)), right)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(_GAP, 8, _GAP, 8)
         row.setSpacing(_GAP)
         for part in (self._fit, self._actual, self._rotate, self._zoom):
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self._unfold)
-        folded = QHBoxLayout(self._folded)
+        self._tones = folded = QGridLayout(self._folded)
         folded.setContentsMargins(20, 0, 12, 12)
-        folded.setSpacing(12)
-        for words, slider in ((self._brightness, self.brightness), (self._contrast, self.contrast)):
-            words.setMinimumWidth(_WORDS)
-            folded.addWidget(words)
-            folded.addWidget(slider, 1)
-        folded.addStretch()
-        folded.addWidget(self._reset)
+        folded.setHorizontalSpacing(12)
+        folded.setVerticalSpacing(4)
+        for words in (self._brightness, self._contrast):
+            words.setMinimumWidth(theme.px(_WORDS))
+        self._arrange_sliders(in_one_row=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

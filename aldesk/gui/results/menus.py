@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from aldesk.arrays import Rows
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.menu_entry import add_entry
 from aldesk.gui.results.class_table import ClassLine, recall_text
 
 Entry = tuple[str, Callable[[], None], bool]
@@ -23,9 +24,7 @@ def show_menu(parent: QWidget, place: QPoint, entries: Sequence[Entry | None]) -
             menu.addSeparator()
             continue
         words, act, is_possible = entry
-        action = menu.addAction(words)
-        action.triggered.connect(lambda _checked=False, act=act: act())
-        action.setEnabled(is_possible)
+        add_entry(menu, words, act).setEnabled(is_possible)
     menu.popup(place)
 
 

@@ -14,22 +14,21 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.arrays import Rows
-from aldesk.core.errors import Problem
-from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.evaluate.confusion import confusion_matrix, recalls
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
-from aldesk.gui.kit.file_dialog import ask_new_file
+from aldesk.gui.kit.export_file import export_file
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, scrolled, surface
-from aldesk.gui.results.accuracy_plot import AccuracyPlot, save_picture
+from aldesk.gui.results.accuracy_plot import save_picture
 from aldesk.gui.results.class_order import ORDER_KEYS, ORDERS, spread_text
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
+from aldesk.gui.results.curve_card import CurveCard, basis_text
 from aldesk.gui.results.export import save_curve, save_matrix, save_matrix_picture
 from aldesk.gui.results.menus import Entry, class_cells, copy, matrix_cells, show_menu
 from aldesk.gui.workspace.controller import SessionController
@@ -37,13 +36,6 @@ from aldesk.session import Changes
 from aldesk.session.overview import Checked, checked
 
 _RIGHT = 400
-_CURVE_HEIGHT = 152
-_BASIS = {"test": noop("test split"), "audit": noop("random audit set")}
-_FIRST = {
-    "test": noop("The curve starts at {n} test samples."),
-    "audit": noop("The curve starts at {n} audit samples."),
-}
-_POINT = noop("Point at the curve to read a measurement.")
 _CELL = noop(
     "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
 )
@@ -66,21 +58,14 @@ class ResultsPane(View):
         self._controller, self._session = controller, controller.session
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
-        self._figure = label("", "figure")
-        self._interval = label("", "muted", wraps=True)
-        self._read = label(tr(_POINT), "muted", wraps=True)
-        self.curve = AccuracyPlot()
-        self.curve.setMinimumHeight(_CURVE_HEIGHT)
-        self._about = ""  # the curve, while nothing on it is pointed at
+        self.curve = CurveCard()
         self.matrix = ConfusionView()
         self._cell = label(tr(_CELL), "muted", wraps=True)
         self.classes = ClassTable()
         self.order = choice(tr("Order of the classes"), translated(ORDERS))
         self._balance = label("", "muted", wraps=True)
-        self._export_curve = KeyButton(tr("Export …"), Action.EXPORT_CURVE)
         self._export_matrix = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
-        for export in (self._export_curve, self._export_matrix):
-            export.show_key(False)
+        self._export_matrix.show_key(False)
         self._lay_out()
         self._connect()
         self.refresh(Changes(curve=True))  # the first frame has all of it
@@ -95,7 +80,7 @@ class ResultsPane(View):
         if not changes:
             return
         self._checked = checked(self._session)
-        self._show_curve()
+        self.curve.show_session(self._session)
         self._show_classes()
 
     def export_curve(self, path: Path) -> None:
@@ -116,7 +101,7 @@ class ResultsPane(View):
 
     def ask_curve(self) -> None:
         """Ask where the curve goes, if there is one, and write it."""
-        if self._export_curve.isEnabled():
+        if self.curve.export.isEnabled():
             self._export(self.export_curve, "curve")
 
     def ask_matrix(self) -> None:
@@ -126,7 +111,7 @@ class ResultsPane(View):
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
-        self.curve.apply_theme()
+        self.curve.plot.apply_theme()
         for part in (self.matrix, self.classes.viewport()):
             part.update()
 
@@ -138,41 +123,6 @@ class ResultsPane(View):
     def escape(self) -> None:
         """Give the keys back to the pane."""
         (self if self.matrix.isHidden() else self.matrix).setFocus()
-
-    @property
-    def _basis(self) -> str:
-        return tr(_BASIS[self._session.accuracy.basis])
-
-    def _show_curve(self) -> None:
-        accuracy_now = self._session.accuracy
-        accuracy, measured = accuracy_now.newest(), accuracy_now.curve()
-        earlier = accuracy_now.earlier_curves()
-        self.curve.show_points(measured, earlier)
-        self._export_curve.setEnabled(bool(measured or earlier))
-        figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
-        self._figure.setText(figure)
-        if accuracy.enough:
-            low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
-            area = self._session.accuracy.area()
-            right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
-            interval = tr("95 % interval {low}–{high} %", low=low, high=high)
-            text = " · ".join((right, interval, self._basis))
-            if area is not None:
-                text += " · " + tr("area under the curve {area:.3f}", area=area)
-            self._interval.setText(text)
-        else:
-            self._interval.setText(
-                tr(
-                    "{n} of {enough} samples so far · {basis}",
-                    n=accuracy.n,
-                    enough=ENOUGH,
-                    basis=self._basis,
-                )
-            )
-        self._about = tr(_POINT) if self.curve.points else tr(_FIRST[accuracy_now.basis], n=ENOUGH)
-        if self.curve.earlier:
-            self._about += " " + tr("Grey: other encoders.")
-        self._read.setText(self._about)
 
     def _show_classes(self) -> None:
         classes, counts = self._session.labels.classes_in_use, self._counts()
@@ -214,13 +164,13 @@ class ResultsPane(View):
         behind = (self._checked.truth == truth) & (self._checked.guess == guess)
         names = self._session.labels.class_names
         how = tr("{a} predicted as {b}", a=names[truth], b=names[guess])
-        self._show_samples(self._checked.rows[behind], how, self._basis)
+        self._show_samples(self._checked.rows[behind], how, basis_text(self._session))
 
     def _open_measured(self, line: ClassLine) -> None:
         """Show the samples that a class's recall is of."""
         if self._checked is not None and line.recall.n:
             rows = self._checked.rows[self._checked.truth == line.code]
-            self._show_samples(rows, line.name, self._basis)
+            self._show_samples(rows, line.name, basis_text(self._session))
 
     def _open_labelled(self, line: ClassLine) -> None:
         codes = self._session.answers.codes(self._session.labels.classes)
@@ -270,24 +220,12 @@ class ResultsPane(View):
         show_menu(self.matrix, place, entries)
 
     def _export(self, write: Callable[[Path], None], name: str) -> None:
-        start = self._session.project.path.with_name(
-            f"{self._session.project.path.stem}-{name}.png"
-        )
-        chosen, kind = ask_new_file(self, "export", tr("Export"), tr(_PICTURES), start)
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.lower() not in (".png", ".svg", ".csv"):
-            path = path.with_name(f"{path.name}.{kind.rpartition('.')[2].rstrip(')') or 'png'}")
-        try:
-            write(path)
-        except Problem as problem:
-            self._controller.messages.trouble(str(problem))
-        else:
-            self._controller.messages.notice(tr("Written to {path}.", path=path))
+        project = self._session.project.path
+        start = project.with_name(f"{project.stem}-{name}.png")
+        messages = self._controller.messages
+        export_file(self, tr("Export"), tr(_PICTURES), start, write, messages)
 
     def _connect(self) -> None:
-        self.curve.read.connect(lambda text: self._read.setText(text or self._about))
         self.matrix.read.connect(self._say_cell)
         keys.changed.connect(self._say_cell)
         self.matrix.opened.connect(self._open_cell)
@@ -295,18 +233,10 @@ class ResultsPane(View):
         self.classes.opened.connect(self._open_class)
         self.classes.menu_asked.connect(self._show_class_menu)
         self.order.currentIndexChanged.connect(lambda _: self._show_classes())
-        self._export_curve.clicked.connect(self.ask_curve)
+        self.curve.export.clicked.connect(self.ask_curve)
         self._export_matrix.clicked.connect(self.ask_matrix)
 
     def _lay_out(self) -> None:
-        figures = QHBoxLayout()
-        figures.setSpacing(12)
-        figures.addWidget(self._figure)
-        figures.addWidget(self._interval, 1, Qt.AlignmentFlag.AlignBottom)
-        curve = card_column(tr("ACCURACY OVER LABELS"), self._export_curve)
-        curve.addLayout(figures)
-        curve.addWidget(self.curve, 1)
-        curve.addWidget(self._read)
         confusion = card_column(tr("CONFUSION MATRIX"), self._export_matrix)
         confusion.addWidget(self._cell)
         confusion.addWidget(self.matrix, 1)
@@ -315,7 +245,7 @@ class ResultsPane(View):
         left = QVBoxLayout(cards)
         left.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
         left.setSpacing(16)
-        left.addWidget(card(curve), 4)
+        left.addWidget(self.curve, 4)
         left.addWidget(card(confusion), 5)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.arrays import Mask
+from aldesk.core.files import is_there
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.menu_entry import add_entry
 from aldesk.gui.kit.outside import open_outside, show_in_folder
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.workspace.controller import SessionController
@@ -88,11 +90,11 @@ class SampleMenu(QObject):
         menu.addSeparator()
         path = self._session.project.samples[self._rows(ids[-1:])[0]].path
         if len(ids) == 1:
-            _add(menu, tr("Open file"), partial(self._with_file, open_outside, path))
-            _add(menu, tr("Show in folder"), partial(self._with_file, show_in_folder, path))
+            add_entry(menu, tr("Open file"), partial(self._with_file, open_outside, path))
+            add_entry(menu, tr("Show in folder"), partial(self._with_file, show_in_folder, path))
         self._add_similar(menu, ids[-1])
         copy = tr("Copy {n} path(s)", "", len(ids)) if len(ids) > 1 else tr("Copy path")
-        _add(menu, copy, partial(self._copy, ids))
+        add_entry(menu, copy, partial(self._copy, ids))
         return menu
 
     def _add_classes(self, menu: QMenu, give: Labels) -> None:
@@ -110,7 +112,7 @@ class SampleMenu(QObject):
         if self._measures([sample_id])[0]:
             _add_reason(menu, tr("Find similar: not for an audit sample"))
         else:
-            _add(menu, tr("Find similar"), partial(self.similar_wanted.emit, sample_id))
+            add_entry(menu, tr("Find similar"), partial(self.similar_wanted.emit, sample_id))
 
     def _label_many(self, ids: Sequence[str], class_name: str) -> None:
         n_left_out = int(self._measures(ids).sum())
@@ -118,7 +120,7 @@ class SampleMenu(QObject):
             self._controller.messages.notice(left_out_text(n_left_out))
 
     def _with_file(self, act: Callable[[Path], bool], path: Path) -> None:
-        if not path.exists():
+        if not is_there(path):
             missing = tr(
                 "{name} is not in its folder any more. {key} finds files that were moved.",
                 name=path.name,
@@ -176,12 +178,6 @@ def left_out_text(n: int) -> str:
     return tr("{n} are audit samples and stay unlabelled here; you label them one by one.", n=n)
 
 
-def _add(menu: QMenu, words: str, run: Callable[[], object]) -> QAction:
-    made = menu.addAction(words)
-    made.triggered.connect(lambda _checked=False: run())
-    return made
-
-
 def _add_reason(menu: QMenu, words: str) -> None:
     """Say in the place of an entry why it is not there."""
     menu.addAction(words).setEnabled(False)
@@ -191,5 +187,5 @@ def _add_class(menu: QMenu, name: str, key: str, give: Labels) -> None:
     """Add a class; its key stands at the right, and belongs to the window all the same."""
     shown = menu.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST)
     plain = shown.replace("&", "&&").replace("\t", " ")
-    made = _add(menu, f"{plain}\t{key}" if key else plain, partial(give, name))
+    made = add_entry(menu, f"{plain}\t{key}" if key else plain, partial(give, name))
     set_tip(made, name if shown != name else "")

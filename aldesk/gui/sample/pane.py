@@ -13,10 +13,11 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view_settings import SettingsKeeper, ViewSettings
-from aldesk.gui.kit.widgets import ElidedLabel, label
+from aldesk.gui.kit.widgets import label
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.render.prefetch import Prefetcher, Prepared
 from aldesk.gui.sample.facts import ColumnsLine, ColumnsPane
+from aldesk.gui.sample.head import SampleHead
 from aldesk.gui.sound.controls import decoding_words
 from aldesk.gui.sound.paint import time_text
 from aldesk.gui.sound.player import Player
@@ -54,9 +55,7 @@ class SamplePane(QWidget):
         self._wanted: list[Sample] = []
         self._why_nothing: Callable[[], str] = str
         self.settings = SettingsKeeper()
-        self._name = ElidedLabel("title")
-        self._facts = label("", "muted")
-        self._why = label("", "muted")
+        self.head = SampleHead()
         self._notice = label("", "warn", wraps=True)
         self._line = ColumnsLine()
         self._columns = ColumnsPane()
@@ -92,17 +91,15 @@ class SamplePane(QWidget):
         if asked is None:
             self._show_nothing()
             return
-        self._name.set_whole(asked.sample.path.name)
-        self._why.setText(
-            ("⚑ " + tr("flagged") + " · " if flagged else "") + (why or tr(_WHY[asked.reason]))
-        )
+        flag = "⚑ " + tr("flagged") + " · " if flagged else ""
+        self.head.show_sample(asked.sample.path.name, flag + (why or tr(_WHY[asked.reason])))
         if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
             self._shown, self._shown_path = asked.sample.id, asked.sample.path
             self._show_columns(asked.sample)
             if prepared := self._prefetcher.get(asked.sample):
                 self._show(prepared)
             else:
-                self._facts.setText("…")
+                self.head.show_facts("…")
                 self._notice.hide()
                 self._stack.setCurrentWidget(self._view_of(asked.sample))
         self._wanted = [a.sample for a in [asked, *upcoming]]
@@ -174,19 +171,19 @@ class SamplePane(QWidget):
         self._notice.setText(prepared.notice)
         self._notice.setVisible(bool(prepared.notice))
         if prepared.problem:
-            self._facts.setText("")
+            self.head.show_facts("")
             self._say(lambda: f"{prepared.problem}\n\n{_how_to_skip()}")
         elif prepared.clip:
             length = seconds(prepared.clip)
             facts = [time_text(length, length) + (" s" if length < 60 else "")]
-            self._facts.setText(" · ".join(facts + decoding_words(prepared.clip)))
+            self.head.show_facts(" · ".join(facts + decoding_words(prepared.clip)))
             self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
             is_new = before is None or before.sample.id != prepared.sample.id
             if is_new and self.settings.now.plays_by_itself and self.isVisible():
                 self.sound.play()
         elif prepared.image:
-            self._facts.setText("{} × {} px".format(*prepared.size))
+            self.head.show_facts("{} × {} px".format(*prepared.size))
             self.picture.show_sample(prepared)
             self._stack.setCurrentWidget(self.picture)
 
@@ -204,9 +201,8 @@ class SamplePane(QWidget):
         self._shown = ""
         self._painted = None
         self._wanted = []
-        self._name.set_whole(tr("All done"))
-        self._facts.setText("")
-        self._why.setText("")
+        self.head.show_sample(tr("All done"), "")
+        self.head.show_facts("")
         self._line.hide()
         self._notice.hide()
         self._columns.hide()
@@ -223,12 +219,6 @@ class SamplePane(QWidget):
         self._text.setText(self._why_nothing())
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._name, 0)
-        head.addWidget(self._facts)
-        head.addStretch(1)
-        head.addWidget(self._why)
         card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
@@ -241,7 +231,7 @@ class SamplePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self._line)
         column.addWidget(self._notice)
         column.addLayout(middle, 1)

@@ -30,4 +30,4 @@ def trail_text(labels: Labels, sample_id: SampleId) -> str:
 def note_text(labels: Labels, sample_id: SampleId) -> str:
     """Return the note of a sample's flag; empty without one."""
     note = labels.flags.get(sample_id)
-    return f"“{note}”" if note else ""
+    return tr("“{note}”", note=note) if note else ""

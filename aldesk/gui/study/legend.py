@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from aldesk.gui.kit.i18n import tr
@@ -100,6 +100,11 @@ class StudyLegend(QListWidget):
         rows = min(_ROWS_BELOW, -(-max(1, self.count()) // columns))
         self.setFixedHeight(rows * _CELL.height() + _EDGE)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click, whatever was ticked by a key before."""
+        self._was_ticked = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose an entry by Enter; Space hides it, as everywhere."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
@@ -115,7 +120,6 @@ class StudyLegend(QListWidget):
         """Choose what was clicked, unless the click was on its tick."""
         if not self._was_ticked:
             self._toggle(item)
-        self._was_ticked = False
 
     def _toggle(self, item: QListWidgetItem) -> None:
         title = str(item.data(_TITLE))

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
-from aldesk.gui.kit.file_dialog import ask_new_file
+from aldesk.gui.kit.export_file import export_file
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.widgets import ElidedLabel, button, card, card_column, empty_page, label
@@ -184,18 +184,8 @@ class StudyResults(QWidget):
             return
         start = self._out.parent.parent / f"{self._out.name}-curves.png"
         kinds = tr("Picture (*.png);;Drawing (*.svg)")
-        chosen, kind = ask_new_file(self, "export", tr("Export the figure"), kinds, start)
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.lower() not in (".png", ".svg"):
-            path = path.with_name(f"{path.name}.{'svg' if 'svg' in kind else 'png'}")
-        try:
-            self.save_figure(path)
-        except Problem as problem:
-            self._messages.trouble(str(problem))
-        else:
-            self._messages.notice(tr("Written to {path}.", path=path))
+        title = tr("Export the figure")
+        export_file(self, title, kinds, start, self.save_figure, self._messages)
 
 
 def _words_of(curves: LiveCurves) -> dict[str, str]:

@@ -7,16 +7,33 @@ from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.action_table import Scope
+from aldesk.gui.kit.action_table import Action, Scope
 from aldesk.gui.kit.actions import in_table
 from aldesk.gui.kit.fuzzy import rank
-from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_texts, keys
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.window.possible import can_be_done
 
 ROW = 36
 _CHANGED, _IMPOSSIBLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_ALSO = {
+    Action.SETTINGS: noop("theme, dark, light, language, preferences, options, sound device"),
+    Action.GUIDE: noop("help, manual, documentation"),
+    Action.ABOUT: noop("version, licence, log"),
+    Action.EDIT_CLASSES: noop("rename, merge, delete, reorder, colour, alias"),
+    Action.HISTORY: noop("go back, restore, branches, log"),
+    Action.STRATEGY: noop("strategy, learner, classifier, batch, audit"),
+    Action.EXPORT_LABELS: noop("save, csv, parquet, predictions, embeddings"),
+    Action.SHOW_GRID: noop("thumbnails, bulk, label many, similar"),
+    Action.SHOW_RESULTS: noop("accuracy, recall, confusion matrix"),
+    Action.FIND_SAMPLES: noop("search, filter"),
+    Action.SAMPLE_BEFORE: noop("back, correct a label"),
+    Action.ENCODER: noop("model, embedding"),
+    Action.FIND_MOVED: noop("missing files"),
+}
+"""Words that people look for an action by, where its title has others."""
+_BEHIND_TITLES = 3
 
 
 class ActionModel(QAbstractListModel):
@@ -50,7 +67,7 @@ class ActionModel(QAbstractListModel):
         found: dict[tuple[bool, int, bool, int], QAction] = {}
         for place, action in enumerate(self._window.actions()):
             is_class = in_table(action) is None
-            fit, can = rank(typed, [action.text()]), self.can(action)
+            fit, can = _fit(typed, action), self.can(action)
             is_wanted = (can or "project" in scopes) if typed else (can and not is_class)
             if fit is not None and is_wanted:
                 found[not can, fit, is_class, place] = action
@@ -78,6 +95,15 @@ class ActionModel(QAbstractListModel):
         if role == _CHANGED:
             return (known := in_table(action)) is not None and keys.is_changed(known)
         return None
+
+
+def _fit(typed: str, action: QAction) -> int | None:
+    """Return how well an action fits: by its title, or behind all those, by another word for it."""
+    fit, known = rank(typed, [action.text()]), in_table(action)
+    if fit is not None or known not in _ALSO:
+        return fit
+    other = rank(typed, tr(_ALSO[known]).split(", "))
+    return None if other is None else _BEHIND_TITLES + other
 
 
 class ActionRow(QStyledItemDelegate):

@@ -19,6 +19,8 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.widgets import label
 
 _EDGE = 12
+_FOOT = 6
+"""So low that a message covers the hints of the label view whole, and of the line above nothing."""
 _WIDEST, _CLASSES = 640, 344
 _PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 
@@ -92,13 +94,13 @@ class Floating(QObject):
         for first in shown[:1]:
             first.setGeometry(free_spot(first.size_in(area.size()), area, taken))
             first.raise_()
-        for note in shown[1:]:  # one at a time: they wait behind the page
-            note.lower()
+        for note in shown[1:]:  # one at a time: they wait below the page, through which one can see
+            note.move(0, self._pages.height())
 
 
 def free_spot(size: QSize, area: QRect, taken: Sequence[QRect]) -> QRect:
     """Return the place of a size in an area that covers least of what is taken."""
-    inner = area.adjusted(theme.MARGIN, _EDGE, -theme.MARGIN, -_EDGE)
+    inner = area.adjusted(theme.MARGIN, _EDGE, -theme.MARGIN, -_FOOT)
     right, foot = inner.right() - size.width() + 1, inner.bottom() - size.height() + 1
     spots = [
         QRect(QPoint(x, y), size)

@@ -74,9 +74,14 @@ class StatusLine:
         self._of_project = (self._saved, self._facts, self._engine, self.goal)
 
     def show_project(self, is_open: bool) -> None:
-        """Show what is told of a project, or only the way to all actions while none is open."""
+        """Show what is told of a project, or only the way to all actions while none is open.
+
+        Work that the project before left unfinished ended with it.
+        """
         for part in self._of_project:
             part.setVisible(is_open)
+        for job in (self.importing, self.search, self.export):
+            job.clear()
         if not is_open:
             self.show_problems(0)
 

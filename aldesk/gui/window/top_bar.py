@@ -18,7 +18,7 @@ from aldesk.gui.window.menu_button import MenuButton
 from aldesk.session import LabelSession
 
 _PATIENCE_MS = 3000  # many a long clip is through before that, and then its rate says more
-_GAP, _LEAST = 12, 120
+_GAP, _LEAST, _WHOLE = 12, 120, 320
 
 
 class TopBar(QWidget):
@@ -152,7 +152,7 @@ class TopBar(QWidget):
         shown = [part for part in self._parts if part in self._wanted]
         dispensable: tuple[QWidget, ...] = (self._facts, self._bar, self._next)
         for part in dispensable:
-            if sum(map(_least, shown)) + _GAP * (len(shown) + 3) <= self.width():
+            if sum(map(_wished, shown)) + _GAP * (len(shown) + 3) <= self.width():
                 break
             if part in shown:
                 shown.remove(part)
@@ -187,10 +187,10 @@ def _elide(line: ElidedLabel, text: str, *shorter: str) -> None:
     line.setMinimumWidth(min(_LEAST, line.sizeHint().width()))
 
 
-def _least(part: QWidget) -> int:
-    """Return the width that a part needs."""
+def _wished(part: QWidget) -> int:
+    """Return the width that shows a part whole; texts are cut where nothing can be left out."""
     if isinstance(part, ElidedLabel):
-        return part.minimumWidth()
+        return min(theme.px(_WHOLE), part.sizeHint().width())
     return max(part.minimumWidth(), part.sizeHint().width())
 
 

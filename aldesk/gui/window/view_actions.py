@@ -1,4 +1,4 @@
-"""The actions that show a view, and those of grid and results."""
+"""The actions that show a view, those of grid and results, and what all of samples share."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,42 +6,40 @@ from functools import partial
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import Run, Runs
-from aldesk.gui.kit.view import SHOW, VIEWS, View, ViewId
+from aldesk.gui.kit.view import SHOW, VIEWS
 from aldesk.gui.results.pane import ResultsPane
+from aldesk.gui.window.pages import Pages
 
 
-def view_runs(turn_to: Callable[[ViewId], None], current: Callable[[], View | None]) -> Runs:
-    """Return what they do.
-
-    Parameters
-    ----------
-    turn_to : callable
-        Shows a view.
-    current : callable
-        Returns the view of the open project that is in front, if a project is open.
-    """
+def view_runs(pages: Pages) -> Runs:
+    """Return what they do."""
 
     def on_grid(act: Callable[[GridPane], None]) -> Run:
         def run() -> None:
-            if isinstance(grid := current(), GridPane):
+            if isinstance(grid := pages.view, GridPane):
                 act(grid)
 
         return run
 
     def on_results(act: Callable[[ResultsPane], None]) -> Run:
         def run() -> None:
-            turn_to("results")
-            if isinstance(results := current(), ResultsPane):
+            pages.turn_to("results")
+            if isinstance(results := pages.view, ResultsPane):
                 act(results)
 
         return run
 
     def show_menu() -> None:
-        if view := current():
+        if view := pages.view:
             view.show_menu()
 
+    def play() -> None:
+        if opened := pages.in_front:
+            opened.views.current.play()
+
     return {
-        **{SHOW[view]: partial(turn_to, view) for view in VIEWS},
+        **{SHOW[view]: partial(pages.turn_to, view) for view in VIEWS},
+        Action.PLAY: play,
         Action.NEXT_PAGE: on_grid(lambda grid: grid.turn_page(1)),
         Action.PAGE_BEFORE: on_grid(lambda grid: grid.turn_page(-1)),
         Action.SORT_AGAIN: on_grid(GridPane.sort),

@@ -6,49 +6,41 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
-from aldesk.core.outcome import Done, Outcome
 from aldesk.gui.begin import recent
-from aldesk.gui.begin.import_report import ReportPane
-from aldesk.gui.begin.start_flow import StartFlow
 from aldesk.gui.classes.keys import class_keys
-from aldesk.gui.guide.places import Place
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.action_table import Action, Scope
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import ClassKeys, install
 from aldesk.gui.kit.field_keys import leave_keys_to_fields
-from aldesk.gui.kit.file_dialog import ask_folder
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.tips import window_title
-from aldesk.gui.kit.view import View, ViewId
 from aldesk.gui.kit.view_settings import SettingsKeeper
 from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.command_palette import CommandPalette
-from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.first_hints import FirstHints
 from aldesk.gui.window.floating import Floating
-from aldesk.gui.window.guide_page import GuidePage
 from aldesk.gui.window.label_actions import label_runs
-from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.menus import Menus
 from aldesk.gui.window.message_line import MessageLine
 from aldesk.gui.window.open_project import OpenProject
-from aldesk.gui.window.possible import scopes_now
-from aldesk.gui.window.program_pages import ProgramPages
+from aldesk.gui.window.page_actions import page_runs
+from aldesk.gui.window.pages import Pages
+from aldesk.gui.window.project_actions import project_runs
+from aldesk.gui.window.project_bars import ProjectBars
 from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_runs
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes
 from aldesk.sources import Options
-from aldesk.sources.listing import names_files
 from aldesk.store.project import Project
 
 _LEAST = 800, 480
@@ -84,30 +76,24 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.messages = Messages(self)
         self.open_project: OpenProject | None = None
+        self.pages = Pages(self.messages, lambda: self.open_project)
+        self.start_flow = self.pages.start_flow
         self._top = TopBar()
         self._status = StatusLine()
+        self._bars = ProjectBars(self._top, self._status, self.messages, lambda: self.open_project)
         self._line = MessageLine(self.messages)
         self._export = ExportLine(self.messages, self._focus_view)
-        self._stack = QStackedWidget()
-        self.start_flow = StartFlow(self._stack, self.messages)
-        self.report = ReportPane(self.messages)
-        self._stack.addWidget(self.report)
-        self.label_imports = LabelImports(self._stack, self.messages, self._show_views)
-        self.encoders = EncoderChange(self._stack, self._show_views)
-        self.pages = ProgramPages(self._stack, self.messages, self._show_views)
-        self.guide = GuidePage(self._stack, self._place, self._show_views)
         self.first_hints = FirstHints()
-        self._floating = Floating(self._stack, self._export, [self._line, self.first_hints])
+        self._floating = Floating(self.pages, self._export, [self._line, self.first_hints])
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
-        self._commands = CommandPalette(self, self.scopes)
+        self._commands = CommandPalette(self, self.pages.scopes)
         self._install_actions()
-        self.menus = Menus(self, self.scopes, self.start_flow.open_path)
+        self.menus = Menus(self, self.pages.scopes, self.start_flow.open_path)
         if sys.platform == "darwin":
             self.menus.fill_bar(self.menuBar())
         leave_keys_to_fields(self)
         self._connect()
-        self._status.show_project(False)
         self.messages.listen()
 
     # Opening and closing a project
@@ -136,9 +122,9 @@ class Window(QMainWindow):
             self.close_project()
             self._refuse(problem, thread)
             return
-        self.report.show_project(project)
+        self.pages.show_project(project)
         recent.remember(project.path, project.name, opened.session.labels.n_labeled)
-        self._tell_broken(tr("Import"), project.embeddings.broken())
+        self._bars.tell_broken(tr("Import"), project.embeddings.broken())
         lay_out_now()
         self.opened.emit()
 
@@ -146,49 +132,31 @@ class Window(QMainWindow):
         """End what runs behind, and close the file."""
         self._export.stop()
         self._export.hide()
-        self.report.show_project(None)
-        self.label_imports.forget()
+        self.pages.forget_project()
         if opened := self.open_project:
             self.open_project = None
-            self.encoders.forget()
             project = opened.project
             recent.remember(project.path, project.name, opened.session.labels.n_labeled)
             opened.close()
-            if not self.start_flow.is_asking:
-                self._stack.setCurrentWidget(self.start_flow.start)
-            self._stack.removeWidget(opened.views)
+            self.pages.remove_views(opened)
 
     def leave_project(self) -> None:
         """Close the project, and show the start page."""
         self.close_project()
         self.setWindowTitle("ALDesk")
-        self._top.show_nothing()
-        self._status.show_project(False)
-        self._show_views()
+        self._bars.show_nothing()
+        self.pages.show_views()
 
     def _follow(self, opened: OpenProject) -> None:
         """Show an open project, and what is told of it from now on."""
         self.open_project = opened
-        top, status = self._top, self._status
-        self._stack.addWidget(opened.views)
-        self._stack.setCurrentWidget(opened.views)
+        self.pages.add_views(opened)
         self.setWindowTitle(window_title(f"{opened.project.name} — ALDesk"))
-        opened.views.turned_to.connect(top.show_view)
+        self._bars.follow(opened)
         opened.views.turned_to.connect(lambda _: self._leave_page())
         opened.controller.changed.connect(self._refresh)
-        opened.controller.refused.connect(lambda: status.show_saved(False))
-        opened.refits.engine_state.connect(status.show_engine)
-        opened.embedding.progressed.connect(top.show_embedding)
-        opened.embedding.long_clip.connect(top.show_long_clip)
-        opened.embedding.ended.connect(self._embedding_ended)
-        opened.importing.progressed.connect(status.show_import)
-        opened.importing.problems_counted.connect(status.show_problems)
-        opened.importing.problems_counted.connect(lambda _: self.report.follow())
-        opened.moved.progressed.connect(status.show_search)
-        status.goal.begin(opened.session.labels.n_labeled)
-        status.widget.show()
+        opened.importing.problems_counted.connect(lambda _: self.pages.report.follow())
         self._bind_classes()
-        self._refresh(Changes(queue=True))
         opened.views.turn_to("label")
 
     def _refuse(self, problem: Problem, thread: ImportThread | None) -> None:
@@ -196,63 +164,22 @@ class Window(QMainWindow):
             thread.stop()
         self.messages.trouble(str(problem), act="open")
 
-    # What is in front
-
     @property
     def project_path(self) -> Path:
         """The file of the open project; the empty path while there is none."""
         return self.open_project.project.path if self.open_project else Path()
 
-    @property
-    def in_front(self) -> OpenProject | None:
-        """The open project while its views are shown, and so are what the keys act on."""
-        opened = self.open_project
-        return opened if opened and self._stack.currentWidget() is opened.views else None
+    # What follows the project and the page in front
 
-    @property
-    def view(self) -> View | None:
-        """The view of the open project that is in front, or that comes back to the front."""
-        return self.open_project.views.current if self.open_project else None
+    def _refresh(self, changes: Changes) -> None:
+        if changes.classes:
+            self._bind_classes()
+        self._look_for_hint()
 
-    def scopes(self) -> frozenset[Scope]:
-        """Return where the window is now, which says what can be done."""
-        on_start_page = self._stack.currentWidget() is self.start_flow.start
-        return scopes_now(self.open_project, self.in_front, on_start_page=on_start_page)
-
-    def turn_to(self, view: ViewId) -> None:
-        """Show one of the project's views, if one is open."""
+    def _bind_classes(self) -> None:
         if opened := self.open_project:
-            self._stack.setCurrentWidget(opened.views)
-            opened.views.turn_to(view)
-
-    def _place(self) -> Place:
-        """Return what is in front, for the guide."""
-        pages: dict[QWidget | None, Place] = {
-            self.start_flow.start: "start",
-            self.start_flow.wizard: "wizard",
-            self.report: "report",
-            self.label_imports.page: "labels",
-            self.encoders.page: "encoder",
-        }
-        shown = self._stack.currentWidget()
-        if shown in pages:
-            return pages[shown]
-        if not (opened := self.open_project):
-            return "start"
-        asks_next = opened.views.shown == "label" and opened.label.strategy.isVisible()
-        return "strategy" if asks_next else opened.views.shown
-
-    def _show_views(self) -> None:
-        """Show the project again, or the start page if none is open."""
-        if opened := self.open_project:
-            self.turn_to(opened.views.shown)
-        else:
-            self._stack.setCurrentWidget(self.start_flow.start)
-
-    def _focus_view(self) -> None:
-        """Give the keys back to the view that is shown."""
-        if opened := self.open_project:
-            opened.views.turn_to(opened.views.shown)
+            of_classes = class_keys(opened.project.journal)
+            self._class_keys.set_classes(opened.session.labels.classes_in_use, of_classes)
 
     def _leave_page(self) -> None:
         """Take away what lay over the page before and does not belong to this one."""
@@ -261,26 +188,15 @@ class Window(QMainWindow):
 
     def _look_for_hint(self) -> None:
         if opened := self.open_project:
-            is_in_front = opened is self.in_front and opened.shows_label
+            is_in_front = opened is self.pages.in_front and opened.shows_label
             self.first_hints.look(opened.controller, is_in_front=is_in_front)
         else:
             self.first_hints.leave()
-
-    def toggle_report(self) -> None:
-        """Show the import report, or the views again."""
-        if self._stack.currentWidget() is self.report:
-            self._show_views()
-        elif self.open_project:
-            self.report.refresh()
-            self._stack.setCurrentWidget(self.report)
-            self.report.kind_view.setFocus()
 
     # Events of the system
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, so closing asks nothing."""
-        self.start_flow.stop()
-        self.encoders.page.stop()
         self.pages.stop()
         self.close_project()
         event.accept()
@@ -291,230 +207,115 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a project; take a folder or a table into the one that is open."""
-        path = Path(event.mimeData().urls()[0].toLocalFile())
-        is_project = path.suffix == ".aldesk"
-        if (opened := self.open_project) and not (is_project or self.start_flow.is_asking):
-            if names_files(path):
-                self.label_imports.show(opened, path, or_add=True)
-            else:
-                opened.importing.add(path)
-        elif self.start_flow.is_asking and not is_project:
-            self.start_flow.wizard.take(str(path))
-        else:
-            self.start_flow.open_path(path)
+        """Take it in where it belongs."""
+        self.pages.take(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def apply_theme(self) -> None:
         """Follow the system's change between light and dark."""
         theme.apply(self._theme_choice)
-        self.guide.pane.apply_theme()
-        if opened := self.open_project:
-            opened.views.apply_theme()
+        self.pages.apply_theme()
         self.themed.emit()
-
-    # What is told of the project
-
-    def _refresh(self, changes: Changes) -> None:
-        assert self.open_project  # noqa: S101 - only its signal calls this
-        session, controller = self.open_project.session, self.open_project.controller
-        if changes.classes:
-            self._bind_classes()
-        self._top.show_session(session)
-        self._status.show_session(session, controller.label_times)
-        self._look_for_hint()
-
-    def _bind_classes(self) -> None:
-        if opened := self.open_project:
-            of_classes = class_keys(opened.project.journal)
-            self._class_keys.set_classes(opened.session.labels.classes_in_use, of_classes)
-
-    def _embedding_ended(self, outcome: Outcome) -> None:
-        opened = self.open_project
-        if isinstance(outcome, Done) or (opened and opened.embedding.is_complete):
-            self._top.hide_embedding()
-        else:
-            self._top.show_resume()
-        if opened:
-            key = opened.project.meta.encoder_key
-            self._tell_broken(tr("Not embedded"), opened.project.embeddings.broken(key))
-
-    def _tell_broken(self, title: str, broken: list[tuple[Path, int | None, str]]) -> None:
-        """Name the first of the files that something is wrong with, and count the others."""
-        if broken:
-            path, _, reason = broken[0]
-            more = tr(", and {n} more", n=len(broken) - 1) if len(broken) > 1 else ""
-            self.messages.notice(f"{title}: {path.name} ({reason.rstrip('.')}){more}.", once=True)
 
     # Actions
 
     def _install_actions(self) -> None:
+        of_project = project_runs(lambda: self.open_project, self.pages, self.messages)
+        self.pages.report.moved_wanted.connect(of_project[Action.FIND_MOVED])
         install(
             self,
-            label_runs(lambda: self.in_front),
+            label_runs(lambda: self.pages.in_front),
             sample_runs(self._sample_in_front),
-            view_runs(self.turn_to, lambda: self.view),
+            view_runs(self.pages),
+            page_runs(self.pages),
+            of_project,
             {
-                Action.ACCEPT: self._accept,
-                Action.PLAY: self._play,
                 Action.LEAVE: self._escape,
+                Action.CLOSE_PROJECT: self.leave_project,
                 Action.EXPORT_LABELS: self._ask_export,
                 Action.SET_GOAL: self._set_goal,
+                Action.PAUSE_EMBEDDING: self._bars.toggle_embedding,
                 Action.ALL_ACTIONS: self._commands.toggle,
-                Action.GUIDE: self.guide.toggle,
-                Action.NEW_PROJECT: self.start_flow.new,
-                Action.OPEN_PROJECT: self.start_flow.ask_project,
-                Action.DEMO: self.start_flow.open_demo,
-                Action.CLOSE_PROJECT: self.leave_project,
-                Action.ADD_SAMPLES: self._ask_samples,
-                Action.IMPORT_LABELS: self._ask_labels,
-                Action.IMPORT_REPORT: self.toggle_report,
-                Action.FIND_MOVED: self._find_moved,
-                Action.ENCODER: self._ask_encoder,
-                Action.PAUSE_EMBEDDING: self._toggle_embedding,
                 Action.MENU: self._open_menu,
                 Action.SETTINGS: self._toggle_settings,
-                Action.ABOUT: lambda: self.pages.toggle(self.pages.about),
                 Action.QUIT: self._quit,
             },
         )
 
     def _sample_in_front(self) -> SamplePane | None:
-        opened = self.in_front
+        opened = self.pages.in_front
         return opened.label.sample if opened and opened.shows_label else None
 
-    def _quit(self) -> None:
-        self.close()  # everything is saved, and the program ends with its only window
-
-    def _open_menu(self) -> None:
-        self.menus.open_below(self._top.menu)
-
-    def _toggle_settings(self) -> None:
-        self.pages.settings.show_settings(self._theme_choice, self._view_settings.now.device)
-        self.pages.toggle(self.pages.settings)
-
-    def _take_theme(self, choice: str) -> None:
-        self._theme_choice = cast(theme.Choice, choice)
-        self.apply_theme()
-
-    @property
-    def _view_settings(self) -> SettingsKeeper:
-        """Those of the open project's views; without one, those kept for the next."""
-        return self.open_project.label.sample.settings if self.open_project else SettingsKeeper()
-
     def _label(self, class_name: str) -> None:
-        if opened := self.in_front:
+        if opened := self.pages.in_front:
             opened.views.current.label(class_name)
 
-    def _play(self) -> None:
-        if opened := self.in_front:
-            opened.views.current.play()
-
-    def _accept(self) -> None:
-        if self.start_flow.is_asking:
-            self.start_flow.wizard.begin()
-        elif self.label_imports.is_asking:
-            self.label_imports.page.take()
-        elif self.encoders.is_asking:
-            self.encoders.page.begin()
-        elif opened := self.in_front:
-            opened.views.current.open_selected()
-
     def _escape(self) -> None:
+        """Take away what lies over the page; then leave what is being done on it."""
         self._line.dismiss()
         self.first_hints.leave()
         if self._export.isVisible():
             self._export.leave()
             return
         self._status.goal.leave()
-        if self.pages.is_shown:
-            self.pages.leave()
-        elif self.guide.is_shown:
-            self.guide.pane.escape()
-        elif self.start_flow.is_asking:
-            self.start_flow.wizard.leave()
-        elif self.encoders.is_asking:
-            self.encoders.page.leave()
-        elif opened := self.in_front:
-            opened.views.current.escape()
-        else:
-            self._show_views()
-
-    def _set_goal(self) -> None:
-        if self.open_project:
-            self._status.goal.edit()
+        self.pages.escape()
 
     def _ask_export(self) -> None:
         if opened := self.open_project:
             self._export.open(opened.project.path)
 
-    def _ask_samples(self) -> None:
+    def _focus_view(self) -> None:
+        """Give the keys back to the view that is shown."""
         if opened := self.open_project:
-            self.start_flow.add_to(opened.project)
-        else:
-            self.messages.notice(tr("Open a project first, or start a new one with these samples."))
+            opened.views.turn_to(opened.views.shown)
 
     def _add(self, where: str, options: Options | None) -> None:
-        self._show_views()
+        self.pages.show_views()
         if opened := self.open_project:
             opened.importing.add(where, options)
 
-    def _ask_labels(self) -> None:
-        if opened := self.open_project:
-            self.label_imports.ask(opened)
+    def _set_goal(self) -> None:
+        if self.open_project:
+            self._status.goal.edit()
 
-    def _find_moved(self) -> None:
-        """Let the person choose a folder, and look for moved files in it."""
-        if opened := self.open_project:
-            title = tr("Folder that the files may be in now")
-            if name := ask_folder(self, "moved", title):
-                opened.moved.search(Path(name))
+    def _open_menu(self) -> None:
+        self.menus.open_below(self._top.menu)
 
-    def _stop_reading(self) -> None:
-        if opened := self.open_project:
-            opened.importing.give_up()
+    def _quit(self) -> None:
+        self.close()  # everything is saved, and the program ends with its only window
 
-    def _stop_search(self) -> None:
-        if opened := self.open_project:
-            opened.moved.cancel()
+    # Settings
 
-    def _ask_encoder(self) -> None:
-        if opened := self.open_project:
-            self.encoders.ask(opened)
+    def _toggle_settings(self) -> None:
+        settings = self.pages.program.settings
+        settings.show_settings(self._theme_choice, self._view_settings.now.device)
+        self.pages.program.toggle(settings)
 
-    def _toggle_embedding(self) -> None:
-        """Pause the embedding, or go on with it."""
-        if opened := self.open_project:
-            if opened.embedding.is_running and not opened.embedding.is_paused:
-                opened.embedding.pause()
-                self._top.show_resume(can_stop=True)
-            else:
-                opened.embedding.resume()
+    def _take_theme(self, choice: str) -> None:
+        self._theme_choice = cast(theme.Choice, choice)
+        self.apply_theme()
 
-    def _stop_embedding(self) -> None:
-        if opened := self.open_project:
-            opened.embedding.cancel()
+    def _take_device(self, name: str) -> None:
+        self._view_settings.change(device=name)
+
+    @property
+    def _view_settings(self) -> SettingsKeeper:
+        """Those of the open project's views; without one, those kept for the next."""
+        return self.open_project.label.sample.settings if self.open_project else SettingsKeeper()
 
     # Inside
 
     def _connect(self) -> None:
-        self._stack.currentChanged.connect(lambda _: self._leave_page())
+        self.pages.currentChanged.connect(lambda _: self._leave_page())
         self.start_flow.chosen.connect(self.show_project)
         self.start_flow.begun.connect(self.show_project)
         self.start_flow.add_wanted.connect(self._add)
-        self.start_flow.left.connect(self._show_views)
-        self.report.closed.connect(self._show_views)
-        self.report.moved_wanted.connect(self._find_moved)
-        self._status.problems.clicked.connect(self.toggle_report)
-        self._status.all_actions.clicked.connect(self._commands.toggle)
         keys.changed.connect(self._bind_classes)
-        self.pages.theme_chosen.connect(self._take_theme)
-        self.pages.device_chosen.connect(lambda name: self._view_settings.change(device=name))
+        self.pages.program.theme_chosen.connect(self._take_theme)
+        self.pages.program.device_chosen.connect(self._take_device)
         self._top.menu_wanted.connect(self._open_menu)
-        self._top.view_chosen.connect(self.turn_to)
-        self._top.embedding_toggled.connect(self._toggle_embedding)
-        self._top.embedding_stopped.connect(self._stop_embedding)
-        self._status.importing.stopped.connect(self._stop_reading)
-        self._status.search.stopped.connect(self._stop_search)
+        self._top.view_chosen.connect(self.pages.turn_to)
+        self._status.problems.clicked.connect(self.pages.toggle_report)
+        self._status.all_actions.clicked.connect(self._commands.toggle)
         self._status.export.stopped.connect(self._export.cancel)
         self._export.progressed.connect(self._status.show_export)
 
@@ -524,7 +325,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self._status.widget)
         whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCentralWidget(whole)

@@ -134,23 +134,23 @@ def _said(event: Event, session: LabelSession) -> str:
 
 
 def _class_line(event: Event, session: LabelSession) -> str:
-    name = f"“{class_name(event.class_id, session)}”" if event.class_id else ""
+    name = class_name(event.class_id, session) if event.class_id else ""
     lines = {
         "add_class": tr("Class “{text}” added", text=event.name),
         "rename_class": tr("Class renamed to “{text}”", text=event.name),
-        "delete_class": tr("Class {name} deleted", name=name),
-        "move_class": tr("Class {name} moved to place {place}", name=name, place=_number(event)),
-        "recolour_class": tr("Class {name} recoloured", name=name),
+        "delete_class": tr("Class “{name}” deleted", name=name),
+        "move_class": tr("Class “{name}” moved to place {place}", name=name, place=_number(event)),
+        "recolour_class": tr("Class “{name}” recoloured", name=name),
     }
     if event.kind == "merge_class":
         return tr(
-            "Class {name} merged into “{into}”",
+            "Class “{name}” merged into “{into}”",
             name=name,
             into=class_name(event.merged_into, session),
         )
     if event.kind == "set_aliases":
         return tr(
-            "Aliases of {name}: {names}",
+            "Aliases of “{name}”: {names}",
             name=name,
             names=", ".join(event.aliases or ()) or tr("none"),
         )

@@ -158,13 +158,11 @@ class SessionController(QObject):
 
     def go_to(self, act: int) -> None:
         """Go back, or forth again, to the state after an act."""
-        self.trail.now = None
-        self.do(self.session.go_to, act)
+        self._go(self.session.go_to, act)
 
     def restore(self, act: int) -> None:
         """Make everything as it was after the last act of an undone branch."""
-        self.trail.now = None
-        self.do(self.session.restore, act)
+        self._go(self.session.restore, act)
 
     def add_class(self, name: str) -> None:
         """Add a class at the end."""
@@ -197,6 +195,12 @@ class SessionController(QObject):
             self.trail.now = trail
             return False
         return True
+
+    def _go(self, act: Callable[[int], Changes], number: int) -> None:
+        """Go to another state, back in the queue; what was refused leaves all as it is shown."""
+        trail, self.trail.now = self.trail.now, None
+        if not self.do(act, number):
+            self.trail.now = trail
 
     def _turn(self, act: Callable[[], Changes], acts: Sequence[int], verb: str) -> None:
         """Undo or redo; tell what it was if it is not to be seen on the screen."""

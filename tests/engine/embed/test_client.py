@@ -150,14 +150,10 @@ def test_a_paused_job_waits_and_goes_on(project: Project) -> None:
 
 def test_a_paused_job_can_be_cancelled(project: Project) -> None:
     control = Control()
-
-    def pause_then_cancel(done: int) -> None:
-        if done:
-            control.pause.set()
-            threading.Timer(0.3, control.cancel.set).start()
-
+    control.pause.set()  # before it begins, so that nothing can be done before the pause is heard
+    threading.Timer(0.3, control.cancel.set).start()
     with pytest.raises(Cancelled):
-        embed(project, pause_then_cancel, control)
+        embed(project, lambda _done: None, control)
 
 
 def test_a_choice_is_kept_when_the_encoder_has_proved_to_be_one(

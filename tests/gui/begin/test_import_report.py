@@ -32,7 +32,7 @@ def test_counts_files_and_reasons_are_shown(open_window: Window, tmp_path: Path)
         same=((copy, first),),
     )
     QTest.keyClick(open_window, Qt.Key.Key_R, CTRL)
-    report = open_window.report
+    report = open_window.pages.report
     assert report.isVisible()
     assert report.kinds.counts == [("", 3), ("empty", 2), ("duplicate", 1)]
     report.kind_view.setCurrentIndex(report.kinds.index(2))
@@ -41,7 +41,7 @@ def test_counts_files_and_reasons_are_shown(open_window: Window, tmp_path: Path)
     report.view.setCurrentIndex(report.model.index(0))
     assert str(copy) in report.detail.text()
     QTest.keyClick(report, Qt.Key.Key_Escape)
-    assert open_window.in_front
+    assert open_window.pages.in_front
 
 
 def test_keys_label_nothing_behind_the_report(open_window: Window) -> None:
@@ -62,8 +62,8 @@ def test_what_the_filter_shows_is_exported(open_window: Window, tmp_path: Path) 
         FileProblem(tmp_path / "=a.wav", "Damaged.", "unreadable"),
         FileProblem(tmp_path / "b.wav", "Damaged.", "unreadable"),
     )
-    open_window.toggle_report()
-    report = open_window.report
+    open_window.pages.toggle_report()
+    report = open_window.pages.report
     report.words.setText("=a")
     report._filter()
     report.write(tmp_path / "report.csv")
@@ -91,8 +91,8 @@ def test_the_status_line_counts_and_opens_the_report(
     said = open_window._line.text.text()
     assert "All files read: 6 more samples. 1 duplicate left out, 1 empty." in said
     status.click()
-    assert open_window.report.isVisible()
-    assert dict(open_window.report.kinds.counts)["duplicate"] == 1
+    assert open_window.pages.report.isVisible()
+    assert dict(open_window.pages.report.kinds.counts)["duplicate"] == 1
 
 
 def test_message_report_and_status_count_the_same(
@@ -117,11 +117,11 @@ def test_message_report_and_status_count_the_same(
     qtbot.waitUntil(lambda: not opened.importing.is_running, timeout=60_000)
     said, n_samples = window._line.text.text(), len(opened.session.project.samples)
     assert said.startswith(f"All files read: {n_samples} samples. ")
-    window.toggle_report()
-    counts = dict(window.report.kinds.counts)
+    window.pages.toggle_report()
+    counts = dict(window.pages.report.kinds.counts)
     n_told = counts.pop("")
     assert window._status.problems.text() == f"Import report: {n_told}"
-    assert sum(counts.values()) == n_told == window.report.model.rowCount()
+    assert sum(counts.values()) == n_told == window.pages.report.model.rowCount()
     told = [int(n) for n in re.findall(r"\d+", said.partition(". ")[2].partition(". ")[0])]
     assert sum(told) == n_told
     assert f"{counts['duplicate']} duplicates left out" in said

@@ -17,7 +17,7 @@ def dropped(window: Window, qtbot: QtBot, folder: Path, text: str) -> LabelImpor
     table = folder / "labels.csv"
     table.write_text(text, encoding="utf-8")
     drop(window, table)
-    pane = window.label_imports.page
+    pane = window.pages.label_imports.page
     qtbot.waitUntil(lambda: pane.found is not None or not pane.isVisible(), timeout=20_000)
     return pane
 
@@ -83,7 +83,7 @@ def test_a_table_that_is_dropped_on_another_page_goes_to_the_open_project(
     open_window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
     press(open_window, Key.Key_B, CTRL | SHIFT)
-    assert open_window.encoders.is_asking
+    assert open_window.pages.encoders.is_asking
     pane = dropped(open_window, qtbot, tmp_path, rows(open_window, tmp_path, "low"))
     assert pane.isVisible()
     assert pane.take_button.text() == "Import 1 label"

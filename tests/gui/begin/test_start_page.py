@@ -41,7 +41,7 @@ def test_the_way_to_all_actions_is_at_the_same_place_everywhere(open_window: Win
     window, button = open_window, open_window._status.all_actions
     places = set()
     for view in ("label", "grid", "map", "results", "study"):
-        window.turn_to(view)
+        window.pages.turn_to(view)
         QApplication.processEvents()
         assert "Ctrl+K" in button.text()
         places.add((button.isVisible(), button.mapTo(window, button.rect().topRight()).toTuple()))

@@ -79,7 +79,7 @@ def test_a_folder_is_shown_and_enter_begins(
     with qtbot.waitSignal(window.opened, timeout=60_000):
         enter(wizard)
     assert window.open_project
-    assert window._stack.currentWidget() is window.open_project.views
+    assert window.pages.currentWidget() is window.open_project.views
     assert window.open_project.session.labels.class_names == ["high", "low", "middle"]
 
 
@@ -441,7 +441,7 @@ def test_escape_leaves_without_a_trace(
     assert callable(make_tones)
     wizard = ask(window, qtbot, make_tones(2))
     QTest.keyClick(wizard, Key.Key_Escape)
-    assert window._stack.currentWidget() is window.start_flow.start
+    assert window.pages.currentWidget() is window.start_flow.start
     assert not list(tmp_path.glob("*.aldesk"))
 
 
@@ -461,7 +461,7 @@ def test_samples_are_added_to_the_open_project(
     wizard.take(str(more))
     enter(wizard)  # it is looked at first, and then begun
     qtbot.waitUntil(lambda: not open_window.start_flow.is_asking, timeout=20_000)
-    assert open_window._stack.currentWidget() is open_window.open_project.views
+    assert open_window.pages.currentWidget() is open_window.open_project.views
     importing = open_window.open_project.importing
     qtbot.waitUntil(lambda: not importing.is_running, timeout=60_000)
     assert len(project.samples) == before + 6

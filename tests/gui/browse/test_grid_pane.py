@@ -165,7 +165,7 @@ def test_size_and_names_are_remembered(open_window: Window) -> None:
     assert grid.view.gridSize().height() > before.height()
     assert kept_look() == grid.view.look == TileLook(192, names=True)
     assert GridFoot().look == kept_look()
-    preferences().setValue("grid/tile-width", "wide")
+    preferences().setValue("grid/look", '{"width": "wide", "names": true}')
     assert kept_look() == TileLook(160, names=True)
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aldesk.gui.browse.grid_tiles import TileModel, TileView
 from aldesk.gui.browse.tile_look import LEAST, TileLook
+from aldesk.gui.browse.tile_model import TileModel
+from aldesk.gui.browse.tile_view import TileView
 from aldesk.gui.render.thumbnails import Thumbnails
 
 N = 100_000

@@ -19,20 +19,20 @@ def test_a_class_is_renamed_merged_moved_and_recoloured_by_keys(
     editor = pane.editor
     qtbot.waitUntil(editor.view.hasFocus)
     press(quiet, Key.Key_F2)
-    qtbot.waitUntil(editor.name.hasFocus)
-    editor.name.selectAll()
+    qtbot.waitUntil(editor.form.name.hasFocus)
+    editor.form.name.selectAll()
     write(quiet, "shrill")
     press(quiet, Key.Key_Return)
     assert session.labels.class_of(first) == "shrill"
     press(quiet, Key.Key_Down, ALT)
     assert session.labels.class_names == ["low", "shrill", "middle"]
-    editor.aliases.setText("high, squeak")
-    editor.aliases.editingFinished.emit()
+    editor.form.aliases.setText("high, squeak")
+    editor.form.aliases.editingFinished.emit()
     assert session.labels.classes_in_use[1].aliases == ("high", "squeak")
-    editor.colors.setFocus()
+    editor.form.colors.setFocus()
     press(quiet, Key.Key_Right)
     assert session.labels.classes_in_use[1].color == 1
-    editor.merge.click()
+    editor.form.merge.click()
     assert "“shrill” (1 label)" in editor.merge_choice._what.text()
     write(quiet, "mid")
     press(quiet, Key.Key_Return)
@@ -40,7 +40,7 @@ def test_a_class_is_renamed_merged_moved_and_recoloured_by_keys(
     assert editor.chosen
     assert editor.chosen.name == "middle"
     assert "1 sample of “shrill” moved to “middle”. Ctrl+Z" in quiet._line.text.text()
-    editor.name.setFocus()
+    editor.form.name.setFocus()
     write(quiet, "half a na")
     press(quiet, Key.Key_Escape)
     assert session.labels.class_names == ["low", "middle"]
@@ -66,11 +66,11 @@ def test_keys_stay_with_their_classes(quiet: Window) -> None:
 def test_a_refused_name_is_told(quiet: Window) -> None:
     _, session, pane = parts(quiet)
     press(quiet, Key.Key_E, CTRL)
-    pane.editor.name.setText("low")
-    pane.editor.name.editingFinished.emit()
+    pane.editor.form.name.setText("low")
+    pane.editor.form.name.editingFinished.emit()
     assert "“low” already" in quiet._line.text.text()
     assert session.labels.class_names == ["high", "low", "middle"]
-    assert pane.editor.name.text() == "high"
+    assert pane.editor.form.name.text() == "high"
 
 
 def test_a_class_without_labels_is_deleted_and_comes_back(quiet: Window) -> None:
@@ -78,9 +78,9 @@ def test_a_class_without_labels_is_deleted_and_comes_back(quiet: Window) -> None
     press(quiet, Key.Key_1)
     press(quiet, Key.Key_E, CTRL)
     editor = pane.editor
-    assert not editor.delete.isEnabled(), "it has a label"
+    assert not editor.form.delete.isEnabled(), "it has a label"
     editor.view.setCurrentIndex(editor.model.index(1))
-    editor.delete.click()
+    editor.form.delete.click()
     assert session.labels.class_names == ["high", "middle"]
     assert "“low” is deleted. Ctrl+Z" in quiet._line.text.text()
     press(quiet, Key.Key_Z, CTRL)
@@ -90,14 +90,27 @@ def test_a_class_without_labels_is_deleted_and_comes_back(quiet: Window) -> None
 def test_merging_can_be_left(quiet: Window) -> None:
     _, session, pane = parts(quiet)
     press(quiet, Key.Key_E, CTRL)
-    pane.editor.merge.click()
+    pane.editor.form.merge.click()
     pane.editor.merge_choice.cancel.click()
     assert pane.editor.view.isVisible()
-    pane.editor.merge.click()
+    pane.editor.form.merge.click()
     press(quiet, Key.Key_Escape)
     assert len(session.labels.class_names) == 3
     press(quiet, Key.Key_E, CTRL)
     assert pane.editor.view.isVisible()
+
+
+def test_a_merge_is_left_when_the_class_is_gone_that_was_to_be_merged(quiet: Window) -> None:
+    controller, session, pane = parts(quiet)
+    controller.add_class("new")
+    press(quiet, Key.Key_E, CTRL)
+    pane.editor.view.setCurrentIndex(pane.editor.model.index(3))
+    pane.editor.ask_merge()
+    controller.undo()
+    assert pane.editor.view.isVisible()
+    write(quiet, "high")
+    press(quiet, Key.Key_Return)
+    assert session.labels.class_names == ["high", "low", "middle"]
 
 
 def menu_on(view: QListView, row: int) -> QMenu:
@@ -135,8 +148,8 @@ def test_the_menu_of_a_class_does_what_it_says(quiet: Window, qtbot: QtBot) -> N
     run(menu_on(listed, 0), "Find its samples")
     assert len(pane.side_panel.search.model.samples) == 1
     run(menu_on(listed, 1), "Rename")
-    qtbot.waitUntil(pane.editor.name.hasFocus)
-    assert pane.editor.name.text() == "low"
+    qtbot.waitUntil(pane.editor.form.name.hasFocus)
+    assert pane.editor.form.name.text() == "low"
     run(menu_on(pane.editor.view, 0), "Merge into …")
     press(quiet, Key.Key_Return)
     assert session.labels.class_names == ["low"]

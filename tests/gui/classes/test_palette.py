@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -114,3 +116,35 @@ def test_among_many_classes_the_given_one_stands_first(qtbot: QtBot) -> None:
     assert palette.view.currentIndex().row() == 1  # what Enter takes is no repetition
     palette.finder.setText("class 9")
     assert palette.model.order[0] == 9
+
+
+def test_without_a_class_it_says_how_there_will_be_one(qtbot: QtBot) -> None:
+    palette = ClassPalette()
+    qtbot.addWidget(palette)
+    palette.set_classes([], [])
+    palette.show_prediction(None, "prediction hidden: this sample measures accuracy")
+    assert palette._state.text() == "no class yet; Ctrl+N adds one"
+    palette.only_choose()
+    palette.show_prediction(None, "")
+    assert palette._state.text() == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
+def test_what_the_model_believes_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    palette = ClassPalette()
+    qtbot.addWidget(palette)
+    classes = [LabelClass(ClassId(str(n)), f"class {n}", n) for n in range(12)]
+    palette.set_classes(classes, list("1234567890qw"))
+    palette.resize(300, 240)
+    palette.show()
+    qtbot.waitExposed(palette)
+    proba = np.zeros(12, np.float32)
+    proba[11] = 1
+    palette.show_prediction(proba, "")
+    sight = palette.view.viewport().rect()
+    assert sight.contains(palette.view.visualRect(palette.model.index(11)))
+    palette.show_prediction(proba, "", given="0")  # the label that was given goes first
+    assert sight.contains(palette.view.visualRect(palette.model.index(0)))
+    palette.view.verticalScrollBar().setValue(palette.view.verticalScrollBar().maximum())
+    palette.show_prediction(proba, "", given="0", is_new=False)  # nothing moves under the hand
+    assert not sight.contains(palette.view.visualRect(palette.model.index(0)))

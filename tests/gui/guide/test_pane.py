@@ -51,10 +51,10 @@ def test_f1_opens_the_section_for_each_view_and_esc_leads_back(quiet: Window) ->
     for view, keys in {"label": "1", "grid": "2", "results": "4", "study": "5"}.items():
         press(quiet, Qt.Key(ord(keys)), CTRL)
         press(quiet, Key.Key_F1)
-        assert quiet.guide.is_shown
-        assert heading_at_top(quiet.guide.pane) == SECTIONS[_place(view)][1]
+        assert quiet.pages.guide.is_shown
+        assert heading_at_top(quiet.pages.guide.pane) == SECTIONS[_place(view)][1]
         press(quiet, Key.Key_Escape)
-        assert quiet.in_front
+        assert quiet.pages.in_front
         assert opened(quiet).views.shown == view
 
 
@@ -69,25 +69,25 @@ def test_f1_on_the_pages_over_the_views(quiet: Window) -> None:
         ("wizard", Key.Key_N, CTRL | SHIFT),
     ):
         press(quiet, key, modifiers)
-        page = quiet._stack.currentWidget()
+        page = quiet.pages.currentWidget()
         press(quiet, Key.Key_F1)
-        assert heading_at_top(quiet.guide.pane) == SECTIONS[_place(place)][1]
+        assert heading_at_top(quiet.pages.guide.pane) == SECTIONS[_place(place)][1]
         press(quiet, Key.Key_F1)
-        assert quiet._stack.currentWidget() is page, place
+        assert quiet.pages.currentWidget() is page, place
         press(quiet, Key.Key_Escape)
 
 
 def test_f1_where_is_asked_what_comes_next(quiet: Window) -> None:
     press(quiet, Key.Key_T, CTRL)
     press(quiet, Key.Key_F1)
-    assert heading_at_top(quiet.guide.pane) == "What comes next, and the accuracy"
+    assert heading_at_top(quiet.pages.guide.pane) == "What comes next, and the accuracy"
     press(quiet, Key.Key_Escape)
     assert opened(quiet).label.strategy.isVisible()
 
 
 def test_f1_on_the_start_page(window: Window) -> None:
     press(window, Key.Key_F1)
-    assert heading_at_top(window.guide.pane) == "Opening something"
+    assert heading_at_top(window.pages.guide.pane) == "Opening something"
     press(window, Key.Key_Escape)
     assert window.start_flow.start.isVisible()
 
@@ -105,13 +105,13 @@ def test_no_key_labels_while_the_guide_is_read(quiet: Window) -> None:
     for key in (Key.Key_H, Key.Key_1, Key.Key_Return, Key.Key_Right, Key.Key_PageUp):
         press(quiet, key)
     assert opened(quiet).session.labels.n_labeled == 0
-    assert quiet.guide.is_shown
+    assert quiet.pages.guide.is_shown
 
 
 def test_a_project_closed_from_the_guide_leaves_the_start_page(quiet: Window) -> None:
     press(quiet, Key.Key_F1)
     quiet.close_project()
-    quiet._stack.setCurrentWidget(quiet.guide.pane)
+    quiet.pages.setCurrentWidget(quiet.pages.guide.pane)
     press(quiet, Key.Key_Escape)
     assert quiet.start_flow.start.isVisible()
 
@@ -127,7 +127,7 @@ def test_the_search_finds_words_in_all_pages_and_jumps_to_them(quiet: Window) ->
     press(quiet, Key.Key_F1)
     press(quiet, Key.Key_F, CTRL)
     write(quiet, "typiclust")
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     first, *others = pane.rows.rows
     assert (first.page, first.text, first.excerpt) == (
         "strategies", "Query strategies", "TypiClust",
@@ -141,14 +141,14 @@ def test_the_search_finds_words_in_all_pages_and_jumps_to_them(quiet: Window) ->
 
 
 def test_a_row_of_a_table_is_found_and_shown_whole(quiet: Window) -> None:
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     press(quiet, Key.Key_F1)
     pane.field.setText("redo undo")
     assert any("Ctrl+Z" in row.excerpt for row in pane.rows.rows)
 
 
 def test_words_that_are_nowhere_are_told_and_esc_leaves_the_search_first(quiet: Window) -> None:
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     press(quiet, Key.Key_F1)
     press(quiet, Key.Key_Slash)
     write(quiet, "zebra [(")
@@ -156,15 +156,15 @@ def test_words_that_are_nowhere_are_told_and_esc_leaves_the_search_first(quiet: 
     assert pane.rows.rows == []
     press(quiet, Key.Key_Return)
     press(quiet, Key.Key_Escape)
-    assert quiet.guide.is_shown
+    assert quiet.pages.guide.is_shown
     assert pane.rows.rows
     assert not pane.note.isVisible()
     press(quiet, Key.Key_Escape)
-    assert not quiet.guide.is_shown
+    assert not quiet.pages.guide.is_shown
 
 
 def test_links_lead_to_pages_and_sections_and_alt_left_back(quiet: Window) -> None:
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     press(quiet, Key.Key_F1)
     scrolled = pane.browser.verticalScrollBar().value()
     pane.follow(QUrl("file-formats.md#tables"))
@@ -182,7 +182,7 @@ def test_links_lead_to_pages_and_sections_and_alt_left_back(quiet: Window) -> No
 
 
 def test_every_link_of_the_guide_is_followed(quiet: Window) -> None:
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     press(quiet, Key.Key_F1)
     for name in PAGES:
         text = (resources.guide() / f"{name}.md").read_text(encoding="utf-8")
@@ -198,7 +198,7 @@ def test_only_a_click_on_a_link_to_elsewhere_opens_the_browser(
     asked: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
     press(quiet, Key.Key_F1)
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     for link in ("file:///etc/passwd", "aldesk:x", "../../README.md", "//host/strategies.md"):
         pane.follow(QUrl(link))
     assert (asked, pane.shown) == ([], "using-the-window")
@@ -221,10 +221,10 @@ def test_nothing_is_loaded_from_outside_the_guide(qtbot: QtBot, tmp_path: Path) 
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_the_pages_wear_the_theme(choice: theme.Choice, quiet: Window) -> None:
     press(quiet, Key.Key_F1)
-    quiet.guide.pane.follow(QUrl("studies.md"))
+    quiet.pages.guide.pane.follow(QUrl("studies.md"))
     quiet._theme_choice = choice
     quiet.apply_theme()
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     assert pane.shown == "studies"
     links = re.findall(r'color:(#\w+);">strateg', pane.browser.document().toHtml())
     assert set(links) <= {theme.current().accent.lower()}
@@ -236,7 +236,7 @@ def test_the_pages_wear_the_theme(choice: theme.Choice, quiet: Window) -> None:
 def test_lines_stay_short_in_a_wide_window(quiet: Window) -> None:
     quiet.resize(1900, 1000)
     press(quiet, Key.Key_F1)
-    browser = quiet.guide.pane.browser
+    browser = quiet.pages.guide.pane.browser
     look = browser.document().rootFrame().frameFormat()
     assert browser.viewport().width() - look.leftMargin() - look.rightMargin() <= 720
 
@@ -244,7 +244,7 @@ def test_lines_stay_short_in_a_wide_window(quiet: Window) -> None:
 def test_a_german_window_says_that_the_guide_is_english(
     quiet: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     press(quiet, Key.Key_F1)
     assert not pane.note.isVisible()
     german = {"This guide is in English.": "Die Anleitung gibt es nur auf Englisch."}
@@ -256,7 +256,7 @@ def test_a_german_window_says_that_the_guide_is_english(
 def test_clicks_in_the_list_open_pages_and_sections(quiet: Window) -> None:
     turn_to(quiet, "grid")
     press(quiet, Key.Key_F1)
-    pane = quiet.guide.pane
+    pane = quiet.pages.guide.pane
     for text, page in (("Studies", "studies"), ("The plan", "studies")):
         row = next(n for n, row in enumerate(pane.rows.rows) if row.text == text)
         spot = pane.list.visualRect(pane.rows.index(row)).center()

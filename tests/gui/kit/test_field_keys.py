@@ -73,24 +73,24 @@ def unfold(window: Window, find: Find, qtbot: QtBot) -> QComboBox:
 def test_enter_and_space_choose(quiet: Window, find: Find, key: Qt.Key, qtbot: QtBot) -> None:
     combo = unfold(quiet, find, qtbot)
     wanted = combo.view().currentIndex().row()
-    view = quiet._stack.currentWidget()
+    view = quiet.pages.currentWidget()
     with qtbot.waitSignal(combo.activated):
         QTest.keyClick(quiet.windowHandle(), key)
     assert combo.currentIndex() == wanted
     assert QApplication.activePopupWidget() is None
-    assert quiet._stack.currentWidget() is view
+    assert quiet.pages.currentWidget() is view
     assert not session_of(quiet).labels.marks
 
 
 @pytest.mark.parametrize("find", [in_wizard, in_search, in_strategy])
 def test_escape_closes_only_the_list(quiet: Window, find: Find, qtbot: QtBot) -> None:
     combo = unfold(quiet, find, qtbot)
-    before, view = combo.currentIndex(), quiet._stack.currentWidget()
+    before, view = combo.currentIndex(), quiet.pages.currentWidget()
     QTest.keyClick(quiet.windowHandle(), Key.Key_Escape)
     assert QApplication.activePopupWidget() is None
     assert combo.currentIndex() == before
     assert combo.isVisible()
-    assert quiet._stack.currentWidget() is view
+    assert quiet.pages.currentWidget() is view
 
 
 @pytest.mark.parametrize("find", [in_strategy, in_view_settings, in_grid])

@@ -70,10 +70,10 @@ def texts(window: Window) -> list[str]:
 def name_many_keys(window: Window) -> None:
     """Bring the window into states in which its texts name keys."""
     for view in VIEWS:
-        window.turn_to(view)
+        window.pages.turn_to(view)
     controller, session, pane = parts(window)
     controller.toggle_blind()
-    window.turn_to("grid")
+    window.pages.turn_to("grid")
     grid = opened(window).views.current
     assert isinstance(grid, GridPane)
     grid.bar.class_choice.setCurrentIndex(1)
@@ -111,7 +111,7 @@ def test_what_leads_to_the_first_results_follows(
     quiet: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opened(quiet).session.accuracy, "basis", "test")
-    quiet.turn_to("results")
+    quiet.pages.turn_to("results")
     keys.choose(Action.SHOW_LABEL, QKeySequence("F13"))
     assert [text for text in texts(quiet) if "(F13)." in text]
 
@@ -122,7 +122,7 @@ def test_messages_name_the_key_of_now(quiet: Window) -> None:
     keys.choose(Action.PLAY, QKeySequence("F15"))
     assert "F13" in came_in(ImportCount(2, Counter(empty=1)))
     assert "F13" not in came_in(ImportCount(2))
-    quiet.turn_to("study")
+    quiet.pages.turn_to("study")
     study = opened(quiet).views.current
     assert isinstance(study, StudyPane)
     study._tell_end(Done())

@@ -14,7 +14,7 @@ def test_a_flag_gets_its_note(quiet: Window, qtbot: QtBot) -> None:
     write(quiet, "1 odd one")
     press(quiet, Key.Key_Return)
     assert session.labels.flags == {first: "1 odd one"}
-    assert "1 odd one" in pane.sample._why.text()
+    assert "1 odd one" in pane.sample.head.why.whole
     assert session.labels.n_labeled == 0
     press(quiet, Key.Key_1)
     assert session.labels.class_of(first) == "high"

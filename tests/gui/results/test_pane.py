@@ -24,7 +24,7 @@ def test_the_results_are_exported_and_open_the_samples_behind_a_cell(
     session = session_of(learned_window)
     pane = turn_to(learned_window, "results")
     assert isinstance(pane, ResultsPane)
-    assert pane.curve.points[-1].accuracy.n == N_TEST
+    assert pane.curve.plot.points[-1].accuracy.n == N_TEST
     assert sum(line.n_labels for line in pane.classes.lines) == 20
     assert sum(line.recall.n for line in pane.classes.lines) == N_TEST
     check_exports(pane, tmp_path)

@@ -174,7 +174,7 @@ def test_the_grid_finds_nothing_like_a_sample_of_the_audit(quiet: Window) -> Non
     until_audit(quiet)
     grid = grid_of(quiet)
     grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("similarity"))
-    assert grid._like == -1
+    assert grid._similar.like == -1
     assert "select a sample" in grid.foot._place._whole
 
 

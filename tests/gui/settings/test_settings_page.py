@@ -28,16 +28,16 @@ def outputs(monkeypatch: pytest.MonkeyPatch) -> None:
 def settings_of(window: Window, qtbot: QtBot) -> SettingsPage:
     """Open the settings, and wait until it is known which outputs there are."""
     press(window, Key.Key_Comma, CTRL)
-    page = window.pages.settings
-    assert window._stack.currentWidget() is page
+    page = window.pages.program.settings
+    assert window.pages.currentWidget() is page
     qtbot.waitUntil(lambda: page.device.count() > 2)
     return page
 
 
 def about_of(window: Window, qtbot: QtBot) -> AboutPage:
     press(window, Key.Key_F1, SHIFT)
-    page = window.pages.about
-    assert window._stack.currentWidget() is page
+    page = window.pages.program.about
+    assert window.pages.currentWidget() is page
     qtbot.waitUntil(lambda: page.model.rowCount() > 0)
     return page
 
@@ -61,7 +61,7 @@ def test_language_audit_and_folder_are_kept(window: Window, qtbot: QtBot, tmp_pa
     now = general_settings()
     assert (now.language, now.audit_percent, now.project_folder) == ("de", 35, str(tmp_path))
     press(window, Key.Key_Escape)
-    assert window._stack.currentWidget() is window.start_flow.start
+    assert window.pages.currentWidget() is window.start_flow.start
     page = settings_of(window, qtbot)
     assert page.language.currentText() == "Deutsch"
     assert page.audit.value() == 35
@@ -136,7 +136,7 @@ def test_a_page_that_asks_something_comes_back_as_it_was(window: Window, qtbot: 
     settings_of(window, qtbot)
     about_of(window, qtbot)
     press(window, Key.Key_Escape)
-    assert window._stack.currentWidget() is wizard
+    assert window.pages.currentWidget() is wizard
     assert wizard.where.field.hasFocus()
     assert wizard.where.field.text() == "/data/of/mine"
 
@@ -144,10 +144,10 @@ def test_a_page_that_asks_something_comes_back_as_it_was(window: Window, qtbot: 
 def test_leaving_after_the_project_was_closed(open_window: Window, qtbot: QtBot) -> None:
     settings_of(open_window, qtbot)
     press(open_window, Key.Key_W, CTRL)
-    assert open_window._stack.currentWidget() is open_window.start_flow.start
+    assert open_window.pages.currentWidget() is open_window.start_flow.start
     settings_of(open_window, qtbot)
     press(open_window, Key.Key_Escape)
-    assert open_window._stack.currentWidget() is open_window.start_flow.start
+    assert open_window.pages.currentWidget() is open_window.start_flow.start
 
 
 def test_a_folder_is_shown_or_named(

@@ -98,6 +98,16 @@ def test_a_tick_hides_a_curve_and_chooses_nothing(plots: StudyCurves) -> None:
     assert plots.legend.hidden_titles == set()
 
 
+def test_a_click_counts_after_a_tick_by_the_keys(plots: StudyCurves) -> None:
+    told: list[str] = []
+    plots.legend.chosen.connect(told.append)
+    plots.legend.setCurrentRow(2)
+    QTest.keyClick(plots.legend, Qt.Key.Key_Space)
+    assert plots.legend.hidden_titles == {EVIL}
+    click(plots, 1)
+    assert told == ["Mine & <b>bold</b>"]
+
+
 def test_before_the_first_point_the_axis_is_one_of_per_cents(plots: StudyCurves) -> None:
     curves = curves_of("Another")
     plots.show_curves(LiveCurves(curves.plan))

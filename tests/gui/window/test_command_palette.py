@@ -45,7 +45,7 @@ def test_what_can_be_done_here_is_listed(palette: CommandPalette, open_window: W
     assert {a for a in Action if a.scope not in not_here} == listed(palette)
     assert all(a.text() for a in palette.model.actions)
     palette.toggle()
-    open_window.turn_to("grid")
+    open_window.pages.turn_to("grid")
     palette.toggle()
     assert {Action.NEXT_PAGE, Action.BLIND, Action.QUIT} <= listed(palette)
     assert not {Action.SKIP, Action.LOOP, Action.ROTATE} & listed(palette)
@@ -91,6 +91,23 @@ def test_a_name_that_nothing_has_is_said_to_be_none(palette: CommandPalette) -> 
     assert palette.note.text().startswith("Enter runs the action")
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("theme", Action.SETTINGS), ("help", Action.GUIDE), ("rename", Action.EDIT_CLASSES)],
+)
+def test_an_action_is_found_by_other_words_for_it(
+    palette: CommandPalette, word: str, meant: Action
+) -> None:
+    palette.field.setText(word)
+    assert in_table(palette.model.actions[0]) == meant
+
+
+def test_a_title_comes_before_other_words(palette: CommandPalette) -> None:
+    palette.field.setText("lab")
+    titles = [a.text() for a in palette.model.actions]
+    assert titles.index("Show Label") < titles.index("Show Grid")
+
+
 def test_a_class_is_given_by_its_name(palette: CommandPalette, open_window: Window) -> None:
     assert open_window.open_project
     session = open_window.open_project.session
@@ -126,7 +143,7 @@ def test_another_key_is_kept_and_shown(
     )
     give_key(palette, "Sort the grid again", Key.Key_F9)
     give_key(palette, "Set a goal", Key.Key_F11)
-    open_window.turn_to("grid")
+    open_window.pages.turn_to("grid")
     assert open_window.open_project
     assert isinstance(grid := open_window.open_project.views.current, GridPane)
     assert grid.bar._again.toolTip().endswith("(F9)")  # also of a view that is made later
@@ -178,10 +195,10 @@ def test_a_class_gets_its_key_back(open_window: Window) -> None:
     blind = action(open_window, "blind")
     assert change_key(open_window, blind, QKeySequence("4")) == ""
     controller.add_class("x")
-    open_window.turn_to("grid")
+    open_window.pages.turn_to("grid")
     grid = opened(open_window).views.current
     assert isinstance(grid, GridPane)
-    open_window.turn_to("label")
+    open_window.pages.turn_to("label")
     assert [p.model.keys[3] for p in (pane.class_palette, grid.side.class_palette)] == ["", ""]
     assert reset_key(open_window, blind) == ""
     assert [p.model.keys[3] for p in (pane.class_palette, grid.side.class_palette)] == ["4", "4"]

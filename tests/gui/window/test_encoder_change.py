@@ -21,8 +21,8 @@ Key = Qt.Key
 
 def ask(window: Window) -> EncoderPage:
     press(window, Key.Key_B, CTRL | SHIFT)
-    assert window.encoders.is_asking
-    return window.encoders.page
+    assert window.pages.encoders.is_asking
+    return window.pages.encoders.page
 
 
 def settled(window: Window, qtbot: QtBot) -> None:
@@ -36,8 +36,8 @@ def choose(page: EncoderPage, encoder: Path | str) -> None:
 def use(window: Window, qtbot: QtBot, encoder: Path | str) -> None:
     """Choose an encoder on its page, and wait until it is in use and has embedded all."""
     choose(ask(window), encoder)
-    window.encoders.page.begin()
-    qtbot.waitUntil(lambda: not window.encoders.is_asking)
+    window.pages.encoders.page.begin()
+    qtbot.waitUntil(lambda: not window.pages.encoders.is_asking)
     qtbot.waitUntil(lambda: session_of(window).project.meta.encoder == str(encoder), timeout=90_000)
     settled(window, qtbot)
 
@@ -70,7 +70,7 @@ def test_the_page_begins_with_the_present_encoder_and_says_what_a_change_means(
     choose(page, matrix(learned_window))
     assert page.outlook.text().startswith("120 samples will be embedded again. Labels")
     press(learned_window, Key.Key_Escape)
-    assert learned_window.in_front
+    assert learned_window.pages.in_front
     assert session_of(learned_window).project.meta.encoder == "spectral"
 
 
@@ -124,7 +124,7 @@ def test_the_former_model_is_forgotten_at_once_and_labelling_goes_on(
     project.embedding.change(EncoderChoice("spectral"))
     assert session.predictions.result is None
     n = session.labels.n_labeled
-    learned_window.turn_to("label")
+    learned_window.pages.turn_to("label")
     while session.queue.current and session.labels.n_labeled < n + 12:
         project.controller.label("low")
     assert session.queue.current
@@ -144,7 +144,7 @@ def test_an_encoder_that_cannot_work_is_refused_on_the_page(
     page.begin()
     qtbot.waitUntil(lambda: "has 7 rows and the project 120 samples" in page.state.text())
     assert page.begin_button.isEnabled()
-    assert learned_window.encoders.is_asking
+    assert learned_window.pages.encoders.is_asking
     assert session_of(learned_window).project.meta.encoder == "spectral"
 
 
@@ -200,7 +200,7 @@ def test_what_failed_is_tried_again_when_an_encoder_is_chosen_again(
     page = ask(learned_window)
     assert "that could not be embedded are tried again" in page.outlook.text()
     page.begin()
-    qtbot.waitUntil(lambda: not learned_window.encoders.is_asking)
+    qtbot.waitUntil(lambda: not learned_window.pages.encoders.is_asking)
     settled(learned_window, qtbot)
     assert project.embeddings.broken(key) == []
     assert project.embeddings.missing(key) == []
@@ -216,9 +216,9 @@ def test_the_project_may_be_closed_at_any_moment(learned_window: Window, qtbot: 
     learned_window.start_flow.open_path(path)
     settled(learned_window, qtbot)
     assert session_of(learned_window).project.meta.encoder == "spectral"
-    assert not learned_window.encoders.is_asking
+    assert not learned_window.pages.encoders.is_asking
 
 
 def test_without_a_project_there_is_nothing_to_ask(window: Window) -> None:
     press(window, Key.Key_B, CTRL | SHIFT)
-    assert not window.encoders.is_asking
+    assert not window.pages.encoders.is_asking

@@ -2,12 +2,14 @@
 
 import csv
 import threading
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.sample import Sample
@@ -139,11 +141,15 @@ def test_closing_the_project_ends_the_refit(learned_window: Window, qtbot: QtBot
     qtbot.waitUntil(lambda: job._client._worker is None, timeout=20_000)
 
 
+def has_width(widget: QWidget, width: int) -> bool:
+    return widget.width() == width
+
+
 def test_the_name_can_be_read_where_there_is_little_room(open_window: Window, qtbot: QtBot) -> None:
     line = ask(open_window, "labels")
     line._endings.setText("Enter speichert · .csv, .parquet oder ein Ordner")  # is longer
     for width in (1280, 960):
         open_window.resize(width, 600)
-        qtbot.waitUntil(lambda width=width: line.width() == width)
+        qtbot.waitUntil(partial(has_width, line, width))
         qtbot.waitUntil(lambda: line.field.width() >= 250)
     assert not line._endings.isVisible()

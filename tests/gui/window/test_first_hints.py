@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit.preferences import preferences
@@ -47,7 +47,7 @@ def test_what_the_strategy_does_and_that_all_is_saved_come_one_at_a_time(
     assert "saved" in hints.text.text()
     turn_to(learned_window, "grid")
     assert not hints.isVisible()
-    learned_window.turn_to("label")
+    learned_window.pages.turn_to("label")
     assert hints.isVisible()
     for _ in range(8):
         press(learned_window, Key.Key_1)
@@ -77,7 +77,7 @@ def test_no_hint_where_the_program_labels_by_itself(window: Window, project: Pro
     assert not window.first_hints.isVisible()
 
 
-def test_a_hint_waits_behind_a_message(quiet: Window) -> None:
+def test_a_hint_waits_behind_a_message(quiet: Window, qtbot: QtBot) -> None:
     hints, line = quiet.first_hints, quiet._line
     line.dismiss()
     preferences().remove("hints")
@@ -87,14 +87,12 @@ def test_a_hint_waits_behind_a_message(quiet: Window) -> None:
     to_reason(quiet, "audit")
     assert hints.isVisible()
 
-    def seen() -> QWidget:
-        QApplication.processEvents()
-        found = quiet._stack.childAt(hints.geometry().center())
-        assert found
-        return found
+    def is_seen() -> bool:
+        return not hints.visibleRegion().isEmpty()
 
-    assert hints.isAncestorOf(seen())
+    qtbot.waitUntil(is_seen)
     quiet.messages.trouble("The disk is full.")
-    assert not hints.isAncestorOf(seen())
+    # Not merely under the page, which has no ground of its own to hide it.
+    qtbot.waitUntil(lambda: not is_seen())
     line.dismiss()
-    assert hints.isAncestorOf(seen())
+    qtbot.waitUntil(is_seen)

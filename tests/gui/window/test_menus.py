@@ -48,7 +48,7 @@ def drawn(menu: QMenu, entry: QAction) -> str:
     """Return what an entry is drawn with."""
     option = QStyleOptionMenuItem()
     menu.initStyleOption(option, entry)
-    return str(option.text)  # type: ignore[attr-defined]
+    return str(option.text)
 
 
 def in_menu(window: Window) -> dict[Action, QAction]:
@@ -106,7 +106,7 @@ def test_an_action_is_run_by_the_keyboard_alone(window: Window) -> None:
     assert inner.title() == "Help"
     QTest.keyClick(inner, Key.Key_Up)  # from the first entry to the last
     QTest.keyClick(inner, Key.Key_Return)
-    assert window._stack.currentWidget() is window.pages.about
+    assert window.pages.currentWidget() is window.pages.program.about
 
 
 def enabled(window: Window) -> set[Action]:
@@ -133,9 +133,9 @@ def test_what_cannot_be_done_is_grey(open_window: Window, qtbot: QtBot) -> None:
     press(open_window, Key.Key_Z, CTRL)
     assert enabled(open_window) == of(*sound, "redo")
     press(open_window, Key.Key_1)
-    open_window.turn_to("grid")
+    open_window.pages.turn_to("grid")
     assert enabled(open_window) == of(*everywhere, "undo", "views", "samples", "grid")
-    open_window.turn_to("results")
+    open_window.pages.turn_to("results")
     assert enabled(open_window) == of(*everywhere, "undo", "views")
     press(open_window, Key.Key_Comma, CTRL)
     assert enabled(open_window) == of(*everywhere)
@@ -171,7 +171,7 @@ def test_class_keys_and_fields_work_after_a_menu_was_open(
 def test_what_the_label_view_shows_is_not_changed_from_the_grid(open_window: Window) -> None:
     settings = parts(open_window)[2].sample.settings
     before = settings.now
-    open_window.turn_to("grid")
+    open_window.pages.turn_to("grid")
     for action in open_window.actions():
         if (known := in_table(action)) and known.scope in ("sample", "sound", "picture"):
             action.trigger()
@@ -183,11 +183,10 @@ def test_recent_projects_are_listed_letter_by_letter(
 ) -> None:
     chosen: list[Path] = []
     monkeypatch.setattr(window.menus, "_open_path", chosen.append)
-    recent = next(
-        inner
-        for entry in window.menus.button_menu.actions()[0].menu().actions()  # type: ignore[attr-defined]
-        if (inner := entry.menu())
-    )
+    first = window.menus.button_menu.actions()[0].menu()
+    assert isinstance(first, QMenu)
+    inside = (entry.menu() for entry in first.actions())
+    recent = next(menu for menu in inside if isinstance(menu, QMenu))
     press(window, Key.Key_F10)
     assert not recent.menuAction().isEnabled()
     close(window.menus.button_menu)

@@ -36,15 +36,15 @@ def test_a_long_message_is_read_whole_and_covers_no_button(quiet: Window) -> Non
         quiet.resize(*size)
         quiet.messages.trouble(LONG)
         QApplication.processEvents()
-        line, page = quiet._line, quiet._stack.currentWidget()
+        line, page = quiet._line, quiet.pages.currentWidget()
         assert page
         assert line.text.height() >= line.text.heightForWidth(line.text.width())
-        assert quiet._stack.rect().contains(line.geometry())
+        assert quiet.pages.rect().contains(line.geometry())
         covered = [
             part.text()
             for part in page.findChildren(QPushButton)
             if part.isVisible()
-            and line.geometry().intersects(QRect(part.mapTo(quiet._stack, QPoint()), part.size()))
+            and line.geometry().intersects(QRect(part.mapTo(quiet.pages, QPoint()), part.size()))
         ]
         assert covered == []
 
@@ -75,8 +75,8 @@ def test_a_refusal_goes_when_the_act_succeeds(quiet: Window) -> None:
 
 def test_a_refusal_goes_with_its_page_and_other_trouble_stays(quiet: Window) -> None:
     parts(quiet)[0].add_class("low")
-    quiet.turn_to("results")
+    quiet.pages.turn_to("results")
     assert not quiet._line.isVisible()
     quiet.messages.trouble("The encoder is not here.")
-    quiet.turn_to("label")
+    quiet.pages.turn_to("label")
     assert quiet._line.isVisible()

@@ -122,3 +122,14 @@ def test_a_line_shows_the_longest_text_that_fits(qtbot: QtBot) -> None:
         shown.append(line.text())
     assert shown[:3] == ["a long text of several words", "a long text", "short one"]
     assert "…" in shown[3]
+
+
+def test_what_is_needed_least_goes_before_a_text_is_cut(open_window: Window, qtbot: QtBot) -> None:
+    top = open_window._top
+    open_window.resize(1100, 700)
+    qtbot.waitUntil(lambda: top.width() == 1100 and top._facts.isVisible())
+    for n in (0, 600):
+        top.show_embedding(n, 1990)
+    top._tell_embedding("Embedding 600 of 1,990 · 107/s · 9 s left")
+    qtbot.waitUntil(lambda: not top._facts.isVisible())
+    qtbot.waitUntil(lambda: top._embedding.text() == top._embedding.whole)

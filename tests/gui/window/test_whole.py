@@ -30,14 +30,14 @@ def show(window: Window, name: str) -> None:
             press(window, Key.Key_Escape)
             window.messages.trouble("No. " * 60)
         case "report":
-            window.toggle_report()
+            window.pages.toggle_report()
         case "wizard":
             window.start_flow.new()
         case "start":
             window.start_flow.wizard.leave()
             window.leave_project()
         case "label" | "grid" | "results" | "study":
-            window.turn_to(name)
+            window.pages.turn_to(name)
 
 
 SHOWN = (

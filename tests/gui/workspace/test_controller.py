@@ -18,8 +18,8 @@ def test_going_back_relabelling_and_on(quiet: Window) -> None:
     press(quiet, Key.Key_PageUp)
     press(quiet, Key.Key_Left, ALT)
     assert shown(quiet) == ids[1]
-    why = opened(quiet).label.sample._why
-    assert "labelled “low”" in why.text()
+    why = opened(quiet).label.sample.head.why
+    assert "labelled “low”" in why.whole
     press(quiet, Key.Key_3)
     assert session.labels.class_of(ids[1]) == "middle"
     assert shown(quiet) == ids[0]  # on the way back, the next correction is one key away
@@ -96,6 +96,26 @@ def test_an_act_that_is_refused_does_not_end_the_trail(
     assert shown(quiet) == back
     assert controller.trail.now
     assert session.labels.class_of(back) == "high"
+
+
+def test_going_back_in_time_that_is_refused_does_not_end_the_trail(
+    quiet: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    controller, session, _ = parts(quiet)
+    press_each(quiet, "12")
+    waiting = shown(quiet)
+    press(quiet, Key.Key_PageUp)
+    second = shown(quiet)
+
+    def full(act: int) -> set[SampleId]:
+        raise Problem("The disk is full")
+
+    for name, go in (("go_to", controller.go_to), ("restore", controller.restore)):
+        monkeypatch.setattr(session.project.journal, name, full)
+        go(0)
+    press(quiet, Key.Key_3)
+    assert session.labels.class_of(second) == "middle", "what is on the screen is labelled"
+    assert session.labels.class_of(waiting) is None
 
 
 def test_a_refused_act_is_told_and_the_sample_stays(

@@ -136,7 +136,8 @@ def test_a_folder_without_samples_makes_no_project(
     (folder / "a.png").write_text("Dear reader")
     choose(window, folder)
     wizard = window.start_flow.wizard
-    qtbot.waitUntil(lambda: "None of" in wizard.state.text(), timeout=60_000)
-    assert wizard.begin_button.isEnabled()
+    title = wizard.preview.title
+    qtbot.waitUntil(lambda: "The only file, a.png" in title.text(), timeout=60_000)
+    assert not wizard.begin_button.isEnabled()
     assert window.open_project is None
     assert not list(tmp_path.glob("*.aldesk"))

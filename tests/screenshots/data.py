@@ -146,4 +146,4 @@ def _label(project: Project, n: int) -> Project:
     return project
 
 
-ROOT_NAMES = Path(__file__).parent / "gui" / "classes" / "class_names.txt"
+ROOT_NAMES = Path(__file__).parent.parent / "gui" / "classes" / "class_names.txt"

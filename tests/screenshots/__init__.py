@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 # Theme, width and height of the window, and how many pixels make one of its own.
 LOOKS = [
     (theme, *look)
@@ -35,7 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         environment = _environment(Path(folder))
         os.environ.update(environment)
-        from tests.screenshot_data import make_projects
+        from tests.screenshots.data import make_projects
 
         make_projects(Path(folder))
         for theme, width, height, scale in LOOKS:
@@ -46,7 +46,7 @@ def main() -> None:
             out.mkdir(exist_ok=True)
             wanted = [theme, width, height, folder, out, options.language, options.only]
             subprocess.run(
-                [sys.executable, "-m", "tests.screenshot_scenes", *map(str, wanted)],
+                [sys.executable, "-m", "tests.screenshots.shoot", *map(str, wanted)],
                 cwd=ROOT,
                 env={**os.environ, **environment, "QT_SCALE_FACTOR": str(scale)},
                 check=True,
@@ -57,7 +57,3 @@ def _environment(folder: Path) -> dict[str, str]:
     """Return what keeps the person's own settings away, and the network."""
     homes = {f"XDG_{name}_HOME": str(folder) for name in ("DATA", "STATE", "CACHE", "CONFIG")}
     return {**homes, "QT_QPA_PLATFORM": "offscreen", "HF_HUB_OFFLINE": "1"}
-
-
-if __name__ == "__main__":
-    main()

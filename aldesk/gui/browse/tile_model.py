@@ -1,0 +1,84 @@
+"""The samples that the tiles show, and what is known of each in a few words."""
+
+from collections.abc import Sequence
+from math import isnan
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from aldesk.core.classes import LabelClass
+from aldesk.core.sample import Sample
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import safe_tip
+from aldesk.gui.sample.text import answer_text
+from aldesk.session.overview import NONE, Overview
+from aldesk.store.project import Project
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TileModel(QAbstractListModel):
+    """The samples that are shown, up to all of a project."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self._project = project
+        self.rows: list[int] = []
+        self.classes: Sequence[LabelClass] = ()
+        self.overview: Overview | None = None
+
+    def set_rows(self, rows: list[int]) -> None:
+        """Show the samples of these rows, in this order."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def set_overview(self, overview: Overview, classes: Sequence[LabelClass]) -> None:
+        """Take over what is known of the samples."""
+        self.overview, self.classes = overview, classes
+
+    def tell_changed(self, places: range) -> None:
+        """Let a screen reader know that something else is known of these tiles."""
+        if len(places):
+            self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
+
+    def sample(self, place: int) -> Sample:
+        """Return the sample at a place."""
+        return self._project.samples[self.rows[place]]
+
+    def label(self, place: int) -> int:
+        """Return the code of a tile's label, or `NONE`."""
+        return int(self.overview.labels[self.rows[place]]) if self.overview else NONE
+
+    def prediction(self, place: int) -> int:
+        """Return the code of a tile's prediction, or `NONE`."""
+        return int(self.overview.predictions[self.rows[place]]) if self.overview else NONE
+
+    def caption(self, place: int, *, is_brief: bool = False) -> str:
+        """Return what is known of a sample: its label, then with a “?” what the model predicts."""
+        label, guess = self.label(place), self.prediction(place)
+        if label != NONE:
+            name = self.classes[label].name
+            is_odd = guess not in (NONE, label)
+            return f"{name} · {self.classes[guess].name}?" if is_odd else name
+        if said := answer_text(self._project.journal.labels, self.sample(place).id):
+            return said
+        if guess == NONE:
+            return tr("no label")
+        sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
+        share = "" if is_brief or isnan(sure) else f"  {100 * sure:.0f} %"
+        return f"{self.classes[guess].name}?{share}"
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Return the number of tiles."""
+        return len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a sample's name, and for a screen reader what is known of it."""
+        place = index.row()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.sample(place).path.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return safe_tip(self.sample(place).path.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.sample(place).path.name}, {self.caption(place)}"
+        return None

@@ -1,0 +1,113 @@
+"""How a tile is drawn: a thumbnail, with what is known of the sample below it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from aldesk.gui.browse.tile_look import TileLook
+from aldesk.gui.browse.tile_model import TileModel
+from aldesk.gui.kit import theme
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.render.thumbnails import Thumbnails
+from aldesk.session.overview import NONE
+
+_GAP = 4
+_BRIEF = 128  # a narrower tile has no room for how certain the model is
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TilePainter(QStyledItemDelegate):
+    """Draws the tiles of a view, in the look that they have now."""
+
+    def __init__(
+        self, model: TileModel, thumbnails: Thumbnails, view: QListView, look: TileLook
+    ) -> None:
+        super().__init__(view)
+        self._model, self._thumbnails, self._view = model, thumbnails, view
+        self.look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the place that each tile has."""
+        return self._view.gridSize()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one tile."""
+        area = QRectF(option.rect).adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        _draw_ground(painter, area, option, is_selected=is_selected)
+        picture = QRectF(area.left(), area.top(), area.width(), self.look.picture_height)
+        self._draw_picture(painter, picture.adjusted(4, 4, -4, -2), index.row())
+        if self.look.names:
+            self._draw_name(painter, area, index.row())
+        self._draw_caption(painter, area, index.row())
+        painter.restore()
+
+    def _draw_picture(self, painter: QPainter, area: QRectF, place: int) -> None:
+        sample = self._model.sample(place)
+        image = self._thumbnails.get(sample)
+        colors = theme.current()
+        if image is None or image.isNull():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colors.bg))
+            painter.drawRoundedRect(area, 4, 4)
+            if image is not None:
+                painter.setPen(QColor(colors.muted))
+                painter.setFont(theme.font(theme.SMALL))
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("cannot be shown"))
+        elif sample.media == "sound":
+            painter.drawImage(area, image)
+        else:
+            size = image.size().toSizeF()
+            size.scale(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            box = QRectF(QPointF(), size)
+            box.moveCenter(area.center())
+            painter.drawImage(box, image)
+
+    def _draw_name(self, painter: QPainter, area: QRectF, place: int) -> None:
+        height = self.look.name_height
+        top = area.bottom() - self.look.caption_height - height
+        line = QRectF(area.left() + 8, top, area.width() - 16, height)
+        painter.setPen(QColor(theme.current().ink))
+        painter.setFont(theme.font(theme.SMALL))
+        name = self._model.sample(place).path.name
+        _draw_elided(painter, line, name, Qt.TextElideMode.ElideMiddle)
+
+    def _draw_caption(self, painter: QPainter, area: QRectF, place: int) -> None:
+        colors, label = theme.current(), self._model.label(place)
+        guess = self._model.prediction(place)
+        height = self.look.caption_height
+        line = QRectF(area.left() + 8, area.bottom() - height - 2, area.width() - 16, height)
+        code = label if label != NONE else guess
+        if code != NONE:
+            color = colors.class_color(self._model.classes[code].color)
+            painter.setPen(QPen(color, 1.5))
+            painter.setBrush(color if label != NONE else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(line.left() + 5, line.center().y()), 4, 4)
+            line.setLeft(line.left() + 16)
+        is_odd = label != NONE and guess not in (NONE, label)
+        ink = colors.warn if is_odd else colors.ink if label != NONE else colors.muted
+        weight = QFont.Weight.DemiBold if label != NONE else QFont.Weight.Normal
+        painter.setPen(QColor(ink))
+        painter.setFont(theme.font(theme.SMALL, weight))
+        caption = self._model.caption(place, is_brief=self.look.width < _BRIEF)
+        _draw_elided(painter, line, caption, Qt.TextElideMode.ElideRight)
+
+
+def _draw_elided(painter: QPainter, line: QRectF, text: str, cut: Qt.TextElideMode) -> None:
+    shown = painter.fontMetrics().elidedText(text, cut, int(line.width()))
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _draw_ground(
+    painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_selected: bool
+) -> None:
+    colors = theme.current()
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    edge = colors.accent if is_selected or has_focus else colors.muted if hovered else colors.line
+    painter.setPen(QPen(QColor(edge), 2 if is_selected else 1))
+    painter.setBrush(QColor(colors.tint if is_selected else colors.surface))
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)

@@ -1,0 +1,165 @@
+"""The tiles on the screen: which are seen, how keys and mouse go through them."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QListView
+
+from aldesk.gui.browse.tile_look import TileLook
+from aldesk.gui.browse.tile_model import TileModel
+from aldesk.gui.browse.tile_paint import TilePainter
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.render.thumbnails import Thumbnails
+
+_OWN_KEYS = frozenset({
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+})  # fmt: skip
+
+
+class TileView(QListView):
+    """The tiles: sweep with the mouse, or arrow keys with Shift, to select.
+
+    Signals
+    -------
+    pointed : int
+        The place that the mouse has come to, −1 for none.
+    moved
+        Other tiles are on the screen.
+    size_wanted : int
+        The tiles are to be larger (+1) or smaller (−1).
+    """
+
+    pointed = Signal(int)
+    moved = Signal()
+    size_wanted = Signal(int)
+    own_keys = _OWN_KEYS
+
+    def __init__(self, model: TileModel, thumbnails: Thumbnails, look: TileLook) -> None:
+        super().__init__()
+        self.look = look
+        self.setModel(model)
+        self._painter = TilePainter(model, thumbnails, self, look)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(tr("Samples"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setSelectionRectVisible(True)
+        self.setDragEnabled(False)
+        self.setStyleSheet("QListView, QListView:focus { border: none; }")  # the tile shows it
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self._fill_width()
+        self.entered.connect(lambda index: self.pointed.emit(index.row()))
+        self.viewportEntered.connect(lambda: self.pointed.emit(-1))
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
+
+    @property
+    def columns(self) -> int:
+        """How many tiles stand side by side."""
+        return max(1, (self.viewport().width() - 1) // self.look.width)
+
+    @property
+    def selected_places(self) -> list[int]:
+        """The places that are selected, the current one last."""
+        parts = self.selectionModel().selection().toList()
+        places = sorted({p for part in parts for p in range(part.top(), part.bottom() + 1)})
+        if (current := self.currentIndex().row()) in places:
+            places.remove(current)
+            places.append(current)
+        return places
+
+    def set_look(self, look: TileLook) -> None:
+        """Show larger or smaller tiles; the first one on the screen stays there."""
+        first = next(iter(self.on_screen()), 0)
+        self.look = self._painter.look = look
+        self._fill_width()
+        self.doItemsLayout()
+        self.go_to(first)
+
+    def go_to(self, place: int) -> None:
+        """Scroll so that a tile is in the first line."""
+        bar = self.verticalScrollBar()
+        bar.setValue(place // self.columns * self.look.height)
+        self.moved.emit()
+
+    def on_screen(self) -> range:
+        """Return the places of the tiles of which at least a half is seen."""
+        height, top = self.look.height, self.verticalScrollBar().value()
+        first = -(-(top - height // 2) // height)
+        last = (top + self.viewport().height() - height // 2) // height
+        n = self.model().rowCount()
+        return range(min(n, max(0, first) * self.columns), min(n, (last + 1) * self.columns))
+
+    def wanted_places(self) -> list[int]:
+        """Return the places on the screen, as many after them, then as many before them."""
+        top, height = self.verticalScrollBar().value(), self.look.height
+        lines = self.viewport().height() // height + 2
+        first, n_seen = top // height * self.columns, lines * self.columns
+        n = self.model().rowCount()
+        after = range(min(n, first), min(n, first + 2 * n_seen))
+        return [*after, *range(max(0, first - n_seen), first)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tiles fill the width."""
+        super().resizeEvent(event)
+        self._fill_width()
+        self.moved.emit()
+
+    def selectAll(self) -> None:
+        """Select what is on the screen, besides what is selected: never what nobody has seen."""
+        seen = self.on_screen()
+        if len(seen):
+            first, last = self.model().index(seen[0], 0), self.model().index(seen[-1], 0)
+            wanted = QItemSelection(first, last)
+            self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.Select)
+
+    def moveCursor(
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads; to the right of a line's end begins the next."""
+        n, now = self.model().rowCount(), max(0, self.currentIndex().row())
+        if not n:
+            return QModelIndex()
+        moves = QListView.CursorAction
+        page = max(1, self.viewport().height() // self.look.height) * self.columns
+        steps = {
+            moves.MoveLeft: -1, moves.MoveRight: 1, moves.MovePrevious: -1, moves.MoveNext: 1,
+            moves.MoveUp: -self.columns, moves.MoveDown: self.columns,
+            moves.MovePageUp: -page, moves.MovePageDown: page,
+            moves.MoveHome: -n, moves.MoveEnd: n,
+        }  # fmt: skip
+        place = now + steps[action]
+        if action == moves.MoveUp and place < 0:
+            place = now
+        return self.model().index(min(max(0, place), n - 1), 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl make the tiles larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            self.size_wanted.emit((turned > 0) - (turned < 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that no tile is pointed at any more."""
+        self.pointed.emit(-1)
+        super().leaveEvent(event)
+
+    def _fill_width(self) -> None:
+        width = max(1, (self.viewport().width() - 1) // self.columns)
+        self.setGridSize(QSize(width, self.look.height))
+        self.verticalScrollBar().setSingleStep(self.look.height // 3)  # a notch turns a line

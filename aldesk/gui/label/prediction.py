@@ -1,0 +1,18 @@
+"""What of a prediction may be shown before the answer, and why not."""
+
+from aldesk.arrays import Floats
+from aldesk.gui.kit.i18n import tr
+from aldesk.session import LabelSession, QueueItem
+
+
+def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[Floats | None, str]:
+    """Return the probabilities of the classes, or None, and what is said in their place."""
+    if session.settings.blind:
+        return None, tr("predictions hidden")
+    if current is None:
+        return None, ""
+    if current.reason == "audit":  # also after its answer, which it must not change
+        return None, tr("prediction hidden: this sample measures accuracy")
+    is_kept = session.is_hidden(session.project.row_of(current.sample.id))
+    state = tr("prediction hidden: may measure accuracy later") if is_kept else ""
+    return session.prediction(current.sample.id), state

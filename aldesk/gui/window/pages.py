@@ -1,0 +1,181 @@
+"""The pages of the window: the start page or a project's views, and what lies over them a while."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from aldesk.gui.begin.import_report import ReportPane
+from aldesk.gui.begin.start_flow import StartFlow
+from aldesk.gui.guide.places import Place
+from aldesk.gui.kit.action_table import Scope
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.view import View, ViewId
+from aldesk.gui.window.encoder_change import EncoderChange
+from aldesk.gui.window.guide_page import GuidePage
+from aldesk.gui.window.label_imports import LabelImports
+from aldesk.gui.window.open_project import OpenProject
+from aldesk.gui.window.possible import scopes_now
+from aldesk.gui.window.program_pages import ProgramPages
+from aldesk.sources.listing import names_files
+from aldesk.store.project import Project
+
+
+class Pages(QStackedWidget):
+    """Knows which page is in front, and so what Enter, Esc and the guide mean there.
+
+    Parameters
+    ----------
+    messages : Messages
+    opened : callable
+        Returns the open project, or None.
+    """
+
+    def __init__(self, messages: Messages, opened: Callable[[], OpenProject | None]) -> None:
+        super().__init__()
+        self._opened = opened
+        self.start_flow = StartFlow(self, messages)
+        self.report = ReportPane(messages)
+        self.addWidget(self.report)
+        self.label_imports = LabelImports(self, messages, self.show_views)
+        self.encoders = EncoderChange(self, self.show_views)
+        self.program = ProgramPages(self, messages, self.show_views)
+        self.guide = GuidePage(self, self._place, self.show_views)
+        self.start_flow.left.connect(self.show_views)
+        self.report.closed.connect(self.show_views)
+
+    # What is in front
+
+    @property
+    def in_front(self) -> OpenProject | None:
+        """The open project while its views are shown, and so are what the keys act on."""
+        opened = self._opened()
+        return opened if opened and self.currentWidget() is opened.views else None
+
+    @property
+    def view(self) -> View | None:
+        """The view of the open project that is in front, or that comes back to the front."""
+        opened = self._opened()
+        return opened.views.current if opened else None
+
+    def scopes(self) -> frozenset[Scope]:
+        """Return where the window is now, which says what can be done."""
+        on_start_page = self.currentWidget() is self.start_flow.start
+        return scopes_now(self._opened(), self.in_front, on_start_page=on_start_page)
+
+    def _place(self) -> Place:
+        """Return what is in front, for the guide."""
+        pages: dict[QWidget | None, Place] = {
+            self.start_flow.start: "start",
+            self.start_flow.wizard: "wizard",
+            self.report: "report",
+            self.label_imports.page: "labels",
+            self.encoders.page: "encoder",
+        }
+        shown = self.currentWidget()
+        if shown in pages:
+            return pages[shown]
+        if not (opened := self._opened()):
+            return "start"
+        asks_next = opened.views.shown == "label" and opened.label.strategy.isVisible()
+        return "strategy" if asks_next else opened.views.shown
+
+    # What comes to the front
+
+    def turn_to(self, view: ViewId) -> None:
+        """Show one of the project's views, if one is open."""
+        if opened := self._opened():
+            self.setCurrentWidget(opened.views)
+            opened.views.turn_to(view)
+
+    def show_views(self) -> None:
+        """Show the project again, or the start page if none is open."""
+        if opened := self._opened():
+            self.turn_to(opened.views.shown)
+        else:
+            self.setCurrentWidget(self.start_flow.start)
+
+    def toggle_report(self) -> None:
+        """Show the import report, or the views again."""
+        if self.currentWidget() is self.report:
+            self.show_views()
+        elif self._opened():
+            self.report.refresh()
+            self.setCurrentWidget(self.report)
+            self.report.kind_view.setFocus()
+
+    def take(self, path: Path) -> None:
+        """Open a project; take a folder or a table into the one that is open."""
+        is_project = path.suffix == ".aldesk"
+        if (opened := self._opened()) and not (is_project or self.start_flow.is_asking):
+            if names_files(path):
+                self.label_imports.show(opened, path, or_add=True)
+            else:
+                opened.importing.add(path)
+        elif self.start_flow.is_asking and not is_project:
+            self.start_flow.wizard.take(str(path))
+        else:
+            self.start_flow.open_path(path)
+
+    # What the keys mean on the page in front
+
+    def accept(self) -> None:
+        """Do what Enter stands for."""
+        if self.start_flow.is_asking:
+            self.start_flow.wizard.begin()
+        elif self.label_imports.is_asking:
+            self.label_imports.page.take()
+        elif self.encoders.is_asking:
+            self.encoders.page.begin()
+        elif opened := self.in_front:
+            opened.views.current.open_selected()
+
+    def escape(self) -> None:
+        """Leave the page, or what is being done on it."""
+        if self.program.is_shown:
+            self.program.leave()
+        elif self.guide.is_shown:
+            self.guide.pane.escape()
+        elif self.start_flow.is_asking:
+            self.start_flow.wizard.leave()
+        elif self.encoders.is_asking:
+            self.encoders.page.leave()
+        elif opened := self.in_front:
+            opened.views.current.escape()
+        else:
+            self.show_views()
+
+    # The life of a project and of the window
+
+    def add_views(self, opened: OpenProject) -> None:
+        """Bring the views of a project that opens to the front."""
+        self.addWidget(opened.views)
+        self.setCurrentWidget(opened.views)
+
+    def remove_views(self, opened: OpenProject) -> None:
+        """Put the start page in the place of a project that was closed."""
+        if not self.start_flow.is_asking:
+            self.setCurrentWidget(self.start_flow.start)
+        self.removeWidget(opened.views)
+
+    def show_project(self, project: Project) -> None:
+        """Let the pages know which project is open."""
+        self.report.show_project(project)
+
+    def forget_project(self) -> None:
+        """Show nothing any more of a project that is being closed."""
+        self.report.show_project(None)
+        self.label_imports.forget()
+        self.encoders.forget()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the current theme."""
+        self.guide.pane.apply_theme()
+        if opened := self._opened():
+            opened.views.apply_theme()
+
+    def stop(self) -> None:
+        """End the threads of the pages."""
+        self.start_flow.stop()
+        self.encoders.page.stop()
+        self.program.stop()

@@ -1,0 +1,5 @@
+"""See `tests.screenshots`."""
+
+from tests.screenshots import main
+
+main()

@@ -1,0 +1,93 @@
+"""Scenes of the label view: strategy, history, search, notes."""
+
+from PySide6.QtCore import Qt
+
+from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.window.window import Window
+from tests.screenshots.acts import Scene, Scenes, press, run, until_audit, wait, write
+
+
+def hint(window: Window) -> None:
+    """Show what is said of the first audit sample in a life."""
+    preferences().remove("hints")
+    until_audit(window)
+    window._look_for_hint()
+
+
+def search_order(order: str) -> Scene:
+    """Return what puts what was found in an order, and opens the first of it."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        search = window.open_project.label.side_panel.search
+        search.words.clear()
+        search.order.setCurrentIndex(search.order.findData(order))
+        search._open_first()
+
+    return scene
+
+
+def all_kinds_of_acts(window: Window) -> None:
+    """Skip, flag, add a class, label many."""
+    assert window.open_project
+    controller, session = window.open_project.controller, window.open_project.session
+    controller.skip()
+    controller.flag("a door slams in the background")
+    controller.cant_tell()
+    controller.add_class("noise")
+    controller.change_classes(lambda session: session.rename_class("noise", "background"))
+    rows = session.pool.candidates()[:40].tolist()
+    controller.label_many([session.project.samples[row].id for row in rows], "seven")
+    controller.label("three")
+
+
+def leave_branches(window: Window) -> None:
+    """Undo some acts and do others in their place, twice."""
+    assert window.open_project
+    controller = window.open_project.controller
+    for n_undone, n_done in ((12, 3), (1, 2)):
+        for _ in range(n_undone):
+            controller.undo()
+        for _ in range(n_done):
+            controller.label("four")
+
+
+def restore_branch(window: Window) -> None:
+    assert window.open_project
+    branches = window.open_project.label.side_panel.history.branches
+    branches.view.setCurrentIndex(branches.model.index(1))
+    branches.restore.click()
+
+
+def all_done(window: Window) -> None:
+    """Label everything; the last of its project."""
+    assert window.open_project
+    while current := window.open_project.controller.current:
+        window.open_project.controller.label(str(current.sample.label))
+    wait(1000)
+
+
+CLIPS: Scenes = {
+    "strategy": [run("Ctrl+T")],
+    "history": [all_kinds_of_acts, run("Ctrl+H"), press(Qt.Key.Key_Down, 4)],
+    "history undone": [*[run("Ctrl+Z")] * 3, run("Ctrl+H")],
+    "history done again": [*[run("Ctrl+Y")] * 3],
+    "history branch": [leave_branches, run("Ctrl+H")],
+    "history restored": [leave_branches, run("Ctrl+H"), restore_branch],
+    "old answer": [run("PgUp")],
+    "search": [run("Ctrl+F"), write("v00"), press(Qt.Key.Key_Return)],
+    "search without result": [run("Ctrl+F"), write("nothing such"), press(Qt.Key.Key_Return)],
+    "search doubtful": [run("Ctrl+F"), search_order("disagreement")],
+    "note": [run("Shift+F"), write("a door slams")],
+    "flagged": [run("Shift+F"), write("a door slams"), press(Qt.Key.Key_Return)],
+    "blind": [run("B")],
+}
+PICTURES: Scenes = {
+    "audit": [until_audit],
+    "hint": [hint],
+}
+MANY: Scenes = {
+    "find": [run("/"), write("be")],
+    "old answer": [press(Qt.Key.Key_2), run("PgUp")],
+    "history": [press(Qt.Key.Key_2), run("Ctrl+H")],
+}

@@ -1,0 +1,39 @@
+"""Scenes of the results."""
+
+import numpy as np
+
+from aldesk.gui.results.pane import ResultsPane
+from aldesk.gui.window.window import Window
+from aldesk.session.overview import Checked
+from tests.screenshots.acts import Scene, Scenes, run
+
+
+def measured(n: int) -> Scene:
+    """Return what lets the results be of so many samples of a class, a few more here and there."""
+
+    def scene(window: Window) -> None:
+        assert window.open_project
+        pane = window.open_project.views.current
+        assert isinstance(pane, ResultsPane)
+        n_classes = len(window.open_project.session.labels.class_names)
+        rng = np.random.default_rng(0)
+        truth = np.repeat(np.arange(n_classes), rng.integers(0, 2 * n + 1, n_classes))
+        other = rng.integers(0, n_classes, len(truth))
+        guess = np.where(rng.random(len(truth)) < 0.7, truth, other)
+        pane._checked = Checked(np.arange(len(truth)), truth, guess)
+        pane._show_classes()
+
+    return scene
+
+
+CLIPS: Scenes = {
+    "results": [run("Ctrl+4")],
+    "results few": [run("Ctrl+4"), measured(2)],
+}
+PICTURES: Scenes = {
+    "results": [run("Ctrl+4")],
+}
+MANY: Scenes = {
+    "results empty": [run("Ctrl+4")],
+    "results": [run("Ctrl+4"), measured(6)],
+}
