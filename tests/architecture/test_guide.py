@@ -54,9 +54,11 @@ def test_code_names_files_that_are_there(page: Path) -> None:
 
 
 def commands(page: Path) -> list[str]:
-    """Return the lines of the page's code blocks that call ALDesk or its scripts."""
-    blocks = [text for kind, text in _FENCE.findall(page.read_text(encoding="utf-8")) if not kind]
-    lines = chain.from_iterable(block.splitlines() for block in blocks)
+    """Return the lines of the page's code blocks and tables that call ALDesk or its scripts."""
+    text = page.read_text(encoding="utf-8")
+    blocks = [inside for kind, inside in _FENCE.findall(text) if not kind]
+    in_tables = re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE)
+    lines = chain(in_tables, *(block.splitlines() for block in blocks))
     return [line for line in lines if line.startswith(("aldesk ", "python3 packaging/"))]
 
 

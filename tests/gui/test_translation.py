@@ -70,6 +70,18 @@ def test_german_has_every_text_of_the_window_and_nothing_else(
     assert [source for source, forms in known.items() if not all(forms) or not forms] == []
 
 
+def test_what_is_collected_is_all_that_is_asked_for() -> None:
+    """A text inside another one, as in f"{tr('…')}", is not seen by Qt's tool."""
+    known, asked = set(messages(GERMAN)), set()
+    for file in (ROOT / "aldesk" / "gui").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "tr":
+                first = node.args[0]
+                asked |= {first.value} if isinstance(first, ast.Constant) else set()
+    assert len(asked) > 100
+    assert asked - known == set()
+
+
 def test_the_compiled_translation_is_that_of_the_texts(
     translate: ModuleType, tmp_path: Path
 ) -> None:

@@ -113,8 +113,8 @@ class LabelImportPane(QWidget):
     def ask_table(self, parent: QWidget) -> Path | None:
         """Let the person choose a table."""
         kinds = " ".join(f"*.{ending}" for ending in (*TABLES, "gz"))
-        title = tr("A table of labels")
-        name = ask_file(parent, "labels", title, f"{tr('Tables')} ({kinds})")
+        title, filters = tr("A table of labels"), tr("Tables ({kinds})", kinds=kinds)
+        name = ask_file(parent, "labels", title, filters)
         return Path(name) if name else None
 
     def take(self) -> None:

@@ -17,7 +17,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.settings_field import line
-from aldesk.gui.kit.widgets import button, label
+from aldesk.gui.kit.widgets import ElidedLabel, button, label
 
 _ROWS_AT_LEAST = 5
 _HEAD_AND_FOOT = 110
@@ -59,7 +59,7 @@ class ClassPalette(QWidget):
         self.model = ClassModel()
         self._recent: Sequence[str] = ()
         self._state_text = ""
-        self._state = label("", "small")
+        self._state = ElidedLabel("small", Qt.TextElideMode.ElideRight)
         self.finder = line(tr("Find a class"))
         key_tip(self.finder, tr("Letters of its name or alias, then Enter"), Action.FIND_CLASS)
         self.finder.textChanged.connect(lambda _text: self._rank())
@@ -172,12 +172,12 @@ class ClassPalette(QWidget):
             order = [model.given, *(place for place in order if place != model.given)]
         model.set_order(order if is_ranked else list(range(len(model.classes))))
         by = tr("most likely first") if model.best is not None else tr("recently used first")
-        self._state.setText(self._state_text or (by if is_ranked else ""))
+        self._state.set_whole(self._state_text or (by if is_ranked else ""))
         add = keys.text(Action.ADD_CLASS)
         if not model.classes and not self.new_class.isHidden():
-            self._state.setText(tr("no class yet; {key} adds one", key=add))
+            self._state.set_whole(tr("no class yet; {key} adds one", key=add))
         elif typed and not order:
-            self._state.setText(tr("no such class; {key} adds it", key=add))
+            self._state.set_whole(tr("no such class; {key} adds it", key=add))
         if is_ranked or self.finder.hasFocus():
             self._mark(1 if has_given else 0)
 

@@ -60,7 +60,8 @@ class GuidePane(QWidget):
         self.field.setClearButtonEnabled(True)
         for clear in self.field.findChildren(QToolButton):
             clear.setAccessibleName(tr("Clear the search"))
-        set_tip(self.field, f"{tr('Words that stand on any page')} (Ctrl+F)")
+        words = tr("Words that stand on any page")
+        set_tip(self.field, f"{words} (Ctrl+F)")
         self.field.textChanged.connect(self._fill)
         self.field.returnPressed.connect(self._open_current)
         self.rows = Rows()

@@ -59,7 +59,8 @@ class AccuracyPane(QWidget):
         set_tip(self._interval, tr("Wilson interval"))
         self.curve.show_points(points, session.accuracy.earlier_curves())
         if self.curve.earlier:
-            self._tell(f"{self._told} {tr('Grey: with other encoders.')}".strip())
+            grey = tr("Grey: other encoders.")
+            self._tell(f"{self._told} {grey}".strip())
 
     def _show_text(self, figure: str, interval: str, below: str) -> None:
         self._figure.setText(figure)

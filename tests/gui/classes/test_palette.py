@@ -33,7 +33,7 @@ def test_the_arrows_choose_among_those_found_and_escape_leaves(quiet: Window, qt
     press(quiet, Key.Key_Slash)
     qtbot.waitUntil(pane.class_palette.finder.hasFocus)
     write(quiet, "nothing such")
-    assert "Ctrl+N adds" in pane.class_palette._state.text()
+    assert "Ctrl+N adds" in pane.class_palette._state.whole
     press(quiet, Key.Key_Return)
     assert session.labels.n_labeled == 0
     press(quiet, Key.Key_Escape)
@@ -63,7 +63,7 @@ def test_the_order_tells_nothing_of_a_hidden_prediction(quiet: Window) -> None:
     press(quiet, Key.Key_PageUp)
     assert shown(quiet) == audited
     assert pane.class_palette.model.proba is None  # nor when it is looked at again
-    assert "measures accuracy" in pane.class_palette._state.text()
+    assert "measures accuracy" in pane.class_palette._state.whole
 
 
 def test_the_order_follows_the_model_but_not_under_the_hand(quiet: Window, qtbot: QtBot) -> None:
@@ -123,10 +123,10 @@ def test_without_a_class_it_says_how_there_will_be_one(qtbot: QtBot) -> None:
     qtbot.addWidget(palette)
     palette.set_classes([], [])
     palette.show_prediction(None, "prediction hidden: this sample measures accuracy")
-    assert palette._state.text() == "no class yet; Ctrl+N adds one"
+    assert palette._state.whole == "no class yet; Ctrl+N adds one"
     palette.only_choose()
     palette.show_prediction(None, "")
-    assert palette._state.text() == ""
+    assert palette._state.whole == ""
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one

@@ -77,10 +77,10 @@ def test_predictions_are_hidden_for_the_audit_and_when_blind(open_window: Window
     while session.queue.current and session.queue.current.reason != "audit":
         QTest.keyClick(open_window, Qt.Key.Key_Right)
     assert pane.class_palette.model.best is None
-    assert "measures accuracy" in pane.class_palette._state.text()
+    assert "measures accuracy" in pane.class_palette._state.whole
     press_each(open_window, "b")
     assert session.settings.blind
-    assert "hidden" in pane.class_palette._state.text()
+    assert "hidden" in pane.class_palette._state.whole
 
 
 def test_a_class_is_added_in_mid_flow(open_window: Window, qtbot: QtBot) -> None:
