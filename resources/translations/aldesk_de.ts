@@ -3756,6 +3756,10 @@
         <source>A table of labels</source>
         <translation>Eine Tabelle mit Labels</translation>
     </message>
+    <message>
+        <source>Tables ({kinds})</source>
+        <translation>Tabellen ({kinds})</translation>
+    </message>
     <message numerus="yes">
         <source>Add the {n} new class(es): {names}</source>
         <translation>
@@ -4232,6 +4236,10 @@
     <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Words that stand on any page</source>
+        <translation>Wörter, die auf irgendeiner Seite stehen</translation>
     </message>
     <message>
         <source>Forward</source>
