@@ -138,6 +138,7 @@ class PictureView(QWidget):
         for words in (self._brightness, self._contrast):
             words.setMinimumWidth(theme.px(_WORDS))
         self._arrange_sliders(in_one_row=True)
+        self.setMinimumWidth(1)  # it leaves out what does not fit, and gets narrow for that first
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.kit import theme
 from aldesk.gui.kit.view_settings import SettingsKeeper
 from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.picture.view import PictureView
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the of
 
 
 def test_controls_are_whole_beside_an_open_panel_in_a_small_window(qtbot: QtBot) -> None:
+    theme.apply("light")  # the sizes of its buttons
     view = PictureView(SettingsKeeper())
     qtbot.addWidget(view)
     view._fit.set_words("Einpassen")  # the longest words of our languages
