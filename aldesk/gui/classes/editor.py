@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.class_form import ClassForm
+from aldesk.gui.classes.class_list import class_list
 from aldesk.gui.classes.class_menu import class_menu
 from aldesk.gui.classes.merge_choice import MergeChoice
 from aldesk.gui.classes.model import ClassModel
@@ -247,15 +248,10 @@ class ClassEditor(QWidget):
 
 
 def _list_view(model: ClassModel) -> QListView:
-    view = QListView()
-    view.setModel(model)
     row = ClassRow(model)
     row.marks_chosen = True
-    view.setItemDelegate(row)
-    view.setAccessibleName(tr("Classes to edit"))
+    view = class_list(model, row, tr("Classes to edit"))
     view.setProperty("tone", "bare")  # its rows show the focus
-    view.setUniformItemSizes(True)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view
 
 

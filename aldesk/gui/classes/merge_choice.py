@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
+from aldesk.gui.classes.class_list import class_list
 from aldesk.gui.classes.model import ClassModel, ranked
 from aldesk.gui.classes.row import SIDE, ClassRow
 from aldesk.gui.kit.i18n import tr
@@ -100,14 +101,9 @@ class MergeChoice(QWidget):
 
 
 def _list_view(model: ClassModel) -> QListView:
-    view = QListView()
-    view.setModel(model)
     row = ClassRow(model)
     row.marks_chosen = True
-    view.setItemDelegate(row)
-    view.setAccessibleName(tr("Class to merge into"))
+    view = class_list(model, row, tr("Class to merge into"))
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field above moves through it
     view.setProperty("tone", "bare")
-    view.setUniformItemSizes(True)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view

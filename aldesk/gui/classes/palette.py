@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from aldesk.arrays import Floats
 from aldesk.core.classes import LabelClass
+from aldesk.gui.classes.class_list import class_list
 from aldesk.gui.classes.class_menu import class_menu
 from aldesk.gui.classes.keys import N_KEYS
 from aldesk.gui.classes.model import ClassModel, ranked
@@ -244,15 +245,10 @@ class ClassPalette(QWidget):
 
 
 def _list_view(model: ClassModel, row: ClassRow) -> QListView:
-    view = QListView()
-    view.setModel(model)
-    view.setItemDelegate(row)
-    view.setAccessibleName(tr("Classes"))
+    view = class_list(model, row, tr("Classes"))
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys belong to the window
     view.setSelectionMode(QListView.SelectionMode.SingleSelection)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setUniformItemSizes(True)
     view.setMouseTracking(True)
     return view
 
