@@ -10,6 +10,7 @@ from tests.screenshots.acts import Scene, Scenes, press, run, until_audit, wait,
 def hint(window: Window) -> None:
     """Show what is said of the first audit sample in a life."""
     preferences().remove("hints")
+    window.first_hints._seen.clear()
     until_audit(window)
     window._look_for_hint()
 

@@ -66,6 +66,7 @@ class FirstHints(Note):
         super().__init__("", known)
         self.is_off = False
         self._ends_at: int | None = None
+        self._seen: set[str] = set()
         self._words, self._action = "", Action.UNDO
         known.clicked.connect(self.leave)
         keys.changed.connect(self._write)
@@ -90,11 +91,21 @@ class FirstHints(Note):
             self.text.setText(tr(self._words, key=keys.text(self._action)))
 
     def _begin(self, controller: SessionController, n_labels: int) -> None:
-        settings = preferences()
         for name, words, action, is_now in _HINTS:
-            if is_now(controller) and not settings.value(f"hints/{name}", False, bool):
-                settings.setValue(f"hints/{name}", True)
+            if name not in self._seen and is_now(controller) and self._is_new(name):
                 self._words, self._action = words, action
                 self._write()
                 self._ends_at = n_labels + _GONE_ON
                 return
+
+    def _is_new(self, name: str) -> bool:
+        """Say whether a hint was never shown, and remember it as shown from now on.
+
+        The preferences are asked once for each: this runs after every answer.
+        """
+        self._seen.add(name)
+        settings = preferences()
+        if settings.value(f"hints/{name}", False, bool):
+            return False
+        settings.setValue(f"hints/{name}", True)
+        return True

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.widgets import label
+from aldesk.gui.window.overlap import overlap
 
 _EDGE = 12
 _FOOT = 6
@@ -82,6 +83,9 @@ class Floating(QObject):
 
     def place(self) -> None:
         """Give each part that is shown its place, over all else."""
+        shown = [note for note in self._notes if not note.isHidden()]
+        if self._foot.isHidden() and not shown:
+            return  # as mostly: the page is not searched then
         area = self._pages.rect()
         taken = _pressed_in(self._pages)
         if not self._foot.isHidden():
@@ -90,7 +94,6 @@ class Floating(QObject):
             self._foot.raise_()
             taken.append(self._foot.geometry())
             area.setHeight(area.height() - height)
-        shown = [note for note in self._notes if not note.isHidden()]
         for first in shown[:1]:
             first.setGeometry(free_spot(first.size_in(area.size()), area, taken))
             first.raise_()
@@ -107,12 +110,7 @@ def free_spot(size: QSize, area: QRect, taken: Sequence[QRect]) -> QRect:
         for y in (foot, inner.top())
         for x in (inner.left(), (inner.left() + right) // 2, right)
     ]
-    return min(spots, key=lambda spot: sum(_common(spot, other) for other in taken))
-
-
-def _common(one: QRect, other: QRect) -> int:
-    both = one.intersected(other)
-    return both.width() * both.height() if both.isValid() else 0
+    return min(spots, key=lambda spot: sum(overlap(spot, other) for other in taken))
 
 
 def _pressed_in(pages: QStackedWidget) -> list[QRect]:

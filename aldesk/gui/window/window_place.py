@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from aldesk.gui.kit.preferences import preferences
+from aldesk.gui.window.overlap import overlap
 
 _FIRST = QSize(1280, 800)
 _FRAME = 40
@@ -53,14 +54,9 @@ def fitted(wanted: QRect | None, screens: Sequence[QRect]) -> QRect:
         made = QRect(room.topLeft(), size)
         made.moveCenter(room.center())
         return made
-    best = max(screens, key=lambda screen: _common(screen, wanted))
+    best = max(screens, key=lambda screen: overlap(screen, wanted))
     room = best.adjusted(0, _FRAME, 0, 0)
     size = wanted.size().boundedTo(room.size())
     left = min(max(wanted.left(), room.left()), room.right() + 1 - size.width())
     top = min(max(wanted.top(), room.top()), room.bottom() + 1 - size.height())
     return QRect(left, top, size.width(), size.height())
-
-
-def _common(one: QRect, other: QRect) -> int:
-    both = one.intersected(other)
-    return both.width() * both.height() if both.isValid() else 0

@@ -81,6 +81,7 @@ def test_a_hint_waits_behind_a_message(quiet: Window, qtbot: QtBot) -> None:
     hints, line = quiet.first_hints, quiet._line
     line.dismiss()
     preferences().remove("hints")
+    hints._seen.clear()
     hints.leave()
     to_reason(quiet, "audit")
     press(quiet, Key.Key_Right)
