@@ -95,8 +95,9 @@ def test_how_far_the_embedding_is_is_never_cut(open_window: Window, qtbot: QtBot
     """What there is no room for is left out from the end, and stands in the tooltip."""
     top, seconds = open_window._top, [0.0]
     top._pace = Pace(lambda: seconds[0])
-    open_window.resize(860, 600)
-    qtbot.waitUntil(lambda: top.width() == 860)
+    top._name.setMinimumWidth(120)  # as that of a long name has it
+    open_window.resize(800, 600)
+    qtbot.waitUntil(lambda: top.width() == 800)
     top._next.setText("● Next 10 ready")
     top._want(True, top._next)
     for done in (0, 340):
