@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aldesk.gui.browse.tile_look import LEAST, MOST, STEP, TileLook, kept_look
+from aldesk.gui.kit.calm_fields import Slider
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import ElidedLabel, button
@@ -30,7 +31,7 @@ class GridFoot(QWidget):
         self.names = button(tr("File names"), tr("Show the file names below the tiles"), "quiet")
         self.names.setCheckable(True)
         self.names.setChecked(self.look.names)
-        self.size_slider = QSlider(Qt.Orientation.Horizontal)
+        self.size_slider = Slider(Qt.Orientation.Horizontal)
         self.size_slider.setRange(LEAST, MOST)
         self.size_slider.setSingleStep(STEP)
         self.size_slider.setPageStep(2 * STEP)
