@@ -70,7 +70,7 @@ def wicked_file(tmp_path: Path) -> Path:
         broken.write_text("no sound")
         lines.writerow([broken.name, PICTURE, "train", ""])
     path = tmp_path / "wicked <b>.aldesk"
-    with make(NewProject(path, table)) as project:
+    with make(NewProject(path, table, name="we[*]ird & Jerry <b>")) as project:
         embed_here(project)
         session = LabelSession(project)
         for n in range(15):

@@ -17,7 +17,8 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
     session = session_of(learned_window)
     pane = turn_to(learned_window, "map")
     assert isinstance(pane, MapPane)
-    qtbot.waitUntil(lambda: len(pane._rows) > 0 and pane.progress.isHidden(), timeout=90_000)
+    kept = session.project.embeddings.folder / "map.safetensors"
+    qtbot.waitUntil(lambda: kept.exists() and pane.progress.isHidden(), timeout=90_000)
     canvas = pane.canvas
     n_before = session.labels.n_labeled
     corners = [(2, 2), (canvas.width() - 2, 2), (canvas.width() - 2, canvas.height() - 2),
@@ -32,7 +33,7 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
     assert session.labels.n_labeled == len(session.project.samples) - N_TEST
     press(learned_window, Qt.Key.Key_Z, CTRL)
     assert session.labels.n_labeled == n_before
-    assert (session.project.embeddings.folder / "map.safetensors").exists()
+    assert kept.exists()
 
     press(learned_window, Qt.Key.Key_Escape)
     point = int(np.flatnonzero(~overview(session).is_marked[pane._rows])[0])

@@ -110,7 +110,7 @@ def test_letters_look_for_an_entry_and_label_nothing(
 def test_a_letter_goes_to_the_entry_that_begins_with_it(quiet: Window, qtbot: QtBot) -> None:
     combo = unfold(quiet, in_grid, qtbot)
     QTest.keyClick(quiet.windowHandle(), Key.Key_L)
-    assert combo.view().currentIndex().data() == "Least sure first"
+    assert combo.view().currentIndex().data() == "Least certain first"
     combo.hidePopup()
 
 

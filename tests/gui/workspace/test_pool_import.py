@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.ids import SampleId
 from aldesk.gui.window.window import Window
 from aldesk.sources.collect import FIRST_PART
 from aldesk.store import Project
@@ -57,17 +58,21 @@ def is_read(window: Window) -> bool:
 
 
 def test_labelling_begins_before_all_is_read(window: Window, pictures: Path, qtbot: QtBot) -> None:
-    choose(window, pictures)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
-        pass
+    labelled: list[SampleId] = []
+
+    def label_one() -> None:
+        assert window.open_project
+        session = window.open_project.session
+        assert 0 < n_samples(window) < N
+        assert window.open_project.importing.is_running
+        assert session.queue.current
+        labelled.append(session.queue.current.sample.id)
+        QTest.keyClick(window, Qt.Key.Key_2)
+        assert session.labels.class_of(labelled[0]) == "night"
+
+    begin(window, pictures, qtbot, label_one)
     assert window.open_project
-    session = window.open_project.session
-    assert 0 < n_samples(window) < N
-    assert window.open_project.importing.is_running
-    assert session.queue.current
-    first = session.queue.current.sample.id
-    QTest.keyClick(window, Qt.Key.Key_2)
-    assert session.labels.class_of(first) == "night"
+    session, [first] = window.open_project.session, labelled
     qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
     assert n_samples(window) == N
     assert f"{N:,} pictures" in window._top._facts.text()
