@@ -122,6 +122,10 @@ class Labels:
         """Return the events of an act, whether it is done, undone or of a branch."""
         return self._acts[number]
 
+    def labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
+        """Return the samples that have a class now."""
+        return tuple(sample for sample, mark in self.marks.items() if mark.class_id == class_id)
+
     @property
     def branches(self) -> list[tuple[int, ...]]:
         """The acts of each undone branch, the branch that was left last first.
@@ -181,7 +185,7 @@ class Labels:
         changed = self._after.get(event.seq) or change(self.all_classes, event)
         if changed is None or (event.kind == "delete_class" and self._was_given(event.class_id)):
             raise _damaged(event)
-        moved = self._labelled_as(event.class_id) if event.kind == "merge_class" else ()
+        moved = self.labelled_as(event.class_id) if event.kind == "merge_class" else ()
         if event.actor == "setup":
             self._take_into_past(changed[-1])
         else:
@@ -222,9 +226,6 @@ class Labels:
             self.marks[sample] = mark
             self.counts[mark.kind] += 1
 
-    def _labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
-        return tuple(sample for sample, mark in self.marks.items() if mark.class_id == class_id)
-
     def _give(self, samples: Iterable[SampleId], class_id: ClassId) -> None:
         for sample in samples:
             self.marks[sample] = replace(self.marks[sample], class_id=class_id)
@@ -239,7 +240,7 @@ class Labels:
         They come at any time, also while the act that made the class, or its deletion, is undone.
         """
         if class_id not in self.classes:
-            aside = {sample: self.marks[sample] for sample in self._labelled_as(class_id)}
+            aside = {sample: self.marks[sample] for sample in self.labelled_as(class_id)}
             self._aside[class_id] = aside
             for sample in aside:
                 self._mark(sample, None)

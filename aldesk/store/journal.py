@@ -140,7 +140,7 @@ class Journal:
 
     def delete_class(self, class_id: ClassId) -> set[SampleId]:
         """Take a class out of use; one that has labels is a `Problem`."""
-        n = sum(mark.class_id == class_id for mark in self.labels.marks.values())
+        n = len(self.labels.labelled_as(class_id))
         if n:
             raise Problem(
                 f"The class “{self.labels.classes[class_id]}” has {n} label{'s' * (n > 1)}",

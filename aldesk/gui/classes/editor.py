@@ -198,8 +198,7 @@ class ClassEditor(QWidget):
                 self.done.emit(tr(told, name=name, key=_undo()))
 
     def _n_labels(self, item: LabelClass) -> int:
-        marks = self._session.labels.marks.values() if self._session else ()
-        return sum(given.class_id == item.id for given in marks)
+        return len(self._session.labels.labelled_as(item.id)) if self._session else 0
 
     def _is_gone(self, item: LabelClass) -> bool:
         return all(known.id != item.id for known in self.model.classes)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from aldesk.arrays import Floats
 from aldesk.core.classes import LabelClass
+from aldesk.core.ids import ClassId
 from aldesk.gui.classes.class_list import class_list
 from aldesk.gui.classes.class_menu import class_menu
 from aldesk.gui.classes.keys import N_KEYS
@@ -35,7 +36,7 @@ class ClassPalette(QWidget):
 
     Attributes
     ----------
-    has_labels : Callable[[str], bool]
+    has_labels : Callable[[ClassId], bool]
         Whether the class of an id has labels, and so cannot be deleted.
 
     Signals
@@ -69,7 +70,7 @@ class ClassPalette(QWidget):
         self._row = ClassRow(self.model)
         self.view = _list_view(self.model, self._row)
         self.view.clicked.connect(self._click)
-        self.has_labels: Callable[[str], bool] = lambda _class_id: True
+        self.has_labels: Callable[[ClassId], bool] = lambda _class_id: True
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.new_class = line(tr("Add a class"))

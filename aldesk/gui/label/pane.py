@@ -4,7 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
-from aldesk.core.ids import SampleId
+from aldesk.core.ids import ClassId, SampleId
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.classes.palette import ClassPalette
@@ -151,9 +151,8 @@ class LabelPane(View):
             self.toggle_class_editor()
         self.editor.do(what, item)
 
-    def _has_labels(self, class_id: str) -> bool:
-        marks = self._session.labels.marks.values()
-        return any(given.class_id == class_id for given in marks)
+    def _has_labels(self, class_id: ClassId) -> bool:
+        return bool(self._session.labels.labelled_as(class_id))
 
     def find_of_class(self, class_id: str) -> None:
         """Open the search with the samples of a class."""
