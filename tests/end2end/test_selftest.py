@@ -1,9 +1,13 @@
 """The self-test from this source install: every step of it, in a process of its own."""
 
+import re
 import subprocess
 import sys
 
 from aldesk.selftest.steps import STEPS
+
+PROGRESS = re.compile(r"(Embedding|Study|Exporting) \(\d+ %\): \d")
+"""What a slow machine gets told of a long step."""
 
 
 def test_the_selftest_is_green() -> None:
@@ -14,4 +18,4 @@ def test_the_selftest_is_green() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert [line.split(":")[0].split(" s  ")[1] for line in lines[1:-1]] == [n for n, _ in STEPS]
     assert all(line.startswith("ok ") for line in lines[1:-1])
-    assert done.stderr == ""
+    assert [line for line in done.stderr.splitlines() if not PROGRESS.match(line)] == []

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.kit import theme
@@ -17,6 +19,16 @@ from aldesk.store import Project
 def own_keys(own_home: None) -> None:
     """Let each test begin with the keys that the actions come with."""
     keys.load()
+
+
+@pytest.fixture(autouse=True)
+def no_widget_left() -> Iterator[None]:
+    """Delete what a test leaves behind: each later change of the theme would style it again."""
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        for widget in QApplication.topLevelWidgets():
+            widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
