@@ -23,10 +23,11 @@ def make_errors_safe() -> None:
 
 
 def guard(kind: type[QObject]) -> None:
-    """Guard each method by which a class overrides one of Qt."""
+    """Guard each method by which a class overrides one of Qt; twice is as good as once."""
     of_qt = [base for base in kind.__mro__ if base.__module__.startswith("PySide6.")]
     for name, method in list(vars(kind).items()):
-        is_override = isinstance(method, FunctionType) and not name.startswith("__")
+        is_plain = isinstance(method, FunctionType) and not hasattr(method, "__wrapped__")
+        is_override = is_plain and not name.startswith("__")
         if is_override and any(name in vars(base) for base in of_qt):
             setattr(kind, name, _guarded(method))
 

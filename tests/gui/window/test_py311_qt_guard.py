@@ -29,3 +29,11 @@ def test_an_error_that_c_code_raises_is_told(qtbot: QtBot) -> None:
 def test_the_windows_classes_are_guarded() -> None:
     make_errors_safe()
     assert hasattr(MapCanvas.keyPressEvent, "__wrapped__")
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="only Python 3.11 needs it")
+def test_what_is_guarded_is_not_guarded_again() -> None:
+    make_errors_safe()
+    once = MapCanvas.keyPressEvent
+    make_errors_safe()
+    assert MapCanvas.keyPressEvent is once
