@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from aldesk.core.ids import SampleId
+from aldesk.core.span import Span
 
 Media = Literal["sound", "picture"]
 Split = Literal["pool", "test"]
@@ -16,12 +17,13 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A clip or a picture.
+    """A clip, a picture, or a stretch of a recording.
 
     Attributes
     ----------
     id : SampleId
-        32 hexadecimal digits, made from the content and never from the position.
+        32 hexadecimal digits, made from the content and never from the position; a stretch of a
+        recording has its times after it, see `aldesk.core.recording.window_id`.
     path : Path
         Where the content lies.
     media : {"sound", "picture"}
@@ -32,6 +34,8 @@ class Sample:
         Samples of the test split are never queried; accuracy is measured on them.
     columns : Mapping[str, str]
         Further facts from the source, such as the speaker.
+    span : Span or None
+        Which stretch of the file it is; None for the whole.
     """
 
     id: SampleId
@@ -40,6 +44,7 @@ class Sample:
     label: str | None = None
     split: Split = "pool"
     columns: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = None
 
 
 def content_id(path: Path, beat: Callable[[], None] = lambda: None) -> SampleId:
