@@ -6,7 +6,9 @@ import numpy as np
 
 from aldesk.arrays import Ints, Mask, Rows
 from aldesk.core.names import plain_name
+from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SampleRows
 from aldesk.evaluate.audit import reserved_places
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.growable_array import grown
@@ -28,7 +30,7 @@ class Pool:
         The reserved rows in the order of asking.
     """
 
-    def __init__(self, samples: Sequence[Sample], answers: Answers) -> None:
+    def __init__(self, samples: SampleRows, answers: Answers) -> None:
         self._samples, self._answers = samples, answers
         self.is_in: Mask = np.zeros(0, bool)
         self.is_asked: Mask = np.zeros(0, bool)
@@ -42,13 +44,20 @@ class Pool:
 
     def grow(self, rows: range) -> None:
         """Take in samples that are new here."""
-        new = [self._samples[row] for row in rows]
-        self.is_in = np.concatenate([self.is_in, np.array([s.split == "pool" for s in new], bool)])
-        n = len(self.is_in)
+        n = rows.stop
+        self.is_in = grown(self.is_in, n, fill=True)
         self.is_asked = grown(self.is_asked, n)
         self.is_audited = grown(self.is_audited, n)
         self.is_reserved = grown(self.is_reserved, n)
+        for here, run in self._samples.runs(rows):
+            if isinstance(run, Recording):
+                self.is_in[here.start : here.stop] = run.split == "pool"
+            else:
+                self._grow_by(here, run)
+
+    def _grow_by(self, rows: range, new: Sequence[Sample]) -> None:
         for row, sample in zip(rows, new, strict=True):
+            self.is_in[row] = sample.split == "pool"
             if sample.split == "test" and sample.label:
                 self._test.append(row)
                 number = self._number.setdefault(plain_name(sample.label), len(self._number))
