@@ -68,6 +68,16 @@ class SampleRows(Sequence[Sample]):
             found |= {"sound"} if isinstance(run, Recording) else {s.media for s in run}
         return sorted(found)
 
+    @property
+    def n_test(self) -> int:
+        """How many are in the test split."""
+        return sum(
+            run.n_windows * (run.split == "test")
+            if isinstance(run, Recording)
+            else sum(sample.split == "test" for sample in run)
+            for run in self._runs
+        )
+
     def recording(self, id_: SampleId) -> Recording | None:
         """Return the recording that a sample, or an id of its own, belongs to, or None."""
         runs = [self._runs[place] for place in self._run_of.get(recording_id(id_), ())]

@@ -111,7 +111,7 @@ ALTER TABLE new_broken RENAME TO broken;
 """
 
 # Stretches of recordings, and recordings whose windows are not written down one by one: they take
-# the rows from `first_row` on.
+# the rows from `first_row` on, so that a row asked about may be none of the table of samples.
 _VERSION_3 = """
 ALTER TABLE sample ADD COLUMN start REAL;
 ALTER TABLE sample ADD COLUMN stop REAL;
@@ -128,6 +128,16 @@ CREATE TABLE recording (
     hop REAL NOT NULL,
     UNIQUE (id, window, hop)
 ) STRICT;
+CREATE TABLE new_query_sample (
+    query INTEGER NOT NULL REFERENCES query (number),
+    rank INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (query, rank)
+) STRICT, WITHOUT ROWID;
+INSERT INTO new_query_sample SELECT query, rank, row, reason FROM query_sample;
+DROP TABLE query_sample;
+ALTER TABLE new_query_sample RENAME TO query_sample;
 """
 
 MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
