@@ -36,13 +36,13 @@ def show(window: Window, name: str) -> None:
         case "start":
             window.start_flow.wizard.leave()
             window.leave_project()
-        case "label" | "grid" | "results" | "study":
+        case "label" | "grid" | "map" | "results" | "study":
             window.pages.turn_to(name)
 
 
 SHOWN = (
-    "label", "classes", "strategy", "message", "results", "grid", "study", "report", "wizard",
-    "start",
+    "label", "classes", "strategy", "message", "results", "grid", "map", "study", "report",
+    "wizard", "start",
 )  # fmt: skip
 
 
