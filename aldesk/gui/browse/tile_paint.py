@@ -56,7 +56,8 @@ class TilePainter(QStyledItemDelegate):
             if image is not None:
                 painter.setPen(QColor(colors.muted))
                 painter.setFont(theme.font(theme.SMALL))
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("cannot be shown"))
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(area, wrapped, tr("cannot be shown"))
         elif sample.media == "sound":
             painter.drawImage(area, image)
         else:

@@ -62,6 +62,7 @@ class ClassPalette(QWidget):
         self._recent: Sequence[str] = ()
         self._state_text = ""
         self._state = ElidedLabel("small", Qt.TextElideMode.ElideRight)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.finder = line(tr("Find a class"))
         key_tip(self.finder, tr("Letters of its name or alias, then Enter"), Action.FIND_CLASS)
         self.finder.textChanged.connect(lambda _text: self._rank())
