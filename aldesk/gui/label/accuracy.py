@@ -54,7 +54,7 @@ class AccuracyPane(QWidget):
                 tr("95 % interval {low}–{high} %", low=low, high=high), f"{low}–{high} %"
             )
             right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
-            set_tip(self._figure, f"{right} · {tr('Wilson interval')}")
+            set_tip(self._figure, " · ".join((right, tr("Wilson interval"))))
             self._tell(_area_text(session))
         else:
             done = tr(_SO_FAR[session.accuracy.basis], n=accuracy.n, enough=ENOUGH)
