@@ -27,7 +27,7 @@ from aldesk.gui.label.strategy import StrategyPane
 from aldesk.gui.render.prefetch import Prefetcher
 from aldesk.gui.sample.menu import SampleMenu
 from aldesk.gui.sample.pane import SamplePane
-from aldesk.gui.sample.text import note_text, trail_text
+from aldesk.gui.sample.text import back_text, note_text, trail_text
 from aldesk.gui.sound.player import Player
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes, QueueItem
@@ -109,7 +109,8 @@ class LabelPane(View):
             flagged = current is not None and current.sample.id in self._session.labels.flags
             why = self._why(current) if current else ""
             ahead = samples_ahead(self._session, self._controller.trail.now)
-            self.sample.show_asked(current, ahead, flagged=flagged, why=why)
+            back = back_text() if self._controller.trail.now else ""
+            self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
             self._batch.show_batch(self._session, current)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)

@@ -267,6 +267,6 @@ class ResultsPane(View):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._balance)
-        column.addLayout(column_heads())
+        column.addLayout(column_heads(self.classes))
         column.addWidget(self.classes, 1)
         return edge

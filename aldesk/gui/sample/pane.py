@@ -85,14 +85,23 @@ class SamplePane(QWidget):
         return self._shown
 
     def show_asked(
-        self, asked: QueueItem | None, upcoming: list[QueueItem], *, flagged: bool, why: str = ""
+        self,
+        asked: QueueItem | None,
+        upcoming: list[QueueItem],
+        *,
+        flagged: bool,
+        why: str = "",
+        back: str = "",
     ) -> None:
-        """Show a sample and, in place of the reason for it, `why`; have those after it decoded."""
+        """Show a sample and, in place of the reason for it, `why`; have those after it decoded.
+
+        `back` says how to leave it again.
+        """
         if asked is None:
             self._show_nothing()
             return
         flag = "⚑ " + tr("flagged") + " · " if flagged else ""
-        self.head.show_sample(asked.sample.path.name, flag + (why or tr(_WHY[asked.reason])))
+        self.head.show_sample(asked.sample.path.name, flag + (why or tr(_WHY[asked.reason])), back)
         if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
             self._shown, self._shown_path = asked.sample.id, asked.sample.path
             self._show_columns(asked.sample)
