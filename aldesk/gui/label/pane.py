@@ -214,6 +214,8 @@ class LabelPane(View):
 
     def escape(self) -> None:
         """Give the keys back to the labels; then show the queue again; then close the panel."""
+        if self.editor.step_back():
+            return
         self.editor.forget_typed()
         was_elsewhere = self._right.currentIndex() > 0 or self.class_palette.finder.hasFocus()
         self._right.setCurrentIndex(0)
