@@ -66,7 +66,7 @@ class EncoderForm(QWidget):
         self.kind = combo(tr("Encoder"), ())
         self.kind.currentIndexChanged.connect(lambda _: self._look())
         self.where = QLineEdit()
-        self.where.setAccessibleName(tr("Model folder, hub id or file of embeddings"))
+        self.where.setAccessibleName(tr("Model folder, Hugging Face id or file of embeddings"))
         self.where.textChanged.connect(lambda _: self._say())
         self.browse = button(tr("Choose …"), tr("Choose the encoder's folder or file"))
         self.browse.clicked.connect(self._ask)
@@ -144,7 +144,7 @@ class EncoderForm(QWidget):
         if kind == _MATRIX and not (is_matrix(path) and is_there(path)):
             return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
         if kind == _HUB and HubId.parse(text) is None:
-            return tr("Type the encoder's hub id: owner/name.")
+            return tr("Type the encoder's Hugging Face id: owner/name.")
         return self._unfit() if kind else ""
 
     def _unfit(self) -> str:

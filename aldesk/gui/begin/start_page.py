@@ -1,7 +1,7 @@
 """What is shown while no project is open: ways to begin, and the projects that were open last."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.gui.begin.recent_list import RecentList, is_text
@@ -12,6 +12,9 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label
 
+_MARGIN, _LEAST_MARGIN = 40, 20
+_HIGH = 420  # with usual text a window of 600 pixels is
+
 
 class StartPage(QWidget):
     """Asks what to open.
@@ -19,7 +22,7 @@ class StartPage(QWidget):
     Signals
     -------
     source_named : str
-        A folder, a table, a data set or a hub id to make a project of.
+        A folder, a table, a data set or a Hugging Face id to make a project of.
     project_wanted
         The person wants to choose a project file.
     demo_wanted
@@ -58,6 +61,12 @@ class StartPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the projects their room in a low window."""
+        over = _MARGIN if self.height() >= theme.px(_HIGH) else _LEAST_MARGIN
+        self._inside.setContentsMargins(_MARGIN, over, _MARGIN, over)
+        super().resizeEvent(event)
+
     def stop(self) -> None:
         """End the thread that looks whether recent projects are still there."""
         self.recent.stop()
@@ -66,8 +75,7 @@ class StartPage(QWidget):
         card = QFrame()
         card.setObjectName("card")
         card.setFixedWidth(theme.pane_px(640))
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(40, 40, 40, 40)
+        inside = self._inside = QVBoxLayout(card)
         inside.setSpacing(12)
         inside.addWidget(label(tr("Label sound and pictures"), "figure"))
         inside.addWidget(
