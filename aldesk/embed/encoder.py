@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,7 +20,7 @@ from aldesk.embed.batches import in_batches
 from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import prefetch_map
 from aldesk.media import FileClip, Picture, Sound, long_clip, media_of, read
-from aldesk.media.span_reading import read_span
+from aldesk.media.span_reading import OpenRecordings
 
 Value = Sound | FileClip | Picture
 """What is decoded, or is decoded piece by piece."""
@@ -109,6 +110,9 @@ class Encoder(Protocol):
         """Embed samples, files or decoded values, in their order -> float32 (n, n_features)."""
         ...
 
+    def close(self) -> None:
+        """Let go of the recordings that are kept open; it can be used again."""
+
 
 class BaseEncoder(ABC):
     """What all encoders share; subclasses prepare inputs and embed batches of equal ones."""
@@ -122,6 +126,14 @@ class BaseEncoder(ABC):
     needs_project: bool = False
     rate: int = 0  # the sampling rate in Hz that it takes; 0 if it is not for sound
     decoding: Decoding = AS_IS
+
+    @cached_property
+    def _recordings(self) -> OpenRecordings:
+        return OpenRecordings()
+
+    def close(self) -> None:
+        """Let go of the recordings that are kept open; it can be used again."""
+        self._recordings.close()
 
     @property
     def hears(self) -> float:
@@ -176,7 +188,7 @@ class BaseEncoder(ABC):
 
     def _decoded(self, path: Path, span: Span | None) -> Value:
         if span is not None:
-            return read_span(path, span, self.decoding)
+            return self._recordings.read(path, span, self.decoding)
         long = long_clip(path, self.decoding) if media_of(path) == "sound" else None
         return long or read(path, self.decoding)
 

@@ -93,6 +93,7 @@ def embed_all(
     )
     workers = encoder.n_workers
     with (
+        closing(encoder),
         closing(prefetch_map(run.decode, samples, _DECODERS, _DECODED_AHEAD)) as decoded,
         closing(prefetch_map(_call, run.steps(decoded), workers, workers)) as steps,
     ):

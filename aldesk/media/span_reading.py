@@ -49,6 +49,17 @@ def read_span(path: Path, span: Span, decoding: Decoding = AS_IS) -> Sound:
     return Sound(as_one(frames, decoding.channel), rate, frames.shape[1], decoding, missing)
 
 
+class OpenRecordings:
+    """Reads stretches of recordings for several threads."""
+
+    def read(self, path: Path, span: Span, decoding: Decoding = AS_IS) -> Sound:
+        """Return a stretch of a recording, as `read_span` does."""
+        return read_span(path, span, decoding)
+
+    def close(self) -> None:
+        """Let go of all files; reading opens them again."""
+
+
 def _cut_off(path: Path) -> SampleProblem:
     return CutOff(
         "The recording is cut off or damaged before this stretch ends",
