@@ -161,7 +161,7 @@ class PictureFileEncoder(FileEncoder):
             pixels = ((pixels / np.float32(255) - mean) / std).astype(self._dtype)
         if self._is_colours_first:
             pixels = pixels.transpose(2, 0, 1)
-        yield Input({"input": np.ascontiguousarray(pixels).reshape(self.model.shape)})
+        yield Input({"input": np.ascontiguousarray(pixels[None])})
 
     def _probe(self) -> Value:
         height, width = self.model.card.size

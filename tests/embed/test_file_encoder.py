@@ -152,6 +152,18 @@ def test_a_picture_gets_the_size_and_the_colours_that_the_model_takes(
     np.testing.assert_allclose(encoder.embed([plain])[0], expected, rtol=1e-3)
 
 
+@pytest.mark.parametrize(("shape", "axis"), [((1, 3, 4, 6), 2), ((1, 4, 6, 3), 1)])
+def test_height_and_width_are_not_confused(shape: Any, axis: int, tmp_path: Path) -> None:
+    pixels = np.zeros((8, 12, 3), np.uint8)
+    pixels[:, :6] = 240
+    columns = load_encoder(onnx_picture(tmp_path / "p.onnx", shape, (axis,), UINT8))
+    found = columns.embed([Picture(pixels)])[0]
+    if shape[1] == 3:
+        np.testing.assert_allclose(found, [240] * 3 + [0] * 3, atol=40)
+    else:  # the columns are averaged after the rows
+        np.testing.assert_allclose(found, [120] * 3, atol=5)
+
+
 def test_a_picture_is_cropped_or_stretched(tmp_path: Path) -> None:
     pixels = np.zeros((20, 60, 3), np.uint8)
     pixels[:, :20], pixels[:, 20:40] = 255, 90
