@@ -76,7 +76,9 @@ def match_recordings(
     else the longest end that it has in common with one recording alone. A file that names none is
     of the recording after which it is called, such as ``rec.Table.1.selections.txt`` or
     ``rec_labels.txt`` after ``rec.wav``, in its own folder before any other; or of the only
-    recording in its folder, if it is itself the only such file there. Nothing is guessed.
+    recording in its folder, if it is itself the only such file there. Where several recordings have
+    a name, that one counts whose folders are called like the annotation file's, as in
+    ``labels/site 2/rec.txt`` and ``sound/site 2/rec.wav``. Nothing is guessed.
 
     Parameters
     ----------
@@ -131,7 +133,8 @@ class _Finder(Generic[Key]):
             case None:
                 return None, f"no recording is called {text}"
             case Ambiguous() as several:
-                return None, f"{several.n} recordings could be {text}"
+                key = self._as_lying(table.absolute().parent.joinpath(*parts))
+                return key, "" if key is not None else f"{several.n} recordings could be {text}"
             case key:
                 return key, ""
 
@@ -144,11 +147,19 @@ class _Finder(Generic[Key]):
             if len(here or keys) == 1:
                 return (here or keys)[0], ""
             if keys:
-                return None, f"{len(here or keys)} recordings are called {name}"
+                key = self._as_lying(folder / name)
+                why = f"{len(here or keys)} recordings are called {name}"
+                return key, "" if key is not None else why
         alone = self._in_folder.get(folder, [])
         if len(alone) == 1 and self._nameless[folder] == 1:
             return alone[0], _ALONE
         return None, "no recording is called like this file, and its lines name none"
+
+    def _as_lying(self, path: Path) -> Key | None:
+        """Return the recording whose folders are called like those of an annotation file."""
+        parts = plain_parts(path)
+        key = self._index.match([parts]).get(parts)
+        return None if isinstance(key, Ambiguous) else key
 
 
 def _without_tails(table: Path) -> Iterator[str]:

@@ -64,3 +64,10 @@ def test_the_only_file_beside_the_only_recording_belongs_to_it(tmp_path: Path) -
     found = belonging(tmp_path, {"c/notes.txt": labels})
     assert (list(found.found), found.n_alone) == (["c/only.flac"], 1)
     assert not belonging(tmp_path, {"c/notes.txt": labels, "c/more.txt": labels}).found
+
+
+def test_of_several_of_a_name_the_one_in_a_folder_called_alike(tmp_path: Path) -> None:
+    (tmp_path / "labels").mkdir()
+    named = "path,start,end\nrec.wav,1,2\n"
+    found = belonging(tmp_path, {"labels/a/rec.txt": "1.0\t2.0\tcat\n", "labels/b/x.csv": named})
+    assert {key: len(its) for key, its in found.found.items()} == {"a/rec.wav": 1, "b/rec.wav": 1}
