@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from aldesk.cli.progress_lines import Bar
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new
@@ -32,6 +33,9 @@ _LABELS = (
     "How labels in the data are used. truth (default): only for studies and the test split, never "
     "shown; labels: as labels of the project; none: ignored."
 )
+_WINDOW = "Cut longer sound into windows of so many seconds; by default it stays whole."
+_HOP = "Seconds from one window to the next; by default a window, so that none overlap."
+_SECONDS = click.FloatRange(min=0.05)
 _TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
 
@@ -52,6 +56,8 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--split", default="", help="Read only these splits, such as train,test."),
         click.option("--config", default="", help="Configuration of a Hugging Face data set."),
         click.option("--test", default="", help="Test split: 20%, or column=value,value."),
+        click.option("--window", type=_SECONDS, help=_WINDOW),
+        click.option("--hop", type=_SECONDS, help=_HOP),
         click.option(
             "--pattern", default="", help="File-name pattern, such as {label}_{speaker}_{index}."
         ),
@@ -89,6 +95,8 @@ def new(
     """Make a project from a folder, table or data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
     options = _chosen(chosen, names)
+    if options.hop and not options.window:
+        raise click.UsageError("--hop needs the length of a window: give --window, too.")
     recognised = [str(note) for note in preview(source, options).notes]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
@@ -98,11 +106,13 @@ def new(
         cancel_on_interrupt() as cancel,
         import_new(wanted, bar, cancel) as project,
     ):
-        n_test = sum(sample.split == "test" for sample in project.samples)
+        n_test, recordings = project.samples.n_test, project.samples.recordings()
         facts = {
             "file": str(project.path),
             "samples": len(project.samples),
             "test": n_test,
+            "recordings": len(recordings),
+            "hours": sum(recording.seconds for recording in recordings) / 3600,
             "classes": list(project.journal.labels.classes.values()),
             "encoder": project.meta.encoder,
             "decoding": project.meta.decoding.to_json(),
@@ -115,6 +125,8 @@ def new(
         click.echo(json.dumps(facts))
         return
     click.echo(f"{file}: {facts['samples']:,} samples, {n_test:,} of them in the test split.")
+    if rule := options.window_rule:
+        click.echo(_cut_words(rule, recordings))
     if options.label_use == "labels":
         kept = " Those of the test split only measure accuracy." if n_test else ""
         click.echo(f"{facts['labels']:,} labels imported.{kept}")
@@ -199,6 +211,17 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     """Return the options of a command; what was not given is as by default."""
     given = {name: value for name, value in options.items() if value is not None}
     return Options.from_json({**given, "classes": classes})
+
+
+def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:
+    n, hours = len(recordings), sum(one.seconds for one in recordings) / 3600
+    if not n:
+        return f"Nothing was cut: no sound is longer than {rule.seconds:g} s."
+    every = f", one every {rule.hop:g} s" if rule.hop != rule.seconds else ""
+    return (
+        f"They are windows of {rule.seconds:g} s{every} from {n:,} "
+        f"recording{'s' * (n > 1)} ({hours:,.1f} hours)."
+    )
 
 
 def _refuse_matrix(project: Project) -> None:

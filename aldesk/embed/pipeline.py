@@ -11,6 +11,7 @@ import numpy as np
 
 from aldesk.arrays import Vectors
 from aldesk.core.errors import SampleProblem
+from aldesk.core.numbered_samples import Numbered
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
@@ -22,7 +23,6 @@ from aldesk.embed.prefetch_map import prefetch_map
 from aldesk.embed.shards import remove_unfinished, write_shard
 from aldesk.media import long_clip
 
-Numbered = tuple[int, Sample]
 OnShard = Callable[[WrittenShard], None]
 OnBroken = Callable[[int, SampleProblem], None]
 OnLong = Callable[[float], None]

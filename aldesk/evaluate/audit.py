@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from hashlib import blake2b
 
+import numpy as np
+import numpy.typing as npt
+
+Ranks = npt.NDArray[np.uint64]
 SHARE = 0.25
 
 
@@ -17,14 +21,40 @@ def reserved_places(ids: Sequence[str], seed: int, share: float = SHARE) -> list
     Parameters
     ----------
     ids : sequence of str
-        Hexadecimal sample ids.
+        Hexadecimal sample ids; stretches of one recording are all reserved, or none of them is.
     seed : int
         The key.
     share : float, default 0.25
         Of the samples that are reserved.
     """
+    most = share * 2**64
+    is_in = [_rank(id_.partition("@")[0], seed) < most for id_ in ids]
+    return sorted((_rank(id_, seed), index) for index, id_ in enumerate(ids) if is_in[index])
+
+
+def reserved_windows(recording: str, n: int, seed: int, share: float = SHARE) -> Ranks:
+    """Return the ranks of a recording's windows, uint64 (n,), or (0,) if it is not reserved.
+
+    A recording is reserved with all its windows or with none, since they are too much alike for
+    the one to tell how good the model is elsewhere that has learnt from the other.
+
+    Parameters
+    ----------
+    recording : str
+        Its hexadecimal id.
+    n : int
+        How many windows it has.
+    seed, share
+        As in `reserved_places`.
+    """
+    rank = _rank(recording, seed)
+    if rank >= share * 2**64:
+        return np.zeros(0, np.uint64)
+    rng = np.random.default_rng([rank, seed & (2**64 - 1)])
+    return rng.integers(0, 2**64 - 1, n, dtype=np.uint64, endpoint=True)
+
+
+def _rank(id_: str, seed: int) -> int:
     key = seed.to_bytes(8, "little", signed=True)
-    ranks = [
-        int(blake2b(bytes.fromhex(id_), key=key, digest_size=8).hexdigest(), 16) for id_ in ids
-    ]
-    return sorted((rank, index) for index, rank in enumerate(ranks) if rank < share * 2**64)
+    content = id_.encode() if "@" in id_ else bytes.fromhex(id_)
+    return int.from_bytes(blake2b(content, key=key, digest_size=8).digest(), "big")

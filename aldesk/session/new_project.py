@@ -70,11 +70,17 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
         If `progress` raises it; no project is written then.
     """
     found = scan(new.source, new.options, progress)
-    part = ImportBatch(found.samples, found.files, found.problems, found.duplicates)
-    if not part.samples:
+    part = ImportBatch(
+        found.samples,
+        found.files,
+        found.problems,
+        found.duplicates,
+        recordings=found.recordings,
+    )
+    if part.is_empty:
         raise nothing_to_label(part, str(new.source))
     n_test = sum(s.split == "test" and s.label is not None for s in part.samples)
-    listing = SourceSummary(len(found.files), n_test, part.samples[0].media, found.classes)
+    listing = SourceSummary(len(found.files), n_test, part.media, found.classes)
     return begin(new, listing, part, is_complete=True)
 
 
@@ -90,7 +96,7 @@ def begin(
     """
     meta = {
         "name": new.name or new.file.stem,
-        "encoder": fitting_encoder(new, listing.media or part.samples[0].media),
+        "encoder": fitting_encoder(new, listing.media or part.media),
         "expects_test": listing.n_test >= ENOUGH,
         "decoding": new.decoding.to_json(),
     }

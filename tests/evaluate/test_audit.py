@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aldesk.evaluate.audit import SHARE, reserved_places
+from aldesk.evaluate.audit import SHARE, reserved_places, reserved_windows
 
 IDS = [f"{number:032x}" for number in range(4000)]
 
@@ -30,3 +30,21 @@ def test_it_stays_when_other_samples_come_or_go(some: set[str], seed: int) -> No
     alone = [kept[place] for place in audit_reserve(kept, seed)]
     among = [IDS[place] for place in audit_reserve(IDS[:50], seed)]
     assert alone == [id_ for id_ in among if id_ in some]
+
+
+def test_stretches_of_a_recording_are_all_reserved_or_none() -> None:
+    stretches = [f"{id_}@{start}000-{start + 3}000" for id_ in IDS[:200] for start in range(5)]
+    order = audit_reserve(stretches, 3)
+    found = sorted(stretches[place].partition("@")[0] for place in order)
+    assert found == sorted(IDS[place] for place in audit_reserve(IDS[:200], 3) for _ in range(5))
+    assert order != sorted(order)
+
+
+def test_a_recording_is_reserved_whole_or_not_at_all() -> None:
+    ranks = [reserved_windows(id_, 300, 5) for id_ in IDS[:400]]
+    reserved = [place for place, its in enumerate(ranks) if len(its)]
+    assert sorted(audit_reserve(IDS[:400], 5)) == reserved
+    assert {len(ranks[place]) for place in reserved} == {300}
+    many = np.concatenate(ranks) / 2**64
+    assert abs(many.mean() - 0.5) < 0.01
+    assert len(set(many.tolist())) == len(many)

@@ -412,7 +412,8 @@ def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
     assert opened
     embeddings, meta = opened.project.embeddings, opened.project.meta
     qtbot.waitUntil(
-        lambda: bool(meta.encoder_key) and not embeddings.missing(meta.encoder_key), timeout=60_000
+        lambda: bool(meta.encoder_key) and not embeddings.missing(meta.encoder_key).size,
+        timeout=60_000,
     )
     assert sum(len(shard.rows) for shard in embeddings.shards(meta.encoder_key)) == n // 3 * 3
 
