@@ -1,13 +1,14 @@
 """Which windows an annotation covers, so that its label is theirs, too."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from aldesk.core.annotation import Annotation
 from aldesk.core.ids import SampleId
-from aldesk.core.recording import Recording, WindowRule, window_id
+from aldesk.core.recording import Recording
 from aldesk.core.span import Span
 
 CoverBy = Literal["shorter", "window", "event", "centre"]
@@ -51,6 +52,27 @@ class CoverRule:
         return shared > 0 and shared >= self.share * whole - _LITTLE
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file whose samples are kept one by one: stretches of it, or the whole.
+
+    Attributes
+    ----------
+    path : Path
+    seconds : float
+    samples : tuple of (SampleId, Span)
+        A whole file is a stretch from 0 to its end.
+    """
+
+    path: Path
+    seconds: float
+    samples: tuple[tuple[SampleId, Span], ...]
+
+
+Cut = Recording | Listed
+"""A file, and what of it is a sample."""
+
+
 @dataclass(slots=True)
 class Covered:
     """The windows that annotations cover.
@@ -63,7 +85,7 @@ class Covered:
         Windows to which they give several; these get none.
     n_annotations : int
         All that were looked at.
-    uncovering : list of (Recording, Annotation)
+    uncovering : list of (Path, Annotation)
         Those with a label that cover no window.
     n_beyond : int
         Of these, how many begin behind the end of their recording.
@@ -76,7 +98,7 @@ class Covered:
     labels: dict[SampleId, str] = field(default_factory=dict)
     conflicts: dict[SampleId, tuple[str, ...]] = field(default_factory=dict)
     n_annotations: int = 0
-    uncovering: list[tuple[Recording, Annotation]] = field(default_factory=list)
+    uncovering: list[tuple[Path, Annotation]] = field(default_factory=list)
     n_beyond: int = 0
     n_nameless: int = 0
     n_rest: int = 0
@@ -103,65 +125,62 @@ class Covered:
 
 
 def cover(
-    annotated: Iterable[tuple[Recording, Sequence[Annotation]]],
-    windows: WindowRule,
-    rule: CoverRule,
-    rest: str = "",
+    annotated: Iterable[tuple[Cut, Sequence[Annotation]]], rule: CoverRule, rest: str = ""
 ) -> Covered:
     """Give the labels of annotations to the windows that they cover.
 
     Parameters
     ----------
-    annotated : iterable of (Recording, sequence of Annotation)
-        Each recording once.
-    windows : WindowRule
-        How the recordings are cut.
+    annotated : iterable of (Recording or Listed, sequence of Annotation)
+        Each file once.
     rule : CoverRule
     rest : str, optional
-        A label for the windows of these recordings that share no time with any annotation. Only
-        where everything that is heard was annotated; empty for none.
+        A label for the windows of these files that share no time with any annotation. Only where
+        everything that is heard was annotated; empty for none.
     """
     covered = Covered()
-    for recording, annotations in annotated:
-        given: dict[int, dict[str, None]] = {}
-        touched: set[int] = set()
+    for file, annotations in annotated:
+        given: dict[SampleId, dict[str, None]] = {}
+        touched: set[SampleId] = set()
         for said in annotations:
-            numbers = _near(said, windows, recording.seconds)
-            touched.update(numbers)
-            taking = [
-                k for k in numbers if rule.covers(said.span, windows.span(k, recording.seconds))
-            ]
-            _count(covered, recording, said, n_windows=len(taking))
-            for k in taking if said.label is not None else ():
-                given.setdefault(k, {})[str(said.label)] = None
+            near = list(_near(file, said.span))
+            touched.update(sample for sample, _ in near)
+            taking = [sample for sample, span in near if rule.covers(said.span, span)]
+            _count(covered, file, said, n_windows=len(taking))
+            if said.label is not None:
+                for sample in taking:
+                    given.setdefault(sample, {})[said.label] = None
+        for sample, labels in given.items():
+            if len(labels) > 1:
+                covered.conflicts[sample] = tuple(labels)
+            else:
+                (covered.labels[sample],) = labels
         if rest:
-            free = [k for k in range(windows.count(recording.seconds)) if k not in touched]
-            given |= {k: {rest: None} for k in free}
+            free = [sample for sample, _ in _all(file) if sample not in touched]
+            covered.labels.update(dict.fromkeys(free, rest))
             covered.n_rest += len(free)
-        _take(covered, recording, windows, given)
     return covered
 
 
-def _near(said: Annotation, windows: WindowRule, seconds: float) -> range:
-    span = said.span
-    return windows.numbers(Span(span.start, max(span.stop, span.start + _MOMENT)), seconds)
+def _near(file: Cut, said: Span) -> Iterator[tuple[SampleId, Span]]:
+    """Yield the windows that share time with a stretch, or hold a point."""
+    about = Span(said.start, max(said.stop, said.start + _MOMENT))
+    if isinstance(file, Recording):
+        for number in file.rule.numbers(about, file.seconds):
+            window = file.window(number)
+            yield window.id, window.span or Span(0.0, file.seconds)
+    else:
+        yield from ((sample, span) for sample, span in file.samples if span.overlap(about) > 0)
 
 
-def _count(covered: Covered, recording: Recording, said: Annotation, *, n_windows: int) -> None:
+def _all(file: Cut) -> Iterator[tuple[SampleId, Span]]:
+    return _near(file, Span(0.0, file.seconds))
+
+
+def _count(covered: Covered, file: Cut, said: Annotation, *, n_windows: int) -> None:
     covered.n_annotations += 1
     if said.label is None:
         covered.n_nameless += 1
     elif not n_windows:
-        covered.uncovering.append((recording, said))
-        covered.n_beyond += said.span.start >= recording.seconds
-
-
-def _take(
-    covered: Covered, recording: Recording, windows: WindowRule, given: dict[int, dict[str, None]]
-) -> None:
-    for k, labels in sorted(given.items()):
-        sample = window_id(recording.id, windows.span(k, recording.seconds))
-        if len(labels) > 1:
-            covered.conflicts[sample] = tuple(labels)
-        else:
-            (covered.labels[sample],) = labels
+        covered.uncovering.append((file.path, said))
+        covered.n_beyond += said.span.start >= file.seconds

@@ -1,5 +1,6 @@
 """Annotations give their labels to the windows that they cover, by the rule that is chosen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aldesk.core.annotation import Annotation
-from aldesk.core.cover_rule import CoverBy, Covered, CoverRule, cover
+from aldesk.core.cover_rule import CoverBy, Covered, CoverRule, Listed, cover
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.span import Span
 
-HOUR = Recording(SampleId("a" * 32), Path("rec.wav"), 3600.0, 48_000)
-THREE = WindowRule(3.0, 3.0)
+HOUR = Recording(SampleId("a" * 32), Path("rec.wav"), 3600.0, 48_000, WindowRule(3.0, 3.0))
 
 
 def covered(*said: Annotation, rule: CoverRule | None = None, rest: str = "") -> Covered:
-    return cover([(HOUR, said)], THREE, rule or CoverRule(), rest)
+    return cover([(HOUR, said)], rule or CoverRule(), rest)
 
 
 def said(start: float, stop: float, label: str | None = "cat") -> Annotation:
@@ -75,6 +75,16 @@ def test_the_rest_is_what_shares_no_time_with_anything() -> None:
 
 @given(st.floats(0, 3590), st.floats(0.001, 9), st.floats(0.5, 3))
 def test_by_half_of_the_shorter_nothing_is_lost(start: float, length: float, hop: float) -> None:
-    result = cover([(HOUR, [said(start, start + length)])], WindowRule(3.0, hop), CoverRule())
+    recording = replace(HOUR, rule=WindowRule(3.0, hop))
+    result = cover([(recording, [said(start, start + length)])], CoverRule())
     assert result.labels
     assert not result.uncovering
+
+
+def test_samples_that_are_kept_one_by_one_are_covered_too() -> None:
+    whole, part = SampleId("b" * 32), SampleId("b" * 32 + "@5000-6000")
+    clip = Listed(Path("clip.wav"), 8.0, ((whole, Span(0.0, 8.0)), (part, Span(5.0, 6.0))))
+    result = cover([(clip, [said(5.2, 6.0, "dog")])], CoverRule("window", 0.5), rest="nothing")
+    assert result.labels == {part: "dog"}
+    apart = cover([(clip, [said(0.0, 4.5)])], CoverRule("window", 0.5), rest="nothing")
+    assert apart.labels == {whole: "cat", part: "nothing"}

@@ -47,6 +47,8 @@ class AnnotationFile:
         The lines that cannot be taken.
     encoding : str
         Empty for UTF-8.
+    has_header : bool
+        Whether a table's first line names its columns.
     """
 
     path: Path
@@ -56,3 +58,4 @@ class AnnotationFile:
     columns: Columns = field(default_factory=Columns)
     left_out: tuple[LeftOut, ...] = ()
     encoding: str = ""
+    has_header: bool = True

@@ -13,10 +13,16 @@ from aldesk.tables.open_table import open_table
 from aldesk.tables.roles import listed
 from aldesk.tables.row import Row, Table
 
+_SLICE = "slice_file_name"
+
 
 def has_segments(names: tuple[str, ...]) -> bool:
-    """Tell by its columns whether the lines of a table are stretches of recordings."""
-    return columns_of(names).has_times
+    """Tell by its columns whether the lines of a table are stretches of recordings.
+
+    The times of a slice that was cut already are those of where it comes from.
+    """
+    columns = columns_of(names)
+    return columns.has_times and columns.file != _SLICE
 
 
 def read_segments(path: Path, label: str = "", *, keep_na: bool = False) -> AnnotationFile:
@@ -43,7 +49,14 @@ def read_segments(path: Path, label: str = "", *, keep_na: bool = False) -> Anno
             else:
                 taken.append(said)
     return AnnotationFile(
-        path, "table", tuple(taken), table.columns, columns, tuple(left_out), table.encoding
+        path,
+        "table",
+        tuple(taken),
+        table.columns,
+        columns,
+        tuple(left_out),
+        table.encoding,
+        table.has_header,
     )
 
 

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 from math import isfinite
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d+(?:[.,]\d*)?)")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3}){2,}")
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_CLOCK = re.compile(r"(?:([0-9]{1,9}):)?([0-9]{1,9}):([0-9]{1,2}(?:[.,][0-9]*)?)")
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3}){2,}")
 
 
 def number_of(text: str) -> float | None:

@@ -29,7 +29,8 @@ def write_again(read: AnnotationFile, to: Path) -> None:
         write_raven(read.annotations, to, read.names, read.columns)
     else:
         with csv_file(to) as write:
-            write(read.names)
+            if read.has_header:
+                write(read.names)
             for said in read.annotations:
                 cells = line_of(said, read.columns)
                 write(cells.get(name, "") for name in read.names)

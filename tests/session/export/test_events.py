@@ -11,7 +11,7 @@ import soundfile
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.events import SoundEvent, event_of
 from aldesk.core.ids import SampleId
-from aldesk.core.recording import Recording
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.span import Span
 from aldesk.session.export.clips import ClipRule
 from aldesk.session.export.events import EventForm, ExportedEvents, export_events
@@ -29,7 +29,9 @@ def recordings(tmp_path: Path) -> list[Recording]:
         path.parent.mkdir(parents=True, exist_ok=True)
         values = rng.integers(-30_000, 30_000, (int(SECONDS * RATE), 2), np.int16)
         soundfile.write(path, values, RATE)
-        made.append(Recording(SampleId(str(number) * 32), path, SECONDS, RATE, 2))
+        made.append(
+            Recording(SampleId(str(number) * 32), path, SECONDS, RATE, WindowRule(3.0, 3.0), 2)
+        )
     return made
 
 

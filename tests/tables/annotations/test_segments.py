@@ -5,12 +5,18 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aldesk.core.errors import Problem
 from aldesk.core.span import Span
-from aldesk.tables.annotations import annotation_form, read_all, read_annotations, write_again
+from aldesk.tables.annotations import (
+    annotation_form,
+    has_segments,
+    read_all,
+    read_annotations,
+    write_again,
+)
 from aldesk.tables.annotations.values import number_of, seconds_of, text_of_number
 
 
@@ -65,6 +71,52 @@ def test_a_table_is_written_with_all_its_columns_in_order(tmp_path: Path) -> Non
         *("note,path,start,end,label,n", "x,a.wav,90.5,120.0,cat,1.50"),
         "'=1,b.wav,3.0,4.0,1.0,2",
     ]
+
+
+def test_a_table_without_a_header_stays_so(tmp_path: Path) -> None:
+    read = read_annotations(written(tmp_path, "a.wav,1:30,2:00,cat,note\nb.wav,3,4,dog,\n"))
+    write_again(read, tmp_path / "again.csv")
+    again = read_annotations(tmp_path / "again.csv")
+    assert again.annotations == read.annotations
+    assert len(again.annotations) == 2
+
+
+def test_a_table_of_clips_is_none_of_segments() -> None:
+    assert has_segments(("path", "start", "end"))
+    assert has_segments(("filename", "begin_s", "duration"))
+    assert not has_segments(("path", "label", "duration"))
+    assert not has_segments(("slice_file_name", "start", "end", "class"))  # UrbanSound8K
+
+
+@given(content=st.binary(max_size=300), name=st.sampled_from(["x.txt", "x.csv", "x.gz"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_content_is_too_odd(tmp_path: Path, content: bytes, name: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    read = read_all([tmp_path / name])
+    assert len(read.files) + len(read.problems) == 1
+
+
+ROWS = st.lists(
+    st.lists(
+        st.sampled_from([*("1.5", "0:01", "-1", "x", "\\", "", "1e999", "a.wav"), "9" * 50]),
+        max_size=6,
+    )
+)
+
+
+@given(
+    rows=ROWS, head=st.sampled_from(["", "Begin Time (s)\tEnd Time (s)\tBegin File", "start\tend"])
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_taken_has_times_and_is_written_again(
+    tmp_path: Path, rows: list[list[str]], head: str
+) -> None:
+    path = written(tmp_path, "\n".join([head, *map("\t".join, rows)]), "x.txt")
+    for read in read_all([path]).files:
+        assert all(0 <= said.span.start <= said.span.stop < 1e300 for said in read.annotations)
+        write_again(read, tmp_path / "again.txt")
+        for again in read_all([tmp_path / "again.txt"]).files:
+            assert [a.span for a in again.annotations] == [a.span for a in read.annotations]
 
 
 def test_what_is_no_such_table_is_told_and_hinders_no_other(tmp_path: Path) -> None:
