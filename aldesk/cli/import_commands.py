@@ -167,12 +167,13 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
 def relocate(file: Path, source: Path, as_json: bool) -> int:
     """Find moved and renamed files by their content."""
     with Project.open(file) as project:
-        gone = [sample for sample in project.samples if not is_there(sample.path)]
+        files = project.samples.files()
+        gone = {id_: path for id_, path in files.items() if not is_there(path)}
         sizes = project.imports.sizes()
         with Bar("Searching", as_json) as bar:
-            found = find_moved(source, {s.id: sizes.get(s.id) for s in gone}, bar)
+            found = find_moved(source, {id_: sizes.get(id_) for id_ in gone}, bar)
         project.relocate(found)
-        missing = [str(sample.path) for sample in gone if sample.id not in found]
+        missing = [str(path) for id_, path in gone.items() if id_ not in found]
     if as_json:
         click.echo(json.dumps({"found": len(found), "missing": missing}))
     else:

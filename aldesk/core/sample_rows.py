@@ -83,6 +83,29 @@ class SampleRows(Sequence[Sample]):
         runs = [self._runs[place] for place in self._run_of.get(recording_id(id_), ())]
         return next((run for run in runs if isinstance(run, Recording)), None)
 
+    def files(self) -> dict[SampleId, Path]:
+        """Return where each file lies, by the id of its content."""
+        found: dict[SampleId, Path] = {}
+        for run in self._runs:
+            whole = [run] if isinstance(run, Recording) else run
+            found.update({recording_id(one.id): one.path for one in whole})
+        return found
+
+    def whole(self) -> list[Sample]:
+        """Return the samples that are whole files."""
+        runs = (run for run in self._runs if not isinstance(run, Recording))
+        return [sample for run in runs for sample in run if sample.span is None]
+
+    def copy(self) -> "SampleRows":
+        """Return the samples of now, for another thread: it does not grow with these."""
+        same = SampleRows()
+        for run in self._runs:
+            if isinstance(run, Recording):
+                same.add_recording(run)
+            else:
+                same.add(run)
+        return same
+
     def recordings(self) -> list[Recording]:
         """Return all recordings by row."""
         return [run for run in self._runs if isinstance(run, Recording)]

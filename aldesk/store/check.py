@@ -11,7 +11,6 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import SeenFile
-from aldesk.core.recording import Recording, recording_id
 from aldesk.core.sample import content_id
 from aldesk.store.database import damaged_values
 from aldesk.store.project import Project
@@ -64,8 +63,8 @@ def _shards(project: Project) -> Iterator[str]:
 
 
 def _files(project: Project) -> Iterator[str]:
-    files = _whole_files(project)
-    missing = [path for path in files if not is_there(path)]
+    files = project.samples.files()
+    missing = [path for path in files.values() if not is_there(path)]
     if missing:
         yield f"{len(missing)} of {len(files)} files are missing, first {missing[0]}."
     if changed := list(_changed(project, files)):
@@ -75,19 +74,10 @@ def _files(project: Project) -> Iterator[str]:
         )
 
 
-def _whole_files(project: Project) -> dict[Path, SampleId]:
-    """Return each file with the id of its content."""
-    found: dict[Path, SampleId] = {}
-    for _, run in project.samples.runs():
-        for one in [run] if isinstance(run, Recording) else run:
-            found[one.path] = recording_id(one.id)
-    return found
-
-
-def _changed(project: Project, files: Mapping[Path, SampleId]) -> Iterator[Path]:
+def _changed(project: Project, files: Mapping[SampleId, Path]) -> Iterator[Path]:
     """Yield the files whose size or time has changed, and whose content has too."""
     seen = project.imports.seen()
-    for path, id_ in files.items():
+    for id_, path in files.items():
         with contextlib.suppress(OSError):
             status = path.stat()
             same = SeenFile(path, status.st_size, status.st_mtime_ns, id_)
