@@ -79,6 +79,30 @@ def join(windows: Iterable[SoundEvent], rule: JoinRule) -> list[SoundEvent]:
     return sorted(long, key=lambda event: (event.path, event.span, event.label))
 
 
+def with_bands(events: Iterable[SoundEvent], said: Iterable[SoundEvent]) -> list[SoundEvent]:
+    """Give events the frequencies of what was said of the same class at the same time.
+
+    Windows know no frequencies; the annotations that labelled them may. An event gets the band that
+    holds all of theirs; one that has frequencies keeps them.
+    """
+    by_class: defaultdict[tuple[Path, str], list[SoundEvent]] = defaultdict(list)
+    for one in said:
+        by_class[one.path, one.label].append(one)
+    return [
+        event
+        if event.low_hz is not None or event.high_hz is not None
+        else _with_band(event, by_class[event.path, event.label])
+        for event in events
+    ]
+
+
+def _with_band(event: SoundEvent, said: list[SoundEvent]) -> SoundEvent:
+    here = [one for one in said if one.span.overlap(event.span) > 0]
+    lows = [one.low_hz for one in here if one.low_hz is not None]
+    highs = [one.high_hz for one in here if one.high_hz is not None]
+    return replace(event, low_hz=min(lows, default=None), high_hz=max(highs, default=None))
+
+
 def event_of(path: Path, said: Annotation) -> SoundEvent | None:
     """Return an annotation of a recording as an event; None if it has no label."""
     if said.label is None:

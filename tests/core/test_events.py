@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aldesk.core.annotation import Annotation
-from aldesk.core.events import JoinRule, SoundEvent, event_of, join
+from aldesk.core.events import JoinRule, SoundEvent, event_of, join, with_bands
 from aldesk.core.span import Span
 
 A, B = Path("a.wav"), Path("b.wav")
@@ -51,6 +51,17 @@ def test_an_annotation_is_an_event_if_it_has_a_label() -> None:
     said = Annotation("rec.wav", Span(1, 2), "cat", 1.0, 2.0, 0.5, "ann")
     assert event_of(A, said) == SoundEvent(A, Span(1, 2), "cat", "ann", 0.5, 1.0, 2.0)
     assert event_of(A, Annotation("rec.wav", Span(1, 2))) is None
+
+
+def test_events_get_the_frequencies_of_what_labelled_them() -> None:
+    def band(start: float, low: float, high: float, label: str = "cat") -> SoundEvent:
+        return SoundEvent(A, Span(start, start + 1), label, low_hz=low, high_hz=high)
+
+    said = [band(1, 500, 900), band(2, 400, 800), band(8, 100, 200), band(1, 50, 60, "dog")]
+    first, own, none = with_bands([window(0, 6), band(1, 1, 2), window(20, 23)], said)
+    assert (first.low_hz, first.high_hz) == (400, 900)
+    assert (own.low_hz, own.high_hz) == (1, 2)
+    assert none.low_hz is None
 
 
 WINDOWS = st.lists(
