@@ -1,12 +1,14 @@
 """The windows of a project that have a class, as events of a window's length."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 
 from aldesk.core.errors import SampleProblem
 from aldesk.core.events import SoundEvent
+from aldesk.core.ids import SampleId
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 from aldesk.media.sound import opened
@@ -15,6 +17,8 @@ from aldesk.session.label_session import LabelSession
 
 PERSON = "annotator"
 """Who labelled, where the label came from a person at the window and not out of a table."""
+
+_NO_ID = SampleId("")
 
 
 def labelled_windows(
@@ -69,19 +73,29 @@ def predicted_windows(
             yield SoundEvent(sample.path, span, name, predictions.model, float(confidence[place]))
 
 
+def with_their_recordings(session: LabelSession, events: Iterable[SoundEvent]) -> list[Recording]:
+    """Return the project's recordings, and behind them the clips that events are of."""
+    known = {recording.path: recording for recording in session.project.samples.recordings()}
+    for path in sorted({event.path for event in events} - set(known)):
+        seconds, rate = _length(path)
+        known[path] = Recording(_NO_ID, path, seconds, rate, WindowRule(seconds, seconds))
+    return list(known.values())
+
+
 def _span_of(sample: Sample) -> Span | None:
     """Return where in its file a sample is; None for what is no sound, or cannot be opened."""
     if sample.media != "sound":
         return None
     if sample.span is not None:
         return sample.span
-    seconds = _seconds(sample.path)
+    seconds, _ = _length(sample.path)
     return Span(0.0, seconds) if seconds else None
 
 
-def _seconds(path: Path) -> float:
+def _length(path: Path) -> tuple[float, int]:
+    """Return seconds and rate by a file's header; 0 and 1 if it cannot be opened."""
     try:
         with opened(path) as file:
-            return float(file.frames / file.samplerate)
+            return float(file.frames / file.samplerate), int(file.samplerate)
     except (SampleProblem, OSError):
-        return 0.0
+        return 0.0, 1
