@@ -76,7 +76,7 @@ def join(windows: Iterable[SoundEvent], rule: JoinRule) -> list[SoundEvent]:
         by_class[window.path, window.label].append(window)
     joined = [_joined(run, rule) for its in by_class.values() for run in _runs(its, rule.max_gap)]
     long = [event for event in joined if event.span.seconds >= rule.shortest - _SAME]
-    return sorted(long, key=lambda event: (event.path, event.span, event.label))
+    return sorted(long, key=lambda event: (str(event.path), event.span, event.label))
 
 
 def with_bands(events: Iterable[SoundEvent], said: Iterable[SoundEvent]) -> list[SoundEvent]:

@@ -87,7 +87,7 @@ class ClipExport:
         """
         folders = clip_folders({event.label for event in events}, self._rule.background)
         by_path: defaultdict[Path, list[SoundEvent]] = defaultdict(list)
-        for event in sorted(events, key=lambda event: (event.path, event.span)):
+        for event in sorted(events, key=lambda event: (str(event.path), event.span)):
             by_path[event.path].append(event)
         done = 0
         for path, its in by_path.items():

@@ -43,7 +43,9 @@ def write_raven_each(
         progress(done, len(by_path))
         to = folder / placed[path]
         to.parent.mkdir(parents=True, exist_ok=True)
-        write_raven([_selection(event, recordings.get(path)) for event in its], to, names)
+        write_raven(
+            [_selection(event, recordings.get(path)) for event in its], to, names, durable=False
+        )
     return len(by_path)
 
 
@@ -95,7 +97,7 @@ def write_audacity_each(
         progress(done, len(by_path))
         to = folder / placed[path]
         to.parent.mkdir(parents=True, exist_ok=True)
-        write_audacity([_bare(event) for event in its], to)
+        write_audacity([_bare(event) for event in its], to, durable=False)
     return len(by_path)
 
 
@@ -108,7 +110,7 @@ def _columns(events: Sequence[SoundEvent], *files: str) -> tuple[str, ...]:
 
 def _by_recording(events: Sequence[SoundEvent]) -> dict[Path, list[SoundEvent]]:
     by_path: defaultdict[Path, list[SoundEvent]] = defaultdict(list)
-    for event in sorted(events, key=lambda event: (event.path, event.span)):
+    for event in sorted(events, key=lambda event: (str(event.path), event.span)):
         by_path[event.path].append(event)
     return by_path
 

@@ -14,20 +14,27 @@ def number_of(text: str) -> float | None:
 
     Of a point and a comma the last is the decimal one; ``1,234,567`` has none.
     """
-    plain = text.strip().replace("\u00a0", "").replace("\u2212", "-")
-    if _THOUSANDS.fullmatch(plain) or plain.rfind(",") < plain.rfind("."):
-        plain = plain.replace(",", "")
-    elif "," in plain:
-        plain = plain.replace(".", "").replace(",", ".")
+    plain = text.strip()
     if not _NUMBER.fullmatch(plain):
-        return None
+        plain = _with_point(plain)
+        if not _NUMBER.fullmatch(plain):
+            return None
     number = float(plain)
     return number if isfinite(number) else None
 
 
+def _with_point(text: str) -> str:
+    plain = text.replace("\u00a0", "").replace("\u2212", "-")
+    if _THOUSANDS.fullmatch(plain) or plain.rfind(",") < plain.rfind("."):
+        plain = plain.replace(",", "")
+    elif "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    return plain
+
+
 def seconds_of(text: str) -> float | None:
     """Return a time in seconds: ``90.5``, ``1:30.5`` (m:s) or ``0:01:30.5``; None if it is none."""
-    clock = _CLOCK.fullmatch(text.strip())
+    clock = _CLOCK.fullmatch(text.strip()) if ":" in text else None
     if clock is None:
         return number_of(text)
     hours, minutes, seconds = clock.groups()

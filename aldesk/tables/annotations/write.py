@@ -41,6 +41,8 @@ def write_raven(
     to: Path,
     names: Sequence[str],
     columns: Columns | None = None,
+    *,
+    durable: bool = True,
 ) -> None:
     """Write a selection table.
 
@@ -52,6 +54,8 @@ def write_raven(
         Its columns, see `raven.COLUMNS`.
     columns : Columns, optional
         What they are for; by default what their names say.
+    durable : bool
+        As of `aldesk.core.files.whole_file`.
 
     Raises
     ------
@@ -59,19 +63,19 @@ def write_raven(
         If it cannot be written.
     """
     columns = columns or columns_of(names)
-    _write(raven_lines(annotations, names, columns), to)
+    _write(raven_lines(annotations, names, columns), to, durable=durable)
 
 
-def write_audacity(annotations: Iterable[Annotation], to: Path) -> None:
-    """Write a label file.
+def write_audacity(annotations: Iterable[Annotation], to: Path, *, durable: bool = True) -> None:
+    """Write a label file; `durable` as of `aldesk.core.files.whole_file`.
 
     Raises
     ------
     OSError
         If it cannot be written.
     """
-    _write(audacity_lines(annotations), to)
+    _write(audacity_lines(annotations), to, durable=durable)
 
 
-def _write(lines: Iterable[str], to: Path) -> None:
-    write_whole(to, valid_text("".join(lines)).encode())
+def _write(lines: Iterable[str], to: Path, *, durable: bool) -> None:
+    write_whole(to, valid_text("".join(lines)).encode(), durable=durable)
