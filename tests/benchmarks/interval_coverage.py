@@ -7,11 +7,11 @@ all), 5 or 20 in the mean. How many of them are right is drawn
 
 - `beta`: from a beta-binomial distribution with the intraclass correlation told;
 - `few bad`: with a tenth of the recordings much worse than the others, by the same correlation.
-  Of 20 recordings none is a bad one one time in eight, and nobody could know that there are any.
+  Among 20 recordings are none of these one time in eight, and then nobody could know of them.
 
-Told are, in percent, the coverage of the plain Wilson interval, of Wilson with the linearised design
-effect and Student's t (Korn and Graubard 1998), and of ALDesk's, whose least and largest are to be
-93 and 97.5; and its mean width and effective number.
+Told are, in percent, the coverage of the plain Wilson interval, of Wilson with the linearised
+design effect and Student's t (Korn and Graubard 1998), and of ALDesk's, whose least and largest
+are to be 93 and 97.5; and its mean width and effective number.
 """
 
 import argparse
