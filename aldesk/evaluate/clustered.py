@@ -17,7 +17,7 @@ Doubt = Literal["", "few clusters", "one cluster"]
 
 _ALIKE = 0.95 * np.linspace(0, 1, 21) ** 2
 """Intraclass correlations that are tried: 0, and others denser near it."""
-_PRIOR = np.where(_ALIKE > 0, 1 / 60, 2 / 3)
+_PRIOR = np.where(_ALIKE > 0, 1 / 80, 3 / 4)
 _STRIDES, _HALVINGS = 64, 30
 
 
@@ -68,7 +68,7 @@ def clustered_interval(
     The square of the error is p (1 − p) d(p) / n. The design effect d = 1 + (Σ nᵢ² / n − 1) ρ comes
     from the intraclass correlation ρ, which is poorly known where clusters are few or nearly all
     answers are right, and not at all where all are right. So it is not estimated once, but d is
-    averaged over what the beta-binomial likelihood at this p leaves possible; two thirds of the
+    averaged over what the beta-binomial likelihood at this p leaves possible; three quarters of the
     prior lie at ρ = 0, the rest is spread over (0, 0.95]. This also does what the quantile of
     Student's t does elsewhere: few clusters make it wider. Where the linearised variance between
     clusters, which assumes no distribution, has a larger design effect, the mean of the two counts.

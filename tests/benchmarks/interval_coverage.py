@@ -92,7 +92,13 @@ def cases() -> Iterator[Case]:
 
 def coverage(case: Case, rounds: int, seed: int) -> Coverage:
     """Simulate one case."""
-    rng = np.random.default_rng([seed, *(int(1000 * v) for v in (case.accuracy, case.alike))])
+    of_case = (
+        case.n_recordings,
+        case.windows,
+        round(1000 * case.accuracy),
+        round(1000 * case.alike),
+    )
+    rng = np.random.default_rng([seed, len(case.kind), *of_case])
     told = []
     for _ in range(rounds):
         right, n = case.draw(rng)
