@@ -149,16 +149,14 @@ class _Design:
         self._growth = float((n**2).sum() / self._n) - 1
         self._is_one = len(n) == 1
         self._linearised = _linearised_effect(right, n)
-        self._right, self._wrong = _above(right), _above(n - right)
-        self._constant = np.log(
-            1 - _ALIKE[:, None] + np.outer(_ALIKE, np.arange(n.max()))
-        ) @ _above(n)
+        self._right, self._wrong = _Factor(right), _Factor(n - right)
+        self._constant = _Factor(n).logarithm(1.0)
 
     def effect(self, p: float) -> float:
         """Return the design effect if the proportion were `p`, 0 < p < 1."""
         if self._is_one:
             return float(self._n)
-        log = self._terms(p, self._right) + self._terms(1 - p, self._wrong) - self._constant
+        log = self._right.logarithm(p) + self._wrong.logarithm(1 - p) - self._constant
         weights = _PRIOR * np.exp(log - log.max())
         alike = float(weights @ _ALIKE / weights.sum())
         effect = 1 + self._growth * alike
@@ -184,18 +182,31 @@ class _Design:
             return p == self._p
         return abs(p - self._p) <= z * sqrt(p * (1 - p) * self.effect(p) / self._n)
 
-    @staticmethod
-    def _terms(p: float, above: Doubles) -> Doubles:
-        """Return the logarithm of one factor of the beta-binomial likelihood, for each ρ."""
-        steps = p * (1 - _ALIKE[:, None]) + np.outer(_ALIKE, np.arange(len(above)))
-        terms: Doubles = np.log(steps) @ above
-        return terms
 
+class _Factor:
+    """A factor of the beta-binomial likelihood: Π over clusters, and j < count, of p (1 − ρ) + j ρ.
 
-def _above(counts: Ints) -> Doubles:
-    """Return how many of some counts are above 0, 1, 2 … up to the largest."""
-    n_of = np.bincount(counts)
-    return (len(counts) - np.cumsum(n_of)[:-1]).astype(np.float64)
+    Equal j count together, and from 256 on also neighbouring ones, as their logarithms are alike.
+    """
+
+    def __init__(self, counts: Ints) -> None:
+        n_above = len(counts) - np.cumsum(np.bincount(counts))[:-1]
+        size = len(n_above)
+        edges = np.arange(min(size, 256))
+        if size > 256:
+            further = np.unique(np.geomspace(256, size, 200).astype(np.int64))[:-1]
+            edges = np.concatenate([edges, further])
+        if not size:
+            self._weights, steps = np.zeros(0), np.zeros(0)
+        else:
+            self._weights = np.add.reduceat(n_above, edges).astype(np.float64)
+            steps = np.add.reduceat(n_above * np.arange(size), edges) / self._weights
+        self._growth = np.outer(_ALIKE, steps)
+
+    def logarithm(self, p: float) -> Doubles:
+        """Return its logarithm for each ρ that is tried."""
+        logarithm: Doubles = np.log(p * (1 - _ALIKE[:, None]) + self._growth) @ self._weights
+        return logarithm
 
 
 def _linearised_effect(right: Ints, n: Ints) -> float:

@@ -6,8 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import betabinom, binom
 
-from aldesk.evaluate.clustered import ClusteredInterval, clustered_interval, interval_of_counts
+from aldesk.evaluate.clustered import (
+    _ALIKE,
+    ClusteredInterval,
+    _Factor,
+    clustered_interval,
+    interval_of_counts,
+)
 from aldesk.evaluate.interval import wilson
 from tests.benchmarks.interval_coverage import Case, coverage
 
@@ -97,6 +104,25 @@ def test_one_recording_counts_as_one_window() -> None:
     found = of([(400, 400)])
     assert (found.low, found.high) == pytest.approx(wilson(1, 1), abs=1e-6)
     assert found.n_effective == pytest.approx(1)
+
+
+def test_the_likelihood_is_that_of_the_beta_binomial_distribution() -> None:
+    """Also where long recordings' steps are counted together."""
+    rng = np.random.default_rng(0)
+    n = np.array([1, 5, 300, 4000, 20_000])
+    right = rng.binomial(n, 0.8)
+    alike = np.array([0.002375, 0.0095, 0.95 * 0.25, 0.95])
+    of_grid = np.searchsorted(_ALIKE, alike - 1e-9)
+    p = 0.7
+    scale = 1 / alike - 1
+    truth = [
+        betabinom.logpmf(right, n, p * s, (1 - p) * s).sum() - binom.logpmf(right, n, p).sum()
+        for s in scale
+    ]
+    log = (
+        _Factor(right).logarithm(p) + _Factor(n - right).logarithm(1 - p) - _Factor(n).logarithm(1)
+    )
+    assert log[of_grid] - log[0] == pytest.approx(truth, rel=0, abs=0.15)
 
 
 def test_nothing_checked() -> None:
