@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from aldesk.core.errors import Problem
+from aldesk.core.groups import group_of
 from aldesk.core.ids import SampleId
-from aldesk.core.recording import recording_id
 from aldesk.core.sample import Sample
 
 _SEED = b"aldesk test split 1"
@@ -47,7 +47,7 @@ class SplitRule:
 
     def draws(self, sample_id: SampleId, columns: Mapping[str, str]) -> bool:
         """Tell whether a share has the group of this sample, or of a recording with this id."""
-        return _drawn(columns.get(self.group, "") or recording_id(sample_id), self.share)
+        return _drawn(group_of(sample_id, columns, self.group), self.share)
 
     def expected(self, labels: Sequence[str | None], columns: Sequence[Mapping[str, str]]) -> int:
         """Return how many labelled samples the test split will have, for the share about.
