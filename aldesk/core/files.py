@@ -4,6 +4,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -48,10 +49,13 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     Raises
     ------
     OSError
-        If it cannot be written; no part of it is left behind.
+        If it cannot be written, or if it is a device, a pipe or a socket, which would be gone then;
+        no part of it is left behind.
     """
     if not path.name:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if _is_special(path):
+        raise OSError(errno.EINVAL, "it is no regular file", str(path))
     digest = hashlib.blake2b(os.fsencode(path.name), digest_size=8).hexdigest()
     part = path.with_name(f".{digest}.{os.getpid()}.part")
     try:
@@ -67,6 +71,14 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
     if durable:
         _sync_folder(path.parent)
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISLNK(mode) or stat.S_ISDIR(mode))
 
 
 def unwritten(what: str, to: Path, error: OSError, kept: str) -> Problem:

@@ -1,6 +1,7 @@
 """Files that are there whole or not at all."""
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,13 @@ def test_a_table_has_no_formula_and_takes_every_text(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))
     assert lines == [["'=1", "-1", "-0.5", "-1"], ["a\\udcff", "a,b", "'\n", ""]]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="no regular file"):
+        write_whole(pipe, b"x")
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
