@@ -14,13 +14,13 @@ from aldesk.cli.label_commands import unknown_classes
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.cover_rule import CoverBy, CoverRule
 from aldesk.core.errors import Problem
-from aldesk.core.events import JoinRule, join
+from aldesk.core.events import JoinRule, join, with_bands
 from aldesk.core.files import is_folder
 from aldesk.engine.refit.predict_all import predict_all
 from aldesk.evaluate.event_scores import in_all
 from aldesk.session import LabelSession
 from aldesk.session.annotation_labels import read_annotation_labels
-from aldesk.session.event_truth import Compared, compare_with_truth
+from aldesk.session.event_truth import Compared, annotated_events, compare_with_truth
 from aldesk.session.export.clips import ClipRule
 from aldesk.session.export.events import EventForm, export_events
 from aldesk.session.export.windows import (
@@ -130,6 +130,7 @@ def annotations(
 @click.option("--clip-form", type=click.Choice(["wav", "flac"]), default="wav", show_default=True)
 @click.option("--padding", type=_SECONDS, default=0.0, help="Seconds more around each clip.")
 @click.option("--background", multiple=True, help="A class whose clips are background.")
+@click.option("--bands", type=_FILE, multiple=True, help="Annotations to take frequencies from.")
 @click.option("--truth", type=_FILE, multiple=True, help="Annotations that tell all events.")
 @click.option("--iou", type=_PART, default=0.0, help="Least overlap with the truth, of the union.")
 @_json
@@ -155,10 +156,12 @@ def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) 
                 todo="Label some windows, or add --predictions",
             )
         recordings = with_their_recordings(session, joined)
+        paths = [recording.path for recording in recordings]
+        if chosen["bands"]:
+            joined = with_bands(joined, annotated_events(_files(chosen["bands"]), paths))
         done = export_events(joined, to, form, recordings, clips=clips, progress=bar)
         compared = None
         if chosen["truth"]:
-            paths = [recording.path for recording in recordings]
             compared = compare_with_truth(joined, _files(chosen["truth"]), paths, chosen["iou"])
     if as_json:
         click.echo(json.dumps(done.as_dict() | (_facts(compared) if compared else {})))

@@ -1,13 +1,13 @@
-"""Events compared with annotations that are taken for the truth."""
+"""Annotations as events, and as the truth that events are compared with."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from aldesk.core.errors import Problem
-from aldesk.core.events import SoundEvent
+from aldesk.core.events import SoundEvent, event_of
 from aldesk.evaluate.event_scores import EventScore, Stretch, score_events
-from aldesk.tables.annotations import Nobody, match_recordings, read_all
+from aldesk.tables.annotations import Belonging, Nobody, match_recordings, read_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,23 @@ def compare_with_truth(
     """
     read = read_all(truth)
     belonging = match_recordings(read.files, {path: path for path in recordings})
-    true = [
-        Stretch(str(path), said.span.start, said.span.stop, said.label)
-        for path, its in belonging.found.items()
-        for said in its
-        if said.label is not None
-    ]
     listed = list(events)
-    found = [
-        Stretch(str(event.path), event.span.start, event.span.stop, event.label)
-        for event in listed
-        if event.path in belonging.found
-    ]
+    found = [event for event in listed if event.path in belonging.found]
+    scores = score_events(map(_stretch, _events(belonging)), map(_stretch, found), least_iou)
     n_aside = len(listed) - len(found)
-    scores = score_events(true, found, least_iou)
     return Compared(scores, n_aside, tuple(belonging.nobody), read.problems)
+
+
+def annotated_events(files: Iterable[Path], recordings: Iterable[Path]) -> list[SoundEvent]:
+    """Return the annotations with a label as events of the recordings that they are of."""
+    read = read_all(files)
+    return _events(match_recordings(read.files, {path: path for path in recordings}))
+
+
+def _events(belonging: Belonging[Path]) -> list[SoundEvent]:
+    made = [event_of(path, said) for path, its in belonging.found.items() for said in its]
+    return [event for event in made if event is not None]
+
+
+def _stretch(event: SoundEvent) -> Stretch:
+    return Stretch(str(event.path), event.span.start, event.span.stop, event.label)

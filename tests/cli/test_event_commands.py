@@ -67,6 +67,19 @@ def test_annotations_in_and_events_out(
     assert "72.000000\t75.000000\t0.0\t4000.0\tB.wav" in (tmp_path / "all.txt").read_text()
 
 
+def test_frequencies_that_came_in_go_out_again(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = tmp_path / "A.txt"
+    said.write_text("4.000000\t6.000000\towl\n\\\t500.250000\t900.000000\n")
+    assert aldesk(capsys, "annotations", file, "--from", said)[0] == 0
+    words = ("--form", "audacity", "--bands", said)
+    assert aldesk(capsys, "events", file, "--to", tmp_path / "out", *words)[0] == 0
+    assert (tmp_path / "out" / "A.txt").read_text() == (
+        "3.000000\t6.000000\towl\n\\\t500.250000\t900.000000\n"
+    )
+
+
 def test_clips_are_cut(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
     words = ("--form", "clips", "--padding", 1, "--background", "fox", "--clip-form", "flac")
