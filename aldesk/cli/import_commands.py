@@ -13,6 +13,7 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
+from aldesk.cli.hub_fetch import fetch_first
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
@@ -26,6 +27,7 @@ from aldesk.sources import LABEL_USES, Options, place_of, preview
 from aldesk.sources.relocate import find_moved
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
+from aldesk.store.new_file import refuse_taken
 from aldesk.store.report_file import write_report
 
 _LEVELS = "Which level of nested class folders is the class: the first, or all, as a/b."
@@ -77,7 +79,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--encoder",
     default="",
-    help="spectral or gradients (built in), a model folder, or owner/name on Hugging Face.",
+    help="spectral or gradients (built in), a model folder or file, or owner/name on Hugging Face.",
 )
 @click.option("--classes", default="", help="Class names, separated by commas.")
 @decoding_options
@@ -101,6 +103,9 @@ def new(
     if not as_json:
         click.echo("\n".join(recognised), err=True)
     wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
+    refuse_taken(file)  # before anything is fetched
+    with cancel_on_interrupt() as cancel:
+        fetch_first(source, options.config, as_json, cancel)
     with (
         Bar("Reading", as_json) as bar,
         cancel_on_interrupt() as cancel,
@@ -148,6 +153,8 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
         lines = _to_read(project, source, _chosen(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
+                config = str(line.options.get("config", ""))
+                fetch_first(line.place, config, as_json, cancel)
                 import_more(project, line, bar, cancel)
         new = [f"{p.path}: {p.reason}" for p in project.imports.report() if p not in old]
         total = len(project.samples)

@@ -49,13 +49,12 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     Raises
     ------
     OSError
-        If it cannot be written, or if it is a device, a pipe or a socket, which would be gone then;
-        no part of it is left behind.
+        If it cannot be written, or the name is that of a device or a pipe, which stays what it is;
+        no part of the file is left behind.
     """
+    _refuse_special(path)
     if not path.name:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if _is_special(path):
-        raise OSError(errno.EINVAL, "it is no regular file", str(path))
     digest = hashlib.blake2b(os.fsencode(path.name), digest_size=8).hexdigest()
     part = path.with_name(f".{digest}.{os.getpid()}.part")
     try:
@@ -71,14 +70,6 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
     if durable:
         _sync_folder(path.parent)
-
-
-def _is_special(path: Path) -> bool:
-    try:
-        mode = path.lstat().st_mode
-    except OSError:
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISLNK(mode) or stat.S_ISDIR(mode))
 
 
 def unwritten(what: str, to: Path, error: OSError, kept: str) -> Problem:
@@ -105,6 +96,14 @@ def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True
     """Write a file as `whole_file` does, from what is in memory."""
     with whole_file(path, durable=durable) as file:
         file.write(content)
+
+
+def _refuse_special(path: Path) -> None:
+    """Refuse to put a file in the place of a device, such as ``/dev/null``, or of a link to one."""
+    with contextlib.suppress(FileNotFoundError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise OSError(errno.EINVAL, "it is a device or a pipe, and no file", str(path))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -121,7 +121,7 @@ def take_listing(project: Project, listing: SourceSummary) -> bool:
         if not item.is_in_use
         for _, name in item.names
     }
-    unknown = (name for name in listing.classes if labels.class_named(name) is None)
+    unknown = (name for name in listing.classes if labels.class_id(name) is None)
     if not (new := [name for name in unknown if plain_name(name) not in gone]):
         return False
     journal = project.journal

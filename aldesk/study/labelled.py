@@ -45,13 +45,15 @@ def known_labels(project: Project) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def share_to_test(text: str) -> float:
-    """Return the share that a plan's ``test`` says, such as ``20%``, or else the default."""
+def share_to_test(text: str) -> float | None:
+    """Return the share that a plan's ``test`` says, such as ``20%``; None if it cannot be read."""
+    if not text:
+        return DEFAULT_TEST
     try:
         share = float(text.removesuffix("%")) / 100
     except ValueError:
-        return DEFAULT_TEST
-    return share if 0 < share < 1 else DEFAULT_TEST
+        return None
+    return share if text.endswith("%") and 0 < share < 1 else None
 
 
 def n_tested(n: int, share: float) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,13 @@ def test_a_table_has_no_formula_and_takes_every_text(tmp_path: Path) -> None:
     assert lines == [["'=1", "-1", "-0.5", "-1"], ["a\\udcff", "a,b", "'\n", ""]]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
+@pytest.mark.skipif(os.name != "posix", reason="only there are named pipes files")
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
     os.mkfifo(pipe)
-    with pytest.raises(OSError, match="no regular file"):
-        write_whole(pipe, b"x")
-    assert pipe.is_fifo()
-    assert list(tmp_path.iterdir()) == [pipe]
+    link.symlink_to(pipe)
+    for special in (pipe, link):
+        with pytest.raises(OSError, match="a device or a pipe"):
+            write_whole(special, b"x")
+    assert stat.S_ISFIFO(link.stat().st_mode)
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
