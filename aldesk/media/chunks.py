@@ -146,7 +146,7 @@ def beyond_32_bits(file: IO[bytes]) -> Promise | None:
     if file.read(4) != b"RIFF" or (promise := promise_of(file)) is None:
         return None
     there = file.seek(0, 2) - promise.start
-    if there <= promise.size or promise.size == 0 and there < 2**32 - 1:
+    if there <= promise.size or (promise.size == 0 and there < 2**32 - 1):
         return None
     if promise.size == 0 or promise.is_open:
         return promise._replace(size=there)

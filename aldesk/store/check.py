@@ -10,7 +10,7 @@ import numpy as np
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.import_batch import SeenFile
-from aldesk.core.sample import content_id
+from aldesk.core.sample import has_content
 from aldesk.store.database import damaged_values
 from aldesk.store.project import Project
 
@@ -80,5 +80,5 @@ def _changed(project: Project) -> Iterator[Path]:
         with contextlib.suppress(OSError):
             status = sample.path.stat()
             same = SeenFile(sample.path, status.st_size, status.st_mtime_ns, sample.id)
-            if seen.get(sample.path, same) != same and content_id(sample.path) != sample.id:
+            if seen.get(sample.path, same) != same and not has_content(sample.path, [sample.id]):
                 yield sample.path
