@@ -93,7 +93,7 @@ def probe_sound(path: Path) -> float:
     with reading(path):
         missing = missing_share(path)
     if is_cut_off(missing):
-        raise _cut_off(path, 1 - missing)
+        raise cut_off(path, 1 - missing)
     with opened(path) as file:
         if file.frames == 0 and file.format not in _INEXACT:
             raise without_sound(path)
@@ -164,7 +164,7 @@ def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:
     if not n_read:
         raise without_sound(path)
     if _is_short(file, n_read):
-        raise _cut_off(path, 1 - _missing(file, n_read))
+        raise cut_off(path, 1 - _missing(file, n_read))
 
 
 def check_finite(samples: Floats, path: Path) -> None:
@@ -209,7 +209,7 @@ def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
         known = 0 < file.frames < UNKNOWN
         if known and not _is_short(file, n_read):
             return
-        raise _cut_off(path, n_read / file.frames if known else None) from error
+        raise cut_off(path, n_read / file.frames if known else None) from error
 
 
 def _until_damage(path: Path, start: int) -> Iterator[Floats]:
@@ -238,7 +238,8 @@ def _is_short(file: Any, n_read: int) -> bool:
     return is_cut_off(missing) and not (is_last_block and missing < _MOST_OF_A_CLIP)
 
 
-def _cut_off(path: Path, share: float | None) -> SampleProblem:
+def cut_off(path: Path, share: float | None) -> SampleProblem:
+    """Return the problem of a file of which only a share can be read, if that is known."""
     part = "only a part" if share is None else f"only {int(100 * share)} %"
     return CutOff(
         f"The file is cut off or damaged: {part} of its sound can be read",

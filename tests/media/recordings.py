@@ -1,5 +1,6 @@
 """Recordings in all formats, made for the tests that read parts of them."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -56,3 +57,19 @@ def decoded(path: Path) -> Floats:
 def _without_tag(content: bytes) -> bytes:
     second = content.index(content[:2], 4)
     return content[second:]
+
+
+def long_wav(path: Path, seconds: float, rate: int, channels: int = 1) -> Path:
+    """Write a wav of any length that is nearly all hole: silence, and noise once a minute."""
+    n_bytes = round(seconds * rate) * channels * 2
+    size = struct.pack("<I", min(n_bytes + 36, 2**32 - 1))
+    head = struct.pack("<HHIIHH", 1, channels, rate, 2 * channels * rate, 2 * channels, 16)
+    noise = np.random.default_rng(0).integers(-9000, 9000, rate * channels // 10, dtype="<i2")
+    with path.open("wb") as file:
+        file.write(b"RIFF" + size + b"WAVEfmt " + struct.pack("<I", 16) + head)
+        file.write(b"data" + struct.pack("<I", min(n_bytes, 2**32 - 1)))
+        file.truncate(44 + n_bytes)
+        for second in range(30, int(seconds), 60):
+            file.seek(44 + second * rate * channels * 2)
+            file.write(noise.tobytes())
+    return path
