@@ -95,7 +95,7 @@ class SpanReader:
             rate, channels = frames.rate, frames.channels
         missing = 1 - len(samples) / max(1, stop - start)
         if is_cut_off(missing) or not len(samples):
-            raise _beyond_end(self.path, frames.n_frames / rate, span)
+            raise beyond_end(self.path, frames.n_frames / rate, span)
         check_finite(samples, self.path)
         return Sound(samples, rate, channels, self.decoding, missing)
 
@@ -175,7 +175,8 @@ class OpenRecordings:
             reader.close()
 
 
-def _beyond_end(path: Path, seconds: float, span: Span) -> SampleProblem:
+def beyond_end(path: Path, seconds: float, span: Span) -> SampleProblem:
+    """Return the problem of a stretch that a recording of so many seconds does not hold."""
     return CutOff(
         f"Only {seconds:.3f} s of the recording can be read, and the stretch is from "
         f"{span.start:.3f} s to {span.stop:.3f} s",
