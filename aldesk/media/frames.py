@@ -3,8 +3,9 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -112,24 +113,41 @@ def frames_of(path: Path) -> Frames:
         If it is missing, empty, not sound, or without a single frame.
     """
     check_file(path)
-    with reading(path), opened(path) as file:
-        rate, channels, kind = int(file.samplerate), int(file.channels), file.format
-        promised = int(file.frames)
-        n_frames = flac_length(path, promised) if kind == "FLAC" else promised
-        index = mp3_index(path) if kind == "MP3" else None
-    if index:
-        return _checked(_Mp3(path, rate, channels, index))
-    as_read: type[_Ogg | _Seeking | _InOrder] = _Ogg if kind == "OGG" else _Seeking
-    if kind == "MP3" or n_frames == UNKNOWN:
+    with reading(path):
+        status = path.stat()
+        header = _header(path, status.st_size, status.st_mtime_ns)
+    if header.n_frames == 0:
+        raise without_sound(path)
+    if header.mp3:
+        return _Mp3(path, header.rate, header.channels, header.mp3)
+    as_read: type[_Ogg | _Seeking | _InOrder] = _Ogg if header.kind == "OGG" else _Seeking
+    if header.kind == "MP3" or header.n_frames == UNKNOWN:
         as_read = _InOrder
+    return as_read(path, header.rate, header.channels, header.n_frames, header.promised)
+
+
+class _Header(NamedTuple):
+    """What is found out once of a file, as long as it does not change."""
+
+    kind: str
+    rate: int
+    channels: int
+    n_frames: int
+    promised: int
+    mp3: Mp3Index | None = None
+
+
+@lru_cache(maxsize=256)
+def _header(path: Path, _size: int, _mtime_ns: int) -> _Header:
+    with opened(path) as file:
+        kind, rate, channels = file.format, int(file.samplerate), int(file.channels)
+        n_frames = promised = int(file.frames)
+    if kind == "FLAC":
+        n_frames = flac_length(path, promised)
+    if kind == "MP3" and (index := mp3_index(path)):
+        return _Header(kind, rate, channels, index.n_samples, index.n_samples, index)
     promised = promised if promised < UNKNOWN else n_frames
-    return _checked(as_read(path, rate, channels, n_frames, promised))
-
-
-def _checked(frames: Frames) -> Frames:
-    if frames.n_frames == 0:
-        raise without_sound(frames.path)
-    return frames
+    return _Header(kind, rate, channels, n_frames, promised)
 
 
 class _Open(Frames):
