@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
+from aldesk.cli.hub_fetch import fetch_first
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new
@@ -25,6 +27,7 @@ from aldesk.sources import LABEL_USES, Options, place_of, preview
 from aldesk.sources.relocate import find_moved
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
+from aldesk.store.new_file import refuse_taken
 from aldesk.store.report_file import write_report
 
 _LEVELS = "Which level of nested class folders is the class: the first, or all, as a/b."
@@ -32,6 +35,9 @@ _LABELS = (
     "How labels in the data are used. truth (default): only for studies and the test split, never "
     "shown; labels: as labels of the project; none: ignored."
 )
+_WINDOW = "Cut longer sound into windows of so many seconds; by default it stays whole."
+_HOP = "Seconds from one window to the next; by default a window, so that none overlap."
+_SECONDS = click.FloatRange(min=0.05)
 _TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
 
@@ -51,7 +57,9 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--media-column", default="", help="Column with the files or their paths."),
         click.option("--split", default="", help="Read only these splits, such as train,test."),
         click.option("--config", default="", help="Configuration of a Hugging Face data set."),
-        click.option("--test", default="", help="Test split: 20%, or column=value,value."),
+        click.option("--test", default="", help="Test split: 20%, 20% by site, or index=0,1."),
+        click.option("--window", type=_SECONDS, help=_WINDOW),
+        click.option("--hop", type=_SECONDS, help=_HOP),
         click.option(
             "--pattern", default="", help="File-name pattern, such as {label}_{speaker}_{index}."
         ),
@@ -71,7 +79,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--encoder",
     default="",
-    help="spectral or gradients (built in), a model folder, or owner/name on Hugging Face.",
+    help="spectral or gradients (built in), a model folder or file, or owner/name on Hugging Face.",
 )
 @click.option("--classes", default="", help="Class names, separated by commas.")
 @decoding_options
@@ -89,20 +97,27 @@ def new(
     """Make a project from a folder, table or data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
     options = _chosen(chosen, names)
+    if options.hop and not options.window:
+        raise click.UsageError("--hop needs the length of a window: give --window, too.")
     recognised = [str(note) for note in preview(source, options).notes]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
     wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
+    refuse_taken(file)  # before anything is fetched
+    with cancel_on_interrupt() as cancel:
+        fetch_first(source, options.config, as_json, cancel)
     with (
         Bar("Reading", as_json) as bar,
         cancel_on_interrupt() as cancel,
         import_new(wanted, bar, cancel) as project,
     ):
-        n_test = sum(sample.split == "test" for sample in project.samples)
+        n_test, recordings = project.samples.n_test, project.samples.recordings()
         facts = {
             "file": str(project.path),
             "samples": len(project.samples),
             "test": n_test,
+            "recordings": len(recordings),
+            "hours": sum(recording.seconds for recording in recordings) / 3600,
             "classes": list(project.journal.labels.classes.values()),
             "encoder": project.meta.encoder,
             "decoding": project.meta.decoding.to_json(),
@@ -115,6 +130,8 @@ def new(
         click.echo(json.dumps(facts))
         return
     click.echo(f"{file}: {facts['samples']:,} samples, {n_test:,} of them in the test split.")
+    if rule := options.window_rule:
+        click.echo(_cut_words(rule, recordings))
     if options.label_use == "labels":
         kept = " Those of the test split only measure accuracy." if n_test else ""
         click.echo(f"{facts['labels']:,} labels imported.{kept}")
@@ -136,6 +153,8 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
         lines = _to_read(project, source, _chosen(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
+                config = str(line.options.get("config", ""))
+                fetch_first(line.place, config, as_json, cancel)
                 import_more(project, line, bar, cancel)
         new = [f"{p.path}: {p.reason}" for p in project.imports.report() if p not in old]
         total = len(project.samples)
@@ -155,12 +174,13 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
 def relocate(file: Path, source: Path, as_json: bool) -> int:
     """Find moved and renamed files by their content."""
     with Project.open(file) as project:
-        gone = [sample for sample in project.samples if not is_there(sample.path)]
+        files = project.samples.files()
+        gone = {id_: path for id_, path in files.items() if not is_there(path)}
         sizes = project.imports.sizes()
         with Bar("Searching", as_json) as bar:
-            found = find_moved(source, {s.id: sizes.get(s.id) for s in gone}, bar)
+            found = find_moved(source, {id_: sizes.get(id_) for id_ in gone}, bar)
         project.relocate(found)
-        missing = [str(sample.path) for sample in gone if sample.id not in found]
+        missing = [str(path) for id_, path in gone.items() if id_ not in found]
     if as_json:
         click.echo(json.dumps({"found": len(found), "missing": missing}))
     else:
@@ -199,6 +219,17 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     """Return the options of a command; what was not given is as by default."""
     given = {name: value for name, value in options.items() if value is not None}
     return Options.from_json({**given, "classes": classes})
+
+
+def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:
+    n, hours = len(recordings), sum(one.seconds for one in recordings) / 3600
+    if not n:
+        return f"Nothing was cut: no sound is longer than {rule.seconds:g} s."
+    every = f", one every {rule.hop:g} s" if rule.hop != rule.seconds else ""
+    return (
+        f"They are windows of {rule.seconds:g} s{every} from {n:,} "
+        f"recording{'s' * (n > 1)} ({hours:,.1f} hours)."
+    )
 
 
 def _refuse_matrix(project: Project) -> None:

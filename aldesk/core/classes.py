@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, get_args
 
 from aldesk.core.event import Event
@@ -65,6 +66,32 @@ def in_use(classes: Classes) -> Iterator[LabelClass]:
     return (item for item in classes if item.is_in_use)
 
 
+def told_apart(classes: Classes) -> Classes:
+    """Return the classes with no name twice among those in use: a newer one gets a number.
+
+    A source may bring a class while an act that gave another one its name is undone; done again,
+    that act meets it.
+    """
+    names = [_plain(item.name) for item in in_use(classes)]
+    if len(set(names)) == len(names):
+        return classes
+    taken: set[str] = set()
+    named: dict[ClassId, str] = {}
+    for item in in_creation_order(tuple(in_use(classes))):
+        name, number = item.name, 2
+        while _plain(name) in taken:
+            name, number = f"{item.name} ({number})", number + 1
+        taken.add(_plain(name))
+        named[item.id] = name
+    return tuple(replace(item, name=named.get(item.id, item.name)) for item in classes)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str) -> str:
+    """Return a name as `plain_name` does: asked for all names again with each change."""
+    return plain_name(name)
+
+
 def in_creation_order(classes: Classes) -> list[LabelClass]:
     """Return all classes, those out of use too, the oldest first."""
     return sorted(classes, key=lambda item: item.names[0])
@@ -87,19 +114,24 @@ def merge_goals(classes: Classes) -> dict[ClassId, ClassId]:
     return found
 
 
+def first_called(classes: Classes) -> Mapping[str, ClassId]:
+    """Return which class had each plain name first, whatever it was merged into since."""
+    goal = merge_goals(classes)
+    ids: dict[str, ClassId] = {}
+    for _, name, class_id in sorted((seq, n, item.id) for item in classes for seq, n in item.names):
+        if class_id in goal:
+            ids.setdefault(plain_name(name), class_id)
+    return ids
+
+
 def class_of_name(classes: Classes) -> Mapping[str, ClassId]:
     """Return which class each plain name means that a class has, or once had.
 
     The source of the data goes on using the names that the classes began with, so a name belongs
     to the class that was called so first, even if another one is called so now.
     """
-    given = sorted((seq, name, item.id) for item in classes for seq, name in item.names)
-    ids: dict[str, ClassId] = {}
     goal = merge_goals(classes)
-    for _, name, class_id in given:
-        if class_id in goal:
-            ids.setdefault(plain_name(name), goal[class_id])
-    return ids
+    return {name: goal[class_id] for name, class_id in first_called(classes).items()}
 
 
 def change(classes: Classes, event: Event) -> Classes | None:

@@ -50,7 +50,7 @@ class Event:
         Id of the class concerned, or empty. A class keeps its id when its name changes.
     text : str
         As the journal writes what else there is to say; read it by the property of its kind:
-        `note`, `name`, `merged_into`, `number` or `aliases`.
+        `note`, `name`, `merged_into`, `number`, `aliases` or `called`.
     target : int
         The act that is undone or redone, or after which everything is restored, or 0.
     """
@@ -78,6 +78,11 @@ class Event:
     @property
     def merged_into(self) -> ClassId:
         """The id of the class that takes the labels over, of ``merge_class``."""
+        return ClassId(self.text)
+
+    @property
+    def called(self) -> ClassId:
+        """The id of the class that a source's ``label`` named, if that had been merged by then."""
         return ClassId(self.text)
 
     @property

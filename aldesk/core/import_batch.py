@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aldesk.core.ids import SampleId
+from aldesk.core.recording import Recording
 from aldesk.core.sample import Media, Sample
 
 
@@ -60,7 +61,10 @@ class ImportBatch:
     duplicates : tuple of (Path, Path)
         A file that was left out, and the sample that has the same content.
     moved : tuple of (str, Path)
-        Samples known already whose old file is gone, and where their content lies now.
+        Samples and recordings known already whose old file is gone, and where their content lies
+        now.
+    recordings : tuple of Recording
+        New ones, whose windows are samples; their rows follow those of `samples`.
     """
 
     samples: tuple[Sample, ...] = ()
@@ -68,6 +72,17 @@ class ImportBatch:
     problems: tuple[FileProblem, ...] = ()
     duplicates: tuple[tuple[Path, Path], ...] = ()
     moved: tuple[tuple[str, Path], ...] = ()
+    recordings: tuple[Recording, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it brings nothing that can be labelled."""
+        return not self.samples and not self.recordings
+
+    @property
+    def media(self) -> Media:
+        """What it brings, as far as the first of it tells."""
+        return self.samples[0].media if self.samples else "sound"
 
     def report(self) -> list[FileProblem]:
         """Return the problems and the duplicates, each file's duplicate named once."""
@@ -110,7 +125,7 @@ class AlreadyImported:
     files : dict of Path to (int, int)
         Size and time of change of the files that were looked into.
     samples : dict of str to Sample
-        By id.
+        By id; a recording as a whole file.
     """
 
     files: dict[Path, tuple[int, int]] = field(default_factory=dict)

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from aldesk.core.act_tree import ActTree
-from aldesk.core.classes import CLASS_KINDS, Classes, LabelClass, change, class_of_name, in_use
+from aldesk.core.classes import (
+    CLASS_KINDS,
+    Classes,
+    LabelClass,
+    change,
+    class_of_name,
+    in_use,
+    told_apart,
+)
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event, Kind
 from aldesk.core.ids import NO_CLASS, ClassId, SampleId
@@ -71,6 +79,7 @@ class Labels:
         default_factory=dict, repr=False
     )
     _after: dict[int, Classes] = field(default_factory=dict, repr=False)
+    _merges: dict[ClassId, int] = field(default_factory=dict, repr=False)
 
     def apply(self, event: Event) -> set[SampleId]:
         """Take in the next event and return the ids of the samples that it changed.
@@ -170,6 +179,7 @@ class Labels:
                     raise _damaged(event)
                 self._before[event.seq] = self.marks.get(event.sample)
                 self._mark(event.sample, Answer(event.kind, event.class_id, event.actor))
+                self._take_into_merges(event)
             case "flag":
                 self._before[event.seq] = self.flags.get(event.sample)
                 self.flags[event.sample] = event.note
@@ -191,6 +201,8 @@ class Labels:
         else:
             self._before[event.seq] = _ClassesBefore(self.all_classes, moved)
             self._after[event.seq] = changed
+        if event.kind == "merge_class":
+            self._merges[event.class_id] = event.seq
         self._give(moved, event.merged_into)
         self._set_classes(changed)
         return {*moved, *self._heed_source(event.class_id)}
@@ -203,9 +215,21 @@ class Labels:
         for seq, after in self._after.items():
             self._after[seq] = (*after, item)
 
+    def _take_into_merges(self, event: Event) -> None:
+        """Let a source's label go back with the others when the merge of its class is undone."""
+        called = event.called if event.actor == "setup" else NO_CLASS
+        into = {item.id: item.merged_into for item in self.all_classes}
+        while seq := self._merges.get(called):
+            before = self._before.get(seq)
+            if isinstance(before, _ClassesBefore):
+                self._before[seq] = replace(before, samples=(*before.samples, event.sample))
+            called = into[called]
+
     def _reverse(self, event: Event) -> set[SampleId]:
         before = self._before.pop(event.seq)
         if isinstance(before, _ClassesBefore):
+            if event.kind == "merge_class":
+                self._merges.pop(event.class_id)
             self._set_classes(before.all_classes)
             self._give(before.samples, event.class_id)
             return {*before.samples, *self._heed_source(event.class_id)}
@@ -251,8 +275,8 @@ class Labels:
         return back
 
     def _set_classes(self, all_classes: Classes) -> None:
-        self.all_classes = all_classes
-        self.classes = {item.id: item.name for item in in_use(all_classes)}
+        self.all_classes = told_apart(all_classes)
+        self.classes = {item.id: item.name for item in in_use(self.all_classes)}
 
     def _undo(self, event: Event) -> set[SampleId]:
         if not self.done or self.done[-1] != event.target:

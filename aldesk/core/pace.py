@@ -33,9 +33,13 @@ class Pace:
         self._first = 0
 
     def text(self, done: int, total: int) -> str:
-        """Return how far it is, with rate and time left as soon as they are known."""
+        """Return how far it is, with rate and time left as soon as they are known.
+
+        A total of 0 is one that nobody knows.
+        """
         rate, left = self.rate(done, total)
-        parts = (f"{done:,} of {total:,}", rate, f"{left} left" if left else "")
+        n = f"{done:,} of {total:,}" if total else f"{done:,}"
+        parts = (n, rate, f"{left} left" if left else "")
         return " · ".join(part for part in parts if part)
 
     def rate(self, done: int, total: int) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from math import floor
 from pathlib import Path
 
 from aldesk.core.ids import SampleId
+from aldesk.core.sample import Sample, Split
 from aldesk.core.span import Span
 
 _LEAST_REST = 0.01
@@ -68,7 +69,7 @@ class WindowRule:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A file of sound that is cut into windows.
+    """A file of sound that is cut into windows; they are made when they are asked for.
 
     Attributes
     ----------
@@ -78,17 +79,46 @@ class Recording:
     seconds : float
     rate : int
         Samples a second.
+    rule : WindowRule
     n_channels : int
+    split : {"pool", "test"}
+        Of all its windows: they are too much alike to be shared between the two.
     columns : Mapping[str, str]
-        What is known of it, such as its site, date and time.
+        What is known of it, such as its site, date and time; its windows have the same.
     """
 
     id: SampleId
     path: Path
     seconds: float
     rate: int
+    rule: WindowRule
     n_channels: int = 1
+    split: Split = "pool"
     columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def n_windows(self) -> int:
+        """How many windows it has, one at least."""
+        return self.rule.count(self.seconds)
+
+    def window(self, number: int) -> Sample:
+        """Return a window by its number from 0."""
+        span = self.rule.span(number, self.seconds)
+        return self.stretch(span)
+
+    def stretch(self, span: Span) -> Sample:
+        """Return any stretch of it as a sample."""
+        id_ = window_id(self.id, span)
+        return Sample(id_, self.path, "sound", None, self.split, self.columns, span)
+
+    def number_of(self, id_: SampleId) -> int | None:
+        """Return the number of a window from its id, or None if it is none of them."""
+        start = id_.partition("@")[2].partition("-")[0]
+        if not start.isdecimal():
+            return None
+        near, n = round(int(start) / 1000 / self.rule.hop), self.n_windows
+        guesses = {min(max(guess, 0), n - 1) for guess in (near, near - 1, near + 1, n - 1)}
+        return next((guess for guess in guesses if self.window(guess).id == id_), None)
 
 
 def window_id(recording: SampleId, span: Span) -> SampleId:

@@ -22,8 +22,9 @@ from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
+from aldesk.core.recording import Recording
 from aldesk.core.refit import RefitRequest, RefitResult
-from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SomeRows
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
@@ -385,14 +386,14 @@ class LabelSession:
             return True
         return self.settings.blind and self.queue.is_open(row)
 
-    def find(self, wanted: Filter) -> list[Sample]:
+    def find(self, wanted: Filter) -> SomeRows:
         """Return the samples that a filter lets through, in the project's order.
 
         With `disagrees`, those come first of which the model is surest. Left out, until they are
         labelled, are the test split and what is kept for the audit: nobody may pick from these.
         """
         rows = self.search.find(wanted, self.labels, blind=self.settings.blind)
-        return [self.project.samples[row] for row in rows.tolist()]
+        return SomeRows(self.project.samples, rows)
 
     def queue_item(self, sample_id: str) -> QueueItem:
         """Return a sample as it is shown; one that was never asked about counts as random."""
@@ -409,10 +410,18 @@ class LabelSession:
         for part in (self.answers, self.predictions):
             part.grow(rows.stop)
         self.pool.grow(rows)
-        marks = self.labels.marks
-        for row in rows if marks else ():
-            if mark := marks.get(self.project.samples[row].id):
-                self.answers.set(row, mark)
+        samples, marks = self.project.samples, self.labels.marks
+        if not rows.start:
+            for id_, known in marks.items():
+                if (place := samples.row_of(id_)) is not None:
+                    self.answers.set(place, known)
+            return
+        for here, run in samples.runs(rows):
+            if isinstance(run, Recording):
+                continue  # a source labels whole files at most
+            for row, sample in zip(here, run, strict=True):
+                if mark := marks.get(sample.id):
+                    self.answers.set(row, mark)
 
     def _choose_batch(self) -> list[tuple[int, Reason]]:
         audit_rate = self.settings.audit_rate if self.accuracy.basis == "audit" else 0.0
@@ -472,4 +481,4 @@ class LabelSession:
             seed = self.settings.seed
             if not self.project.is_read_only:
                 self.project.meta.audit_seed = seed
-        self.pool.reserve_for_audit(rows, seed)
+        self.pool.reserve_for_audit(rows, seed, self.project.meta.audit_by)

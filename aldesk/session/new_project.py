@@ -13,6 +13,7 @@ from aldesk.core.sample import Media
 from aldesk.embed.catalogue import default_encoder, full_name
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.evaluate.accuracy import ENOUGH
+from aldesk.session.audit_groups import BY_PART, FEW_RECORDINGS
 from aldesk.session.types import Settings
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
@@ -70,11 +71,17 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
         If `progress` raises it; no project is written then.
     """
     found = scan(new.source, new.options, progress)
-    part = ImportBatch(found.samples, found.files, found.problems, found.duplicates)
-    if not part.samples:
+    part = ImportBatch(
+        found.samples,
+        found.files,
+        found.problems,
+        found.duplicates,
+        recordings=found.recordings,
+    )
+    if part.is_empty:
         raise nothing_to_label(part, str(new.source))
     n_test = sum(s.split == "test" and s.label is not None for s in part.samples)
-    listing = SourceSummary(len(found.files), n_test, part.samples[0].media, found.classes)
+    listing = SourceSummary(len(found.files), n_test, part.media, found.classes)
     return begin(new, listing, part, is_complete=True)
 
 
@@ -90,10 +97,12 @@ def begin(
     """
     meta = {
         "name": new.name or new.file.stem,
-        "encoder": fitting_encoder(new, listing.media or part.samples[0].media),
+        "encoder": fitting_encoder(new, listing.media or part.media),
         "expects_test": listing.n_test >= ENOUGH,
         "decoding": new.decoding.to_json(),
     }
+    if part.recordings and listing.n_files < FEW_RECORDINGS:
+        meta["audit_by"] = BY_PART
     if new.audit_rate != Settings.audit_rate:
         meta["settings"] = asdict(Settings(audit_rate=new.audit_rate))
     source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)
@@ -115,7 +124,7 @@ def take_listing(project: Project, listing: SourceSummary) -> bool:
         if not item.is_in_use
         for _, name in item.names
     }
-    unknown = (name for name in listing.classes if labels.class_named(name) is None)
+    unknown = (name for name in listing.classes if labels.class_id(name) is None)
     if not (new := [name for name in unknown if plain_name(name) not in gone]):
         return False
     journal = project.journal

@@ -7,6 +7,7 @@ import numpy as np
 from aldesk.arrays import Rows
 from aldesk.core.filter import Filter, search_text
 from aldesk.core.labels import Labels
+from aldesk.core.recording import Recording
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
@@ -27,9 +28,20 @@ class Search:
     def read(self, n: int | None = None) -> bool:
         """Read the words of the next `n` samples, or of all; return whether any are left."""
         start = len(self._texts)
-        new = self._samples[start : None if n is None else start + n]
-        self._texts += [search_text(sample, self._base) for sample in new]
+        stop = len(self._samples) if n is None else min(start + n, len(self._samples))
+        while len(self._texts) < stop:
+            self._texts += self._next_texts(stop)
         return len(self._texts) < len(self._samples)
+
+    def _next_texts(self, stop: int) -> list[str]:
+        """Return the words of the next samples; all windows of a recording have the same."""
+        row = len(self._texts)
+        rows, run = self._samples.run_at(row)
+        stop = min(stop, rows.stop)
+        if isinstance(run, Recording):
+            return [search_text(run.window(0), self._base)] * (stop - row)
+        here = run[row - rows.start : stop - rows.start]
+        return [search_text(sample, self._base) for sample in here]
 
     def find(self, wanted: Filter, labels: Labels, *, blind: bool) -> Rows:
         """Return the rows that a filter lets through; see `LabelSession.find`."""

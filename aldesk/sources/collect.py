@@ -17,6 +17,7 @@ from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
 from aldesk.media.shortness import percent
+from aldesk.sources.cut import as_recording
 from aldesk.sources.extract import extracted
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.part_builder import PartBuilder
@@ -223,7 +224,10 @@ class Collector:
             self._part.problems.append(entry.broken(reason, "changed"))
         elif first is None:
             self._samples[sample.id] = sample
-            self._part.samples.append(sample)
+            if recording := as_recording(sample, self._options.window_rule):
+                self._part.recordings.append(recording)
+            else:
+                self._part.samples.append(sample)
             if _is_silent_mix(sample):
                 self._part.problems.append(entry.broken(_SILENT_MIX, "channels"))
         elif first.path == sample.path:

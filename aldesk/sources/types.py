@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.import_batch import FileProblem, SeenFile
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample, Split
 
 __all__ = ["SPLITS", "FileProblem", "Options", "Scan", "SourceEntry", "split_named"]
@@ -27,7 +28,7 @@ class Options:
         become columns. Each field but the last takes as few characters as it can.
     test : str
         Which samples are the test split: ``column=value,value`` or a share of the labelled samples
-        such as ``20%``. It replaces every split that the source names.
+        such as ``20%`` or ``20% by site``. It replaces every split that the source names.
     classes : tuple of str
         The classes that there are; empty for those that are found.
     config : str
@@ -52,6 +53,10 @@ class Options:
         the first; or all of them, joined by ``/``.
     keep_na : bool
         Take labels such as ``NA``, ``None`` or ``NaN`` for classes that are called so.
+    window, hop : float
+        Seconds: cut sound that is longer than a window into windows of this length, with so much
+        from the start of one to the start of the next. 0 cuts nothing, and a `hop` of 0 is the
+        length of the window.
     extract_folder : Path, optional
         Where sound and pictures that lie inside a data set's files are written to as files; by
         default beside the data set.
@@ -69,7 +74,14 @@ class Options:
     label_use: str = ""
     levels: str = ""
     keep_na: bool = False
+    window: float = 0.0
+    hop: float = 0.0
     extract_folder: Path | None = None
+
+    @property
+    def window_rule(self) -> WindowRule | None:
+        """How recordings are cut, or None."""
+        return WindowRule(self.window, self.hop or self.window) if self.window > 0 else None
 
     def to_json(self) -> dict[str, Any]:
         """Return the options as JSON knows them, without `extract_folder`, which may move."""
@@ -103,6 +115,8 @@ class Scan:
         `Options.classes`, or the labels found, sorted as a person would.
     files : tuple of SeenFile
         All that were looked into.
+    recordings : tuple of Recording
+        Whose windows are further samples.
     """
 
     samples: tuple[Sample, ...]
@@ -110,6 +124,7 @@ class Scan:
     duplicates: tuple[tuple[Path, Path], ...]
     classes: tuple[str, ...]
     files: tuple[SeenFile, ...] = ()
+    recordings: tuple[Recording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, get_args
 
-from aldesk.core.classes import change, in_use
+from aldesk.core.classes import change, first_called, in_use
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event, Kind, aliases_text, number_text
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
@@ -262,10 +262,15 @@ class Journal:
 
         They cannot be undone: what comes in the background must not be what an undo takes back.
         """
-        named = (
-            (s.id, self.labels.class_id(s.label)) for s in samples if s.label and s.split == "pool"
-        )
-        lines: list[_Line] = [("label", id_, class_id, "") for id_, class_id in named if class_id]
+        lines: list[_Line] = []
+        called = first_called(self.labels.all_classes)
+        for sample in samples:
+            if not sample.label or sample.split != "pool":
+                continue
+            if class_id := self.labels.class_id(sample.label):
+                first = called.get(plain_name(sample.label), class_id)
+                is_merged = first not in self.labels.classes
+                lines.append(("label", sample.id, class_id, first if is_merged else ""))
         return self._events("setup", lines, [0] * len(lines))
 
     def insert(self, events: Sequence[Event]) -> None:

@@ -86,7 +86,7 @@ def save_data(data: StudyData, folder: Path) -> None:
     facts = {"fingerprint": data.fingerprint, "ids": data.ids, "classes": data.classes}
     if _facts(folder).get("fingerprint") == data.fingerprint:
         return
-    part = folder.with_name(f".{folder.name}.part")
+    part = part_of(folder)
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     for name in _ARRAYS:
@@ -94,6 +94,11 @@ def save_data(data: StudyData, folder: Path) -> None:
     (part / _FACTS).write_text(json.dumps(facts), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
+
+
+def part_of(folder: Path) -> Path:
+    """Return where `save_data` writes; it stays there when the disk is full."""
+    return folder.with_name(f".{folder.name}.part")
 
 
 def has_data(folder: Path) -> bool:

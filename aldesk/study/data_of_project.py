@@ -35,7 +35,7 @@ def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0)
         labels = known_labels(project)
         samples = project.samples
     order = np.argsort(embeddings.rows)
-    known = [i for i in order if labels[int(embeddings.rows[i])] is not None]
+    known = [i for i in order if int(embeddings.rows[i]) in labels]
     if not known:
         raise Problem(
             "The project has no sample with both a label and an embedding",
@@ -43,7 +43,7 @@ def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0)
             todo=f"Run `aldesk embed {file.name}`, and label or import labels",
         )
     rows = [int(embeddings.rows[i]) for i in known]
-    wanted = {row for row, label in enumerate(labels) if label is not None} - broken
+    wanted = labels.keys() - broken
     missing = len(wanted - set(rows))
     if missing:
         raise Problem(
@@ -51,7 +51,7 @@ def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0)
             subject=str(file),
             todo=f"Run `aldesk embed {file.name}`",
         )
-    names = np.array([str(labels[row]) for row in rows])
+    names = np.array([labels[row] for row in rows])
     is_test = np.array([samples[row].split == "test" for row in rows])
     if not is_test.any():
         codes = np.unique(names, return_inverse=True)[1]

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
+from aldesk.study.data import part_of
 from aldesk.study.task import TaskResult
 
 PLAN, TASKS, DATA, SOURCE = "plan.toml", "tasks", "data", "source."
@@ -49,7 +50,7 @@ class StudyFolder:
         self._lock = FileLock(self.path / ".lock", timeout=0)
 
     def __enter__(self) -> Self:
-        with _disk_problems(self.path):
+        with self.writing():
             known = self.path / PLAN
             if self.path.exists() and not known.exists() and self._is_taken():
                 raise Problem(
@@ -75,9 +76,13 @@ class StudyFolder:
     ) -> None:
         self._lock.release()
 
+    def writing(self) -> AbstractContextManager[None]:
+        """Tell a disk that refuses as a problem of this folder."""
+        return _disk_problems(self.path)
+
     def begin(self, plan: str) -> None:
         """Keep the plan, and take away what an earlier run ended with."""
-        with _disk_problems(self.path):
+        with self.writing():
             for name in OUTPUTS:
                 (self.path / name).unlink(missing_ok=True)
             write_whole(self.path / PLAN, plan.encode())
@@ -93,7 +98,7 @@ class StudyFolder:
 
     def keep(self, name: str, result: TaskResult) -> None:
         """Write a task's result, whole or not at all."""
-        with _disk_problems(self.path):
+        with self.writing():
             write_whole(self.path / TASKS / name, result.to_json().encode())
 
     @contextmanager
@@ -101,13 +106,13 @@ class StudyFolder:
         """Lend a place for the data of a trial, apart from those of the study."""
         place = self.path / _TRIAL
         try:
-            with _disk_problems(self.path):
+            with self.writing():
                 yield place
         finally:
             shutil.rmtree(place, ignore_errors=True)
 
     def _is_taken(self) -> bool:
-        ours = (".lock", TASKS, DATA, _TRIAL)
+        ours = (".lock", TASKS, DATA, part_of(self.data).name, _TRIAL)
         names = [entry.name for entry in self.path.iterdir()]
         return any(name not in ours and not name.startswith(SOURCE) for name in names)
 

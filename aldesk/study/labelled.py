@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from aldesk.core.recording import Recording
 from aldesk.store import Project
 
 DEFAULT_TEST = 0.2
@@ -27,19 +28,32 @@ class PoolSize:
     n_classes: int
 
 
-def known_labels(project: Project) -> list[str | None]:
-    """Return the label of each sample: what a person said goes before the source."""
-    given = project.journal.labels
-    return [given.class_of(sample.id) or sample.label for sample in project.samples]
+def known_labels(project: Project) -> dict[int, str]:
+    """Return the labels by rising row: what a person said goes before the source."""
+    given, samples = project.journal.labels, project.samples
+    found = {
+        row: sample.label
+        for rows, run in samples.runs()
+        if not isinstance(run, Recording)  # whose windows have no label of the source
+        for row, sample in zip(rows, run, strict=True)
+        if sample.label
+    }
+    for id_ in given.marks:
+        row, name = samples.row_of(id_), given.class_of(id_)
+        if row is not None and name:
+            found[row] = name
+    return dict(sorted(found.items()))
 
 
-def share_to_test(text: str) -> float:
-    """Return the share that a plan's ``test`` says, such as ``20%``, or else the default."""
+def share_to_test(text: str) -> float | None:
+    """Return the share that a plan's ``test`` says, such as ``20%``; None if it cannot be read."""
+    if not text:
+        return DEFAULT_TEST
     try:
         share = float(text.removesuffix("%")) / 100
     except ValueError:
-        return DEFAULT_TEST
-    return share if 0 < share < 1 else DEFAULT_TEST
+        return None
+    return share if text.endswith("%") and 0 < share < 1 else None
 
 
 def n_tested(n: int, share: float) -> int:
@@ -52,8 +66,8 @@ def pool_size(project: Project, share: float = DEFAULT_TEST) -> PoolSize:
     broken = {row for _, row, _ in project.embeddings.broken(project.meta.encoder_key)}
     pool: Counter[str] = Counter()
     test: Counter[str] = Counter()
-    for row, label in enumerate(known_labels(project)):
-        if label is not None and row not in broken:
+    for row, label in known_labels(project).items():
+        if row not in broken:
             is_test = project.samples[row].split == "test"
             (test if is_test else pool)[label] += 1
     n_classes = len(pool | test)

@@ -43,16 +43,22 @@ def write_report(path: Path, plan: Plan, data: StudyData, failures: Failures) ->
     data : StudyData
     failures : sequence of dict
         Of the tasks that are not done.
+
+    Raises
+    ------
+    Problem
+        If the folder cannot be written.
     """
     results = read_results(path, plan, data)
     full = _read(path, plan, FullDataFit(), data) if plan.full_data else None
     summary = summarize(plan, results, full)
-    write_tables(plan, data, results, path)
-    write_summary(summary, path)
-    draw_curves(plan, results, summary, path)
-    facts = _facts(plan, data, summary, failures)
-    write_page(plan, summary, facts, path)
-    write_whole(path / FACTS, json.dumps(facts, indent=1, ensure_ascii=False).encode())
+    with StudyFolder(path).writing():
+        write_tables(plan, data, results, path)
+        write_summary(summary, path)
+        draw_curves(plan, results, summary, path)
+        facts = _facts(plan, data, summary, failures)
+        write_page(plan, summary, facts, path)
+        write_whole(path / FACTS, json.dumps(facts, indent=1, ensure_ascii=False).encode())
     return summary
 
 

@@ -87,6 +87,10 @@
         <translation>Wiederholt</translation>
     </message>
     <message>
+        <source>There is no sample before this one.</source>
+        <translation>Vor diesem Beispiel gibt es keins.</translation>
+    </message>
+    <message>
         <source>These samples measure the accuracy: only the queue brings them.</source>
         <translation>Diese Beispiele messen die Genauigkeit: Nur die Reihe bringt sie.</translation>
     </message>
@@ -1149,6 +1153,18 @@
     <message>
         <source>Grey: other encoders.</source>
         <translation>Grau: andere Encoder.</translation>
+    </message>
+    <message>
+        <source>Rows are the true classes, columns the predicted ones.</source>
+        <translation>Zeilen sind die wahren Klassen, Spalten die vorhergesagten.</translation>
+    </message>
+    <message>
+        <source>The matrix counts audit samples. It does not show which ones: correcting the answers that the model disagrees with would flatter the accuracy.</source>
+        <translation>Die Matrix zählt Prüfbeispiele. Welche es sind, zeigt sie nicht: Wer nur die Antworten korrigiert, denen das Modell widerspricht, schönt die Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move from cell to cell</source>
+        <translation>Pfeiltasten gehen von Zelle zu Zelle</translation>
     </message>
     <message>
         <source>The matrix appears when an audit sample is labelled and the model has learned.</source>
@@ -2798,7 +2814,7 @@
     </message>
     <message>
         <source>margin sampling</source>
-        <translation>Abstand der ersten beiden</translation>
+        <translation>Abstand (Margin)</translation>
     </message>
     <message>
         <source>entropy</source>
@@ -3201,10 +3217,6 @@
         <translation>Encoder</translation>
     </message>
     <message>
-        <source>Model folder, hub id or file of embeddings</source>
-        <translation>Modellordner, Hub-Kennung oder Datei mit Einbettungen</translation>
-    </message>
-    <message>
         <source>Choose …</source>
         <translation>Wählen …</translation>
     </message>
@@ -3237,6 +3249,10 @@
         <translation>Wählen Sie den Ordner des Modells, in dem config.json liegt.</translation>
     </message>
     <message>
+        <source>Type the encoder&apos;s Hugging Face id: owner/name.</source>
+        <translation>Schreiben Sie die Hugging-Face-Kennung des Encoders: owner/name.</translation>
+    </message>
+    <message>
         <source>{name} is on this computer; no download is needed.</source>
         <translation>{name} ist auf diesem Computer; nichts muss heruntergeladen werden.</translation>
     </message>
@@ -3249,12 +3265,12 @@
         <translation>Eingebaut: {name}</translation>
     </message>
     <message>
-        <source>Choose the file with the embeddings ({kinds}).</source>
-        <translation>Wählen Sie die Datei mit den Einbettungen ({kinds}).</translation>
+        <source>Model folder, Hugging Face id or file of embeddings</source>
+        <translation>Modellordner, Hugging-Face-Kennung oder Datei mit Einbettungen</translation>
     </message>
     <message>
-        <source>Type the encoder&apos;s hub id: owner/name.</source>
-        <translation>Schreiben Sie die Hub-Kennung des Encoders: owner/name.</translation>
+        <source>Choose the file with the embeddings ({kinds}).</source>
+        <translation>Wählen Sie die Datei mit den Einbettungen ({kinds}).</translation>
     </message>
     <message>
         <source>The folder of a model</source>
@@ -3341,6 +3357,10 @@
     <message>
         <source>File or folder</source>
         <translation>Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>The export to {path} stopped because its project was closed. Open the project and export again.</source>
+        <translation>Der Export nach {path} wurde beendet, weil sein Projekt geschlossen wurde. Öffnen Sie das Projekt und exportieren Sie noch einmal.</translation>
     </message>
     <message>
         <source>Enter saves · .parquet or .npy</source>
@@ -3661,8 +3681,8 @@
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Folder, table, data set or hub id</source>
-        <translation>Ordner, Tabelle, Datensatz oder Hub-Kennung</translation>
+        <source>Folder, table, data set or Hugging Face id</source>
+        <translation>Ordner, Tabelle, Datensatz oder Hugging-Face-Kennung</translation>
     </message>
     <message>
         <source>Path, or a Hugging Face id (owner/name)</source>
@@ -4123,11 +4143,11 @@
     </message>
     <message>
         <source>Their names become the classes. They are used in studies and to measure a test split; they are never shown while you label, and never trained on.</source>
-        <translation>Ihre Namen werden zu Klassen. Sie dienen Studien und messen an einem Testteil; beim Labeln werden sie nie gezeigt, und nie wird mit ihnen trainiert.</translation>
+        <translation>Ihre Namen werden zu Klassen. Sie dienen Studien und messen an Testdaten; beim Labeln werden sie nie gezeigt, und nie wird mit ihnen trainiert.</translation>
     </message>
     <message>
         <source>These samples count as labelled: the model learns from them, and you are not asked about them. A test split only measures.</source>
-        <translation>Diese Beispiele gelten als gelabelt: Das Modell lernt von ihnen, und Sie werden nicht nach ihnen gefragt. Ein Testteil misst nur.</translation>
+        <translation>Diese Beispiele gelten als gelabelt: Das Modell lernt von ihnen, und Sie werden nicht nach ihnen gefragt. Testdaten messen nur.</translation>
     </message>
     <message>
         <source>No sample gets a label, and no class is made.</source>

@@ -5,11 +5,15 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from aldesk.cli.hub_fetch import fetch_first
 from aldesk.cli.progress_lines import Bar, Lines
+from aldesk.core.hub_id import HubId
 from tests.conftest import MakeTones
 
 
@@ -43,6 +47,23 @@ def test_slow_work_is_told_of_too_and_fast_work_says_nothing(
     for done in range(3001):
         now[0] += 0.001
         fast(done, 3000)
+    assert capsys.readouterr().err == ""
+
+
+def test_fetching_from_the_hub_is_told_of_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def fetch(name: HubId, config: str, progress: Callable[[int], None], _: object) -> None:
+        assert (str(name), config) == ("owner/birds", "small")
+        progress(0)
+        progress(340_000_000)
+
+    monkeypatch.setattr("aldesk.cli.progress_lines._SECONDS_BETWEEN_LINES", 0.0)
+    monkeypatch.setattr("aldesk.cli.hub_fetch.fetch_dataset", fetch)
+    fetch_first("owner/birds", "small", False, threading.Event())
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["Downloading, in MB: 0", "Downloading, in MB: 340"]
+    fetch_first(tmp_path, "", False, threading.Event())
     assert capsys.readouterr().err == ""
 
 

@@ -14,11 +14,13 @@ from aldesk.core.classes import class_of_name
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.labels import Labels, fold
+from aldesk.core.names import plain_name
 from aldesk.core.sample import Sample
 from aldesk.session.new_project import take_listing
 from aldesk.store import Project
 from aldesk.store.journal import read_events
 
+_NAMING = ("add_class", "rename_class")
 _BACK_AND_FORTH = ("undo", "redo", "restore")
 IDS = [SampleId(f"{number:032x}") for number in range(5)]
 
@@ -142,13 +144,22 @@ class JournalMachine(RuleBasedStateMachine):
     @rule(data=st.data(), is_new=st.booleans())
     def bring(self, data: st.DataObject, is_new: bool) -> None:
         """Let a source bring a sample with a label, perhaps of a class that is new."""
-        labels, n = self.project.journal.labels, len(self.project.samples)
-        name = f"brought {n}" if is_new else data.draw(st.sampled_from(labels.class_names))
+        journal, n = self.project.journal, len(self.project.samples)
+        labels, given = journal.labels, [e.name for e in journal.events if e.kind in _NAMING]
+        known = dict.fromkeys([*labels.class_names, *given])  # also of what is undone, or merged
+        name = f"brought {n}" if is_new else data.draw(st.sampled_from(list(known)))
         take_listing(self.project, SourceSummary(1, 0, "sound", (name,)))
         sample = Sample(SampleId(f"{n:032x}"), Path(f"{n}.wav"), "sound", label=name)
         self.project.add_samples(ImportBatch((sample,)), as_labels=True)
-        assert labels.class_of(sample.id) == name
+        is_gone = labels.class_id(name) is None  # what the person deleted stays deleted
+        assert labels.class_of(sample.id) == (None if is_gone else self.meaning(name))
         self.states = {}  # what comes from a source is there in all of them
+
+    def meaning(self, name: str) -> str:
+        labels = self.project.journal.labels
+        class_id = labels.class_id(name)
+        assert class_id
+        return labels.classes[class_id]
 
     @rule()
     def undo(self) -> None:
@@ -175,6 +186,12 @@ class JournalMachine(RuleBasedStateMachine):
             assert used <= set(self.project.journal.labels.classes)
 
     @invariant()
+    def no_two_classes_have_one_name(self) -> None:
+        if hasattr(self, "project"):
+            names = self.project.journal.labels.class_names
+            assert len(set(map(plain_name, names))) == len(names)
+
+    @invariant()
     def after_an_act_things_are_always_the_same(self) -> None:
         if hasattr(self, "project"):
             labels = self.project.journal.labels
@@ -198,6 +215,51 @@ class JournalMachine(RuleBasedStateMachine):
 
 TestJournal = JournalMachine.TestCase
 TestJournal.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+def bring(project: Project, name: str) -> SampleId:
+    """Let a source bring a sample with a label."""
+    n = len(project.samples)
+    take_listing(project, SourceSummary(1, 0, "sound", (name,)))
+    sample = Sample(SampleId(f"{n:032x}"), Path(f"{n}.wav"), "sound", label=name)
+    project.add_samples(ImportBatch((sample,)), as_labels=True)
+    return sample.id
+
+
+def test_a_class_that_is_made_again_is_told_from_the_sources_of_the_same_name(
+    tmp_path: Path,
+) -> None:
+    samples = [Sample(IDS[0], tmp_path / "a.wav", "sound")]
+    with Project.create(tmp_path / "p.aldesk", samples, ["a", "b"]) as project:
+        journal = project.journal
+        journal.add_classes(["x"])
+        journal.undo()
+        brought = bring(project, "x")
+        assert journal.labels.class_of(brought) == "x"
+        journal.redo()
+        assert journal.labels.class_names == ["a", "b", "x", "x (2)"]
+        assert journal.labels.class_of(brought) == "x (2)"
+        assert bring(project, "x (2)")
+        assert journal.labels.class_names == ["a", "b", "x", "x (2)"]
+        journal.undo()
+        assert journal.labels.class_names == ["a", "b", "x"]
+        assert journal.labels.class_of(brought) == "x"
+
+
+def test_what_a_source_brings_of_a_merged_class_goes_back_with_the_merge(tmp_path: Path) -> None:
+    samples = [Sample(IDS[0], tmp_path / "a.wav", "sound")]
+    with Project.create(tmp_path / "p.aldesk", samples, ["a", "b", "c"]) as project:
+        journal = project.journal
+        journal.merge_class(ClassId("c1"), ClassId("c2"))
+        one = bring(project, "a")
+        journal.merge_class(ClassId("c2"), ClassId("c3"))
+        two = bring(project, "a")
+        seen = [[journal.labels.class_of(id_) for id_ in (one, two)]]
+        for turn in (journal.undo, journal.undo, journal.redo, journal.redo):
+            turn()
+            seen.append([journal.labels.class_of(id_) for id_ in (one, two)])
+        assert seen == [["c", "c"], ["b", "b"], ["a", "a"], ["b", "b"], ["c", "c"]]
+        assert fold(journal.events) == journal.labels
 
 
 def test_a_journal_is_written_as_in_version_0_1_0_and_read_the_same(tmp_path: Path) -> None:

@@ -21,4 +21,5 @@ def test_without_a_test_split_a_share_of_each_class_is_tested_on(project: Projec
 
 
 def test_a_share_to_test_is_read_as_a_plan_has_it() -> None:
-    assert [share_to_test(text) for text in ("", "25%", "x", "0%")] == [0.2, 0.25, 0.2, 0.2]
+    assert [share_to_test(text) for text in ("", "25%")] == [0.2, 0.25]
+    assert [share_to_test(text) for text in ("x", "0%", "25", "100%")] == 4 * [None]

@@ -64,7 +64,7 @@ class NewProjectSink:
         return self.project.path if self.project else self.new.file
 
     def _begin(self, part: ImportBatch) -> Project:
-        if not part.samples:
+        if part.is_empty:
             raise nothing_to_label(part, str(self.new.source))
         assert self._listing  # noqa: S101 - it comes before the first part
         return begin(self.new, self._listing, part)

@@ -101,7 +101,8 @@ def run_study(
         else:
             data = prepare(file, folder.project, listener.preparing, cancel)
         check_fit(file, data)
-        save_data(data, folder.data)
+        with folder.writing():
+            save_data(data, folder.data)
         job = {
             "plan": file.text.text,
             "where": file.text.where,

@@ -15,7 +15,7 @@ from aldesk.store import Project
 from aldesk.study.data import StudyData
 from aldesk.study.data_of_matrix import from_matrix
 from aldesk.study.data_of_project import from_project
-from aldesk.study.labelled import DEFAULT_TEST
+from aldesk.study.labelled import share_to_test
 from aldesk.study.plan import DataPlan
 from aldesk.study.plan_file import PlanFile
 
@@ -53,13 +53,7 @@ def prepare(
 
 def _share(file: PlanFile) -> float:
     text = file.plan.data.test
-    if not text:
-        return DEFAULT_TEST
-    try:
-        share = float(text.removesuffix("%")) / 100
-    except ValueError:
-        share = 0.0
-    if not (text.endswith("%") and 0 < share < 1):
+    if (share := share_to_test(text)) is None:
         raise file.text.problem(f'test must be a share such as "20%", not {text!r}', "data", "test")
     return share
 

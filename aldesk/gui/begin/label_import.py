@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.errors import Problem
 from aldesk.core.labels import Labels
-from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SampleRows
 from aldesk.gui.begin.label_import_text import facts_of, refusals_of
 from aldesk.gui.begin.page_parts import choices_column
 from aldesk.gui.kit import theme
@@ -147,7 +147,7 @@ class LabelImportPane(QWidget):
         self._show_nothing(tr("Looking …"), "muted")
         self._background = self._background or Background("labels")
         self._background.forget_waiting()
-        samples = list(session.project.samples)
+        samples = session.project.samples.copy()
         look = partial(_looked_at, samples, session.labels, self._table, self.options())
         self._background.submit(look, partial(self._show, self._number))
 
@@ -267,7 +267,7 @@ class LabelImportPane(QWidget):
 
 
 def _looked_at(
-    samples: list[Sample], labels: Labels, table: Path, options: Options
+    samples: SampleRows, labels: Labels, table: Path, options: Options
 ) -> LabelImport | Problem:
     try:
         return read_labels(samples, labels, table, options)

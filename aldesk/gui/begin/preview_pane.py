@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -140,7 +139,7 @@ class _Cell(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.picture = QLabel()
+        self.picture = label("", "small", wraps=True)
         self.picture.setObjectName("card")
         self.picture.setFixedSize(_WIDTH, _HEIGHT)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)

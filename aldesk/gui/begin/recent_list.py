@@ -17,7 +17,7 @@ from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.tips import safe_tip
 
-_ROW, _SIDE, _LEAST_ROWS, _MOST_ROWS = 52, 16, 2, 5
+_ROW, _SIDE, _MOST_ROWS = 52, 16, 5
 _FACT, _LINE = 180, 18
 
 
@@ -95,7 +95,7 @@ class RecentList(QListView):
         row = theme.px(_ROW)
         self._wanted = min(_MOST_ROWS, max(1, len(paths))) * row + 4
         self.setMaximumHeight(self._wanted)
-        self.setMinimumHeight(min(self._wanted, _LEAST_ROWS * row + 4))
+        self.setMinimumHeight(row + 4)
         self.updateGeometry()
         if paths:
             self.setCurrentIndex(self._model.index(0))

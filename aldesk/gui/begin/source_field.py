@@ -30,8 +30,8 @@ class SourceField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.field = QLineEdit()
-        self.field.setAccessibleName(tr("Folder, table, data set or hub id"))
-        set_tip(self.field, tr("Folder, table, data set or hub id"))
+        self.field.setAccessibleName(tr("Folder, table, data set or Hugging Face id"))
+        set_tip(self.field, tr("Folder, table, data set or Hugging Face id"))
         self.field.setPlaceholderText(tr("Path, or a Hugging Face id (owner/name)"))
         self.field.setAcceptDrops(False)  # the window takes what is dropped
         self.field.returnPressed.connect(self.entered)

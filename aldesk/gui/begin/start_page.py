@@ -1,9 +1,12 @@
 """What is shown while no project is open: ways to begin, and the projects that were open last."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from aldesk.core.files import is_there
 from aldesk.gui.begin.recent_list import RecentList, is_text
 from aldesk.gui.begin.source_field import SourceField
 from aldesk.gui.kit import theme
@@ -12,6 +15,9 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.widgets import button, label
 
+_MARGIN, _LEAST_MARGIN = 40, 20
+_HIGH = 420  # with usual text a window of 600 pixels is
+
 
 class StartPage(QWidget):
     """Asks what to open.
@@ -19,7 +25,7 @@ class StartPage(QWidget):
     Signals
     -------
     source_named : str
-        A folder, a table, a data set or a hub id to make a project of.
+        A folder, a table, a data set or a Hugging Face id to make a project of.
     project_wanted
         The person wants to choose a project file.
     demo_wanted
@@ -35,6 +41,8 @@ class StartPage(QWidget):
         self.source = SourceField()
         self.source.named.connect(self.source_named)
         self.source.entered.connect(lambda: self.source_named.emit(self.source.text))
+        self.source.field.textEdited.connect(self._open_pasted)
+        self._typed = ""
         self.recent = RecentList()
         self._recent_title = label(tr("RECENT PROJECTS"), "heading")
         self.demo = button(tr("Try the demo"), tr("Open the demo project: spoken digits"))
@@ -44,6 +52,7 @@ class StartPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the projects of now, and give them the keys."""
+        self._typed = self.source.field.text()
         self.recent.refresh()
         for part in (self.recent, self._recent_title):
             part.setVisible(self.recent.n_projects > 0)
@@ -58,6 +67,19 @@ class StartPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the projects their room in a low window."""
+        over = _MARGIN if self.height() >= theme.px(_HIGH) else _LEAST_MARGIN
+        self._inside.setContentsMargins(_MARGIN, over, _MARGIN, over)
+        super().resizeEvent(event)
+
+    def _open_pasted(self, text: str) -> None:
+        """Open what comes into the empty field all at once, and is there."""
+        before, self._typed = self._typed, text
+        is_pasted = not before and len(text) > 1
+        if is_pasted and Path(self.source.text).is_absolute() and is_there(Path(self.source.text)):
+            self.source.entered.emit()
+
     def stop(self) -> None:
         """End the thread that looks whether recent projects are still there."""
         self.recent.stop()
@@ -66,8 +88,7 @@ class StartPage(QWidget):
         card = QFrame()
         card.setObjectName("card")
         card.setFixedWidth(theme.pane_px(640))
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(40, 40, 40, 40)
+        inside = self._inside = QVBoxLayout(card)
         inside.setSpacing(12)
         inside.addWidget(label(tr("Label sound and pictures"), "figure"))
         inside.addWidget(

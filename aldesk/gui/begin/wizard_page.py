@@ -88,7 +88,7 @@ class WizardPage(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(self.title)
-        column.addWidget(field(tr("Folder, table, data set or hub id"), self.where))
+        column.addWidget(field(tr("Folder, table, data set or Hugging Face id"), self.where))
         column.addWidget(self.choices)
         column.addStretch()
         return choices_column(content)

@@ -1,11 +1,12 @@
 """What the grid shows, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from aldesk.core.ids import ClassId
 from aldesk.gui.browse.grid_order import Show, Sort, Wish
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
@@ -54,7 +55,7 @@ class GridBar(QWidget):
         )
         self.class_choice = choice(
             tr("Class"),
-            [(tr("All classes"), NONE)],
+            [(tr("All classes"), "")],
             tr("Only samples labelled or predicted as this class"),
         )
         for combo in (self.sort, self.shown_choice, self.class_choice):
@@ -83,7 +84,7 @@ class GridBar(QWidget):
         return Wish(
             cast(Sort, self.sort.currentData()),
             cast(Show, self.shown_choice.currentData()),
-            int(self.class_choice.currentData()),
+            self.class_choice.currentIndex() + NONE,
         )
 
     @property
@@ -91,14 +92,18 @@ class GridBar(QWidget):
         """Whether it is said that something is newer than the order."""
         return not self._again.isHidden()
 
-    def show_choice(self, names: Sequence[str], *, blind: bool) -> None:
-        """Offer these classes; while labelling blind, nothing that tells of predictions."""
+    def show_choice(self, classes: Mapping[ClassId, str], *, blind: bool) -> None:
+        """Offer these classes; while labelling blind, nothing that tells of predictions.
+
+        The class that was chosen stays so wherever it stands now; all are, if it is gone.
+        """
         self._is_filling = True
-        chosen = self.class_choice.currentIndex()
+        chosen = self.class_choice.currentData()
         self.class_choice.clear()
-        for code, name in enumerate([tr("All classes"), *names], start=NONE):
-            self.class_choice.addItem(name, code)
-        self.class_choice.setCurrentIndex(chosen if 0 <= chosen < self.class_choice.count() else 0)
+        self.class_choice.addItem(tr("All classes"), "")
+        for class_id, name in classes.items():
+            self.class_choice.addItem(name, class_id)
+        self.class_choice.setCurrentIndex(max(0, self.class_choice.findData(chosen)))
         self._is_blind = blind
         self._allow_predictions()
         if blind and self.sort.currentData() in _OF_PREDICTIONS:

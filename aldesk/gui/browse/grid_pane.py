@@ -98,9 +98,7 @@ class GridPane(View):
             self.side.show_classes()
         before = self.bar.wish
         if changes.classes or changes.settings:
-            self.bar.show_choice(
-                self._session.labels.class_names, blind=self._session.settings.blind
-            )
+            self.bar.show_choice(self._session.labels.classes, blind=self._session.settings.blind)
         if self.bar.wish != before and not self._cell:
             self.sort()
         elif changes:

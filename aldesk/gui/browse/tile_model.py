@@ -54,12 +54,15 @@ class TileModel(QAbstractListModel):
         return int(self.overview.predictions[self.rows[place]]) if self.overview else NONE
 
     def caption(self, place: int, *, is_brief: bool = False) -> str:
-        """Return what is known of a sample: its label, then with a “?” what the model predicts."""
+        """Return what is known of a sample: its label, then with a “?” what the model predicts.
+
+        In brief the label alone, or without one the prediction without how sure it is.
+        """
         label, guess = self.label(place), self.prediction(place)
         if label != NONE:
             name = self.classes[label].name
-            is_odd = guess not in (NONE, label)
-            return f"{name} · {self.classes[guess].name}?" if is_odd else name
+            is_told = self.is_odd(place) and not is_brief
+            return f"{name} · {self.classes[guess].name}?" if is_told else name
         if said := answer_text(self._project.journal.labels, self.sample(place).id):
             return said
         if guess == NONE:
@@ -67,6 +70,11 @@ class TileModel(QAbstractListModel):
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
         share = "" if is_brief or isnan(sure) else f"  {100 * sure:.0f} %"
         return f"{self.classes[guess].name}?{share}"
+
+    def is_odd(self, place: int) -> bool:
+        """Whether the model predicts another class than was given."""
+        label, guess = self.label(place), self.prediction(place)
+        return label != NONE and guess not in (NONE, label)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the number of tiles."""
@@ -78,7 +86,7 @@ class TileModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.sample(place).path.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return safe_tip(self.sample(place).path.name)
+            return safe_tip(f"{self.sample(place).path.name}\n{self.caption(place)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.sample(place).path.name}, {self.caption(place)}"
         return None

@@ -12,7 +12,7 @@ from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.session.overview import NONE
 
 _GAP = 4
-_BRIEF = 128  # a narrower tile has no room for how certain the model is
+_BRIEF = 128  # a narrower tile has room for one class, without how certain the model is
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,7 +56,8 @@ class TilePainter(QStyledItemDelegate):
             if image is not None:
                 painter.setPen(QColor(colors.muted))
                 painter.setFont(theme.font(theme.SMALL))
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("cannot be shown"))
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(area, wrapped, tr("cannot be shown"))
         elif sample.media == "sound":
             painter.drawImage(area, image)
         else:
@@ -82,18 +83,25 @@ class TilePainter(QStyledItemDelegate):
         line = QRectF(area.left() + 8, area.bottom() - height - 2, area.width() - 16, height)
         code = label if label != NONE else guess
         if code != NONE:
-            color = colors.class_color(self._model.classes[code].color)
-            painter.setPen(QPen(color, 1.5))
-            painter.setBrush(color if label != NONE else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(line.left() + 5, line.center().y()), 4, 4)
+            self._draw_dot(painter, line.left() + 5, line.center().y(), code, full=label != NONE)
             line.setLeft(line.left() + 16)
-        is_odd = label != NONE and guess not in (NONE, label)
+        is_odd, is_brief = self._model.is_odd(place), self.look.width < _BRIEF
+        if is_odd and is_brief:
+            self._draw_dot(painter, line.right() - 5, line.center().y(), guess, full=False)
+            line.setRight(line.right() - 14)
         ink = colors.warn if is_odd else colors.ink if label != NONE else colors.muted
         weight = QFont.Weight.DemiBold if label != NONE else QFont.Weight.Normal
         painter.setPen(QColor(ink))
         painter.setFont(theme.font(theme.SMALL, weight))
-        caption = self._model.caption(place, is_brief=self.look.width < _BRIEF)
+        caption = self._model.caption(place, is_brief=is_brief)
         _draw_elided(painter, line, caption, Qt.TextElideMode.ElideRight)
+
+    def _draw_dot(self, painter: QPainter, x: float, y: float, code: int, *, full: bool) -> None:
+        """Draw the colour of a class: full for a label, a ring for a prediction."""
+        color = theme.current().class_color(self._model.classes[code].color)
+        painter.setPen(QPen(color, 1.5))
+        painter.setBrush(color if full else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x, y), 4, 4)
 
 
 def _draw_elided(painter: QPainter, line: QRectF, text: str, cut: Qt.TextElideMode) -> None:

@@ -16,6 +16,7 @@ from aldesk.gui.browse.tile_look import TileLook
 from aldesk.gui.browse.tile_model import TileModel
 from aldesk.gui.browse.tile_paint import TilePainter
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.widgets import keep_scroll_room
 from aldesk.gui.render.thumbnails import Thumbnails
 
 _OWN_KEYS = frozenset({
@@ -57,7 +58,7 @@ class TileView(QListView):
         self.setSelectionRectVisible(True)
         self.setDragEnabled(False)
         self.setStyleSheet("QListView, QListView:focus { border: none; }")  # the tile shows it
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_scroll_room(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self._fill_width()

@@ -90,6 +90,13 @@ class ClassEditor(QWidget):
         self._pages.setCurrentIndex(0)
         self._fill()
 
+    def step_back(self) -> bool:
+        """Leave the page of a merge, if it is shown; tell whether it was."""
+        was_asked = self.merge_choice.isVisible()
+        if was_asked:
+            self._leave_merge()
+        return was_asked
+
     def do(self, what: str, item: LabelClass) -> None:
         """Choose a class, and do with it what its menu says."""
         ids = [known.id for known in self.model.classes]

@@ -62,6 +62,7 @@ class ClassPalette(QWidget):
         self._recent: Sequence[str] = ()
         self._state_text = ""
         self._state = ElidedLabel("small", Qt.TextElideMode.ElideRight)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.finder = line(tr("Find a class"))
         key_tip(self.finder, tr("Letters of its name or alias, then Enter"), Action.FIND_CLASS)
         self.finder.textChanged.connect(lambda _text: self._rank())
@@ -174,7 +175,8 @@ class ClassPalette(QWidget):
             order = [model.given, *(place for place in order if place != model.given)]
         model.set_order(order if is_ranked else list(range(len(model.classes))))
         by = tr("most likely first") if model.best is not None else tr("recently used first")
-        self._state.set_whole(self._state_text or (by if is_ranked else ""))
+        said = self._state_text or (by if is_ranked else "")
+        self._state.set_whole(said, said.partition(":")[0])
         add = keys.text(Action.ADD_CLASS)
         if not model.classes and not self.new_class.isHidden():
             self._state.set_whole(tr("no class yet; {key} adds one", key=add))
@@ -230,6 +232,7 @@ class ClassPalette(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 0, SIDE, 4)
+        head.setSpacing(8)
         head.addWidget(label(tr("CLASS"), "heading"))
         head.addStretch()
         head.addWidget(self._state)

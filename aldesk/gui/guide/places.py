@@ -4,7 +4,10 @@ from typing import Literal
 
 from aldesk.gui.kit.view import ViewId
 
-Place = ViewId | Literal["start", "wizard", "labels", "report", "encoder", "strategy"]
+Place = (
+    ViewId
+    | Literal["start", "wizard", "labels", "report", "encoder", "strategy", "settings", "about"]
+)
 """A view, a page that lies over the views, or what is asked next beside the sample."""
 
 _WINDOW = "using-the-window"
@@ -15,6 +18,8 @@ SECTIONS: dict[Place, tuple[str, str]] = {
     "report": (_WINDOW, "The import report"),
     "encoder": (_WINDOW, "The encoder"),
     "strategy": (_WINDOW, "What comes next, and the accuracy"),
+    "settings": (_WINDOW, "Settings"),
+    "about": (_WINDOW, "About"),
     "label": (_WINDOW, "Labelling"),
     "grid": (_WINDOW, "Grid"),
     "map": (_WINDOW, "Map"),

@@ -8,7 +8,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.kit.widgets import button, label
+from aldesk.gui.kit.widgets import ElidedLabel, button, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.session import LabelSession
 
@@ -28,7 +28,7 @@ class AccuracyPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._figure = label("", "figure")
-        self._interval = label("", "muted")
+        self._interval = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
         self._interval.setContentsMargins(0, 0, 0, 3)
         self._below = label("", "small", wraps=True)
         self.chip = button("", tr("Choose the query strategy"), "quiet")
@@ -50,13 +50,16 @@ class AccuracyPane(QWidget):
         elif accuracy.enough:
             low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
             self._figure.setText(f"{accuracy.n_correct} / {accuracy.n}")
-            self._interval.setText(f"95 % {low}–{high} %")
+            self._interval.set_whole(
+                tr("95 % interval {low}–{high} %", low=low, high=high), f"{low}–{high} %"
+            )
+            right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
+            set_tip(self._figure, " · ".join((right, tr("Wilson interval"))))
             self._tell(_area_text(session))
         else:
             done = tr(_SO_FAR[session.accuracy.basis], n=accuracy.n, enough=ENOUGH)
             first = tr("Label to see the first measurement.") if not points else done
             self._show_text(tr("Not enough yet"), "", first)
-        set_tip(self._interval, tr("Wilson interval"))
         self.curve.show_points(points, session.accuracy.earlier_curves())
         if self.curve.earlier:
             grey = tr("Grey: other encoders.")
@@ -64,7 +67,7 @@ class AccuracyPane(QWidget):
 
     def _show_text(self, figure: str, interval: str, below: str) -> None:
         self._figure.setText(figure)
-        self._interval.setText(interval)
+        self._interval.set_whole(interval)
         self._tell(below)
 
     def _tell(self, text: str) -> None:
@@ -79,8 +82,7 @@ class AccuracyPane(QWidget):
         figures = QHBoxLayout()
         figures.setSpacing(10)
         figures.addWidget(self._figure)
-        figures.addWidget(self._interval, 0, Qt.AlignmentFlag.AlignBottom)
-        figures.addStretch()
+        figures.addWidget(self._interval, 1, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(4)

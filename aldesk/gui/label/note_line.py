@@ -10,7 +10,7 @@ from aldesk.gui.kit.widgets import label
 
 
 class NoteLine(QWidget):
-    """Comes under the sample when it is asked for, and goes when the note is written.
+    """Comes in the place of the key hints when it is asked for, and goes when it is written.
 
     Signals
     -------
@@ -37,13 +37,11 @@ class NoteLine(QWidget):
         row.addWidget(self._how)
         keys.changed.connect(self._show_keys)
         self._show_keys()
-        self.hide()
 
     def open(self, note: str) -> None:
         """Begin with the note that there is."""
         self.field.setText(note)
         self.field.selectAll()
-        self.show()
         self.field.setFocus()
 
     def _show_keys(self) -> None:
@@ -51,6 +49,5 @@ class NoteLine(QWidget):
 
     def _write(self) -> None:
         note = self.field.text().strip()
-        self.hide()
         self.closed.emit()
         self.written.emit(note)

@@ -27,7 +27,7 @@ from aldesk.gui.label.strategy import StrategyPane
 from aldesk.gui.render.prefetch import Prefetcher
 from aldesk.gui.sample.menu import SampleMenu
 from aldesk.gui.sample.pane import SamplePane
-from aldesk.gui.sample.text import note_text, trail_text
+from aldesk.gui.sample.text import back_text, note_text, trail_text
 from aldesk.gui.sound.player import Player
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes, QueueItem
@@ -65,6 +65,7 @@ class LabelPane(View):
         self._menus = LabelMenus(self, self.sample_menu, controller, self.sample, self.side_panel)
         self.note = NoteLine()
         self.hints = HintRow([(action, tr(words)) for action, words in _HINTS])
+        self._foot = QStackedWidget()
         self._batch = BatchRow()
         self._shown_for_prediction = ""
         self._right = QStackedWidget()
@@ -86,13 +87,13 @@ class LabelPane(View):
         self.side_panel.search.opened.connect(controller.trail.open)
         self.side_panel.closed.connect(self.setFocus)
         self.note.written.connect(controller.flag)
-        self.note.closed.connect(self.setFocus)
+        self.note.closed.connect(self._close_note)
         self.strategy.changed.connect(controller.change_settings)
         self.strategy.closed.connect(self.toggle_strategy)
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
         controller.changed.connect(self.refresh)
         keys.changed.connect(self._show_keys)
-        self.refresh(Changes(queue=True, classes=True, curve=True, settings=True))
+        self.refresh(Changes(queue=True, classes=True, curve=True, settings=True, pool=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sample its room."""
@@ -104,12 +105,16 @@ class LabelPane(View):
             self.show_classes()
         elif changes.samples and self.editor.isVisible():
             self.editor.count()
+        if changes.pool:
+            samples = self._session.project.samples
+            self.sample.keep_columns_line(any(sample.columns for sample in samples))
         if changes:
             current = self._controller.current
             flagged = current is not None and current.sample.id in self._session.labels.flags
             why = self._why(current) if current else ""
             ahead = samples_ahead(self._session, self._controller.trail.now)
-            self.sample.show_asked(current, ahead, flagged=flagged, why=why)
+            back = back_text() if self._controller.trail.now else ""
+            self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
             self._batch.show_batch(self._session, current)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)
@@ -185,7 +190,12 @@ class LabelPane(View):
     def write_note(self) -> None:
         """Flag the sample with a note, or change the note."""
         if asked := self._controller.current:
+            self._foot.setCurrentWidget(self.note)
             self.note.open(self._session.labels.flags.get(asked.sample.id, ""))
+
+    def _close_note(self) -> None:
+        self._foot.setCurrentWidget(self.hints)
+        self.setFocus()
 
     def play(self) -> None:
         """Play or stop, if the sample is a clip."""
@@ -205,12 +215,13 @@ class LabelPane(View):
 
     def escape(self) -> None:
         """Give the keys back to the labels; then show the queue again; then close the panel."""
+        if self.editor.step_back():
+            return
         self.editor.forget_typed()
         was_elsewhere = self._right.currentIndex() > 0 or self.class_palette.finder.hasFocus()
         self._right.setCurrentIndex(0)
         self.class_palette.leave()
-        self.note.hide()
-        self.setFocus()
+        self._close_note()
         if not was_elsewhere and not self._controller.trail.leave():
             self.side_panel.hide()
 
@@ -266,8 +277,9 @@ class LabelPane(View):
         left.setSpacing(14)
         left.addWidget(self.sample, 1)
         left.addLayout(self._batch)
-        left.addWidget(self.note)
-        left.addWidget(self.hints)
+        for line in (self.hints, self.note):  # as high as the higher one, whichever is shown
+            self._foot.addWidget(line)
+        left.addWidget(self._foot)
         self._right.addWidget(ClassesAndCurve(self.class_palette, self.accuracy))
         self._right.addWidget(self.strategy)
         self._right.addWidget(self.editor)

@@ -1,6 +1,10 @@
 """Finding samples: by words, class, answer, flag, and by what the model believes of them."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.filter import AnswerFilter, Filter
 from aldesk.core.ids import ClassId
+from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SomeRows
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
@@ -57,11 +63,11 @@ class ResultModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._session: LabelSession | None = None
-        self.samples: list[Sample] = []
+        self.samples: Sequence[Sample] = ()
         self._n_rows = 0
         self.shown = -1
 
-    def show_samples(self, session: LabelSession, samples: list[Sample]) -> None:
+    def show_samples(self, session: LabelSession, samples: Sequence[Sample]) -> None:
         """Take over the samples found."""
         self.beginResetModel()
         self._session, self.samples, self.shown = session, samples, -1
@@ -222,16 +228,15 @@ class SearchPane(QWidget):
             n = len(self._ids)
             self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(self._wanted))
 
-    def _ordered(self, session: LabelSession, samples: list[Sample]) -> list[Sample]:
+    def _ordered(self, session: LabelSession, found: SomeRows) -> SomeRows:
         """Return what was found in the order that is chosen; what is not known comes last."""
-        order = self.order.currentData()
+        order, samples = self.order.currentData(), session.project.samples
         if order == "name":
-            return sorted(samples, key=lambda sample: sample.path.name.casefold())
+            by_name = rows_in_path_order(samples, lambda path: path.name.casefold())
+            return _sorted(found, np.argsort(by_name))
         if order in _BY_MODEL and not session.settings.blind:
-            values = sort_values(session, overview(session), order)
-            values = values[[session.project.row_of(sample.id) for sample in samples]]
-            return [samples[place] for place in np.argsort(values, kind="stable").tolist()]
-        return samples
+            return _sorted(found, sort_values(session, overview(session), order))
+        return found
 
     def _allow_predictions(self) -> None:
         is_blind = self._session is not None and self._session.settings.blind
@@ -294,3 +299,8 @@ def _toggle(text: str, tip: str) -> QPushButton:
     made.setCheckable(True)
     set_tip(made, tip)
     return made
+
+
+def _sorted(found: SomeRows, values: npt.NDArray[Any]) -> SomeRows:
+    """Return samples by rising values, one for each row of the project."""
+    return found.by(np.argsort(values[found.rows], kind="stable"))

@@ -21,7 +21,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import number, tr
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.tips import safe_tip
-from aldesk.gui.kit.widgets import label
+from aldesk.gui.kit.widgets import keep_scroll_room, label
 
 _ROW = 40
 _COUNT, _RECALL, _GAP, _SIDE = 44, 132, 12, 8
@@ -95,6 +95,7 @@ class ClassTable(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        keep_scroll_room(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.lines[index.row()]))
@@ -130,10 +131,11 @@ class ClassTable(QListView):
             self.menu_asked.emit(self.lines[index.row()], self.viewport().mapToGlobal(place))
 
 
-def column_heads() -> QHBoxLayout:
-    """Return the names of the columns, to stand above a `ClassTable`."""
+def column_heads(table: ClassTable) -> QHBoxLayout:
+    """Return the names of the columns, to stand above a table."""
+    bar = table.verticalScrollBar().sizeHint().width()
     row = QHBoxLayout()
-    row.setContentsMargins(0, 0, _SIDE, 0)
+    row.setContentsMargins(0, 0, _SIDE + bar, 0)
     row.setSpacing(_GAP)
     row.addStretch()
     for words, width in ((tr("labels"), _COUNT), (tr("recall (95 % interval)"), _RECALL)):

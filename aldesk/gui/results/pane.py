@@ -22,6 +22,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.settings_field import choice, translated
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, scrolled, surface
 from aldesk.gui.results.accuracy_plot import save_picture
@@ -40,6 +41,11 @@ _CELL = noop(
     "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
 )
 _PICTURES = noop("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
+_ONLY_COUNTS = noop("Rows are the true classes, columns the predicted ones.")
+_CLOSED = noop(
+    "The matrix counts audit samples. It does not show which ones: correcting the answers that the "
+    "model disagrees with would flatter the accuracy."
+)
 
 
 class ResultsPane(View):
@@ -60,7 +66,9 @@ class ResultsPane(View):
         self._checked: Checked | None = None
         self.curve = CurveCard()
         self.matrix = ConfusionView()
-        self._cell = label(tr(_CELL), "muted", wraps=True)
+        self._cell = label("", "muted", wraps=True)
+        if not self._may_open_cells:
+            set_tip(self.matrix, tr("Arrow keys move from cell to cell"))
         self.classes = ClassTable()
         self.order = choice(tr("Order of the classes"), translated(ORDERS))
         self._balance = label("", "muted", wraps=True)
@@ -148,7 +156,7 @@ class ResultsPane(View):
 
     def _say_cell(self, text: str = "") -> None:
         if text or self._checked is not None:
-            self._cell.setText(text or tr(_CELL))
+            self._cell.setText(text or tr(_CELL if self._may_open_cells else _ONLY_COUNTS))
         elif self._session.accuracy.basis == "audit":
             self._cell.setText(
                 tr("The matrix appears when an audit sample is labelled and the model has learned.")
@@ -161,10 +169,21 @@ class ResultsPane(View):
     def _open_cell(self, truth: int, guess: int) -> None:
         if self._checked is None:
             return
+        if not self._may_open_cells:
+            self._controller.messages.notice(tr(_CLOSED))
+            return
         behind = (self._checked.truth == truth) & (self._checked.guess == guess)
         names = self._session.labels.class_names
         how = tr("{a} predicted as {b}", a=names[truth], b=names[guess])
         self._show_samples(self._checked.rows[behind], how, basis_text(self._session))
+
+    @property
+    def _may_open_cells(self) -> bool:
+        """Whether it may be told what the model says of single samples that are measured on.
+
+        Never of the audit's: who corrects what the model disagrees with flatters the accuracy.
+        """
+        return self._session.accuracy.basis == "test"
 
     def _open_measured(self, line: ClassLine) -> None:
         """Show the samples that a class's recall is of."""
@@ -211,7 +230,7 @@ class ResultsPane(View):
             (
                 tr("Show {n} sample(s) in the grid", "", n),
                 partial(self._open_cell, truth, guess),
-                bool(n),
+                bool(n) and self._may_open_cells,
             ),
             None,
             (tr("Copy this line"), partial(copy, [[text]]), True),
@@ -267,6 +286,6 @@ class ResultsPane(View):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._balance)
-        column.addLayout(column_heads())
+        column.addLayout(column_heads(self.classes))
         column.addWidget(self.classes, 1)
         return edge

@@ -36,6 +36,12 @@ class ColumnsLine(ElidedLabel):
         super().__init__("muted")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def keep_room(self, keeps: bool) -> None:
+        """Say whether its place stays free where a sample has no columns."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(keeps)
+        self.setSizePolicy(policy)
+
     def show_columns(self, columns: Mapping[str, str]) -> None:
         """Show them; without any, the line goes."""
         self.set_whole("   ".join(f"{name}: {_short(v)}" for name, v in columns.items() if v))

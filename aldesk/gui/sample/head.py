@@ -28,10 +28,10 @@ class SampleHead(QWidget):
         row.addStretch(1)
         row.addWidget(self.why)
 
-    def show_sample(self, name: str, why: str) -> None:
-        """Say which sample it is, and why it is shown."""
+    def show_sample(self, name: str, why: str, back: str = "") -> None:
+        """Say which sample it is, why it is shown, and the way back, which goes last."""
         self.name.set_whole(name)
-        self.why.set_whole(why)
+        self.why.set_whole(*([f"{why} · {back}", back] if back else [why]))
         self._fit()
 
     def show_facts(self, facts: str) -> None:

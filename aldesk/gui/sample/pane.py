@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.sample import Sample
@@ -18,6 +18,7 @@ from aldesk.gui.picture.view import PictureView
 from aldesk.gui.render.prefetch import Prefetcher, Prepared
 from aldesk.gui.sample.facts import ColumnsLine, ColumnsPane
 from aldesk.gui.sample.head import SampleHead
+from aldesk.gui.sample.notice import Notice
 from aldesk.gui.sound.controls import decoding_words
 from aldesk.gui.sound.paint import time_text
 from aldesk.gui.sound.player import Player
@@ -56,7 +57,7 @@ class SamplePane(QWidget):
         self._why_nothing: Callable[[], str] = str
         self.settings = SettingsKeeper()
         self.head = SampleHead()
-        self._notice = label("", "warn", wraps=True)
+        self._notice = Notice()
         self._line = ColumnsLine()
         self._columns = ColumnsPane()
         self.sound = SoundView(player, self.settings)
@@ -69,7 +70,6 @@ class SamplePane(QWidget):
             self._stack.addWidget(view)
         self._lay_out()
         self._line.hide()
-        self._notice.hide()
         self._columns.hide()
         prefetcher.use(self.settings.now)
         prefetcher.ready.connect(self._on_ready)
@@ -85,14 +85,23 @@ class SamplePane(QWidget):
         return self._shown
 
     def show_asked(
-        self, asked: QueueItem | None, upcoming: list[QueueItem], *, flagged: bool, why: str = ""
+        self,
+        asked: QueueItem | None,
+        upcoming: list[QueueItem],
+        *,
+        flagged: bool,
+        why: str = "",
+        back: str = "",
     ) -> None:
-        """Show a sample and, in place of the reason for it, `why`; have those after it decoded."""
+        """Show a sample and, in place of the reason for it, `why`; have those after it decoded.
+
+        `back` says how to leave it again.
+        """
         if asked is None:
             self._show_nothing()
             return
         flag = "⚑ " + tr("flagged") + " · " if flagged else ""
-        self.head.show_sample(asked.sample.path.name, flag + (why or tr(_WHY[asked.reason])))
+        self.head.show_sample(asked.sample.path.name, flag + (why or tr(_WHY[asked.reason])), back)
         if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
             self._shown, self._shown_path = asked.sample.id, asked.sample.path
             self._show_columns(asked.sample)
@@ -100,10 +109,14 @@ class SamplePane(QWidget):
                 self._show(prepared)
             else:
                 self.head.show_facts("…")
-                self._notice.hide()
+                self._notice.show_text("")
                 self._stack.setCurrentWidget(self._view_of(asked.sample))
         self._wanted = [a.sample for a in [asked, *upcoming]]
         self._prefetcher.want(self._wanted)
+
+    def keep_columns_line(self, keeps: bool) -> None:
+        """Say whether samples have columns: all of them are given the same height then."""
+        self._line.keep_room(keeps)
 
     def use_decoding(self, decoding: Decoding) -> None:
         """Show the sample anew, decoded by another rule."""
@@ -168,8 +181,7 @@ class SamplePane(QWidget):
 
     def _show(self, prepared: Prepared) -> None:
         before, self._painted = self._painted, prepared
-        self._notice.setText(prepared.notice)
-        self._notice.setVisible(bool(prepared.notice))
+        self._notice.show_text(prepared.notice)
         if prepared.problem:
             self.head.show_facts("")
             self._say(lambda: f"{prepared.problem}\n\n{_how_to_skip()}")
@@ -204,7 +216,7 @@ class SamplePane(QWidget):
         self.head.show_sample(tr("All done"), "")
         self.head.show_facts("")
         self._line.hide()
-        self._notice.hide()
+        self._notice.show_text("")
         self._columns.hide()
         self._say(_all_done)
 
@@ -221,9 +233,10 @@ class SamplePane(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setObjectName("card")
-        inside = QVBoxLayout(card)
+        inside = QGridLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._stack)
+        inside.addWidget(self._stack, 0, 0)
+        inside.addWidget(self._notice, 0, 0, Qt.AlignmentFlag.AlignTop)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(card, 1)
@@ -233,7 +246,6 @@ class SamplePane(QWidget):
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self._line)
-        column.addWidget(self._notice)
         column.addLayout(middle, 1)
 
 

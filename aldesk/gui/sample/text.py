@@ -17,14 +17,17 @@ def answer_text(labels: Labels, sample_id: SampleId) -> str:
 
 
 def trail_text(labels: Labels, sample_id: SampleId) -> str:
-    """Return what stands over a sample that was opened: its note, its answer, the way back."""
+    """Return what stands over a sample that was opened: its note and its answer."""
     answer, given = answer_text(labels, sample_id), labels.marks.get(sample_id)
     if given and given.kind == "label":
         answer = tr("labelled “{answer}”", answer=answer)
-    note = note_text(labels, sample_id)
-    back = tr("{key}: to the queue", key=keys.text(Action.LEAVE))
-    parts = (note, answer or tr("no answer yet"), back)
+    parts = (note_text(labels, sample_id), answer or tr("no answer yet"))
     return " · ".join(part for part in parts if part)
+
+
+def back_text() -> str:
+    """Return which key leads from a sample that was opened back to the queue."""
+    return tr("{key}: to the queue", key=keys.text(Action.LEAVE))
 
 
 def note_text(labels: Labels, sample_id: SampleId) -> str:

@@ -32,7 +32,7 @@ from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.study.earlier_run import kept_plan, last_study, studies
 from aldesk.study.folder import PLAN
-from aldesk.study.labelled import pool_size, share_to_test
+from aldesk.study.labelled import DEFAULT_TEST, pool_size, share_to_test
 from aldesk.study.plan_file import PlanFile, parse_plan, plan_file, read_plan
 from aldesk.study.plan_write import write_plan
 
@@ -125,7 +125,8 @@ class StudyPane(View):
         """Tell the form how many labelled samples its plan has, where that is known."""
         data, project = self.form.plan().data, self._controller.session.project
         is_ours = bool(data.project) and self._folder / data.project == project.path.absolute()
-        self.form.show_pool(pool_size(project, share_to_test(data.test)) if is_ours else None)
+        share = share_to_test(data.test) or DEFAULT_TEST
+        self.form.show_pool(pool_size(project, share) if is_ours else None)
 
     def _show_earlier(self) -> None:
         """List the studies of this project, to show one again."""

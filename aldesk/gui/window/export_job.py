@@ -34,9 +34,9 @@ class ExportJob:
     def __init__(
         self, project: Path, to: Path, content: Content, progress: Progress = silent
     ) -> None:
-        self._project, self._to, self._content = project, to, content
+        self._project, self.to, self._content = project, to, content
         self._progress = progress
-        self._told = 0.0
+        self.told = 0.0
         self._n_done = 0
         self._client = RefitClient()
         self._is_cancelled = False
@@ -51,7 +51,7 @@ class ExportJob:
         except Cancelled:
             return "notice", self._text_of_cancelled()
         except OSError as error:
-            return "trouble", f"{self._to}: {error.strerror or error}"
+            return "trouble", f"{self.to}: {error.strerror or error}"
         return ("trouble" if done.skipped else "notice"), _text(done)
 
     def cancel(self) -> None:
@@ -61,22 +61,22 @@ class ExportJob:
 
     def _export(self, project: Project) -> Exported:
         if self._content == "embeddings":
-            return export_embeddings(project, self._to, self._tell)
+            return export_embeddings(project, self.to, self._tell)
         session = LabelSession(project)
         if self._content != "labels":
             self._progress(0, 1)
         told = None if self._content == "labels" else predict_all(session, self._client)
         each_class = self._content == "probabilities"
         self._tell(0, 0)
-        return export_labels(session, self._to, told, each_class=each_class, progress=self._tell)
+        return export_labels(session, self.to, told, each_class=each_class, progress=self._tell)
 
     def _tell(self, done: int, total: int) -> None:
         """Tell how far it is, but not so often that the window has much to paint."""
         if self._is_cancelled:
             raise Cancelled
         self._n_done = done
-        if done and (now := time.monotonic()) - self._told > _SECONDS_BETWEEN_SIGNS:
-            self._told = now
+        if done and (now := time.monotonic()) - self.told > _SECONDS_BETWEEN_SIGNS:
+            self.told = now
             self._progress(done, total)
 
     def _text_of_cancelled(self) -> str:

@@ -87,6 +87,14 @@ class ExportLine(QWidget):
     def stop(self) -> None:
         """End the thread; what it has begun to write becomes complete or is not there."""
         self.cancel()
+        for job in self._jobs:  # nobody is told of its end any more
+            self._messages.trouble(
+                tr(
+                    "The export to {path} stopped because its project was closed. Open the "
+                    "project and export again.",
+                    path=job.to,
+                )
+            )
         self._jobs.clear()
         self.progressed.emit(0, 0)
         if self._background:

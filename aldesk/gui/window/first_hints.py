@@ -77,12 +77,15 @@ class FirstHints(Note):
         self._ends_at = None
         self.hide()
 
-    def look(self, controller: SessionController, *, is_in_front: bool) -> None:
-        """Show the hint whose moment this is, while the label view is in front."""
+    def look(self, controller: SessionController, *, is_in_front: bool, is_free: bool) -> None:
+        """Show the hint whose moment this is, while the label view is in front.
+
+        None begins while a message has the place (not `is_free`): it would count as seen.
+        """
         n_labels = len(controller.label_times)
         if self._ends_at is not None and n_labels >= self._ends_at:
             self.leave()
-        if self._ends_at is None and is_in_front and not self.is_off:
+        if self._ends_at is None and is_in_front and is_free and not self.is_off:
             self._begin(controller, n_labels)
         self.setVisible(self._ends_at is not None and is_in_front)
 

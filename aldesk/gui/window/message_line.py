@@ -1,6 +1,6 @@
 """One quiet line for what the person must be told; it lies over the content."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
@@ -17,7 +17,14 @@ class MessageLine(Note):
 
     A notice covers trouble only for its time. What was refused goes, too, when the same act
     succeeds, or when the page that it was said on is left.
+
+    Signals
+    -------
+    gone
+        Nothing is said any more.
     """
+
+    gone = Signal()
 
     def __init__(self, messages: Messages) -> None:
         dismiss = button(tr("Dismiss"), tr("Dismiss the message"), "quiet")
@@ -35,7 +42,7 @@ class MessageLine(Note):
         """Take away what is shown, trouble too."""
         self._timer.stop()
         self._trouble = self._act = ""
-        self.hide()
+        self._go()
 
     def leave_page(self) -> None:
         """Take away what was refused on a page that is left."""
@@ -54,15 +61,19 @@ class MessageLine(Note):
         if self._trouble and act == self._act:
             self._trouble = self._act = ""
             if not self._timer.isActive():
-                self.hide()
+                self._go()
 
     def _end_notice(self) -> None:
         if self._trouble:
             self._show(self._trouble, "warn")
         else:
-            self.hide()
+            self._go()
 
     def _show(self, text: str, tone: str) -> None:
         self.text.setText(text)
         set_tone(self.text, tone)
         self.show()
+
+    def _go(self) -> None:
+        self.hide()
+        self.gone.emit()

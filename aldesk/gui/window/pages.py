@@ -75,6 +75,8 @@ class Pages(QStackedWidget):
         shown = self.currentWidget()
         if shown in pages:
             return pages[shown]
+        if self.program.is_shown:
+            return self.program.place
         if not (opened := self._opened()):
             return "start"
         asks_next = opened.views.shown == "label" and opened.label.strategy.isVisible()

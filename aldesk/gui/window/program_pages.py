@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -62,6 +62,11 @@ class ProgramPages(QObject):
     def is_shown(self) -> bool:
         """Whether one of the pages is in front."""
         return self._stack.currentWidget() in self._made
+
+    @property
+    def place(self) -> Literal["settings", "about"]:
+        """Which of the pages is in front, for the guide."""
+        return "settings" if isinstance(self._stack.currentWidget(), SettingsPage) else "about"
 
     def toggle(self, page: PageFrame) -> None:
         """Show a page; once more, and it goes."""

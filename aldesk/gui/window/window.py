@@ -189,7 +189,8 @@ class Window(QMainWindow):
     def _look_for_hint(self) -> None:
         if opened := self.open_project:
             is_in_front = opened is self.pages.in_front and opened.shows_label
-            self.first_hints.look(opened.controller, is_in_front=is_in_front)
+            is_free = self._line.isHidden()
+            self.first_hints.look(opened.controller, is_in_front=is_in_front, is_free=is_free)
         else:
             self.first_hints.leave()
 
@@ -251,8 +252,10 @@ class Window(QMainWindow):
 
     def _escape(self) -> None:
         """Take away what lies over the page; then leave what is being done on it."""
-        self._line.dismiss()
-        self.first_hints.leave()
+        had_hint = not self.first_hints.isHidden()
+        self._line.dismiss()  # a hint that waited for this begins now
+        if had_hint:
+            self.first_hints.leave()
         if self._export.isVisible():
             self._export.leave()
             return
@@ -306,6 +309,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.pages.currentChanged.connect(lambda _: self._leave_page())
+        self._line.gone.connect(self._look_for_hint)
         self.start_flow.chosen.connect(self.show_project)
         self.start_flow.begun.connect(self.show_project)
         self.start_flow.add_wanted.connect(self._add)

@@ -38,6 +38,11 @@ class Trail:
         step = (1 if by > 0 else -1) if self.turns else self.step
         return replace(self, index=index, step=step) if index < len(self.ids) else None
 
+    @property
+    def is_at_start(self) -> bool:
+        """Whether no sample is before the one that is shown."""
+        return self.index == 0
+
     def answered(self) -> "Trail | None":
         """Return where an answer leads."""
         return self.moved(self.step)
@@ -60,9 +65,12 @@ class BrowseTrail(QObject):
     -------
     moved
         Another sample is to be shown.
+    stopped
+        There is none before.
     """
 
     moved = Signal()
+    stopped = Signal()
 
     def __init__(self, session: LabelSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +92,9 @@ class BrowseTrail(QObject):
         trail = self.now
         if trail is None and by < 0:
             trail = self._behind()
-        if trail:
+        if trail and by < 0 and trail.is_at_start:
+            self.stopped.emit()
+        elif trail:
             self._show(trail.moved(by))
 
     def stay_at(self, sample_id: str) -> None:

@@ -50,6 +50,7 @@ class SessionController(QObject):
         self.label_times: list[float] = []
         self.trail = BrowseTrail(session, self)
         self.trail.moved.connect(lambda: self.changed.emit(Changes(queue=True)))
+        self.trail.stopped.connect(self._tell_start)
 
     @property
     def current(self) -> QueueItem | None:
@@ -194,7 +195,12 @@ class SessionController(QObject):
         if not self.do(act, asked.sample.id, *arguments):
             self.trail.now = trail
             return False
+        if trail and trail.step < 0 and trail.is_at_start:
+            self._tell_start()  # an answer leads to what is shown already
         return True
+
+    def _tell_start(self) -> None:
+        self.messages.notice(tr("There is no sample before this one."))
 
     def _go(self, act: Callable[[int], Changes], number: int) -> None:
         """Go to another state, back in the queue; what was refused leaves all as it is shown."""

@@ -1,5 +1,6 @@
 """How a study goes on around its tasks: failures, crashes, cancelling, extending."""
 
+import errno
 import os
 import threading
 from collections.abc import Sequence
@@ -77,6 +78,21 @@ class HereRunner:
             on_point = lambda point, task=task: listener.on_point(task, point)  # noqa: E731
             listener.on_result(task, run_task(plan, data, task, on_point))
             self.done.append(task)
+
+
+@pytest.mark.parametrize("writes", ["aldesk.study.data.np.save", "aldesk.study.report.write_page"])
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: str) -> None:
+    file = read(tmp_path)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(writes, refuse)
+        with pytest.raises(Problem, match="No space left") as told:
+            run_study(file, tmp_path / "out", HereRunner())
+    assert told.value.todo.startswith("Check the folder and the room on the disk")
+    assert run_study(file, tmp_path / "out", HereRunner()) == []
 
 
 def test_a_failing_strategy_is_reported_and_done_the_next_time(tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def test_where_an_export_goes(
 
     class Fake:
         def __init__(self, _project: Path, to: Path, _content: str, _progress: object) -> None:
+            self.to = to
             written.append(to)
 
         def run(self) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.ids import ClassId
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.kit import theme
 
@@ -16,7 +17,8 @@ def test_all_of_it_fits_the_smallest_window_whatever_is_chosen(qtbot: QtBot) -> 
     theme.apply("light")
     bar = GridBar()
     qtbot.addWidget(bar)
-    bar.show_choice(["a class whose name is so long that nobody reads all of it"], blind=False)
+    name = "a class whose name is so long that nobody reads all of it"
+    bar.show_choice({ClassId("a"): name}, blind=False)
     bar.class_choice.setCurrentIndex(1)
     bar.show_newer(True)
     for order in range(bar.sort.count()):

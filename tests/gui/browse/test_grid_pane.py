@@ -13,7 +13,7 @@ from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.window.window import Window
 from aldesk.session import Changes
 from aldesk.session.overview import overview
-from tests.gui.drive import CTRL, SHIFT, believe, grid_of, press, session_of
+from tests.gui.drive import CTRL, SHIFT, believe, grid_of, parts, press, session_of
 
 
 def test_a_sweep_in_the_grid_is_one_act(open_window: Window) -> None:
@@ -51,6 +51,22 @@ def test_the_grid_by_arrow_keys_alone(open_window: Window) -> None:
     assert session.labels.n_labeled == len(session.labels.marks) == 3
     press(open_window, Qt.Key.Key_Escape)
     assert grid.selected == []
+
+
+def test_the_class_that_was_chosen_stays_chosen_while_the_classes_change(quiet: Window) -> None:
+    controller, _, _ = parts(quiet)
+    grid = grid_of(quiet)
+    chosen = grid.bar.class_choice
+    grid.bar.shown_choice.setCurrentIndex(grid.bar.shown_choice.findData("all"))
+    chosen.setCurrentIndex(chosen.findText("low"))
+    controller.change_classes(lambda s: s.move_class("low", 0))
+    controller.change_classes(lambda s: s.rename_class("low", "deep"))
+    assert chosen.currentText() == "deep"
+    assert grid.bar.wish.class_code == 0
+    assert grid.model.rows == []
+    controller.change_classes(lambda s: s.merge_classes("deep", "middle"))
+    assert chosen.currentText() == "All classes"
+    assert grid.model.rows
 
 
 def test_the_reserve_is_not_in_the_grid_until_it_has_its_label(open_window: Window) -> None:

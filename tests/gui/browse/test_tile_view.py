@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.classes import LabelClass
+from aldesk.core.ids import ClassId
 from aldesk.gui.browse.tile_look import LEAST, TileLook
 from aldesk.gui.browse.tile_model import TileModel
 from aldesk.gui.browse.tile_view import TileView
@@ -28,6 +30,16 @@ def view(qtbot: QtBot, tmp_path: Any) -> TileView:
     model.set_rows(list(range(N)))
     qtbot.waitUntil(lambda: made.verticalScrollBar().maximum() > 1000)
     return made
+
+
+class Guessed(TileModel):
+    """Samples that were labelled "three" and are predicted "two"."""
+
+    def label(self, place: int) -> int:
+        return 1
+
+    def prediction(self, place: int) -> int:
+        return 0
 
 
 class _Same:
@@ -77,3 +89,13 @@ def test_all_is_what_is_on_the_screen(view: TileView) -> None:
     QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert view.selected_places == list(view.on_screen())
     assert 10 < len(view.selected_places) < 40
+
+
+def test_a_small_tile_has_one_class_in_words_and_the_other_as_a_ring(view: TileView) -> None:
+    model = Guessed(cast(Any, view.model())._project)
+    model.classes = [LabelClass(ClassId("2"), "two", 0), LabelClass(ClassId("3"), "three", 1)]
+    model.set_rows([0])
+    assert model.is_odd(0)
+    assert model.caption(0) == "three · two?"
+    assert model.caption(0, is_brief=True) == "three"
+    assert "three · two?" in cast(str, model.index(0).data(Qt.ItemDataRole.ToolTipRole))

@@ -96,6 +96,9 @@ def test_merging_can_be_left(quiet: Window) -> None:
     pane.editor.form.merge.click()
     press(quiet, Key.Key_Escape)
     assert len(session.labels.class_names) == 3
+    assert pane.editor.view.hasFocus(), "one step back, not out of the editor"
+    press(quiet, Key.Key_Escape)
+    assert not pane.editor.isVisible()
     press(quiet, Key.Key_E, CTRL)
     assert pane.editor.view.isVisible()
 

@@ -67,6 +67,8 @@ def test_f1_on_the_pages_over_the_views(quiet: Window) -> None:
         ("report", Key.Key_R, CTRL),
         ("encoder", Key.Key_B, CTRL | SHIFT),
         ("wizard", Key.Key_N, CTRL | SHIFT),
+        ("settings", Key.Key_Comma, CTRL),
+        ("about", Key.Key_F1, SHIFT),
     ):
         press(quiet, key, modifiers)
         page = quiet.pages.currentWidget()

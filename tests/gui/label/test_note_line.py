@@ -2,8 +2,9 @@
 
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.window.window import Window
-from tests.gui.drive import SHIFT, Key, parts, press, shown, write
+from tests.gui.drive import NONE, SHIFT, Key, parts, press, shown, write
 
 
 def test_a_flag_gets_its_note(quiet: Window, qtbot: QtBot) -> None:
@@ -18,3 +19,20 @@ def test_a_flag_gets_its_note(quiet: Window, qtbot: QtBot) -> None:
     assert session.labels.n_labeled == 0
     press(quiet, Key.Key_1)
     assert session.labels.class_of(first) == "high"
+
+
+def test_the_sample_keeps_its_height_while_a_note_is_written(quiet: Window, qtbot: QtBot) -> None:
+    pane = parts(quiet)[2]
+    qtbot.waitUntil(lambda: pane.sample.view is not None)
+    heights = set()
+    for key, modifiers, is_asked in (
+        (Key.Key_F, SHIFT, True),
+        (Key.Key_Escape, NONE, False),
+        (Key.Key_F, SHIFT, True),
+        (Key.Key_Return, NONE, False),
+    ):
+        press(quiet, key, modifiers)
+        assert (pane.note.isVisible(), pane.hints.isVisible()) == (is_asked, not is_asked)
+        lay_out_now()
+        heights.add(pane.sample.sound.graph.height())
+    assert len(heights) == 1

@@ -1,16 +1,16 @@
 """What is said of classes: recalls with their interval, their order, how labels are spread."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.kit import theme
 from aldesk.gui.results.class_order import ORDER_KEYS, spread_text
-from aldesk.gui.results.class_table import ClassLine, column_heads, recall_text
+from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads, recall_text
 from aldesk.gui.results.menus import class_cells, copy
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
@@ -148,10 +148,30 @@ def test_heads_are_whole_with_large_text(qtbot: QtBot, monkeypatch: pytest.Monke
         theme.apply("light")
         ground = QWidget()
         qtbot.addWidget(ground)
-        ground.setLayout(column_heads())
+        table = ClassTable()
+        qtbot.addWidget(table)
+        ground.setLayout(column_heads(table))
         ground.show()
         heads = ground.findChildren(QLabel)
         needed = {h.text(): h.fontMetrics().horizontalAdvance(h.text()) for h in heads}
         assert [h.text() for h in heads if h.width() < needed[h.text()]] == []
         assert len(heads) == 2
     theme.apply("light")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("n_classes", [2, 50])
+def test_heads_stand_over_their_columns(qtbot: QtBot, n_classes: int) -> None:
+    ground, table = QWidget(), ClassTable()
+    qtbot.addWidget(ground)
+    column = QVBoxLayout(ground)
+    column.addLayout(column_heads(table))
+    column.addWidget(table)
+    table.show_lines([line(f"class {n}", code=n) for n in range(n_classes)])
+    ground.resize(400, 300)
+    ground.show()
+    head = ground.findChildren(QLabel)[-1]
+    last = table.visualRect(table.model().index(0, 0)).right()
+    right = table.viewport().mapTo(ground, QPoint(last, 0)).x() - 8  # the edge within a line
+    assert abs(head.geometry().right() - right) <= 1
+    assert table.verticalScrollBar().isEnabled() == (n_classes > 2)

@@ -4,9 +4,9 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from aldesk.core.errors import Problem
 from aldesk.gui.browse.grid_pane import GridPane
@@ -39,6 +39,26 @@ def test_the_results_are_exported_and_open_the_samples_behind_a_cell(
     assert {grid.model.prediction(p) for p in range(len(grid.model.rows))} == {0}
     press(learned_window, Qt.Key.Key_Escape)
     assert all(overview(session).labels[row] == NONE for row in grid.model.rows)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
+def test_what_the_model_says_of_audit_samples_is_told_of_none_of_them(
+    learned_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_of(learned_window)
+    monkeypatch.setattr(session.accuracy, "basis", "audit")
+    pane = turn_to(learned_window, "results")
+    assert isinstance(pane, ResultsPane)
+    press(learned_window, Qt.Key.Key_Right)
+    press(learned_window, Qt.Key.Key_Return)
+    assert learned_window.open_project
+    assert learned_window.open_project.views.current is pane
+    assert "audit samples" in learned_window._line.text.text()
+    pane._show_cell_menu(0, 0, QPoint())
+    menu = pane.matrix.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert not menu.actions()[0].isEnabled()
+    menu.close()
 
 
 def check_exports(pane: ResultsPane, tmp_path: Path) -> None:

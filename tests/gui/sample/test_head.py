@@ -44,3 +44,14 @@ def test_a_long_name_leaves_the_reason_some_room(qtbot: QtBot) -> None:
     lay_out_now()
     assert head.why.text() == "picked by you"
     assert "…" in head.name.text()
+
+
+def test_the_way_back_stays_when_the_rest_has_no_room(qtbot: QtBot) -> None:
+    head = made(qtbot, 300)
+    head.show_sample(NAME, "labelled “a class with a long name”", "Esc: to the queue")
+    lay_out_now()
+    assert head.why.text() == "Esc: to the queue"
+    assert head.why.toolTip() == "labelled “a class with a long name” · Esc: to the queue"
+    head.resize(900, 24)
+    lay_out_now()
+    assert head.why.text() == "labelled “a class with a long name” · Esc: to the queue"

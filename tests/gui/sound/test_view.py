@@ -1,6 +1,7 @@
 """The pane of a clip, driven by mouse and keys."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.view_settings import SettingsKeeper
+from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.render.prefetch import Prefetcher
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sound.player import Player
@@ -280,6 +282,22 @@ def test_the_columns_are_beside_the_sample_and_can_be_unfolded(
     assert "secret class" not in text
     pane.resize(500, 600)
     assert pane._columns.isHidden()
+
+
+def test_the_graph_is_as_high_for_every_sample(
+    pane: SamplePane, show: Show, tmp_path: Path
+) -> None:
+    pane.keep_columns_line(True)
+    plain, silent = clip(tmp_path, name="plain.wav"), clip(tmp_path, name="silent.wav")
+    tone = np.sin(np.arange(RATE) / 5)
+    soundfile.write(silent.path, np.stack([tone, -tone], 1), RATE)
+    heights = set()
+    for sample in (plain, silent, replace(plain, id=SampleId("0" * 32), columns={})):
+        show(sample)
+        lay_out_now()
+        heights.add(pane.sound.graph.height())
+        assert pane._notice.isVisible() == (sample is silent)
+    assert len(heights) == 1
 
 
 def test_buttons_show_the_keys_of_the_windows_actions(open_window: Window) -> None:

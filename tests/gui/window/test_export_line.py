@@ -137,6 +137,7 @@ def test_closing_the_project_ends_the_refit(learned_window: Window, qtbot: QtBot
     (job,) = line._jobs
     learned_window.leave_project()
     assert line._jobs == []
+    assert "stopped because its project was closed" in said(learned_window)
     assert job._client._ending
     qtbot.waitUntil(lambda: job._client._worker is None, timeout=20_000)
 

@@ -34,6 +34,7 @@ def test_what_the_strategy_does_and_that_all_is_saved_come_one_at_a_time(
     learned_window: Window,
 ) -> None:
     hints, session = learned_window.first_hints, session_of(learned_window)
+    learned_window._line.dismiss()
     session.change_settings(replace(session.settings, audit_rate=0))
     to_reason(learned_window, "query")
     assert "strategy" in hints.text.text()
@@ -77,12 +78,16 @@ def test_no_hint_where_the_program_labels_by_itself(window: Window, project: Pro
     assert not window.first_hints.isVisible()
 
 
+def as_at_the_first_start(window: Window) -> None:
+    preferences().remove("hints")
+    window.first_hints._seen.clear()
+    window.first_hints.leave()
+
+
 def test_a_hint_waits_behind_a_message(quiet: Window, qtbot: QtBot) -> None:
     hints, line = quiet.first_hints, quiet._line
     line.dismiss()
-    preferences().remove("hints")
-    hints._seen.clear()
-    hints.leave()
+    as_at_the_first_start(quiet)
     to_reason(quiet, "audit")
     press(quiet, Key.Key_Right)
     to_reason(quiet, "audit")
@@ -97,3 +102,16 @@ def test_a_hint_waits_behind_a_message(quiet: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not is_seen())
     line.dismiss()
     qtbot.waitUntil(is_seen)
+
+
+def test_a_hint_that_nobody_saw_comes_when_the_message_has_gone(quiet: Window) -> None:
+    hints, audit = quiet.first_hints, "hints/audit"
+    as_at_the_first_start(quiet)
+    quiet.messages.trouble("The disk is full.")
+    to_reason(quiet, "audit")
+    assert hints.isHidden()
+    assert not preferences().value(audit, False, bool)
+    press(quiet, Key.Key_Escape)
+    assert "accuracy" in hints.text.text()
+    assert hints.isVisible()
+    assert preferences().value(audit, False, bool)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.begin.recent import remember
 from aldesk.gui.kit import theme
 from aldesk.gui.window.window import Window
 from aldesk.session.new_project import NewProject, make
@@ -36,13 +37,13 @@ def show(window: Window, name: str) -> None:
         case "start":
             window.start_flow.wizard.leave()
             window.leave_project()
-        case "label" | "grid" | "results" | "study":
+        case "label" | "grid" | "map" | "results" | "study":
             window.pages.turn_to(name)
 
 
 SHOWN = (
-    "label", "classes", "strategy", "message", "results", "grid", "study", "report", "wizard",
-    "start",
+    "label", "classes", "strategy", "message", "results", "grid", "map", "study", "report",
+    "wizard", "start",
 )  # fmt: skip
 
 
@@ -93,6 +94,21 @@ def test_a_picture_and_its_buttons_are_whole(
     for size in SIZES:
         window.resize(*size)
         found += [f"{size}: {fault}" for fault in faults(window)]
+    assert not found, "\n".join(found)
+
+
+def test_the_recent_projects_leave_the_buttons_their_place(
+    large_text: float, window: Window, tmp_path: Path
+) -> None:
+    for number in range(6):
+        remember(tmp_path / f"{number}.aldesk", f"project {number}", number)
+    window.start_flow.start.hide()
+    window.start_flow.start.show()
+    found = []
+    for size in SIZES:
+        window.resize(*size)
+        found += [f"{size}: {fault}" for fault in faults(window)]
+        assert window.start_flow.start.recent.height() >= theme.px(52), "a whole project"
     assert not found, "\n".join(found)
 
 

@@ -78,6 +78,23 @@ def test_what_cannot_be_told_is_counted_and_passed_over(quiet: Window) -> None:
     assert shown(quiet) != first
 
 
+def test_at_the_oldest_answer_it_is_told_that_there_is_none_before(quiet: Window) -> None:
+    press(quiet, Key.Key_PageUp)
+    assert "no sample before" in quiet._line.text.text()
+    press_each(quiet, "12")
+    press(quiet, Key.Key_PageUp)
+    press(quiet, Key.Key_PageUp)
+    oldest = shown(quiet)
+    for key in (Key.Key_PageUp, Key.Key_3):
+        quiet._line.dismiss()
+        quiet._line.text.clear()
+        press(quiet, key)
+        assert shown(quiet) == oldest
+        assert "no sample before" in quiet._line.text.text()
+    press(quiet, Key.Key_PageDown)
+    assert shown(quiet) != oldest
+
+
 def test_an_act_that_is_refused_does_not_end_the_trail(
     quiet: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
