@@ -21,6 +21,7 @@ _BLOCK_FRAMES = 5 * STEP  # of an mp3: 6.5 s of music
 _BLOCK_SECONDS = 5  # of Vorbis and Opus
 _SAID = 64  # times its size: what a part of an mp3 says, for its length is guessed from that
 _MOST_AT_ONCE = 1 << 16
+_IN_ORDER = "in order"
 
 
 class Frames(ABC):
@@ -37,7 +38,7 @@ class Frames(ABC):
     promised : int
         How many the header says there are; `n_frames` where it says nothing to be believed.
     can_seek : bool
-        Whether any stretch is found at once, and the length is to be believed.
+        Whether any stretch is found at once.
     """
 
     can_seek = True
@@ -120,16 +121,15 @@ def frames_of(path: Path) -> Frames:
         raise without_sound(path)
     if header.mp3:
         return _Mp3(path, header.rate, header.channels, header.mp3)
-    as_read: type[_Ogg | _Seeking | _InOrder] = _Ogg if header.kind == "OGG" else _Seeking
-    if header.kind == "MP3" or header.n_frames == UNKNOWN:
-        as_read = _InOrder
+    kinds: dict[str, type[_Ogg | _InOrder]] = {"OGG": _Ogg, _IN_ORDER: _InOrder}
+    as_read = kinds.get(header.kind, _Seeking)
     return as_read(path, header.rate, header.channels, header.n_frames, header.promised)
 
 
 class _Header(NamedTuple):
     """What is found out once of a file, as long as it does not change."""
 
-    kind: str
+    kind: str  # libsndfile's name of the format, or that it can only be read in order
     rate: int
     channels: int
     n_frames: int
@@ -141,13 +141,32 @@ class _Header(NamedTuple):
 def _header(path: Path, _size: int, _mtime_ns: int) -> _Header:
     with opened(path) as file:
         kind, rate, channels = file.format, int(file.samplerate), int(file.channels)
-        n_frames = promised = int(file.frames)
-    if kind == "FLAC":
-        n_frames = flac_length(path, promised)
+        promised = int(file.frames)
     if kind == "MP3" and (index := mp3_index(path)):
         return _Header(kind, rate, channels, index.n_samples, index.n_samples, index)
-    promised = promised if promised < UNKNOWN else n_frames
-    return _Header(kind, rate, channels, n_frames, promised)
+    if kind == "FLAC":
+        n_frames = flac_length(path, promised)
+        promised = promised if promised < UNKNOWN else n_frames
+        return _Header(kind, rate, channels, n_frames, promised)
+    if kind == "MP3" or promised == UNKNOWN:
+        n_frames = _counted(path)
+        return _Header(_IN_ORDER, rate, channels, n_frames, n_frames)
+    return _Header(kind, rate, channels, promised, promised)
+
+
+def _counted(path: Path) -> int:
+    """Decode a file that does not say how long it is, as far as that goes."""
+    import soundfile
+
+    n_frames = 0
+    with opened(path) as file:
+        file.seekable = lambda: False
+        try:
+            while n := len(file.read(_MOST_AT_ONCE, dtype="float32", always_2d=True)):
+                n_frames += n
+        except soundfile.SoundFileError:
+            pass
+    return n_frames
 
 
 class _Open(Frames):

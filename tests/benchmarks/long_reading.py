@@ -24,6 +24,7 @@ from statistics import median
 import numpy as np
 import soundfile
 
+from aldesk.core.recording import WindowRule
 from aldesk.core.span import Span
 from aldesk.media.clip import Clip, WholeClip, recording_clip
 from aldesk.media.excerpt import excerpt
@@ -31,7 +32,7 @@ from aldesk.media.overview_strip import OverviewStrip
 from aldesk.media.sound import read_sound
 from aldesk.media.span_reading import OpenRecordings, read_span
 from aldesk.media.spectrogram import FrequencyAxis, spectrogram
-from aldesk.sources.probe_file import look_at_recording
+from aldesk.sources.probe_file import look
 
 WINDOW = 3.0
 
@@ -78,6 +79,7 @@ def measure(folder: Path, kind: str, rate: int, seconds: int, rounds: int) -> No
         start = next(next_in_order)
         recordings.read(hour, Span(start, start + WINDOW))
 
+    rule = WindowRule(WINDOW, WINDOW)
     names = ("file", "window", "in order", "file shown", "shown", "look", "strip")
     took = milliseconds(
         lambda: read_sound(window),
@@ -85,7 +87,7 @@ def measure(folder: Path, kind: str, rate: int, seconds: int, rounds: int) -> No
         in_order,
         lambda: drawn(WholeClip(read_sound(wide))),
         lambda: drawn(excerpt(hour, somewhere(), 2 * WINDOW)),
-        lambda: look_at_recording(hour, lambda: None),
+        lambda: look(hour, lambda: None, rule),
         lambda: strip(hour),
         rounds=rounds,
     )
