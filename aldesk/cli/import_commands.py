@@ -79,7 +79,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--encoder",
     default="",
-    help="spectral or gradients (built in), a model folder, or owner/name on Hugging Face.",
+    help="spectral or gradients (built in), a model folder or file, or owner/name on Hugging Face.",
 )
 @click.option("--classes", default="", help="Class names, separated by commas.")
 @decoding_options
