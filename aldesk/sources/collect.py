@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +13,19 @@ from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, 
 from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
 from aldesk.core.progress import Beat, Progress
+from aldesk.core.recording import Recording
 from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
+from aldesk.media.recorder import recorder_columns
+from aldesk.media.recorder_names import columns_of_name
+from aldesk.media.recording_facts import RecordingFacts
 from aldesk.media.shortness import percent
-from aldesk.sources.cut import as_recording
+from aldesk.sources.cut import as_recording, facts_to_cut
 from aldesk.sources.extract import extracted
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.part_builder import PartBuilder
-from aldesk.sources.probe_file import look
+from aldesk.sources.probe_file import look, look_at_recording
 from aldesk.sources.split_rule import SplitRule
 from aldesk.sources.types import Options, SourceEntry, split_named
 
@@ -29,6 +33,7 @@ FIRST_PART = 200
 LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
+_WHEN = frozenset({"date", "time", "recorded_at"})
 _SHUFFLE_KEY = b"aldesk import order 1"
 
 
@@ -128,7 +133,7 @@ class Collector:
         found &= set(classes)
         known = [label if label in found else None for label in labels]
         if self._rule and self._entries:
-            n_test = self._rule.expected(known, [entry.columns for entry in self._entries])
+            n_test = self._rule.expected(known, [_named_columns(e) for e in self._entries])
         else:
             n_test = sum(
                 label is not None and split_named(entry.split) == "test"
@@ -155,22 +160,27 @@ class Collector:
         status = _status(entry.path)
         if self._is_seen(entry.path, status):  # known only now, if it was extracted
             return
-        id_ = self._look(entry, beat)
+        rule = self._options.window_rule
+        facts = facts_to_cut(entry.path, rule)
+        id_ = self._look(entry, beat, facts)
         self._part.note(entry.path, status, id_)
         if id_:
-            self._sort_in(entry, self._sample(entry, id_))
+            sample = self._sample(entry, id_)
+            cut = as_recording(sample, facts, rule) if facts and rule else None
+            self._sort_in(entry, sample, cut)
 
     def _is_seen(self, path: Path, status: os.stat_result | None) -> bool:
         facts = (status.st_size, status.st_mtime_ns) if status else None
         return facts is not None and self._seen.get(path) == facts
 
-    def _look(self, entry: SourceEntry, beat: Beat) -> str:
+    def _look(self, entry: SourceEntry, beat: Beat, facts: RecordingFacts | None) -> str:
         """Return the content's id; an empty text for a file that cannot be read."""
         try:
+            if facts:
+                self._tell_missing(entry, facts.missing)
+                return look_at_recording(entry.path, beat, facts).id
             id_, missing = look(entry.path, beat)
-            if missing:
-                reason = f"Kept: its end is missing or damaged ({percent(missing)})."
-                self._part.problems.append(entry.broken(reason, "short"))
+            self._tell_missing(entry, missing)
             return id_
         except SampleProblem as problem:
             self._part.problems.append(_broken(entry, problem))
@@ -183,6 +193,11 @@ class Collector:
             self._part.problems.append(entry.broken(reason))
         return ""
 
+    def _tell_missing(self, entry: SourceEntry, missing: float) -> None:
+        if missing:
+            reason = f"Kept: its end is missing or damaged ({percent(missing)})."
+            self._part.problems.append(entry.broken(reason, "short"))
+
     def _sample(self, entry: SourceEntry, id_: str) -> Sample:
         media = media_of(entry.path) or self.listing.media
         assert media is not None  # noqa: S101 - `look` refuses other files
@@ -191,7 +206,10 @@ class Collector:
             self._tell_unknown(entry, label)
             label = None
         split = split_named(entry.split) or "pool"
-        sample = Sample(SampleId(id_), entry.path, media, label, split, entry.columns)
+        columns = entry.columns
+        if media == "sound":
+            columns = {**columns, **_further(columns, recorder_columns(entry.path))}
+        sample = Sample(SampleId(id_), entry.path, media, label, split, columns)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample
@@ -216,7 +234,7 @@ class Collector:
             reason = f"{label!r} is not one of your classes; the file has no label.{count}"
             self._part.problems.append(entry.broken(reason, "label"))
 
-    def _sort_in(self, entry: SourceEntry, sample: Sample) -> None:
+    def _sort_in(self, entry: SourceEntry, sample: Sample, cut: Recording | None) -> None:
         """Tell a new sample from a file that moved, that changed, or that is there twice."""
         first = self._samples.get(sample.id)
         if first is None and sample.path in self._old_labels:
@@ -224,8 +242,8 @@ class Collector:
             self._part.problems.append(entry.broken(reason, "changed"))
         elif first is None:
             self._samples[sample.id] = sample
-            if recording := as_recording(sample, self._options.window_rule):
-                self._part.recordings.append(recording)
+            if cut:
+                self._part.recordings.append(cut)
             else:
                 self._part.samples.append(sample)
             if _is_silent_mix(sample):
@@ -264,6 +282,21 @@ def _is_wanted(entry: SourceEntry, media: Media | None, problems: list[FileProbl
         )
         return False
     return True
+
+
+def _named_columns(entry: SourceEntry) -> Mapping[str, str]:
+    """Return what is known before a file is looked into, also what its recorder has called it."""
+    if media_of(entry.path) != "sound":
+        return entry.columns
+    return {**entry.columns, **_further(entry.columns, columns_of_name(entry.path.name))}
+
+
+def _further(columns: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Return what a recorder tells, without what the source knows; and never half a moment."""
+    known = {name.casefold() for name in columns}
+    if known & _WHEN:
+        known |= _WHEN
+    return {name: text for name, text in told.items() if name not in known}
 
 
 def _broken(entry: SourceEntry, problem: SampleProblem) -> FileProblem:

@@ -68,7 +68,9 @@ def look(path: Path, beat: Beat) -> Looked:
         return Looked(content_id(path, beat), missing)
 
 
-def look_at_recording(path: Path, beat: Beat) -> LookedRecording:
+def look_at_recording(
+    path: Path, beat: Beat, facts: RecordingFacts | None = None
+) -> LookedRecording:
     """Check a recording that is to be cut into windows, and return its content's id and length.
 
     One that was cut off is taken as far as it can be read, however little that is: the windows that
@@ -79,6 +81,8 @@ def look_at_recording(path: Path, beat: Beat) -> LookedRecording:
     path : Path
     beat : callable
         Called now and then; it may raise `Cancelled`.
+    facts : RecordingFacts, optional
+        What `recording_facts` has returned already.
 
     Raises
     ------
@@ -86,7 +90,7 @@ def look_at_recording(path: Path, beat: Beat) -> LookedRecording:
         If nothing of it can be read.
     """
     _check_name(path)
-    facts = recording_facts(path)
+    facts = facts or recording_facts(path)
     with reading(path):
         return LookedRecording(content_id(path, beat), facts)
 
