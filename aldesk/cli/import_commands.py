@@ -21,7 +21,7 @@ from aldesk.core.files import is_there
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
-from aldesk.engine.importing.sinks import begin_source, import_more, import_new
+from aldesk.engine.importing.sinks import begin_source, import_more, import_new, kept_rule
 from aldesk.session.new_project import NewProject
 from aldesk.sources import LABEL_USES, Options, place_of, preview
 from aldesk.sources.relocate import find_moved
@@ -260,7 +260,10 @@ def _to_read(project: Project, source: str, options: Options) -> list[SourceLine
             )
         return unfinished
     place, given = place_of(source), {k: v for k, v in options.to_json().items() if v}
+    if options.window:
+        given["hop"] = options.hop
+    before: Mapping[str, Any] = Options().cut_by(kept_rule(project)).to_json()
     for line in project.imports.sources():
         if line.place == place:  # what is not given anew is as it was before
-            options = Options.from_json({**line.options, **given})
-    return [begin_source(project, source, options)]
+            before = line.options
+    return [begin_source(project, source, Options.from_json({**before, **given}))]

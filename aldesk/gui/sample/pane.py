@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.sample import Sample
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
@@ -101,7 +102,8 @@ class SamplePane(QWidget):
             self._show_nothing()
             return
         flag = "⚑ " + tr("flagged") + " · " if flagged else ""
-        self.head.show_sample(asked.sample.path.name, flag + (why or tr(_WHY[asked.reason])), back)
+        name = sample_name(asked.sample)
+        self.head.show_sample(name, flag + (why or tr(_WHY[asked.reason])), back)
         if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
             self._shown, self._shown_path = asked.sample.id, asked.sample.path
             self._show_columns(asked.sample)
