@@ -150,6 +150,7 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
     """Add samples; without --source, finish a stopped import."""
     with Project.open(file) as project:
         before, old = len(project.samples), set(project.imports.report())
+        n_cut = project.samples.n_recordings
         lines = _to_read(project, source, _chosen(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
@@ -157,11 +158,14 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
                 fetch_first(line.place, config, as_json, cancel)
                 import_more(project, line, bar, cancel)
         new = [f"{p.path}: {p.reason}" for p in project.imports.report() if p not in old]
-        total = len(project.samples)
+        total, recordings = len(project.samples), project.samples.recordings()[n_cut:]
     if as_json:
-        click.echo(json.dumps({"samples": total, "new": total - before, "noticed": new}))
+        facts = {"samples": total, "new": total - before, "recordings": len(recordings)}
+        click.echo(json.dumps({**facts, "noticed": new}))
         return
     click.echo(f"{total - before:,} samples added; {file} has {total:,} now.")
+    if recordings:
+        click.echo(_cut_words(recordings[-1].rule, recordings))
     list_some("Noticed", new)
 
 
@@ -227,8 +231,8 @@ def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:
         return f"Nothing was cut: no sound is longer than {rule.seconds:g} s."
     every = f", one every {rule.hop:g} s" if rule.hop != rule.seconds else ""
     return (
-        f"They are windows of {rule.seconds:g} s{every} from {n:,} "
-        f"recording{'s' * (n > 1)} ({hours:,.1f} hours)."
+        f"{sum(one.n_windows for one in recordings):,} are windows of {rule.seconds:g} s{every} "
+        f"from {n:,} recording{'s' * (n > 1)} ({hours:,.1f} hours)."
     )
 
 

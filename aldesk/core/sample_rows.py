@@ -21,12 +21,17 @@ class SampleRows(Sequence[Sample]):
     """A sequence of samples that costs memory only for those which are kept one by one.
 
     A sample's row is its index here, and never changes.
+
+    Attributes
+    ----------
+    n_recordings, n_windows : int
+        How many recordings there are, and how many of the samples are their windows.
     """
 
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._runs: list[Run] = []
-        self._n = 0
+        self._n = self.n_recordings = self.n_windows = 0
         self._row_of: dict[SampleId, int] = {}
         self._run_of: dict[SampleId, list[int]] = {}  # of a recording's id
         self._stretches: dict[SampleId, list[int]] = {}  # kept one by one, by their recording's id
@@ -154,6 +159,8 @@ class SampleRows(Sequence[Sample]):
         self._run_of.setdefault(recording.id, []).append(len(self._runs))
         self._starts.append(start)
         self._runs.append(recording)
+        self.n_recordings += 1
+        self.n_windows += recording.n_windows
         self._n += recording.n_windows
         return range(start, self._n)
 

@@ -88,6 +88,7 @@ def measured(paths: Sequence[Path], n_files: int | None = None) -> Lengths:
         place = (turn * _STEP % n) * len(paths) // n  # from all over, also if there is no time
         if length := length_of(paths[place]):
             seconds.append(length)
+        began = began if turn else time.monotonic()  # the first loads a library
         if time.monotonic() - began > _PATIENCE:
             break
     total = len(paths) if n_files is None else n_files

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -122,7 +122,7 @@ class Preview:
     is_nested: bool = False
     configs: tuple[str, ...] = ()
     is_here: bool = True
-    lengths: Lengths = Lengths()
+    lengths: Lengths = field(default_factory=Lengths)
 
 
 def preview(where: str | Path, options: Options | None = None) -> Preview:

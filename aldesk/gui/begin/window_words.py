@@ -43,12 +43,7 @@ def window_words(lengths: Lengths, rule: WindowRule | None, *, has_labels: bool)
     if n_cut < lengths.n_files and lengths.is_exact:
         parts.append(tr("Shorter files stay whole."))
     if has_labels:
-        parts.append(
-            tr(
-                "The label of a whole recording is none of its windows: it becomes a column, and "
-                "the windows have no label yet."
-            )
-        )
+        parts.append(tr("A recording's label is none of its windows: it is kept as a column."))
     return " ".join(parts)
 
 

@@ -13,6 +13,28 @@ def windows_text(n: int) -> str:
     return tr("{n} window(s)", "", n)
 
 
+def brought_text(n: int, n_windows: int, n_recordings: int, *, more: bool = False) -> str:
+    """Return how many samples came, and how many of them are windows of recordings.
+
+    Parameters
+    ----------
+    n, n_windows, n_recordings : int
+    more : bool
+        Others were there before.
+    """
+    n_whole = n - n_windows
+    whole = tr("{n} more sample(s)", "", n_whole) if more else tr("{n} sample(s)", "", n_whole)
+    if not n_windows:
+        return whole
+    more_windows = tr("{n} more window(s)", "", n_windows)
+    cut = tr(
+        "{windows} from {recordings}",
+        windows=more_windows if more else windows_text(n_windows),
+        recordings=recordings_text(n_recordings),
+    )
+    return tr("{whole} and {cut}", whole=whole, cut=cut) if n_whole else cut
+
+
 def hours_text(hours: float) -> str:
     """Return a length in hours, below two hours in minutes and below two minutes in seconds."""
     minutes = hours * 60

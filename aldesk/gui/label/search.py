@@ -19,6 +19,8 @@ from aldesk.core.filter import AnswerFilter, Filter
 from aldesk.core.ids import ClassId
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample import Sample
+from aldesk.core.sample_columns import columns_of
+from aldesk.core.sample_name import sample_name
 from aldesk.core.sample_rows import SomeRows
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
@@ -98,15 +100,15 @@ class ResultModel(QAbstractListModel):
         """Return a sample's file name, and what was said of it."""
         sample = self.samples[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return sample.path.name
+            return sample_name(sample)
         if role == FACT:
             return self._said(sample)
         if role == IS_NOW:
             return index.row() == self.shown
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sample.path.name}, {self._said(sample) or tr('no answer yet')}"
+            return f"{sample_name(sample)}, {self._said(sample) or tr('no answer yet')}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            columns = "\n".join(f"{name}: {text}" for name, text in sample.columns.items())
+            columns = "\n".join(f"{name}: {text}" for name, text in columns_of(sample).items())
             return safe_tip(f"{sample.path}\n{columns}".strip())
         return None
 

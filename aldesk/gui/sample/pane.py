@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.sample import Sample
+from aldesk.core.sample_columns import columns_of
 from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
@@ -202,7 +203,7 @@ class SamplePane(QWidget):
             self._stack.setCurrentWidget(self.picture)
 
     def _show_columns(self, sample: Sample) -> None:
-        self._line.show_columns(sample.columns)
+        self._line.show_columns(columns_of(sample))
         self._columns.show_sample(sample)
         self._make_room()
 
