@@ -83,7 +83,7 @@ def _ordered(
         return np.concatenate([alike, np.setdiff1d(plain, alike)])
     if values is not None:
         return plain[np.argsort(values[plain], kind="stable")]
-    if sort == "prediction":
+    if sort == "prediction" and overview.has_predictions:
         guess = np.where(overview.predictions == NONE, len(plain), overview.predictions)
         keys = (-np.nan_to_num(overview.sureness, nan=0.0)[plain], guess[plain])
         return plain[np.lexsort(keys)]

@@ -1,12 +1,11 @@
 """The grid: many samples, to label them at once and to find the odd ones."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Rows
+from aldesk.core.path_order import rows_in_path_order
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_foot import GridFoot
 from aldesk.gui.browse.grid_order import Wish, grid_rows
@@ -222,7 +221,7 @@ class GridPane(View):
         if wish.sort != "name" and self._overview.has_predictions:
             return np.arange(len(samples))
         if len(self._names) != len(samples):
-            self._names = _by_name([str(sample.path) for sample in samples])
+            self._names = rows_in_path_order(samples, str)
         return self._names
 
     def _show_empty(self) -> None:
@@ -300,7 +299,3 @@ class GridPane(View):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
-
-
-def _by_name(names: Sequence[str]) -> Rows:
-    return np.argsort(np.array(names), kind="stable").astype(np.int64)

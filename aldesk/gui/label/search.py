@@ -126,7 +126,7 @@ class SearchPane(QWidget):
 
     Signals
     -------
-    opened : (tuple of str, int)
+    opened : (sequence of str, int)
         Ids of all samples found, and the place of the one to show.
     closed
     """
@@ -139,7 +139,7 @@ class SearchPane(QWidget):
         self._session: LabelSession | None = None
         self._is_following = False
         self._is_blind = False
-        self._ids: tuple[str, ...] = ()
+        self._ids: Sequence[str] = ()
         self._wanted = Filter()
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
@@ -201,7 +201,7 @@ class SearchPane(QWidget):
         )
         samples = self._ordered(self._session, self._session.find(wanted))
         self.model.show_samples(self._session, samples)
-        self._ids = tuple(sample.id for sample in samples)
+        self._ids = samples.ids
         self._wanted, self._is_blind = wanted, self._session.settings.blind
         self._show_count()
 
@@ -234,8 +234,10 @@ class SearchPane(QWidget):
         """Return what was found in the order that is chosen; what is not known comes last."""
         order, samples = self.order.currentData(), session.project.samples
         if order == "name":
+            is_found = np.zeros(len(samples), bool)
+            is_found[found.rows] = True
             by_name = rows_in_path_order(samples, lambda path: path.name.casefold())
-            return _sorted(found, np.argsort(by_name))
+            return SomeRows(samples, by_name[is_found[by_name]])
         if order in _BY_MODEL and not session.settings.blind:
             return _sorted(found, sort_values(session, overview(session), order))
         return found
