@@ -22,6 +22,7 @@ from aldesk.core.sample import Sample
 from aldesk.core.sample_columns import columns_of
 from aldesk.core.sample_name import sample_name
 from aldesk.core.sample_rows import SomeRows
+from aldesk.core.sample_times import sample_times
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
@@ -49,6 +50,7 @@ _ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
 _ORDERS: tuple[tuple[str, str], ...] = (
     (noop("In the project's order"), ""),
     (noop("By name"), "name"),
+    (noop("By time, oldest first"), "time"),
     (noop("Doubtful labels first"), "disagreement"),
     (noop("Least certain first"), "uncertainty"),
     (noop("Most certain first"), "certainty"),
@@ -238,6 +240,8 @@ class SearchPane(QWidget):
             is_found[found.rows] = True
             by_name = rows_in_path_order(samples, lambda path: path.name.casefold())
             return SomeRows(samples, by_name[is_found[by_name]])
+        if order == "time":
+            return _sorted(found, sample_times(samples))
         if order in _BY_MODEL and not session.settings.blind:
             return _sorted(found, sort_values(session, overview(session), order))
         return found
