@@ -1,10 +1,11 @@
 """Any stretch of a sound file, to the sample, whatever its format; it stays open meanwhile."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,6 +21,7 @@ _BLOCK_FRAMES = 5 * STEP  # of an mp3: 6.5 s of music
 _BLOCK_SECONDS = 5  # of Vorbis and Opus
 _SAID = 64  # times its size: what a part of an mp3 says, for its length is guessed from that
 _MOST_AT_ONCE = 1 << 16
+_IN_ORDER = "in order"
 
 
 class Frames(ABC):
@@ -36,7 +38,7 @@ class Frames(ABC):
     promised : int
         How many the header says there are; `n_frames` where it says nothing to be believed.
     can_seek : bool
-        Whether any stretch is found at once, and the length is to be believed.
+        Whether any stretch is found at once.
     """
 
     can_seek = True
@@ -55,13 +57,16 @@ class Frames(ABC):
         SampleProblem
             If it is damaged, or gone.
         """
-        import soundfile
-
         start, stop = max(0, start), min(stop, self.n_frames)
         if start >= stop:
             return np.empty((0, self.channels), np.float32)
+        return self._guarded(lambda: self._read(start, stop))
+
+    def _guarded(self, read: Callable[[], Floats]) -> Floats:
+        import soundfile
+
         try:
-            return self._read(start, stop)
+            return read()
         except (soundfile.SoundFileError, OSError) as error:
             self.close()
             raise SampleProblem(
@@ -69,6 +74,16 @@ class Frames(ABC):
                 subject=str(self.path),
                 todo="Copy or download it again",
             ) from error
+
+    def glance(self, start: int, stop: int) -> Floats:
+        """Return a short stretch as `read` does, but sooner; the last bits may be others.
+
+        Raises
+        ------
+        SampleProblem
+            As `read`.
+        """
+        return self.read(start, stop)
 
     @abstractmethod
     def _read(self, start: int, stop: int) -> Floats: ...
@@ -99,24 +114,59 @@ def frames_of(path: Path) -> Frames:
         If it is missing, empty, not sound, or without a single frame.
     """
     check_file(path)
-    with reading(path), opened(path) as file:
-        rate, channels, kind = int(file.samplerate), int(file.channels), file.format
+    with reading(path):
+        status = path.stat()
+        header = _header(path, status.st_size, status.st_mtime_ns)
+    if header.n_frames == 0:
+        raise without_sound(path)
+    if header.mp3:
+        return _Mp3(path, header.rate, header.channels, header.mp3)
+    kinds: dict[str, type[_Ogg | _InOrder]] = {"OGG": _Ogg, _IN_ORDER: _InOrder}
+    as_read = kinds.get(header.kind, _Seeking)
+    return as_read(path, header.rate, header.channels, header.n_frames, header.promised)
+
+
+class _Header(NamedTuple):
+    """What is found out once of a file, as long as it does not change."""
+
+    kind: str  # libsndfile's name of the format, or that it can only be read in order
+    rate: int
+    channels: int
+    n_frames: int
+    promised: int
+    mp3: Mp3Index | None = None
+
+
+@lru_cache(maxsize=256)
+def _header(path: Path, _size: int, _mtime_ns: int) -> _Header:
+    with opened(path) as file:
+        kind, rate, channels = file.format, int(file.samplerate), int(file.channels)
         promised = int(file.frames)
-        n_frames = flac_length(path, promised) if kind == "FLAC" else promised
-        index = mp3_index(path) if kind == "MP3" else None
-    if index:
-        return _checked(_Mp3(path, rate, channels, index))
-    as_read: type[_Ogg | _Seeking | _InOrder] = _Ogg if kind == "OGG" else _Seeking
-    if kind == "MP3" or n_frames == UNKNOWN:
-        as_read = _InOrder
-    promised = promised if promised < UNKNOWN else n_frames
-    return _checked(as_read(path, rate, channels, n_frames, promised))
+    if kind == "MP3" and (index := mp3_index(path)):
+        return _Header(kind, rate, channels, index.n_samples, index.n_samples, index)
+    if kind == "FLAC":
+        n_frames = flac_length(path, promised)
+        promised = promised if promised < UNKNOWN else n_frames
+        return _Header(kind, rate, channels, n_frames, promised)
+    if kind == "MP3" or promised == UNKNOWN:
+        n_frames = _counted(path)
+        return _Header(_IN_ORDER, rate, channels, n_frames, n_frames)
+    return _Header(kind, rate, channels, promised, promised)
 
 
-def _checked(frames: Frames) -> Frames:
-    if frames.n_frames == 0:
-        raise without_sound(frames.path)
-    return frames
+def _counted(path: Path) -> int:
+    """Decode a file that does not say how long it is, as far as that goes."""
+    import soundfile
+
+    n_frames = 0
+    with opened(path) as file:
+        file.seekable = lambda: False
+        try:
+            while n := len(file.read(_MOST_AT_ONCE, dtype="float32", always_2d=True)):
+                n_frames += n
+        except soundfile.SoundFileError:
+            pass
+    return n_frames
 
 
 class _Open(Frames):
@@ -201,6 +251,14 @@ class _Ogg(_InBlocks):
     def __init__(self, path: Path, rate: int, channels: int, n_frames: int, promised: int) -> None:
         super().__init__(path, rate, channels, n_frames, promised)
         self.block = _BLOCK_SECONDS * rate
+        self._sought = _Seeking(path, rate, channels, n_frames, promised)
+
+    def glance(self, start: int, stop: int) -> Floats:
+        return self._sought.read(start, stop)
+
+    def close(self) -> None:
+        super().close()
+        self._sought.close()
 
     def _decoded(self, number: int) -> Floats:
         with opened(self.path) as file:
@@ -216,14 +274,25 @@ class _Mp3(_InBlocks):
         self.block = _BLOCK_FRAMES * index.frame_samples
         self.shift = index.skipped
 
+    def glance(self, start: int, stop: int) -> Floats:
+        step = STEP * self._index.frame_samples
+        first = (start + self.shift) // step
+        n_steps = -(-(stop + self.shift) // step) - first
+        begin = first * step - self.shift
+        return self._guarded(lambda: self._steps(first, n_steps))[start - begin : stop - begin]
+
     def _decoded(self, number: int) -> Floats:
-        """Decode the frames before it, too, of whose bytes its first ones are made."""
+        n_steps = _BLOCK_FRAMES // STEP
+        return self._steps(number * n_steps, n_steps)
+
+    def _steps(self, first: int, n_steps: int) -> Floats:
+        """Decode some times 50 frames, and those before, of whose bytes the first are made."""
         import soundfile
 
         places = self._index.places
-        first = number * _BLOCK_FRAMES // STEP
-        begin, end = max(0, first - 1), min(first + _BLOCK_FRAMES // STEP + 1, len(places) - 1)
+        begin, end = max(0, first - 1), min(first + n_steps + 1, len(places) - 1)
         n_before = (first - begin) * STEP * self._index.frame_samples
+        n_wanted = n_before + n_steps * STEP * self._index.frame_samples
         n_left = (self._index.n_frames - begin * STEP) * self._index.frame_samples
         size = _SAID * (places[end] - places[begin])
         with (
@@ -231,6 +300,5 @@ class _Mp3(_InBlocks):
             soundfile.SoundFile(part) as file,
         ):
             file.seekable = lambda: False
-            wanted = min(n_before + self.block, n_left)
-            decoded = file.read(wanted, dtype="float32", always_2d=True)
+            decoded = file.read(min(n_wanted, n_left), dtype="float32", always_2d=True)
         return np.asarray(decoded[n_before:])

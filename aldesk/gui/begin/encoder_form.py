@@ -80,7 +80,9 @@ class EncoderForm(QWidget):
         self.kind = combo(tr("Encoder"), ())
         self.kind.currentIndexChanged.connect(lambda _: self._look())
         self.where = QLineEdit()
-        self.where.setAccessibleName(tr("Model folder, model file, hub id or file of embeddings"))
+        self.where.setAccessibleName(
+            tr("Model folder, model file, Hugging Face id or file of embeddings")
+        )
         self.where.textChanged.connect(lambda _: self._say())
         self.browse = button(tr("Choose …"), tr("Choose the encoder's folder or file"))
         self.browse.clicked.connect(self._ask)
