@@ -1,7 +1,5 @@
 """The map's points by a column of the source, or by the hour of the day."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor
@@ -74,12 +72,14 @@ def group_colors(codes: npt.NDArray[np.int32], n_groups: int) -> tuple[Pixels, l
     return colors.astype(np.uint32), [layer for layer in layers if len(layer)]
 
 
-def group_legend(values: Sequence[str]) -> list[tuple[QColor, str]]:
+def group_legend(groups: ColumnValues) -> list[tuple[QColor, str]]:
     """Return the colours of groups with their names, of many some."""
-    n, table = len(values), _table(len(values))
+    values, table = groups.values, _table(len(groups.values))
+    n = len(values)
     places = range(n) if n <= _MOST_COLORS else (0, n // 2, n - 1)
     named = [(QColor.fromRgb(int(table[place])), _short(values[place])) for place in places]
-    return [*named, (unknown_color(), tr("not known"))]
+    has_unknown = bool((groups.codes == NONE).any())
+    return [*named, *([(unknown_color(), tr("not known"))] if has_unknown else [])]
 
 
 def _table(n_groups: int) -> Pixels:

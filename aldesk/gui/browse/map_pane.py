@@ -240,7 +240,7 @@ class MapPane(View):
             n_groups = len(groups.values)
             if len(self._rows):
                 self.canvas.show_colors(*group_colors(groups.codes[self._rows], n_groups))
-            self._legend.show_entries(group_legend(groups.values))
+            self._legend.show_entries(group_legend(groups))
             return
         by = cast(By, self.by.currentData())
         if len(self._rows):

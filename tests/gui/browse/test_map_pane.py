@@ -65,7 +65,7 @@ def test_it_is_coloured_by_what_the_source_knows(
     assert offered[4:] == ["column:site", "column:date", "hour"]
     qtbot.waitUntil(lambda: len(pane._rows) == 12, timeout=90_000)
     pane.by.setCurrentIndex(offered.index("column:site"))
-    assert pane._legend.accessibleName() == "Colours: MILL, POND, not known"
+    assert pane._legend.accessibleName() == "Colours: MILL, POND"
     samples, colors = project.samples, pane.canvas._colors
     sites = [samples[row].columns["site"] for row in pane._rows.tolist()]
     assert len({*zip(sites, colors.tolist(), strict=True)}) == 2
