@@ -24,6 +24,7 @@ from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new, kept_rule
 from aldesk.session.new_project import NewProject
 from aldesk.sources import LABEL_USES, Options, place_of, preview
+from aldesk.sources.lengths import Lengths
 from aldesk.sources.relocate import find_moved
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
@@ -99,7 +100,8 @@ def new(
     options = _chosen(chosen, names)
     if options.hop and not options.window:
         raise click.UsageError("--hop needs the length of a window: give --window, too.")
-    recognised = [str(note) for note in preview(source, options).notes]
+    seen = preview(source, options)
+    recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options)]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
     wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
@@ -225,6 +227,23 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     return Options.from_json({**given, "classes": classes})
 
 
+def _long_words(lengths: Lengths, options: Options) -> list[str]:
+    """Point out that recordings are long and left whole."""
+    if options.window or not (seconds := lengths.proposed()):
+        return []
+    n_windows = lengths.n_windows(WindowRule(seconds, seconds))
+    about = "" if lengths.is_exact else "about "
+    return [
+        f"The recordings are long, {about}{_length(lengths.hours)}, and each is one sample: "
+        f"--window {seconds:g} makes {about}{n_windows:,} windows of them."
+    ]
+
+
+def _length(hours: float) -> str:
+    minutes = round(60 * hours)
+    return f"{hours:,.1f} hours" if minutes >= 120 else f"{minutes} minute{'s' * (minutes != 1)}"
+
+
 def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:
     n, hours = len(recordings), sum(one.seconds for one in recordings) / 3600
     if not n:
@@ -232,7 +251,7 @@ def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:
     every = f", one every {rule.hop:g} s" if rule.hop != rule.seconds else ""
     return (
         f"{sum(one.n_windows for one in recordings):,} are windows of {rule.seconds:g} s{every} "
-        f"from {n:,} recording{'s' * (n > 1)} ({hours:,.1f} hours)."
+        f"from {n:,} recording{'s' * (n > 1)} ({_length(hours)})."
     )
 
 
