@@ -23,7 +23,7 @@ def sample_times(samples: SampleRows) -> Times:
     found = np.full(len(samples), np.nan)
     for rows, run in samples.runs():
         if isinstance(run, Recording):
-            found[rows.start : rows.stop] = _start(run.columns) + _window_starts(run)
+            found[rows.start : rows.stop] = window_times(run)
         else:
             starts = (_start(s.columns) + (s.span.start if s.span else 0.0) for s in run)
             found[rows.start : rows.stop] = np.fromiter(starts, np.float64, len(rows))
@@ -42,8 +42,9 @@ def _start(columns: Mapping[str, str]) -> float:
     return moment.replace(tzinfo=UTC).timestamp() if moment else float("nan")
 
 
-def _window_starts(recording: Recording) -> Times:
+def window_times(recording: Recording) -> Times:
+    """Return when each window begins, float64 (n_windows,), as `sample_times`."""
     rule, n = recording.rule, recording.n_windows
     starts: Times = np.arange(n, dtype=np.float64) * rule.hop
     starts[-1] = rule.span(n - 1, recording.seconds).start
-    return starts
+    return _start(recording.columns) + starts

@@ -1,17 +1,27 @@
 """Finding samples by what a person remembers of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from aldesk.arrays import Mask, Rows
-from aldesk.core.filter import Filter, search_text
+from aldesk.core.filter import Filter, recording_text, search_text
 from aldesk.core.labels import Labels
+from aldesk.core.moments import moment_of
 from aldesk.core.recording import Recording
+from aldesk.core.sample_times import Times, window_times
+from aldesk.core.time_words import time_test
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
 from aldesk.store.project import Project
+
+
+def _is_then(test: Callable[[Times, float], Mask] | None, recording: Recording) -> Mask | bool:
+    """Return which windows of a recording lie at a time; none where there is no such time."""
+    if test is None or moment_of(recording.columns) is None:
+        return False
+    return test(window_times(recording), recording.rule.seconds)
 
 
 class Search:
@@ -39,7 +49,7 @@ class Search:
         start = self._n_read
         rows, run = self._samples.run_at(start)
         if isinstance(run, Recording):
-            self._n_read, texts = rows.stop, [search_text(run.window(0), self._base)]
+            self._n_read, texts = rows.stop, [recording_text(run, self._base)]
         else:
             self._n_read = min(stop, rows.stop)
             here = run[start - rows.start : self._n_read - rows.start]
@@ -89,11 +99,13 @@ class Search:
 
     def _leave_with(self, word: str, wanted: Mask, notes: Mapping[int, str]) -> None:
         """Take away what has a word in none of its texts."""
+        is_then = time_test(word)
         noted = [row for row, note in notes.items() if word in note and wanted[row]]
         for rows, texts in self._texts:
             here = wanted[rows.start : rows.stop]
-            if len(texts) == 1:
-                here &= word in texts[0]
+            run = self._samples.run_at(rows.start)[1]
+            if isinstance(run, Recording):
+                here &= (word in texts[0]) or _is_then(is_then, run)
             else:
                 for place in np.flatnonzero(here).tolist():
                     here[place] = word in texts[place]

@@ -10,6 +10,7 @@ from pathlib import Path
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
+from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
 from aldesk.core.progress import Beat, Progress
@@ -32,7 +33,7 @@ FIRST_PART = 200
 LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
-_WHEN = frozenset({"date", "time", "recorded_at"})
+_WHEN = frozenset(MOMENT_COLUMNS)
 _SHUFFLE_KEY = b"aldesk import order 1"
 
 
