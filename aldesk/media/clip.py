@@ -11,7 +11,7 @@ import numpy as np
 from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.media.channels import as_one, check_sound_channel
-from aldesk.media.frames import Frames, opened_frames
+from aldesk.media.frames import opened_frames
 from aldesk.media.sound import (
     Sound,
     checked_blocks,
@@ -128,10 +128,22 @@ class FileClip:
             If it cannot be opened; and on reading, if a part of it is damaged.
         """
         with opened_frames(self.path) as frames:
-            yield lambda start, stop: self._read(frames, start, stop)
+            yield lambda start, stop: self._one(frames.read(start, min(stop, self.n_samples)))
 
-    def _read(self, frames: Frames, start: int, stop: int) -> Floats:
-        samples = as_one(frames.read(start, min(stop, self.n_samples)), self.decoding.channel)
+    @contextmanager
+    def glanced(self) -> Iterator[Read]:
+        """Open the file for many short looks; sooner than `opened`, the last bits may be others.
+
+        Raises
+        ------
+        SampleProblem
+            As of `opened`.
+        """
+        with opened_frames(self.path) as frames:
+            yield lambda start, stop: self._one(frames.glance(start, min(stop, self.n_samples)))
+
+    def _one(self, frames: Floats) -> Floats:
+        samples = as_one(frames, self.decoding.channel)
         return np.asarray(np.nan_to_num(samples, posinf=0.0, neginf=0.0), np.float32)
 
 

@@ -1,7 +1,7 @@
 """Any stretch of a sound file, to the sample, whatever its format; it stays open meanwhile."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -55,13 +55,16 @@ class Frames(ABC):
         SampleProblem
             If it is damaged, or gone.
         """
-        import soundfile
-
         start, stop = max(0, start), min(stop, self.n_frames)
         if start >= stop:
             return np.empty((0, self.channels), np.float32)
+        return self._guarded(lambda: self._read(start, stop))
+
+    def _guarded(self, read: Callable[[], Floats]) -> Floats:
+        import soundfile
+
         try:
-            return self._read(start, stop)
+            return read()
         except (soundfile.SoundFileError, OSError) as error:
             self.close()
             raise SampleProblem(
@@ -69,6 +72,16 @@ class Frames(ABC):
                 subject=str(self.path),
                 todo="Copy or download it again",
             ) from error
+
+    def glance(self, start: int, stop: int) -> Floats:
+        """Return a short stretch as `read` does, but sooner; the last bits may be others.
+
+        Raises
+        ------
+        SampleProblem
+            As `read`.
+        """
+        return self.read(start, stop)
 
     @abstractmethod
     def _read(self, start: int, stop: int) -> Floats: ...
@@ -201,6 +214,14 @@ class _Ogg(_InBlocks):
     def __init__(self, path: Path, rate: int, channels: int, n_frames: int, promised: int) -> None:
         super().__init__(path, rate, channels, n_frames, promised)
         self.block = _BLOCK_SECONDS * rate
+        self._sought = _Seeking(path, rate, channels, n_frames, promised)
+
+    def glance(self, start: int, stop: int) -> Floats:
+        return self._sought.read(start, stop)
+
+    def close(self) -> None:
+        super().close()
+        self._sought.close()
 
     def _decoded(self, number: int) -> Floats:
         with opened(self.path) as file:
@@ -216,14 +237,25 @@ class _Mp3(_InBlocks):
         self.block = _BLOCK_FRAMES * index.frame_samples
         self.shift = index.skipped
 
+    def glance(self, start: int, stop: int) -> Floats:
+        step = STEP * self._index.frame_samples
+        first = (start + self.shift) // step
+        n_steps = -(-(stop + self.shift) // step) - first
+        begin = first * step - self.shift
+        return self._guarded(lambda: self._steps(first, n_steps))[start - begin : stop - begin]
+
     def _decoded(self, number: int) -> Floats:
-        """Decode the frames before it, too, of whose bytes its first ones are made."""
+        n_steps = _BLOCK_FRAMES // STEP
+        return self._steps(number * n_steps, n_steps)
+
+    def _steps(self, first: int, n_steps: int) -> Floats:
+        """Decode some times 50 frames, and those before, of whose bytes the first are made."""
         import soundfile
 
         places = self._index.places
-        first = number * _BLOCK_FRAMES // STEP
-        begin, end = max(0, first - 1), min(first + _BLOCK_FRAMES // STEP + 1, len(places) - 1)
+        begin, end = max(0, first - 1), min(first + n_steps + 1, len(places) - 1)
         n_before = (first - begin) * STEP * self._index.frame_samples
+        n_wanted = n_before + n_steps * STEP * self._index.frame_samples
         n_left = (self._index.n_frames - begin * STEP) * self._index.frame_samples
         size = _SAID * (places[end] - places[begin])
         with (
@@ -231,6 +263,5 @@ class _Mp3(_InBlocks):
             soundfile.SoundFile(part) as file,
         ):
             file.seekable = lambda: False
-            wanted = min(n_before + self.block, n_left)
-            decoded = file.read(wanted, dtype="float32", always_2d=True)
+            decoded = file.read(min(n_wanted, n_left), dtype="float32", always_2d=True)
         return np.asarray(decoded[n_before:])
