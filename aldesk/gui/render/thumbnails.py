@@ -11,7 +11,8 @@ from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Sample
 from aldesk.gui.render.sample_image import picture_image, spectrogram_image
-from aldesk.media import Sound, read
+from aldesk.media import Picture, Sound, read
+from aldesk.media.span_reading import read_span
 from aldesk.media.spectrogram import whole_spectrogram
 
 SIZE = QSize(288, 192)
@@ -94,9 +95,12 @@ class Thumbnails(QObject):
 def thumbnail(sample: Sample, decoding: Decoding = AS_IS) -> QImage:
     """Decode a sample and draw it small; a null image if that cannot be done."""
     try:
-        if sample.path.stat().st_size > _LARGEST_FILE:
+        if sample.span:
+            media: Sound | Picture = read_span(sample.path, sample.span, decoding)
+        elif sample.path.stat().st_size > _LARGEST_FILE:
             return QImage()
-        media = read(sample.path, decoding)
+        else:
+            media = read(sample.path, decoding)
         if isinstance(media, Sound):
             image = spectrogram_image(whole_spectrogram(media, _N_BANDS, _N_FRAMES))
             return image.scaled(SIZE, mode=Qt.TransformationMode.SmoothTransformation)
