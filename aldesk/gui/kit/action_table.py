@@ -42,6 +42,8 @@ class Action(Enum):
     BLIND = noop("Hide predictions"), "B", "views"
     SAMPLE_BEFORE = noop("Previous answer"), "PgUp Alt+Left", "label", _REPEATS
     SAMPLE_AFTER = noop("Next answer"), "PgDown Alt+Right", "label", _REPEATS
+    WINDOW_BEFORE = noop("Window before in time"), "Shift+PgUp", "stretch", _REPEATS
+    WINDOW_AFTER = noop("Window after in time"), "Shift+PgDown", "stretch", _REPEATS
     FIND_CLASS = noop("Find a class"), "/", "label"
     FIND_SAMPLES = noop("Find samples"), "Ctrl+F", "label"
     HISTORY = noop("History"), "Ctrl+H", "label"

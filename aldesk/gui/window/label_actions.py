@@ -48,6 +48,8 @@ def label_runs(in_front: Callable[[], OpenProject | None]) -> Runs:
         Action.BLIND: on_project(SessionController.toggle_blind),
         Action.SAMPLE_BEFORE: on_current(lambda controller: controller.trail.step(-1)),
         Action.SAMPLE_AFTER: on_current(lambda controller: controller.trail.step(1)),
+        Action.WINDOW_BEFORE: on_pane(lambda pane: pane.in_place.step(-1)),
+        Action.WINDOW_AFTER: on_pane(lambda pane: pane.in_place.step(1)),
         Action.FIND_CLASS: on_pane(LabelPane.find_class),
         Action.FIND_SAMPLES: on_pane(LabelPane.toggle_search),
         Action.HISTORY: on_pane(LabelPane.toggle_history),

@@ -81,6 +81,10 @@ class BrowseTrail(QObject):
         """Show these samples, one after the other as they are answered, then the queue again."""
         self._show(Trail(tuple(sample_ids), index))
 
+    def walk(self, sample_ids: Sequence[str], index: int, step: int) -> None:
+        """Show one of these samples; an answer leads on where the person walks, 1 or -1."""
+        self._show(Trail(tuple(sample_ids), index, step, turns=True))
+
     def look_at(self, sample_ids: Sequence[str]) -> None:
         """Show samples of the past: one with an answer between those answered before and after."""
         behind = self._behind()
