@@ -57,7 +57,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--media-column", default="", help="Column with the files or their paths."),
         click.option("--split", default="", help="Read only these splits, such as train,test."),
         click.option("--config", default="", help="Configuration of a Hugging Face data set."),
-        click.option("--test", default="", help="Test split: 20%, or column=value,value."),
+        click.option("--test", default="", help="Test split: 20%, 20% by site, or index=0,1."),
         click.option("--window", type=_SECONDS, help=_WINDOW),
         click.option("--hop", type=_SECONDS, help=_HOP),
         click.option(
@@ -79,7 +79,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--encoder",
     default="",
-    help="spectral or gradients (built in), a model folder, or owner/name on Hugging Face.",
+    help="spectral or gradients (built in), a model folder or file, or owner/name on Hugging Face.",
 )
 @click.option("--classes", default="", help="Class names, separated by commas.")
 @decoding_options

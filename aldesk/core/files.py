@@ -4,6 +4,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -48,8 +49,10 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     Raises
     ------
     OSError
-        If it cannot be written; no part of it is left behind.
+        If it cannot be written, or the name is that of a device or a pipe, which stays what it is;
+        no part of the file is left behind.
     """
+    _refuse_special(path)
     if not path.name:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     digest = hashlib.blake2b(os.fsencode(path.name), digest_size=8).hexdigest()
@@ -93,6 +96,14 @@ def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True
     """Write a file as `whole_file` does, from what is in memory."""
     with whole_file(path, durable=durable) as file:
         file.write(content)
+
+
+def _refuse_special(path: Path) -> None:
+    """Refuse to put a file in the place of a device, such as ``/dev/null``, or of a link to one."""
+    with contextlib.suppress(FileNotFoundError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise OSError(errno.EINVAL, "it is a device or a pipe, and no file", str(path))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -256,6 +256,13 @@ def _agreed(
         found.refused.append(Refused(places, f"they call the same sample {said}; none is taken."))
 
 
+def compared(labels: Labels, pairs: Iterable[tuple[SampleId, str]]) -> LabelImport:
+    """Compare labels of known samples with those that a project has now."""
+    found = LabelImport()
+    _compare(labels, pairs, found)
+    return found
+
+
 def _compare(labels: Labels, agreed: Iterable[tuple[SampleId, str]], found: LabelImport) -> None:
     named: dict[str, str | None] = {
         plain_name(alias): item.name for item in labels.classes_in_use for alias in item.aliases

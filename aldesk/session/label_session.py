@@ -488,4 +488,4 @@ class LabelSession:
             seed = self.settings.seed
             if not self.project.is_read_only:
                 self.project.meta.audit_seed = seed
-        self.pool.reserve_for_audit(rows, seed)
+        self.pool.reserve_for_audit(rows, seed, self.project.meta.audit_by)

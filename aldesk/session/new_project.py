@@ -13,6 +13,7 @@ from aldesk.core.sample import Media
 from aldesk.embed.catalogue import default_encoder, full_name
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.evaluate.accuracy import ENOUGH
+from aldesk.session.audit_groups import BY_PART, FEW_RECORDINGS
 from aldesk.session.types import Settings
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
@@ -100,6 +101,8 @@ def begin(
         "expects_test": listing.n_test >= ENOUGH,
         "decoding": new.decoding.to_json(),
     }
+    if part.recordings and listing.n_files < FEW_RECORDINGS:
+        meta["audit_by"] = BY_PART
     if new.audit_rate != Settings.audit_rate:
         meta["settings"] = asdict(Settings(audit_rate=new.audit_rate))
     source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)

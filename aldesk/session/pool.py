@@ -8,9 +8,10 @@ from aldesk.arrays import Ints, Mask, Rows
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
-from aldesk.core.sample_rows import Run, SampleRows
+from aldesk.core.sample_rows import SampleRows
 from aldesk.evaluate.audit import Ranks, reserved_places, reserved_windows
 from aldesk.session.answers import NONE, Answers
+from aldesk.session.audit_groups import audit_groups
 from aldesk.session.growable_array import grown
 from aldesk.store.query_table import Reason
 
@@ -37,8 +38,8 @@ class Pool:
         self.is_audited: Mask = np.zeros(0, bool)
         self.is_reserved: Mask = np.zeros(0, bool)
         self.reserve: Rows = np.zeros(0, np.int64)
-        self._ranks: Ranks = np.zeros(0, np.uint64)  # in the audit's order, of `_reserve`
-        self._reserve: Rows = np.zeros(0, np.int64)
+        self._clips: Rows = np.zeros(0, np.int64)  # those of the reserve that are whole files
+        self._clip_ranks: Ranks = np.zeros(0, np.uint64)  # their ranks in its order
         self._test: list[int] = []
         self._test_numbers: list[int] = []  # of their labels, as the source names them
         self._number: dict[str, int] = {}
@@ -70,29 +71,48 @@ class Pool:
             self.is_asked[row] = True
             self.is_audited[row] = reason == "audit"
 
-    def reserve_for_audit(self, rows: range, seed: int) -> None:
-        """Reserve a random part of these samples for the audit."""
-        found = [self._reserved(here, run, seed) for here, run in self._samples.runs(rows)]
-        self._ranks = np.concatenate([self._ranks, *(ranks for ranks, _ in found)])
-        reserve = np.concatenate([self._reserve, *(rows for _, rows in found)])
-        self._reserve = reserve
-        self.reserve = reserve[np.argsort(self._ranks, kind="stable")]
+    def reserve_for_audit(self, rows: range, seed: int, by: str = "") -> None:
+        """Reserve a random part of the pool for the audit.
+
+        Parameters
+        ----------
+        rows : range
+            Of samples that are new here.
+        seed : int
+        by : str
+            What of recordings is kept together; see `audit_groups`.
+        """
+        self._reserve_clips(rows, seed)
+        groups = audit_groups(self._samples, by)
+        counts = np.array(groups.counts, np.int64)
+        kept = groups.of(np.flatnonzero(self.is_audited))
+        found = reserved_windows(groups.names, counts, seed, groups.groups, kept=kept)
+        ranks = np.concatenate([self._clip_ranks, found.rank])
+        reserve = np.concatenate([self._clips, groups.rows(found.recording, found.window)])
+        self.reserve = reserve[np.argsort(ranks, kind="stable")]
+        self.is_reserved[:] = False
         self.is_reserved[self.reserve] = True
 
-    def _reserved(self, rows: range, run: Run, seed: int) -> tuple[Ranks, Rows]:
-        """Return the ranks and rows of the reserved ones among some samples."""
-        if isinstance(run, Recording):
-            ranks = reserved_windows(run.id, len(rows) if run.split == "pool" else 0, seed)
-            return ranks, np.arange(rows.start, rows.start + len(ranks))
-        in_pool = [row for row in rows if self.is_in[row]]
-        found = reserved_places([self._samples[row].id for row in in_pool], seed)
-        ranks = np.array([rank for rank, _ in found], np.uint64)
-        return ranks, np.array([in_pool[place] for _, place in found], np.int64)
+    def _reserve_clips(self, rows: range, seed: int) -> None:
+        """Reserve some of the samples that are whole files."""
+        for here, run in self._samples.runs(rows):
+            if isinstance(run, Recording):
+                continue
+            whole = [
+                (row, sample.id)
+                for row, sample in zip(here, run, strict=True)
+                if self.is_in[row] and sample.span is None
+            ]
+            found = reserved_places([id_ for _, id_ in whole], seed)
+            ranks = np.array([rank for rank, _ in found], np.uint64)
+            reserved = np.array([whole[place][0] for _, place in found], np.int64)
+            self._clip_ranks = np.concatenate([self._clip_ranks, ranks])
+            self._clips = np.concatenate([self._clips, reserved])
 
     def release_reserve(self) -> None:
         """Keep nothing for the audit."""
-        self._ranks, self._reserve = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-        self.reserve = self._reserve
+        self._clip_ranks, self._clips = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+        self.reserve = self._clips
         self.is_reserved[:] = False
 
     def is_free(self, rows: Rows) -> Mask:

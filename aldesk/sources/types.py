@@ -28,7 +28,7 @@ class Options:
         become columns. Each field but the last takes as few characters as it can.
     test : str
         Which samples are the test split: ``column=value,value`` or a share of the labelled samples
-        such as ``20%``. It replaces every split that the source names.
+        such as ``20%`` or ``20% by site``. It replaces every split that the source names.
     classes : tuple of str
         The classes that there are; empty for those that are found.
     config : str

@@ -1,6 +1,8 @@
 """Files that are there whole or not at all."""
 
 import csv
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,15 @@ def test_a_table_has_no_formula_and_takes_every_text(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))
     assert lines == [["'=1", "-1", "-0.5", "-1"], ["a\\udcff", "a,b", "'\n", ""]]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there are named pipes files")
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for special in (pipe, link):
+        with pytest.raises(OSError, match="a device or a pipe"):
+            write_whole(special, b"x")
+    assert stat.S_ISFIFO(link.stat().st_mode)
+    assert sorted(tmp_path.iterdir()) == [link, pipe]

@@ -1,9 +1,12 @@
 """What is shown while no project is open: ways to begin, and the projects that were open last."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from aldesk.core.files import is_there
 from aldesk.gui.begin.recent_list import RecentList, is_text
 from aldesk.gui.begin.source_field import SourceField
 from aldesk.gui.kit import theme
@@ -38,6 +41,8 @@ class StartPage(QWidget):
         self.source = SourceField()
         self.source.named.connect(self.source_named)
         self.source.entered.connect(lambda: self.source_named.emit(self.source.text))
+        self.source.field.textEdited.connect(self._open_pasted)
+        self._typed = ""
         self.recent = RecentList()
         self._recent_title = label(tr("RECENT PROJECTS"), "heading")
         self.demo = button(tr("Try the demo"), tr("Open the demo project: spoken digits"))
@@ -47,6 +52,7 @@ class StartPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the projects of now, and give them the keys."""
+        self._typed = self.source.field.text()
         self.recent.refresh()
         for part in (self.recent, self._recent_title):
             part.setVisible(self.recent.n_projects > 0)
@@ -66,6 +72,13 @@ class StartPage(QWidget):
         over = _MARGIN if self.height() >= theme.px(_HIGH) else _LEAST_MARGIN
         self._inside.setContentsMargins(_MARGIN, over, _MARGIN, over)
         super().resizeEvent(event)
+
+    def _open_pasted(self, text: str) -> None:
+        """Open what comes into the empty field all at once, and is there."""
+        before, self._typed = self._typed, text
+        is_pasted = not before and len(text) > 1
+        if is_pasted and Path(self.source.text).is_absolute() and is_there(Path(self.source.text)):
+            self.source.entered.emit()
 
     def stop(self) -> None:
         """End the thread that looks whether recent projects are still there."""

@@ -9,6 +9,7 @@ from aldesk.gui.begin.recent import remember
 from aldesk.gui.window.window import Window
 from aldesk.session.demo_project import spoken_digits
 from aldesk.store.check import check
+from tests.conftest import MakeTones
 from tests.gui.drive import CTRL, SHIFT, Key, opened, press, write
 
 
@@ -61,12 +62,31 @@ def test_a_path_is_pasted_and_typed_while_the_list_of_projects_has_the_focus(
     window.start_flow.new()
     press(window, Key.Key_Escape)
     qtbot.waitUntil(start.recent.hasFocus)
-    QApplication.clipboard().setText(str(tmp_path))
+    QApplication.clipboard().setText(f"{tmp_path}/no")
     press(window, Key.Key_V, CTRL)
     write(window, "/a b")
-    assert start.source.field.text() == f"{tmp_path}/a b"
+    assert start.source.field.text() == f"{tmp_path}/no/a b"
     start.source.field.clear()
     start.recent.setFocus()
     press(window, Key.Key_Slash)  # else the key that finds a class
     press(window, Key.Key_A)  # and the key that plays automatically
     assert start.source.field.text() == "/a"
+
+
+def test_a_pasted_path_is_opened_at_once(window: Window, make_tones: MakeTones) -> None:
+    start, wizard = window.start_flow.start, window.start_flow.wizard
+    folder = make_tones(2)
+    for text in (f"{folder}/no", "owner/name", "x"):
+        QApplication.clipboard().setText(text)
+        press(window, Key.Key_V, CTRL)
+        assert start.isVisible()
+        start.source.field.selectAll()
+        press(window, Key.Key_Delete)
+    write(window, str(folder))
+    assert start.isVisible()  # typed, it may have more to come
+    start.source.field.selectAll()
+    press(window, Key.Key_Delete)
+    QApplication.clipboard().setText(f"'{folder}'")
+    press(window, Key.Key_V, CTRL)
+    assert wizard.isVisible()
+    assert wizard.where.text == str(folder)
