@@ -150,10 +150,8 @@ class InPlace(QObject):
         place = self._places.nearest(seconds, every)
         if place is None:
             return clock_time(seconds)
-        times = (
-            f"{clock_time(self._places.starts[place])} – {clock_time(self._places.stops[place])}"
-        )
-        return f"{times}\n{self._said(place)}"
+        ends = (self._places.starts[place], self._places.stops[place])
+        return f"{' – '.join(map(clock_time, ends))}\n{self._said(place)}"
 
     def _said(self, place: int) -> str:
         known, names = self._known, self._session.labels.class_names
