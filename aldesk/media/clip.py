@@ -94,9 +94,9 @@ class FileClip:
     ----------
     path : Path
     rate, channels, n_samples, decoding
-        As of any `Clip`; the length is not to be believed where it `can_seek` not.
+        As of any `Clip`.
     can_seek : bool
-        Whether any part can be read; else only `blocks`, from the beginning on.
+        Whether any part is found at once; else it is decoded from the beginning on.
     """
 
     path: Path

@@ -3,8 +3,9 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,6 +21,7 @@ _BLOCK_FRAMES = 5 * STEP  # of an mp3: 6.5 s of music
 _BLOCK_SECONDS = 5  # of Vorbis and Opus
 _SAID = 64  # times its size: what a part of an mp3 says, for its length is guessed from that
 _MOST_AT_ONCE = 1 << 16
+_IN_ORDER = "in order"
 
 
 class Frames(ABC):
@@ -36,7 +38,7 @@ class Frames(ABC):
     promised : int
         How many the header says there are; `n_frames` where it says nothing to be believed.
     can_seek : bool
-        Whether any stretch is found at once, and the length is to be believed.
+        Whether any stretch is found at once.
     """
 
     can_seek = True
@@ -112,24 +114,59 @@ def frames_of(path: Path) -> Frames:
         If it is missing, empty, not sound, or without a single frame.
     """
     check_file(path)
-    with reading(path), opened(path) as file:
-        rate, channels, kind = int(file.samplerate), int(file.channels), file.format
+    with reading(path):
+        status = path.stat()
+        header = _header(path, status.st_size, status.st_mtime_ns)
+    if header.n_frames == 0:
+        raise without_sound(path)
+    if header.mp3:
+        return _Mp3(path, header.rate, header.channels, header.mp3)
+    kinds: dict[str, type[_Ogg | _InOrder]] = {"OGG": _Ogg, _IN_ORDER: _InOrder}
+    as_read = kinds.get(header.kind, _Seeking)
+    return as_read(path, header.rate, header.channels, header.n_frames, header.promised)
+
+
+class _Header(NamedTuple):
+    """What is found out once of a file, as long as it does not change."""
+
+    kind: str  # libsndfile's name of the format, or that it can only be read in order
+    rate: int
+    channels: int
+    n_frames: int
+    promised: int
+    mp3: Mp3Index | None = None
+
+
+@lru_cache(maxsize=256)
+def _header(path: Path, _size: int, _mtime_ns: int) -> _Header:
+    with opened(path) as file:
+        kind, rate, channels = file.format, int(file.samplerate), int(file.channels)
         promised = int(file.frames)
-        n_frames = flac_length(path, promised) if kind == "FLAC" else promised
-        index = mp3_index(path) if kind == "MP3" else None
-    if index:
-        return _checked(_Mp3(path, rate, channels, index))
-    as_read: type[_Ogg | _Seeking | _InOrder] = _Ogg if kind == "OGG" else _Seeking
-    if kind == "MP3" or n_frames == UNKNOWN:
-        as_read = _InOrder
-    promised = promised if promised < UNKNOWN else n_frames
-    return _checked(as_read(path, rate, channels, n_frames, promised))
+    if kind == "MP3" and (index := mp3_index(path)):
+        return _Header(kind, rate, channels, index.n_samples, index.n_samples, index)
+    if kind == "FLAC":
+        n_frames = flac_length(path, promised)
+        promised = promised if promised < UNKNOWN else n_frames
+        return _Header(kind, rate, channels, n_frames, promised)
+    if kind == "MP3" or promised == UNKNOWN:
+        n_frames = _counted(path)
+        return _Header(_IN_ORDER, rate, channels, n_frames, n_frames)
+    return _Header(kind, rate, channels, promised, promised)
 
 
-def _checked(frames: Frames) -> Frames:
-    if frames.n_frames == 0:
-        raise without_sound(frames.path)
-    return frames
+def _counted(path: Path) -> int:
+    """Decode a file that does not say how long it is, as far as that goes."""
+    import soundfile
+
+    n_frames = 0
+    with opened(path) as file:
+        file.seekable = lambda: False
+        try:
+            while n := len(file.read(_MOST_AT_ONCE, dtype="float32", always_2d=True)):
+                n_frames += n
+        except soundfile.SoundFileError:
+            pass
+    return n_frames
 
 
 class _Open(Frames):

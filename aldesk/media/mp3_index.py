@@ -4,12 +4,10 @@ libsndfile guesses where to go in an MP3 whose bit rate varies, and is seconds o
 11172-3 and 13818-3; of the tag that LAME writes, mp3-tech.org/programmer/frame_header.html.
 """
 
-import mmap
 from array import array
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 STEP = 50
 """Every so many frames the place is kept; more than a frame's sound can reach back (511 bytes)."""
@@ -18,8 +16,8 @@ _V1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _V2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 _DECODER_DELAY = 529  # samples, which decoders drop together with the encoder's
-_ID3V1 = 128
 _SAME = 0xFFFE0C00  # of a header: the bits that never change within a stream
+_PIECE = 1 << 20
 _MOST_JUNK = 1 << 16  # bytes without a frame, such as a tag's picture that was cut
 
 
@@ -49,31 +47,17 @@ class Mp3Index(NamedTuple):
 def mp3_index(path: Path) -> Mp3Index | None:
     """Return where the frames are, or None where the file is not plain MPEG layer III.
 
-    An hour takes about a tenth of a second; what was found is kept for the next time.
+    An hour takes about a tenth of a second.
 
     Raises
     ------
     OSError
         If the file cannot be read.
     """
-    status = path.stat()
-    return _index(path, status.st_size, status.st_mtime_ns)
-
-
-class _Header(NamedTuple):
-    size: int
-    samples: int
-    side: int  # bytes between the header and what an encoder may have written there
-    is_mono: bool
-
-
-@lru_cache(maxsize=32)
-def _index(path: Path, size: int, _mtime_ns: int) -> Mp3Index | None:
-    if size < _ID3V1:
-        return None
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+    with path.open("rb") as file:
+        content = _Content(file)
         start = _first_frame(content)
-        word = int.from_bytes(content[start : start + 4], "big") if start >= 0 else 0
+        word = content.word(start) if start >= 0 else 0
         first = _header(word)
         if first is None:
             return None
@@ -95,12 +79,38 @@ def _index(path: Path, size: int, _mtime_ns: int) -> Mp3Index | None:
         return Mp3Index(places, n_frames, first.samples, skipped, n_samples)
 
 
-def _frames(content: mmap.mmap, start: int, same: int) -> Iterator[tuple[int, int]]:
+class _Header(NamedTuple):
+    size: int
+    samples: int
+    side: int  # bytes between the header and what an encoder may have written there
+
+
+class _Content:
+    """Any bytes of a file, read in large pieces."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._piece, self._from = file, b"", 0
+        self.size = file.seek(0, 2)
+
+    def at(self, place: int, n: int) -> bytes:
+        """Return some bytes; fewer at the end."""
+        begin = place - self._from
+        if begin < 0 or begin + n > len(self._piece):
+            self._file.seek(place)
+            self._piece, self._from, begin = self._file.read(_PIECE), place, 0
+        return self._piece[begin : begin + n]
+
+    def word(self, place: int) -> int:
+        """Return four bytes as a number, as a frame begins."""
+        return int.from_bytes(self.at(place, 4), "big")
+
+
+def _frames(content: _Content, start: int, same: int) -> Iterator[tuple[int, int]]:
     """Yield place and size of each whole frame, passing over what is between frames."""
     sizes: dict[int, int] = {}
-    at, end = start, len(content)
+    at, end = start, content.size
     while at + 4 <= end:
-        word = int.from_bytes(content[at : at + 4], "big")
+        word = content.word(at)
         size = sizes.get(word)
         if size is None:
             header = _header(word) if word & _SAME == same else None
@@ -117,28 +127,26 @@ def _frames(content: mmap.mmap, start: int, same: int) -> Iterator[tuple[int, in
         at += size
 
 
-def _next_frame(content: mmap.mmap, at: int, same: int | None) -> int:
+def _next_frame(content: _Content, at: int, same: int | None) -> int:
     """Return where two frames of this or of any kind follow each other; −1 for nowhere near."""
-    last = min(len(content) - 4, at + _MOST_JUNK)
-    while (at := content.find(b"\xff", at, last)) >= 0:
-        word = int.from_bytes(content[at : at + 4], "big")
-        kind = word & _SAME
-        if same in (None, kind) and (header := _header(word)):
-            after = int.from_bytes(content[at + header.size : at + header.size + 4], "big")
-            if after & _SAME == kind:
-                return at
+    junk, begin = content.at(at, _MOST_JUNK), at
+    while (found := junk.find(b"\xff", at - begin)) >= 0:
+        at = begin + found
+        word = content.word(at)
+        kind, header = word & _SAME, _header(word)
+        if header and same in (None, kind) and content.word(at + header.size) & _SAME == kind:
+            return at
         at += 1
     return -1
 
 
-def _first_frame(content: mmap.mmap) -> int:
+def _first_frame(content: _Content) -> int:
     """Return where the first frame is, after the ID3v2 tags; −1 for nowhere near."""
     at = 0
-    while content[at : at + 3] == b"ID3":
-        size = content[at + 6 : at + 10]
+    while content.at(at, 3) == b"ID3":
+        size = content.at(at + 6, 4)
         at += 10 + sum(byte << 7 * (3 - place) for place, byte in enumerate(size))
-    word = int.from_bytes(content[at : at + 4], "big")
-    return at if _header(word) else _next_frame(content, at, None)
+    return at if _header(content.word(at)) else _next_frame(content, at, None)
 
 
 def _header(word: int) -> _Header | None:
@@ -152,12 +160,12 @@ def _header(word: int) -> _Header | None:
     samples = 1152 if is_first else 576
     size = samples // 8 * 1000 * kilobits // _RATES[version][rate] + (word >> 9 & 1)
     side = (17 if is_mono else 32) if is_first else (9 if is_mono else 17)
-    return _Header(size, samples, 4 + side, is_mono)
+    return _Header(size, samples, 4 + side)
 
 
-def _tag(content: mmap.mmap, start: int, header: _Header) -> tuple[int, int, bool]:
+def _tag(content: _Content, start: int, header: _Header) -> tuple[int, int, bool]:
     """Return the encoder's delay and padding, and whether the first frame is a tag and no sound."""
-    frame = content[start : start + header.size]
+    frame = content.at(start, header.size)
     if frame[36:40] == b"VBRI":
         return 0, 0, True
     mark = frame[header.side : header.side + 4]

@@ -74,6 +74,11 @@ class OverviewStrip:
                     self.share = done / n_rounds
                     yield self.share
 
+    @property
+    def n_looked(self) -> int:
+        """How many columns were looked at, once at least; all of them after the first round."""
+        return int(np.count_nonzero(self._n_looks))
+
     def decibels(self) -> Floats:
         """Return the mean power in dB: float32 (n_bands, n_columns), lowest band first.
 

@@ -94,6 +94,18 @@ def test_an_mp3_without_a_tag_has_all_its_frames(folder: Path) -> None:
         assert np.abs(same).max() <= CLOSE
 
 
+def test_what_does_not_say_how_long_it_is_is_decoded_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.media.frames.mp3_index", lambda path: None)
+    path = write(tmp_path / "a.mp3", calls(SECONDS), RATE, "mp3")
+    expected = decoded(path)
+    with opened_frames(path) as frames:
+        assert (frames.n_frames, frames.can_seek) == (len(expected), False)
+        for start in (5 * RATE, 9 * RATE, RATE):
+            assert np.array_equal(frames.read(start, start + RATE), expected[start : start + RATE])
+
+
 def test_threads_share_open_recordings(recording: Path) -> None:
     recordings, wrong = OpenRecordings(most=2), []
     windows = [Span(k / 2, k / 2 + 1) for k in range(40)]

@@ -8,14 +8,25 @@ import pytest
 import soundfile
 
 from aldesk.core.errors import CutOff, Empty, SampleProblem, Unreachable
+from aldesk.core.recording import WindowRule
 from aldesk.core.sample import LARGE
 from aldesk.core.span import Span
+from aldesk.media.recording_facts import RecordingFacts
 from aldesk.media.span_reading import read_span
-from aldesk.sources.probe_file import look, look_at_recording
+from aldesk.sources.probe_file import look
 from tests.media.recordings import FORMATS, RATE, calls, long_wav, write
+
+RULE = WindowRule(3, 3)
 
 
 def beat() -> None: ...
+
+
+def facts_of(path: Path) -> RecordingFacts:
+    looked = look(path, beat, RULE)
+    assert looked.facts is not None
+    assert looked.facts.missing == looked.missing
+    return looked.facts
 
 
 @pytest.mark.parametrize(
@@ -28,11 +39,11 @@ def test_hours_are_looked_at_without_being_read(
 ) -> None:
     path = long_wav(tmp_path / "a.wav", hours * 3600, rate, channels)
     begun = time.perf_counter()
-    looked = look_at_recording(path, beat)
-    assert look(path, beat) == (looked.id, 0)
+    facts = facts_of(path)
+    assert look(path, beat) == (look(path, beat, RULE).id, 0, None)
     assert time.perf_counter() - begun < 1
-    assert (looked.facts.seconds, looked.facts.rate) == (hours * 3600, rate)
-    assert looked.facts.n_channels == channels
+    assert (facts.seconds, facts.rate) == (hours * 3600, rate)
+    assert facts.n_channels == channels
     end = read_span(path, Span(hours * 3600 - 30.5, hours * 3600 - 29.5)).samples
     assert np.abs(end[: rate // 2]).max() == 0
     assert np.abs(end[rate // 2 :]).max() > 0.1
@@ -41,7 +52,7 @@ def test_hours_are_looked_at_without_being_read(
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_format_tells_how_long_it_is(tmp_path: Path, kind: str) -> None:
     sound = calls(12.34, channels=2)
-    facts = look_at_recording(write(tmp_path / f"a.{kind}", sound, RATE, kind), beat).facts
+    facts = facts_of(write(tmp_path / f"a.{kind}", sound, RATE, kind))
     assert (facts.rate, facts.n_channels, facts.missing) == (RATE, 2, 0)
     loose = 4 * 1152 if "untagged" in kind else 0
     assert len(sound) <= facts.n_samples <= len(sound) + loose
@@ -50,14 +61,14 @@ def test_every_format_tells_how_long_it_is(tmp_path: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", ["wav", "aiff", "caf", "w64", "rf64", "flac"])
 def test_a_recording_that_is_cut_off_is_as_long_as_what_is_left(tmp_path: Path, kind: str) -> None:
     path = write(tmp_path / f"a.{kind}", calls(40), RATE, kind)
-    whole = look_at_recording(path, beat)
+    whole = look(path, beat, RULE)
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 3])
-    left = look_at_recording(path, beat)
-    assert left.id != whole.id
-    assert left.facts.seconds == pytest.approx(40 / 3, abs=1.5)
-    assert left.facts.missing == pytest.approx(2 / 3, abs=0.04)
-    last = Span(left.facts.seconds - 1, left.facts.seconds)
+    left = facts_of(path)
+    assert look(path, beat, RULE).id != whole.id
+    assert left.seconds == pytest.approx(40 / 3, abs=1.5)
+    assert left.missing == pytest.approx(2 / 3, abs=0.04)
+    last = Span(left.seconds - 1, left.seconds)
     assert read_span(path, last).missing == 0
     with pytest.raises(CutOff):
         look(path, beat)
@@ -82,7 +93,7 @@ def test_a_flac_that_was_written_into_a_pipe_has_a_length(tmp_path: Path) -> Non
     word = int.from_bytes(content[18:26], "big")
     content[18:26] = (word >> 36 << 36).to_bytes(8, "big")
     path.write_bytes(content)
-    facts = look_at_recording(path, beat).facts
+    facts = facts_of(path)
     assert (facts.seconds, facts.missing) == (70, 0)
 
 
@@ -92,23 +103,32 @@ def test_what_holds_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / "text.wav").write_text("no sound" * 1000)
     (tmp_path / "folder.wav").mkdir()
     with pytest.raises(Empty, match="0 bytes"):
-        look_at_recording(tmp_path / "empty.wav", beat)
+        look(tmp_path / "empty.wav", beat, RULE)
     with pytest.raises(Empty, match="no sound in it"):
-        look_at_recording(tmp_path / "header.wav", beat)
+        look(tmp_path / "header.wav", beat, RULE)
     for name in ("text.wav", "folder.wav"):
         with pytest.raises(SampleProblem):
-            look_at_recording(tmp_path / name, beat)
+            look(tmp_path / name, beat, RULE)
     with pytest.raises(Unreachable):
-        look_at_recording(tmp_path / "gone.wav", beat)
+        look(tmp_path / "gone.wav", beat, RULE)
 
 
 def test_a_recording_that_is_renamed_is_the_same_and_a_replaced_one_is_not(tmp_path: Path) -> None:
     path = long_wav(tmp_path / "a.wav", 3600, 48_000)
     assert path.stat().st_size > LARGE
-    before = look_at_recording(path, beat).id
+    before = look(path, beat, RULE).id
     path = path.rename(tmp_path / "b.wav")
-    assert look_at_recording(path, beat).id == before
+    assert look(path, beat, RULE).id == before
     with path.open("r+b") as file:
         file.seek(1000)
         file.write(b"another beginning")
-    assert look_at_recording(path, beat).id != before
+    assert look(path, beat, RULE).id != before
+
+
+def test_what_is_no_longer_than_a_window_is_looked_at_as_a_clip(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.wav", calls(3), RATE, "wav")
+    assert look(path, beat, RULE).facts is None
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    with pytest.raises(CutOff):
+        look(path, beat, RULE)
