@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from aldesk.core.ids import SampleId
 from aldesk.core.recording import recording_id
 from aldesk.core.sample import Sample
 from aldesk.core.sample_name import clock_time

@@ -9,7 +9,8 @@ from aldesk.gui.label.strip_columns import spread
 
 def columns(*samples: tuple[float, float, int], seconds: float = 10, width: int = 10) -> list[int]:
     starts, stops, values = (np.array(part) for part in zip(*samples, strict=True))
-    return spread(starts.astype(float), stops.astype(float), values, seconds, width).tolist()
+    found = spread(starts.astype(float), stops.astype(float), values, seconds, width)
+    return list(map(int, found))
 
 
 def test_each_sample_fills_its_columns() -> None:
