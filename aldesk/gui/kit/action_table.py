@@ -83,6 +83,7 @@ class Action(Enum):
     LESS_CONTRAST = noop("Less contrast"), "Ctrl+Left", "sample", _REPEATS
     MORE_CONTEXT = noop("More of the recording around"), "Ctrl+Shift+Right", "stretch", _REPEATS
     LESS_CONTEXT = noop("Less of the recording around"), "Ctrl+Shift+Left", "stretch", _REPEATS
+    PICK_REGION = noop("Sample of the region"), "Shift+S", "stretch"
     PLAY_ON = noop("Play on beyond the window"), "Shift+Space", "stretch"
     BRIGHTER = noop("Brighter"), "Ctrl+Up", "picture", _REPEATS
     DARKER = noop("Darker"), "Ctrl+Down", "picture", _REPEATS

@@ -75,7 +75,7 @@ class LabelPane(View):
         self._lay_out()
         self.player.silent.connect(lambda text: controller.messages.notice(text, once=True))
         self.sample.noticed.connect(controller.messages.notice)
-        self.class_palette.chosen.connect(controller.label)
+        self.class_palette.chosen.connect(self.label)
         self.class_palette.added.connect(controller.add_class)
         self.class_palette.edit_wanted.connect(self.toggle_class_editor)
         self.class_palette.has_labels = self._has_labels
@@ -91,6 +91,7 @@ class LabelPane(View):
         self.side_panel.closed.connect(self.setFocus)
         self.sample.settings.changed.connect(self._look_in_place)
         self.sample.sound.heard.connect(self.in_place.show_head)
+        self.sample.sound.graph.region_changed.connect(self._tell_of_region)
         self.player.stopped.connect(lambda: self.in_place.show_head(None))
         self.note.written.connect(controller.flag)
         self.note.closed.connect(self._close_note)
@@ -140,8 +141,13 @@ class LabelPane(View):
         self.editor.show_session(self._session, of_classes)
 
     def label(self, class_name: str) -> None:
-        """Give the sample a class."""
-        self._controller.label(class_name)
+        """Give the sample a class, or all windows that are chosen in the recording."""
+        if not self.in_place.label_run(class_name):
+            self._controller.label(class_name)
+
+    def pick_region(self) -> None:
+        """Make a sample of its own of the region that is marked in a recording."""
+        self.in_place.pick(self.sample.sound.marked)
 
     def open_selected(self) -> None:
         """Give the sample the class that the model finds most probable."""
@@ -229,8 +235,9 @@ class LabelPane(View):
         self._right.setCurrentIndex(0)
         self.class_palette.leave()
         self._close_note()
-        if not was_elsewhere and not self._controller.trail.leave():
-            self.side_panel.hide()
+        if was_elsewhere or self.in_place.forget_run() or self._controller.trail.leave():
+            return
+        self.side_panel.hide()
 
     def add_class(self) -> None:
         """Put the cursor where a class is added."""
@@ -256,6 +263,11 @@ class LabelPane(View):
 
     def _look_in_place(self, settings: ViewSettings) -> None:
         self.in_place.refresh(Changes(), settings.color_map)
+
+    def _tell_of_region(self) -> None:
+        if self.sample.sound.marked:
+            text = tr("{key} makes a sample of its own of it.", key=keys.text(Action.PICK_REGION))
+            self._controller.messages.notice(text, once=True)
 
     def _why(self, current: QueueItem) -> str:
         """Return what stands over the sample; empty for one of the queue without a note."""

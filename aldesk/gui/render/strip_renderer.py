@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
 from aldesk.gui.kit.background import Background
-from aldesk.gui.render.sample_image import spectrogram_image
+from aldesk.gui.render.sample_image import Levels, spectrogram_image
 from aldesk.media.clip import recording_clip, seconds
 from aldesk.media.overview_strip import OverviewStrip
 
@@ -22,6 +24,7 @@ _TELL_SECONDS = 0.4
 _REST_SECONDS = 0.004
 """Between two looks, so that the window and the next samples have their turn."""
 _KEPT = 24
+_LEAST_RANGE_DB = 12.0
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,12 @@ class StripImage:
     seconds: float
     image: QImage
     share: float = 0.0
+
+
+def _levels(decibels: Floats) -> Levels:
+    """Return tones in which calls are seen that are far from the loudest moment of the night."""
+    low, high = np.percentile(decibels, (40, 99.5))
+    return float(low), float(max(high, low + _LEAST_RANGE_DB))
 
 
 class StripRenderer(QObject):
@@ -101,7 +110,8 @@ class StripRenderer(QObject):
                 if self._wanted != wanted or self._thread.is_closed:
                     return
                 if share == 1.0 or time.monotonic() > told + _TELL_SECONDS:
-                    image = spectrogram_image(strip.decibels(), color_map=color_map)
+                    decibels = strip.decibels()
+                    image = spectrogram_image(decibels, _levels(decibels), color_map)
                     drawn = StripImage(path, seconds(clip), image, share)
                     self._thread.post(self._keep(wanted), drawn)
                     told = time.monotonic()

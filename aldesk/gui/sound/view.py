@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from aldesk.core.span import Span
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.view_settings import SPEEDS, SettingsKeeper, ViewSettings
 from aldesk.gui.render.prefetch import Prepared
@@ -74,6 +75,14 @@ class SoundView(QWidget):
     def is_stretch(self) -> bool:
         """Whether what is shown is a stretch of a recording."""
         return isinstance(self._clip, Excerpt)
+
+    @property
+    def marked(self) -> Span | None:
+        """The region, in seconds of the recording; None where there is none."""
+        if not self.is_stretch or self.graph.region is None:
+            return None
+        start, stop = self.graph.region
+        return Span(start + self._begins, stop + self._begins)
 
     def play(self) -> None:
         """Play from the start, or from the region's; of a recording, the stretch alone."""

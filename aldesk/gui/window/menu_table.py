@@ -29,7 +29,7 @@ _SOUND = Menu(
     (
         (Action.PLAY, Action.REPLAY, Action.PLAY_ON, Action.AUTOPLAY, Action.LOOP),
         (Action.SLOWER, Action.FASTER),
-        (Action.BEGIN_REGION, Action.END_REGION, Action.CLEAR_REGION),
+        (Action.BEGIN_REGION, Action.END_REGION, Action.CLEAR_REGION, Action.PICK_REGION),
         (Action.MORE_CONTEXT, Action.LESS_CONTEXT),
         (Action.FREQUENCY_SCALE, Action.NEXT_COLOURS, Action.NEXT_OUTPUT),
     ),
