@@ -103,6 +103,28 @@ class SampleRows(Sequence[Sample]):
         runs = [self._runs[place] for place in self._run_of.get(recording_id(id_), ())]
         return next((run for run in runs if isinstance(run, Recording)), None)
 
+    def runs_of(self, id_: SampleId) -> list[tuple[range, Recording]]:
+        """Return the rows of a recording's windows, with it: more than once if it was cut anew."""
+        places = self._run_of.get(recording_id(id_), ())
+        runs = [(self._starts[place], self._runs[place]) for place in places]
+        return [
+            (range(start, start + run.n_windows), run)
+            for start, run in runs
+            if isinstance(run, Recording)
+        ]
+
+    def stretches(self, id_: SampleId) -> list[int]:
+        """Return the rows of a recording's stretches that are kept one by one, and no windows."""
+        return list(self._stretches.get(recording_id(id_), ()))
+
+    def is_picked(self, row: int) -> bool:
+        """Whether somebody picked a stretch out of a recording that is cut into windows."""
+        _, run = self.run_at(row)
+        if isinstance(run, Recording):
+            return False
+        sample = self[row]
+        return sample.span is not None and self.recording(sample.id) is not None
+
     def files(self) -> dict[SampleId, Path]:
         """Return where each file lies, by the id of its content."""
         found: dict[SampleId, Path] = {}

@@ -396,8 +396,15 @@ class LabelSession:
         return SomeRows(self.project.samples, rows)
 
     def queue_item(self, sample_id: str) -> QueueItem:
-        """Return a sample as it is shown; one that was never asked about counts as random."""
-        return self.queue.item(self.project.row_of(sample_id))
+        """Return a sample as it is shown.
+
+        One that was never asked about counts as random, or as picked if somebody picked it out of
+        its recording.
+        """
+        row = self.project.row_of(sample_id)
+        asked = self.queue.item(row)
+        was_picked = row not in self.queue.reasons and self.project.samples.is_picked(row)
+        return replace(asked, reason="picked") if was_picked else asked
 
     # Inside
 

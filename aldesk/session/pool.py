@@ -141,8 +141,13 @@ class Pool:
     @property
     def hidden_from_search(self) -> Mask:
         """Which samples only the queue may bring to the annotator."""
-        kept = ~self.is_in | (self.is_reserved & ~self.is_asked)
-        return kept & ~self._answers.is_marked
+        return self.only_from_queue(slice(None))
+
+    def only_from_queue(self, rows: Rows | slice) -> Mask:
+        """Return which of some samples only the queue may bring to the annotator."""
+        kept = ~self.is_in[rows] | (self.is_reserved[rows] & ~self.is_asked[rows])
+        only: Mask = kept & ~self._answers.is_marked[rows]
+        return only
 
     def training_labels(self, classes: Iterable[str]) -> tuple[Rows, Rows]:
         """Return the rows to fit on and their class codes, given the class ids in their order."""

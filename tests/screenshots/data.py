@@ -23,7 +23,7 @@ LONG = "a class whose name is so long that nobody can read all of it at one glan
 
 
 def make_projects(folder: Path) -> None:
-    """Write `clips`, `shapes`, `many`, `hours` and `fresh` as project files into a folder.
+    """Write `clips`, `shapes`, `many`, `hours`, `nights` and `fresh` as project files there.
 
     Beside them lie the sources `pictures` and `shapes-set` that a project can be made of.
     """
@@ -32,6 +32,7 @@ def make_projects(folder: Path) -> None:
     _data_set(folder)
     _many(folder).close()
     _hours(folder).close()
+    _nights(folder).close()
     fresh = folder / "fresh"
     shutil.copytree(folder / "clips-source", fresh)
     make(NewProject(folder / "fresh.aldesk", fresh / "labels.csv", Options(classes=DIGITS))).close()
@@ -105,6 +106,43 @@ def _hours(folder: Path) -> Project:
         sound[start : start + len(call)] += call * rng.uniform(0.2, 1.0)
     soundfile.write(source / "2026-05-14 dawn.wav", sound, rate)
     return make(NewProject(folder / "hours.aldesk", source, Options(classes=DIGITS), name="Dawn"))
+
+
+def _nights(folder: Path) -> Project:
+    """Return two recordings of 20 minutes, cut into windows, with calls of three kinds."""
+    source, rate, minutes = folder / "nights", 8000, 20
+    source.mkdir()
+    rng = np.random.default_rng(3)
+    calls: dict[str, list[tuple[float, str]]] = {}
+    for name in ("SITE-A_20260514_043000.wav", "SITE-B_20260514_043000.wav"):
+        sound = 0.02 * rng.standard_normal(rate * 60 * minutes).astype(np.float32)
+        t = np.arange(2 * rate) / rate
+        for second in np.cumsum(rng.uniform(6, 30, 4 * minutes)):
+            if second > 60 * minutes - 3:
+                break
+            kind, low, rise = _KINDS[int(rng.integers(3))]
+            call = 0.4 * np.hanning(len(t)) * np.sin(2 * np.pi * (low + rise * t) * t)
+            start = int(second * rate)
+            sound[start : start + len(t)] += (rng.uniform(0.2, 1.0) * call).astype(np.float32)
+            calls.setdefault(name, []).append((second, kind))
+        soundfile.write(source / name, sound, rate)
+    classes = (*(kind for kind, _, _ in _KINDS), "nothing")
+    options = Options(classes=classes, window=3.0)
+    project = _embedded(make(NewProject(folder / "nights.aldesk", source, options, name="Nights")))
+    session = LabelSession(project)
+    while session.labels.n_labeled < 60:
+        asked = session.queue.current or session.next_batch()[0]
+        span = asked.sample.span
+        assert span
+        known = calls[asked.sample.path.name]
+        heard = [kind for at, kind in known if span.start - 1 <= at <= span.stop - 1]
+        session.label(asked.sample.id, heard[0] if heard else "nothing")
+        if session.labels.n_labeled % 20 == 0:
+            session.refit()
+    return project
+
+
+_KINDS = (("wren", 2000.0, 300.0), ("owl", 400.0, 20.0), ("frog", 1100.0, 0.0))
 
 
 def _draw(shape: str, rng: np.random.Generator) -> Image.Image:

@@ -5,6 +5,7 @@ from tests.screenshots.acts import Scenes, nothing
 
 PROJECTS: dict[str, Scenes] = {
     "hours": sample.HOURS,
+    "nights": sample.NIGHTS,
     "clips": sample.CLIPS
     | classes.CLIPS
     | label.CLIPS

@@ -26,6 +26,7 @@ from aldesk.gui.sound.paint import time_text
 from aldesk.gui.sound.player import Player
 from aldesk.gui.sound.view import SoundView
 from aldesk.media.clip import seconds
+from aldesk.media.excerpt import Excerpt
 from aldesk.session import QueueItem
 
 _WHY = {
@@ -189,9 +190,10 @@ class SamplePane(QWidget):
             self.head.show_facts("")
             self._say(lambda: f"{prepared.problem}\n\n{_how_to_skip()}")
         elif prepared.clip:
-            length = seconds(prepared.clip)
+            clip = prepared.clip
+            length = clip.about.seconds if isinstance(clip, Excerpt) else seconds(clip)
             facts = [time_text(length, length) + (" s" if length < 60 else "")]
-            self.head.show_facts(" · ".join(facts + decoding_words(prepared.clip)))
+            self.head.show_facts(" · ".join(facts + decoding_words(clip)))
             self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
             is_new = before is None or before.sample.id != prepared.sample.id

@@ -84,6 +84,10 @@ class BrowseTrail(QObject):
         fixed = sample_ids if isinstance(sample_ids, SomeIds) else tuple(sample_ids)
         self._show(Trail(fixed, index))
 
+    def walk(self, sample_ids: Sequence[str], index: int, step: int) -> None:
+        """Show one of these samples; an answer leads on where the person walks, 1 or -1."""
+        self._show(Trail(tuple(sample_ids), index, step, turns=True))
+
     def look_at(self, sample_ids: Sequence[str]) -> None:
         """Show samples of the past: one with an answer between those answered before and after."""
         behind = self._behind()
