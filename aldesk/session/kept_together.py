@@ -38,6 +38,13 @@ FIXED: Final = {
     "test": "It is as your data were split for the test.",
 }
 
+TEXTS: Final = (
+    *(*NAMES.values(), SINGLE, OTHER),
+    *(*SENTENCES.values(), SINGLE_SENTENCE, OTHER_SENTENCE),
+    *FIXED.values(),
+)
+"""All words of it, which the window translates."""
+
 
 def has_windows(samples: SampleRows) -> bool:
     """Tell whether some samples are stretches of recordings."""
