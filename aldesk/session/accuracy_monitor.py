@@ -164,7 +164,12 @@ class AccuracyMonitor:
     def _test_labels(self) -> tuple[Rows, Rows]:
         code_of = {class_id: code for code, class_id in enumerate(self._labels.classes)}
         ids = class_of_name(self._labels.all_classes)
-        return self._pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})
+        rows, codes = self._pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})
+        given = self._answers.codes(self._labels.classes)
+        # Windows have no label of the source; theirs come from annotations.
+        is_given = (given != NONE) & self._answers.is_imported & ~self._pool.is_in
+        more = np.setdiff1d(np.flatnonzero(is_given), rows)
+        return np.concatenate([rows, more]), np.concatenate([codes, given[more]])
 
 
 def _curve(points: list[CurvePoint]) -> list[CurvePoint]:

@@ -100,6 +100,11 @@ def of_test_split(project: Project) -> str:
     return next((by for rule in rules if rule and (by := SplitRule(rule).group)), "")
 
 
+def now(project: Project) -> str:
+    """Return what is kept together in a project, as far as can be told before a session."""
+    return of_test_split(project) if project.meta.expects_test else project.meta.audit_by
+
+
 def choose(project: Project, by: str) -> None:
     """Let the audit of a project keep this together from now on.
 

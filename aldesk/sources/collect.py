@@ -78,7 +78,8 @@ class Collector:
         named = with_facts_of_names(found, options.pattern, self._part.problems)
         media = media or most_frequent_media(named)
         self._entries = [entry for entry in named if _is_wanted(entry, media, self._part.problems)]
-        self._rule = SplitRule(options.test) if options.test else None
+        cuts = options.window_rule is not None
+        self._rule = SplitRule(options.test, windows=cuts) if options.test else None
         self.listing = self._list(media)
         self._classes = frozenset(self.listing.classes)
         self._tell_changed_labels()
