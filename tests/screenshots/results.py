@@ -30,6 +30,9 @@ CLIPS: Scenes = {
     "results": [run("Ctrl+4")],
     "results few": [run("Ctrl+4"), measured(2)],
 }
+SITES: Scenes = {
+    "results": [run("Ctrl+4")],
+}
 PICTURES: Scenes = {
     "results": [run("Ctrl+4")],
 }

@@ -76,7 +76,7 @@ def kept_text(session: LabelSession) -> str:
     by = session.accuracy.kept_together
     if not by and not has_windows(session.project.samples):
         return ""
-    return tr("Kept together: {what}", what=name_text(by, windows=True))
+    return tr("kept together: {what}", what=name_text(by, windows=True))
 
 
 def name_text(by: str, *, windows: bool) -> str:

@@ -62,14 +62,14 @@ def test_the_window_says_it_of_its_accuracy(window: Window, night: Project) -> N
     night.close()
     window.show_project(Project.open(path))
     _, session, pane = parts(window)
-    assert kept_text(session) == "Kept together: recordings"
+    assert kept_text(session) == "kept together: recordings"
     assert "From 9 recordings: too few" in pane.accuracy._below.text()
     assert pane.accuracy._interval.text() == "95 % interval 50–90 %"
     assert "34 independent ones" in pane.accuracy._figure.toolTip()
     results = turn_to(window, "results")
     assert isinstance(results, ResultsPane)
     assert results.curve._doubt.text().startswith("From 9 recordings")
-    assert "Kept together: recordings" in results.curve._interval.text()
+    assert "kept together: recordings" in results.curve._interval.text()
     assert results.curve.plot.points[0].accuracy == NINE
 
 
