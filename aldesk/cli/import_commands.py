@@ -18,12 +18,12 @@ from aldesk.cli.progress_lines import Bar
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.groups import BY_PART
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new
 from aldesk.session import kept_together
-from aldesk.session.audit_groups import BY_PART
 from aldesk.session.new_project import NewProject
 from aldesk.sources import LABEL_USES, Options, place_of, preview
 from aldesk.sources.relocate import find_moved

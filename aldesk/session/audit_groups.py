@@ -6,14 +6,12 @@ from typing import Final
 import numpy as np
 
 from aldesk.arrays import Ints, Rows
-from aldesk.core.groups import group_of
+from aldesk.core.groups import BY_PART, group_of
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample, Split
 from aldesk.core.sample_rows import SampleRows
 
-BY_PART: Final = "part"
-"""The groups are parts of recordings: there are too few recordings to keep whole ones back."""
 FEW_RECORDINGS: Final = 8
 _SECONDS_OF_A_PART = 300.0
 
@@ -111,7 +109,7 @@ def audit_groups(samples: SampleRows, by: str, split: Split = "pool") -> AuditGr
             continue
         for row, sample in zip(rows, run, strict=True):
             if sample.split == split and is_grouped(sample, by):
-                group = group_of(sample.id, sample.columns, "" if by == BY_PART else by)
+                group = group_of(sample.id, sample.columns, by)
                 if by == BY_PART and sample.span:
                     group = _part(group, sample.span.start)
                 found.add(sample.id, group, range(row, row + 1))

@@ -3,9 +3,9 @@
 from typing import Final
 
 from aldesk.core.errors import Problem
+from aldesk.core.groups import BY_PART
 from aldesk.core.recording import Recording
 from aldesk.core.sample_rows import SampleRows
-from aldesk.session.audit_groups import BY_PART
 from aldesk.sources.split_rule import SplitRule
 from aldesk.store.project import Project
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.groups import BY_PART
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress, silent
@@ -13,7 +14,7 @@ from aldesk.core.sample import Media
 from aldesk.embed.catalogue import default_encoder, full_name
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.evaluate.accuracy import ENOUGH
-from aldesk.session.audit_groups import BY_PART, FEW_RECORDINGS
+from aldesk.session.audit_groups import FEW_RECORDINGS
 from aldesk.session.types import Settings
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.arrays import Rows
+from aldesk.core.groups import BY_PART
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.recording import Recording, WindowRule, recording_id
 from aldesk.core.span import Span
 from aldesk.session import LabelSession
-from aldesk.session.audit_groups import BY_PART
 from aldesk.session.new_project import NewProject, begin
 from aldesk.sources import Options
 from aldesk.store import Project

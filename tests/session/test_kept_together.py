@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.groups import BY_PART
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.recording import Recording, WindowRule
@@ -17,7 +18,7 @@ from aldesk.core.span import Span
 from aldesk.evaluate.clustered import clustered_interval
 from aldesk.evaluate.interval import wilson
 from aldesk.session import LabelSession, Settings
-from aldesk.session.audit_groups import BY_PART, audit_groups
+from aldesk.session.audit_groups import audit_groups
 from aldesk.session.kept_together import FIXED, choices, choose, name_of, sentence_of
 from aldesk.session.new_project import NewProject, begin
 from aldesk.session.overview import checked

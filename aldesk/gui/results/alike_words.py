@@ -1,9 +1,9 @@
 """What is said of samples that are alike: what is kept together, and what cannot be known."""
 
+from aldesk.core.groups import BY_PART
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.session import LabelSession
-from aldesk.session.audit_groups import BY_PART
 from aldesk.session.kept_together import (
     NAMES,
     OTHER,

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 import soundfile
 
+from aldesk.core.groups import BY_PART
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval
 from aldesk.gui.results.alike_words import doubt_text, kept_text, worth_text
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession, Settings
-from aldesk.session.audit_groups import BY_PART
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
