@@ -102,7 +102,8 @@ def begin(
         "expects_test": listing.n_test >= ENOUGH,
         "decoding": new.decoding.to_json(),
     }
-    if part.recordings and listing.n_files < FEW_RECORDINGS:
+    has_windows = bool(part.recordings) or any(sample.span for sample in part.samples)
+    if has_windows and listing.n_files < FEW_RECORDINGS:
         meta["audit_by"] = BY_PART
     if new.audit_rate != Settings.audit_rate:
         meta["settings"] = asdict(Settings(audit_rate=new.audit_rate))

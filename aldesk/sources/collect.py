@@ -136,7 +136,8 @@ class Collector:
                 label is not None and split_named(entry.split) == "test"
                 for label, entry in zip(known, self._entries, strict=True)
             )
-        return SourceSummary(len(self._entries), n_test, media, classes)
+        n_files = len({entry.path for entry in self._entries})  # with several stretches each
+        return SourceSummary(n_files, n_test, media, classes)
 
     # Contents
 

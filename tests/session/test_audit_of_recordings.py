@@ -110,3 +110,12 @@ def test_a_recording_that_was_audited_stays_so(tmp_path: Path) -> None:
         session.add_samples(ImportBatch(recordings=late))
         assert asked <= ids(session, session.pool.reserve)
         assert not asked & ids(session, session.pool.candidates())
+
+
+def test_of_stretches_of_one_recording_some_are_left_to_learn_from(tmp_path: Path) -> None:
+    hour = recordings(1, 60)[0]
+    stretches = tuple(hour.stretch(Span(t, t + 2.0)) for t in range(0, 3000, 50))
+    with made(tmp_path, ImportBatch(stretches), 1) as project:
+        session = LabelSession(project)
+        assert len(session.pool.reserve)
+        assert len(session.pool.candidates())
