@@ -68,6 +68,8 @@ class ResultsPane(View):
         self._controller, self._session = controller, controller.session
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
+        self._recall: list[Accuracy] = []
+        self._recall_of = _NOTHING
         self.curve = CurveCard()
         self.matrix = ConfusionView()
         self._cell = label("", "muted", wraps=True)
@@ -158,9 +160,12 @@ class ResultsPane(View):
         return confusion_matrix(known.truth, known.guess, len(self._session.labels.class_names))
 
     def _recalls(self) -> list[Accuracy]:
-        known = self._checked or _NOTHING
-        n = len(self._session.labels.class_names)
-        return clustered_recalls(known.truth, known.guess, known.groups, n)
+        """Return the recall of each class; the intervals take some milliseconds each."""
+        known, n = self._checked or _NOTHING, len(self._session.labels.class_names)
+        if len(self._recall) != n or not known.says_the_same(self._recall_of):
+            self._recall = clustered_recalls(known.truth, known.guess, known.groups, n)
+            self._recall_of = known
+        return self._recall
 
     def _say_cell(self, text: str = "") -> None:
         if text or self._checked is not None:
