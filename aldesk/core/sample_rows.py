@@ -78,6 +78,11 @@ class SampleRows(Sequence[Sample]):
             for run in self._runs
         )
 
+    @property
+    def has_stretches(self) -> bool:
+        """Whether any sample is a stretch of a file."""
+        return bool(self._run_of or self._stretches)
+
     def recording(self, id_: SampleId) -> Recording | None:
         """Return the recording that a sample, or an id of its own, belongs to, or None."""
         runs = [self._runs[place] for place in self._run_of.get(recording_id(id_), ())]

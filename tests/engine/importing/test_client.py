@@ -36,12 +36,12 @@ from aldesk.engine.importing import worker as import_worker
 from aldesk.sources import collect
 
 
-def look(path, beat, real=collect.look):
+def look(path, beat, rule=None, real=collect.look):
     if path.name == "low002.wav":
         os._exit(1)
     if path.name == "high001.wav":
         time.sleep(1000)
-    return real(path, beat)
+    return real(path, beat, rule)
 
 def main(pipe):
     collect.look = look
