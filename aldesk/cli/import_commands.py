@@ -18,10 +18,12 @@ from aldesk.cli.progress_lines import Bar
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.groups import BY_PART
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new, kept_rule
+from aldesk.session import kept_together
 from aldesk.session.new_project import NewProject
 from aldesk.sources import LABEL_USES, Options, place_of, preview
 from aldesk.sources.lengths import Lengths
@@ -38,6 +40,8 @@ _LABELS = (
 )
 _WINDOW = "Cut longer sound into windows of so many seconds; by default it stays whole."
 _HOP = "Seconds from one window to the next; by default a window, so that none overlap."
+_TOGETHER = {"recording": "", "site": "site", "date": "date", "part": BY_PART}
+_KEEP = "What is either learnt from or measured on, never both; by default a recording."
 _SECONDS = click.FloatRange(min=0.05)
 _TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
@@ -83,6 +87,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="spectral or gradients (built in), a model folder or file, or owner/name on Hugging Face.",
 )
 @click.option("--classes", default="", help="Class names, separated by commas.")
+@click.option("--keep-together", "together", type=click.Choice(list(_TOGETHER)), help=_KEEP)
 @decoding_options
 @_source_options
 @_json
@@ -91,13 +96,14 @@ def new(
     source: Path,
     encoder: str,
     classes: str,
+    together: str | None,
     decoding: Mapping[str, Any],
     as_json: bool,
     **chosen: Any,
 ) -> None:
     """Make a project from a folder, table or data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
-    options = _chosen(chosen, names)
+    options = _chosen(_split_alike(chosen, together), names)
     if options.hop and not options.window:
         raise click.UsageError("--hop needs the length of a window: give --window, too.")
     seen = preview(source, options)
@@ -113,7 +119,11 @@ def new(
         cancel_on_interrupt() as cancel,
         import_new(wanted, bar, cancel) as project,
     ):
+        if together:
+            kept_together.choose(project, _TOGETHER[together])
         n_test, recordings = project.samples.n_test, project.samples.recordings()
+        windows = kept_together.has_windows(project.samples)
+        kept_now = kept_together.name_of(kept_together.now(project), windows=windows)
         facts = {
             "file": str(project.path),
             "samples": len(project.samples),
@@ -121,6 +131,7 @@ def new(
             "recordings": len(recordings),
             "hours": sum(recording.seconds for recording in recordings) / 3600,
             "classes": list(project.journal.labels.classes.values()),
+            "kept_together": kept_now,
             "encoder": project.meta.encoder,
             "decoding": project.meta.decoding.to_json(),
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
@@ -134,6 +145,8 @@ def new(
     click.echo(f"{file}: {facts['samples']:,} samples, {n_test:,} of them in the test split.")
     if rule := options.window_rule:
         click.echo(_cut_words(rule, recordings))
+    if together or recordings:
+        click.echo(f"Kept together: {kept_now}.")
     if options.label_use == "labels":
         kept = " Those of the test split only measure accuracy." if n_test else ""
         click.echo(f"{facts['labels']:,} labels imported.{kept}")
@@ -242,6 +255,14 @@ def _long_words(lengths: Lengths, options: Options) -> list[str]:
 def _length(hours: float) -> str:
     minutes = round(60 * hours)
     return f"{hours:,.1f} hours" if minutes >= 120 else f"{minutes} minute{'s' * (minutes != 1)}"
+
+
+def _split_alike(chosen: dict[str, Any], together: str | None) -> dict[str, Any]:
+    """Let a share that is tested on keep together what the audit does."""
+    column, test = _TOGETHER.get(together or "", ""), str(chosen["test"])
+    if column in kept_together.COLUMNS and test.endswith("%"):
+        return {**chosen, "test": f"{test} by {column}"}
+    return chosen
 
 
 def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:

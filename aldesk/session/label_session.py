@@ -28,6 +28,7 @@ from aldesk.core.sample_rows import SomeRows
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
+from aldesk.session.kept_together import choose
 from aldesk.session.pending_refits import AskedWith, PendingRefits
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
@@ -284,6 +285,22 @@ class LabelSession:
         self.project.meta.settings = asdict(settings)
         self._chooser.is_ready &= settings.recipe == self.settings.recipe
         self.settings = settings
+        return Changes(settings=True)
+
+    def keep_together(self, by: str) -> Changes:
+        """Choose what the audit keeps together, as `audit_groups` takes it.
+
+        Raises
+        ------
+        Problem
+            If it cannot be chosen any more (see `AccuracyMonitor.why_fixed`), or the samples have
+            no such column.
+        """
+        if why := self.accuracy.why_fixed:
+            raise Problem(why.removesuffix("."))
+        choose(self.project, by)
+        self.pool.release_reserve()
+        self._reserve_for_audit(range(len(self.project.samples)))
         return Changes(settings=True)
 
     def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> Changes:

@@ -83,7 +83,8 @@ class Collector:
         named = with_facts_of_names(found, options.pattern, self._part.problems)
         media = media or most_frequent_media(named)
         self._entries = [entry for entry in named if _is_wanted(entry, media, self._part.problems)]
-        self._rule = SplitRule(options.test) if options.test else None
+        cuts = options.window_rule is not None
+        self._rule = SplitRule(options.test, windows=cuts) if options.test else None
         self.listing = self._list(media)
         self._classes = frozenset(self.listing.classes)
         self._tell_changed_labels()
@@ -139,7 +140,8 @@ class Collector:
                 label is not None and split_named(entry.split) == "test"
                 for label, entry in zip(known, self._entries, strict=True)
             )
-        return SourceSummary(len(self._entries), n_test, media, classes)
+        n_files = len({entry.path for entry in self._entries})  # with several stretches each
+        return SourceSummary(n_files, n_test, media, classes)
 
     # Contents
 

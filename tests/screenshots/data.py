@@ -12,7 +12,7 @@ from datasets import Image as ImageFeature
 from PIL import Image, ImageDraw
 
 from aldesk import resources
-from aldesk.session import LabelSession
+from aldesk.session import LabelSession, Settings
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -23,7 +23,7 @@ LONG = "a class whose name is so long that nobody can read all of it at one glan
 
 
 def make_projects(folder: Path) -> None:
-    """Write `clips`, `shapes`, `many`, `hours`, `nights` and `fresh` as project files there.
+    """Write `clips`, `shapes`, `many`, `hours`, `nights`, `sites` and `fresh` as project files.
 
     Beside them lie the sources `pictures` and `shapes-set` that a project can be made of.
     """
@@ -33,6 +33,7 @@ def make_projects(folder: Path) -> None:
     _many(folder).close()
     _hours(folder).close()
     _nights(folder).close()
+    _sites(folder).close()
     fresh = folder / "fresh"
     shutil.copytree(folder / "clips-source", fresh)
     make(NewProject(folder / "fresh.aldesk", fresh / "labels.csv", Options(classes=DIGITS))).close()
@@ -138,6 +139,31 @@ def _nights(folder: Path) -> Project:
         heard = [kind for at, kind in known if span.start - 1 <= at <= span.stop - 1]
         session.label(asked.sample.id, heard[0] if heard else "nothing")
         if session.labels.n_labeled % 20 == 0:
+            session.refit()
+    return project
+
+
+def _sites(folder: Path) -> Project:
+    """Return windows of twelve recordings at six sites, labelled, with an accuracy."""
+    source, rate, rng = folder / "sites", 4000, np.random.default_rng(3)
+    source.mkdir()
+    t = np.arange(3 * rate) / rate
+    for number in range(12):
+        sound = 0.05 * rng.standard_normal(rate * 60).astype(np.float32)
+        for start in range(0, 60, 6):  # a call in every other window
+            pitch = rng.uniform(500, 1500)
+            sound[start * rate : (start + 3) * rate] += 0.1 * np.sin(2 * np.pi * pitch * t)
+        name = f"{'KLMNOP'[number % 6]}_20260514_0{number // 6 + 3}0000.wav"
+        soundfile.write(source / name, sound, rate)
+    options = Options(window=3, pattern="{site}_{date}_{time}", classes=("call", "nothing"))
+    project = _embedded(make(NewProject(folder / "sites.aldesk", source, options, name="Sites")))
+    session = LabelSession(project, Settings(audit_rate=0.5))
+    while session.labels.n_labeled < 90:
+        asked = session.queue.current or session.next_batch()[0]
+        span = asked.sample.span
+        assert span
+        session.label(asked.sample.id, "nothing" if round(span.start / 3) % 2 else "call")
+        if session.labels.n_labeled % 15 == 0:
             session.refit()
     return project
 

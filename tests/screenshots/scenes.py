@@ -22,5 +22,6 @@ PROJECTS: dict[str, Scenes] = {
     | begin.PICTURES
     | {"all done": [label.all_done]},
     "many": sample.MANY | label.MANY | window.MANY | classes.MANY | browse.MANY | results.MANY,
+    "sites": results.SITES | label.SITES,
     "fresh": {"label": [nothing]},
 }

@@ -232,7 +232,7 @@ QPushButton {
 }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed, QPushButton:checked { background: $tint; color: $accent; }
-QPushButton:disabled { color: $muted; }
+QPushButton:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; }
 QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus, QListView:focus {
     border: 1px solid $accent;
 }

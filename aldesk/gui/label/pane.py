@@ -96,6 +96,7 @@ class LabelPane(View):
         self.note.written.connect(controller.flag)
         self.note.closed.connect(self._close_note)
         self.strategy.changed.connect(controller.change_settings)
+        self.strategy.kept.connect(self._keep_together)
         self.strategy.closed.connect(self.toggle_strategy)
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
         controller.changed.connect(self.refresh)
@@ -157,6 +158,10 @@ class LabelPane(View):
         """Open or close the strategy pane."""
         self.strategy.show_session(self._session)
         self._toggle_right(self.strategy, self.strategy.strategy)
+
+    def _keep_together(self, by: str) -> None:
+        self._controller.do(self._session.keep_together, by)
+        self.strategy.show_session(self._session)
 
     def toggle_class_editor(self) -> None:
         """Open or close the pane where classes are renamed, merged, moved …."""
