@@ -4,18 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
-from aldesk.core.errors import SampleProblem
 from aldesk.media.channels import as_one, check_sound_channel
-from aldesk.media.mended import readable_file
-from aldesk.media.shortness import is_cut_off
+from aldesk.media.frames import opened_frames
 from aldesk.media.sound import (
-    FLAC_BLOCK,
     Sound,
     checked_blocks,
     opened,
@@ -28,7 +25,6 @@ Read = Callable[[int, int], Floats]
 """Return the samples from a start up to a stop; fewer, where the clip ends."""
 
 LONG_SECONDS = 60.0
-_LARGEST_COUNT = 1 << 40  # libsndfile gives 2**63 - 1 where the header leaves the length open
 
 
 class Clip(Protocol):
@@ -98,9 +94,9 @@ class FileClip:
     ----------
     path : Path
     rate, channels, n_samples, decoding
-        As of any `Clip`; the length is not to be believed where it `can_seek` not.
+        As of any `Clip`.
     can_seek : bool
-        Whether any part can be read; else only `blocks`, from the beginning on.
+        Whether any part is found at once; else it is decoded from the beginning on.
     """
 
     path: Path
@@ -131,25 +127,22 @@ class FileClip:
         SampleProblem
             If it cannot be opened; and on reading, if a part of it is damaged.
         """
-        import soundfile
+        with opened_frames(self.path) as frames:
+            yield lambda start, stop: self._one(frames.read(start, min(stop, self.n_samples)))
 
-        try:
-            with readable_file(self.path) as source, soundfile.SoundFile(source) as file:
-                yield lambda start, stop: self._read(file, start, stop)
-        except (soundfile.SoundFileError, OSError) as error:
-            raise SampleProblem(
-                "A part of the file cannot be read",
-                subject=str(self.path),
-                todo="Copy or download it again",
-            ) from error
+    @contextmanager
+    def glanced(self) -> Iterator[Read]:
+        """Open the file for many short looks; sooner than `opened`, the last bits may be others.
 
-    def _read(self, file: Any, start: int, stop: int) -> Floats:
-        start = min(max(0, start), self.n_samples)
-        if file.tell() != start:  # a seek in an mp3 decodes what lies before
-            file.seek(start)
-        frames = file.read(
-            max(0, min(stop, self.n_samples) - start), dtype="float32", always_2d=True
-        )
+        Raises
+        ------
+        SampleProblem
+            As of `opened`.
+        """
+        with opened_frames(self.path) as frames:
+            yield lambda start, stop: self._one(frames.glance(start, min(stop, self.n_samples)))
+
+    def _one(self, frames: Floats) -> Floats:
         samples = as_one(frames, self.decoding.channel)
         return np.asarray(np.nan_to_num(samples, posinf=0.0, neginf=0.0), np.float32)
 
@@ -182,28 +175,21 @@ def long_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip | None:
     """
     probe_sound(path)
     with opened(path) as file:
-        rate, n_samples = int(file.samplerate), int(file.frames)
-        can_seek = n_samples < _LARGEST_COUNT and bool(file.seekable())
-        if n_samples <= LONG_SECONDS * rate:
+        if file.frames <= LONG_SECONDS * file.samplerate:
             return None
-        check_sound_channel(decoding.channel, file.channels, path)
-        if file.format == "FLAC" and can_seek:
-            n_samples = _readable(path, n_samples)
-        return FileClip(path, rate, file.channels, n_samples, can_seek, decoding)
+    return recording_clip(path, decoding)
 
 
-def _readable(path: Path, n_samples: int) -> int:
-    """Return how much of a FLAC can be read: one that lacks its end promises more than it holds."""
-    import soundfile
+def recording_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip:
+    """Return a clip of any length that stays in its file, as far as it can be read.
 
-    back = 0
-    while not is_cut_off(back / n_samples):
-        with opened(path) as file:
-            try:
-                file.seek(n_samples - back - 1)
-                if len(file.read(1)):
-                    return n_samples - back
-            except soundfile.SoundFileError:
-                pass
-        back = 2 * back or FLAC_BLOCK
-    return n_samples
+    Raises
+    ------
+    SampleProblem
+        If its header already shows that it cannot be read, or lacks the channel that is chosen.
+    """
+    with opened_frames(path) as frames:
+        check_sound_channel(decoding.channel, frames.channels, path)
+        return FileClip(
+            path, frames.rate, frames.channels, frames.n_frames, frames.can_seek, decoding
+        )

@@ -16,12 +16,13 @@ from aldesk.core.progress import Beat, Progress
 from aldesk.core.sample import Media, Sample
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
+from aldesk.media.recording_facts import RecordingFacts
 from aldesk.media.shortness import percent
 from aldesk.sources.cut import as_recording
 from aldesk.sources.extract import extracted
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.part_builder import PartBuilder
-from aldesk.sources.probe_file import look
+from aldesk.sources.probe_file import Looked, look
 from aldesk.sources.split_rule import SplitRule
 from aldesk.sources.types import Options, SourceEntry, split_named
 
@@ -155,23 +156,23 @@ class Collector:
         status = _status(entry.path)
         if self._is_seen(entry.path, status):  # known only now, if it was extracted
             return
-        id_ = self._look(entry, beat)
-        self._part.note(entry.path, status, id_)
-        if id_:
-            self._sort_in(entry, self._sample(entry, id_))
+        looked = self._look(entry, beat)
+        self._part.note(entry.path, status, looked.id if looked else "")
+        if looked:
+            self._sort_in(entry, self._sample(entry, looked.id), looked.facts)
 
     def _is_seen(self, path: Path, status: os.stat_result | None) -> bool:
         facts = (status.st_size, status.st_mtime_ns) if status else None
         return facts is not None and self._seen.get(path) == facts
 
-    def _look(self, entry: SourceEntry, beat: Beat) -> str:
-        """Return the content's id; an empty text for a file that cannot be read."""
+    def _look(self, entry: SourceEntry, beat: Beat) -> Looked | None:
+        """Return what is known of a file; None if it cannot be read."""
         try:
-            id_, missing = look(entry.path, beat)
-            if missing:
-                reason = f"Kept: its end is missing or damaged ({percent(missing)})."
+            looked = look(entry.path, beat, self._options.window_rule)
+            if looked.missing:
+                reason = f"Kept: its end is missing or damaged ({percent(looked.missing)})."
                 self._part.problems.append(entry.broken(reason, "short"))
-            return id_
+            return looked
         except SampleProblem as problem:
             self._part.problems.append(_broken(entry, problem))
         except MemoryError:
@@ -181,9 +182,9 @@ class Collector:
         except (ArithmeticError, LookupError, TypeError) as error:  # a damaged header's doing
             reason = f"It cannot be read ({type(error).__name__}: {error})."
             self._part.problems.append(entry.broken(reason))
-        return ""
+        return None
 
-    def _sample(self, entry: SourceEntry, id_: str) -> Sample:
+    def _sample(self, entry: SourceEntry, id_: SampleId) -> Sample:
         media = media_of(entry.path) or self.listing.media
         assert media is not None  # noqa: S101 - `look` refuses other files
         label = entry.label
@@ -191,7 +192,7 @@ class Collector:
             self._tell_unknown(entry, label)
             label = None
         split = split_named(entry.split) or "pool"
-        sample = Sample(SampleId(id_), entry.path, media, label, split, entry.columns)
+        sample = Sample(id_, entry.path, media, label, split, entry.columns)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample
@@ -216,7 +217,7 @@ class Collector:
             reason = f"{label!r} is not one of your classes; the file has no label.{count}"
             self._part.problems.append(entry.broken(reason, "label"))
 
-    def _sort_in(self, entry: SourceEntry, sample: Sample) -> None:
+    def _sort_in(self, entry: SourceEntry, sample: Sample, facts: RecordingFacts | None) -> None:
         """Tell a new sample from a file that moved, that changed, or that is there twice."""
         first = self._samples.get(sample.id)
         if first is None and sample.path in self._old_labels:
@@ -224,8 +225,8 @@ class Collector:
             self._part.problems.append(entry.broken(reason, "changed"))
         elif first is None:
             self._samples[sample.id] = sample
-            if recording := as_recording(sample, self._options.window_rule):
-                self._part.recordings.append(recording)
+            if facts and (rule := self._options.window_rule):
+                self._part.recordings.append(as_recording(sample, facts, rule))
             else:
                 self._part.samples.append(sample)
             if _is_silent_mix(sample):

@@ -11,7 +11,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import SeenFile
-from aldesk.core.sample import content_id
+from aldesk.core.sample import has_content
 from aldesk.store.database import damaged_values
 from aldesk.store.project import Project
 
@@ -81,5 +81,5 @@ def _changed(project: Project, files: Mapping[SampleId, Path]) -> Iterator[Path]
         with contextlib.suppress(OSError):
             status = path.stat()
             same = SeenFile(path, status.st_size, status.st_mtime_ns, id_)
-            if seen.get(path, same) != same and content_id(path) != id_:
+            if seen.get(path, same) != same and not has_content(path, [id_]):
                 yield path

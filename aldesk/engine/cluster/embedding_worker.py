@@ -11,7 +11,7 @@ import numpy as np
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem, SampleProblem, Unreachable
 from aldesk.core.refit import WrittenShard
-from aldesk.core.sample import Sample, content_id
+from aldesk.core.sample import Sample, has_content
 from aldesk.embed import Encoder, embed_all, load_encoder
 from aldesk.engine.process.messages import Arrays, pack, unpack
 from aldesk.engine.process.sample_facts import sample_of
@@ -44,7 +44,7 @@ def _encoder(shared: bytes) -> Encoder:
 
 def _sees(path: str, sample_id: str) -> bool:
     try:
-        return content_id(Path(path)) == sample_id
+        return has_content(Path(path), [sample_id]) is not None
     except OSError:
         return False
 
