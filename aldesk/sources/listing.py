@@ -18,6 +18,7 @@ from aldesk.sources.exported_folder import with_exported_labels
 from aldesk.sources.folder import list_folder
 from aldesk.sources.folder_tables import noticed, with_tables
 from aldesk.sources.location import hub_id
+from aldesk.sources.stretches import reader_of
 from aldesk.sources.table import list_table
 from aldesk.sources.types import FileProblem, Options, SourceEntry
 from aldesk.tables import TABLES, is_table
@@ -68,7 +69,7 @@ def list_source(
         tables = noticed(path, [entry.path for entry in found], options)
         found = with_tables(found, tables, options, problems) if tables else found
     else:
-        found, problems = list_table(path, progress, options)
+        found, problems = list_table(path, progress, options, reader_of(path))
     return _of_splits(without_labels(found, options), options.split, path), problems
 
 

@@ -138,6 +138,13 @@ CREATE TABLE new_query_sample (
 INSERT INTO new_query_sample SELECT query, rank, row, reason FROM query_sample;
 DROP TABLE query_sample;
 ALTER TABLE new_query_sample RENAME TO query_sample;
+CREATE TABLE band (
+    sample TEXT NOT NULL,
+    label TEXT NOT NULL,
+    low REAL,
+    high REAL,
+    PRIMARY KEY (sample, label)
+) STRICT, WITHOUT ROWID;
 """
 
 MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)

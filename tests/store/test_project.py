@@ -94,6 +94,7 @@ def test_one_of_an_older_version_is_read_where_nothing_can_be_written(
         connection.executescript(
             """
             DROP TABLE source; DROP TABLE seen_file; DROP TABLE broken; DROP TABLE recording;
+            DROP TABLE band;
             ALTER TABLE sample DROP COLUMN start; ALTER TABLE sample DROP COLUMN stop;
             CREATE TABLE broken (path TEXT, key TEXT, row INTEGER, reason TEXT, at TEXT);
             INSERT INTO broken VALUES ('x.wav', '', NULL, 'is empty', 'now');

@@ -108,4 +108,5 @@ def small_picture(entry: SourceEntry, place: Path, decoding: Decoding = AS_IS) -
     except (Problem, OSError):
         return QImage()
     media = media_of(entry.path)
-    return thumbnail(Sample(NO_SAMPLE, entry.path, media), decoding) if media else QImage()
+    sample = Sample(NO_SAMPLE, entry.path, media, span=entry.span) if media else None
+    return thumbnail(sample, decoding) if sample else QImage()
