@@ -69,6 +69,11 @@ class SampleRows(Sequence[Sample]):
         return sorted(found)
 
     @property
+    def has_stretches(self) -> bool:
+        """Whether any sample is a part of a file: a window, or a stretch."""
+        return bool(self._run_of or self._stretches)
+
+    @property
     def n_test(self) -> int:
         """How many are in the test split."""
         return sum(

@@ -17,13 +17,14 @@ from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
 from tests.conftest import embed_here
+from tests.screenshots.nights import make_nights
 
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 LONG = "a class whose name is so long that nobody can read all of it at one glance"
 
 
 def make_projects(folder: Path) -> None:
-    """Write `clips`, `shapes`, `many`, `hours` and `fresh` as project files into a folder.
+    """Write `clips`, `shapes`, `many`, `hours`, `nights` and `fresh` into a folder.
 
     Beside them lie the sources `pictures` and `shapes-set` that a project can be made of.
     """
@@ -32,6 +33,7 @@ def make_projects(folder: Path) -> None:
     _data_set(folder)
     _many(folder).close()
     _hours(folder).close()
+    make_nights(folder)
     fresh = folder / "fresh"
     shutil.copytree(folder / "clips-source", fresh)
     make(NewProject(folder / "fresh.aldesk", fresh / "labels.csv", Options(classes=DIGITS))).close()

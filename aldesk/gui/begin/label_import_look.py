@@ -7,7 +7,6 @@ from pathlib import Path
 from aldesk.core.cover_rule import CoverRule
 from aldesk.core.errors import Problem
 from aldesk.core.labels import Labels
-from aldesk.core.recording import Recording
 from aldesk.core.sample_rows import SampleRows
 from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
 from aldesk.session.label_import import LabelImport, read_labels
@@ -75,7 +74,4 @@ def _is_annotations(table: Path, samples: SampleRows) -> bool:
     """Tell whether lines are about stretches; the samples of a project of clips are whole files."""
     if "sound" not in samples.media or not holds_stretches(table):
         return False
-    return bool(annotation_form(table)) or any(
-        isinstance(run, Recording) or any(sample.span for sample in run)
-        for _, run in samples.runs()
-    )
+    return bool(annotation_form(table)) or samples.has_stretches

@@ -1,6 +1,6 @@
 """The windows of a project that have a class, as events of a window's length."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +52,7 @@ def predicted_windows(
     predictions: ExportedPredictions,
     least: float = 0.5,
     but: Collection[str] = (),
+    may_tell: Callable[[int], bool] = lambda row: True,
 ) -> Iterator[SoundEvent]:
     """Yield the sound of which a model is sure enough, and of which nobody has said anything.
 
@@ -63,14 +64,17 @@ def predicted_windows(
         The least probability of the most probable class, 0 … 1.
     but : collection of str, optional
         Classes that are no event.
+    may_tell : callable, optional
+        Tells of a row whether what the model believes of it may be written.
     """
     samples, marks = session.project.samples, session.labels.marks
     best = predictions.proba.argmax(axis=1)
     confidence = np.take_along_axis(predictions.proba, best[:, None], axis=1)[:, 0]
     is_event = np.array([name not in but for name in predictions.classes], bool)
     for place in np.flatnonzero((confidence >= least) & is_event[best]).tolist():
-        sample = samples[int(predictions.rows[place])]
-        if sample.id not in marks and (span := _span_of(sample)):
+        row = int(predictions.rows[place])
+        sample = samples[row]
+        if sample.id not in marks and may_tell(row) and (span := _span_of(sample)):
             name = predictions.classes[best[place]]
             yield SoundEvent(sample.path, span, name, predictions.model, float(confidence[place]))
 
