@@ -21,9 +21,10 @@ from aldesk.core.files import is_there
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
-from aldesk.engine.importing.sinks import begin_source, import_more, import_new
+from aldesk.engine.importing.sinks import begin_source, import_more, import_new, kept_rule
 from aldesk.session.new_project import NewProject
 from aldesk.sources import LABEL_USES, Options, place_of, preview
+from aldesk.sources.lengths import Lengths
 from aldesk.sources.relocate import find_moved
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
@@ -99,7 +100,8 @@ def new(
     options = _chosen(chosen, names)
     if options.hop and not options.window:
         raise click.UsageError("--hop needs the length of a window: give --window, too.")
-    recognised = [str(note) for note in preview(source, options).notes]
+    seen = preview(source, options)
+    recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options)]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
     wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
@@ -150,6 +152,7 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
     """Add samples; without --source, finish a stopped import."""
     with Project.open(file) as project:
         before, old = len(project.samples), set(project.imports.report())
+        n_cut = project.samples.n_recordings
         lines = _to_read(project, source, _chosen(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
@@ -157,11 +160,14 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
                 fetch_first(line.place, config, as_json, cancel)
                 import_more(project, line, bar, cancel)
         new = [f"{p.path}: {p.reason}" for p in project.imports.report() if p not in old]
-        total = len(project.samples)
+        total, recordings = len(project.samples), project.samples.recordings()[n_cut:]
     if as_json:
-        click.echo(json.dumps({"samples": total, "new": total - before, "noticed": new}))
+        facts = {"samples": total, "new": total - before, "recordings": len(recordings)}
+        click.echo(json.dumps({**facts, "noticed": new}))
         return
     click.echo(f"{total - before:,} samples added; {file} has {total:,} now.")
+    if recordings:
+        click.echo(_cut_words(recordings[-1].rule, recordings))
     list_some("Noticed", new)
 
 
@@ -221,14 +227,31 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     return Options.from_json({**given, "classes": classes})
 
 
+def _long_words(lengths: Lengths, options: Options) -> list[str]:
+    """Point out that recordings are long and left whole."""
+    if options.window or not (seconds := lengths.proposed()):
+        return []
+    n_windows = lengths.n_windows(WindowRule(seconds, seconds))
+    about = "" if lengths.is_exact else "about "
+    return [
+        f"The recordings are long, {about}{_length(lengths.hours)}, and each is one sample: "
+        f"--window {seconds:g} makes {about}{n_windows:,} windows of them."
+    ]
+
+
+def _length(hours: float) -> str:
+    minutes = round(60 * hours)
+    return f"{hours:,.1f} hours" if minutes >= 120 else f"{minutes} minute{'s' * (minutes != 1)}"
+
+
 def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:
     n, hours = len(recordings), sum(one.seconds for one in recordings) / 3600
     if not n:
         return f"Nothing was cut: no sound is longer than {rule.seconds:g} s."
     every = f", one every {rule.hop:g} s" if rule.hop != rule.seconds else ""
     return (
-        f"They are windows of {rule.seconds:g} s{every} from {n:,} "
-        f"recording{'s' * (n > 1)} ({hours:,.1f} hours)."
+        f"{sum(one.n_windows for one in recordings):,} are windows of {rule.seconds:g} s{every} "
+        f"from {n:,} recording{'s' * (n > 1)} ({_length(hours)})."
     )
 
 
@@ -260,7 +283,10 @@ def _to_read(project: Project, source: str, options: Options) -> list[SourceLine
             )
         return unfinished
     place, given = place_of(source), {k: v for k, v in options.to_json().items() if v}
+    if options.window:
+        given["hop"] = options.hop
+    before: Mapping[str, Any] = Options().cut_by(kept_rule(project)).to_json()
     for line in project.imports.sources():
         if line.place == place:  # what is not given anew is as it was before
-            options = Options.from_json({**line.options, **given})
-    return [begin_source(project, source, options)]
+            before = line.options
+    return [begin_source(project, source, Options.from_json({**before, **given}))]

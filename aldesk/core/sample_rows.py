@@ -21,12 +21,17 @@ class SampleRows(Sequence[Sample]):
     """A sequence of samples that costs memory only for those which are kept one by one.
 
     A sample's row is its index here, and never changes.
+
+    Attributes
+    ----------
+    n_recordings, n_windows : int
+        How many recordings there are, and how many of the samples are their windows.
     """
 
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._runs: list[Run] = []
-        self._n = 0
+        self._n = self.n_recordings = self.n_windows = 0
         self._row_of: dict[SampleId, int] = {}
         self._run_of: dict[SampleId, list[int]] = {}  # of a recording's id
         self._stretches: dict[SampleId, list[int]] = {}  # kept one by one, by their recording's id
@@ -80,6 +85,16 @@ class SampleRows(Sequence[Sample]):
             run.n_windows * (run.split == "test")
             if isinstance(run, Recording)
             else sum(sample.split == "test" for sample in run)
+            for run in self._runs
+        )
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether the source knows more of any of them than its file."""
+        return any(
+            bool(run.columns)
+            if isinstance(run, Recording)
+            else any(sample.columns for sample in run)
             for run in self._runs
         )
 
@@ -159,6 +174,8 @@ class SampleRows(Sequence[Sample]):
         self._run_of.setdefault(recording.id, []).append(len(self._runs))
         self._starts.append(start)
         self._runs.append(recording)
+        self.n_recordings += 1
+        self.n_windows += recording.n_windows
         self._n += recording.n_windows
         return range(start, self._n)
 
@@ -180,11 +197,11 @@ class SomeRows(Sequence[Sample]):
 
     Parameters
     ----------
-    samples : sequence of Sample
+    samples : SampleRows
     rows : int64 (n,) or range
     """
 
-    def __init__(self, samples: Sequence[Sample], rows: Rows | range) -> None:
+    def __init__(self, samples: SampleRows, rows: Rows | range) -> None:
         self._samples, self.rows = samples, np.asarray(rows, np.int64)
 
     def __len__(self) -> int:
@@ -199,6 +216,17 @@ class SomeRows(Sequence[Sample]):
             return SomeRows(self._samples, self.rows[place])
         return self._samples[int(self.rows[place])]
 
+    @property
+    def ids(self) -> "SomeIds":
+        """The ids of these samples, in the same order."""
+        return SomeIds(self)
+
+    def place_of(self, id_: SampleId) -> int | None:
+        """Return where a sample is among these, or None."""
+        row = self._samples.row_of(id_)
+        places = np.flatnonzero(self.rows == (-1 if row is None else row))
+        return int(places[0]) if len(places) else None
+
     def by(self, order: Rows) -> "SomeRows":
         """Return them in the order of some places, int64 (m,)."""
         return SomeRows(self._samples, self.rows[order])
@@ -207,3 +235,43 @@ class SomeRows(Sequence[Sample]):
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class SomeIds(Sequence[SampleId]):
+    """The ids of some samples, made when they are asked for.
+
+    Parameters
+    ----------
+    samples : SomeRows
+    """
+
+    def __init__(self, samples: SomeRows) -> None:
+        self._samples = samples
+
+    def __len__(self) -> int:
+        return len(self._samples)
+
+    @overload
+    def __getitem__(self, place: int) -> SampleId: ...
+    @overload
+    def __getitem__(self, place: slice) -> "SomeIds": ...
+    def __getitem__(self, place: int | slice) -> "SampleId | SomeIds":
+        if isinstance(place, slice):
+            return SomeIds(self._samples[place])
+        return self._samples[place].id
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and self._samples.place_of(SampleId(id_)) is not None
+
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """Return where a sample is among these; without looking at each.
+
+        Raises
+        ------
+        ValueError
+            If it is none of them.
+        """
+        place = self._samples.place_of(SampleId(str(value)))
+        if place is None or place not in range(len(self))[start:stop]:
+            raise ValueError(value)
+        return place

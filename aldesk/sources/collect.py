@@ -3,13 +3,14 @@
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
+from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
 from aldesk.core.progress import Beat, Progress
@@ -18,6 +19,8 @@ from aldesk.core.sample import Media, Sample
 from aldesk.core.span import Span
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
+from aldesk.media.recorder import recorder_columns
+from aldesk.media.recorder_names import columns_of_name
 from aldesk.media.recording_facts import RecordingFacts
 from aldesk.media.shortness import percent
 from aldesk.sources.cut import as_recording
@@ -33,6 +36,7 @@ FIRST_PART = 200
 LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
+_WHEN = frozenset(MOMENT_COLUMNS)
 _SHUFFLE_KEY = b"aldesk import order 1"
 
 
@@ -81,6 +85,7 @@ class Collector:
         self._old_labels = {sample.path: sample.label for sample in whole}
         self._stretch_files = StretchFiles(known.samples)
         self._stretches: dict[SampleId, SourceEntry] = {}
+        self._recorders: dict[Path, Mapping[str, str]] = {}
         self._refused = {problem.path: problem for problem in refused}
         named = with_facts_of_names(found, options.pattern, self._part.problems)
         media = media or most_frequent_media(named)
@@ -135,7 +140,7 @@ class Collector:
         found &= set(classes)
         known = [label if label in found else None for label in labels]
         if self._rule and self._entries:
-            n_test = self._rule.expected(known, [entry.columns for entry in self._entries])
+            n_test = self._rule.expected(known, [_named_columns(e) for e in self._entries])
         else:
             n_test = sum(
                 label is not None and split_named(entry.split) == "test"
@@ -258,10 +263,22 @@ class Collector:
             self._tell_unknown(entry, label)
             label = None
         split = split_named(entry.split) or "pool"
-        sample = Sample(id_, entry.path, media, label, split, entry.columns)
+        columns = entry.columns
+        if media == "sound":
+            columns = {**columns, **_further(columns, self._told_by_recorder(entry))}
+        sample = Sample(id_, entry.path, media, label, split, columns)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample
+
+    def _told_by_recorder(self, entry: SourceEntry) -> Mapping[str, str]:
+        """Return what a recorder's metadata tell; read once, however many stretches there are."""
+        path = entry.path
+        if entry.span is None:
+            return recorder_columns(path)
+        if path not in self._recorders:
+            self._recorders[path] = recorder_columns(path)
+        return self._recorders[path]
 
     def _tell_changed_labels(self) -> None:
         """Report once that the source has other labels by now than the project has of it."""
@@ -346,6 +363,21 @@ def _tried(looking: Callable[[], Looked]) -> Looked | Trouble:
         return Trouble("Reading it takes too much memory.", "too large")
     except (ArithmeticError, LookupError, TypeError) as error:  # a damaged header's doing
         return Trouble(f"It cannot be read ({type(error).__name__}: {error}).", "unreadable")
+
+
+def _named_columns(entry: SourceEntry) -> Mapping[str, str]:
+    """Return what is known before a file is looked into, also what its recorder has called it."""
+    if media_of(entry.path) != "sound":
+        return entry.columns
+    return {**entry.columns, **_further(entry.columns, columns_of_name(entry.path.name))}
+
+
+def _further(columns: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Return what a recorder tells, without what the source knows; and never half a moment."""
+    known = {name.casefold() for name in columns}
+    if known & _WHEN:
+        known |= _WHEN
+    return {name: text for name, text in told.items() if name not in known}
 
 
 def _trouble(problem: SampleProblem) -> Trouble:

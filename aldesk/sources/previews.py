@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -26,6 +26,7 @@ from aldesk.sources.folder import nothing_in, walk
 from aldesk.sources.folder_levels import with_labels
 from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
 from aldesk.sources.hub_cache import cached, prepared_configs
+from aldesk.sources.lengths import Lengths, measured
 from aldesk.sources.listing import Kind, kind_of, without_labels
 from aldesk.sources.location import hub_id
 from aldesk.sources.messages import (
@@ -102,6 +103,8 @@ class Preview:
         The configurations of a data set that are known without opening it.
     is_here : bool
         False for a data set of the hub that would have to be fetched; nothing else is known then.
+    lengths : Lengths
+        How long the sound is, of files that lie here.
     """
 
     kind: Kind
@@ -121,6 +124,7 @@ class Preview:
     is_nested: bool = False
     configs: tuple[str, ...] = ()
     is_here: bool = True
+    lengths: Lengths = field(default_factory=Lengths)
 
 
 def preview(where: str | Path, options: Options | None = None) -> Preview:
@@ -342,9 +346,12 @@ def some_of(found: Sequence[SourceEntry], most: int) -> list[SourceEntry]:
 def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Preview:
     classes = sorted({entry.label for entry in found if entry.label}, key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
+    media = kinds.most_common(1)[0][0] if kinds else None
+    files = [entry.path for entry in found if not entry.content] if media == "sound" else []
     return replace(
         seen,
-        media=kinds.most_common(1)[0][0] if kinds else None,
+        media=media,
+        lengths=measured(files, seen.n_files) if files else Lengths(),
         splits=tuple(sorted({entry.split for entry in found if entry.split})),
         classes=tuple(classes[:N_SAMPLES]),
         n_classes=len(classes),

@@ -1,7 +1,7 @@
 """What a source is asked, and what it answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,11 @@ class Options:
     def window_rule(self) -> WindowRule | None:
         """How recordings are cut, or None."""
         return WindowRule(self.window, self.hop or self.window) if self.window > 0 else None
+
+    def cut_by(self, rule: WindowRule | None) -> "Options":
+        """Return the same with recordings cut by a rule, or left whole."""
+        window, hop = (rule.seconds, rule.hop) if rule else (0.0, 0.0)
+        return replace(self, window=window, hop=hop)
 
     def to_json(self) -> dict[str, Any]:
         """Return the options as JSON knows them, without `extract_folder`, which may move."""

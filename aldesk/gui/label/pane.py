@@ -106,8 +106,7 @@ class LabelPane(View):
         elif changes.samples and self.editor.isVisible():
             self.editor.count()
         if changes.pool:
-            samples = self._session.project.samples
-            self.sample.keep_columns_line(any(sample.columns for sample in samples))
+            self.sample.keep_columns_line(self._session.project.samples.has_columns)
         if changes:
             current = self._controller.current
             flagged = current is not None and current.sample.id in self._session.labels.flags

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.sample import Sample
+from aldesk.core.sample_columns import columns_of
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
@@ -101,7 +103,8 @@ class SamplePane(QWidget):
             self._show_nothing()
             return
         flag = "⚑ " + tr("flagged") + " · " if flagged else ""
-        self.head.show_sample(asked.sample.path.name, flag + (why or tr(_WHY[asked.reason])), back)
+        name = sample_name(asked.sample)
+        self.head.show_sample(name, flag + (why or tr(_WHY[asked.reason])), back)
         if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
             self._shown, self._shown_path = asked.sample.id, asked.sample.path
             self._show_columns(asked.sample)
@@ -200,7 +203,7 @@ class SamplePane(QWidget):
             self._stack.setCurrentWidget(self.picture)
 
     def _show_columns(self, sample: Sample) -> None:
-        self._line.show_columns(sample.columns)
+        self._line.show_columns(columns_of(sample))
         self._columns.show_sample(sample)
         self._make_room()
 

@@ -23,9 +23,9 @@ from aldesk.gui.window.event_job import EventChoice, EventJob
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
-from aldesk.session.export import event_files
 from aldesk.session.export.event_places import whole_folder
 from aldesk.session.export.predictions import ExportedPredictions
+from aldesk.tables.annotations import write_audacity
 from tests.gui.drive import Key, opened, press, session_of
 from tests.gui.window.whole import faults
 
@@ -155,7 +155,7 @@ def test_a_stopped_export_leaves_nothing(
         may_go_on.wait(20)
         return real(*args, **named)
 
-    waiting = partial(wait_then, event_files.write_audacity)
+    waiting = partial(wait_then, write_audacity)
     monkeypatch.setattr("aldesk.session.export.event_files.write_audacity", waiting)
     write(ask(labelled, "audacity"), tmp_path / "out")
     qtbot.waitUntil(lambda: n[0] == 1)
