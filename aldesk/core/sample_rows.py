@@ -74,6 +74,11 @@ class SampleRows(Sequence[Sample]):
         return sorted(found)
 
     @property
+    def has_stretches(self) -> bool:
+        """Whether any sample is a part of a file: a window, or a stretch."""
+        return bool(self._run_of or self._stretches)
+
+    @property
     def n_test(self) -> int:
         """How many are in the test split."""
         return sum(
@@ -82,11 +87,6 @@ class SampleRows(Sequence[Sample]):
             else sum(sample.split == "test" for sample in run)
             for run in self._runs
         )
-
-    @property
-    def has_stretches(self) -> bool:
-        """Whether any sample is a stretch of a file."""
-        return bool(self._run_of or self._stretches)
 
     @property
     def has_columns(self) -> bool:

@@ -9,13 +9,14 @@ The window, the command line and scripts drive the same object::
         session.refit()
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aldesk.arrays import Floats
+from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
 from aldesk.core.ids import ClassId, SampleId
@@ -325,7 +326,10 @@ class LabelSession:
         return Changes(samples=frozenset(id_ for id_, _ in part.moved), pool=bool(rows))
 
     def import_labels(
-        self, pairs: Iterable[tuple[str, str]], new_classes: Iterable[str] = ()
+        self,
+        pairs: Iterable[tuple[str, str]],
+        new_classes: Iterable[str] = (),
+        bands: Mapping[SampleId, Band] | None = None,
     ) -> Changes:
         """Take over labels made elsewhere, as one act, which one undo takes back.
 
@@ -335,9 +339,12 @@ class LabelSession:
             Sample id and class name.
         new_classes : iterable of str
             Classes to add; the pairs may name them.
+        bands : mapping of SampleId to Band, optional
+            Frequencies of samples; undoing leaves them, and they count for their class alone.
         """
         journal, new = self.project.journal, list(new_classes)
         lines = [(self._known_id(sample_id), name) for sample_id, name in pairs]
+        self.project.bands.add(bands or {})
         actor, journal.actor = journal.actor, "import"
         try:
             changed = self._touched(journal.import_labels(lines, new))

@@ -78,6 +78,7 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
         found.problems,
         found.duplicates,
         recordings=found.recordings,
+        bands=found.bands,
     )
     if part.is_empty:
         raise nothing_to_label(part, str(new.source))

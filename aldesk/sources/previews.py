@@ -43,6 +43,7 @@ from aldesk.sources.messages import (
     OTHER_KINDS,
     OTHER_LABELS,
     PATHS_IN_COLUMN,
+    STRETCHES,
     TAKEN_FOR_NONE,
     UNREADABLE,
     UNUSABLE,
@@ -52,7 +53,8 @@ from aldesk.sources.messages import (
     label_note,
 )
 from aldesk.sources.shown_rows import ShownRow, shown_rows, some_places
-from aldesk.sources.table import ListedTable, read_table, refuse_empty, refuse_lost
+from aldesk.sources.stretches import reader_of
+from aldesk.sources.table import ListedTable, refuse_empty, refuse_lost
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.arrow_columns import Column, columns_of
 from aldesk.tables.open_table import is_table
@@ -223,18 +225,28 @@ def _label_notes(
 
 
 def _table(path: Path, options: Options) -> Preview:
-    listing = read_table(path, options, most=MOST_FILES)
+    read = reader_of(path)
+    listing = read(path, options, most=MOST_FILES)
     refuse_empty(path, listing)
     refuse_lost(path, listing)
     roles, found = listing.roles, without_labels(listing.entries, options)
     seen = Preview("table", len(found) if listing.is_all else None)
     notes = [
         counted_note(found, "rows", listing.is_all),
-        Note(PATHS_IN_COLUMN, {"name": roles.path}),
-        label_note(roles.label),
+        *_column_notes(roles, listing),
         *_table_notes(listing),
     ]
     return _summary(_with_columns(seen, listing.columns, roles), found, notes)
+
+
+def _column_notes(roles: Roles, listing: ListedTable) -> Iterator[Note]:
+    """Say what a table's columns are for; a label file of Audacity has none."""
+    if any(entry.span for entry in listing.entries):
+        yield Note(STRETCHES)
+    if roles.path:
+        yield Note(PATHS_IN_COLUMN, {"name": roles.path})
+    if listing.columns:
+        yield label_note(roles.label)
 
 
 def _table_notes(listing: ListedTable) -> list[Note]:

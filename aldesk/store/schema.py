@@ -143,6 +143,13 @@ ALTER TABLE refit ADD COLUMN low REAL;
 ALTER TABLE refit ADD COLUMN high REAL;
 ALTER TABLE refit ADD COLUMN n_clusters INTEGER;
 ALTER TABLE refit ADD COLUMN n_effective REAL;
+CREATE TABLE band (
+    sample TEXT NOT NULL,
+    label TEXT NOT NULL,
+    low REAL,
+    high REAL,
+    PRIMARY KEY (sample, label)
+) STRICT, WITHOUT ROWID;
 """
 
 MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)

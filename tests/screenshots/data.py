@@ -17,13 +17,14 @@ from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
 from tests.conftest import embed_here
+from tests.screenshots.nights import make_nights
 
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 LONG = "a class whose name is so long that nobody can read all of it at one glance"
 
 
 def make_projects(folder: Path) -> None:
-    """Write `clips`, `shapes`, `many`, `hours`, `nights`, `sites` and `fresh` as project files.
+    """Write `clips`, `shapes`, `many`, `hours`, `nights`, `chorus`, `sites` and `fresh` there.
 
     Beside them lie the sources `pictures` and `shapes-set` that a project can be made of.
     """
@@ -32,8 +33,9 @@ def make_projects(folder: Path) -> None:
     _data_set(folder)
     _many(folder).close()
     _hours(folder).close()
-    _nights(folder).close()
+    _chorus(folder).close()
     _sites(folder).close()
+    make_nights(folder)
     fresh = folder / "fresh"
     shutil.copytree(folder / "clips-source", fresh)
     make(NewProject(folder / "fresh.aldesk", fresh / "labels.csv", Options(classes=DIGITS))).close()
@@ -109,9 +111,9 @@ def _hours(folder: Path) -> Project:
     return make(NewProject(folder / "hours.aldesk", source, Options(classes=DIGITS), name="Dawn"))
 
 
-def _nights(folder: Path) -> Project:
+def _chorus(folder: Path) -> Project:
     """Return two recordings of 20 minutes, cut into windows, with calls of three kinds."""
-    source, rate, minutes = folder / "nights", 8000, 20
+    source, rate, minutes = folder / "chorus", 8000, 20
     source.mkdir()
     rng = np.random.default_rng(3)
     calls: dict[str, list[tuple[float, str]]] = {}
@@ -129,7 +131,7 @@ def _nights(folder: Path) -> Project:
         soundfile.write(source / name, sound, rate)
     classes = (*(kind for kind, _, _ in _KINDS), "nothing")
     options = Options(classes=classes, window=3.0)
-    project = _embedded(make(NewProject(folder / "nights.aldesk", source, options, name="Nights")))
+    project = _embedded(make(NewProject(folder / "chorus.aldesk", source, options, name="Chorus")))
     session = LabelSession(project)
     while session.labels.n_labeled < 60:
         asked = session.queue.current or session.next_batch()[0]

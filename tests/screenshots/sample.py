@@ -45,7 +45,7 @@ PICTURES: Scenes = {
 MANY: Scenes = {
     "label": [nothing],
 }
-NIGHTS: Scenes = {
+CHORUS: Scenes = {
     "label": [wait_for_peaks],
     "window after": [run("Shift+PgDown"), run("Shift+PgDown"), wait_for_peaks],
     "context": [*[run("Ctrl+Shift+Right")] * 2, wait_for_peaks],

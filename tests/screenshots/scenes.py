@@ -1,11 +1,23 @@
 """All scenes, of each project in the order in which they are played in one window."""
 
-from tests.screenshots import begin, browse, classes, guide, label, results, sample, study, window
+from tests.screenshots import (
+    begin,
+    browse,
+    classes,
+    guide,
+    label,
+    nights,
+    results,
+    sample,
+    study,
+    window,
+)
 from tests.screenshots.acts import Scenes, nothing
 
 PROJECTS: dict[str, Scenes] = {
     "hours": sample.HOURS,
-    "nights": sample.NIGHTS,
+    "chorus": sample.CHORUS,
+    "nights": nights.NIGHTS,
     "clips": sample.CLIPS
     | classes.CLIPS
     | label.CLIPS

@@ -115,6 +115,6 @@ def small_picture(entry: SourceEntry, place: Path, decoding: Decoding = AS_IS) -
     media = media_of(entry.path)
     if media is None:
         return QImage()
-    is_long = media == "sound" and length_of(entry.path) > LONG
-    span = Span(0.0, _SHOWN) if is_long else None
+    is_long = media == "sound" and entry.span is None and length_of(entry.path) > LONG
+    span = Span(0.0, _SHOWN) if is_long else entry.span
     return thumbnail(Sample(NO_SAMPLE, entry.path, media, span=span), decoding)

@@ -73,6 +73,10 @@ class LabelPane(View):
         self._shown_for_prediction = ""
         self._right = QStackedWidget()
         self._lay_out()
+        self._connect(controller)
+        self.refresh(Changes(queue=True, classes=True, curve=True, settings=True, pool=True))
+
+    def _connect(self, controller: SessionController) -> None:
         self.player.silent.connect(lambda text: controller.messages.notice(text, once=True))
         self.sample.noticed.connect(controller.messages.notice)
         self.class_palette.chosen.connect(self.label)
@@ -101,7 +105,6 @@ class LabelPane(View):
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
         controller.changed.connect(self.refresh)
         keys.changed.connect(self._show_keys)
-        self.refresh(Changes(queue=True, classes=True, curve=True, settings=True, pool=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sample its room."""

@@ -26,6 +26,11 @@ BACKGROUND = "Background"
 https://github.com/birdnet-team/BirdNET-Analyzer, `NON_EVENT_CLASSES` in its config.py.
 """
 
+NON_EVENTS = frozenset(
+    {"background", "noise", "other", "silence", "hintergrund", "rauschen", "sonstiges", "stille"}
+)
+"""How classes are called that are no event, in English and in German."""
+
 _MOST_VALUES = 1 << 26  # in all channels together: a quarter of an hour at 48 kHz, one channel
 _DTYPES = {
     **{"PCM_16": "int16", "PCM_U8": "int16", "PCM_S8": "int16"},
