@@ -232,7 +232,7 @@ QPushButton {
 }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed, QPushButton:checked { background: $tint; color: $accent; }
-QPushButton:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; }
+QPushButton:disabled { color: $muted; }
 QPushButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus, QListView:focus {
     border: 1px solid $accent;
 }
@@ -289,6 +289,7 @@ QMenu {
 QMenu::item { padding: 6px 16px; margin: 0 6px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; color: $ink; }
 QMenu::item:disabled { color: $muted; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; }
 QMenu::item:disabled:selected { background: transparent; }
 QLabel[tone="key"]:disabled, QLabel[tone="muted"]:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 0; }
