@@ -116,6 +116,10 @@ ALTER TABLE new_broken RENAME TO broken;
 _VERSION_3 = """
 ALTER TABLE sample ADD COLUMN start REAL;
 ALTER TABLE sample ADD COLUMN stop REAL;
+ALTER TABLE refit ADD COLUMN low REAL;
+ALTER TABLE refit ADD COLUMN high REAL;
+ALTER TABLE refit ADD COLUMN n_clusters INTEGER;
+ALTER TABLE refit ADD COLUMN n_effective REAL;
 CREATE TABLE recording (
     first_row INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -139,10 +143,6 @@ CREATE TABLE new_query_sample (
 INSERT INTO new_query_sample SELECT query, rank, row, reason FROM query_sample;
 DROP TABLE query_sample;
 ALTER TABLE new_query_sample RENAME TO query_sample;
-ALTER TABLE refit ADD COLUMN low REAL;
-ALTER TABLE refit ADD COLUMN high REAL;
-ALTER TABLE refit ADD COLUMN n_clusters INTEGER;
-ALTER TABLE refit ADD COLUMN n_effective REAL;
 CREATE TABLE band (
     sample TEXT NOT NULL,
     label TEXT NOT NULL,
