@@ -30,6 +30,7 @@ from aldesk.sources.lengths import Lengths, measured
 from aldesk.sources.listing import Kind, kind_of, without_labels
 from aldesk.sources.location import hub_id
 from aldesk.sources.messages import (
+    ANNOTATIONS,
     ENCODED,
     FACTS_IN_TABLE,
     FIRST_SHEET,
@@ -53,7 +54,7 @@ from aldesk.sources.messages import (
     label_note,
 )
 from aldesk.sources.shown_rows import ShownRow, shown_rows, some_places
-from aldesk.sources.stretches import reader_of
+from aldesk.sources.stretches import is_annotations, reader_of
 from aldesk.sources.table import ListedTable, refuse_empty, refuse_lost
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.arrow_columns import Column, columns_of
@@ -64,6 +65,7 @@ MOST_FILES = 10_000
 """So many files or rows are looked at."""
 N_SAMPLES = 12
 _MOST_TOLD = 3
+_MOST_TABLES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Preview:
         The configurations of a data set that are known without opening it.
     is_here : bool
         False for a data set of the hub that would have to be fetched; nothing else is known then.
+    annotations : tuple of str
+        Files in a folder that tell what is heard where in its recordings, as far as was looked.
     lengths : Lengths
         How long the sound is, of files that lie here.
     """
@@ -124,6 +128,7 @@ class Preview:
     is_nested: bool = False
     configs: tuple[str, ...] = ()
     is_here: bool = True
+    annotations: tuple[str, ...] = ()
     lengths: Lengths = field(default_factory=Lengths)
 
 
@@ -194,13 +199,18 @@ def _folder(root: Path, options: Options) -> Preview:
     used = noticed(root, looked_at, options) if options.label_table else there
     found = with_tables(found, used, options, []) if used else found
     found = without_labels(found, options)
+    has_sound = any(media_of(path) == "sound" for path in looked_at)
+    said = list(filter(is_annotations, tables[:_MOST_TABLES])) if has_sound else []
     seen = Preview(
         "folder",
         len(found) if counted else None,
+        annotations=tuple(path.relative_to(root).as_posix() for path in said),
         tables=tuple(table.path.relative_to(root).as_posix() for table in there),
         is_nested=is_nested and not any(table.roles.label for table in used),
     )
     notes = [counted_note(found, "files", counted), *_label_notes(root, found, used)]
+    if said:
+        notes.append(Note(ANNOTATIONS, {"n": len(said), "name": said[0].name}))
     if unreadable:
         notes.append(Note(UNREADABLE, {"n": len(unreadable), "name": unreadable[0]}))
     if others:

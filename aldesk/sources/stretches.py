@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from aldesk.core.annotation import Annotation
@@ -11,9 +12,10 @@ from aldesk.core.progress import Beat
 from aldesk.core.typed_path import with_home
 from aldesk.media import media_named
 from aldesk.sources.find_files import find_files, media_below
+from aldesk.sources.folder import walk
 from aldesk.sources.table import ListedTable, TableReader, read_table, split_column
 from aldesk.sources.types import FileProblem, Options, SourceEntry
-from aldesk.tables import Row, Table, open_table
+from aldesk.tables import Row, Table, is_table, open_table
 from aldesk.tables.annotations import (
     AnnotationFile,
     annotation_form,
@@ -26,6 +28,8 @@ from aldesk.tables.annotations.raven import line_of
 from aldesk.tables.annotations.values import seconds_of
 from aldesk.tables.label_cell import is_missing
 from aldesk.tables.roles import Roles, listed
+
+_TRIED_ROWS = 200
 
 
 def reader_of(table: Path) -> TableReader:
@@ -49,6 +53,30 @@ def holds_stretches(table: Path) -> bool:
     times = (columns.start or columns.offset, columns.stop or columns.length)
     is_timed = all(seconds_of(head.cells.get(name, "")) is not None for name in times)
     return is_timed and media_named(Path(named)) != "picture"
+
+
+def is_annotations(table: Path) -> bool:
+    """Tell whether a table beside recordings says what is heard where in them.
+
+    One with a line for each file, of which it also tells times, is about whole files.
+    """
+    if annotation_form(table):
+        return True
+    if table.suffix.lower() == ".txt" or not holds_stretches(table):
+        return False
+    try:
+        with open_table(table) as opened:
+            columns = columns_of(opened.columns)
+            named = columns.path or columns.file
+            names = [row.cells.get(named, "") for row in islice(opened.rows, _TRIED_ROWS)]
+    except Problem:
+        return False
+    return not named or len(set(names)) < len(names)
+
+
+def annotations_in(folder: Path) -> list[Path]:
+    """Return the annotation files below a folder, in natural order."""
+    return [path for path in walk(folder, []) if is_table(path) and is_annotations(path)]
 
 
 def read_stretches(

@@ -188,3 +188,24 @@ def test_a_recording_that_moved_or_changed_is_told(folder: Path) -> None:
         write(folder / "a.wav", 8)
         table.write_text("path,start,end\na.wav,0,1\n", encoding="utf-8")
         assert read_again(project.path, table) == ["changed"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_so"),
+    [
+        (["a.wav,0,1,owl", "a.wav,2,3,wren"], True),
+        (["a.wav,0,10,owl", "longer.wav,0,9,wren"], False),
+    ],
+)
+def test_a_table_beside_recordings_is_of_stretches_if_a_file_has_several(
+    folder: Path, lines: list[str], is_so: bool
+) -> None:
+    (folder / "truth.csv").write_text("\n".join(["file,start,end,label", *lines, ""]))
+    seen = preview(folder)
+    assert seen.annotations == (("truth.csv",) if is_so else ())
+    assert seen.tables == (() if is_so else ("truth.csv",))
+    found = scan(folder)
+    assert [sample.label for sample in found.samples] == (
+        [None, None] if is_so else ["owl", "wren"]
+    )
+    assert not found.problems

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from aldesk.core.cover_rule import CoverRule
 from aldesk.core.errors import Problem
+from aldesk.core.files import is_folder
 from aldesk.core.labels import Labels
 from aldesk.core.sample_rows import SampleRows
 from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
 from aldesk.session.label_import import LabelImport, read_labels
 from aldesk.sources import Options
-from aldesk.sources.stretches import holds_stretches
+from aldesk.sources.stretches import annotations_in, holds_stretches
 from aldesk.tables.annotations import annotation_form
 
 _log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ class Asked:
     Attributes
     ----------
     tables : tuple of Path
-        Several are taken for annotations.
+        Several are taken for annotations; a folder for the annotation files in it.
     options : Options
     rule : CoverRule
         When a window gets the label of an annotation.
@@ -44,12 +45,16 @@ def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem
     """Compare what files say with a project; for any thread."""
     table = asked.tables[0]
     try:
-        if len(asked.tables) == 1 and not _is_annotations(table, samples):
+        if is_folder(table):
+            tables: list[Path] = annotations_in(table)
+        elif len(asked.tables) > 1 or _is_annotations(table, samples):
+            tables = list(asked.tables)
+        else:
             return read_labels(samples, labels, table, asked.options)
         return read_annotation_labels(
             samples,
             labels,
-            asked.tables,
+            tables,
             asked.rule,
             column=asked.options.label_column,
             keep_na=asked.options.keep_na,

@@ -33,6 +33,8 @@ class Wizard(WizardPage):
         See `ProjectMaker`.
     add_wanted : (str, Options or None)
         A source to take into the open project.
+    annotated : Path
+        After `begun` or `add_wanted`: the folder's annotation files are wanted as labels.
     open_wanted : Path
         A project that is there already.
     closed
@@ -40,6 +42,7 @@ class Wizard(WizardPage):
 
     begun = Signal(object, object)
     add_wanted = Signal(str, object)
+    annotated = Signal(object)
     open_wanted = Signal(object)
     closed = Signal()
 
@@ -168,6 +171,7 @@ class Wizard(WizardPage):
         if self._project_name:
             is_as_before = options == Options().cut_by(self._kept)
             self.add_wanted.emit(self.source, None if is_as_before else options)
+            self._tell_annotated()
             return
         if problem := self.encoder.problem() or self.place.problem():
             self._tell(problem, "warn")
@@ -259,6 +263,11 @@ class Wizard(WizardPage):
     def _hand_over(self, project: object, thread: object) -> None:
         self._rest("")
         self.begun.emit(project, thread)
+        self._tell_annotated()
+
+    def _tell_annotated(self) -> None:
+        if self.form.labels.wants_annotations:
+            self.annotated.emit(Path(self.source))
 
     def _rest(self, problem: str) -> None:
         self.bar.hide()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.gui.begin.label_import import LabelImportPane
@@ -50,6 +51,30 @@ class LabelImports:
         self.page.show_tables(tables, opened.session, or_add=or_add)
         self._stack.setCurrentWidget(self.page)
         self.page.setFocus()
+
+    def show_when_read(self, opened: OpenProject, folder: Path) -> None:
+        """Show what a folder's annotation files would bring, after its recordings are read.
+
+        Whoever has begun to label by then is not interrupted.
+        """
+
+        def show() -> None:
+            if opened.session.labels.n_labeled:
+                self._messages.notice(
+                    tr(
+                        "All recordings are read. Drop {folder} here to label windows by its "
+                        "annotations.",
+                        folder=folder.name,
+                    )
+                )
+            else:
+                self.show(opened, folder)
+
+        if opened.importing.is_running:
+            once = Qt.ConnectionType.SingleShotConnection
+            opened.importing.finished.connect(show, once)
+        else:
+            show()
 
     def forget(self) -> None:
         """Show nothing any more of a project that is being closed."""

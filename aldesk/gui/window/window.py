@@ -278,6 +278,10 @@ class Window(QMainWindow):
         if opened := self.open_project:
             opened.importing.add(where, options)
 
+    def _import_annotations(self, folder: Path) -> None:
+        if opened := self.open_project:
+            self.pages.label_imports.show_when_read(opened, folder)
+
     def _set_goal(self) -> None:
         if self.open_project:
             self._status.goal.edit()
@@ -315,6 +319,7 @@ class Window(QMainWindow):
         self.start_flow.chosen.connect(self.show_project)
         self.start_flow.begun.connect(self.show_project)
         self.start_flow.add_wanted.connect(self._add)
+        self.start_flow.wizard.annotated.connect(self._import_annotations)
         keys.changed.connect(self._bind_classes)
         self.pages.program.theme_chosen.connect(self._take_theme)
         self.pages.program.device_chosen.connect(self._take_device)

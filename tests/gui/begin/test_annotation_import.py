@@ -12,6 +12,11 @@ from aldesk.gui.begin.label_import import LabelImportPane
 from aldesk.gui.window.window import Window
 from tests.gui.drive import NONE, Key, drop, opened, press, session_of
 
+RAVEN = (
+    "Selection\tView\tChannel\tBegin Time (s)\tEnd Time (s)\t"
+    "Low Freq (Hz)\tHigh Freq (Hz)\tSpecies\n"
+    "1\tSpectrogram 1\t1\t3.0\t6.0\t500.0\t1500.0\towl\n"
+)
 NIGHT = "1.0\t2.5\towl\n\\\t300.0\t900.0\n6.0\t12.0\tfrog\n100.6\t101.6\twren\n700.0\t701.0\towl\n"
 
 
@@ -122,3 +127,26 @@ def test_segments_of_other_recordings_become_samples(
     drop(hours_window, written(tmp_path, "list.csv", "path,start,end\nother.wav,1,4\n"))
     qtbot.waitUntil(lambda: len(session.project.samples) == n + 1, timeout=60_000)
     assert session.project.samples[n].span == Span(1, 4)
+
+
+def test_a_folder_with_recordings_and_annotations_offers_both(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from tests.gui.conftest import write_recording
+
+    folder = tmp_path / "field"
+    folder.mkdir()
+    write_recording(folder / "night.wav", 120)
+    written(folder, "night.Table.1.selections.txt", RAVEN)
+    drop(window, folder)
+    wizard = window.start_flow.wizard
+    qtbot.waitUntil(wizard.form.labels.annotations.isVisible, timeout=20_000)
+    assert wizard.form.labels.annotations.text() == "Then label windows by 1 annotation file"
+    assert "such as night.Table.1.selections.txt" in wizard.preview.notes.text()
+    wizard.begin()
+    pane = window.pages.label_imports.page
+    qtbot.waitUntil(lambda: pane.isVisible() and pane.found is not None, timeout=60_000)
+    assert pane.title.text() == "Labels from field"
+    press(window, Key.Key_Return)
+    assert session_of(window).labels.class_names == ["owl"]
+    assert session_of(window).labels.n_labeled > 0
