@@ -131,6 +131,11 @@ class Preview:
     annotations: tuple[str, ...] = ()
     lengths: Lengths = field(default_factory=Lengths)
 
+    @property
+    def has_stretches(self) -> bool:
+        """Whether the samples are stretches of recordings already."""
+        return any(sample.span for sample in self.samples)
+
 
 def preview(where: str | Path, options: Options | None = None) -> Preview:
     """Look at the beginning of a source.
@@ -357,7 +362,9 @@ def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Prev
     classes = sorted({entry.label for entry in found if entry.label}, key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
     media = kinds.most_common(1)[0][0] if kinds else None
-    files = [entry.path for entry in found if not entry.content] if media == "sound" else []
+    is_cut = any(entry.span for entry in found)  # stretches stay as they are
+    is_long = media == "sound" and not is_cut
+    files = [entry.path for entry in found if not entry.content] if is_long else []
     return replace(
         seen,
         media=media,

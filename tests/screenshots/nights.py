@@ -1,5 +1,6 @@
 """Scenes of recordings in windows: annotations that come in, and events that go out."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from aldesk.session import LabelSession
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from tests.screenshots.acts import Scene, Scenes, run, wait
+from tests.screenshots.begin import ask
 
 _RATE, _MINUTES, _EVERY = 8000, 10, 20
 
@@ -62,8 +64,22 @@ def export(form: str, *, predicted: bool = False) -> Scene:
     return scene
 
 
+def ask_for_field(window: Window) -> None:
+    """Ask for a project of a folder in which annotation files lie beside the recordings."""
+    assert window.open_project
+    folder = window.open_project.session.project.path.parent
+    field = folder / "field"
+    field.mkdir(exist_ok=True)
+    for recording in (folder / "nights").glob("*.wav"):
+        shutil.copy(recording, field)
+        labels = field / f"{recording.stem}.txt"
+        labels.write_text("3.0\t6.0\ttawny owl\n", encoding="utf-8")
+    ask("field")(window)
+
+
 NIGHTS: Scenes = {
     "import annotations": [import_annotations],
     "export events": [export("raven", predicted=True)],
     "export clips": [export("birdnet", predicted=True)],
+    "wizard with annotations": [ask_for_field],
 }

@@ -144,6 +144,8 @@ def test_the_preview_counts_the_lines_and_says_what_they_are(folder: Path) -> No
     assert (seen.n_files, seen.classes, seen.media) == (2, ("owl", "wren"), "sound")
     assert "Each line is a stretch of a recording, and becomes a sample." in map(str, seen.notes)
     assert {sample.span for sample in seen.samples} == {Span(0, 1), Span(1, 2)}
+    assert seen.has_stretches
+    assert seen.lengths.n_files == 0, "nothing is left to be cut into windows"
 
 
 def test_a_project_keeps_times_and_frequencies(folder: Path) -> None:

@@ -62,7 +62,8 @@ class WindowForm(QWidget):
         window = self._kept.seconds if self._kept else self._suits or USUAL_WINDOW
         longest = max(seen.lengths.seconds, default=0.0)
         is_unknown = seen.media == "sound" and not seen.lengths.seconds
-        self.setVisible(longest > window or (is_unknown and seen.is_here))
+        can_cut = longest > window or (is_unknown and seen.is_here)
+        self.setVisible(can_cut and not seen.has_stretches)
 
     @property
     def rule(self) -> WindowRule | None:

@@ -150,3 +150,16 @@ def test_a_folder_with_recordings_and_annotations_offers_both(
     press(window, Key.Key_Return)
     assert session_of(window).labels.class_names == ["owl"]
     assert session_of(window).labels.n_labeled > 0
+
+
+def test_a_table_of_segments_is_not_to_be_cut_into_windows(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from tests.gui.conftest import write_recording
+
+    write_recording(tmp_path / "night.wav", 120)
+    drop(window, written(tmp_path, "list.csv", "path,start,end,label\nnight.wav,0,60,owl\n"))
+    wizard = window.start_flow.wizard
+    qtbot.waitUntil(lambda: "Each line is a stretch" in wizard.preview.notes.text(), timeout=20_000)
+    assert not wizard.form.windows.isVisible()
+    assert wizard.form.options().window == 0
