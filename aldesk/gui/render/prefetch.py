@@ -19,9 +19,10 @@ from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_siz
 from aldesk.gui.render.sound_renderer import Drawing, draw, is_in_memory
 from aldesk.media import read_picture
 from aldesk.media.antiphase import cancels_out
-from aldesk.media.clip import Clip, WholeClip, open_clip
+from aldesk.media.clip import Clip, FileClip, WholeClip, open_clip
 from aldesk.media.excerpt import Excerpt, excerpt
 from aldesk.media.levels import Tones
+from aldesk.media.shortness import percent
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
@@ -205,8 +206,15 @@ def _decoded(sample: Sample, decoding: Decoding, settings: ViewSettings) -> Prep
     context = _context(sample, settings)
     clip = _clip(sample, context, decoding)
     is_silent = clip.channels > 1 and not decoding.channel and _cancels_out(sample)
-    notice = tr(_SILENT_MIX) if is_silent else ""
+    notice = tr(_SILENT_MIX) if is_silent else _cut_off_text(clip)
     return Prepared(sample, clip=clip, notice=notice, context=context)
+
+
+def _cut_off_text(clip: Clip) -> str:
+    """Return what to say of a clip that is shown as far as it can be read."""
+    missing = clip.missing if isinstance(clip, FileClip) else 0.0
+    missing = clip.sound.missing if isinstance(clip, WholeClip) else missing
+    return tr("Its end is missing or damaged ({share}).", share=percent(missing)) if missing else ""
 
 
 def _clip(sample: Sample, context: float, decoding: Decoding) -> Clip:
