@@ -19,6 +19,8 @@ from aldesk.session.label_session import LabelSession
 PERSON = "annotator"
 """Who labelled, where the label came from a person at the window and not out of a table."""
 
+_SAID_BY = {"setup": "import"}  # labels that came with the samples
+
 _NO_ID = SampleId("")
 
 
@@ -43,7 +45,7 @@ def labelled_windows(
             continue
         sample = samples[row]
         if span := _span_of(sample):
-            said_by = who if mark.actor == "annotator" else mark.actor
+            said_by = who if mark.actor == "annotator" else _SAID_BY.get(mark.actor, mark.actor)
             yield SoundEvent(sample.path, span, name, said_by, None, *bands.of(id_, name))
 
 
