@@ -15,12 +15,12 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aldesk.arrays import Ints
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.tips import safe_tip
+from aldesk.gui.kit.tips import show_tip
 from aldesk.gui.label.strip_columns import spread
 from aldesk.session.answers import NONE
 from aldesk.session.in_time import Known, Places
@@ -129,7 +129,7 @@ class RecordingStrip(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text = self._tip(self._at(event.pos().x())) if self._seconds > 0 else ""
             around = QRect(event.pos().x() - 2, 0, 5, self.height())  # beside it, another text
-            QToolTip.showText(event.globalPos(), safe_tip(text), self, around)
+            show_tip(event.globalPos(), text, self, around)
             return True
         return super().event(event)
 
