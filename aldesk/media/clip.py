@@ -39,6 +39,8 @@ class Clip(Protocol):
     n_samples : int
     decoding : Decoding
         How the channels become one, and how many times slower it is played.
+    is_decoded : bool
+        Whether it lies in memory, so that it costs nothing to read all of it.
     """
 
     @property
@@ -49,6 +51,8 @@ class Clip(Protocol):
     def n_samples(self) -> int: ...  # noqa: D102
     @property
     def decoding(self) -> Decoding: ...  # noqa: D102
+    @property
+    def is_decoded(self) -> bool: ...  # noqa: D102
 
     def opened(self) -> AbstractContextManager[Read]:
         """Open the clip for reading parts of it, float32, full scale −1 … 1."""
@@ -80,6 +84,11 @@ class WholeClip:
         """How it was decoded."""
         return self.sound.decoding
 
+    @property
+    def is_decoded(self) -> bool:
+        """Say yes."""
+        return True
+
     @contextmanager
     def opened(self) -> Iterator[Read]:
         """Give the parts from memory."""
@@ -105,6 +114,11 @@ class FileClip:
     n_samples: int
     can_seek: bool = True
     decoding: Decoding = AS_IS
+
+    @property
+    def is_decoded(self) -> bool:
+        """Say no."""
+        return False
 
     def blocks(self, rate: int) -> Iterator[Floats]:
         """Yield the slowed clip at a rate in Hz: together what `Sound.blocks` gives of the whole.
@@ -144,6 +158,8 @@ class FileClip:
 
     def _one(self, frames: Floats) -> Floats:
         samples = as_one(frames, self.decoding.channel)
+        if np.isfinite(samples).all():
+            return samples
         return np.asarray(np.nan_to_num(samples, posinf=0.0, neginf=0.0), np.float32)
 
 
