@@ -1,6 +1,7 @@
 """The commands about annotations of recordings: in as labels, out as events."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,11 +14,13 @@ from aldesk.cli.label_commands import unknown_classes
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.cover_rule import CoverBy, CoverRule
 from aldesk.core.errors import Problem
-from aldesk.core.events import JoinRule, join
+from aldesk.core.events import JoinRule, join, with_bands
 from aldesk.core.files import is_folder
 from aldesk.engine.refit.predict_all import predict_all
+from aldesk.evaluate.event_scores import in_all
 from aldesk.session import LabelSession
 from aldesk.session.annotation_labels import read_annotation_labels
+from aldesk.session.event_truth import Compared, annotated_events, compare_with_truth
 from aldesk.session.export.clips import ClipRule
 from aldesk.session.export.events import EventForm, export_events
 from aldesk.session.export.windows import (
@@ -127,6 +130,9 @@ def annotations(
 @click.option("--clip-form", type=click.Choice(["wav", "flac"]), default="wav", show_default=True)
 @click.option("--padding", type=_SECONDS, default=0.0, help="Seconds more around each clip.")
 @click.option("--background", multiple=True, help="A class whose clips are background.")
+@click.option("--bands", type=_FILE, multiple=True, help="Annotations to take frequencies from.")
+@click.option("--truth", type=_FILE, multiple=True, help="Annotations that tell all events.")
+@click.option("--iou", type=_PART, default=0.0, help="Least overlap with the truth, of the union.")
 @_json
 def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) -> int:
     """Write labelled windows, joined to events, for Raven, Audacity, a spreadsheet or BirdNET.
@@ -150,16 +156,57 @@ def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) 
                 todo="Label some windows, or add --predictions",
             )
         recordings = with_their_recordings(session, joined)
+        paths = [recording.path for recording in recordings]
+        if chosen["bands"]:
+            joined = with_bands(joined, annotated_events(_files(chosen["bands"]), paths))
         done = export_events(joined, to, form, recordings, clips=clips, progress=bar)
+        compared = None
+        if chosen["truth"]:
+            compared = compare_with_truth(joined, _files(chosen["truth"]), paths, chosen["iou"])
     if as_json:
-        click.echo(json.dumps(done.as_dict()))
+        click.echo(json.dumps(done.as_dict() | (_facts(compared) if compared else {})))
     else:
         click.echo(done.text())
         list_some("Left out", [str(skipped) for skipped in done.skipped])
+        for line in _told(compared) if compared else ():
+            click.echo(line)
     return 1 if done.skipped else 0
 
 
 COMMANDS = (annotations, events)
+
+
+def _facts(compared: Compared) -> dict[str, Any]:
+    scores = [
+        {
+            "class": score.label,
+            "true": score.n_true,
+            "found": score.n_found,
+            "matched": score.n_matched,
+            "true_met": score.n_true_met,
+            "found_met": score.n_found_met,
+        }
+        for score in compared.scores
+    ]
+    problems = [*map(str, compared.problems), *map(str, compared.nobody)]
+    return {"scores": scores, "aside": compared.n_events_aside, "problems": problems}
+
+
+def _told(compared: Compared) -> Iterator[str]:
+    for score in [*compared.scores, in_all(compared.scores)]:
+        name = score.label or "All classes"
+        recall = _share(score.n_matched, score.n_true, score.recall_interval)
+        precision = _share(score.n_matched, score.n_found, score.precision_interval)
+        yield f"{name}: found {recall} of the true ones; true are {precision} of those found."
+    if compared.n_events_aside:
+        yield f"{compared.n_events_aside} events of recordings without truth were not counted."
+    yield from map(str, compared.problems)
+    yield from map(str, compared.nobody)
+
+
+def _share(n: int, of: int, interval: tuple[float, float]) -> str:
+    low, high = interval
+    return f"{n}/{of} (95 % {100 * low:.0f}–{100 * high:.0f} %)" if of else f"{n}/{of}"
 
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:

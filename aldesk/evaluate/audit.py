@@ -1,6 +1,6 @@
 """Which samples are reserved to measure the accuracy with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -94,6 +94,7 @@ def reserved_windows(
     groups: Sequence[str] | None = None,
     share: float = SHARE,
     least: int = LEAST_GROUPS,
+    kept: Collection[str] = (),
 ) -> ReservedWindows:
     """Reserve groups of recordings as a whole, and order their windows at random.
 
@@ -125,6 +126,8 @@ def reserved_windows(
         Of the groups that are reserved.
     least : int, default 2
         See `reserved_groups`.
+    kept : collection of str
+        Groups that are reserved in any case: some of their windows were asked about already.
 
     References
     ----------
@@ -134,7 +137,8 @@ def reserved_windows(
     named = recordings if groups is None else groups
     names = list(dict.fromkeys(named))
     is_reserved = dict(zip(names, reserved_groups(names, seed, share, least), strict=True))
-    chosen = np.flatnonzero(np.array([is_reserved[name] for name in named], bool))
+    is_kept = [is_reserved[name] or name in kept for name in named]
+    chosen = np.flatnonzero(np.array(is_kept, bool))
     counts = counts[chosen]
     recording = np.repeat(chosen, counts)
     first = np.cumsum(counts) - counts

@@ -74,8 +74,10 @@ def clustered_interval(
     clusters, which assumes no distribution, has a larger design effect, the mean of the two counts.
 
     Answers that are each their own cluster have exactly the Wilson interval; none is narrower. One
-    cluster counts as one answer, however many it has. The coverage by simulation, for 20 and 100
-    clusters: ``tests/benchmarks/interval_coverage.py``.
+    cluster counts as one answer, however many it has. In ``tests/benchmarks/interval_coverage.py``
+    the 95 % interval holds the truth in 94 to 97.5 % of the rounds with 20 and 100 beta-binomial
+    clusters. Where a tenth of the clusters is much worse than all others it is 92 to 97 % with 100
+    and 85 to 97 % with 20, of which often none is a bad one.
 
     The answers must be drawn so that each has the same chance; see `aldesk.evaluate.audit`.
 

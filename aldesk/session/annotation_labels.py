@@ -12,6 +12,7 @@ from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
 from aldesk.core.recording import Recording, recording_id
 from aldesk.core.sample import Sample
+from aldesk.core.sample_name import sample_name
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
 from aldesk.media.sound import opened
@@ -79,7 +80,7 @@ def read_annotation_labels(
     found = compared(labels, covered.labels.items())
     found.n_empty = covered.n_nameless
     found.n_contradicting = len(covered.conflicts)
-    found.refused += _refused(read, belonging, covered)
+    found.refused += _refused(samples, read, belonging, covered)
     return AnnotationLabels(found, read, belonging, covered)
 
 
@@ -118,7 +119,7 @@ def _seconds(path: Path) -> float:
 
 
 def _refused(
-    read: ReadFiles, belonging: Belonging[SampleId], covered: Covered
+    samples: SampleRows, read: ReadFiles, belonging: Belonging[SampleId], covered: Covered
 ) -> Iterator[Refused]:
     for problem in read.problems:
         yield Refused(Path(problem.subject).name, f"{problem.what}.")
@@ -130,6 +131,8 @@ def _refused(
     for path, said in covered.uncovering:
         where = f"{said.span.start:g}–{said.span.stop:g} s"
         yield Refused(f"{path.name}, {where}", f"“{said.label}” covers no window by this rule.")
-    for sample, names in covered.conflicts.items():
+    for id_, names in covered.conflicts.items():
         said_so = " and ".join(f"“{name}”" for name in names)
-        yield Refused(sample, f"annotations call this window {said_so}; none is taken.")
+        row = samples.row_of(id_)
+        place = id_ if row is None else sample_name(samples[row])
+        yield Refused(place, f"annotations call this window {said_so}; none is taken.")

@@ -41,6 +41,14 @@ class AuditGroups:
         self.first.append(rows.start)
         self.counts.append(len(rows))
 
+    def of(self, rows: Rows) -> set[str]:
+        """Return the groups that some rows are of; clips are of none."""
+        first, counts = np.array(self.first, np.int64), np.array(self.counts, np.int64)
+        runs = np.searchsorted(first, rows, side="right") - 1
+        is_in = runs >= 0
+        is_in[is_in] = rows[is_in] < (first + counts)[runs[is_in]]
+        return {self.groups[run] for run in runs[is_in].tolist()}
+
     def rows(self, run: Rows, place: Ints) -> Rows:
         """Return the rows at some places of some runs."""
         return np.array(self.first, np.int64)[run] + place

@@ -84,9 +84,9 @@ class Pool:
         """
         self._reserve_clips(rows, seed)
         groups = audit_groups(self._samples, by)
-        found = reserved_windows(
-            groups.names, np.array(groups.counts, np.int64), seed, groups.groups
-        )
+        counts = np.array(groups.counts, np.int64)
+        kept = groups.of(np.flatnonzero(self.is_audited))
+        found = reserved_windows(groups.names, counts, seed, groups.groups, kept=kept)
         ranks = np.concatenate([self._clip_ranks, found.rank])
         reserve = np.concatenate([self._clips, groups.rows(found.recording, found.window)])
         self.reserve = reserve[np.argsort(ranks, kind="stable")]

@@ -13,6 +13,7 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.store import Project
 from tests.cli.test_odd_paths import NoDesktop
+from tests.odd_paths import ODD
 
 
 @pytest.fixture
@@ -66,6 +67,19 @@ def test_annotations_in_and_events_out(
     assert "72.000000\t75.000000\t0.0\t4000.0\tB.wav" in (tmp_path / "all.txt").read_text()
 
 
+def test_frequencies_that_came_in_go_out_again(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = tmp_path / "A.txt"
+    said.write_text("4.000000\t6.000000\towl\n\\\t500.250000\t900.000000\n")
+    assert aldesk(capsys, "annotations", file, "--from", said)[0] == 0
+    words = ("--form", "audacity", "--bands", said)
+    assert aldesk(capsys, "events", file, "--to", tmp_path / "out", *words)[0] == 0
+    assert (tmp_path / "out" / "A.txt").read_text() == (
+        "3.000000\t6.000000\towl\n\\\t500.250000\t900.000000\n"
+    )
+
+
 def test_clips_are_cut(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
     words = ("--form", "clips", "--padding", 1, "--background", "fox", "--clip-form", "flac")
@@ -89,3 +103,41 @@ def test_without_labels_there_are_no_events(
     assert code == 1
     assert "no events" in text
     assert not (tmp_path / "e.csv").exists()
+
+
+def test_events_are_compared_with_the_truth(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
+    truth = tmp_path / "truth.csv"
+    truth.write_text("file,start,end,label\nA.wav,4,5,owl\nA.wav,40,41,owl\nnone.wav,1,2,owl\n")
+    words = ("events", file, "--to", tmp_path / "e.csv", "--truth", truth)
+    _, text = aldesk(capsys, *words)
+    assert "owl: found 1/2 (95 % 9–91 %) of the true ones; true are 1/1" in text
+    assert "fox: found 0/0 of the true ones" in text
+    assert "1 events of recordings without truth were not counted." in text
+    assert "truth.csv: no recording is called none.wav (1 annotations)." in text
+    facts = json.loads(aldesk(capsys, *words, "--iou", 0.5, "--json")[1])
+    assert [(s["class"], s["true"], s["matched"]) for s in facts["scores"]] == [
+        *(("owl", 2, 0), ("fox", 0, 0)),
+    ]
+
+
+@pytest.mark.parametrize("form", ["table", "raven", "raven-one", "audacity", "clips"])
+def test_events_go_to_no_odd_place(
+    form: str,
+    file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for path in ODD:
+        if path == "/.gz":  # nothing odd about it for who may write there
+            continue
+        code, said = aldesk(capsys, "events", file, "--form", form, "--to", path)
+        assert code in (0, 1, 2), path
+        assert said.strip(), path
+        assert "Traceback" not in said

@@ -84,7 +84,7 @@ def test_what_cannot_be_taken_is_told(tmp_path: Path, project: Project) -> None:
         "night.txt, Row 4: it begins with 'x', which is no time.",
         "day.txt: no recording is called like this file, and its lines name none (1 annotations).",
         "night.wav, 70–71 s: “cat” covers no window by this rule.",
-        f"{NIGHT}@3000-6000: annotations call this window “cat” and “dog”; none is taken.",
+        "night.wav · 0:03: annotations call this window “cat” and “dog”; none is taken.",
     ]
 
 

@@ -99,3 +99,14 @@ def test_a_stretch_of_ones_own_goes_with_its_recording(tmp_path: Path) -> None:
         for stretch in new:
             row = project.row_of(stretch.id)
             assert session.pool.is_reserved[row] == (recording_id(stretch.id) in reserved)
+
+
+def test_a_recording_that_was_audited_stays_so(tmp_path: Path) -> None:
+    early, late = recordings(40)[:2], recordings(40)[2:]
+    with made(tmp_path, ImportBatch(recordings=early), 40) as project:
+        session = LabelSession(project)
+        assert ids(session, session.pool.reserve) == {one.id for one in early}
+        asked = {recording_id(item.sample.id) for item in session.next_batch()}
+        session.add_samples(ImportBatch(recordings=late))
+        assert asked <= ids(session, session.pool.reserve)
+        assert not asked & ids(session, session.pool.candidates())

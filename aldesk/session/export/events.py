@@ -99,6 +99,7 @@ def export_events(
         if form == "table":
             _write_table(listed, to)
         elif form == "raven-one":
+            _check_ending(to, "Raven's table", ".txt")
             write_raven_one(listed, known, to)
         else:
             new_folder(to)
@@ -117,14 +118,17 @@ def export_events(
 
 
 def _write_table(events: list[SoundEvent], to: Path) -> None:
-    match to.suffix.lower():
-        case ".csv":
-            write_event_csv(events, to)
-        case ".parquet":
-            write_event_parquet(events, to)
-        case ending:
-            raise Problem(
-                f"A table of events cannot be written as {ending or 'a folder'}",
-                subject=str(to),
-                todo="Give a name that ends in .csv or .parquet",
-            )
+    _check_ending(to, "A table of events", ".csv", ".parquet")
+    if to.suffix.lower() == ".csv":
+        write_event_csv(events, to)
+    else:
+        write_event_parquet(events, to)
+
+
+def _check_ending(to: Path, what: str, *endings: str) -> None:
+    if to.suffix.lower() not in endings:
+        raise Problem(
+            f"{what} cannot be written as {to.suffix or 'a folder'}",
+            subject=str(to),
+            todo=f"Give a name that ends in {' or '.join(endings)}",
+        )
