@@ -97,7 +97,7 @@ def test_an_expanded_recording_keeps_its_own_times(recording: Path) -> None:
 
 
 def test_what_is_not_there_is_told(recording: Path, tmp_path: Path) -> None:
-    with pytest.raises(CutOff, match="Only 20"):
+    with pytest.raises(CutOff, match="only 20"):
         excerpt(recording, Span(30, 33), context=40)
     with pytest.raises(Unreachable):
         excerpt(tmp_path / "gone.wav", Span(0, 1))
