@@ -83,7 +83,8 @@ def annotations(
             raise unknown_classes(found, tables[0], project.journal.labels.class_names)
         is_all = unknown == "add"
         pairs = list(found.pairs.items()) if is_all else found.known_pairs()
-        LabelSession(project).import_labels(pairs, found.unknown if is_all else ())
+        new = found.unknown if is_all else ()
+        LabelSession(project).import_labels(pairs, new, found.bands)
     refused = list(map(str, found.refused))
     if as_json:
         facts = {

@@ -18,12 +18,15 @@ from aldesk.cli.progress_lines import Bar
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.groups import BY_PART
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
-from aldesk.engine.importing.sinks import begin_source, import_more, import_new
+from aldesk.engine.importing.sinks import begin_source, import_more, import_new, kept_rule
+from aldesk.session import kept_together
 from aldesk.session.new_project import NewProject
 from aldesk.sources import LABEL_USES, Options, place_of, preview
+from aldesk.sources.lengths import Lengths
 from aldesk.sources.relocate import find_moved
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
@@ -37,6 +40,8 @@ _LABELS = (
 )
 _WINDOW = "Cut longer sound into windows of so many seconds; by default it stays whole."
 _HOP = "Seconds from one window to the next; by default a window, so that none overlap."
+_TOGETHER = {"recording": "", "site": "site", "date": "date", "part": BY_PART}
+_KEEP = "What is either learnt from or measured on, never both; by default a recording."
 _SECONDS = click.FloatRange(min=0.05)
 _TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
@@ -82,6 +87,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="spectral or gradients (built in), a model folder or file, or owner/name on Hugging Face.",
 )
 @click.option("--classes", default="", help="Class names, separated by commas.")
+@click.option("--keep-together", "together", type=click.Choice(list(_TOGETHER)), help=_KEEP)
 @decoding_options
 @_source_options
 @_json
@@ -90,16 +96,18 @@ def new(
     source: Path,
     encoder: str,
     classes: str,
+    together: str | None,
     decoding: Mapping[str, Any],
     as_json: bool,
     **chosen: Any,
 ) -> None:
     """Make a project from a folder, table or data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
-    options = _chosen(chosen, names)
+    options = _chosen(_split_alike(chosen, together), names)
     if options.hop and not options.window:
         raise click.UsageError("--hop needs the length of a window: give --window, too.")
-    recognised = [str(note) for note in preview(source, options).notes]
+    seen = preview(source, options)
+    recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options)]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
     wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
@@ -111,7 +119,11 @@ def new(
         cancel_on_interrupt() as cancel,
         import_new(wanted, bar, cancel) as project,
     ):
+        if together:
+            kept_together.choose(project, _TOGETHER[together])
         n_test, recordings = project.samples.n_test, project.samples.recordings()
+        windows = kept_together.has_windows(project.samples)
+        kept_now = kept_together.name_of(kept_together.now(project), windows=windows)
         facts = {
             "file": str(project.path),
             "samples": len(project.samples),
@@ -119,6 +131,7 @@ def new(
             "recordings": len(recordings),
             "hours": sum(recording.seconds for recording in recordings) / 3600,
             "classes": list(project.journal.labels.classes.values()),
+            "kept_together": kept_now,
             "encoder": project.meta.encoder,
             "decoding": project.meta.decoding.to_json(),
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
@@ -132,6 +145,8 @@ def new(
     click.echo(f"{file}: {facts['samples']:,} samples, {n_test:,} of them in the test split.")
     if rule := options.window_rule:
         click.echo(_cut_words(rule, recordings))
+    if together or recordings:
+        click.echo(f"Kept together: {kept_now}.")
     if options.label_use == "labels":
         kept = " Those of the test split only measure accuracy." if n_test else ""
         click.echo(f"{facts['labels']:,} labels imported.{kept}")
@@ -150,6 +165,7 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
     """Add samples; without --source, finish a stopped import."""
     with Project.open(file) as project:
         before, old = len(project.samples), set(project.imports.report())
+        n_cut = project.samples.n_recordings
         lines = _to_read(project, source, _chosen(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
@@ -157,11 +173,14 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
                 fetch_first(line.place, config, as_json, cancel)
                 import_more(project, line, bar, cancel)
         new = [f"{p.path}: {p.reason}" for p in project.imports.report() if p not in old]
-        total = len(project.samples)
+        total, recordings = len(project.samples), project.samples.recordings()[n_cut:]
     if as_json:
-        click.echo(json.dumps({"samples": total, "new": total - before, "noticed": new}))
+        facts = {"samples": total, "new": total - before, "recordings": len(recordings)}
+        click.echo(json.dumps({**facts, "noticed": new}))
         return
     click.echo(f"{total - before:,} samples added; {file} has {total:,} now.")
+    if recordings:
+        click.echo(_cut_words(recordings[-1].rule, recordings))
     list_some("Noticed", new)
 
 
@@ -221,14 +240,39 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     return Options.from_json({**given, "classes": classes})
 
 
+def _long_words(lengths: Lengths, options: Options) -> list[str]:
+    """Point out that recordings are long and left whole."""
+    if options.window or not (seconds := lengths.proposed()):
+        return []
+    n_windows = lengths.n_windows(WindowRule(seconds, seconds))
+    about = "" if lengths.is_exact else "about "
+    return [
+        f"The recordings are long, {about}{_length(lengths.hours)}, and each is one sample: "
+        f"--window {seconds:g} makes {about}{n_windows:,} windows of them."
+    ]
+
+
+def _length(hours: float) -> str:
+    minutes = round(60 * hours)
+    return f"{hours:,.1f} hours" if minutes >= 120 else f"{minutes} minute{'s' * (minutes != 1)}"
+
+
+def _split_alike(chosen: dict[str, Any], together: str | None) -> dict[str, Any]:
+    """Let a share that is tested on keep together what the audit does."""
+    column, test = _TOGETHER.get(together or "", ""), str(chosen["test"])
+    if column in kept_together.COLUMNS and test.endswith("%"):
+        return {**chosen, "test": f"{test} by {column}"}
+    return chosen
+
+
 def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:
     n, hours = len(recordings), sum(one.seconds for one in recordings) / 3600
     if not n:
         return f"Nothing was cut: no sound is longer than {rule.seconds:g} s."
     every = f", one every {rule.hop:g} s" if rule.hop != rule.seconds else ""
     return (
-        f"They are windows of {rule.seconds:g} s{every} from {n:,} "
-        f"recording{'s' * (n > 1)} ({hours:,.1f} hours)."
+        f"{sum(one.n_windows for one in recordings):,} are windows of {rule.seconds:g} s{every} "
+        f"from {n:,} recording{'s' * (n > 1)} ({_length(hours)})."
     )
 
 
@@ -260,7 +304,10 @@ def _to_read(project: Project, source: str, options: Options) -> list[SourceLine
             )
         return unfinished
     place, given = place_of(source), {k: v for k, v in options.to_json().items() if v}
+    if options.window:
+        given["hop"] = options.hop
+    before: Mapping[str, Any] = Options().cut_by(kept_rule(project)).to_json()
     for line in project.imports.sources():
         if line.place == place:  # what is not given anew is as it was before
-            options = Options.from_json({**line.options, **given})
-    return [begin_source(project, source, options)]
+            before = line.options
+    return [begin_source(project, source, Options.from_json({**before, **given}))]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from aldesk.core.annotation import Annotation
+from aldesk.core.band import Band, around
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording
 from aldesk.core.span import Span
@@ -93,6 +94,8 @@ class Covered:
         Those without a label.
     n_rest : int
         Windows that got the label for what nothing was said of.
+    bands : dict of SampleId to Band
+        The frequencies of the annotations that label a window, where they tell any.
     """
 
     labels: dict[SampleId, str] = field(default_factory=dict)
@@ -102,6 +105,7 @@ class Covered:
     n_beyond: int = 0
     n_nameless: int = 0
     n_rest: int = 0
+    bands: dict[SampleId, Band] = field(default_factory=dict)
 
     @property
     def n_of_class(self) -> Counter[str]:
@@ -140,7 +144,7 @@ def cover(
     """
     covered = Covered()
     for file, annotations in annotated:
-        given: dict[SampleId, dict[str, None]] = {}
+        given: dict[SampleId, dict[str, list[Annotation]]] = {}
         touched: set[SampleId] = set()
         for said in annotations:
             near = list(_near(file, said.span))
@@ -149,12 +153,15 @@ def cover(
             _count(covered, file, said, n_windows=len(taking))
             if said.label is not None:
                 for sample in taking:
-                    given.setdefault(sample, {})[said.label] = None
+                    given.setdefault(sample, {}).setdefault(said.label, []).append(said)
         for sample, labels in given.items():
             if len(labels) > 1:
                 covered.conflicts[sample] = tuple(labels)
             else:
-                (covered.labels[sample],) = labels
+                ((label, its),) = labels.items()
+                covered.labels[sample] = label
+                if band := around(Band(one.low_hz, one.high_hz, label) for one in its):
+                    covered.bands[sample] = band
         if rest:
             free = [sample for sample, _ in _all(file) if sample not in touched]
             covered.labels.update(dict.fromkeys(free, rest))

@@ -1,8 +1,10 @@
 """What an import has read at one time: a part of a source's files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aldesk.core.band import Band
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Media, Sample
@@ -18,8 +20,9 @@ class FileProblem:
         What such problems are counted under: the `kind` of a `SampleProblem`, or ``duplicate``,
         ``conflicting label``, ``name``, ``label``, ``split``, ``table``, ``other media``,
         ``other kinds`` (files that are passed over), ``short`` (a little is missing),
-        ``channels`` (they cancel out), ``changed``, ``stopped`` (looking into it took too long) or
-        ``crashed`` (it ended the process).
+        ``channels`` (they cancel out), ``times`` (a stretch that its recording does not have),
+        ``changed``, ``stopped`` (looking into it took too long) or ``crashed`` (it ended the
+        process).
     """
 
     path: Path
@@ -65,6 +68,8 @@ class ImportBatch:
         now.
     recordings : tuple of Recording
         New ones, whose windows are samples; their rows follow those of `samples`.
+    bands : mapping of SampleId to Band
+        Frequencies of samples.
     """
 
     samples: tuple[Sample, ...] = ()
@@ -73,6 +78,7 @@ class ImportBatch:
     duplicates: tuple[tuple[Path, Path], ...] = ()
     moved: tuple[tuple[str, Path], ...] = ()
     recordings: tuple[Recording, ...] = ()
+    bands: Mapping[SampleId, Band] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from aldesk.core.span import Span
 
+MOMENT_COLUMNS = ("date", "time", "recorded_at")
 _YEARS = range(1970, 2100)
 
 

@@ -21,13 +21,14 @@ def rows_in_path_order(samples: SampleRows, key: Callable[[Path], Any] = path_or
     key : callable
         Returns what files are sorted by.
     """
-    starts: list[tuple[Any, float, range]] = []
+    starts: list[tuple[Any, float, int, int]] = []
     for rows, run in samples.runs():
         if isinstance(run, Recording):
-            starts.append((key(run.path), 0.0, rows))
+            starts.append((key(run.path), 0.0, rows.start, len(rows)))
         else:
             for row, sample in zip(rows, run, strict=True):
                 start = sample.span.start if sample.span else 0.0
-                starts.append((key(sample.path), start, range(row, row + 1)))
+                starts.append((key(sample.path), start, row, 1))
     starts.sort(key=lambda item: item[:2])
-    return np.fromiter((row for *_, rows in starts for row in rows), np.int64, len(samples))
+    firsts, counts = (np.array([item[k] for item in starts], np.int64) for k in (2, 3))
+    return np.repeat(firsts - np.cumsum(counts) + counts, counts) + np.arange(len(samples))

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from math import floor
 from pathlib import Path
 
+import numpy as np
+
+from aldesk.arrays import Doubles
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample, Split
 from aldesk.core.span import Span
@@ -46,6 +49,16 @@ class WindowRule:
         if number == self._n_whole(length):
             return Span(length - self.seconds, length)
         return Span(number * self.hop, number * self.hop + self.seconds)
+
+    def spans(self, length: float) -> tuple[Doubles, Doubles]:
+        """Return where all windows of a recording begin and end, float64 (n,) each; as `span`."""
+        n = self.count(length)
+        starts = np.arange(n, dtype=np.float64) * self.hop
+        if n == 1 and length <= self.seconds + _LEAST_REST:
+            return starts, np.array([length], np.float64)
+        if self._has_rest(length):
+            starts[-1] = length - self.seconds
+        return starts, np.add(starts, self.seconds, dtype=np.float64)
 
     def numbers(self, span: Span, length: float) -> range:
         """Return the numbers of the windows that share some time with a stretch."""

@@ -21,12 +21,17 @@ class SampleRows(Sequence[Sample]):
     """A sequence of samples that costs memory only for those which are kept one by one.
 
     A sample's row is its index here, and never changes.
+
+    Attributes
+    ----------
+    n_recordings, n_windows : int
+        How many recordings there are, and how many of the samples are their windows.
     """
 
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._runs: list[Run] = []
-        self._n = 0
+        self._n = self.n_recordings = self.n_windows = 0
         self._row_of: dict[SampleId, int] = {}
         self._run_of: dict[SampleId, list[int]] = {}  # of a recording's id
         self._stretches: dict[SampleId, list[int]] = {}  # kept one by one, by their recording's id
@@ -69,6 +74,11 @@ class SampleRows(Sequence[Sample]):
         return sorted(found)
 
     @property
+    def has_stretches(self) -> bool:
+        """Whether any sample is a part of a file: a window, or a stretch."""
+        return bool(self._run_of or self._stretches)
+
+    @property
     def n_test(self) -> int:
         """How many are in the test split."""
         return sum(
@@ -78,10 +88,42 @@ class SampleRows(Sequence[Sample]):
             for run in self._runs
         )
 
+    @property
+    def has_columns(self) -> bool:
+        """Whether the source knows more of any of them than its file."""
+        return any(
+            bool(run.columns)
+            if isinstance(run, Recording)
+            else any(sample.columns for sample in run)
+            for run in self._runs
+        )
+
     def recording(self, id_: SampleId) -> Recording | None:
         """Return the recording that a sample, or an id of its own, belongs to, or None."""
         runs = [self._runs[place] for place in self._run_of.get(recording_id(id_), ())]
         return next((run for run in runs if isinstance(run, Recording)), None)
+
+    def runs_of(self, id_: SampleId) -> list[tuple[range, Recording]]:
+        """Return the rows of a recording's windows, with it: more than once if it was cut anew."""
+        places = self._run_of.get(recording_id(id_), ())
+        runs = [(self._starts[place], self._runs[place]) for place in places]
+        return [
+            (range(start, start + run.n_windows), run)
+            for start, run in runs
+            if isinstance(run, Recording)
+        ]
+
+    def stretches(self, id_: SampleId) -> list[int]:
+        """Return the rows of a recording's stretches that are kept one by one, and no windows."""
+        return list(self._stretches.get(recording_id(id_), ()))
+
+    def is_picked(self, row: int) -> bool:
+        """Whether somebody picked a stretch out of a recording that is cut into windows."""
+        _, run = self.run_at(row)
+        if isinstance(run, Recording):
+            return False
+        sample = self[row]
+        return sample.span is not None and self.recording(sample.id) is not None
 
     def files(self) -> dict[SampleId, Path]:
         """Return where each file lies, by the id of its content."""
@@ -154,6 +196,8 @@ class SampleRows(Sequence[Sample]):
         self._run_of.setdefault(recording.id, []).append(len(self._runs))
         self._starts.append(start)
         self._runs.append(recording)
+        self.n_recordings += 1
+        self.n_windows += recording.n_windows
         self._n += recording.n_windows
         return range(start, self._n)
 
@@ -175,11 +219,11 @@ class SomeRows(Sequence[Sample]):
 
     Parameters
     ----------
-    samples : sequence of Sample
+    samples : SampleRows
     rows : int64 (n,) or range
     """
 
-    def __init__(self, samples: Sequence[Sample], rows: Rows | range) -> None:
+    def __init__(self, samples: SampleRows, rows: Rows | range) -> None:
         self._samples, self.rows = samples, np.asarray(rows, np.int64)
 
     def __len__(self) -> int:
@@ -194,6 +238,17 @@ class SomeRows(Sequence[Sample]):
             return SomeRows(self._samples, self.rows[place])
         return self._samples[int(self.rows[place])]
 
+    @property
+    def ids(self) -> "SomeIds":
+        """The ids of these samples, in the same order."""
+        return SomeIds(self)
+
+    def place_of(self, id_: SampleId) -> int | None:
+        """Return where a sample is among these, or None."""
+        row = self._samples.row_of(id_)
+        places = np.flatnonzero(self.rows == (-1 if row is None else row))
+        return int(places[0]) if len(places) else None
+
     def by(self, order: Rows) -> "SomeRows":
         """Return them in the order of some places, int64 (m,)."""
         return SomeRows(self._samples, self.rows[order])
@@ -202,3 +257,43 @@ class SomeRows(Sequence[Sample]):
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class SomeIds(Sequence[SampleId]):
+    """The ids of some samples, made when they are asked for.
+
+    Parameters
+    ----------
+    samples : SomeRows
+    """
+
+    def __init__(self, samples: SomeRows) -> None:
+        self._samples = samples
+
+    def __len__(self) -> int:
+        return len(self._samples)
+
+    @overload
+    def __getitem__(self, place: int) -> SampleId: ...
+    @overload
+    def __getitem__(self, place: slice) -> "SomeIds": ...
+    def __getitem__(self, place: int | slice) -> "SampleId | SomeIds":
+        if isinstance(place, slice):
+            return SomeIds(self._samples[place])
+        return self._samples[place].id
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and self._samples.place_of(SampleId(id_)) is not None
+
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """Return where a sample is among these; without looking at each.
+
+        Raises
+        ------
+        ValueError
+            If it is none of them.
+        """
+        place = self._samples.place_of(SampleId(str(value)))
+        if place is None or place not in range(len(self))[start:stop]:
+            raise ValueError(value)
+        return place

@@ -108,6 +108,8 @@ class FileClip:
         As of any `Clip`.
     can_seek : bool
         Whether any part is found at once; else it is decoded from the beginning on.
+    missing : float
+        The share of what the file promises that cannot be read.
     """
 
     path: Path
@@ -116,6 +118,7 @@ class FileClip:
     n_samples: int
     can_seek: bool = True
     decoding: Decoding = AS_IS
+    missing: float = 0.0
 
     @property
     def is_decoded(self) -> bool:
@@ -218,6 +221,7 @@ def recording_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip:
     """
     with opened_frames(path) as frames:
         check_sound_channel(decoding.channel, frames.channels, path)
+        n, missing = frames.n_frames, 1 - frames.n_frames / max(1, frames.promised)
         return FileClip(
-            path, frames.rate, frames.channels, frames.n_frames, frames.can_seek, decoding
+            path, frames.rate, frames.channels, n, frames.can_seek, decoding, max(0.0, missing)
         )

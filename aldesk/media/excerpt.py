@@ -66,6 +66,11 @@ class Excerpt:
         """Where in the recording it begins, in seconds."""
         return self.first / self.rate
 
+    @property
+    def about(self) -> Span:
+        """The stretch without its context, in seconds of this clip."""
+        return Span(self.start / self.rate, self.stop / self.rate)
+
     @contextmanager
     def opened(self) -> Iterator[Read]:
         """Give the parts from memory, or open the file.

@@ -79,6 +79,7 @@ def read_annotation_labels(
     covered = cover(annotated, rule, rest)
     found = compared(labels, covered.labels.items())
     found.n_empty = covered.n_nameless
+    found.bands = covered.bands
     found.n_contradicting = len(covered.conflicts)
     found.refused += _refused(samples, read, belonging, covered)
     return AnnotationLabels(found, read, belonging, covered)

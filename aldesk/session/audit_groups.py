@@ -1,23 +1,21 @@
-"""What the audit keeps together: recordings, sites, days, or minutes of few recordings."""
+"""What is kept together: recordings, sites, days, or minutes of few recordings."""
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from aldesk.arrays import Ints, Rows
-from aldesk.core.groups import group_of
+from aldesk.core.groups import BY_PART, group_of
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording
+from aldesk.core.sample import Sample, Split
 from aldesk.core.sample_rows import SampleRows
 
-BY_PART: Final = "part"
-"""The groups are parts of recordings: there are too few recordings to keep whole ones back."""
 FEW_RECORDINGS: Final = 8
 _SECONDS_OF_A_PART = 300.0
 
 
-@dataclass(slots=True)
 class AuditGroups:
     """Neighbouring rows that are reserved together with others of their group, or not at all.
 
@@ -25,54 +23,94 @@ class AuditGroups:
     ----------
     names, groups : list of str
         Of each run of rows; several runs may be of one group.
-    first, counts : list of int
-        The first row of a run, and how many follow.
     """
 
-    names: list[str] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    first: list[int] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.groups: list[str] = []
+        self._first: list[int] = []
+        self._counts: list[int] = []
 
     def add(self, name: str, group: str, rows: range) -> None:
-        """Add a run of rows."""
+        """Add a run of rows; the rows rise from call to call."""
         self.names.append(name)
         self.groups.append(group)
-        self.first.append(rows.start)
-        self.counts.append(len(rows))
+        self._first.append(rows.start)
+        self._counts.append(len(rows))
+
+    @cached_property
+    def first(self) -> Rows:
+        """The first row of each run, once all are there: int64 (n_runs,)."""
+        return np.array(self._first, np.int64)
+
+    @cached_property
+    def counts(self) -> Ints:
+        """How many rows each run has: int64 (n_runs,)."""
+        return np.array(self._counts, np.int64)
+
+    @cached_property
+    def _number(self) -> Ints:
+        known: dict[str, int] = {}
+        return np.array([known.setdefault(name, len(known)) for name in self.groups], np.int64)
 
     def of(self, rows: Rows) -> set[str]:
-        """Return the groups that some rows are of; clips are of none."""
-        first, counts = np.array(self.first, np.int64), np.array(self.counts, np.int64)
-        runs = np.searchsorted(first, rows, side="right") - 1
+        """Return the groups that some rows are of; clips may be of none."""
+        runs = self._runs_of(rows)
+        return {self.groups[run] for run in np.unique(runs[runs >= 0]).tolist()}
+
+    def numbers(self, rows: Rows) -> Ints:
+        """Return for each row the number of its group; one that is of none has its own, below 0.
+
+        Parameters
+        ----------
+        rows : int64 (n,)
+
+        Returns
+        -------
+        int64 (n,)
+        """
+        runs, numbers = self._runs_of(rows), -1 - rows
         is_in = runs >= 0
-        is_in[is_in] = rows[is_in] < (first + counts)[runs[is_in]]
-        return {self.groups[run] for run in runs[is_in].tolist()}
+        numbers[is_in] = self._number[runs[is_in]]
+        return numbers
 
     def rows(self, run: Rows, place: Ints) -> Rows:
         """Return the rows at some places of some runs."""
-        return np.array(self.first, np.int64)[run] + place
+        return self.first[run] + place
+
+    def _runs_of(self, rows: Rows) -> Ints:
+        """Return the number of each row's run, or −1."""
+        runs = np.searchsorted(self.first, rows, side="right") - 1
+        is_in = runs >= 0
+        is_in[is_in] = rows[is_in] < (self.first + self.counts)[runs[is_in]]
+        return np.where(is_in, runs, -1)
 
 
-def audit_groups(samples: SampleRows, by: str) -> AuditGroups:
-    """Return the windows of the pool in their groups; clips are in none, and reserved one by one.
+def is_grouped(sample: Sample, by: str) -> bool:
+    """Tell whether a sample goes with others: a window always, a clip by a column that it has."""
+    return sample.span is not None or (by != BY_PART and bool(sample.columns.get(by)))
+
+
+def audit_groups(samples: SampleRows, by: str, split: Split = "pool") -> AuditGroups:
+    """Return the samples of a split that go with others, in their groups; other clips are in none.
 
     Parameters
     ----------
     samples : SampleRows
     by : str
         A column such as ``site`` or ``date``; empty for whole recordings; `BY_PART`.
+    split : {"pool", "test"}
     """
     found = AuditGroups()
     for rows, run in samples.runs():
         if isinstance(run, Recording):
-            if run.split == "pool":
+            if run.split == split:
                 _add_recording(found, rows, run, by)
             continue
         for row, sample in zip(rows, run, strict=True):
-            if sample.span and sample.split == "pool":
+            if sample.split == split and is_grouped(sample, by):
                 group = group_of(sample.id, sample.columns, by)
-                if by == BY_PART:
+                if by == BY_PART and sample.span:
                     group = _part(group, sample.span.start)
                 found.add(sample.id, group, range(row, row + 1))
     return found

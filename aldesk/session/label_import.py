@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
@@ -66,6 +67,8 @@ class LabelImport:
     columns : tuple of str
     roles : Roles
         Which columns of the table are read.
+    bands : dict of SampleId to Band
+        Frequencies that are known of samples; also of those whose label stays.
     """
 
     pairs: dict[SampleId, str] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class LabelImport:
     example: str = ""
     columns: tuple[str, ...] = ()
     roles: Roles = field(default_factory=Roles)
+    bands: dict[SampleId, Band] = field(default_factory=dict)
 
     @property
     def n_matched(self) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.groups import BY_PART
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress, silent
@@ -13,7 +14,7 @@ from aldesk.core.sample import Media
 from aldesk.embed.catalogue import default_encoder, full_name
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.evaluate.accuracy import ENOUGH
-from aldesk.session.audit_groups import BY_PART, FEW_RECORDINGS
+from aldesk.session.audit_groups import FEW_RECORDINGS
 from aldesk.session.types import Settings
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
@@ -77,6 +78,7 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
         found.problems,
         found.duplicates,
         recordings=found.recordings,
+        bands=found.bands,
     )
     if part.is_empty:
         raise nothing_to_label(part, str(new.source))
@@ -101,7 +103,8 @@ def begin(
         "expects_test": listing.n_test >= ENOUGH,
         "decoding": new.decoding.to_json(),
     }
-    if part.recordings and listing.n_files < FEW_RECORDINGS:
+    has_windows = bool(part.recordings) or any(sample.span for sample in part.samples)
+    if has_windows and listing.n_files < FEW_RECORDINGS:
         meta["audit_by"] = BY_PART
     if new.audit_rate != Settings.audit_rate:
         meta["settings"] = asdict(Settings(audit_rate=new.audit_rate))

@@ -11,7 +11,7 @@ from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
 from aldesk.evaluate.audit import Ranks, reserved_places, reserved_windows
 from aldesk.session.answers import NONE, Answers
-from aldesk.session.audit_groups import audit_groups
+from aldesk.session.audit_groups import AuditGroups, audit_groups, is_grouped
 from aldesk.session.growable_array import grown
 from aldesk.store.query_table import Reason
 
@@ -29,6 +29,8 @@ class Pool:
         It is kept for the audit, whether it was asked about yet or not.
     reserve : int64 (n_reserved,)
         The reserved rows in the order of asking.
+    groups : AuditGroups
+        What of the pool is reserved together.
     """
 
     def __init__(self, samples: SampleRows, answers: Answers) -> None:
@@ -38,6 +40,7 @@ class Pool:
         self.is_audited: Mask = np.zeros(0, bool)
         self.is_reserved: Mask = np.zeros(0, bool)
         self.reserve: Rows = np.zeros(0, np.int64)
+        self.groups = AuditGroups()
         self._clips: Rows = np.zeros(0, np.int64)  # those of the reserve that are whole files
         self._clip_ranks: Ranks = np.zeros(0, np.uint64)  # their ranks in its order
         self._test: list[int] = []
@@ -80,28 +83,27 @@ class Pool:
             Of samples that are new here.
         seed : int
         by : str
-            What of recordings is kept together; see `audit_groups`.
+            What is kept together; see `audit_groups`.
         """
-        self._reserve_clips(rows, seed)
-        groups = audit_groups(self._samples, by)
-        counts = np.array(groups.counts, np.int64)
+        self._reserve_clips(rows, seed, by)
+        groups = self.groups = audit_groups(self._samples, by)
         kept = groups.of(np.flatnonzero(self.is_audited))
-        found = reserved_windows(groups.names, counts, seed, groups.groups, kept=kept)
+        found = reserved_windows(groups.names, groups.counts, seed, groups.groups, kept=kept)
         ranks = np.concatenate([self._clip_ranks, found.rank])
         reserve = np.concatenate([self._clips, groups.rows(found.recording, found.window)])
         self.reserve = reserve[np.argsort(ranks, kind="stable")]
         self.is_reserved[:] = False
         self.is_reserved[self.reserve] = True
 
-    def _reserve_clips(self, rows: range, seed: int) -> None:
-        """Reserve some of the samples that are whole files."""
+    def _reserve_clips(self, rows: range, seed: int, by: str) -> None:
+        """Reserve some of the samples that go with no others."""
         for here, run in self._samples.runs(rows):
             if isinstance(run, Recording):
                 continue
             whole = [
                 (row, sample.id)
                 for row, sample in zip(here, run, strict=True)
-                if self.is_in[row] and sample.span is None
+                if self.is_in[row] and not is_grouped(sample, by)
             ]
             found = reserved_places([id_ for _, id_ in whole], seed)
             ranks = np.array([rank for rank, _ in found], np.uint64)
@@ -112,7 +114,7 @@ class Pool:
     def release_reserve(self) -> None:
         """Keep nothing for the audit."""
         self._clip_ranks, self._clips = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-        self.reserve = self._clips
+        self.reserve, self.groups = self._clips, AuditGroups()
         self.is_reserved[:] = False
 
     def is_free(self, rows: Rows) -> Mask:
@@ -141,13 +143,24 @@ class Pool:
     @property
     def hidden_from_search(self) -> Mask:
         """Which samples only the queue may bring to the annotator."""
-        kept = ~self.is_in | (self.is_reserved & ~self.is_asked)
-        return kept & ~self._answers.is_marked
+        return self.only_from_queue(slice(None))
+
+    def only_from_queue(self, rows: Rows | slice) -> Mask:
+        """Return which of some samples only the queue may bring to the annotator."""
+        kept = ~self.is_in[rows] | (self.is_reserved[rows] & ~self.is_asked[rows])
+        only: Mask = kept & ~self._answers.is_marked[rows]
+        return only
 
     def training_labels(self, classes: Iterable[str]) -> tuple[Rows, Rows]:
-        """Return the rows to fit on and their class codes, given the class ids in their order."""
+        """Return the rows to fit on and their class codes, given the class ids in their order.
+
+        What lies in one group with samples that are measured on is none of them, whoever labelled
+        it.
+        """
         codes = self._answers.codes(classes)
         rows = np.flatnonzero((codes != NONE) & self.is_in & ~self.is_audited)
+        measured = self.groups.numbers(np.flatnonzero(self.is_audited))
+        rows = rows[~np.isin(self.groups.numbers(rows), measured)]
         return rows, codes[rows]
 
     def test_labels(self, codes: Mapping[str, int]) -> tuple[Rows, Rows]:

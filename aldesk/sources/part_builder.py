@@ -4,6 +4,8 @@ import os
 import time
 from pathlib import Path
 
+from aldesk.core.band import Band
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
@@ -18,6 +20,7 @@ class PartBuilder:
     ----------
     samples, recordings, problems, duplicates, moved : list
         As in `ImportBatch`.
+    bands : dict of SampleId to Band
     n_looked : int
         Files looked into.
     """
@@ -28,6 +31,7 @@ class PartBuilder:
         self.problems: list[FileProblem] = []
         self.duplicates: list[tuple[Path, Path]] = []
         self.moved: list[tuple[str, Path]] = []
+        self.bands: dict[SampleId, Band] = {}
         self.n_looked = 0
         self._files: list[SeenFile] = []
         self._began = time.monotonic()
@@ -52,4 +56,5 @@ class PartBuilder:
             tuple(self.duplicates),
             tuple(self.moved),
             tuple(self.recordings),
+            self.bands,
         )

@@ -33,6 +33,16 @@ class Looked(NamedTuple):
     facts: RecordingFacts | None = None
 
 
+def look_long(path: Path, beat: Beat) -> Looked:
+    """Look into a recording of any length of which stretches are wanted; see `look`."""
+    _refuse_undecodable(path)
+    if media_of(path) == "picture":
+        raise Unsupported("A stretch of it was asked for, and it is a picture", subject=str(path))
+    facts = recording_facts(path)
+    with reading(path):
+        return Looked(content_id(path, beat), facts.missing, facts)
+
+
 def look(path: Path, beat: Beat, rule: WindowRule | None = None) -> Looked:
     """Check a file, and return its content's id.
 
@@ -51,8 +61,7 @@ def look(path: Path, beat: Beat, rule: WindowRule | None = None) -> Looked:
         If it certainly cannot be read. It is decoded only if it is short and its end looks wrong,
         so damage in its middle shows when it is embedded.
     """
-    if _is_undecodable(path):
-        raise Unsupported("Its name is not UTF-8", subject=str(path), todo="Rename it")
+    _refuse_undecodable(path)
     if rule and media_of(path) == "sound":
         facts = recording_facts(path)
         if rule.count(facts.seconds) > 1:
@@ -76,10 +85,9 @@ def _missing(path: Path) -> float:
     return missing
 
 
-def _is_undecodable(path: Path) -> bool:
-    """Tell whether a path holds bytes that are no text, which Python keeps as lone surrogates."""
+def _refuse_undecodable(path: Path) -> None:
+    """Raise if a path holds bytes that are no text, which Python keeps as lone surrogates."""
     try:
         str(path).encode()
-    except UnicodeEncodeError:
-        return True
-    return False
+    except UnicodeEncodeError as error:
+        raise Unsupported("Its name is not UTF-8", subject=str(path), todo="Rename it") from error

@@ -23,6 +23,9 @@ class SplitRule:
     text : str
         ``column=value,value``, or a share of the labelled samples such as ``20%`` or
         ``20% by site``.
+    windows : bool, default False
+        Recordings are cut into windows, whose labels come later, from annotations: a share is drawn
+        from all files, and not only from those with a label.
 
     Raises
     ------
@@ -30,8 +33,8 @@ class SplitRule:
         If the rule cannot be read.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, *, windows: bool = False) -> None:
+        self._text, self._windows = text, windows
         column, equals, values = text.partition("=")
         self._column = column.strip() if equals else ""
         self._values = {value.strip() for value in values.split(",")}
@@ -43,7 +46,8 @@ class SplitRule:
         """Tell whether a sample is of the test split."""
         if self._column:
             return self._fits(sample.columns)
-        return sample.label is not None and self.draws(sample.id, sample.columns)
+        may_measure = self._windows or sample.label is not None
+        return may_measure and self.draws(sample.id, sample.columns)
 
     def draws(self, sample_id: SampleId, columns: Mapping[str, str]) -> bool:
         """Tell whether a share has the group of this sample, or of a recording with this id."""
@@ -59,7 +63,7 @@ class SplitRule:
         """
         if not self._column:
             n = sum(label is not None for label in labels)
-            if not n:
+            if not n and not self._windows:
                 raise self.fits_none()
             if self.group and not any(row.get(self.group) for row in columns):
                 raise _no_column(self.group, columns)

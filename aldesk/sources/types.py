@@ -1,13 +1,16 @@
 """What a source is asked, and what it answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.band import Band
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, SeenFile
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample, Split
+from aldesk.core.span import Span
 
 __all__ = ["SPLITS", "FileProblem", "Options", "Scan", "SourceEntry", "split_named"]
 
@@ -83,6 +86,11 @@ class Options:
         """How recordings are cut, or None."""
         return WindowRule(self.window, self.hop or self.window) if self.window > 0 else None
 
+    def cut_by(self, rule: WindowRule | None) -> "Options":
+        """Return the same with recordings cut by a rule, or left whole."""
+        window, hop = (rule.seconds, rule.hop) if rule else (0.0, 0.0)
+        return replace(self, window=window, hop=hop)
+
     def to_json(self) -> dict[str, Any]:
         """Return the options as JSON knows them, without `extract_folder`, which may move."""
         facts = asdict(self)
@@ -117,6 +125,8 @@ class Scan:
         All that were looked into.
     recordings : tuple of Recording
         Whose windows are further samples.
+    bands : mapping of SampleId to Band
+        Frequencies of samples.
     """
 
     samples: tuple[Sample, ...]
@@ -125,6 +135,7 @@ class Scan:
     classes: tuple[str, ...]
     files: tuple[SeenFile, ...] = ()
     recordings: tuple[Recording, ...] = ()
+    bands: Mapping[SampleId, Band] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,10 @@ class SourceEntry:
         Where it is named, such as ``"Row 7"``; empty for a folder's file.
     content : callable, optional
         Returns the encoded sound or picture of a row that is no file yet.
+    span : Span, optional
+        Which stretch of the file is the sample; the whole by default.
+    band : Band, optional
+        Its frequencies.
     """
 
     path: Path
@@ -150,6 +165,8 @@ class SourceEntry:
     columns: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     content: Callable[[], bytes] | None = None
+    span: Span | None = None
+    band: Band | None = None
 
     def broken(self, reason: str, kind: str = "unreadable") -> FileProblem:
         """Return a problem with this file."""

@@ -13,6 +13,7 @@ from aldesk.core.names import valid_text
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
+from aldesk.store.band_table import insert_bands
 from aldesk.store.database import connect_to_read, sqlite_problems, transaction
 from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import read_samples, stored_path
@@ -154,9 +155,10 @@ def insert_source(
 
 
 def insert_part(connection: sqlite3.Connection, base: Path, part: ImportBatch) -> None:
-    """Add the files and problems of a part; what was told of these files before is replaced."""
+    """Add what a part says of files and samples; what was told of these files is replaced."""
     insert_files(connection, base, part.files)
     insert_problems(connection, base, part.report())
+    insert_bands(connection, part.bands.items())
 
 
 def insert_files(connection: sqlite3.Connection, base: Path, files: Iterable[SeenFile]) -> None:

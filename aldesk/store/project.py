@@ -16,6 +16,7 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample import Sample
 from aldesk.store import database
 from aldesk.store.backup import back_up
+from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
 from aldesk.store.database import Unavailable
 from aldesk.store.embedding_table import EmbeddingTable
@@ -49,6 +50,8 @@ class Project:
         What was asked about.
     curve : CurveTable
         What was measured.
+    bands : BandTable
+        Frequencies of samples.
     meta : MetaTable
         Facts about the whole project.
     """
@@ -78,6 +81,7 @@ class Project:
             raise
         self.meta = MetaTable(self._connection, self.path)
         self.queries = QueryTable(self._connection, self.path, self.journal)
+        self.bands = BandTable(self._connection, self.path)
         self.curve = CurveTable(self._connection, self.path)
         self.imports = ImportTable(self._connection, self.path)
         self.embeddings = EmbeddingTable(self._connection, self.path, self.samples)

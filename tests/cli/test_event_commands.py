@@ -1,6 +1,8 @@
 """Annotations in and events out at the command line."""
 
+import csv
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -141,3 +143,26 @@ def test_events_go_to_no_odd_place(
         assert code in (0, 1, 2), path
         assert said.strip(), path
         assert "Traceback" not in said
+
+
+def test_a_real_label_file_goes_in_as_samples_and_comes_out_byte_for_byte(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real, source = shared / "data" / "annotation-files", tmp_path / "in" / "spinetail.txt"
+    source.parent.mkdir()
+    shutil.copy(real / "spinetail.wav", source.parent)
+    shutil.copy(real / "audacity" / "spinetail.txt", source)
+    file = tmp_path / "p.aldesk"
+    code, text = aldesk(capsys, "new", file, "--source", source, "--labels-are", "labels")
+    assert code == 0
+    assert "18 labels imported" in text
+    out = tmp_path / "out"
+    code, text = aldesk(
+        capsys, "events", file, "--form", "audacity", "--to", out, "--truth", source, "--iou", 0.99
+    )
+    assert code == 0
+    assert "All classes: found 18/18" in text
+    assert (out / "spinetail.txt").read_bytes() == source.read_bytes()
+    aldesk(capsys, "events", file, "--to", tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as lines:
+        assert {line["who"] for line in csv.DictReader(lines)} == {"import"}

@@ -1,14 +1,17 @@
 """Rows of samples and of recordings' windows are one sequence."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
-from aldesk.core.sample_rows import SampleRows
+from aldesk.core.sample_rows import SampleRows, SomeRows
 from aldesk.core.span import Span
 
 
@@ -88,3 +91,28 @@ def test_a_million_windows_cost_nothing() -> None:
     last = rows[-1]
     assert last.span == Span(3597.0, 3600.0)
     assert rows.row_of(last.id) == 1_199_999
+
+
+def test_ids_of_some_rows_are_made_when_they_are_asked_for() -> None:
+    rows = SampleRows()
+    rows.add([clip(1)])
+    rows.add_recording(recording(2, 3_000_000))
+    some = SomeRows(rows, np.arange(len(rows))[::-1])
+    assert len(some.ids) == 1_000_001
+    assert some.ids[1_000_000] == clip(1).id
+    assert some.ids[:2][1] == rows[999_999].id
+    assert some.ids.index(rows[7].id) == 1_000_000 - 7
+    assert rows[7].id in some.ids
+    assert rows[7].id not in some.ids[:100]
+    assert "x" not in some.ids
+    with pytest.raises(ValueError, match="x"):
+        some.ids.index("x")
+
+
+def test_what_there_is_is_counted() -> None:
+    rows = SampleRows()
+    rows.add([clip(1)])
+    assert (rows.n_recordings, rows.n_windows, rows.has_columns) == (0, 0, False)
+    rows.add_recording(replace(recording(2, 30), columns={"site": "mill"}))
+    assert (rows.n_recordings, rows.n_windows, rows.has_columns) == (1, 10, True)
+    assert rows.copy().n_windows == 10

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from aldesk.core.band import Band
 from aldesk.core.cover_rule import CoverRule
 from aldesk.core.events import JoinRule, SoundEvent, join
 from aldesk.core.ids import SampleId
@@ -17,6 +18,7 @@ from aldesk.core.span import Span
 from aldesk.session import LabelSession
 from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
 from aldesk.session.export.events import export_events
+from aldesk.session.export.windows import labelled_windows
 from aldesk.store import Project
 
 NIGHT, CLIP = SampleId("a" * 32), SampleId("b" * 32)
@@ -92,3 +94,28 @@ def test_the_rest_of_what_was_annotated_has_a_label_too(tmp_path: Path, project:
     said = read(project, written(tmp_path, "night.txt", "3.0\t9.0\tcat\n"), rest="nothing")
     assert said.covered.n_of_class == {"cat": 2, "nothing": 18}
     assert CLIP not in said.found.pairs
+
+
+def test_frequencies_that_came_in_stay_with_the_label_they_came_with(
+    tmp_path: Path, project: Project
+) -> None:
+    text = "3.0\t6.0\tcat\n\\\t1000.0\t2000.0\n3.5\t4.5\tcat\n\\\t500.0\t1500.0\n30.0\t33.0\tcat\n"
+    said = read(project, written(tmp_path, "night.txt", text))
+    session = LabelSession(project)
+    session.import_labels(list(said.found.pairs.items()), (), said.found.bands)
+    first, bare = labelled_windows(session)
+    assert (first.span, first.low_hz, first.high_hz) == (Span(3, 6), 500.0, 2000.0)
+    assert (bare.span, bare.low_hz, bare.high_hz) == (Span(30, 33), None, None)
+    session.rename_class("cat", "lynx")
+    assert next(labelled_windows(session)).low_hz == 500.0
+    session.add_class("dog")
+    session.import_labels([(f"{NIGHT}@3000-6000", "dog")])
+    dog = next(event for event in labelled_windows(session) if event.label == "dog")
+    assert (dog.low_hz, dog.high_hz) == (None, None)
+
+
+def test_frequencies_are_read_again_with_the_project(tmp_path: Path, project: Project) -> None:
+    said = read(project, written(tmp_path, "night.txt", "3.0\t6.0\tcat\n\\\t10.0\t-1.0\n"))
+    LabelSession(project).import_labels(said.found.pairs.items(), (), said.found.bands)
+    with Project.open_to_read(project.path) as again:
+        assert again.bands.all() == {SampleId(f"{NIGHT}@3000-6000"): [Band(10.0, None, "cat")]}

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.arrays import Rows
+from aldesk.core.groups import BY_PART
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.recording import Recording, WindowRule, recording_id
 from aldesk.core.span import Span
 from aldesk.session import LabelSession
-from aldesk.session.audit_groups import BY_PART
 from aldesk.session.new_project import NewProject, begin
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -110,3 +110,12 @@ def test_a_recording_that_was_audited_stays_so(tmp_path: Path) -> None:
         session.add_samples(ImportBatch(recordings=late))
         assert asked <= ids(session, session.pool.reserve)
         assert not asked & ids(session, session.pool.candidates())
+
+
+def test_of_stretches_of_one_recording_some_are_left_to_learn_from(tmp_path: Path) -> None:
+    hour = recordings(1, 60)[0]
+    stretches = tuple(hour.stretch(Span(t, t + 2.0)) for t in range(0, 3000, 50))
+    with made(tmp_path, ImportBatch(stretches), 1) as project:
+        session = LabelSession(project)
+        assert len(session.pool.reserve)
+        assert len(session.pool.candidates())

@@ -73,3 +73,38 @@ def test_a_recording_that_was_renamed_is_found_and_cut_no_second_time(tmp_path: 
             project.add_samples(part)
         assert len(project.samples) == 4
         assert project.samples[3].path == after
+
+
+def test_a_recording_that_was_cut_off_is_taken_as_far_as_it_goes(folder: Path) -> None:
+    long = folder / "owl" / "long.wav"
+    long.write_bytes(long.read_bytes()[: long.stat().st_size // 2])
+    found = scan(folder, Options(window=3))
+    (left,) = [r for r in found.recordings if r.path == long.resolve()]
+    assert 4.9 < left.seconds < 5
+    (told,) = found.problems
+    assert (told.path.name, told.kind) == ("long.wav", "short")
+    assert "50 %" in told.reason
+
+
+def test_what_a_recorder_wrote_into_a_name_becomes_columns(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "MILL_20260512_235955.wav", 10)
+    write(tmp_path / "in" / "MILL_20260513_040000.wav", 2)
+    found = scan(tmp_path / "in", Options(window=3, test="site=MILL"))
+    (clip,), (night,) = found.samples, found.recordings
+    assert clip.columns["time"] == "04:00:00"
+    assert night.columns == {
+        "site": "MILL",
+        "date": "2026-05-12",
+        "time": "23:59:55",
+        "recorded_at": "2026-05-12T23:59:55",
+    }
+    assert (clip.split, night.split) == ("test", "test")
+
+
+def test_what_the_source_says_itself_wins_over_the_recorder(tmp_path: Path) -> None:
+    write(tmp_path / "MILL_20260512_050000.wav", 2)
+    (tmp_path / "list.csv").write_text(
+        "path,site,Date\nMILL_20260512_050000.wav,old mill,12 May\n", encoding="utf-8"
+    )
+    (sample,) = scan(tmp_path / "list.csv").samples
+    assert sample.columns == {"site": "old mill", "Date": "12 May"}

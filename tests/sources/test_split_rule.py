@@ -123,3 +123,13 @@ def test_a_column_that_is_not_there() -> None:
 def test_values_that_no_sample_has() -> None:
     with pytest.raises(Problem, match="No sample fits"):
         with_test_split(samples(10), "index=77")
+
+
+def test_of_recordings_a_share_is_drawn_without_labels() -> None:
+    found = samples(200, label=None)
+    rule = SplitRule("20% by index", windows=True)
+    assert rule.expected([None] * 200, [s.columns for s in found]) == 0
+    drawn = {s.columns["index"] for s in found if rule(s)}
+    others = {s.columns["index"] for s in found if not rule(s)}
+    assert others
+    assert not drawn & others

@@ -5,6 +5,7 @@ from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.band import Band
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceSummary
 from aldesk.engine.process.messages import pack
 from aldesk.engine.process.sample_facts import (
@@ -34,6 +35,7 @@ def pack_part(part: ImportBatch) -> bytes:
         "problems": [pack_problem(p) for p in part.problems],
         "duplicates": [(str(copy), str(first)) for copy, first in part.duplicates],
         "moved": [(id_, str(path)) for id_, path in part.moved],
+        "bands": [(id_, *astuple(band)) for id_, band in part.bands.items()],
     }
     return pack("part", head)
 
@@ -47,6 +49,7 @@ def unpack_part(head: Mapping[str, Any]) -> ImportBatch:
         tuple((Path(copy), Path(first)) for copy, first in head["duplicates"]),
         tuple((id_, Path(path)) for id_, path in head["moved"]),
         tuple(recording_of(facts) for facts in head["recordings"]),
+        {id_: Band(*band) for id_, *band in head["bands"]},
     )
 
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.arrays import Rows
-from aldesk.evaluate.confusion import confusion_matrix, recalls
+from aldesk.evaluate.accuracy import Accuracy
+from aldesk.evaluate.confusion import clustered_recalls, confusion_matrix
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.export_file import export_file
@@ -26,6 +27,7 @@ from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, scrolled, surface
 from aldesk.gui.results.accuracy_plot import save_picture
+from aldesk.gui.results.alike_words import worth_text
 from aldesk.gui.results.class_order import ORDER_KEYS, ORDERS, spread_text
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
@@ -37,6 +39,8 @@ from aldesk.session import Changes
 from aldesk.session.overview import Checked, checked
 
 _RIGHT = 400
+_NO_ROWS = np.zeros(0, np.int64)
+_NOTHING = Checked(_NO_ROWS, _NO_ROWS, _NO_ROWS, _NO_ROWS)
 _CELL = noop(
     "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
 )
@@ -64,6 +68,8 @@ class ResultsPane(View):
         self._controller, self._session = controller, controller.session
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
+        self._recall: list[Accuracy] = []
+        self._recall_of = _NOTHING
         self.curve = CurveCard()
         self.matrix = ConfusionView()
         self._cell = label("", "muted", wraps=True)
@@ -141,18 +147,25 @@ class ResultsPane(View):
         self._say_cell()
         marks = self._session.labels.marks.values()
         given = Counter(mark.class_id for mark in marks if mark.kind == "label")
+        by = self._session.accuracy.kept_together
         lines = [
-            ClassLine(code, item.name, item.color, given[item.id], recall)
-            for code, (item, recall) in enumerate(zip(classes, recalls(counts), strict=True))
+            ClassLine(code, item.name, item.color, given[item.id], recall, worth_text(recall, by))
+            for code, (item, recall) in enumerate(zip(classes, self._recalls(), strict=True))
         ]
         self.classes.show_lines(sorted(lines, key=ORDER_KEYS[self.order.currentData()]))
         self._balance.setText(spread_text(lines))
 
     def _counts(self) -> Rows:
-        n = len(self._session.labels.class_names)
-        nothing = np.zeros(0, np.int64)
-        known = self._checked or Checked(nothing, nothing, nothing)
-        return confusion_matrix(known.truth, known.guess, n)
+        known = self._checked or _NOTHING
+        return confusion_matrix(known.truth, known.guess, len(self._session.labels.class_names))
+
+    def _recalls(self) -> list[Accuracy]:
+        """Return the recall of each class; the intervals take some milliseconds each."""
+        known, n = self._checked or _NOTHING, len(self._session.labels.class_names)
+        if len(self._recall) != n or not known.says_the_same(self._recall_of):
+            self._recall = clustered_recalls(known.truth, known.guess, known.groups, n)
+            self._recall_of = known
+        return self._recall
 
     def _say_cell(self, text: str = "") -> None:
         if text or self._checked is not None:

@@ -13,8 +13,10 @@ from aldesk.core.errors import SampleProblem
 from aldesk.core.events import SoundEvent
 from aldesk.core.files import write_whole
 from aldesk.core.progress import Progress, silent
+from aldesk.core.sample import Sample
+from aldesk.core.span import Span
 from aldesk.media.sound import opened
-from aldesk.session.export.copying import Refused
+from aldesk.session.export.copying import Refused, source_status
 from aldesk.session.export.names import as_compared, class_folders, file_name
 from aldesk.session.export.result import Skipped
 
@@ -23,6 +25,11 @@ BACKGROUND = "Background"
 
 https://github.com/birdnet-team/BirdNET-Analyzer, `NON_EVENT_CLASSES` in its config.py.
 """
+
+NON_EVENTS = frozenset(
+    {"background", "noise", "other", "silence", "hintergrund", "rauschen", "sonstiges", "stille"}
+)
+"""How classes are called that are no event, in English and in German."""
 
 _MOST_VALUES = 1 << 26  # in all channels together: a quarter of an hour at 48 kHz, one channel
 _DTYPES = {
@@ -106,7 +113,7 @@ class ClipExport:
 
     def _cut(self, file: Any, event: SoundEvent, folder: Path) -> None:
         try:
-            content = _clip(file, event, self._rule)
+            content = clip(file, event.span, self._rule)
         except Refused as refusal:
             where = f"{event.span.start:g} to {event.span.stop:g} s"
             self.skipped.append(Skipped(event.path, f"{where} was not cut: {refusal}"))
@@ -137,13 +144,19 @@ def clip_folders(labels: set[str], background: frozenset[str]) -> dict[str, str]
     return folders | dict.fromkeys(labels & background, BACKGROUND)
 
 
-def _clip(file: Any, event: SoundEvent, rule: ClipRule) -> bytes:
-    """Return the content of a clip's file."""
+def clip(file: Any, span: Span, rule: ClipRule) -> bytes:
+    """Return the content of a clip's file.
+
+    Raises
+    ------
+    Refused
+        If it cannot be cut.
+    """
     import soundfile
 
     rate, n_frames = file.samplerate, file.frames
-    start = max(0, floor((event.span.start - rule.padding) * rate + 1e-6))
-    stop = min(n_frames, ceil((event.span.stop + rule.padding) * rate - 1e-6))
+    start = max(0, floor((span.start - rule.padding) * rate + 1e-6))
+    stop = min(n_frames, ceil((span.stop + rule.padding) * rate - 1e-6))
     if stop <= start:
         raise Refused("the recording ends before it")
     if (stop - start) * file.channels > _MOST_VALUES:
@@ -159,3 +172,22 @@ def _clip(file: Any, event: SoundEvent, rule: ClipRule) -> bytes:
     except (soundfile.SoundFileError, OSError, ValueError) as error:
         raise Refused(str(error).strip().rstrip(".")) from error
     return content.getvalue()
+
+
+def cut_sample(sample: Sample, span: Span, to: Path) -> None:
+    """Write a stretch of a recording as a wav file, which appears whole or not at all.
+
+    Raises
+    ------
+    Refused
+        If it cannot be cut.
+    OSError
+        If it cannot be written.
+    """
+    source_status(sample.path)
+    try:
+        with opened(sample.path) as file:
+            content = clip(file, span, ClipRule())
+    except SampleProblem as problem:
+        raise Refused(problem.what) from None
+    write_whole(to, content, durable=False)

@@ -1,8 +1,11 @@
 """Where the files of events belong: beside nothing else, one for each recording, as it lies."""
 
 import os
+import shutil
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -28,6 +31,31 @@ def new_folder(folder: Path) -> None:
             todo="Name a new one",
         )
     folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to write into that becomes `folder` in the end; nothing is left of a failure.
+
+    Raises
+    ------
+    Problem
+        If there is something in the folder already.
+    OSError
+        If it cannot be made.
+    """
+    new_folder(folder)
+    half_made = Path(tempfile.mkdtemp(prefix=".aldesk-", suffix=".part", dir=folder.parent))
+    try:
+        yield half_made
+        half_made.chmod(folder.stat().st_mode)
+        folder.rmdir()
+        half_made.rename(folder)
+    except BaseException:
+        shutil.rmtree(half_made, ignore_errors=True)
+        with suppress(OSError):  # somebody has put something into it
+            folder.rmdir()
+        raise
 
 
 def places(recordings: Iterable[Path], suffix: str) -> dict[Path, Path]:
