@@ -9,6 +9,7 @@ import soundfile
 from aldesk.core.errors import CutOff
 from aldesk.core.import_batch import AlreadyImported
 from aldesk.core.progress import silent
+from aldesk.core.sample import Sample
 from aldesk.embed import load_encoder
 from aldesk.media.span_reading import read_span
 from aldesk.sources import Options, scan
@@ -75,7 +76,7 @@ def test_a_renamed_one_is_moved_and_a_replaced_one_is_told(tmp_path: Path) -> No
 
     (first,) = collect(files).parts(silent)
     assert len(first.recordings) == 2
-    samples = {one.id: one.stretch(one.rule.span(0, one.seconds)) for one in first.recordings}
+    samples = {one.id: Sample(one.id, one.path, "sound") for one in first.recordings}
     files[0].rename(tmp_path / "renamed.wav")
     long_wav(files[1], 700, 96_000)
     again = collect([tmp_path / "renamed.wav", files[1]], AlreadyImported({}, samples))
