@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -12,9 +12,11 @@ from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.media.channels import as_one, check_sound_channel
 from aldesk.media.frames import opened_frames
+from aldesk.media.shortness import is_cut_off
 from aldesk.media.sound import (
     Sound,
     checked_blocks,
+    cut_off,
     opened,
     probe_sound,
     read_sound,
@@ -39,6 +41,8 @@ class Clip(Protocol):
     n_samples : int
     decoding : Decoding
         How the channels become one, and how many times slower it is played.
+    is_decoded : bool
+        Whether it lies in memory, so that it costs nothing to read all of it.
     """
 
     @property
@@ -49,6 +53,8 @@ class Clip(Protocol):
     def n_samples(self) -> int: ...  # noqa: D102
     @property
     def decoding(self) -> Decoding: ...  # noqa: D102
+    @property
+    def is_decoded(self) -> bool: ...  # noqa: D102
 
     def opened(self) -> AbstractContextManager[Read]:
         """Open the clip for reading parts of it, float32, full scale −1 … 1."""
@@ -80,6 +86,11 @@ class WholeClip:
         """How it was decoded."""
         return self.sound.decoding
 
+    @property
+    def is_decoded(self) -> bool:
+        """Say yes."""
+        return True
+
     @contextmanager
     def opened(self) -> Iterator[Read]:
         """Give the parts from memory."""
@@ -109,6 +120,11 @@ class FileClip:
     decoding: Decoding = AS_IS
     missing: float = 0.0
 
+    @property
+    def is_decoded(self) -> bool:
+        """Say no."""
+        return False
+
     def blocks(self, rate: int) -> Iterator[Floats]:
         """Yield the slowed clip at a rate in Hz: together what `Sound.blocks` gives of the whole.
 
@@ -131,7 +147,7 @@ class FileClip:
             If it cannot be opened; and on reading, if a part of it is damaged.
         """
         with opened_frames(self.path) as frames:
-            yield lambda start, stop: self._one(frames.read(start, min(stop, self.n_samples)))
+            yield lambda start, stop: self._read(frames.read, frames.n_frames, start, stop)
 
     @contextmanager
     def glanced(self) -> Iterator[Read]:
@@ -143,10 +159,18 @@ class FileClip:
             As of `opened`.
         """
         with opened_frames(self.path) as frames:
-            yield lambda start, stop: self._one(frames.glance(start, min(stop, self.n_samples)))
+            yield lambda start, stop: self._read(frames.glance, frames.n_frames, start, stop)
+
+    def _read(self, read: Read, n_there: int, start: int, stop: int) -> Floats:
+        stop = min(stop, self.n_samples)
+        if start < stop and stop > n_there:
+            raise cut_off(self.path, n_there / self.n_samples)
+        return self._one(read(start, stop))
 
     def _one(self, frames: Floats) -> Floats:
         samples = as_one(frames, self.decoding.channel)
+        if np.isfinite(samples).all():
+            return samples
         return np.asarray(np.nan_to_num(samples, posinf=0.0, neginf=0.0), np.float32)
 
 
@@ -180,7 +204,11 @@ def long_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip | None:
     with opened(path) as file:
         if file.frames <= LONG_SECONDS * file.samplerate:
             return None
-    return recording_clip(path, decoding)
+    clip = recording_clip(path, decoding)
+    with opened_frames(path) as frames:
+        # Of a whole clip it is told, where it is read, that it is not whole.
+        is_short = is_cut_off(1 - frames.n_frames / frames.promised)
+        return replace(clip, n_samples=frames.promised) if is_short else clip
 
 
 def recording_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip:

@@ -57,6 +57,11 @@ class Excerpt:
         return self.recording.decoding
 
     @property
+    def is_decoded(self) -> bool:
+        """Whether it lies in memory."""
+        return self.samples is not None
+
+    @property
     def begins(self) -> float:
         """Where in the recording it begins, in seconds."""
         return self.first / self.rate

@@ -13,13 +13,11 @@ from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
 from aldesk.media.file import check_file, reading
 from aldesk.media.flac_length import flac_length
+from aldesk.media.mp3_decoding import STEPS, decoded_steps
 from aldesk.media.mp3_index import STEP, Mp3Index, mp3_index
-from aldesk.media.part_of_file import PartOfFile
 from aldesk.media.sound import UNKNOWN, opened, without_sound
 
-_BLOCK_FRAMES = 5 * STEP  # of an mp3: 6.5 s of music
 _BLOCK_SECONDS = 5  # of Vorbis and Opus
-_SAID = 64  # times its size: what a part of an mp3 says, for its length is guessed from that
 _MOST_AT_ONCE = 1 << 16
 _IN_ORDER = "in order"
 
@@ -271,7 +269,7 @@ class _Mp3(_InBlocks):
     def __init__(self, path: Path, rate: int, channels: int, index: Mp3Index) -> None:
         super().__init__(path, rate, channels, index.n_samples, index.n_samples)
         self._index = index
-        self.block = _BLOCK_FRAMES * index.frame_samples
+        self.block = STEPS * STEP * index.frame_samples
         self.shift = index.skipped
 
     def glance(self, start: int, stop: int) -> Floats:
@@ -279,26 +277,8 @@ class _Mp3(_InBlocks):
         first = (start + self.shift) // step
         n_steps = -(-(stop + self.shift) // step) - first
         begin = first * step - self.shift
-        return self._guarded(lambda: self._steps(first, n_steps))[start - begin : stop - begin]
+        decoded = self._guarded(lambda: decoded_steps(self.path, self._index, first, n_steps))
+        return decoded[start - begin : stop - begin]
 
     def _decoded(self, number: int) -> Floats:
-        n_steps = _BLOCK_FRAMES // STEP
-        return self._steps(number * n_steps, n_steps)
-
-    def _steps(self, first: int, n_steps: int) -> Floats:
-        """Decode some times 50 frames, and those before, of whose bytes the first are made."""
-        import soundfile
-
-        places = self._index.places
-        begin, end = max(0, first - 1), min(first + n_steps + 1, len(places) - 1)
-        n_before = (first - begin) * STEP * self._index.frame_samples
-        n_wanted = n_before + n_steps * STEP * self._index.frame_samples
-        n_left = (self._index.n_frames - begin * STEP) * self._index.frame_samples
-        size = _SAID * (places[end] - places[begin])
-        with (
-            PartOfFile(self.path.open("rb"), places[begin], places[end], size=size) as part,
-            soundfile.SoundFile(part) as file,
-        ):
-            file.seekable = lambda: False
-            decoded = file.read(min(n_wanted, n_left), dtype="float32", always_2d=True)
-        return np.asarray(decoded[n_before:])
+        return decoded_steps(self.path, self._index, number * STEPS, STEPS)

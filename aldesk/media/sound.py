@@ -15,6 +15,8 @@ from aldesk.media.channels import as_one, check_sound_channel
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
 from aldesk.media.mended import readable_file
+from aldesk.media.mp3_decoding import decoded_blocks
+from aldesk.media.mp3_index import Mp3Index, mp3_index
 from aldesk.media.refusal import refused
 from aldesk.media.shortness import is_cut_off
 
@@ -193,6 +195,9 @@ def _missing(file: Any, n_read: int) -> float:
 def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
     import soundfile
 
+    if file.format == "MP3" and (index := mp3_index(path)) and index.n_samples > file.frames:
+        yield from _mp3_blocks(path, index, channel)
+        return
     # soundfile seeks after each read and clips reads to the promised length. Both fail at the end
     # of a FLAC that was written into a pipe and so promises no length.
     file.seekable = lambda: False
@@ -210,6 +215,20 @@ def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
         if known and not _is_short(file, n_read):
             return
         raise cut_off(path, n_read / file.frames if known else None) from error
+
+
+def _mp3_blocks(path: Path, index: Mp3Index, channel: int) -> Iterator[Floats]:
+    """Yield an MP3 that libsndfile takes for shorter than it is, for its bit rate varies."""
+    import soundfile
+
+    n_read = 0
+    try:
+        for block in decoded_blocks(path, index):
+            n_read += len(block)
+            yield as_one(block, channel)
+    except soundfile.SoundFileError as error:
+        if is_cut_off(1 - n_read / index.n_samples):
+            raise cut_off(path, n_read / index.n_samples) from error
 
 
 def _until_damage(path: Path, start: int) -> Iterator[Floats]:

@@ -178,8 +178,8 @@ class OpenRecordings:
 def beyond_end(path: Path, seconds: float, span: Span) -> SampleProblem:
     """Return the problem of a stretch that a recording of so many seconds does not hold."""
     return CutOff(
-        f"Only {seconds:.3f} s of the recording can be read, and the stretch is from "
-        f"{span.start:.3f} s to {span.stop:.3f} s",
+        f"The recording is cut off, or shorter than it was: only {seconds:.3f} s can be read, and "
+        f"the stretch is from {span.start:.3f} s to {span.stop:.3f} s",
         subject=str(path),
         todo="Copy or download the recording again",
     )

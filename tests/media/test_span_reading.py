@@ -154,7 +154,7 @@ def test_a_stretch_that_ends_with_the_file_may_lack_a_tenth(tmp_path: Path) -> N
     path = tmp_path / "a.wav"
     soundfile.write(path, np.zeros(2 * RATE), RATE)
     assert read_span(path, Span(1, 2.05)).missing == pytest.approx(0.05 / 1.05)
-    with pytest.raises(CutOff, match=r"Only 2\.000 s"):
+    with pytest.raises(CutOff, match=r"only 2\.000 s"):
         read_span(path, Span(1, 2.5))
     with pytest.raises(CutOff):
         read_span(path, Span(5, 6))
