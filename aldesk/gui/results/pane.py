@@ -34,6 +34,7 @@ from aldesk.gui.results.confusion import ConfusionView
 from aldesk.gui.results.curve_card import CurveCard, basis_text
 from aldesk.gui.results.export import save_curve, save_matrix, save_matrix_picture
 from aldesk.gui.results.menus import Entry, class_cells, copy, matrix_cells, show_menu
+from aldesk.gui.results.part_choice import PartChoice
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.session.overview import Checked, checked
@@ -71,6 +72,7 @@ class ResultsPane(View):
         self._recall: list[Accuracy] = []
         self._recall_of = _NOTHING
         self.curve = CurveCard()
+        self.part = PartChoice()
         self.matrix = ConfusionView()
         self._cell = label("", "muted", wraps=True)
         if not self._may_open_cells:
@@ -93,8 +95,17 @@ class ResultsPane(View):
         """Read curve, matrix and classes from the session."""
         if not changes:
             return
-        self._checked = checked(self._session)
+        self.part.show_samples(self._session.project.samples)
+        self._take_part()
         self.curve.show_session(self._session)
+        self._show_classes()
+
+    def _take_part(self) -> None:
+        known = checked(self._session)
+        self._checked = known and self.part.part_of(known)
+
+    def _show_part(self) -> None:
+        self._take_part()
         self._show_classes()
 
     def export_curve(self, path: Path) -> None:
@@ -265,11 +276,12 @@ class ResultsPane(View):
         self.classes.opened.connect(self._open_class)
         self.classes.menu_asked.connect(self._show_class_menu)
         self.order.currentIndexChanged.connect(lambda _: self._show_classes())
+        self.part.currentIndexChanged.connect(lambda _: self._show_part())
         self.curve.export.clicked.connect(self.ask_curve)
         self._export_matrix.clicked.connect(self.ask_matrix)
 
     def _lay_out(self) -> None:
-        confusion = card_column(tr("CONFUSION MATRIX"), self._export_matrix)
+        confusion = card_column(tr("CONFUSION MATRIX"), self.part, self._export_matrix)
         confusion.addWidget(self._cell)
         confusion.addWidget(self.matrix, 1)
         confusion.addStretch()
