@@ -1904,10 +1904,7 @@
     </message>
     <message>
         <source>{n} with times that cannot be</source>
-        <translation>
-            <numerusform>{n} mit unmöglichen Zeiten</numerusform>
-            <numerusform>{n} mit unmöglichen Zeiten</numerusform>
-        </translation>
+        <translation>{n} mit unmöglichen Zeiten</translation>
     </message>
     <message>
         <source>{n} not embedded</source>
@@ -5139,31 +5136,19 @@
     </message>
     <message>
         <source>From {n} recording(s): too few to say how it is elsewhere.</source>
-        <translation>
-            <numerusform>Aus {n} Aufnahme: zu wenige, um zu sagen, wie es anderswo ist.</numerusform>
-            <numerusform>Aus {n} Aufnahmen: zu wenige, um zu sagen, wie es anderswo ist.</numerusform>
-        </translation>
+        <translation>Aus {n} Aufnahmen: zu wenige, um zu sagen, wie es anderswo ist.</translation>
     </message>
     <message>
         <source>From {n} site(s): too few to say how it is elsewhere.</source>
-        <translation>
-            <numerusform>Von {n} Standort: zu wenige, um zu sagen, wie es anderswo ist.</numerusform>
-            <numerusform>Von {n} Standorten: zu wenige, um zu sagen, wie es anderswo ist.</numerusform>
-        </translation>
+        <translation>Von {n} Standorten: zu wenige, um zu sagen, wie es anderswo ist.</translation>
     </message>
     <message>
         <source>From {n} day(s): too few to say how it is on others.</source>
-        <translation>
-            <numerusform>Von {n} Tag: zu wenige, um zu sagen, wie es an anderen ist.</numerusform>
-            <numerusform>Von {n} Tagen: zu wenige, um zu sagen, wie es an anderen ist.</numerusform>
-        </translation>
+        <translation>Von {n} Tagen: zu wenige, um zu sagen, wie es an anderen ist.</translation>
     </message>
     <message>
         <source>From {n} value(s) of “{column}”: too few to say how it is elsewhere.</source>
-        <translation>
-            <numerusform>Von {n} Wert in „{column}“: zu wenige, um zu sagen, wie es anderswo ist.</numerusform>
-            <numerusform>Von {n} Werten in „{column}“: zu wenige, um zu sagen, wie es anderswo ist.</numerusform>
-        </translation>
+        <translation>Von {n} Werten in „{column}“: zu wenige, um zu sagen, wie es anderswo ist.</translation>
     </message>
     <message>
         <source>From a single recording: nothing is known of others.</source>
@@ -5187,38 +5172,23 @@
     </message>
     <message>
         <source>{samples} windows of {n} recording(s) tell as much as {worth} independent ones.</source>
-        <translation>
-            <numerusform>{samples} Abschnitte aus {n} Aufnahme sagen so viel wie {worth} unabhängige.</numerusform>
-            <numerusform>{samples} Abschnitte aus {n} Aufnahmen sagen so viel wie {worth} unabhängige.</numerusform>
-        </translation>
+        <translation>{samples} Abschnitte aus {n} Aufnahmen sagen so viel wie {worth} unabhängige.</translation>
     </message>
     <message>
         <source>{samples} samples of {n} site(s) tell as much as {worth} independent ones.</source>
-        <translation>
-            <numerusform>{samples} Beispiele von {n} Standort sagen so viel wie {worth} unabhängige.</numerusform>
-            <numerusform>{samples} Beispiele von {n} Standorten sagen so viel wie {worth} unabhängige.</numerusform>
-        </translation>
+        <translation>{samples} Beispiele von {n} Standorten sagen so viel wie {worth} unabhängige.</translation>
     </message>
     <message>
         <source>{samples} samples of {n} day(s) tell as much as {worth} independent ones.</source>
-        <translation>
-            <numerusform>{samples} Beispiele von {n} Tag sagen so viel wie {worth} unabhängige.</numerusform>
-            <numerusform>{samples} Beispiele von {n} Tagen sagen so viel wie {worth} unabhängige.</numerusform>
-        </translation>
+        <translation>{samples} Beispiele von {n} Tagen sagen so viel wie {worth} unabhängige.</translation>
     </message>
     <message>
         <source>{samples} windows of {n} part(s) of recordings tell as much as {worth} independent ones.</source>
-        <translation>
-            <numerusform>{samples} Abschnitte aus {n} Teil von Aufnahmen sagen so viel wie {worth} unabhängige.</numerusform>
-            <numerusform>{samples} Abschnitte aus {n} Teilen von Aufnahmen sagen so viel wie {worth} unabhängige.</numerusform>
-        </translation>
+        <translation>{samples} Abschnitte aus {n} Teilen von Aufnahmen sagen so viel wie {worth} unabhängige.</translation>
     </message>
     <message>
         <source>{samples} samples of {n} value(s) of “{column}” tell as much as {worth} independent ones.</source>
-        <translation>
-            <numerusform>{samples} Beispiele mit {n} Wert in „{column}“ sagen so viel wie {worth} unabhängige.</numerusform>
-            <numerusform>{samples} Beispiele mit {n} Werten in „{column}“ sagen so viel wie {worth} unabhängige.</numerusform>
-        </translation>
+        <translation>{samples} Beispiele mit {n} Werten in „{column}“ sagen so viel wie {worth} unabhängige.</translation>
     </message>
     <message>
         <source>kept together: {what}</source>
