@@ -4572,6 +4572,10 @@
         <translation>Was die Labels sind</translation>
     </message>
     <message>
+        <source>Label windows by the annotation files</source>
+        <translation>Abschnitte nach den Annotationsdateien labeln</translation>
+    </message>
+    <message>
         <source>Labels come from</source>
         <translation>Die Labels kommen aus</translation>
     </message>
@@ -5053,8 +5057,8 @@
         <translation>Nichts ist länger als {seconds} s: Alle Dateien bleiben ganz.</translation>
     </message>
     <message>
-        <source>{recordings}, {hours} → {windows} of {seconds} s.</source>
-        <translation>{recordings}, {hours} → {windows} von {seconds} s.</translation>
+        <source>{recordings}, {hours}: {windows} of {seconds} s.</source>
+        <translation>{recordings}, {hours}: {windows} von {seconds} s.</translation>
     </message>
     <message>
         <source>Each shares {seconds} s with the next.</source>
@@ -5193,6 +5197,14 @@
     <message>
         <source>kept together: {what}</source>
         <translation>zusammengehalten: {what}</translation>
+    </message>
+    <message>
+        <source>Which samples are counted</source>
+        <translation>Welche Beispiele gezählt werden</translation>
+    </message>
+    <message>
+        <source>All that are measured</source>
+        <translation>Alle gemessenen</translation>
     </message>
 </context>
 </TS>

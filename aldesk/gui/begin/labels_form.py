@@ -51,6 +51,7 @@ class LabelsForm(QWidget):
         self.use = combo(tr("What the labels are"), translated(_USES))
         self.keep_na = QCheckBox(tr("NA, None and NaN are names of classes"))
         self.annotations = QCheckBox()
+        self.annotations.setAccessibleName(tr("Label windows by the annotation files"))
         self.sentence = label("", "muted", wraps=True)
         self._origin_field = field(tr("Labels come from"), self.origin)
         self._levels_field = field(tr("Which folder is the class"), self.levels)

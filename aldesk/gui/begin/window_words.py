@@ -29,7 +29,7 @@ def window_words(lengths: Lengths, rule: WindowRule | None, *, has_labels: bool)
         return tr("Nothing is longer than {seconds} s: all files stay whole.", seconds=size)
     count = windows_text(_said(lengths, lengths.n_windows(rule)))
     said = tr(
-        "{recordings}, {hours} → {windows} of {seconds} s.",
+        "{recordings}, {hours}: {windows} of {seconds} s.",
         recordings=_more(lengths, recordings_text(lengths.n_files)),
         hours=_about(lengths, hours_text(lengths.hours)),
         windows=_about(lengths, count),

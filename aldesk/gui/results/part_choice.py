@@ -32,7 +32,7 @@ class PartChoice(Choice):
         chosen = self.currentText()
         with QSignalBlocker(self):
             self.clear()
-            self.addItem(tr("All that are measured"), None)
+            self.addItem(tr("All that are measured"))
             for name in grouping_columns(samples, _MOST_VALUES):
                 for value in column_values(samples, name).values:
                     self.addItem(f"{name}: {value}", (name, value))
