@@ -44,7 +44,7 @@ def test_recordings_of_an_hour_are_windows(form: WindowForm) -> None:
     form.show_preview(seen(*[3600.0] * 48, n=96))
     assert not form.isHidden()
     assert form.rule == WindowRule(3, 3)
-    words = "96 recordings, about 96 hours → about 115,000 windows of 3 s."
+    words = "96 recordings, about 96 hours: about 115,000 windows of 3 s."
     assert form.sentence.text() == words
 
 
@@ -95,7 +95,7 @@ def test_a_folder_of_recordings_becomes_windows(
         write(tmp_path / "night" / f"MILL_2026051{number}_050000.wav", 30 + 3 * number)
     wizard = ask(window, qtbot, tmp_path / "night")
     assert wizard.preview.facts.text() == "Folder of 2 recordings"
-    assert wizard.form.windows.sentence.text() == "2 recordings, 63 seconds → 21 windows of 3 s."
+    assert wizard.form.windows.sentence.text() == "2 recordings, 63 seconds: 21 windows of 3 s."
     qtbot.waitUntil(lambda: not wizard.preview.cells[1].picture.pixmap().isNull(), timeout=20_000)
     model = onnx_sound(tmp_path / "five.onnx")
     (tmp_path / "five.json").write_text(json.dumps({"rate": LENGTH // 5}))
