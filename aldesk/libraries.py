@@ -9,9 +9,10 @@ from importlib import metadata
 
 _MAIN = (
     "PySide6_Essentials", "torch", "transformers", "scikit-activeml", "scikit-learn", "skorch",
-    "numpy", "scipy", "datasets", "pyqtgraph", "soundfile", "soxr", "sounddevice", "pillow",
-    "pyarrow",
+    "numpy", "scipy", "onnxruntime", "datasets", "pyqtgraph", "soundfile", "soxr", "sounddevice",
+    "pillow", "pyarrow",
 )  # fmt: skip
+_OPTIONAL = ("ai-edge-litert",)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -32,9 +33,12 @@ class Library:
 
 
 def libraries(root: str = "aldesk") -> list[Library]:
-    """Return the packages that are here and that one needs, directly or not, by their names."""
+    """Return the packages that are here and that one needs, directly or not, by their names.
+
+    With those that ALDesk can do without, where they are here.
+    """
     found: dict[str, Library] = {}
-    waiting = _needed(root)
+    waiting = [*_needed(root), *(_OPTIONAL if root == "aldesk" else ())]
     while waiting:
         name = waiting.pop()
         if _plain(name) in found:

@@ -85,7 +85,9 @@ def make_environment(build: Build) -> None:
     pip += ["--constraint", str(PACKAGING / "constraints.txt")]
     if build.torch_index:
         build.run(*pip, "--extra-index-url", build.torch_index, "torch")
-    build.run(*pip, "--requirement", PACKAGING / "build-requirements.txt", "--editable", ROOT)
+    build.run(
+        *pip, "--requirement", PACKAGING / "build-requirements.txt", "--editable", f"{ROOT}[tflite]"
+    )
     no_cuda = "import sys, torch; sys.exit(torch.version.cuda and 'This PyTorch brings CUDA.')"
     build.run(build.python, "-c", no_cuda)
 

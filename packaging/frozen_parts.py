@@ -47,6 +47,9 @@ EXCLUDED = [
     "wheel",
 ]
 
+# Optional for ALDesk; in the frozen program nobody could install it later.
+_OPTIONAL = ("ai-edge-litert",)
+
 # Files that hooks collect along with their package.
 _UNNEEDED = (
     "*.a",
@@ -89,6 +92,7 @@ _UNNEEDED = (
     "pyarrow/libarrow_python*.so",
     "pyarrow/libarrow_python*.so.*.*.*",
     "pyarrow/src/*",
+    "onnxruntime/capi/libonnxruntime.so*",  # for programs in C; Python has a copy of its own
     "matplotlib/mpl-data/fonts/afm/*",
     "matplotlib/mpl-data/fonts/pdfcorefonts/*",
     "matplotlib/mpl-data/sample_data/*",
@@ -145,9 +149,9 @@ def _stripped(entry: Entry, folder: Path) -> Entry:
 
 
 def distributions(root: str = "aldesk") -> list[str]:
-    """Return the names of the installed packages that one needs, directly or not, sorted."""
+    """Return the names of the installed packages that one needs or can use, sorted."""
     found: set[str] = set()
-    waiting = [root]
+    waiting = [root, *(name for name in _OPTIONAL if _is_here(name))]
     while waiting:
         name = canonicalize_name(waiting.pop())
         if name in found:
@@ -158,6 +162,10 @@ def distributions(root: str = "aldesk") -> list[str]:
             if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
                 waiting.append(requirement.name)
     return sorted(found)
+
+
+def _is_here(name: str) -> bool:
+    return any(True for _ in metadata.distributions(name=name))
 
 
 def is_wanted_module(name: str) -> bool:

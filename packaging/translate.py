@@ -15,6 +15,7 @@ from pathlib import Path
 from aldesk.embed.catalogue import ENCODERS
 from aldesk.embed.hearing import HEARS, HINT
 from aldesk.learn.catalogue import LEARNERS
+from aldesk.session import kept_together
 from aldesk.sources.messages import NOTES
 from aldesk.strategies.catalogue import STRATEGIES
 from aldesk.study.classifiers import PARAMETERS
@@ -37,7 +38,7 @@ def catalogue_texts() -> list[str]:
     for strategy in STRATEGIES:
         texts += [strategy.title, strategy.sentence, strategy.when]
     texts += [*(encoder.sentence for encoder in ENCODERS), *HEAD, NOT_REACHED, HEARS, HINT]
-    texts += [*SENTENCES.values(), *NOTES]
+    texts += [*SENTENCES.values(), *NOTES, *kept_together.TEXTS]
     settings = [parameter for item in STRATEGIES for parameter in (*item.parameters, *item.more)]
     for parameter in (*settings, *chain.from_iterable(PARAMETERS.values())):
         texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]

@@ -13,6 +13,7 @@ import click
 
 from aldesk import __version__
 from aldesk.cli import doctor as doctors
+from aldesk.cli import event_commands as cli_events
 from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
 from aldesk.cli import strategy_page
@@ -235,7 +236,7 @@ def _make_demo(file: Path, images: bool) -> None:
     make(wanted).close()
 
 
-for command in (*cli_import.COMMANDS, embed, *cli_labels.COMMANDS):
+for command in (*cli_import.COMMANDS, embed, *cli_labels.COMMANDS, *cli_events.COMMANDS):
     main.add_command(command)
 
 

@@ -61,8 +61,7 @@ def embed(
     ):
         decoded = replace(project.meta.decoding, **decoding)
         choice = EncoderChoice.of(project, encoder, pooling, precision, decoded)
-        media = {sample.media for sample in project.samples}
-        refuse_unfit(choice.encoder, media, project.samples)
+        refuse_unfit(choice.encoder, project.samples.media, project.samples)
         is_change = project.meta.encoder_key and choice != EncoderChoice.of(project)
         if is_change and not as_json:
             click.echo(_change_words(project, choice), err=True)

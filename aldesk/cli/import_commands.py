@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,15 @@ from aldesk.cli.progress_lines import Bar
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.groups import BY_PART
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
-from aldesk.engine.importing.sinks import begin_source, import_more, import_new
+from aldesk.engine.importing.sinks import begin_source, import_more, import_new, kept_rule
+from aldesk.session import kept_together
 from aldesk.session.new_project import NewProject
 from aldesk.sources import LABEL_USES, Options, place_of, preview
+from aldesk.sources.lengths import Lengths
 from aldesk.sources.relocate import find_moved
 from aldesk.store import Project
 from aldesk.store.import_table import SourceLine
@@ -34,6 +38,11 @@ _LABELS = (
     "How labels in the data are used. truth (default): only for studies and the test split, never "
     "shown; labels: as labels of the project; none: ignored."
 )
+_WINDOW = "Cut longer sound into windows of so many seconds; by default it stays whole."
+_HOP = "Seconds from one window to the next; by default a window, so that none overlap."
+_TOGETHER = {"recording": "", "site": "site", "date": "date", "part": BY_PART}
+_KEEP = "What is either learnt from or measured on, never both; by default a recording."
+_SECONDS = click.FloatRange(min=0.05)
 _TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
 
@@ -53,7 +62,9 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--media-column", default="", help="Column with the files or their paths."),
         click.option("--split", default="", help="Read only these splits, such as train,test."),
         click.option("--config", default="", help="Configuration of a Hugging Face data set."),
-        click.option("--test", default="", help="Test split: 20%, or column=value,value."),
+        click.option("--test", default="", help="Test split: 20%, 20% by site, or index=0,1."),
+        click.option("--window", type=_SECONDS, help=_WINDOW),
+        click.option("--hop", type=_SECONDS, help=_HOP),
         click.option(
             "--pattern", default="", help="File-name pattern, such as {label}_{speaker}_{index}."
         ),
@@ -73,9 +84,10 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--encoder",
     default="",
-    help="spectral or gradients (built in), a model folder, or owner/name on Hugging Face.",
+    help="spectral or gradients (built in), a model folder or file, or owner/name on Hugging Face.",
 )
 @click.option("--classes", default="", help="Class names, separated by commas.")
+@click.option("--keep-together", "together", type=click.Choice(list(_TOGETHER)), help=_KEEP)
 @decoding_options
 @_source_options
 @_json
@@ -84,14 +96,18 @@ def new(
     source: Path,
     encoder: str,
     classes: str,
+    together: str | None,
     decoding: Mapping[str, Any],
     as_json: bool,
     **chosen: Any,
 ) -> None:
     """Make a project from a folder, table or data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
-    options = _chosen(chosen, names)
-    recognised = [str(note) for note in preview(source, options).notes]
+    options = _chosen(_split_alike(chosen, together), names)
+    if options.hop and not options.window:
+        raise click.UsageError("--hop needs the length of a window: give --window, too.")
+    seen = preview(source, options)
+    recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options)]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
     wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
@@ -103,12 +119,19 @@ def new(
         cancel_on_interrupt() as cancel,
         import_new(wanted, bar, cancel) as project,
     ):
-        n_test = sum(sample.split == "test" for sample in project.samples)
+        if together:
+            kept_together.choose(project, _TOGETHER[together])
+        n_test, recordings = project.samples.n_test, project.samples.recordings()
+        windows = kept_together.has_windows(project.samples)
+        kept_now = kept_together.name_of(kept_together.now(project), windows=windows)
         facts = {
             "file": str(project.path),
             "samples": len(project.samples),
             "test": n_test,
+            "recordings": len(recordings),
+            "hours": sum(recording.seconds for recording in recordings) / 3600,
             "classes": list(project.journal.labels.classes.values()),
+            "kept_together": kept_now,
             "encoder": project.meta.encoder,
             "decoding": project.meta.decoding.to_json(),
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
@@ -120,6 +143,10 @@ def new(
         click.echo(json.dumps(facts))
         return
     click.echo(f"{file}: {facts['samples']:,} samples, {n_test:,} of them in the test split.")
+    if rule := options.window_rule:
+        click.echo(_cut_words(rule, recordings))
+    if together or recordings:
+        click.echo(f"Kept together: {kept_now}.")
     if options.label_use == "labels":
         kept = " Those of the test split only measure accuracy." if n_test else ""
         click.echo(f"{facts['labels']:,} labels imported.{kept}")
@@ -138,6 +165,7 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
     """Add samples; without --source, finish a stopped import."""
     with Project.open(file) as project:
         before, old = len(project.samples), set(project.imports.report())
+        n_cut = project.samples.n_recordings
         lines = _to_read(project, source, _chosen(chosen))
         with Bar("Reading", as_json) as bar, cancel_on_interrupt() as cancel:
             for line in lines:
@@ -145,11 +173,14 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
                 fetch_first(line.place, config, as_json, cancel)
                 import_more(project, line, bar, cancel)
         new = [f"{p.path}: {p.reason}" for p in project.imports.report() if p not in old]
-        total = len(project.samples)
+        total, recordings = len(project.samples), project.samples.recordings()[n_cut:]
     if as_json:
-        click.echo(json.dumps({"samples": total, "new": total - before, "noticed": new}))
+        facts = {"samples": total, "new": total - before, "recordings": len(recordings)}
+        click.echo(json.dumps({**facts, "noticed": new}))
         return
     click.echo(f"{total - before:,} samples added; {file} has {total:,} now.")
+    if recordings:
+        click.echo(_cut_words(recordings[-1].rule, recordings))
     list_some("Noticed", new)
 
 
@@ -162,12 +193,13 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
 def relocate(file: Path, source: Path, as_json: bool) -> int:
     """Find moved and renamed files by their content."""
     with Project.open(file) as project:
-        gone = [sample for sample in project.samples if not is_there(sample.path)]
+        files = project.samples.files()
+        gone = {id_: path for id_, path in files.items() if not is_there(path)}
         sizes = project.imports.sizes()
         with Bar("Searching", as_json) as bar:
-            found = find_moved(source, {s.id: sizes.get(s.id) for s in gone}, bar)
+            found = find_moved(source, {id_: sizes.get(id_) for id_ in gone}, bar)
         project.relocate(found)
-        missing = [str(sample.path) for sample in gone if sample.id not in found]
+        missing = [str(path) for id_, path in gone.items() if id_ not in found]
     if as_json:
         click.echo(json.dumps({"found": len(found), "missing": missing}))
     else:
@@ -208,6 +240,42 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     return Options.from_json({**given, "classes": classes})
 
 
+def _long_words(lengths: Lengths, options: Options) -> list[str]:
+    """Point out that recordings are long and left whole."""
+    if options.window or not (seconds := lengths.proposed()):
+        return []
+    n_windows = lengths.n_windows(WindowRule(seconds, seconds))
+    about = "" if lengths.is_exact else "about "
+    return [
+        f"The recordings are long, {about}{_length(lengths.hours)}, and each is one sample: "
+        f"--window {seconds:g} makes {about}{n_windows:,} windows of them."
+    ]
+
+
+def _length(hours: float) -> str:
+    minutes = round(60 * hours)
+    return f"{hours:,.1f} hours" if minutes >= 120 else f"{minutes} minute{'s' * (minutes != 1)}"
+
+
+def _split_alike(chosen: dict[str, Any], together: str | None) -> dict[str, Any]:
+    """Let a share that is tested on keep together what the audit does."""
+    column, test = _TOGETHER.get(together or "", ""), str(chosen["test"])
+    if column in kept_together.COLUMNS and test.endswith("%"):
+        return {**chosen, "test": f"{test} by {column}"}
+    return chosen
+
+
+def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:
+    n, hours = len(recordings), sum(one.seconds for one in recordings) / 3600
+    if not n:
+        return f"Nothing was cut: no sound is longer than {rule.seconds:g} s."
+    every = f", one every {rule.hop:g} s" if rule.hop != rule.seconds else ""
+    return (
+        f"{sum(one.n_windows for one in recordings):,} are windows of {rule.seconds:g} s{every} "
+        f"from {n:,} recording{'s' * (n > 1)} ({_length(hours)})."
+    )
+
+
 def _refuse_matrix(project: Project) -> None:
     """Refuse a file of embeddings that has none of the samples, now that all are known."""
     try:
@@ -236,7 +304,10 @@ def _to_read(project: Project, source: str, options: Options) -> list[SourceLine
             )
         return unfinished
     place, given = place_of(source), {k: v for k, v in options.to_json().items() if v}
+    if options.window:
+        given["hop"] = options.hop
+    before: Mapping[str, Any] = Options().cut_by(kept_rule(project)).to_json()
     for line in project.imports.sources():
         if line.place == place:  # what is not given anew is as it was before
-            options = Options.from_json({**line.options, **given})
-    return [begin_source(project, source, options)]
+            before = line.options
+    return [begin_source(project, source, Options.from_json({**before, **given}))]

@@ -52,7 +52,7 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
     with Project.open(file) as project:
         found = read_labels(project.samples, project.journal.labels, table, Options(**chosen))
         if found.unknown and not unknown:
-            raise _unknown_classes(found, table, project.journal.labels.class_names)
+            raise unknown_classes(found, table, project.journal.labels.class_names)
         is_all = unknown == "add"
         pairs = list(found.pairs.items()) if is_all else found.known_pairs()
         LabelSession(project).import_labels(pairs, found.unknown if is_all else ())
@@ -137,7 +137,8 @@ def check(file: Path, as_json: bool) -> int:
 COMMANDS = (label, export, check)
 
 
-def _unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:
+def unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:
+    """Return what to say where labels name classes that the project does not have."""
     most = [f"“{name}” ({n} labels)" for name, n in found.unknown.most_common(_MOST_NAMED)]
     n_more = len(found.unknown) - len(most)
     more = f" and {n_more} more" if n_more else ""

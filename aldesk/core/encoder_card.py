@@ -29,6 +29,8 @@ class EncoderCard:
         Of the libraries that take part.
     decoding : str
         What was chosen where files can be decoded in several ways: `Decoding.key`.
+    licence : str
+        Of the model, where it is known.
     """
 
     name: str
@@ -41,6 +43,7 @@ class EncoderCard:
     device: str = "cpu"
     versions: Mapping[str, str] = field(default_factory=dict)
     decoding: str = ""
+    licence: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return what JSON can hold."""
@@ -60,6 +63,7 @@ class EncoderCard:
             self.pooling and f"pooling {self.pooling}",
             self.decoding and f"decoded {self.decoding}",
             f"{self.precision} on {self.device}",
+            self.licence and f"licence {self.licence}",
             self.sha256 and f"sha256 {self.sha256[:12]}",
             ", ".join(f"{name} {version}" for name, version in self.versions.items()),
         ]

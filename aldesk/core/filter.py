@@ -1,11 +1,15 @@
 """What a person searches samples by."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from aldesk.core.ids import NO_CLASS, ClassId
+from aldesk.core.moments import MOMENT_COLUMNS, moment_of
+from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
+from aldesk.core.sample_columns import columns_of
 
 AnswerFilter = Literal["", "label", "skip", "cant_tell", "none"]
 
@@ -36,5 +40,16 @@ class Filter:
 
 def search_text(sample: Sample, base: Path) -> str:
     """Return what of a sample can be searched by words: its path below `base`, and its columns."""
-    path, inside = str(sample.path), f"{base}/"
-    return " ".join([path.removeprefix(inside), *sample.columns.values()]).casefold()
+    return _text(sample.path, base, columns_of(sample))
+
+
+def recording_text(recording: Recording, base: Path) -> str:
+    """Return what of all windows of a recording can be searched: without their times, if known."""
+    columns, is_timed = recording.columns, moment_of(recording.columns) is not None
+    kept = {k: v for k, v in columns.items() if not (is_timed and k in MOMENT_COLUMNS)}
+    return _text(recording.path, base, kept)
+
+
+def _text(path: Path, base: Path, columns: Mapping[str, str]) -> str:
+    inside = f"{base}/"
+    return " ".join([str(path).removeprefix(inside), *columns.values()]).casefold()

@@ -1,9 +1,12 @@
 """What an import has read at one time: a part of a source's files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aldesk.core.band import Band
 from aldesk.core.ids import SampleId
+from aldesk.core.recording import Recording
 from aldesk.core.sample import Media, Sample
 
 
@@ -17,8 +20,9 @@ class FileProblem:
         What such problems are counted under: the `kind` of a `SampleProblem`, or ``duplicate``,
         ``conflicting label``, ``name``, ``label``, ``split``, ``table``, ``other media``,
         ``other kinds`` (files that are passed over), ``short`` (a little is missing),
-        ``channels`` (they cancel out), ``changed``, ``stopped`` (looking into it took too long) or
-        ``crashed`` (it ended the process).
+        ``channels`` (they cancel out), ``times`` (a stretch that its recording does not have),
+        ``changed``, ``stopped`` (looking into it took too long) or ``crashed`` (it ended the
+        process).
     """
 
     path: Path
@@ -60,7 +64,12 @@ class ImportBatch:
     duplicates : tuple of (Path, Path)
         A file that was left out, and the sample that has the same content.
     moved : tuple of (str, Path)
-        Samples known already whose old file is gone, and where their content lies now.
+        Samples and recordings known already whose old file is gone, and where their content lies
+        now.
+    recordings : tuple of Recording
+        New ones, whose windows are samples; their rows follow those of `samples`.
+    bands : mapping of SampleId to Band
+        Frequencies of samples.
     """
 
     samples: tuple[Sample, ...] = ()
@@ -68,6 +77,18 @@ class ImportBatch:
     problems: tuple[FileProblem, ...] = ()
     duplicates: tuple[tuple[Path, Path], ...] = ()
     moved: tuple[tuple[str, Path], ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    bands: Mapping[SampleId, Band] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it brings nothing that can be labelled."""
+        return not self.samples and not self.recordings
+
+    @property
+    def media(self) -> Media:
+        """What it brings, as far as the first of it tells."""
+        return self.samples[0].media if self.samples else "sound"
 
     def report(self) -> list[FileProblem]:
         """Return the problems and the duplicates, each file's duplicate named once."""
@@ -110,7 +131,7 @@ class AlreadyImported:
     files : dict of Path to (int, int)
         Size and time of change of the files that were looked into.
     samples : dict of str to Sample
-        By id.
+        By id; a recording as a whole file.
     """
 
     files: dict[Path, tuple[int, int]] = field(default_factory=dict)

@@ -43,6 +43,9 @@ PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 MATRICES = (".npy", ".npz", ".parquet", ".csv", ".tsv")
 """Extensions of files with embeddings that were computed elsewhere."""
 
+MODEL_FILES = (".onnx", ".tflite")
+"""Extensions of models in one file."""
+
 
 def default_encoder(media: Media) -> str:
     """Return the name of the built-in encoder for sound or for pictures."""
@@ -52,6 +55,11 @@ def default_encoder(media: Media) -> str:
 def is_matrix(encoder: str | Path) -> bool:
     """Tell whether an encoder is a file with embeddings, by its name."""
     return Path(encoder).suffix.lower() in MATRICES
+
+
+def is_model_file(encoder: str | Path) -> bool:
+    """Tell whether an encoder is a model in one file, by its name."""
+    return Path(encoder).suffix.lower() in MODEL_FILES
 
 
 def full_name(encoder: str) -> str:

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,10 +15,12 @@ from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Media, Sample
+from aldesk.core.span import Span
 from aldesk.embed.batches import in_batches
 from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import prefetch_map
 from aldesk.media import FileClip, Picture, Sound, long_clip, media_of, read
+from aldesk.media.span_reading import OpenRecordings
 
 Value = Sound | FileClip | Picture
 """What is decoded, or is decoded piece by piece."""
@@ -107,6 +110,9 @@ class Encoder(Protocol):
         """Embed samples, files or decoded values, in their order -> float32 (n, n_features)."""
         ...
 
+    def close(self) -> None:
+        """Let go of the recordings that are kept open; it can be used again."""
+
 
 class BaseEncoder(ABC):
     """What all encoders share; subclasses prepare inputs and embed batches of equal ones."""
@@ -120,6 +126,14 @@ class BaseEncoder(ABC):
     needs_project: bool = False
     rate: int = 0  # the sampling rate in Hz that it takes; 0 if it is not for sound
     decoding: Decoding = AS_IS
+
+    @cached_property
+    def _recordings(self) -> OpenRecordings:
+        return OpenRecordings()
+
+    def close(self) -> None:
+        """Let go of the recordings that are kept open; it can be used again."""
+        self._recordings.close()
 
     @property
     def hears(self) -> float:
@@ -151,7 +165,9 @@ class BaseEncoder(ABC):
     def open(self, sample: Embeddable) -> Iterator[Input]:
         """Decode a sample, unless it is, and prepare it part by part.
 
-        Sound that is decoded already, and in no special way, is only slowed.
+        Of a sample that is a stretch of a recording only this is read, and resampled by itself: its
+        embedding is that of the stretch cut and saved as a file, whatever lies around it. Sound
+        that is decoded already, and in no special way, is only slowed.
 
         Raises
         ------
@@ -162,14 +178,19 @@ class BaseEncoder(ABC):
             yield from self.prepare(self._slowed(sample))
             return
         path = sample.path if isinstance(sample, Sample) else Path(sample)
-        long = long_clip(path, self.decoding) if media_of(path) == "sound" else None
-        value = long or read(path, self.decoding)
+        value = self._decoded(path, sample.span if isinstance(sample, Sample) else None)
         try:
             yield from self.prepare(value)
         except SampleProblem as problem:
             raise SampleProblem(
                 problem.what, subject=str(path), kept=problem.kept, todo=problem.todo
             ) from problem
+
+    def _decoded(self, path: Path, span: Span | None) -> Value:
+        if span is not None:
+            return self._recordings.read(path, span, self.decoding)
+        long = long_clip(path, self.decoding) if media_of(path) == "sound" else None
+        return long or read(path, self.decoding)
 
     def _slowed(self, value: Value) -> Value:
         if isinstance(value, Picture) or value.decoding != AS_IS:

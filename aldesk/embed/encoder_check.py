@@ -8,10 +8,11 @@ from aldesk.core.files import is_folder, is_there
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media, Sample
 from aldesk.core.typed_path import with_home
-from aldesk.embed.catalogue import ENCODERS, default_encoder, is_matrix
+from aldesk.embed.catalogue import ENCODERS, default_encoder, is_matrix, is_model_file
 from aldesk.embed.matrix_file import read_matrix
 from aldesk.embed.matrix_rows import rows_of
 from aldesk.embed.model_cache import cached_model
+from aldesk.embed.model_file import media_of_model
 from aldesk.embed.model_folder import refuse_unusable
 
 _KINDS: dict[Media, str] = {"sound": "sound", "picture": "pictures"}
@@ -37,7 +38,8 @@ def refuse_unfit(
     ------
     Problem
         If there is no such encoder, it is for the other kind of media or for text, its folder has
-        no weights, or no row of its file belongs to a sample.
+        no weights, its model file lacks what an encoder needs, or no row of its file of embeddings
+        belongs to a sample.
     """
     built_in = {known.name: known for known in ENCODERS}
     path = with_home(encoder)
@@ -50,6 +52,8 @@ def refuse_unfit(
         refuse_other_media(encoder, refuse_unusable(path), media)
     elif is_matrix(path):
         _refuse_matrix(path, samples)
+    elif is_model_file(path):
+        refuse_other_media(encoder, media_of_model(path), media)
     elif hub_id is None:
         raise unknown(encoder)
     elif folder := cached_model(hub_id):
@@ -74,8 +78,8 @@ def unknown(encoder: str) -> Problem:
     return Problem(
         "There is no such encoder",
         subject=encoder,
-        todo=f"Give one of {names}, a folder with a model, a file with embeddings, or a hub id "
-        "such as facebook/dinov2-small",
+        todo=f"Give one of {names}, a folder with a model, a model file, a file with embeddings, "
+        "or a hub id such as facebook/dinov2-small",
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.hub_id import HubId
 from aldesk.core.typed_path import with_home
-from aldesk.embed.catalogue import is_matrix
+from aldesk.embed.catalogue import is_matrix, is_model_file
 from aldesk.embed.encoder import Encoder
 from aldesk.embed.encoder_check import unknown
 from aldesk.embed.gradients import GradientsEncoder
@@ -31,8 +31,9 @@ def load_encoder(
     ----------
     name : str or Path
         A built-in name, a folder in the Hugging Face format, a hub id, ``owner/name`` or
-        ``owner/name@revision``, or a file with embeddings (``.npy``, ``.npz``, ``.parquet``). Only
-        a hub id that is not in the local cache uses the network.
+        ``owner/name@revision``, a model file (``.onnx``, ``.tflite``), or a file with embeddings
+        (``.npy``, ``.npz``, ``.parquet``). Only a hub id that is not in the local cache uses the
+        network.
     device : str, default "auto"
         "cpu", "cuda", "cuda:1", "mps" …; "auto" takes a GPU if there is one.
     pooling : str, default "auto"
@@ -60,6 +61,12 @@ def load_encoder(
         from aldesk.embed.matrix import MatrixEncoder
 
         return MatrixEncoder(path)
+    if is_model_file(path) and not path.is_dir():
+        from aldesk.embed.file_encoder import load_model_file
+
+        model = load_model_file(path, text)
+        model.use(decoding)
+        return model
     revision = ""
     if not path.is_dir():
         hub_id = None if isinstance(name, Path) else HubId.parse(text)

@@ -8,6 +8,8 @@ from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.core.sample import Media
+from aldesk.embed.catalogue import is_model_file
+from aldesk.embed.model_card import card_path
 
 _BLOCK = 1 << 20
 _PREPROCESSORS = ("preprocessor_config.json", "processor_config.json")
@@ -64,11 +66,17 @@ def state_of_files(path: Path) -> str:
     Empty for what is no file here, such as a built-in encoder's name.
     """
     try:
-        found = _that_matter(path) if path.is_dir() else [path] if path.is_file() else []
+        found = _that_matter(path) if path.is_dir() else _with_card(path)
         states = [(file.name, file.stat()) for file in found]
     except (OSError, ValueError):
         return ""
     return " ".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in states)
+
+
+def _with_card(path: Path) -> list[Path]:
+    """Return a file, with the card beside a model file."""
+    names = [path, card_path(path)] if is_model_file(path) else [path]
+    return [name for name in names if name.is_file()]
 
 
 def _that_matter(folder: Path) -> list[Path]:

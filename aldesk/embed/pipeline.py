@@ -11,6 +11,7 @@ import numpy as np
 
 from aldesk.arrays import Vectors
 from aldesk.core.errors import SampleProblem
+from aldesk.core.numbered_samples import Numbered
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import WrittenShard
 from aldesk.core.sample import Sample
@@ -21,8 +22,8 @@ from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import prefetch_map
 from aldesk.embed.shards import remove_unfinished, write_shard
 from aldesk.media import long_clip
+from aldesk.media.clip import LONG_SECONDS
 
-Numbered = tuple[int, Sample]
 OnShard = Callable[[WrittenShard], None]
 OnBroken = Callable[[int, SampleProblem], None]
 OnLong = Callable[[float], None]
@@ -92,6 +93,7 @@ def embed_all(
     )
     workers = encoder.n_workers
     with (
+        closing(encoder),
         closing(prefetch_map(run.decode, samples, _DECODERS, _DECODED_AHEAD)) as decoded,
         closing(prefetch_map(_call, run.steps(decoded), workers, workers)) as steps,
     ):
@@ -266,6 +268,8 @@ def _told(parts: Iterable[Input], sample: Sample) -> Iterator[Input | SampleProb
 
 def _seconds(sample: Sample) -> float:
     """Return how long a clip is, or 0 if that is a minute at most or its header doesn't say."""
+    if sample.span is not None:
+        return sample.span.seconds if sample.span.seconds > LONG_SECONDS else 0.0
     try:
         if sample.media != "sound" or sample.path.stat().st_size < _LEAST_BYTES:
             return 0.0  # without a look into the file

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from aldesk.evaluate.clustered import ClusteredInterval
 from aldesk.evaluate.interval import wilson
 
 ENOUGH = 30
@@ -18,10 +19,19 @@ class Accuracy:
     Attributes
     ----------
     n_correct, n : int
+    alike : ClusteredInterval, optional
+        What the same samples tell where those of one recording, site or day are alike. Without it
+        they count as independent of each other.
     """
 
     n_correct: int
     n: int
+    alike: ClusteredInterval | None = None
+
+    @classmethod
+    def of(cls, alike: ClusteredInterval) -> "Accuracy":
+        """Return the accuracy of samples that come in clusters."""
+        return cls(alike.n_correct, alike.n, alike)
 
     @property
     def enough(self) -> bool:
@@ -35,7 +45,9 @@ class Accuracy:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % Wilson interval."""
+        """The 95 % interval: Wilson's, or the wider one of samples that are alike."""
+        if self.alike:
+            return self.alike.low, self.alike.high
         return wilson(self.n_correct, self.n)
 
     def text(self) -> str:

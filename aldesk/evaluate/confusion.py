@@ -4,6 +4,7 @@ import numpy as np
 
 from aldesk.arrays import Ints
 from aldesk.evaluate.accuracy import Accuracy
+from aldesk.evaluate.clustered import clustered_interval
 
 
 def confusion_matrix(truth: Ints, guess: Ints, n_classes: int) -> Ints:
@@ -34,3 +35,19 @@ def recalls(matrix: Ints) -> list[Accuracy]:
     """
     totals = matrix.sum(axis=1)
     return [Accuracy(int(matrix[c, c]), int(totals[c])) for c in range(len(matrix))]
+
+
+def clustered_recalls(truth: Ints, guess: Ints, clusters: Ints, n_classes: int) -> list[Accuracy]:
+    """Return the same for samples that come in clusters; each class has its own interval.
+
+    Parameters
+    ----------
+    truth, guess : int64 (n_samples,)
+        Class codes, 0 … n_classes − 1.
+    clusters : int64 (n_samples,)
+        Such as the number of each one's recording.
+    n_classes : int
+    """
+    right = truth == guess
+    of_class = [truth == code for code in range(n_classes)]
+    return [Accuracy.of(clustered_interval(right[of], clusters[of])) for of in of_class]

@@ -15,7 +15,8 @@ def as_one(frames: Floats, channel: int) -> Floats:
 
     Left and right of a mono clip are its only channel.
     """
-    if channel:
+    if channel or frames.shape[1] == 1:
+        channel = max(1, channel)
         return np.ascontiguousarray(frames[:, min(channel, frames.shape[1]) - 1])
     with np.errstate(over="ignore", invalid="ignore"):
         return np.asarray(frames.mean(axis=1), np.float32)

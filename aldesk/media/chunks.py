@@ -136,6 +136,27 @@ def corrected(file: IO[bytes]) -> Promise | None:
     return promise._replace(size=min(there, most))
 
 
+def beyond_32_bits(file: IO[bytes]) -> Promise | None:
+    """Return the true size of a wav's sound, where its 32 bits are too few; else None.
+
+    Programs leave a huge number there, or 0, or what is left of the size after all that 32 bits
+    hold.
+    """
+    file.seek(0)
+    if file.read(4) != b"RIFF" or (promise := promise_of(file)) is None:
+        return None
+    there = file.seek(0, 2) - promise.start
+    if there <= promise.size or (promise.size == 0 and there < 2**32 - 1):
+        return None
+    if promise.size == 0 or promise.is_open:
+        return promise._replace(size=there)
+    after = promise._replace(start=promise.start + promise.size + promise.size % 2)
+    wraps = (there - promise.size) >> 32
+    if not wraps or _is_chunks(file, after):
+        return None
+    return promise._replace(size=promise.size + (wraps << 32))
+
+
 def _of_sphere(head: bytes) -> Promise | None:
     facts = dict(re.findall(rb"(\w+) -i (\d+)", head))
     names = (b"sample_count", b"channel_count", b"sample_n_bytes")

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
-from aldesk.core.errors import SampleProblem
 from aldesk.media.channels import as_one, check_sound_channel
-from aldesk.media.mended import readable_file
+from aldesk.media.frames import opened_frames
 from aldesk.media.shortness import is_cut_off
 from aldesk.media.sound import (
-    FLAC_BLOCK,
     Sound,
     checked_blocks,
+    cut_off,
     opened,
     probe_sound,
     read_sound,
@@ -28,7 +27,6 @@ Read = Callable[[int, int], Floats]
 """Return the samples from a start up to a stop; fewer, where the clip ends."""
 
 LONG_SECONDS = 60.0
-_LARGEST_COUNT = 1 << 40  # libsndfile gives 2**63 - 1 where the header leaves the length open
 
 
 class Clip(Protocol):
@@ -43,6 +41,8 @@ class Clip(Protocol):
     n_samples : int
     decoding : Decoding
         How the channels become one, and how many times slower it is played.
+    is_decoded : bool
+        Whether it lies in memory, so that it costs nothing to read all of it.
     """
 
     @property
@@ -53,6 +53,8 @@ class Clip(Protocol):
     def n_samples(self) -> int: ...  # noqa: D102
     @property
     def decoding(self) -> Decoding: ...  # noqa: D102
+    @property
+    def is_decoded(self) -> bool: ...  # noqa: D102
 
     def opened(self) -> AbstractContextManager[Read]:
         """Open the clip for reading parts of it, float32, full scale −1 … 1."""
@@ -84,6 +86,11 @@ class WholeClip:
         """How it was decoded."""
         return self.sound.decoding
 
+    @property
+    def is_decoded(self) -> bool:
+        """Say yes."""
+        return True
+
     @contextmanager
     def opened(self) -> Iterator[Read]:
         """Give the parts from memory."""
@@ -98,9 +105,11 @@ class FileClip:
     ----------
     path : Path
     rate, channels, n_samples, decoding
-        As of any `Clip`; the length is not to be believed where it `can_seek` not.
+        As of any `Clip`.
     can_seek : bool
-        Whether any part can be read; else only `blocks`, from the beginning on.
+        Whether any part is found at once; else it is decoded from the beginning on.
+    missing : float
+        The share of what the file promises that cannot be read.
     """
 
     path: Path
@@ -109,6 +118,12 @@ class FileClip:
     n_samples: int
     can_seek: bool = True
     decoding: Decoding = AS_IS
+    missing: float = 0.0
+
+    @property
+    def is_decoded(self) -> bool:
+        """Say no."""
+        return False
 
     def blocks(self, rate: int) -> Iterator[Floats]:
         """Yield the slowed clip at a rate in Hz: together what `Sound.blocks` gives of the whole.
@@ -131,26 +146,31 @@ class FileClip:
         SampleProblem
             If it cannot be opened; and on reading, if a part of it is damaged.
         """
-        import soundfile
+        with opened_frames(self.path) as frames:
+            yield lambda start, stop: self._read(frames.read, frames.n_frames, start, stop)
 
-        try:
-            with readable_file(self.path) as source, soundfile.SoundFile(source) as file:
-                yield lambda start, stop: self._read(file, start, stop)
-        except (soundfile.SoundFileError, OSError) as error:
-            raise SampleProblem(
-                "A part of the file cannot be read",
-                subject=str(self.path),
-                todo="Copy or download it again",
-            ) from error
+    @contextmanager
+    def glanced(self) -> Iterator[Read]:
+        """Open the file for many short looks; sooner than `opened`, the last bits may be others.
 
-    def _read(self, file: Any, start: int, stop: int) -> Floats:
-        start = min(max(0, start), self.n_samples)
-        if file.tell() != start:  # a seek in an mp3 decodes what lies before
-            file.seek(start)
-        frames = file.read(
-            max(0, min(stop, self.n_samples) - start), dtype="float32", always_2d=True
-        )
+        Raises
+        ------
+        SampleProblem
+            As of `opened`.
+        """
+        with opened_frames(self.path) as frames:
+            yield lambda start, stop: self._read(frames.glance, frames.n_frames, start, stop)
+
+    def _read(self, read: Read, n_there: int, start: int, stop: int) -> Floats:
+        stop = min(stop, self.n_samples)
+        if start < stop and stop > n_there:
+            raise cut_off(self.path, n_there / self.n_samples)
+        return self._one(read(start, stop))
+
+    def _one(self, frames: Floats) -> Floats:
         samples = as_one(frames, self.decoding.channel)
+        if np.isfinite(samples).all():
+            return samples
         return np.asarray(np.nan_to_num(samples, posinf=0.0, neginf=0.0), np.float32)
 
 
@@ -182,28 +202,26 @@ def long_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip | None:
     """
     probe_sound(path)
     with opened(path) as file:
-        rate, n_samples = int(file.samplerate), int(file.frames)
-        can_seek = n_samples < _LARGEST_COUNT and bool(file.seekable())
-        if n_samples <= LONG_SECONDS * rate:
+        if file.frames <= LONG_SECONDS * file.samplerate:
             return None
-        check_sound_channel(decoding.channel, file.channels, path)
-        if file.format == "FLAC" and can_seek:
-            n_samples = _readable(path, n_samples)
-        return FileClip(path, rate, file.channels, n_samples, can_seek, decoding)
+    clip = recording_clip(path, decoding)
+    with opened_frames(path) as frames:
+        # Of a whole clip it is told, where it is read, that it is not whole.
+        is_short = is_cut_off(1 - frames.n_frames / frames.promised)
+        return replace(clip, n_samples=frames.promised) if is_short else clip
 
 
-def _readable(path: Path, n_samples: int) -> int:
-    """Return how much of a FLAC can be read: one that lacks its end promises more than it holds."""
-    import soundfile
+def recording_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip:
+    """Return a clip of any length that stays in its file, as far as it can be read.
 
-    back = 0
-    while not is_cut_off(back / n_samples):
-        with opened(path) as file:
-            try:
-                file.seek(n_samples - back - 1)
-                if len(file.read(1)):
-                    return n_samples - back
-            except soundfile.SoundFileError:
-                pass
-        back = 2 * back or FLAC_BLOCK
-    return n_samples
+    Raises
+    ------
+    SampleProblem
+        If its header already shows that it cannot be read, or lacks the channel that is chosen.
+    """
+    with opened_frames(path) as frames:
+        check_sound_channel(decoding.channel, frames.channels, path)
+        n, missing = frames.n_frames, 1 - frames.n_frames / max(1, frames.promised)
+        return FileClip(
+            path, frames.rate, frames.channels, n, frames.can_seek, decoding, max(0.0, missing)
+        )

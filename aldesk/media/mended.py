@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from aldesk.media.chunks import corrected
+from aldesk.media.chunks import Promise, beyond_32_bits, corrected
 from aldesk.media.ogg_end import last_page
+from aldesk.media.part_of_file import PartOfFile
 
 
 class Mended(io.RawIOBase):
@@ -65,11 +66,11 @@ class Mended(io.RawIOBase):
 
 
 @contextmanager
-def readable_file(path: Path) -> Iterator[Path | Mended]:
+def readable_file(path: Path) -> Iterator[Path | Mended | PartOfFile]:
     """Give what libsndfile is to read: the path, or the file as its header should be.
 
-    A file that was never closed promises no sound, and an Ogg file without its last bytes has a
-    last page that no reader believes.
+    A file that was never closed promises no sound, a wav of more than 4 GB cannot say so, and an
+    Ogg file without its last bytes has a last page that no reader believes.
 
     Raises
     ------
@@ -77,9 +78,22 @@ def readable_file(path: Path) -> Iterator[Path | Mended]:
         If the file cannot be read.
     """
     with path.open("rb") as file:
-        if (promise := corrected(file)) is not None:
+        if (promise := beyond_32_bits(file)) is not None:
+            head, end = _as_rf64(file, promise), promise.start + promise.size
+            yield PartOfFile(file, promise.start, end, head)
+        elif (promise := corrected(file)) is not None:
             yield Mended(file, promise.field, struct.pack(promise.code, promise.size))
         elif (page := last_page(file)) is not None:
             yield Mended(file, page.at, page.content, page.at + len(page.content))
         else:
             yield path
+
+
+def _as_rf64(file: IO[bytes], promise: Promise) -> bytes:
+    """Return what a wav begins with, as EBU Tech 3306 has it for long ones."""
+    file.seek(12)
+    chunks = file.read(promise.field - len(b"data") - 12)
+    sizes = struct.pack("<QQQI", 60 + len(chunks) + promise.size, promise.size, 0, 0)
+    huge = struct.pack("<I", 2**32 - 1)
+    facts = b"ds64" + struct.pack("<I", len(sizes)) + sizes
+    return b"RF64" + huge + b"WAVE" + facts + chunks + b"data" + huge

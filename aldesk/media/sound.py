@@ -15,6 +15,8 @@ from aldesk.media.channels import as_one, check_sound_channel
 from aldesk.media.chunks import missing_share
 from aldesk.media.file import check_file, reading
 from aldesk.media.mended import readable_file
+from aldesk.media.mp3_decoding import decoded_blocks
+from aldesk.media.mp3_index import Mp3Index, mp3_index
 from aldesk.media.refusal import refused
 from aldesk.media.shortness import is_cut_off
 
@@ -93,10 +95,10 @@ def probe_sound(path: Path) -> float:
     with reading(path):
         missing = missing_share(path)
     if is_cut_off(missing):
-        raise _cut_off(path, 1 - missing)
+        raise cut_off(path, 1 - missing)
     with opened(path) as file:
         if file.frames == 0 and file.format not in _INEXACT:
-            raise _without_sound(path)
+            raise without_sound(path)
     return missing
 
 
@@ -159,17 +161,28 @@ def checked_blocks(file: Any, path: Path, channel: int = 0) -> Iterator[Floats]:
     n_read = 0
     for block in _mono_blocks(file, path, channel):
         n_read += len(block)
-        if not np.isfinite(block).all():
-            raise SampleProblem(
-                "The sound holds values that are not finite numbers",
-                subject=str(path),
-                todo="Write the file again with the program that made it",
-            )
+        check_finite(block, path)
         yield block
     if not n_read:
-        raise _without_sound(path)
+        raise without_sound(path)
     if _is_short(file, n_read):
-        raise _cut_off(path, 1 - _missing(file, n_read))
+        raise cut_off(path, 1 - _missing(file, n_read))
+
+
+def check_finite(samples: Floats, path: Path) -> None:
+    """Check what was decoded.
+
+    Raises
+    ------
+    SampleProblem
+        If there are values that are not finite.
+    """
+    if not np.isfinite(samples).all():
+        raise SampleProblem(
+            "The sound holds values that are not finite numbers",
+            subject=str(path),
+            todo="Write the file again with the program that made it",
+        )
 
 
 def _missing(file: Any, n_read: int) -> float:
@@ -182,6 +195,9 @@ def _missing(file: Any, n_read: int) -> float:
 def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
     import soundfile
 
+    if file.format == "MP3" and (index := mp3_index(path)) and index.n_samples > file.frames:
+        yield from _mp3_blocks(path, index, channel)
+        return
     # soundfile seeks after each read and clips reads to the promised length. Both fail at the end
     # of a FLAC that was written into a pipe and so promises no length.
     file.seekable = lambda: False
@@ -198,7 +214,21 @@ def _mono_blocks(file: Any, path: Path, channel: int) -> Iterator[Floats]:
         known = 0 < file.frames < UNKNOWN
         if known and not _is_short(file, n_read):
             return
-        raise _cut_off(path, n_read / file.frames if known else None) from error
+        raise cut_off(path, n_read / file.frames if known else None) from error
+
+
+def _mp3_blocks(path: Path, index: Mp3Index, channel: int) -> Iterator[Floats]:
+    """Yield an MP3 that libsndfile takes for shorter than it is, for its bit rate varies."""
+    import soundfile
+
+    n_read = 0
+    try:
+        for block in decoded_blocks(path, index):
+            n_read += len(block)
+            yield as_one(block, channel)
+    except soundfile.SoundFileError as error:
+        if is_cut_off(1 - n_read / index.n_samples):
+            raise cut_off(path, n_read / index.n_samples) from error
 
 
 def _until_damage(path: Path, start: int) -> Iterator[Floats]:
@@ -227,7 +257,8 @@ def _is_short(file: Any, n_read: int) -> bool:
     return is_cut_off(missing) and not (is_last_block and missing < _MOST_OF_A_CLIP)
 
 
-def _cut_off(path: Path, share: float | None) -> SampleProblem:
+def cut_off(path: Path, share: float | None) -> SampleProblem:
+    """Return the problem of a file of which only a share can be read, if that is known."""
     part = "only a part" if share is None else f"only {int(100 * share)} %"
     return CutOff(
         f"The file is cut off or damaged: {part} of its sound can be read",
@@ -236,5 +267,6 @@ def _cut_off(path: Path, share: float | None) -> SampleProblem:
     )
 
 
-def _without_sound(path: Path) -> SampleProblem:
+def without_sound(path: Path) -> SampleProblem:
+    """Return the problem of a file without a single frame."""
     return Empty("The file has a header but no sound in it", subject=str(path))

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from aldesk.arrays import Doubles, Floats, Ints
-from aldesk.media.clip import Read, WholeClip
+from aldesk.media.clip import Clip, FileClip, Read, WholeClip
 from aldesk.media.mel import hz_from_mel, mel_from_hz, triangles
 from aldesk.media.sound import Sound
 
@@ -124,10 +124,23 @@ def _usual_window(rate: float) -> int:
 
 
 def whole_spectrogram(sound: Sound, n_bands: int = 96, n_frames: int = 640) -> Floats:
-    """Return a whole clip's mel spectrogram in dB below its peak: float32 (n_bands, ≤ n_frames)."""
-    axis = FrequencyAxis(n_bands=n_bands, expansion=sound.decoding.expansion)
-    with WholeClip(sound).opened() as read:
-        decibels = spectrogram(read, 0, len(sound.samples), sound.rate, axis, n_frames)
+    """Return a whole sound's mel spectrogram, as `clip_spectrogram`."""
+    return clip_spectrogram(WholeClip(sound), n_bands, n_frames)
+
+
+def clip_spectrogram(clip: Clip, n_bands: int = 96, n_frames: int = 640) -> Floats:
+    """Return a clip's mel spectrogram in dB below its peak: float32 (n_bands, ≤ n_frames).
+
+    Of one that lies in its file only what is looked at is decoded.
+
+    Raises
+    ------
+    SampleProblem
+        If the clip cannot be read.
+    """
+    axis = FrequencyAxis(n_bands=n_bands, expansion=clip.decoding.expansion)
+    with clip.glanced() if isinstance(clip, FileClip) else clip.opened() as read:
+        decibels = spectrogram(read, 0, clip.n_samples, clip.rate, axis, n_frames)
     return np.asarray(decibels - decibels.max(), np.float32)
 
 

@@ -13,7 +13,7 @@ from aldesk.engine.process.messages import pack, unpack
 from aldesk.selftest import samples, window
 from aldesk.selftest.commands import command, first_line
 from aldesk.selftest.expect import expect
-from aldesk.selftest.models import PICTURE, SOUND
+from aldesk.selftest.models import MEAN_COLOUR, PICTURE, SOUND
 
 _PLAN = """\
 name = "Self-test"
@@ -90,6 +90,15 @@ def embed_with_models(place: Place) -> str:
         _new(place, f"{kind}-{model}", kind, "--encoder", place.folder / model)
         _embed(place, f"{kind}-{model}", place.counts[kind])
     return f"{SOUND}, {PICTURE}"
+
+
+def embed_with_model_file(place: Place) -> str:
+    """Embed the pictures with a model in one file."""
+    model = place.folder / "mean-colour.onnx"
+    model.write_bytes(MEAN_COLOUR)
+    _new(place, "pictures-onnx", "pictures", "--encoder", model)
+    _embed(place, "pictures-onnx", place.counts["pictures"])
+    return model.name
 
 
 def start_and_paint(place: Place) -> str:
@@ -185,6 +194,7 @@ STEPS: tuple[tuple[str, Callable[[Place], str]], ...] = (
     ("Embed with the built-in encoders", embed_built_in),
     ("Make transformers models", make_models),
     ("Embed with these models", embed_with_models),
+    ("Embed with a model file", embed_with_model_file),
     ("Start ALDesk and paint", start_and_paint),
     ("Label in the window, kill the engine", label_in_window),
     ("Import and embed in the window", import_in_window),

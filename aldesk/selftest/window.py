@@ -97,7 +97,7 @@ def import_in_window(desk: Desk, folder: Path, n: int) -> str:
         desk.wait("all is imported", lambda: len(project.samples) == n)
         desk.wait("all is embedded", lambda: opened.is_settled)
         missing = project.embeddings.missing(project.meta.encoder_key)
-        expect(not missing, f"{len(missing)} samples are not embedded")
+        expect(not missing.size, f"{len(missing)} samples are not embedded")
     return f"{n} samples, the first could be labelled while the others came"
 
 

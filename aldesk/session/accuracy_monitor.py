@@ -4,13 +4,16 @@ from dataclasses import asdict
 
 import numpy as np
 
-from aldesk.arrays import Rows
+from aldesk.arrays import Ints, Rows
 from aldesk.core.classes import class_of_name
 from aldesk.core.labels import Labels
 from aldesk.core.refit import Recipe, RefitResult
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
+from aldesk.evaluate.clustered import ClusteredInterval, clustered_interval
 from aldesk.evaluate.curve import area_under
 from aldesk.session.answers import NONE, Answers
+from aldesk.session.audit_groups import AuditGroups, audit_groups
+from aldesk.session.kept_together import FIXED, of_test_split
 from aldesk.session.pool import Pool
 from aldesk.store.curve_table import Basis, CurvePoint
 from aldesk.store.project import Project
@@ -29,11 +32,49 @@ class AccuracyMonitor:
         self._project, self._pool, self._answers = project, pool, answers
         is_coming = project.meta.expects_test and project.imports.unfinished()
         self.basis: Basis = "test" if self.has_test or is_coming else "audit"
+        self._test_by = of_test_split(project) if self.basis == "test" else ""
+        self._test_groups, self._n_grouped = AuditGroups(), 0
 
     @property
     def has_test(self) -> bool:
         """Whether enough samples of a test split are known."""
         return len(self._test_labels()[0]) >= ENOUGH
+
+    @property
+    def kept_together(self) -> str:
+        """What no more than one of training and measuring has a part of, as `audit_groups` says."""
+        return self._test_by if self.basis == "test" else self._project.meta.audit_by
+
+    @property
+    def why_fixed(self) -> str:
+        """Why what is kept together cannot be chosen any more, in English; empty if it can."""
+        if self.basis == "test":
+            return FIXED["test"]
+        return FIXED["audit"] if self._is_answered or self._measured() else ""
+
+    @property
+    def _is_answered(self) -> bool:
+        return bool((self._pool.is_audited & self._answers.is_marked).any())
+
+    def groups(self, rows: Rows) -> Ints:
+        """Return numbers that are equal where samples that are measured on belong together.
+
+        Parameters
+        ----------
+        rows : int64 (n,)
+            A clip that goes with no others has a number of its own.
+
+        Returns
+        -------
+        int64 (n,)
+        """
+        if self.basis == "audit":
+            return self._pool.groups.numbers(rows)
+        samples = self._project.samples
+        if self._n_grouped != len(samples):  # more have come
+            self._test_groups = audit_groups(samples, self._test_by, "test")
+            self._n_grouped = len(samples)
+        return self._test_groups.numbers(rows)
 
     def labels(self) -> tuple[Rows, Rows]:
         """Return the rows to measure on, and their class codes."""
@@ -64,7 +105,7 @@ class AccuracyMonitor:
         if not result.n_check or not result.n_labeled:
             return False
         counts = result.n_labeled, result.n_correct, result.n_check
-        point = CurvePoint(*counts, self.basis, encoder)
+        point = CurvePoint(*counts, self.basis, encoder, self._alike(result))
         if self._project.curve.points()[-1:] == [point]:
             return False
         self._project.curve.add(point, asdict(recipe), result.fit_seconds, result.query_seconds)
@@ -87,15 +128,22 @@ class AccuracyMonitor:
     def newest(self) -> Accuracy:
         """Return the newest measurement; of nothing, if there is none with this encoder."""
         points = self._measured().get(self._project.meta.encoder_key, [])
-        return Accuracy(points[-1].n_correct, points[-1].n_check) if points else Accuracy(0, 0)
+        return points[-1].accuracy if points else Accuracy(0, 0)
 
     def area(self) -> float | None:
         """Return the area under the accuracy curve, 0 … 1, or None before two points."""
-        points = [p for p in self.curve() if Accuracy(p.n_correct, p.n_check).enough]
+        points = [p for p in self.curve() if p.accuracy.enough]
         if len(points) < 2:
             return None
         accuracy = [p.n_correct / p.n_check for p in points]
         return area_under([p.n_labeled for p in points], accuracy)
+
+    def _alike(self, result: RefitResult) -> ClusteredInterval | None:
+        """Return the interval of samples some of which belong together; None if none do."""
+        groups = self.groups(result.check_rows)
+        if len(np.unique(groups)) == len(groups):
+            return None
+        return clustered_interval(result.check_codes == result.check_guesses, groups)
 
     def _measured(self) -> dict[str, list[CurvePoint]]:
         """Return the points on this basis by their encoder's key, the oldest first."""
@@ -116,7 +164,12 @@ class AccuracyMonitor:
     def _test_labels(self) -> tuple[Rows, Rows]:
         code_of = {class_id: code for code, class_id in enumerate(self._labels.classes)}
         ids = class_of_name(self._labels.all_classes)
-        return self._pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})
+        rows, codes = self._pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})
+        given = self._answers.codes(self._labels.classes)
+        # Windows have no label of the source; theirs come from annotations.
+        is_given = (given != NONE) & self._answers.is_imported & ~self._pool.is_in
+        more = np.setdiff1d(np.flatnonzero(is_given), rows)
+        return np.concatenate([rows, more]), np.concatenate([codes, given[more]])
 
 
 def _curve(points: list[CurvePoint]) -> list[CurvePoint]:

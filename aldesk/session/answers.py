@@ -57,16 +57,18 @@ class Answers:
         found: Mask = self._kind == _KINDS.index(answer)
         return found
 
-    def codes(self, classes: Iterable[str]) -> Rows:
+    def codes(self, classes: Iterable[str], rows: Rows | slice = slice(None)) -> Rows:
         """Return the codes of the labels, int64 (n_samples,), or `NONE` without one.
 
         Parameters
         ----------
         classes : iterable of str
             Class ids, in the order of their codes.
+        rows : int64 (n,) or slice
+            Of which samples; all by default.
         """
         code_of = np.full(len(self._number) + 1, NONE, np.int64)  # its last is that of no label
         for code, class_id in enumerate(classes):
             if class_id in self._number:
                 code_of[self._number[class_id]] = code
-        return code_of[self._class]
+        return code_of[self._class[rows]]

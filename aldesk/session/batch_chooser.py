@@ -53,10 +53,11 @@ class BatchChooser:
         self, size: int, rng: np.random.Generator
     ) -> Iterator[tuple[int, Reason]]:
         n_chosen = size if self.is_ready else 0
-        ranks = np.flatnonzero(self._pool.is_free(self._ranked))
+        ranked = self._ranked
+        ranks = np.flatnonzero(self._pool.is_free(ranked) & ~self._pool.is_reserved[ranked])
         for rank in ranks:
-            yield int(self._ranked[rank]), "query" if rank < n_chosen else "ranked"
-        given = set(self._ranked[ranks].tolist())
+            yield int(ranked[rank]), "query" if rank < n_chosen else "ranked"
+        given = set(ranked[ranks].tolist())
         for row in rng.permutation(self._pool.candidates()):
             if row not in given:
                 yield int(row), "random"

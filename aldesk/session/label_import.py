@@ -1,16 +1,17 @@
 """Labels of elsewhere: which lines of a table mean which samples, before anything is written."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
-from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SampleRows
 from aldesk.core.typed_path import with_home
 from aldesk.sources.types import Options
 from aldesk.tables import Row, open_table
@@ -66,6 +67,8 @@ class LabelImport:
     columns : tuple of str
     roles : Roles
         Which columns of the table are read.
+    bands : dict of SampleId to Band
+        Frequencies that are known of samples; also of those whose label stays.
     """
 
     pairs: dict[SampleId, str] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class LabelImport:
     example: str = ""
     columns: tuple[str, ...] = ()
     roles: Roles = field(default_factory=Roles)
+    bands: dict[SampleId, Band] = field(default_factory=dict)
 
     @property
     def n_matched(self) -> int:
@@ -101,7 +105,7 @@ class _Line:
 
 
 def read_labels(
-    samples: Sequence[Sample], labels: Labels, table: Path, options: Options | None = None
+    samples: SampleRows, labels: Labels, table: Path, options: Options | None = None
 ) -> LabelImport:
     """Compare a table of labels with a project; nothing is written.
 
@@ -111,7 +115,7 @@ def read_labels(
 
     Parameters
     ----------
-    samples : sequence of Sample
+    samples : SampleRows
         Those of the project.
     labels : Labels
         Those that it has now.
@@ -177,10 +181,10 @@ def _roles(
 class _Finder:
     """Finds the samples that lines mean."""
 
-    def __init__(self, samples: Sequence[Sample], table: Path, options: Options) -> None:
-        self._ids = {sample.id for sample in samples}
-        self._by_path = {_spelled(sample.path): sample.id for sample in samples}
-        self._index = PathIndex({sample.id: sample.path for sample in samples})
+    def __init__(self, samples: SampleRows, table: Path, options: Options) -> None:
+        self._samples, whole = samples, samples.whole()
+        self._by_path = {_spelled(sample.path): sample.id for sample in whole}
+        self._index = PathIndex({sample.id: sample.path for sample in whole})
         folders = [with_home(options.media_folder)] if options.media_folder else []
         self._folders = [folder.resolve() for folder in (*folders, table.parent)]
 
@@ -211,7 +215,7 @@ class _Finder:
         self, line: _Line, by_path: SampleId | None, found: LabelImport
     ) -> SampleId | None:
         """Return what id and path of a line name, told if they name two samples."""
-        if line.id not in self._ids:
+        if self._samples.row_of(SampleId(line.id)) is None:
             return by_path
         if by_path is not None and by_path != line.id:
             found.refused.append(Refused(line.place, "its id and its path name two samples."))
@@ -254,6 +258,13 @@ def _agreed(
         said = " and ".join(f"“{label}”" for label in labels)
         places = ", ".join(line.place for line in its)
         found.refused.append(Refused(places, f"they call the same sample {said}; none is taken."))
+
+
+def compared(labels: Labels, pairs: Iterable[tuple[SampleId, str]]) -> LabelImport:
+    """Compare labels of known samples with those that a project has now."""
+    found = LabelImport()
+    _compare(labels, pairs, found)
+    return found
 
 
 def _compare(labels: Labels, agreed: Iterable[tuple[SampleId, str]], found: LabelImport) -> None:

@@ -9,24 +9,27 @@ The window, the command line and scripts drive the same object::
         session.refit()
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aldesk.arrays import Floats
+from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
+from aldesk.core.recording import Recording
 from aldesk.core.refit import RefitRequest, RefitResult
-from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SomeRows
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
+from aldesk.session.kept_together import choose
 from aldesk.session.pending_refits import AskedWith, PendingRefits
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
@@ -285,6 +288,22 @@ class LabelSession:
         self.settings = settings
         return Changes(settings=True)
 
+    def keep_together(self, by: str) -> Changes:
+        """Choose what the audit keeps together, as `audit_groups` takes it.
+
+        Raises
+        ------
+        Problem
+            If it cannot be chosen any more (see `AccuracyMonitor.why_fixed`), or the samples have
+            no such column.
+        """
+        if why := self.accuracy.why_fixed:
+            raise Problem(why.removesuffix("."))
+        choose(self.project, by)
+        self.pool.release_reserve()
+        self._reserve_for_audit(range(len(self.project.samples)))
+        return Changes(settings=True)
+
     def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> Changes:
         """Take in what an import has read: new samples, and files that were moved.
 
@@ -307,7 +326,10 @@ class LabelSession:
         return Changes(samples=frozenset(id_ for id_, _ in part.moved), pool=bool(rows))
 
     def import_labels(
-        self, pairs: Iterable[tuple[str, str]], new_classes: Iterable[str] = ()
+        self,
+        pairs: Iterable[tuple[str, str]],
+        new_classes: Iterable[str] = (),
+        bands: Mapping[SampleId, Band] | None = None,
     ) -> Changes:
         """Take over labels made elsewhere, as one act, which one undo takes back.
 
@@ -317,9 +339,12 @@ class LabelSession:
             Sample id and class name.
         new_classes : iterable of str
             Classes to add; the pairs may name them.
+        bands : mapping of SampleId to Band, optional
+            Frequencies of samples; undoing leaves them, and they count for their class alone.
         """
         journal, new = self.project.journal, list(new_classes)
         lines = [(self._known_id(sample_id), name) for sample_id, name in pairs]
+        self.project.bands.add(bands or {})
         actor, journal.actor = journal.actor, "import"
         try:
             changed = self._touched(journal.import_labels(lines, new))
@@ -385,18 +410,25 @@ class LabelSession:
             return True
         return self.settings.blind and self.queue.is_open(row)
 
-    def find(self, wanted: Filter) -> list[Sample]:
+    def find(self, wanted: Filter) -> SomeRows:
         """Return the samples that a filter lets through, in the project's order.
 
         With `disagrees`, those come first of which the model is surest. Left out, until they are
         labelled, are the test split and what is kept for the audit: nobody may pick from these.
         """
         rows = self.search.find(wanted, self.labels, blind=self.settings.blind)
-        return [self.project.samples[row] for row in rows.tolist()]
+        return SomeRows(self.project.samples, rows)
 
     def queue_item(self, sample_id: str) -> QueueItem:
-        """Return a sample as it is shown; one that was never asked about counts as random."""
-        return self.queue.item(self.project.row_of(sample_id))
+        """Return a sample as it is shown.
+
+        One that was never asked about counts as random, or as picked if somebody picked it out of
+        its recording.
+        """
+        row = self.project.row_of(sample_id)
+        asked = self.queue.item(row)
+        was_picked = row not in self.queue.reasons and self.project.samples.is_picked(row)
+        return replace(asked, reason="picked") if was_picked else asked
 
     # Inside
 
@@ -409,10 +441,18 @@ class LabelSession:
         for part in (self.answers, self.predictions):
             part.grow(rows.stop)
         self.pool.grow(rows)
-        marks = self.labels.marks
-        for row in rows if marks else ():
-            if mark := marks.get(self.project.samples[row].id):
-                self.answers.set(row, mark)
+        samples, marks = self.project.samples, self.labels.marks
+        if not rows.start:
+            for id_, known in marks.items():
+                if (place := samples.row_of(id_)) is not None:
+                    self.answers.set(place, known)
+            return
+        for here, run in samples.runs(rows):
+            if isinstance(run, Recording):
+                continue  # a source labels whole files at most
+            for row, sample in zip(here, run, strict=True):
+                if mark := marks.get(sample.id):
+                    self.answers.set(row, mark)
 
     def _choose_batch(self) -> list[tuple[int, Reason]]:
         audit_rate = self.settings.audit_rate if self.accuracy.basis == "audit" else 0.0
@@ -472,4 +512,4 @@ class LabelSession:
             seed = self.settings.seed
             if not self.project.is_read_only:
                 self.project.meta.audit_seed = seed
-        self.pool.reserve_for_audit(rows, seed)
+        self.pool.reserve_for_audit(rows, seed, self.project.meta.audit_by)

@@ -6,6 +6,7 @@ from pathlib import Path
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.groups import BY_PART
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress, silent
@@ -13,6 +14,7 @@ from aldesk.core.sample import Media
 from aldesk.embed.catalogue import default_encoder, full_name
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.evaluate.accuracy import ENOUGH
+from aldesk.session.audit_groups import FEW_RECORDINGS
 from aldesk.session.types import Settings
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
@@ -70,11 +72,18 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
         If `progress` raises it; no project is written then.
     """
     found = scan(new.source, new.options, progress)
-    part = ImportBatch(found.samples, found.files, found.problems, found.duplicates)
-    if not part.samples:
+    part = ImportBatch(
+        found.samples,
+        found.files,
+        found.problems,
+        found.duplicates,
+        recordings=found.recordings,
+        bands=found.bands,
+    )
+    if part.is_empty:
         raise nothing_to_label(part, str(new.source))
     n_test = sum(s.split == "test" and s.label is not None for s in part.samples)
-    listing = SourceSummary(len(found.files), n_test, part.samples[0].media, found.classes)
+    listing = SourceSummary(len(found.files), n_test, part.media, found.classes)
     return begin(new, listing, part, is_complete=True)
 
 
@@ -90,10 +99,13 @@ def begin(
     """
     meta = {
         "name": new.name or new.file.stem,
-        "encoder": fitting_encoder(new, listing.media or part.samples[0].media),
+        "encoder": fitting_encoder(new, listing.media or part.media),
         "expects_test": listing.n_test >= ENOUGH,
         "decoding": new.decoding.to_json(),
     }
+    has_windows = bool(part.recordings) or any(sample.span for sample in part.samples)
+    if has_windows and listing.n_files < FEW_RECORDINGS:
+        meta["audit_by"] = BY_PART
     if new.audit_rate != Settings.audit_rate:
         meta["settings"] = asdict(Settings(audit_rate=new.audit_rate))
     source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)

@@ -79,11 +79,19 @@ class Checked:
     rows : int64
     truth, guess : int64
         Codes in the session's order of classes.
+    groups : int64
+        Equal where samples belong together; see `AccuracyMonitor.groups`.
     """
 
     rows: Rows
     truth: Rows
     guess: Rows
+    groups: Rows
+
+    def says_the_same(self, other: "Checked") -> bool:
+        """Tell whether nothing differs from what was known before."""
+        mine, its = ((c.rows, c.truth, c.guess, c.groups) for c in (self, other))
+        return all(np.array_equal(a, b) for a, b in zip(mine, its, strict=True))
 
 
 def checked(session: LabelSession) -> Checked | None:
@@ -98,7 +106,8 @@ def checked(session: LabelSession) -> Checked | None:
     codes = _codes(session, class_ids)
     truth, guess = codes[result.check_codes], codes[result.check_guesses]
     known = (truth != NONE) & (guess != NONE)
-    return Checked(result.check_rows[known], truth[known], guess[known])
+    rows = result.check_rows[known]
+    return Checked(rows, truth[known], guess[known], session.accuracy.groups(rows))
 
 
 def _codes(session: LabelSession, class_ids: tuple[ClassId, ...]) -> Rows:

@@ -6,9 +6,12 @@ import numpy as np
 
 from aldesk.arrays import Ints, Mask, Rows
 from aldesk.core.names import plain_name
+from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
-from aldesk.evaluate.audit import reserved_places
+from aldesk.core.sample_rows import SampleRows
+from aldesk.evaluate.audit import Ranks, reserved_places, reserved_windows
 from aldesk.session.answers import NONE, Answers
+from aldesk.session.audit_groups import AuditGroups, audit_groups, is_grouped
 from aldesk.session.growable_array import grown
 from aldesk.store.query_table import Reason
 
@@ -26,29 +29,40 @@ class Pool:
         It is kept for the audit, whether it was asked about yet or not.
     reserve : int64 (n_reserved,)
         The reserved rows in the order of asking.
+    groups : AuditGroups
+        What of the pool is reserved together.
     """
 
-    def __init__(self, samples: Sequence[Sample], answers: Answers) -> None:
+    def __init__(self, samples: SampleRows, answers: Answers) -> None:
         self._samples, self._answers = samples, answers
         self.is_in: Mask = np.zeros(0, bool)
         self.is_asked: Mask = np.zeros(0, bool)
         self.is_audited: Mask = np.zeros(0, bool)
         self.is_reserved: Mask = np.zeros(0, bool)
         self.reserve: Rows = np.zeros(0, np.int64)
-        self._ranks: list[tuple[int, int]] = []  # rank in the audit's order, and row
+        self.groups = AuditGroups()
+        self._clips: Rows = np.zeros(0, np.int64)  # those of the reserve that are whole files
+        self._clip_ranks: Ranks = np.zeros(0, np.uint64)  # their ranks in its order
         self._test: list[int] = []
         self._test_numbers: list[int] = []  # of their labels, as the source names them
         self._number: dict[str, int] = {}
 
     def grow(self, rows: range) -> None:
         """Take in samples that are new here."""
-        new = [self._samples[row] for row in rows]
-        self.is_in = np.concatenate([self.is_in, np.array([s.split == "pool" for s in new], bool)])
-        n = len(self.is_in)
+        n = rows.stop
+        self.is_in = grown(self.is_in, n, fill=True)
         self.is_asked = grown(self.is_asked, n)
         self.is_audited = grown(self.is_audited, n)
         self.is_reserved = grown(self.is_reserved, n)
+        for here, run in self._samples.runs(rows):
+            if isinstance(run, Recording):
+                self.is_in[here.start : here.stop] = run.split == "pool"
+            else:
+                self._grow_by(here, run)
+
+    def _grow_by(self, rows: range, new: Sequence[Sample]) -> None:
         for row, sample in zip(rows, new, strict=True):
+            self.is_in[row] = sample.split == "pool"
             if sample.split == "test" and sample.label:
                 self._test.append(row)
                 number = self._number.setdefault(plain_name(sample.label), len(self._number))
@@ -60,18 +74,47 @@ class Pool:
             self.is_asked[row] = True
             self.is_audited[row] = reason == "audit"
 
-    def reserve_for_audit(self, rows: range, seed: int) -> None:
-        """Reserve a random part of these samples for the audit."""
-        in_pool = [row for row in rows if self.is_in[row]]
-        ids = [self._samples[row].id for row in in_pool]
-        self._ranks += [(rank, in_pool[place]) for rank, place in reserved_places(ids, seed)]
-        self._ranks.sort()
-        self.reserve = np.array([row for _, row in self._ranks], np.int64)
+    def reserve_for_audit(self, rows: range, seed: int, by: str = "") -> None:
+        """Reserve a random part of the pool for the audit.
+
+        Parameters
+        ----------
+        rows : range
+            Of samples that are new here.
+        seed : int
+        by : str
+            What is kept together; see `audit_groups`.
+        """
+        self._reserve_clips(rows, seed, by)
+        groups = self.groups = audit_groups(self._samples, by)
+        kept = groups.of(np.flatnonzero(self.is_audited))
+        found = reserved_windows(groups.names, groups.counts, seed, groups.groups, kept=kept)
+        ranks = np.concatenate([self._clip_ranks, found.rank])
+        reserve = np.concatenate([self._clips, groups.rows(found.recording, found.window)])
+        self.reserve = reserve[np.argsort(ranks, kind="stable")]
+        self.is_reserved[:] = False
         self.is_reserved[self.reserve] = True
+
+    def _reserve_clips(self, rows: range, seed: int, by: str) -> None:
+        """Reserve some of the samples that go with no others."""
+        for here, run in self._samples.runs(rows):
+            if isinstance(run, Recording):
+                continue
+            whole = [
+                (row, sample.id)
+                for row, sample in zip(here, run, strict=True)
+                if self.is_in[row] and not is_grouped(sample, by)
+            ]
+            found = reserved_places([id_ for _, id_ in whole], seed)
+            ranks = np.array([rank for rank, _ in found], np.uint64)
+            reserved = np.array([whole[place][0] for _, place in found], np.int64)
+            self._clip_ranks = np.concatenate([self._clip_ranks, ranks])
+            self._clips = np.concatenate([self._clips, reserved])
 
     def release_reserve(self) -> None:
         """Keep nothing for the audit."""
-        self._ranks, self.reserve = [], np.zeros(0, np.int64)
+        self._clip_ranks, self._clips = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+        self.reserve, self.groups = self._clips, AuditGroups()
         self.is_reserved[:] = False
 
     def is_free(self, rows: Rows) -> Mask:
@@ -100,13 +143,24 @@ class Pool:
     @property
     def hidden_from_search(self) -> Mask:
         """Which samples only the queue may bring to the annotator."""
-        kept = ~self.is_in | (self.is_reserved & ~self.is_asked)
-        return kept & ~self._answers.is_marked
+        return self.only_from_queue(slice(None))
+
+    def only_from_queue(self, rows: Rows | slice) -> Mask:
+        """Return which of some samples only the queue may bring to the annotator."""
+        kept = ~self.is_in[rows] | (self.is_reserved[rows] & ~self.is_asked[rows])
+        only: Mask = kept & ~self._answers.is_marked[rows]
+        return only
 
     def training_labels(self, classes: Iterable[str]) -> tuple[Rows, Rows]:
-        """Return the rows to fit on and their class codes, given the class ids in their order."""
+        """Return the rows to fit on and their class codes, given the class ids in their order.
+
+        What lies in one group with samples that are measured on is none of them, whoever labelled
+        it.
+        """
         codes = self._answers.codes(classes)
         rows = np.flatnonzero((codes != NONE) & self.is_in & ~self.is_audited)
+        measured = self.groups.numbers(np.flatnonzero(self.is_audited))
+        rows = rows[~np.isin(self.groups.numbers(rows), measured)]
         return rows, codes[rows]
 
     def test_labels(self, codes: Mapping[str, int]) -> tuple[Rows, Rows]:

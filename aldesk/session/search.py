@@ -1,16 +1,27 @@
 """Finding samples by what a person remembers of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from aldesk.arrays import Rows
-from aldesk.core.filter import Filter, search_text
+from aldesk.arrays import Mask, Rows
+from aldesk.core.filter import Filter, recording_text, search_text
 from aldesk.core.labels import Labels
+from aldesk.core.moments import moment_of
+from aldesk.core.recording import Recording
+from aldesk.core.sample_times import Times, window_times
+from aldesk.core.time_words import time_test
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
 from aldesk.store.project import Project
+
+
+def _is_then(test: Callable[[Times, float], Mask] | None, recording: Recording) -> Mask | bool:
+    """Return which windows of a recording lie at a time; none where there is no such time."""
+    if test is None or moment_of(recording.columns) is None:
+        return False
+    return test(window_times(recording), recording.rule.seconds)
 
 
 class Search:
@@ -22,14 +33,28 @@ class Search:
         self._samples, self._row_of = project.samples, project.row_of
         self._base = project.path.parent
         self._answers, self._pool, self._predictions = answers, pool, predictions
-        self._texts: list[str] = []
+        self._texts: list[tuple[range, list[str]]] = []
+        self._n_read = 0
 
     def read(self, n: int | None = None) -> bool:
         """Read the words of the next `n` samples, or of all; return whether any are left."""
-        start = len(self._texts)
-        new = self._samples[start : None if n is None else start + n]
-        self._texts += [search_text(sample, self._base) for sample in new]
-        return len(self._texts) < len(self._samples)
+        stop = len(self._samples)
+        stop = stop if n is None else min(self._n_read + n, stop)
+        while self._n_read < stop:
+            self._read_next(stop)
+        return self._n_read < len(self._samples)
+
+    def _read_next(self, stop: int) -> None:
+        """Read the words of the next neighbours; all windows of a recording have the same."""
+        start = self._n_read
+        rows, run = self._samples.run_at(start)
+        if isinstance(run, Recording):
+            self._n_read, texts = rows.stop, [recording_text(run, self._base)]
+        else:
+            self._n_read = min(stop, rows.stop)
+            here = run[start - rows.start : self._n_read - rows.start]
+            texts = [search_text(sample, self._base) for sample in here]
+        self._texts.append((range(start, self._n_read), texts))
 
     def find(self, wanted: Filter, labels: Labels, *, blind: bool) -> Rows:
         """Return the rows that a filter lets through; see `LabelSession.find`."""
@@ -66,10 +91,22 @@ class Search:
 
     def _with_words(self, rows: Rows, words: Sequence[str], notes: Mapping[int, str]) -> Rows:
         self.read()
-        texts = self._texts
-        for word in words:  # most rows fail at the first
-            here = [
-                row for row in rows.tolist() if word in texts[row] or word in notes.get(row, "")
-            ]
-            rows = np.array(here, np.int64)
-        return rows
+        wanted = np.zeros(len(self._samples), bool)
+        wanted[rows] = True
+        for word in words:
+            self._leave_with(word, wanted, notes)
+        return np.flatnonzero(wanted)
+
+    def _leave_with(self, word: str, wanted: Mask, notes: Mapping[int, str]) -> None:
+        """Take away what has a word in none of its texts."""
+        is_then = time_test(word)
+        noted = [row for row, note in notes.items() if word in note and wanted[row]]
+        for rows, texts in self._texts:
+            here = wanted[rows.start : rows.stop]
+            run = self._samples.run_at(rows.start)[1]
+            if isinstance(run, Recording):
+                here &= (word in texts[0]) or _is_then(is_then, run)
+            else:
+                for place in np.flatnonzero(here).tolist():
+                    here[place] = word in texts[place]
+        wanted[noted] = True

@@ -3,31 +3,40 @@
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
+from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
 from aldesk.core.progress import Beat, Progress
+from aldesk.core.recording import window_id
 from aldesk.core.sample import Media, Sample
+from aldesk.core.span import Span
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
+from aldesk.media.recorder import recorder_columns
+from aldesk.media.recorder_names import columns_of_name
+from aldesk.media.recording_facts import RecordingFacts
 from aldesk.media.shortness import percent
+from aldesk.sources.cut import as_recording
 from aldesk.sources.extract import extracted
 from aldesk.sources.names import most_frequent_media, with_facts_of_names
 from aldesk.sources.part_builder import PartBuilder
-from aldesk.sources.probe_file import look
+from aldesk.sources.probe_file import Looked, look, look_long
 from aldesk.sources.split_rule import SplitRule
+from aldesk.sources.stretch_files import StretchFiles, Trouble, fitted
 from aldesk.sources.types import Options, SourceEntry, split_named
 
 FIRST_PART = 200
 LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
+_WHEN = frozenset(MOMENT_COLUMNS)
 _SHUFFLE_KEY = b"aldesk import order 1"
 
 
@@ -72,12 +81,17 @@ class Collector:
         known = known or AlreadyImported()
         self._seen = known.files
         self._samples = dict(known.samples)
-        self._old_labels = {sample.path: sample.label for sample in known.samples.values()}
+        whole = [sample for sample in known.samples.values() if sample.span is None]
+        self._old_labels = {sample.path: sample.label for sample in whole}
+        self._stretch_files = StretchFiles(known.samples)
+        self._stretches: dict[SampleId, SourceEntry] = {}
+        self._recorders: dict[Path, Mapping[str, str]] = {}
         self._refused = {problem.path: problem for problem in refused}
         named = with_facts_of_names(found, options.pattern, self._part.problems)
         media = media or most_frequent_media(named)
         self._entries = [entry for entry in named if _is_wanted(entry, media, self._part.problems)]
-        self._rule = SplitRule(options.test) if options.test else None
+        cuts = options.window_rule is not None
+        self._rule = SplitRule(options.test, windows=cuts) if options.test else None
         self.listing = self._list(media)
         self._classes = frozenset(self.listing.classes)
         self._tell_changed_labels()
@@ -127,17 +141,21 @@ class Collector:
         found &= set(classes)
         known = [label if label in found else None for label in labels]
         if self._rule and self._entries:
-            n_test = self._rule.expected(known, [entry.columns for entry in self._entries])
+            n_test = self._rule.expected(known, [_named_columns(e) for e in self._entries])
         else:
             n_test = sum(
                 label is not None and split_named(entry.split) == "test"
                 for label, entry in zip(known, self._entries, strict=True)
             )
-        return SourceSummary(len(self._entries), n_test, media, classes)
+        n_files = len({entry.path for entry in self._entries})  # with several stretches each
+        return SourceSummary(n_files, n_test, media, classes)
 
     # Contents
 
     def _take(self, entry: SourceEntry, beat: Beat) -> None:
+        if entry.span is not None:
+            self._take_stretch(entry, entry.span, beat)
+            return
         if self._is_seen(entry.path, _status(entry.path)):
             return
         self._part.n_looked += 1
@@ -149,40 +167,97 @@ class Collector:
         try:
             entry = extracted(entry)
         except SampleProblem as problem:
-            self._part.problems.append(_broken(entry, problem))
+            self._part.problems.append(entry.broken(*_trouble(problem)))
             return
         status = _status(entry.path)
         if self._is_seen(entry.path, status):  # known only now, if it was extracted
             return
-        id_ = self._look(entry, beat)
-        self._part.note(entry.path, status, id_)
-        if id_:
-            self._sort_in(entry, self._sample(entry, id_))
+        looked = self._look(entry, beat)
+        self._part.note(entry.path, status, looked.id if looked else "")
+        if looked:
+            self._sort_in(entry, self._sample(entry, looked.id), looked.facts)
 
     def _is_seen(self, path: Path, status: os.stat_result | None) -> bool:
         facts = (status.st_size, status.st_mtime_ns) if status else None
         return facts is not None and self._seen.get(path) == facts
 
-    def _look(self, entry: SourceEntry, beat: Beat) -> str:
-        """Return the content's id; an empty text for a file that cannot be read."""
-        try:
-            id_, missing = look(entry.path, beat)
-            if missing:
-                reason = f"Kept: its end is missing or damaged ({percent(missing)})."
-                self._part.problems.append(entry.broken(reason, "short"))
-            return id_
-        except SampleProblem as problem:
-            self._part.problems.append(_broken(entry, problem))
-        except MemoryError:
-            self._part.problems.append(
-                entry.broken("Reading it takes too much memory.", "too large")
-            )
-        except (ArithmeticError, LookupError, TypeError) as error:  # a damaged header's doing
-            reason = f"It cannot be read ({type(error).__name__}: {error})."
-            self._part.problems.append(entry.broken(reason))
-        return ""
+    def _look(self, entry: SourceEntry, beat: Beat) -> Looked | None:
+        """Return what is known of a file; None if it cannot be read."""
+        looked = _tried(lambda: look(entry.path, beat, self._options.window_rule))
+        if isinstance(looked, Trouble):
+            self._part.problems.append(entry.broken(*looked))
+            return None
+        if looked.missing:
+            reason = f"Kept: its end is missing or damaged ({percent(looked.missing)})."
+            self._part.problems.append(entry.broken(reason, "short"))
+        return looked
 
-    def _sample(self, entry: SourceEntry, id_: str) -> Sample:
+    def _take_stretch(self, entry: SourceEntry, span: Span, beat: Beat) -> None:
+        files, status = self._stretch_files, _status(entry.path)
+        before = files.id_before(entry.path)
+        if (
+            before
+            and self._is_seen(entry.path, status)
+            and window_id(before, span) in self._samples
+        ):
+            return
+        self._part.n_looked += 1
+        looked = files.looked.get(entry.path) or self._look_once(entry, status, beat)
+        if isinstance(looked, Trouble):
+            self._part.problems.append(entry.broken(*looked))
+            return
+        inside = fitted(span, looked.facts.seconds if looked.facts else 0.0)
+        if isinstance(inside, str):
+            self._part.problems.append(entry.broken(inside, "times"))
+        elif before not in (None, looked.id):
+            self._part.problems.append(entry.broken(_CHANGED, "changed"))
+        else:
+            self._sort_in_stretch(entry, looked.id, inside)
+
+    def _look_once(
+        self, entry: SourceEntry, status: os.stat_result | None, beat: Beat
+    ) -> Looked | Trouble:
+        """Look into a recording, and tell what is to be told of it as a whole."""
+        files, path = self._stretch_files, entry.path
+        if refused := self._refused.get(path):
+            looked: Looked | Trouble = Trouble(refused.reason, refused.kind)
+        else:
+            self._about_to(path)
+            looked = _tried(lambda: look_long(path, beat))
+        files.looked[path] = looked
+        self._part.note(path, status, "" if isinstance(looked, Trouble) else looked.id)
+        if isinstance(looked, Trouble):
+            return looked
+        if looked.missing:
+            reason = f"Kept: its end is missing or damaged ({percent(looked.missing)})."
+            self._part.problems.append(FileProblem(path, reason, "short"))
+        if files.is_gone(looked.id):
+            files.move(looked.id, path)
+            self._part.moved.append((looked.id, path))
+        elif (first := files.first_path(looked.id, path)) != path:
+            self._part.duplicates.append((path, first))
+        elif _is_silent_mix(path):
+            self._part.problems.append(FileProblem(path, _SILENT_MIX, "channels"))
+        return looked
+
+    def _sort_in_stretch(self, entry: SourceEntry, file: SampleId, span: Span) -> None:
+        """Tell a new stretch from one that is there already."""
+        path = self._stretch_files.first_path(file, entry.path)
+        id_ = window_id(file, span)
+        if twice := self._stretches.get(id_):
+            kind = "duplicate" if twice.label == entry.label else "conflicting label"
+            reason = f"the same stretch is there twice; it is {_said(twice.label)}."
+            self._part.problems.append(entry.broken(reason, kind))
+            return
+        self._stretches[id_] = entry
+        if id_ not in self._samples:
+            sample = replace(self._sample(entry, id_), path=path, span=span)
+            self._samples[id_] = sample
+            self._part.samples.append(sample)
+            if entry.band:
+                self._part.bands[id_] = entry.band
+
+    def _sample(self, entry: SourceEntry, id_: SampleId) -> Sample:
         media = media_of(entry.path) or self.listing.media
         assert media is not None  # noqa: S101 - `look` refuses other files
         label = entry.label
@@ -190,15 +265,31 @@ class Collector:
             self._tell_unknown(entry, label)
             label = None
         split = split_named(entry.split) or "pool"
-        sample = Sample(SampleId(id_), entry.path, media, label, split, entry.columns)
+        columns = entry.columns
+        if media == "sound":
+            columns = {**columns, **_further(columns, self._told_by_recorder(entry))}
+        sample = Sample(id_, entry.path, media, label, split, columns)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample
 
+    def _told_by_recorder(self, entry: SourceEntry) -> Mapping[str, str]:
+        """Return what a recorder's metadata tell; read once, however many stretches there are."""
+        path = entry.path
+        if entry.span is None:
+            return recorder_columns(path)
+        if path not in self._recorders:
+            self._recorders[path] = recorder_columns(path)
+        return self._recorders[path]
+
     def _tell_changed_labels(self) -> None:
         """Report once that the source has other labels by now than the project has of it."""
         old = self._old_labels
-        changed = [e for e in self._entries if e.label and old.get(e.path, e.label) != e.label]
+        changed = [
+            e
+            for e in self._entries
+            if e.label and not e.span and old.get(e.path, e.label) != e.label
+        ]
         if changed:
             first = changed[0]
             reason = (
@@ -215,16 +306,18 @@ class Collector:
             reason = f"{label!r} is not one of your classes; the file has no label.{count}"
             self._part.problems.append(entry.broken(reason, "label"))
 
-    def _sort_in(self, entry: SourceEntry, sample: Sample) -> None:
+    def _sort_in(self, entry: SourceEntry, sample: Sample, facts: RecordingFacts | None) -> None:
         """Tell a new sample from a file that moved, that changed, or that is there twice."""
         first = self._samples.get(sample.id)
         if first is None and sample.path in self._old_labels:
-            reason = "Its content has changed. The sample and its label stay with the old content."
-            self._part.problems.append(entry.broken(reason, "changed"))
+            self._part.problems.append(entry.broken(_CHANGED, "changed"))
         elif first is None:
             self._samples[sample.id] = sample
-            self._part.samples.append(sample)
-            if _is_silent_mix(sample):
+            if facts and (rule := self._options.window_rule):
+                self._part.recordings.append(as_recording(sample, facts, rule))
+            else:
+                self._part.samples.append(sample)
+            if sample.media == "sound" and _is_silent_mix(sample.path):
                 self._part.problems.append(entry.broken(_SILENT_MIX, "channels"))
         elif first.path == sample.path:
             pass
@@ -237,12 +330,13 @@ class Collector:
                 self._part.problems.append(_conflict(entry, sample, first))
 
 
+_CHANGED = "Its content has changed. The sample and its label stay with the old content."
 _SILENT_MIX = "Kept: its channels cancel out in the mix; choose the left or right channel."
 
 
-def _is_silent_mix(sample: Sample) -> bool:
+def _is_silent_mix(path: Path) -> bool:
     try:
-        return sample.media == "sound" and cancels_out(sample.path)
+        return cancels_out(path)
     except SampleProblem:
         return False
 
@@ -262,9 +356,35 @@ def _is_wanted(entry: SourceEntry, media: Media | None, problems: list[FileProbl
     return True
 
 
-def _broken(entry: SourceEntry, problem: SampleProblem) -> FileProblem:
+def _tried(looking: Callable[[], Looked]) -> Looked | Trouble:
+    try:
+        return looking()
+    except SampleProblem as problem:
+        return _trouble(problem)
+    except MemoryError:
+        return Trouble("Reading it takes too much memory.", "too large")
+    except (ArithmeticError, LookupError, TypeError) as error:  # a damaged header's doing
+        return Trouble(f"It cannot be read ({type(error).__name__}: {error}).", "unreadable")
+
+
+def _named_columns(entry: SourceEntry) -> Mapping[str, str]:
+    """Return what is known before a file is looked into, also what its recorder has called it."""
+    if media_of(entry.path) != "sound":
+        return entry.columns
+    return {**entry.columns, **_further(entry.columns, columns_of_name(entry.path.name))}
+
+
+def _further(columns: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Return what a recorder tells, without what the source knows; and never half a moment."""
+    known = {name.casefold() for name in columns}
+    if known & _WHEN:
+        known |= _WHEN
+    return {name: text for name, text in told.items() if name not in known}
+
+
+def _trouble(problem: SampleProblem) -> Trouble:
     text = " ".join(f"{part}." for part in (problem.what, problem.todo) if part)
-    return entry.broken(text, problem.kind)
+    return Trouble(text, problem.kind)
 
 
 def _conflict(entry: SourceEntry, second: Sample, first: Sample) -> FileProblem:
@@ -279,7 +399,8 @@ def _said(label: str | None) -> str:
 
 def _drawn_place(entry: SourceEntry) -> bytes:
     """Return where a file comes in the random order; more files never change two files' order."""
-    name = os.fsencode(entry.path)
+    times = f"@{entry.span.start}-{entry.span.stop}" if entry.span else ""
+    name = os.fsencode(entry.path) + times.encode()
     return hashlib.blake2b(name, digest_size=8, key=_SHUFFLE_KEY).digest()
 
 

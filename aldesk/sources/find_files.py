@@ -81,7 +81,7 @@ def find_files(
 
 def _match_ends(texts: Sequence[str], places: list[int], found: FoundFiles, beat: Beat) -> None:
     exact = {found.paths[place] for place in set(range(len(texts))) - set(places)}
-    index = PathIndex({path: path for path in _media(found.looked_in, beat)})
+    index = PathIndex({path: path for path in media_below(found.looked_in, beat)})
     parts = {place: parts_of(texts[place]) for place in places}
     matched = index.match(parts.values(), exact)
     for place, wanted in parts.items():
@@ -94,7 +94,8 @@ def _match_ends(texts: Sequence[str], places: list[int], found: FoundFiles, beat
                 found.ambiguous[place] = several
 
 
-def _media(folders: Sequence[Path], beat: Beat) -> Iterator[Path]:
+def media_below(folders: Sequence[Path], beat: Beat) -> Iterator[Path]:
+    """Yield the sound and pictures below folders, of which none is one in which everything lies."""
     for folder in filter(_is_searchable, folders):
         for path in islice(walk(folder, []), _MOST_FILES):
             beat()

@@ -9,6 +9,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.natural import natural
 from aldesk.sources.folder import is_folder
+from aldesk.sources.stretches import is_annotations
 from aldesk.sources.table import choose_roles
 from aldesk.sources.types import NO_TABLE, FileProblem, Options, SourceEntry, split_named
 from aldesk.tables import Row, is_table, open_table
@@ -70,6 +71,8 @@ def noticed(root: Path, paths: Sequence[Path], options: Options) -> list[FolderT
         return [_looked_at(wanted, options)]
     found = []
     for path in _tables(root):
+        if is_annotations(path):  # of stretches, and not of files
+            continue
         try:
             table = _looked_at(path, options)
             if _fits(table, index, options):

@@ -1,12 +1,16 @@
 """List any source: which files or rows there are, before they are looked into."""
 
+import os
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_folder, is_there
+from aldesk.core.natural import natural
 from aldesk.core.progress import Progress, silent
+from aldesk.media import media_named
 from aldesk.sources.arrow_files import (
     files_by_split,
     is_data_file,
@@ -18,10 +22,13 @@ from aldesk.sources.exported_folder import with_exported_labels
 from aldesk.sources.folder import list_folder
 from aldesk.sources.folder_tables import noticed, with_tables
 from aldesk.sources.location import hub_id
+from aldesk.sources.stretches import reader_of
 from aldesk.sources.table import list_table
 from aldesk.sources.types import FileProblem, Options, SourceEntry
 from aldesk.tables import TABLES, is_table
 from aldesk.tables.arrow_columns import columns_of
+
+_LOOKED_AT = 2000
 
 Kind = Literal["folder", "table", "hugging face"]
 
@@ -68,7 +75,7 @@ def list_source(
         tables = noticed(path, [entry.path for entry in found], options)
         found = with_tables(found, tables, options, problems) if tables else found
     else:
-        found, problems = list_table(path, progress, options)
+        found, problems = list_table(path, progress, options, reader_of(path))
     return _of_splits(without_labels(found, options), options.split, path), problems
 
 
@@ -116,6 +123,21 @@ def names_files(where: Path) -> bool:
         return is_there(where) and where.is_file() and kind_of(where) == "table"
     except Problem:
         return False
+
+
+def tables_alone(folder: Path) -> list[Path]:
+    """Return the tables in a folder that has nothing else to take in, such as one of annotations.
+
+    It is a quick look: at the folder itself, and at no more than so many entries.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            shown = [Path(e.path) for e in islice(entries, _LOOKED_AT) if e.name[0] != "."]
+    except OSError:
+        return []
+    if len(shown) == _LOOKED_AT or any(media_named(path) or is_folder(path) for path in shown):
+        return []
+    return sorted(filter(is_table, shown), key=lambda path: natural(path.name))
 
 
 def _holds_media(where: Path) -> bool:

@@ -12,6 +12,8 @@ LABELS_IN_COLUMN = "The labels are in the column {name}."
 NO_LABELS_IN_COLUMNS = "No column has labels."
 OTHER_LABELS = "Labels could also come from: {names}."
 PATHS_IN_COLUMN = "The paths are in the column {name}."
+STRETCHES = "Each line is a stretch of a recording, and becomes a sample."
+ANNOTATIONS = "Annotations of stretches: {n} files, such as {name}."
 SOUND_IN_COLUMN = "The sound is in the column {name}."
 PICTURE_IN_COLUMN = "The picture is in the column {name}."
 MEDIA_IN_COLUMN = "The sound or picture is in the column {name}."
@@ -35,6 +37,8 @@ NOTES = (
     NO_LABELS_IN_COLUMNS,
     OTHER_LABELS,
     PATHS_IN_COLUMN,
+    STRETCHES,
+    ANNOTATIONS,
     SOUND_IN_COLUMN,
     PICTURE_IN_COLUMN,
     MEDIA_IN_COLUMN,

@@ -4,7 +4,10 @@ import os
 import time
 from pathlib import Path
 
+from aldesk.core.band import Band
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
+from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 
 _SECONDS_A_PART = 1.0
@@ -15,17 +18,20 @@ class PartBuilder:
 
     Attributes
     ----------
-    samples, problems, duplicates, moved : list
+    samples, recordings, problems, duplicates, moved : list
         As in `ImportBatch`.
+    bands : dict of SampleId to Band
     n_looked : int
         Files looked into.
     """
 
     def __init__(self) -> None:
         self.samples: list[Sample] = []
+        self.recordings: list[Recording] = []
         self.problems: list[FileProblem] = []
         self.duplicates: list[tuple[Path, Path]] = []
         self.moved: list[tuple[str, Path]] = []
+        self.bands: dict[SampleId, Band] = {}
         self.n_looked = 0
         self._files: list[SeenFile] = []
         self._began = time.monotonic()
@@ -38,7 +44,8 @@ class PartBuilder:
     def is_full(self, limit: int) -> bool:
         """Tell whether there is something to label, and enough files or time have gone by."""
         is_due = time.monotonic() - self._began > _SECONDS_A_PART
-        return bool(self.samples or self.moved) and (self.n_looked >= limit or is_due)
+        has_any = bool(self.samples or self.recordings or self.moved)
+        return has_any and (self.n_looked >= limit or is_due)
 
     def part(self) -> ImportBatch:
         """Return what was taken in so far, as one part."""
@@ -48,4 +55,6 @@ class PartBuilder:
             tuple(self.problems),
             tuple(self.duplicates),
             tuple(self.moved),
+            tuple(self.recordings),
+            self.bands,
         )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -26,9 +26,11 @@ from aldesk.sources.folder import nothing_in, walk
 from aldesk.sources.folder_levels import with_labels
 from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
 from aldesk.sources.hub_cache import cached, prepared_configs
+from aldesk.sources.lengths import Lengths, measured
 from aldesk.sources.listing import Kind, kind_of, without_labels
 from aldesk.sources.location import hub_id
 from aldesk.sources.messages import (
+    ANNOTATIONS,
     ENCODED,
     FACTS_IN_TABLE,
     FIRST_SHEET,
@@ -42,6 +44,7 @@ from aldesk.sources.messages import (
     OTHER_KINDS,
     OTHER_LABELS,
     PATHS_IN_COLUMN,
+    STRETCHES,
     TAKEN_FOR_NONE,
     UNREADABLE,
     UNUSABLE,
@@ -51,7 +54,8 @@ from aldesk.sources.messages import (
     label_note,
 )
 from aldesk.sources.shown_rows import ShownRow, shown_rows, some_places
-from aldesk.sources.table import ListedTable, read_table, refuse_empty, refuse_lost
+from aldesk.sources.stretches import is_annotations, reader_of
+from aldesk.sources.table import ListedTable, refuse_empty, refuse_lost
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.arrow_columns import Column, columns_of
 from aldesk.tables.open_table import is_table
@@ -61,6 +65,7 @@ MOST_FILES = 10_000
 """So many files or rows are looked at."""
 N_SAMPLES = 12
 _MOST_TOLD = 3
+_MOST_TABLES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,10 @@ class Preview:
         The configurations of a data set that are known without opening it.
     is_here : bool
         False for a data set of the hub that would have to be fetched; nothing else is known then.
+    annotations : tuple of str
+        Files in a folder that tell what is heard where in its recordings, as far as was looked.
+    lengths : Lengths
+        How long the sound is, of files that lie here.
     """
 
     kind: Kind
@@ -119,6 +128,13 @@ class Preview:
     is_nested: bool = False
     configs: tuple[str, ...] = ()
     is_here: bool = True
+    annotations: tuple[str, ...] = ()
+    lengths: Lengths = field(default_factory=Lengths)
+
+    @property
+    def has_stretches(self) -> bool:
+        """Whether the samples are stretches of recordings already."""
+        return any(sample.span for sample in self.samples)
 
 
 def preview(where: str | Path, options: Options | None = None) -> Preview:
@@ -188,13 +204,18 @@ def _folder(root: Path, options: Options) -> Preview:
     used = noticed(root, looked_at, options) if options.label_table else there
     found = with_tables(found, used, options, []) if used else found
     found = without_labels(found, options)
+    has_sound = any(media_of(path) == "sound" for path in looked_at)
+    said = list(filter(is_annotations, tables[:_MOST_TABLES])) if has_sound else []
     seen = Preview(
         "folder",
         len(found) if counted else None,
+        annotations=tuple(path.relative_to(root).as_posix() for path in said),
         tables=tuple(table.path.relative_to(root).as_posix() for table in there),
         is_nested=is_nested and not any(table.roles.label for table in used),
     )
     notes = [counted_note(found, "files", counted), *_label_notes(root, found, used)]
+    if said:
+        notes.append(Note(ANNOTATIONS, {"n": len(said), "name": said[0].name}))
     if unreadable:
         notes.append(Note(UNREADABLE, {"n": len(unreadable), "name": unreadable[0]}))
     if others:
@@ -219,18 +240,28 @@ def _label_notes(
 
 
 def _table(path: Path, options: Options) -> Preview:
-    listing = read_table(path, options, most=MOST_FILES)
+    read = reader_of(path)
+    listing = read(path, options, most=MOST_FILES)
     refuse_empty(path, listing)
     refuse_lost(path, listing)
     roles, found = listing.roles, without_labels(listing.entries, options)
     seen = Preview("table", len(found) if listing.is_all else None)
     notes = [
         counted_note(found, "rows", listing.is_all),
-        Note(PATHS_IN_COLUMN, {"name": roles.path}),
-        label_note(roles.label),
+        *_column_notes(roles, listing),
         *_table_notes(listing),
     ]
     return _summary(_with_columns(seen, listing.columns, roles), found, notes)
+
+
+def _column_notes(roles: Roles, listing: ListedTable) -> Iterator[Note]:
+    """Say what a table's columns are for; a label file of Audacity has none."""
+    if any(entry.span for entry in listing.entries):
+        yield Note(STRETCHES)
+    if roles.path:
+        yield Note(PATHS_IN_COLUMN, {"name": roles.path})
+    if listing.columns:
+        yield label_note(roles.label)
 
 
 def _table_notes(listing: ListedTable) -> list[Note]:
@@ -330,9 +361,14 @@ def some_of(found: Sequence[SourceEntry], most: int) -> list[SourceEntry]:
 def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Preview:
     classes = sorted({entry.label for entry in found if entry.label}, key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
+    media = kinds.most_common(1)[0][0] if kinds else None
+    is_cut = any(entry.span for entry in found)  # stretches stay as they are
+    is_long = media == "sound" and not is_cut
+    files = [entry.path for entry in found if not entry.content] if is_long else []
     return replace(
         seen,
-        media=kinds.most_common(1)[0][0] if kinds else None,
+        media=media,
+        lengths=measured(files, seen.n_files) if files else Lengths(),
         splits=tuple(sorted({entry.split for entry in found if entry.split})),
         classes=tuple(classes[:N_SAMPLES]),
         n_classes=len(classes),

@@ -3,13 +3,14 @@
 import os
 import stat
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_folder
 from aldesk.core.ids import SampleId
-from aldesk.core.progress import Progress, silent
-from aldesk.core.sample import content_id
+from aldesk.core.progress import Beat, Progress, silent
+from aldesk.core.sample import has_content
 from aldesk.media import media_of
 
 
@@ -39,34 +40,39 @@ def find_moved(
     """
     if not is_folder(folder):
         raise Problem("There is no such folder", subject=str(folder))
-    sizes = set(missing.values())
+    of_size: dict[int | None, set[str]] = {}
+    for id_, size in missing.items():
+        of_size.setdefault(size, set()).add(id_)
     candidates = [
-        path
+        (path, wanted)
         for place, _, names in os.walk(folder.resolve())
         for name in sorted(names)
-        if media_of(path := Path(place, name)) and _may_be(path, sizes)
+        if media_of(path := Path(place, name)) and (wanted := _wanted(path, of_size))
     ]
     found: dict[str, Path] = {}
-    for done, path in enumerate(candidates):
+    for done, (path, wanted) in enumerate(candidates):
         progress(done, len(candidates))
         if len(found) == len(missing):
             break
-        id_ = _id(path, progress, done, len(candidates))
-        if id_ in missing:
-            found.setdefault(id_, path)
+        its = _which(path, wanted, partial(progress, done, len(candidates)))
+        if its is not None:
+            found.setdefault(its, path)
     return found
 
 
-def _may_be(path: Path, sizes: set[int | None]) -> bool:
+def _wanted(path: Path, of_size: Mapping[int | None, set[str]]) -> set[str]:
+    """Return the contents that a file may have, by its size."""
     try:
         status = path.stat()
     except OSError:
-        return False
-    return stat.S_ISREG(status.st_mode) and (None in sizes or status.st_size in sizes)
+        return set()
+    if not stat.S_ISREG(status.st_mode):
+        return set()
+    return of_size.get(status.st_size, set()) | of_size.get(None, set())
 
 
-def _id(path: Path, progress: Progress, done: int, total: int) -> str:
+def _which(path: Path, wanted: set[str], beat: Beat) -> str | None:
     try:
-        return content_id(path, lambda: progress(done, total))
+        return has_content(path, wanted, beat)
     except OSError:
-        return ""
+        return None

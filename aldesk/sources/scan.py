@@ -33,7 +33,9 @@ def scan(where: str | Path, options: Options | None = None, progress: Progress =
     collector = Collector(found, problems, options)
     parts = list(collector.parts(progress, shuffled=False))
     samples = tuple(sample for part in parts for sample in part.samples)
-    if options.test and samples and all(sample.split == "pool" for sample in samples):
+    recordings = tuple(recording for part in parts for recording in part.recordings)
+    splits = [*(sample.split for sample in samples), *(one.split for one in recordings)]
+    if options.test and splits and "test" not in splits:
         raise SplitRule(options.test).fits_none()
     return Scan(
         samples,
@@ -41,4 +43,6 @@ def scan(where: str | Path, options: Options | None = None, progress: Progress =
         tuple(pair for part in parts for pair in part.duplicates),
         collector.listing.classes,
         tuple(file for part in parts for file in part.files),
+        recordings,
+        {id_: band for part in parts for id_, band in part.bands.items()},
     )

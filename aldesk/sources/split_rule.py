@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from aldesk.core.errors import Problem
+from aldesk.core.groups import group_of
+from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 
 _SEED = b"aldesk test split 1"
@@ -12,10 +14,18 @@ _SEED = b"aldesk test split 1"
 class SplitRule:
     """Which samples are the test split, told for each by itself.
 
+    A share is drawn by recording: all windows of one are of the test split, or none. Drawn by a
+    column, such as ``site``, the samples with the same value stay together; those without a value
+    are drawn by recording.
+
     Parameters
     ----------
     text : str
-        ``column=value,value`` or a share of the labelled samples such as ``20%``.
+        ``column=value,value``, or a share of the labelled samples such as ``20%`` or
+        ``20% by site``.
+    windows : bool, default False
+        Recordings are cut into windows, whose labels come later, from annotations: a share is drawn
+        from all files, and not only from those with a label.
 
     Raises
     ------
@@ -23,18 +33,25 @@ class SplitRule:
         If the rule cannot be read.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, *, windows: bool = False) -> None:
+        self._text, self._windows = text, windows
         column, equals, values = text.partition("=")
         self._column = column.strip() if equals else ""
         self._values = {value.strip() for value in values.split(",")}
-        self.share = 0.0 if equals else _share(text)
+        number, _, group = text.partition(" by ")
+        self.group = "" if equals else group.strip()
+        self.share = 0.0 if equals else _share(number if self.group else text)
 
     def __call__(self, sample: Sample) -> bool:
         """Tell whether a sample is of the test split."""
         if self._column:
             return self._fits(sample.columns)
-        return sample.label is not None and _drawn(sample.id, self.share)
+        may_measure = self._windows or sample.label is not None
+        return may_measure and self.draws(sample.id, sample.columns)
+
+    def draws(self, sample_id: SampleId, columns: Mapping[str, str]) -> bool:
+        """Tell whether a share has the group of this sample, or of a recording with this id."""
+        return _drawn(group_of(sample_id, columns, self.group), self.share)
 
     def expected(self, labels: Sequence[str | None], columns: Sequence[Mapping[str, str]]) -> int:
         """Return how many labelled samples the test split will have, for the share about.
@@ -46,15 +63,13 @@ class SplitRule:
         """
         if not self._column:
             n = sum(label is not None for label in labels)
-            if not n:
+            if not n and not self._windows:
                 raise self.fits_none()
+            if self.group and not any(row.get(self.group) for row in columns):
+                raise _no_column(self.group, columns)
             return round(self.share * n)
-        names = sorted({name for row in columns for name in row})
-        if self._column not in names:
-            raise Problem(
-                f"There is no column {self._column!r} to take the test split from",
-                todo=f"The columns are: {', '.join(names) or 'none'}",
-            )
+        if not any(self._column in row for row in columns):
+            raise _no_column(self._column, columns)
         fits = [self._fits(row) for row in columns]
         if not any(fits):
             raise self.fits_none()
@@ -68,6 +83,14 @@ class SplitRule:
         return columns.get(self._column) in self._values
 
 
+def _no_column(column: str, columns: Sequence[Mapping[str, str]]) -> Problem:
+    names = sorted({name for row in columns for name in row})
+    return Problem(
+        f"There is no column {column!r} to take the test split from",
+        todo=f"The columns are: {', '.join(names) or 'none'}",
+    )
+
+
 def _share(rule: str) -> float:
     number, percent, rest = rule.strip().partition("%")
     try:
@@ -77,12 +100,12 @@ def _share(rule: str) -> float:
     if not percent or rest or not 0 < share < 1:
         raise Problem(
             f"The test split {rule!r} cannot be read",
-            todo="Write column=value,value or a share such as 20%",
+            todo="Write column=value,value or a share such as 20% or 20% by site",
         )
     return share
 
 
-def _drawn(sample_id: str, share: float) -> bool:
-    """Draw by the sample's own id alone, so that new samples never move the old ones."""
-    digest = hashlib.blake2b(sample_id.encode(), digest_size=8, key=_SEED).digest()
+def _drawn(name: str, share: float) -> bool:
+    """Draw by the group's own name alone, so that new samples never move the old ones."""
+    digest = hashlib.blake2b(name.encode(), digest_size=8, key=_SEED).digest()
     return int.from_bytes(digest, "big") < share * 2**64

@@ -1,9 +1,10 @@
 """A table: one column with paths, perhaps one with labels and one with splits, and any others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import Protocol
 
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Beat, Progress
@@ -47,8 +48,19 @@ class ListedTable:
     is_all: bool = True
 
 
+class TableReader(Protocol):
+    """Reads the rows of a table, as `read_table` does."""
+
+    def __call__(  # noqa: D102 - see `read_table`
+        self, table: Path, options: Options, *, most: int | None = None, beat: Beat = ...
+    ) -> ListedTable: ...
+
+
 def list_table(
-    table: Path, progress: Progress, options: Options | None = None
+    table: Path,
+    progress: Progress,
+    options: Options | None = None,
+    read: TableReader | None = None,
 ) -> tuple[list[SourceEntry], list[FileProblem]]:
     """List the files that a table names, in its order.
 
@@ -59,6 +71,8 @@ def list_table(
         `aldesk.sources.find_files` says.
     progress : Progress
     options : Options, optional
+    read : TableReader, optional
+        What its rows are read by; `read_table` by default.
 
     Raises
     ------
@@ -74,7 +88,7 @@ def list_table(
         if n_seen % _PROGRESS_EVERY == 0:
             progress(0, n_seen)
 
-    listing = read_table(table, options or Options(), beat=beat)
+    listing = (read or read_table)(table, options or Options(), beat=beat)
     progress(0, len(listing.entries))
     if not listing.problems:
         refuse_empty(table, listing)
@@ -142,7 +156,7 @@ def choose_roles(path: Path, table: Table, options: Options) -> tuple[Roles, Ite
         label=options.label_column,
         has_header=table.has_header,
     )
-    roles = replace(roles, path=roles.path or roles.id, split=_split_column(table, cells))
+    roles = replace(roles, path=roles.path or roles.id, split=split_column(table.columns, cells))
     if not roles.path:
         raise Problem(
             "The table has no column named path, and none that looks like paths",
@@ -214,9 +228,9 @@ def _remarks(table: Path, listing: ListedTable) -> Iterator[FileProblem]:
         yield FileProblem(table, reason, "table")
 
 
-def _split_column(table: Table, cells: Mapping[str, str]) -> str:
+def split_column(columns: Sequence[str], cells: Mapping[str, str]) -> str:
     """Return the column with the splits; only `split` is believed whatever it holds."""
-    column = named(SPLITS, table.columns)
+    column = named(SPLITS, columns)
     if column.strip().lower() == "split" or split_named(cells.get(column, "")):
         return column
     return ""

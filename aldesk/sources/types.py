@@ -1,12 +1,16 @@
 """What a source is asked, and what it answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.band import Band
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, SeenFile
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample, Split
+from aldesk.core.span import Span
 
 __all__ = ["SPLITS", "FileProblem", "Options", "Scan", "SourceEntry", "split_named"]
 
@@ -27,7 +31,7 @@ class Options:
         become columns. Each field but the last takes as few characters as it can.
     test : str
         Which samples are the test split: ``column=value,value`` or a share of the labelled samples
-        such as ``20%``. It replaces every split that the source names.
+        such as ``20%`` or ``20% by site``. It replaces every split that the source names.
     classes : tuple of str
         The classes that there are; empty for those that are found.
     config : str
@@ -52,6 +56,10 @@ class Options:
         the first; or all of them, joined by ``/``.
     keep_na : bool
         Take labels such as ``NA``, ``None`` or ``NaN`` for classes that are called so.
+    window, hop : float
+        Seconds: cut sound that is longer than a window into windows of this length, with so much
+        from the start of one to the start of the next. 0 cuts nothing, and a `hop` of 0 is the
+        length of the window.
     extract_folder : Path, optional
         Where sound and pictures that lie inside a data set's files are written to as files; by
         default beside the data set.
@@ -69,7 +77,19 @@ class Options:
     label_use: str = ""
     levels: str = ""
     keep_na: bool = False
+    window: float = 0.0
+    hop: float = 0.0
     extract_folder: Path | None = None
+
+    @property
+    def window_rule(self) -> WindowRule | None:
+        """How recordings are cut, or None."""
+        return WindowRule(self.window, self.hop or self.window) if self.window > 0 else None
+
+    def cut_by(self, rule: WindowRule | None) -> "Options":
+        """Return the same with recordings cut by a rule, or left whole."""
+        window, hop = (rule.seconds, rule.hop) if rule else (0.0, 0.0)
+        return replace(self, window=window, hop=hop)
 
     def to_json(self) -> dict[str, Any]:
         """Return the options as JSON knows them, without `extract_folder`, which may move."""
@@ -103,6 +123,10 @@ class Scan:
         `Options.classes`, or the labels found, sorted as a person would.
     files : tuple of SeenFile
         All that were looked into.
+    recordings : tuple of Recording
+        Whose windows are further samples.
+    bands : mapping of SampleId to Band
+        Frequencies of samples.
     """
 
     samples: tuple[Sample, ...]
@@ -110,6 +134,8 @@ class Scan:
     duplicates: tuple[tuple[Path, Path], ...]
     classes: tuple[str, ...]
     files: tuple[SeenFile, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    bands: Mapping[SampleId, Band] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +153,10 @@ class SourceEntry:
         Where it is named, such as ``"Row 7"``; empty for a folder's file.
     content : callable, optional
         Returns the encoded sound or picture of a row that is no file yet.
+    span : Span, optional
+        Which stretch of the file is the sample; the whole by default.
+    band : Band, optional
+        Its frequencies.
     """
 
     path: Path
@@ -135,6 +165,8 @@ class SourceEntry:
     columns: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     content: Callable[[], bytes] | None = None
+    span: Span | None = None
+    band: Band | None = None
 
     def broken(self, reason: str, kind: str = "unreadable") -> FileProblem:
         """Return a problem with this file."""

@@ -2,15 +2,16 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import SeenFile
-from aldesk.core.sample import content_id
+from aldesk.core.sample import has_content
 from aldesk.store.database import damaged_values
 from aldesk.store.project import Project
 
@@ -35,12 +36,11 @@ def check(path: Path) -> list[str]:
 
 
 def _journal(project: Project) -> Iterator[str]:
-    known = {sample.id for sample in project.samples}
     for place, event in enumerate(project.journal.events, start=1):
         if event.seq != place:
             yield f"The journal has a gap before event {event.seq}."
             return
-        if event.sample and event.sample not in known:
+        if event.sample and project.samples.row_of(event.sample) is None:
             yield f"Event {event.seq} names the unknown sample {event.sample}."
 
 
@@ -63,22 +63,23 @@ def _shards(project: Project) -> Iterator[str]:
 
 
 def _files(project: Project) -> Iterator[str]:
-    missing = [sample.path for sample in project.samples if not is_there(sample.path)]
+    files = project.samples.files()
+    missing = [path for path in files.values() if not is_there(path)]
     if missing:
-        yield f"{len(missing)} of {len(project.samples)} files are missing, first {missing[0]}."
-    if changed := list(_changed(project)):
+        yield f"{len(missing)} of {len(files)} files are missing, first {missing[0]}."
+    if changed := list(_changed(project, files)):
         yield (
-            f"{len(changed)} of {len(project.samples)} files have another content than when they "
+            f"{len(changed)} of {len(files)} files have another content than when they "
             f"were taken in, first {changed[0]}. Their labels and embeddings may not fit it."
         )
 
 
-def _changed(project: Project) -> Iterator[Path]:
+def _changed(project: Project, files: Mapping[SampleId, Path]) -> Iterator[Path]:
     """Yield the files whose size or time has changed, and whose content has too."""
     seen = project.imports.seen()
-    for sample in project.samples:
+    for id_, path in files.items():
         with contextlib.suppress(OSError):
-            status = sample.path.stat()
-            same = SeenFile(sample.path, status.st_size, status.st_mtime_ns, sample.id)
-            if seen.get(sample.path, same) != same and content_id(sample.path) != sample.id:
-                yield sample.path
+            status = path.stat()
+            same = SeenFile(path, status.st_size, status.st_mtime_ns, id_)
+            if seen.get(path, same) != same and not has_content(path, [id_]):
+                yield path

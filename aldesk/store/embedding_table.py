@@ -90,14 +90,13 @@ class EmbeddingTable:
         )
         return [(self._path.parent / path, row, reason) for path, row, reason in lines]
 
-    def missing(self, key: str) -> list[int]:
+    def missing(self, key: str) -> Rows:
         """Return the rows that have neither an embedding nor a failure for this key."""
         is_missing = np.ones(len(self._samples), bool)
         for shard in self.shards(key):
             is_missing[shard.rows] = False
         is_missing[[row for _, row, _ in self.broken(key) if row is not None]] = False
-        rows: list[int] = np.flatnonzero(is_missing).tolist()
-        return rows
+        return np.flatnonzero(is_missing)
 
     def _files(self) -> set[str]:
         """List the folder once: asking for each of hundreds of files takes ten times as long."""

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SeenFile
 from aldesk.core.names import valid_text
+from aldesk.core.recording import Recording
+from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SampleRows
+from aldesk.store.band_table import insert_bands
 from aldesk.store.database import connect_to_read, sqlite_problems, transaction
 from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import read_samples, stored_path
@@ -150,9 +155,10 @@ def insert_source(
 
 
 def insert_part(connection: sqlite3.Connection, base: Path, part: ImportBatch) -> None:
-    """Add the files and problems of a part; what was told of these files before is replaced."""
+    """Add what a part says of files and samples; what was told of these files is replaced."""
     insert_files(connection, base, part.files)
     insert_problems(connection, base, part.report())
+    insert_bands(connection, part.bands.items())
 
 
 def insert_files(connection: sqlite3.Connection, base: Path, files: Iterable[SeenFile]) -> None:
@@ -182,10 +188,21 @@ def read_known(project: Path) -> AlreadyImported:
         with sqlite_problems(project):
             lines = connection.execute("SELECT path, size, mtime_ns FROM seen_file")
             files = {base / path: (size, mtime_ns) for path, size, mtime_ns in lines}
-            samples = {sample.id: sample for sample in read_samples(connection, base)}
+            samples = _whole_files(read_samples(connection, base))
     finally:
         connection.close()
     return AlreadyImported(files, samples)
+
+
+def _whole_files(samples: SampleRows) -> dict[SampleId, Sample]:
+    """Return the samples that are kept one by one, and the recordings as whole files, by id."""
+    found: dict[SampleId, Sample] = {}
+    for _, run in samples.runs():
+        if isinstance(run, Recording):
+            found[run.id] = Sample(run.id, run.path, "sound", None, run.split, run.columns)
+        else:
+            found.update({sample.id: sample for sample in run})
+    return found
 
 
 def _text(reason: str) -> str:

@@ -54,6 +54,8 @@ class MetaTable:
         The session's, as JSON.
     audit_seed : int or None
         What the audit set was first drawn with.
+    audit_by : str
+        What of recordings the audit keeps together, as `aldesk.session.audit_groups` takes it.
     project_id : str
         Drawn when the project was made, to tell it from others of the same samples; empty in
         projects of version 0.1.0.
@@ -72,6 +74,7 @@ class MetaTable:
     expects_test = _Fact(False)
     settings: _Fact[Json | None] = _Fact(None)
     audit_seed: _Fact[int | None] = _Fact(None)
+    audit_by = _Fact("")
     project_id = _Fact("")
     study_data: _Fact[Json | None] = _Fact(None)
 

@@ -15,7 +15,7 @@ from aldesk.core.typed_path import is_long_name
 from aldesk.store import database
 from aldesk.store.import_table import SourceLine, insert_part, insert_source
 from aldesk.store.journal import Journal
-from aldesk.store.sample_table import insert_samples
+from aldesk.store.sample_table import insert_recordings, insert_samples
 from aldesk.store.schema import APPLICATION_ID
 
 
@@ -76,6 +76,8 @@ def _write_tables(
             facts = {"project_id": uuid.uuid4().hex, **meta}
             with database.transaction(connection, path):
                 insert_samples(connection, path.parent, part.samples, 0)
+                n = len(part.samples)
+                insert_recordings(connection, path.parent, part.recordings, n)
                 insert_part(connection, path.parent, part)
                 if source:
                     place, done = source.place, source.is_complete

@@ -2,19 +2,21 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from aldesk.arrays import Rows
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
-from aldesk.core.natural import path_order
+from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample import Sample
 from aldesk.store import database
 from aldesk.store.backup import back_up
+from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
 from aldesk.store.database import Unavailable
 from aldesk.store.embedding_table import EmbeddingTable
@@ -23,7 +25,12 @@ from aldesk.store.journal import Journal
 from aldesk.store.meta_table import MetaTable
 from aldesk.store.new_file import write_new
 from aldesk.store.query_table import QueryTable
-from aldesk.store.sample_table import insert_samples, read_samples, update_paths
+from aldesk.store.sample_table import (
+    insert_recordings,
+    insert_samples,
+    read_samples,
+    update_paths,
+)
 
 
 class Project:
@@ -32,9 +39,9 @@ class Project:
     Attributes
     ----------
     path : Path
-    samples : sequence of Sample
-        All samples; a sample's row is its index here, and never changes. It grows while an import
-        goes on; the rows are in the order of the import.
+    samples : SampleRows
+        All samples, windows of recordings among them; a sample's row is its index here, and never
+        changes. It grows while an import goes on; the rows are in the order of the import.
     journal : Journal
     embeddings : EmbeddingTable
     imports : ImportTable
@@ -43,6 +50,8 @@ class Project:
         What was asked about.
     curve : CurveTable
         What was measured.
+    bands : BandTable
+        Frequencies of samples.
     meta : MetaTable
         Facts about the whole project.
     """
@@ -64,16 +73,15 @@ class Project:
                 if not to_read:
                     database.migrate(self._connection, self.path, version)
                 with database.damaged_values(self.path, "the table of samples"):
-                    self._samples = read_samples(self._connection, self.path.parent)
+                    self.samples = read_samples(self._connection, self.path.parent)
                 with database.damaged_values(self.path, "the journal"):
                     self.journal = Journal(self._connection, self.path)
         except BaseException:
             self.close()
             raise
-        self.samples: Sequence[Sample] = self._samples
-        self._row_of: dict[str, int] = {sample.id: row for row, sample in enumerate(self.samples)}
         self.meta = MetaTable(self._connection, self.path)
         self.queries = QueryTable(self._connection, self.path, self.journal)
+        self.bands = BandTable(self._connection, self.path)
         self.curve = CurveTable(self._connection, self.path)
         self.imports = ImportTable(self._connection, self.path)
         self.embeddings = EmbeddingTable(self._connection, self.path, self.samples)
@@ -169,10 +177,9 @@ class Project:
         Problem
             If the project has no such sample.
         """
-        try:
-            return self._row_of[sample_id]
-        except KeyError:
-            raise Problem("The project has no such sample", subject=sample_id) from None
+        if (row := self.samples.row_of(SampleId(sample_id))) is None:
+            raise Problem("The project has no such sample", subject=sample_id)
+        return row
 
     # Samples that come later, and files that move
 
@@ -187,36 +194,37 @@ class Project:
         as_labels : bool, default False
             Give the new samples of the pool the labels that the source has for them.
         """
-        rows_before = len(self._samples)
-        new = [sample for sample in part.samples if sample.id not in self._row_of]
+        rows_before = len(self.samples)
+        new = [sample for sample in part.samples if self.samples.row_of(sample.id) is None]
+        recordings = [r for r in part.recordings if self.samples.row_of(r.window(0).id) is None]
         labels = self.journal.source_labels(new) if as_labels else []
         with database.transaction(self._connection, self.path):
-            insert_samples(self._connection, self.path.parent, new, rows_before)
+            base = self.path.parent
+            insert_samples(self._connection, base, new, rows_before)
+            insert_recordings(self._connection, base, recordings, rows_before + len(new))
             insert_part(self._connection, self.path.parent, part)
             update_paths(self._connection, self.path.parent, part.moved)
             self.journal.insert(labels)
         self.journal.take(labels)
-        self._samples += new
-        self._row_of.update({s.id: row for row, s in enumerate(new, start=rows_before)})
+        self.samples.add(new)
+        for recording in recordings:
+            self.samples.add_recording(recording)
         self._move(part.moved)
-        return range(rows_before, len(self._samples))
+        return range(rows_before, len(self.samples))
 
     def relocate(self, paths: Mapping[str, Path]) -> None:
-        """Say where the files of samples lie now, by sample id, in one transaction."""
+        """Say where the files of samples or recordings lie now, by id, in one transaction."""
         with database.transaction(self._connection, self.path):
             update_paths(self._connection, self.path.parent, paths.items())
         self._move(paths.items())
 
-    def in_path_order(self) -> list[int]:
-        """Return the rows as a person would sort their files."""
-        return sorted(
-            range(len(self._samples)), key=lambda row: path_order(self._samples[row].path)
-        )
+    def in_path_order(self) -> Rows:
+        """Return the rows as a person would sort their files, a file's stretches by their time."""
+        return rows_in_path_order(self.samples)
 
     def _move(self, paths: Iterable[tuple[str, Path]]) -> None:
         for id_, path in paths:
-            row = self.row_of(id_)
-            self._samples[row] = replace(self._samples[row], path=path)
+            self.samples.move(SampleId(id_), path)
 
     def back_up(self, at: datetime) -> Path | None:
         """Copy the project into the folder beside it, if the last copy is old; see `backup`."""

@@ -1,26 +1,45 @@
-"""The samples of a project file, and how their paths are kept."""
+"""The samples and recordings of a project file, and how their paths are kept."""
 
 import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from aldesk.core.names import valid_text
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SampleRows
+from aldesk.core.span import Span
+
+_SAMPLE = "id, path, media, label, split, columns, start, stop"
+_RECORDING = "id, path, seconds, rate, n_channels, split, columns, window, hop"
 
 
-def read_samples(connection: sqlite3.Connection, base: Path) -> list[Sample]:
-    """Return all samples by row; `base` is the project's folder."""
-    lines = connection.execute(
-        "SELECT id, path, media, label, split, columns FROM sample ORDER BY row"
-    )
-    return [
-        Sample(
-            id_, base / path, media, label, split, json.loads(columns) if columns != "{}" else {}
-        )
-        for id_, path, media, label, split, columns in lines
-    ]
+def read_samples(connection: sqlite3.Connection, base: Path) -> SampleRows:
+    """Return all samples by row; `base` is the project's folder.
+
+    Raises
+    ------
+    ValueError
+        If the rows of samples and recordings do not follow on each other.
+    """
+    samples, lines = SampleRows(), iter(_recordings(connection, base))
+    first, recording = next(lines, (-1, None))
+    held: list[Sample] = []
+    for row, *facts in connection.execute(f"SELECT row, {_SAMPLE} FROM sample ORDER BY row"):  # noqa: S608
+        while recording is not None and first < row:
+            samples.add(held)
+            _take(samples, first, recording)
+            held = []
+            first, recording = next(lines, (-1, None))
+        held.append(_sample(base, *facts))
+    samples.add(held)
+    while recording is not None:
+        _take(samples, first, recording)
+        first, recording = next(lines, (-1, None))
+    return samples
 
 
 def insert_samples(
@@ -28,18 +47,38 @@ def insert_samples(
 ) -> None:
     """Add samples, the first as row `first_row`."""
     connection.executemany(
-        "INSERT INTO sample VALUES (?, ?, ?, ?, ?, ?, ?)", _lines(samples, base, first_row)
+        f"INSERT INTO sample (row, {_SAMPLE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        _lines(samples, base, first_row),
     )
+
+
+def insert_recordings(
+    connection: sqlite3.Connection, base: Path, recordings: Sequence[Recording], first_row: int
+) -> None:
+    """Add recordings, the first window of the first as row `first_row`."""
+    for r in recordings:
+        rule = (r.rule.seconds, r.rule.hop)
+        where, columns = stored_path(r.path, base), json.dumps(dict(r.columns))
+        facts = (r.id, where, r.seconds, r.rate, r.n_channels, r.split, columns, *rule)
+        connection.execute(
+            f"INSERT INTO recording (first_row, {_RECORDING}) "  # noqa: S608
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (first_row, *facts),
+        )
+        first_row += r.n_windows
 
 
 def update_paths(
     connection: sqlite3.Connection, base: Path, paths: Iterable[tuple[str, Path]]
 ) -> None:
-    """Say where samples lie now, (id, path) each."""
-    connection.executemany(
-        "UPDATE sample SET path = ? WHERE id = ?",
-        [(stored_path(path, base), id_) for id_, path in paths],
-    )
+    """Say where samples and recordings lie now, (id, path) each; stretches follow."""
+    for id_, path in paths:
+        where = stored_path(path, base)
+        connection.execute(
+            "UPDATE sample SET path = ? WHERE id = ? OR (id > ? AND id < ?)",
+            (where, id_, f"{id_}@", f"{id_}A"),  # A is the letter after @
+        )
+        connection.execute("UPDATE recording SET path = ? WHERE id = ?", (where, id_))
 
 
 def stored_path(path: Path, base: Path) -> str:
@@ -53,8 +92,30 @@ def stored_path(path: Path, base: Path) -> str:
     return valid_text(where)
 
 
+def _sample(base: Path, id_: Any, path: str, media: Any, *facts: Any) -> Sample:
+    label, split, columns, start, stop = facts
+    read = json.loads(columns) if columns != "{}" else {}
+    span = None if start is None or stop is None else Span(start, stop)
+    return Sample(id_, base / path, media, label, split, read, span)
+
+
+def _recordings(connection: sqlite3.Connection, base: Path) -> Iterator[tuple[int, Recording]]:
+    lines = connection.execute(f"SELECT first_row, {_RECORDING} FROM recording ORDER BY first_row")  # noqa: S608
+    for first, id_, path, seconds, rate, n_channels, split, columns, window, hop in lines:
+        rule = WindowRule(window, hop)
+        read = json.loads(columns)
+        yield first, Recording(id_, base / path, seconds, rate, rule, n_channels, split, read)
+
+
+def _take(samples: SampleRows, first: int, recording: Recording) -> None:
+    if first != len(samples):
+        raise ValueError(f"recording {recording.id} begins at row {first}, not {len(samples)}")
+    samples.add_recording(recording)
+
+
 def _lines(samples: Sequence[Sample], base: Path, first: int) -> Iterator[tuple[object, ...]]:
     for row, sample in enumerate(samples, start=first):
-        columns = json.dumps(dict(sample.columns))
-        where = stored_path(sample.path, base)
-        yield (row, sample.id, where, sample.media, sample.label, sample.split, columns)
+        where, columns = stored_path(sample.path, base), json.dumps(dict(sample.columns))
+        times = (sample.span.start, sample.span.stop) if sample.span else (None, None)
+        facts = (sample.media, sample.label, sample.split, columns)
+        yield (row, sample.id, where, *facts, *times)

@@ -110,7 +110,49 @@ DROP TABLE broken;
 ALTER TABLE new_broken RENAME TO broken;
 """
 
-MIGRATIONS = (_VERSION_1, _VERSION_2)
+# Stretches of recordings, and recordings whose windows are not written down one by one: they take
+# the rows from `first_row` on, so that a row asked about may be none of the table of samples. The
+# interval of an accuracy is written down where samples are alike: counts alone do not tell it.
+_VERSION_3 = """
+ALTER TABLE sample ADD COLUMN start REAL;
+ALTER TABLE sample ADD COLUMN stop REAL;
+ALTER TABLE refit ADD COLUMN low REAL;
+ALTER TABLE refit ADD COLUMN high REAL;
+ALTER TABLE refit ADD COLUMN n_clusters INTEGER;
+ALTER TABLE refit ADD COLUMN n_effective REAL;
+CREATE TABLE recording (
+    first_row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    rate INTEGER NOT NULL,
+    n_channels INTEGER NOT NULL,
+    split TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    window REAL NOT NULL,
+    hop REAL NOT NULL,
+    UNIQUE (id, window, hop)
+) STRICT;
+CREATE TABLE new_query_sample (
+    query INTEGER NOT NULL REFERENCES query (number),
+    rank INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (query, rank)
+) STRICT, WITHOUT ROWID;
+INSERT INTO new_query_sample SELECT query, rank, row, reason FROM query_sample;
+DROP TABLE query_sample;
+ALTER TABLE new_query_sample RENAME TO query_sample;
+CREATE TABLE band (
+    sample TEXT NOT NULL,
+    label TEXT NOT NULL,
+    low REAL,
+    high REAL,
+    PRIMARY KEY (sample, label)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
 """``MIGRATIONS[v]`` leads from version ``v`` to ``v + 1``."""
 
 VERSION = len(MIGRATIONS)

@@ -9,7 +9,7 @@ from aldesk.embed.embedding_matrix import EmbeddingMatrix
 from aldesk.store import Project
 from aldesk.study.data import StudyData, make_data
 from aldesk.study.first_labels import split_test
-from aldesk.study.labelled import DEFAULT_TEST, known_labels
+from aldesk.study.labelled import DEFAULT_TEST, held_back_together, known_labels
 
 
 def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0) -> StudyData:
@@ -19,9 +19,10 @@ def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0)
     ----------
     file : Path
     share_to_test : float
-        Drawn from each class, where the project has no test split.
+        Drawn from each class, where the project has no test split; of whole recordings where
+        samples are windows (see `held_back_together`).
     seed : int
-        Of that draw.
+        Of a draw from each class.
 
     Raises
     ------
@@ -32,10 +33,11 @@ def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0)
         embeddings, key = EmbeddingMatrix(), project.meta.encoder_key
         embeddings.update(project.embeddings.shards(key))
         broken = {row for _, row, _ in project.embeddings.broken(key)}
-        labels = known_labels(project)
-        samples = project.samples
+        known_all, samples = known_labels(project), project.samples
+        labels = {row: name for row, name in known_all.items() if row not in broken}
+        together = held_back_together(project, labels, share_to_test)
     order = np.argsort(embeddings.rows)
-    known = [i for i in order if labels[int(embeddings.rows[i])] is not None]
+    known = [i for i in order if int(embeddings.rows[i]) in labels]
     if not known:
         raise Problem(
             "The project has no sample with both a label and an embedding",
@@ -43,16 +45,17 @@ def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0)
             todo=f"Run `aldesk embed {file.name}`, and label or import labels",
         )
     rows = [int(embeddings.rows[i]) for i in known]
-    wanted = {row for row, label in enumerate(labels) if label is not None} - broken
-    missing = len(wanted - set(rows))
+    missing = len(labels.keys() - set(rows))
     if missing:
         raise Problem(
             f"{missing} of {missing + len(rows)} labelled samples have no embedding yet",
             subject=str(file),
             todo=f"Run `aldesk embed {file.name}`",
         )
-    names = np.array([str(labels[row]) for row in rows])
+    names = np.array([labels[row] for row in rows])
     is_test = np.array([samples[row].split == "test" for row in rows])
+    if not is_test.any():
+        is_test = np.array([row in together for row in rows])
     if not is_test.any():
         codes = np.unique(names, return_inverse=True)[1]
         is_test = split_test(codes, share_to_test, np.random.default_rng(seed))

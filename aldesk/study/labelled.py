@@ -1,12 +1,17 @@
 """What is labelled in a project, and how much of it a study has. Imports nothing heavy."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
+from aldesk.core.groups import group_of
+from aldesk.core.recording import Recording
 from aldesk.store import Project
 
 DEFAULT_TEST = 0.2
 """Share of each class that is tested on, where a project has no test split."""
+_ORDER_KEY = b"aldesk study test 1"
 
 
 @dataclass(frozen=True)
@@ -27,10 +32,21 @@ class PoolSize:
     n_classes: int
 
 
-def known_labels(project: Project) -> list[str | None]:
-    """Return the label of each sample: what a person said goes before the source."""
-    given = project.journal.labels
-    return [given.class_of(sample.id) or sample.label for sample in project.samples]
+def known_labels(project: Project) -> dict[int, str]:
+    """Return the labels by rising row: what a person said goes before the source."""
+    given, samples = project.journal.labels, project.samples
+    found = {
+        row: sample.label
+        for rows, run in samples.runs()
+        if not isinstance(run, Recording)  # whose windows have no label of the source
+        for row, sample in zip(rows, run, strict=True)
+        if sample.label
+    }
+    for id_ in given.marks:
+        row, name = samples.row_of(id_), given.class_of(id_)
+        if row is not None and name:
+            found[row] = name
+    return dict(sorted(found.items()))
 
 
 def share_to_test(text: str) -> float | None:
@@ -49,16 +65,54 @@ def n_tested(n: int, share: float) -> int:
     return min(max(round(share * n), 1), n - 1)
 
 
+def held_back_together(project: Project, labels: Mapping[int, str], share: float) -> set[int]:
+    """Return the rows that are tested on where samples are alike, such as windows of a recording.
+
+    Whole recordings are, or sites or days if the project keeps these together: in an order drawn by
+    their names, as many as come nearest to the share, one at least, and none that would leave a
+    class without a sample to learn from. Empty where no two samples belong together, or nothing can
+    be held back so.
+
+    Parameters
+    ----------
+    project : Project
+    labels : mapping of int to str
+        By row, what is labelled.
+    share : float
+    """
+    groups: dict[str, list[int]] = {}
+    for row in labels:
+        sample = project.samples[row]
+        name = group_of(sample.id, sample.columns, project.meta.audit_by)
+        groups.setdefault(name, []).append(row)
+    if len(groups) == len(labels):
+        return set()
+    left, found = Counter(labels.values()), set[int]()
+    drawn = [groups[name] for name in sorted(groups, key=_drawn_place)]
+    for rows in drawn:
+        if len(found) + len(rows) / 2 <= share * len(labels) and _leaves_some(left, rows, labels):
+            found.update(rows)
+            left -= Counter(labels[row] for row in rows)
+    shortest = sorted(drawn, key=len)
+    return found or set(next((r for r in shortest if _leaves_some(left, r, labels)), ()))
+
+
+def _leaves_some(left: Counter[str], rows: list[int], labels: Mapping[int, str]) -> bool:
+    its = Counter(labels[row] for row in rows)
+    return all(left[name] > n for name, n in its.items())
+
+
+def _drawn_place(name: str) -> bytes:
+    return blake2b(name.encode(errors="surrogateescape"), digest_size=8, key=_ORDER_KEY).digest()
+
+
 def pool_size(project: Project, share: float = DEFAULT_TEST) -> PoolSize:
     """Count the samples that a study of a project runs on; broken ones are in none of them."""
     broken = {row for _, row, _ in project.embeddings.broken(project.meta.encoder_key)}
-    pool: Counter[str] = Counter()
-    test: Counter[str] = Counter()
-    for row, label in enumerate(known_labels(project)):
-        if label is not None and row not in broken:
-            is_test = project.samples[row].split == "test"
-            (test if is_test else pool)[label] += 1
-    n_classes = len(pool | test)
-    n_test = test.total() or sum(n_tested(n, share) for n in pool.values())
-    n_pool = pool.total() - (0 if test else n_test)
-    return PoolSize(n_pool, n_test, n_classes)
+    labels = {row: name for row, name in known_labels(project).items() if row not in broken}
+    n_classes = len(set(labels.values()))
+    n_test = sum(project.samples[row].split == "test" for row in labels)
+    if not n_test:
+        alone = (n_tested(n, share) for n in Counter(labels.values()).values())
+        n_test = len(held_back_together(project, labels, share)) or sum(alone)
+    return PoolSize(len(labels) - n_test, n_test, n_classes)

@@ -526,6 +526,10 @@
         <translation>Nach Namen</translation>
     </message>
     <message>
+        <source>By time, oldest first</source>
+        <translation>Nach Zeit, Älteste zuerst</translation>
+    </message>
+    <message>
         <source>Without a label</source>
         <translation>Ohne Label</translation>
     </message>
@@ -814,6 +818,10 @@
         <translation>zurück</translation>
     </message>
     <message>
+        <source>{key} makes a sample of its own of it.</source>
+        <translation>{key} macht daraus ein eigenes Beispiel.</translation>
+    </message>
+    <message>
         <source>prediction hidden: this sample measures accuracy</source>
         <translation>verborgen: misst die Genauigkeit</translation>
     </message>
@@ -1081,10 +1089,64 @@
         <translation>Alle Dateien gelesen; nichts Neues.</translation>
     </message>
     <message numerus="yes">
+        <source>{n} recording(s)</source>
+        <translation>
+            <numerusform>{n} Aufnahme</numerusform>
+            <numerusform>{n} Aufnahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} window(s)</source>
+        <translation>
+            <numerusform>{n} Abschnitt</numerusform>
+            <numerusform>{n} Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} more sample(s)</source>
         <translation>
             <numerusform>{n} weiteres Beispiel</numerusform>
             <numerusform>{n} weitere Beispiele</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more window(s)</source>
+        <translation>
+            <numerusform>{n} weiterer Abschnitt</numerusform>
+            <numerusform>{n} weitere Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{windows} from {recordings}</source>
+        <translation>{windows} aus {recordings}</translation>
+    </message>
+    <message>
+        <source>{whole} and {cut}</source>
+        <translation>{whole} und {cut}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} second(s)</source>
+        <translation>
+            <numerusform>{n} Sekunde</numerusform>
+            <numerusform>{n} Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} minute(s)</source>
+        <translation>
+            <numerusform>{n} Minute</numerusform>
+            <numerusform>{n} Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{hours} hours</source>
+        <translation>{hours} Stunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} hour(s)</source>
+        <translation>
+            <numerusform>{n} Stunde</numerusform>
+            <numerusform>{n} Stunden</numerusform>
         </translation>
     </message>
     <message>
@@ -1117,6 +1179,10 @@
     <message>
         <source>{path}: it cannot be shown ({error}).</source>
         <translation>{path}: lässt sich nicht darstellen ({error}).</translation>
+    </message>
+    <message>
+        <source>Its end is missing or damaged ({share}).</source>
+        <translation>Das Ende fehlt oder ist beschädigt ({share}).</translation>
     </message>
     <message>
         <source>random audit set</source>
@@ -1359,6 +1425,22 @@
         <translation>Weniger Kontrast</translation>
     </message>
     <message>
+        <source>More of the recording around</source>
+        <translation>Mehr von der Aufnahme ringsum</translation>
+    </message>
+    <message>
+        <source>Less of the recording around</source>
+        <translation>Weniger von der Aufnahme ringsum</translation>
+    </message>
+    <message>
+        <source>Sample of the region</source>
+        <translation>Beispiel aus dem Bereich</translation>
+    </message>
+    <message>
+        <source>Play on beyond the window</source>
+        <translation>Über den Abschnitt hinaus abspielen</translation>
+    </message>
+    <message>
         <source>Brighter</source>
         <translation>Heller</translation>
     </message>
@@ -1453,6 +1535,22 @@
     <message>
         <source>labelled “{answer}”</source>
         <translation>„{answer}“</translation>
+    </message>
+    <message>
+        <source>skipped, or can&apos;t tell</source>
+        <translation>übersprungen oder unklar</translation>
+    </message>
+    <message>
+        <source>asked, no answer yet</source>
+        <translation>gefragt, noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>predicted “{name}”, {sure} %</source>
+        <translation>vorhergesagt „{name}“, {sure} %</translation>
+    </message>
+    <message>
+        <source>may measure the accuracy</source>
+        <translation>misst vielleicht die Genauigkeit</translation>
     </message>
     <message>
         <source>{key}: to the queue</source>
@@ -1745,6 +1843,10 @@
         <translation>zur Tabelle</translation>
     </message>
     <message>
+        <source>times that cannot be</source>
+        <translation>unmögliche Zeiten</translation>
+    </message>
+    <message>
         <source>took too long</source>
         <translation>dauerte zu lange</translation>
     </message>
@@ -1799,6 +1901,10 @@
     <message>
         <source>{n} changed</source>
         <translation>{n} geändert</translation>
+    </message>
+    <message>
+        <source>{n} with times that cannot be</source>
+        <translation>{n} mit unmöglichen Zeiten</translation>
     </message>
     <message>
         <source>{n} not embedded</source>
@@ -2106,6 +2212,10 @@
     <message>
         <source>Audit samples</source>
         <translation>Prüfbeispiele</translation>
+    </message>
+    <message>
+        <source>Kept together</source>
+        <translation>Zusammengehalten</translation>
     </message>
     <message>
         <source>Hide all predictions</source>
@@ -2553,6 +2663,10 @@
         <source>clips</source>
         <translation>Clips</translation>
     </message>
+    <message>
+        <source>recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
     <message numerus="yes">
         <source>{n} picture(s)</source>
         <translation>
@@ -2675,6 +2789,14 @@
     <message>
         <source>Next answer</source>
         <translation>Nächste Antwort</translation>
+    </message>
+    <message>
+        <source>Window before in time</source>
+        <translation>Abschnitt davor</translation>
+    </message>
+    <message>
+        <source>Window after in time</source>
+        <translation>Abschnitt danach</translation>
     </message>
     <message>
         <source>Edit classes</source>
@@ -3029,12 +3151,72 @@
         <translation>Mit einer Zeitdehnung hört er auch Rufe darüber, etwa die von Fledermäusen.</translation>
     </message>
     <message>
+        <source>Each line is a stretch of a recording, and becomes a sample.</source>
+        <translation>Jede Zeile ist ein Ausschnitt einer Aufnahme und wird ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>Annotations of stretches: {n} files, such as {name}.</source>
+        <translation>Annotationen von Ausschnitten: {n} Dateien, etwa {name}.</translation>
+    </message>
+    <message>
         <source>The table {name} has more about the files.</source>
         <translation>In der Tabelle {name} steht mehr über die Dateien.</translation>
     </message>
     <message>
         <source>Labels such as NA or None, read as no label: {n}.</source>
         <translation>Labels wie NA oder None, als kein Label gelesen: {n}.</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>Standorte</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>parts of recordings</source>
+        <translation>Teile von Aufnahmen</translation>
+    </message>
+    <message>
+        <source>none: each file by itself</source>
+        <translation>nichts: jede Datei für sich</translation>
+    </message>
+    <message>
+        <source>the same {column}</source>
+        <translation>gleiche Werte in „{column}“</translation>
+    </message>
+    <message>
+        <source>The model never learns from a recording that it is measured on.</source>
+        <translation>Das Modell lernt nie aus einer Aufnahme, an der es gemessen wird.</translation>
+    </message>
+    <message>
+        <source>The model never learns from a site that it is measured on.</source>
+        <translation>Das Modell lernt nie von einem Standort, an dem es gemessen wird.</translation>
+    </message>
+    <message>
+        <source>The model never learns from a day that it is measured on.</source>
+        <translation>Das Modell lernt nie von einem Tag, an dem es gemessen wird.</translation>
+    </message>
+    <message>
+        <source>The model learns from some minutes of a recording and is measured on others: how it does in other recordings cannot be known.</source>
+        <translation>Das Modell lernt aus einigen Minuten einer Aufnahme und wird an anderen gemessen: Wie es bei anderen Aufnahmen ist, lässt sich nicht wissen.</translation>
+    </message>
+    <message>
+        <source>The model may learn from one file and be measured on the next.</source>
+        <translation>Das Modell kann aus einer Datei lernen und an der nächsten gemessen werden.</translation>
+    </message>
+    <message>
+        <source>The model never learns from a {column} that it is measured on.</source>
+        <translation>Das Modell lernt nie aus Beispielen, die in „{column}“ den gleichen Wert haben wie die, an denen es gemessen wird.</translation>
+    </message>
+    <message>
+        <source>It stays as it is, since answers to audit samples were given.</source>
+        <translation>Das bleibt nun so, denn Audit-Beispiele sind schon beantwortet.</translation>
+    </message>
+    <message>
+        <source>It is as your data were split for the test.</source>
+        <translation>So wurden Ihre Daten für den Test geteilt.</translation>
     </message>
     <message>
         <source>Greediness (0 is random)</source>
@@ -3177,8 +3359,16 @@
         <translation>Ein Modell vom Hugging Face Hub</translation>
     </message>
     <message>
+        <source>A model file</source>
+        <translation>Eine Modelldatei</translation>
+    </message>
+    <message>
         <source>Precomputed embeddings</source>
         <translation>Fertige Einbettungen</translation>
+    </message>
+    <message>
+        <source>ONNX or TFLite. BirdNET, Perch and models for pictures are recognised; others need a card beside them, which the guide describes.</source>
+        <translation>ONNX oder TFLite. BirdNET, Perch und Modelle für Bilder werden erkannt; andere brauchen eine Karte neben sich, die das Handbuch beschreibt.</translation>
     </message>
     <message>
         <source>A vision or audio model, by its Hugging Face id.</source>
@@ -3217,6 +3407,10 @@
         <translation>Encoder</translation>
     </message>
     <message>
+        <source>Model folder, model file, Hugging Face id or file of embeddings</source>
+        <translation>Modellordner, Modelldatei, Hugging-Face-Kennung oder Datei mit Einbettungen</translation>
+    </message>
+    <message>
         <source>Choose …</source>
         <translation>Wählen …</translation>
     </message>
@@ -3249,8 +3443,16 @@
         <translation>Wählen Sie den Ordner des Modells, in dem config.json liegt.</translation>
     </message>
     <message>
+        <source>Choose the model file ({kinds}).</source>
+        <translation>Wählen Sie die Modelldatei ({kinds}).</translation>
+    </message>
+    <message>
         <source>Type the encoder&apos;s Hugging Face id: owner/name.</source>
         <translation>Schreiben Sie die Hugging-Face-Kennung des Encoders: owner/name.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>{name} is on this computer; no download is needed.</source>
@@ -3263,10 +3465,6 @@
     <message>
         <source>Built in: {name}</source>
         <translation>Eingebaut: {name}</translation>
-    </message>
-    <message>
-        <source>Model folder, Hugging Face id or file of embeddings</source>
-        <translation>Modellordner, Hugging-Face-Kennung oder Datei mit Einbettungen</translation>
     </message>
     <message>
         <source>Choose the file with the embeddings ({kinds}).</source>
@@ -3411,8 +3609,112 @@
         <translation>Labels exportieren</translation>
     </message>
     <message>
+        <source>Events as a table</source>
+        <translation>Ereignisse als Tabelle</translation>
+    </message>
+    <message>
+        <source>Events for Raven, a file each</source>
+        <translation>Ereignisse für Raven, je eine Datei</translation>
+    </message>
+    <message>
+        <source>Events for Raven, one file</source>
+        <translation>Ereignisse für Raven, eine Datei</translation>
+    </message>
+    <message>
+        <source>Events for Audacity</source>
+        <translation>Ereignisse für Audacity</translation>
+    </message>
+    <message>
+        <source>Events as clips</source>
+        <translation>Ereignisse als Clips</translation>
+    </message>
+    <message>
+        <source>Clips to train BirdNET</source>
+        <translation>Clips zum Trainieren von BirdNET</translation>
+    </message>
+    <message>
+        <source>labels only</source>
+        <translation>nur Labels</translation>
+    </message>
+    <message>
+        <source>also predictions</source>
+        <translation>auch Vorhersagen</translation>
+    </message>
+    <message>
+        <source>What events come from</source>
+        <translation>Woraus Ereignisse werden</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>Mindestsicherheit</translation>
+    </message>
+    <message>
+        <source>Join windows over gaps up to</source>
+        <translation>Abschnitte verbinden über Lücken bis</translation>
+    </message>
+    <message>
+        <source>Leave out what is shorter than</source>
+        <translation>Auslassen, was kürzer ist als</translation>
+    </message>
+    <message>
+        <source>Seconds more around each clip</source>
+        <translation>Sekunden mehr um jeden Clip</translation>
+    </message>
+    <message>
+        <source>Form of the clips</source>
+        <translation>Format der Clips</translation>
+    </message>
+    <message>
+        <source>Join over gaps to</source>
+        <translation>Lücken bis</translation>
+    </message>
+    <message>
+        <source>Shortest event</source>
+        <translation>Kürzestes Ereignis</translation>
+    </message>
+    <message>
+        <source>Around each clip</source>
+        <translation>Um jeden Clip</translation>
+    </message>
+    <message>
+        <source>Clips as</source>
+        <translation>Clips als</translation>
+    </message>
+    <message>
+        <source>Enter saves · .csv or .parquet</source>
+        <translation>Enter speichert · .csv oder .parquet</translation>
+    </message>
+    <message>
+        <source>A name that ends in .csv or .parquet</source>
+        <translation>Ein Name, der auf .csv oder .parquet endet</translation>
+    </message>
+    <message>
+        <source>Enter saves · .txt</source>
+        <translation>Enter speichert · .txt</translation>
+    </message>
+    <message>
+        <source>A name that ends in .txt</source>
+        <translation>Ein Name, der auf .txt endet</translation>
+    </message>
+    <message>
+        <source>Enter saves · a new folder</source>
+        <translation>Enter speichert · ein neuer Ordner</translation>
+    </message>
+    <message>
+        <source>A folder that is new or empty</source>
+        <translation>Ein neuer oder leerer Ordner</translation>
+    </message>
+    <message>
         <source>Table (*.csv *.parquet)</source>
         <translation>Tabelle (*.csv *.parquet)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>New folder (*)</source>
+        <translation>Neuer Ordner (*)</translation>
     </message>
     <message numerus="yes">
         <source>Export stopped: {n} file(s) are copied. Export to the same folder again to copy the rest.</source>
@@ -3424,6 +3726,43 @@
     <message>
         <source>Export stopped. Nothing was written.</source>
         <translation>Export angehalten. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>There are no events: no window is labelled, or sure enough, or long enough</source>
+        <translation>Es gibt keine Ereignisse: Kein Abschnitt hat ein Label, ist sicher genug oder lang genug</translation>
+    </message>
+    <message>
+        <source>The project was not changed</source>
+        <translation>Das Projekt wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>The events</source>
+        <translation>Die Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} event(s) written to {path}.</source>
+        <translation>
+            <numerusform>{n} Ereignis in {path} geschrieben.</numerusform>
+            <numerusform>{n} Ereignisse in {path} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} file(s).</source>
+        <translation>
+            <numerusform>{n} Datei.</numerusform>
+            <numerusform>{n} Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} with predictions.</source>
+        <translation>{n} mit Vorhersagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} window(s) that measure the accuracy left out.</source>
+        <translation>
+            <numerusform>{n} Abschnitt ausgelassen, der die Genauigkeit misst.</numerusform>
+            <numerusform>{n} Abschnitte ausgelassen, die die Genauigkeit messen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} label(s) written to {path}.</source>
@@ -3773,12 +4112,20 @@
         <translation>Labels aus {name}</translation>
     </message>
     <message>
+        <source>Labels from {n} files, such as {name}</source>
+        <translation>Labels aus {n} Dateien, etwa {name}</translation>
+    </message>
+    <message>
         <source>A table of labels</source>
         <translation>Eine Tabelle mit Labels</translation>
     </message>
     <message>
         <source>Tables ({kinds})</source>
         <translation>Tabellen ({kinds})</translation>
+    </message>
+    <message>
+        <source>No annotation covers a window or clip.</source>
+        <translation>Keine Annotation deckt einen Abschnitt oder Clip ab.</translation>
     </message>
     <message numerus="yes">
         <source>Add the {n} new class(es): {names}</source>
@@ -3790,6 +4137,14 @@
     <message>
         <source>No line matches a sample of the project.</source>
         <translation>Keine Zeile passt zu einem Beispiel des Projekts.</translation>
+    </message>
+    <message>
+        <source>Add its segments as samples</source>
+        <translation>Segmente als Beispiele hinzufügen</translation>
+    </message>
+    <message>
+        <source>Each line becomes a sample of its own</source>
+        <translation>Jede Zeile wird ein eigenes Beispiel</translation>
     </message>
     <message numerus="yes">
         <source>Import {n} label(s)</source>
@@ -4125,6 +4480,45 @@
             <numerusform>{n} Beispiele mit Labels, die sich widersprechen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} annotation(s)</source>
+        <translation>
+            <numerusform>{n} Annotation</numerusform>
+            <numerusform>{n} Annotationen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} window(s) labelled: {counts}</source>
+        <translation>
+            <numerusform>{n} Abschnitt mit Label: {counts}</numerusform>
+            <numerusform>{n} Abschnitte mit Label: {counts}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of them without any annotation</source>
+        <translation>{n} davon ohne jede Annotation</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} annotation(s) without a window by this rule</source>
+        <translation>
+            <numerusform>{n} Annotation ohne Abschnitt nach dieser Regel</numerusform>
+            <numerusform>{n} Annotationen ohne Abschnitt nach dieser Regel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} annotation(s) of recordings that are not here</source>
+        <translation>
+            <numerusform>{n} Annotation zu Aufnahmen, die nicht hier sind</numerusform>
+            <numerusform>{n} Annotationen zu Aufnahmen, die nicht hier sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} window(s) left out for several classes</source>
+        <translation>
+            <numerusform>{n} Abschnitt wegen mehrerer Klassen ausgelassen</numerusform>
+            <numerusform>{n} Abschnitte wegen mehrerer Klassen ausgelassen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>and {n} more</source>
         <translation>und {n} weitere</translation>
@@ -4178,12 +4572,23 @@
         <translation>Was die Labels sind</translation>
     </message>
     <message>
+        <source>Label windows by the annotation files</source>
+        <translation>Abschnitte nach den Annotationsdateien labeln</translation>
+    </message>
+    <message>
         <source>Labels come from</source>
         <translation>Die Labels kommen aus</translation>
     </message>
     <message>
         <source>The labels are</source>
         <translation>Die Labels sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>Then label windows by {n} annotation file(s)</source>
+        <translation>
+            <numerusform>Danach Abschnitte nach {n} Annotationsdatei labeln</numerusform>
+            <numerusform>Danach Abschnitte nach {n} Annotationsdateien labeln</numerusform>
+        </translation>
     </message>
     <message>
         <source>The table {name}</source>
@@ -4521,6 +4926,10 @@
         <source>Take the hint away</source>
         <translation>Den Hinweis schließen</translation>
     </message>
+    <message>
+        <source>All recordings are read. Drop {folder} here to label windows by its annotations.</source>
+        <translation>Alle Aufnahmen sind gelesen. Legen Sie {folder} hier ab, um Abschnitte nach seinen Annotationen zu labeln.</translation>
+    </message>
     <message numerus="yes">
         <source>{n} label(s) imported.</source>
         <translation>
@@ -4574,6 +4983,228 @@
             <numerusform>{n} Datei war nicht erreichbar.</numerusform>
             <numerusform>{n} Dateien waren nicht erreichbar.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>both share enough of the shorter one</source>
+        <translation>beide genug vom kürzeren teilen</translation>
+    </message>
+    <message>
+        <source>enough of the window is annotated</source>
+        <translation>genug vom Abschnitt annotiert ist</translation>
+    </message>
+    <message>
+        <source>enough of the annotation is in it</source>
+        <translation>genug von der Annotation darin liegt</translation>
+    </message>
+    <message>
+        <source>its middle is annotated</source>
+        <translation>seine Mitte annotiert ist</translation>
+    </message>
+    <message>
+        <source>A window gets a label when</source>
+        <translation>Ein Abschnitt bekommt das Label, wenn</translation>
+    </message>
+    <message>
+        <source>Enough is at least</source>
+        <translation>Genug ist mindestens</translation>
+    </message>
+    <message>
+        <source>Label of windows without any annotation</source>
+        <translation>Label für Abschnitte ohne jede Annotation</translation>
+    </message>
+    <message>
+        <source>Only where everything that is heard was annotated</source>
+        <translation>Nur wo alles, was zu hören ist, annotiert wurde</translation>
+    </message>
+    <message>
+        <source>none; such as silence</source>
+        <translation>keines; etwa Stille</translation>
+    </message>
+    <message>
+        <source>What a sample is</source>
+        <translation>Was ein Beispiel ist</translation>
+    </message>
+    <message>
+        <source>Windows of recordings</source>
+        <translation>Abschnitte von Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Whole files</source>
+        <translation>Ganze Dateien</translation>
+    </message>
+    <message>
+        <source>Length of a window</source>
+        <translation>Länge eines Abschnitts</translation>
+    </message>
+    <message>
+        <source>From one window to the next</source>
+        <translation>Von einem Abschnitt zum nächsten</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>A new one every</source>
+        <translation>Ein neuer alle</translation>
+    </message>
+    <message>
+        <source>What is longer than {seconds} s is cut when it is read.</source>
+        <translation>Was länger als {seconds} s ist, wird beim Lesen geschnitten.</translation>
+    </message>
+    <message>
+        <source>Nothing is longer than {seconds} s: all files stay whole.</source>
+        <translation>Nichts ist länger als {seconds} s: Alle Dateien bleiben ganz.</translation>
+    </message>
+    <message>
+        <source>{recordings}, {hours}: {windows} of {seconds} s.</source>
+        <translation>{recordings}, {hours}: {windows} von {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Each shares {seconds} s with the next.</source>
+        <translation>Jeder teilt {seconds} s mit dem nächsten.</translation>
+    </message>
+    <message>
+        <source>{seconds} s are left out between them.</source>
+        <translation>Dazwischen werden {seconds} s ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Shorter files stay whole.</source>
+        <translation>Kürzere Dateien bleiben ganz.</translation>
+    </message>
+    <message>
+        <source>A recording&apos;s label is none of its windows: it is kept as a column.</source>
+        <translation>Das Label einer Aufnahme ist nicht das ihrer Abschnitte: Es bleibt als Spalte erhalten.</translation>
+    </message>
+    <message>
+        <source>{recordings}, {hours}: each is one sample with one label.</source>
+        <translation>{recordings}, {hours}: Jede ist ein Beispiel mit einem Label.</translation>
+    </message>
+    <message>
+        <source>about {count}</source>
+        <translation>etwa {count}</translation>
+    </message>
+    <message>
+        <source>Colour by {column}</source>
+        <translation>Farbe nach {column}</translation>
+    </message>
+    <message>
+        <source>Colour by the hour of the day</source>
+        <translation>Farbe nach Tagesstunde</translation>
+    </message>
+    <message>
+        <source>This window measures the accuracy: only the queue brings it.</source>
+        <translation>Dieser Abschnitt misst die Genauigkeit: Nur die Reihe bringt ihn.</translation>
+    </message>
+    <message>
+        <source>No window comes after this one.</source>
+        <translation>Nach diesem Abschnitt kommt keiner.</translation>
+    </message>
+    <message>
+        <source>No window comes before this one.</source>
+        <translation>Vor diesem Abschnitt kommt keiner.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} window(s) chosen: a class&apos;s key labels them all.</source>
+        <translation>
+            <numerusform>{n} Abschnitt gewählt: Die Taste einer Klasse labelt ihn.</numerusform>
+            <numerusform>{n} Abschnitte gewählt: Die Taste einer Klasse labelt alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{key} lets them go.</source>
+        <translation>{key} hebt die Wahl auf.</translation>
+    </message>
+    <message>
+        <source>Drag over the sound first: what you mark becomes a sample of its own.</source>
+        <translation>Ziehen Sie zuerst über den Klang: Was Sie markieren, wird ein eigenes Beispiel.</translation>
+    </message>
+    <message>
+        <source>That is too short for a sample of its own.</source>
+        <translation>Das ist zu kurz für ein eigenes Beispiel.</translation>
+    </message>
+    <message>
+        <source>This part measures the accuracy: nothing is picked out of it.</source>
+        <translation>Dieser Teil misst die Genauigkeit: Aus ihm wird nichts herausgegriffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} window(s) measure the accuracy and stay unlabelled here.</source>
+        <translation>
+            <numerusform>{n} Abschnitt misst die Genauigkeit und bleibt hier ohne Label.</numerusform>
+            <numerusform>{n} Abschnitte messen die Genauigkeit und bleiben hier ohne Label.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The whole recording</source>
+        <translation>Die ganze Aufnahme</translation>
+    </message>
+    <message>
+        <source>From {n} recording(s): too few to say how it is elsewhere.</source>
+        <translation>Aus {n} Aufnahmen: zu wenige, um zu sagen, wie es anderswo ist.</translation>
+    </message>
+    <message>
+        <source>From {n} site(s): too few to say how it is elsewhere.</source>
+        <translation>Von {n} Standorten: zu wenige, um zu sagen, wie es anderswo ist.</translation>
+    </message>
+    <message>
+        <source>From {n} day(s): too few to say how it is on others.</source>
+        <translation>Von {n} Tagen: zu wenige, um zu sagen, wie es an anderen ist.</translation>
+    </message>
+    <message>
+        <source>From {n} value(s) of “{column}”: too few to say how it is elsewhere.</source>
+        <translation>Von {n} Werten in „{column}“: zu wenige, um zu sagen, wie es anderswo ist.</translation>
+    </message>
+    <message>
+        <source>From a single recording: nothing is known of others.</source>
+        <translation>Aus einer einzigen Aufnahme: Über andere ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>From a single site: nothing is known of others.</source>
+        <translation>Von einem einzigen Standort: Über andere ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>From a single day: nothing is known of others.</source>
+        <translation>Von einem einzigen Tag: Über andere ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>From a single value of “{column}”: nothing is known of others.</source>
+        <translation>Von einem einzigen Wert in „{column}“: Über andere ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>From recordings that it learns from, too: how it is in others cannot be known.</source>
+        <translation>Aus Aufnahmen, aus denen das Modell auch lernt: Wie es bei anderen ist, lässt sich nicht wissen.</translation>
+    </message>
+    <message>
+        <source>{samples} windows of {n} recording(s) tell as much as {worth} independent ones.</source>
+        <translation>{samples} Abschnitte aus {n} Aufnahmen sagen so viel wie {worth} unabhängige.</translation>
+    </message>
+    <message>
+        <source>{samples} samples of {n} site(s) tell as much as {worth} independent ones.</source>
+        <translation>{samples} Beispiele von {n} Standorten sagen so viel wie {worth} unabhängige.</translation>
+    </message>
+    <message>
+        <source>{samples} samples of {n} day(s) tell as much as {worth} independent ones.</source>
+        <translation>{samples} Beispiele von {n} Tagen sagen so viel wie {worth} unabhängige.</translation>
+    </message>
+    <message>
+        <source>{samples} windows of {n} part(s) of recordings tell as much as {worth} independent ones.</source>
+        <translation>{samples} Abschnitte aus {n} Teilen von Aufnahmen sagen so viel wie {worth} unabhängige.</translation>
+    </message>
+    <message>
+        <source>{samples} samples of {n} value(s) of “{column}” tell as much as {worth} independent ones.</source>
+        <translation>{samples} Beispiele mit {n} Werten in „{column}“ sagen so viel wie {worth} unabhängige.</translation>
+    </message>
+    <message>
+        <source>kept together: {what}</source>
+        <translation>zusammengehalten: {what}</translation>
+    </message>
+    <message>
+        <source>Which samples are counted</source>
+        <translation>Welche Beispiele gezählt werden</translation>
+    </message>
+    <message>
+        <source>All that are measured</source>
+        <translation>Alle gemessenen</translation>
     </message>
 </context>
 </TS>

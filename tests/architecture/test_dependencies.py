@@ -35,5 +35,6 @@ def imported() -> set[str]:
 
 
 def test_what_is_imported_is_declared_and_nothing_else_is() -> None:
-    optional = declared(PROJECT["optional-dependencies"]["cluster"])
+    extras = PROJECT["optional-dependencies"]
+    optional = declared(extras["cluster"] + extras["tflite"])
     assert imported() == declared(PROJECT["dependencies"]) | optional

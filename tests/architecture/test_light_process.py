@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-HEAVY = ("torch", "sklearn", "skactiveml", "skorch", "transformers", "datasets", "scipy", "pandas")
+HEAVY = (
+    "torch", "sklearn", "skactiveml", "skorch", "transformers", "datasets", "scipy", "pandas",
+    "onnxruntime", "ai_edge_litert",
+)  # fmt: skip
 
 
 def imported_after(statement: str) -> set[str]:

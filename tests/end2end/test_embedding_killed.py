@@ -99,7 +99,7 @@ def embed_once(file: Path, rng: random.Random) -> tuple[int, Store | None]:
         with contextlib.suppress(Problem):
             run(EmbeddingJob.of(project), killer, Control())
         key = str(project.meta.encoder_key)
-        done = bool(key) and not project.embeddings.missing(key)
+        done = bool(key) and not project.embeddings.missing(key).size
         return killer.n_killed, store(project) if done else None
 
 

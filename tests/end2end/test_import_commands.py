@@ -5,7 +5,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from aldesk.store import Project
 
@@ -147,3 +149,28 @@ def test_moved_files_are_found_again(aldesk: Command, file: Path, tmp_path: Path
     assert (code, facts["found"]) == (1, 11)
     assert facts["missing"][0].endswith("low000.wav")
     assert "1 of 12 files are missing" in aldesk("check", file)[1]
+
+
+def test_long_recordings_are_pointed_out_and_what_comes_later_is_cut_alike(
+    aldesk: Command, tmp_path: Path
+) -> None:
+    for place, seconds in (("in/night.wav", 60), ("more/later.wav", 90), ("last/end.wav", 20)):
+        (tmp_path / place).parent.mkdir()
+        noise = np.random.default_rng(seconds).uniform(-0.1, 0.1, 1000 * seconds)
+        soundfile.write(tmp_path / place, noise, 1000)
+    whole = json.loads(
+        aldesk("new", tmp_path / "a.aldesk", "--source", tmp_path / "in", "--json")[1]
+    )
+    assert (
+        "long, 1 minute, and each is one sample: --window 3 makes 20 win" in whole["recognised"][-1]
+    )
+    file = tmp_path / "b.aldesk"
+    made = aldesk("new", file, "--source", tmp_path / "in", "--window", 5, "--json")[1]
+    assert json.loads(made)["samples"] == 12
+    assert "--window" not in made
+    code, said = aldesk("add", file, "--source", tmp_path / "more")
+    assert code == 0
+    assert "18 samples added" in said
+    assert "18 are windows of 5 s from 1 recording (2 minutes)." in said
+    args = ("add", file, "--source", tmp_path / "last", "--window", 4, "--json")
+    assert json.loads(aldesk(*args)[1]) == {"samples": 35, "new": 5, "recordings": 1, "noticed": []}

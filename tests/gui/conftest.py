@@ -1,8 +1,11 @@
 """The real window, on small projects."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +15,8 @@ from aldesk.gui.kit.keys import keys
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
+from aldesk.session.new_project import NewProject, make
+from aldesk.sources import Options
 from aldesk.store import Project
 
 
@@ -79,3 +84,34 @@ def quiet(open_window: Window, monkeypatch: pytest.MonkeyPatch) -> Window:
     monkeypatch.setattr(open_window.open_project.refits, "_accept", lambda _result: None)
     open_window.open_project.embedding.cancel()
     return open_window
+
+
+@pytest.fixture
+def hours_window(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+    """The window on two recordings of ten minutes in windows of 3 s, without refits."""
+    folder = tmp_path / "hours"
+    folder.mkdir()
+    for number in (1, 2):
+        write_recording(folder / f"night{number}.wav", 600, seed=number)
+    options = Options(classes=("owl", "frog", "noise"), window=3.0)
+    path = tmp_path / "hours.aldesk"
+    make(NewProject(path, folder, options)).close()
+    window.show_project(Project.open(path))
+    opened = window.open_project
+    assert opened
+    opened.embedding.cancel()
+    opened.label.sample.settings.change(plays_by_itself=False)
+    current = opened.controller.current
+    assert current
+    qtbot.waitUntil(lambda: opened.label.prefetcher.get(current.sample) is not None)
+    return window
+
+
+def write_recording(path: Path, seconds: int, seed: int = 0) -> None:
+    """Write noise at 8 kHz with a call every half minute."""
+    rate = 8000
+    sound = 0.02 * np.random.default_rng(seed).standard_normal(seconds * rate)
+    t = np.arange(rate) / rate
+    for start in range(10 * rate, len(sound) - rate, 30 * rate):
+        sound[start : start + rate] += 0.4 * np.hanning(rate) * np.sin(2 * np.pi * 1200 * t)
+    soundfile.write(path, sound, rate)

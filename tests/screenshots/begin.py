@@ -37,6 +37,27 @@ def empty_folder(window: Window) -> None:
     ask(str(folder))(window)
 
 
+def recordings(window: Window) -> None:
+    """Ask for a project of a folder of long recordings, with a class for each night."""
+    assert window.open_project
+    folder = window.open_project.session.project.path.parent
+    (long,) = (folder / "hours").glob("*.wav")
+    for number in range(6):
+        place = (
+            folder / "nights" / ("calm", "windy")[number % 2] / f"MILL_2026051{number}_220000.wav"
+        )
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.exists():
+            place.hardlink_to(long)
+    ask("nights")(window)
+
+
+def overlap(window: Window) -> None:
+    form = window.start_flow.wizard.form.windows
+    form.length.setValue(5)
+    form.hop.setValue(2.5)
+
+
 def taken_name(window: Window) -> None:
     """Ask for a project of a folder that has one beside it."""
     assert window.open_project
@@ -152,6 +173,8 @@ PICTURES: Scenes = {
     "report": [run("Ctrl+R")],
     "wizard empty": [ask("")],
     "wizard folder": [ask("pictures")],
+    "wizard recordings": [recordings],
+    "wizard recordings overlap": [recordings, overlap],
     "wizard data set": [ask("shapes-set")],
     "wizard encoder": [ask("shapes-set"), choose_hub_encoder],
     "wizard table lost": [lost_table],

@@ -108,6 +108,7 @@ CLIPS: Scenes = {
     "map running": [run("Ctrl+3"), until_mapped, map_at(0.3)],
     "map stopped": [run("Ctrl+3"), until_mapped, map_at(-0.3)],
     "map by uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
+    "map by column": [run("Ctrl+3"), until_mapped, colour_by("column:voice")],
 }
 PICTURES: Scenes = {
     "grid": [run("Ctrl+2"), press(Qt.Key.Key_Home)],

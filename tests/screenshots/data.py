@@ -12,18 +12,19 @@ from datasets import Image as ImageFeature
 from PIL import Image, ImageDraw
 
 from aldesk import resources
-from aldesk.session import LabelSession
+from aldesk.session import LabelSession, Settings
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
 from tests.conftest import embed_here
+from tests.screenshots.nights import make_nights
 
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 LONG = "a class whose name is so long that nobody can read all of it at one glance"
 
 
 def make_projects(folder: Path) -> None:
-    """Write `clips`, `shapes`, `many`, `hours` and `fresh` as project files into a folder.
+    """Write `clips`, `shapes`, `many`, `hours`, `nights`, `chorus`, `sites` and `fresh` there.
 
     Beside them lie the sources `pictures` and `shapes-set` that a project can be made of.
     """
@@ -32,6 +33,9 @@ def make_projects(folder: Path) -> None:
     _data_set(folder)
     _many(folder).close()
     _hours(folder).close()
+    _chorus(folder).close()
+    _sites(folder).close()
+    make_nights(folder)
     fresh = folder / "fresh"
     shutil.copytree(folder / "clips-source", fresh)
     make(NewProject(folder / "fresh.aldesk", fresh / "labels.csv", Options(classes=DIGITS))).close()
@@ -105,6 +109,68 @@ def _hours(folder: Path) -> Project:
         sound[start : start + len(call)] += call * rng.uniform(0.2, 1.0)
     soundfile.write(source / "2026-05-14 dawn.wav", sound, rate)
     return make(NewProject(folder / "hours.aldesk", source, Options(classes=DIGITS), name="Dawn"))
+
+
+def _chorus(folder: Path) -> Project:
+    """Return two recordings of 20 minutes, cut into windows, with calls of three kinds."""
+    source, rate, minutes = folder / "chorus", 8000, 20
+    source.mkdir()
+    rng = np.random.default_rng(3)
+    calls: dict[str, list[tuple[float, str]]] = {}
+    for name in ("SITE-A_20260514_043000.wav", "SITE-B_20260514_043000.wav"):
+        sound = 0.02 * rng.standard_normal(rate * 60 * minutes).astype(np.float32)
+        t = np.arange(2 * rate) / rate
+        for second in np.cumsum(rng.uniform(6, 30, 4 * minutes)):
+            if second > 60 * minutes - 3:
+                break
+            kind, low, rise = _KINDS[int(rng.integers(3))]
+            call = 0.4 * np.hanning(len(t)) * np.sin(2 * np.pi * (low + rise * t) * t)
+            start = int(second * rate)
+            sound[start : start + len(t)] += (rng.uniform(0.2, 1.0) * call).astype(np.float32)
+            calls.setdefault(name, []).append((second, kind))
+        soundfile.write(source / name, sound, rate)
+    classes = (*(kind for kind, _, _ in _KINDS), "nothing")
+    options = Options(classes=classes, window=3.0)
+    project = _embedded(make(NewProject(folder / "chorus.aldesk", source, options, name="Chorus")))
+    session = LabelSession(project)
+    while session.labels.n_labeled < 60:
+        asked = session.queue.current or session.next_batch()[0]
+        span = asked.sample.span
+        assert span
+        known = calls[asked.sample.path.name]
+        heard = [kind for at, kind in known if span.start - 1 <= at <= span.stop - 1]
+        session.label(asked.sample.id, heard[0] if heard else "nothing")
+        if session.labels.n_labeled % 20 == 0:
+            session.refit()
+    return project
+
+
+def _sites(folder: Path) -> Project:
+    """Return windows of twelve recordings at six sites, labelled, with an accuracy."""
+    source, rate, rng = folder / "sites", 4000, np.random.default_rng(3)
+    source.mkdir()
+    t = np.arange(3 * rate) / rate
+    for number in range(12):
+        sound = 0.05 * rng.standard_normal(rate * 60).astype(np.float32)
+        for start in range(0, 60, 6):  # a call in every other window
+            pitch = rng.uniform(500, 1500)
+            sound[start * rate : (start + 3) * rate] += 0.1 * np.sin(2 * np.pi * pitch * t)
+        name = f"{'KLMNOP'[number % 6]}_20260514_0{number // 6 + 3}0000.wav"
+        soundfile.write(source / name, sound, rate)
+    options = Options(window=3, pattern="{site}_{date}_{time}", classes=("call", "nothing"))
+    project = _embedded(make(NewProject(folder / "sites.aldesk", source, options, name="Sites")))
+    session = LabelSession(project, Settings(audit_rate=0.5))
+    while session.labels.n_labeled < 90:
+        asked = session.queue.current or session.next_batch()[0]
+        span = asked.sample.span
+        assert span
+        session.label(asked.sample.id, "nothing" if round(span.start / 3) % 2 else "call")
+        if session.labels.n_labeled % 15 == 0:
+            session.refit()
+    return project
+
+
+_KINDS = (("wren", 2000.0, 300.0), ("owl", 400.0, 20.0), ("frog", 1100.0, 0.0))
 
 
 def _draw(shape: str, rng: np.random.Generator) -> Image.Image:

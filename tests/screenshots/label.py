@@ -1,6 +1,7 @@
 """Scenes of the label view: strategy, history, search, notes."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from aldesk.gui.kit.preferences import preferences
 from aldesk.gui.window.window import Window
@@ -60,6 +61,19 @@ def restore_branch(window: Window) -> None:
     branches.restore.click()
 
 
+def show_together(window: Window) -> None:
+    """Scroll to what is kept together."""
+    assert window.open_project
+    pane = window.open_project.label.strategy
+    area = pane.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    area.ensureWidgetVisible(pane.blind)
+
+
+def wait_until_drawn(window: Window) -> None:
+    wait(1000)
+
+
 def all_done(window: Window) -> None:
     """Label everything; the last of its project."""
     assert window.open_project
@@ -82,6 +96,10 @@ CLIPS: Scenes = {
     "note": [run("Shift+F"), write("a door slams")],
     "flagged": [run("Shift+F"), write("a door slams"), press(Qt.Key.Key_Return)],
     "blind": [run("B")],
+}
+SITES: Scenes = {
+    "label": [wait_until_drawn],
+    "kept together": [run("Ctrl+T"), show_together],
 }
 PICTURES: Scenes = {
     "audit": [until_audit],

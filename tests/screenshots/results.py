@@ -20,7 +20,7 @@ def measured(n: int) -> Scene:
         truth = np.repeat(np.arange(n_classes), rng.integers(0, 2 * n + 1, n_classes))
         other = rng.integers(0, n_classes, len(truth))
         guess = np.where(rng.random(len(truth)) < 0.7, truth, other)
-        pane._checked = Checked(np.arange(len(truth)), truth, guess)
+        pane._checked = Checked(np.arange(len(truth)), truth, guess, np.arange(len(truth)))
         pane._show_classes()
 
     return scene
@@ -29,6 +29,9 @@ def measured(n: int) -> Scene:
 CLIPS: Scenes = {
     "results": [run("Ctrl+4")],
     "results few": [run("Ctrl+4"), measured(2)],
+}
+SITES: Scenes = {
+    "results": [run("Ctrl+4")],
 }
 PICTURES: Scenes = {
     "results": [run("Ctrl+4")],

@@ -45,6 +45,11 @@ PICTURES: Scenes = {
 MANY: Scenes = {
     "label": [nothing],
 }
+CHORUS: Scenes = {
+    "label": [wait_for_peaks],
+    "window after": [run("Shift+PgDown"), run("Shift+PgDown"), wait_for_peaks],
+    "context": [*[run("Ctrl+Shift+Right")] * 2, wait_for_peaks],
+}
 HOURS: Scenes = {
     "label": [wait_for_peaks],
     "zoomed": [*[run("+")] * 14, wait_for_peaks],

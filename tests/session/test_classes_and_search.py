@@ -2,12 +2,16 @@
 
 import csv
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
+from aldesk.core.ids import SampleId
+from aldesk.core.import_batch import ImportBatch
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.refit import Recipe, RefitResult
 from aldesk.session import LabelSession, Settings
 from aldesk.session.export.labels import export_labels
@@ -252,3 +256,30 @@ class TestFind:
         assert session.find(Filter(disagrees=True)) == chosen[:0:-1]
         session.change_settings(replace(session.settings, blind=True))
         assert session.find(Filter(disagrees=True)) == []
+
+
+def test_windows_are_found_by_the_words_of_their_recording_and_their_own_time(
+    tmp_path: Path,
+) -> None:
+    facts = {"site": "Mill", "recorded_at": "2026-05-12T23:59:54", "date": "2026-05-12"}
+    night, rule = Path(tmp_path / "night.wav"), WindowRule(3, 3)
+    timed = Recording(SampleId("1" * 32), night, 15.0, 8000, rule, columns=facts)
+    plain = Recording(SampleId("2" * 32), night.with_name("day.wav"), 9.0, 8000, rule)
+    part = ImportBatch(recordings=(timed, plain))
+    with Project.create(tmp_path / "a.aldesk", (), ["a"], part=part) as project:
+        session = LabelSession(project, Settings(audit_rate=0.0))
+        session.pool.release_reserve()
+
+        def found(words: str) -> list[str]:
+            return [sample.id.partition("@")[2] for sample in session.find(Filter(text=words))]
+
+        everything = ["0-3000", "3000-6000", "6000-9000", "9000-12000", "12000-15000"]
+        assert found("mill") == everything
+        assert found("mill night 2026-05") == everything
+        assert found("day") == everything[:3]
+        assert found("23:59") == everything[:2]
+        assert found("2026-05-13 mill") == everything[2:]
+        assert found("0:00:04") == ["9000-12000"]
+        session.flag(project.samples[1].id, "owl at 0:00")
+        assert found("0:00") == everything[1:]
+        assert found("day 0:00") == []

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from aldesk.core.errors import Problem, SampleProblem, Unreachable
-from aldesk.core.sample import Sample
+from aldesk.core.numbered_samples import Numbered
+from aldesk.core.recording import recording_id
 from aldesk.embed.all_failed import FIRST, all_failed
 from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.embed.hearing import unheard
@@ -21,10 +22,10 @@ from aldesk.engine.embed.client import EmbeddingJob, EmbedSink
 from aldesk.engine.embed.reports import EncoderLoaded, NotEmbedded, NotReached
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import Arrays, pack
+from aldesk.engine.process.sample_facts import content_facts
 
 _MODULE = "aldesk.engine.cluster.embedding_worker"
 _MOST_BYTES = 1 << 30  # of the files of one shard, which a worker holds in memory
-Numbered = tuple[int, Sample]
 
 
 def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cancel: Event) -> None:
@@ -59,7 +60,7 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cance
     refuse_other_media(job.encoder, known["media"], job.media)
     wanted = sink.take(EncoderLoaded(known["key"], known["card"]))
     missing = wanted.samples
-    if lost := unheard(known["hears"], [sample.path for _, sample in missing]):
+    if lost := unheard(known["hears"], missing.paths()):
         sink.take(lost)
     is_shared = _is_shared(cluster, encoder, missing)
     blocks = _blocks(missing, known["key"], is_shared=is_shared)
@@ -73,7 +74,8 @@ def _is_shared(cluster: Cluster, encoder: bytes, missing: Sequence[Numbered]) ->
     """Whether all workers see the samples' files under the same paths."""
     if not missing:
         return True
-    ends = {str(missing[place][1].path): missing[place][1].id for place in (0, -1)}
+    files = [missing[place][1] for place in (0, -1)]
+    ends = {str(sample.path): recording_id(sample.id) for sample in files}
     answers = cluster.ask_all(_MODULE, encoder, pack("sees", {"files": ends}))
     return all(_read(answer)[0]["all"] for answer in answers)
 
@@ -85,7 +87,7 @@ def _blocks(
     groups = groupby(missing, key=lambda numbered: numbered[0] // SHARD_SIZE)
     blocks = [list(group) for _, group in groups]
     for block in blocks[:1] + blocks[1:][-1:] + blocks[1:-1]:
-        facts = [(row, {"id": s.id, "path": str(s.path), "media": s.media}) for row, s in block]
+        facts = [(row, content_facts(sample)) for row, sample in block]
         contents = {} if is_shared else _contents(block)
         yield len(block), pack("block", {"samples": facts, "key": key}, contents)
 

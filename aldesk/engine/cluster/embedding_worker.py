@@ -1,6 +1,7 @@
 """Embeds the samples of one shard; runs on the workers of a Dask cluster."""
 
 import tempfile
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import numpy as np
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem, SampleProblem, Unreachable
 from aldesk.core.refit import WrittenShard
-from aldesk.core.sample import Sample, content_id
+from aldesk.core.sample import Sample, has_content
 from aldesk.embed import Encoder, embed_all, load_encoder
 from aldesk.engine.process.messages import Arrays, pack, unpack
+from aldesk.engine.process.sample_facts import sample_of
 
 
 def main(shared: bytes, message: bytes) -> bytes:
@@ -42,7 +44,7 @@ def _encoder(shared: bytes) -> Encoder:
 
 def _sees(path: str, sample_id: str) -> bool:
     try:
-        return content_id(Path(path)) == sample_id
+        return has_content(Path(path), [sample_id]) is not None
     except OSError:
         return False
 
@@ -67,12 +69,13 @@ class _Block:
 
     def _sample(self, row: int, facts: dict[str, Any], contents: Arrays) -> Sample:
         """Return a sample, with its content on this disk if it was sent."""
-        path = Path(facts["path"])
+        sample = sample_of(facts)
+        path = sample.path
         if (content := contents.get(str(row))) is not None:
             path = self._folder / f"{row}{path.suffix}"
             path.write_bytes(content.tobytes())
             self._paths[row] = (str(path), facts["path"])
-        return Sample(facts["id"], path, facts["media"])
+        return replace(sample, path=path)
 
     def _on_shard(self, shard: WrittenShard) -> None:
         vectors = np.load(shard.path, allow_pickle=False)

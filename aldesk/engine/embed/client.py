@@ -2,16 +2,18 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.numbered_samples import NumberedSamples
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import WrittenShard
-from aldesk.core.sample import Media, Sample
+from aldesk.core.sample import Media
+from aldesk.core.sample_rows import SampleRows
 from aldesk.embed.hearing import Unheard
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.reports import (
@@ -26,6 +28,7 @@ from aldesk.engine.embed.used_encoders import loaded, use
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import Arrays, pack
+from aldesk.engine.process.sample_facts import numbered_facts
 from aldesk.engine.process.sink import Sink
 from aldesk.store import Project
 
@@ -46,7 +49,7 @@ class EmbeddingJob:
         Where the shards go.
     device, pooling, precision, decoding
         As `aldesk.embed.load_encoder` takes them.
-    samples : sequence of Sample
+    samples : SampleRows
         All of the project's: some encoders must know them, and none may be for others only.
     """
 
@@ -55,7 +58,7 @@ class EmbeddingJob:
     device: str = "auto"
     pooling: str = "auto"
     precision: str = "auto"
-    samples: Sequence[Sample] = ()
+    samples: SampleRows = field(default_factory=SampleRows)
     decoding: Decoding = AS_IS
 
     @classmethod
@@ -84,7 +87,7 @@ class EmbeddingJob:
     @property
     def media(self) -> list[Media]:
         """What there is among the samples: sound, pictures or both."""
-        return sorted({sample.media for sample in self.samples})
+        return self.samples.media
 
 
 @dataclass
@@ -157,7 +160,7 @@ class ProjectSink:
         use(project, loaded(choice, encoder.key, encoder.card))
         missing = project.embeddings.missing(encoder.key)
         has_worked = bool(project.embeddings.shards(encoder.key))
-        return ToEmbed([(row, project.samples[row]) for row in missing], has_worked)
+        return ToEmbed(NumberedSamples.of(project.samples, missing), has_worked)
 
 
 def run(job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
@@ -224,9 +227,13 @@ class _Conversation:
             case "key":
                 self._key = head["key"]
                 wanted = self._sink.take(EncoderLoaded(self._key, head["card"]))
-                project = _facts(enumerate(self._job.samples)) if head["needs_project"] else []
-                facts = {"samples": _facts(wanted.samples), "has_worked": wanted.has_worked}
-                self._pipe.send_bytes(pack("samples", {**facts, "project": project}))
+                project = NumberedSamples.of(self._job.samples) if head["needs_project"] else None
+                facts = {
+                    "samples": numbered_facts(wanted.samples),
+                    "has_worked": wanted.has_worked,
+                    "project": numbered_facts(project) if project else [],
+                }
+                self._pipe.send_bytes(pack("samples", facts))
             case "unheard":
                 self._sink.take(Unheard(**head))
             case "progress":
@@ -240,7 +247,3 @@ class _Conversation:
                 self._sink.take(NotEmbedded(head["row"], self._key, head["reason"]))
             case "unreachable":
                 self._sink.take(NotReached(head["reason"]))
-
-
-def _facts(samples: Iterable[tuple[int, Sample]]) -> list[tuple[int, dict[str, str]]]:
-    return [(row, {"id": s.id, "path": str(s.path), "media": s.media}) for row, s in samples]

@@ -1,11 +1,11 @@
 """What the embedding of samples reports, wherever they are embedded."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from aldesk.core.numbered_samples import NumberedSamples
 from aldesk.core.refit import WrittenShard
-from aldesk.core.sample import Sample
 from aldesk.embed.hearing import Unheard
 
 
@@ -54,13 +54,12 @@ class ToEmbed:
 
     Attributes
     ----------
-    samples : sequence of (int, Sample)
-        With their rows, ascending.
+    samples : NumberedSamples
     has_worked : bool
         It has embedded others of the project before; see `aldesk.embed.embed_all`.
     """
 
-    samples: Sequence[tuple[int, Sample]] = ()
+    samples: NumberedSamples = field(default_factory=lambda: NumberedSamples(()))
     has_worked: bool = False
 
 

@@ -3,12 +3,10 @@
 from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.refit import WrittenShard
-from aldesk.core.sample import Sample
 from aldesk.embed import embed_all, load_encoder
 from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.embed.hearing import unheard
@@ -17,6 +15,7 @@ from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.progress_reporter import ProgressReporter
 from aldesk.engine.process.run_and_report import run_and_report
+from aldesk.engine.process.sample_facts import numbered_of
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
@@ -36,7 +35,7 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
     pipe.send_bytes(pack("key", {**known, "needs_project": encoder.needs_project}))
     _, todo, _ = unpack(pipe.recv_bytes())
     if encoder.needs_project:
-        encoder.bind([_sample(facts) for _, facts in todo["project"]])
+        encoder.bind([sample for _, sample in numbered_of(todo["project"])])
 
     def on_shard(shard: WrittenShard) -> None:
         facts = {"path": str(shard.path), "sha256": shard.sha256, "d": shard.d}
@@ -59,8 +58,8 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         reporter(done, total)
         handle_control_messages(pipe)
 
-    samples = [(row, _sample(facts)) for row, facts in todo["samples"]]
-    if lost := unheard(encoder.hears, [sample.path for _, sample in samples]):
+    samples = numbered_of(todo["samples"])
+    if lost := unheard(encoder.hears, samples.paths()):
         pipe.send_bytes(pack("unheard", asdict(lost)))
     folder = Path(head["folder"])
     embed_all(
@@ -74,7 +73,3 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         # Of a file of embeddings it is known by now that some of its rows are wanted.
         has_worked=todo["has_worked"] or encoder.needs_project,
     )
-
-
-def _sample(facts: dict[str, Any]) -> Sample:
-    return Sample(facts["id"], Path(facts["path"]), facts["media"])

@@ -5,9 +5,15 @@ from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.band import Band
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceSummary
-from aldesk.core.sample import Sample
 from aldesk.engine.process.messages import pack
+from aldesk.engine.process.sample_facts import (
+    recording_facts,
+    recording_of,
+    sample_facts,
+    sample_of,
+)
 
 
 def pack_listing(listing: SourceSummary) -> bytes:
@@ -22,15 +28,14 @@ def unpack_listing(head: Mapping[str, Any]) -> SourceSummary:
 
 def pack_part(part: ImportBatch) -> bytes:
     """Return a part as bytes."""
-    samples = [
-        (s.id, str(s.path), s.media, s.label, s.split, dict(s.columns)) for s in part.samples
-    ]
     head = {
-        "samples": samples,
+        "samples": [sample_facts(sample) for sample in part.samples],
+        "recordings": [recording_facts(recording) for recording in part.recordings],
         "files": [(str(f.path), f.size, f.mtime_ns, f.id) for f in part.files],
         "problems": [pack_problem(p) for p in part.problems],
         "duplicates": [(str(copy), str(first)) for copy, first in part.duplicates],
         "moved": [(id_, str(path)) for id_, path in part.moved],
+        "bands": [(id_, *astuple(band)) for id_, band in part.bands.items()],
     }
     return pack("part", head)
 
@@ -38,11 +43,13 @@ def pack_part(part: ImportBatch) -> bytes:
 def unpack_part(head: Mapping[str, Any]) -> ImportBatch:
     """Return what `pack_part` packed."""
     return ImportBatch(
-        tuple(Sample(id_, Path(path), *rest) for id_, path, *rest in head["samples"]),
+        tuple(sample_of(facts) for facts in head["samples"]),
         tuple(SeenFile(Path(path), *rest) for path, *rest in head["files"]),
         tuple(unpack_problem(line) for line in head["problems"]),
         tuple((Path(copy), Path(first)) for copy, first in head["duplicates"]),
         tuple((id_, Path(path)) for id_, path in head["moved"]),
+        tuple(recording_of(facts) for facts in head["recordings"]),
+        {id_: Band(*band) for id_, *band in head["bands"]},
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.progress import Progress, silent
+from aldesk.core.recording import WindowRule
 from aldesk.engine.importing.client import ImportJob, ImportReport, run
 from aldesk.session.new_project import (
     NewProject,
@@ -64,7 +65,7 @@ class NewProjectSink:
         return self.project.path if self.project else self.new.file
 
     def _begin(self, part: ImportBatch) -> Project:
-        if not part.samples:
+        if part.is_empty:
             raise nothing_to_label(part, str(self.new.source))
         assert self._listing  # noqa: S101 - it comes before the first part
         return begin(self.new, self._listing, part)
@@ -103,15 +104,21 @@ def begin_source(project: Project, where: Path | str, options: Options | None = 
         A source that is known already is read again, for what is new in it.
     options : Options, optional
         Those that it was read with before by default; a new source keeps to the project's classes
-        if they were chosen.
+        if they were chosen, and is cut as the project's recordings are.
     """
     place, sources = place_of(where), project.imports.sources()
     known = next((source for source in sources if source.place == place), None)
     classes = (known or sources[0]).options.get("classes", ()) if sources else ()
     if options is not None:
         return project.imports.begin(place, {**options.to_json(), "classes": classes})
-    fresh = Options(classes=tuple(classes)).to_json()
+    fresh = Options(classes=tuple(classes)).cut_by(kept_rule(project)).to_json()
     return project.imports.begin(place, known.options if known else fresh)
+
+
+def kept_rule(project: Project) -> WindowRule | None:
+    """Return how the newest recording of a project is cut, or None if there is none."""
+    recordings = project.samples.recordings()
+    return recordings[-1].rule if recordings else None
 
 
 def import_new(new: NewProject, progress: Progress, cancel: threading.Event) -> Project:

@@ -80,6 +80,7 @@ class RefitClient:
         self._ending = False
         self._worker: ChildProcess | None = None
         self._running: RefitRequest | None = None
+        self._is_ready = self._is_sent = False
         self._crashes = 0
         self._crashed: RefitRequest | None = None
         self._is_resting = False
@@ -126,17 +127,31 @@ class RefitClient:
                 return
             listener.on_state("starting")
             self._is_resting = False
-            self._worker = ChildProcess(_MODULE, _PATIENCE)
+            self._worker, self._is_ready, self._is_sent = (
+                ChildProcess(_MODULE, _PATIENCE),
+                False,
+                False,
+            )
             listener.on_state("idle")
-        if self._running is None and (request := self._next_request()):
+        if self._running is None and self._next_request():
             listener.on_state("refitting")
-            self._worker.pipe.send_bytes(pack_request(request))
-        if self._running is None:
+        if not self._is_ready:
+            self._is_ready = self._has_begun(self._worker)
+        elif self._running is not None and not self._is_sent:
+            self._worker.pipe.send_bytes(pack_request(self._running))
+            self._is_sent = True
+        elif self._running is None:
             if not self._worker.is_alive():
                 raise EOFError
             self._rest(10 * _TICK)
         elif self._worker.pipe.poll(_TICK):
             self._answer(self._worker.pipe.recv_bytes(), listener)
+
+    def _has_begun(self, worker: ChildProcess) -> bool:
+        """Wait a little for the process to read; a long request would be waited with till then."""
+        if not worker.is_alive():
+            raise EOFError
+        return worker.pipe.poll(_TICK) and bool(worker.pipe.recv_bytes())
 
     def _rest(self, seconds: float) -> None:
         self._wake.wait(seconds)
@@ -162,7 +177,7 @@ class RefitClient:
             self._crashes, self._crashed = 0, None
             listener.on_result(unpack_result(head, arrays))
         with self._lock:
-            self._running = None
+            self._running, self._is_sent = None, False
         listener.on_state("idle")
 
     def _after_crash(self, listener: RefitListener) -> None:

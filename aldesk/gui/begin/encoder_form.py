@@ -1,4 +1,4 @@
-"""Which encoder a project gets: built in, a folder, one of the hub, or ready embeddings."""
+"""Which encoder a project gets: built in, a folder, a file, of the hub, or ready embeddings."""
 
 from pathlib import Path
 
@@ -11,7 +11,16 @@ from aldesk.core.hub_folder import fetch_command
 from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media
 from aldesk.core.typed_path import typed_path
-from aldesk.embed.catalogue import ENCODERS, MATRICES, POOLINGS, PRECISIONS, full_name, is_matrix
+from aldesk.embed.catalogue import (
+    ENCODERS,
+    MATRICES,
+    MODEL_FILES,
+    POOLINGS,
+    PRECISIONS,
+    full_name,
+    is_matrix,
+    is_model_file,
+)
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.embed.model_cache import cached_model
 from aldesk.engine.embed.encoder_choice import EncoderChoice
@@ -20,9 +29,10 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field
 from aldesk.gui.kit.widgets import button, label, set_tone
 
-_FOLDER, _HUB, _MATRIX = "model folder", "hub", "embeddings"
+_FOLDER, _FILE, _HUB, _MATRIX = "model folder", "model file", "hub", "embeddings"
 _OTHERS = (
     (noop("A model in a folder"), _FOLDER),
+    (noop("A model file"), _FILE),
     (noop("A model from the Hugging Face hub"), _HUB),
     (noop("Precomputed embeddings"), _MATRIX),
 )
@@ -30,6 +40,10 @@ _SENTENCES = {
     _FOLDER: noop(
         "A vision or audio model in the Hugging Face format, with config.json and "
         "model.safetensors."
+    ),
+    _FILE: noop(
+        "ONNX or TFLite. BirdNET, Perch and models for pictures are recognised; others need a card "
+        "beside them, which the guide describes."
     ),
     _HUB: noop("A vision or audio model, by its Hugging Face id."),
     _MATRIX: noop(
@@ -66,7 +80,9 @@ class EncoderForm(QWidget):
         self.kind = combo(tr("Encoder"), ())
         self.kind.currentIndexChanged.connect(lambda _: self._look())
         self.where = QLineEdit()
-        self.where.setAccessibleName(tr("Model folder, Hugging Face id or file of embeddings"))
+        self.where.setAccessibleName(
+            tr("Model folder, model file, Hugging Face id or file of embeddings")
+        )
         self.where.textChanged.connect(lambda _: self._say())
         self.browse = button(tr("Choose …"), tr("Choose the encoder's folder or file"))
         self.browse.clicked.connect(self._ask)
@@ -141,6 +157,8 @@ class EncoderForm(QWidget):
         path = Path(self._path)
         if kind == _FOLDER and not _holds_model(self._path):
             return tr("Choose the model's folder, the one with config.json.")
+        if kind == _FILE and not (is_model_file(path) and is_there(path)):
+            return tr("Choose the model file ({kinds}).", kinds=", ".join(MODEL_FILES))
         if kind == _MATRIX and not (is_matrix(path) and is_there(path)):
             return tr("Choose the file with the embeddings ({kinds}).", kinds=", ".join(MATRICES))
         if kind == _HUB and HubId.parse(text) is None:
@@ -159,7 +177,7 @@ class EncoderForm(QWidget):
         kind = self.kind.currentData()
         is_elsewhere = kind in _SENTENCES
         self.where.setVisible(is_elsewhere)
-        self.browse.setVisible(kind in (_FOLDER, _MATRIX))
+        self.browse.setVisible(kind in (_FOLDER, _FILE, _MATRIX))
         self.more.setVisible(kind in (_FOLDER, _HUB))
         self.more.setChecked(self.more.isChecked() and kind in (_FOLDER, _HUB))
         self.where.setPlaceholderText(tr(_EXAMPLES[self._media]) if kind == _HUB else "")
@@ -172,8 +190,12 @@ class EncoderForm(QWidget):
         words, tone = tr(sentence) if sentence else "", "muted"
         if kind == _HUB and (hub_id := HubId.parse(text)):
             words, tone = _hub_words(hub_id)
-        is_named = bool(HubId.parse(text)) if kind == _HUB else _holds_model(self._path)
-        if kind in (_FOLDER, _HUB) and is_named and (unfit := self._unfit()):
+        is_named = {
+            _HUB: bool(HubId.parse(text)),
+            _FOLDER: _holds_model(self._path),
+            _FILE: is_model_file(self._path) and is_there(Path(self._path)),
+        }
+        if is_named.get(kind) and (unfit := self._unfit()):
             words, tone = unfit, "warn"
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
@@ -183,6 +205,10 @@ class EncoderForm(QWidget):
     def _ask(self) -> None:
         if self.kind.currentData() == _FOLDER:
             name = ask_folder(self, "model", tr("The folder of a model"), self._path)
+        elif self.kind.currentData() == _FILE:
+            kinds = " ".join(f"*{suffix}" for suffix in MODEL_FILES)
+            title = tr("Models")
+            name = ask_file(self, "model file", title, f"{title} ({kinds})")
         else:
             kinds = " ".join(f"*{suffix}" for suffix in MATRICES)
             title = tr("Embeddings")
@@ -224,6 +250,8 @@ def _kind_of(encoder: str) -> str:
     path = Path(encoder)
     if is_matrix(encoder):
         return _MATRIX
+    if is_model_file(encoder):
+        return _FILE
     return _HUB if HubId.parse(encoder) and not is_there(path) else _FOLDER
 
 

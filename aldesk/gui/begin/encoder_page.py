@@ -98,9 +98,8 @@ class EncoderPage(QWidget):
             return
         self._tell(tr("Looking …"))
         self.begin_button.setEnabled(False)
-        choice, samples = self._choice(), tuple(project.samples)
-        media = {sample.media for sample in samples}
-        look = partial(_problem, choice.encoder, media, samples)
+        choice, samples = self._choice(), project.samples.copy()
+        look = partial(_problem, choice.encoder, samples.media, samples)
         self._background.submit(look, partial(self._looked_at, project, choice))
 
     def _choice(self) -> EncoderChoice:
@@ -204,7 +203,7 @@ def outlook_words(seen: Outlook) -> str:
     return " ".join(words if seen.is_present else [*words, tr("Labels stay.")])
 
 
-def _problem(encoder: str, media: set[Media], samples: Sequence[Sample]) -> str:
+def _problem(encoder: str, media: list[Media], samples: Sequence[Sample]) -> str:
     """Return what is wrong with an encoder; reads a file of embeddings."""
     try:
         refuse_unfit(encoder, media, samples)

@@ -1,6 +1,6 @@
 """Labels of a table, looked at before they are taken over."""
 
-import logging
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,26 +15,26 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.core.errors import Problem
-from aldesk.core.labels import Labels
-from aldesk.core.sample import Sample
-from aldesk.gui.begin.label_import_text import facts_of, refusals_of
+from aldesk.gui.begin.cover_form import CoverForm
+from aldesk.gui.begin.label_import_look import Asked, Seen, label_columns, look_at
+from aldesk.gui.begin.label_import_text import annotation_facts_of, facts_of, refusals_of
 from aldesk.gui.begin.page_parts import choices_column
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.background import Background
-from aldesk.gui.kit.file_dialog import ask_file
+from aldesk.gui.kit.file_dialog import ask_files
 from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.settings_field import combo, field
-from aldesk.gui.kit.tips import with_ampersands
+from aldesk.gui.kit.tips import set_tip, with_ampersands
 from aldesk.gui.kit.widgets import LINE, button, label, pane_head, set_tone, surface
 from aldesk.session import LabelSession
-from aldesk.session.label_import import LabelImport, read_labels
+from aldesk.session.annotation_labels import AnnotationLabels
+from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
 from aldesk.tables import TABLES
 
-_log = logging.getLogger(__name__)
 _LEFT = 360
 _MOST_NAMED = 5
 _TYPING_MS = 300
@@ -47,18 +47,18 @@ class LabelImportPane(QWidget):
     -------
     taken : LabelImport, bool
         Take these over, and add the classes that are new, or not.
-    samples_wanted : str
-        The files that the table names shall be added as samples.
+    samples_wanted : list of str
+        What these tables name shall be added as samples.
     closed
     """
 
     taken = Signal(object, bool)
-    samples_wanted = Signal(str)
+    samples_wanted = Signal(list)
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._table = Path()
+        self._tables: list[Path] = []
         self._session: LabelSession | None = None
         self._number = 0
         self._or_add = False
@@ -80,6 +80,7 @@ class LabelImportPane(QWidget):
             tr("Choose a folder"),
             "media",
         )
+        self.cover = CoverForm()
         self.keep_na = QCheckBox(tr("NA, None and NaN are names of classes"))
         self.take_button = button("", tr("Import the labels"), "primary")
         key_tip(self.take_button, tr("Import the labels"), Action.ACCEPT)
@@ -90,32 +91,42 @@ class LabelImportPane(QWidget):
         self._connect()
         self._lay_out()
 
-    def show_table(self, table: Path, session: LabelSession, *, or_add: bool = False) -> None:
-        """Look at a table.
+    def show_tables(
+        self, tables: Sequence[Path], session: LabelSession, *, or_add: bool = False
+    ) -> None:
+        """Look at a table, or at files of annotations.
 
         Parameters
         ----------
-        table : Path
+        tables : sequence of Path
+            Several are taken for annotations.
         session : LabelSession
         or_add : bool, default False
-            If it brings no label to any sample, its files are wanted as samples.
+            If they bring no label to any sample, their files are wanted as samples.
         """
-        self._table, self._session, self._or_add = table, session, or_add
+        self._tables, self._session, self._or_add = list(tables), session, or_add
         for choice in (self.path_column, self.label_column):
             with QSignalBlocker(choice):
                 choice.clear()
         with QSignalBlocker(self.folder.field), QSignalBlocker(self.keep_na):
             self.folder.field.clear()
             self.keep_na.setChecked(False)
-        self.title.setText(tr("Labels from {name}", name=table.name))
+        self.cover.clear()
+        name, n = tables[0].name, len(tables)
+        self.title.setText(
+            tr("Labels from {name}", name=name)
+            if n == 1
+            else tr("Labels from {n} files, such as {name}", n=n, name=name)
+        )
+        for part in (*self._table_fields, self.cover):
+            part.hide()
         self._look()
 
-    def ask_table(self, parent: QWidget) -> Path | None:
-        """Let the person choose a table."""
+    def ask_tables(self, parent: QWidget) -> list[Path]:
+        """Let the person choose a table, or files of annotations."""
         kinds = " ".join(f"*.{ending}" for ending in (*TABLES, "gz"))
         title, filters = tr("A table of labels"), tr("Tables ({kinds})", kinds=kinds)
-        name = ask_file(parent, "labels", title, filters)
-        return Path(name) if name else None
+        return [Path(name) for name in ask_files(parent, "labels", title, filters)]
 
     def take(self) -> None:
         """Take over what is shown."""
@@ -147,21 +158,39 @@ class LabelImportPane(QWidget):
         self._show_nothing(tr("Looking …"), "muted")
         self._background = self._background or Background("labels")
         self._background.forget_waiting()
-        samples = list(session.project.samples)
-        look = partial(_looked_at, samples, session.labels, self._table, self.options())
+        samples = session.project.samples.copy()
+        asked = Asked(tuple(self._tables), self.options(), self.cover.rule, self.cover.rest_label)
+        look = partial(look_at, samples, session.labels, asked)
         self._background.submit(look, partial(self._show, self._number))
 
-    def _show(self, number: int, found: LabelImport | Problem) -> None:
+    def _show(self, number: int, seen: Seen | Problem) -> None:
         if number != self._number or self._session is None:
             return
         or_add, self._or_add = self._or_add, False
-        if or_add and (isinstance(found, Problem) or not found.n_matched):
-            self.samples_wanted.emit(str(self._table))
+        if or_add and (isinstance(seen, Problem) or not _found(seen).n_matched):
+            self.samples_wanted.emit(list(map(str, self._tables)))
             return
-        if isinstance(found, Problem):
-            self._show_nothing(str(found), "warn")
+        if isinstance(seen, Problem):
+            self._show_nothing(str(seen), "warn")
             return
-        self.found = found
+        self.found = found = _found(seen)
+        self._offer_classes(found)
+        self._show_choices(seen)
+        if isinstance(seen, AnnotationLabels):
+            facts, none = annotation_facts_of(seen), tr("No annotation covers a window or clip.")
+        else:
+            facts, none = facts_of(found), tr("No line matches a sample of the project.")
+        self.facts.setText("\n".join(facts))
+        self.refused.setStringList(refusals_of(found))
+        for part in (self.refused_head, self.refused_view):
+            part.setVisible(bool(found.refused))
+        self.state.setText(none)
+        self.state.setVisible(not found.n_matched)
+        set_tone(self.state, "warn")
+        self.samples_button.setVisible(bool(found.refused))
+        self._count()
+
+    def _offer_classes(self, found: LabelImport) -> None:
         with QSignalBlocker(self.add_classes):
             self.add_classes.setVisible(bool(found.unknown))
             self.add_classes.setChecked(bool(found.unknown))
@@ -169,17 +198,24 @@ class LabelImportPane(QWidget):
         self.add_classes.setText(
             tr("Add the {n} new class(es): {names}", "", len(found.unknown), names=names)
         )
-        _fill(self.path_column, found.columns, found.roles.path or found.roles.id)
-        _fill(self.label_column, found.columns, found.roles.label)
-        self.facts.setText("\n".join(facts_of(found)))
-        self.refused.setStringList(refusals_of(found))
-        for part in (self.refused_head, self.refused_view):
-            part.setVisible(bool(found.refused))
-        self.state.setText(tr("No line matches a sample of the project."))
-        self.state.setVisible(not found.n_matched)
-        set_tone(self.state, "warn")
-        self.samples_button.setVisible(bool(found.refused))
-        self._count()
+
+    def _show_choices(self, seen: Seen) -> None:
+        """Offer what this kind of file leaves open."""
+        is_said = isinstance(seen, AnnotationLabels)
+        self.cover.setVisible(is_said)
+        self._path_field.setVisible(not is_said)
+        self._folder_field.setVisible(not is_said)
+        if isinstance(seen, AnnotationLabels):
+            names, chosen = label_columns(seen)
+            self.samples_button.setText(tr("Add its segments as samples"))
+            set_tip(self.samples_button, tr("Each line becomes a sample of its own"))
+        else:
+            names, chosen = seen.columns, seen.roles.label
+            _fill(self.path_column, seen.columns, seen.roles.path or seen.roles.id)
+            self.samples_button.setText(tr("Add its files as samples"))
+            set_tip(self.samples_button, tr("Add the files that the table names"))
+        _fill(self.label_column, names, chosen)
+        self._label_field.setVisible(bool(names))
 
     def _show_nothing(self, words: str, tone: str) -> None:
         self.found = None
@@ -202,15 +238,23 @@ class LabelImportPane(QWidget):
 
     # Inside
 
+    def _want_samples(self) -> None:
+        self.samples_wanted.emit(list(map(str, self._tables)))
+
+    @property
+    def _table_fields(self) -> tuple[QWidget, ...]:
+        return (self._label_field, self._path_field, self._folder_field)
+
     def _connect(self) -> None:
         self._timer.timeout.connect(self._look)
         for choice in (self.path_column, self.label_column):
             choice.currentIndexChanged.connect(lambda _: self._look())
         self.folder.field.textChanged.connect(lambda _: self._timer.start())
         self.keep_na.toggled.connect(lambda _: self._look())
+        self.cover.changed.connect(self._look)
         self.add_classes.toggled.connect(lambda _: self._count())
         self.take_button.clicked.connect(self.take)
-        self.samples_button.clicked.connect(lambda: self.samples_wanted.emit(str(self._table)))
+        self.samples_button.clicked.connect(self._want_samples)
 
     def _lay_out(self) -> None:
         self.refused_view.setModel(self.refused)
@@ -237,10 +281,11 @@ class LabelImportPane(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(label(tr("READING OPTIONS"), "heading"))
-        column.addWidget(field(tr("Column with the labels"), self.label_column))
-        column.addWidget(field(tr("Column with paths or ids"), self.path_column))
-        column.addWidget(field(tr("Folder the paths start from"), self.folder))
-        column.addWidget(self.keep_na)
+        self._label_field = field(tr("Column with the labels"), self.label_column)
+        self._path_field = field(tr("Column with paths or ids"), self.path_column)
+        self._folder_field = field(tr("Folder the paths start from"), self.folder)
+        for part in (self.cover, *self._table_fields, self.keep_na):
+            column.addWidget(part)
         column.addStretch()
         return choices_column(content, theme.pane_px(_LEFT))
 
@@ -266,16 +311,8 @@ class LabelImportPane(QWidget):
         return ground
 
 
-def _looked_at(
-    samples: list[Sample], labels: Labels, table: Path, options: Options
-) -> LabelImport | Problem:
-    try:
-        return read_labels(samples, labels, table, options)
-    except Problem as problem:
-        return problem
-    except Exception as error:  # noqa: BLE001 - whatever a damaged file leads its reader to
-        _log.exception("%s could not be looked at", table)
-        return Problem(f"The table cannot be looked at ({error})", subject=str(table))
+def _found(seen: Seen) -> LabelImport:
+    return seen.found if isinstance(seen, AnnotationLabels) else seen
 
 
 def _fill(choice: QComboBox, names: tuple[str, ...], chosen: str) -> None:

@@ -50,6 +50,8 @@ class LabelsForm(QWidget):
         self.levels = combo(tr("Which folder is the class"), translated(_LEVELS))
         self.use = combo(tr("What the labels are"), translated(_USES))
         self.keep_na = QCheckBox(tr("NA, None and NaN are names of classes"))
+        self.annotations = QCheckBox()
+        self.annotations.setAccessibleName(tr("Label windows by the annotation files"))
         self.sentence = label("", "muted", wraps=True)
         self._origin_field = field(tr("Labels come from"), self.origin)
         self._levels_field = field(tr("Which folder is the class"), self.levels)
@@ -61,6 +63,7 @@ class LabelsForm(QWidget):
             column.addWidget(part)
         column.addWidget(self.sentence)
         column.addWidget(self.keep_na)
+        column.addWidget(self.annotations)
         for choice in (self.origin, self.levels, self.use):
             choice.currentIndexChanged.connect(self._choose)
         self.keep_na.toggled.connect(self._choose)
@@ -68,6 +71,7 @@ class LabelsForm(QWidget):
 
     def clear(self) -> None:
         """Forget what was chosen for another source."""
+        self.annotations.setChecked(True)
         for part in (self.origin, self.levels, self.use, self.keep_na):
             with QSignalBlocker(part):
                 part.setChecked(False) if isinstance(part, QCheckBox) else part.setCurrentIndex(0)
@@ -77,6 +81,7 @@ class LabelsForm(QWidget):
             self._use_field,
             self.sentence,
             self.keep_na,
+            self.annotations,
         ):
             hidden.hide()
         self.hide()
@@ -95,7 +100,15 @@ class LabelsForm(QWidget):
         has_na = any(note.text == TAKEN_FOR_NONE for note in seen.notes)
         asks_na = has_na or self.keep_na.isChecked()
         self.keep_na.setVisible(asks_na)
-        self.setVisible(bool(seen.tables) or is_nested or asks or asks_na)
+        n = len(seen.annotations)
+        self.annotations.setText(tr("Then label windows by {n} annotation file(s)", "", n))
+        self.annotations.setVisible(bool(n))
+        self.setVisible(bool(seen.tables or n) or is_nested or asks or asks_na)
+
+    @property
+    def wants_annotations(self) -> bool:
+        """Whether annotation files were found, and are to label windows when all is read."""
+        return not self.annotations.isHidden() and self.annotations.isChecked()
 
     def chosen(self) -> Options:
         """Return what is chosen, in options that are otherwise as by default."""

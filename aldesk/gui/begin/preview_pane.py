@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aldesk.gui.kit.count_words import recordings_text
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import LINE, ElidedLabel, label, scrolled, set_tone
@@ -193,8 +194,9 @@ def _classes_of(seen: Preview) -> str:
 def _count(seen: Preview) -> str:
     """Return how many samples there are, as far as that is known without reading them all."""
     n = MOST_FILES if seen.n_files is None else seen.n_files
+    clips = (tr("clips"), tr("{n} clip(s)", "", n))
     said = {
-        "sound": (tr("clips"), tr("{n} clip(s)", "", n)),
+        "sound": (tr("recordings"), recordings_text(n)) if seen.lengths.proposed() else clips,
         "picture": (tr("pictures"), tr("{n} picture(s)", "", n)),
         None: (tr("samples"), tr("{n} sample(s)", "", n)),
     }

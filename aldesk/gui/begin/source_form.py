@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from aldesk.core.errors import Problem
 from aldesk.gui.begin.labels_form import LabelsForm
 from aldesk.gui.begin.pattern_line import PatternLine
+from aldesk.gui.begin.window_form import WindowForm
 from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, line
@@ -48,6 +49,7 @@ class SourceForm(QWidget):
             tr("Where the files lie"),
             "media",
         )
+        self.windows = WindowForm()
         self.labels = LabelsForm()
         self.pattern = PatternLine()
         self.classes = line(tr("Classes, separated by commas"), placeholder=tr(_AS_FOUND))
@@ -74,6 +76,7 @@ class SourceForm(QWidget):
         self.config.setEditText("")
         for text in (self.pattern.field, self.classes, self.test, self.media_folder.field):
             text.clear()
+        self.windows.clear()
         self.labels.clear()
         self._fill_splits(())
         self.classes.setPlaceholderText(tr(_AS_FOUND))
@@ -108,6 +111,7 @@ class SourceForm(QWidget):
             self._fill_splits(seen.splits)
         none = tr(_NAMES if seen.is_here else _AS_FOUND)
         self.classes.setPlaceholderText(", ".join(seen.classes) or none)
+        self.windows.show_preview(seen)
         self.labels.show_preview(seen)
         self.pattern.show_samples(seen.samples)
         self._is_filling = False
@@ -118,7 +122,7 @@ class SourceForm(QWidget):
         named = zip(self._split_names, self.splits, strict=True)
         chosen = [name for name, split in named if split.isChecked()]
         return replace(
-            self.labels.chosen(),
+            self.labels.chosen().cut_by(self.windows.rule),
             media_folder=self.media_folder.text,
             pattern=self.pattern.text,
             test=self.test.text().strip(),
@@ -191,6 +195,7 @@ class SourceForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for part in (
+            self.windows,
             self._config_field,
             self._media_folder_field,
             self._media_field,

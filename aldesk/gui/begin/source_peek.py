@@ -13,13 +13,16 @@ from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.ids import NO_SAMPLE
 from aldesk.core.sample import Sample
+from aldesk.core.span import Span
 from aldesk.embed.hearing import highest_rate
 from aldesk.gui.kit.background import Background
 from aldesk.gui.render.thumbnails import thumbnail
 from aldesk.media import media_of
 from aldesk.sources import Options, extracted, preview
+from aldesk.sources.lengths import LONG, length_of
 from aldesk.sources.types import SourceEntry
 
+_SHOWN = 5.0  # seconds of a long recording
 _log = logging.getLogger(__name__)
 
 
@@ -95,6 +98,8 @@ class SourcePeek(QObject):
 def small_picture(entry: SourceEntry, place: Path, decoding: Decoding = AS_IS) -> QImage:
     """Return a thumbnail of what a source names; a null image if that cannot be done.
 
+    Of a long recording its beginning is shown.
+
     Parameters
     ----------
     entry : SourceEntry
@@ -108,4 +113,8 @@ def small_picture(entry: SourceEntry, place: Path, decoding: Decoding = AS_IS) -
     except (Problem, OSError):
         return QImage()
     media = media_of(entry.path)
-    return thumbnail(Sample(NO_SAMPLE, entry.path, media), decoding) if media else QImage()
+    if media is None:
+        return QImage()
+    is_long = media == "sound" and entry.span is None and length_of(entry.path) > LONG
+    span = Span(0.0, _SHOWN) if is_long else entry.span
+    return thumbnail(Sample(NO_SAMPLE, entry.path, media, span=span), decoding)

@@ -85,11 +85,11 @@ class StartFlow(QObject):
 
     def new(self, source: str = "") -> None:
         """Ask how a new project is to be made."""
-        self._ask(source, "")
+        self._ask(source)
 
     def add_to(self, project: Project) -> None:
         """Ask what to add to a project."""
-        self._ask("", project.name)
+        self._ask("", project)
 
     def ask_project(self) -> None:
         """Let the person choose a project file."""
@@ -119,10 +119,10 @@ class StartFlow(QObject):
         self.start.stop()
         self.wizard.stop()
 
-    def _ask(self, source: str, project_name: str) -> None:
+    def _ask(self, source: str, project: Project | None = None) -> None:
         self._stack.setCurrentWidget(self.wizard)
         if not self.wizard.maker.is_running:  # else what is being made comes back to view
-            self.wizard.open(source, project_name)
+            self.wizard.open(source, project)
 
     def _demo_failed(self, outcome: Outcome) -> None:
         if isinstance(outcome, Failed):

@@ -7,6 +7,9 @@ from PySide6.QtGui import QKeyEvent
 
 from aldesk.core.errors import Problem
 from aldesk.core.outcome import Failed, Outcome
+from aldesk.core.recording import WindowRule
+from aldesk.embed.model_file import window_seconds
+from aldesk.engine.importing.sinks import kept_rule
 from aldesk.gui.begin.project_maker import ProjectMaker
 from aldesk.gui.begin.source_peek import SourcePeek
 from aldesk.gui.begin.wizard_page import WizardPage
@@ -17,6 +20,7 @@ from aldesk.gui.kit.widgets import set_tone
 from aldesk.session.new_project import NewProject
 from aldesk.sources import Options, Preview
 from aldesk.sources.location import hub_id
+from aldesk.store.project import Project
 from aldesk.tables import is_table
 
 
@@ -29,6 +33,8 @@ class Wizard(WizardPage):
         See `ProjectMaker`.
     add_wanted : (str, Options or None)
         A source to take into the open project.
+    annotated : Path
+        After `begun` or `add_wanted`: the folder's annotation files are wanted as labels.
     open_wanted : Path
         A project that is there already.
     closed
@@ -36,13 +42,16 @@ class Wizard(WizardPage):
 
     begun = Signal(object, object)
     add_wanted = Signal(str, object)
+    annotated = Signal(object)
     open_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.source = ""
-        self._project_name = ""
+        self._project_name = self._encoder = ""
+        self._expansion = 1
+        self._kept: WindowRule | None = None
         self._is_away = False
         self._is_unreadable = False
         self._is_looking = self._begins_then = self._says_place = False
@@ -52,9 +61,12 @@ class Wizard(WizardPage):
 
     # What is looked at
 
-    def open(self, source: str = "", project_name: str = "") -> None:
-        """Look at a source; with a project's name, to add it to that."""
-        self._project_name = project_name
+    def open(self, source: str = "", project: Project | None = None) -> None:
+        """Look at a source; with a project, to add it to that."""
+        self._project_name = project_name = project.name if project else ""
+        self._kept = kept_rule(project) if project else None
+        self._encoder = project.meta.encoder if project else ""
+        self._expansion = project.meta.decoding.expansion if project else 1
         self.title.setText(
             tr("Add samples to {name}", name=project_name) if project_name else tr("New project")
         )
@@ -64,6 +76,7 @@ class Wizard(WizardPage):
         self.own.setVisible(not project_name)
         self.encoder.reset()
         self.decoding.reset()
+        self._suit_windows()
         self._rest("")
         self.name(source)
 
@@ -156,12 +169,22 @@ class Wizard(WizardPage):
             return
         options = self.form.options()
         if self._project_name:
-            self.add_wanted.emit(self.source, None if options == Options() else options)
+            is_as_before = options == Options().cut_by(self._kept)
+            self.add_wanted.emit(self.source, None if is_as_before else options)
+            self._tell_annotated()
             return
         if problem := self.encoder.problem() or self.place.problem():
             self._tell(problem, "warn")
             return
         self._make(options)
+
+    def _suit_windows(self) -> None:
+        """Propose windows as the encoder takes them, or as the project's recordings have them."""
+        encoder = self._encoder if self._project_name else self.encoder.encoder()
+        decoding = self.decoding.decoding()
+        slower = self._expansion if self._project_name else decoding.expansion
+        window = window_seconds(encoder) if encoder else None
+        self.form.windows.suit(window and window / slower, self._kept)
 
     def _looks_first(self) -> bool:
         """Tell whether the source is still to be looked at, and see to it."""
@@ -240,6 +263,11 @@ class Wizard(WizardPage):
     def _hand_over(self, project: object, thread: object) -> None:
         self._rest("")
         self.begun.emit(project, thread)
+        self._tell_annotated()
+
+    def _tell_annotated(self) -> None:
+        if self.form.labels.wants_annotations:
+            self.annotated.emit(Path(self.source))
 
     def _rest(self, problem: str) -> None:
         self.bar.hide()
@@ -277,6 +305,8 @@ class Wizard(WizardPage):
         self.peek.pictured.connect(self.preview.show_picture)
         self.peek.measured.connect(self.decoding.show_rate)
         self.decoding.changed.connect(self._look)
+        self.decoding.changed.connect(self._suit_windows)
+        self.encoder.changed.connect(self._suit_windows)
         self.offer.fetched.connect(self._look)
         self.place.open_wanted.connect(self.open_wanted)
         self.place.changed.connect(lambda: self._tell(""))

@@ -65,7 +65,7 @@ class WizardPage(QWidget):
         for line in self.findChildren(QLineEdit):
             line.setAcceptDrops(False)  # the window takes what is dropped
         for text in self.findChildren(QLabel):
-            if text.wordWrap():
+            if text.wordWrap() and not text.minimumWidth():
                 text.setMinimumWidth(1)  # a long word is cut, and makes no column wider
 
     def _left(self) -> QWidget:

@@ -23,6 +23,7 @@ _SORTS: tuple[tuple[str, Sort], ...] = (
     (noop("Doubtful labels first"), "disagreement"),
     (noop("By similarity"), "similarity"),
     (noop("By name"), "name"),
+    (noop("By time, oldest first"), "time"),
 )
 _SHOWS: tuple[tuple[str, Show], ...] = (
     (noop("Without a label"), "open"),

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from aldesk.arrays import Floats, Mask, Rows
 from aldesk.session.overview import NONE, TEST, Overview
 
-Sort = Literal["prediction", "uncertainty", "certainty", "disagreement", "similarity", "name"]
+Values = Floats | npt.NDArray[np.float64]
+Sort = Literal[
+    "prediction", "uncertainty", "certainty", "disagreement", "similarity", "name", "time"
+]
 Show = Literal["open", "labelled", "disagree", "all"]
 
 
@@ -18,10 +22,10 @@ class Wish:
 
     Attributes
     ----------
-    sort : {"prediction", "uncertainty", "certainty", "disagreement", "similarity", "name"}
+    sort : str
         By predicted class and the most certain first; the least certain first; the most certain
-        first; the least probable labels first; the most similar to a sample first; or in the plain
-        order, that of their names.
+        first; the least probable labels first; the most similar to a sample first; in the plain
+        order, that of their names; or by the time when they were recorded.
     show : {"open", "labelled", "disagree", "all"}
         Without a label, with one, with one that the model disagrees with, or all.
     class_code : int
@@ -38,7 +42,7 @@ def grid_rows(
     plain: Rows,
     wish: Wish,
     alike: Rows | None = None,
-    values: Floats | None = None,
+    values: Values | None = None,
 ) -> Rows:
     """Return the rows to show, in their order.
 
@@ -53,8 +57,8 @@ def grid_rows(
     wish : Wish
     alike : int64 (n,), optional
         All rows by falling similarity; those not in it come last.
-    values : float32 (n_samples,), optional
-        What `sort_values` returns, for the orders that it knows.
+    values : float (n_samples,), optional
+        What `sort_values` or `sample_times` returns, for the orders that they know.
     """
     order = _ordered(overview, plain, wish.sort, alike, values)
     return np.asarray(order[_wanted(overview, wish)[order]], np.int64)
@@ -77,13 +81,13 @@ def _wanted(overview: Overview, wish: Wish) -> Mask:
 
 
 def _ordered(
-    overview: Overview, plain: Rows, sort: Sort, alike: Rows | None, values: Floats | None
+    overview: Overview, plain: Rows, sort: Sort, alike: Rows | None, values: Values | None
 ) -> Rows:
     if alike is not None:
         return np.concatenate([alike, np.setdiff1d(plain, alike)])
     if values is not None:
         return plain[np.argsort(values[plain], kind="stable")]
-    if sort == "prediction":
+    if sort == "prediction" and overview.has_predictions:
         guess = np.where(overview.predictions == NONE, len(plain), overview.predictions)
         keys = (-np.nan_to_num(overview.sureness, nan=0.0)[plain], guess[plain])
         return plain[np.lexsort(keys)]

@@ -1,15 +1,15 @@
 """The grid: many samples, to label them at once and to find the odd ones."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Rows
+from aldesk.core.path_order import rows_in_path_order
+from aldesk.core.sample_times import sample_times
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_foot import GridFoot
-from aldesk.gui.browse.grid_order import Wish, grid_rows
+from aldesk.gui.browse.grid_order import Values, Wish, grid_rows
 from aldesk.gui.browse.grid_text import empty_text, unseen_text
 from aldesk.gui.browse.hover_play import HoverPlay
 from aldesk.gui.browse.selection import SelectionPane
@@ -117,7 +117,9 @@ class GridPane(View):
             self._similar.ask(self.selected)
         self._look()
         alike = self._alike if wish.sort == "similarity" else None
-        values = None
+        values: Values | None = None
+        if wish.sort == "time":
+            values = sample_times(self._session.project.samples)
         if wish.sort in ("uncertainty", "certainty", "disagreement"):
             values = sort_values(self._session, self._overview, wish.sort)
         self._rows = grid_rows(self._overview, self._plain_order(wish), wish, alike, values)
@@ -219,10 +221,10 @@ class GridPane(View):
     def _plain_order(self, wish: Wish) -> Rows:
         """Return all rows; by name, which takes its time with many, only where that is seen."""
         samples = self._session.project.samples
-        if wish.sort != "name" and self._overview.has_predictions:
+        if wish.sort not in ("name", "time") and self._overview.has_predictions:
             return np.arange(len(samples))
         if len(self._names) != len(samples):
-            self._names = _by_name([str(sample.path) for sample in samples])
+            self._names = rows_in_path_order(samples, str)
         return self._names
 
     def _show_empty(self) -> None:
@@ -300,7 +302,3 @@ class GridPane(View):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
-
-
-def _by_name(names: Sequence[str]) -> Rows:
-    return np.argsort(np.array(names), kind="stable").astype(np.int64)

@@ -37,7 +37,7 @@ def point_colors(
     if by == "uncertainty":
         doubt = 1.0 - overview.sureness[rows]
         unknown = np.isnan(doubt)
-        colors = _shades()[(255 * np.nan_to_num(doubt)).clip(0, 255).astype(np.uint8)]
+        colors = shades()[(255 * np.nan_to_num(doubt)).clip(0, 255).astype(np.uint8)]
         height = np.ceil(4 * np.nan_to_num(doubt, nan=-1.0))
     elif by == "split":
         split = overview.split[rows]
@@ -60,10 +60,10 @@ def legend(by: By) -> list[tuple[QColor, str]]:
         names = {POOL: tr("pool"), TEST: tr("test split"), AUDIT: tr("reserved for the audit")}
         return [(color, names[split]) for split, color in split_colors().items()]
     if by == "uncertainty":
-        shades = _shades()
+        found = shades()
         steps = ((0, tr("sure")), (128, tr("in doubt")), (230, tr("guessing")))
         return [
-            *((QColor.fromRgb(int(shades[at])), text) for at, text in steps),
+            *((QColor.fromRgb(int(found[at])), text) for at, text in steps),
             (unknown_color(), tr("not known")),
         ]
     text = tr("no label") if by == "label" else tr("no prediction, or hidden")
@@ -81,7 +81,7 @@ def unknown_color() -> QColor:
     return QColor("#C4C6C9" if theme.current().name == "light" else "#4A4F58")
 
 
-def _shades() -> Pixels:
+def shades() -> Pixels:
     """Return 256 colours from sure to guessing, all of which are seen on the theme's ground."""
     return _viridis(0.25, 1.0) if theme.current().name == "dark" else _viridis(0.0, 0.9)
 

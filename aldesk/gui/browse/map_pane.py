@@ -3,7 +3,7 @@
 from typing import cast
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Rows
@@ -11,6 +11,7 @@ from aldesk.engine.projection.client import Layout, MapJob
 from aldesk.gui.browse.legend import Legend
 from aldesk.gui.browse.map_canvas import MapCanvas
 from aldesk.gui.browse.map_colors import By, legend, point_colors
+from aldesk.gui.browse.map_groups import MapGroups, group_colors, group_legend
 from aldesk.gui.browse.map_hints import MapHints
 from aldesk.gui.browse.map_progress import MapProgress
 from aldesk.gui.browse.selection import SelectionPane
@@ -71,6 +72,7 @@ class MapPane(View):
         self._overview: Overview = overview(self._session)
         self._rows: Rows = np.zeros(0, np.int64)
         self._asked_for = (-1, "")
+        self._groups = MapGroups(self._session.project.samples)
         self.canvas = MapCanvas()
         self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours mean"))
         self.by.setMinimumContentsLength(5)  # may be narrower than its longest entry
@@ -102,6 +104,7 @@ class MapPane(View):
     def enter(self) -> None:
         """Look at the samples anew: the pane is shown."""
         self._ask()
+        self._offer_groups()
         self.refresh(Changes(classes=True, settings=True))
         self._take_focus()
 
@@ -220,7 +223,25 @@ class MapPane(View):
         n = tr("{n} sample(s)", "", len(self._rows))
         self._state.set_whole(f"{n} · {layout.method}")
 
+    def _offer_groups(self) -> None:
+        """Offer the columns that there are to colour by; what is chosen stays."""
+        offered = [*translated(_BYS), *self._groups.choices()]
+        if [self.by.itemData(place) for place in range(self.by.count())] != [b for _, b in offered]:
+            chosen = self.by.currentData()
+            with QSignalBlocker(self.by):
+                self.by.clear()
+                for words, by in offered:
+                    self.by.addItem(words, by)
+                self.by.setCurrentIndex(max(0, self.by.findData(chosen)))
+            self._allow_predictions(not self._session.settings.blind)
+
     def _show_colors(self) -> None:
+        if groups := self._groups.groups(str(self.by.currentData())):
+            n_groups = len(groups.values)
+            if len(self._rows):
+                self.canvas.show_colors(*group_colors(groups.codes[self._rows], n_groups))
+            self._legend.show_entries(group_legend(groups))
+            return
         by = cast(By, self.by.currentData())
         if len(self._rows):
             colors = [item.color for item in self._session.labels.classes_in_use]

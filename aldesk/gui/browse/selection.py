@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.classes.palette import ClassPalette
 from aldesk.gui.kit import theme
@@ -93,7 +94,7 @@ class SelectionPane(QWidget):
         if row == NONE:
             return
         sample = self._session.project.samples[row]
-        self._name.set_whole(sample.path.name)
+        self._name.set_whole(sample_name(sample))
         self._known.setText(_known_text(row, overview, self._session))
         self._picture.show_image(self._thumbnails.get(sample), stretch=sample.media == "sound")
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.arrays import Rows
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.projection_thread import ProjectionThread
@@ -58,7 +59,7 @@ class Similar(QObject):
         self.like = NONE
 
     def _name(self) -> str:
-        return self._session.project.samples[self.like].path.name
+        return sample_name(self._session.project.samples[self.like])
 
     def _take(self, row: int, rows: Rows) -> None:
         if row == self.like:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from aldesk.core.classes import LabelClass
 from aldesk.core.sample import Sample
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.sample.text import answer_text
@@ -84,9 +85,9 @@ class TileModel(QAbstractListModel):
         """Return a sample's name, and for a screen reader what is known of it."""
         place = index.row()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.sample(place).path.name
+            return sample_name(self.sample(place))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return safe_tip(f"{self.sample(place).path.name}\n{self.caption(place)}")
+            return safe_tip(f"{sample_name(self.sample(place))}\n{self.caption(place)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.sample(place).path.name}, {self.caption(place)}"
+            return f"{sample_name(self.sample(place))}, {self.caption(place)}"
         return None

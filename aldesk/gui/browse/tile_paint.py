@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.browse.tile_look import TileLook
 from aldesk.gui.browse.tile_model import TileModel
 from aldesk.gui.kit import theme
@@ -73,7 +74,7 @@ class TilePainter(QStyledItemDelegate):
         line = QRectF(area.left() + 8, top, area.width() - 16, height)
         painter.setPen(QColor(theme.current().ink))
         painter.setFont(theme.font(theme.SMALL))
-        name = self._model.sample(place).path.name
+        name = sample_name(self._model.sample(place))
         _draw_elided(painter, line, name, Qt.TextElideMode.ElideMiddle)
 
     def _draw_caption(self, painter: QPainter, area: QRectF, place: int) -> None:

@@ -25,6 +25,10 @@ _OWN_KEYS = frozenset({
 })  # fmt: skip
 
 
+_AT_ONCE, _BATCH = 100_000, 20_000
+"""More tiles find their places in batches: for a million that takes a second."""
+
+
 class TileView(QListView):
     """The tiles: sweep with the mouse, or arrow keys with Shift, to select.
 
@@ -60,11 +64,15 @@ class TileView(QListView):
         self.setStyleSheet("QListView, QListView:focus { border: none; }")  # the tile shows it
         keep_scroll_room(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self._fill_width()
         self.entered.connect(lambda index: self.pointed.emit(index.row()))
         self.viewportEntered.connect(lambda: self.pointed.emit(-1))
+        self._goal = -1
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._reach())
+        model.modelReset.connect(self._choose_layout)
 
     @property
     def columns(self) -> int:
@@ -91,9 +99,23 @@ class TileView(QListView):
 
     def go_to(self, place: int) -> None:
         """Scroll so that a tile is in the first line."""
-        bar = self.verticalScrollBar()
-        bar.setValue(place // self.columns * self.look.height)
+        self._goal = place
+        self._reach()
         self.moved.emit()
+
+    def _reach(self) -> None:
+        """Scroll on to where it should go, which may not have its place yet."""
+        if self._goal < 0:
+            return
+        bar, wanted = self.verticalScrollBar(), self._goal // self.columns * self.look.height
+        bar.setValue(wanted)
+        if bar.value() == wanted or self.layoutMode() == QListView.LayoutMode.SinglePass:
+            self._goal = -1
+
+    def _choose_layout(self) -> None:
+        modes, is_much = QListView.LayoutMode, self.model().rowCount() > _AT_ONCE
+        self._goal = -1
+        self.setLayoutMode(modes.Batched if is_much else modes.SinglePass)
 
     def on_screen(self) -> range:
         """Return the places of the tiles of which at least a half is seen."""
@@ -114,8 +136,11 @@ class TileView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tiles fill the width."""
+        first = next(iter(self.on_screen()), 0)
         super().resizeEvent(event)
         self._fill_width()
+        if self.layoutMode() == QListView.LayoutMode.Batched:
+            self._goal = first
         self.moved.emit()
 
     def selectAll(self) -> None:
@@ -153,6 +178,7 @@ class TileView(QListView):
             self.size_wanted.emit((turned > 0) - (turned < 0))
             event.accept()
         else:
+            self._goal = -1
             super().wheelEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -10,14 +10,15 @@ from aldesk.gui.kit.i18n import noop
 
 Scope = Literal[
     "always", "page", "project", "embedding", "views", "undo", "redo", "samples", "label", "grid",
-    "sample", "sound", "picture",
+    "sample", "sound", "stretch", "picture",
 ]  # fmt: skip
 """Where an action can be done.
 
 ``page``: on anything but the start page. ``project``: while a project is open; ``embedding``: one
 that is not all embedded. ``views``: while its views are in front; ``undo``, ``redo``: and there is
 something to undo or redo. ``samples``: in the views that act on samples: label, grid and map.
-``label``, ``grid``: in that view. ``sample``, ``sound``, ``picture``: the label view shows one.
+``label``, ``grid``: in that view. ``sample``, ``sound``, ``picture``: the label view shows one;
+``stretch``: of a recording.
 """
 _REPEATS = True
 """While its key is held; of all others a long press is one act."""
@@ -41,6 +42,8 @@ class Action(Enum):
     BLIND = noop("Hide predictions"), "B", "views"
     SAMPLE_BEFORE = noop("Previous answer"), "PgUp Alt+Left", "label", _REPEATS
     SAMPLE_AFTER = noop("Next answer"), "PgDown Alt+Right", "label", _REPEATS
+    WINDOW_BEFORE = noop("Window before in time"), "Shift+PgUp", "stretch", _REPEATS
+    WINDOW_AFTER = noop("Window after in time"), "Shift+PgDown", "stretch", _REPEATS
     FIND_CLASS = noop("Find a class"), "/", "label"
     FIND_SAMPLES = noop("Find samples"), "Ctrl+F", "label"
     HISTORY = noop("History"), "Ctrl+H", "label"
@@ -78,6 +81,10 @@ class Action(Enum):
     SCROLL_DOWN = noop("Scroll down"), "Shift+Down", "sample", _REPEATS
     MORE_CONTRAST = noop("More contrast"), "Ctrl+Right", "sample", _REPEATS
     LESS_CONTRAST = noop("Less contrast"), "Ctrl+Left", "sample", _REPEATS
+    MORE_CONTEXT = noop("More of the recording around"), "Ctrl+Shift+Right", "stretch", _REPEATS
+    LESS_CONTEXT = noop("Less of the recording around"), "Ctrl+Shift+Left", "stretch", _REPEATS
+    PICK_REGION = noop("Sample of the region"), "Shift+S", "stretch"
+    PLAY_ON = noop("Play on beyond the window"), "Shift+Space", "stretch"
     BRIGHTER = noop("Brighter"), "Ctrl+Up", "picture", _REPEATS
     DARKER = noop("Darker"), "Ctrl+Down", "picture", _REPEATS
 

@@ -42,6 +42,14 @@ def ask_file(parent: QWidget, purpose: str, title: str, kinds: str, start: str =
     return chosen
 
 
+def ask_files(parent: QWidget, purpose: str, title: str, kinds: str) -> list[str]:
+    """Let the person choose files that are there; none if there is no answer."""
+    begins = _last(purpose) or _last(_ANY)
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, begins, kinds)
+    _remember(purpose, chosen[0] if chosen else "")
+    return chosen
+
+
 def ask_new_file(
     parent: QWidget, purpose: str, title: str, kinds: str, suggested: Path
 ) -> tuple[str, str]:

@@ -23,6 +23,7 @@ _TITLES = {
     "split": noop("unknown split"),
     "table": noop("about the table"),
     "changed": noop("changed"),
+    "times": noop("times that cannot be"),
     "stopped": noop("took too long"),
     "crashed": noop("ended the process"),
     "not embedded": noop("not embedded"),
@@ -39,6 +40,7 @@ _COUNTED = {
     "duplicate": noop("{n} duplicate(s) left out"),
     "conflicting label": noop("{n} duplicate(s) with another label left out"),
     "changed": noop("{n} changed"),
+    "times": noop("{n} with times that cannot be"),
     "not embedded": noop("{n} not embedded"),
 }
 _MOST_KINDS = 4

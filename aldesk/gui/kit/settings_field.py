@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
-from aldesk.gui.kit.calm_fields import Choice, Number
+from aldesk.gui.kit.calm_fields import Choice, Number, Seconds
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label
@@ -58,6 +58,18 @@ def number(name: str, least: int, most: int, unit: str, step: int, special: str 
     made.setSpecialValueText(special)
     made.setKeyboardTracking(False)
     made.lineEdit().setTextMargins(6, 0, 6, 0)  # a style sheet does not reach it
+    made.setMinimumWidth(64)
+    return _named(made, name)
+
+
+def seconds_field(name: str, least: float = 0.1, most: float = 600.0) -> Seconds:
+    """Return a time in seconds."""
+    made = Seconds()
+    made.setDecimals(2)
+    made.setRange(least, most)
+    made.setSuffix(" s")
+    made.setKeyboardTracking(False)
+    made.lineEdit().setTextMargins(6, 0, 6, 0)
     made.setMinimumWidth(64)
     return _named(made, name)
 

@@ -232,8 +232,8 @@ QPushButton {
 }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed, QPushButton:checked { background: $tint; color: $accent; }
-QPushButton:disabled { color: $muted; }
-QPushButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus, QListView:focus {
+QPushButton:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; }
+QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus, QListView:focus {
     border: 1px solid $accent;
 }
 QPushButton[tone="primary"] { background: $accent; color: $on_accent; border: none; }
@@ -259,15 +259,15 @@ QPushButton[tone="tab"]:hover { color: $ink; }
 QPushButton[tone="tab"]:checked { background: $tint; color: $accent; }
 QPushButton[tone="tab"]:focus { border: 1px solid $accent; }
 QLineEdit { placeholder-text-color: $muted; }
-QLineEdit, QComboBox, QSpinBox {
+QLineEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px;
     padding: 5px 8px; min-height: ${field}px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QSpinBox { padding: 4px 0; min-height: ${number}px; }
-QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QSpinBox[slim="true"] { min-height: 0; padding: 0; border-radius: 4px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox { padding: 4px 0; min-height: ${number}px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox[slim="true"] { min-height: 0; padding: 0; border-radius: 4px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url($icons/chevron-$name.svg); width: 12px; height: 12px; }
@@ -289,6 +289,7 @@ QMenu {
 QMenu::item { padding: 6px 16px; margin: 0 6px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; color: $ink; }
 QMenu::item:disabled { color: $muted; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; }
 QMenu::item:disabled:selected { background: transparent; }
 QLabel[tone="key"]:disabled, QLabel[tone="muted"]:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 0; }

@@ -7,7 +7,9 @@ and problems may look so: `<img src="/dev/zero">` would be opened.
 from html import escape
 from typing import Protocol
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QToolTip, QWidget
 
 
 class _Tipped(Protocol):
@@ -26,6 +28,11 @@ def safe_tip(text: str) -> str:
 def set_tip(widget: _Tipped, text: str) -> None:
     """Give a widget, or an item of a list, a tooltip that is shown letter by letter."""
     widget.setToolTip(safe_tip(text))
+
+
+def show_tip(at: QPoint, text: str, widget: QWidget, around: QRect) -> None:
+    """Show a tooltip letter by letter, until the mouse leaves a part of a widget."""
+    QToolTip.showText(at, safe_tip(text), widget, around)
 
 
 def with_ampersands(text: str) -> str:

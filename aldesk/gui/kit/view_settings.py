@@ -11,6 +11,8 @@ from aldesk.media.spectrogram import FrequencyAxis, Scale
 COLOR_MAPS = ("inferno", "viridis", "cividis", "grey")
 SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0)
 LEAST_RANGE, MOST_RANGE = 20, 120
+CONTEXTS = (0.0, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
+"""Seconds that are shown before a stretch of a recording, and as many after."""
 HIGHEST_HZ = 192_000
 FFT_SIZES = (0, 256, 512, 1024, 2048, 4096)
 """In samples; 0 is about 32 ms."""
@@ -19,6 +21,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "n_fft": FFT_SIZES,
     "color_map": COLOR_MAPS,
     "speed": SPEEDS,
+    "context": CONTEXTS,
 }
 _LIMITS = {
     "lowest": (0, HIGHEST_HZ),
@@ -54,6 +57,8 @@ class ViewSettings:
     loops : bool
     plays_by_itself : bool
         Whether a clip plays when it arrives.
+    context : float
+        Seconds around a stretch of a recording that are shown, one of `CONTEXTS`.
     device : str
         Output device, empty for the system's.
     shows_settings, shows_columns : bool
@@ -71,6 +76,7 @@ class ViewSettings:
     speed: float = 1.0
     loops: bool = False
     plays_by_itself: bool = True
+    context: float = 2.0
     device: str = ""
     shows_settings: bool = False
     shows_columns: bool = False

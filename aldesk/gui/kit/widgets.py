@@ -96,12 +96,13 @@ def key_hint(key: str, text: str) -> QWidget:
     return made
 
 
-def card_column(heading: str, action: QWidget) -> QVBoxLayout:
-    """Return the layout of a card: a heading with an action at its right, and room below."""
+def card_column(heading: str, *actions: QWidget) -> QVBoxLayout:
+    """Return the layout of a card: a heading with actions at its right, and room below."""
     head = QHBoxLayout()
     head.addWidget(label(heading, "heading"))
     head.addStretch()
-    head.addWidget(action)
+    for action in actions:
+        head.addWidget(action)
     column = QVBoxLayout()
     column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(8)

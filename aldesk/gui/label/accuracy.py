@@ -10,6 +10,7 @@ from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import ElidedLabel, button, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
+from aldesk.gui.results.alike_words import doubt_text, worth_text
 from aldesk.session import LabelSession
 
 _MEASURED = {
@@ -54,8 +55,10 @@ class AccuracyPane(QWidget):
                 tr("95 % interval {low}–{high} %", low=low, high=high), f"{low}–{high} %"
             )
             right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
-            set_tip(self._figure, " · ".join((right, tr("Wilson interval"))))
-            self._tell(_area_text(session))
+            by = session.accuracy.kept_together
+            how = worth_text(accuracy, by) or tr("Wilson interval")
+            set_tip(self._figure, f"{right} · {how}")
+            self._tell(" ".join(filter(None, (doubt_text(accuracy, by), _area_text(session)))))
         else:
             done = tr(_SO_FAR[session.accuracy.basis], n=accuracy.n, enough=ENOUGH)
             first = tr("Label to see the first measurement.") if not points else done

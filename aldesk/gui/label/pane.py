@@ -14,11 +14,13 @@ from aldesk.gui.kit.hint_row import HintRow
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.view import View
+from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.kit.widgets import surface
 from aldesk.gui.label.accuracy import AccuracyPane
 from aldesk.gui.label.ahead import samples_ahead
 from aldesk.gui.label.batch_row import BatchRow
 from aldesk.gui.label.classes_and_curve import ClassesAndCurve
+from aldesk.gui.label.in_place import InPlace
 from aldesk.gui.label.menus import LabelMenus
 from aldesk.gui.label.note_line import NoteLine
 from aldesk.gui.label.prediction import shown_prediction
@@ -67,12 +69,17 @@ class LabelPane(View):
         self.hints = HintRow([(action, tr(words)) for action, words in _HINTS])
         self._foot = QStackedWidget()
         self._batch = BatchRow()
+        self.in_place = InPlace(controller, self)
         self._shown_for_prediction = ""
         self._right = QStackedWidget()
         self._lay_out()
+        self._connect(controller)
+        self.refresh(Changes(queue=True, classes=True, curve=True, settings=True, pool=True))
+
+    def _connect(self, controller: SessionController) -> None:
         self.player.silent.connect(lambda text: controller.messages.notice(text, once=True))
         self.sample.noticed.connect(controller.messages.notice)
-        self.class_palette.chosen.connect(controller.label)
+        self.class_palette.chosen.connect(self.label)
         self.class_palette.added.connect(controller.add_class)
         self.class_palette.edit_wanted.connect(self.toggle_class_editor)
         self.class_palette.has_labels = self._has_labels
@@ -86,14 +93,18 @@ class LabelPane(View):
         self.side_panel.history.restore_wanted.connect(controller.restore)
         self.side_panel.search.opened.connect(controller.trail.open)
         self.side_panel.closed.connect(self.setFocus)
+        self.sample.settings.changed.connect(self._look_in_place)
+        self.sample.sound.heard.connect(self.in_place.show_head)
+        self.sample.sound.graph.region_changed.connect(self._tell_of_region)
+        self.player.stopped.connect(lambda: self.in_place.show_head(None))
         self.note.written.connect(controller.flag)
         self.note.closed.connect(self._close_note)
         self.strategy.changed.connect(controller.change_settings)
+        self.strategy.kept.connect(self._keep_together)
         self.strategy.closed.connect(self.toggle_strategy)
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
         controller.changed.connect(self.refresh)
         keys.changed.connect(self._show_keys)
-        self.refresh(Changes(queue=True, classes=True, curve=True, settings=True, pool=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sample its room."""
@@ -106,8 +117,7 @@ class LabelPane(View):
         elif changes.samples and self.editor.isVisible():
             self.editor.count()
         if changes.pool:
-            samples = self._session.project.samples
-            self.sample.keep_columns_line(any(sample.columns for sample in samples))
+            self.sample.keep_columns_line(self._session.project.samples.has_columns)
         if changes:
             current = self._controller.current
             flagged = current is not None and current.sample.id in self._session.labels.flags
@@ -116,6 +126,7 @@ class LabelPane(View):
             back = back_text() if self._controller.trail.now else ""
             self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
             self._batch.show_batch(self._session, current)
+            self.in_place.refresh(changes, self.sample.settings.now.color_map)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)
         if changes.predictions or changes.queue or changes.classes or changes.settings:
@@ -133,8 +144,13 @@ class LabelPane(View):
         self.editor.show_session(self._session, of_classes)
 
     def label(self, class_name: str) -> None:
-        """Give the sample a class."""
-        self._controller.label(class_name)
+        """Give the sample a class, or all windows that are chosen in the recording."""
+        if not self.in_place.label_run(class_name):
+            self._controller.label(class_name)
+
+    def pick_region(self) -> None:
+        """Make a sample of its own of the region that is marked in a recording."""
+        self.in_place.pick(self.sample.sound.marked)
 
     def open_selected(self) -> None:
         """Give the sample the class that the model finds most probable."""
@@ -145,6 +161,10 @@ class LabelPane(View):
         """Open or close the strategy pane."""
         self.strategy.show_session(self._session)
         self._toggle_right(self.strategy, self.strategy.strategy)
+
+    def _keep_together(self, by: str) -> None:
+        self._controller.do(self._session.keep_together, by)
+        self.strategy.show_session(self._session)
 
     def toggle_class_editor(self) -> None:
         """Open or close the pane where classes are renamed, merged, moved …."""
@@ -222,8 +242,9 @@ class LabelPane(View):
         self._right.setCurrentIndex(0)
         self.class_palette.leave()
         self._close_note()
-        if not was_elsewhere and not self._controller.trail.leave():
-            self.side_panel.hide()
+        if was_elsewhere or self.in_place.forget_run() or self._controller.trail.leave():
+            return
+        self.side_panel.hide()
 
     def add_class(self) -> None:
         """Put the cursor where a class is added."""
@@ -238,6 +259,7 @@ class LabelPane(View):
     def stop(self) -> None:
         """End the threads that decode and play."""
         self.sample.stop()
+        self.in_place.stop()
         self.prefetcher.stop()
         self.player.close()
 
@@ -245,6 +267,14 @@ class LabelPane(View):
         """Write anew what names a key of now; a class whose key was taken does without."""
         self.show_classes()
         self.refresh(Changes(queue=True))
+
+    def _look_in_place(self, settings: ViewSettings) -> None:
+        self.in_place.refresh(Changes(), settings.color_map)
+
+    def _tell_of_region(self) -> None:
+        if self.sample.sound.marked:
+            text = tr("{key} makes a sample of its own of it.", key=keys.text(Action.PICK_REGION))
+            self._controller.messages.notice(text, once=True)
 
     def _why(self, current: QueueItem) -> str:
         """Return what stands over the sample; empty for one of the queue without a note."""
@@ -276,6 +306,7 @@ class LabelPane(View):
         left.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 16)
         left.setSpacing(14)
         left.addWidget(self.sample, 1)
+        left.addWidget(self.in_place.strip)
         left.addLayout(self._batch)
         for line in (self.hints, self.note):  # as high as the higher one, whichever is shown
             self._foot.addWidget(line)

@@ -1,6 +1,10 @@
 """Finding samples: by words, class, answer, flag, and by what the model believes of them."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,7 +17,12 @@ from PySide6.QtWidgets import (
 
 from aldesk.core.filter import AnswerFilter, Filter
 from aldesk.core.ids import ClassId
+from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample import Sample
+from aldesk.core.sample_columns import columns_of
+from aldesk.core.sample_name import sample_name
+from aldesk.core.sample_rows import SomeRows
+from aldesk.core.sample_times import sample_times
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
@@ -41,6 +50,7 @@ _ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
 _ORDERS: tuple[tuple[str, str], ...] = (
     (noop("In the project's order"), ""),
     (noop("By name"), "name"),
+    (noop("By time, oldest first"), "time"),
     (noop("Doubtful labels first"), "disagreement"),
     (noop("Least certain first"), "uncertainty"),
     (noop("Most certain first"), "certainty"),
@@ -57,11 +67,11 @@ class ResultModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._session: LabelSession | None = None
-        self.samples: list[Sample] = []
+        self.samples: Sequence[Sample] = ()
         self._n_rows = 0
         self.shown = -1
 
-    def show_samples(self, session: LabelSession, samples: list[Sample]) -> None:
+    def show_samples(self, session: LabelSession, samples: Sequence[Sample]) -> None:
         """Take over the samples found."""
         self.beginResetModel()
         self._session, self.samples, self.shown = session, samples, -1
@@ -92,15 +102,15 @@ class ResultModel(QAbstractListModel):
         """Return a sample's file name, and what was said of it."""
         sample = self.samples[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return sample.path.name
+            return sample_name(sample)
         if role == FACT:
             return self._said(sample)
         if role == IS_NOW:
             return index.row() == self.shown
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sample.path.name}, {self._said(sample) or tr('no answer yet')}"
+            return f"{sample_name(sample)}, {self._said(sample) or tr('no answer yet')}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            columns = "\n".join(f"{name}: {text}" for name, text in sample.columns.items())
+            columns = "\n".join(f"{name}: {text}" for name, text in columns_of(sample).items())
             return safe_tip(f"{sample.path}\n{columns}".strip())
         return None
 
@@ -118,7 +128,7 @@ class SearchPane(QWidget):
 
     Signals
     -------
-    opened : (tuple of str, int)
+    opened : (sequence of str, int)
         Ids of all samples found, and the place of the one to show.
     closed
     """
@@ -131,7 +141,7 @@ class SearchPane(QWidget):
         self._session: LabelSession | None = None
         self._is_following = False
         self._is_blind = False
-        self._ids: tuple[str, ...] = ()
+        self._ids: Sequence[str] = ()
         self._wanted = Filter()
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
@@ -193,7 +203,7 @@ class SearchPane(QWidget):
         )
         samples = self._ordered(self._session, self._session.find(wanted))
         self.model.show_samples(self._session, samples)
-        self._ids = tuple(sample.id for sample in samples)
+        self._ids = samples.ids
         self._wanted, self._is_blind = wanted, self._session.settings.blind
         self._show_count()
 
@@ -222,16 +232,19 @@ class SearchPane(QWidget):
             n = len(self._ids)
             self._count.setText(tr("{n} sample(s)", "", n) if n else self._nothing(self._wanted))
 
-    def _ordered(self, session: LabelSession, samples: list[Sample]) -> list[Sample]:
+    def _ordered(self, session: LabelSession, found: SomeRows) -> SomeRows:
         """Return what was found in the order that is chosen; what is not known comes last."""
-        order = self.order.currentData()
+        order, samples = self.order.currentData(), session.project.samples
         if order == "name":
-            return sorted(samples, key=lambda sample: sample.path.name.casefold())
+            is_found = np.zeros(len(samples), bool)
+            is_found[found.rows] = True
+            by_name = rows_in_path_order(samples, lambda path: path.name.casefold())
+            return SomeRows(samples, by_name[is_found[by_name]])
+        if order == "time":
+            return _sorted(found, sample_times(samples))
         if order in _BY_MODEL and not session.settings.blind:
-            values = sort_values(session, overview(session), order)
-            values = values[[session.project.row_of(sample.id) for sample in samples]]
-            return [samples[place] for place in np.argsort(values, kind="stable").tolist()]
-        return samples
+            return _sorted(found, sort_values(session, overview(session), order))
+        return found
 
     def _allow_predictions(self) -> None:
         is_blind = self._session is not None and self._session.settings.blind
@@ -294,3 +307,8 @@ def _toggle(text: str, tip: str) -> QPushButton:
     made.setCheckable(True)
     set_tip(made, tip)
     return made
+
+
+def _sorted(found: SomeRows, values: npt.NDArray[Any]) -> SomeRows:
+    """Return samples by rising values, one for each row of the project."""
+    return found.by(np.argsort(values[found.rows], kind="stable"))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -22,9 +21,11 @@ from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import choice
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label, pane_head, scrolled
+from aldesk.gui.results.alike_words import name_text, sentence_text
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import LabelSession, Settings
+from aldesk.session.kept_together import choices, has_windows
 from aldesk.strategies.catalogue import BY_NAME as STRATEGY_OF
 from aldesk.strategies.catalogue import STRATEGIES
 
@@ -35,10 +36,13 @@ class StrategyPane(QWidget):
     Signals
     -------
     changed : Settings
+    kept : str
+        What the audit is to keep together; see `aldesk.session.kept_together`.
     closed
     """
 
     changed = Signal(object)
+    kept = Signal(str)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -53,6 +57,10 @@ class StrategyPane(QWidget):
         self.max_candidates.setSingleStep(1000)
         self.audit = _number(tr("Audit samples"), 0, 50)
         self.audit.setSuffix(" %")
+        self.together = choice(tr("Kept together"), [])
+        self.together.activated.connect(lambda _: self.kept.emit(self.together.currentData()))
+        self._together = _row(tr("Kept together"), self.together)
+        self._together_note = label("", "muted", wraps=True)
         self.blind = QCheckBox(tr("Hide all predictions"))
         key_tip(self.blind, tr("Hide all predictions"), Action.BLIND)
         self._sentence = label("", wraps=True)
@@ -82,6 +90,7 @@ class StrategyPane(QWidget):
         self.audit.setEnabled(session.accuracy.basis == "audit")
         self.blind.setChecked(session.settings.blind)
         self._audit_note.setText(_audit_text(session))
+        self._fill_together(session)
         self._fill_parameters(recipe)
         self._say(recipe)
         self._is_filling = False
@@ -123,6 +132,21 @@ class StrategyPane(QWidget):
             )
         )
 
+    def _fill_together(self, session: LabelSession) -> None:
+        samples, now = session.project.samples, session.accuracy.kept_together
+        windows, values = has_windows(samples), choices(samples)
+        values += [now] if now not in values else []
+        self.together.clear()
+        for by in values:
+            self.together.addItem(name_text(by, windows=windows), by)
+        self.together.setCurrentIndex(values.index(now))
+        why_fixed = tr(session.accuracy.why_fixed) if session.accuracy.why_fixed else ""
+        self.together.setEnabled(not why_fixed)
+        sentence = sentence_text(now, windows=windows)
+        self._together_note.setText(f"{sentence} {why_fixed}".rstrip())
+        for part in (self._together, self._together_note):
+            part.setVisible(len(values) > 1)
+
     def _fill_parameters(self, recipe: Recipe) -> None:
         parameters = STRATEGY_OF[recipe.strategy].parameters
         self._parameters.show_parameters(parameters, recipe.parameters)
@@ -151,14 +175,13 @@ class StrategyPane(QWidget):
             label(tr("Honest accuracy"), "strong"),
             _row(tr("Random audit samples"), self.audit),
             self._audit_note,
+            self._together,
+            self._together_note,
             self.blind,
         ):
-            if isinstance(part, QLayout):
-                column.addLayout(part)
-            else:
-                if part.property("tone") == "strong":
-                    column.addSpacing(8)
-                column.addWidget(part)
+            if part.property("tone") == "strong":
+                column.addSpacing(8)
+            column.addWidget(part)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -176,12 +199,14 @@ def _audit_text(session: LabelSession) -> str:
     )
 
 
-def _row(text: str, field: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(text: str, field: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(label(text))
     row.addStretch()
     row.addWidget(field)
-    return row
+    return made
 
 
 def _number(name: str, low: int, high: int) -> QSpinBox:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,11 +16,13 @@ from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, thinned, toned
-from aldesk.gui.render.sound_renderer import Drawing, draw
+from aldesk.gui.render.sound_renderer import Drawing, draw, is_in_memory
 from aldesk.media import read_picture
 from aldesk.media.antiphase import cancels_out
-from aldesk.media.clip import Clip, WholeClip, open_clip
+from aldesk.media.clip import Clip, FileClip, WholeClip, open_clip
+from aldesk.media.excerpt import Excerpt, excerpt
 from aldesk.media.levels import Tones
+from aldesk.media.shortness import percent
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
@@ -56,6 +59,8 @@ class Prepared:
         What is to be known of it though it is shown.
     look : tuple
         The settings that it was drawn with.
+    context : float
+        Seconds of its recording around it.
     """
 
     sample: Sample
@@ -69,11 +74,16 @@ class Prepared:
     problem: str = ""
     notice: str = ""
     look: tuple[object, ...] = ()
+    context: float = 0.0
 
     @property
     def n_bytes(self) -> int:
         """Memory that it takes, about."""
-        decoded = self.clip.sound.samples.nbytes if isinstance(self.clip, WholeClip) else 0
+        decoded = 0
+        if isinstance(self.clip, WholeClip):
+            decoded = self.clip.sound.samples.nbytes
+        elif isinstance(self.clip, Excerpt) and self.clip.samples is not None:
+            decoded = self.clip.samples.nbytes
         drawn = self.drawing.n_bytes if self.drawing else 0
         decoded += self.tones.nbytes if self.tones is not None else 0
         return decoded + drawn + sum(i.sizeInBytes() for i in (self.image, self.small) if i)
@@ -100,7 +110,7 @@ class Prefetcher(QObject):
 
     def use(self, settings: ViewSettings) -> None:
         """Draw with these settings from now on."""
-        if settings.look != self._settings.look:
+        if _drawn_so(settings) != _drawn_so(self._settings):
             self._thread.forget_waiting()
             self._pending.clear()
         self._settings = settings
@@ -122,7 +132,7 @@ class Prefetcher(QObject):
         """Prepare these, the first first."""
         for sample in samples:
             kept = self.get(sample)
-            is_fresh = kept is not None and kept.look == self._settings.look
+            is_fresh = kept is not None and _is_fresh(kept, self._settings)
             if not is_fresh and (sample.id, sample.path) not in self._pending:
                 self._pending.add((sample.id, sample.path))
                 self._ask(sample, self._settings, kept)
@@ -135,7 +145,8 @@ class Prefetcher(QObject):
         decoding = self._decoding
 
         def keep(prepared: Prepared) -> None:
-            if (settings.look, decoding) == (self._settings.look, self._decoding):
+            now = self._settings
+            if (_drawn_so(settings), decoding) == (_drawn_so(now), self._decoding):
                 self._keep(prepared)
 
         self._thread.submit(lambda: prepare(sample, settings, before, decoding), keep)
@@ -161,8 +172,9 @@ def prepare(
     """
     settings = settings or ViewSettings()
     try:
-        decoded = before if before and not before.problem else _decoded(sample, decoding)
-        return _drawn(decoded, settings)
+        if before and not before.problem and before.context == _context(sample, settings):
+            return _drawn(before, settings)
+        return _drawn(_decoded(sample, decoding, settings), settings)
     except Unreachable as problem:
         return Prepared(sample, problem=f"{problem}\n\n{tr(_IF_MOVED)}", look=settings.look)
     except SampleProblem as problem:
@@ -172,22 +184,60 @@ def prepare(
         return Prepared(sample, problem=problem_text, look=settings.look)
 
 
-def _decoded(sample: Sample, decoding: Decoding) -> Prepared:
+def _drawn_so(settings: ViewSettings) -> tuple[object, ...]:
+    """Return all that what is prepared depends on."""
+    return (settings.look, settings.context)
+
+
+def _context(sample: Sample, settings: ViewSettings) -> float:
+    return settings.context if sample.span else 0.0
+
+
+def _is_fresh(kept: Prepared, settings: ViewSettings) -> bool:
+    return kept.look == settings.look and kept.context == _context(kept.sample, settings)
+
+
+def _decoded(sample: Sample, decoding: Decoding, settings: ViewSettings) -> Prepared:
     if sample.media == "picture":
         picture = read_picture(sample.path, decoding)
         height, width = picture.pixels.shape[:2]
         tones = None if picture.tones is None else thinned(picture.tones)
         return Prepared(sample, plain=picture_image(picture), tones=tones, size=(width, height))
-    clip = open_clip(sample.path, decoding)
-    is_silent = clip.channels > 1 and not decoding.channel and cancels_out(sample.path)
-    return Prepared(sample, clip=clip, notice=tr(_SILENT_MIX) if is_silent else "")
+    context = _context(sample, settings)
+    clip = _clip(sample, context, decoding)
+    is_silent = clip.channels > 1 and not decoding.channel and _cancels_out(sample)
+    notice = tr(_SILENT_MIX) if is_silent else _cut_off_text(clip)
+    return Prepared(sample, clip=clip, notice=notice, context=context)
+
+
+def _cut_off_text(clip: Clip) -> str:
+    """Return what to say of a clip that is shown as far as it can be read."""
+    missing = clip.missing if isinstance(clip, FileClip) else 0.0
+    missing = clip.sound.missing if isinstance(clip, WholeClip) else missing
+    return tr("Its end is missing or damaged ({share}).", share=percent(missing)) if missing else ""
+
+
+def _clip(sample: Sample, context: float, decoding: Decoding) -> Clip:
+    if sample.span:
+        return excerpt(sample.path, sample.span, context, decoding)
+    return open_clip(sample.path, decoding)
+
+
+def _cancels_out(sample: Sample) -> bool:
+    return _beginning_cancels_out(sample.path) if sample.span else cancels_out(sample.path)
+
+
+@lru_cache(maxsize=256)
+def _beginning_cancels_out(path: Path) -> bool:
+    """Return what is taken for all stretches of a recording: its beginning is looked at once."""
+    return cancels_out(path)
 
 
 def _drawn(decoded: Prepared, settings: ViewSettings) -> Prepared:
     if decoded.plain:
         image = _toned(decoded.plain, decoded.tones, settings.brightness, settings.contrast)
         return replace(decoded, image=image, small=screen_sized(image), look=settings.look)
-    if isinstance(decoded.clip, WholeClip):
+    if decoded.clip and is_in_memory(decoded.clip):
         return replace(decoded, drawing=draw(decoded.clip, settings), look=settings.look)
     return replace(decoded, look=settings.look)
 

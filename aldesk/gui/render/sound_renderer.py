@@ -13,7 +13,8 @@ from aldesk.core.errors import SampleProblem
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import Levels, levels_of, spectrogram_image, wave_image
-from aldesk.media.clip import Clip, FileClip, Read
+from aldesk.media.clip import Clip, Read, WholeClip
+from aldesk.media.excerpt import Excerpt
 from aldesk.media.peaks import Peaks
 from aldesk.media.spectrogram import edges_of, spectrogram
 
@@ -87,10 +88,15 @@ def with_wave(drawing: Drawing, peaks: Peaks) -> Drawing:
     return replace(drawing, wave=wave_image(edges, loudest=loudest), loudest=loudest)
 
 
+def is_in_memory(clip: Clip) -> bool:
+    """Return whether a clip is so short that it was decoded, so that it is drawn ahead."""
+    return isinstance(clip, WholeClip) or (isinstance(clip, Excerpt) and clip.samples is not None)
+
+
 def _edges(clip: Clip, read: Read, start: int, stop: int, peaks: Peaks | None) -> Floats:
     if peaks and stop - start > _MOST_READ:
         return peaks.outline(start, stop, _WAVE_COLUMNS)
-    if isinstance(clip, FileClip) and stop - start > _MOST_READ:
+    if not is_in_memory(clip) and stop - start > _MOST_READ:
         return np.zeros((2, 1), np.float32)  # until the peaks are known
     samples = read(start, stop)
     return edges_of(samples, samples, _WAVE_COLUMNS)
@@ -124,7 +130,7 @@ class SoundRenderer(QObject):
         self._clip = clip
         self._drawing.forget_waiting()
         self._listening.forget_waiting()
-        if not isinstance(clip, FileClip):
+        if clip is None or is_in_memory(clip):
             return None
         peaks = Peaks(clip)
         self._listening.submit(lambda: self._listen(clip, peaks))

@@ -11,13 +11,15 @@ from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Sample
 from aldesk.gui.render.sample_image import picture_image, spectrogram_image
-from aldesk.media import Sound, read
-from aldesk.media.spectrogram import whole_spectrogram
+from aldesk.media import read_picture
+from aldesk.media.clip import Clip, open_clip
+from aldesk.media.excerpt import excerpt
+from aldesk.media.spectrogram import clip_spectrogram
 
 SIZE = QSize(288, 192)
 _KEPT_BYTES = 128 << 20
 _N_THREADS = 2
-_LARGEST_FILE = 64 << 20
+_LARGEST_PICTURE = 64 << 20
 _N_BANDS, _N_FRAMES = 64, 144
 
 
@@ -94,13 +96,14 @@ class Thumbnails(QObject):
 def thumbnail(sample: Sample, decoding: Decoding = AS_IS) -> QImage:
     """Decode a sample and draw it small; a null image if that cannot be done."""
     try:
-        if sample.path.stat().st_size > _LARGEST_FILE:
-            return QImage()
-        media = read(sample.path, decoding)
-        if isinstance(media, Sound):
-            image = spectrogram_image(whole_spectrogram(media, _N_BANDS, _N_FRAMES))
+        if sample.media == "sound":
+            image = spectrogram_image(
+                clip_spectrogram(_clip(sample, decoding), _N_BANDS, _N_FRAMES)
+            )
             return image.scaled(SIZE, mode=Qt.TransformationMode.SmoothTransformation)
-        image = picture_image(media)
+        if sample.path.stat().st_size > _LARGEST_PICTURE:
+            return QImage()
+        image = picture_image(read_picture(sample.path, decoding))
     except (SampleProblem, OSError):
         return QImage()
     except Exception:  # noqa: BLE001 - a broken file must not end the thread
@@ -110,3 +113,9 @@ def thumbnail(sample: Sample, decoding: Decoding = AS_IS) -> QImage:
     return image.scaled(
         SIZE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
+
+
+def _clip(sample: Sample, decoding: Decoding) -> Clip:
+    if sample.span:
+        return excerpt(sample.path, sample.span, decoding=decoding)
+    return open_clip(sample.path, decoding)

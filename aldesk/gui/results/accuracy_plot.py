@@ -194,7 +194,7 @@ def _point_text(point: Point) -> str:
 
 
 def _enough(measured: Sequence[CurvePoint]) -> list[Point]:
-    points = [Point(p.n_labeled, Accuracy(p.n_correct, p.n_check)) for p in measured]
+    points = [Point(p.n_labeled, p.accuracy) for p in measured]
     return [point for point in points if point.accuracy.enough]
 
 

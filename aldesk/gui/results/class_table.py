@@ -43,6 +43,8 @@ class ClassLine:
     n_labels : int
     recall : Accuracy
         Samples of this class that were checked, and how many of them were found.
+    alike : str
+        What is to be said where these samples are alike.
     """
 
     code: int
@@ -50,6 +52,7 @@ class ClassLine:
     color: int
     n_labels: int
     recall: Accuracy
+    alike: str = ""
 
     def text(self) -> str:
         """Return all of it in words."""
@@ -57,7 +60,8 @@ class ClassLine:
         if not self.recall.n:
             return tr("{labels}; none measured yet", labels=labels)
         said = recall_text(self.recall)
-        return tr("{labels}; recall {recall}", labels=labels, recall=said)
+        text = tr("{labels}; recall {recall}", labels=labels, recall=said)
+        return f"{text}. {self.alike}" if self.alike else text
 
 
 def recall_text(recall: Accuracy) -> str:

@@ -7,8 +7,10 @@ from aldesk.evaluate.accuracy import ENOUGH, Accuracy
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import card_column, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
+from aldesk.gui.results.alike_words import doubt_text, kept_text, worth_text
 from aldesk.session import LabelSession
 
 _LEAST_HEIGHT = 152
@@ -37,6 +39,7 @@ class CurveCard(QFrame):
         self.export.show_key(False)
         self._figure = label("", "figure")
         self._interval = label("", "muted", wraps=True)
+        self._doubt = label("", "warn", wraps=True)
         self._read = label(tr(_POINT), "muted", wraps=True)
         self._about = ""  # the curve, while nothing on it is pointed at
         self.plot.read.connect(lambda text: self._read.setText(text or self._about))
@@ -46,6 +49,7 @@ class CurveCard(QFrame):
         figures.addWidget(self._interval, 1, Qt.AlignmentFlag.AlignBottom)
         column = card_column(tr("ACCURACY OVER LABELS"), self.export)
         column.addLayout(figures)
+        column.addWidget(self._doubt)
         column.addWidget(self.plot, 1)
         column.addWidget(self._read)
         self.setLayout(column)
@@ -58,7 +62,14 @@ class CurveCard(QFrame):
         self.export.setEnabled(bool(measured or earlier))
         figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
         self._figure.setText(figure)
-        self._interval.setText(_interval_text(accuracy, known.area(), basis_text(session)))
+        basis = " · ".join(filter(None, (basis_text(session), kept_text(session))))
+        self._interval.setText(_interval_text(accuracy, known.area(), basis))
+        doubt = doubt_text(accuracy, known.kept_together) if accuracy.enough else ""
+        self._doubt.setText(doubt)
+        self._doubt.setVisible(bool(doubt))
+        worth = worth_text(accuracy, known.kept_together) if accuracy.enough else ""
+        for part in (self._figure, self._interval):
+            set_tip(part, worth)
         self._about = tr(_POINT) if self.plot.points else tr(_FIRST[known.basis], n=ENOUGH)
         if self.plot.earlier:
             self._about += " " + tr("Grey: other encoders.")

@@ -9,28 +9,32 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.arrays import Rows
 from aldesk.core.csv_file import csv_file
-from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.image_files import ENLARGED, save_painted, unwritable
 from aldesk.gui.results.confusion import ConfusionView
 from aldesk.store.curve_table import CurvePoint
 
 _CELL, _MOST_PIXELS = 32.0, 6000
+_ALIKE = ("n_groups", "n_effective")
 
 
 def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
-    """Write the measurements as a table, with accuracy, its interval, and the encoder's key."""
+    """Write the measurements as a table, with accuracy, its interval, and the encoder's key.
+
+    Where samples are alike it also tells of how many groups they are, and how many independent ones
+    tell as much.
+    """
     interval = ("accuracy", "low_95", "high_95")
     lines: list[Sequence[object]] = [
-        ("n_labeled", "n_correct", "n_checked", *interval, "basis", "encoder")
+        ("n_labeled", "n_correct", "n_checked", *interval, "basis", "encoder", *_ALIKE)
     ]
     for point in points:
-        accuracy = Accuracy(point.n_correct, point.n_check)
+        accuracy, alike = point.accuracy, point.alike
         low, high = accuracy.interval
         figures = (f"{value:.4f}" for value in (accuracy.value, low, high))
-        lines.append(
-            (point.n_labeled, point.n_correct, point.n_check, *figures, point.basis, point.encoder)
-        )
+        counts = point.n_labeled, point.n_correct, point.n_check
+        groups = (alike.n_clusters, f"{alike.n_effective:.1f}") if alike else ("", "")
+        lines.append((*counts, *figures, point.basis, point.encoder, *groups))
     _write(lines, path)
 
 

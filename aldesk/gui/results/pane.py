@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from aldesk.arrays import Rows
-from aldesk.evaluate.confusion import confusion_matrix, recalls
+from aldesk.evaluate.accuracy import Accuracy
+from aldesk.evaluate.confusion import clustered_recalls, confusion_matrix
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.export_file import export_file
@@ -26,17 +27,21 @@ from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import card, card_column, label, scrolled, surface
 from aldesk.gui.results.accuracy_plot import save_picture
+from aldesk.gui.results.alike_words import worth_text
 from aldesk.gui.results.class_order import ORDER_KEYS, ORDERS, spread_text
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
 from aldesk.gui.results.curve_card import CurveCard, basis_text
 from aldesk.gui.results.export import save_curve, save_matrix, save_matrix_picture
 from aldesk.gui.results.menus import Entry, class_cells, copy, matrix_cells, show_menu
+from aldesk.gui.results.part_choice import PartChoice
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.session.overview import Checked, checked
 
 _RIGHT = 400
+_NO_ROWS = np.zeros(0, np.int64)
+_NOTHING = Checked(_NO_ROWS, _NO_ROWS, _NO_ROWS, _NO_ROWS)
 _CELL = noop(
     "Rows are the true classes, columns the predicted ones. Click a cell to see its samples."
 )
@@ -64,7 +69,10 @@ class ResultsPane(View):
         self._controller, self._session = controller, controller.session
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._checked: Checked | None = None
+        self._recall: list[Accuracy] = []
+        self._recall_of = _NOTHING
         self.curve = CurveCard()
+        self.part = PartChoice()
         self.matrix = ConfusionView()
         self._cell = label("", "muted", wraps=True)
         if not self._may_open_cells:
@@ -87,8 +95,17 @@ class ResultsPane(View):
         """Read curve, matrix and classes from the session."""
         if not changes:
             return
-        self._checked = checked(self._session)
+        self.part.show_samples(self._session.project.samples)
+        self._take_part()
         self.curve.show_session(self._session)
+        self._show_classes()
+
+    def _take_part(self) -> None:
+        known = checked(self._session)
+        self._checked = known and self.part.part_of(known)
+
+    def _show_part(self) -> None:
+        self._take_part()
         self._show_classes()
 
     def export_curve(self, path: Path) -> None:
@@ -141,18 +158,25 @@ class ResultsPane(View):
         self._say_cell()
         marks = self._session.labels.marks.values()
         given = Counter(mark.class_id for mark in marks if mark.kind == "label")
+        by = self._session.accuracy.kept_together
         lines = [
-            ClassLine(code, item.name, item.color, given[item.id], recall)
-            for code, (item, recall) in enumerate(zip(classes, recalls(counts), strict=True))
+            ClassLine(code, item.name, item.color, given[item.id], recall, worth_text(recall, by))
+            for code, (item, recall) in enumerate(zip(classes, self._recalls(), strict=True))
         ]
         self.classes.show_lines(sorted(lines, key=ORDER_KEYS[self.order.currentData()]))
         self._balance.setText(spread_text(lines))
 
     def _counts(self) -> Rows:
-        n = len(self._session.labels.class_names)
-        nothing = np.zeros(0, np.int64)
-        known = self._checked or Checked(nothing, nothing, nothing)
-        return confusion_matrix(known.truth, known.guess, n)
+        known = self._checked or _NOTHING
+        return confusion_matrix(known.truth, known.guess, len(self._session.labels.class_names))
+
+    def _recalls(self) -> list[Accuracy]:
+        """Return the recall of each class; the intervals take some milliseconds each."""
+        known, n = self._checked or _NOTHING, len(self._session.labels.class_names)
+        if len(self._recall) != n or not known.says_the_same(self._recall_of):
+            self._recall = clustered_recalls(known.truth, known.guess, known.groups, n)
+            self._recall_of = known
+        return self._recall
 
     def _say_cell(self, text: str = "") -> None:
         if text or self._checked is not None:
@@ -252,11 +276,12 @@ class ResultsPane(View):
         self.classes.opened.connect(self._open_class)
         self.classes.menu_asked.connect(self._show_class_menu)
         self.order.currentIndexChanged.connect(lambda _: self._show_classes())
+        self.part.currentIndexChanged.connect(lambda _: self._show_part())
         self.curve.export.clicked.connect(self.ask_curve)
         self._export_matrix.clicked.connect(self.ask_matrix)
 
     def _lay_out(self) -> None:
-        confusion = card_column(tr("CONFUSION MATRIX"), self._export_matrix)
+        confusion = card_column(tr("CONFUSION MATRIX"), self.part, self._export_matrix)
         confusion.addWidget(self._cell)
         confusion.addWidget(self.matrix, 1)
         confusion.addStretch()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.actions import Run, Runs
+from aldesk.gui.kit.view_settings import CONTEXTS
 from aldesk.gui.picture.view import PictureView
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sound.settings import SoundSettings
@@ -61,6 +62,17 @@ def _speed(steps: int) -> _Act:
     return _on(SoundView, lambda view: view.change_speed(steps))
 
 
+def _context(steps: int) -> _Act:
+    """Return what shows more or less of the recording around a stretch."""
+
+    def run(pane: SamplePane) -> None:
+        if isinstance(pane.view, SoundView) and pane.view.is_stretch:
+            place = CONTEXTS.index(pane.settings.now.context) + steps
+            pane.settings.change(context=CONTEXTS[min(max(0, place), len(CONTEXTS) - 1)])
+
+    return run
+
+
 def _next_choice(combo: Callable[[SoundSettings], QComboBox]) -> _Act:
     return _on(SoundView, lambda view: view.settings_row.next_choice(combo(view.settings_row)))
 
@@ -75,6 +87,9 @@ def _toggle_settings(pane: SamplePane) -> None:
 
 _ACTS: dict[Action, _Act] = {
     Action.LOOP: _toggle_loop,
+    Action.PLAY_ON: _on(SoundView, SoundView.play_on),
+    Action.MORE_CONTEXT: _context(1),
+    Action.LESS_CONTEXT: _context(-1),
     Action.BEGIN_REGION: _on(SoundView, lambda view: view.bound_region(0)),
     Action.END_REGION: _on(SoundView, lambda view: view.bound_region(1)),
     Action.CLEAR_REGION: _on(SoundView, SoundView.clear_region),

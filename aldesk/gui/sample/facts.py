@@ -14,6 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from aldesk.core.sample import Sample
+from aldesk.core.sample_columns import columns_of
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import ElidedLabel
@@ -44,7 +46,9 @@ class ColumnsLine(ElidedLabel):
 
     def show_columns(self, columns: Mapping[str, str]) -> None:
         """Show them; without any, the line goes."""
-        self.set_whole("   ".join(f"{name}: {_short(v)}" for name, v in columns.items() if v))
+        is_said = {"date", "time"} <= columns.keys()
+        shown = {name: v for name, v in columns.items() if not is_said or name != "recorded_at"}
+        self.set_whole("   ".join(f"{name}: {_short(v)}" for name, v in shown.items() if v))
         self.setVisible(any(columns.values()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -78,7 +82,7 @@ class ColumnsPane(QTextEdit):
         if self._sample is None:
             return
         # Not the folder: many sources keep each class in one that is called after it.
-        facts = {tr("File"): self._sample.path.name, **self._sample.columns}
+        facts = {tr("File"): sample_name(self._sample), **columns_of(self._sample)}
         cursor = self.textCursor()
         colors = theme.current()
         for number, (name, text) in enumerate(facts.items()):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from aldesk.core.sample import Sample
 from aldesk.gui.render.prefetch import Prefetcher, Prepared
 from aldesk.gui.sound.player import Player
+from aldesk.media.excerpt import Excerpt
 from aldesk.media.stream import Passage
 
 
@@ -37,4 +38,6 @@ class Listen(QObject):
     def _on_ready(self, prepared: Prepared) -> None:
         if prepared.sample.id == self._wanted and prepared.clip:
             self._wanted = ""
-            self._player.play(Passage.whole(prepared.clip))
+            clip = prepared.clip
+            alone = clip.alone() if isinstance(clip, Excerpt) else Passage.whole(clip)
+            self._player.play(alone)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.sample import Sample
+from aldesk.core.sample_columns import columns_of
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
@@ -24,6 +26,7 @@ from aldesk.gui.sound.paint import time_text
 from aldesk.gui.sound.player import Player
 from aldesk.gui.sound.view import SoundView
 from aldesk.media.clip import seconds
+from aldesk.media.excerpt import Excerpt
 from aldesk.session import QueueItem
 
 _WHY = {
@@ -101,7 +104,8 @@ class SamplePane(QWidget):
             self._show_nothing()
             return
         flag = "⚑ " + tr("flagged") + " · " if flagged else ""
-        self.head.show_sample(asked.sample.path.name, flag + (why or tr(_WHY[asked.reason])), back)
+        name = sample_name(asked.sample)
+        self.head.show_sample(name, flag + (why or tr(_WHY[asked.reason])), back)
         if asked.sample.id != self._shown or asked.sample.path != self._shown_path:
             self._shown, self._shown_path = asked.sample.id, asked.sample.path
             self._show_columns(asked.sample)
@@ -186,9 +190,10 @@ class SamplePane(QWidget):
             self.head.show_facts("")
             self._say(lambda: f"{prepared.problem}\n\n{_how_to_skip()}")
         elif prepared.clip:
-            length = seconds(prepared.clip)
+            clip = prepared.clip
+            length = clip.about.seconds if isinstance(clip, Excerpt) else seconds(clip)
             facts = [time_text(length, length) + (" s" if length < 60 else "")]
-            self.head.show_facts(" · ".join(facts + decoding_words(prepared.clip)))
+            self.head.show_facts(" · ".join(facts + decoding_words(clip)))
             self.sound.show_sample(prepared)
             self._stack.setCurrentWidget(self.sound)
             is_new = before is None or before.sample.id != prepared.sample.id
@@ -200,7 +205,7 @@ class SamplePane(QWidget):
             self._stack.setCurrentWidget(self.picture)
 
     def _show_columns(self, sample: Sample) -> None:
-        self._line.show_columns(sample.columns)
+        self._line.show_columns(columns_of(sample))
         self._columns.show_sample(sample)
         self._make_room()
 

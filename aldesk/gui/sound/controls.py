@@ -18,6 +18,7 @@ from aldesk.gui.kit.widgets import label
 from aldesk.gui.sound.level_meter import LevelMeter
 from aldesk.gui.sound.paint import time_text
 from aldesk.media.clip import Clip, seconds
+from aldesk.media.excerpt import Excerpt
 
 _PLAY = 96  # so wide that the row stays where it is when the word changes
 
@@ -59,13 +60,17 @@ class SoundControls(QWidget):
         facts = [f"{clip.rate / 1000:g} kHz", channels, *decoding_words(clip)]
         self._facts.setText(" · ".join(facts))
         before = len(self._time.text())
-        self.show_time(seconds(clip), seconds(clip))  # the longest it gets
+        whole, shown = clip_times(clip)
+        self.show_time(whole, whole, shown)  # the longest it gets
         if len(self._time.text()) != before:
             self._fit()
 
-    def show_time(self, at: float, whole: float) -> None:
-        """Show the place of the play-head in seconds, and the clip's length."""
-        text = f"{time_text(at, whole)} / {time_text(whole, whole)}"
+    def show_time(self, at: float, whole: float, shown: float) -> None:
+        """Show the place of the play-head in seconds, as exact as what is shown needs.
+
+        Behind it stands the length of the clip, or of the recording.
+        """
+        text = f"{time_text(at, shown)} / {time_text(whole, whole)}"
         self._time.setText(text if whole >= 60 else f"{text} s")
 
     def wear_settings(self, settings: ViewSettings) -> None:
@@ -120,6 +125,12 @@ class SoundControls(QWidget):
         sides = self._row.contentsMargins()
         gaps = self._row.spacing() * len(parts)
         return sides.left() + sum(needed) + gaps + sides.right() <= self.width()
+
+
+def clip_times(clip: Clip) -> tuple[float, float]:
+    """Return how long a clip, or the recording that it is of, is, and how much of it is shown."""
+    whole = seconds(clip.recording) if isinstance(clip, Excerpt) else seconds(clip)
+    return whole, seconds(clip)
 
 
 def decoding_words(clip: Clip) -> list[str]:

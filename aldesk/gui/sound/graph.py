@@ -1,5 +1,7 @@
 """A clip to look at: spectrogram above waveform, play-head, region; zoomed by wheel and keys."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -47,6 +49,8 @@ class SoundGraph(QWidget):
         super().__init__()
         self.view = TimeView.whole(0.0)
         self.region: Region | None = None
+        self._about: Region | None = None
+        self._begins = 0.0
         self._rate = 1
         self._axis = FrequencyAxis()
         self._whole: Drawing | None = None
@@ -67,13 +71,26 @@ class SoundGraph(QWidget):
         """Return the size that it likes best."""
         return QSize(640, 420)
 
-    def show_clip(self, seconds: float, rate: int) -> None:
-        """Turn to another clip, of which a drawing follows."""
+    def show_clip(
+        self, seconds: float, rate: int, about: Region | None = None, begins: float = 0.0
+    ) -> None:
+        """Turn to another clip, of which a drawing follows.
+
+        Parameters
+        ----------
+        seconds : float
+        rate : int
+        about : (float, float), optional
+            What it is about, in seconds of the clip; the rest is context, and dimmed.
+        begins : float, default 0
+            Where in its recording it begins: what is added to the times that are shown.
+        """
         self.view = TimeView.whole(seconds)
         self.region = None
+        self._about, self._begins = about, begins
         self._rate = rate
         self._whole = self._detail = None
-        self._position = 0.0
+        self._position = self._rest
         self._redraw()
 
     def show_drawing(self, drawing: Drawing, axis: FrequencyAxis, *, whole: bool) -> None:
@@ -163,7 +180,9 @@ class SoundGraph(QWidget):
         painter.drawPixmap(0, 0, self._drawn)
         if self.region:
             self._paint_region(painter, *self.region)
-        if self._position > 0:
+        if self._about and not self.region:
+            self._paint_context(painter, *self._about)
+        if self._position != self._rest:
             x = self._x(self._position)
             painter.fillRect(QRectF(x - 1, 0, 3.5, self.height()), QColor(0, 0, 0, 90))
             painter.fillRect(QRectF(x, 0, 1.5, self.height()), QColor("white"))
@@ -181,6 +200,26 @@ class SoundGraph(QWidget):
         for x in (left, right):
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
 
+    def _paint_context(self, painter: QPainter, start: float, stop: float) -> None:
+        """Dim what lies before and behind."""
+        picture, _times, wave = split(QRectF(self.rect()))
+        left, right = (min(max(self._x(at), 0.0), float(self.width())) for at in (start, stop))
+        veil = QColor(theme.current().surface)
+        veil.setAlpha(160)
+        for x, width in ((0.0, left), (right, self.width() - right)):
+            painter.fillRect(QRectF(x, 0, width, picture.height()), QColor(0, 0, 0, 120))
+            painter.fillRect(QRectF(x, wave.top(), width, wave.height()), veil)
+        for x in (left, right):
+            if 0 < x < self.width():
+                painter.fillRect(
+                    QRectF(x - 0.5, 0, 1, picture.height()), QColor(255, 255, 255, 150)
+                )
+
+    @property
+    def _rest(self) -> float:
+        """Where the play-head is when nothing was played."""
+        return self._about[0] if self._about else 0.0
+
     def _draw(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(self.size() * ratio)
@@ -190,7 +229,9 @@ class SoundGraph(QWidget):
         area = QRectF(self.rect())
         if drawings := [d for d in (self._whole, self._detail) if d and self._is_seen(d)]:
             paint_sound(painter, area, drawings, self.view, self._rate)
-            paint_axes(painter, area, self._axis, self.view, self._rate)
+            begins, view = self._begins, self.view
+            shown = replace(view, start=view.start + begins, stop=view.stop + begins)
+            paint_axes(painter, area, self._axis, shown, self._rate)
         else:
             painter.setPen(QColor(theme.current().muted))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))

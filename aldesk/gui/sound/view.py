@@ -6,16 +6,18 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from aldesk.core.span import Span
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.view_settings import SPEEDS, SettingsKeeper, ViewSettings
 from aldesk.gui.render.prefetch import Prepared
 from aldesk.gui.render.sound_renderer import Drawing, SoundRenderer, draw, with_wave
-from aldesk.gui.sound.controls import SoundControls
-from aldesk.gui.sound.graph import ZOOM, SoundGraph
+from aldesk.gui.sound.controls import SoundControls, clip_times
+from aldesk.gui.sound.graph import ZOOM, Region, SoundGraph
 from aldesk.gui.sound.player import Player
 from aldesk.gui.sound.settings import SoundSettings
 from aldesk.gui.sound.time_view import TimeView
 from aldesk.media.clip import Clip, seconds
+from aldesk.media.excerpt import Excerpt
 from aldesk.media.peaks import Peaks
 from aldesk.media.stream import Passage
 
@@ -30,9 +32,12 @@ class SoundView(QWidget):
     -------
     failed : str
         A part of a long clip cannot be read.
+    heard : float
+        Where in the clip's recording the play-head is now, in seconds.
     """
 
     failed = Signal(str)
+    heard = Signal(float)
 
     def __init__(self, player: Player, settings: SettingsKeeper) -> None:
         super().__init__()
@@ -43,6 +48,8 @@ class SoundView(QWidget):
         self._peaks: Peaks | None = None
         self._sample_id = ""
         self._cursor = 0.0
+        self._until = 0.0
+        self._plays_on = False
         self._renderer = SoundRenderer()
         self.graph = SoundGraph()
         self.controls = SoundControls()
@@ -56,8 +63,7 @@ class SoundView(QWidget):
         clip = prepared.clip
         if clip is None:
             return
-        is_decoded_so = self._clip is not None and self._clip.decoding == clip.decoding
-        if prepared.sample.id != self._sample_id or not is_decoded_so:
+        if prepared.sample.id != self._sample_id or not _is_same(self._clip, clip):
             self._sample_id = prepared.sample.id
             self._take(clip)
         if prepared.drawing:
@@ -65,19 +71,38 @@ class SoundView(QWidget):
         else:
             self._ask_for_whole()
 
+    @property
+    def is_stretch(self) -> bool:
+        """Whether what is shown is a stretch of a recording."""
+        return isinstance(self._clip, Excerpt)
+
+    @property
+    def marked(self) -> Span | None:
+        """The region, in seconds of the recording; None where there is none."""
+        if not self.is_stretch or self.graph.region is None:
+            return None
+        start, stop = self.graph.region
+        return Span(start + self._begins, stop + self._begins)
+
     def play(self) -> None:
-        """Play from the start, or from the region's."""
-        self._play_from(self.graph.region[0] if self.graph.region else 0.0)
+        """Play from the start, or from the region's; of a recording, the stretch alone."""
+        self._play_from(self._home)
 
     def toggle(self) -> None:
         """Play on from the play-head, or stop there while it plays."""
         if self._player.is_playing:
-            self._cursor = self._player.position
+            self._cursor = self._heard
             self._player.stop()
         else:
-            start, stop = self._bounds()
+            start, stop = self._bounds(self._cursor)
             is_before = start <= self._cursor < stop - 0.01 / self._expansion
-            self._play_from(self._cursor if is_before else start)
+            self._play_from(self._cursor if is_before else self._home)
+
+    def play_on(self) -> None:
+        """Play a recording on beyond the stretch: from the play-head, or from the stretch's end."""
+        if isinstance(self._clip, Excerpt):
+            at_rest = self._about[1] if self._cursor == self._home else self._cursor
+            self._play_onward(self._clip, self._heard if self._player.is_playing else at_rest)
 
     def change_speed(self, steps: int) -> None:
         """Play slower or faster, at the same pitch."""
@@ -86,8 +111,8 @@ class SoundView(QWidget):
 
     def bound_region(self, end: int) -> None:
         """Begin (0) or end (1) the region at the play-head."""
-        at = self._player.position if self._player.is_playing else self._cursor
-        start, stop = self.graph.region or (0.0, self.graph.view.seconds)
+        at = self._heard if self._player.is_playing else self._cursor
+        start, stop = self.graph.region or self._about
         marked = (at, stop) if end == 0 else (start, at)
         if marked[0] < marked[1]:
             self.graph.set_region(marked)
@@ -98,13 +123,13 @@ class SoundView(QWidget):
         had_region = self.graph.region is not None
         self.graph.set_region(None)
         if had_region and self._player.is_playing:
-            self._play_from(self._player.position)
+            self._play_from(self._heard)
         self._show_time()
 
     def zoom(self, steps: int) -> None:
         """Zoom in or out around the play-head, or the middle."""
         view = self.graph.view
-        at = self._player.position or self._cursor
+        at = self._heard if self._player.is_playing else self._cursor
         at = at if view.start < at < view.stop else (view.start + view.stop) / 2
         self.graph.set_view(view.zoomed(ZOOM**steps, at))
 
@@ -150,22 +175,30 @@ class SoundView(QWidget):
 
     def _take(self, clip: Clip) -> None:
         self._player.stop()
-        self._clip = clip
-        self._cursor = 0.0
+        self._clip, self._plays_on = clip, False
         self._peaks = self._renderer.take(clip)
-        self.graph.show_clip(seconds(clip), clip.rate)
+        about = self._about if isinstance(clip, Excerpt) else None
+        self.graph.show_clip(seconds(clip), clip.rate, about, self._begins)
+        self._cursor, self._until = self._about
         self.controls.show_clip(clip)
         self._show_state()
 
     def _play_from(self, start: float) -> None:
         if self._clip is None:
             return
-        low, high = self._bounds()
+        low, high = self._bounds(start)
         rate, settings = self._clip.rate, self._settings.now
         first, begin, end = (round(at * rate) for at in (start, low, high))
-        self._cursor = start
+        self._cursor, self._until, self._plays_on = start, high, False
         loops = settings.loops or self.graph.region is not None
         self._player.play(Passage(self._clip, begin, end, first, loops, settings.speed))
+        self._tick.start()
+        self._show_state()
+
+    def _play_onward(self, clip: Excerpt, start: float) -> None:
+        self._cursor, self._until, self._plays_on = start, seconds(clip), True
+        passage = clip.onward(round(start * clip.rate))
+        self._player.play(replace(passage, speed=self._settings.now.speed))
         self._tick.start()
         self._show_state()
 
@@ -173,8 +206,31 @@ class SoundView(QWidget):
     def _expansion(self) -> int:
         return self._clip.decoding.expansion if self._clip else 1
 
-    def _bounds(self) -> tuple[float, float]:
-        return self.graph.region or (0.0, self.graph.view.seconds)
+    @property
+    def _about(self) -> Region:
+        """What is played by itself, in seconds of the clip: of a recording, the stretch."""
+        if isinstance(self._clip, Excerpt):
+            return self._clip.about.start, self._clip.about.stop
+        return 0.0, seconds(self._clip) if self._clip else 0.0
+
+    @property
+    def _begins(self) -> float:
+        return self._clip.begins if isinstance(self._clip, Excerpt) else 0.0
+
+    @property
+    def _heard(self) -> float:
+        """The place that is heard, in seconds of the clip."""
+        return self._player.position - (self._begins if self._plays_on else 0.0)
+
+    @property
+    def _home(self) -> float:
+        return self.graph.region[0] if self.graph.region else self._about[0]
+
+    def _bounds(self, at: float) -> Region:
+        """Return from where to where is played from a place; a click in the context plays that."""
+        start, stop = self.graph.region or self._about
+        is_outside = self.graph.region is None and not start <= at < stop
+        return (0.0, self.graph.view.seconds) if is_outside else (start, stop)
 
     def _ask_for_whole(self) -> None:
         clip, settings, peaks = self._clip, self._settings.now, self._peaks
@@ -210,15 +266,19 @@ class SoundView(QWidget):
         before, self._worn = self._worn, settings
         is_heard = replace(before, **_heard(settings)) != before
         if is_heard and self._player.is_playing:
-            self._play_from(self._player.position)
+            if self._plays_on and isinstance(self._clip, Excerpt):
+                self._play_onward(self._clip, self._heard)
+            else:
+                self._play_from(self._heard)
 
     def _move_head(self) -> None:
-        at = self._player.position
+        at = self._heard
         view = self.graph.view
         if self._cursor <= view.stop < at or at < view.start <= self._cursor:
             self.graph.set_view(view.showing(at))
         self._cursor = at
         self.graph.set_position(at)
+        self.heard.emit(at + self._begins)
         self.controls.meter.show_level(self._player.level)
         self._show_time()
 
@@ -227,14 +287,15 @@ class SoundView(QWidget):
         if not playing:
             self._tick.stop()
             self.controls.meter.show_level(None)
-            if self._cursor >= self._bounds()[1] - 0.03 / self._expansion:
-                self._cursor = self._bounds()[0] if self.graph.region else 0.0
+            if self._cursor >= self._until - 0.03 / self._expansion:
+                self._cursor = self._home
             self.graph.set_position(self._cursor)
         self.controls.play.set_words("■  " + tr("Stop") if playing else "▶  " + tr("Play"))
         self._show_time()
 
     def _show_time(self) -> None:
-        self.controls.show_time(self._cursor, self.graph.view.seconds)
+        if self._clip:
+            self.controls.show_time(self._cursor + self._begins, *clip_times(self._clip))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -243,6 +304,15 @@ class SoundView(QWidget):
         column.addWidget(self.graph, 1)
         column.addWidget(self.controls)
         column.addWidget(self.settings_row)
+
+
+def _is_same(before: Clip | None, clip: Clip) -> bool:
+    """Return whether a clip of the same sample is shown as it was: so decoded, so much of it."""
+    if before is None or before.decoding != clip.decoding:
+        return False
+    if isinstance(clip, Excerpt) and isinstance(before, Excerpt):
+        return (before.first, before.end) == (clip.first, clip.end)
+    return True
 
 
 def _heard(settings: ViewSettings) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from aldesk.core.errors import Problem
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import i18n
 from aldesk.gui.kit.theme import Choice
+from aldesk.gui.results.alike_words import doubt_text
 from aldesk.gui.window.app import close_on_signal, has_display, make_application, make_window
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.window import Window
@@ -147,7 +148,7 @@ def _report(
 ) -> dict[str, Any]:
     session = opened.session
     points = session.accuracy.curve()
-    first = Accuracy(points[0].n_correct, points[0].n_check) if points else Accuracy(0, 0)
+    first = points[0].accuracy if points else Accuracy(0, 0)
     last = session.accuracy.newest()
     if screenshot:
         QCoreApplication.processEvents()  # the last texts change the layout once more
@@ -158,6 +159,7 @@ def _report(
         "accuracy": last.value if last.enough else None,
         "strategy": session.settings.recipe.strategy,
         "accuracy_text": last.text(),
+        "doubt": doubt_text(last, session.accuracy.kept_together) if last.enough else "",
         "first_accuracy": first.value if first.enough else None,
         "area_under_curve": session.accuracy.area(),
         "learner": session.settings.recipe.learner,
@@ -173,6 +175,7 @@ def _tell(report: dict[str, Any], *, as_json: bool) -> None:
         return
     sys.stdout.write(
         f"{report['labels']} labels, {report['refits']} refits, "
-        f"accuracy {report['accuracy_text']}.\n"
+        f"accuracy {report['accuracy_text']}. {report['doubt']}".rstrip()
+        + "\n"
         f"The project is {report['project']}\nThe screenshot is {report['screenshot']}\n"
     )

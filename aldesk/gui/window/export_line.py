@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from aldesk.core.typed_path import typed_path
 from aldesk.gui.kit import theme
@@ -18,6 +18,14 @@ from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button, label, surface
+from aldesk.gui.window.event_choices import (
+    FORMS,
+    EventChoices,
+    endings_of,
+    kinds_of,
+    name_ending,
+)
+from aldesk.gui.window.event_job import EventJob
 from aldesk.gui.window.export_job import ExportJob, Tone
 
 _FIELD = 280
@@ -27,6 +35,7 @@ _CONTENTS = (
     (noop("With all probabilities"), "probabilities"),
     (noop("Embeddings"), "embeddings"),
 )
+_EVENTS = tuple(value for _, value in FORMS)
 
 
 class ExportLine(QWidget):
@@ -52,22 +61,31 @@ class ExportLine(QWidget):
         self._messages, self._left = messages, left
         self._project = Path()
         self._background: Background | None = None
-        self._jobs: list[ExportJob] = []
+        self._jobs: list[ExportJob | EventJob] = []
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("File or folder"))
         self.field.returnPressed.connect(self._write)
         self.content = choice(tr("What is exported"), translated(_CONTENTS))
-        self.content.currentIndexChanged.connect(self._name_for_content)
+        self.content.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.events = EventChoices(self._write)
+        self.content.currentIndexChanged.connect(self._follow_content)
         self.content.activated.connect(lambda _: self.field.setFocus())
         self._endings = label("", "muted")
         self._lay_out()
         self.hide()
 
-    def open(self, project: Path) -> None:
-        """Ask what of a project goes where."""
+    def open(self, project: Path, *, has_events: bool = False) -> None:
+        """Ask what of a project goes where.
+
+        Parameters
+        ----------
+        project : Path
+        has_events : bool
+            It holds windows of recordings, which can be exported as events, too.
+        """
         self._project = project
-        self.content.setCurrentIndex(0)
-        self.field.setText(self._default_name())
+        self._offer(has_events)
+        self.field.setText(self._default_name(self._kind))
         self._tell_endings()
         self.show()
         self.field.setFocus()
@@ -113,31 +131,53 @@ class ExportLine(QWidget):
         return typed_path(self.field.text())
 
     @property
-    def _is_of_embeddings(self) -> bool:
-        return bool(self.content.currentData() == "embeddings")
+    def _kind(self) -> str:
+        return str(self.content.currentData())
 
-    def _default_name(self) -> str:
-        end = "-embeddings.parquet" if self._is_of_embeddings else "-labels.csv"
+    @property
+    def _is_of_events(self) -> bool:
+        return self._kind in _EVENTS
+
+    def _offer(self, has_events: bool) -> None:
+        with QSignalBlocker(self.content):
+            self.content.clear()
+            for words, value in (*_CONTENTS, *(FORMS if has_events else ())):
+                self.content.addItem(tr(words), value)
+        self.events.show_form(self._kind)
+
+    def _default_name(self, kind: str) -> str:
+        if kind in _EVENTS:
+            end = name_ending(kind)
+        else:
+            end = "-embeddings.parquet" if kind == "embeddings" else "-labels.csv"
         return str(self._project.with_name(self._project.stem + end))
 
-    def _name_for_content(self) -> None:
+    def _follow_content(self) -> None:
         """Propose another name, unless the person has written one."""
-        stems = (f"{self._project.stem}-labels.csv", f"{self._project.stem}-embeddings.parquet")
-        if self.field.text() in {str(self._project.with_name(name)) for name in stems}:
-            self.field.setText(self._default_name())
+        kinds = [value for _, value in (*_CONTENTS, *FORMS)]
+        if self.field.text() in map(self._default_name, kinds):
+            self.field.setText(self._default_name(self._kind))
+        self.events.show_form(self._kind)
         self._tell_endings()
+        self.updateGeometry()
 
     def _tell_endings(self) -> None:
-        if self._is_of_embeddings:
-            self._endings.setText(tr("Enter saves · .parquet or .npy"))
-            set_tip(self.field, tr("A name that ends in .parquet or .npy"))
+        if self._is_of_events:
+            short, whole = endings_of(self._kind)
+        elif self._kind == "embeddings":
+            short = tr("Enter saves · .parquet or .npy")
+            whole = tr("A name that ends in .parquet or .npy")
         else:
-            self._endings.setText(tr("Enter saves · .csv, .parquet or a folder"))
-            set_tip(self.field, tr("A name that ends in .csv or .parquet, or a folder"))
+            short = tr("Enter saves · .csv, .parquet or a folder")
+            whole = tr("A name that ends in .csv or .parquet, or a folder")
+        self._endings.setText(short)
+        set_tip(self.field, whole)
 
     def _browse(self) -> None:
         kinds = tr("Table (*.csv *.parquet)")
-        if self._is_of_embeddings:
+        if self._is_of_events:
+            kinds = kinds_of(self._kind)
+        elif self._kind == "embeddings":
             kinds = tr("Embeddings (*.parquet *.npy)")
         name, _ = ask_new_file(self, "export", tr("Export"), kinds, Path(self._path))
         if name:
@@ -155,19 +195,24 @@ class ExportLine(QWidget):
             )
             return
         content = self.content.currentData()
+        choice = self.events.chosen(content) if self._is_of_events else None
         self.leave()
-        if content in ("predictions", "probabilities"):
+        if content in ("predictions", "probabilities") or (choice and choice.least is not None):
             self._messages.notice(tr("A model is fitted first, then {path} is saved.", path=to))
         self._background = background = self._background or Background("export")
 
         def progress(done: int, total: int) -> None:
             background.post(lambda facts: self.progressed.emit(*facts), (done, total))
 
-        job = ExportJob(project, to, content, progress)
+        job: ExportJob | EventJob
+        if choice:
+            job = EventJob(project, to, choice, progress)
+        else:
+            job = ExportJob(project, to, content, progress)
         self._jobs.append(job)
         background.submit(job.run, lambda said: self._tell(job, *said))
 
-    def _tell(self, job: ExportJob, tone: Tone, text: str) -> None:
+    def _tell(self, job: ExportJob | EventJob, tone: Tone, text: str) -> None:
         self._jobs.remove(job)
         if not self._jobs:
             self.progressed.emit(0, 0)
@@ -179,8 +224,11 @@ class ExportLine(QWidget):
 
     def _lay_out(self) -> None:
         ground = surface("top")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(24, 8, 16, 8)
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(24, 8, 16, 8)
+        rows.setSpacing(8)
+        rows.addWidget(self.events)
+        row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label(tr("Export"), "strong"))
         row.addWidget(self.content)
@@ -188,6 +236,7 @@ class ExportLine(QWidget):
         row.addWidget(self._endings)
         for part in self._buttons():
             row.addWidget(part)
+        rows.addLayout(row)
         self._row = row
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

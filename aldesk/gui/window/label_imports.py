@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from aldesk.gui.begin.label_import import LabelImportPane
@@ -41,15 +42,39 @@ class LabelImports:
 
     def ask(self, opened: OpenProject) -> None:
         """Let the person choose a table, and show it."""
-        if table := self.page.ask_table(self.page):
-            self.show(opened, table)
+        if tables := self.page.ask_tables(self.page):
+            self.show(opened, *tables)
 
-    def show(self, opened: OpenProject, table: Path, *, or_add: bool = False) -> None:
-        """Show what a table would bring; see `LabelImportPane.show_table`."""
+    def show(self, opened: OpenProject, *tables: Path, or_add: bool = False) -> None:
+        """Show what tables would bring; see `LabelImportPane.show_tables`."""
         self._opened = opened
-        self.page.show_table(table, opened.session, or_add=or_add)
+        self.page.show_tables(tables, opened.session, or_add=or_add)
         self._stack.setCurrentWidget(self.page)
         self.page.setFocus()
+
+    def show_when_read(self, opened: OpenProject, folder: Path) -> None:
+        """Show what a folder's annotation files would bring, after its recordings are read.
+
+        Whoever has begun to label by then is not interrupted.
+        """
+
+        def show() -> None:
+            if opened.session.labels.n_labeled:
+                self._messages.notice(
+                    tr(
+                        "All recordings are read. Drop {folder} here to label windows by its "
+                        "annotations.",
+                        folder=folder.name,
+                    )
+                )
+            else:
+                self.show(opened, folder)
+
+        if opened.importing.is_running:
+            once = Qt.ConnectionType.SingleShotConnection
+            opened.importing.finished.connect(show, once)
+        else:
+            show()
 
     def forget(self) -> None:
         """Show nothing any more of a project that is being closed."""
@@ -63,7 +88,8 @@ class LabelImports:
                 self._leave()
                 self._messages.notice(tr("{n} label(s) imported.", "", n))
 
-    def _add(self, where: str) -> None:
+    def _add(self, tables: list[str]) -> None:
         self._leave()
-        if self._opened:
+        for where in tables if self._opened else ():
+            assert self._opened  # noqa: S101 - else there are none
             self._opened.importing.add(where)

@@ -27,9 +27,10 @@ _EXPORT = Menu(noop("Export"), ((Action.EXPORT_LABELS, Action.EXPORT_CURVE, Acti
 _SOUND = Menu(
     noop("Sound"),
     (
-        (Action.PLAY, Action.REPLAY, Action.AUTOPLAY, Action.LOOP),
+        (Action.PLAY, Action.REPLAY, Action.PLAY_ON, Action.AUTOPLAY, Action.LOOP),
         (Action.SLOWER, Action.FASTER),
-        (Action.BEGIN_REGION, Action.END_REGION, Action.CLEAR_REGION),
+        (Action.BEGIN_REGION, Action.END_REGION, Action.CLEAR_REGION, Action.PICK_REGION),
+        (Action.MORE_CONTEXT, Action.LESS_CONTEXT),
         (Action.FREQUENCY_SCALE, Action.NEXT_COLOURS, Action.NEXT_OUTPUT),
     ),
 )
@@ -70,6 +71,7 @@ MENUS = (
             (Action.ACCEPT, Action.SKIP, Action.CANT_TELL),
             (Action.FLAG, Action.FLAG_WITH_NOTE),
             (Action.SAMPLE_BEFORE, Action.SAMPLE_AFTER),
+            (Action.WINDOW_BEFORE, Action.WINDOW_AFTER),
             (Action.FIND_CLASS, Action.ADD_CLASS, Action.EDIT_CLASSES),
         ),
     ),

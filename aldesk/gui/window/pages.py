@@ -17,7 +17,7 @@ from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.possible import scopes_now
 from aldesk.gui.window.program_pages import ProgramPages
-from aldesk.sources.listing import names_files
+from aldesk.sources.listing import names_files, tables_alone
 from aldesk.store.project import Project
 
 
@@ -106,12 +106,18 @@ class Pages(QStackedWidget):
             self.setCurrentWidget(self.report)
             self.report.kind_view.setFocus()
 
-    def take(self, path: Path) -> None:
-        """Open a project; take a folder or a table into the one that is open."""
+    def take(self, path: Path, *more: Path) -> None:
+        """Open a project; take a folder or a table, or several tables, into the one that is open.
+
+        Of several others only the first is taken.
+        """
         is_project = path.suffix == ".aldesk"
         if (opened := self._opened()) and not (is_project or self.start_flow.is_asking):
+            tables = tables_alone(path)
             if names_files(path):
-                self.label_imports.show(opened, path, or_add=True)
+                tables = [one for one in (path, *more) if names_files(one)]
+            if tables:
+                self.label_imports.show(opened, *tables, or_add=True)
             else:
                 opened.importing.add(path)
         elif self.start_flow.is_asking and not is_project:

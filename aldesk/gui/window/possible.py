@@ -51,7 +51,8 @@ def _of_view(opened: OpenProject) -> set[Scope]:
         found.add(cast(Scope, shown))
     if shown == "label" and (view := opened.label.sample.view):
         found.add("sample")
-        found |= {"sound"} if isinstance(view, SoundView) else set()
+        if isinstance(view, SoundView):
+            found |= {"sound", "stretch"} if view.is_stretch else {"sound"}
         found |= {"picture"} if isinstance(view, PictureView) else set()
     return found
 

@@ -7,8 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from aldesk.core.pace import Pace, duration
+from aldesk.core.sample_rows import SampleRows
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.count_words import windows_text
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.pace_words import pace_texts
@@ -76,9 +78,9 @@ class TopBar(QWidget):
     def show_session(self, session: LabelSession) -> None:
         """Name the project and count what is in it."""
         samples = session.project.samples
-        n, n_classes = len(samples), len(session.labels.class_names)
+        n_classes = len(session.labels.class_names)
         facts = (
-            _counted(n, samples[0].media if samples else ""),
+            _counted(samples),
             tr("{n} class(es)", "", n_classes),
             Path(session.project.meta.encoder).name or tr("no encoder"),
         )
@@ -194,7 +196,10 @@ def _wished(part: QWidget) -> int:
     return max(part.minimumWidth(), part.sizeHint().width())
 
 
-def _counted(n: int, media: str) -> str:
+def _counted(samples: SampleRows) -> str:
+    n, media = len(samples), samples[0].media if samples else ""
+    if n and samples.n_windows == n:
+        return windows_text(n)
     if media == "sound":
         return tr("{n} clip(s)", "", n)
     return tr("{n} picture(s)", "", n) if media else tr("{n} sample(s)", "", n)

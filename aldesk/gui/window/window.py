@@ -203,13 +203,14 @@ class Window(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one folder, table or project."""
+        """Take a folder, a project, or tables."""
         if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take it in where it belongs."""
-        self.pages.take(Path(event.mimeData().urls()[0].toLocalFile()))
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        self.pages.take(*(Path(url.toLocalFile()) for url in urls))
 
     def apply_theme(self) -> None:
         """Follow the system's change between light and dark."""
@@ -264,7 +265,8 @@ class Window(QMainWindow):
 
     def _ask_export(self) -> None:
         if opened := self.open_project:
-            self._export.open(opened.project.path)
+            has_events = opened.project.samples.has_stretches
+            self._export.open(opened.project.path, has_events=has_events)
 
     def _focus_view(self) -> None:
         """Give the keys back to the view that is shown."""
@@ -275,6 +277,10 @@ class Window(QMainWindow):
         self.pages.show_views()
         if opened := self.open_project:
             opened.importing.add(where, options)
+
+    def _import_annotations(self, folder: Path) -> None:
+        if opened := self.open_project:
+            self.pages.label_imports.show_when_read(opened, folder)
 
     def _set_goal(self) -> None:
         if self.open_project:
@@ -313,6 +319,7 @@ class Window(QMainWindow):
         self.start_flow.chosen.connect(self.show_project)
         self.start_flow.begun.connect(self.show_project)
         self.start_flow.add_wanted.connect(self._add)
+        self.start_flow.wizard.annotated.connect(self._import_annotations)
         keys.changed.connect(self._bind_classes)
         self.pages.program.theme_chosen.connect(self._take_theme)
         self.pages.program.device_chosen.connect(self._take_device)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aldesk.core.event import Event
+from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit.i18n import day, tr
 from aldesk.session import LabelSession
 
@@ -158,7 +159,7 @@ def _class_line(event: Event, session: LabelSession) -> str:
 
 
 def _sample_name(sample_id: str, session: LabelSession) -> str:
-    return session.project.samples[session.project.row_of(sample_id)].path.name
+    return sample_name(session.project.samples[session.project.row_of(sample_id)])
 
 
 def _number(event: Event) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from aldesk.core.sample_rows import SomeIds
 from aldesk.session import LabelSession
 
 
@@ -14,7 +15,8 @@ class Trail:
 
     Attributes
     ----------
-    ids : tuple of str
+    ids : sequence of str
+        Does not change.
     index : int
     step : int
         Where an answer leads: 1 on to the next, -1 back to the one before.
@@ -22,7 +24,7 @@ class Trail:
         An answer leads where the person walks, so that going back and correcting are one walk.
     """
 
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     index: int
     step: int = 1
     turns: bool = False
@@ -79,7 +81,12 @@ class BrowseTrail(QObject):
 
     def open(self, sample_ids: Sequence[str], index: int = 0) -> None:
         """Show these samples, one after the other as they are answered, then the queue again."""
-        self._show(Trail(tuple(sample_ids), index))
+        fixed = sample_ids if isinstance(sample_ids, SomeIds) else tuple(sample_ids)
+        self._show(Trail(fixed, index))
+
+    def walk(self, sample_ids: Sequence[str], index: int, step: int) -> None:
+        """Show one of these samples; an answer leads on where the person walks, 1 or -1."""
+        self._show(Trail(tuple(sample_ids), index, step, turns=True))
 
     def look_at(self, sample_ids: Sequence[str]) -> None:
         """Show samples of the past: one with an answer between those answered before and after."""

@@ -142,7 +142,7 @@ class SessionController(QObject):
         """Take over labels of a table, and refit with them; return how many, or None for none."""
         pairs = list(found.pairs.items()) if adds_classes else found.known_pairs()
         new = list(found.unknown) if adds_classes else []
-        if not self.do(self.session.import_labels, pairs, new):
+        if not self.do(self.session.import_labels, pairs, new, found.bands):
             return None
         self.refit_wanted.emit()
         return len(pairs)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import is_there
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.outcome import Done, Failed, Outcome
-from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
@@ -58,8 +58,9 @@ class MovedFiles(QObject):
             return
         self.is_running, self._is_cancelled = True, False
         self._messages.notice(tr("Looking for moved files in {folder} …", folder=folder))
-        samples, sizes = list(self._session.project.samples), self._session.project.imports.sizes()
-        search = partial(self._search, folder, samples, sizes)
+        project = self._session.project
+        files, sizes = project.samples.files(), project.imports.sizes()
+        search = partial(self._search, folder, files, sizes)
         fault = tr("The search stopped because of an error in ALDesk; the log says more.")
         self._background.submit(lambda: outcome_of(search, fault), self._take)
 
@@ -71,9 +72,11 @@ class MovedFiles(QObject):
         """End the thread; a search under way is given up."""
         self._background.close()
 
-    def _search(self, folder: Path, samples: list[Sample], sizes: Mapping[str, int]) -> _Found:
+    def _search(
+        self, folder: Path, files: Mapping[SampleId, Path], sizes: Mapping[str, int]
+    ) -> _Found:
         try:
-            gone = {s.id: sizes.get(s.id) for s in samples if not is_there(s.path)}
+            gone = {id_: sizes.get(id_) for id_, path in files.items() if not is_there(path)}
             return (find_moved(folder, gone, self._tell) if gone else {}), len(gone)
         except OSError as error:
             raise Problem(str(error)) from error

@@ -84,7 +84,7 @@ class PoolEmbedding(QObject):
     def is_complete(self) -> bool:
         """Whether the encoder in use has embedded all that it can."""
         key = self._project.meta.encoder_key
-        return bool(key) and not self._project.embeddings.missing(key)
+        return bool(key) and not self._project.embeddings.missing(key).size
 
     def start(self) -> None:
         """Embed what is missing, in its own process."""

@@ -11,6 +11,7 @@ from aldesk.core.outcome import Done, Failed, Outcome, Stopped
 from aldesk.engine.importing.client import ImportReport
 from aldesk.engine.importing.sinks import GrowingSink, begin_source
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.count_words import brought_text
 from aldesk.gui.kit.file_kinds import counted
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
@@ -171,12 +172,13 @@ class PoolImport(QObject):
         self.problems_counted.emit(self._n_problems)
         now, before = self._now(), self._before
         self._before = now
-        came = ImportCount(now.n_samples - before.n_samples, now.kinds - before.kinds)
+        came = now.without(before)
         self._messages.notice(came_in(came, self._n_moved, is_first=not before.n_samples))
 
     def _now(self) -> "ImportCount":
         kinds = Counter(problem.kind for problem in self._project.imports.report())
-        return ImportCount(len(self._project.samples), kinds)
+        samples = self._project.samples
+        return ImportCount(len(samples), kinds, samples.n_windows, samples.n_recordings)
 
 
 def _stopped() -> str:
@@ -189,10 +191,21 @@ def _stopped() -> str:
 
 @dataclass(frozen=True)
 class ImportCount:
-    """Samples of a project, and lines of its import report by their kinds."""
+    """Samples of a project, windows of recordings among them, and lines of its import report."""
 
     n_samples: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
+    n_windows: int = 0
+    n_recordings: int = 0
+
+    def without(self, before: "ImportCount") -> "ImportCount":
+        """Return what has come since."""
+        return ImportCount(
+            self.n_samples - before.n_samples,
+            self.kinds - before.kinds,
+            self.n_windows - before.n_windows,
+            self.n_recordings - before.n_recordings,
+        )
 
 
 def came_in(came: ImportCount, n_moved: int = 0, *, is_first: bool = True) -> str:
@@ -200,7 +213,7 @@ def came_in(came: ImportCount, n_moved: int = 0, *, is_first: bool = True) -> st
     n = came.n_samples
     if not (n or n_moved or came.kinds):
         return tr("All files read; nothing new.")
-    count = tr("{n} sample(s)", "", n) if is_first else tr("{n} more sample(s)", "", n)
+    count = brought_text(n, came.n_windows, came.n_recordings, more=not is_first)
     said = [tr("All files read: {count}.", count=count)]
     if n_moved:
         said.append(tr("{n} moved file(s) found.", "", n_moved))

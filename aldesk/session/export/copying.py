@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aldesk.core.files import whole_file
-from aldesk.core.sample import Sample, content_id
+from aldesk.core.sample import Sample, has_content
 
 _BLOCK = 1 << 20
 
@@ -68,7 +68,7 @@ def source_status(path: Path) -> os.stat_result:
 def holds(path: Path, sample_id: str) -> bool:
     """Tell whether a path is itself, and through no link, a file with a sample's content."""
     try:
-        return stat.S_ISREG(path.lstat().st_mode) and content_id(path) == sample_id
+        return stat.S_ISREG(path.lstat().st_mode) and has_content(path, [sample_id]) is not None
     except OSError:
         return False
 

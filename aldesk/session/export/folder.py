@@ -1,6 +1,7 @@
 """The labelled files as a folder for each class, which can be completed by exporting again."""
 
 import errno
+import hashlib
 import os
 import re
 import stat
@@ -15,6 +16,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import EXPORT_MARKER, write_whole
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Sample
+from aldesk.session.export.clips import cut_sample
 from aldesk.session.export.copying import Refused, copy_sample, holds, source_status
 from aldesk.session.export.names import class_folders, file_name, readable_name
 from aldesk.session.export.result import Skipped
@@ -95,7 +97,7 @@ class FolderExport:
         older = self._older_copies()
         for done, place in enumerate(places):
             progress(done, len(places))
-            copies = older.get(place.sample.id, [])
+            copies = older.get(_mark(place.sample.id), [])
             try:
                 self._put(place, [path for path in copies if path != place.path])
             except Refused as refusal:
@@ -103,31 +105,33 @@ class FolderExport:
             except OSError as error:
                 self.skipped.append(Skipped(place.sample.path, self._why(place, error)))
         progress(len(places), len(places))
-        self._name_what_is_left_over(older, {place.sample.id: place.path for place in places})
+        wanted = {_mark(place.sample.id): place.path for place in places}
+        self._name_what_is_left_over(older, wanted)
 
     def _places(self) -> Iterator[_Place]:
         labels, project = self._session.labels, self._session.project
         folders = class_folders(labels.class_names)
         taken: set[tuple[str, str]] = set()
-        for row in project.in_path_order():
+        order = project.in_path_order()
+        for row in order[self._session.answers.where_answer_is("label")[order]].tolist():
             sample = project.samples[row]
-            if not (name := labels.class_of(sample.id)):
-                continue
-            stem, suffix = sample.path.stem, sample.path.suffix
-            names = [file_name(stem, sample.id[:length], suffix) for length in _LENGTHS]
+            name = str(labels.class_of(sample.id))
+            stem, suffix = sample.path.stem, ".wav" if sample.span else sample.path.suffix
+            mark = _mark(sample.id)
+            names = [file_name(stem, mark[:length], suffix) for length in _LENGTHS]
             free = next(n for n in names if (folders[name], n.casefold()) not in taken)
             taken.add((folders[name], free.casefold()))
             yield _Place(sample, self._folder / folders[name] / free)
 
     def _older_copies(self) -> dict[str, list[Path]]:
-        """Return the copies that earlier exports have made, by the id of their sample.
+        """Return the copies that earlier exports have made, by the mark of their sample.
 
         They are known by their names, and looked for only in folders of classes that there are or
         were. What a killed export had begun is removed.
         """
-        ids: defaultdict[str, list[str]] = defaultdict(list)
-        for sample in self._session.project.samples:
-            ids[sample.id[: _LENGTHS[0]]].append(sample.id)
+        marks: defaultdict[str, list[str]] = defaultdict(list)
+        for mark in self._marks():
+            marks[mark[: _LENGTHS[0]]].append(mark)
         labels = self._session.labels
         names = {name for item in labels.all_classes for _, name in item.names}
         folders = {readable_name(name) for name in names} | set(
@@ -141,10 +145,16 @@ class FolderExport:
             if _UNFINISHED.fullmatch(path.name):
                 path.unlink(missing_ok=True)
             elif match := _COPY.search(path.stem):
-                for id_ in ids[match[1][: _LENGTHS[0]]]:
-                    if id_.startswith(match[1]):
-                        found[id_].append(path)
+                for mark in marks[match[1][: _LENGTHS[0]]]:
+                    if mark.startswith(match[1]):
+                        found[mark].append(path)
         return found
+
+    def _marks(self) -> set[str]:
+        """Return the marks of all that may have been exported."""
+        project = self._session.project
+        labelled = {event.sample for event in project.journal.events if event.sample}
+        return {_mark(id_) for id_ in labelled | {sample.id for sample in project.samples.whole()}}
 
     def _put(self, place: _Place, elsewhere: list[Path]) -> None:
         """Bring a copy to its place: it is there, or lies in another class's folder, or is made."""
@@ -152,13 +162,13 @@ class FolderExport:
         if not (_is_folder(parent) or not os.path.lexists(parent)):
             raise Refused(f"{parent.name} in the export is a link or a file, and no folder")
         if os.path.lexists(place.path):
-            if not holds(place.path, sample.id):
+            if not _is_copy(place.path, sample):
                 raise Refused(f"another file is called {parent.name}/{place.path.name} already")
             self.n_there += 1
             return
         parent.mkdir(exist_ok=True)
         for path in elsewhere:
-            if holds(path, sample.id):
+            if _is_copy(path, sample):
                 path.replace(place.path)
                 with suppress(OSError):
                     path.parent.rmdir()  # if it was the last
@@ -168,6 +178,9 @@ class FolderExport:
         self.n_copied += 1
 
     def _copy(self, place: _Place) -> None:
+        if place.sample.span:
+            cut_sample(place.sample, place.sample.span, place.path)
+            return
         if source_status(place.sample.path).st_size >= self._least_too_large:
             raise Refused("the disk is full")
         copy_sample(place.sample, self._sizes.get(place.sample.id), place.path)
@@ -186,10 +199,22 @@ class FolderExport:
     ) -> None:
         """Name copies that the labels no longer speak for: they would be read as that class."""
         reason = "the labels no longer put this copy there; it was left"
-        for id_, paths in older.items():
+        for mark, paths in older.items():
             for path in paths:
-                if os.path.lexists(path) and not _is_same(path, wanted.get(id_)):
+                if os.path.lexists(path) and not _is_same(path, wanted.get(mark)):
                     self.skipped.append(Skipped(path, reason))
+
+
+def _mark(sample_id: str) -> str:
+    """Return what of a sample stands in the name of its copy, 32 hexadecimal digits."""
+    if "@" not in sample_id:
+        return sample_id
+    return hashlib.blake2b(sample_id.encode(), digest_size=16).hexdigest()
+
+
+def _is_copy(path: Path, sample: Sample) -> bool:
+    """Tell whether a file is a sample's copy: by its content, or by its name if it was cut."""
+    return _is_regular(path) if sample.span else holds(path, sample.id)
 
 
 def _files_in(folder: Path, names: set[str]) -> Iterator[Path]:

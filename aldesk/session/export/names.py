@@ -41,18 +41,23 @@ def class_folders(names: Iterable[str]) -> dict[str, str]:
     for name in sorted(names):
         folder = readable_name(name)
         for number in count():
-            if _size(folder) <= LONGEST and _as_compared(folder) not in taken:
+            if _size(folder) <= LONGEST and as_compared(folder) not in taken:
                 break
             digest = blake2b(f"{number} {name}".encode(), digest_size=4).hexdigest()
             folder = _fitted(readable_name(name), f"~{digest}")
-        taken.add(_as_compared(folder))
+        taken.add(as_compared(folder))
         folders[name] = folder
     return folders
 
 
 def file_name(stem: str, mark: str, suffix: str) -> str:
     """Return the name of a copy; what is too long is cut from the stem alone."""
-    return _fitted(readable_name(stem), f"-{mark}{suffix}")
+    return named_after(stem, f"-{mark}{suffix}")
+
+
+def named_after(stem: str, end: str) -> str:
+    """Return a name that begins as another does; what is too long is cut from that alone."""
+    return _fitted(readable_name(stem), end)
 
 
 def _fitted(text: str, end: str) -> str:
@@ -67,8 +72,8 @@ def _size(text: str) -> int:
     return len(os.fsencode(text))
 
 
-def _as_compared(name: str) -> str:
-    """Return what is the same for names that some file system takes for one."""
+def as_compared(name: str) -> str:
+    """Return what is the same for names, or paths, that some file system takes for one."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return unicodedata.normalize("NFKC", folded)
 

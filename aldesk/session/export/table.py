@@ -1,4 +1,7 @@
-"""A line for each sample, as CSV or Parquet; columns that would be empty are left out."""
+"""A line for each sample, as CSV or Parquet; columns that would be empty are left out.
+
+Of the windows of recordings only those have a line of which anything is known.
+"""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -7,15 +10,18 @@ from typing import Any
 
 import numpy as np
 
+from aldesk.arrays import Rows
 from aldesk.core.csv_file import csv_file
 from aldesk.core.files import whole_file
 from aldesk.core.names import valid_text
+from aldesk.core.recording import Recording
 from aldesk.session.export.predictions import COLUMNS as PREDICTED
 from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.session.label_session import LabelSession
 
 Cell = str | float | None
 _BATCH = 4096
+_TIMES = ("start", "end")
 
 
 class LabelTable:
@@ -59,8 +65,11 @@ class LabelTable:
             self._probabilities = ()
         optional = {"skipped": "skip" in kinds, "cant_tell": "cant_tell" in kinds}
         optional["flag"] = bool(labels.flags)
+        samples = session.project.samples
         self.columns = (
-            *("id", "path", "label"),
+            *("id", "path"),
+            *(_TIMES if samples.has_stretches else ()),
+            "label",
             *(PREDICTED if predictions else ()),
             "split",
             *(name for name, is_there in optional.items() if is_there),
@@ -70,10 +79,21 @@ class LabelTable:
     def lines(self) -> Iterator[list[Cell]]:
         """Yield the cells of each sample, in the order of `columns`."""
         measures = self._session.pool.measures(slice(None))
-        for row in self._session.project.in_path_order():
+        for row in self._rows().tolist():
             known = self._known(row, bool(measures[row]))
             known |= self._believed(int(self._place[row]))
             yield [known[name] for name in self.columns]
+
+    def _rows(self) -> Rows:
+        """Return the rows that have a line, in the natural order of the paths."""
+        session, project = self._session, self._session.project
+        has_line = session.answers.is_marked | (self._place >= 0)
+        for rows, run in project.samples.runs():
+            if not isinstance(run, Recording):
+                has_line[rows.start : rows.stop] = True
+        has_line[[project.row_of(id_) for id_ in session.labels.flags]] = True
+        order = project.in_path_order()
+        return order[has_line[order]]
 
     def _known(self, row: int, measures: bool) -> dict[str, Cell]:
         sample, labels = self._session.project.samples[row], self._session.labels
@@ -82,6 +102,8 @@ class LabelTable:
         return {
             "id": sample.id,
             "path": str(sample.path),
+            "start": sample.span.start if sample.span else None,
+            "end": sample.span.stop if sample.span else None,
             "label": labels.class_of(sample.id) or "",
             "split": split,
             "skipped": "yes" if mark and mark.kind == "skip" else "",
@@ -111,14 +133,14 @@ class LabelTable:
         with csv_file(file) as write:
             write(self.columns)
             for line in self.lines():
-                write("" if c is None else c if isinstance(c, str) else f"{c:.4f}" for c in line)
+                write(map(_written, self.columns, line))
 
     def write_parquet(self, file: Path) -> None:
         """Write it as Parquet, whole or not at all, and a part at a time."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        numbers = {"confidence", *self._probabilities}
+        numbers = {"confidence", *_TIMES, *self._probabilities}
         types = [pa.float64() if name in numbers else pa.string() for name in self.columns]
         schema = pa.schema(list(zip(self.columns, types, strict=True)))
         lines = self.lines()
@@ -127,6 +149,13 @@ class LabelTable:
                 columns: list[Any] = [_text(column) for column in zip(*part, strict=True)]
                 arrays = [pa.array(c, t) for c, t in zip(columns, types, strict=True)]
                 writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+
+
+def _written(column: str, cell: Cell) -> str:
+    """Return a cell as CSV has it: times to the microsecond, probabilities to four digits."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return f"{cell:.6f}".rstrip("0").rstrip(".") if column in _TIMES else f"{cell:.4f}"
 
 
 def _text(column: tuple[Cell, ...]) -> list[Cell]:

@@ -43,7 +43,7 @@ def test_what_is_broken_is_recorded_and_the_rest_is_embedded(project: Project) -
         sum(len(shard.rows) for shard in project.embeddings.shards(key)) == len(project.samples) - 1
     )
     assert [row for _, row, _ in project.embeddings.broken(key)] == [4]
-    assert project.embeddings.missing(key) == []
+    assert project.embeddings.missing(key).tolist() == []
 
 
 def test_a_mended_file_gets_another_chance(project: Project) -> None:
@@ -54,7 +54,7 @@ def test_a_mended_file_gets_another_chance(project: Project) -> None:
     embed(project, ignore)
     assert [row for _, row, _ in project.embeddings.broken(key)] == [4]
     project.embeddings.forget_broken(key)
-    assert project.embeddings.missing(key) == [4]
+    assert project.embeddings.missing(key).tolist() == [4]
     embed(project, ignore)
     assert project.embeddings.broken(key) == []
 
@@ -66,11 +66,11 @@ def test_a_file_that_is_away_stays_missing_and_is_embedded_when_it_is_back(
     sink = ProjectSink(project)
     run(EmbeddingJob.of(project), sink, Control())
     key = str(project.meta.encoder_key)
-    assert project.embeddings.missing(key) == [4]
+    assert project.embeddings.missing(key).tolist() == [4]
     assert "no such file" in sink.unreachable[0]
     away.rename(project.samples[4].path)
     embed(project, ignore)
-    assert project.embeddings.missing(key) == []
+    assert project.embeddings.missing(key).tolist() == []
 
 
 def test_lost_shards_are_made_again_and_the_project_is_sound(project: Project) -> None:
@@ -100,7 +100,7 @@ def test_a_killed_process_is_a_problem_and_the_next_run_goes_on(project: Project
     with pytest.raises(Problem, match="ended unexpectedly"):
         embed(project, kill)
     key = embed(project, ignore)
-    assert project.embeddings.missing(key) == []
+    assert project.embeddings.missing(key).tolist() == []
     interrupted = contents(project.embeddings.folder)
     assert not list(project.embeddings.folder.glob("*.part"))
     assert len(interrupted) == len(project.embeddings.shards(key))
@@ -145,7 +145,7 @@ def test_a_paused_job_waits_and_goes_on(project: Project) -> None:
     key = embed(project, pause, control)
     resume.join()
     assert at_pause[0] > 0
-    assert project.embeddings.missing(key) == []
+    assert project.embeddings.missing(key).tolist() == []
 
 
 def test_a_paused_job_can_be_cancelled(project: Project) -> None:
@@ -170,7 +170,7 @@ def test_a_choice_is_kept_when_the_encoder_has_proved_to_be_one(
     assert EncoderChoice.of(project) == matrix
     card = project.meta.encoder_card
     assert (card["name"], card["n_features"]) == (str(tmp_path / "x.npy"), 3)
-    assert project.embeddings.missing(project.meta.encoder_key) == []
+    assert project.embeddings.missing(project.meta.encoder_key).tolist() == []
 
 
 def test_a_model_of_the_hub_is_pinned_to_the_commit_it_had_first(project: Project) -> None:
@@ -213,7 +213,7 @@ def test_where_everything_fails_the_process_says_so_once_and_nothing_is_marked(
     for path, content in whole.items():
         path.write_bytes(content)
     embed(tested_project, ignore)
-    assert tested_project.embeddings.missing(key) == []
+    assert tested_project.embeddings.missing(key).tolist() == []
 
 
 def test_a_matrix_that_has_few_of_the_samples_is_taken(

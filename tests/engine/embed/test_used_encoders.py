@@ -51,7 +51,7 @@ def test_the_embeddings_of_an_earlier_encoder_are_found_again(project: Project) 
     use(project, seen.used)
     assert (project.meta.encoder, project.meta.encoder_key) == ("spectral", "a")
     assert project.meta.encoder_card["name"] == "spectral"
-    assert project.embeddings.missing(project.meta.encoder_key) == []
+    assert project.embeddings.missing(project.meta.encoder_key).tolist() == []
     assert [used.key for used in used_encoders(project)] == ["a", "b"]
 
 

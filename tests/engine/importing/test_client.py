@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aldesk.core.band import Band
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile, SourceSummary
@@ -36,12 +37,12 @@ from aldesk.engine.importing import worker as import_worker
 from aldesk.sources import collect
 
 
-def look(path, beat, real=collect.look):
+def look(path, beat, rule=None, real=collect.look):
     if path.name == "low002.wav":
         os._exit(1)
     if path.name == "high001.wav":
         time.sleep(1000)
-    return real(path, beat)
+    return real(path, beat, rule)
 
 def main(pipe):
     collect.look = look
@@ -168,6 +169,7 @@ def test_messages_keep_what_was_read() -> None:
         (FileProblem(Path("b\udce9.wav"), "Gone.", "missing"),),
         ((Path("c.wav"), Path("a.wav")),),
         (("1" * 32, Path("d.wav")),),
+        bands={SampleId("2" * 32): Band(100.0, None, "owl")},
     )
     assert unpack_part(unpack(pack_part(part))[1]) == part
     listing = SourceSummary(3, 1, "sound", ("x", "y"))

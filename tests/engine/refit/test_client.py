@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
@@ -100,3 +101,16 @@ def test_an_engine_that_cannot_start_is_left_alone(
     finally:
         heard.client.end()
         heard.thread.join(30)
+
+
+def test_it_ends_while_the_engine_still_starts_whatever_waits_for_it(
+    request_: RefitRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.engine.refit.client._MODULE", "tests.engine.refit.deaf_worker")
+    heard = Heard()
+    many = np.arange(1_000_000)  # more than a pipe holds unread
+    heard.client.submit(replace(request_, candidates=many))
+    heard.wait(lambda: "refitting" in heard.states)
+    heard.client.end()
+    heard.thread.join(60)
+    assert not heard.thread.is_alive()

@@ -52,7 +52,7 @@ def test_the_encoder(text: str, qapp: QApplication) -> None:
 @given(text=odd_paths())
 def test_the_folder_of_a_tables_files(text: str, qapp: QApplication, tmp_path: Path) -> None:
     table = tmp_path / "t.csv"
-    table.write_text("path,label\na.wav,x\n")
+    table.write_text("path,label\nnowhere to be found 7f3.wav,x\n")
     form = SourceForm()
     form.media_folder.field.setText(text)
     with pytest.raises(Problem):

@@ -22,6 +22,7 @@ from aldesk.gui.window.window import Window
 from aldesk.sources import Options, Preview
 from aldesk.sources.collect import FIRST_PART
 from aldesk.sources.types import SourceEntry
+from tests.embed.tiny_models import onnx_sound
 
 Key = Qt.Key
 
@@ -392,6 +393,30 @@ def test_an_encoder_for_the_other_kind_of_media_is_refused(
     assert "Choose the model's folder" in wizard.state.text()
 
 
+def test_a_model_file_is_looked_at_before_it_is_used(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(2))
+    encoder = wizard.encoder
+    encoder.kind.setCurrentIndex(encoder.kind.findData("model file"))
+    enter(wizard)
+    assert "Choose the model file (.onnx, .tflite)." in wizard.state.text()
+    model = onnx_sound(tmp_path / "mine.onnx")
+    encoder.where.setText(str(model))
+    assert "Write a card, mine.json, beside it" in encoder.sentence.text()
+    enter(wizard)
+    assert not list(tmp_path.glob("*.aldesk"))
+    (tmp_path / "mine.json").write_text('{"rate": 8000}')
+    encoder.where.setText(str(model))
+    assert not encoder.problem()
+    choice = encoder.choice()
+    assert (choice.encoder, choice.pooling) == (str(model), "auto")
+    encoder.reset()
+    encoder.show_choice(choice)
+    assert encoder.encoder() == str(model)
+
+
 def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
     window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
@@ -412,7 +437,8 @@ def test_embeddings_that_are_ready_wait_until_all_samples_are_known(
     assert opened
     embeddings, meta = opened.project.embeddings, opened.project.meta
     qtbot.waitUntil(
-        lambda: bool(meta.encoder_key) and not embeddings.missing(meta.encoder_key), timeout=60_000
+        lambda: bool(meta.encoder_key) and not embeddings.missing(meta.encoder_key).size,
+        timeout=60_000,
     )
     assert sum(len(shard.rows) for shard in embeddings.shards(meta.encoder_key)) == n // 3 * 3
 

@@ -1,5 +1,7 @@
 """The map in the real window."""
 
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.gui.browse.map_pane import MapPane
 from aldesk.gui.window.window import Window
+from aldesk.session.new_project import NewProject, make
 from aldesk.session.overview import overview
+from tests.conftest import embed_here
 from tests.gui.drive import CTRL, press, session_of, turn_to
 
 N_TEST = 42  # of the 120 tones
@@ -42,3 +46,30 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
     for by in range(pane.by.count()):
         pane.by.setCurrentIndex(by)
         assert not canvas.grab().toImage().isNull()
+
+
+def test_it_is_coloured_by_what_the_source_knows(
+    window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    folder = make_tones(4)
+    for number, path in enumerate(sorted(folder.rglob("*.wav"))):
+        site = ("MILL", "POND")[number % 2]
+        path.rename(path.with_name(f"{site}_2026051{number % 3}_0{number % 4}0000 {path.name}"))
+    project = make(NewProject(tmp_path / "a.aldesk", folder))
+    embed_here(project)
+    window.show_project(project)
+    pane = turn_to(window, "map")
+    assert isinstance(pane, MapPane)
+    offered = [str(pane.by.itemData(place)) for place in range(pane.by.count())]
+    assert offered[4:] == ["column:site", "column:date", "hour"]
+    qtbot.waitUntil(lambda: len(pane._rows) == 12, timeout=90_000)
+    pane.by.setCurrentIndex(offered.index("column:site"))
+    assert pane._legend.accessibleName() == "Colours: MILL, POND"
+    samples, colors = project.samples, pane.canvas._colors
+    sites = [samples[row].columns["site"] for row in pane._rows.tolist()]
+    assert len({*zip(sites, colors.tolist(), strict=True)}) == 2
+    pane.by.setCurrentIndex(offered.index("hour"))
+    assert len(set(pane.canvas._colors.tolist())) == 4
+    pane.enter()
+    assert pane.by.currentData() == "hour"

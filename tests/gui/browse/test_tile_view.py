@@ -20,7 +20,7 @@ N = 100_000
 
 @pytest.fixture
 def view(qtbot: QtBot, tmp_path: Any) -> TileView:
-    sample = SimpleNamespace(id="x", path=tmp_path / "a picture.png", media="picture")
+    sample = SimpleNamespace(id="x", path=tmp_path / "a picture.png", media="picture", span=None)
     journal = SimpleNamespace(labels=SimpleNamespace(marks={}))
     model = TileModel(cast(Any, SimpleNamespace(samples=_Same(sample), journal=journal)))
     made = TileView(model, Thumbnails(), TileLook())
@@ -67,6 +67,16 @@ def test_the_first_tile_stays_when_the_size_changes(view: TileView) -> None:
     for look in (TileLook(LEAST), TileLook(256, names=True), TileLook()):
         view.set_look(look)
         assert view.on_screen().start <= 60_000 < view.on_screen().start + view.columns
+
+
+def test_of_very_many_tiles_the_last_are_reached_too(view: TileView, qtbot: QtBot) -> None:
+    cast(TileModel, view.model()).set_rows(list(range(6 * N)))
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 1000)
+    view.go_to(5 * N)
+    assert view.on_screen().stop < N  # they have no places yet, and nobody waits for them
+    qtbot.waitUntil(lambda: view.on_screen().start == 5 * N // view.columns * view.columns)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() * view.columns > 5.9 * N * 100)
+    assert view.on_screen().start == 5 * N // view.columns * view.columns
 
 
 def test_keys_lead_through_all_lines(view: TileView) -> None:

@@ -6,7 +6,8 @@ from aldesk.gui.kit.action_table import Action
 SPELLED = {
     "PgUp": "Page ↑", "PgDown": "Page ↓", "Ctrl+PgUp": "Ctrl+Page ↑", "Ctrl+PgDown": "Ctrl+Page ↓",
     "Right": "→", "Ctrl+Right": "Ctrl+→", "Ctrl+Left": "Ctrl+←", "Ctrl+Up": "Ctrl+↑",
-    "Ctrl+Down": "Ctrl+↓", "Return": "Enter",
+    "Ctrl+Down": "Ctrl+↓", "Return": "Enter", "Ctrl+Shift+Right": "Ctrl+Shift+→",
+    "Ctrl+Shift+Left": "Ctrl+Shift+←", "Shift+PgUp": "Shift+Page ↑", "Shift+PgDown": "Shift+Page ↓",
     **{f"Shift+{way}": "Shift+arrows" for way in ("Left", "Right", "Up", "Down")},
     **{f"Ctrl+{view}": "Ctrl+1` … `Ctrl+5" for view in range(1, 6)},
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """The results in the real window."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,19 @@ def test_the_results_are_exported_and_open_the_samples_behind_a_cell(
     assert {grid.model.prediction(p) for p in range(len(grid.model.rows))} == {0}
     press(learned_window, Qt.Key.Key_Escape)
     assert all(overview(session).labels[row] == NONE for row in grid.model.rows)
+
+
+def test_the_recalls_are_those_of_what_was_checked_last(learned_window: Window) -> None:
+    pane = turn_to(learned_window, "results")
+    assert isinstance(pane, ResultsPane)
+    known, before = pane._checked, pane._recalls()
+    assert known is not None
+    pane._checked = replace(known, truth=known.truth.copy())
+    assert pane._recalls() is before
+    pane._checked = replace(known, guess=(known.truth + 1) % 3)
+    assert [recall.n_correct for recall in pane._recalls()] == [0, 0, 0]
+    pane._checked = replace(known, groups=known.rows % 2)
+    assert all(recall.alike and recall.alike.n_clusters == 2 for recall in pane._recalls())
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one

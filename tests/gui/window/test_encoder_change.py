@@ -185,7 +185,7 @@ def test_a_running_embedding_is_stopped_first(open_window: Window, qtbot: QtBot)
     qtbot.waitUntil(lambda: project.meta.encoder_key.startswith("matrix:"), timeout=90_000)
     settled(open_window, qtbot)
     assert heard == ["Stopped"]
-    assert project.embeddings.missing(project.meta.encoder_key) == []
+    assert project.embeddings.missing(project.meta.encoder_key).tolist() == []
 
 
 def test_what_failed_is_tried_again_when_an_encoder_is_chosen_again(
@@ -203,7 +203,7 @@ def test_what_failed_is_tried_again_when_an_encoder_is_chosen_again(
     qtbot.waitUntil(lambda: not learned_window.pages.encoders.is_asking)
     settled(learned_window, qtbot)
     assert project.embeddings.broken(key) == []
-    assert project.embeddings.missing(key) == []
+    assert project.embeddings.missing(key).tolist() == []
 
 
 def test_the_project_may_be_closed_at_any_moment(learned_window: Window, qtbot: QtBot) -> None:

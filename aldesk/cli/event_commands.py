@@ -1,0 +1,218 @@
+"""The commands about annotations of recordings: in as labels, out as events."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import json_option as _json
+from aldesk.cli.common import list_some
+from aldesk.cli.label_commands import unknown_classes
+from aldesk.cli.progress_lines import Bar
+from aldesk.core.cover_rule import CoverBy, CoverRule
+from aldesk.core.errors import Problem
+from aldesk.core.events import JoinRule, join, with_bands
+from aldesk.core.files import is_folder
+from aldesk.engine.refit.predict_all import predict_all
+from aldesk.evaluate.event_scores import in_all
+from aldesk.session import LabelSession
+from aldesk.session.annotation_labels import read_annotation_labels
+from aldesk.session.event_truth import Compared, annotated_events, compare_with_truth
+from aldesk.session.export.clips import ClipRule
+from aldesk.session.export.events import EventForm, export_events
+from aldesk.session.export.windows import (
+    labelled_windows,
+    predicted_windows,
+    with_their_recordings,
+)
+from aldesk.store import Project
+from aldesk.tables import is_table
+
+_UNKNOWN = "Labels of unknown classes: add the classes, or skip the lines. Default: stop."
+_COVER = (
+    "A window gets the label where both share enough of the shorter of the two, of the window, or "
+    "of the annotation (event); or where its centre lies in the annotation."
+)
+_SECONDS = click.FloatRange(min=0)
+_PART = click.FloatRange(0, 1)
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--from", "tables", type=_FILE, multiple=True, required=True)
+@click.option("--cover", type=click.Choice(get_args(CoverBy)), default="shorter", help=_COVER)
+@click.option("--share", type=_PART, default=0.5, show_default=True, help="How much is enough.")
+@click.option("--rest", default="", help="Label for windows that nothing was said of.")
+@click.option("--unknown", type=click.Choice(["add", "skip"]), help=_UNKNOWN)
+@click.option("--label-column", default="", help="Column with the labels.")
+@click.option(
+    "--keep-na", is_flag=True, help="Read NA, None and NaN as class names, not as missing."
+)
+@_json
+def annotations(
+    file: Path,
+    tables: tuple[Path, ...],
+    cover: CoverBy,
+    share: float,
+    rest: str,
+    unknown: str | None,
+    label_column: str,
+    keep_na: bool,
+    as_json: bool,
+) -> int:
+    """Label windows by files of Raven, Audacity or BirdNET, and by tables of segments.
+
+    --from may be there several times, and a folder is searched for them. It is one act, which can
+    be undone in the window. The exit code is 1 if no window was covered.
+    """
+    with Project.open(file) as project:
+        said = read_annotation_labels(
+            project.samples,
+            project.journal.labels,
+            _files(tables),
+            CoverRule(cover, share),
+            column=label_column,
+            keep_na=keep_na,
+            rest=rest,
+        )
+        found = said.found
+        if found.unknown and not unknown:
+            raise unknown_classes(found, tables[0], project.journal.labels.class_names)
+        is_all = unknown == "add"
+        pairs = list(found.pairs.items()) if is_all else found.known_pairs()
+        new = found.unknown if is_all else ()
+        LabelSession(project).import_labels(pairs, new, found.bands)
+    refused = list(map(str, found.refused))
+    if as_json:
+        facts = {
+            "labels": len(pairs),
+            "already": found.n_same,
+            "changed": found.n_changed,
+            "annotations": said.read.n_annotations,
+            "windows": dict(said.covered.n_of_class),
+            "conflicts": len(said.covered.conflicts),
+            "covering_none": len(said.covered.uncovering),
+            "unknown_classes": dict(found.unknown),
+            "problems": refused,
+        }
+        click.echo(json.dumps(facts))
+    else:
+        click.echo(said.covered.text())
+        click.echo(f"{len(pairs):,} labels imported, {found.n_same:,} were there already.")
+        list_some("Noticed", refused)
+    return 0 if found.n_matched else 1
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--to", type=_FILE, required=True, help="A .csv or .parquet, a .txt, or a folder.")
+@click.option(
+    "--form",
+    type=click.Choice(get_args(EventForm)),
+    default="table",
+    show_default=True,
+    help="raven, audacity: a file for each recording; raven-one: one for all; clips: cut sound.",
+)
+@click.option("--gap", type=_SECONDS, default=0.0, help="Join windows over so many seconds.")
+@click.option("--shortest", type=_SECONDS, default=0.0, help="Leave shorter events out.")
+@click.option(
+    "--confidence",
+    type=click.Choice(["max", "mean"]),
+    default="max",
+    show_default=True,
+    help="An event's confidence, from those of its windows.",
+)
+@click.option("--predictions", is_flag=True, help="Fit a model first; what it is sure of, too.")
+@click.option("--sure", type=_PART, default=0.5, show_default=True, help="Its least probability.")
+@click.option("--not", "but", multiple=True, help="A class that is no event.")
+@click.option("--clip-form", type=click.Choice(["wav", "flac"]), default="wav", show_default=True)
+@click.option("--padding", type=_SECONDS, default=0.0, help="Seconds more around each clip.")
+@click.option("--background", multiple=True, help="A class whose clips are background.")
+@click.option("--bands", type=_FILE, multiple=True, help="Annotations to take frequencies from.")
+@click.option("--truth", type=_FILE, multiple=True, help="Annotations that tell all events.")
+@click.option("--iou", type=_PART, default=0.0, help="Least overlap with the truth, of the union.")
+@_json
+def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) -> int:
+    """Write labelled windows, joined to events, for Raven, Audacity, a spreadsheet or BirdNET.
+
+    The exit code is 1 if a clip could not be cut.
+    """
+    rule = JoinRule(chosen["gap"], chosen["shortest"], chosen["confidence"])
+    clips = ClipRule(chosen["clip_form"], chosen["padding"], frozenset(chosen["background"]))
+    with Project.open_to_read(file) as project, Bar("Exporting", as_json) as bar:
+        session = LabelSession(project)
+        windows = list(labelled_windows(session, chosen["but"]))
+        if chosen["predictions"]:
+            told = predict_all(session)
+            windows += predicted_windows(session, told, chosen["sure"], chosen["but"])
+        joined = join(windows, rule)
+        if not joined:
+            raise Problem(
+                "There are no events: no sound is labelled as one",
+                subject=str(file),
+                kept="Nothing was written",
+                todo="Label some windows, or add --predictions",
+            )
+        recordings = with_their_recordings(session, joined)
+        paths = [recording.path for recording in recordings]
+        if chosen["bands"]:
+            joined = with_bands(joined, annotated_events(_files(chosen["bands"]), paths))
+        done = export_events(joined, to, form, recordings, clips=clips, progress=bar)
+        compared = None
+        if chosen["truth"]:
+            compared = compare_with_truth(joined, _files(chosen["truth"]), paths, chosen["iou"])
+    if as_json:
+        click.echo(json.dumps(done.as_dict() | (_facts(compared) if compared else {})))
+    else:
+        click.echo(done.text())
+        list_some("Left out", [str(skipped) for skipped in done.skipped])
+        for line in _told(compared) if compared else ():
+            click.echo(line)
+    return 1 if done.skipped else 0
+
+
+COMMANDS = (annotations, events)
+
+
+def _facts(compared: Compared) -> dict[str, Any]:
+    scores = [
+        {
+            "class": score.label,
+            "true": score.n_true,
+            "found": score.n_found,
+            "matched": score.n_matched,
+            "true_met": score.n_true_met,
+            "found_met": score.n_found_met,
+        }
+        for score in compared.scores
+    ]
+    problems = [*map(str, compared.problems), *map(str, compared.nobody)]
+    return {"scores": scores, "aside": compared.n_events_aside, "problems": problems}
+
+
+def _told(compared: Compared) -> Iterator[str]:
+    for score in [*compared.scores, in_all(compared.scores)]:
+        name = score.label or "All classes"
+        recall = _share(score.n_matched, score.n_true, score.recall_interval)
+        precision = _share(score.n_matched, score.n_found, score.precision_interval)
+        yield f"{name}: found {recall} of the true ones; true are {precision} of those found."
+    if compared.n_events_aside:
+        yield f"{compared.n_events_aside} events of recordings without truth were not counted."
+    yield from map(str, compared.problems)
+    yield from map(str, compared.nobody)
+
+
+def _share(n: int, of: int, interval: tuple[float, float]) -> str:
+    low, high = interval
+    return f"{n}/{of} (95 % {100 * low:.0f}–{100 * high:.0f} %)" if of else f"{n}/{of}"
+
+
+def _files(paths: tuple[Path, ...]) -> list[Path]:
+    """Return the files, and all tables and texts in the folders among them."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(filter(is_table, path.rglob("*"))) if is_folder(path) else [path]
+    return found

@@ -1,0 +1,64 @@
+"""Run a TFLite model with LiteRT, which is installed only where somebody wants it."""
+
+from importlib import metadata
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from aldesk.arrays import Floats
+from aldesk.core.errors import Problem
+from aldesk.embed.model_file import ModelFile
+from aldesk.embed.tflite_ports import with_output
+
+_LIBRARY = "ai-edge-litert"
+
+
+class TfliteNet:
+    """A model with an interpreter for each thread that runs it; their weights are shared.
+
+    Raises
+    ------
+    Problem
+        If LiteRT is not installed.
+    """
+
+    def __init__(self, model: ModelFile) -> None:
+        try:
+            from ai_edge_litert import interpreter
+        except ImportError as error:
+            raise Problem(
+                f"Models in the TFLite format need the package {_LIBRARY}, which is not installed "
+                f"({error})",
+                subject=str(model.path),
+                todo=f"Run `pip install {_LIBRARY}` in ALDesk's environment, or give the model in "
+                "the ONNX format",
+            ) from error
+        self.versions = {_LIBRARY: metadata.version(_LIBRARY)}
+        self._library = interpreter
+        self._content = with_output(bytearray(model.path.read_bytes()), model.output.index)
+        self._shape = model.shape
+        self._idle: SimpleQueue[Any] = SimpleQueue()
+        self._idle.put(self._interpreter())
+
+    def run(self, array: npt.NDArray[Any]) -> Floats:
+        """Return the embedding's tensor for one input."""
+        try:
+            net = self._idle.get_nowait()
+        except Empty:
+            net = self._interpreter()
+        try:
+            net.set_tensor(net.get_input_details()[0]["index"], array)
+            net.invoke()
+            return np.array(net.get_tensor(net.get_output_details()[0]["index"]), np.float32)
+        finally:
+            self._idle.put(net)
+
+    def _interpreter(self) -> Any:
+        net = self._library.Interpreter(model_content=self._content, num_threads=1)
+        taken = net.get_input_details()[0]
+        if tuple(taken["shape"]) != self._shape:
+            net.resize_tensor_input(taken["index"], self._shape)
+        net.allocate_tensors()
+        return net

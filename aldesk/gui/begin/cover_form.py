@@ -1,0 +1,74 @@
+"""When a window gets the label of an annotation, chosen in words."""
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aldesk.core.cover_rule import CoverRule
+from aldesk.core.names import plain_name
+from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.settings_field import combo, field, line, number, translated
+
+_RULES = (
+    (noop("both share enough of the shorter one"), "shorter"),
+    (noop("enough of the window is annotated"), "window"),
+    (noop("enough of the annotation is in it"), "event"),
+    (noop("its middle is annotated"), "centre"),
+)
+_TYPING_MS = 300
+
+
+class CoverForm(QWidget):
+    """Proposes half of the shorter of the two, by which no annotation is lost.
+
+    Signals
+    -------
+    changed
+        Another rule is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by = combo(tr("A window gets a label when"), translated(_RULES))
+        self.share = number(tr("Enough is at least"), 1, 100, " %", 10)
+        self.rest = line(
+            tr("Label of windows without any annotation"),
+            tip=tr("Only where everything that is heard was annotated"),
+            placeholder=tr("none; such as silence"),
+        )
+        self._share_field = field(tr("Enough is at least"), self.share)
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._timer.timeout.connect(self.changed)
+        self.share.setValue(50)
+        self.by.currentIndexChanged.connect(self._choose)
+        self.share.valueChanged.connect(lambda _: self.changed.emit())
+        self.rest.textChanged.connect(lambda _: self._timer.start())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(field(tr("A window gets a label when"), self.by))
+        column.addWidget(self._share_field)
+        column.addWidget(field(tr("Label of windows without any annotation"), self.rest))
+
+    def clear(self) -> None:
+        """Choose what is proposed."""
+        with QSignalBlocker(self.by), QSignalBlocker(self.share), QSignalBlocker(self.rest):
+            self.by.setCurrentIndex(0)
+            self.share.setValue(50)
+            self.rest.clear()
+        self._share_field.show()
+
+    @property
+    def rule(self) -> CoverRule:
+        """What is chosen."""
+        return CoverRule(self.by.currentData(), self.share.value() / 100)
+
+    @property
+    def rest_label(self) -> str:
+        """The label of windows that nothing was said of; empty for none."""
+        return plain_name(self.rest.text())
+
+    def _choose(self) -> None:
+        self._share_field.setVisible(self.by.currentData() != "centre")
+        self.changed.emit()

@@ -1,0 +1,93 @@
+"""What is said of samples that are alike: what is kept together, and what cannot be known."""
+
+from aldesk.core.groups import BY_PART
+from aldesk.evaluate.accuracy import Accuracy
+from aldesk.gui.kit.i18n import noop, tr
+from aldesk.session import LabelSession
+from aldesk.session.kept_together import (
+    NAMES,
+    OTHER,
+    OTHER_SENTENCE,
+    SENTENCES,
+    SINGLE,
+    SINGLE_SENTENCE,
+    has_windows,
+)
+
+_FEW = {
+    "": noop("From {n} recording(s): too few to say how it is elsewhere."),
+    "site": noop("From {n} site(s): too few to say how it is elsewhere."),
+    "date": noop("From {n} day(s): too few to say how it is on others."),
+}
+_FEW_OTHERS = noop("From {n} value(s) of “{column}”: too few to say how it is elsewhere.")
+_ONE = {
+    "": noop("From a single recording: nothing is known of others."),
+    "site": noop("From a single site: nothing is known of others."),
+    "date": noop("From a single day: nothing is known of others."),
+}
+_ONE_OTHER = noop("From a single value of “{column}”: nothing is known of others.")
+_WITHIN = noop("From recordings that it learns from, too: how it is in others cannot be known.")
+_WORTH = {
+    "": noop("{samples} windows of {n} recording(s) tell as much as {worth} independent ones."),
+    "site": noop("{samples} samples of {n} site(s) tell as much as {worth} independent ones."),
+    "date": noop("{samples} samples of {n} day(s) tell as much as {worth} independent ones."),
+    BY_PART: noop(
+        "{samples} windows of {n} part(s) of recordings tell as much as {worth} independent ones."
+    ),
+}
+_WORTH_OTHERS = noop(
+    "{samples} samples of {n} value(s) of “{column}” tell as much as {worth} independent ones."
+)
+
+
+def doubt_text(accuracy: Accuracy, by: str) -> str:
+    """Say what not even the interval tells; empty if there is nothing of that kind.
+
+    Parameters
+    ----------
+    accuracy : Accuracy
+    by : str
+        What is kept together, as `AccuracyMonitor.kept_together` has it.
+    """
+    alike = accuracy.alike
+    if alike is None:
+        return ""
+    if by == BY_PART:
+        return tr(_WITHIN)
+    if alike.doubt == "one cluster":
+        return tr(_ONE.get(by, _ONE_OTHER), column=by)
+    if alike.doubt == "few clusters":
+        return tr(_FEW.get(by, _FEW_OTHERS), "", alike.n_clusters, column=by)
+    return ""
+
+
+def worth_text(accuracy: Accuracy, by: str) -> str:
+    """Say how many independent samples would tell as much; empty if they are independent."""
+    alike = accuracy.alike
+    if alike is None or alike.n_clusters in (1, alike.n):
+        return ""
+    worth = max(2, round(alike.n_effective))
+    text = _WORTH.get(by, _WORTH_OTHERS)
+    return tr(text, "", alike.n_clusters, samples=alike.n, worth=worth, column=by)
+
+
+def kept_text(session: LabelSession) -> str:
+    """Say what is kept together; empty where each file is by itself."""
+    by = session.accuracy.kept_together
+    if not by and not has_windows(session.project.samples):
+        return ""
+    return tr("kept together: {what}", what=name_text(by, windows=True))
+
+
+def name_text(by: str, *, windows: bool) -> str:
+    """Return what is kept together; see `aldesk.session.kept_together`."""
+    if not by and not windows:
+        return tr(SINGLE)
+    return tr(NAMES[by]) if by in NAMES else tr(OTHER, column=by)
+
+
+def sentence_text(by: str, *, windows: bool) -> str:
+    """Say what it means that this is kept together."""
+    if not by and not windows:
+        return tr(SINGLE_SENTENCE)
+    return tr(SENTENCES[by]) if by in SENTENCES else tr(OTHER_SENTENCE, column=by)

@@ -1,0 +1,51 @@
+"""Which part of the measured samples is shown: all, or those of one site, day or other value."""
+
+from PySide6.QtCore import QSignalBlocker
+
+from aldesk.core.column_values import column_values, grouping_columns
+from aldesk.core.sample_rows import SampleRows
+from aldesk.gui.kit.calm_fields import Choice
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.tips import set_tip
+from aldesk.session.overview import Checked
+
+_MOST_VALUES = 24
+
+
+class PartChoice(Choice):
+    """Not there where the source has no column that sorts samples into a few groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._samples = SampleRows()
+        self._n = -1
+        self.setAccessibleName(tr("Which samples are counted"))
+        set_tip(self, tr("Which samples are counted"))
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def show_samples(self, samples: SampleRows) -> None:
+        """Offer the values that samples have; looked for anew only when samples have come."""
+        if self._n == len(samples):
+            return
+        self._samples, self._n = samples, len(samples)
+        chosen = self.currentText()
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItem(tr("All that are measured"))
+            for name in grouping_columns(samples, _MOST_VALUES):
+                for value in column_values(samples, name).values:
+                    self.addItem(f"{name}: {value}", (name, value))
+            self.setCurrentIndex(max(0, self.findText(chosen)))
+        self.setVisible(self.count() > 1)
+
+    def part_of(self, known: Checked) -> Checked:
+        """Return the part that is chosen."""
+        if self.currentData() is None:
+            return known
+        name, value = self.currentData()
+        found = column_values(self._samples, name)
+        if value not in found.values:
+            return known
+        is_in = found.codes[known.rows] == found.values.index(value)
+        return Checked(known.rows[is_in], known.truth[is_in], known.guess[is_in])

@@ -1,0 +1,66 @@
+"""The results of one site alone."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from aldesk.core.ids import SampleId
+from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SampleRows
+from aldesk.gui.results.pane import ResultsPane
+from aldesk.gui.results.part_choice import PartChoice
+from aldesk.gui.window.window import Window
+from aldesk.session.overview import Checked
+from tests.gui.drive import session_of, turn_to
+
+
+def rows_of(*sites: str) -> SampleRows:
+    rows = SampleRows()
+    rows.add(
+        Sample(SampleId(f"{n:032x}"), Path("a.wav"), "sound", columns={"site": site})
+        for n, site in enumerate(sites)
+    )
+    return rows
+
+
+def test_only_samples_of_the_chosen_value_are_counted(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    part = PartChoice()
+    part.setParent(page)
+    known = Checked(np.array([0, 1, 3]), np.array([0, 1, 0]), np.array([1, 1, 0]))
+    part.show_samples(rows_of("mill", "pond", "mill", "mill"))
+    assert [part.itemText(place) for place in range(part.count())][1:] == [
+        "site: mill",
+        "site: pond",
+    ]
+    assert part.part_of(known) is known
+    part.setCurrentIndex(1)
+    mill = part.part_of(known)
+    assert (mill.rows.tolist(), mill.guess.tolist()) == ([0, 3], [1, 0])
+    part.show_samples(rows_of("fen", "mill", "pond", "mill", "mill"))
+    assert part.currentText() == "site: mill"
+    part.show_samples(rows_of("fen", "fen"))
+    assert part.isHidden()
+    assert part.part_of(known) is known
+
+
+def test_the_pane_counts_what_is_chosen(
+    learned_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = turn_to(learned_window, "results")
+    assert isinstance(pane, ResultsPane)
+    assert pane.part.isHidden()  # these have no columns
+    samples = session_of(learned_window).project.samples
+    sites = ["mill" if sample.path.name[-5] in "02468" else "pond" for sample in samples]
+    monkeypatch.setattr(pane.part, "show_samples", lambda _samples: None)
+    pane.part._samples = rows_of(*sites)
+    pane.part.addItem("site: mill", ("site", "mill"))
+    n_all = int(pane._counts().sum())
+    pane.part.setCurrentIndex(1)
+    n = int(pane._counts().sum())
+    assert 0 < n < n_all
+    assert sum(line.recall.n for line in pane.classes.lines) == n

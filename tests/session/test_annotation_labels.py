@@ -1,0 +1,121 @@
+"""Annotation files label the windows of a project, and all that they cannot is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from aldesk.core.band import Band
+from aldesk.core.cover_rule import CoverRule
+from aldesk.core.events import JoinRule, SoundEvent, join
+from aldesk.core.ids import SampleId
+from aldesk.core.import_batch import ImportBatch
+from aldesk.core.recording import Recording, WindowRule
+from aldesk.core.sample import Sample
+from aldesk.core.span import Span
+from aldesk.session import LabelSession
+from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
+from aldesk.session.export.events import export_events
+from aldesk.session.export.windows import labelled_windows
+from aldesk.store import Project
+
+NIGHT, CLIP = SampleId("a" * 32), SampleId("b" * 32)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """A recording of a minute in windows of 3 s, and a clip of 2 s; cat is a class."""
+    for name, seconds in (("night.wav", 60), ("clip.wav", 2)):
+        soundfile.write(tmp_path / name, np.zeros(8000 * seconds, np.float32), 8000)
+    night = Recording(NIGHT, tmp_path / "night.wav", 60.0, 8000, WindowRule(3.0, 3.0))
+    batch = ImportBatch((Sample(CLIP, tmp_path / "clip.wav", "sound"),), recordings=(night,))
+    with Project.create(tmp_path / "p.aldesk", (), ["cat"], part=batch) as made:
+        yield made
+
+
+def read(project: Project, *files: Path, rest: str = "") -> AnnotationLabels:
+    labels = project.journal.labels
+    return read_annotation_labels(project.samples, labels, files, CoverRule(), rest=rest)
+
+
+def written(tmp_path: Path, name: str, text: str) -> Path:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path / name
+
+
+def test_labels_come_in_and_events_go_out_as_they_were(tmp_path: Path, project: Project) -> None:
+    night = written(tmp_path, "night.txt", "3.0\t9.0\tcat\n30.0\t33.0\tdog\n")
+    clip = written(tmp_path, "clips.csv", "path,start,end,label\nclip.wav,0.5,2,cat\n")
+    said = read(project, night, clip)
+    assert said.found.pairs == {
+        SampleId(f"{NIGHT}@3000-6000"): "cat",
+        SampleId(f"{NIGHT}@6000-9000"): "cat",
+        SampleId(f"{NIGHT}@30000-33000"): "dog",
+        CLIP: "cat",
+    }
+    assert said.found.unknown == {"dog": 1}
+    assert not said.found.refused
+    session = LabelSession(project)
+    session.import_labels(list(said.found.pairs.items()), said.found.unknown)
+    assert read(project, night, clip).found.n_same == 4
+    windows = [
+        SoundEvent(sample.path, sample.span, name, "ann")
+        for sample in project.samples
+        if sample.span and (name := session.labels.class_of(sample.id))
+    ]
+    events = join(windows, JoinRule())
+    assert [(event.span, event.label) for event in events] == [
+        *((Span(3.0, 9.0), "cat"), (Span(30.0, 33.0), "dog")),
+    ]
+    export_events(events, tmp_path / "out", "audacity")
+    assert (tmp_path / "out" / "night.txt").read_text() == (
+        "3.000000\t9.000000\tcat\n30.000000\t33.000000\tdog\n"
+    )
+
+
+def test_what_cannot_be_taken_is_told(tmp_path: Path, project: Project) -> None:
+    text = "3.0\t6.0\tcat\n3.0\t6.0\tdog\n70.0\t71.0\tcat\nx\ty\tz\n9.0\t12.0\t\n"
+    files = [written(tmp_path, "night.txt", text), written(tmp_path, "day.txt", "1.0\t2.0\tcat\n")]
+    said = read(project, *files, tmp_path / "gone.txt")
+    assert said.found.n_matched == 0
+    assert (said.found.n_empty, said.found.n_contradicting) == (1, 1)
+    assert [str(line) for line in said.found.refused] == [
+        "gone.txt: The annotations cannot be read (No such file or directory).",
+        "night.txt, Row 4: it begins with 'x', which is no time.",
+        "day.txt: no recording is called like this file, and its lines name none (1 annotations).",
+        "night.wav, 70–71 s: “cat” covers no window by this rule.",
+        "night.wav · 0:03: annotations call this window “cat” and “dog”; none is taken.",
+    ]
+
+
+def test_the_rest_of_what_was_annotated_has_a_label_too(tmp_path: Path, project: Project) -> None:
+    said = read(project, written(tmp_path, "night.txt", "3.0\t9.0\tcat\n"), rest="nothing")
+    assert said.covered.n_of_class == {"cat": 2, "nothing": 18}
+    assert CLIP not in said.found.pairs
+
+
+def test_frequencies_that_came_in_stay_with_the_label_they_came_with(
+    tmp_path: Path, project: Project
+) -> None:
+    text = "3.0\t6.0\tcat\n\\\t1000.0\t2000.0\n3.5\t4.5\tcat\n\\\t500.0\t1500.0\n30.0\t33.0\tcat\n"
+    said = read(project, written(tmp_path, "night.txt", text))
+    session = LabelSession(project)
+    session.import_labels(list(said.found.pairs.items()), (), said.found.bands)
+    first, bare = labelled_windows(session)
+    assert (first.span, first.low_hz, first.high_hz) == (Span(3, 6), 500.0, 2000.0)
+    assert (bare.span, bare.low_hz, bare.high_hz) == (Span(30, 33), None, None)
+    session.rename_class("cat", "lynx")
+    assert next(labelled_windows(session)).low_hz == 500.0
+    session.add_class("dog")
+    session.import_labels([(f"{NIGHT}@3000-6000", "dog")])
+    dog = next(event for event in labelled_windows(session) if event.label == "dog")
+    assert (dog.low_hz, dog.high_hz) == (None, None)
+
+
+def test_frequencies_are_read_again_with_the_project(tmp_path: Path, project: Project) -> None:
+    said = read(project, written(tmp_path, "night.txt", "3.0\t6.0\tcat\n\\\t10.0\t-1.0\n"))
+    LabelSession(project).import_labels(said.found.pairs.items(), (), said.found.bands)
+    with Project.open_to_read(project.path) as again:
+        assert again.bands.all() == {SampleId(f"{NIGHT}@3000-6000"): [Band(10.0, None, "cat")]}
