@@ -48,4 +48,5 @@ class PartChoice(Choice):
         if value not in found.values:
             return known
         is_in = found.codes[known.rows] == found.values.index(value)
-        return Checked(known.rows[is_in], known.truth[is_in], known.guess[is_in])
+        parts = (known.rows, known.truth, known.guess, known.groups)
+        return Checked(*(values[is_in] for values in parts))

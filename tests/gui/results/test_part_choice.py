@@ -31,7 +31,8 @@ def test_only_samples_of_the_chosen_value_are_counted(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     part = PartChoice()
     part.setParent(page)
-    known = Checked(np.array([0, 1, 3]), np.array([0, 1, 0]), np.array([1, 1, 0]))
+    truth, guess, groups = np.array([0, 1, 0]), np.array([1, 1, 0]), np.array([7, 8, 9])
+    known = Checked(np.array([0, 1, 3]), truth, guess, groups)
     part.show_samples(rows_of("mill", "pond", "mill", "mill"))
     assert [part.itemText(place) for place in range(part.count())][1:] == [
         "site: mill",
@@ -41,6 +42,7 @@ def test_only_samples_of_the_chosen_value_are_counted(qtbot: QtBot) -> None:
     part.setCurrentIndex(1)
     mill = part.part_of(known)
     assert (mill.rows.tolist(), mill.guess.tolist()) == ([0, 3], [1, 0])
+    assert mill.groups.tolist() == [7, 9]
     part.show_samples(rows_of("fen", "mill", "pond", "mill", "mill"))
     assert part.currentText() == "site: mill"
     part.show_samples(rows_of("fen", "fen"))
