@@ -221,7 +221,7 @@ def test_a_long_stretch_stays_in_its_file_and_is_drawn_where_it_is_shown(
 
 def test_a_stretch_behind_the_end_is_told(pane: SamplePane, show: Show, recording: Path) -> None:
     show(stretch(recording, LENGTH + 1, LENGTH + 4))
-    assert "Only 4000.000 s of the recording can be read" in pane._text.text()
+    assert "4000.000 s" in pane._text.text()
 
 
 def test_its_thumbnail_is_of_the_stretch(recording: Path) -> None:
