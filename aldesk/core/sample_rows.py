@@ -26,12 +26,15 @@ class SampleRows(Sequence[Sample]):
     ----------
     n_recordings, n_windows : int
         How many recordings there are, and how many of the samples are their windows.
+    has_columns : bool
+        Whether the source knows more of any of them than its file.
     """
 
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._runs: list[Run] = []
         self._n = self.n_recordings = self.n_windows = 0
+        self.has_columns = False
         self._row_of: dict[SampleId, int] = {}
         self._run_of: dict[SampleId, list[int]] = {}  # of a recording's id
         self._stretches: dict[SampleId, list[int]] = {}  # kept one by one, by their recording's id
@@ -85,16 +88,6 @@ class SampleRows(Sequence[Sample]):
             run.n_windows * (run.split == "test")
             if isinstance(run, Recording)
             else sum(sample.split == "test" for sample in run)
-            for run in self._runs
-        )
-
-    @property
-    def has_columns(self) -> bool:
-        """Whether the source knows more of any of them than its file."""
-        return any(
-            bool(run.columns)
-            if isinstance(run, Recording)
-            else any(sample.columns for sample in run)
             for run in self._runs
         )
 
@@ -188,6 +181,7 @@ class SampleRows(Sequence[Sample]):
             self._starts.append(start)
             self._runs.append(new)
         self._n += len(new)
+        self.has_columns |= any(sample.columns for sample in new)
         return range(start, self._n)
 
     def add_recording(self, recording: Recording) -> range:
@@ -199,6 +193,7 @@ class SampleRows(Sequence[Sample]):
         self.n_recordings += 1
         self.n_windows += recording.n_windows
         self._n += recording.n_windows
+        self.has_columns |= bool(recording.columns)
         return range(start, self._n)
 
     def move(self, id_: SampleId, path: Path) -> None:

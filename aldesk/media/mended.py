@@ -9,10 +9,10 @@ from typing import IO
 
 from aldesk.media.chunks import Promise, beyond_32_bits, corrected
 from aldesk.media.ogg_end import last_page
-from aldesk.media.part_of_file import PartOfFile
+from aldesk.media.part_of_file import PartOfFile, ReadOnly
 
 
-class Mended(io.RawIOBase):
+class Mended(ReadOnly):
     """A file, some bytes of which are others than on the disk; it is never written to.
 
     Parameters
@@ -26,43 +26,17 @@ class Mended(io.RawIOBase):
     """
 
     def __init__(self, file: IO[bytes], at: int, others: bytes, size: int | None = None) -> None:
-        super().__init__()
+        super().__init__(file.seek(0, io.SEEK_END) if size is None else size)
         self._file, self._from, self._others = file, at, others
-        self._size = file.seek(0, io.SEEK_END) if size is None else size
-        self._at = 0
 
-    def readable(self) -> bool:
-        """Say yes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Say yes."""
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go to a place."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        self._at = max(0, base + offset)
-        return self._at
-
-    def tell(self) -> int:
-        """Return the place."""
-        return self._at
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill a buffer as far as the file goes."""
-        n = max(0, min(len(buffer), self._size - self._at))
-        self._file.seek(self._at)
+    def _piece(self, at: int, n: int) -> bytearray:
+        self._file.seek(at)
         piece = bytearray(self._file.read(n).ljust(n, b"\0"))
-        first = max(self._from, self._at)
-        last = min(self._from + len(self._others), self._at + n)
+        first = max(self._from, at)
+        last = min(self._from + len(self._others), at + n)
         if first < last:
-            piece[first - self._at : last - self._at] = self._others[
-                first - self._from : last - self._from
-            ]
-        buffer[:n] = piece
-        self._at += n
-        return n
+            piece[first - at : last - at] = self._others[first - self._from : last - self._from]
+        return piece
 
 
 @contextmanager

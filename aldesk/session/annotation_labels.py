@@ -16,8 +16,9 @@ from aldesk.core.sample_name import sample_name
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
 from aldesk.media.sound import opened
-from aldesk.session.label_import import LabelImport, Refused, compared
+from aldesk.session.label_import import LabelImport, compared
 from aldesk.tables.annotations import Belonging, ReadFiles, match_recordings, read_all
+from aldesk.tables.left_out import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +122,19 @@ def _seconds(path: Path) -> float:
 
 def _refused(
     samples: SampleRows, read: ReadFiles, belonging: Belonging[SampleId], covered: Covered
-) -> Iterator[Refused]:
+) -> Iterator[LeftOut]:
     for problem in read.problems:
-        yield Refused(Path(problem.subject).name, f"{problem.what}.")
+        yield LeftOut(Path(problem.subject).name, f"{problem.what}.")
     for file in read.files:
         for line in file.left_out:
-            yield Refused(f"{file.path.name}, {line.place}", line.reason)
+            yield LeftOut(f"{file.path.name}, {line.place}", line.reason)
     for nobody in belonging.nobody:
-        yield Refused(nobody.path.name, f"{nobody.reason} ({nobody.n} annotations).")
+        yield LeftOut(nobody.path.name, f"{nobody.reason} ({nobody.n} annotations).")
     for path, said in covered.uncovering:
         where = f"{said.span.start:g}–{said.span.stop:g} s"
-        yield Refused(f"{path.name}, {where}", f"“{said.label}” covers no window by this rule.")
+        yield LeftOut(f"{path.name}, {where}", f"“{said.label}” covers no window by this rule.")
     for id_, names in covered.conflicts.items():
         said_so = " and ".join(f"“{name}”" for name in names)
         row = samples.row_of(id_)
         place = id_ if row is None else sample_name(samples[row])
-        yield Refused(place, f"annotations call this window {said_so}; none is taken.")
+        yield LeftOut(place, f"annotations call this window {said_so}; none is taken.")

@@ -16,28 +16,10 @@ from aldesk.core.typed_path import with_home
 from aldesk.sources.types import Options
 from aldesk.tables import Row, open_table
 from aldesk.tables.label_cell import label_of
+from aldesk.tables.left_out import LeftOut
 from aldesk.tables.path_index import Ambiguous, Parts, PathIndex
 from aldesk.tables.path_text import parts_of, plain_parts, spellings
 from aldesk.tables.roles import Roles, listed, roles_of
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A line of a table that is not taken over.
-
-    Attributes
-    ----------
-    place : str
-        Such as ``"Row 7"``.
-    reason : str
-    """
-
-    place: str
-    reason: str
-
-    def __str__(self) -> str:
-        """Return it as a sentence."""
-        return f"{self.place}: {self.reason}"
 
 
 @dataclass(slots=True)
@@ -56,7 +38,7 @@ class LabelImport:
         Labels of the project that would be replaced by those of known classes.
     n_empty : int
         Lines without a label.
-    refused : list of Refused
+    refused : list of LeftOut
         Lines whose sample is not known or not certain, and those that contradict each other.
     n_contradicting : int
         Samples that the table gives several labels.
@@ -76,7 +58,7 @@ class LabelImport:
     n_same: int = 0
     n_changed: int = 0
     n_empty: int = 0
-    refused: list[Refused] = field(default_factory=list)
+    refused: list[LeftOut] = field(default_factory=list)
     n_contradicting: int = 0
     n_by_end: int = 0
     example: str = ""
@@ -148,7 +130,7 @@ def _lines(table: Path, options: Options, found: LabelImport) -> Iterator[_Line]
             raise Problem("The table has a header and no lines", subject=str(table))
         for row in chain([head], opened.rows):
             if row.problem:
-                found.refused.append(Refused(row.place, row.problem))
+                found.refused.append(LeftOut(row.place, row.problem))
                 continue
             label = label_of(row.cells.get(roles.label, ""), keep_na=options.keep_na)
             if label is None:
@@ -204,7 +186,7 @@ class _Finder:
                     found.refused.append(_lost(lines[place]))
                 case Ambiguous() as several:
                     reason = f"it fits {several.n} samples equally well, such as {several.example}."
-                    found.refused.append(Refused(lines[place].place, reason))
+                    found.refused.append(LeftOut(lines[place].place, reason))
                 case id_:
                     direct[place] = id_
                     found.n_by_end += 1
@@ -218,7 +200,7 @@ class _Finder:
         if self._samples.row_of(SampleId(line.id)) is None:
             return by_path
         if by_path is not None and by_path != line.id:
-            found.refused.append(Refused(line.place, "its id and its path name two samples."))
+            found.refused.append(LeftOut(line.place, "its id and its path name two samples."))
             found.n_contradicting += 1
             return None
         return SampleId(line.id)
@@ -236,9 +218,9 @@ def _spelled(path: Path) -> Parts:
     return plain_parts(path.absolute())
 
 
-def _lost(line: _Line) -> Refused:
+def _lost(line: _Line) -> LeftOut:
     name = line.path or line.id
-    return Refused(line.place, f"the project has no sample {name}." if name else "it has no path.")
+    return LeftOut(line.place, f"the project has no sample {name}." if name else "it has no path.")
 
 
 def _agreed(
@@ -257,7 +239,7 @@ def _agreed(
         found.n_contradicting += 1
         said = " and ".join(f"“{label}”" for label in labels)
         places = ", ".join(line.place for line in its)
-        found.refused.append(Refused(places, f"they call the same sample {said}; none is taken."))
+        found.refused.append(LeftOut(places, f"they call the same sample {said}; none is taken."))
 
 
 def compared(labels: Labels, pairs: Iterable[tuple[SampleId, str]]) -> LabelImport:

@@ -6,28 +6,14 @@ import numpy as np
 
 from aldesk.arrays import Rows
 from aldesk.core.groups import BY_PART
-from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch, SourceSummary
-from aldesk.core.recording import Recording, WindowRule, recording_id
+from aldesk.core.recording import recording_id
 from aldesk.core.span import Span
 from aldesk.session import LabelSession
 from aldesk.session.new_project import NewProject, begin
 from aldesk.sources import Options
 from aldesk.store import Project
-
-
-def recordings(n: int, minutes: float = 10) -> tuple[Recording, ...]:
-    return tuple(
-        Recording(
-            SampleId(f"{number:032x}"),
-            Path(f"/in/{number}.wav"),
-            60 * minutes,
-            8000,
-            WindowRule(3, 3),
-            columns={"site": "AB"[number % 2]},
-        )
-        for number in range(n)
-    )
+from tests.session.recordings import recordings
 
 
 def made(path: Path, part: ImportBatch, n_files: int) -> Project:
@@ -83,7 +69,7 @@ def test_what_comes_later_changes_the_order_of_none(tmp_path: Path) -> None:
 
 
 def test_sites_can_be_kept_together(tmp_path: Path) -> None:
-    with made(tmp_path, ImportBatch(recordings=recordings(20)), 20) as project:
+    with made(tmp_path, ImportBatch(recordings=recordings(20, n_sites=2)), 20) as project:
         project.meta.audit_by = "site"
         session = LabelSession(project)
         names = {project.samples[int(row)].columns["site"] for row in session.pool.reserve}

@@ -11,7 +11,6 @@ from aldesk.core.errors import Problem
 from aldesk.core.groups import BY_PART
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch, SourceSummary
-from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
@@ -24,20 +23,7 @@ from aldesk.session.new_project import NewProject, begin
 from aldesk.session.overview import checked
 from aldesk.sources import Options
 from aldesk.store import Project
-
-
-def recordings(n: int, minutes: float = 10, n_sites: int = 5) -> tuple[Recording, ...]:
-    return tuple(
-        Recording(
-            SampleId(f"{number:032x}"),
-            Path(f"/in/{number}.wav"),
-            60 * minutes,
-            8000,
-            WindowRule(3, 3),
-            columns={"site": "ABCDEFGH"[number % n_sites]},
-        )
-        for number in range(n)
-    )
+from tests.session.recordings import recordings
 
 
 def clips(n: int, **columns: Sequence[str]) -> tuple[Sample, ...]:

@@ -1,17 +1,16 @@
 """An export of events as the window has it done: in a thread, with what comes of it as a text."""
 
-import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.errors import Problem
 from aldesk.core.events import JoinRule, SoundEvent, join
 from aldesk.core.files import unwritten
 from aldesk.core.progress import Progress, silent
-from aldesk.engine.refit.client import RefitClient
 from aldesk.engine.refit.predict_all import predict_all
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.window.background_export import BackgroundExport, Tone, said
 from aldesk.session import LabelSession
 from aldesk.session.export.clips import NON_EVENTS, ClipRule
 from aldesk.session.export.event_places import whole_folder
@@ -27,7 +26,6 @@ WindowForm = EventForm | Literal["birdnet"]
 """``"birdnet"`` are clips whose silence and noise lie in the folder that its trainer expects."""
 
 _FILES = ("table", "raven-one")
-_SECONDS_BETWEEN_SIGNS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class EventChoice:
     clips: ClipRule = field(default_factory=ClipRule)
 
 
-class EventJob:
+class EventJob(BackgroundExport):
     """Writes events, through a connection of its own; whole, or not at all.
 
     Parameters
@@ -63,32 +61,15 @@ class EventJob:
     def __init__(
         self, project: Path, to: Path, choice: EventChoice, progress: Progress = silent
     ) -> None:
-        self._project, self.to, self._choice = project, to, choice
-        self._progress = progress
-        self._told = 0.0
-        self._client = RefitClient()
-        self._is_cancelled = False
+        super().__init__(project, to, progress)
+        self._choice = choice
         self._n_hidden = 0
 
-    def run(self) -> tuple[Literal["notice", "trouble"], str]:
-        """Do it, and return what to say. For any thread."""
-        try:
-            with Project.open_to_read(self._project) as project:
-                session = LabelSession(project)
-                events = self._events(session)
-                done = self._write(session, events)
-        except Problem as problem:
-            return "trouble", str(problem)
-        except Cancelled:
-            return "notice", tr("Export stopped. Nothing was written.")
-        except OSError as error:
-            return "trouble", f"{self.to}: {error.strerror or error}"
-        return ("trouble" if done.skipped else "notice"), self._text(done, events)
-
-    def cancel(self) -> None:
-        """Give up soon, from another thread."""
-        self._is_cancelled = True
-        self._client.end()
+    def _export(self, project: Project) -> tuple[Tone, str]:
+        session = LabelSession(project)
+        events = self._events(session)
+        done = self._write(session, events)
+        return said(self._parts(done, events), done.skipped)
 
     def _events(self, session: LabelSession) -> list[SoundEvent]:
         windows = list(labelled_windows(session))
@@ -113,15 +94,15 @@ class EventJob:
 
     def _write(self, session: LabelSession, events: list[SoundEvent]) -> ExportedEvents:
         if self._choice.form in _FILES:
-            return self._export(session, events, self.to)
+            return self._written(session, events, self.to)
         try:
             with whole_folder(self.to) as folder:
-                return self._export(session, events, folder)
+                return self._written(session, events, folder)
         except OSError as error:
             kept = tr("The project was not changed")
             raise unwritten(tr("The events"), self.to, error, kept) from error
 
-    def _export(self, session: LabelSession, events: list[SoundEvent], to: Path) -> ExportedEvents:
+    def _written(self, session: LabelSession, events: list[SoundEvent], to: Path) -> ExportedEvents:
         form, clips = self._choice.form, self._choice.clips
         if form == "birdnet":
             silence = {name for name in session.labels.class_names if name.lower() in NON_EVENTS}
@@ -130,15 +111,7 @@ class EventJob:
         done = export_events(events, to, form, recordings, clips=clips, progress=self._tell)
         return replace(done, to=self.to)
 
-    def _tell(self, done: int, total: int) -> None:
-        """Tell how far it is, but not so often that the window has much to paint."""
-        if self._is_cancelled:
-            raise Cancelled
-        if done and (now := time.monotonic()) - self._told > _SECONDS_BETWEEN_SIGNS:
-            self._told = now
-            self._progress(done, total)
-
-    def _text(self, done: ExportedEvents, events: list[SoundEvent]) -> str:
+    def _parts(self, done: ExportedEvents, events: list[SoundEvent]) -> list[str]:
         parts = [tr("{n} event(s) written to {path}.", "", done.n_events, path=done.to)]
         if self._choice.form not in _FILES:
             parts.append(tr("{n} file(s).", "", done.n_files))
@@ -148,8 +121,4 @@ class EventJob:
             parts.append(
                 tr("{n} window(s) that measure the accuracy left out.", "", self._n_hidden)
             )
-        if done.skipped:
-            first = done.skipped[0]
-            words = {"name": first.path.name, "reason": first.reason}
-            parts.append(tr("{n} left out, first {name}: {reason}.", n=len(done.skipped), **words))
-        return " ".join(parts)
+        return parts

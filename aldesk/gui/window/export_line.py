@@ -18,6 +18,7 @@ from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.settings_field import choice, translated
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button, label, surface
+from aldesk.gui.window.background_export import BackgroundExport, Tone
 from aldesk.gui.window.event_choices import (
     FORMS,
     EventChoices,
@@ -26,7 +27,7 @@ from aldesk.gui.window.event_choices import (
     name_ending,
 )
 from aldesk.gui.window.event_job import EventJob
-from aldesk.gui.window.export_job import ExportJob, Tone
+from aldesk.gui.window.export_job import ExportJob
 
 _FIELD = 280
 _CONTENTS = (
@@ -61,7 +62,7 @@ class ExportLine(QWidget):
         self._messages, self._left = messages, left
         self._project = Path()
         self._background: Background | None = None
-        self._jobs: list[ExportJob | EventJob] = []
+        self._jobs: list[BackgroundExport] = []
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("File or folder"))
         self.field.returnPressed.connect(self._write)
@@ -204,7 +205,7 @@ class ExportLine(QWidget):
         def progress(done: int, total: int) -> None:
             background.post(lambda facts: self.progressed.emit(*facts), (done, total))
 
-        job: ExportJob | EventJob
+        job: BackgroundExport
         if choice:
             job = EventJob(project, to, choice, progress)
         else:
@@ -212,7 +213,7 @@ class ExportLine(QWidget):
         self._jobs.append(job)
         background.submit(job.run, lambda said: self._tell(job, *said))
 
-    def _tell(self, job: ExportJob | EventJob, tone: Tone, text: str) -> None:
+    def _tell(self, job: BackgroundExport, tone: Tone, text: str) -> None:
         self._jobs.remove(job)
         if not self._jobs:
             self.progressed.emit(0, 0)

@@ -6,27 +6,9 @@ from typing import Literal
 
 from aldesk.core.annotation import Annotation
 from aldesk.tables.annotations.columns import Columns
+from aldesk.tables.left_out import LeftOut
 
 Form = Literal["raven", "audacity", "table"]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A line that is not taken.
-
-    Attributes
-    ----------
-    place : str
-        Such as ``"Row 7"``.
-    reason : str
-    """
-
-    place: str
-    reason: str
-
-    def __str__(self) -> str:
-        """Return it as a sentence."""
-        return f"{self.place}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import TextIO
 
 from aldesk.core.annotation import Annotation
 from aldesk.core.span import Span
-from aldesk.tables.annotations.annotation_file import LeftOut
 from aldesk.tables.annotations.values import number_of, seconds_of, text_of_number
 from aldesk.tables.label_cell import label_of
+from aldesk.tables.left_out import LeftOut
 
 _BAND = "\\"
 _LABEL = "label"

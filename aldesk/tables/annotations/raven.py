@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TextIO
 
 from aldesk.core.annotation import Annotation, Cells
-from aldesk.tables.annotations.annotation_file import LeftOut
 from aldesk.tables.annotations.columns import Columns, columns_of
 from aldesk.tables.annotations.line import (
     BadLine,
     annotation_of,
     told_by_fields,
 )
+from aldesk.tables.left_out import LeftOut
 
 SELECTION, VIEW = "Selection", "View"
 COLUMNS = (

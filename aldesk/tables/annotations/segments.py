@@ -6,9 +6,10 @@ from pathlib import Path
 
 from aldesk.core.annotation import Annotation
 from aldesk.core.errors import Problem
-from aldesk.tables.annotations.annotation_file import AnnotationFile, LeftOut
+from aldesk.tables.annotations.annotation_file import AnnotationFile
 from aldesk.tables.annotations.columns import Columns, columns_by_content, columns_of
 from aldesk.tables.annotations.line import BadLine, annotation_of
+from aldesk.tables.left_out import LeftOut
 from aldesk.tables.open_table import open_table
 from aldesk.tables.roles import listed
 from aldesk.tables.row import Row, Table

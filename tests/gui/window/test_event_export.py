@@ -11,22 +11,20 @@ from typing import Any
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.errors import Problem
 from aldesk.core.events import JoinRule
-from aldesk.gui.kit.action_table import Action
 from aldesk.gui.window.event_job import EventChoice, EventJob
-from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.session.export.event_places import whole_folder
 from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.tables.annotations import write_audacity
 from tests.gui.drive import Key, opened, press, session_of
+from tests.gui.window.exporting import ask, said, write
 from tests.gui.window.whole import faults
 
 
@@ -39,23 +37,6 @@ def labelled(hours_window: Window) -> Window:
     pairs += [(str(second.window(5).id), "noise")]
     opened(hours_window).controller.do(session_of(hours_window).import_labels, pairs)
     return hours_window
-
-
-def ask(window: Window, form: str) -> ExportLine:
-    next(a for a in window.actions() if a.objectName() == Action.EXPORT_LABELS.id).trigger()
-    line = window._export
-    line.content.setCurrentIndex(line.content.findData(form))
-    return line
-
-
-def write(line: ExportLine, to: Path | None = None) -> None:
-    if to:
-        line.field.setText(str(to))
-    QTest.keyClick(line.field, Qt.Key.Key_Return)
-
-
-def said(window: Window) -> str:
-    return window._line.text.text()
 
 
 def wait_for(window: Window, qtbot: QtBot, text: str) -> None:

@@ -7,35 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.sample import Sample
-from aldesk.gui.kit.action_table import Action
 from aldesk.gui.window.export_job import ExportJob
-from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.window import Window
 from aldesk.session.export.copying import copy_sample
-
-
-def ask(window: Window, content: str) -> ExportLine:
-    next(a for a in window.actions() if a.objectName() == Action.EXPORT_LABELS.id).trigger()
-    line = window._export
-    assert line.isVisible()
-    line.content.setCurrentIndex(line.content.findData(content))
-    return line
-
-
-def write(line: ExportLine, to: Path | None = None) -> None:
-    if to:
-        line.field.setText(str(to))
-    QTest.keyClick(line.field, Qt.Key.Key_Return)
-
-
-def said(window: Window) -> str:
-    return window._line.text.text()
+from tests.gui.window.exporting import ask, said, write
 
 
 @pytest.mark.parametrize("content", ["predictions", "probabilities"])
@@ -102,7 +81,7 @@ def test_an_export_to_a_folder_can_be_stopped_and_completed(
         may_go_on.wait(20)
 
     monkeypatch.setattr("aldesk.session.export.folder.copy_sample", copy_and_wait)
-    monkeypatch.setattr("aldesk.gui.window.export_job._SECONDS_BETWEEN_SIGNS", 0.0)
+    monkeypatch.setattr("aldesk.gui.window.background_export._SECONDS_BETWEEN_SIGNS", 0.0)
     write(line, out)
     qtbot.waitUntil(lambda: any(out.rglob("*.wav")))
     status.export.stop.click()
