@@ -5202,9 +5202,5 @@
         <source>Which samples are counted</source>
         <translation>Welche Beispiele gezählt werden</translation>
     </message>
-    <message>
-        <source>All that are measured</source>
-        <translation>Alle gemessenen</translation>
-    </message>
 </context>
 </TS>

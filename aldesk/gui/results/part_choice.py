@@ -21,7 +21,7 @@ class PartChoice(Choice):
         self._n = -1
         self.setAccessibleName(tr("Which samples are counted"))
         set_tip(self, tr("Which samples are counted"))
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def show_samples(self, samples: SampleRows) -> None:
@@ -32,7 +32,7 @@ class PartChoice(Choice):
         chosen = self.currentText()
         with QSignalBlocker(self):
             self.clear()
-            self.addItem(tr("All that are measured"))
+            self.addItem(tr("All samples"))
             for name in grouping_columns(samples, _MOST_VALUES):
                 for value in column_values(samples, name).values:
                     self.addItem(f"{name}: {value}", (name, value))
