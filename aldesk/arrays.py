@@ -11,3 +11,5 @@ Rows = Ints
 """Row numbers of samples."""
 Vectors = Floats
 """Embeddings, (n, d)."""
+Verdicts = npt.NDArray[np.int8]
+"""Of some samples and each class, (n, n_classes): 1 present, 0 absent, −1 not judged."""

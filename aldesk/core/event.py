@@ -11,6 +11,11 @@ Kind = Literal[
     "label",
     "skip",
     "cant_tell",
+    "several_classes",
+    "answer",
+    "present",
+    "absent",
+    "unjudge",
     "flag",
     "unflag",
     "add_class",
@@ -25,6 +30,8 @@ Kind = Literal[
     "restore",
 ]
 Actor = Literal["setup", "annotator", "import", "auto"]
+ONLY_NAMED = "only named"
+"""The text of ``several_classes`` where earlier labels judge no class but their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class Event:
         Id of the class concerned, or empty. A class keeps its id when its name changes.
     text : str
         As the journal writes what else there is to say; read it by the property of its kind:
-        `note`, `name`, `merged_into`, `number`, `aliases` or `called`.
+        `note`, `name`, `merged_into`, `number`, `aliases`, `called`, `class_ids` or `only_named`.
     target : int
         The act that is undone or redone, or after which everything is restored, or 0.
     """
@@ -93,6 +100,20 @@ class Event:
     @property
     def aliases(self) -> tuple[str, ...] | None:
         """The aliases that ``set_aliases`` gave; None if damaged."""
+        return self._list()
+
+    @property
+    def class_ids(self) -> tuple[ClassId, ...] | None:
+        """The ids of the classes that a sample has, of ``answer``; None if damaged."""
+        ids = self._list()
+        return None if ids is None else tuple(map(ClassId, ids))
+
+    @property
+    def only_named(self) -> bool:
+        """Whether labels before ``several_classes`` say nothing of other classes."""
+        return self.text == ONLY_NAMED
+
+    def _list(self) -> tuple[str, ...] | None:
         try:
             names = json.loads(self.text)
         except json.JSONDecodeError:
@@ -106,6 +127,6 @@ def number_text(number: int) -> str:
     return str(max(0, number))
 
 
-def aliases_text(aliases: Iterable[str]) -> str:
-    """Return what `Event.aliases` reads."""
-    return json.dumps(list(aliases), ensure_ascii=False)
+def list_text(items: Iterable[str]) -> str:
+    """Return what `Event.aliases` and `Event.class_ids` read."""
+    return json.dumps(list(items), ensure_ascii=False)

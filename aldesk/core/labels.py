@@ -4,7 +4,7 @@ Labels are stored nowhere else; replaying the same events gives the same state.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -21,6 +21,15 @@ from aldesk.core.classes import (
 from aldesk.core.errors import Problem
 from aldesk.core.event import Actor, Event, Kind
 from aldesk.core.ids import NO_CLASS, ClassId, SampleId
+from aldesk.core.judgement import (
+    VERDICT_KINDS,
+    Judgement,
+    Judgements,
+    Members,
+    Verdict,
+    members_of,
+    union,
+)
 from aldesk.core.names import plain_name
 
 AnswerKind = Literal["label", "skip", "cant_tell"]
@@ -28,11 +37,23 @@ AnswerKind = Literal["label", "skip", "cant_tell"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was said of a sample last."""
+    """What was said of a sample last.
+
+    In a project that allows several classes a label is an answer for all of them, and what it says
+    of each stands in `Labels.judgements`.
+    """
 
     kind: AnswerKind
     class_id: ClassId = NO_CLASS
     actor: Actor = "annotator"
+
+
+@dataclass(frozen=True, slots=True)
+class _SampleBefore:
+    """What an answer or a verdict replaced."""
+
+    mark: Answer | None
+    judgement: Judgement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +80,8 @@ class Labels:
         How many marks of each kind there are.
     flags : dict of SampleId to str
         A sample to the note of its flag.
+    is_several : bool
+        Whether a sample may have any number of classes, and not exactly one.
     done, undone : list of int
         Acts that can be undone or redone, the next one last. To restore a branch is an act, too.
     """
@@ -68,6 +91,7 @@ class Labels:
     marks: dict[SampleId, Answer] = field(default_factory=dict)
     counts: Counter[AnswerKind] = field(default_factory=Counter)
     flags: dict[SampleId, str] = field(default_factory=dict)
+    is_several: bool = False
     done: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     _acts: dict[int, list[Event]] = field(default_factory=dict, repr=False)
@@ -75,11 +99,14 @@ class Labels:
     _branches: list[tuple[int, ...]] = field(default_factory=list, repr=False)
     _aside: dict[ClassId, dict[SampleId, Answer]] = field(default_factory=dict, repr=False)
     _restored_from: dict[int, int] = field(default_factory=dict, repr=False)
-    _before: dict[int, Answer | str | _ClassesBefore | None] = field(
+    _before: dict[int, _SampleBefore | str | _ClassesBefore | None] = field(
         default_factory=dict, repr=False
     )
     _after: dict[int, Classes] = field(default_factory=dict, repr=False)
     _merges: dict[ClassId, int] = field(default_factory=dict, repr=False)
+    _judgements: Judgements = field(default_factory=Judgements, repr=False)
+    _members: Members = field(default_factory=dict, repr=False)
+    _everything: frozenset[ClassId] = field(default_factory=frozenset, repr=False)
 
     def apply(self, event: Event) -> set[SampleId]:
         """Take in the next event and return the ids of the samples that it changed.
@@ -123,9 +150,38 @@ class Labels:
         return None if class_id is None else self.classes[class_id]
 
     def class_of(self, sample_id: str) -> str | None:
-        """Return the name of the class that a sample was given, or None."""
-        mark = self.marks.get(SampleId(sample_id))
-        return self.classes[mark.class_id] if mark and mark.kind == "label" else None
+        """Return the name of the class that a sample has, or None; also if it has several."""
+        names = self.names_of(sample_id)
+        return names[0] if len(names) == 1 else None
+
+    @property
+    def judgements(self) -> Mapping[SampleId, Judgement]:
+        """What is known of the classes of each sample of which anything is."""
+        return self._judgements.of
+
+    @property
+    def members(self) -> Members:
+        """Each class in use, in their order, with the ids that mean it in a `Judgement`."""
+        return self._members
+
+    def classes_of(self, sample_id: str) -> list[ClassId]:
+        """Return the classes that a sample has, in their order."""
+        if not self.is_several:
+            mark = self.marks.get(SampleId(sample_id))
+            return [mark.class_id] if mark and mark.kind == "label" else []
+        known = self.judgements.get(SampleId(sample_id))
+        if known is None or not known.present:
+            return []
+        return [c for c, ids in self._members.items() if not known.present.isdisjoint(ids)]
+
+    def names_of(self, sample_id: str) -> list[str]:
+        """Return the names of the classes that a sample has, in their order."""
+        return [self.classes[class_id] for class_id in self.classes_of(sample_id)]
+
+    def verdict(self, sample_id: str, class_id: ClassId) -> Verdict:
+        """Return what is known of one class of a sample."""
+        known = self.judgements.get(SampleId(sample_id))
+        return known.verdict(self._members[class_id]) if known else "not judged"
 
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act, whether it is done, undone or of a branch."""
@@ -133,6 +189,10 @@ class Labels:
 
     def labelled_as(self, class_id: ClassId) -> tuple[SampleId, ...]:
         """Return the samples that have a class now."""
+        if self.is_several:
+            ids = self._members.get(class_id, frozenset())
+            known = self.judgements.items()
+            return tuple(sample for sample, j in known if not j.present.isdisjoint(ids))
         return tuple(sample for sample, mark in self.marks.items() if mark.class_id == class_id)
 
     @property
@@ -177,9 +237,20 @@ class Labels:
             case "label" | "skip" | "cant_tell":
                 if event.kind == "label" and event.class_id not in self.classes:
                     raise _damaged(event)
-                self._before[event.seq] = self.marks.get(event.sample)
+                self._judge(event)
                 self._mark(event.sample, Answer(event.kind, event.class_id, event.actor))
                 self._take_into_merges(event)
+            case "answer":
+                if not self._may_answer(event):
+                    raise _damaged(event)
+                self._judge(event)
+                self._mark(event.sample, Answer("label", NO_CLASS, event.actor))
+            case kind if kind in VERDICT_KINDS:
+                if not (self.is_several and event.class_id in self.classes):
+                    raise _damaged(event)
+                self._judge(event)
+            case "several_classes":
+                return self._allow_several(event)
             case "flag":
                 self._before[event.seq] = self.flags.get(event.sample)
                 self.flags[event.sample] = event.note
@@ -191,11 +262,32 @@ class Labels:
                 raise _unknown(event)
         return {event.sample}
 
+    def _judge(self, event: Event) -> None:
+        sample = event.sample
+        before = _SampleBefore(self.marks.get(sample), self.judgements.get(sample))
+        self._before[event.seq] = before
+        self._judgements.take(event, self._members, self._everything)
+
+    def _may_answer(self, event: Event) -> bool:
+        """Whether an answer names classes that there are; a source's may have been merged."""
+        named = event.class_ids
+        known = self._everything if event.actor == "setup" else frozenset(self.classes)
+        return self.is_several and named is not None and known.issuperset(named)
+
+    def _allow_several(self, event: Event) -> set[SampleId]:
+        if self.is_several or event.actor != "setup":
+            raise _damaged(event)
+        self.is_several = True
+        if event.only_named:
+            self._judgements.keep_only_named(event.seq)
+        return set(self.judgements)
+
     def _change_classes(self, event: Event) -> set[SampleId]:
         changed = self._after.get(event.seq) or change(self.all_classes, event)
         if changed is None or (event.kind == "delete_class" and self._was_given(event.class_id)):
             raise _damaged(event)
-        moved = self.labelled_as(event.class_id) if event.kind == "merge_class" else ()
+        concerned = self.labelled_as(event.class_id) if event.kind == "merge_class" else ()
+        moved = () if self.is_several else concerned
         if event.actor == "setup":
             self._take_into_past(changed[-1])
         else:
@@ -205,7 +297,7 @@ class Labels:
             self._merges[event.class_id] = event.seq
         self._give(moved, event.merged_into)
         self._set_classes(changed)
-        return {*moved, *self._heed_source(event.class_id)}
+        return {*concerned, *self._heed_source(event.class_id)}
 
     def _take_into_past(self, item: LabelClass) -> None:
         """Keep a class that a source brought, whatever is undone or restored: it is of no act."""
@@ -237,8 +329,9 @@ class Labels:
             self.flags[event.sample] = before
         elif event.kind in ("flag", "unflag"):
             self.flags.pop(event.sample, None)
-        else:
-            self._mark(event.sample, before)
+        elif isinstance(before, _SampleBefore):
+            self._mark(event.sample, before.mark)
+            self._judgements.set(event.sample, before.judgement)
         return {event.sample}
 
     def _mark(self, sample: SampleId, mark: Answer | None) -> None:
@@ -263,6 +356,8 @@ class Labels:
 
         They come at any time, also while the act that made the class, or its deletion, is undone.
         """
+        if self.is_several:  # an answer says something of other classes, too
+            return self.labelled_as(class_id)
         if class_id not in self.classes:
             aside = {sample: self.marks[sample] for sample in self.labelled_as(class_id)}
             self._aside[class_id] = aside
@@ -277,6 +372,8 @@ class Labels:
     def _set_classes(self, all_classes: Classes) -> None:
         self.all_classes = told_apart(all_classes)
         self.classes = {item.id: item.name for item in in_use(self.all_classes)}
+        self._members = members_of(self.all_classes)
+        self._everything = union(self._members.values())
 
     def _undo(self, event: Event) -> set[SampleId]:
         if not self.done or self.done[-1] != event.target:

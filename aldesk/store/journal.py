@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from aldesk.core.classes import change, first_called, in_use
 from aldesk.core.errors import Problem
-from aldesk.core.event import Actor, Event, Kind, aliases_text, number_text
+from aldesk.core.event import Actor, Event, Kind, list_text, number_text
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
 from aldesk.core.labels import AnswerKind, Labels, fold
 from aldesk.core.names import plain_name
@@ -162,7 +162,7 @@ class Journal:
         wanted = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
         for alias in wanted:
             self._refuse_name(alias, but=class_id)
-        return self._change_class("set_aliases", class_id, aliases_text(wanted))
+        return self._change_class("set_aliases", class_id, list_text(wanted))
 
     def _class_lines(self, names: Iterable[str]) -> list[_Line]:
         taken: set[str] = set()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aldesk.core.event import Event, Kind, aliases_text, number_text
+from aldesk.core.event import Event, Kind, list_text, number_text
 from aldesk.core.ids import ClassId
 
 
@@ -11,7 +11,7 @@ def event(kind: Kind, text: str) -> Event:
 
 
 def test_aliases_come_back_and_are_readable_in_the_file() -> None:
-    text = aliases_text(["Käuzchen", 'a "b"'])
+    text = list_text(["Käuzchen", 'a "b"'])
     assert "Käuzchen" in text
     assert event("set_aliases", text).aliases == ("Käuzchen", 'a "b"')
 

@@ -1,0 +1,139 @@
+"""What is known of the classes of a sample that may have several of them."""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from aldesk.core.classes import Classes, merge_goals
+from aldesk.core.event import Event
+from aldesk.core.ids import ClassId, SampleId
+
+Verdict = Literal["present", "absent", "not judged"]
+Members = Mapping[ClassId, frozenset[ClassId]]
+"""Each class in use with itself and the classes that were merged into it."""
+
+
+def members_of(classes: Classes) -> dict[ClassId, frozenset[ClassId]]:
+    """Return for each class in use the ids that mean it: its own, and those merged into it."""
+    found: dict[ClassId, set[ClassId]] = {item.id: set() for item in classes if item.is_in_use}
+    for class_id, goal in merge_goals(classes).items():
+        found[goal].add(class_id)
+    return {class_id: frozenset(ids) for class_id, ids in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The classes that a sample has, and all that somebody has said yes or no to.
+
+    Both keep the ids that were said, whatever they are merged into later, so that a merge can be
+    undone.
+
+    Attributes
+    ----------
+    present, judged : frozenset of ClassId
+        `judged` contains `present`.
+    """
+
+    present: frozenset[ClassId] = frozenset()
+    judged: frozenset[ClassId] = frozenset()
+
+    def verdict(self, members: AbstractSet[ClassId]) -> Verdict:
+        """Return what is known of a class, given the ids that mean it.
+
+        One that was merged is absent where each of its parts is.
+        """
+        if not self.present.isdisjoint(members):
+            return "present"
+        return "absent" if self.judged >= members else "not judged"
+
+    def with_verdict(
+        self, verdict: Verdict, class_id: ClassId, members: frozenset[ClassId]
+    ) -> "Judgement":
+        """Return the same with another verdict on one class."""
+        others = self.present - members
+        if verdict == "not judged":
+            return Judgement(others, self.judged - members)
+        present = others | {class_id} if verdict == "present" else others
+        return Judgement(present, self.judged | members)
+
+
+_NOTHING = Judgement()
+_VERDICTS: Mapping[str, Verdict] = {
+    "present": "present",
+    "absent": "absent",
+    "unjudge": "not judged",
+}
+VERDICT_KINDS = frozenset(_VERDICTS)
+"""The kinds of events that say something of one class of one sample."""
+
+
+@dataclass
+class Judgements:
+    """The judgements that follow from some events.
+
+    Attributes
+    ----------
+    of : dict of SampleId to Judgement
+        Of the samples of which anything is known.
+    """
+
+    of: dict[SampleId, Judgement] = field(default_factory=dict)
+    _same: dict[Judgement, Judgement] = field(default_factory=dict, repr=False)
+    _then: dict[int, frozenset[ClassId]] = field(default_factory=dict, repr=False)
+    _only_named_before: int = 0
+
+    def take(self, event: Event, members: Members, everything: frozenset[ClassId]) -> None:
+        """Take in what an event says of its sample.
+
+        Parameters
+        ----------
+        event : Event
+        members : Members
+        everything : frozenset of ClassId
+            The union of `members`. An answer judges these, and none that is added later, also when
+            it is done again: a source may have brought a class by then.
+        """
+        now = self.of.get(event.sample, _NOTHING)
+        match event.kind:
+            case "label":
+                present = frozenset((event.class_id,))
+                self.set(event.sample, Judgement(present, self._judged(event, everything)))
+            case "answer":
+                present = frozenset(event.class_ids or ())
+                self.set(event.sample, Judgement(present, self._judged(event, everything)))
+            case "skip":
+                self.set(event.sample, None)
+            case "cant_tell":
+                self.set(event.sample, Judgement(now.present, now.present))
+            case _:
+                ids = members[event.class_id]
+                said = now.with_verdict(_VERDICTS[event.kind], event.class_id, ids)
+                self.set(event.sample, said)
+
+    def set(self, sample: SampleId, judgement: Judgement | None) -> None:
+        """Put a sample's judgement in the place of the one before."""
+        if judgement is None or judgement == _NOTHING:
+            self.of.pop(sample, None)
+        else:  # most are equal to some other, and so take no memory
+            self.of[sample] = self._same.setdefault(judgement, judgement)
+
+    def keep_only_named(self, before: int) -> None:
+        """Let the labels before a place in the journal judge no class but their own."""
+        self._only_named_before = before
+        for sample, known in self.of.items():
+            self.of[sample] = replace(known, judged=known.present)
+
+    def _judged(self, event: Event, everything: frozenset[ClassId]) -> frozenset[ClassId]:
+        named = frozenset((event.class_id,) if event.kind == "label" else event.class_ids or ())
+        if event.seq < self._only_named_before:
+            return named
+        judged = everything if named <= everything else everything | named
+        if event.actor == "setup":  # is done once
+            return judged
+        return self._then.setdefault(event.seq, judged)
+
+
+def union(sets: Iterable[frozenset[ClassId]]) -> frozenset[ClassId]:
+    """Return all ids of some sets."""
+    return frozenset().union(*sets)
