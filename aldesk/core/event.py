@@ -32,6 +32,7 @@ Kind = Literal[
 Actor = Literal["setup", "annotator", "import", "auto"]
 ONLY_NAMED = "only named"
 """The text of ``several_classes`` where earlier labels judge no class but their own."""
+_HAS, _OF = "has", "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +101,25 @@ class Event:
     @property
     def aliases(self) -> tuple[str, ...] | None:
         """The aliases that ``set_aliases`` gave; None if damaged."""
-        return self._list()
+        return _names(_read(self.text))
 
     @property
     def class_ids(self) -> tuple[ClassId, ...] | None:
         """The ids of the classes that a sample has, of ``answer``; None if damaged."""
-        ids = self._list()
-        return None if ids is None else tuple(map(ClassId, ids))
+        read = _read(self.text)
+        ids = _names(read.get(_HAS) if isinstance(read, dict) else read)
+        is_whole = not isinstance(read, dict) or _judged(self.text) is not None
+        return tuple(map(ClassId, ids)) if ids is not None and is_whole else None
+
+    @property
+    def judged_ids(self) -> tuple[ClassId, ...] | None:
+        """The ids of the classes that an ``answer`` speaks of; None where it is all there are."""
+        return _judged(self.text)
 
     @property
     def only_named(self) -> bool:
         """Whether labels before ``several_classes`` say nothing of other classes."""
         return self.text == ONLY_NAMED
-
-    def _list(self) -> tuple[str, ...] | None:
-        try:
-            names = json.loads(self.text)
-        except json.JSONDecodeError:
-            return None
-        is_list = isinstance(names, list) and all(isinstance(name, str) for name in names)
-        return tuple(names) if is_list else None
 
 
 def number_text(number: int) -> str:
@@ -128,5 +128,30 @@ def number_text(number: int) -> str:
 
 
 def list_text(items: Iterable[str]) -> str:
-    """Return what `Event.aliases` and `Event.class_ids` read."""
+    """Return what `Event.aliases` reads."""
     return json.dumps(list(items), ensure_ascii=False)
+
+
+def answer_text(class_ids: Iterable[str], judged: Iterable[str] | None = None) -> str:
+    """Return what `Event.class_ids` and `Event.judged_ids` read."""
+    if judged is None:
+        return list_text(class_ids)
+    return json.dumps({_HAS: list(class_ids), _OF: list(judged)})
+
+
+def _read(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _names(read: object) -> tuple[str, ...] | None:
+    is_list = isinstance(read, list) and all(isinstance(name, str) for name in read)
+    return tuple(read) if isinstance(read, list) and is_list else None
+
+
+def _judged(text: str) -> tuple[ClassId, ...] | None:
+    read = _read(text)
+    names = _names(read.get(_OF)) if isinstance(read, dict) else None
+    return None if names is None else tuple(map(ClassId, names))

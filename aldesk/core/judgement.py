@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from aldesk.core.classes import Classes, merge_goals
-from aldesk.core.event import Event
+from aldesk.core.event import Event, Kind
 from aldesk.core.ids import ClassId, SampleId
 
 Verdict = Literal["present", "absent", "not judged"]
@@ -59,11 +59,13 @@ class Judgement:
 
 
 _NOTHING = Judgement()
-_VERDICTS: Mapping[str, Verdict] = {
+KIND_OF_VERDICT: Mapping[Verdict, Kind] = {
     "present": "present",
     "absent": "absent",
-    "unjudge": "not judged",
+    "not judged": "unjudge",
 }
+"""The kind of event that says it."""
+_VERDICTS = {kind: verdict for verdict, kind in KIND_OF_VERDICT.items()}
 VERDICT_KINDS = frozenset(_VERDICTS)
 """The kinds of events that say something of one class of one sample."""
 
@@ -128,6 +130,8 @@ class Judgements:
         named = frozenset((event.class_id,) if event.kind == "label" else event.class_ids or ())
         if event.seq < self._only_named_before:
             return named
+        if event.kind == "answer" and (of := event.judged_ids) is not None:
+            return named.union(of)
         judged = everything if named <= everything else everything | named
         if event.actor == "setup":  # is done once
             return judged

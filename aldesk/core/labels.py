@@ -105,8 +105,10 @@ class Labels:
     _after: dict[int, Classes] = field(default_factory=dict, repr=False)
     _merges: dict[ClassId, int] = field(default_factory=dict, repr=False)
     _judgements: Judgements = field(default_factory=Judgements, repr=False)
+    _ids: set[ClassId] = field(default_factory=set, repr=False)
     _members: Members = field(default_factory=dict, repr=False)
     _everything: frozenset[ClassId] = field(default_factory=frozenset, repr=False)
+    _from_sources: dict[ClassId, None] = field(default_factory=dict, repr=False)
 
     def apply(self, event: Event) -> set[SampleId]:
         """Take in the next event and return the ids of the samples that it changed.
@@ -163,6 +165,15 @@ class Labels:
     def members(self) -> Members:
         """Each class in use, in their order, with the ids that mean it in a `Judgement`."""
         return self._members
+
+    @property
+    def from_sources(self) -> tuple[ClassId, ...]:
+        """The classes that the project began with or sources have brought."""
+        return tuple(self._from_sources)
+
+    def has_only(self, class_ids: Iterable[ClassId]) -> bool:
+        """Tell whether there are no other classes than these, and those merged into them."""
+        return self._everything.issubset(class_ids)
 
     def classes_of(self, sample_id: str) -> list[ClassId]:
         """Return the classes that a sample has, in their order."""
@@ -270,9 +281,9 @@ class Labels:
 
     def _may_answer(self, event: Event) -> bool:
         """Whether an answer names classes that there are; a source's may have been merged."""
-        named = event.class_ids
-        known = self._everything if event.actor == "setup" else frozenset(self.classes)
-        return self.is_several and named is not None and known.issuperset(named)
+        named = event.class_ids  # a source's classes may have been merged or deleted
+        known = self._ids if event.actor == "setup" else self.classes.keys()
+        return self.is_several and named is not None and known >= set(named)
 
     def _allow_several(self, event: Event) -> set[SampleId]:
         if self.is_several or event.actor != "setup":
@@ -289,6 +300,7 @@ class Labels:
         concerned = self.labelled_as(event.class_id) if event.kind == "merge_class" else ()
         moved = () if self.is_several else concerned
         if event.actor == "setup":
+            self._from_sources[event.class_id] = None
             self._take_into_past(changed[-1])
         else:
             self._before[event.seq] = _ClassesBefore(self.all_classes, moved)
@@ -372,6 +384,7 @@ class Labels:
     def _set_classes(self, all_classes: Classes) -> None:
         self.all_classes = told_apart(all_classes)
         self.classes = {item.id: item.name for item in in_use(self.all_classes)}
+        self._ids = {item.id for item in self.all_classes}
         self._members = members_of(self.all_classes)
         self._everything = union(self._members.values())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import Rows
+from aldesk.arrays import Rows, Verdicts
 
 Parameter = bool | int | float | str
 
@@ -80,11 +80,14 @@ class RefitRequest:
         The embeddings that there are; rows without one are left out.
     n_classes : int
     rows, codes : int64 (n_labeled,)
-        Training samples and their class codes, 0 … n_classes − 1.
+        Training samples and their class codes, 0 … n_classes − 1. Where a sample may have several
+        classes, `codes` are verdicts, int8 (n_labeled, n_classes): 1 present, 0 absent, −1 not
+        judged.
     candidates : int64 (n_candidates,)
         Samples that may be queried.
     check_rows, check_codes : int64 (n_check,)
-        Samples that the accuracy is measured on: the test split or the audit set.
+        Samples that the accuracy is measured on, the test split or the audit set; `check_codes` are
+        verdicts where `codes` are.
     predict_rows : int64 (n_predict,)
         Samples whose class probabilities are wanted.
     recipe : Recipe
@@ -96,13 +99,18 @@ class RefitRequest:
     shards: tuple[Shard, ...]
     n_classes: int
     rows: Rows
-    codes: Rows
+    codes: Rows | Verdicts
     candidates: Rows
     check_rows: Rows
-    check_codes: Rows
+    check_codes: Rows | Verdicts
     predict_rows: Rows
     recipe: Recipe
     seed: int
+
+    @property
+    def is_several(self) -> bool:
+        """Whether a sample may have several classes."""
+        return self.codes.ndim == 2
 
 
 @dataclass(frozen=True)
@@ -121,12 +129,16 @@ class RefitResult:
         Of `predict_rows`, those that have an embedding.
     proba : float16 (n_predicted, n_classes)
         Class probabilities; shape (0, n_classes) before the first label. Those of labelled samples
-        come, where possible, from a fit that has not seen their labels.
+        come, where possible, from a fit that has not seen their labels. Where a sample may have
+        several classes, the probability of each, which do not add up to 1.
     n_check, n_correct : int
-        Checked samples that have an embedding, and how many of them are predicted right.
+        Checked samples that have an embedding, and how many of them are predicted right; where
+        there are several classes, in all of those that were judged.
     fit_seconds, query_seconds : float
     check_rows, check_codes, check_guesses : int64 (n_check,)
-        The checked samples, their class codes, and the codes that the learner gives them.
+        The checked samples, their class codes, and the codes that the learner gives them. Where
+        there are several classes, verdicts, int8 (n_check, n_classes), and the probabilities of
+        each class, float16 (n_check, n_classes).
     note : str
         For the person, where something did not go as asked (such as random picks before the
         first label); empty otherwise.
@@ -143,5 +155,10 @@ class RefitResult:
     query_seconds: float
     note: str = ""
     check_rows: Rows = field(default_factory=_no_rows)
-    check_codes: Rows = field(default_factory=_no_rows)
-    check_guesses: Rows = field(default_factory=_no_rows)
+    check_codes: Rows | Verdicts = field(default_factory=_no_rows)
+    check_guesses: Rows | npt.NDArray[np.float16] = field(default_factory=_no_rows)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether a sample may have several classes."""
+        return self.check_codes.ndim == 2

@@ -40,6 +40,9 @@ class Sample:
     label : str or None
         The label that the source knows. In the pool it is only an oracle's answer for simulations;
         it is never shown and never trained on.
+    labels : tuple of str or None
+        All labels that the source knows, where there can be several; empty where it has none of
+        the classes, None where nothing is known.
     split : {"pool", "test"}
         Samples of the test split are never queried; accuracy is measured on them.
     columns : Mapping[str, str]
@@ -55,6 +58,14 @@ class Sample:
     split: Split = "pool"
     columns: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = None
+    labels: tuple[str, ...] | None = None
+
+    @property
+    def all_labels(self) -> tuple[str, ...] | None:
+        """`labels`, or else `label` alone; None where the source knows nothing."""
+        if self.labels is None and self.label:
+            return (self.label,)
+        return self.labels
 
 
 def content_id(path: Path, beat: Beat = _no_beat) -> SampleId:

@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 import numpy as np
 
-from aldesk.arrays import Ints, Rows
-from aldesk.core.classes import class_of_name
+from aldesk.arrays import Ints, Rows, Verdicts
+from aldesk.core.classes import class_of_name, merge_goals
 from aldesk.core.labels import Labels
 from aldesk.core.refit import Recipe, RefitResult
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
@@ -15,6 +15,7 @@ from aldesk.session.answers import NONE, Answers
 from aldesk.session.audit_groups import AuditGroups, audit_groups
 from aldesk.session.kept_together import FIXED, of_test_split
 from aldesk.session.pool import Pool
+from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.curve_table import Basis, CurvePoint
 from aldesk.store.project import Project
 
@@ -28,8 +29,11 @@ class AccuracyMonitor:
         Chosen once for a session: it must not change while a test split is still read.
     """
 
-    def __init__(self, project: Project, pool: Pool, answers: Answers) -> None:
-        self._project, self._pool, self._answers = project, pool, answers
+    def __init__(
+        self, project: Project, pool: Pool, answers: Answers, verdicts: VerdictRows
+    ) -> None:
+        self._project, self._pool = project, pool
+        self._answers, self._verdicts = answers, verdicts
         is_coming = project.meta.expects_test and project.imports.unfinished()
         self.basis: Basis = "test" if self.has_test or is_coming else "audit"
         self._test_by = of_test_split(project) if self.basis == "test" else ""
@@ -38,7 +42,8 @@ class AccuracyMonitor:
     @property
     def has_test(self) -> bool:
         """Whether enough samples of a test split are known."""
-        return len(self._test_labels()[0]) >= ENOUGH
+        rows, _ = self._test_verdicts() if self._labels.is_several else self._test_labels()
+        return len(rows) >= ENOUGH
 
     @property
     def kept_together(self) -> str:
@@ -76,8 +81,10 @@ class AccuracyMonitor:
             self._n_grouped = len(samples)
         return self._test_groups.numbers(rows)
 
-    def labels(self) -> tuple[Rows, Rows]:
-        """Return the rows to measure on, and their class codes."""
+    def labels(self) -> tuple[Rows, Rows | Verdicts]:
+        """Return the rows to measure on, and their class codes, or verdicts of several classes."""
+        if self._labels.is_several:
+            return self._test_verdicts() if self.basis == "test" else self._audit_verdicts()
         if self.basis == "test":
             return self._test_labels()
         codes = self._answers.codes(self._labels.classes)
@@ -85,6 +92,25 @@ class AccuracyMonitor:
         is_blind = self._pool.is_audited & ~self._answers.is_imported
         rows = np.flatnonzero((codes != NONE) & is_blind)
         return rows, codes[rows]
+
+    def _audit_verdicts(self) -> tuple[Rows, Verdicts]:
+        rows, said = self._verdicts.of(self._labels.members)
+        is_label = self._answers.where_answer_is("label") & ~self._answers.is_imported
+        measures = (self._pool.is_audited & is_label)[rows]
+        return rows[measures], said[measures]
+
+    def _test_verdicts(self) -> tuple[Rows, Verdicts]:
+        """Return what sources say of the test split, and what annotations say of its windows."""
+        labels = self._labels
+        code_of = {class_id: code for code, class_id in enumerate(labels.classes)}
+        goals = merge_goals(labels.all_classes)
+        judged = sorted({code_of[goals[c]] for c in labels.from_sources if c in goals})
+        codes = {name: code_of[c] for name, c in class_of_name(labels.all_classes).items()}
+        rows, said = self._pool.test_verdicts(codes, judged, len(code_of))
+        given, verdicts = self._verdicts.of(labels.members)
+        is_given = self._answers.is_imported & ~self._pool.is_in
+        more = is_given[given] & ~np.isin(given, rows)
+        return np.concatenate([rows, given[more]]), np.concatenate([said, verdicts[more]])
 
     @property
     def n_skipped(self) -> int:

@@ -20,6 +20,9 @@ _KINDS: Final[tuple[AnswerFilter, ...]] = ("none", "label", "skip", "cant_tell")
 class Answers:
     """What was said of each sample last: `set` follows the journal's fold, act by act.
 
+    Where samples may have several classes, a label here has a class only if the sample has just
+    one; all that is known of each class is in `aldesk.session.verdict_rows`.
+
     Attributes
     ----------
     is_marked : bool (n_samples,)
@@ -47,7 +50,7 @@ class Answers:
         self.is_marked[row] = mark is not None
         self.is_imported[row] = mark is not None and mark.actor in _FROM_ELSEWHERE
         number = NONE
-        if mark is not None and mark.kind == "label":
+        if mark is not None and mark.kind == "label" and mark.class_id:
             number = self._number.setdefault(mark.class_id, len(self._number))
         self._class[row] = number
         self._kind[row] = _KINDS.index(mark.kind if mark else "none")

@@ -9,6 +9,6 @@ T = TypeVar("T", bound=np.generic)
 
 
 def grown(array: npt.NDArray[T], n: int, fill: Any = 0) -> npt.NDArray[T]:
-    """Return an array with `n` values at least, those that are new being `fill`."""
-    more = np.full(max(0, n - len(array)), fill, array.dtype)
+    """Return an array with `n` values, or rows, at least, those that are new being `fill`."""
+    more = np.full((max(0, n - len(array)), *array.shape[1:]), fill, array.dtype)
     return np.concatenate([array, more])

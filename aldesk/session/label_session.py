@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aldesk.arrays import Floats
+from aldesk.arrays import Floats, Rows, Verdicts
 from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
-from aldesk.core.ids import ClassId, SampleId
+from aldesk.core.ids import NO_CLASS, ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch
+from aldesk.core.judgement import Verdict
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
@@ -36,6 +37,7 @@ from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
 from aldesk.session.types import Changes, QueueItem, Settings, load_settings
+from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 from aldesk.store.query_table import Query, Reason
 
@@ -64,7 +66,7 @@ class LabelSession:
         What the person chose; `change_settings` chooses anew.
     queue : Queue
         What is asked about, and what of it is still open.
-    answers, pool, predictions
+    answers, verdicts, pool, predictions
         What is known of each sample, as arrays by row.
     accuracy : AccuracyMonitor
     search : Search
@@ -77,6 +79,7 @@ class LabelSession:
         self.project = project
         self.settings = load_settings(project)
         self.answers = Answers()
+        self.verdicts = VerdictRows()
         self.pool = Pool(project.samples, self.answers)
         self.predictions = Predictions()
         self.queue = Queue(project.samples, self.answers)
@@ -87,7 +90,7 @@ class LabelSession:
         self._take_rows(range(len(project.samples)))
         for query in project.queries.all():
             self._add_query(query)
-        self.accuracy = AccuracyMonitor(project, self.pool, self.answers)
+        self.accuracy = AccuracyMonitor(project, self.pool, self.answers, self.verdicts)
         if settings is not None and settings != self.settings:
             self.change_settings(settings)
         self._reserve_for_audit(range(len(project.samples)))
@@ -117,7 +120,7 @@ class LabelSession:
         return self._with_reasons(self._choose_batch())
 
     def label(self, sample_id: str, class_name: str) -> Changes:
-        """Give a sample its class.
+        """Give a sample its class; where it may have several, this one and no others.
 
         Raises
         ------
@@ -140,10 +143,59 @@ class LabelSession:
         """
         class_id = self._class_id(class_name)
         ids = [self._known_id(sample_id) for sample_id in sample_ids]
-        rows = np.array([self.project.row_of(sample_id) for sample_id in ids], np.int64)
-        measures = self.pool.measures(rows).tolist()
-        pairs = [(i, class_id) for i, left_out in zip(ids, measures, strict=True) if not left_out]
+        pairs = [(id_, class_id) for id_ in self._not_measuring(ids)]
         return self._touched(self.project.journal.label(pairs)) if pairs else Changes()
+
+    # Several classes for one sample
+
+    def allow_several(self, *, only_named: bool = False) -> Changes:
+        """Let samples have any number of classes from now on; see `Journal.allow_several`.
+
+        What the model believes is forgotten: it knew of exactly one class for each.
+        """
+        changed = self.project.journal.allow_several(only_named=only_named)
+        self._touched(changed)
+        return replace(self.forget_model(), samples=frozenset(changed), classes=True, queue=True)
+
+    def answer(self, sample_id: str, class_names: Iterable[str]) -> Changes:
+        """Say which classes a sample has, and that it has no others of those there are now.
+
+        Raises
+        ------
+        Problem
+            If the sample or a class is unknown, or the disk refuses; nothing has changed then.
+        """
+        class_ids = [self._class_id(name) for name in class_names]
+        sample = self._known_id(sample_id)
+        return self._touched(self.project.journal.answer([(sample, class_ids)]))
+
+    def judge(self, sample_ids: Iterable[str], class_name: str, verdict: Verdict) -> Changes:
+        """Say of one class whether samples have it, as one act; they stay in the queue.
+
+        Where there are several, those that measure the accuracy are left out, as `label_many` does.
+
+        Raises
+        ------
+        Problem
+            As `answer`.
+        """
+        class_id, ids = self._class_id(class_name), [self._known_id(id_) for id_ in sample_ids]
+        if len(ids) > 1:
+            ids = self._not_measuring(ids)
+        return self._touched(self.project.journal.judge(ids, class_id, verdict))
+
+    def toggle(self, sample_id: str, class_name: str) -> Changes:
+        """Say that a sample has a class, or take that back.
+
+        Taken back, the class is absent where all of the sample was answered, and not judged where
+        it was not.
+        """
+        class_id, sample = self._class_id(class_name), self._known_id(sample_id)
+        verdict: Verdict = "present"
+        if self.labels.verdict(sample, class_id) == "present":
+            mark = self.labels.marks.get(sample)
+            verdict = "absent" if mark and mark.kind == "label" else "not judged"
+        return self.judge([sample], class_name, verdict)
 
     def queue_next(self, sample_ids: Iterable[str]) -> Changes:
         """Ask about these samples next, in this order, before what is still open.
@@ -201,7 +253,7 @@ class LabelSession:
             Of the encoder whose embeddings are used.
         """
         recipe = self.settings.recipe
-        rows, codes = self.pool.training_labels(self.labels.classes)
+        rows, codes = self._training_labels()
         check_rows, check_codes = self.accuracy.labels()
         return RefitRequest(
             generation=self._pending.ask(AskedWith(recipe, tuple(self.labels.classes), key)),
@@ -342,12 +394,40 @@ class LabelSession:
         bands : mapping of SampleId to Band, optional
             Frequencies of samples; undoing leaves them, and they count for their class alone.
         """
-        journal, new = self.project.journal, list(new_classes)
+        new = list(new_classes)
         lines = [(self._known_id(sample_id), name) for sample_id, name in pairs]
         self.project.bands.add(bands or {})
+        return self._imported(lambda: self.project.journal.import_labels(lines, new), new)
+
+    def import_answers(
+        self,
+        answers: Iterable[tuple[str, Sequence[str]]] = (),
+        verdicts: Iterable[tuple[str, str, Verdict]] = (),
+        new_classes: Iterable[str] = (),
+        bands: Mapping[SampleId, Band] | None = None,
+    ) -> Changes:
+        """Take over what was said elsewhere where samples may have several classes, as one act.
+
+        Parameters
+        ----------
+        answers : iterable of (str, sequence of str)
+            Sample id, and the names of all classes that it has.
+        verdicts : iterable of (str, str, Verdict)
+            Sample id, class name, and what is known of that class alone.
+        new_classes, bands
+            As for `import_labels`.
+        """
+        new = list(new_classes)
+        whole = [(self._known_id(sample_id), list(names)) for sample_id, names in answers]
+        single = [(self._known_id(sample_id), name, said) for sample_id, name, said in verdicts]
+        self.project.bands.add(bands or {})
+        return self._imported(lambda: self.project.journal.import_answers(whole, single, new), new)
+
+    def _imported(self, act: Callable[[], set[SampleId]], new: Sequence[str]) -> Changes:
+        journal = self.project.journal
         actor, journal.actor = journal.actor, "import"
         try:
-            changed = self._touched(journal.import_labels(lines, new))
+            changed = self._touched(act())
         finally:
             journal.actor = actor
         return replace(changed, classes=bool(new))
@@ -443,16 +523,30 @@ class LabelSession:
         self.pool.grow(rows)
         samples, marks = self.project.samples, self.labels.marks
         if not rows.start:
-            for id_, known in marks.items():
+            for id_ in self.labels.judgements.keys() | marks.keys():
                 if (place := samples.row_of(id_)) is not None:
-                    self.answers.set(place, known)
+                    self._heed(place, id_)
             return
         for here, run in samples.runs(rows):
             if isinstance(run, Recording):
                 continue  # a source labels whole files at most
             for row, sample in zip(here, run, strict=True):
-                if mark := marks.get(sample.id):
-                    self.answers.set(row, mark)
+                if sample.id in marks:
+                    self._heed(row, sample.id)
+
+    def _heed(self, row: int, sample_id: SampleId) -> None:
+        """Let the arrays say of a sample what the journal says now."""
+        mark = self.labels.marks.get(sample_id)
+        if self.labels.is_several:
+            self.verdicts.set(row, self.labels.judgements.get(sample_id))
+            has = self.labels.classes_of(sample_id)
+            mark = mark and replace(mark, class_id=has[0] if len(has) == 1 else NO_CLASS)
+        self.answers.set(row, mark)
+
+    def _training_labels(self) -> tuple[Rows, Rows | Verdicts]:
+        if self.labels.is_several:
+            return self.pool.training_verdicts(self.verdicts, self.labels.members)
+        return self.pool.training_labels(self.labels.classes)
 
     def _choose_batch(self) -> list[tuple[int, Reason]]:
         audit_rate = self.settings.audit_rate if self.accuracy.basis == "audit" else 0.0
@@ -477,9 +571,14 @@ class LabelSession:
     def _touched(self, sample_ids: set[SampleId]) -> Changes:
         for sample_id in sample_ids:
             row = self.project.row_of(sample_id)
-            self.answers.set(row, self.labels.marks.get(sample_id))
+            self._heed(row, sample_id)
             self.queue.update_open(row)
         return Changes(samples=frozenset(sample_ids), queue=bool(sample_ids))
+
+    def _not_measuring(self, ids: Sequence[SampleId]) -> list[SampleId]:
+        rows = np.array([self.project.row_of(id_) for id_ in ids], np.int64)
+        measures = self.pool.measures(rows).tolist()
+        return [id_ for id_, left_out in zip(ids, measures, strict=True) if not left_out]
 
     def _known_id(self, sample_id: str) -> SampleId:
         """Return the id as one of the project's; an unknown one is a `Problem`."""

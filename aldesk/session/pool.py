@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from aldesk.arrays import Ints, Mask, Rows
+from aldesk.arrays import Ints, Mask, Rows, Verdicts
+from aldesk.core.judgement import Members
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
@@ -13,6 +14,7 @@ from aldesk.evaluate.audit import Ranks, reserved_places, reserved_windows
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.audit_groups import AuditGroups, audit_groups, is_grouped
 from aldesk.session.growable_array import grown
+from aldesk.session.verdict_rows import MISSING, VerdictRows
 from aldesk.store.query_table import Reason
 
 
@@ -44,6 +46,7 @@ class Pool:
         self._clips: Rows = np.zeros(0, np.int64)  # those of the reserve that are whole files
         self._clip_ranks: Ranks = np.zeros(0, np.uint64)  # their ranks in its order
         self._test: list[int] = []
+        self._test_names: list[tuple[str, ...]] = []  # all that they are called
         self._test_numbers: list[int] = []  # of their labels, as the source names them
         self._number: dict[str, int] = {}
 
@@ -63,10 +66,12 @@ class Pool:
     def _grow_by(self, rows: range, new: Sequence[Sample]) -> None:
         for row, sample in zip(rows, new, strict=True):
             self.is_in[row] = sample.split == "pool"
-            if sample.split == "test" and sample.label:
+            names = sample.all_labels
+            if sample.split == "test" and names is not None:
                 self._test.append(row)
-                number = self._number.setdefault(plain_name(sample.label), len(self._number))
-                self._test_numbers.append(number)
+                self._test_names.append(names)
+                only = plain_name(names[0]) if len(names) == 1 else ""
+                self._test_numbers.append(self._number.setdefault(only, len(self._number)))
 
     def ask(self, samples: Iterable[tuple[int, Reason]]) -> None:
         """Take note of samples that were asked about."""
@@ -159,9 +164,25 @@ class Pool:
         """
         codes = self._answers.codes(classes)
         rows = np.flatnonzero((codes != NONE) & self.is_in & ~self.is_audited)
-        measured = self.groups.numbers(np.flatnonzero(self.is_audited))
-        rows = rows[~np.isin(self.groups.numbers(rows), measured)]
+        rows = rows[self._is_apart(rows)]
         return rows, codes[rows]
+
+    def training_verdicts(self, verdicts: VerdictRows, members: Members) -> tuple[Rows, Verdicts]:
+        """Return the rows to fit on where samples may have several classes, and their verdicts.
+
+        They are those of which anything is known; what measures, or may be asked about to measure,
+        is none of them.
+        """
+        rows, said = verdicts.of(members)
+        trains = ~self.measures(rows)
+        trains[trains] = self._is_apart(rows[trains])
+        return rows[trains], said[trains]
+
+    def _is_apart(self, rows: Rows) -> Mask:
+        """Return which of some samples lie in no group with samples that are measured on."""
+        measured = self.groups.numbers(np.flatnonzero(self.is_audited))
+        apart: Mask = ~np.isin(self.groups.numbers(rows), measured)
+        return apart
 
     def test_labels(self, codes: Mapping[str, int]) -> tuple[Rows, Rows]:
         """Return rows and codes of the test split's samples whose label is known in `codes`.
@@ -172,3 +193,23 @@ class Pool:
         rows, numbers = np.array(self._test, np.int64), np.array(self._test_numbers, np.int64)
         found: Ints = code_of[numbers] if len(numbers) else numbers
         return rows[found != NONE], found[found != NONE]
+
+    def test_verdicts(
+        self, codes: Mapping[str, int], judged: Sequence[int], n_classes: int
+    ) -> tuple[Rows, Verdicts]:
+        """Return rows and verdicts of the test split's samples where they may have several classes.
+
+        Parameters
+        ----------
+        codes : mapping of str to int
+            The classes' columns by their plain names.
+        judged : sequence of int
+            The columns of the classes that the sources know; they say nothing of others.
+        n_classes : int
+        """
+        said = np.full((len(self._test), n_classes), MISSING, np.int8)
+        said[:, judged] = 0
+        for place, names in enumerate(self._test_names):
+            known = [codes[plain] for name in names if (plain := plain_name(name)) in codes]
+            said[place, known] = 1
+        return np.array(self._test, np.int64), said

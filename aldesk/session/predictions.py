@@ -101,5 +101,11 @@ class Predictions:
             if class_id in goal:  # else it was undone or deleted
                 goes_to[code, place[goal[class_id]]] = 1
         known: Floats = proba.astype(np.float32)
-        is_same = goes_to.shape[0] == goes_to.shape[1] and bool(goes_to.diagonal().all())
-        return known if is_same else known @ goes_to
+        if goes_to.shape[0] == goes_to.shape[1] and goes_to.diagonal().all():
+            return known
+        if labels.is_several:  # a merged class is there where the surest of its parts is
+            surest = np.zeros((len(known), len(place)), np.float32)
+            for code in range(len(place)):
+                surest[:, code] = known[:, goes_to[:, code] > 0].max(axis=1, initial=0)
+            return surest
+        return known @ goes_to

@@ -1,7 +1,7 @@
 """The append-only list of label events, and the labels that follow from it."""
 
 import sqlite3
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,15 +9,24 @@ from typing import Final, get_args
 
 from aldesk.core.classes import change, first_called, in_use
 from aldesk.core.errors import Problem
-from aldesk.core.event import Actor, Event, Kind, list_text, number_text
+from aldesk.core.event import (
+    ONLY_NAMED,
+    Actor,
+    Event,
+    Kind,
+    answer_text,
+    list_text,
+    number_text,
+)
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
+from aldesk.core.judgement import KIND_OF_VERDICT, Verdict
 from aldesk.core.labels import AnswerKind, Labels, fold
 from aldesk.core.names import plain_name
 from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
 
 _RECENT: Final = 1000
-_ANSWERS = frozenset(get_args(AnswerKind))
+_ANSWERS = frozenset((*get_args(AnswerKind), "answer"))
 _Line = tuple[Kind, SampleId, ClassId, str]
 _COLUMNS = "seq, at, actor, kind, act, sample, class_id, text, target"
 
@@ -70,13 +79,69 @@ class Journal:
             If the name of a new class is empty or taken.
         """
         added = self._class_lines(new_classes)
+        ids = self._ids({name for _, name in pairs}, added)
+        labels: list[_Line] = [("label", sample, ids[name], "") for sample, name in pairs]
+        return self._act([*added, *labels])
+
+    def import_answers(
+        self,
+        answers: Sequence[tuple[SampleId, Sequence[str]]],
+        verdicts: Sequence[tuple[SampleId, str, Verdict]],
+        new_classes: Iterable[str],
+    ) -> set[SampleId]:
+        """Add classes, give samples all their classes, or verdicts on one class, as one act.
+
+        Raises
+        ------
+        Problem
+            If the name of a new class is empty or taken.
+        """
+        added = self._class_lines(new_classes)
+        named = {name for _, names in answers for name in names} | {name for _, name, _ in verdicts}
+        ids = self._ids(named, added)
+        lines = [_answer_line(sample, [ids[name] for name in names]) for sample, names in answers]
+        said: list[_Line] = [(KIND_OF_VERDICT[v], s, ids[name], "") for s, name, v in verdicts]
+        return self._act([*added, *lines, *said])
+
+    def _ids(self, names: set[str], added: Iterable[_Line]) -> dict[str, ClassId]:
+        """Return the ids of classes, of which some are being added."""
         ids = {name: class_id for _, _, class_id, name in added}
-        for name in {name for _, name in pairs} - ids.keys():
+        for name in names - ids.keys():
             if (class_id := self.labels.class_id(name)) is None:
                 raise Problem(f"There is no class “{name}”", kept="Nothing was labelled")
             ids[name] = class_id
-        labels: list[_Line] = [("label", sample, ids[name], "") for sample, name in pairs]
-        return self._act([*added, *labels])
+        return ids
+
+    # Several classes for one sample
+
+    def allow_several(self, *, only_named: bool = False) -> set[SampleId]:
+        """Let samples have any number of classes from now on; this cannot be undone.
+
+        Parameters
+        ----------
+        only_named : bool
+            The labels so far say nothing of other classes than their own. Otherwise they say that
+            those that existed then are absent.
+        """
+        if self.labels.is_several:
+            return set()
+        line: _Line = ("several_classes", NO_SAMPLE, NO_CLASS, ONLY_NAMED if only_named else "")
+        actor, self.actor = self.actor, "setup"
+        try:
+            return self._act([line])
+        finally:
+            self.actor = actor
+
+    def answer(self, answers: Iterable[tuple[SampleId, Iterable[ClassId]]]) -> set[SampleId]:
+        """Say of samples which classes they have, and that they have no others, as one act."""
+        return self._act([_answer_line(sample, class_ids) for sample, class_ids in answers])
+
+    def judge(
+        self, samples: Iterable[SampleId], class_id: ClassId, verdict: Verdict
+    ) -> set[SampleId]:
+        """Say of one class whether samples have it, as one act; nothing of other classes."""
+        kind = KIND_OF_VERDICT[verdict]
+        return self._act([(kind, sample, class_id, "") for sample in samples])
 
     def skip(self, sample: SampleId) -> set[SampleId]:
         """Say that a sample shall not be asked about again."""
@@ -104,7 +169,7 @@ class Journal:
     def recent_classes(self) -> list[ClassId]:
         """Return the ids of the classes in use that were given lately, the last one first."""
         lately = reversed(self.events[-_RECENT:])
-        given = dict.fromkeys(event.class_id for event in lately if event.kind == "label")
+        given = dict.fromkeys(class_id for event in lately for class_id in _given(event))
         return [class_id for class_id in given if class_id in self.labels.classes]
 
     @property
@@ -257,21 +322,51 @@ class Journal:
 
     # What belongs into somebody else's transaction, in this order
 
-    def source_labels(self, samples: Iterable[Sample]) -> list[Event]:
+    def source_labels(
+        self, samples: Iterable[Sample], classes: Iterable[str] | None = None
+    ) -> list[Event]:
         """Return the labels that a source has for new samples of the pool, as events to insert.
 
         They cannot be undone: what comes in the background must not be what an undo takes back.
+
+        Parameters
+        ----------
+        samples : iterable of Sample
+        classes : iterable of str, optional
+            The source's: where samples have several, it says nothing of other classes. By default
+            those that sources have brought so far.
         """
         lines: list[_Line] = []
         called = first_called(self.labels.all_classes)
+        of = self.labels.from_sources if classes is None else self._called(classes, called)
         for sample in samples:
-            if not sample.label or sample.split != "pool":
+            if sample.split != "pool":
+                continue
+            if self.labels.is_several:
+                lines += self._source_answer(sample, called, of)
+                continue
+            if not sample.label:
                 continue
             if class_id := self.labels.class_id(sample.label):
                 first = called.get(plain_name(sample.label), class_id)
                 is_merged = first not in self.labels.classes
                 lines.append(("label", sample.id, class_id, first if is_merged else ""))
         return self._events("setup", lines, [0] * len(lines))
+
+    def _source_answer(
+        self, sample: Sample, called: Mapping[str, ClassId], of: Sequence[ClassId]
+    ) -> list[_Line]:
+        """Return the answer that a source has; names that are no classes are left out."""
+        if sample.all_labels is None:
+            return []
+        named = self._called(sample.all_labels, called)
+        is_all = self.labels.has_only(of)
+        return [("answer", sample.id, NO_CLASS, answer_text(named, None if is_all else of))]
+
+    def _called(self, names: Iterable[str], called: Mapping[str, ClassId]) -> list[ClassId]:
+        """Return the classes that first had some names, or that have them now."""
+        found = ((plain_name(name), self.labels.class_id(name)) for name in names)
+        return list(dict.fromkeys(called.get(name, id_) for name, id_ in found if id_))
 
     def insert(self, events: Sequence[Event]) -> None:
         """Write events within a transaction; `take` them when it is through."""
@@ -284,3 +379,14 @@ class Journal:
         """Take in events that are on the disk; return the samples that they changed."""
         self.events += events
         return set().union(*(self.labels.apply(event) for event in events))
+
+
+def _answer_line(sample: SampleId, class_ids: Iterable[ClassId]) -> _Line:
+    return "answer", sample, NO_CLASS, answer_text(class_ids)
+
+
+def _given(event: Event) -> tuple[ClassId, ...]:
+    """Return the classes that an event gave to a sample."""
+    if event.kind == "answer":
+        return event.class_ids or ()
+    return (event.class_id,) if event.kind in ("label", "present") else ()

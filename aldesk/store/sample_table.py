@@ -13,7 +13,7 @@ from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
 
-_SAMPLE = "id, path, media, label, split, columns, start, stop"
+_SAMPLE = "id, path, media, label, split, columns, start, stop, labels"
 _RECORDING = "id, path, seconds, rate, n_channels, split, columns, window, hop"
 
 
@@ -47,7 +47,7 @@ def insert_samples(
 ) -> None:
     """Add samples, the first as row `first_row`."""
     connection.executemany(
-        f"INSERT INTO sample (row, {_SAMPLE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT INTO sample (row, {_SAMPLE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         _lines(samples, base, first_row),
     )
 
@@ -93,10 +93,11 @@ def stored_path(path: Path, base: Path) -> str:
 
 
 def _sample(base: Path, id_: Any, path: str, media: Any, *facts: Any) -> Sample:
-    label, split, columns, start, stop = facts
+    label, split, columns, start, stop, labels = facts
     read = json.loads(columns) if columns != "{}" else {}
     span = None if start is None or stop is None else Span(start, stop)
-    return Sample(id_, base / path, media, label, split, read, span)
+    all_labels = None if labels is None else tuple(json.loads(labels))
+    return Sample(id_, base / path, media, label, split, read, span, all_labels)
 
 
 def _recordings(connection: sqlite3.Connection, base: Path) -> Iterator[tuple[int, Recording]]:
@@ -117,5 +118,6 @@ def _lines(samples: Sequence[Sample], base: Path, first: int) -> Iterator[tuple[
     for row, sample in enumerate(samples, start=first):
         where, columns = stored_path(sample.path, base), json.dumps(dict(sample.columns))
         times = (sample.span.start, sample.span.stop) if sample.span else (None, None)
+        labels = None if sample.labels is None else json.dumps(sample.labels)
         facts = (sample.media, sample.label, sample.split, columns)
-        yield (row, sample.id, where, *facts, *times)
+        yield (row, sample.id, where, *facts, *times, labels)

@@ -113,13 +113,17 @@ ALTER TABLE new_broken RENAME TO broken;
 # Stretches of recordings, and recordings whose windows are not written down one by one: they take
 # the rows from `first_row` on, so that a row asked about may be none of the table of samples. The
 # interval of an accuracy is written down where samples are alike: counts alone do not tell it.
+# A sample's labels are a list in JSON where a source has several for one, and then there is no
+# count of right ones, but a measure of its own.
 _VERSION_3 = """
 ALTER TABLE sample ADD COLUMN start REAL;
 ALTER TABLE sample ADD COLUMN stop REAL;
+ALTER TABLE sample ADD COLUMN labels TEXT;
 ALTER TABLE refit ADD COLUMN low REAL;
 ALTER TABLE refit ADD COLUMN high REAL;
 ALTER TABLE refit ADD COLUMN n_clusters INTEGER;
 ALTER TABLE refit ADD COLUMN n_effective REAL;
+ALTER TABLE refit ADD COLUMN measures TEXT;
 CREATE TABLE recording (
     first_row INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
