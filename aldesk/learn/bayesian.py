@@ -17,6 +17,7 @@ from aldesk.arrays import Floats
 from aldesk.learn.blocks import Blocks
 from aldesk.learn.mc_dropout import MCDropoutModule
 from aldesk.learn.scale import Scale
+from aldesk.learn.seeded import one_thread, seeded
 from aldesk.learn.training import train
 
 MEMBERS = "probas_mc"
@@ -76,7 +77,7 @@ class BayesianSkorchClassifier(SkorchClassifier):
         return np.ascontiguousarray(members.swapaxes(0, 1))
 
     def _fit(self, *args: Any, **kwargs: Any) -> Any:
-        with self._seeded(), _one_thread():
+        with self._seeded(), one_thread():
             return super()._fit(*args, **kwargs)
 
     @contextmanager
@@ -85,8 +86,7 @@ class BayesianSkorchClassifier(SkorchClassifier):
             yield
             return
         seed = int(check_random_state(self.random_state).randint(2**31 - 1))
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(seed)
+        with seeded(seed):
             yield
 
 
@@ -100,7 +100,7 @@ class MCDropoutClassifier(BayesianSkorchClassifier):
     def _fit(self, fit_function: str, X: Floats, y: npt.ArrayLike, **fit_params: Any) -> Any:
         if fit_function != "fit":
             return super()._fit(fit_function, X, y, **fit_params)
-        with self._seeded(), _one_thread():
+        with self._seeded(), one_thread():
             _, X, y = self.initialize(X=X, y=y, enforce_check_X_y=True)
             X_train, y_train = self._return_training_data(X=X, y=y)
             if X_train is not None:
@@ -179,17 +179,6 @@ def mc_dropout_classifier(
         missing_label=-1,
         random_state=seed,
     )
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    # The steps are so small that on a busy machine a second thread costs fifty times their time.
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
 
 
 def _blocks(n: int) -> Iterator[slice]:

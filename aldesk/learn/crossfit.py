@@ -8,14 +8,17 @@ JAIR 70; the halves are a cross-fitting with two folds).
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints
-from aldesk.learn.fit import MISSING, fit
+from aldesk.arrays import Floats, Ints, Verdicts
+from aldesk.learn.fit import MISSING, fit, is_labeled
 
 
-def cross_fit(learner: str, X: Floats, y: Ints, n_classes: int, seed: int) -> tuple[Ints, Floats]:
+def cross_fit(
+    learner: str, X: Floats, y: Ints | Verdicts, n_classes: int, seed: int
+) -> tuple[Ints, Floats]:
     """Fit on each half of the labels, and predict the other half.
 
     Left out are samples of a class that the other half does not have: it could only contradict.
+    Where samples may have several classes, that holds for a class by itself.
 
     Parameters
     ----------
@@ -27,8 +30,11 @@ def cross_fit(learner: str, X: Floats, y: Ints, n_classes: int, seed: int) -> tu
     index : int64 (n,)
         Into `X`.
     proba : float32 (n, n_classes)
-        Their class probabilities.
+        Their class probabilities; NaN where samples may have several classes, and the other half
+        has none that has the class.
     """
+    if y.ndim == 2:
+        return _cross_fit_several(learner, X, np.asarray(y, np.int8), n_classes, seed)
     half = _halves(y, seed)
     index, proba = [np.zeros(0, np.int64)], [np.zeros((0, n_classes), np.float32)]
     for one in (0, 1):
@@ -41,7 +47,24 @@ def cross_fit(learner: str, X: Floats, y: Ints, n_classes: int, seed: int) -> tu
     return np.concatenate(index), np.concatenate(proba)
 
 
-def _halves(y: Ints, seed: int) -> Ints:
+def _cross_fit_several(
+    learner: str, X: Floats, y: Verdicts, n_classes: int, seed: int
+) -> tuple[Ints, Floats]:
+    labeled = np.random.default_rng(seed).permutation(np.flatnonzero(is_labeled(y)))
+    index, proba = [np.zeros(0, np.int64)], [np.zeros((0, n_classes), np.float32)]
+    for one, other in ((labeled[::2], labeled[1::2]), (labeled[1::2], labeled[::2])):
+        if not len(one) or not len(other):
+            continue
+        known = np.full_like(y, MISSING)
+        known[one] = y[one]
+        found = fit(learner, X, known, n_classes, seed).predict_proba(X[other])
+        found[:, ~(known == 1).any(axis=0)] = np.nan
+        index.append(other)
+        proba.append(found)
+    return np.concatenate(index), np.concatenate(proba)
+
+
+def _halves(y: Ints | Verdicts, seed: int) -> Ints:
     """Deal the labels of each class to two halves, 0 and 1; −1 where there is none."""
     labeled = np.random.default_rng(seed).permutation(np.flatnonzero(y != MISSING))
     by_class = labeled[np.argsort(y[labeled], kind="stable")]

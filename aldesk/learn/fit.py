@@ -5,15 +5,23 @@ from typing import Any
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints
+from aldesk.arrays import Floats, Ints, Mask, Verdicts
 from aldesk.core.errors import Problem
 from aldesk.learn.bayesian import BayesianSkorchClassifier, mc_dropout_classifier
 from aldesk.learn.catalogue import BY_NAME
 from aldesk.learn.logistic import logistic_classifier
-from aldesk.learn.scale import scale_of
+from aldesk.learn.scale import Scale, scale_of
+from aldesk.learn.several import SeveralDropout, SeveralLogistic
 
 MISSING = -1
 """What stands for a missing label."""
+
+
+def is_labeled(y: Ints | Verdicts) -> Mask:
+    """Return of which samples anything is known, bool (n_samples,); `y` as for `fit`."""
+    known = y != MISSING
+    labeled: Mask = known.any(axis=1) if y.ndim == 2 else known
+    return labeled
 
 
 @dataclass(frozen=True)
@@ -23,25 +31,44 @@ class Fitted:
     Attributes
     ----------
     classifier : skactiveml.base.SkactivemlClassifier
-        To be handed to a query strategy, with ``fit_clf=False``.
+        To be handed to a query strategy, with ``fit_clf=False``. Where samples may have several
+        classes, an `aldesk.learn.several.SeveralClassifier` of those of `known`.
+    n_classes : int
+    known : int64 (n_known,), optional
+        The codes of the classes of which there is any verdict; None where a sample has exactly one
+        class.
     """
 
     classifier: Any
+    n_classes: int
+    known: Ints | None = None
 
     def predict_proba(self, X: Floats) -> Floats:
-        """Return the class probabilities, float32 (n_samples, n_classes)."""
+        """Return the class probabilities, float32 (n_samples, n_classes).
+
+        Where samples may have several classes, each has its own, and that of a class of which
+        nothing is known is 0.
+        """
         if not len(X):
-            return np.zeros((0, len(self.classifier.classes_)), np.float32)
-        return np.asarray(self.classifier.predict_proba(X), np.float32)
+            return np.zeros((0, self.n_classes), np.float32)
+        found = np.asarray(self.classifier.predict_proba(X), np.float32)
+        if self.known is None:
+            return found
+        proba = np.zeros((len(X), self.n_classes), np.float32)
+        proba[:, self.known] = found
+        return proba
 
     def sample_proba(self, X: Floats) -> Floats | None:
-        """Return those of each member, float32 (n_members, n_samples, n_classes), or None."""
-        if not isinstance(self.classifier, BayesianSkorchClassifier):
+        """Return those of each member, float32 (n_members, n_samples, n_classes), or None.
+
+        Where samples may have several classes, of the classes of `known`.
+        """
+        if not isinstance(self.classifier, BayesianSkorchClassifier | SeveralDropout):
             return None
         return self.classifier.sample_proba(X)
 
 
-def fit(learner: str, X: Floats, y: Ints, n_classes: int, seed: int) -> Fitted:
+def fit(learner: str, X: Floats, y: Ints | Verdicts, n_classes: int, seed: int) -> Fitted:
     """Fit on the samples that have a label; the others tell how the features are scaled.
 
     Works with any number of labels, also none, and of any number of classes. The same arguments
@@ -53,8 +80,9 @@ def fit(learner: str, X: Floats, y: Ints, n_classes: int, seed: int) -> Fitted:
         A name in `aldesk.learn.catalogue`.
     X : float32 (n_samples, n_features)
         Finite.
-    y : int64 (n_samples,)
-        Class codes 0 … n_classes − 1, or −1 where the label is missing.
+    y : int64 (n_samples,) or int8 (n_samples, n_classes)
+        Class codes 0 … n_classes − 1, or −1 where the label is missing. Where samples may have
+        several classes: 1 present, 0 absent, −1 not judged.
     n_classes : int
         At least 1.
     seed : int
@@ -68,9 +96,19 @@ def fit(learner: str, X: Floats, y: Ints, n_classes: int, seed: int) -> Fitted:
     if learner not in BY_NAME:
         raise Problem(f"There is no learner {learner!r}", todo=f"Choose from {', '.join(BY_NAME)}")
     scale = scale_of(X)
+    if y.ndim == 2:
+        return _fit_several(learner, X, np.asarray(y, np.int8), scale, seed)
     if learner == "logistic":
         classifier = logistic_classifier(n_classes, seed=seed, scale=scale)
     else:
         classifier = mc_dropout_classifier(X.shape[1], n_classes, seed=seed, scale=scale)
-    labeled = y != MISSING
-    return Fitted(classifier.fit(X[labeled], y[labeled]))
+    labeled = is_labeled(y)
+    return Fitted(classifier.fit(X[labeled], y[labeled]), n_classes)
+
+
+def _fit_several(learner: str, X: Floats, y: Verdicts, scale: Scale, seed: int) -> Fitted:
+    known = np.flatnonzero((y != MISSING).any(axis=0))
+    kind = SeveralLogistic if learner == "logistic" else SeveralDropout
+    judged = is_labeled(y)
+    classifier = kind(len(known), scale, seed).fit(X[judged], y[judged][:, known])
+    return Fitted(classifier, y.shape[1], known)

@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 from skactiveml.utils import call_func
 
-from aldesk.arrays import Doubles, Floats, Mask, Rows
+from aldesk.arrays import Doubles, Floats, Mask, Rows, Verdicts
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
 from aldesk.learn.crossfit import cross_fit
-from aldesk.learn.fit import MISSING, Fitted, fit
+from aldesk.learn.fit import MISSING, Fitted, fit, is_labeled
 from aldesk.learn.logistic import discriminator
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
@@ -47,21 +47,28 @@ class _Pool:
     """What a learner and a strategy may see: all embeddings but those of checked samples."""
 
     X: Floats
-    y: Rows
+    y: Rows | Verdicts
     candidates: Rows  # indices into X
 
     @property
     def n_labeled(self) -> int:
-        return int((self.y != MISSING).sum())
+        return int(is_labeled(self.y).sum())
 
 
 @dataclass(frozen=True)
 class _Checked:
-    """Samples that were measured on, (n_check,) each: their rows, true codes, predicted codes."""
+    """Samples that were measured on; see `RefitResult` for their rows, codes and guesses."""
 
     rows: Rows
-    codes: Rows
-    guesses: Rows
+    codes: Rows | Verdicts
+    guesses: Rows | npt.NDArray[np.float16]
+
+    @property
+    def n_correct(self) -> int:
+        if self.codes.ndim == 1:
+            return int((self.codes == self.guesses).sum())
+        is_right = (self.guesses >= 0.5) == (self.codes == 1)
+        return int((is_right | (self.codes == MISSING)).all(axis=1).sum())
 
 
 def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
@@ -95,7 +102,7 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
         rows=rows,
         proba=proba,
         n_check=len(checked.rows),
-        n_correct=int((checked.codes == checked.guesses).sum()),
+        n_correct=checked.n_correct,
         fit_seconds=fitted_at - started,
         query_seconds=query_seconds,
         note=note,
@@ -134,7 +141,7 @@ def _pool(request: RefitRequest, embeddings: EmbeddingMatrix) -> tuple[Rows, _Po
     """Return the pool and where in the embeddings its samples are."""
     rows = embeddings.rows
     index, found = _locate(rows, request.rows)
-    y = np.full(len(rows), MISSING, np.int64)
+    y = np.full((len(rows), *request.codes.shape[1:]), MISSING, request.codes.dtype)
     y[index] = request.codes[found]
     is_candidate = np.zeros(len(rows), bool)
     is_candidate[_locate(rows, request.candidates)[0]] = True
@@ -169,19 +176,29 @@ def _obstacle(request: RefitRequest, pool: _Pool) -> str:
     strategy = check(recipe.strategy, recipe.parameters)
     if not strategy.needs_labels:
         return ""
-    n_known = len(np.unique(pool.y[pool.y != MISSING]))
-    if n_known == 0:
+    if not pool.n_labeled:
         return "Samples come in random order until the first label"
-    if request.n_classes < 2:
-        return "Samples come in random order until there are two classes"
     if strategy.needs_ensemble and not learner.has_ensemble:
         return (
             f"{strategy.title} needs an ensemble, which {learner.title} has not: "
             "samples come in random order"
         )
-    if learner.needs_two_classes and n_known < 2:
+    return _obstacle_of_several(pool.y) if request.is_several else _obstacle_of_one(request, pool)
+
+
+def _obstacle_of_one(request: RefitRequest, pool: _Pool) -> str:
+    learner = LEARNERS[request.recipe.learner]
+    if request.n_classes < 2:
+        return "Samples come in random order until there are two classes"
+    if learner.needs_two_classes and len(np.unique(pool.y[pool.y != MISSING])) < 2:
         return f"{learner.title} needs labels of two classes: until then the order is random"
     return ""
+
+
+def _obstacle_of_several(y: Rows | Verdicts) -> str:
+    if ((y == 1).any(axis=0) & (y == 0).any(axis=0)).any():
+        return ""
+    return "Samples come in random order until one sample has a class that another has not"
 
 
 def _seen(request: RefitRequest, order: Rows) -> tuple[Rows, str]:
@@ -216,7 +233,7 @@ def _query(
     picks, utilities = call_func(
         strategy.query,
         X=pool.X,
-        y=pool.y,
+        y=_known(pool.y, fitted),
         clf=classifier,
         fit_clf=False,
         ensemble=classifier,
@@ -229,13 +246,20 @@ def _query(
     return picks, utilities[0]
 
 
+def _known(y: Rows | Verdicts, fitted: Fitted | None) -> Rows | Verdicts:
+    """Leave out the classes that the classifier knows nothing of, for it tells nothing of them."""
+    return y if fitted is None or fitted.known is None else y[:, fitted.known]
+
+
 def _measure(request: RefitRequest, embeddings: EmbeddingMatrix, fitted: Fitted | None) -> _Checked:
     """Predict the samples that are held back to measure with."""
     if fitted is None:
-        nothing = np.zeros(0, np.int64)
-        return _Checked(nothing, nothing, nothing)
+        nothing = np.zeros((0, *request.check_codes.shape[1:]), np.float16)
+        guesses = nothing if request.is_several else nothing.astype(np.int64)
+        return _Checked(request.check_rows[:0], request.check_codes[:0], guesses)
     index, found = _locate(embeddings.rows, request.check_rows)
-    guesses = _proba(fitted, embeddings.X, index, request.n_classes).argmax(axis=1)
+    proba = _proba(fitted, embeddings.X, index, request.n_classes)
+    guesses = proba.astype(np.float16) if request.is_several else proba.argmax(axis=1)
     return _Checked(request.check_rows[found], request.check_codes[found], guesses)
 
 
@@ -256,13 +280,16 @@ def _judge_labels(
 
     `pool_rows` are those of the pool's samples; `rows` and `proba` are the predictions.
     """
-    if not np.isin(pool_rows[pool.y != MISSING], rows).any():
+    if not np.isin(pool_rows[is_labeled(pool.y)], rows).any():
         return
     index, judged = cross_fit(
         request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 4)
     )
     place, found = _locate(rows, pool_rows[index])
-    proba[place] = judged[found]
+    new = judged[found]
+    proba[place] = np.where(
+        np.isnan(new), proba[place], new
+    )  # NaN: a class of which it knows nothing
 
 
 def _proba(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Floats:

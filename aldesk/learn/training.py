@@ -24,12 +24,16 @@ def train(
 ) -> None:
     """Minimise the cross-entropy by RAdam, the learning rate falling as a cosine [1]_.
 
+    Where samples may have several classes, it is the sum of the binary ones of those classes of a
+    sample that were judged.
+
     Parameters
     ----------
     module : MCDropoutModule
         Trained in place.
     X : float32 (n_samples, n_features)
-    y : int64 (n_samples,)
+    y : int64 (n_samples,) or int8 (n_samples, n_classes)
+        Class codes; or verdicts: 1 present, 0 absent, −1 not judged.
     epochs, batch_size : int
     lr : float
         Of the first epoch.
@@ -42,7 +46,8 @@ def train(
     optimizer = _RAdam(torch.cat([layer.flatten() for layer in layers]))
     step = _Step(_views(optimizer.weights, layers), _views(optimizer.gradient, layers))
     X = (X - module.mean) / module.std
-    target = functional.one_hot(y, len(module.output.bias)).to(X.dtype)
+    is_several = y.ndim == 2
+    target = (y if is_several else functional.one_hot(y, len(module.output.bias))).to(X.dtype)
     keep = 1 - module.dropout
     for epoch in range(epochs):
         rate = lr * (1 + cos(pi * epoch / epochs)) / 2
@@ -52,7 +57,7 @@ def train(
             dropped = X[batch]
             if keep < 1:
                 dropped *= torch.empty_like(dropped).bernoulli_(keep).div_(keep)
-            step.backward(dropped, target[batch])
+            step.backward(dropped, target[batch], several=is_several)
             optimizer.step(rate)
     for layer, trained in zip(layers, step.weights, strict=True):
         layer.copy_(trained)
@@ -70,11 +75,15 @@ class _Step:
     weights: list[Tensor]
     gradients: list[Tensor]
 
-    def backward(self, X: Tensor, target: Tensor) -> None:
+    def backward(self, X: Tensor, target: Tensor, *, several: bool) -> None:
         w1, b1, w2, b2 = self.weights
         d_w1, d_b1, d_w2, d_b2 = self.gradients
         hidden = torch.addmm(b1, X, w1.T).relu_()
-        error = torch.addmm(b2, hidden, w2.T).softmax(dim=1).sub_(target).div_(len(X))
+        logits = torch.addmm(b2, hidden, w2.T)
+        error = logits.sigmoid_() if several else logits.softmax(dim=1)
+        error.sub_(target).div_(len(X))
+        if several:
+            error.masked_fill_(target < 0, 0)  # what nobody has judged teaches nothing
         torch.mm(error.T, hidden, out=d_w2)
         torch.sum(error, 0, out=d_b2)
         error = (error @ w2).mul_(hidden > 0)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
 from aldesk.core.errors import Problem
@@ -25,7 +24,7 @@ def believe(session: LabelSession, sure: float = 0.7) -> RefitRequest:
     request = session.refit_request("")
     n = len(request.predict_rows)
     proba = np.tile(np.array([0, sure, 1 - sure], np.float16), (n, 1))
-    ids: list[npt.NDArray[np.int64]] = [request.check_rows, request.check_codes]
+    ids = [request.check_rows, request.check_codes.astype(np.int64)]
     result = RefitResult(
         request.generation, 1, request.candidates, request.predict_rows, proba, 0, 0, 0.0, 0.0
     )

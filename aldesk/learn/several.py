@@ -1,0 +1,126 @@
+"""Classifiers of samples that may have several classes: one probability for each class."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import torch
+from sklearn.linear_model import LogisticRegression
+from torch import Tensor
+
+from aldesk.arrays import Floats, Ints, Verdicts
+from aldesk.learn.mc_dropout import MCDropoutModule
+from aldesk.learn.scale import Scale
+from aldesk.learn.seeded import one_thread, seeded
+from aldesk.learn.training import train
+
+_BLOCK = 2048  # rows; with 10 members of 128 hidden units 10 MB of activations
+_EPOCHS, _BATCH, _RATE = 50, 16, 0.01
+
+
+class SeveralClassifier(Protocol):
+    """What query strategies ask of a classifier of several classes.
+
+    `sample_proba` is there where `aldesk.learn.catalogue` says that the learner has an ensemble.
+    """
+
+    def fit(self, X: Floats, y: Verdicts) -> "SeveralClassifier":
+        """Fit on verdicts, int8 (n_samples, n_classes); those of −1 tell nothing."""
+
+    def predict_proba(self, X: Floats) -> Floats:
+        """Return the probability of each class, float32 (n_samples, n_classes)."""
+
+
+@dataclass
+class SeveralDropout:
+    """The network of `MCDropoutModule` with a sigmoid for each class.
+
+    It is trained as that of exactly one class is, by the sum of the classes' binary cross-entropies
+    over those that were judged. The probability is the sigmoid of the members' mean logit.
+
+    Attributes
+    ----------
+    n_classes : int
+    scale : Scale
+        Standardises the features.
+    seed : int
+        0 … 2³² − 1. The same seed and samples give the same probabilities, to the bit.
+    """
+
+    n_classes: int
+    scale: Scale
+    seed: int = 0
+    epochs: int = _EPOCHS
+    _module: MCDropoutModule | None = field(default=None, repr=False)
+
+    def fit(self, X: Floats, y: Verdicts) -> "SeveralDropout":
+        """Fit on verdicts; see `SeveralClassifier`."""
+        samples, said = torch.from_numpy(np.ascontiguousarray(X)), torch.from_numpy(y)
+        with seeded(self.seed), one_thread():
+            module = MCDropoutModule(X.shape[1], max(self.n_classes, 1), scale=self.scale)
+            if self.n_classes:
+                train(module, samples, said, epochs=self.epochs, batch_size=_BATCH, lr=_RATE)
+        self._module = module.eval()
+        return self
+
+    def predict_proba(self, X: Floats) -> Floats:
+        """Return the probability of each class, float32 (n_samples, n_classes)."""
+        parts = [mean for mean, _ in self._logits(X)]
+        return np.concatenate([part.sigmoid().numpy() for part in parts])
+
+    def sample_proba(self, X: Floats) -> Floats:
+        """Return those of each member, float32 (n_members, n_samples, n_classes)."""
+        parts = [members.sigmoid().numpy() for _, members in self._logits(X)]
+        return np.ascontiguousarray(np.concatenate(parts).swapaxes(0, 1))
+
+    @torch.no_grad()
+    def _logits(self, X: Floats) -> list[tuple[Tensor, Tensor]]:
+        if self._module is None:
+            raise ValueError("fit it first")
+        starts = range(0, max(len(X), 1), _BLOCK)
+        blocks = (np.ascontiguousarray(X[start : start + _BLOCK]) for start in starts)
+        logits = (self._module(torch.from_numpy(block)) for block in blocks)
+        n = self.n_classes
+        return [(mean[:, :n], members[..., :n]) for mean, members in logits]
+
+
+@dataclass
+class SeveralLogistic:
+    """A logistic regression for each class, on the samples in which it was judged.
+
+    Where all of them say the same, its probability is that of the rule of succession,
+    (n_present + 1) / (n + 2).
+    """
+
+    n_classes: int
+    scale: Scale
+    seed: int = 0
+    _models: Sequence[LogisticRegression | float] = field(default=(), repr=False)
+
+    def fit(self, X: Floats, y: Verdicts) -> "SeveralLogistic":
+        """Fit on verdicts; see `SeveralClassifier`."""
+        scaled = self.scale.apply(X)
+        self._models = [self._model(scaled, column.astype(np.int64)) for column in y.T]
+        return self
+
+    def predict_proba(self, X: Floats) -> Floats:
+        """Return the probability of each class, float32 (n_samples, n_classes)."""
+        proba = np.empty((len(X), self.n_classes), np.float32)
+        fitted = [code for code, m in enumerate(self._models) if not isinstance(m, float)]
+        for code, model in enumerate(self._models):
+            if isinstance(model, float):
+                proba[:, code] = model
+        if fitted and len(X):
+            weights = np.stack([self._models[code].coef_[0] for code in fitted], axis=1)  # type: ignore[union-attr]
+            bias = np.array([self._models[code].intercept_[0] for code in fitted])  # type: ignore[union-attr]
+            proba[:, fitted] = 1 / (1 + np.exp(-(self.scale.apply(X) @ weights + bias)))
+        return proba
+
+    def _model(self, X: Floats, y: Ints) -> LogisticRegression | float:
+        judged = y >= 0
+        n, n_present = int(judged.sum()), int((y == 1).sum())
+        if n_present in (0, n):
+            return (n_present + 1) / (n + 2)
+        model = LogisticRegression(max_iter=1000, random_state=self.seed)
+        return model.fit(X[judged], y[judged])
