@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import Rows, Verdicts
+from aldesk.arrays import Doubles, Rows, Verdicts
 
 Parameter = bool | int | float | str
 
@@ -93,6 +93,8 @@ class RefitRequest:
     recipe : Recipe
     seed : int
         Of everything random in this refit.
+    check_groups : int64 (n_check,)
+        Equal where checked samples are alike; read only where there are several classes.
     """
 
     generation: int
@@ -106,6 +108,7 @@ class RefitRequest:
     predict_rows: Rows
     recipe: Recipe
     seed: int
+    check_groups: Rows = field(default_factory=_no_rows)
 
     @property
     def is_several(self) -> bool:
@@ -139,6 +142,8 @@ class RefitResult:
         The checked samples, their class codes, and the codes that the learner gives them. Where
         there are several classes, verdicts, int8 (n_check, n_classes), and the probabilities of
         each class, float16 (n_check, n_classes).
+    measures : float64 (1 + n_classes, n_measures, 3)
+        What `aldesk.evaluate.several` measured, where there are several classes.
     note : str
         For the person, where something did not go as asked (such as random picks before the
         first label); empty otherwise.
@@ -157,6 +162,7 @@ class RefitResult:
     check_rows: Rows = field(default_factory=_no_rows)
     check_codes: Rows | Verdicts = field(default_factory=_no_rows)
     check_guesses: Rows | npt.NDArray[np.float16] = field(default_factory=_no_rows)
+    measures: Doubles = field(default_factory=lambda: np.zeros((0, 0, 3)))
 
     @property
     def is_several(self) -> bool:

@@ -15,6 +15,7 @@ from skactiveml.utils import call_func
 from aldesk.arrays import Doubles, Floats, Mask, Rows, Verdicts
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
+from aldesk.evaluate.several import measure_several
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
 from aldesk.learn.crossfit import cross_fit
 from aldesk.learn.fit import MISSING, Fitted, fit, is_labeled
@@ -109,6 +110,7 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
         check_rows=checked.rows,
         check_codes=checked.codes,
         check_guesses=checked.guesses,
+        measures=_measures(request, checked),
     )
 
 
@@ -261,6 +263,14 @@ def _measure(request: RefitRequest, embeddings: EmbeddingMatrix, fitted: Fitted 
     proba = _proba(fitted, embeddings.X, index, request.n_classes)
     guesses = proba.astype(np.float16) if request.is_several else proba.argmax(axis=1)
     return _Checked(request.check_rows[found], request.check_codes[found], guesses)
+
+
+def _measures(request: RefitRequest, checked: _Checked) -> Doubles:
+    if not request.is_several:
+        return np.zeros((0, 0, 3))
+    groups = request.check_groups[np.isin(request.check_rows, checked.rows)]
+    guesses = checked.guesses.astype(np.float32)
+    return measure_several(np.asarray(checked.codes, np.int8), guesses, groups).table
 
 
 def _predict(

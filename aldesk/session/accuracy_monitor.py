@@ -1,6 +1,7 @@
 """What the accuracy is measured on, and what was measured."""
 
 from dataclasses import asdict
+from math import isfinite
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from aldesk.core.refit import Recipe, RefitResult
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval, clustered_interval
 from aldesk.evaluate.curve import area_under
+from aldesk.evaluate.several import MEASURES, Estimate, Measure, SeveralMeasures
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.audit_groups import AuditGroups, audit_groups
 from aldesk.session.kept_together import FIXED, of_test_split
@@ -131,7 +133,8 @@ class AccuracyMonitor:
         if not result.n_check or not result.n_labeled:
             return False
         counts = result.n_labeled, result.n_correct, result.n_check
-        point = CurvePoint(*counts, self.basis, encoder, self._alike(result))
+        alike = None if result.is_several else self._alike(result)
+        point = CurvePoint(*counts, self.basis, encoder, alike, _macro(measures_of(result)))
         if self._project.curve.points()[-1:] == [point]:
             return False
         self._project.curve.add(point, asdict(recipe), result.fit_seconds, result.query_seconds)
@@ -201,3 +204,20 @@ class AccuracyMonitor:
 def _curve(points: list[CurvePoint]) -> list[CurvePoint]:
     newest = {point.n_labeled: point for point in points}
     return [newest[n] for n in sorted(newest)]
+
+
+def measures_of(result: RefitResult) -> SeveralMeasures | None:
+    """Return what a refit measured where samples may have several classes, or None."""
+    if not result.is_several:
+        return None
+    said = result.check_codes
+    n_present, n_judged = (said == 1).sum(axis=0), (said >= 0).sum(axis=0)
+    return SeveralMeasures(result.measures, n_present, n_judged, len(said))
+
+
+def _macro(measured: SeveralMeasures | None) -> dict[Measure, Estimate]:
+    """Return the means of the classes, as far as they are known."""
+    if measured is None or not measured.any_enough:
+        return {}
+    means = {measure: measured.macro(measure) for measure in MEASURES}
+    return {measure: mean for measure, mean in means.items() if isfinite(mean.value)}

@@ -267,6 +267,7 @@ class LabelSession:
             predict_rows=np.flatnonzero(self.pool.is_in),
             recipe=recipe,
             seed=self._derived_seed(self.queue.n_batches, 1),
+            check_groups=self.accuracy.groups(check_rows),
         )
 
     def accept(self, result: RefitResult) -> Changes:

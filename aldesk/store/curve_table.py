@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval
+from aldesk.evaluate.several import Estimate, Measure
 from aldesk.store.database import transaction
 from aldesk.store.journal import timestamp
 
@@ -28,6 +29,8 @@ class CurvePoint:
         The key of the encoder whose embeddings it fitted; empty where that was not written down.
     alike : ClusteredInterval, optional
         What the same samples tell where some of them are alike.
+    several : mapping of Measure to Estimate
+        Where samples may have several classes: the mean of the classes, by each measure.
     """
 
     n_labeled: int
@@ -36,6 +39,7 @@ class CurvePoint:
     basis: Basis
     encoder: str = ""
     alike: ClusteredInterval | None = None
+    several: Mapping[Measure, Estimate] = field(default_factory=dict)
 
     @property
     def accuracy(self) -> Accuracy:
@@ -55,7 +59,7 @@ class CurveTable:
         lines = self._connection.execute(
             "SELECT n_labeled, n_correct, n_check, basis,"
             " coalesce(json_extract(recipe, '$.encoder'), ''),"
-            " low, high, n_clusters, n_effective FROM refit ORDER BY number"
+            " measures, low, high, n_clusters, n_effective FROM refit ORDER BY number"
         )
         return [_point(*line) for line in lines]
 
@@ -66,19 +70,21 @@ class CurveTable:
         measured = (point.n_labeled, point.basis, point.n_correct, point.n_check)
         how = json.dumps({**recipe, "encoder": point.encoder})
         alike = point.alike
+        several = {measure: astuple(estimate) for measure, estimate in point.several.items()}
         interval = (alike.low, alike.high, alike.n_clusters, alike.n_effective) if alike else _NONE
         with transaction(self._connection, self._path):
             self._connection.execute(
                 "INSERT INTO refit (at, n_labeled, basis, n_correct, n_check, recipe,"
-                " fit_seconds, query_seconds, low, high, n_clusters, n_effective)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " fit_seconds, query_seconds, measures, low, high, n_clusters, n_effective)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     timestamp(),
                     *measured,
                     how,
                     fit_seconds,
                     query_seconds,
-                    *(interval or [None] * 4),
+                    json.dumps(several) if several else None,
+                    *interval,
                 ),
             )
 
@@ -89,11 +95,13 @@ def _point(
     n_check: int,
     basis: Basis,
     encoder: str,
+    measures: str | None,
     low: float | None,
     *more: float,
 ) -> CurvePoint:
     alike = None
+    several = {m: Estimate(*e) for m, e in json.loads(measures or "{}").items()}
     if low is not None:
         high, n_clusters, n_effective = more
         alike = ClusteredInterval(low, high, n_correct, n_check, int(n_clusters), n_effective)
-    return CurvePoint(n_labeled, n_correct, n_check, basis, encoder, alike)
+    return CurvePoint(n_labeled, n_correct, n_check, basis, encoder, alike, several)

@@ -30,8 +30,24 @@ def unpack(message: bytes) -> tuple[str, dict[str, Any], dict[str, npt.NDArray[A
     return head.pop("kind"), head, arrays
 
 
-_REQUEST_ARRAYS = ("rows", "codes", "candidates", "check_rows", "check_codes", "predict_rows")
-_RESULT_ARRAYS = ("ranked", "rows", "proba", "check_rows", "check_codes", "check_guesses")
+_REQUEST_ARRAYS = (
+    "rows",
+    "codes",
+    "candidates",
+    "check_rows",
+    "check_codes",
+    "check_groups",
+    "predict_rows",
+)
+_RESULT_ARRAYS = (
+    "ranked",
+    "rows",
+    "proba",
+    "check_rows",
+    "check_codes",
+    "check_guesses",
+    "measures",
+)
 
 
 def pack_request(request: RefitRequest) -> bytes:
