@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aldesk.core.ids import SampleId
@@ -45,6 +45,7 @@ def believe(session: LabelSession) -> None:
 
 
 @given(st.floats(0.01, 500), st.floats(0.5, 10), st.floats(0.1, 1))
+@example(65.9914166425932, 1.6907060859432121, 1.0)
 def test_windows_lie_where_they_are_said_to(length: float, seconds: float, share: float) -> None:
     made = replace(recording(), seconds=length, rule=WindowRule(seconds, seconds * share))
     rows = SampleRows()
