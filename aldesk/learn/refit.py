@@ -22,7 +22,9 @@ from aldesk.learn.fit import MISSING, Fitted, fit, is_labeled
 from aldesk.learn.logistic import discriminator
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
+from aldesk.strategies.catalogue import BY_NAME as STRATEGIES
 from aldesk.strategies.check import check
+from aldesk.strategies.several import labelled_or_not
 
 _BLOCK = 8192
 _N_MEMBERS = 10
@@ -83,7 +85,7 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
     Problem
         If the recipe names a learner, a strategy or a parameter that there is not.
     """
-    _check(request.recipe)
+    _check(request.recipe, several=request.is_several)
     where, pool = _pool(request, embeddings)
     started = perf_counter()
     fitted = None
@@ -114,12 +116,12 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
     )
 
 
-def _check(recipe: Recipe) -> None:
+def _check(recipe: Recipe, *, several: bool) -> None:
     if recipe.learner not in LEARNERS:
         names = ", ".join(LEARNERS)
         raise Problem(f"There is no learner {recipe.learner!r}", todo=f"Choose from {names}")
     try:
-        check(recipe.strategy, recipe.parameters)
+        check(recipe.strategy, recipe.parameters, several=several)
     except ValueError as error:
         raise Problem(str(error), todo="Choose another in the strategy pane") from error
 
@@ -175,7 +177,7 @@ def _obstacle(request: RefitRequest, pool: _Pool) -> str:
     """Return why the strategy cannot work, as a note for the person; empty if it can."""
     recipe = request.recipe
     learner = LEARNERS[recipe.learner]
-    strategy = check(recipe.strategy, recipe.parameters)
+    strategy = STRATEGIES[recipe.strategy]
     if not strategy.needs_labels:
         return ""
     if not pool.n_labeled:
@@ -206,7 +208,7 @@ def _obstacle_of_several(y: Rows | Verdicts) -> str:
 def _seen(request: RefitRequest, order: Rows) -> tuple[Rows, str]:
     """Return the candidates that the strategy can see in bounded memory, and a note."""
     recipe = request.recipe
-    if not check(recipe.strategy, recipe.parameters).needs_ensemble:
+    if not STRATEGIES[recipe.strategy].needs_ensemble or request.is_several:
         return order, ""
     samples = int(recipe.parameters.get("n_MC_samples", _N_MEMBERS))
     most = max(recipe.batch_size, _MAX_CELLS // (max(samples, _N_MEMBERS) * request.n_classes))
@@ -220,9 +222,15 @@ def _query(
 ) -> tuple[Rows, Doubles]:
     """Return the picks and the utilities, (n_pool,), that the first pick was made by."""
     recipe = request.recipe
-    strategy = build(recipe.strategy, recipe.parameters, seed=_seed(request, 2))
+    several, seed = request.is_several, _seed(request, 2)
+    strategy = build(recipe.strategy, recipe.parameters, seed=seed, several=several)
+    y = _known(pool.y, fitted)
+    if several and recipe.max_candidates:
+        candidates = candidates[: recipe.max_candidates]  # they are in random order
     batch_size = min(max(recipe.batch_size, 1), len(candidates))
-    if 0 < recipe.max_candidates < len(candidates):
+    if several and STRATEGIES[recipe.strategy].several == "as it is":
+        y = labelled_or_not(np.asarray(y), candidates, MISSING)
+    elif not several and 0 < recipe.max_candidates < len(candidates):
         batch_size = min(batch_size, recipe.max_candidates)
         strategy = SubSamplingWrapper(
             strategy,
@@ -235,7 +243,7 @@ def _query(
     picks, utilities = call_func(
         strategy.query,
         X=pool.X,
-        y=_known(pool.y, fitted),
+        y=y,
         clf=classifier,
         fit_clf=False,
         ensemble=classifier,

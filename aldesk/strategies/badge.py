@@ -6,7 +6,7 @@ import numpy as np
 from skactiveml import pool
 from skactiveml.utils import is_unlabeled
 
-from aldesk.strategies.arrays import Floats
+from aldesk.strategies.arrays import Floats, Ints
 from aldesk.strategies.rows import (
     Rows,
     candidate_rows,
@@ -89,8 +89,9 @@ class Badge(pool.Badge):
         if candidates is not None and candidates.ndim == 1:
             candidates = candidates[unlabeled[candidates]]
         rows, where, n_out = candidate_rows(X, candidates, unlabeled)
-        gradients = _Gradients(*_predict(clf, rows, options))
-        picks, chances = _k_means_pp(
+        proba, packed = _predict(clf, rows, options)
+        gradients = Gradients(proba, proba.argmax(axis=1), packed)
+        picks, chances = k_means_pp(
             gradients, batch_size, self.random_state_, keep=return_utilities
         )
         if not return_utilities:
@@ -105,14 +106,21 @@ def _predict(clf: Any, rows: Rows, options: Any) -> tuple[Floats, Rows]:
     return proba, (rows if embeddings is None else Rows(embeddings)).packed()
 
 
-class _Gradients:
+class Gradients:
     """Gradient embeddings, known by their two factors only."""
 
-    def __init__(self, proba: Floats, rows: Rows) -> None:
+    def __init__(self, proba: Floats, guess: Floats | Ints, rows: Rows) -> None:
+        """Take the probabilities, (n, n_classes), and what is predicted.
+
+        That is the code of one class for each sample, (n,), or 0 and 1 of each, (n, n_classes).
+        """
         self._rows = rows
         kind = np.result_type(rows.matrix.dtype, np.float32)
         self._factor = proba.astype(kind)
-        self._factor[np.arange(len(proba)), proba.argmax(axis=1)] -= 1
+        if guess.ndim == 1:
+            self._factor[np.arange(len(proba)), guess] -= 1
+        else:
+            self._factor -= guess
         self.norms = np.empty(len(rows))
         for part, x in rows.blocks():
             factor = self._factor[part]
@@ -135,8 +143,8 @@ class _Gradients:
         return distances
 
 
-def _k_means_pp(
-    gradients: _Gradients, batch_size: int, random: np.random.RandomState, *, keep: bool
+def k_means_pp(
+    gradients: Gradients, batch_size: int, random: np.random.RandomState, *, keep: bool
 ) -> tuple[list[int], Floats]:
     """Draw a batch, each with a chance proportional to its squared distance from those before.
 

@@ -4,6 +4,7 @@ Imports nothing heavy: the window reads it.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 Value = bool | int | float | str
 
@@ -57,6 +58,14 @@ class Strategy:
         with), "discriminator", "mixture model" and "strategy".
     paper : str
         Where it was published.
+    several : {"own", "as it is", ""}
+        What it does where samples may have several classes: it has a form of its own in
+        `aldesk.strategies.several`; it looks at no class, and so works as it is; or it has no sound
+        form, and is not offered.
+    for_several : tuple of Parameter
+        Those of its own form, in addition.
+    why_not_several : str
+        Why it is not offered.
     """
 
     name: str
@@ -68,6 +77,9 @@ class Strategy:
     more: tuple[Parameter, ...] = ()
     needs: tuple[str, ...] = ()
     paper: str = ""
+    several: Literal["own", "as it is", ""] = ""
+    for_several: tuple[Parameter, ...] = ()
+    why_not_several: str = ""
 
     @property
     def needs_ensemble(self) -> bool:
@@ -82,7 +94,14 @@ class Strategy:
 
 _UNCERTAINTY = ("least_confident", "margin_sampling", "entropy")
 _SUBSAMPLE = "for more, wrap it in a SubSamplingWrapper, or limit the candidates."
+_AGGREGATIONS = ("mean", "max", "rank")
 _NORMALIZE = Parameter("normalize_samples", "Scale embeddings to length 1", True)
+
+
+def _over_classes(default: str) -> tuple[Parameter, ...]:
+    """Return the parameter that says how the classes' numbers become one of the sample."""
+    return (Parameter("multilabel_aggregation_fn", "Over the classes", default, _AGGREGATIONS),)
+
 
 STRATEGIES = (
     Strategy(
@@ -92,6 +111,7 @@ STRATEGIES = (
         when="Use it as the baseline for the others, or when the labels must represent the whole "
         "data; it spends many labels on easy samples.",
         cost="Negligible, with any number of samples.",
+        several="as it is",
     ),
     Strategy(
         name="UncertaintySampling",
@@ -103,6 +123,8 @@ STRATEGIES = (
         parameters=(Parameter("method", "Measure", "margin_sampling", _UNCERTAINTY),),
         needs=("probabilities", "labels"),
         paper="B. Settles. Active learning literature survey. Univ. of Wisconsin–Madison, 2009",
+        several="own",
+        for_several=_over_classes("rank"),
     ),
     Strategy(
         name="QueryByCommittee",
@@ -117,6 +139,8 @@ STRATEGIES = (
         ),
         needs=("ensemble", "labels"),
         paper="H. S. Seung, M. Opper, H. Sompolinsky. Query by committee. COLT 1992",
+        several="own",
+        for_several=_over_classes("mean"),
     ),
     Strategy(
         name="GreedyBALD",
@@ -129,6 +153,7 @@ STRATEGIES = (
         needs=("ensemble", "labels"),
         paper="N. Houlsby, F. Huszár, Z. Ghahramani, M. Lengyel. Bayesian active learning for "
         "classification and preference learning. arXiv:1112.5745, 2011",
+        several="own",
     ),
     Strategy(
         name="BatchBALD",
@@ -145,6 +170,8 @@ STRATEGIES = (
         needs=("ensemble", "labels"),
         paper="A. Kirsch, J. van Amersfoort, Y. Gal. BatchBALD: efficient and diverse batch "
         "acquisition for deep Bayesian active learning. NeurIPS 2019",
+        why_not_several="What the labels of a batch tell together takes 2^(classes × batch) terms. "
+        "BALD adds up what the classes tell.",
     ),
     Strategy(
         name="Badge",
@@ -158,6 +185,7 @@ STRATEGIES = (
         needs=("probabilities", "embeddings", "labels"),
         paper="J. T. Ash, C. Zhang, A. Krishnamurthy, J. Langford, A. Agarwal. Deep batch active "
         "learning by diverse, uncertain gradient lower bounds. ICLR 2020",
+        several="own",
     ),
     Strategy(
         name="Falcun",
@@ -172,6 +200,8 @@ STRATEGIES = (
         needs=("probabilities", "labels"),
         paper="S. Gilhuber, A. Beer, Y. Ma, T. Seidl. FALCUN: a simple and efficient deep active "
         "learning strategy. ECML PKDD 2024",
+        several="own",
+        for_several=_over_classes("max"),
     ),
     Strategy(
         name="DropQuery",
@@ -190,6 +220,8 @@ STRATEGIES = (
         needs=("probabilities", "embeddings", "labels"),
         paper="S. R. Gupte, J. Aklilu, J. J. Nirschl, S. Yeung-Levy. Revisiting active learning in "
         "the era of vision foundation models. TMLR 2024",
+        several="own",
+        for_several=_over_classes("max"),
     ),
     Strategy(
         name="UHerding",
@@ -213,6 +245,8 @@ STRATEGIES = (
         needs=("probabilities", "embeddings", "labels"),
         paper="W. Bae, G. L. Oliveira, D. J. Sutherland. Uncertainty herding: one active learning "
         "method for all label budgets. ICLR 2025",
+        several="own",
+        for_several=_over_classes("mean"),
     ),
     Strategy(
         name="MaxHerding",
@@ -227,6 +261,7 @@ STRATEGIES = (
         needs=("embeddings",),
         paper="W. Bae, J. Noh, D. J. Sutherland. Generalized coverage for more robust low-budget "
         "active learning. ECCV 2024",
+        several="as it is",
     ),
     Strategy(
         name="TypiClust",
@@ -241,6 +276,7 @@ STRATEGIES = (
         needs=("embeddings",),
         paper="G. Hacohen, A. Dekel, D. Weinshall. Active learning on a budget: opposite "
         "strategies suit high and low budgets. ICML 2022",
+        several="as it is",
     ),
     Strategy(
         name="ProbCover",
@@ -255,6 +291,7 @@ STRATEGIES = (
         needs=("embeddings",),
         paper="O. Yehuda, A. Dekel, G. Hacohen, D. Weinshall. Active learning through a covering "
         "lens. NeurIPS 2022",
+        several="as it is",
     ),
     Strategy(
         name="CoreSet",
@@ -267,6 +304,7 @@ STRATEGIES = (
         needs=("embeddings",),
         paper="O. Sener, S. Savarese. Active learning for convolutional neural networks: a "
         "core-set approach. ICLR 2018",
+        several="as it is",
     ),
     Strategy(
         name="ContrastiveAL",
@@ -280,6 +318,7 @@ STRATEGIES = (
         needs=("probabilities", "embeddings", "labels"),
         paper="K. Margatina, G. Vernikos, L. Barrault, N. Aletras. Active learning by acquiring "
         "contrastive examples. EMNLP 2021",
+        why_not_several="It compares distributions over classes that exclude each other.",
     ),
     Strategy(
         name="DiscriminativeAL",
@@ -294,6 +333,7 @@ STRATEGIES = (
         needs=("embeddings", "discriminator", "labels"),
         paper="D. Gissin, S. Shalev-Shwartz. Discriminative active learning. arXiv:1907.06347, "
         "2019",
+        several="as it is",
     ),
 )
 
@@ -311,6 +351,8 @@ FOR_SCRIPTS = (
         needs=("probabilities", "embeddings", "labels"),
         paper="V. Prabhu, A. Chandrasekaran, K. Saenko, J. Hoffman. Active domain adaptation via "
         "clustering uncertainty-weighted embeddings. ICCV 2021",
+        why_not_several="Its clusters are weighted by one distribution over classes that exclude "
+        "each other.",
     ),
     Strategy(
         name="FourDs",
@@ -324,6 +366,7 @@ FOR_SCRIPTS = (
         needs=("probabilities", "mixture model"),
         paper="T. Reitmaier, B. Sick. Let us know your decision: pool-based active training of a "
         "generative classifier with the selection strategy 4DS. Information Sciences 230, 2013",
+        why_not_several="Its mixture model gives each sample exactly one class.",
     ),
     Strategy(
         name="SubSamplingWrapper",
@@ -337,6 +380,7 @@ FOR_SCRIPTS = (
             Parameter("exclude_non_subsample", "Also hide the rest of the pool", False),
         ),
         needs=("strategy",),
+        why_not_several="Limit the candidates in its place.",
     ),
 )
 

@@ -5,18 +5,28 @@ from collections.abc import Mapping
 from aldesk.strategies.catalogue import BY_NAME, Parameter, Strategy, Value
 
 
-def check(name: str, parameters: Mapping[str, Value]) -> Strategy:
+def check(name: str, parameters: Mapping[str, Value], *, several: bool = False) -> Strategy:
     """Return the strategy's description, or raise as `aldesk.strategies.build.build` does."""
     if name not in BY_NAME:
         raise ValueError(f"There is no query strategy {name!r}; there are {', '.join(BY_NAME)}")
     strategy = BY_NAME[name]
-    known = {parameter.name: parameter for parameter in (*strategy.parameters, *strategy.more)}
+    if several and not strategy.several:
+        raise ValueError(
+            f"{name} does not work where samples may have several classes. "
+            f"{strategy.why_not_several}"
+        )
+    known = {parameter.name: parameter for parameter in parameters_of(strategy, several=several)}
     for key, value in parameters.items():
         if key not in known:
             which = ", ".join(known) or "none"
             raise ValueError(f"{name} has no parameter {key!r}; it has: {which}")
         check_value(name, known[key], value)
     return strategy
+
+
+def parameters_of(strategy: Strategy, *, several: bool = False) -> tuple[Parameter, ...]:
+    """Return all parameters that a strategy has."""
+    return (*strategy.parameters, *strategy.more, *(strategy.for_several if several else ()))
 
 
 def check_value(name: str, parameter: Parameter, value: Value) -> None:

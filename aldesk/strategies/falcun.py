@@ -80,8 +80,14 @@ class Falcun(pool.Falcun):
         )
         clf = fitted(clf, X, y, fit_clf, sample_weight, self.missing_label_)
         proba, _ = predict(clf, rows)
-        picks, chances = _draw(
-            proba, batch_size, self.gamma, self.random_state_, keep=return_utilities
+        top = np.partition(proba, -2, axis=1)[:, -2:]
+        picks, chances = draw_batch(
+            proba,
+            1 - np.abs(top[:, 1] - top[:, 0]),
+            batch_size,
+            self.gamma,
+            self.random_state_,
+            keep=return_utilities,
         )
         if not return_utilities:
             return where[picks]
@@ -90,16 +96,20 @@ class Falcun(pool.Falcun):
         return where[picks], utilities
 
 
-def _draw(
-    proba: Floats, batch_size: int, gamma: float, random: np.random.RandomState, *, keep: bool
+def draw_batch(
+    proba: Floats,
+    uncertainty: Floats,
+    batch_size: int,
+    gamma: float,
+    random: np.random.RandomState,
+    *,
+    keep: bool,
 ) -> tuple[list[int], Floats]:
-    """Draw a batch (Eqs. 4 to 6 of the paper).
+    """Draw a batch by the uncertainty, (n,), and by distance (Eqs. 4 to 6 of the paper).
 
     Returns the picks and, if they are to be kept, the chances of each draw, (batch_size, n), with
     NaN for what is already picked.
     """
-    top = np.partition(proba, -2, axis=1)[:, -2:]
-    uncertainty = 1 - np.abs(top[:, 1] - top[:, 0])
     distance = uncertainty.copy()
     to = _CityBlock(proba)
     chances = np.empty((batch_size if keep else 0, len(proba)))

@@ -96,10 +96,10 @@ class MaxHerding(pool.MaxHerding):
             labeled = normalize(labeled) if len(labeled) else labeled
         kernel = _kernel(pool_, self.metric, parameters)
         covered = kernel.largest(labeled) if len(labeled) else None
-        picks, gains = _herd(
+        picks, gains = herd(
             coverage(kernel, covered, None), batch_size, self.random_state_, keep=return_utilities
         )
-        return _answer(picks, gains, where, n_out, return_utilities)
+        return answer(picks, gains, where, n_out, return_utilities)
 
 
 class UHerding(SingleAnnotatorPoolQueryStrategy):
@@ -236,17 +236,17 @@ class UHerding(SingleAnnotatorPoolQueryStrategy):
             pool_ = normalize(pool_)
             labeled = None if labeled is None else normalize(labeled)
         if self.adaptive_sigma:
-            sigma = _median_distance(pool_) if labeled is None else _smallest_distance(labeled)
+            sigma = median_distance(pool_) if labeled is None else smallest_distance(labeled)
             parameters["gamma"] = 1 / sigma**2
         kernel = _kernel(pool_, self.metric, parameters)
         covered = np.zeros(len(pool_), pool_.dtype) if labeled is None else kernel.largest(labeled)
-        picks, gains = _herd(
+        picks, gains = herd(
             coverage(kernel, covered, weights),
             batch_size,
             self.random_state_,
             keep=return_utilities,
         )
-        return _answer(picks, gains, where, n_out, return_utilities)
+        return answer(picks, gains, where, n_out, return_utilities)
 
     def _calibration(self) -> Calibration:
         check_scalar(self.n_ece_bins, "n_ece_bins", int, min_val=1)
@@ -297,7 +297,7 @@ def _squared_distances(X: Floats, Z: Floats) -> Floats:
     return distances
 
 
-def _smallest_distance(X: Floats) -> float:
+def smallest_distance(X: Floats) -> float:
     """Return the smallest distance above 0 between two samples; 1 if there is none."""
     X = X.astype(np.float64)
     smallest = np.inf
@@ -307,7 +307,7 @@ def _smallest_distance(X: Floats) -> float:
     return float(smallest**0.5) if np.isfinite(smallest) else 1.0
 
 
-def _median_distance(X: Floats) -> float:
+def median_distance(X: Floats) -> float:
     """Return the median distance above 0 of evenly spaced samples; 1 if there is none."""
     some = X[np.linspace(0, len(X) - 1, min(len(X), 1024), dtype=np.intp)].astype(np.float64)
     distances = _squared_distances(some, some)
@@ -322,7 +322,7 @@ def _kernel(X: Floats, metric: str, parameters: dict[str, Any]) -> Kernel:
     return NamedKernel(X, metric, parameters)
 
 
-def _herd(
+def herd(
     cover: Coverage, batch_size: int, random: np.random.RandomState, *, keep: bool
 ) -> tuple[Indices, Floats]:
     """Pick greedily; return the picks and, if they are to be kept, the utilities before each."""
@@ -344,9 +344,10 @@ def _herd(
     return picks, kept
 
 
-def _answer(
+def answer(
     picks: Indices, gains: Floats, where: Indices, n_out: int, return_utilities: bool
 ) -> Any:
+    """Return picks and gains of candidates as those of all samples."""
     if not return_utilities:
         return where[picks]
     utilities = np.full((len(picks), n_out), np.nan)
