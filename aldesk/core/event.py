@@ -122,6 +122,13 @@ class Event:
         return self.text == ONLY_NAMED
 
 
+def given_by(event: Event) -> tuple[ClassId, ...]:
+    """Return the classes that an event gave to its sample."""
+    if event.kind == "answer":
+        return event.class_ids or ()
+    return (event.class_id,) if event.kind in ("label", "present") else ()
+
+
 def number_text(number: int) -> str:
     """Return what `Event.number` reads; a negative one counts as 0."""
     return str(max(0, number))

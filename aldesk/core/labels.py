@@ -185,6 +185,13 @@ class Labels:
             return []
         return [c for c, ids in self._members.items() if not known.present.isdisjoint(ids)]
 
+    def absent_of(self, sample_id: str) -> list[ClassId]:
+        """Return the classes of which it was said that a sample has them not, in their order."""
+        known = self.judgements.get(SampleId(sample_id)) if self.is_several else None
+        if known is None:
+            return []
+        return [c for c, ids in self._members.items() if known.verdict(ids) == "absent"]
+
     def names_of(self, sample_id: str) -> list[str]:
         """Return the names of the classes that a sample has, in their order."""
         return [self.classes[class_id] for class_id in self.classes_of(sample_id)]

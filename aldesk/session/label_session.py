@@ -83,7 +83,7 @@ class LabelSession:
         self.pool = Pool(project.samples, self.answers)
         self.predictions = Predictions()
         self.queue = Queue(project.samples, self.answers)
-        self.search = Search(project, self.answers, self.pool, self.predictions)
+        self.search = Search(project, self.answers, self.verdicts, self.pool, self.predictions)
         self._chooser = BatchChooser(self.pool)
         self._pending = PendingRefits()
         self._embeddings: EmbeddingMatrix | None = None

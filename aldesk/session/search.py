@@ -6,6 +6,7 @@ import numpy as np
 
 from aldesk.arrays import Mask, Rows
 from aldesk.core.filter import Filter, recording_text, search_text
+from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
 from aldesk.core.moments import moment_of
 from aldesk.core.recording import Recording
@@ -14,6 +15,7 @@ from aldesk.core.time_words import time_test
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
+from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 
 
@@ -28,11 +30,17 @@ class Search:
     """Tests samples against a filter; knows the words of those that it has read."""
 
     def __init__(
-        self, project: Project, answers: Answers, pool: Pool, predictions: Predictions
+        self,
+        project: Project,
+        answers: Answers,
+        verdicts: VerdictRows,
+        pool: Pool,
+        predictions: Predictions,
     ) -> None:
         self._samples, self._row_of = project.samples, project.row_of
         self._base = project.path.parent
-        self._answers, self._pool, self._predictions = answers, pool, predictions
+        self._answers, self._verdicts = answers, verdicts
+        self._pool, self._predictions = pool, predictions
         self._texts: list[tuple[range, list[str]]] = []
         self._n_read = 0
 
@@ -62,7 +70,7 @@ class Search:
         if wanted.answer:
             found &= self._answers.where_answer_is(wanted.answer)
         if wanted.class_id:
-            found &= self._answers.codes([wanted.class_id]) == 0
+            found &= self._has(wanted.class_id, labels)
         notes = {self._row_of(id_): note.casefold() for id_, note in labels.flags.items()}
         if wanted.flagged:
             flagged = np.zeros(len(found), bool)
@@ -75,6 +83,14 @@ class Search:
             return rows
         disagreeing = self._disagreeing(labels, blind=blind)
         return disagreeing[np.isin(disagreeing, rows)]
+
+    def _has(self, class_id: ClassId, labels: Labels) -> Mask:
+        if not labels.is_several:
+            one: Mask = self._answers.codes([class_id]) == 0
+            return one
+        has = np.zeros(len(self._samples), bool)
+        has[self._verdicts.has(labels.members.get(class_id, frozenset()))] = True
+        return has
 
     def _disagreeing(self, labels: Labels, *, blind: bool) -> Rows:
         """Return labelled rows that the model takes for another class, where it is surest first.

@@ -15,6 +15,7 @@ from aldesk.core.event import (
     Event,
     Kind,
     answer_text,
+    given_by,
     list_text,
     number_text,
 )
@@ -169,7 +170,7 @@ class Journal:
     def recent_classes(self) -> list[ClassId]:
         """Return the ids of the classes in use that were given lately, the last one first."""
         lately = reversed(self.events[-_RECENT:])
-        given = dict.fromkeys(class_id for event in lately for class_id in _given(event))
+        given = dict.fromkeys(class_id for event in lately for class_id in given_by(event))
         return [class_id for class_id in given if class_id in self.labels.classes]
 
     @property
@@ -383,10 +384,3 @@ class Journal:
 
 def _answer_line(sample: SampleId, class_ids: Iterable[ClassId]) -> _Line:
     return "answer", sample, NO_CLASS, answer_text(class_ids)
-
-
-def _given(event: Event) -> tuple[ClassId, ...]:
-    """Return the classes that an event gave to a sample."""
-    if event.kind == "answer":
-        return event.class_ids or ()
-    return (event.class_id,) if event.kind in ("label", "present") else ()

@@ -1,6 +1,6 @@
 """The classes as the palette lists them, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
@@ -52,8 +52,13 @@ class ClassModel(QAbstractListModel):
     order : list of int
         Which of them each row shows.
     proba : float32 (n_classes,) or None
-    given : int or None
-        The place among `classes` of the one that the sample has been given.
+    given : frozenset of int
+        The places among `classes` of those that the sample has been given: one at most, but where
+        it may have several.
+    absent : frozenset of int
+        Those of which somebody has said that the sample does not have them.
+    is_several : bool
+        Whether a sample may have any number of classes.
     """
 
     def __init__(self) -> None:
@@ -62,13 +67,15 @@ class ClassModel(QAbstractListModel):
         self.keys: list[str] = []
         self.order: list[int] = []
         self.proba: Floats | None = None
-        self.given: int | None = None
+        self.given: frozenset[int] = frozenset()
+        self.absent: frozenset[int] = frozenset()
+        self.is_several = False
 
     def set_classes(self, classes: Sequence[LabelClass], keys: Sequence[str]) -> None:
         """Take over the classes, in their order."""
         self.beginResetModel()
         self.classes, self.keys, self.proba = list(classes), list(keys), None
-        self.given = None
+        self.given = self.absent = frozenset()
         self.order = list(range(len(classes)))
         self.endResetModel()
 
@@ -79,11 +86,12 @@ class ClassModel(QAbstractListModel):
             self.order = order
             self.endResetModel()
 
-    def set_prediction(self, proba: Floats | None, given: str = "") -> None:
-        """Take over a sample's probabilities, and the id of the class that it has been given."""
+    def set_prediction(
+        self, proba: Floats | None, given: Collection[str] = (), absent: Collection[str] = ()
+    ) -> None:
+        """Take over a sample's probabilities, the ids of its classes, and of those it has not."""
         self.proba = proba
-        places = (place for place, item in enumerate(self.classes) if item.id == given)
-        self.given = next(places, None)
+        self.given, self.absent = self._places(given), self._places(absent)
         if self.order:
             self.dataChanged.emit(self.index(0), self.index(len(self.order) - 1))
 
@@ -92,6 +100,9 @@ class ClassModel(QAbstractListModel):
         """The place of the most probable class among `classes`, if it may be shown."""
         has_any = self.proba is not None and len(self.proba) and float(self.proba.max()) > 0
         return int(self.proba.argmax()) if has_any and self.proba is not None else None
+
+    def _places(self, class_ids: Collection[str]) -> frozenset[int]:
+        return frozenset(n for n, item in enumerate(self.classes) if item.id in class_ids)
 
     def name_at(self, row: int) -> str:
         """Return the name of the class in a row."""
@@ -110,8 +121,16 @@ class ClassModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             sure = f", {self.proba[place]:.0%}" if self.proba is not None else ""
             key = tr(", key {key}", key=self.keys[place]) if self.keys[place] else ""
-            given = tr(", the label given") if place == self.given else ""
+            given = self._said(place)
             return f"{item.name}{given}{key}{sure}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tip(" · ".join((item.name, *item.aliases)))
         return None
+
+    def _said(self, place: int) -> str:
+        """Return for a screen reader what was said of a class."""
+        if not self.is_several:
+            return tr(", the label given") if place in self.given else ""
+        if place in self.given:
+            return tr(", is there")
+        return tr(", is not there") if place in self.absent else ""

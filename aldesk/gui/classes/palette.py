@@ -1,6 +1,6 @@
 """The palette of classes: single keys for the first, letters of the name for all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -85,6 +85,11 @@ class ClassPalette(QWidget):
         keys.changed.connect(self._show_keys)
         self._show_keys()
 
+    def allow_several(self, *, several: bool) -> None:
+        """Let each class be ticked by itself, or choose one of them."""
+        self.model.is_several = several
+        self.view.viewport().update()
+
     def only_choose(self) -> None:
         """Leave out what changes the classes."""
         self.new_class.hide()
@@ -109,7 +114,8 @@ class ClassPalette(QWidget):
         state: str,
         *,
         recent: Sequence[str] = (),
-        given: str = "",
+        given: Collection[str] = (),
+        absent: Collection[str] = (),
         is_new: bool = True,
     ) -> None:
         """Show how sure the model is, or say in `state` why that is not shown.
@@ -120,14 +126,15 @@ class ClassPalette(QWidget):
         state : str
         recent : sequence of str
             Ids of the classes given lately.
-        given : str
-            Id of the class that the sample has been given, or empty; its row is marked.
+        given, absent : collection of str
+            Ids of the classes that the sample has been given, whose rows are marked, and of those
+            of which it was said that it has them not.
         is_new : bool
             It is another sample than before. If it is not, nothing moves under the hand of a
             person who is typing.
         """
         self._recent, self._state_text = recent, state
-        self.model.set_prediction(proba, given)
+        self.model.set_prediction(proba, given, absent)
         if is_new or not self.finder.hasFocus():
             self._rank()
         if is_new:
@@ -170,9 +177,9 @@ class ClassPalette(QWidget):
         model, typed = self.model, self.finder.text()
         is_ranked = bool(typed) or len(model.classes) > N_KEYS
         order = ranked(model.classes, typed, model.proba, self._recent)
-        has_given = is_ranked and not typed and model.given is not None
-        if has_given and model.given is not None:  # where it is seen at once
-            order = [model.given, *(place for place in order if place != model.given)]
+        n_given = len(model.given) if is_ranked and not typed else 0
+        if n_given:  # where they are seen at once
+            order = [*sorted(model.given), *(p for p in order if p not in model.given)]
         model.set_order(order if is_ranked else list(range(len(model.classes))))
         by = tr("most likely first") if model.best is not None else tr("recently used first")
         said = self._state_text or (by if is_ranked else "")
@@ -183,12 +190,12 @@ class ClassPalette(QWidget):
         elif typed and not order:
             self._state.set_whole(tr("no such class; {key} adds it", key=add))
         if is_ranked or self.finder.hasFocus():
-            self._mark(1 if has_given else 0)
+            self._mark(n_given)
 
     def _bring_into_sight(self) -> None:
         """Scroll to the label that was given, or else to what the model believes."""
         model = self.model
-        place = model.best if model.given is None else model.given
+        place = min(model.given) if model.given else model.best
         if place in model.order:
             self.view.scrollTo(model.index(model.order.index(place)))
 

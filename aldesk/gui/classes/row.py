@@ -15,6 +15,7 @@ SIDE = 16
 _BAR, _PERCENT = 80, 44
 _TICK = ((-3.5, 0.2), (-1.0, 2.8), (3.6, -2.6))
 _LIGHT = 0.55
+_BOX = 7.0
 
 
 class ClassRow(QStyledItemDelegate):
@@ -39,7 +40,7 @@ class ClassRow(QStyledItemDelegate):
         """Draw the row."""
         place = self._model.order[index.row()]
         item, proba = self._model.classes[place], self._model.proba
-        is_strong = place == self._model.best
+        is_strong = self._is_strong(place)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         color = theme.current().class_color(item.color)
         area = QRectF(option.rect)
@@ -52,9 +53,12 @@ class ClassRow(QStyledItemDelegate):
         if key := self._model.keys[place]:
             cap = QRectF(left, area.center().y() - high / 2, theme.px(24), high)
             _draw_key(painter, cap, key.upper())
-        is_given = place == self._model.given
+        is_given = place in self._model.given
         dot = QPointF(left + theme.px(24) + 14, area.center().y())
-        _draw_dot(painter, dot, color, is_given=is_given)
+        if self._model.is_several:
+            _draw_box(painter, dot, color, is_there=is_given, is_absent=place in self._model.absent)
+        else:
+            _draw_dot(painter, dot, color, is_given=is_given)
         right = area.right() - SIDE
         if proba is not None and place < len(proba):
             figure = area.adjusted(right - theme.px(_PERCENT) - area.left(), 0, -SIDE, 0)
@@ -62,12 +66,19 @@ class ClassRow(QStyledItemDelegate):
             _draw_bar(painter, bar, color, proba[place])
             _draw_percent(painter, figure, proba[place])
             right = bar.left() - 8
-        if is_given:
+        if is_given and not self._model.is_several:
             given = area.adjusted(SIDE, 0, right - area.right(), 0)
             right -= _draw_given(painter, given) + 8
         name = area.adjusted(SIDE + theme.px(24) + 28, 0, right - area.right(), 0)
         _draw_name(painter, name, item.name, is_strong=is_strong)
         painter.restore()
+
+    def _is_strong(self, place: int) -> bool:
+        """Whether the model believes in a class: in the most probable one, or in each by itself."""
+        model = self._model
+        if not model.is_several:
+            return place == model.best
+        return model.proba is not None and place < len(model.proba) and model.proba[place] >= 0.5
 
 
 def _draw_key(painter: QPainter, area: QRectF, key: str) -> None:
@@ -87,11 +98,30 @@ def _draw_dot(painter: QPainter, middle: QPointF, color: QColor, *, is_given: bo
     radius = 8 if is_given else 5
     painter.drawEllipse(middle, radius, radius)
     if is_given:
-        is_light = color.lightnessF() > _LIGHT
-        pen = QPen(QColor("black" if is_light else "white"), 1.8)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPolyline([middle + QPointF(x, y) for x, y in _TICK])
+        _draw_tick(painter, middle, color)
+
+
+def _draw_box(
+    painter: QPainter, middle: QPointF, color: QColor, *, is_there: bool, is_absent: bool
+) -> None:
+    """Draw a box in a class's colour: ticked if it is there, with a line if it is not."""
+    box = QRectF(middle.x() - _BOX, middle.y() - _BOX, 2 * _BOX, 2 * _BOX)
+    painter.setPen(QPen(color, 1.8))
+    painter.setBrush(color if is_there else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 3, 3)
+    if is_there:
+        _draw_tick(painter, middle, color)
+    elif is_absent:
+        painter.setPen(QPen(QColor(theme.current().muted), 1.8))
+        painter.drawLine(middle - QPointF(_BOX - 3, 0), middle + QPointF(_BOX - 3, 0))
+
+
+def _draw_tick(painter: QPainter, middle: QPointF, color: QColor) -> None:
+    is_light = color.lightnessF() > _LIGHT
+    pen = QPen(QColor("black" if is_light else "white"), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPolyline([middle + QPointF(x, y) for x, y in _TICK])
 
 
 def _draw_given(painter: QPainter, area: QRectF) -> int:

@@ -39,6 +39,11 @@ class HintRow(QWidget):
         """Show an action as possible, or not."""
         self._hints[action].setEnabled(enabled)
 
+    def say(self, action: Action, words: str) -> None:
+        """Say what an action does now."""
+        self._hints[action].words.setText(words)
+        self._fit()
+
     def set_visible(self, action: Action, visible: bool) -> None:
         """Show a hint, or leave it out."""
         self._left_out = self._left_out - {action} if visible else self._left_out | {action}
@@ -68,4 +73,5 @@ class _Hint(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.key)
-        row.addWidget(label(words, "muted"))
+        self.words = label(words, "muted")
+        row.addWidget(self.words)

@@ -140,12 +140,22 @@ class LabelPane(View):
     def show_classes(self) -> None:
         """Show the classes of now with their keys."""
         of_classes = class_keys(self._session.project.journal)
+        is_several = self._session.labels.is_several
         self.class_palette.set_classes(self._session.labels.classes_in_use, of_classes)
+        self.class_palette.allow_several(several=is_several)
+        self.hints.say(Action.ACCEPT, tr("these and no others") if is_several else tr("accept"))
         self.editor.show_session(self._session, of_classes)
 
     def label(self, class_name: str) -> None:
-        """Give the sample a class, or all windows that are chosen in the recording."""
-        if not self.in_place.label_run(class_name):
+        """Give the sample a class, or all windows that are chosen in the recording.
+
+        Where it may have several, the class is ticked, or the tick is taken away.
+        """
+        if self.in_place.label_run(class_name):
+            return
+        if self._session.labels.is_several:
+            self._controller.toggle(class_name)
+        else:
             self._controller.label(class_name)
 
     def pick_region(self) -> None:
@@ -153,8 +163,13 @@ class LabelPane(View):
         self.in_place.pick(self.sample.sound.marked)
 
     def open_selected(self) -> None:
-        """Give the sample the class that the model finds most probable."""
-        if (best := self.class_palette.model.best) is not None:
+        """Give the sample the class that the model finds most probable.
+
+        Where it may have several, say that it has those that are ticked, and no others.
+        """
+        if self._session.labels.is_several:
+            self._controller.answer()
+        elif (best := self.class_palette.model.best) is not None:
             self._controller.label(self._session.labels.class_names[best])
 
     def toggle_strategy(self) -> None:
@@ -285,16 +300,17 @@ class LabelPane(View):
         current, session = self._controller.current, self._session
         sample_id = current.sample.id if current else SampleId("")
         proba, state = shown_prediction(session, current)
-        mark = session.labels.marks.get(sample_id)
         self.class_palette.show_prediction(
             proba,
             state,
             recent=session.project.journal.recent_classes(),
-            given=mark.class_id if mark else "",
+            given=session.labels.classes_of(sample_id),
+            absent=session.labels.absent_of(sample_id),
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
-        self.hints.set_enabled(Action.ACCEPT, self.class_palette.model.best is not None)
+        can_accept = session.labels.is_several or self.class_palette.model.best is not None
+        self.hints.set_enabled(Action.ACCEPT, can_accept and current is not None)
 
     def _show_settings(self) -> None:
         recipe = self._session.settings.recipe

@@ -8,12 +8,14 @@ from aldesk.gui.kit.keys import keys
 
 
 def answer_text(labels: Labels, sample_id: SampleId) -> str:
-    """Return the class that a sample was given, or what was said instead; empty for nothing."""
-    given = labels.marks.get(sample_id)
+    """Return the classes that a sample was given, or what was said instead; empty for nothing."""
+    given, names = labels.marks.get(sample_id), ", ".join(labels.names_of(sample_id))
     if given is None:
-        return ""
+        return names
     said = {"skip": tr("skipped"), "cant_tell": tr("can't tell")}.get(given.kind)
-    return said or labels.classes[given.class_id]
+    if said and names:  # of other classes nobody can tell
+        return f"{names} · {said}"
+    return said or names or tr("none of the classes")
 
 
 def trail_text(labels: Labels, sample_id: SampleId) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aldesk.core.event import Event
+from aldesk.core.event import Event, given_by
 from aldesk.core.sample_name import sample_name
 from aldesk.gui.kit.i18n import day, tr
 from aldesk.session import LabelSession
@@ -74,7 +74,7 @@ def branch_tip(acts: Sequence[int], session: LabelSession) -> str:
 def labels_of(acts: Sequence[int], session: LabelSession) -> Counter[str]:
     """Return how many labels of each class, by id, some acts gave."""
     events = (event for act in acts for event in session.labels.act(act))
-    return Counter(event.class_id for event in events if event.kind == "label")
+    return Counter(class_id for event in events for class_id in given_by(event))
 
 
 def when(event: Event) -> str:
@@ -108,19 +108,16 @@ def _local_time(event: Event) -> datetime:
 
 def _many(events: Sequence[Event], session: LabelSession) -> ActText:
     """Return an act of several events: classes, labels, or classes and labels of a table."""
-    labels = [event for event in events if event.kind == "label"]
+    labels = [event for event in events if event.sample]
     if not labels:
         return ActText(tr("{n} class(es) added", "", len(events)))
     samples = tr("{n} sample(s)", "", len(labels))
     if labels[0].actor == "import":
         return ActText(samples, tr("from a table"))
     classes = {event.class_id for event in labels}
-    return ActText(
-        samples,
-        class_name(labels[0].class_id, session)
-        if len(classes) == 1
-        else tr("{n} class(es)", "", len(classes)),
-    )
+    is_one = len(classes) == 1 and labels[0].kind != "answer"
+    what = _said(labels[0], session) if is_one else tr("{n} class(es)", "", len(classes))
+    return ActText(samples, what)
 
 
 def _said(event: Event, session: LabelSession) -> str:
@@ -131,7 +128,18 @@ def _said(event: Event, session: LabelSession) -> str:
         "flag": flagged,
         "unflag": tr("flag removed"),
     }
-    return said.get(event.kind) or class_name(event.class_id, session)
+    if event.kind in said:
+        return said[event.kind]
+    if event.kind == "answer":
+        names = [class_name(class_id, session) for class_id in event.class_ids or ()]
+        return ", ".join(names) or tr("none of the classes")
+    name = class_name(event.class_id, session)
+    verdicts = {
+        "present": tr("has “{name}”", name=name),
+        "absent": tr("has not “{name}”", name=name),
+        "unjudge": tr("“{name}” taken back", name=name),
+    }
+    return verdicts.get(event.kind, name)
 
 
 def _class_line(event: Event, session: LabelSession) -> str:

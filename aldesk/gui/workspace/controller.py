@@ -95,6 +95,18 @@ class SessionController(QObject):
         if self._answer(self.session.label, class_name):
             self.label_times.append(time.monotonic())
 
+    def toggle(self, class_name: str) -> None:
+        """Tick a class of the sample on the screen, or take the tick away; it stays there."""
+        if asked := self._asked():
+            self.do(self.session.toggle, asked.sample.id, class_name)
+
+    def answer(self) -> None:
+        """Say that the sample on the screen has the classes that are ticked, and no others."""
+        if asked := self.current:
+            names = self.session.labels.names_of(asked.sample.id)
+            if self._answer(self.session.answer, names):
+                self.label_times.append(time.monotonic())
+
     def skip(self) -> None:
         """Leave the sample on the screen out."""
         self._answer(self.session.skip)
@@ -186,7 +198,7 @@ class SessionController(QObject):
 
     # Inside
 
-    def _answer(self, act: Callable[..., Changes], *arguments: str) -> bool:
+    def _answer(self, act: Callable[..., Changes], *arguments: str | Sequence[str]) -> bool:
         """Answer the sample on the screen, and move on from it."""
         if (asked := self._asked()) is None:
             return False

@@ -1,0 +1,91 @@
+"""Labelling several classes for a sample by keys, in the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from aldesk.gui.window.window import Window
+from tests.gui.drive import CTRL, Key, believe, parts, press, shown
+
+
+@pytest.fixture
+def several(quiet: Window) -> Window:
+    controller, session, _ = parts(quiet)
+    controller.do(session.allow_several)
+    return quiet
+
+
+def test_keys_tick_and_enter_goes_on(several: Window) -> None:
+    _, session, pane = parts(several)
+    first = shown(several)
+    names = session.labels.class_names
+    press(several, Key.Key_1)
+    press(several, Key.Key_3)
+    assert shown(several) == first
+    assert session.labels.names_of(first) == [names[0], names[2]]
+    assert pane.class_palette.model.given == {0, 2}
+    press(several, Key.Key_1)
+    assert session.labels.names_of(first) == [names[2]]
+    assert session.labels.n_labeled == 0
+    press(several, Key.Key_Return)
+    second = shown(several)
+    assert second != first
+    press(several, Key.Key_Return)
+    assert shown(several) != second
+    assert session.labels.names_of(second) == []
+    assert session.labels.n_labeled == 2
+    assert not session.labels.absent_of(shown(several))
+    assert len(session.labels.absent_of(second)) == 3
+
+
+def test_every_tick_is_an_act_that_is_undone(several: Window) -> None:
+    _, session, pane = parts(several)
+    first = shown(several)
+    press(several, Key.Key_2)
+    press(several, Key.Key_Return)
+    press(several, Key.Key_Z, CTRL)
+    assert shown(several) == first
+    assert pane.class_palette.model.given == {1}
+    press(several, Key.Key_Z, CTRL)
+    assert not pane.class_palette.model.given
+    press(several, Key.Key_Y, CTRL)
+    assert pane.class_palette.model.given == {1}
+    assert shown(several) == first
+
+
+def test_an_earlier_answer_shows_its_classes_and_is_changed_at_once(several: Window) -> None:
+    _, session, pane = parts(several)
+    first = shown(several)
+    press(several, Key.Key_2)
+    press(several, Key.Key_Return)
+    press(several, Key.Key_PageUp)
+    assert shown(several) == first
+    assert (pane.class_palette.model.given, pane.class_palette.model.absent) == ({1}, {0, 2})
+    model = pane.class_palette.model
+    spoken = [str(model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(3)]
+    assert "is there" in spoken[1]
+    assert "is not there" in spoken[0]
+    press(several, Key.Key_2)
+    press(several, Key.Key_1)
+    assert (pane.class_palette.model.given, pane.class_palette.model.absent) == ({0}, {1, 2})
+    assert session.labels.n_labeled == 1
+
+
+def test_enter_says_what_is_ticked_and_not_what_is_believed(several: Window) -> None:
+    _, session, _ = parts(several)
+    while session.queue.current and session.queue.current.reason == "audit":
+        press(several, Key.Key_Right)
+    believe(several, [0.9, 0.9, 0.1])
+    current = shown(several)
+    press(several, Key.Key_Return)
+    assert session.labels.names_of(current) == []
+
+
+def test_who_cannot_tell_the_rest_keeps_what_is_ticked(several: Window) -> None:
+    _, session, pane = parts(several)
+    first = shown(several)
+    press(several, Key.Key_1)
+    press(several, Key.Key_Question)
+    assert shown(several) != first
+    assert session.labels.names_of(first) == session.labels.class_names[:1]
+    assert not session.labels.absent_of(first)
+    assert pane.hints.isVisible()
