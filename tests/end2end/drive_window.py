@@ -1,6 +1,6 @@
 """Drives the real window by keys in a process of its own, tells its state, and waits to be killed.
 
-python drive_window.py PROJECT label|look
+python drive_window.py PROJECT label|tick|look
 """
 
 import json
@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from aldesk.gui.window.app import make_application, make_window
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.window import Window
+from aldesk.session import LabelSession
 from aldesk.store import Project
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -27,6 +28,7 @@ def state(window: Window) -> dict[str, Any]:
     session = window.open_project.session
     return {
         "labels": {s.id: session.labels.class_of(s.id) for s in session.project.samples},
+        "classes": {s.id: verdicts(session, s.id) for s in session.project.samples},
         "skipped": sorted(i for i, m in session.labels.marks.items() if m.kind == "skip"),
         "undo": [session.labels.done, session.labels.undone],
         "queue": [[asked.sample.id, asked.reason] for asked in session.queue.items()],
@@ -34,6 +36,10 @@ def state(window: Window) -> dict[str, Any]:
         "curve": [vars_of(point) for point in session.accuracy.curve()],
         "facts": window._status._facts.text().split("  ")[0],
     }
+
+
+def verdicts(session: LabelSession, sample_id: str) -> list[list[str]]:
+    return [list(session.labels.classes_of(sample_id)), list(session.labels.absent_of(sample_id))]
 
 
 def vars_of(point: Any) -> list[Any]:
@@ -79,16 +85,34 @@ def drive(window: Window, opened: OpenProject) -> None:
     )
 
 
+def tick(window: Window, opened: OpenProject) -> None:
+    """Tick classes of samples, answer, take back, and leave the last one ticked in part."""
+    opened.controller.do(opened.session.allow_several)
+    wait(lambda: opened.is_settled)
+    for keys in ("12", "", "3", "131", "2", "3"):
+        for letter in keys:
+            QTest.keyClick(window, Qt.Key(ord(letter)))
+        QTest.keyClick(window, Qt.Key.Key_Return)
+        QTest.qWait(2)
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y):
+        QTest.keyClick(window, key, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_1)
+    wait(lambda: opened.refits.engine.pid)
+    os.kill(opened.refits.engine.pid, signal.SIGKILL)
+    QTest.keyClick(window, Qt.Key.Key_2)
+
+
 def main(file: Path, what: str) -> None:
     app = make_application()
     window = make_window("light")
     window.show()
     window.show_project(Project.open(file))
     assert window.open_project
-    if what == "label":
-        drive(window, window.open_project)
+    act = {"label": drive, "tick": tick}.get(what)
+    if act:
+        act(window, window.open_project)
     print(json.dumps(state(window)), flush=True)
-    if what == "label":
+    if act:
         app.exec()  # until it is killed
     window.close()
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,8 @@ def file(tmp_path: Path, make_tones: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture
-def labelling(file: Path) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, str(DRIVER), str(file), "label"]
+def labelling(file: Path, request: pytest.FixtureRequest) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, str(DRIVER), str(file), getattr(request, "param", "label")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         yield process
         process.kill()
@@ -51,6 +52,23 @@ def test_reopened_after_sigkill_it_is_the_same(
     assert len(after["skipped"]) == 2
     assert after["shown"] == after["queue"][0][0]
     assert after["facts"].startswith(f"{n_labels} labels")
+
+
+@pytest.mark.parametrize("labelling", ["tick"], indirect=True)
+def test_several_classes_are_the_same_after_sigkill(
+    file: Path, labelling: "subprocess.Popen[str]"
+) -> None:
+    assert labelling.stdout
+    before = json.loads(labelling.stdout.readline())
+    labelling.kill()
+    labelling.wait()
+    assert check(file) == []
+    after = look(file)
+    assert after == before
+    said = Counter((len(has), len(not_)) for has, not_ in after["classes"].values() if has or not_)
+    # Answered: two classes, none, one, one of two, one. The sixth was taken back and ticked anew.
+    assert said == {(2, 1): 1, (0, 3): 1, (1, 2): 3, (3, 0): 1}
+    assert after["facts"].startswith("5 labels")
 
 
 def look(file: Path) -> dict[str, Any]:
