@@ -15,7 +15,7 @@ from aldesk.core.sample import Sample
 from aldesk.core.sample_name import sample_name
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
-from aldesk.media.sound import opened
+from aldesk.media.recording_facts import recording_facts
 from aldesk.session.label_import import LabelImport, compared
 from aldesk.tables.annotations import Belonging, ReadFiles, match_recordings, read_all
 from aldesk.tables.left_out import LeftOut
@@ -112,11 +112,10 @@ def _cut(cut: Recording | list[Sample]) -> Cut:
 
 
 def _seconds(path: Path) -> float:
-    """Return how long a file is by its header; one that cannot be opened has no end."""
+    """Return how long a file is; one that cannot be opened has no end."""
     try:
-        with opened(path) as file:
-            return float(file.frames / file.samplerate)
-    except (SampleProblem, OSError):
+        return recording_facts(path).seconds
+    except SampleProblem:
         return inf
 
 

@@ -13,9 +13,11 @@ from aldesk.core.events import SoundEvent, event_of
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.span import Span
+from aldesk.media.frames import opened_frames
 from aldesk.session.export.clips import ClipRule
 from aldesk.session.export.events import EventForm, ExportedEvents, export_events
 from aldesk.tables.annotations import match_recordings, read_all
+from tests.media.recordings import calls, write
 
 SECONDS, RATE = 10.0, 8000
 
@@ -220,6 +222,17 @@ def test_the_depth_stays(tmp_path: Path, subtype: str) -> None:
     assert soundfile.info(clip).subtype == subtype
     assert soundfile.info(clip).samplerate == 384_000
     assert np.array_equal(soundfile.read(clip)[0], soundfile.read(path)[0][384:768])
+
+
+@pytest.mark.parametrize("kind", ["mp3", "vbr.mp3", "untagged.mp3", "ogg"])
+def test_clips_of_what_is_compressed_come_from_their_place(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"rec.{kind.rsplit('.', maxsplit=1)[-1]}"
+    write(path, calls(40, channels=2), 16_000, kind)
+    export_events([SoundEvent(path, Span(30, 31), "bat")], tmp_path / "c", "clips")
+    (clip,) = (tmp_path / "c" / "bat").iterdir()
+    with opened_frames(path) as frames:
+        wanted = frames.read(30 * 16_000, 31 * 16_000)
+    np.testing.assert_allclose(soundfile.read(clip)[0], wanted, atol=1e-3)
 
 
 def test_cutting_can_be_stopped(tmp_path: Path, events: list[SoundEvent]) -> None:
