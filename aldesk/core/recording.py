@@ -14,6 +14,8 @@ from aldesk.core.span import Span
 
 _LEAST_REST = 0.01
 """Seconds after the last whole window that are worth a window of their own."""
+_MOST_DIGITS = 15
+"""Of a time in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Recording:
     def number_of(self, id_: SampleId) -> int | None:
         """Return the number of a window from its id, or None if it is none of them."""
         start = id_.partition("@")[2].partition("-")[0]
-        if not start.isdecimal():
+        if not start.isdecimal() or len(start) > _MOST_DIGITS:
             return None
         near, n = round(int(start) / 1000 / self.rule.hop), self.n_windows
         guesses = {min(max(guess, 0), n - 1) for guess in (near, near - 1, near + 1, n - 1)}

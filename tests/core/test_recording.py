@@ -1,13 +1,14 @@
 """Windows follow from a recording's length by arithmetic."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aldesk.core.ids import SampleId
-from aldesk.core.recording import WindowRule, recording_id, window_id
+from aldesk.core.recording import Recording, WindowRule, recording_id, window_id
 from aldesk.core.span import Span
 
 lengths = st.floats(0.01, 100_000)
@@ -73,3 +74,9 @@ def test_an_id_tells_the_recording() -> None:
     assert id_ == f"{'ab' * 16}@1500-4500"
     assert recording_id(id_) == "ab" * 16
     assert recording_id(SampleId("cd")) == "cd"
+
+
+@pytest.mark.parametrize("digits", [16, 400, 5000])
+def test_an_id_with_a_time_beyond_all_is_no_windows(digits: int) -> None:
+    night = Recording(SampleId("ab" * 16), Path("night.wav"), 60, 8000, WindowRule(3, 3))
+    assert night.number_of(SampleId(f"{night.id}@{'9' * digits}-5")) is None
