@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.core.natural import natural
 from aldesk.core.recording import Recording
 from aldesk.core.sample_rows import Run, SampleRows
 
-_MOMENTS = ("time", "recorded_at")
+_MOMENTS = frozenset(MOMENT_COLUMNS) - {"date"}
 """Columns whose values nearly all differ, and differ within a recording."""
 
 

@@ -44,7 +44,5 @@ def _start(columns: Mapping[str, str]) -> float:
 
 def window_times(recording: Recording) -> Times:
     """Return when each window begins, float64 (n_windows,), as `sample_times`."""
-    rule, n = recording.rule, recording.n_windows
-    starts: Times = np.arange(n, dtype=np.float64) * rule.hop
-    starts[-1] = rule.span(n - 1, recording.seconds).start
+    starts, _ = recording.rule.spans(recording.seconds)
     return _start(recording.columns) + starts

@@ -45,6 +45,11 @@ class Frames(ABC):
         self.path, self.rate, self.channels = path, rate, channels
         self.n_frames, self.promised = n_frames, promised
 
+    @property
+    def missing(self) -> float:
+        """The share of what is promised that cannot be read, 0 … 1."""
+        return max(0.0, 1 - self.n_frames / max(1, self.promised))
+
     def read(self, start: int, stop: int) -> Floats:
         """Return a stretch of all channels: float32 (≤ stop − start, n_channels).
 

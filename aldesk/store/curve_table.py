@@ -72,14 +72,7 @@ class CurveTable:
                 "INSERT INTO refit (at, n_labeled, basis, n_correct, n_check, recipe,"
                 " fit_seconds, query_seconds, low, high, n_clusters, n_effective)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    timestamp(),
-                    *measured,
-                    how,
-                    fit_seconds,
-                    query_seconds,
-                    *(interval or [None] * 4),
-                ),
+                (timestamp(), *measured, how, fit_seconds, query_seconds, *interval),
             )
 
 

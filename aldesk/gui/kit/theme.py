@@ -289,7 +289,6 @@ QMenu {
 QMenu::item { padding: 6px 16px; margin: 0 6px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; color: $ink; }
 QMenu::item:disabled { color: $muted; }
-QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; }
 QMenu::item:disabled:selected { background: transparent; }
 QLabel[tone="key"]:disabled, QLabel[tone="muted"]:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 0; }

@@ -16,11 +16,11 @@ from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, thinned, toned
-from aldesk.gui.render.sound_renderer import Drawing, draw, is_in_memory
+from aldesk.gui.render.sound_renderer import Drawing, draw
 from aldesk.media import read_picture
 from aldesk.media.antiphase import cancels_out
-from aldesk.media.clip import Clip, FileClip, WholeClip, open_clip
-from aldesk.media.excerpt import Excerpt, excerpt
+from aldesk.media.clip import Clip, FileClip, WholeClip
+from aldesk.media.excerpt import Excerpt, clip_of
 from aldesk.media.levels import Tones
 from aldesk.media.shortness import percent
 
@@ -204,7 +204,7 @@ def _decoded(sample: Sample, decoding: Decoding, settings: ViewSettings) -> Prep
         tones = None if picture.tones is None else thinned(picture.tones)
         return Prepared(sample, plain=picture_image(picture), tones=tones, size=(width, height))
     context = _context(sample, settings)
-    clip = _clip(sample, context, decoding)
+    clip = clip_of(sample, context, decoding)
     is_silent = clip.channels > 1 and not decoding.channel and _cancels_out(sample)
     notice = tr(_SILENT_MIX) if is_silent else _cut_off_text(clip)
     return Prepared(sample, clip=clip, notice=notice, context=context)
@@ -215,12 +215,6 @@ def _cut_off_text(clip: Clip) -> str:
     missing = clip.missing if isinstance(clip, FileClip) else 0.0
     missing = clip.sound.missing if isinstance(clip, WholeClip) else missing
     return tr("Its end is missing or damaged ({share}).", share=percent(missing)) if missing else ""
-
-
-def _clip(sample: Sample, context: float, decoding: Decoding) -> Clip:
-    if sample.span:
-        return excerpt(sample.path, sample.span, context, decoding)
-    return open_clip(sample.path, decoding)
 
 
 def _cancels_out(sample: Sample) -> bool:
@@ -237,7 +231,7 @@ def _drawn(decoded: Prepared, settings: ViewSettings) -> Prepared:
     if decoded.plain:
         image = _toned(decoded.plain, decoded.tones, settings.brightness, settings.contrast)
         return replace(decoded, image=image, small=screen_sized(image), look=settings.look)
-    if decoded.clip and is_in_memory(decoded.clip):
+    if decoded.clip and decoded.clip.is_decoded:  # drawn ahead
         return replace(decoded, drawing=draw(decoded.clip, settings), look=settings.look)
     return replace(decoded, look=settings.look)
 

@@ -90,6 +90,6 @@ class LabelImports:
 
     def _add(self, tables: list[str]) -> None:
         self._leave()
-        for where in tables if self._opened else ():
-            assert self._opened  # noqa: S101 - else there are none
-            self._opened.importing.add(where)
+        if opened := self._opened:
+            for where in tables:
+                opened.importing.add(where)
