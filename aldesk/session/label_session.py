@@ -25,7 +25,7 @@ from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.core.refit import RefitRequest, RefitResult
-from aldesk.core.sample_rows import SomeRows
+from aldesk.core.some_rows import SomeRows
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser

@@ -21,8 +21,8 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample import Sample
 from aldesk.core.sample_columns import columns_of
 from aldesk.core.sample_name import sample_name
-from aldesk.core.sample_rows import SomeRows
 from aldesk.core.sample_times import sample_times
+from aldesk.core.some_rows import SomeRows
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys

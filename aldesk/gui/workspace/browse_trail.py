@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from aldesk.core.sample_rows import SomeIds
+from aldesk.core.some_rows import SomeIds
 from aldesk.session import LabelSession
 
 
