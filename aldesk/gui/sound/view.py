@@ -10,7 +10,7 @@ from aldesk.core.span import Span
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.view_settings import SPEEDS, SettingsKeeper, ViewSettings
 from aldesk.gui.render.prefetch import Prepared
-from aldesk.gui.render.sound_renderer import Drawing, SoundRenderer, draw, with_wave
+from aldesk.gui.sound.clip_drawing import ClipDrawing
 from aldesk.gui.sound.controls import SoundControls, clip_times
 from aldesk.gui.sound.graph import ZOOM, Region, SoundGraph
 from aldesk.gui.sound.player import Player
@@ -18,7 +18,6 @@ from aldesk.gui.sound.settings import SoundSettings
 from aldesk.gui.sound.time_view import TimeView
 from aldesk.media.clip import Clip, seconds
 from aldesk.media.excerpt import Excerpt
-from aldesk.media.peaks import Peaks
 from aldesk.media.stream import Passage
 
 _FRAME_MS = 16
@@ -45,13 +44,12 @@ class SoundView(QWidget):
         self._settings = settings
         self._worn = settings.now
         self._clip: Clip | None = None
-        self._peaks: Peaks | None = None
         self._sample_id = ""
         self._cursor = 0.0
         self._until = 0.0
         self._plays_on = False
-        self._renderer = SoundRenderer()
         self.graph = SoundGraph()
+        self._drawing = ClipDrawing(self.graph, settings, self)
         self.controls = SoundControls()
         self.settings_row = SoundSettings(settings, player)
         self._lay_out()
@@ -66,10 +64,7 @@ class SoundView(QWidget):
         if prepared.sample.id != self._sample_id or not _is_same(self._clip, clip):
             self._sample_id = prepared.sample.id
             self._take(clip)
-        if prepared.drawing:
-            self._show_drawing(prepared.drawing)
-        else:
-            self._ask_for_whole()
+        self._drawing.show_whole(prepared.drawing)
 
     @property
     def is_stretch(self) -> bool:
@@ -149,11 +144,11 @@ class SoundView(QWidget):
         """Show no clip any more."""
         self._player.stop()
         self._clip, self._sample_id = None, ""
-        self._renderer.take(None)
+        self._drawing.take(None)
 
     def close_threads(self) -> None:
         """End the threads that draw."""
-        self._renderer.close()
+        self._drawing.close()
 
     def _connect(self) -> None:
         self.controls.play.clicked.connect(self.toggle)
@@ -164,11 +159,8 @@ class SoundView(QWidget):
         )
         self.graph.sought.connect(self._play_from)
         self.graph.region_changed.connect(self.play)
-        self.graph.view_changed.connect(self._ask_for_part)
         self._player.stopped.connect(self._show_state)
-        self._renderer.drawn.connect(self._show_drawing)
-        self._renderer.listened.connect(self._show_peaks)
-        self._renderer.failed.connect(self.failed)
+        self._drawing.failed.connect(self.failed)
         self._settings.changed.connect(self._wear_settings)
         self._tick = QTimer(self, interval=_FRAME_MS)
         self._tick.timeout.connect(self._move_head)
@@ -176,7 +168,7 @@ class SoundView(QWidget):
     def _take(self, clip: Clip) -> None:
         self._player.stop()
         self._clip, self._plays_on = clip, False
-        self._peaks = self._renderer.take(clip)
+        self._drawing.take(clip)
         about = self._about if isinstance(clip, Excerpt) else None
         self.graph.show_clip(seconds(clip), clip.rate, about, self._begins)
         self._cursor, self._until = self._about
@@ -231,33 +223,6 @@ class SoundView(QWidget):
         start, stop = self.graph.region or self._about
         is_outside = self.graph.region is None and not start <= at < stop
         return (0.0, self.graph.view.seconds) if is_outside else (start, stop)
-
-    def _ask_for_whole(self) -> None:
-        clip, settings, peaks = self._clip, self._settings.now, self._peaks
-        if clip:
-            self._renderer.ask(lambda: draw(clip, settings, peaks=peaks))
-
-    def _ask_for_part(self) -> None:
-        clip, settings, peaks, view = self._clip, self._settings.now, self._peaks, self.graph.view
-        whole = self.graph.whole
-        if clip and whole and not view.is_whole:
-            start, stop = round(view.start * clip.rate), round(view.stop * clip.rate)
-            part = (start, max(stop, start + 1))
-            self._renderer.ask(lambda: draw(clip, settings, part, whole, peaks))
-
-    def _show_drawing(self, drawing: Drawing) -> None:
-        clip = self._clip
-        is_whole = clip is not None and (drawing.start, drawing.stop) == (0, clip.n_samples)
-        if is_whole and self._peaks:
-            drawing = with_wave(drawing, self._peaks)
-        axis = replace(self._settings.now.axis, expansion=self._expansion)
-        self.graph.show_drawing(drawing, axis, whole=is_whole)
-        if is_whole:
-            self._ask_for_part()
-
-    def _show_peaks(self) -> None:
-        if self.graph.whole:
-            self._show_drawing(self.graph.whole)
 
     def _wear_settings(self, settings: ViewSettings) -> None:
         self.controls.wear_settings(settings)

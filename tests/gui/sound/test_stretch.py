@@ -129,7 +129,7 @@ def test_at_its_end_the_head_goes_back_to_its_beginning(
     show(stretch(recording, AT, AT + 0.2))
     pane.play()
     qtbot.waitUntil(lambda: not pane.sound._player.is_playing)
-    assert pane.sound._cursor == pane.sound.graph._position == 2.0
+    qtbot.waitUntil(lambda: pane.sound._cursor == pane.sound.graph._position == 2.0)
 
 
 def test_it_plays_on_through_the_recording(
