@@ -159,6 +159,7 @@ class SoundView(QWidget):
         )
         self.graph.sought.connect(self._play_from)
         self.graph.region_changed.connect(self.play)
+        self._player.ended.connect(self._reach_end)
         self._player.stopped.connect(self._show_state)
         self._drawing.failed.connect(self.failed)
         self._settings.changed.connect(self._wear_settings)
@@ -246,6 +247,10 @@ class SoundView(QWidget):
         self.heard.emit(at + self._begins)
         self.controls.meter.show_level(self._player.level)
         self._show_time()
+
+    def _reach_end(self) -> None:
+        if self._tick.isActive():  # else it was another clip
+            self._cursor = self._until  # the last tick may be long ago
 
     def _show_state(self) -> None:
         playing = self._player.is_playing

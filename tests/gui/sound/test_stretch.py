@@ -129,7 +129,17 @@ def test_at_its_end_the_head_goes_back_to_its_beginning(
     show(stretch(recording, AT, AT + 0.2))
     pane.play()
     qtbot.waitUntil(lambda: not pane.sound._player.is_playing)
-    qtbot.waitUntil(lambda: pane.sound._cursor == pane.sound.graph._position == 2.0)
+    assert pane.sound._cursor == pane.sound.graph._position == 2.0
+
+
+def test_the_head_goes_back_though_the_window_was_busy(
+    pane: SamplePane, show: Show, recording: Path, qtbot: QtBot
+) -> None:
+    show(stretch(recording, AT, AT + 0.2))
+    pane.sound._tick.setInterval(60_000)
+    pane.sound._play_from(2.1)
+    qtbot.waitUntil(lambda: not pane.sound._player.is_playing)
+    assert pane.sound._cursor == pane.sound.graph._position == 2.0
 
 
 def test_it_plays_on_through_the_recording(
