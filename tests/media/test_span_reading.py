@@ -97,7 +97,7 @@ def test_an_mp3_without_a_tag_has_all_its_frames(folder: Path) -> None:
 def test_what_does_not_say_how_long_it_is_is_decoded_in_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aldesk.media.frames.mp3_index", lambda path: None)
+    monkeypatch.setattr("aldesk.media.frame_header.mp3_index", lambda path: None)
     path = write(tmp_path / "a.mp3", calls(SECONDS), RATE, "mp3")
     expected = decoded(path)
     with opened_frames(path) as frames:
