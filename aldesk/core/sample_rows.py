@@ -108,20 +108,6 @@ class SampleRows(Sequence[Sample]):
         """Return the rows of a recording's stretches that are kept one by one, and no windows."""
         return list(self._stretches.get(recording_id(id_), ()))
 
-    def twins(self, rows: range, recording: Recording) -> dict[int, int]:
-        """Return the windows that were stretches of their own before: row to the row that counts.
-
-        Parameters
-        ----------
-        rows : range
-            Those of the recording's windows.
-        recording : Recording
-        """
-        numbered = (
-            (recording.number_of(self[row].id), row) for row in self.stretches(recording.id)
-        )
-        return {rows[number]: row for number, row in numbered if number is not None}
-
     def is_picked(self, row: int) -> bool:
         """Whether somebody picked a stretch out of a recording that is cut into windows."""
         _, run = self.run_at(row)

@@ -94,16 +94,11 @@ def places_of(samples: SampleRows, id_: SampleId) -> Places:
     """Return where all samples of a recording lie, from its id or that of one of them."""
     whole = recording_id(id_)
     rows, starts, stops = [], [], []
-    twins: set[int] = set()
     for here, run in samples.runs_of(whole):
-        twice = samples.twins(here, run)
-        is_alone = np.ones(len(here), bool)
-        is_alone[[row - here.start for row in twice]] = False
-        rows.append(np.arange(here.start, here.stop)[is_alone])
+        rows.append(np.arange(here.start, here.stop))
         begins, ends = run.rule.spans(run.seconds)
-        starts.append(begins[is_alone])
-        stops.append(ends[is_alone])
-        twins.update(twice.values())
+        starts.append(begins)
+        stops.append(ends)
     n_windows, alone = sum(map(len, rows)), samples.stretches(whole)
     spans = [samples[row].span for row in alone]
     rows.append(np.array(alone, np.int64))
@@ -111,7 +106,6 @@ def places_of(samples: SampleRows, id_: SampleId) -> Places:
     stops.append(np.array([span.stop for span in spans if span], np.float64))
     of_row, begins, ends = np.concatenate(rows), np.concatenate(starts), np.concatenate(stops)
     is_window: Mask = np.arange(len(of_row)) < (n_windows or len(alone))
-    is_window |= np.isin(of_row, list(twins))
     order = np.lexsort((ends, begins))
     return Places(whole, of_row[order], begins[order], ends[order], is_window[order])
 

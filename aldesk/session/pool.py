@@ -57,7 +57,6 @@ class Pool:
         for here, run in self._samples.runs(rows):
             if isinstance(run, Recording):
                 self.is_in[here.start : here.stop] = run.split == "pool"
-                self.is_in[list(self._samples.twins(here, run))] = False
             else:
                 self._grow_by(here, run)
 
@@ -92,8 +91,7 @@ class Pool:
         found = reserved_windows(groups.names, groups.counts, seed, groups.groups, kept=kept)
         ranks = np.concatenate([self._clip_ranks, found.rank])
         reserve = np.concatenate([self._clips, groups.rows(found.recording, found.window)])
-        ordered = reserve[np.argsort(ranks, kind="stable")]
-        self.reserve = ordered[self.is_in[ordered]]
+        self.reserve = reserve[np.argsort(ranks, kind="stable")]
         self.is_reserved[:] = False
         self.is_reserved[self.reserve] = True
 

@@ -13,7 +13,6 @@ from aldesk.core.files import is_there
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
-from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.store import database
 from aldesk.store.backup import back_up
@@ -197,7 +196,7 @@ class Project:
         """
         rows_before = len(self.samples)
         new = [sample for sample in part.samples if self.samples.row_of(sample.id) is None]
-        recordings = [recording for recording in part.recordings if not self._has_cut(recording)]
+        recordings = [r for r in part.recordings if self.samples.row_of(r.window(0).id) is None]
         labels = self.journal.source_labels(new) if as_labels else []
         with database.transaction(self._connection, self.path):
             base = self.path.parent
@@ -232,11 +231,6 @@ class Project:
         return back_up(self._connection, self.path, at)
 
     # Inside
-
-    def _has_cut(self, recording: Recording) -> bool:
-        """Whether a recording is there with windows of this length."""
-        first = recording.window(0).id
-        return any(run.window(0).id == first for _, run in self.samples.runs_of(recording.id))
 
     def _refuse_damage(self) -> None:
         (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()

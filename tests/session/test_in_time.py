@@ -132,21 +132,3 @@ def test_the_best_of_some_rows_is_that_of_all(session: LabelSession) -> None:
     every = session.predictions.best(session.labels)
     assert np.array_equal(codes, every[0][rows])
     assert np.array_equal(sureness, every[1][rows], equal_nan=True)
-
-
-def test_a_window_that_was_a_sample_before_is_asked_about_once(tmp_path: Path) -> None:
-    night, others = recording(0), tuple(recording(number) for number in range(1, 12))
-    before = [night.window(0), night.window(7), night.stretch(Span(1, 2))]
-    with Project.create(tmp_path / "p.aldesk", before, ["owl"]) as project:
-        session = LabelSession(project)
-        session.add_samples(ImportBatch(recordings=(night, *others)))
-        samples, pool = project.samples, session.pool
-        rows = np.concatenate([pool.candidates(), pool.reserve])
-        ids = [samples[int(row)].id for row in rows]
-        assert len(ids) == len(set(ids)) == 12 * 30 + 1
-        places = places_of(samples, night.id)
-        assert len(places.rows) == 31
-        assert places.is_window.sum() == 30
-        assert places.within(0, 90).tolist() == np.flatnonzero(places.is_window).tolist()
-        session.label(before[1].id, "owl")
-        assert session.answers.is_marked.sum() == 1

@@ -113,12 +113,3 @@ def test_a_file_that_was_seen_is_not_looked_into_again(file: Path) -> None:
     with Project.open(file) as project:
         project.add_samples(ImportBatch(files=(seen,), recordings=(night,)))
     assert read_known(file).files[night.path] == (1, 2)
-
-
-def test_a_recording_comes_in_though_its_first_seconds_were_a_sample_before(tmp_path: Path) -> None:
-    night = recording(3, tmp_path)
-    with Project.create(tmp_path / "p.aldesk", [night.window(0)], ()) as project:
-        project.add_samples(ImportBatch(recordings=(night,)))
-        assert len(project.samples) == 1 + night.n_windows
-        project.add_samples(ImportBatch(recordings=(night,)))
-        assert len(project.samples) == 1 + night.n_windows
