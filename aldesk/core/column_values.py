@@ -44,11 +44,8 @@ def column_values(samples: SampleRows, name: str) -> ColumnValues:
     return ColumnValues(values, codes)
 
 
-def grouping_columns(samples: SampleRows, most: int) -> dict[str, list[str]]:
-    """Return the columns that sort samples into 2 … `most` groups, in the order of the source.
-
-    With each its values, in natural order.
-    """
+def grouping_columns(samples: SampleRows, most: int) -> list[str]:
+    """Return the columns that sort samples into 2 … `most` groups, in the order of the source."""
     values: dict[str, set[str]] = {}
     for _, run in samples.runs():
         for columns in _columns(run):
@@ -56,11 +53,7 @@ def grouping_columns(samples: SampleRows, most: int) -> dict[str, list[str]]:
                 found = values.setdefault(name, set())
                 if text and len(found) <= most:
                     found.add(text)
-    return {
-        name: sorted(found, key=natural)
-        for name, found in values.items()
-        if name not in _MOMENTS and 2 <= len(found) <= most
-    }
+    return [n for n, found in values.items() if n not in _MOMENTS and 2 <= len(found) <= most]
 
 
 def _columns(run: Run) -> list[Mapping[str, str]]:

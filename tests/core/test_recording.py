@@ -69,14 +69,14 @@ def test_the_windows_of_a_stretch(
     assert list(rule.numbers(span, length)) == sharing
 
 
+@pytest.mark.parametrize("digits", [16, 400, 5000])
+def test_an_id_with_a_time_beyond_all_is_no_windows(digits: int) -> None:
+    night = Recording(SampleId("ab" * 16), Path("night.wav"), 60, 8000, WindowRule(3, 3))
+    assert night.number_of(SampleId(f"{night.id}@{'9' * digits}-5")) is None
+
+
 def test_an_id_tells_the_recording() -> None:
     id_ = window_id(SampleId("ab" * 16), Span(1.5, 4.5))
     assert id_ == f"{'ab' * 16}@1500-4500"
     assert recording_id(id_) == "ab" * 16
     assert recording_id(SampleId("cd")) == "cd"
-
-
-@pytest.mark.parametrize("digits", [16, 400, 5000])
-def test_an_id_with_a_time_beyond_all_is_no_windows(digits: int) -> None:
-    night = Recording(SampleId("ab" * 16), Path("night.wav"), 60, 8000, WindowRule(3, 3))
-    assert night.number_of(SampleId(f"{night.id}@{'9' * digits}-5")) is None

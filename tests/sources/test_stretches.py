@@ -53,6 +53,18 @@ def test_each_line_is_a_sample_with_its_times_label_and_columns(folder: Path) ->
     assert (second.span, second.path.name) == (Span(60, 64), "longer.wav")
 
 
+@pytest.mark.parametrize(
+    ("column", "lost"),
+    [("", ["list.csv, 6–9 s"]), ("path", ["list.csv, 6–9 s", "list.csv, 9–10 s"])],
+)
+def test_a_line_without_a_recording_is_told(folder: Path, column: str, lost: list[str]) -> None:
+    text = "path,start,end\na.wav,0,3\nNA,6,9\n,9,10\n"
+    found = scanned(folder, text, options=Options(media_column=column))
+    assert [problem.reason for problem in found.problems if "empty" in problem.reason] == [
+        f"{place}: the path is empty." for place in lost
+    ]
+
+
 def test_labels_may_be_missing_and_splits_count(folder: Path) -> None:
     found = scanned(folder, "file,start,end,split\na.wav,0,1,test\na.wav,1,2,train\n")
     assert [(s.label, s.split) for s in found.samples] == [(None, "test"), (None, "pool")]
@@ -211,15 +223,3 @@ def test_a_table_beside_recordings_is_of_stretches_if_a_file_has_several(
         [None, None] if is_so else ["owl", "wren"]
     )
     assert not found.problems
-
-
-@pytest.mark.parametrize(
-    ("column", "lost"),
-    [("", ["list.csv, 6–9 s"]), ("path", ["list.csv, 6–9 s", "list.csv, 9–10 s"])],
-)
-def test_a_line_without_a_recording_is_told(folder: Path, column: str, lost: list[str]) -> None:
-    text = "path,start,end\na.wav,0,3\nNA,6,9\n,9,10\n"
-    found = scanned(folder, text, options=Options(media_column=column))
-    assert [problem.reason for problem in found.problems if "empty" in problem.reason] == [
-        f"{place}: the path is empty." for place in lost
-    ]

@@ -33,8 +33,8 @@ class PartChoice(Choice):
         with QSignalBlocker(self):
             self.clear()
             self.addItem(tr("All samples"))
-            for name, values in grouping_columns(samples, _MOST_VALUES).items():
-                for value in values:
+            for name in grouping_columns(samples, _MOST_VALUES):
+                for value in column_values(samples, name).values:
                     self.addItem(f"{name}: {value}", (name, value))
             self.setCurrentIndex(max(0, self.findText(chosen)))
         self.setVisible(self.count() > 1)
