@@ -214,7 +214,7 @@ class _Run:
 
     def _try_others(self) -> None:
         """Look whether any sample works that has not failed yet; raise `Problem` if none does."""
-        others = [sample for row, sample in self.samples if row not in self.settled]
+        others = self._some_others()
         for place in np.linspace(0, len(others) - 1, min(FIRST, len(others)), dtype=int):
             self._tell()
             if problem := self._first_part_problem(others[place]):
@@ -223,6 +223,13 @@ class _Run:
                 self.has_worked = True
                 return
         raise all_failed(self.failed)
+
+    def _some_others(self) -> list[Sample]:
+        """Return samples from all over that are not settled: as many as are tried, or all."""
+        n = len(self.samples)
+        places = np.linspace(0, n - 1, min(FIRST + len(self.settled), n), dtype=int)
+        spread = (self.samples[place] for place in places.tolist())
+        return [sample for row, sample in spread if row not in self.settled]
 
     def _first_part_problem(self, sample: Sample) -> SampleProblem | None:
         try:
