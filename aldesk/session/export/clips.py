@@ -1,6 +1,7 @@
 """Events cut out of their recordings, into a folder for each class."""
 
 import io
+from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from aldesk.core.errors import SampleProblem
-from aldesk.core.events import SoundEvent, by_recording
+from aldesk.core.events import SoundEvent
 from aldesk.core.files import write_whole
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Sample
@@ -88,8 +89,11 @@ class ClipExport:
             If a clip cannot be written; those before it stay.
         """
         folders = clip_folders({event.label for event in events}, self._rule.background)
+        by_path: defaultdict[Path, list[SoundEvent]] = defaultdict(list)
+        for event in sorted(events, key=lambda event: (str(event.path), event.span)):
+            by_path[event.path].append(event)
         done = 0
-        for path, its in by_recording(events).items():
+        for path, its in by_path.items():
             with ExitStack() as opening:
                 try:
                     source = opening.enter_context(clip_source(path))
