@@ -58,9 +58,10 @@ class WindowRule:
         starts = np.arange(n, dtype=np.float64) * self.hop
         if n == 1 and length <= self.seconds + _LEAST_REST:
             return starts, np.array([length], np.float64)
+        stops = np.add(starts, self.seconds, dtype=np.float64)
         if self._has_rest(length):
-            starts[-1] = length - self.seconds
-        return starts, np.add(starts, self.seconds, dtype=np.float64)
+            starts[-1], stops[-1] = length - self.seconds, length
+        return starts, stops
 
     def numbers(self, span: Span, length: float) -> range:
         """Return the numbers of the windows that share some time with a stretch."""

@@ -45,7 +45,7 @@ def _header(path: Path, _size: int, _mtime_ns: int) -> FrameHeader:
         kind, rate, channels = file.format, int(file.samplerate), int(file.channels)
         promised = int(file.frames)
     if kind == "MP3" and (index := mp3_index(path)):
-        return FrameHeader(kind, rate, channels, index.n_samples, index.n_samples, index)
+        return FrameHeader(kind, rate, channels, index.n_samples, index.promised, index)
     if kind == "FLAC":
         n_frames = flac_length(path, promised)
         promised = promised if promised < UNKNOWN else n_frames

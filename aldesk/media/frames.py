@@ -225,7 +225,7 @@ class _Ogg(_InBlocks):
 
 class _Mp3(_InBlocks):
     def __init__(self, path: Path, rate: int, channels: int, index: Mp3Index) -> None:
-        super().__init__(path, rate, channels, index.n_samples, index.n_samples)
+        super().__init__(path, rate, channels, index.n_samples, index.promised)
         self._index = index
         self.block = STEPS * STEP * index.frame_samples
         self.shift = index.skipped
