@@ -5,14 +5,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from aldesk.core.errors import Problem
+from aldesk.core.groups import GROUP_COLUMNS
 from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.media import media_of
 from aldesk.media.recorder import COLUMNS, recorder_columns
 from aldesk.media.recorder_names import columns_of_name
+from aldesk.sources.names import with_facts_of_names
 from aldesk.sources.types import SourceEntry
 
 _WHEN = frozenset(MOMENT_COLUMNS)
 _STEP = 53
+_MOST_ASKED, _SHORT = 48, 0.5
 PATIENCE: Final = 2.0
 """Seconds in which the metadata of some thousand files on a disk are read, and of few far away."""
 
@@ -66,6 +70,29 @@ def columns_before(
         for place in places:
             found[place] = None if is_late else known_columns(entries[place])
     return found
+
+
+def n_values_told(found: Sequence[SourceEntry], pattern: str = "") -> tuple[tuple[str, int], ...]:
+    """Return how many values of `GROUP_COLUMNS` all names, and the metadata of some files, say.
+
+    Parameters
+    ----------
+    found : sequence of SourceEntry
+    pattern : str
+        What the names say; one that is not readable, or fits none of them, is passed over.
+    """
+    try:
+        entries = with_facts_of_names(found, pattern, [])
+    except Problem:
+        entries = list(found)
+    told = [named_columns(entry) for entry in entries]
+    some = [entries[place] for place in range(0, len(entries), max(1, len(entries) // _MOST_ASKED))]
+    counts = []
+    for column in GROUP_COLUMNS:
+        values = {columns.get(column) for columns in told}
+        values |= {row.get(column) for row in columns_before(some, column, _SHORT) if row}
+        counts.append((column, len(values - {None, ""})))
+    return tuple(counts)
 
 
 def _has_metadata(entry: SourceEntry) -> bool:
