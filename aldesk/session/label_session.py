@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aldesk.arrays import Floats
+from aldesk.arrays import Floats, Mask
 from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
@@ -418,6 +418,10 @@ class LabelSession:
         """
         rows = self.search.find(wanted, self.labels, blind=self.settings.blind)
         return SomeRows(self.project.samples, rows)
+
+    def where(self, text: str) -> Mask:
+        """Return which of all samples have the words of a search, bool (n_samples,)."""
+        return self.search.where(text, self.labels)
 
     def queue_item(self, sample_id: str) -> QueueItem:
         """Return a sample as it is shown.
