@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 import numpy as np
 
 from aldesk.arrays import Mask
-from aldesk.core.column_values import ColumnValues, column_names, column_values
+from aldesk.core.column_values import ColumnValues, column_names, column_values, grouping_columns
 from aldesk.core.natural import natural
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.sample_times import Times, days, seconds_of_day
@@ -67,6 +67,7 @@ class ColumnWords:
         self._names: dict[str, str] = {}
         self._values: dict[str, ColumnValues] = {}
         self._known: dict[str, Times] = {}
+        self._proposals: list[str] | None = None
 
     def mask(self, word: Word) -> Mask | None:
         """Return which samples a word asks for, bool (n_samples,); None if it asks for no column.
@@ -89,6 +90,18 @@ class ColumnWords:
         wanted = np.array([*map(is_wanted, found.values), False], bool)  # −1, for none, is the last
         return wanted[found.codes]
 
+    def proposals(self, most: int = 400) -> list[str]:
+        """Return the words that ask for each value of the columns with 2 … `most` values."""
+        self._look()
+        if self._proposals is None:
+            names = grouping_columns(self._samples, most)
+            self._proposals = [
+                column_word(name, value)
+                for name in names
+                for value in column_values(self._samples, name).values
+            ]
+        return self._proposals
+
     def _times(self, name: str, find: Callable[[SampleRows], Times]) -> Times:
         if name not in self._known:
             self._known[name] = find(self._samples)
@@ -97,6 +110,7 @@ class ColumnWords:
     def _look(self) -> None:
         if self._n != len(self._samples):
             self._n, self._values, self._known = len(self._samples), {}, {}
+            self._proposals = None
             self._names = {name.casefold(): name for name in column_names(self._samples)}
 
 

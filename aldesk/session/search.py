@@ -26,7 +26,12 @@ def _is_then(test: Callable[[Times, float], Mask] | None, recording: Recording) 
 
 
 class Search:
-    """Tests samples against a filter; knows the words of those that it has read."""
+    """Tests samples against a filter; knows the words of those that it has read.
+
+    Attributes
+    ----------
+    columns : ColumnWords
+    """
 
     def __init__(
         self, project: Project, answers: Answers, pool: Pool, predictions: Predictions
@@ -36,7 +41,7 @@ class Search:
         self._answers, self._pool, self._predictions = answers, pool, predictions
         self._texts: list[tuple[range, list[str]]] = []
         self._n_read = 0
-        self._columns = ColumnWords(project.samples)
+        self.columns = ColumnWords(project.samples)
 
     def read(self, n: int | None = None) -> bool:
         """Read the words of the next `n` samples, or of all; return whether any are left."""
@@ -94,7 +99,7 @@ class Search:
         wanted = np.ones(len(self._samples), bool)
         plain = []
         for word in words_of(text):
-            if (here := self._columns.mask(word)) is None:
+            if (here := self.columns.mask(word)) is None:
                 plain.append(word.text)
             else:
                 wanted &= here
