@@ -352,6 +352,29 @@ class LabelSession:
             journal.actor = actor
         return replace(changed, classes=bool(new))
 
+    def import_truth(
+        self, pairs: Iterable[tuple[str, str]], new_classes: Iterable[str] = ()
+    ) -> Changes:
+        """Take over what studies and the test are answered with: never shown, never trained on.
+
+        It is no act, and replaces what was told of the same samples. Where it makes a test split
+        large enough, the accuracy is measured on that from the next opening on.
+
+        Parameters
+        ----------
+        pairs : iterable of (str, str)
+            Sample id and class name.
+        new_classes : iterable of str
+            Classes to add; the pairs may name them.
+        """
+        told = {SampleId(self._known_id(sample_id)): name for sample_id, name in pairs}
+        if new := list(new_classes):
+            self.project.journal.add_classes(new)
+        self.project.truth.put(told)
+        if self.accuracy.has_test:
+            self.project.meta.expects_test = True
+        return Changes(classes=bool(new))
+
     # The classes; a name may be one that a class has, or once had
 
     def add_class(self, name: str) -> Changes:

@@ -32,7 +32,7 @@ _SHOWS: tuple[tuple[str, Show], ...] = (
     (noop("Model disagrees"), "disagree"),
     (noop("All samples"), "all"),
 )
-FILTER = noop("such as site:A12")
+FILTER = noop("Filter: site:A12")
 _WIDEST_CLASS = 160
 _OF_PREDICTIONS = ("prediction", "uncertainty", "certainty", "disagreement")
 
