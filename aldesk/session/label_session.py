@@ -323,7 +323,8 @@ class LabelSession:
         rows = self.project.add_samples(part, as_labels=as_labels)
         self._take_rows(rows)
         self._reserve_for_audit(rows)
-        return Changes(samples=frozenset(id_ for id_, _ in part.moved), pool=bool(rows))
+        moved = frozenset(id_ for id_, _ in part.moved)
+        return Changes(samples=moved, pool=bool(rows), files=bool(moved))
 
     def import_labels(
         self,
