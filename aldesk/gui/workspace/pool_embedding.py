@@ -228,13 +228,13 @@ class PoolEmbedding(QObject):
         if self._next:
             self._begin_next(self._next)
             return
+        self._was_stopped = isinstance(outcome, Stopped)
         if isinstance(outcome, Failed):
             self._messages.trouble(str(outcome.problem))
         elif missed := self._sink.unreachable:
             text = tr("{n} file(s) could not be reached.", "", len(missed))
             outcome = Incomplete(f"{text} {missed[0]}")
             self._messages.trouble(outcome.reason)
-        self._was_stopped = isinstance(outcome, Stopped)
         self.ended.emit(outcome)
         if self._is_found and not self._was_stopped:
             self.start()  # what was not there when its turn came may be there now
