@@ -47,6 +47,14 @@ _PART = click.FloatRange(0, 1)
 @click.option("--share", type=_PART, default=0.5, show_default=True, help="How much is enough.")
 @click.option("--rest", default="", help="Label for windows that nothing was said of.")
 @click.option("--unknown", type=click.Choice(["add", "skip"]), help=_UNKNOWN)
+@click.option(
+    "--labels-are",
+    "use",
+    type=click.Choice(["labels", "truth"]),
+    default="labels",
+    show_default=True,
+    help="truth: only for studies and the test split, never shown or trained on.",
+)
 @click.option("--label-column", default="", help="Column with the labels.")
 @click.option(
     "--keep-na", is_flag=True, help="Read NA, None and NaN as class names, not as missing."
@@ -59,6 +67,7 @@ def annotations(
     share: float,
     rest: str,
     unknown: str | None,
+    use: str,
     label_column: str,
     keep_na: bool,
     as_json: bool,
@@ -66,7 +75,7 @@ def annotations(
     """Label windows by files of Raven, Audacity or BirdNET, and by tables of segments.
 
     --from may be there several times, and a folder is searched for them. It is one act, which can
-    be undone in the window. The exit code is 1 if no window was covered.
+    be undone in the window, but for ground truth. The exit code is 1 if no window was covered.
     """
     with Project.open(file) as project:
         said = read_annotation_labels(
@@ -77,6 +86,7 @@ def annotations(
             column=label_column,
             keep_na=keep_na,
             rest=rest,
+            truth=project.truth.labels if use == "truth" else None,
         )
         found = said.found
         if found.unknown and not unknown:
@@ -84,7 +94,11 @@ def annotations(
         is_all = unknown == "add"
         pairs = list(found.pairs.items()) if is_all else found.known_pairs()
         new = found.unknown if is_all else ()
-        LabelSession(project).import_labels(pairs, new, found.bands)
+        session = LabelSession(project)
+        if use == "truth":
+            session.import_truth(pairs, new)
+        else:
+            session.import_labels(pairs, new, found.bands)
     refused = list(map(str, found.refused))
     if as_json:
         facts = {
@@ -101,7 +115,8 @@ def annotations(
         click.echo(json.dumps(facts))
     else:
         click.echo(said.covered.text())
-        click.echo(f"{len(pairs):,} labels imported, {found.n_same:,} were there already.")
+        what = "labels for studies and the test" if use == "truth" else "labels"
+        click.echo(f"{len(pairs):,} {what} imported, {found.n_same:,} were there already.")
         list_some("Noticed", refused)
     return 0 if found.n_matched else 1
 

@@ -103,7 +103,8 @@ def new(
 ) -> None:
     """Make a project from a folder, table or data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
-    options = _chosen(_split_alike(chosen, together), names)
+    tested = kept_together.tested_alike(chosen["test"], _TOGETHER.get(together or "", ""))
+    options = _chosen({**chosen, "test": tested}, names)
     if options.hop and not options.window:
         raise click.UsageError("--hop needs the length of a window: give --window, too.")
     seen = preview(source, options)
@@ -255,14 +256,6 @@ def _long_words(lengths: Lengths, options: Options) -> list[str]:
 def _length(hours: float) -> str:
     minutes = round(60 * hours)
     return f"{hours:,.1f} hours" if minutes >= 120 else f"{minutes} minute{'s' * (minutes != 1)}"
-
-
-def _split_alike(chosen: dict[str, Any], together: str | None) -> dict[str, Any]:
-    """Let a share that is tested on keep together what the audit does."""
-    column, test = _TOGETHER.get(together or "", ""), str(chosen["test"])
-    if column in kept_together.COLUMNS and test.endswith("%"):
-        return {**chosen, "test": f"{test} by {column}"}
-    return chosen
 
 
 def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:

@@ -44,6 +44,15 @@ def column_values(samples: SampleRows, name: str) -> ColumnValues:
     return ColumnValues(values, codes)
 
 
+def column_names(samples: SampleRows) -> list[str]:
+    """Return the columns that any sample has, in the order of the source."""
+    found: dict[str, None] = {}
+    for _, run in samples.runs():
+        for columns in _columns(run):
+            found.update(dict.fromkeys(columns))
+    return list(found)
+
+
 def grouping_columns(samples: SampleRows, most: int) -> list[str]:
     """Return the columns that sort samples into 2 … `most` groups, in the order of the source."""
     values: dict[str, set[str]] = {}

@@ -1,5 +1,6 @@
 """What the accuracy is measured on, and what was measured."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from aldesk.arrays import Ints, Rows
 from aldesk.core.classes import class_of_name
 from aldesk.core.labels import Labels
+from aldesk.core.names import plain_name
 from aldesk.core.refit import Recipe, RefitResult
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval, clustered_interval
@@ -30,6 +32,8 @@ class AccuracyMonitor:
 
     def __init__(self, project: Project, pool: Pool, answers: Answers) -> None:
         self._project, self._pool, self._answers = project, pool, answers
+        self._truth_of = (-1, -1)
+        self._truth: tuple[Rows, Ints, list[str]] = (np.zeros(0, int), np.zeros(0, int), [])
         is_coming = project.meta.expects_test and project.imports.unfinished()
         self.basis: Basis = "test" if self.has_test or is_coming else "audit"
         self._test_by = of_test_split(project) if self.basis == "test" else ""
@@ -169,7 +173,32 @@ class AccuracyMonitor:
         # Windows have no label of the source; theirs come from annotations.
         is_given = (given != NONE) & self._answers.is_imported & ~self._pool.is_in
         more = np.setdiff1d(np.flatnonzero(is_given), rows)
-        return np.concatenate([rows, more]), np.concatenate([codes, given[more]])
+        rows, codes = np.concatenate([rows, more]), np.concatenate([codes, given[more]])
+        told, told_codes = self._test_truth({n: code_of[id_] for n, id_ in ids.items()})
+        is_new = ~np.isin(told, rows)
+        rows = np.concatenate([rows, told[is_new]])
+        return rows, np.concatenate([codes, told_codes[is_new]])
+
+    def _test_truth(self, codes: Mapping[str, int]) -> tuple[Rows, Ints]:
+        """Return the rows of the test split that annotations tell of, and their class codes."""
+        known = len(self._project.samples), self._project.truth.n_changes
+        if self._truth_of != known:
+            self._truth_of, self._truth = known, self._found_truth()
+        rows, numbers, names = self._truth
+        code_of = np.array([codes.get(name, NONE) for name in names], np.int64)
+        found = code_of[numbers] if len(numbers) else numbers
+        return rows[found != NONE], found[found != NONE]
+
+    def _found_truth(self) -> tuple[Rows, Ints, list[str]]:
+        """Return the rows of the test split that annotations tell of, and what they are called."""
+        number: dict[str, int] = {}
+        rows, numbers = [], []
+        for id_, label in self._project.truth.labels.items():
+            row = self._project.samples.row_of(id_)
+            if row is not None and not self._pool.is_in[row]:
+                rows.append(row)
+                numbers.append(number.setdefault(plain_name(label), len(number)))
+        return np.array(rows, np.int64), np.array(numbers, np.int64), list(number)
 
 
 def _curve(points: list[CurvePoint]) -> list[CurvePoint]:

@@ -1,7 +1,7 @@
 """Labels out of annotation files, for the windows that the annotations cover."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -51,6 +51,7 @@ def read_annotation_labels(
     column: str = "",
     keep_na: bool = False,
     rest: str = "",
+    truth: Mapping[SampleId, str] | None = None,
 ) -> AnnotationLabels:
     """Compare annotation files with a project.
 
@@ -70,6 +71,8 @@ def read_annotation_labels(
         Take ``NA`` and the like for labels.
     rest : str, optional
         A label for the windows of annotated recordings that nothing was said of.
+    truth : mapping of SampleId to str, optional
+        The ground truth that the project has, where they are to be that and not labels.
     """
     read = read_all(paths, column, keep_na=keep_na)
     cuts: dict[SampleId, Recording | list[Sample]] = {r.id: r for r in samples.recordings()}
@@ -78,7 +81,7 @@ def read_annotation_labels(
     belonging = match_recordings(read.files, files)
     annotated = ((_cut(cuts[id_]), said) for id_, said in belonging.found.items())
     covered = cover(annotated, rule, rest)
-    found = compared(labels, covered.labels.items())
+    found = compared(labels, covered.labels.items(), truth)
     found.n_empty = covered.n_nameless
     found.bands = covered.bands
     found.n_contradicting = len(covered.conflicts)

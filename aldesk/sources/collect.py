@@ -10,7 +10,6 @@ from pathlib import Path
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
-from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
 from aldesk.core.progress import Beat, Progress
@@ -20,7 +19,6 @@ from aldesk.core.span import Span
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
 from aldesk.media.recorder import recorder_columns
-from aldesk.media.recorder_names import columns_of_name
 from aldesk.media.recording_facts import RecordingFacts
 from aldesk.media.shortness import percent
 from aldesk.sources.cut import as_recording
@@ -30,13 +28,13 @@ from aldesk.sources.part_builder import PartBuilder
 from aldesk.sources.probe_file import Looked, look, look_long
 from aldesk.sources.split_rule import SplitRule
 from aldesk.sources.stretch_files import StretchFiles, Trouble, fitted
+from aldesk.sources.told import columns_before, further
 from aldesk.sources.types import Options, SourceEntry, split_named
 
 FIRST_PART = 200
 LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
-_WHEN = frozenset(MOMENT_COLUMNS)
 _SHUFFLE_KEY = b"aldesk import order 1"
 
 
@@ -141,7 +139,7 @@ class Collector:
         found &= set(classes)
         known = [label if label in found else None for label in labels]
         if self._rule and self._entries:
-            n_test = self._rule.expected(known, [_named_columns(e) for e in self._entries])
+            n_test = self._rule.expected(known, columns_before(self._entries, self._rule.column))
         else:
             n_test = sum(
                 label is not None and split_named(entry.split) == "test"
@@ -267,7 +265,7 @@ class Collector:
         split = split_named(entry.split) or "pool"
         columns = entry.columns
         if media == "sound":
-            columns = {**columns, **_further(columns, self._told_by_recorder(entry))}
+            columns = {**columns, **further(columns, self._told_by_recorder(entry))}
         sample = Sample(id_, entry.path, media, label, split, columns)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
@@ -365,21 +363,6 @@ def _tried(looking: Callable[[], Looked]) -> Looked | Trouble:
         return Trouble("Reading it takes too much memory.", "too large")
     except (ArithmeticError, LookupError, TypeError) as error:  # a damaged header's doing
         return Trouble(f"It cannot be read ({type(error).__name__}: {error}).", "unreadable")
-
-
-def _named_columns(entry: SourceEntry) -> Mapping[str, str]:
-    """Return what is known before a file is looked into, also what its recorder has called it."""
-    if media_of(entry.path) != "sound":
-        return entry.columns
-    return {**entry.columns, **_further(entry.columns, columns_of_name(entry.path.name))}
-
-
-def _further(columns: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
-    """Return what a recorder tells, without what the source knows; and never half a moment."""
-    known = {name.casefold() for name in columns}
-    if known & _WHEN:
-        known |= _WHEN
-    return {name: text for name, text in told.items() if name not in known}
 
 
 def _trouble(problem: SampleProblem) -> Trouble:

@@ -56,6 +56,7 @@ from aldesk.sources.messages import (
 from aldesk.sources.shown_rows import ShownRow, shown_rows, some_places
 from aldesk.sources.stretches import is_annotations, reader_of
 from aldesk.sources.table import ListedTable, refuse_empty, refuse_lost
+from aldesk.sources.told import n_values_told
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.arrow_columns import Column, columns_of
 from aldesk.tables.open_table import is_table
@@ -109,6 +110,8 @@ class Preview:
         Files in a folder that tell what is heard where in its recordings, as far as was looked.
     lengths : Lengths
         How long the sound is, of files that lie here.
+    n_values : tuple of (str, int)
+        How many sites and days there are, as far as was looked; see `n_values_told`.
     """
 
     kind: Kind
@@ -130,6 +133,7 @@ class Preview:
     is_here: bool = True
     annotations: tuple[str, ...] = ()
     lengths: Lengths = field(default_factory=Lengths)
+    n_values: tuple[tuple[str, int], ...] = ()
 
     @property
     def has_stretches(self) -> bool:
@@ -222,7 +226,7 @@ def _folder(root: Path, options: Options) -> Preview:
         notes.append(Note(OTHER_KINDS, {"n": len(others), "name": others[0].name}))
     if used:
         seen = _with_columns(seen, used[0].columns, used[0].roles)
-    return _summary(seen, found, notes)
+    return _summary(seen, found, notes, options)
 
 
 def _label_notes(
@@ -251,7 +255,7 @@ def _table(path: Path, options: Options) -> Preview:
         *_column_notes(roles, listing),
         *_table_notes(listing),
     ]
-    return _summary(_with_columns(seen, listing.columns, roles), found, notes)
+    return _summary(_with_columns(seen, listing.columns, roles), found, notes, options)
 
 
 def _column_notes(roles: Roles, listing: ListedTable) -> Iterator[Note]:
@@ -334,7 +338,7 @@ def _dataset(where: Path, options: Options) -> Preview:
         media_choices=chosen.media_choices,
         label_choices=chosen.label_choices,
     )
-    seen = _summary(seen, found, column_notes(chosen))
+    seen = _summary(seen, found, column_notes(chosen), options)
     return replace(
         seen,
         splits=tuple(filter(None, splits)),
@@ -358,7 +362,9 @@ def some_of(found: Sequence[SourceEntry], most: int) -> list[SourceEntry]:
     return [found[place] for place in some_places([entry.label for entry in found], most)]
 
 
-def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Preview:
+def _summary(
+    seen: Preview, found: list[SourceEntry], notes: list[Note], options: Options
+) -> Preview:
     classes = sorted({entry.label for entry in found if entry.label}, key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
     media = kinds.most_common(1)[0][0] if kinds else None
@@ -374,4 +380,5 @@ def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Prev
         n_classes=len(classes),
         samples=tuple(some_of(found, N_SAMPLES)),
         notes=tuple(notes),
+        n_values=n_values_told(found, options.pattern),
     )

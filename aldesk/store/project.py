@@ -31,6 +31,7 @@ from aldesk.store.sample_table import (
     read_samples,
     update_paths,
 )
+from aldesk.store.truth_table import TruthTable
 
 
 class Project:
@@ -52,6 +53,8 @@ class Project:
         What was measured.
     bands : BandTable
         Frequencies of samples.
+    truth : TruthTable
+        What annotations tell for studies and the test.
     meta : MetaTable
         Facts about the whole project.
     """
@@ -74,6 +77,8 @@ class Project:
                     database.migrate(self._connection, self.path, version)
                 with database.damaged_values(self.path, "the table of samples"):
                     self.samples = read_samples(self._connection, self.path.parent)
+                with database.damaged_values(self.path, "the ground truth"):
+                    self.truth = TruthTable(self._connection, self.path)
                 with database.damaged_values(self.path, "the journal"):
                     self.journal = Journal(self._connection, self.path)
         except BaseException:

@@ -152,7 +152,15 @@ CREATE TABLE band (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
+# What annotations tell of windows for studies and the test; windows have no label of their source.
+_VERSION_4 = """
+CREATE TABLE truth (
+    sample TEXT PRIMARY KEY,
+    label TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """``MIGRATIONS[v]`` leads from version ``v`` to ``v + 1``."""
 
 VERSION = len(MIGRATIONS)

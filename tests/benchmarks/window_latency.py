@@ -181,7 +181,7 @@ def look_around(app: QApplication, window: Any, heart: Heartbeat) -> dict[str, f
         "study": lambda: views.turn_to("study"),
         "label": lambda: views.turn_to("label"),
         "history": pane.toggle_history,
-        "search": pane.toggle_search,
+        "search": pane.find_samples,
         "word": lambda: pane.side_panel.search.words.setText("00"),
     }
     found = {}

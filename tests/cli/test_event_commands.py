@@ -166,3 +166,16 @@ def test_a_real_label_file_goes_in_as_samples_and_comes_out_byte_for_byte(
     aldesk(capsys, "events", file, "--to", tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as lines:
         assert {line["who"] for line in csv.DictReader(lines)} == {"import"}
+
+
+def test_annotations_can_be_ground_truth(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("annotations", file, "--from", tmp_path / "said", "--labels-are", "truth")
+    code, text = aldesk(capsys, *words, "--unknown", "add")
+    assert code == 0
+    assert "4 labels for studies and the test imported, 0 were there already." in text
+    assert "0 labels for studies and the test imported, 4 were" in aldesk(capsys, *words)[1]
+    with Project.open_to_read(file) as project:
+        assert project.journal.labels.n_labeled == 0
+        assert sorted(project.truth.labels.values()) == ["fox", "owl", "owl", "owl"]

@@ -45,14 +45,14 @@ class LabelImportPane(QWidget):
 
     Signals
     -------
-    taken : LabelImport, bool
-        Take these over, and add the classes that are new, or not.
+    taken : LabelImport, bool, bool
+        Take these over, and add the classes that are new, or not; for studies and the test alone.
     samples_wanted : list of str
         What these tables name shall be added as samples.
     closed
     """
 
-    taken = Signal(object, bool)
+    taken = Signal(object, bool, bool)
     samples_wanted = Signal(list)
     closed = Signal()
 
@@ -61,7 +61,7 @@ class LabelImportPane(QWidget):
         self._tables: list[Path] = []
         self._session: LabelSession | None = None
         self._number = 0
-        self._or_add = False
+        self._or_add = self._is_truth = False
         self._background: Background | None = None
         self.found: LabelImport | None = None
         self.title = label("", "title", wraps=True)
@@ -131,7 +131,7 @@ class LabelImportPane(QWidget):
     def take(self) -> None:
         """Take over what is shown."""
         if self.found and self.take_button.isEnabled():
-            self.taken.emit(self.found, self.add_classes.isChecked())
+            self.taken.emit(self.found, self.add_classes.isChecked(), self._is_truth)
 
     def stop(self) -> None:
         """End the thread, and forget the project."""
@@ -159,7 +159,9 @@ class LabelImportPane(QWidget):
         self._background = self._background or Background("labels")
         self._background.forget_waiting()
         samples = session.project.samples.copy()
-        asked = Asked(tuple(self._tables), self.options(), self.cover.rule, self.cover.rest_label)
+        cover, known = self.cover, session.project.truth.labels
+        truth = dict(known) if cover.is_truth else None
+        asked = Asked(tuple(self._tables), self.options(), cover.rule, cover.rest_label, truth)
         look = partial(look_at, samples, session.labels, asked)
         self._background.submit(look, partial(self._show, self._number))
 
@@ -174,6 +176,8 @@ class LabelImportPane(QWidget):
             self._show_nothing(str(seen), "warn")
             return
         self.found = found = _found(seen)
+        self._is_truth = isinstance(seen, AnnotationLabels) and self.cover.is_truth
+        self._can_undo.setVisible(not self._is_truth)
         self._offer_classes(found)
         self._show_choices(seen)
         if isinstance(seen, AnnotationLabels):
@@ -304,7 +308,8 @@ class LabelImportPane(QWidget):
         row = QHBoxLayout(ground)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(12)
-        row.addWidget(label(tr("One undo takes all of it back."), "muted"))
+        self._can_undo = label(tr("One undo takes all of it back."), "muted")
+        row.addWidget(self._can_undo)
         row.addStretch()
         row.addWidget(self.samples_button)
         row.addWidget(self.take_button)

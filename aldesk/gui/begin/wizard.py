@@ -74,6 +74,7 @@ class Wizard(WizardPage):
             tr("Add to {name}", name=project_name) if project_name else tr("Start labelling")
         )
         self.own.setVisible(not project_name)
+        self.form.keep.ask(not project_name)
         self.encoder.reset()
         self.decoding.reset()
         self._suit_windows()
@@ -215,6 +216,7 @@ class Wizard(WizardPage):
                 options,
                 encoder,
                 decoding=self.decoding.decoding(),
+                keep_together=self.form.keep.by,
                 audit_rate=general_settings().audit_percent / 100,
             ),
             str(self.encoder.pooling.currentData()),

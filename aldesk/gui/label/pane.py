@@ -183,7 +183,7 @@ class LabelPane(View):
         """Open the search with the samples of a class."""
         search = self.side_panel.search
         if not search.isVisible():
-            self.toggle_search()
+            self.find_samples()
         search.class_choice.setCurrentIndex(max(0, search.class_choice.findData(class_id)))
 
     def _toggle_right(self, pane: QWidget, first: QWidget) -> None:
@@ -198,7 +198,7 @@ class LabelPane(View):
         """Open or close the list of all acts."""
         self.side_panel.toggle(self.side_panel.history, self._session)
 
-    def toggle_search(self) -> None:
+    def find_samples(self) -> None:
         """Open or close the search."""
         self.side_panel.toggle(self.side_panel.search, self._session)
 

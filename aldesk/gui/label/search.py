@@ -5,11 +5,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from aldesk.gui.kit.settings_field import allow, choice
 from aldesk.gui.kit.tips import safe_tip, set_tip
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
 from aldesk.gui.kit.widgets import button, label, pane_head
+from aldesk.gui.kit.words_field import WordsField
 from aldesk.gui.sample.text import answer_text
 from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.session import LabelSession
@@ -38,7 +38,6 @@ from aldesk.session.model_order import ModelOrder, sort_values
 from aldesk.session.overview import overview
 
 _SIDE = 16
-_TYPING_MS = 150
 _PAGE = 500
 _ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
     (noop("Any answer"), ""),
@@ -143,9 +142,7 @@ class SearchPane(QWidget):
         self._is_blind = False
         self._ids: Sequence[str] = ()
         self._wanted = Filter()
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
-        self.words.setAccessibleName(tr("Search words"))
+        self.words = WordsField(tr("Search words"), tr("Words in the path, columns, notes …"))
         key_tip(self.words, tr("Search words"), Action.FIND_SAMPLES)
         self.class_choice = _combo(tr("Class that was given"))
         self.answer = _combo(tr("Answer"))
@@ -164,9 +161,7 @@ class SearchPane(QWidget):
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._open)
         self.view.clicked.connect(self._open)
-        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self._timer.timeout.connect(self.search)
-        self.words.textChanged.connect(lambda _text: self._timer.start())
+        self.words.wanted.connect(self.search)
         self.words.returnPressed.connect(self._open_first)
         for combo in (self.class_choice, self.answer, self.order):
             combo.currentIndexChanged.connect(lambda _index: self.search())
@@ -186,6 +181,7 @@ class SearchPane(QWidget):
             self.class_choice.addItem(item.name, item.id)
         self.class_choice.setCurrentIndex(max(0, self.class_choice.findData(wanted)))
         self._session = session
+        self.words.propose(session.search.columns.proposals)
         self._allow_predictions()
         self.search()
 
@@ -193,7 +189,6 @@ class SearchPane(QWidget):
         """Find what the filter says now."""
         if self._session is None:
             return
-        self._timer.stop()
         wanted = Filter(
             text=self.words.text(),
             class_id=ClassId(self.class_choice.currentData() or ""),

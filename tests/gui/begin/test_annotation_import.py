@@ -163,3 +163,16 @@ def test_a_table_of_segments_is_not_to_be_cut_into_windows(
     qtbot.waitUntil(lambda: "Each line is a stretch" in wizard.preview.notes.text(), timeout=20_000)
     assert not wizard.form.windows.isVisible()
     assert wizard.form.options().window == 0
+
+
+def test_they_can_be_ground_truth_for_studies(
+    labels: LabelImportPane, hours_window: Window, qtbot: QtBot
+) -> None:
+    labels.cover.use.setCurrentIndex(labels.cover.use.findData("truth"))
+    seen(labels, qtbot)
+    assert not labels._can_undo.isVisible()
+    session = session_of(hours_window)
+    before = session.labels.n_labeled
+    press(hours_window, Key.Key_Return)
+    assert len(session.project.truth.labels) == 4
+    assert session.labels.n_labeled == before

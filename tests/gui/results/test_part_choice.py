@@ -26,6 +26,28 @@ def rows_of(*sites: str) -> SampleRows:
     return rows
 
 
+def test_samples_of_one_hour_of_the_day_are_counted(qtbot: QtBot) -> None:
+    page, rows = QWidget(), SampleRows()
+    qtbot.addWidget(page)
+    part = PartChoice()
+    part.setParent(page)
+    times = ("05:10:00", "22:00:00", "05:50:00")
+    rows.add(
+        Sample(
+            SampleId(f"{n:032x}"), Path("a.wav"), "sound", columns={"date": "2026-05-12", "time": t}
+        )
+        for n, t in enumerate(times)
+    )
+    part.show_samples(rows)
+    assert [part.itemText(place) for place in range(1, part.count())] == [
+        "time: 5:00",
+        "time: 22:00",
+    ]
+    part.setCurrentIndex(1)
+    codes = np.array([0, 1, 0])
+    assert part.part_of(Checked(np.arange(3), codes, codes, codes)).rows.tolist() == [0, 2]
+
+
 def test_only_samples_of_the_chosen_value_are_counted(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
