@@ -67,11 +67,11 @@ def split(area: QRectF) -> tuple[QRectF, QRectF, QRectF]:
     return picture, times, QRectF(area.left(), times.bottom(), area.width(), wave)
 
 
-def time_text(seconds: float, span: float = 0.0) -> str:
-    """Return a time as seconds, or from a minute on with minutes, as exact as a span needs."""
+def time_text(seconds: float, span: float = 0.0, whole: float = 0.0) -> str:
+    """Return a time as seconds, or with minutes where it or a whole has one, as exact as a span."""
     digits = 2 if span < 60 else 0
-    if seconds < 60:
-        return f"{seconds:.{digits}f}" if digits else f"0:{seconds:02.0f}"
+    if seconds < 60 and whole < 60 and digits:
+        return f"{seconds:.2f}"
     minutes, rest = divmod(round(seconds, digits), 60)
     hours, minutes = divmod(int(minutes), 60)
     clock = f"{hours}:{minutes:02d}" if hours else f"{minutes}"

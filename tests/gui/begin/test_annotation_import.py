@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.span import Span
 from aldesk.gui.begin.label_import import LabelImportPane
+from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.window.window import Window
 from tests.gui.drive import NONE, Key, drop, opened, press, session_of
 
@@ -163,3 +164,24 @@ def test_a_table_of_segments_is_not_to_be_cut_into_windows(
     qtbot.waitUntil(lambda: "Each line is a stretch" in wizard.preview.notes.text(), timeout=20_000)
     assert not wizard.form.windows.isVisible()
     assert wizard.form.options().window == 0
+
+
+def test_what_is_chosen_and_found_keeps_its_place_when_nothing_is_refused(
+    labels: LabelImportPane, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def places() -> tuple[int, int]:
+        return (
+            labels.cover.mapTo(labels, QPoint()).x(),
+            labels.title.mapTo(labels, QPoint()).x(),
+        )
+
+    assert labels.refused_view.isVisible()
+    before = places()
+    labels.found = None
+    session = labels._session
+    assert session
+    labels.show_tables([written(tmp_path, "night1.txt", "3.0\t6.0\towl\n")], session)
+    seen(labels, qtbot)
+    assert not labels.refused_view.isVisible()
+    lay_out_now()
+    assert places() == before
