@@ -18,7 +18,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.render.sound_renderer import Drawing
-from aldesk.gui.sound.paint import paint_axes, paint_sound, split
+from aldesk.gui.sound.paint import DIMMED, paint_axes, paint_sound, split
 from aldesk.gui.sound.time_view import TimeView
 from aldesk.media.spectrogram import FrequencyAxis
 
@@ -208,7 +208,7 @@ class SoundGraph(QWidget):
         veil = QColor(theme.current().surface)
         veil.setAlpha(160)
         for x, width in () if self.region else ((0.0, left), (right, self.width() - right)):
-            painter.fillRect(QRectF(x, 0, width, picture.height()), QColor(0, 0, 0, 120))
+            painter.fillRect(QRectF(x, 0, width, picture.height()), DIMMED)
             painter.fillRect(QRectF(x, wave.top(), width, wave.height()), veil)
         for x in (left, right):
             if 0 < x < self.width():

@@ -14,7 +14,8 @@ TIMES_HEIGHT = 20
 _TICK = 4
 _RADIUS = 8
 _BAR = 4
-_SCRIM = QColor(0, 0, 0, 170)  # 4.5:1 even on white
+SCRIM = QColor(0, 0, 0, 195)  # 4.5:1 even on white, also where it is dimmed with `DIMMED`
+DIMMED = QColor(0, 0, 0, 120)
 
 
 def paint_sound(
@@ -127,7 +128,7 @@ def _write(painter: QPainter, right: float, y: float, tick: Tick) -> None:
     width = QFontMetricsF(painter.font()).horizontalAdvance(tick.text) + 12
     spot = QRectF(right - width, y - 9, width, 18)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_SCRIM)
+    painter.setBrush(SCRIM)
     painter.drawRoundedRect(spot, 4, 4)
     painter.setPen(QColor("white"))
     painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, tick.text)

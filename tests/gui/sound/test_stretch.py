@@ -18,7 +18,7 @@ from aldesk.gui.render.prefetch import prepare
 from aldesk.gui.render.thumbnails import thumbnail
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.sample.pane import SamplePane
-from aldesk.gui.sound.paint import time_text
+from aldesk.gui.sound.paint import DIMMED, SCRIM, time_text
 from aldesk.media.excerpt import Excerpt
 from aldesk.media.frames import Frames
 from aldesk.media.stream import Passage
@@ -110,6 +110,15 @@ def test_while_a_region_is_marked_the_ends_of_the_stretch_are_seen(
     without = graph.grab().toImage()
     assert any(with_ends.pixel(x, 40) != without.pixel(x, 40) for x in (line - 1, line, line + 1))
     assert with_ends.pixel(line + 40, 40) == without.pixel(line + 40, 40)
+
+
+def test_frequencies_are_read_where_the_picture_is_dimmed() -> None:
+    def light(level: float) -> float:
+        return float(((level + 0.055) / 1.055) ** 2.4)
+
+    dimmed = 1 - DIMMED.alphaF()
+    text, ground = light(dimmed), light((1 - SCRIM.alphaF()) * dimmed)
+    assert (text + 0.05) / (ground + 0.05) >= 4.5
 
 
 def test_a_place_is_written_as_the_length_is(qapp: object) -> None:
