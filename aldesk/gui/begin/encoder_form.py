@@ -23,6 +23,7 @@ from aldesk.embed.catalogue import (
 )
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.embed.model_cache import cached_model
+from aldesk.embed.model_file import read_model_file
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.gui.kit.file_dialog import ask_file, ask_folder
 from aldesk.gui.kit.i18n import noop, tr
@@ -197,6 +198,8 @@ class EncoderForm(QWidget):
         }
         if is_named.get(kind) and (unfit := self._unfit()):
             words, tone = unfit, "warn"
+        elif kind == _FILE and is_named[_FILE]:
+            words, tone = _model_words(Path(self._path)), "good"
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
         set_tone(self.sentence, tone)
@@ -253,6 +256,18 @@ def _kind_of(encoder: str) -> str:
     if is_model_file(encoder):
         return _FILE
     return _HUB if HubId.parse(encoder) and not is_there(path) else _FOLDER
+
+
+def _model_words(path: Path) -> str:
+    """Say what a model file that can be used takes and gives, and under which licence."""
+    model = read_model_file(path)
+    card, n = model.card, model.output.width
+    if card.media == "sound":
+        takes = f"{card.seconds:g} s · {card.rate / 1000:g} kHz"
+    else:
+        takes = "{1} × {0} px".format(*card.size)
+    parts = (card.name or path.stem, takes, tr("{n} dimensions", n=n) if n else "", card.licence)
+    return " · ".join(filter(None, parts))
 
 
 def _hub_words(hub_id: HubId) -> tuple[str, str]:

@@ -270,7 +270,7 @@ class LabelImportPane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._choices())
-        row.addLayout(self._findings(), 1)
+        row.addWidget(self._findings(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
@@ -293,15 +293,16 @@ class LabelImportPane(QWidget):
         column.addStretch()
         return choices_column(content, theme.pane_px(_LEFT))
 
-    def _findings(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _findings(self) -> QWidget:
+        found = QWidget()  # takes all the room, while its texts have a greatest width
+        column = QVBoxLayout(found)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         for part in (self.title, self.state, self.facts, self.add_classes, self.refused_head):
             column.addWidget(part)
         column.addWidget(self.refused_view, 1)
         column.addStretch()
-        return column
+        return found
 
     def _foot(self) -> QWidget:
         ground = surface("top")

@@ -55,7 +55,7 @@ class SourceField(QWidget):
 
     def ask_folder(self) -> None:
         """Let the person choose a folder."""
-        if name := ask_folder(self, "source", tr("A folder of clips or pictures")):
+        if name := ask_folder(self, "source", tr("A folder of recordings, clips or pictures")):
             self.named.emit(name)
 
     def ask_file(self) -> None:

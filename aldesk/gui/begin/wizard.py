@@ -152,9 +152,9 @@ class Wizard(WizardPage):
         self.preview.show_words(
             tr("What do you want to label?"),
             tr(
-                "A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a "
-                "data set saved with save_to_disk, or the id of a data set on the Hugging Face "
-                "hub. Choose one at the left, or drop it here."
+                "A folder of recordings, clips or pictures, a table with paths, a Parquet or "
+                "Arrow file, a data set saved with save_to_disk, or the id of a data set on the "
+                "Hugging Face hub. Choose one at the left, or drop it here."
             ),
         )
         self.right.setCurrentWidget(self.preview)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from aldesk.arrays import Rows
+from aldesk.core.decoding import Decoding
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import recording_id
 from aldesk.core.sample import Sample
@@ -42,6 +43,7 @@ class InPlace(QObject):
         self._known: Known | None = None
         self._n_samples = self._n_batches = -1
         self._run: Rows | None = None  # places of the windows that are chosen
+        self._decoding = self._session.project.meta.decoding
         self._renderer = StripRenderer()
         self._renderer.drawn.connect(self._show_drawn)
         self.strip = RecordingStrip(self._tip)
@@ -63,7 +65,11 @@ class InPlace(QObject):
         if self._take_places(sample) or self._is_concerned(changes):
             self._look()
         self.strip.show_here(sample.span.start, sample.span.stop)
-        self._renderer.ask(sample.path, color_map, self._session.project.meta.decoding)
+        self._renderer.ask(sample.path, color_map, self._decoding)
+
+    def use_decoding(self, decoding: Decoding) -> None:
+        """Draw recordings that are decoded by another rule."""
+        self._decoding = decoding
 
     def go_to(self, seconds: float) -> None:
         """Show the window around a time, and change nothing."""

@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
+from aldesk.core.decoding import Decoding
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
@@ -136,6 +137,12 @@ class LabelPane(View):
         if changes.settings:
             self._show_settings()
         self.side_panel.refresh(self._session, changes, self._controller.trail.now)
+
+    def use_decoding(self, decoding: Decoding) -> None:
+        """Show the sample and its recording anew, decoded by another rule."""
+        self.sample.use_decoding(decoding)
+        self.in_place.use_decoding(decoding)
+        self._look_in_place(self.sample.settings.now)
 
     def show_classes(self) -> None:
         """Show the classes of now with their keys."""
@@ -273,7 +280,7 @@ class LabelPane(View):
 
     def _tell_of_region(self) -> None:
         if self.sample.sound.marked:
-            text = tr("{key} makes a sample of its own of it.", key=keys.text(Action.PICK_REGION))
+            text = tr("{key} makes it a sample of its own.", key=keys.text(Action.PICK_REGION))
             self._controller.messages.notice(text, once=True)
 
     def _why(self, current: QueueItem) -> str:

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.span import Span
 from aldesk.gui.begin.label_import import LabelImportPane
+from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.window.window import Window
 from tests.gui.drive import NONE, Key, drop, opened, press, session_of
 
@@ -176,3 +177,24 @@ def test_they_can_be_ground_truth_for_studies(
     press(hours_window, Key.Key_Return)
     assert len(session.project.truth.labels) == 4
     assert session.labels.n_labeled == before
+
+
+def test_what_is_chosen_and_found_keeps_its_place_when_nothing_is_refused(
+    labels: LabelImportPane, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def places() -> tuple[int, int]:
+        return (
+            labels.cover.mapTo(labels, QPoint()).x(),
+            labels.title.mapTo(labels, QPoint()).x(),
+        )
+
+    assert labels.refused_view.isVisible()
+    before = places()
+    labels.found = None
+    session = labels._session
+    assert session
+    labels.show_tables([written(tmp_path, "night1.txt", "3.0\t6.0\towl\n")], session)
+    seen(labels, qtbot)
+    assert not labels.refused_view.isVisible()
+    lay_out_now()
+    assert places() == before

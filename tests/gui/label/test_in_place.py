@@ -17,6 +17,7 @@ from aldesk.gui.kit import theme
 from aldesk.gui.label.recording_strip import RecordingStrip
 from aldesk.gui.window.window import Window
 from aldesk.session.in_time import Known, Places
+from aldesk.store import Project
 from tests.gui.drive import CTRL, SHIFT, Key, believe, first_in_queue, parts, press, press_each
 
 LENGTH = 600
@@ -218,3 +219,27 @@ def test_every_window_of_thirteen_hours_is_seen(qtbot: QtBot) -> None:
     strip.show_known(here, known, [0])
     lane = [strip.grab().toImage().pixelColor(x, strip.height() - 7) for x in range(0, 700, 50)]
     assert {color.name() for color in lane} == {theme.LIGHT.classes[0].lower()}
+
+
+def test_in_the_smallest_window_nothing_overlaps(hours_window: Window, qtbot: QtBot) -> None:
+    hours_window.resize(960, 600)
+    pane = parts(hours_window)[2]
+    pane.sample.settings.change(shows_settings=True)
+    sound = pane.sample.sound
+
+    def fits() -> bool:
+        heights = [sound.graph, sound.controls, sound.settings_row]
+        return all(a.geometry().bottom() < b.geometry().top() for a, b in pairwise(heights))
+
+    qtbot.waitUntil(lambda: sound.settings_row.isVisible() and fits())
+    assert sound.geometry().bottom() < strip_of(hours_window).mapTo(pane, QPoint()).y()
+
+
+def test_another_project_opens_after_one_with_recordings(
+    hours_window: Window, tested_project: Project
+) -> None:
+    pane = parts(hours_window)[2]
+    path = tested_project.path
+    tested_project.close()
+    hours_window.show_project(Project.open(path))
+    pane._show_keys()  # the pane of before lives on for a moment, and its project is closed

@@ -5,14 +5,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.import_batch import ImportBatch
 from aldesk.core.pace import Pace
+from aldesk.core.span import Span
 from aldesk.engine.embed.reports import LongClip
 from aldesk.gui.begin.recent import remember
 from aldesk.gui.kit.widgets import ElidedLabel
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
-from tests.gui.drive import opened
+from tests.gui.drive import opened, parts
 
 
 def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project: Project) -> None:
@@ -134,3 +136,11 @@ def test_what_is_needed_least_goes_before_a_text_is_cut(open_window: Window, qtb
     top._tell_embedding("Embedding 600 of 1,990 · 107/s · 9 s left")
     qtbot.waitUntil(lambda: not top._facts.isVisible())
     qtbot.waitUntil(lambda: top._embedding.text() == top._embedding.whole)
+
+
+def test_windows_and_what_was_picked_out_beside_them_are_samples(hours_window: Window) -> None:
+    controller, session, _ = parts(hours_window)
+    assert hours_window._top._facts.whole.startswith("400 windows")
+    first, _ = session.project.samples.recordings()
+    controller.do(session.add_samples, ImportBatch((first.stretch(Span(1.0, 1.7)),)))
+    assert hours_window._top._facts.whole.startswith("401 samples")
