@@ -8,8 +8,8 @@ from typing import Any, get_args
 import click
 
 from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Number, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.common import list_some
 from aldesk.cli.label_commands import unknown_classes
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.cover_rule import CoverBy, CoverRule
@@ -36,8 +36,8 @@ _COVER = (
     "A window gets the label where both share enough of the shorter of the two, of the window, or "
     "of the annotation (event); or where its centre lies in the annotation."
 )
-_SECONDS = click.FloatRange(min=0)
-_PART = click.FloatRange(0, 1)
+_SECONDS = Number(min=0)
+_PART = Number(0, 1)
 
 
 @click.command()

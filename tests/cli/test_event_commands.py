@@ -166,3 +166,27 @@ def test_a_real_label_file_goes_in_as_samples_and_comes_out_byte_for_byte(
     aldesk(capsys, "events", file, "--to", tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as lines:
         assert {line["who"] for line in csv.DictReader(lines)} == {"import"}
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+@pytest.mark.parametrize("option", ["--gap", "--shortest", "--sure", "--padding", "--iou"])
+def test_what_is_no_finite_number_is_wrong_usage(
+    option: str, number: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, text = aldesk(capsys, "events", file, "--to", tmp_path / "e.csv", option, number)
+    assert code == 2
+    assert f"Invalid value for '{option}'" in text
+
+
+@pytest.mark.parametrize("number", ["nan", "inf"])
+@pytest.mark.parametrize("option", ["--window", "--hop"])
+def test_windows_are_of_finite_length(
+    option: str, number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    soundfile.write(tmp_path / "A.wav", np.zeros(8000 * 9, np.float32), 8000)
+    to = tmp_path / "p.aldesk"
+    words = ("new", to, "--source", tmp_path, "--window", "3", option, number)
+    code, text = aldesk(capsys, *words)
+    assert code == 2
+    assert f"Invalid value for '{option}'" in text
+    assert not to.exists()

@@ -211,3 +211,10 @@ def test_a_table_beside_recordings_is_of_stretches_if_a_file_has_several(
         [None, None] if is_so else ["owl", "wren"]
     )
     assert not found.problems
+
+
+def test_times_of_no_recording_are_told_also_when_the_table_is_read_again(folder: Path) -> None:
+    text = "path,start,end,label\na.wav,1,2,owl\na.wav,1e308,1.7e308,owl\na.wav,5,1e300,owl\n"
+    found = scanned(folder, text)
+    assert [sample.span for sample in found.samples] == [Span(1, 2)]
+    assert len(told(found)) == 2
