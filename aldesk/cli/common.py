@@ -27,7 +27,9 @@ class _File(click.Path):
 class Number(click.FloatRange):
     """A number; NaN and infinity, which no limits keep out, are wrong usage."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(  # noqa: D102
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
         number = super().convert(value, param, ctx)
         if not isfinite(number):
             self.fail(f"{value!r} is no finite number.", param, ctx)

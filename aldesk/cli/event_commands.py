@@ -149,6 +149,13 @@ def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) 
             told = predict_all(session)
             windows += predicted_windows(session, told, chosen["sure"], chosen["but"])
         joined = join(windows, rule)
+        if windows and not joined:
+            raise Problem(
+                f"All events are shorter than {rule.shortest:g} s",
+                subject=str(file),
+                kept="Nothing was written",
+                todo="Give a smaller --shortest, or a larger --gap",
+            )
         if not joined:
             raise Problem(
                 "There are no events: no sound is labelled as one",

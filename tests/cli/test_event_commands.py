@@ -190,3 +190,13 @@ def test_windows_are_of_finite_length(
     assert code == 2
     assert f"Invalid value for '{option}'" in text
     assert not to.exists()
+
+
+def test_events_that_are_all_too_short_are_told_as_such(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
+    code, text = aldesk(capsys, "events", file, "--to", tmp_path / "e.csv", "--shortest", "100")
+    assert code == 1
+    assert "All events are shorter than 100 s" in text
+    assert not (tmp_path / "e.csv").exists()
