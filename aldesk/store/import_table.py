@@ -194,6 +194,17 @@ def read_known(project: Path) -> AlreadyImported:
     return AlreadyImported(files, samples)
 
 
+def read_seen(project: Path) -> dict[Path, tuple[int, int]]:
+    """Return size and mtime in ns that files had when they were looked into; as `read_known`."""
+    connection = connect_to_read(project)
+    try:
+        with sqlite_problems(project):
+            lines = connection.execute("SELECT path, size, mtime_ns FROM seen_file WHERE id != ''")
+            return {project.parent / path: (size, mtime_ns) for path, size, mtime_ns in lines}
+    finally:
+        connection.close()
+
+
 def _whole_files(samples: SampleRows) -> dict[SampleId, Sample]:
     """Return the samples that are kept one by one, and the recordings as whole files, by id."""
     found: dict[SampleId, Sample] = {}

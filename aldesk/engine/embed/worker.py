@@ -10,12 +10,14 @@ from aldesk.core.refit import WrittenShard
 from aldesk.embed import embed_all, load_encoder
 from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.embed.hearing import unheard
+from aldesk.engine.embed.same_content import SameContent
 from aldesk.engine.process.child import run_only_when_idle
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.progress_reporter import ProgressReporter
 from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.engine.process.sample_facts import numbered_of
+from aldesk.store.import_table import read_seen
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
@@ -72,4 +74,9 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         on_long=on_long,
         # Of a file of embeddings it is known by now that some of its rows are wanted.
         has_worked=todo["has_worked"] or encoder.needs_project,
+        check=SameContent({} if encoder.needs_project else _seen(head["project"])),
     )
+
+
+def _seen(project: str) -> dict[Path, tuple[int, int]]:
+    return read_seen(Path(project)) if project else {}
