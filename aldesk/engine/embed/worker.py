@@ -6,11 +6,12 @@ from pathlib import Path
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import SampleProblem, Unreachable
+from aldesk.core.import_batch import SeenFile
 from aldesk.core.refit import WrittenShard
+from aldesk.core.same_content import SameContent
 from aldesk.embed import embed_all, load_encoder
 from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.embed.hearing import unheard
-from aldesk.engine.embed.same_content import SameContent
 from aldesk.engine.process.child import run_only_when_idle
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
@@ -78,5 +79,5 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
     )
 
 
-def _seen(project: str) -> dict[Path, tuple[int, int]]:
+def _seen(project: str) -> dict[Path, SeenFile]:
     return read_seen(Path(project)) if project else {}

@@ -12,7 +12,7 @@ import pytest
 import soundfile
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.core.import_batch import ImportBatch
+from aldesk.core.import_batch import ImportBatch, SeenFile
 from aldesk.core.recording import WindowRule
 from aldesk.core.sample import Sample, content_id
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink, run
@@ -245,6 +245,12 @@ def test_a_file_that_was_replaced_is_not_embedded_as_what_it_was(project: Projec
     key = embed(project, ignore)
     [(_, row, reason)] = project.embeddings.broken(key)
     assert (row, "content has changed" in reason) == (4, True)
+    status = path.stat()
+    looked = SeenFile(path, status.st_size, status.st_mtime_ns, content_id(path))
+    project.add_samples(ImportBatch(files=(looked,)))  # its source was read again
+    project.embeddings.forget_broken(key)
+    embed(project, ignore)
+    assert len(project.embeddings.broken(key)) == 1
     path.write_bytes(whole)
     project.embeddings.forget_broken(key)
     embed(project, ignore)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from aldesk.core.errors import SampleProblem
+from aldesk.core.import_batch import SeenFile
 from aldesk.core.recording import recording_id
 from aldesk.core.sample import Sample, has_content
 
@@ -14,13 +15,13 @@ class SameContent:
 
     Parameters
     ----------
-    seen : mapping of Path to (int, int)
-        Size and mtime in ns of the files when they were taken in; others are not looked at.
+    seen : mapping of Path to SeenFile
+        The files as they were when somebody last looked into them; others are not looked at.
     """
 
-    def __init__(self, seen: Mapping[Path, tuple[int, int]]) -> None:
+    def __init__(self, seen: Mapping[Path, SeenFile]) -> None:
         self._seen = seen
-        self._is_same: dict[tuple[Path, int, int], bool] = {}
+        self._is_same: dict[SeenFile, bool] = {}
         self._turn = threading.Lock()
 
     def __call__(self, sample: Sample) -> None:
@@ -37,18 +38,17 @@ class SameContent:
         try:
             status = sample.path.stat()
             facts = (status.st_size, status.st_mtime_ns)
-            if facts != known and not self._has_content(sample, facts):
+            now = SeenFile(sample.path, *facts, recording_id(sample.id))
+            if now != known and not self._has_content(now):
                 raise changed(sample.path)
         except OSError:  # whoever reads it says why it cannot be read
             return
 
-    def _has_content(self, sample: Sample, facts: tuple[int, int]) -> bool:
-        key = (sample.path, *facts)
+    def _has_content(self, now: SeenFile) -> bool:
         with self._turn:
-            if key not in self._is_same:
-                found = has_content(sample.path, [recording_id(sample.id)])
-                self._is_same[key] = found is not None
-            return self._is_same[key]
+            if now not in self._is_same:
+                self._is_same[now] = has_content(now.path, [now.id]) is not None
+            return self._is_same[now]
 
 
 def changed(path: Path) -> SampleProblem:
