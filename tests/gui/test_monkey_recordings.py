@@ -17,11 +17,9 @@ from aldesk.gui.window.window import Window
 from aldesk.store import Project
 from aldesk.store.check import check
 from tests.gui.conftest import write_recording
-from tests.gui.test_monkey import SHIFT, STEPS_BETWEEN_LOOKS, Monkey, compare
+from tests.gui.test_monkey import SHIFT, STEPS_BETWEEN_LOOKS, Monkey, compare, confined
 
 __all__ = ["confined"]
-
-from tests.gui.test_monkey import confined
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -138,7 +136,7 @@ def test_a_monkey_breaks_nothing_in_recordings(
     assert path
     monkey = RecordingMonkey(hours_window, pytestconfig.getoption("--monkey-seed"))
     with qtbot.captureExceptions() as exceptions:
-        for n in range(1, pytestconfig.getoption("--monkey") + 1):
+        for n in range(1, pytestconfig.getoption("--monkey") // 3 + 1):
             monkey.step()
             told = "".join(line for error in exceptions for line in format_exception(*error))
             assert not exceptions, f"{told}\n{n}: {monkey.did[-5:]}"
