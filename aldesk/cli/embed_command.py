@@ -1,6 +1,7 @@
 """The command that embeds a project's samples, or changes its encoder."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -87,9 +88,15 @@ def embed(
         click.echo(f"Encoder: {card.text()}")
         if sink.unheard:
             click.echo(f"Note: {sink.unheard}")
-        list_some("Failed", broken)
-        list_some("Not reached", sink.unreachable)
+        list_some("Failed", _counted(broken))
+        list_some("Not reached", _counted(sink.unreachable))
     return 1 if sink.unreachable or (broken and not n) else 0
+
+
+def _counted(reasons: list[str]) -> list[str]:
+    """Return each once: all windows of a recording may have the same."""
+    found = Counter(reasons)
+    return [f"{reason} ({n:,} samples)" if n > 1 else reason for reason, n in found.items()]
 
 
 def _change_words(project: Project, choice: EncoderChoice) -> str:

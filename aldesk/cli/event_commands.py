@@ -8,8 +8,8 @@ from typing import Any, get_args
 import click
 
 from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Number, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.common import list_some
 from aldesk.cli.label_commands import unknown_classes
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.cover_rule import CoverBy, CoverRule
@@ -36,8 +36,8 @@ _COVER = (
     "A window gets the label where both share enough of the shorter of the two, of the window, or "
     "of the annotation (event); or where its centre lies in the annotation."
 )
-_SECONDS = click.FloatRange(min=0)
-_PART = click.FloatRange(0, 1)
+_SECONDS = Number(min=0)
+_PART = Number(0, 1)
 
 
 @click.command()
@@ -164,6 +164,13 @@ def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) 
             told = predict_all(session)
             windows += predicted_windows(session, told, chosen["sure"], chosen["but"])
         joined = join(windows, rule)
+        if windows and not joined:
+            raise Problem(
+                f"All events are shorter than {rule.shortest:g} s",
+                subject=str(file),
+                kept="Nothing was written",
+                todo="Give a smaller --shortest, or a larger --gap",
+            )
         if not joined:
             raise Problem(
                 "There are no events: no sound is labelled as one",

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import cancel_on_interrupt, list_some
+from aldesk.cli.common import Number, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
 from aldesk.cli.hub_fetch import fetch_first
@@ -42,7 +42,7 @@ _WINDOW = "Cut longer sound into windows of so many seconds; by default it stays
 _HOP = "Seconds from one window to the next; by default a window, so that none overlap."
 _TOGETHER = {"recording": "", "site": "site", "date": "date", "part": BY_PART}
 _KEEP = "What is either learnt from or measured on, never both; by default a recording."
-_SECONDS = click.FloatRange(min=0.05)
+_SECONDS = Number(min=0.05)
 _TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
 

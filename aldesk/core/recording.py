@@ -65,7 +65,11 @@ class WindowRule:
 
     def numbers(self, span: Span, length: float) -> range:
         """Return the numbers of the windows that share some time with a stretch."""
-        first, last = floor((span.start - self.seconds) / self.hop), floor(span.stop / self.hop)
+        end = length + _LEAST_REST
+        if span.start >= end:
+            return range(0)
+        stop = min(span.stop, end)
+        first, last = floor((span.start - self.seconds) / self.hop), floor(stop / self.hop)
         near = range(max(0, first), min(last + 1, self._n_whole(length)))
         found = [k for k in near if self.span(k, length).overlap(span) > 0]
         end = self.count(length) - 1

@@ -127,7 +127,7 @@ def excerpt(path: Path, span: Span, context: float = 0.0, decoding: Decoding = A
     start, stop = samples_of(span, recording.rate)
     stop = min(stop, recording.n_samples)
     if stop <= start:
-        raise beyond_end(path, recording.n_samples / recording.rate, span)
+        raise beyond_end(path, recording.n_samples / recording.rate)
     around = round(context * recording.rate)
     first, end = max(0, start - around), min(recording.n_samples, stop + around)
     samples = None

@@ -13,7 +13,7 @@ from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, 
 from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
 from aldesk.core.progress import Beat, Progress
-from aldesk.core.recording import window_id
+from aldesk.core.recording import recording_id, window_id
 from aldesk.core.sample import Media, Sample
 from aldesk.core.span import Span
 from aldesk.media import media_of
@@ -82,6 +82,8 @@ class Collector:
         whole = [sample for sample in known.samples.values() if sample.span is None]
         self._old_labels = {sample.path: sample.label for sample in whole}
         self._stretch_files = StretchFiles(known.samples)
+        parts = {recording_id(s.id) for s in known.samples.values() if s.span is not None}
+        self._stretched = parts - known.samples.keys()
         self._stretches: dict[SampleId, SourceEntry] = {}
         self._recorders: dict[Path, Mapping[str, str]] = {}
         self._refused = {problem.path: problem for problem in refused}
@@ -155,6 +157,7 @@ class Collector:
             self._take_stretch(entry, entry.span, beat)
             return
         if self._is_seen(entry.path, _status(entry.path)):
+            self._tell_stretched(entry, self._stretch_files.id_before(entry.path))
             return
         self._part.n_looked += 1
         if refused := self._refused.get(entry.path):
@@ -178,6 +181,13 @@ class Collector:
     def _is_seen(self, path: Path, status: os.stat_result | None) -> bool:
         facts = (status.st_size, status.st_mtime_ns) if status else None
         return facts is not None and self._seen.get(path) == facts
+
+    def _tell_stretched(self, entry: SourceEntry, id_: SampleId | None) -> bool:
+        """Tell of a recording that it is not cut because stretches of it are samples already."""
+        is_so = self._options.window_rule is not None and id_ in self._stretched
+        if is_so:
+            self._part.problems.append(entry.broken(_STRETCHED, "duplicate"))
+        return is_so
 
     def _look(self, entry: SourceEntry, beat: Beat) -> Looked | None:
         """Return what is known of a file; None if it cannot be read."""
@@ -309,6 +319,8 @@ class Collector:
         first = self._samples.get(sample.id)
         if first is None and sample.path in self._old_labels:
             self._part.problems.append(entry.broken(_CHANGED, "changed"))
+        elif first is None and facts and self._tell_stretched(entry, sample.id):
+            pass
         elif first is None:
             self._samples[sample.id] = sample
             if facts and (rule := self._options.window_rule):
@@ -329,6 +341,10 @@ class Collector:
 
 
 _CHANGED = "Its content has changed. The sample and its label stay with the old content."
+_STRETCHED = (
+    "Left out: stretches of it are samples already, so it is not cut into windows, too. For "
+    "windows make a new project, and import the table there as annotations."
+)
 _SILENT_MIX = "Kept: its channels cancel out in the mix; choose the left or right channel."
 
 

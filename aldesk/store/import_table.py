@@ -124,6 +124,14 @@ class ImportTable:
         files = (SeenFile(self._path.parent / path, *facts) for path, *facts in lines)
         return {file.path: file for file in files}
 
+    def seen_at(self, path: Path) -> SeenFile | None:
+        """Return what was seen when a file was last looked into; None if that never was."""
+        found = self._connection.execute(
+            "SELECT size, mtime_ns, id FROM seen_file WHERE path = ?",
+            (stored_path(path, self._path.parent),),
+        ).fetchone()
+        return SeenFile(path, *found) if found else None
+
     def _absolute(self, place: str) -> str:
         """Turn a place below the project's folder into one that can be opened."""
         return str(self._path.parent / place) if place.startswith(_HERE) else place
@@ -192,6 +200,16 @@ def read_known(project: Path) -> AlreadyImported:
     finally:
         connection.close()
     return AlreadyImported(files, samples)
+
+
+def read_seen(project: Path) -> dict[Path, SeenFile]:
+    """Return the files that were looked into, as `ImportTable.seen`; read as `read_known`."""
+    connection = connect_to_read(project)
+    try:
+        with sqlite_problems(project):
+            return ImportTable(connection, project).seen()
+    finally:
+        connection.close()
 
 
 def _whole_files(samples: SampleRows) -> dict[SampleId, Sample]:

@@ -179,3 +179,37 @@ def test_annotations_can_be_ground_truth(
     with Project.open_to_read(file) as project:
         assert project.journal.labels.n_labeled == 0
         assert sorted(project.truth.labels.values()) == ["fox", "owl", "owl", "owl"]
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+@pytest.mark.parametrize("option", ["--gap", "--shortest", "--sure", "--padding", "--iou"])
+def test_what_is_no_finite_number_is_wrong_usage(
+    option: str, number: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, text = aldesk(capsys, "events", file, "--to", tmp_path / "e.csv", option, number)
+    assert code == 2
+    assert f"Invalid value for '{option}'" in text
+
+
+@pytest.mark.parametrize("number", ["nan", "inf"])
+@pytest.mark.parametrize("option", ["--window", "--hop"])
+def test_windows_are_of_finite_length(
+    option: str, number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    soundfile.write(tmp_path / "A.wav", np.zeros(8000 * 9, np.float32), 8000)
+    to = tmp_path / "p.aldesk"
+    words = ("new", to, "--source", tmp_path, "--window", "3", option, number)
+    code, text = aldesk(capsys, *words)
+    assert code == 2
+    assert f"Invalid value for '{option}'" in text
+    assert not to.exists()
+
+
+def test_events_that_are_all_too_short_are_told_as_such(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
+    code, text = aldesk(capsys, "events", file, "--to", tmp_path / "e.csv", "--shortest", "100")
+    assert code == 1
+    assert "All events are shorter than 100 s" in text
+    assert not (tmp_path / "e.csv").exists()

@@ -58,6 +58,7 @@ class LabelPane(View):
         self.player = Player(self)
         self.prefetcher = Prefetcher(self)
         self.prefetcher.use_decoding(self._session.project.meta.decoding)
+        self.prefetcher.use_seen(self._session.project.imports.seen_at)
         self.sample = SamplePane(self.player, self.prefetcher)
         self.sample_menu = SampleMenu(controller, self)
         self.class_palette = ClassPalette()

@@ -18,6 +18,7 @@ from aldesk.gui.label.recording_strip import RecordingStrip
 from aldesk.gui.window.window import Window
 from aldesk.session.in_time import Known, Places
 from aldesk.store import Project
+from tests.gui.conftest import write_recording
 from tests.gui.drive import CTRL, SHIFT, Key, believe, first_in_queue, parts, press, press_each
 
 LENGTH = 600
@@ -243,3 +244,26 @@ def test_another_project_opens_after_one_with_recordings(
     tested_project.close()
     hours_window.show_project(Project.open(path))
     pane._show_keys()  # the pane of before lives on for a moment, and its project is closed
+
+
+def test_a_recording_that_was_replaced_is_not_shown_as_what_it_was(
+    hours_window: Window, qtbot: QtBot
+) -> None:
+    _, _, pane = parts(hours_window)
+    at, path = far_from_all(hours_window), current(hours_window).path
+    whole = path.read_bytes()
+    write_recording(path, LENGTH, seed=9)  # of the same length
+    click(hours_window, at + 1.5)
+    shown = current(hours_window)
+    qtbot.waitUntil(lambda: pane.prefetcher.get(shown) is not None)
+    prepared = pane.prefetcher.get(shown)
+    assert prepared
+    assert prepared.clip is None
+    assert "content has changed" in prepared.problem
+    path.write_bytes(whole)  # at another time; the content is what it was
+    pane.prefetcher._kept.clear()
+    pane.prefetcher.want([shown])
+    qtbot.waitUntil(lambda: pane.prefetcher.get(shown) is not None)
+    prepared = pane.prefetcher.get(shown)
+    assert prepared
+    assert prepared.clip
