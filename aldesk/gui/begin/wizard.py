@@ -112,7 +112,9 @@ class Wizard(WizardPage):
     def _look(self) -> None:
         if not self.maker.is_running:
             self._is_looking = True
-            self.peek.look(self.source, self.form.options(), self.decoding.decoding())
+            options = self.form.options()
+            cuts = options.window > 0 or not self.form.has_seen  # the form proposes it after a look
+            self.peek.look(self.source, options, self.decoding.decoding(), cuts=cuts)
 
     def _show_seen(self, seen: Preview) -> None:
         self._is_looking = False
@@ -151,9 +153,9 @@ class Wizard(WizardPage):
         self.preview.show_words(
             tr("What do you want to label?"),
             tr(
-                "A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a "
-                "data set saved with save_to_disk, or the id of a data set on the Hugging Face "
-                "hub. Choose one at the left, or drop it here."
+                "A folder of recordings, clips or pictures, a table with paths, a Parquet or Arrow "
+                "file, a data set saved with save_to_disk, or the id of a data set on the Hugging "
+                "Face hub. Choose one at the left, or drop it here."
             ),
         )
         self.right.setCurrentWidget(self.preview)

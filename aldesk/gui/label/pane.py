@@ -273,7 +273,9 @@ class LabelPane(View):
 
     def _tell_of_region(self) -> None:
         if self.sample.sound.marked:
-            text = tr("{key} makes a sample of its own of it.", key=keys.text(Action.PICK_REGION))
+            text = tr(
+                "{key} makes this region a sample of its own.", key=keys.text(Action.PICK_REGION)
+            )
             self._controller.messages.notice(text, once=True)
 
     def _why(self, current: QueueItem) -> str:
