@@ -144,6 +144,7 @@ def test_an_answer_leads_on_in_time_and_undo_back(hours_window: Window) -> None:
     assert current(hours_window).id == labelled
     press(hours_window, Key.Key_Z, CTRL)
     assert not session.labels.marks
+    assert current(hours_window).id == labelled  # who works in a recording stays in it
 
 
 def test_what_measures_is_shown_by_the_queue_alone(hours_window: Window) -> None:
