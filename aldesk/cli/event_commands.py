@@ -42,10 +42,23 @@ _PART = Number(0, 1)
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option("--from", "tables", type=_FILE, multiple=True, required=True)
-@click.option("--cover", type=click.Choice(get_args(CoverBy)), default="shorter", help=_COVER)
+@click.option(
+    "--from",
+    "tables",
+    type=_FILE,
+    multiple=True,
+    required=True,
+    help="A file, or a folder of them.",
+)
+@click.option(
+    "--cover",
+    type=click.Choice(get_args(CoverBy)),
+    default="shorter",
+    show_default=True,
+    help=_COVER,
+)
 @click.option("--share", type=_PART, default=0.5, show_default=True, help="How much is enough.")
-@click.option("--rest", default="", help="Label for windows that nothing was said of.")
+@click.option("--rest", default="", help="Label for windows in which nothing is annotated.")
 @click.option("--unknown", type=click.Choice(["add", "skip"]), help=_UNKNOWN)
 @click.option(
     "--labels-are",
@@ -131,8 +144,16 @@ def annotations(
     show_default=True,
     help="raven, audacity: a file for each recording; raven-one: one for all; clips: cut sound.",
 )
-@click.option("--gap", type=_SECONDS, default=0.0, help="Join windows over so many seconds.")
-@click.option("--shortest", type=_SECONDS, default=0.0, help="Leave shorter events out.")
+@click.option(
+    "--gap",
+    type=_SECONDS,
+    default=0.0,
+    show_default=True,
+    help="Join events of a class over gaps of so many seconds.",
+)
+@click.option(
+    "--shortest", type=_SECONDS, default=0.0, show_default=True, help="Leave shorter events out."
+)
 @click.option(
     "--confidence",
     type=click.Choice(["max", "mean"]),
@@ -141,14 +162,31 @@ def annotations(
     help="An event's confidence, from those of its windows.",
 )
 @click.option("--predictions", is_flag=True, help="Fit a model first; what it is sure of, too.")
-@click.option("--sure", type=_PART, default=0.5, show_default=True, help="Its least probability.")
-@click.option("--not", "but", multiple=True, help="A class that is no event.")
+@click.option("--sure", type=_PART, default=0.5, show_default=True, help="How sure it must be.")
+@click.option("--not", "but", multiple=True, help="A class that is no event, such as noise.")
 @click.option("--clip-form", type=click.Choice(["wav", "flac"]), default="wav", show_default=True)
-@click.option("--padding", type=_SECONDS, default=0.0, help="Seconds more around each clip.")
-@click.option("--background", multiple=True, help="A class whose clips are background.")
+@click.option(
+    "--padding",
+    type=_SECONDS,
+    default=0.0,
+    show_default=True,
+    help="Seconds more around each clip.",
+)
+@click.option("--background", multiple=True, help="A class whose clips go into Background.")
 @click.option("--bands", type=_FILE, multiple=True, help="Annotations to take frequencies from.")
-@click.option("--truth", type=_FILE, multiple=True, help="Annotations that tell all events.")
-@click.option("--iou", type=_PART, default=0.0, help="Least overlap with the truth, of the union.")
+@click.option(
+    "--truth",
+    type=_FILE,
+    multiple=True,
+    help="Annotations that tell all events: recall, precision.",
+)
+@click.option(
+    "--iou",
+    type=_PART,
+    default=0.0,
+    show_default=True,
+    help="Least overlap with the truth, of the union.",
+)
 @_json
 def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) -> int:
     """Write labelled windows, joined to events, for Raven, Audacity, a spreadsheet or BirdNET.

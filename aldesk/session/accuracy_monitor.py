@@ -96,6 +96,13 @@ class AccuracyMonitor:
         is_skipped = self._answers.is_marked & ~self._answers.where_answer_is("label")
         return int((self._pool.is_reserved & is_skipped).sum())
 
+    @property
+    def n_waiting(self) -> int:
+        """Audit samples that are labelled and not measured yet, as while they are not embedded."""
+        if self.basis == "test":
+            return 0
+        return max(0, len(self.labels()[0]) - self.newest().n)
+
     def record(self, result: RefitResult, recipe: Recipe, encoder: str) -> bool:
         """Keep the measurement as a point of the curve, unless it says what the last one said.
 

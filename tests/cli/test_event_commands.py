@@ -82,6 +82,16 @@ def test_frequencies_that_came_in_go_out_again(
     )
 
 
+def test_a_folder_is_not_called_as_a_file(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
+    code, said = aldesk(capsys, "events", file, "--form", "raven", "--to", tmp_path / "out.csv")
+    assert code == 1
+    assert "its name ends in .csv" in said
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_clips_are_cut(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
     words = ("--form", "clips", "--padding", 1, "--background", "fox", "--clip-form", "flac")

@@ -108,7 +108,9 @@ class EncoderForm(QWidget):
                 if encoder.media == media:
                     self.kind.addItem(tr("Built in: {name}", name=encoder.name), encoder.name)
             for words, value in _OTHERS:
-                self.kind.addItem(tr(words), value)
+                is_sound_file = value == _FILE and media == "sound"
+                said = tr("A model file, such as BirdNET") if is_sound_file else tr(words)
+                self.kind.addItem(said, value)
             self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
         self._look()
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -125,13 +126,23 @@ class LabelImportPane(QWidget):
     def ask_tables(self, parent: QWidget) -> list[Path]:
         """Let the person choose a table, or files of annotations."""
         kinds = " ".join(f"*.{ending}" for ending in (*TABLES, "gz"))
-        title, filters = tr("A table of labels"), tr("Tables ({kinds})", kinds=kinds)
+        title, filters = (
+            tr("Tables of labels, or annotations of recordings"),
+            tr("Tables ({kinds})", kinds=kinds),
+        )
         return [Path(name) for name in ask_files(parent, "labels", title, filters)]
 
     def take(self) -> None:
         """Take over what is shown."""
         if self.found and self.take_button.isEnabled():
             self.taken.emit(self.found, self.add_classes.isChecked(), self._is_truth)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take over by Enter from any field, which all pass it on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take()
+        else:
+            super().keyPressEvent(event)
 
     def stop(self) -> None:
         """End the thread, and forget the project."""
@@ -198,7 +209,8 @@ class LabelImportPane(QWidget):
         with QSignalBlocker(self.add_classes):
             self.add_classes.setVisible(bool(found.unknown))
             self.add_classes.setChecked(bool(found.unknown))
-        names = with_ampersands(", ".join(list(found.unknown)[:_MOST_NAMED]))
+        more = " …" if len(found.unknown) > _MOST_NAMED else ""
+        names = with_ampersands(", ".join(list(found.unknown)[:_MOST_NAMED])) + more
         self.add_classes.setText(
             tr("Add the {n} new class(es): {names}", "", len(found.unknown), names=names)
         )

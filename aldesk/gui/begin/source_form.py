@@ -61,7 +61,7 @@ class SourceForm(QWidget):
         self._test_note.hide()
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self.changed)
-        for choice in (self.media_column, self.label_column):
+        for choice in (self.media_column, self.label_column, self.windows.kind):
             choice.currentIndexChanged.connect(self._choose)
         self.windows.changed.connect(self.keep.show_rule)
         self.pattern.field.textChanged.connect(self._type)  # it may say the site or the day

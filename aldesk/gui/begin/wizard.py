@@ -113,7 +113,9 @@ class Wizard(WizardPage):
     def _look(self) -> None:
         if not self.maker.is_running:
             self._is_looking = True
-            self.peek.look(self.source, self.form.options(), self.decoding.decoding())
+            options = self.form.options()
+            cuts = options.window > 0 or not self.form.has_seen  # the form proposes it after a look
+            self.peek.look(self.source, options, self.decoding.decoding(), cuts=cuts)
 
     def _show_seen(self, seen: Preview) -> None:
         self._is_looking = False

@@ -92,10 +92,9 @@ class InPlace(QObject):
         further = open_ones[open_ones > here] if by > 0 else open_ones[open_ones < here][::-1]
         if len(further):
             self._walk_to(int(further[0]), by)
-        elif by > 0:
-            self._controller.messages.notice(tr("No window comes after this one."))
-        else:
-            self._controller.messages.notice(tr("No window comes before this one."))
+            return
+        is_end = here == (len(self._places.rows) - 1 if by > 0 else 0)
+        self._controller.messages.notice(_nothing_further(by, is_end))
 
     def choose_run(self, start: float, stop: float) -> None:
         """Choose the windows between two times, to be labelled as one."""
@@ -135,8 +134,11 @@ class InPlace(QObject):
         ids = [session.project.samples[row].id for row in rows.tolist()]
         if self._controller.label_many(ids, class_name):
             self.forget_run()
-            if n_left_out:
-                self._controller.messages.notice(left_out_text(n_left_out))
+            done = tr(
+                "{n} window(s) labelled: {name}.", "", len(rows) - n_left_out, name=class_name
+            )
+            left_out = f" {left_out_text(n_left_out)}" if n_left_out else ""
+            self._controller.messages.notice(f"{done}{left_out}")
         return True
 
     def forget_run(self) -> bool:
@@ -229,6 +231,16 @@ class InPlace(QObject):
     def _tip(self, seconds: float) -> str:
         known, places = self._known, self._places
         return place_text(self._session, places, known, seconds) if places and known else ""
+
+
+def _nothing_further(by: int, is_end: bool) -> str:
+    """Say why no window is shown before (-1) or after (1) this one."""
+    if is_end:
+        ends = tr("This is the last window."), tr("This is the first window.")
+        return ends[by < 0]
+    after = tr("All windows after this one measure the accuracy: only the queue brings them.")
+    before = tr("All windows before this one measure the accuracy: only the queue brings them.")
+    return before if by < 0 else after
 
 
 def _all_measure(n: int) -> str:

@@ -26,6 +26,12 @@ def basis_text(session: LabelSession) -> str:
     return tr(_BASIS[session.accuracy.basis])
 
 
+def waiting_text(session: LabelSession) -> str:
+    """Say how many audit samples are labelled and not measured yet; empty for none."""
+    n = session.accuracy.n_waiting
+    return tr("{n} more labelled, measured when embedded", "", n) if n else ""
+
+
 class CurveCard(QFrame):
     """Shows the accuracy of a session; `export` is its button."""
 
@@ -63,7 +69,8 @@ class CurveCard(QFrame):
         self.export.setEnabled(bool(measured or earlier))
         figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
         self._figure.setText(figure)
-        basis = " · ".join(filter(None, (basis_text(session), kept_text(session))))
+        waiting = "" if accuracy.enough else waiting_text(session)
+        basis = " · ".join(filter(None, (waiting, basis_text(session), kept_text(session))))
         self._interval.setText(_interval_text(accuracy, known.area(), basis))
         doubt = doubt_text(accuracy, known.kept_together) if accuracy.enough else ""
         self._doubt.setText(doubt)

@@ -2,9 +2,10 @@
 
 import io
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import takewhile
 from math import ceil, floor
 from pathlib import Path
 from typing import Literal
@@ -77,6 +78,7 @@ class ClipExport:
     def __init__(self, folder: Path, rule: ClipRule) -> None:
         self._folder, self._rule = folder, rule
         self._taken: set[str] = set()
+        self._stems: dict[Path, str] = {}
         self.n_cut = 0
         self.skipped: list[Skipped] = []
 
@@ -92,7 +94,7 @@ class ClipExport:
         by_path: defaultdict[Path, list[SoundEvent]] = defaultdict(list)
         for event in sorted(events, key=lambda event: (str(event.path), event.span)):
             by_path[event.path].append(event)
-        done = 0
+        done, self._stems = 0, distinct_stems(by_path)
         for path, its in by_path.items():
             with ExitStack() as opening:
                 try:
@@ -123,12 +125,34 @@ class ClipExport:
         times = f"{round(event.span.start * 1000)}-{round(event.span.stop * 1000)}"
         number, mark = 1, times
         while True:
-            place = folder / file_name(event.path.stem, mark, f".{self._rule.form}")
+            place = folder / file_name(self._stems[event.path], mark, f".{self._rule.form}")
             if (key := as_compared(place.as_posix())) not in self._taken:
                 self._taken.add(key)
                 return place
             number += 1
             mark = f"{times}-{number}"
+
+
+def distinct_stems(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return the name of each recording without its ending.
+
+    Where several are called alike, as from recorders that write the time alone, the folders in
+    which they differ stand before it: ``WOOD_20260512_050000``.
+    """
+    alike: defaultdict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        alike[path.stem].append(path)
+    return {
+        path: "_".join((*path.parts[_n_shared(its) : -1], stem)) if len(its) > 1 else stem
+        for stem, its in alike.items()
+        for path in its
+    }
+
+
+def _n_shared(paths: Sequence[Path]) -> int:
+    """Return how many of the folders around files are the same for all."""
+    levels = zip(*(path.parts[:-1] for path in paths), strict=False)
+    return sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
 
 
 def clip_folders(labels: set[str], background: frozenset[str]) -> dict[str, str]:

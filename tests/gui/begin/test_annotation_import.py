@@ -95,6 +95,15 @@ def test_enter_takes_them_over_and_one_undo_takes_them_back(
     assert session.labels.n_labeled == 0
 
 
+def test_enter_takes_them_over_from_any_field(
+    labels: LabelImportPane, hours_window: Window
+) -> None:
+    labels.cover.by.setFocus()
+    press(hours_window, Key.Key_Return)
+    assert not labels.isVisible()
+    assert session_of(hours_window).labels.n_labeled == 4
+
+
 def test_several_files_and_a_folder_of_them_are_taken_together(
     hours_window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:

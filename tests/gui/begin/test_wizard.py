@@ -509,10 +509,10 @@ def test_a_late_look_at_an_earlier_source_is_dropped(
     peek.seen.connect(lambda preview: seen.append(preview.n_files))
     begun, go_on, real = threading.Event(), threading.Event(), sources.preview
 
-    def slow(where: str, options: Options) -> Preview:
+    def slow(where: str, options: Options, *, cuts: bool) -> Preview:
         begun.set()
         go_on.wait()
-        return real(where, options)
+        return real(where, options, cuts=cuts)
 
     monkeypatch.setattr(source_peek, "preview", slow)
     peek.look(str(first), Options())

@@ -117,7 +117,21 @@ def test_the_windows_before_and_after_in_time(hours_window: Window) -> None:
     last = span(hours_window)
     press(hours_window, Key.Key_PageDown, SHIFT)
     assert span(hours_window) == last
-    assert "No window comes after" in said(hours_window)
+    told = said(hours_window)
+    is_last = last.stop >= places(hours_window).stops.max()
+    assert ("the last window" if is_last else "after this one measure the accuracy") in told
+
+
+def test_a_recording_that_measures_says_why_no_window_comes_next(hours_window: Window) -> None:
+    _, _, pane = parts(hours_window)
+    here = places(hours_window)
+    click(hours_window, far_from_all(hours_window) + 1.5)
+    assert pane.in_place._known
+    pane.in_place._known = replace(pane.in_place._known, may_open=np.zeros(len(here.rows), bool))
+    press(hours_window, Key.Key_PageDown, SHIFT)
+    assert "All windows after this one measure the accuracy" in said(hours_window)
+    press(hours_window, Key.Key_PageUp, SHIFT)
+    assert "All windows before this one measure the accuracy" in said(hours_window)
 
 
 def test_an_answer_leads_on_in_time_and_undo_back(hours_window: Window) -> None:
@@ -132,6 +146,7 @@ def test_an_answer_leads_on_in_time_and_undo_back(hours_window: Window) -> None:
     assert current(hours_window).id == labelled
     press(hours_window, Key.Key_Z, CTRL)
     assert not session.labels.marks
+    assert current(hours_window).id == labelled  # who works in a recording stays in it
 
 
 def test_what_measures_is_shown_by_the_queue_alone(hours_window: Window) -> None:
