@@ -168,7 +168,8 @@ class AccuracyMonitor:
         given = self._answers.codes(self._labels.classes)
         # Windows have no label of the source; theirs come from annotations.
         is_given = (given != NONE) & self._answers.is_imported & ~self._pool.is_in
-        more = np.setdiff1d(np.flatnonzero(is_given), rows)
+        is_given[rows] = False
+        more = np.flatnonzero(is_given)
         return np.concatenate([rows, more]), np.concatenate([codes, given[more]])
 
 
