@@ -67,7 +67,8 @@ class InPlace(QObject):
         if self._take_places(sample) or self._is_concerned(changes):
             self._look()
         self.strip.show_here(sample.span.start, sample.span.stop)
-        self._renderer.ask(sample.path, color_map, self._session.project.meta.decoding)
+        decoding = self._session.project.meta.decoding
+        self._renderer.ask(recording_id(sample.id), sample.path, color_map, decoding)
 
     def go_to(self, seconds: float) -> None:
         """Show the window around a time, and change nothing."""
