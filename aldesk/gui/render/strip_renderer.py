@@ -60,6 +60,12 @@ class _Wish:
     color_map: str
 
 
+def _new_strip(wanted: _Wish) -> tuple[OverviewStrip, float]:
+    """Return an empty strip, and the recording's length in seconds."""
+    clip = recording_clip(wanted.path, wanted.decoding)
+    return OverviewStrip(clip), seconds(clip)
+
+
 def _image(wanted: _Wish, strip: KeptStrip, share: float) -> StripImage:
     image = spectrogram_image(strip.decibels, _levels(strip.decibels), wanted.color_map)
     return StripImage(wanted.path, strip.seconds, image, share)
@@ -90,6 +96,7 @@ class StripRenderer(QObject):
         self._on_disk = KeptStrips()
         self._wanted: _Wish | None = None
         self._kept: OrderedDict[_Wish, StripImage] = OrderedDict()
+        self._begun: OrderedDict[_Wish, tuple[OverviewStrip, float]] = OrderedDict()
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self._begin)
 
@@ -128,14 +135,16 @@ class StripRenderer(QObject):
         if known := self._on_disk.read(*facts):
             self._thread.post(self._keep(wanted), _image(wanted, known, 1.0))
             return
+        told = 0.0
         try:
-            clip = recording_clip(wanted.path, wanted.decoding)
-            strip, told = OverviewStrip(clip), 0.0
+            begun = self._begun.pop(wanted) if wanted in self._begun else None
+            strip, length = begun or _new_strip(wanted)
             for share in strip.fill():
                 if self._wanted != wanted or self._thread.is_closed:
+                    self._go_on_later(wanted, strip, length)
                     return
                 if share == 1.0 or time.monotonic() > told + _TELL_SECONDS:
-                    seen = KeptStrip(strip.decibels(), seconds(clip))
+                    seen = KeptStrip(strip.decibels(), length)
                     self._thread.post(self._keep(wanted), _image(wanted, seen, share))
                     told = time.monotonic()
                     if share == 1.0 and not strip.damaged.any():
@@ -143,6 +152,12 @@ class StripRenderer(QObject):
                 time.sleep(_REST_SECONDS)
         except SampleProblem:  # the sample itself says what is wrong with its file
             self._thread.post(self._keep(wanted), StripImage(wanted.path, 0.0, QImage(), 1.0))
+
+    def _go_on_later(self, wanted: _Wish, strip: OverviewStrip, length: float) -> None:
+        """In the thread: keep what was begun, for who comes back to it."""
+        self._begun[wanted] = strip, length
+        while len(self._begun) > _KEPT:
+            self._begun.popitem(last=False)
 
     def _keep(self, wanted: _Wish) -> Callable[[StripImage], None]:
         def keep(drawn: StripImage) -> None:
