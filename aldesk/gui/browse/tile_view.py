@@ -25,7 +25,7 @@ _OWN_KEYS = frozenset({
 })  # fmt: skip
 
 
-_AT_ONCE, _BATCH = 20_000, 4_000
+_AT_ONCE, _BATCH = 100_000, 5_000
 """More tiles find their places in batches, since Qt asks for the number of rows at each tile: for a
 million that takes seconds."""
 
