@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import overload
 
@@ -151,20 +152,19 @@ class SampleRows(Sequence[Sample]):
         rows : range, optional
             Of rows that were added together, or in neighbouring additions; all by default.
         """
-        for start, run in zip(self._starts, self._runs, strict=True):
-            n = run.n_windows if isinstance(run, Recording) else len(run)
-            if rows is None or (rows.start <= start and start + n <= rows.stop):
-                yield range(start, start + n), run
-            elif not isinstance(run, Recording) and start < rows.stop and rows.start < start + n:
-                here = range(max(start, rows.start), min(start + n, rows.stop))
+        borders = pairwise([*self._starts, self._n])
+        for (start, stop), run in zip(borders, self._runs, strict=False):
+            if rows is None or (rows.start <= start and stop <= rows.stop):
+                yield range(start, stop), run
+            elif not isinstance(run, Recording) and start < rows.stop and rows.start < stop:
+                here = range(max(start, rows.start), min(stop, rows.stop))
                 yield here, run[here.start - start : here.stop - start]
 
     def run_at(self, row: int) -> tuple[range, Run]:
         """Return the run that a row lies in, with all its rows."""
         place = bisect_right(self._starts, row) - 1
-        run, start = self._runs[place], self._starts[place]
-        n = run.n_windows if isinstance(run, Recording) else len(run)
-        return range(start, start + n), run
+        stop = self._starts[place + 1] if place + 1 < len(self._starts) else self._n
+        return range(self._starts[place], stop), self._runs[place]
 
     def add(self, samples: Iterable[Sample]) -> range:
         """Append samples, and return their rows."""

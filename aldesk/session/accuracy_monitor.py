@@ -179,7 +179,8 @@ class AccuracyMonitor:
         given = self._answers.codes(self._labels.classes)
         # Windows have no label of the source; theirs come from annotations.
         is_given = (given != NONE) & self._answers.is_imported & ~self._pool.is_in
-        more = np.setdiff1d(np.flatnonzero(is_given), rows)
+        is_given[rows] = False
+        more = np.flatnonzero(is_given)
         rows, codes = np.concatenate([rows, more]), np.concatenate([codes, given[more]])
         told, told_codes = self._test_truth({n: code_of[id_] for n, id_ in ids.items()})
         is_new = ~np.isin(told, rows)

@@ -56,7 +56,7 @@ class AuditGroups:
     def of(self, rows: Rows) -> set[str]:
         """Return the groups that some rows are of; clips may be of none."""
         runs = self._runs_of(rows)
-        return {self.groups[run] for run in np.unique(runs[runs >= 0]).tolist()}
+        return {self.groups[run] for run in set(runs[runs >= 0].tolist())}
 
     def numbers(self, rows: Rows) -> Ints:
         """Return for each row the number of its group; one that is of none has its own, below 0.

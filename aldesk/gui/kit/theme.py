@@ -305,6 +305,7 @@ QListView::indicator:checked {
 }
 QTableView { background: transparent; border: 1px solid transparent; outline: 0; color: $ink; }
 QTableView:focus { border: 1px solid $accent; border-radius: 4px; }
+QTableView[tone="bare"]:focus { border: 1px solid transparent; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $tint; color: $ink; }
 QHeaderView, QHeaderView::section {

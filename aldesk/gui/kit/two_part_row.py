@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.elided import elided
+from aldesk.gui.kit.long_list import LongList
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 
@@ -75,6 +76,13 @@ def two_part_list(name: str, *, in_columns: bool = False) -> QListView:
     view.setUniformItemSizes(True)
     view.setMouseTracking(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return view
+
+
+def long_two_part_list(name: str) -> LongList:
+    """Return a list of such rows that may have a million of them."""
+    view = LongList(name, _ROW)
+    view.setItemDelegate(TwoPartRow(view))
     return view
 
 

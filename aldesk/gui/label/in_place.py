@@ -65,7 +65,7 @@ class InPlace(QObject):
         if self._take_places(sample) or self._is_concerned(changes):
             self._look()
         self.strip.show_here(sample.span.start, sample.span.stop)
-        self._renderer.ask(sample.path, color_map, self._decoding)
+        self._renderer.ask(recording_id(sample.id), sample.path, color_map, self._decoding)
 
     def use_decoding(self, decoding: Decoding) -> None:
         """Draw recordings that are decoded by another rule."""

@@ -28,7 +28,7 @@ from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.settings_field import allow, choice
 from aldesk.gui.kit.tips import safe_tip, set_tip
-from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
+from aldesk.gui.kit.two_part_row import FACT, IS_NOW, long_two_part_list
 from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.gui.kit.words_field import WordsField
 from aldesk.gui.sample.text import answer_text
@@ -38,7 +38,6 @@ from aldesk.session.model_order import ModelOrder, sort_values
 from aldesk.session.overview import overview
 
 _SIDE = 16
-_PAGE = 500
 _ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
     (noop("Any answer"), ""),
     (noop("Labelled"), "label"),
@@ -58,44 +57,23 @@ _BY_MODEL: tuple[ModelOrder, ...] = ("disagreement", "uncertainty", "certainty")
 
 
 class ResultModel(QAbstractListModel):
-    """The samples that were found, each with what is said of it now.
-
-    A list lays out all its rows at once, so it gets more of them only as it is scrolled.
-    """
+    """The samples that were found, each with what is said of it now."""
 
     def __init__(self) -> None:
         super().__init__()
         self._session: LabelSession | None = None
         self.samples: Sequence[Sample] = ()
-        self._n_rows = 0
         self.shown = -1
 
     def show_samples(self, session: LabelSession, samples: Sequence[Sample]) -> None:
         """Take over the samples found."""
         self.beginResetModel()
         self._session, self.samples, self.shown = session, samples, -1
-        self._n_rows = min(_PAGE, len(samples))
         self.endResetModel()
 
-    def load(self, n: int) -> None:
-        """Have `n` rows at least, as far as there are."""
-        n = min(n, len(self.samples))
-        if n > self._n_rows:
-            self.beginInsertRows(QModelIndex(), self._n_rows, n - 1)
-            self._n_rows = n
-            self.endInsertRows()
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Tell whether there are more rows."""
-        return self._n_rows < len(self.samples)
-
-    def fetchMore(self, parent: Index) -> None:
-        """Have the next rows: the list was scrolled to its end."""
-        self.load(self._n_rows + _PAGE)
-
     def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows so far."""
-        return self._n_rows
+        """Return how many were found."""
+        return len(self.samples)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a sample's file name, and what was said of it."""
@@ -157,7 +135,7 @@ class SearchPane(QWidget):
         )
         self._count = label("", "muted", wraps=True)
         self.model = ResultModel()
-        self.view = two_part_list(tr("Samples found"))
+        self.view = long_two_part_list(tr("Samples found"))
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._open)
         self.view.clicked.connect(self._open)
@@ -217,7 +195,6 @@ class SearchPane(QWidget):
         self.model.shown = trail.index if trail and is_here else -1
         self.view.viewport().update()  # what is seen is asked for again, and nothing laid out
         if trail and is_here:
-            self.model.load(trail.index + 1)
             self._is_following = True
             self.view.setCurrentIndex(self.model.index(trail.index))
             self._is_following = False
