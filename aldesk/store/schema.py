@@ -112,7 +112,8 @@ ALTER TABLE new_broken RENAME TO broken;
 
 # Stretches of recordings, and recordings whose windows are not written down one by one: they take
 # the rows from `first_row` on, so that a row asked about may be none of the table of samples. The
-# interval of an accuracy is written down where samples are alike: counts alone do not tell it.
+# interval of an accuracy is written down where samples are alike: counts alone do not tell it. A
+# recording has many windows that cannot be embedded for the same reason.
 _VERSION_3 = """
 ALTER TABLE sample ADD COLUMN start REAL;
 ALTER TABLE sample ADD COLUMN stop REAL;
@@ -150,6 +151,19 @@ CREATE TABLE band (
     high REAL,
     PRIMARY KEY (sample, label)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE new_broken (
+    path TEXT NOT NULL,
+    key TEXT NOT NULL,
+    row INTEGER,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL
+) STRICT;
+INSERT INTO new_broken SELECT path, key, row, reason, at, kind FROM broken;
+DROP TABLE broken;
+ALTER TABLE new_broken RENAME TO broken;
+CREATE UNIQUE INDEX broken_line ON broken (path, key, reason, COALESCE(row, -1));
+CREATE INDEX broken_row ON broken (key, row);
 """
 
 MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
