@@ -22,6 +22,7 @@ from aldesk.core.groups import BY_PART
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
+from aldesk.embed.model_file import window_seconds
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new, kept_rule
 from aldesk.session import kept_together
 from aldesk.session.new_project import NewProject
@@ -107,11 +108,13 @@ def new(
     options = _chosen({**chosen, "test": tested}, names)
     if options.hop and not options.window:
         raise click.UsageError("--hop needs the length of a window: give --window, too.")
+    decoded = Decoding(**decoding)
     seen = preview(source, options)
-    recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options)]
+    suits = window_seconds(encoder, decoded.expansion)
+    recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options, suits)]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
-    wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
+    wanted = NewProject(file, source, options, encoder, decoding=decoded)
     refuse_taken(file)  # before anything is fetched
     with cancel_on_interrupt() as cancel:
         fetch_first(source, options.config, as_json, cancel)
@@ -241,9 +244,9 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     return Options.from_json({**given, "classes": classes})
 
 
-def _long_words(lengths: Lengths, options: Options) -> list[str]:
-    """Point out that recordings are long and left whole."""
-    if options.window or not (seconds := lengths.proposed()):
+def _long_words(lengths: Lengths, options: Options, suits: float | None) -> list[str]:
+    """Point out that recordings are long and left whole; `suits` is what the encoder takes."""
+    if options.window or not (seconds := lengths.proposed(suits)):
         return []
     n_windows = lengths.n_windows(WindowRule(seconds, seconds))
     about = "" if lengths.is_exact else "about "

@@ -99,11 +99,11 @@ def media_of_model(path: Path) -> Media:
     return read_model_file(path).card.media
 
 
-def window_seconds(encoder: str | Path) -> float | None:
+def window_seconds(encoder: str | Path, expansion: int = 1) -> float | None:
     """Return how long a window suits an encoder, as `load_encoder` takes it.
 
     Light: of a model file a few pages are read. With a time expansion such a window lasts as many
-    times less in the recording.
+    times less in the recording, whose seconds these are.
 
     Returns
     -------
@@ -114,9 +114,10 @@ def window_seconds(encoder: str | Path) -> float | None:
     if not is_model_file(encoder):
         return None
     try:
-        return read_model_file(with_home(str(encoder))).card.seconds or None
+        seconds = read_model_file(with_home(str(encoder))).card.seconds
     except Problem:
         return None
+    return seconds / expansion if seconds else None
 
 
 def _of_sound(path: Path, port: Port, said: dict[str, Any]) -> dict[str, Any]:

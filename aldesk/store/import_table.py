@@ -25,6 +25,12 @@ _IN_USE = (
 )
 """Problems of the import, and of the encoder that is in use."""
 
+_REPORT = (
+    f"SELECT path, reason, kind, MIN(row) FROM broken {_IN_USE} "  # noqa: S608
+    "GROUP BY kind, path, CASE WHEN row IS NULL THEN reason END ORDER BY kind, path, reason"
+)
+"""Of the windows of a recording that cannot be embedded the first stands for all."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
@@ -101,16 +107,14 @@ class ImportTable:
 
     def report(self) -> list[FileProblem]:
         """Return every problem with a file, those of the embedding too, by kind and path."""
-        lines = self._connection.execute(
-            f"SELECT DISTINCT path, reason, kind FROM broken {_IN_USE} ORDER BY kind, path, reason"  # noqa: S608
-        )
-        return [FileProblem(self._path.parent / path, reason, kind) for path, reason, kind in lines]
+        return [
+            FileProblem(self._path.parent / path, reason, kind)
+            for path, reason, kind, _ in self._connection.execute(_REPORT)
+        ]
 
     def n_problems(self) -> int:
         """Return how many lines the report has."""
-        (n,) = self._connection.execute(
-            f"SELECT COUNT(*) FROM (SELECT DISTINCT path, reason, kind FROM broken {_IN_USE})"  # noqa: S608
-        ).fetchone()
+        (n,) = self._connection.execute(f"SELECT COUNT(*) FROM ({_REPORT})").fetchone()  # noqa: S608
         return int(n)
 
     def sizes(self) -> dict[str, int]:

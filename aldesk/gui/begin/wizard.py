@@ -186,8 +186,8 @@ class Wizard(WizardPage):
         encoder = self._encoder if self._project_name else self.encoder.encoder()
         decoding = self.decoding.decoding()
         slower = self._expansion if self._project_name else decoding.expansion
-        window = window_seconds(encoder) if encoder else None
-        self.form.windows.suit(window and window / slower, self._kept)
+        window = window_seconds(encoder, slower) if encoder else None
+        self.form.windows.suit(window, self._kept)
 
     def _looks_first(self) -> bool:
         """Tell whether the source is still to be looked at, and see to it."""
