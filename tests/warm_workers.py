@@ -1,0 +1,43 @@
+"""Child processes that need not import PyTorch, each of which takes seconds for it.
+
+They are forks of one process that has imported what they import, and start at once. Where that is
+not offered (Windows) or not sound (macOS) they are started as the program starts them; so they
+are in all tests of `tests.engine` and in those that run the program.
+"""
+
+import os
+import sys
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from typing import Any
+
+IMPORTED = [
+    *[f"aldesk.engine.{name}.worker" for name in ("embed", "importing", "projection", "refit")],
+    *["openTSNE", "skactiveml.pool", "soundfile"],
+]
+
+
+class _Process(ForkServerProcess):
+    """A fork with the environment of the test that starts it, not of the first test."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.environment = dict(os.environ)
+
+    def run(self) -> None:
+        os.environ.clear()
+        os.environ.update(self.environment)
+        super().run()
+
+
+class _WarmContext(ForkServerContext):
+    Process = _Process  # type: ignore[assignment]
+
+
+def warm_context() -> Any:
+    """Return what starts such processes."""
+    if sys.platform != "linux":
+        return get_context("spawn")
+    context = _WarmContext()
+    context.set_forkserver_preload(IMPORTED)
+    return context
