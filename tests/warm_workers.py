@@ -31,7 +31,7 @@ class _Process(ForkServerProcess):
 
 
 class _WarmContext(ForkServerContext):
-    Process = _Process  # type: ignore[assignment]
+    Process = _Process
 
 
 def warm_context() -> Any:

@@ -22,6 +22,8 @@ from aldesk.session import LabelSession
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
+from tests.conftest import make_tested
+from tests.made_once import MadeOnce
 from tests.warm_workers import warm_context
 
 
@@ -89,15 +91,19 @@ def show_quietly(window: Window, path: Path) -> None:
 
 
 @pytest.fixture
-def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Window:
+def learned_window(window: Window, tmp_path: Path, made_once: MadeOnce, qtbot: QtBot) -> Window:
     """The window on 120 embedded tones, with 20 labels and a model."""
-    path = tested_project.path
-    session = LabelSession(tested_project)
-    while session.labels.n_labeled < 20:
-        asked = session.queue.current or session.next_batch()[0]
-        session.label(asked.sample.id, str(asked.sample.label))
-    tested_project.close()
-    window.show_project(Project.open(path))
+
+    def make_it(folder: Path) -> None:
+        make_tested(folder)
+        with Project.open(folder / "tested.aldesk") as project:
+            session = LabelSession(project)
+            while session.labels.n_labeled < 20:
+                asked = session.queue.current or session.next_batch()[0]
+                session.label(asked.sample.id, str(asked.sample.label))
+
+    made_once.copy("learned project", make_it, tmp_path)
+    window.show_project(Project.open(tmp_path / "tested.aldesk"))
     opened = window.open_project
     assert opened
     qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled, timeout=90_000)
@@ -120,16 +126,18 @@ def quiet(
 
 
 @pytest.fixture
-def hours_window(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+def hours_window(window: Window, tmp_path: Path, made_once: MadeOnce, qtbot: QtBot) -> Window:
     """The window on two recordings of ten minutes in windows of 3 s, without refits."""
-    folder = tmp_path / "hours"
-    folder.mkdir()
-    for number in (1, 2):
-        write_recording(folder / f"night{number}.wav", 600, seed=number)
-    options = Options(classes=("owl", "frog", "noise"), window=3.0)
-    path = tmp_path / "hours.aldesk"
-    make(NewProject(path, folder, options)).close()
-    show_quietly(window, path)
+
+    def make_it(folder: Path) -> None:
+        (folder / "hours").mkdir()
+        for number in (1, 2):
+            write_recording(folder / "hours" / f"night{number}.wav", 600, seed=number)
+        options = Options(classes=("owl", "frog", "noise"), window=3.0)
+        make(NewProject(folder / "hours.aldesk", folder / "hours", options)).close()
+
+    made_once.copy("hours", make_it, tmp_path)
+    show_quietly(window, tmp_path / "hours.aldesk")
     assert window.open_project
     window.open_project.label.sample.settings.change(plays_by_itself=False)
     wait_for_sample(window, qtbot)
