@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,12 @@ from hypothesis import HealthCheck, settings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+from aldesk.engine.process import child
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
 from tests.made_once import MadeOnce
+from tests.warm_workers import make_warm_context
 
 RATE = 8000
 CLASSES = {"high": 2400.0, "low": 300.0, "middle": 900.0}
@@ -50,6 +53,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder shared/ with the real data is not beside the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def warm_context() -> BaseContext:
+    """What starts child processes that have all that they import."""
+    return make_warm_context()
+
+
+@pytest.fixture
+def warm_workers(warm_context: BaseContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the child processes of this test begin at once."""
+    monkeypatch.setattr(child, "_CONTEXT", warm_context)
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,18 @@
 
 They are forks of one process that has imported what they import, and start at once. Where that is
 not offered (Windows) or not sound (macOS) they are started as the program starts them; so they
-are in all tests of `tests.engine` and in those that run the program.
+are on all in `tests/engine` and `tests/selftest`, and where a test runs the program.
 """
 
 import os
 import sys
 from multiprocessing import get_context
-from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
 from typing import Any
 
+WORKERS = ("embed", "importing", "projection", "refit", "study")
 IMPORTED = [
-    *[f"aldesk.engine.{name}.worker" for name in ("embed", "importing", "projection", "refit")],
+    *[f"aldesk.engine.{name}.worker" for name in WORKERS],
     *["openTSNE", "skactiveml.pool", "soundfile"],
 ]
 
@@ -34,7 +35,7 @@ class _WarmContext(ForkServerContext):
     Process = _Process
 
 
-def warm_context() -> Any:
+def make_warm_context() -> BaseContext:
     """Return what starts such processes."""
     if sys.platform != "linux":
         return get_context("spawn")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.outcome import Stopped
-from aldesk.engine.process import child
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
@@ -24,15 +23,11 @@ from aldesk.sources import Options
 from aldesk.store import Project
 from tests.conftest import make_tested
 from tests.made_once import MadeOnce
-from tests.warm_workers import warm_context
 
 
-@pytest.fixture(autouse=True, scope="session")
-def warm_workers() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def begin_at_once(warm_workers: None) -> None:
     """Let no window wait for a process that imports PyTorch, to begin or to close."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(child, "_CONTEXT", warm_context())
-        yield
 
 
 @pytest.fixture(autouse=True)
