@@ -99,7 +99,7 @@ def test_a_piece_that_was_cut_out_is_read_to_its_end(tmp_path: Path) -> None:
     assert np.abs(same).max() < 1e-6
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_bytes_have_an_answer(plain: Path, data: st.DataObject) -> None:
     content = bytearray(plain.read_bytes()[: data.draw(st.integers(0, 30_000))])

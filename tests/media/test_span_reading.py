@@ -46,7 +46,7 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start, start + draw(st.floats(0.001, 1.0)))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(span=spans())
 def test_a_stretch_is_what_lies_there_in_the_whole(recording: Path, span: Span) -> None:
     sound = read_span(recording, span)
@@ -60,7 +60,7 @@ def test_a_stretch_is_what_lies_there_in_the_whole(recording: Path, span: Span) 
     assert np.abs(sound.samples[:n] - expected).max(initial=0) <= CLOSE
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(several=st.lists(spans(), min_size=2, max_size=5), in_order=st.booleans())
 def test_a_reader_gives_the_same_bits_whatever_it_read_before(
     recording: Path, several: list[Span], in_order: bool

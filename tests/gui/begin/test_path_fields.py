@@ -20,9 +20,7 @@ from aldesk.store import Project
 from tests.gui.drive import CTRL, SHIFT, Key, press
 from tests.odd_paths import ODD, odd_paths
 
-fast = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+fast = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @fast

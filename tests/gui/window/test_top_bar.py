@@ -71,9 +71,9 @@ def test_the_start_page_fits_below_it_with_many_projects(window: Window, qtbot: 
     assert start.recent.height() > 100
 
 
-def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: QtBot) -> None:
-    top = open_window._top
-    open_window.resize(960, 600)
+def test_nothing_is_cut_where_there_is_little_room(quiet: Window, qtbot: QtBot) -> None:
+    top = quiet._top
+    quiet.resize(960, 600)
     qtbot.waitUntil(lambda: top.width() == 960)
     for can_stop in (False, True):
         top.show_embedding(1234, 56789)
@@ -89,16 +89,16 @@ def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: Q
         assert [part for part in cut if not isinstance(part, ElidedLabel)] == []
         assert top._toggle.isVisible()
         assert top._embedding.width() >= 100
-    open_window.resize(1920, 1000)
+    quiet.resize(1920, 1000)
     qtbot.waitUntil(top._facts.isVisible)
 
 
-def test_how_far_the_embedding_is_is_never_cut(open_window: Window, qtbot: QtBot) -> None:
+def test_how_far_the_embedding_is_is_never_cut(quiet: Window, qtbot: QtBot) -> None:
     """What there is no room for is left out from the end, and stands in the tooltip."""
-    top, seconds = open_window._top, [0.0]
+    top, seconds = quiet._top, [0.0]
     top._pace = Pace(lambda: seconds[0])
     top._name.setMinimumWidth(120)  # as that of a long name has it
-    open_window.resize(800, 600)
+    quiet.resize(800, 600)
     qtbot.waitUntil(lambda: top.width() == 800)
     top._next.setText("● Next 10 ready")
     top._want(True, top._next)
@@ -110,7 +110,7 @@ def test_how_far_the_embedding_is_is_never_cut(open_window: Window, qtbot: QtBot
     short = {"Embedding 340 of 3,000 · 3 min left", "Embedding 340 of 3,000"}
     qtbot.waitUntil(lambda: top._embedding.text() in short)
     assert top._embedding.toolTip() == whole
-    open_window.resize(1600, 800)
+    quiet.resize(1600, 800)
     qtbot.waitUntil(lambda: top._embedding.text() == whole)
 
 
