@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from aldesk.core.classes import class_of_name
 from aldesk.core.groups import group_of
+from aldesk.core.ids import NO_CLASS
+from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.store import Project
 
@@ -33,7 +36,10 @@ class PoolSize:
 
 
 def known_labels(project: Project) -> dict[int, str]:
-    """Return the labels by rising row: what a person said goes before the source."""
+    """Return the labels by rising row: what a person said goes before annotations and source.
+
+    Classes are called as they are now, whatever the source or the annotations call them.
+    """
     given, samples = project.journal.labels, project.samples
     found = {
         row: sample.label
@@ -42,6 +48,12 @@ def known_labels(project: Project) -> dict[int, str]:
         for row, sample in zip(rows, run, strict=True)
         if sample.label
     }
+    for id_, label in project.truth.labels.items():
+        if (row := samples.row_of(id_)) is not None:
+            found[row] = label
+    names, ids = given.classes, class_of_name(given.all_classes)
+    called = {label: ids.get(plain_name(label)) for label in set(found.values())}
+    found = {row: names.get(called[label] or NO_CLASS, label) for row, label in found.items()}
     for id_ in given.marks:
         row, name = samples.row_of(id_), given.class_of(id_)
         if row is not None and name:
