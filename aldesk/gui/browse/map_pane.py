@@ -103,6 +103,7 @@ class MapPane(View):
         projection.laid_out.connect(self._take_layout)
         embedding.ended.connect(self._ask_if_shown)
         embedding.encoder_changed.connect(self._ask_if_shown)
+        keys.changed.connect(self._say_why_empty)
 
     @property
     def selected(self) -> list[int]:
@@ -204,20 +205,21 @@ class MapPane(View):
         for part in (self.by, self.words, self._legend, self._state):
             part.setVisible(not is_empty)
         self._hints.setVisible(not is_empty and self.progress.isHidden())
-        if is_empty:
-            running = self._embedding.is_running
-            self._empty.setText(
-                tr(
-                    "The map is drawn from the embeddings, and they are being made. "
-                    "It appears here as soon as there are some."
-                )
-                if running
-                else tr(
-                    "The map is drawn from embeddings, and there are none. {key} chooses the "
-                    "encoder that makes them.",
-                    key=keys.text(Action.ENCODER),
-                )
+        self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        self._empty.setText(
+            tr(
+                "The map is drawn from the embeddings, and they are being made. "
+                "It appears here as soon as there are some."
             )
+            if self._embedding.is_running
+            else tr(
+                "The map is drawn from embeddings, and there are none. {key} chooses the "
+                "encoder that makes them.",
+                key=keys.text(Action.ENCODER),
+            )
+        )
 
     def _take_layout(self, layout: Layout) -> None:
         if layout.key != self._asked_for[1]:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -44,6 +46,13 @@ def button(text: str, name: str, tone: str = "") -> QPushButton:
     made.setProperty("tone", tone)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
+
+
+def allow_clearing(field: QLineEdit) -> None:
+    """Give a search field the button that empties it, with a name for a screen reader."""
+    field.setClearButtonEnabled(True)
+    for clear in field.findChildren(QToolButton):
+        clear.setAccessibleName(tr("Clear the search"))
 
 
 def surface(edge: str = "") -> QFrame:
