@@ -357,7 +357,13 @@ class LabelSession:
         self._reserve_for_audit(range(len(self.project.samples)))
         return Changes(settings=True)
 
-    def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> Changes:
+    def add_samples(
+        self,
+        part: ImportBatch,
+        *,
+        as_labels: bool = False,
+        classes: Iterable[str] | None = None,
+    ) -> Changes:
         """Take in what an import has read: new samples, and files that were moved.
 
         The queue stays as it is; new samples are drawn and queried from the next batch on.
@@ -365,7 +371,7 @@ class LabelSession:
         Parameters
         ----------
         part : ImportBatch
-        as_labels : bool, default False
+        as_labels, classes
             See `Project.add_samples`.
 
         Raises
@@ -373,7 +379,7 @@ class LabelSession:
         Problem
             If the disk refuses; nothing has changed then.
         """
-        rows = self.project.add_samples(part, as_labels=as_labels)
+        rows = self.project.add_samples(part, as_labels=as_labels, classes=classes)
         self._take_rows(rows)
         self._reserve_for_audit(rows)
         moved = frozenset(id_ for id_, _ in part.moved)

@@ -361,6 +361,8 @@ class Journal:
         if sample.all_labels is None:
             return []
         named = self._called(sample.all_labels, called)
+        if sample.judged is not None:
+            of = self._called(sample.judged, called)
         is_all = self.labels.has_only(of)
         return [("answer", sample.id, NO_CLASS, answer_text(named, None if is_all else of))]
 
