@@ -2,13 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Number, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.common import list_some
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
@@ -17,6 +17,7 @@ from aldesk.engine.refit.predict_all import predict_all
 from aldesk.session import LabelSession
 from aldesk.session.export.embeddings import export_embeddings
 from aldesk.session.export.labels import export_labels
+from aldesk.session.export.several_columns import Form
 from aldesk.session.label_import import LabelImport, read_labels
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -24,6 +25,8 @@ from aldesk.store.check import check as check_project
 
 _MOST_NAMED = 10
 _UNKNOWN = "Labels of unknown classes: add the classes, or skip the lines. Default: stop."
+_FORM = "Several classes of a sample: lists, or a column for each class with 1, 0 or nothing."
+_SURE = "Of several classes those are predicted that are at least so probable."
 _TO = "labels.csv, labels.parquet, a folder, encoder.json; with --embeddings a .parquet or .npy."
 
 
@@ -80,9 +83,20 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
 @click.option("--predictions", is_flag=True, help="Fit a model first, and add its predictions.")
 @click.option("--probabilities", is_flag=True, help="The same, with the probability of each class.")
 @click.option("--embeddings", is_flag=True, help="Write the embeddings instead.")
+@click.option(
+    "--form", type=click.Choice(get_args(Form)), default="list", show_default=True, help=_FORM
+)
+@click.option("--sure", type=Number(0, 1), default=0.5, show_default=True, help=_SURE)
 @_json
 def export(
-    file: Path, to: Path, predictions: bool, probabilities: bool, embeddings: bool, as_json: bool
+    file: Path,
+    to: Path,
+    predictions: bool,
+    probabilities: bool,
+    embeddings: bool,
+    form: Form,
+    sure: float,
+    as_json: bool,
 ) -> int:
     """Export labels, files in class folders, or embeddings.
 
@@ -103,7 +117,9 @@ def export(
             session = LabelSession(project)
             wanted = predictions or probabilities
             told = predict_all(session) if wanted else None
-            done = export_labels(session, to, told, each_class=probabilities, progress=bar)
+            done = export_labels(
+                session, to, told, each_class=probabilities, form=form, least=sure, progress=bar
+            )
     if as_json:
         click.echo(json.dumps(done.as_dict()))
     else:
