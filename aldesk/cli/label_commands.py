@@ -15,10 +15,11 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
 from aldesk.engine.refit.predict_all import predict_all
 from aldesk.session import LabelSession
+from aldesk.session.answer_import import read_any, take_over
 from aldesk.session.export.embeddings import export_embeddings
 from aldesk.session.export.labels import export_labels
 from aldesk.session.export.several_columns import Form
-from aldesk.session.label_import import LabelImport, read_labels
+from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check as check_project
@@ -53,16 +54,16 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
     It is one act, which can be undone in the window. The exit code is 1 if no line fits a sample.
     """
     with Project.open(file) as project:
-        found = read_labels(project.samples, project.journal.labels, table, Options(**chosen))
+        found = read_any(project.samples, project.journal.labels, table, Options(**chosen))
         if found.unknown and not unknown:
             raise unknown_classes(found, table, project.journal.labels.class_names)
         is_all = unknown == "add"
-        pairs = list(found.pairs.items()) if is_all else found.known_pairs()
-        LabelSession(project).import_labels(pairs, found.unknown if is_all else ())
+        n = found.n_taken(adds_classes=is_all)
+        take_over(LabelSession(project), found, adds_classes=is_all)
     noticed = [*_told(found), *map(str, found.refused)]
     if as_json:
         facts = {
-            "labels": len(pairs),
+            "labels": n,
             "already": found.n_same,
             "changed": found.n_changed,
             "without_label": found.n_empty,
@@ -72,7 +73,7 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
         }
         click.echo(json.dumps(facts))
     else:
-        click.echo(f"{len(pairs):,} labels imported.")
+        click.echo(f"{n:,} labels imported.")
         list_some("Noticed", noticed)
     return 0 if found.n_matched else 1
 

@@ -413,6 +413,7 @@ class LabelSession:
         verdicts: Iterable[tuple[str, str, Verdict]] = (),
         new_classes: Iterable[str] = (),
         bands: Mapping[SampleId, Band] | None = None,
+        of: Mapping[SampleId, Sequence[str]] | None = None,
     ) -> Changes:
         """Take over what was said elsewhere where samples may have several classes, as one act.
 
@@ -424,12 +425,15 @@ class LabelSession:
             Sample id, class name, and what is known of that class alone.
         new_classes, bands
             As for `import_labels`.
+        of : mapping of SampleId to sequence of str, optional
+            The classes that an answer speaks of; all that there are by default.
         """
         new = list(new_classes)
         whole = [(self._known_id(sample_id), list(names)) for sample_id, names in answers]
         single = [(self._known_id(sample_id), name, said) for sample_id, name, said in verdicts]
         self.project.bands.add(bands or {})
-        return self._imported(lambda: self.project.journal.import_answers(whole, single, new), new)
+        journal = self.project.journal
+        return self._imported(lambda: journal.import_answers(whole, single, new, of), new)
 
     def _imported(self, act: Callable[[], set[SampleId]], new: Sequence[str]) -> Changes:
         journal = self.project.journal

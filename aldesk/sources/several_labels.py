@@ -8,7 +8,8 @@ from aldesk.tables.class_columns import class_columns, class_of, is_yes
 from aldesk.tables.label_list import is_list, names_in, sign_between
 
 _ENOUGH_TWICE = 0.1
-"""Share of samples that rows must call several things before that is meant, and no mistake."""
+_LEAST_TWICE = 2
+"""So many samples, and this share, must rows call several things: else it is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def merged(
 ) -> list[SourceEntry]:
     """Give a sample that several rows speak of the labels of all of them.
 
-    Where nobody said that samples may have several classes, that is done only if a tenth of the
-    samples or more would get several; else entries are returned as they are.
+    Where nobody said that samples may have several classes, that is done only if two samples, and a
+    tenth of all, would get several; else entries are returned as they are.
     """
     if options.several is False:
         return list(entries)
@@ -81,7 +82,8 @@ def merged(
         if entry.label is not None:
             cells.setdefault(of, {})[entry.label] = None
     n_several = sum(len(its) > 1 for its in cells.values())
-    if not n_several or not (options.several or n_several >= _ENOUGH_TWICE * len(first)):
+    is_meant = n_several >= max(_LEAST_TWICE, _ENOUGH_TWICE * len(first))
+    if not (is_meant or (n_several and options.several)):
         return list(entries)
     return [
         replace(entry, labels=tuple(cells[of]), label=None) if of in cells else entry

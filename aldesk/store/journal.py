@@ -89,8 +89,17 @@ class Journal:
         answers: Sequence[tuple[SampleId, Sequence[str]]],
         verdicts: Sequence[tuple[SampleId, str, Verdict]],
         new_classes: Iterable[str],
+        of: Mapping[SampleId, Sequence[str]] | None = None,
     ) -> set[SampleId]:
         """Add classes, give samples all their classes, or verdicts on one class, as one act.
+
+        Parameters
+        ----------
+        answers : sequence of (SampleId, sequence of str)
+        verdicts : sequence of (SampleId, str, Verdict)
+        new_classes : iterable of str
+        of : mapping of SampleId to sequence of str, optional
+            The classes that an answer speaks of, where it is not all that there are.
 
         Raises
         ------
@@ -98,11 +107,22 @@ class Journal:
             If the name of a new class is empty or taken.
         """
         added = self._class_lines(new_classes)
+        of = of or {}
         named = {name for _, names in answers for name in names} | {name for _, name, _ in verdicts}
-        ids = self._ids(named, added)
-        lines = [_answer_line(sample, [ids[name] for name in names]) for sample, names in answers]
+        ids = self._ids(named.union(*of.values()), added)
+        lines = []
+        for sample, names in answers:
+            judged = self._judged(of[sample], ids) if sample in of else None
+            lines.append(_answer_line(sample, [ids[name] for name in names], judged))
         said: list[_Line] = [(KIND_OF_VERDICT[v], s, ids[name], "") for s, name, v in verdicts]
         return self._act([*added, *lines, *said])
+
+    def _judged(self, names: Iterable[str], ids: Mapping[str, ClassId]) -> list[ClassId] | None:
+        """Return the ids that mean some classes, merged ones too; None if it is all there are."""
+        its = dict.fromkeys(ids[name] for name in names)
+        if its.keys() >= {*self.labels.classes, *ids.values()}:
+            return None
+        return [one for class_id in its for one in self.labels.members.get(class_id, (class_id,))]
 
     def _ids(self, names: set[str], added: Iterable[_Line]) -> dict[str, ClassId]:
         """Return the ids of classes, of which some are being added."""
@@ -384,5 +404,7 @@ class Journal:
         return set().union(*(self.labels.apply(event) for event in events))
 
 
-def _answer_line(sample: SampleId, class_ids: Iterable[ClassId]) -> _Line:
-    return "answer", sample, NO_CLASS, answer_text(class_ids)
+def _answer_line(
+    sample: SampleId, class_ids: Iterable[ClassId], judged: Iterable[ClassId] | None = None
+) -> _Line:
+    return "answer", sample, NO_CLASS, answer_text(class_ids, judged)

@@ -247,8 +247,7 @@ class LabelImportPane(QWidget):
     def _count(self) -> None:
         n = 0
         if self.found:
-            is_whole = self.add_classes.isChecked()
-            n = len(self.found.pairs if is_whole else self.found.known_pairs())
+            n = self.found.n_taken(adds_classes=self.add_classes.isChecked())
         self.take_button.setText(tr("Import {n} label(s)", "", n))
         self.take_button.setEnabled(bool(n))
 

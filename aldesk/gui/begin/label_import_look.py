@@ -12,7 +12,8 @@ from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
 from aldesk.core.sample_rows import SampleRows
 from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
-from aldesk.session.label_import import LabelImport, read_labels
+from aldesk.session.answer_import import read_any
+from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
 from aldesk.sources.stretches import annotations_in, holds_stretches
 from aldesk.tables.annotations import annotation_form
@@ -55,7 +56,7 @@ def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem
         elif len(asked.tables) > 1 or _is_annotations(table, samples):
             tables = list(asked.tables)
         else:
-            return read_labels(samples, labels, table, asked.options)
+            return read_any(samples, labels, table, asked.options)
         return read_annotation_labels(
             samples,
             labels,

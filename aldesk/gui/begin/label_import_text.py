@@ -12,7 +12,7 @@ _CLASSES = 6
 
 def facts_of(found: LabelImport) -> list[str]:
     """Say in lines how many labels are what."""
-    n_new = len(found.pairs) - found.n_changed
+    n_new = found.n_taken(adds_classes=True) - found.n_changed
     n_unknown = found.unknown.total()
     lines = (
         (n_new, tr("{n} new label(s)", "", n_new)),
