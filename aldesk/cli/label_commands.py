@@ -1,6 +1,7 @@
 """The commands about what was labelled: label, export, check."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -26,6 +27,7 @@ from aldesk.store.check import check as check_project
 
 _MOST_NAMED = 10
 _UNKNOWN = "Labels of unknown classes: add the classes, or skip the lines. Default: stop."
+_ONLY_NAMED = "Earlier labels say nothing of other classes; by default those are absent then."
 _FORM = "Several classes of a sample: lists, or a column for each class with 1, 0 or nothing."
 _SURE = "Of several classes those are predicted that are at least so probable."
 _TO = "labels.csv, labels.parquet, a folder, encoder.json; with --embeddings a .parquet or .npy."
@@ -151,7 +153,30 @@ def check(file: Path, as_json: bool) -> int:
     return 1 if findings else 0
 
 
-COMMANDS = (label, export, check)
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--only-named", is_flag=True, help=_ONLY_NAMED)
+@_json
+def several(file: Path, only_named: bool, as_json: bool) -> None:
+    """Let samples have any number of classes from now on.
+
+    It cannot be undone, so a copy of the project is made first.
+    """
+    with Project.open(file) as project:
+        if project.journal.labels.is_several:
+            raise Problem("Samples of this project may have several classes", subject=str(file))
+        copy = project.back_up(datetime.now(), in_any_case=True)
+        LabelSession(project).allow_several(only_named=only_named)
+        n = project.journal.labels.n_labeled
+    if as_json:
+        click.echo(json.dumps({"labels": n, "copy": str(copy)}))
+        return
+    others = "nothing is said of other classes" if only_named else "they have none of the others"
+    click.echo(f"Samples of {file} may have several classes now.")
+    click.echo(f"Of the {n:,} samples that are labelled, {others}. As it was before: {copy}")
+
+
+COMMANDS = (label, export, check, several)
 
 
 def unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:

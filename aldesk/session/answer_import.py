@@ -94,7 +94,7 @@ def take_over(session: LabelSession, found: LabelImport, *, adds_classes: bool) 
     verdicts = [
         verdict for id_, one in said.items() if not one.is_whole for verdict in _verdicts(id_, one)
     ]
-    return session.import_answers(answers, verdicts, new, found.bands, of)
+    return session.import_answers(answers, verdicts, new, found.several_bands, of)
 
 
 def compare_answers(

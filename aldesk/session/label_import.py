@@ -70,6 +70,8 @@ class LabelImport:
         Frequencies that are known of samples; also of those whose label stays.
     said : dict of SampleId to Said
         In the place of `pairs`, where samples may have several classes.
+    several_bands : list of (SampleId, Band)
+        In the place of `bands`, of each class its own.
     """
 
     pairs: dict[SampleId, str] = field(default_factory=dict)
@@ -85,6 +87,7 @@ class LabelImport:
     roles: Roles = field(default_factory=Roles)
     bands: dict[SampleId, Band] = field(default_factory=dict)
     said: dict[SampleId, Said] = field(default_factory=dict)
+    several_bands: list[tuple[SampleId, Band]] = field(default_factory=list)
 
     @property
     def n_matched(self) -> int:

@@ -404,7 +404,7 @@ class LabelSession:
         """
         new = list(new_classes)
         lines = [(self._known_id(sample_id), name) for sample_id, name in pairs]
-        self.project.bands.add(bands or {})
+        self.project.bands.add((bands or {}).items())
         return self._imported(lambda: self.project.journal.import_labels(lines, new), new)
 
     def import_answers(
@@ -412,7 +412,7 @@ class LabelSession:
         answers: Iterable[tuple[str, Sequence[str]]] = (),
         verdicts: Iterable[tuple[str, str, Verdict]] = (),
         new_classes: Iterable[str] = (),
-        bands: Mapping[SampleId, Band] | None = None,
+        bands: Iterable[tuple[SampleId, Band]] = (),
         of: Mapping[SampleId, Sequence[str]] | None = None,
     ) -> Changes:
         """Take over what was said elsewhere where samples may have several classes, as one act.
@@ -423,15 +423,17 @@ class LabelSession:
             Sample id, and the names of all classes that it has.
         verdicts : iterable of (str, str, Verdict)
             Sample id, class name, and what is known of that class alone.
-        new_classes, bands
-            As for `import_labels`.
+        new_classes : iterable of str
+            Classes to add.
+        bands : iterable of (SampleId, Band)
+            Frequencies, of each class its own; undoing leaves them.
         of : mapping of SampleId to sequence of str, optional
             The classes that an answer speaks of; all that there are by default.
         """
         new = list(new_classes)
         whole = [(self._known_id(sample_id), list(names)) for sample_id, names in answers]
         single = [(self._known_id(sample_id), name, said) for sample_id, name, said in verdicts]
-        self.project.bands.add(bands or {})
+        self.project.bands.add(bands)
         journal = self.project.journal
         return self._imported(lambda: journal.import_answers(whole, single, new, of), new)
 

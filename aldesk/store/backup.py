@@ -15,10 +15,20 @@ _NEWEST = 8
 _DAYS = 14
 
 
-def back_up(connection: sqlite3.Connection, path: Path, at: datetime) -> Path | None:
+def back_up(
+    connection: sqlite3.Connection, path: Path, at: datetime, *, in_any_case: bool = False
+) -> Path | None:
     """Copy a project into the folder beside it, if the last copy is old enough, and thin them.
 
     A copy appears under its name only when it is whole.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    path : Path
+    at : datetime
+    in_any_case : bool, default False
+        Also where the last copy is not old.
 
     Returns
     -------
@@ -32,7 +42,7 @@ def back_up(connection: sqlite3.Connection, path: Path, at: datetime) -> Path | 
     """
     folder = path.with_suffix(".backups")
     copies = sorted(folder.glob(f"{path.stem}-*.aldesk"))
-    if copies and at - _time_of(copies[-1]) < INTERVAL:
+    if copies and not in_any_case and at - _time_of(copies[-1]) < INTERVAL:
         return None
     copy = folder / f"{path.stem}-{at:{_STAMP}}.aldesk"
     part = copy.with_suffix(".part")

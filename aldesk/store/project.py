@@ -249,9 +249,9 @@ class Project:
         for id_, path in paths:
             self.samples.move(SampleId(id_), path)
 
-    def back_up(self, at: datetime) -> Path | None:
+    def back_up(self, at: datetime, *, in_any_case: bool = False) -> Path | None:
         """Copy the project into the folder beside it, if the last copy is old; see `backup`."""
-        return back_up(self._connection, self.path, at)
+        return back_up(self._connection, self.path, at, in_any_case=in_any_case)
 
     # Inside
 

@@ -38,6 +38,8 @@ class Asked:
         A label for windows that nothing was said of; empty for none.
     truth : mapping of SampleId to str, optional
         The project's ground truth, where annotations are to be that and not labels.
+    rest_has_none : bool
+        Windows that no annotation covers have none of the classes, where there may be several.
     """
 
     tables: tuple[Path, ...]
@@ -45,6 +47,7 @@ class Asked:
     rule: CoverRule
     rest: str
     truth: Mapping[SampleId, str] | None = None
+    rest_has_none: bool = False
 
 
 def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem:
@@ -65,6 +68,7 @@ def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem
             column=asked.options.label_column,
             keep_na=asked.options.keep_na,
             rest=asked.rest,
+            rest_has_none=asked.rest_has_none,
             truth=asked.truth,
         )
     except Problem as problem:
