@@ -73,7 +73,7 @@ def _parts(done: Exported) -> list[str]:
         parts.append(tr("{n} copied, {there} there already.", n=done.n_copied, there=done.n_there))
     if done.n_nowhere:
         parts.append(
-            tr("{n} sample(s) have none of the classes, and no folder.", "", done.n_nowhere)
+            tr("{n} sample(s) with none of the classes lie in no folder.", "", done.n_nowhere)
         )
     if done.n_predicted is not None:
         parts.append(tr("{n} sample(s) predicted.", "", done.n_predicted))
