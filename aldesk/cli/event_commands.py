@@ -10,7 +10,7 @@ import click
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.label_commands import unknown_classes
+from aldesk.cli.label_commands import exactly_one, unknown_classes
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.cover_rule import CoverBy, CoverRule
 from aldesk.core.errors import Problem
@@ -95,6 +95,13 @@ def annotations(
     be undone in the window, but for ground truth. The exit code is 1 if no window was covered.
     """
     with Project.open(file) as project:
+        is_several = project.journal.labels.is_several
+        if rest_has_none and not is_several:
+            raise exactly_one(file, "--rest-has-none")
+        if rest and is_several:
+            raise click.UsageError(
+                "Samples may have several classes here: --rest-has-none says so."
+            )
         said = read_annotation_labels(
             project.samples,
             project.journal.labels,

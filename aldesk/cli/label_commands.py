@@ -118,6 +118,8 @@ def export(
             done = export_embeddings(project, to, bar)
         else:
             session = LabelSession(project)
+            if form != "list" and not session.labels.is_several:
+                raise exactly_one(file, f"--form {form}")
             wanted = predictions or probabilities
             told = predict_all(session) if wanted else None
             done = export_labels(
@@ -177,6 +179,16 @@ def several(file: Path, only_named: bool, as_json: bool) -> None:
 
 
 COMMANDS = (label, export, check, several)
+
+
+def exactly_one(file: Path, option: str) -> Problem:
+    """Return what to say of an option that is for projects with several classes for a sample."""
+    return Problem(
+        f"Each sample of this project has exactly one class, and {option} is for several",
+        subject=str(file),
+        kept="Nothing was written",
+        todo=f"Leave it out, or run `aldesk several {file.name}` first",
+    )
 
 
 def unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:

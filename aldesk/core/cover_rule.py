@@ -148,6 +148,8 @@ class Covered:
         counts = ", ".join(f"{name} {n}" for name, n in self.n_of_class.most_common())
         parts = [f"{self.n_annotations} annotations label {self.n_windows} windows"]
         parts[0] += f" ({counts})" if counts else ""
+        if self.several and self.n_rest:
+            parts.append(f"{self.n_rest} of them without any annotation that covers them")
         if self.conflicts:
             parts.append(f"{len(self.conflicts)} windows would get several labels, and get none")
         if self.uncovering:

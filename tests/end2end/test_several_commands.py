@@ -122,3 +122,17 @@ def test_annotations_give_all_their_classes(
     code, _ = aldesk("events", file, "--to", tmp_path / "e.csv")
     with (tmp_path / "e.csv").open(encoding="utf-8", newline="") as text:
         assert [line["label"] for line in csv.DictReader(text)] == ["high", "low"]
+
+
+def test_what_is_for_several_classes_is_refused_elsewhere(
+    aldesk: Command, make_tones: MakeTones, tmp_path: Path
+) -> None:
+    file, said = tmp_path / "p.aldesk", tmp_path / "low000.txt"
+    assert aldesk("new", file, "--source", make_tones(2))[0] == 0
+    said.write_text("0.0\t0.2\tlow\n")
+    code, text = aldesk("export", file, "--to", tmp_path / "out.csv", "--form", "multi-hot")
+    assert (code, "exactly one class" in text) == (1, True)
+    code, text = aldesk("annotations", file, "--from", said, "--rest-has-none")
+    assert (code, "exactly one class" in text) == (1, True)
+    assert aldesk("several", file)[0] == 0
+    assert aldesk("annotations", file, "--from", said, "--rest", "silence")[0] == 2
