@@ -44,7 +44,7 @@ class Sample:
         All labels that the source knows, where there can be several; empty where it has none of
         the classes, None where nothing is known.
     judged : tuple of str or None
-        The classes that `labels` speaks of; None for all that the source knows.
+        The classes that `labels` speaks of; None for all that the project began with.
     split : {"pool", "test"}
         Samples of the test split are never queried; accuracy is measured on them.
     columns : Mapping[str, str]

@@ -206,7 +206,7 @@ class Pool:
         codes : mapping of str to int
             The classes' columns by their plain names.
         judged : sequence of int
-            The columns of the classes that the sources know; they say nothing of others.
+            The columns of the classes that the first source knows; others tell theirs.
         n_classes : int
         """
         said = np.full((len(self._test), n_classes), MISSING, np.int8)

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Final, get_args
 
@@ -200,6 +201,31 @@ class Journal:
         return sum(
             event.actor == "setup" and event.kind == "add_class" for event in self.events[:n_made]
         )
+
+    @property
+    def first_classes(self) -> tuple[ClassId, ...]:
+        """The classes that the first source brought."""
+        first = takewhile(lambda event: event.act == 1 and event.actor == "setup", self.events)
+        return tuple(event.class_id for event in first if event.kind == "add_class")
+
+    def judging(self, samples: Iterable[Sample], classes: Iterable[str]) -> list[Sample]:
+        """Return new samples that say which classes their source knows, if it is not the first.
+
+        Parameters
+        ----------
+        samples : iterable of Sample
+        classes : iterable of str
+            The source's.
+        """
+        of, called = tuple(classes), first_called(self.labels.all_classes)
+        if not self.labels.is_several or set(self._called(of, called)) == set(self.first_classes):
+            return list(samples)
+        return [
+            replace(sample, labels=sample.all_labels, judged=of)
+            if sample.all_labels is not None and sample.judged is None
+            else sample
+            for sample in samples
+        ]
 
     # Classes
 

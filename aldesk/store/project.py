@@ -214,6 +214,8 @@ class Project:
         """
         rows_before = len(self.samples)
         new = [sample for sample in part.samples if self.samples.row_of(sample.id) is None]
+        if classes is not None:
+            new = self.journal.judging(new, classes := tuple(classes))
         recordings = [r for r in part.recordings if not self._has_parts_of(r)]
         labels = self.journal.source_labels(new, classes) if as_labels else []
         with database.transaction(self._connection, self.path):

@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,8 +105,14 @@ def _sample(base: Path, id_: Any, path: str, media: Any, *facts: Any) -> Sample:
 def _labels(read: Any) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
     """Return the labels that a source knows, and of which classes it speaks."""
     if isinstance(read, dict):
-        return tuple(read[_HAS]), tuple(read[_OF])
+        return tuple(read[_HAS]), _shared(tuple(read[_OF]))
     return tuple(read), None
+
+
+@lru_cache(maxsize=1 << 10)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one and the same tuple for equal ones: a source's samples all have them."""
+    return names
 
 
 def _labels_text(sample: Sample) -> str | None:

@@ -20,14 +20,14 @@ _FACTS = frozenset(
     )
 )
 """Names of columns that tell something else, whatever is in them."""
+_ASKED = ("is_", "has_")
 _LEAST = 2
 
 
 def column_of(name: str) -> str:
     """Return what the column of a class is called: as the class, if it can be taken for nothing."""
-    is_plain = not (plain_column(name) in _FACTS or is_index(name) or looks_like_path(name))
-    can_stay = is_plain and not name.endswith(_MARK) and not name.startswith("probability:")
-    return name if can_stay else f"{name}{_MARK}"
+    is_plain = not (is_index(name) or looks_like_path(name)) and _may_be_class(name)
+    return name if is_plain and not name.endswith(_MARK) else f"{name}{_MARK}"
 
 
 def class_of(column: str) -> str:
@@ -78,4 +78,5 @@ def _is_empty(cell: str) -> bool:
 def _may_be_class(column: str) -> bool:
     if column.endswith(_MARK):
         return True
-    return plain_column(column) not in _FACTS and not column.startswith("probability:")
+    is_fact = plain_column(column) in _FACTS or column.startswith("probability:")
+    return not (is_fact or plain_column(column).startswith(_ASKED))

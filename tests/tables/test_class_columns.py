@@ -18,6 +18,11 @@ def test_columns_of_0_and_1_are_classes() -> None:
     assert class_columns(found[0], found) == ("a", "b")
 
 
+def test_a_question_is_no_class() -> None:
+    found = rows(a="10", is_night="10", has_rain="01")
+    assert class_columns(found[0], found) == ()
+
+
 def test_one_such_column_may_be_anything() -> None:
     found = rows(night="01")
     assert class_columns(found[0], found) == ()
@@ -35,7 +40,9 @@ def test_neither_yes_nor_no(cell: str) -> None:
     assert is_yes(cell) is None
 
 
-@pytest.mark.parametrize("name", ["path", "Split", "Unnamed: 0", "dog.wav", "a (class)", "id"])
+@pytest.mark.parametrize(
+    "name", ["path", "Split", "Unnamed: 0", "dog.wav", "a (class)", "id", "is night"]
+)
 def test_a_name_that_would_be_taken_for_something_else(name: str) -> None:
     assert column_of(name) == f"{name} (class)"
     found = [{column_of(name): "1"}]
