@@ -16,10 +16,13 @@ from aldesk.core.typed_path import with_home
 from aldesk.sources.types import Options
 from aldesk.tables import Row, open_table
 from aldesk.tables.label_cell import label_of
+from aldesk.tables.label_list import is_list, names_in
 from aldesk.tables.left_out import LeftOut
 from aldesk.tables.path_index import Ambiguous, Parts, PathIndex
 from aldesk.tables.path_text import parts_of, plain_parts, spellings
 from aldesk.tables.roles import Roles, listed, roles_of
+
+_SEVERAL = "it has several classes, and a sample of this project exactly one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,12 @@ def _lines(table: Path, options: Options, found: LabelImport) -> Iterator[LabelL
                 found.refused.append(LeftOut(row.place, row.problem))
                 continue
             label = label_of(row.cells.get(roles.label, ""), keep_na=options.keep_na)
+            if label is not None and is_list(label):
+                names = names_in(label)
+                if len(names) > 1:
+                    found.refused.append(LeftOut(row.place, _SEVERAL))
+                    continue
+                label = names[0] if names else None
             if label is None:
                 found.n_empty += 1
                 continue

@@ -186,3 +186,12 @@ def test_a_list_in_a_cell_is_read_by_who_knows_the_classes(project: Project) -> 
         project, f'path,label\n0.wav,"{list_text(["a;b"]).replace(chr(34), 2 * chr(34))}"\n'
     )
     assert found.said[IDS[0]].has == ("a;b",)
+
+
+def test_lists_for_a_project_with_exactly_one_class(tmp_path: Path) -> None:
+    samples = [Sample(id_, tmp_path / f"{n}.wav", "sound") for n, id_ in enumerate(IDS)]
+    with Project.create(tmp_path / "p.aldesk", samples, ["owl", "frog"]) as project:
+        text = 'path\tlabel\n0.wav\t["owl"]\n1.wav\t["owl", "frog"]\n2.wav\t[]\n3.wav\tfrog\n'
+        found = read(project, text)
+    assert found.pairs == {IDS[0]: "owl", IDS[3]: "frog"}
+    assert (found.n_empty, [line.place for line in found.refused]) == (1, ["Row 3"])
