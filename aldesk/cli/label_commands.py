@@ -167,8 +167,8 @@ def several(file: Path, only_named: bool, as_json: bool) -> None:
     with Project.open(file) as project:
         if project.journal.labels.is_several:
             raise Problem("Samples of this project may have several classes", subject=str(file))
-        copy = project.back_up(datetime.now(), in_any_case=True)
-        LabelSession(project).allow_several(only_named=only_named)
+        copy = project.back_up(datetime.now(), "several classes")
+        project.journal.allow_several(only_named=only_named)
         n = project.journal.labels.n_labeled
     if as_json:
         click.echo(json.dumps({"labels": n, "copy": str(copy)}))
