@@ -120,6 +120,7 @@ class _Called:
 
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
+        self._ids: dict[str, ClassId | None] = {}
         self._names: dict[str, str] = {
             plain_name(alias): item.name for item in labels.classes_in_use for alias in item.aliases
         }
@@ -130,7 +131,9 @@ class _Called:
 
     def id_of(self, name: str) -> ClassId | None:
         """Return the id of the class that has this name now."""
-        return self._labels.class_id(name)
+        if name not in self._ids:
+            self._ids[name] = self._labels.class_id(name)
+        return self._ids[name]
 
     def _now(self, name: str) -> str:
         if name not in self._names:
