@@ -110,7 +110,8 @@ class AccuracyMonitor:
         labels = self._labels
         code_of = {class_id: code for code, class_id in enumerate(labels.classes)}
         goals = merge_goals(labels.all_classes)
-        judged = sorted({code_of[goals[c]] for c in labels.from_sources if c in goals})
+        first = self._project.journal.first_classes
+        judged = sorted({code_of[goals[c]] for c in first if c in goals})
         codes = {name: code_of[c] for name, c in class_of_name(labels.all_classes).items()}
         rows, said = self._pool.test_verdicts(codes, judged, len(code_of))
         given, verdicts = self._verdicts.of(labels.members)

@@ -357,7 +357,13 @@ class LabelSession:
         self._reserve_for_audit(range(len(self.project.samples)))
         return Changes(settings=True)
 
-    def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> Changes:
+    def add_samples(
+        self,
+        part: ImportBatch,
+        *,
+        as_labels: bool = False,
+        classes: Iterable[str] | None = None,
+    ) -> Changes:
         """Take in what an import has read: new samples, and files that were moved.
 
         The queue stays as it is; new samples are drawn and queried from the next batch on.
@@ -365,7 +371,7 @@ class LabelSession:
         Parameters
         ----------
         part : ImportBatch
-        as_labels : bool, default False
+        as_labels, classes
             See `Project.add_samples`.
 
         Raises
@@ -373,7 +379,7 @@ class LabelSession:
         Problem
             If the disk refuses; nothing has changed then.
         """
-        rows = self.project.add_samples(part, as_labels=as_labels)
+        rows = self.project.add_samples(part, as_labels=as_labels, classes=classes)
         self._take_rows(rows)
         self._reserve_for_audit(rows)
         moved = frozenset(id_ for id_, _ in part.moved)
@@ -398,7 +404,7 @@ class LabelSession:
         """
         new = list(new_classes)
         lines = [(self._known_id(sample_id), name) for sample_id, name in pairs]
-        self.project.bands.add(bands or {})
+        self.project.bands.add((bands or {}).items())
         return self._imported(lambda: self.project.journal.import_labels(lines, new), new)
 
     def import_answers(
@@ -406,7 +412,8 @@ class LabelSession:
         answers: Iterable[tuple[str, Sequence[str]]] = (),
         verdicts: Iterable[tuple[str, str, Verdict]] = (),
         new_classes: Iterable[str] = (),
-        bands: Mapping[SampleId, Band] | None = None,
+        bands: Iterable[tuple[SampleId, Band]] = (),
+        of: Mapping[SampleId, Sequence[str]] | None = None,
     ) -> Changes:
         """Take over what was said elsewhere where samples may have several classes, as one act.
 
@@ -416,14 +423,19 @@ class LabelSession:
             Sample id, and the names of all classes that it has.
         verdicts : iterable of (str, str, Verdict)
             Sample id, class name, and what is known of that class alone.
-        new_classes, bands
-            As for `import_labels`.
+        new_classes : iterable of str
+            Classes to add.
+        bands : iterable of (SampleId, Band)
+            Frequencies, of each class its own; undoing leaves them.
+        of : mapping of SampleId to sequence of str, optional
+            The classes that an answer speaks of; all that there are by default.
         """
         new = list(new_classes)
         whole = [(self._known_id(sample_id), list(names)) for sample_id, names in answers]
         single = [(self._known_id(sample_id), name, said) for sample_id, name, said in verdicts]
-        self.project.bands.add(bands or {})
-        return self._imported(lambda: self.project.journal.import_answers(whole, single, new), new)
+        self.project.bands.add(bands)
+        journal = self.project.journal
+        return self._imported(lambda: journal.import_answers(whole, single, new, of), new)
 
     def _imported(self, act: Callable[[], set[SampleId]], new: Sequence[str]) -> Changes:
         journal = self.project.journal
