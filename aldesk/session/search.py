@@ -19,6 +19,8 @@ from aldesk.session.predictions import Predictions
 from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 
+_LIKELY = 0.5
+
 
 def _is_then(test: Callable[[Times, float], Mask] | None, recording: Recording) -> Mask | bool:
     """Return which windows of a recording lie at a time; none where there is no such time."""
@@ -104,6 +106,11 @@ class Search:
         """
         if blind:
             return np.zeros(0, np.int64)
+        if labels.is_several:
+            rows, said = self._verdicts.of(labels.members)
+            _, by = self._predictions.against(rows, said, labels)
+            found = (by > _LIKELY) & ~self._pool.is_audited[rows]
+            return rows[found][np.argsort(-by[found], kind="stable")]
         codes = self._answers.codes(labels.classes)
         best, sureness = self._predictions.best(labels)
         is_other = (codes != NONE) & (best != NONE) & (best != codes) & (sureness > 0)

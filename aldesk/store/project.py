@@ -16,7 +16,7 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.store import database
-from aldesk.store.backup import back_up
+from aldesk.store.backup import back_up, backups_of
 from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
 from aldesk.store.database import Unavailable
@@ -237,9 +237,14 @@ class Project:
         for id_, path in paths:
             self.samples.move(SampleId(id_), path)
 
-    def back_up(self, at: datetime) -> Path | None:
+    def back_up(self, at: datetime, before: str = "") -> Path | None:
         """Copy the project into the folder beside it, if the last copy is old; see `backup`."""
-        return back_up(self._connection, self.path, at)
+        return back_up(self._connection, self.path, at, before)
+
+    @property
+    def backups(self) -> Path:
+        """The folder of its copies; it may not be there."""
+        return backups_of(self.path)
 
     # Inside
 

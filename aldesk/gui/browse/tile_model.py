@@ -54,18 +54,39 @@ class TileModel(QAbstractListModel):
         """Return the code of a tile's prediction, or `NONE`."""
         return int(self.overview.predictions[self.rows[place]]) if self.overview else NONE
 
+    def codes(self, place: int) -> list[int]:
+        """Return the codes of a tile's classes, of which there may be several."""
+        if self.overview is None or self.overview.several is None:
+            return [] if self.label(place) == NONE else [self.label(place)]
+        has = self._project.journal.labels.classes_of(self.sample(place).id)
+        return [code for code, item in enumerate(self.classes) if item.id in has]
+
+    def doubted(self, place: int) -> int:
+        """Return the code of the class of which the model says the contrary, or `NONE`."""
+        if not self.is_odd(place) or self.overview is None:
+            return NONE
+        several = self.overview.several
+        return int(several.odd[self.rows[place]]) if several else self.prediction(place)
+
+    def is_labelled(self, place: int) -> bool:
+        """Whether a tile has a label, if only that of none of the classes."""
+        if self.overview is None or self.overview.several is None:
+            return self.label(place) != NONE
+        return bool(self.overview.several.is_labelled[self.rows[place]])
+
     def caption(self, place: int, *, is_brief: bool = False) -> str:
         """Return what is known of a sample: its label, then with a “?” what the model predicts.
 
         In brief the label alone, or without one the prediction without how sure it is.
         """
-        label, guess = self.label(place), self.prediction(place)
-        if label != NONE:
-            name = self.classes[label].name
-            is_told = self.is_odd(place) and not is_brief
-            return f"{name} · {self.classes[guess].name}?" if is_told else name
+        guess, doubted = self.prediction(place), self.doubted(place)
         if said := answer_text(self._project.journal.labels, self.sample(place).id):
-            return said
+            if doubted == NONE or is_brief:
+                return said
+            name, has = self.classes[doubted].name, doubted in self.codes(place)
+            is_too_much = has and self.overview is not None and self.overview.several is not None
+            against = tr("not {name}?", name=name) if is_too_much else f"{name}?"
+            return f"{said} · {against}"
         if guess == NONE:
             return tr("no label")
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
@@ -73,9 +94,8 @@ class TileModel(QAbstractListModel):
         return f"{self.classes[guess].name}?{share}"
 
     def is_odd(self, place: int) -> bool:
-        """Whether the model predicts another class than was given."""
-        label, guess = self.label(place), self.prediction(place)
-        return label != NONE and guess not in (NONE, label)
+        """Whether the model predicts another class than was given, or one fewer or more."""
+        return self.overview is not None and self.overview.is_odd_at(self.rows[place])
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the number of tiles."""

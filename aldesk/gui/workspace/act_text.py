@@ -71,6 +71,15 @@ def branch_tip(acts: Sequence[int], session: LabelSession) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def toggled_text(session: LabelSession) -> str:
+    """Return what the last act did that added a class to samples, or took it away."""
+    events = session.labels.act(session.labels.done[-1])
+    name, n = class_name(events[0].class_id, session), len(events)
+    if events[0].kind == "present":
+        return tr("“{name}” added to {n} sample(s).", "", n, name=name)
+    return tr("“{name}” taken from {n} sample(s).", "", n, name=name)
+
+
 def labels_of(acts: Sequence[int], session: LabelSession) -> Counter[str]:
     """Return how many labels of each class, by id, some acts gave."""
     events = (event for act in acts for event in session.labels.act(act))
