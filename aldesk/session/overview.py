@@ -67,12 +67,6 @@ class Overview:
         known &= self.labels != self.predictions
         return known
 
-    def is_odd_at(self, row: int) -> bool:
-        """Whether the model disagrees with the label of one sample."""
-        if self.several is not None:
-            return bool(self.several.odd[row] != NONE)
-        return self.labels[row] != NONE and self.predictions[row] not in (NONE, self.labels[row])
-
     @property
     def doubt(self) -> Floats:
         """How unsure the model is, float32, or NaN."""

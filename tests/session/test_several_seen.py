@@ -76,7 +76,7 @@ def test_the_model_contradicts_one_class_of_an_answer(session: LabelSession) -> 
     seen = overview(session)
     assert seen.several
     assert seen.several.odd[:4].tolist() == [2, 0, NONE, NONE]
-    assert seen.is_odd_at(1)
+    assert np.flatnonzero(seen.is_odd).tolist() == [0, 1]
     found = session.find(Filter(disagrees=True))
     assert [sample.id for sample in found] == [b, a]
     doubtful = sort_values(session, seen, "disagreement")

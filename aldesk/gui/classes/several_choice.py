@@ -1,6 +1,7 @@
 """Whether a sample may have several classes: what it means is said, then it is chosen for good."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from aldesk.gui.classes.row import SIDE
@@ -76,6 +77,13 @@ class SeveralChoice(QWidget):
         self._group.setExclusive(True)
         self._allow()
         (self.no_others if n_labels else self.allow).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what the button with the focus does, or allow several."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.cancel if self.cancel.hasFocus() else self.allow).click()
+        else:
+            super().keyPressEvent(event)
 
     def _allow(self) -> None:
         is_chosen = self.no_others.isChecked() or self.only_named.isChecked()

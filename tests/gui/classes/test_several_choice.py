@@ -21,6 +21,7 @@ def test_several_classes_are_allowed_by_keys(quiet: Window, qtbot: QtBot) -> Non
     assert not choice.allow.isEnabled()
     qtbot.waitUntil(choice.no_others.hasFocus)
     press(quiet, Key.Key_Down)
+    press(quiet, Key.Key_Space)
     assert choice.only_named.isChecked()
     choice.allow.setFocus()
     press(quiet, Key.Key_Return)
