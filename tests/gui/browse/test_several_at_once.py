@@ -1,8 +1,11 @@
 """Classes are added to many samples at once, and taken away, where they may have several."""
 
+import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QMenu
 
+from aldesk.core.ids import SampleId
 from aldesk.gui.browse.map_colors import core_colors, legend
 from aldesk.gui.kit import theme
 from aldesk.gui.window.window import Window
@@ -22,7 +25,7 @@ def said(window: Window) -> str:
     return window._line.text.text()
 
 
-def select_three(window: Window) -> list[str]:
+def select_three(window: Window) -> list[SampleId]:
     """Select the first three tiles by keys, and return their ids."""
     _, session, _ = parts(window)
     grid = grid_of(window)
@@ -30,6 +33,13 @@ def select_three(window: Window) -> list[str]:
     press(window, Key.Key_Right, SHIFT)
     press(window, Key.Key_Right, SHIFT)
     return [session.project.samples[row].id for row in sorted(grid.selected)]
+
+
+def classes_in(menu: QMenu) -> list[QAction]:
+    """Return the entries of the menu of classes."""
+    inner = next(action.menu() for action in menu.actions() if action.menu())
+    assert isinstance(inner, QMenu)
+    return inner.actions()
 
 
 def test_a_key_adds_a_class_to_all_and_takes_it_away_again(several: Window) -> None:
@@ -69,8 +79,7 @@ def test_the_classes_that_all_have_are_ticked(several: Window) -> None:
     grid.show_menu()
     menu = parts(several)[2].sample_menu._shown
     assert menu
-    classes = next(action.menu() for action in menu.actions() if action.menu())
-    ticked = [action.isChecked() for action in classes.actions()]  # type: ignore[union-attr]
+    ticked = [action.isChecked() for action in classes_in(menu)]
     assert ticked == [False, True, False]
     menu.close()
 
@@ -120,13 +129,13 @@ def test_a_point_of_the_map_has_the_second_class_inside(several: Window) -> None
     names = session.labels.class_names
     session.answer(ids[0], names[1:])
     session.answer(ids[1], names[:1])
-    rows = [session.project.row_of(id_) for id_ in ids]
+    rows = np.array([session.project.row_of(id_) for id_ in ids], np.int64)
     seen = overview(session)
-    cores = core_colors(seen, rows, "label", [0, 1, 2])  # type: ignore[arg-type]
+    cores = core_colors(seen, rows, "label", [0, 1, 2])
     assert cores is not None
     assert QColor.fromRgba(int(cores[0])) == theme.current().class_color(2)
     assert cores[1:].tolist() == [0, 0]
-    assert core_colors(seen, rows, "split", [0, 1, 2]) is None  # type: ignore[arg-type]
+    assert core_colors(seen, rows, "split", [0, 1, 2]) is None
     assert len(legend("label", several=True)) == 2
 
 
@@ -138,8 +147,7 @@ def test_a_tick_in_the_menu_of_the_shown_sample_is_a_toggle(several: Window) -> 
     pane.show_menu()
     menu = pane.sample_menu._shown
     assert menu
-    classes = next(action.menu() for action in menu.actions() if action.menu())
-    actions = classes.actions()  # type: ignore[union-attr]
+    actions = classes_in(menu)
     assert [action.isChecked() for action in actions] == [True, False, False]
     actions[1].trigger()
     assert session.labels.names_of(first) == session.labels.class_names[:2]
