@@ -160,6 +160,21 @@ def test_audit_samples_are_left_out_of_what_is_done_to_many(project: Project) ->
     assert not session.toggle_many([ids[measures[0]]], name)
 
 
+def test_partly_judged_samples_are_found(session: LabelSession) -> None:
+    a, b, c, d = ids_of(session, 0, 1, 2, 3)
+    names = session.labels.class_names
+    session.answer(a, names[:1])
+    session.toggle(b, names[1])
+    session.skip(c)
+    partly = Filter(answer="partly")
+    assert [sample.id for sample in session.find(partly)] == [b]
+    session.add_class("late")
+    session.answer(d, [])
+    assert [sample.id for sample in session.find(partly)] == [a, b]
+    session.judge([a], "late", "absent")
+    assert [sample.id for sample in session.find(partly)] == [b]
+
+
 def test_of_no_classes_there_is_no_first() -> None:
     first, second = first_two(np.zeros((2, 0), bool))
     assert first.tolist() == second.tolist() == [NONE, NONE]
