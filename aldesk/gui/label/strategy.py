@@ -195,7 +195,8 @@ class StrategyPane(QWidget):
 
 def _why_not(strategy: Strategy) -> str:
     """Say why a strategy is not offered where samples may have several classes."""
-    return f"{tr('Not with several classes for a sample')}: {tr(strategy.why_not_several)}"
+    not_here = tr("Not with several classes for a sample.")
+    return f"{not_here} {tr(strategy.why_not_several)}"
 
 
 def _audit_text(session: LabelSession) -> str:
