@@ -9,6 +9,7 @@ from aldesk.core.ids import SampleId
 from aldesk.gui.browse.map_colors import core_colors, legend
 from aldesk.gui.kit import theme
 from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.act_text import act_text
 from aldesk.session.overview import overview
 from tests.gui.drive import CTRL, SHIFT, Key, believe, grid_of, parts, press
 
@@ -56,6 +57,9 @@ def test_a_key_adds_a_class_to_all_and_takes_it_away_again(several: Window) -> N
     press(several, Key.Key_1)
     assert session.labels.names_of(ids[0]) == names[1:]
     assert f"“{names[0]}” taken from 3 samples" in said(several)
+    events = session.labels.act(session.labels.done[-1])
+    assert {event.kind for event in events} == {"absent", "unjudge"}
+    assert act_text(events, session).line == f"3 samples: “{names[0]}” taken back"
     press(several, Key.Key_Z, CTRL)
     assert session.labels.names_of(ids[0]) == names
     press(several, Key.Key_Z, CTRL)
