@@ -162,8 +162,13 @@ class Journal:
         self, samples: Iterable[SampleId], class_id: ClassId, verdict: Verdict
     ) -> set[SampleId]:
         """Say of one class whether samples have it, as one act; nothing of other classes."""
-        kind = KIND_OF_VERDICT[verdict]
-        return self._act([(kind, sample, class_id, "") for sample in samples])
+        return self.judge_each(((sample, verdict) for sample in samples), class_id)
+
+    def judge_each(
+        self, verdicts: Iterable[tuple[SampleId, Verdict]], class_id: ClassId
+    ) -> set[SampleId]:
+        """Say of one class of each sample something of its own, as one act."""
+        return self._act([(KIND_OF_VERDICT[said], id_, class_id, "") for id_, said in verdicts])
 
     def skip(self, sample: SampleId) -> set[SampleId]:
         """Say that a sample shall not be asked about again."""

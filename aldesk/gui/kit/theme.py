@@ -279,6 +279,12 @@ QCheckBox::indicator {
 QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url($icons/check-$name.svg);
 }
+QRadioButton { color: $ink; spacing: 8px; border: 1px solid transparent; padding: 2px; }
+QRadioButton:focus { border: 1px solid $accent; border-radius: 4px; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $surface;
+}
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
 QComboBox QAbstractItemView {
     background: $surface; color: $ink; border: 1px solid $line; outline: 0;
     selection-background-color: $tint; selection-color: $ink;
