@@ -175,19 +175,26 @@ def _drawn(groups: Ints, n_classes: int, seed: int) -> Floats:
     n = int(group.max(initial=-1)) + 1
     n_drawn = int(np.clip(_CELLS // (len(groups) * max(n_classes, 1)), _FEWEST, _SAMPLES))
     counts = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=n_drawn)
-    return np.concatenate([np.ones((1, len(groups))), counts[:, group]]).astype(np.float32)
+    drawn = np.ones((len(groups), 1 + n_drawn), np.float32)  # its rows are taken sorted, and often
+    drawn[:, 1:] = counts.T[group]
+    return drawn.T
 
 
 def _average_precision(present: Mask, scores: Floats, weights: Floats) -> Doubles:
     """Return it for each row of weights, (n_drawn,)."""
     order = np.argsort(-scores, kind="stable")
+    there, drawn = present[order], np.ascontiguousarray(weights.T)[order]
+    place = np.flatnonzero(there)
+    # Only where a sample has the class anything is gained; equal scores end together.
     ends = np.append(np.flatnonzero(np.diff(scores[order])), len(order) - 1)
-    all_ = np.cumsum(weights[:, order], axis=1, dtype=np.float64)[:, ends]
-    true = np.cumsum(weights[:, order] * present[order], axis=1, dtype=np.float64)[:, ends]
-    gained = np.diff(true, axis=1, prepend=0)
+    last = np.unique(ends[np.searchsorted(ends, place)])
+    first = np.append(0, last[:-1] + 1)
+    gained = np.add.reduceat(drawn[place], np.searchsorted(place, first), axis=0)
+    passed = np.add.reduceat(drawn[: last[-1] + 1], first, axis=0)
+    all_, true = (np.cumsum(each, axis=0, dtype=np.float64) for each in (passed, gained))
     with np.errstate(invalid="ignore", divide="ignore"):
         precision = np.where(all_ > 0, true / all_, 0)
-        average: Doubles = (gained * precision).sum(axis=1) / true[:, -1]
+        average: Doubles = (gained * precision).sum(axis=0) / true[-1]
     return average
 
 

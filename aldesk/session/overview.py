@@ -122,7 +122,8 @@ def _predictions(session: LabelSession) -> tuple[Codes, Floats]:
     predictions, sureness = best.astype(np.int32), sureness.copy()
     if session.predictions.result is not None:
         result, class_ids = session.predictions.result, session.predictions.class_ids
-        if len(result.check_rows):  # of the test split only the class is told, not how sure it is
+        # Of the test split only the class is told, not how sure it is.
+        if len(result.check_rows) and not result.is_several:
             codes = _codes(session, class_ids)
             predictions[result.check_rows] = codes[result.check_guesses]
     return predictions, sureness
