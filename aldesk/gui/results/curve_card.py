@@ -53,6 +53,7 @@ class CurveCard(QFrame):
         self.setObjectName("card")
         self.plot = AccuracyPlot()
         self.plot.setMinimumHeight(_LEAST_HEIGHT)
+        self._heading = label("", "heading")
         self.measures = MeasureChoice()
         self.export = KeyButton(tr("Export …"), Action.EXPORT_CURVE)
         self.export.show_key(False)
@@ -67,7 +68,7 @@ class CurveCard(QFrame):
         figures.setSpacing(12)
         figures.addWidget(self._figure)
         figures.addWidget(self._interval, 1, Qt.AlignmentFlag.AlignBottom)
-        column = card_column(tr("ACCURACY OVER LABELS"), self.measures, self.export)
+        column = card_column(self._heading, self.measures, self.export)
         column.addLayout(figures)
         column.addWidget(self._worth)
         column.addWidget(self._doubt)
@@ -84,6 +85,8 @@ class CurveCard(QFrame):
         self.plot.show_points(measured, earlier, measure)
         self.export.setEnabled(bool(measured or earlier))
         self.measures.setVisible(measure is not None)
+        heading = tr("LEARNING CURVE") if measure else tr("ACCURACY OVER LABELS")
+        self._heading.setText(heading)
         if measure is None:
             self._show_accuracy(session)
         else:

@@ -53,6 +53,8 @@ class MeasureChoice(Choice):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("What the curve shows"))
+        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(max(len(tr(name)) for name in _NAMES.values()) - 2)
         for measure in MEASURES:
             self.addItem(tr(_NAMES[measure]), measure)
         self._show()

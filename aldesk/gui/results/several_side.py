@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aldesk.arrays import Verdicts
@@ -18,7 +18,7 @@ from aldesk.gui.results.measure import measure_text, percent_text
 from aldesk.gui.results.menus import Entry, copy, show_menu
 from aldesk.gui.results.several_table import HEADS, SeveralLine, SeveralTable, several_heads
 
-_WIDTH = 560
+_WIDTH = 480
 
 
 class SeveralSide(QWidget):
@@ -38,6 +38,7 @@ class SeveralSide(QWidget):
         self.table = SeveralTable()
         self._spread = label("", "muted", wraps=True)
         self._means = label("", "muted", wraps=True)
+        self._means.hide()
         edge = surface("left")
         column = QVBoxLayout(edge)
         column.setContentsMargins(16, 16, 16, 16)
@@ -78,7 +79,9 @@ class SeveralSide(QWidget):
         ]
         self.table.show_lines(lines)
         self._spread.setText(spread_text(verdicts))
-        self._means.setText(_means_text(measures) or missing)
+        means = _means_text(measures) or missing
+        self._means.setText(means)
+        self._means.setVisible(bool(means))
 
     def open(self, line: SeveralLine) -> None:
         """Show what there is of a class: its labels, or else what was measured."""
@@ -101,7 +104,7 @@ class SeveralSide(QWidget):
             None,
             (
                 tr("Sort by “{column}”", column=tr(HEADS[column])),
-                partial(self.table.sortByColumn, column, Qt.SortOrder.AscendingOrder),
+                partial(self.table.sort_by, column),
                 True,
             ),
             None,
@@ -116,11 +119,11 @@ def spread_text(verdicts: Verdicts) -> str:
     n_classes = (verdicts == 1).sum(axis=1)
     if not len(n_classes):
         return tr("No labels yet.")
-    text = noop(
-        "{n} sample(s) labelled, with {mean} classes on average; {n_none} with none of them."
-    )
-    n, n_none = len(n_classes), int((n_classes == 0).sum())
-    return tr(text, "", n, mean=f"{np.mean(n_classes):.1f}", n_none=n_none)
+    n, mean, n_none = len(n_classes), f"{np.mean(n_classes):.1f}", int((n_classes == 0).sum())
+    if not n_none:
+        return tr("{n} sample(s) labelled, with {mean} classes on average.", "", n, mean=mean)
+    text = noop("{n} sample(s) labelled, with {mean} classes on average; {n_none} have none.")
+    return tr(text, "", n, mean=mean, n_none=n_none)
 
 
 def _measured(line: SeveralLine, measures: SeveralMeasures | None) -> SeveralLine:

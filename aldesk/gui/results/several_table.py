@@ -30,17 +30,17 @@ from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.results.measure import meaning_text, measure_text, percent_text
 
-_ROW, _LEAST_NAME, _DOT = 32, 90, 10
+_ROW, _LEAST_NAME, _DOT, _GAP = 32, 84, 10, 16
 _HEAD_TIPS = (
     noop("A click on a heading sorts by it"),
     noop("Samples that you labelled with the class"),
     noop("Measured samples that have the class, of those of which it is known"),
 )
 _SHORT: dict[Measure, str] = {
-    "average precision": noop("average precision"),
-    "precision": noop("prec."),
-    "recall": noop("recall"),
-    "F1": noop("F1"),
+    "average precision": noop("average precision %"),
+    "precision": noop("prec. %"),
+    "recall": noop("recall %"),
+    "F1": noop("F1 %"),
 }
 _COUNTS = (noop("class"), noop("labels"), noop("measured"))
 HEADS = (*_COUNTS, *(_SHORT[measure] for measure in MEASURES))
@@ -118,7 +118,7 @@ class SeveralLine:
 def several_heads() -> list[str]:
     """Return the heads of `SeveralLine.cells`."""
     counts = [tr("class"), tr("labels"), tr("present"), tr("judged")]
-    return [*counts, *(tr(_SHORT[m]) for m in MEASURES[:1]), *map(measure_text, MEASURES[1:])]
+    return [*counts, *map(measure_text, MEASURES)]
 
 
 class SeveralTable(QTableView):
@@ -140,7 +140,7 @@ class SeveralTable(QTableView):
         self._model = _Lines()
         self.setModel(self._model)
         self.setAccessibleName(tr("Labels and measures of each class"))
-        self.setProperty("tone", "bare")
+        self.setProperty("tone", "narrow")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -153,14 +153,19 @@ class SeveralTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self.sort_by)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.lines[index.row()]))
 
     def show_lines(self, lines: Sequence[SeveralLine]) -> None:
         """Show a line for each class, sorted as the last were."""
         if self._model.take(lines):
             self._fit_columns()
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column: first rising, then falling, then again in the order of the classes."""
+        self._model.sort_by(column)
+        self._fit_columns()
 
     @property
     def lines(self) -> Sequence[SeveralLine]:
@@ -195,13 +200,24 @@ class SeveralTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Give each column what it needs, and the names what is left."""
-        head = self.horizontalHeader()
-        for column in range(1, self._model.columnCount()):
-            width = max(self.sizeHintForColumn(column), head.sectionSizeHint(column))
+        head, n = self.horizontalHeader(), self._model.columnCount()
+        widths = [self._width_of(column) for column in range(1, n)]
+        for column, width in enumerate(widths, start=1):
             head.resizeSection(column, width)
-        others = sum(head.sectionSize(column) for column in range(1, head.count()))
-        spare = self.viewport().width() - others
+        spare = self.viewport().width() - sum(widths)
         head.resizeSection(0, max(theme.px(_LEAST_NAME), spare))
+        self.clearSpans()
+        for row, line in enumerate(self.lines):
+            if not line.enough:  # what it waits for takes the place of its measures
+                self.setSpan(row, _AP, 1, n - _AP)
+
+    def _width_of(self, column: int) -> int:
+        head = self.horizontalHeader()
+        words = head.fontMetrics().horizontalAdvance(self._model.head(column))
+        lines = self.lines if column < _AP else [line for line in self.lines if line.enough]
+        texts = {_cell(line, column) for line in lines}
+        width = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        return max(words, width) + theme.px(_GAP)
 
 
 class _Lines(QAbstractTableModel):
@@ -223,11 +239,21 @@ class _Lines(QAbstractTableModel):
         self.endResetModel()
         return True
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._column, self._falls = column, order == Qt.SortOrder.DescendingOrder
-        self.layoutAboutToBeChanged.emit()
+    def sort_by(self, column: int) -> None:
+        if column != self._column:
+            self._column, self._falls = column, False
+        elif not self._falls:
+            self._falls = True
+        else:
+            self._column = -1
+        self.beginResetModel()
         self._put_in_order()
-        self.layoutChanged.emit()
+        self.endResetModel()
+
+    def head(self, column: int) -> str:
+        """Return what stands above a column, with an arrow where the lines are sorted by it."""
+        arrow = " ▾" if self._falls else " ▴"
+        return tr(HEADS[column]) + (arrow if column == self._column else "")
 
     def _put_in_order(self) -> None:
         if self._column < 0:
@@ -251,7 +277,7 @@ class _Lines(QAbstractTableModel):
             return None
         match role:
             case _Role.DisplayRole:
-                return tr(HEADS[section])
+                return self.head(section)
             case _Role.TextAlignmentRole:
                 return _align(section)
             case _Role.ToolTipRole:
@@ -297,8 +323,11 @@ def _cell(line: SeveralLine, column: int) -> str:
         return tr("{n} of {total}", n=line.n_present, total=line.n_judged) if line.n_judged else "–"
     estimate = line.of(MEASURES[column - _AP])
     if column == _AP:
-        return percent_text(estimate) if estimate.is_known else line.missing_text()
-    return f"{100 * estimate.value:.0f} %" if estimate.is_known else "–" * line.enough
+        if not estimate.is_known:
+            return line.missing_text()
+        low, high = (f"{100 * end:.0f}" for end in estimate.interval)
+        return f"{100 * estimate.value:.0f} ({low}–{high})"
+    return f"{100 * estimate.value:.0f}" if estimate.is_known else "–" * line.enough
 
 
 def _known(measure: Measure) -> Callable[[SeveralLine], float | None]:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from aldesk.arrays import Ints, Mask, Rows, Verdicts
 from aldesk.evaluate.together import mistaken, together
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
-from aldesk.gui.kit.settings_field import choice, translated
+from aldesk.gui.kit.settings_field import combo, translated
 from aldesk.gui.kit.widgets import card_column, label
 from aldesk.gui.results.curve_card import basis_text
 from aldesk.gui.results.export import save_matrix, save_matrix_picture
@@ -55,12 +55,13 @@ class TogetherCard(QFrame):
         self._counts: Ints = np.zeros((0, 0), np.int64)
         self._is_measured = False
         self.part = PartChoice()
-        self.kind = choice(tr("Which pairs of classes are counted"), translated(KINDS))
+        self.kind = combo(tr("Which pairs of classes are counted"), translated(KINDS))
         self.matrix = TogetherView()
         self.export = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
         self.export.show_key(False)
         self._cell = label("", "muted", wraps=True)
-        column = card_column(tr("CLASSES TOGETHER"), self.kind, self.part, self.export)
+        column = card_column(tr("CLASSES TOGETHER"), self.export)
+        column.addLayout(self._lists())
         column.addWidget(self._cell)
         column.addWidget(self.matrix, 1)
         column.addStretch()
@@ -68,6 +69,16 @@ class TogetherCard(QFrame):
         self.matrix.read.connect(self._say)
         self.matrix.opened.connect(self._open)
         self.matrix.menu_asked.connect(self._show_menu)
+
+    def _lists(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for place in (self.kind, self.part):
+            place.setMinimumContentsLength(14)
+            place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            row.addWidget(place)
+        row.addStretch()
+        return row
 
     def show_samples(self, rows: Rows, verdicts: Verdicts, known: CheckedSeveral | None) -> None:
         """Count samples of the part that is chosen.

@@ -1,7 +1,7 @@
 """The results in the real window where samples may have several classes."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from aldesk.evaluate.several import MEASURES, average_precision
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.results.measure import chosen
 from aldesk.gui.results.pane import ResultsPane
+from aldesk.gui.results.several_table import SeveralLine, SeveralTable
 from aldesk.gui.window.window import Window
 from aldesk.session import Changes, LabelSession
 from aldesk.session.checked_several import checked_several
@@ -83,6 +85,13 @@ def test_the_curve_shows_the_measure_that_is_chosen(several_window: Window) -> N
     assert label._figure.text() == f"{100 * recall.value:.0f} %"
 
 
+def click_head(table: SeveralTable, column: int) -> None:
+    head = table.horizontalHeader()
+    x = head.sectionViewportPosition(column) + head.sectionSize(column) // 2
+    place = QPoint(x, head.height() // 2)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
 def test_the_table_is_sorted_by_each_column_and_opens_its_samples(several_window: Window) -> None:
     session, pane = session_of(several_window), results_of(several_window)
     table = pane.several.side.table
@@ -90,12 +99,17 @@ def test_the_table_is_sorted_by_each_column_and_opens_its_samples(several_window
     assert [line.name for line in table.lines] == session.labels.class_names
     assert all(line.n_judged == N_TEST for line in table.lines)
     assert sum(line.n_present for line in table.lines) == N_TEST
-    for column, value in ((1, lambda line: line.n_labels), (6, lambda line: line.of("F1").value)):
-        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
-            table.sortByColumn(column, order)
+    by: tuple[tuple[int, Callable[[SeveralLine], float]], ...] = (
+        (1, lambda line: line.n_labels),
+        (6, lambda line: line.of("F1").value),
+    )
+    for column, value in by:
+        for falls in (False, True):
+            click_head(table, column)
             values = [value(line) for line in table.lines]
-            falls = order == Qt.SortOrder.DescendingOrder
             assert values == sorted(values, reverse=falls)
+        click_head(table, column)
+        assert [line.name for line in table.lines] == session.labels.class_names
     low = next(row for row, line in enumerate(table.lines) if line.name == "low")
     table.setCurrentIndex(table.model().index(low, 0))
     table.setFocus()
