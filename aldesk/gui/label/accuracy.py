@@ -1,7 +1,7 @@
 """The accuracy with its interval, or a measure of several classes, and the learning curve."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.gui.kit.action_table import Action
@@ -14,6 +14,7 @@ from aldesk.gui.results.alike_words import doubt_of_several, doubt_text, worth_t
 from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
 from aldesk.session import LabelSession
 
+_LETTERS = 8  # of a measure's name, where the strategy's takes the room
 _MEASURED = {
     "test": noop("Measured on the test split."),
     "audit": noop("Measured on random audit samples."),
@@ -38,6 +39,8 @@ class AccuracyPane(QWidget):
         self._heading = label(tr("ACCURACY"), "heading")
         self.measures = MeasureChoice()
         self.measures.hide()
+        self.measures.setMinimumContentsLength(_LETTERS)
+        self.measures.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.curve = AccuracyPlot()
         self._session: LabelSession | None = None
         self._told = ""
@@ -114,7 +117,7 @@ class AccuracyPane(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._heading)
-        head.addWidget(self.measures)
+        head.addWidget(self.measures, 1)
         head.addStretch()
         head.addWidget(self.chip)
         figures = QHBoxLayout()

@@ -10,6 +10,7 @@ from aldesk.gui.kit.tips import set_tip
 from aldesk.session import LabelSession
 
 _KEY = "measure"
+_LETTERS = 13
 _NAMES: dict[Measure, str] = {
     "average precision": noop("Average precision"),
     "precision": noop("Precision"),
@@ -54,7 +55,7 @@ class MeasureChoice(Choice):
         super().__init__()
         self.setAccessibleName(tr("What the curve shows"))
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(max(len(tr(name)) for name in _NAMES.values()) - 2)
+        self.setMinimumContentsLength(_LETTERS)
         for measure in MEASURES:
             self.addItem(tr(_NAMES[measure]), measure)
         self._show()

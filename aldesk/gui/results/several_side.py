@@ -18,7 +18,7 @@ from aldesk.gui.results.measure import measure_text, percent_text
 from aldesk.gui.results.menus import Entry, copy, show_menu
 from aldesk.gui.results.several_table import HEADS, SeveralLine, SeveralTable, several_heads
 
-_WIDTH = 480
+_WIDTH = 504
 
 
 class SeveralSide(QWidget):

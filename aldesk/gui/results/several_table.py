@@ -30,7 +30,7 @@ from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.results.measure import meaning_text, measure_text, percent_text
 
-_ROW, _LEAST_NAME, _DOT, _GAP = 32, 84, 10, 16
+_ROW, _LEAST_NAME, _DOT, _GAP = 32, 84, 10, 15
 _HEAD_TIPS = (
     noop("A click on a heading sorts by it"),
     noop("Samples that you labelled with the class"),

@@ -73,8 +73,8 @@ class TogetherCard(QFrame):
     def _lists(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for place in (self.kind, self.part):
-            place.setMinimumContentsLength(14)
+        for place, n_letters in ((self.kind, 15), (self.part, 10)):
+            place.setMinimumContentsLength(n_letters)
             place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(place)
         row.addStretch()
