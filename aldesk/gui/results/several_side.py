@@ -12,7 +12,7 @@ from aldesk.arrays import Verdicts
 from aldesk.core.classes import LabelClass
 from aldesk.evaluate.several import MEASURES, SeveralMeasures
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import label, surface
 from aldesk.gui.results.measure import measure_text, percent_text
 from aldesk.gui.results.menus import Entry, copy, show_menu
@@ -122,8 +122,13 @@ def spread_text(verdicts: Verdicts) -> str:
     n, mean, n_none = len(n_classes), f"{np.mean(n_classes):.1f}", int((n_classes == 0).sum())
     if not n_none:
         return tr("{n} sample(s) labelled, with {mean} classes on average.", "", n, mean=mean)
-    text = noop("{n} sample(s) labelled, with {mean} classes on average; {n_none} have none.")
-    return tr(text, "", n, mean=mean, n_none=n_none)
+    return tr(
+        "{n} sample(s) labelled, with {mean} classes on average; {n_none} have none.",
+        "",
+        n,
+        mean=mean,
+        n_none=n_none,
+    )
 
 
 def _measured(line: SeveralLine, measures: SeveralMeasures | None) -> SeveralLine:
