@@ -167,7 +167,7 @@ def spots(widget: QWidget) -> list[QPoint]:
     if isinstance(view, QAbstractItemView) and view.viewport() is widget and view.model():
         model, root = view.model(), QModelIndex()
         for row in range(min(model.rowCount(root), 60)):
-            n_columns = model.columnCount(root) if isinstance(view, QTableView) else 1
+            n_columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
             for column in range(min(n_columns, 12)):
                 found.append(view.visualRect(model.index(row, column)).center())
     return [spot for spot in found if area.contains(spot)]

@@ -10,7 +10,7 @@ from aldesk.gui.kit.tips import set_tip
 from aldesk.session import LabelSession
 
 _KEY = "measure"
-_LETTERS = 13
+_LETTERS = 11
 _NAMES: dict[Measure, str] = {
     "average precision": noop("Average precision"),
     "precision": noop("Precision"),

@@ -218,3 +218,52 @@ def test_merged_classes_are_measured_anew_until_the_next_refit(
     pane.refresh(Changes(classes=True))
     qtbot.waitUntil(lambda: pane.several.side.table.lines[0].n_judged == N_TEST)
     assert pane.several.side.table.lines[0].n_present == int(both.sum())
+
+
+def test_a_part_is_measured_by_itself(
+    several_window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session, pane = session_of(several_window), results_of(several_window)
+    known = checked_several(session)
+    assert known is not None
+    monkeypatch.setattr(pane.several.card.part, "is_in", lambda rows: rows % 2 == 0)
+    pane.several.show_session()
+    half = int((known.rows % 2 == 0).sum())
+    table = pane.several.side.table
+    qtbot.waitUntil(lambda: [line.n_judged for line in table.lines] == [half] * 3)
+    n_labels = sum(line.n_labels for line in table.lines)
+    assert pane.several.card._counts.trace() < n_labels  # pairs are of the part, labels of all
+    monkeypatch.setattr(pane.several.card.part, "is_in", lambda rows: rows < 0)
+    pane.several.card.kind.setCurrentIndex(1)
+    assert not pane.several.card.matrix.isVisible()
+    assert not pane.several.card.export.isEnabled()
+
+
+def test_nothing_measured_yet_is_said_in_words(
+    several_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, pane = session_of(several_window), results_of(several_window)
+    monkeypatch.setattr(session.accuracy, "newest_of", lambda _measure: None)
+    pane.refresh(Changes(curve=True))
+    assert pane.curve._figure.text() == "Not enough yet"
+    assert "has learned again" in pane.curve._interval.text()
+    monkeypatch.setattr(type(session.accuracy), "most_present", 3)
+    pane.refresh(Changes(curve=True))
+    said = "No class has 5 of the measured samples yet; 3 at most."
+    assert pane.curve._interval.text().startswith(said)
+    label = opened(several_window).label.accuracy
+    label.show_session(session)
+    assert label._below.text() == said
+
+
+def test_a_project_goes_from_one_class_to_several_while_results_are_shown(
+    learned_window: Window,
+) -> None:
+    session, pane = session_of(learned_window), results_of(learned_window)
+    assert pane.matrix.isVisible()
+    assert not pane.several.side.isVisible()
+    opened(learned_window).controller.do(session.allow_several)
+    assert not pane.matrix.isVisible()
+    assert pane.several.side.isVisible()
+    assert pane.curve.plot.points == []  # the accuracy of one class is no mean of several
+    assert sum(line.n_labels for line in pane.several.side.table.lines) == N_LABELS
