@@ -128,10 +128,10 @@ def checked(session: LabelSession) -> Checked | None:
     After a restart the first refit brings it again. Samples of a class that is gone since are left
     out, as are those whose true label was changed since: the next refit counts them anew.
     """
-    if session.predictions.result is None or not len(session.predictions.result.check_rows):
+    result = session.predictions.result
+    if result is None or result.is_several or not len(result.check_rows):
         return None
-    result, class_ids = session.predictions.result, session.predictions.class_ids
-    codes = _codes(session, class_ids)
+    codes = _codes(session, session.predictions.class_ids)
     truth, guess = codes[result.check_codes], codes[result.check_guesses]
     known = (truth != NONE) & (guess != NONE)
     rows = result.check_rows[known]

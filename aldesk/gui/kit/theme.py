@@ -318,6 +318,9 @@ QHeaderView, QHeaderView::section {
     background: transparent; border: none; color: $muted; font-size: ${small}px;
 }
 QHeaderView::section { border-bottom: 1px solid $line; padding: 4px 11px; }
+QTableView[tone="narrow"]:focus { border: 1px solid transparent; }
+QTableView[tone="narrow"]::item { padding: 0 3px; }
+QTableView[tone="narrow"] QHeaderView::section { padding: 4px 6px; }
 QTextBrowser {
     background: transparent; border: 1px solid transparent; color: $ink;
     selection-background-color: $accent; selection-color: $on_accent;

@@ -106,10 +106,10 @@ def key_hint(key: str, text: str) -> QWidget:
     return made
 
 
-def card_column(heading: str, *actions: QWidget) -> QVBoxLayout:
+def card_column(heading: str | QLabel, *actions: QWidget) -> QVBoxLayout:
     """Return the layout of a card: a heading with actions at its right, and room below."""
     head = QHBoxLayout()
-    head.addWidget(label(heading, "heading"))
+    head.addWidget(label(heading, "heading") if isinstance(heading, str) else heading)
     head.addStretch()
     for action in actions:
         head.addWidget(action)
