@@ -97,20 +97,26 @@ def measure_several(
     """
     n, n_classes = verdicts.shape
     weights = _drawn(groups, n_classes, seed) if n else np.ones((1, 0), np.float32)
-    found = np.full((len(weights), n_classes, len(MEASURES)), np.nan)
-    for code in range(n_classes):
-        judged = np.flatnonzero(verdicts[:, code] >= 0)
-        present = verdicts[judged, code] == 1
-        if present.any():
-            drawn = weights[:, judged]
-            found[:, code, 0] = _average_precision(present, proba[judged, code], drawn)
-            found[:, code, 1:] = _at(present, proba[judged, code] >= threshold, drawn)
+    found = _by_class(verdicts, proba, weights, threshold)
     return SeveralMeasures(
         _with_ends(np.concatenate([_mean(found, axis=1), found], axis=1)),
         (verdicts == 1).sum(axis=0),
         (verdicts >= 0).sum(axis=0),
         n,
     )
+
+
+def macro_values(
+    verdicts: Verdicts, proba: Floats, *, threshold: float = 0.5
+) -> dict[Measure, float]:
+    """Return each of `MEASURES` as `SeveralMeasures.macro` has it, without intervals.
+
+    A hundredth of the time of `measure_several`, whose parameters these are. NaN where no sample
+    has any of the classes, or none is predicted to.
+    """
+    once = np.ones((1, len(verdicts)), np.float32)
+    means = _mean(_by_class(verdicts, proba, once, threshold), axis=1)[0, 0]
+    return dict(zip(MEASURES, means.tolist(), strict=True))
 
 
 def average_precision(present: Mask, scores: Floats) -> float:
@@ -122,6 +128,19 @@ def average_precision(present: Mask, scores: Floats) -> float:
     if not present.any():
         return float("nan")
     return float(_average_precision(present, scores, np.ones((1, len(present)), np.float32))[0])
+
+
+def _by_class(verdicts: Verdicts, proba: Floats, weights: Floats, threshold: float) -> Doubles:
+    """Return all measures for each row of weights, (n_drawn, n_classes, n_measures)."""
+    found = np.full((len(weights), verdicts.shape[1], len(MEASURES)), np.nan)
+    for code in range(verdicts.shape[1]):
+        judged = np.flatnonzero(verdicts[:, code] >= 0)
+        present = verdicts[judged, code] == 1
+        if present.any():
+            drawn = weights[:, judged]
+            found[:, code, 0] = _average_precision(present, proba[judged, code], drawn)
+            found[:, code, 1:] = _at(present, proba[judged, code] >= threshold, drawn)
+    return found
 
 
 def _drawn(groups: Ints, n_classes: int, seed: int) -> Floats:
