@@ -63,12 +63,13 @@ class _Loop:
     classifier: Any = None
     fit_seconds: float = 0.0
     y: Ints | Verdicts = field(init=False)
+    # Of several classes: those of which there is any verdict.
     known: Ints = field(init=False)
     result: TaskResult = field(init=False)
 
     def __post_init__(self) -> None:
         self.y = np.full(self.data.y.shape, MISSING, self.data.y.dtype)
-        self.known = np.arange(len(self.data.classes))
+        self.known = np.zeros(0, np.int64)
         self.result = TaskResult(key_of(self.plan, self.task, self.data.fingerprint))
 
     def points(self) -> Any:
@@ -108,7 +109,9 @@ class _Loop:
         return draw_first(self.data.y, self.plan.n_init, self.plan.first_labels, rng)
 
     def _query(self, strategy: Any, batch_size: int) -> Ints:
-        if self.data.is_several:
+        if isinstance(strategy, SeveralStrategy) and not len(self.known):
+            picks = np.zeros(0, np.int64)  # nothing is known of any class: draw at random
+        elif self.data.is_several:
             rows = self._seen(batch_size)
             X = self.data.X if len(rows) == len(self.y) else self.data.X[rows]
             picks = rows[self._ask(strategy, X, self._asked_of(strategy, rows), batch_size)]

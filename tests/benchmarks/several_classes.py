@@ -41,8 +41,8 @@ def make_plan(pack: Path, wanted: argparse.Namespace, n_seeds: int) -> PlanFile:
     (model,) = (pack / "embeddings").iterdir()
     text = resources.plan("bioacoustics").read_text(encoding="utf-8")
     text = text[: text.index("[[strategy]]")]
-    text = re.sub(r'matrix = ".*?"', f"matrix = {json.dumps(str(model))}", text)
-    text = re.sub(r'labels = ".*?"', f"labels = {json.dumps(str(pack / 'labels.csv'))}", text)
+    for key, path in (("matrix", model), ("labels", pack / "labels.csv")):
+        text = re.sub(rf'(?m)^{key} = ".*?"', f"{key} = {json.dumps(str(path))}", text)
     text = text.replace('name = "mc-dropout"', f'name = "{wanted.learner}"')
     text = text.replace("n_reps = 5", f"n_reps = {n_seeds}")
     text += "".join(f'[[strategy]]\nname = "{name}"\n' for name in wanted.strategies)

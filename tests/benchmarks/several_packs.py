@@ -81,7 +81,8 @@ def mix(sounds: Sounds, events: list[Doubles], rng: np.random.Generator) -> Floa
         at = rng.integers(n - len(event) + 1)
         gain = level * 10 ** (rng.uniform(0, 20) / 20) / (np.sqrt((event**2).mean()) + 1e-9)
         out[at : at + len(event)] += gain * event
-    return (out / max(1.0, np.abs(out).max())).astype(np.float32)
+    scaled: Floats = (out / max(1.0, np.abs(out).max())).astype(np.float32)
+    return scaled
 
 
 def shares(n_classes: int, seed: int) -> Doubles:
