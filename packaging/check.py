@@ -11,7 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # All other tests must pass without Qt, and so run without it.
-TESTS_WITH_QT = ("tests/gui", "tests/end2end", "tests/benchmarks", "tests/selftest")
+# The longest come first: begun last, one would run alone.
+TESTS_WITH_QT = ("tests/end2end", "tests/selftest", "tests/gui", "tests/benchmarks")
 
 Command = list[str]
 
@@ -20,7 +21,8 @@ def checks() -> dict[str, Command]:
     """Return each check's name and command."""
     module = [sys.executable, "-m"]
     # Two at once, since many tests wait for processes; a file's tests share what they made.
-    pytest = [*module, "pytest", "-n", "2", "--dist", "loadfile"]
+    in_order = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    pytest = [*module, "pytest", "-n", "2", *in_order]
     no_qt = ["-p", "no:pytest-qt", "-p", "block_qt", *(f"--ignore={x}" for x in TESTS_WITH_QT)]
     return {
         "ruff check": [*module, "ruff", "check"],

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,18 @@ class _File(click.Path):
             return super().convert(value, param, ctx)
         except ValueError as error:
             self.fail(f"{value!r} is no path ({error}).", param, ctx)
+
+
+class Number(click.FloatRange):
+    """A number; NaN and infinity, which no limits keep out, are wrong usage."""
+
+    def convert(  # noqa: D102
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        number = super().convert(value, param, ctx)
+        if not isfinite(number):
+            self.fail(f"{value!r} is no finite number.", param, ctx)
+        return number
 
 
 FILE = _File(path_type=Path)

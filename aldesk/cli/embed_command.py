@@ -1,6 +1,7 @@
 """The command that embeds a project's samples, or changes its encoder."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -76,7 +77,8 @@ def embed(
             run(job, sink, Control(cancel))
         card = EncoderCard.from_dict(project.meta.encoder_card)
         key = project.meta.encoder_key
-        broken = [reason for _, _, reason in project.embeddings.broken(key)]
+        of_file = {path: reason for path, _, reason in reversed(project.embeddings.broken(key))}
+        broken = list(reversed(of_file.values()))  # of a recording's windows the first
         n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
     if as_json:
         facts = {"embedded": n, "new": sink.n_new, "key": key, "encoder": card.as_dict()}
@@ -87,9 +89,15 @@ def embed(
         click.echo(f"Encoder: {card.text()}")
         if sink.unheard:
             click.echo(f"Note: {sink.unheard}")
-        list_some("Failed", broken)
-        list_some("Not reached", sink.unreachable)
+        list_some("Failed", _counted(broken))
+        list_some("Not reached", _counted(sink.unreachable))
     return 1 if sink.unreachable or (broken and not n) else 0
+
+
+def _counted(reasons: list[str]) -> list[str]:
+    """Return each once: all windows of a recording may have the same."""
+    found = Counter(reasons)
+    return [f"{reason} ({n:,} samples)" if n > 1 else reason for reason, n in found.items()]
 
 
 def _change_words(project: Project, choice: EncoderChoice) -> str:

@@ -8,8 +8,8 @@ from typing import Any, get_args
 import click
 
 from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Number, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.common import list_some
 from aldesk.cli.label_commands import unknown_classes
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.cover_rule import CoverBy, CoverRule
@@ -36,17 +36,38 @@ _COVER = (
     "A window gets the label where both share enough of the shorter of the two, of the window, or "
     "of the annotation (event); or where its centre lies in the annotation."
 )
-_SECONDS = click.FloatRange(min=0)
-_PART = click.FloatRange(0, 1)
+_SECONDS = Number(min=0)
+_PART = Number(0, 1)
 
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option("--from", "tables", type=_FILE, multiple=True, required=True)
-@click.option("--cover", type=click.Choice(get_args(CoverBy)), default="shorter", help=_COVER)
+@click.option(
+    "--from",
+    "tables",
+    type=_FILE,
+    multiple=True,
+    required=True,
+    help="A file, or a folder of them.",
+)
+@click.option(
+    "--cover",
+    type=click.Choice(get_args(CoverBy)),
+    default="shorter",
+    show_default=True,
+    help=_COVER,
+)
 @click.option("--share", type=_PART, default=0.5, show_default=True, help="How much is enough.")
-@click.option("--rest", default="", help="Label for windows that nothing was said of.")
+@click.option("--rest", default="", help="Label for windows in which nothing is annotated.")
 @click.option("--unknown", type=click.Choice(["add", "skip"]), help=_UNKNOWN)
+@click.option(
+    "--labels-are",
+    "use",
+    type=click.Choice(["labels", "truth"]),
+    default="labels",
+    show_default=True,
+    help="truth: only for studies and the test split, never shown or trained on.",
+)
 @click.option("--label-column", default="", help="Column with the labels.")
 @click.option(
     "--keep-na", is_flag=True, help="Read NA, None and NaN as class names, not as missing."
@@ -59,6 +80,7 @@ def annotations(
     share: float,
     rest: str,
     unknown: str | None,
+    use: str,
     label_column: str,
     keep_na: bool,
     as_json: bool,
@@ -66,7 +88,7 @@ def annotations(
     """Label windows by files of Raven, Audacity or BirdNET, and by tables of segments.
 
     --from may be there several times, and a folder is searched for them. It is one act, which can
-    be undone in the window. The exit code is 1 if no window was covered.
+    be undone in the window, but for ground truth. The exit code is 1 if no window was covered.
     """
     with Project.open(file) as project:
         said = read_annotation_labels(
@@ -77,6 +99,7 @@ def annotations(
             column=label_column,
             keep_na=keep_na,
             rest=rest,
+            truth=project.truth.labels if use == "truth" else None,
         )
         found = said.found
         if found.unknown and not unknown:
@@ -84,7 +107,11 @@ def annotations(
         is_all = unknown == "add"
         pairs = list(found.pairs.items()) if is_all else found.known_pairs()
         new = found.unknown if is_all else ()
-        LabelSession(project).import_labels(pairs, new, found.bands)
+        session = LabelSession(project)
+        if use == "truth":
+            session.import_truth(pairs, new)
+        else:
+            session.import_labels(pairs, new, found.bands)
     refused = list(map(str, found.refused))
     if as_json:
         facts = {
@@ -101,7 +128,8 @@ def annotations(
         click.echo(json.dumps(facts))
     else:
         click.echo(said.covered.text())
-        click.echo(f"{len(pairs):,} labels imported, {found.n_same:,} were there already.")
+        what = "labels for studies and the test" if use == "truth" else "labels"
+        click.echo(f"{len(pairs):,} {what} imported, {found.n_same:,} were there already.")
         list_some("Noticed", refused)
     return 0 if found.n_matched else 1
 
@@ -116,8 +144,16 @@ def annotations(
     show_default=True,
     help="raven, audacity: a file for each recording; raven-one: one for all; clips: cut sound.",
 )
-@click.option("--gap", type=_SECONDS, default=0.0, help="Join windows over so many seconds.")
-@click.option("--shortest", type=_SECONDS, default=0.0, help="Leave shorter events out.")
+@click.option(
+    "--gap",
+    type=_SECONDS,
+    default=0.0,
+    show_default=True,
+    help="Join events of a class over gaps of so many seconds.",
+)
+@click.option(
+    "--shortest", type=_SECONDS, default=0.0, show_default=True, help="Leave shorter events out."
+)
 @click.option(
     "--confidence",
     type=click.Choice(["max", "mean"]),
@@ -126,14 +162,31 @@ def annotations(
     help="An event's confidence, from those of its windows.",
 )
 @click.option("--predictions", is_flag=True, help="Fit a model first; what it is sure of, too.")
-@click.option("--sure", type=_PART, default=0.5, show_default=True, help="Its least probability.")
-@click.option("--not", "but", multiple=True, help="A class that is no event.")
+@click.option("--sure", type=_PART, default=0.5, show_default=True, help="How sure it must be.")
+@click.option("--not", "but", multiple=True, help="A class that is no event, such as noise.")
 @click.option("--clip-form", type=click.Choice(["wav", "flac"]), default="wav", show_default=True)
-@click.option("--padding", type=_SECONDS, default=0.0, help="Seconds more around each clip.")
-@click.option("--background", multiple=True, help="A class whose clips are background.")
+@click.option(
+    "--padding",
+    type=_SECONDS,
+    default=0.0,
+    show_default=True,
+    help="Seconds more around each clip.",
+)
+@click.option("--background", multiple=True, help="A class whose clips go into Background.")
 @click.option("--bands", type=_FILE, multiple=True, help="Annotations to take frequencies from.")
-@click.option("--truth", type=_FILE, multiple=True, help="Annotations that tell all events.")
-@click.option("--iou", type=_PART, default=0.0, help="Least overlap with the truth, of the union.")
+@click.option(
+    "--truth",
+    type=_FILE,
+    multiple=True,
+    help="Annotations that tell all events: recall, precision.",
+)
+@click.option(
+    "--iou",
+    type=_PART,
+    default=0.0,
+    show_default=True,
+    help="Least overlap with the truth, of the union.",
+)
 @_json
 def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) -> int:
     """Write labelled windows, joined to events, for Raven, Audacity, a spreadsheet or BirdNET.
@@ -149,6 +202,13 @@ def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) 
             told = predict_all(session)
             windows += predicted_windows(session, told, chosen["sure"], chosen["but"])
         joined = join(windows, rule)
+        if windows and not joined:
+            raise Problem(
+                f"All events are shorter than {rule.shortest:g} s",
+                subject=str(file),
+                kept="Nothing was written",
+                todo="Give a smaller --shortest, or a larger --gap",
+            )
         if not joined:
             raise Problem(
                 "There are no events: no sound is labelled as one",

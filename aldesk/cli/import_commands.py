@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import cancel_on_interrupt, list_some
+from aldesk.cli.common import Number, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
 from aldesk.cli.hub_fetch import fetch_first
@@ -22,6 +22,7 @@ from aldesk.core.groups import BY_PART
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.encoder_check import refuse_unfit
+from aldesk.embed.model_file import window_seconds
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new, kept_rule
 from aldesk.session import kept_together
 from aldesk.session.new_project import NewProject
@@ -42,7 +43,7 @@ _WINDOW = "Cut longer sound into windows of so many seconds; by default it stays
 _HOP = "Seconds from one window to the next; by default a window, so that none overlap."
 _TOGETHER = {"recording": "", "site": "site", "date": "date", "part": BY_PART}
 _KEEP = "What is either learnt from or measured on, never both; by default a recording."
-_SECONDS = click.FloatRange(min=0.05)
+_SECONDS = Number(min=0.05)
 _TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
 
@@ -103,14 +104,17 @@ def new(
 ) -> None:
     """Make a project from a folder, table or data set."""
     names = tuple(name.strip() for name in classes.split(",") if name.strip())
-    options = _chosen(_split_alike(chosen, together), names)
+    tested = kept_together.tested_alike(chosen["test"], _TOGETHER.get(together or "", ""))
+    options = _chosen({**chosen, "test": tested}, names)
     if options.hop and not options.window:
         raise click.UsageError("--hop needs the length of a window: give --window, too.")
+    decoded = Decoding(**decoding)
     seen = preview(source, options)
-    recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options)]
+    suits = window_seconds(encoder, decoded.expansion)
+    recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options, suits)]
     if not as_json:
         click.echo("\n".join(recognised), err=True)
-    wanted = NewProject(file, source, options, encoder, decoding=Decoding(**decoding))
+    wanted = NewProject(file, source, options, encoder, decoding=decoded)
     refuse_taken(file)  # before anything is fetched
     with cancel_on_interrupt() as cancel:
         fetch_first(source, options.config, as_json, cancel)
@@ -240,9 +244,9 @@ def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     return Options.from_json({**given, "classes": classes})
 
 
-def _long_words(lengths: Lengths, options: Options) -> list[str]:
-    """Point out that recordings are long and left whole."""
-    if options.window or not (seconds := lengths.proposed()):
+def _long_words(lengths: Lengths, options: Options, suits: float | None) -> list[str]:
+    """Point out that recordings are long and left whole; `suits` is what the encoder takes."""
+    if options.window or not (seconds := lengths.proposed(suits)):
         return []
     n_windows = lengths.n_windows(WindowRule(seconds, seconds))
     about = "" if lengths.is_exact else "about "
@@ -255,14 +259,6 @@ def _long_words(lengths: Lengths, options: Options) -> list[str]:
 def _length(hours: float) -> str:
     minutes = round(60 * hours)
     return f"{hours:,.1f} hours" if minutes >= 120 else f"{minutes} minute{'s' * (minutes != 1)}"
-
-
-def _split_alike(chosen: dict[str, Any], together: str | None) -> dict[str, Any]:
-    """Let a share that is tested on keep together what the audit does."""
-    column, test = _TOGETHER.get(together or "", ""), str(chosen["test"])
-    if column in kept_together.COLUMNS and test.endswith("%"):
-        return {**chosen, "test": f"{test} by {column}"}
-    return chosen
 
 
 def _cut_words(rule: WindowRule, recordings: Sequence[Recording]) -> str:

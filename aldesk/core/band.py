@@ -1,7 +1,8 @@
 """The frequencies of a sound, as somebody drew them around it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,22 @@ class Band:
     label: str = ""
 
 
+class _HasBand(Protocol):
+    @property
+    def low_hz(self) -> float | None: ...
+    @property
+    def high_hz(self) -> float | None: ...
+
+
+def outermost(ones: Sequence[_HasBand]) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest frequency of some; None for what is not known of any."""
+    lows = [one.low_hz for one in ones if one.low_hz is not None]
+    highs = [one.high_hz for one in ones if one.high_hz is not None]
+    return min(lows, default=None), max(highs, default=None)
+
+
 def around(bands: Iterable[Band]) -> Band | None:
     """Return the band that holds all of some bands of one class; None if nothing is known."""
     listed = list(bands)
-    lows = [band.low_hz for band in listed if band.low_hz is not None]
-    highs = [band.high_hz for band in listed if band.high_hz is not None]
-    if not lows and not highs:
-        return None
-    return Band(min(lows, default=None), max(highs, default=None), listed[0].label)
+    low, high = outermost(listed)
+    return None if low is None and high is None else Band(low, high, listed[0].label)

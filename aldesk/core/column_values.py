@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.core.natural import natural
 from aldesk.core.recording import Recording
 from aldesk.core.sample_rows import Run, SampleRows
 
-_MOMENTS = ("time", "recorded_at")
+_MOMENTS = frozenset(MOMENT_COLUMNS) - {"date"}
 """Columns whose values nearly all differ, and differ within a recording."""
 
 
@@ -41,6 +42,15 @@ def column_values(samples: SampleRows, name: str) -> ColumnValues:
     for rows, texts in said:
         codes[rows.start : rows.stop] = [code_of.get(text, -1) for text in texts]
     return ColumnValues(values, codes)
+
+
+def column_names(samples: SampleRows) -> list[str]:
+    """Return the columns that any sample has, in the order of the source."""
+    found: dict[str, None] = {}
+    for _, run in samples.runs():
+        for columns in _columns(run):
+            found.update(dict.fromkeys(columns))
+    return list(found)
 
 
 def grouping_columns(samples: SampleRows, most: int) -> list[str]:

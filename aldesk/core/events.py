@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from aldesk.core.annotation import Annotation
+from aldesk.core.band import outermost
 from aldesk.core.span import Span
 
 _SAME = 0.0005
@@ -76,7 +77,15 @@ def join(windows: Iterable[SoundEvent], rule: JoinRule) -> list[SoundEvent]:
         by_class[window.path, window.label].append(window)
     joined = [_joined(run, rule) for its in by_class.values() for run in _runs(its, rule.max_gap)]
     long = [event for event in joined if event.span.seconds >= rule.shortest - _SAME]
-    return sorted(long, key=lambda event: (str(event.path), event.span, event.label))
+    return sorted(long, key=_place)
+
+
+def by_recording(events: Iterable[SoundEvent]) -> dict[Path, list[SoundEvent]]:
+    """Return the events of each recording, by their times; the recordings by their names."""
+    found: defaultdict[Path, list[SoundEvent]] = defaultdict(list)
+    for event in sorted(events, key=_place):
+        found[event.path].append(event)
+    return dict(found)
 
 
 def with_bands(events: Iterable[SoundEvent], said: Iterable[SoundEvent]) -> list[SoundEvent]:
@@ -96,11 +105,14 @@ def with_bands(events: Iterable[SoundEvent], said: Iterable[SoundEvent]) -> list
     ]
 
 
+def _place(event: SoundEvent) -> tuple[str, Span, str]:
+    return str(event.path), event.span, event.label
+
+
 def _with_band(event: SoundEvent, said: list[SoundEvent]) -> SoundEvent:
     here = [one for one in said if one.span.overlap(event.span) > 0]
-    lows = [one.low_hz for one in here if one.low_hz is not None]
-    highs = [one.high_hz for one in here if one.high_hz is not None]
-    return replace(event, low_hz=min(lows, default=None), high_hz=max(highs, default=None))
+    low, high = outermost(here)
+    return replace(event, low_hz=low, high_hz=high)
 
 
 def event_of(path: Path, said: Annotation) -> SoundEvent | None:
@@ -129,14 +141,13 @@ def _joined(run: list[SoundEvent], rule: JoinRule) -> SoundEvent:
     confidence = None
     if known:
         confidence = max(known) if rule.confidence == "max" else fsum(known) / len(known)
-    lows = [window.low_hz for window in run if window.low_hz is not None]
-    highs = [window.high_hz for window in run if window.high_hz is not None]
+    low, high = outermost(run)
     names = {name for window in run for name in window.who.split("; ") if name}
     return replace(
         run[0],
         span=Span(run[0].span.start, max(window.span.stop for window in run)),
         who="; ".join(sorted(names)),
         confidence=confidence,
-        low_hz=min(lows, default=None),
-        high_hz=max(highs, default=None),
+        low_hz=low,
+        high_hz=high,
     )

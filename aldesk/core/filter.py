@@ -21,7 +21,8 @@ class Filter:
     Attributes
     ----------
     text : str
-        Words that must all occur in the path, in a column or in the note of the flag.
+        Words that must all occur in the path, in a column or in the note of the flag; or that ask
+        for a value of a column, see `aldesk.core.column_words`.
     class_id : ClassId
         The class that the sample was given.
     answer : str

@@ -6,6 +6,9 @@ from typing import Final
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import recording_id
 
+GROUP_COLUMNS: Final = ("site", "date")
+"""Columns by which samples are alike."""
+
 BY_PART: Final = "part"
 """The groups are parts of recordings: there are too few recordings to keep whole ones back."""
 

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from aldesk.core.span import Span
 
 MOMENT_COLUMNS = ("date", "time", "recorded_at")
+"""What `moment_columns` tells."""
+
 _YEARS = range(1970, 2100)
 
 

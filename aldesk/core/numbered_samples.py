@@ -83,6 +83,13 @@ class NumberedSamples(Sequence[Numbered]):
         for part in self.parts:
             yield from map(part.at, range(len(part.rows)))
 
+    @property
+    def rows(self) -> Rows:
+        """Their rows, int64 (n,)."""
+        return np.concatenate(
+            [np.zeros(0, np.int64), *(np.arange(p.rows.start, p.rows.stop) for p in self.parts)]
+        )
+
     def paths(self) -> list[Path]:
         """Return the files, each once for each neighbourhood or sample in it."""
         return [

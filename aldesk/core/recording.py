@@ -14,6 +14,8 @@ from aldesk.core.span import Span
 
 _LEAST_REST = 0.01
 """Seconds after the last whole window that are worth a window of their own."""
+_MOST_DIGITS = 15
+"""Of a time in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,11 @@ class WindowRule:
 
     def numbers(self, span: Span, length: float) -> range:
         """Return the numbers of the windows that share some time with a stretch."""
-        first, last = floor((span.start - self.seconds) / self.hop), floor(span.stop / self.hop)
+        end = length + _LEAST_REST
+        if span.start >= end:
+            return range(0)
+        stop = min(span.stop, end)
+        first, last = floor((span.start - self.seconds) / self.hop), floor(stop / self.hop)
         near = range(max(0, first), min(last + 1, self._n_whole(length)))
         found = [k for k in near if self.span(k, length).overlap(span) > 0]
         end = self.count(length) - 1
@@ -128,7 +134,7 @@ class Recording:
     def number_of(self, id_: SampleId) -> int | None:
         """Return the number of a window from its id, or None if it is none of them."""
         start = id_.partition("@")[2].partition("-")[0]
-        if not start.isdecimal():
+        if not start.isdecimal() or len(start) > _MOST_DIGITS:
             return None
         near, n = round(int(start) / 1000 / self.rule.hop), self.n_windows
         guesses = {min(max(guess, 0), n - 1) for guess in (near, near - 1, near + 1, n - 1)}

@@ -3,15 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import overload
 
-import numpy as np
-
-from aldesk.arrays import Rows
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording, recording_id
 from aldesk.core.sample import Media, Sample
+from aldesk.core.some_rows import SomeRows
 
 Run = list[Sample] | Recording
 """Neighbouring rows: samples that are kept one by one, or all windows of a recording."""
@@ -45,8 +44,8 @@ class SampleRows(Sequence[Sample]):
     @overload
     def __getitem__(self, row: int) -> Sample: ...
     @overload
-    def __getitem__(self, row: slice) -> "SomeRows": ...
-    def __getitem__(self, row: int | slice) -> "Sample | SomeRows":
+    def __getitem__(self, row: slice) -> SomeRows: ...
+    def __getitem__(self, row: int | slice) -> Sample | SomeRows:
         if isinstance(row, slice):
             return SomeRows(self, range(self._n)[row])
         row = range(self._n)[row]
@@ -153,20 +152,19 @@ class SampleRows(Sequence[Sample]):
         rows : range, optional
             Of rows that were added together, or in neighbouring additions; all by default.
         """
-        for start, run in zip(self._starts, self._runs, strict=True):
-            n = run.n_windows if isinstance(run, Recording) else len(run)
-            if rows is None or (rows.start <= start and start + n <= rows.stop):
-                yield range(start, start + n), run
-            elif not isinstance(run, Recording) and start < rows.stop and rows.start < start + n:
-                here = range(max(start, rows.start), min(start + n, rows.stop))
+        borders = pairwise([*self._starts, self._n])
+        for (start, stop), run in zip(borders, self._runs, strict=False):
+            if rows is None or (rows.start <= start and stop <= rows.stop):
+                yield range(start, stop), run
+            elif not isinstance(run, Recording) and start < rows.stop and rows.start < stop:
+                here = range(max(start, rows.start), min(stop, rows.stop))
                 yield here, run[here.start - start : here.stop - start]
 
     def run_at(self, row: int) -> tuple[range, Run]:
         """Return the run that a row lies in, with all its rows."""
         place = bisect_right(self._starts, row) - 1
-        run, start = self._runs[place], self._starts[place]
-        n = run.n_windows if isinstance(run, Recording) else len(run)
-        return range(start, start + n), run
+        stop = self._starts[place + 1] if place + 1 < len(self._starts) else self._n
+        return range(self._starts[place], stop), self._runs[place]
 
     def add(self, samples: Iterable[Sample]) -> range:
         """Append samples, and return their rows."""
@@ -207,88 +205,3 @@ class SampleRows(Sequence[Sample]):
             rows, run = self.run_at(row)
             if not isinstance(run, Recording):
                 run[row - rows.start] = replace(run[row - rows.start], path=path)
-
-
-class SomeRows(Sequence[Sample]):
-    """Some of the samples in any order, made when they are asked for.
-
-    Parameters
-    ----------
-    samples : SampleRows
-    rows : int64 (n,) or range
-    """
-
-    def __init__(self, samples: SampleRows, rows: Rows | range) -> None:
-        self._samples, self.rows = samples, np.asarray(rows, np.int64)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @overload
-    def __getitem__(self, place: int) -> Sample: ...
-    @overload
-    def __getitem__(self, place: slice) -> "SomeRows": ...
-    def __getitem__(self, place: int | slice) -> "Sample | SomeRows":
-        if isinstance(place, slice):
-            return SomeRows(self._samples, self.rows[place])
-        return self._samples[int(self.rows[place])]
-
-    @property
-    def ids(self) -> "SomeIds":
-        """The ids of these samples, in the same order."""
-        return SomeIds(self)
-
-    def place_of(self, id_: SampleId) -> int | None:
-        """Return where a sample is among these, or None."""
-        row = self._samples.row_of(id_)
-        places = np.flatnonzero(self.rows == (-1 if row is None else row))
-        return int(places[0]) if len(places) else None
-
-    def by(self, order: Rows) -> "SomeRows":
-        """Return them in the order of some places, int64 (m,)."""
-        return SomeRows(self._samples, self.rows[order])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class SomeIds(Sequence[SampleId]):
-    """The ids of some samples, made when they are asked for.
-
-    Parameters
-    ----------
-    samples : SomeRows
-    """
-
-    def __init__(self, samples: SomeRows) -> None:
-        self._samples = samples
-
-    def __len__(self) -> int:
-        return len(self._samples)
-
-    @overload
-    def __getitem__(self, place: int) -> SampleId: ...
-    @overload
-    def __getitem__(self, place: slice) -> "SomeIds": ...
-    def __getitem__(self, place: int | slice) -> "SampleId | SomeIds":
-        if isinstance(place, slice):
-            return SomeIds(self._samples[place])
-        return self._samples[place].id
-
-    def __contains__(self, id_: object) -> bool:
-        return isinstance(id_, str) and self._samples.place_of(SampleId(id_)) is not None
-
-    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
-        """Return where a sample is among these; without looking at each.
-
-        Raises
-        ------
-        ValueError
-            If it is none of them.
-        """
-        place = self._samples.place_of(SampleId(str(value)))
-        if place is None or place not in range(len(self))[start:stop]:
-            raise ValueError(value)
-        return place

@@ -9,6 +9,7 @@ from aldesk.core.hub_id import HubId
 from aldesk.core.sample import Media, Sample
 from aldesk.core.typed_path import with_home
 from aldesk.embed.catalogue import ENCODERS, default_encoder, is_matrix, is_model_file
+from aldesk.embed.litert import refuse_without_litert
 from aldesk.embed.matrix_file import read_matrix
 from aldesk.embed.matrix_rows import rows_of
 from aldesk.embed.model_cache import cached_model
@@ -38,8 +39,8 @@ def refuse_unfit(
     ------
     Problem
         If there is no such encoder, it is for the other kind of media or for text, its folder has
-        no weights, its model file lacks what an encoder needs, or no row of its file of embeddings
-        belongs to a sample.
+        no weights, its model file lacks what an encoder needs or the library that runs it is not
+        installed, or no row of its file of embeddings belongs to a sample.
     """
     built_in = {known.name: known for known in ENCODERS}
     path = with_home(encoder)
@@ -53,6 +54,7 @@ def refuse_unfit(
     elif is_matrix(path):
         _refuse_matrix(path, samples)
     elif is_model_file(path):
+        refuse_without_litert(path)
         refuse_other_media(encoder, media_of_model(path), media)
     elif hub_id is None:
         raise unknown(encoder)

@@ -90,7 +90,10 @@ class FileEncoder(BaseEncoder):
     def embed_batch(self, inputs: Sequence[Input]) -> Vectors:
         """Embed inputs, one after another -> float32 (n, n_features)."""
         try:
-            return np.stack([self._embedding(part) for part in inputs])
+            vectors = np.stack([self._embedding(part) for part in inputs])
+            if vectors.shape[1] != self.n_features:
+                raise ValueError("its answers differ in length")
+            return vectors
         except Exception as error:
             raise SampleProblem(f"the model fails on it ({_first_line(error)})") from error
 

@@ -22,6 +22,9 @@ _EMBEDDINGS = (
 )
 _FLOATS = ("float32", "float16")
 _DTYPES = (*_FLOATS, "uint8")
+_HIGHEST_RATE = 10_000_000
+_MOST_VALUES = 1 << 26  # of a sound: 23 minutes at 48 kHz
+_LARGEST = 8192  # pixels, of a picture's side
 _GUIDE = "the guide tells how, under “Model files”"
 
 
@@ -96,11 +99,11 @@ def media_of_model(path: Path) -> Media:
     return read_model_file(path).card.media
 
 
-def window_seconds(encoder: str | Path) -> float | None:
+def window_seconds(encoder: str | Path, expansion: int = 1) -> float | None:
     """Return how long a window suits an encoder, as `load_encoder` takes it.
 
     Light: of a model file a few pages are read. With a time expansion such a window lasts as many
-    times less in the recording.
+    times less in the recording, whose seconds these are.
 
     Returns
     -------
@@ -111,9 +114,10 @@ def window_seconds(encoder: str | Path) -> float | None:
     if not is_model_file(encoder):
         return None
     try:
-        return read_model_file(with_home(str(encoder))).card.seconds or None
+        seconds = read_model_file(with_home(str(encoder))).card.seconds
     except Problem:
         return None
+    return seconds / expansion if seconds else None
 
 
 def _of_sound(path: Path, port: Port, said: dict[str, Any]) -> dict[str, Any]:
@@ -125,6 +129,13 @@ def _of_sound(path: Path, port: Port, said: dict[str, Any]) -> dict[str, Any]:
     [length], rate, seconds = lengths, said.get("rate"), said.get("seconds")
     if rate is None or (seconds is None and length is None):
         raise _no_card(path, '{"rate": 32000, "seconds": 5}')
+    n: float = (length or 0) if seconds is None else rate * seconds
+    if rate > _HIGHEST_RATE or not 1 <= n <= _MOST_VALUES:
+        raise no_model(
+            path,
+            f"an input of {n:.3g} values at {rate:.3g} Hz is none",
+            f"Correct rate or seconds in {card_path(path).name}",
+        )
     if length is not None and seconds is not None and round(rate * seconds) != length:
         raise no_model(
             path,
@@ -147,6 +158,12 @@ def _of_picture(path: Path, port: Port, said: dict[str, Any]) -> dict[str, Any]:
     size = said.get("size") or tuple(shape)
     if None in size:
         raise _no_card(path, '{"size": 224}')
+    if max(size) > _LARGEST:
+        raise no_model(
+            path,
+            f"pictures of {size[0]} × {size[1]} are too large",
+            f"Correct size in {card_path(path).name}",
+        )
     if any(n not in (None, wanted) for n, wanted in zip(shape, size, strict=True)):
         raise no_model(
             path,

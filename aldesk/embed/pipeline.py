@@ -27,6 +27,7 @@ from aldesk.media.clip import LONG_SECONDS
 OnShard = Callable[[WrittenShard], None]
 OnBroken = Callable[[int, SampleProblem], None]
 OnLong = Callable[[float], None]
+Check = Callable[[Sample], None]
 
 SHARD_SIZE = 128
 """Rows in a shard, and so the most work that an interruption can cost."""
@@ -48,6 +49,7 @@ def embed_all(
     on_long: OnLong = lambda _seconds: None,
     shard_size: int = SHARD_SIZE,
     has_worked: bool = False,
+    check: Check = lambda _sample: None,
 ) -> None:
     """Embed samples and write them as shards, in order and in bounded memory.
 
@@ -79,6 +81,8 @@ def embed_all(
     shard_size : int, default 128
     has_worked : bool, default False
         The encoder has embedded samples of this project: what fails now is not stopped at.
+    check : callable (Sample)
+        Called before a sample is decoded, in threads; raises SampleProblem if it must not be.
 
     Raises
     ------
@@ -89,7 +93,16 @@ def embed_all(
     """
     remove_unfinished(folder)
     run = _Run(
-        encoder, samples, folder, on_shard, on_broken, progress, on_long, shard_size, has_worked
+        encoder,
+        samples,
+        folder,
+        on_shard,
+        on_broken,
+        progress,
+        on_long,
+        check,
+        shard_size,
+        has_worked,
     )
     workers = encoder.n_workers
     with (
@@ -138,6 +151,7 @@ class _Run:
     on_broken: OnBroken
     progress: Progress
     on_long: OnLong
+    check: Check
     shard_size: int
     has_worked: bool
     settled: set[int] = field(default_factory=set)
@@ -147,7 +161,7 @@ class _Run:
     def decode(self, numbered: Numbered) -> _Decoded:
         """Decode the first parts of a sample; runs in threads."""
         row, sample = numbered
-        parts = _told(self.encoder.open(sample), sample)
+        parts = self._parts(sample)
         return _Decoded(row, sample, chain(list(islice(parts, _PARTS_AHEAD)), parts))
 
     def steps(self, decoded: Iterable[_Decoded]) -> Iterator[Callable[[], _Step]]:
@@ -160,6 +174,13 @@ class _Run:
             for rows, batch in in_batches(inputs, self.encoder.batch_key, self.encoder.batch_size):
                 yield partial(self._embed, block, rows, batch)
             yield partial(_same, block)
+
+    def _parts(self, sample: Sample) -> Iterator[Input | SampleProblem]:
+        try:
+            self.check(sample)
+        except SampleProblem as problem:
+            return iter([problem])
+        return _told(self.encoder.open(sample), sample)
 
     def _announce(self, numbered: Numbered) -> None:
         """Tell before its first part is waited for how long a long clip is."""
@@ -214,7 +235,7 @@ class _Run:
 
     def _try_others(self) -> None:
         """Look whether any sample works that has not failed yet; raise `Problem` if none does."""
-        others = [sample for row, sample in self.samples if row not in self.settled]
+        others = self._some_others()
         for place in np.linspace(0, len(others) - 1, min(FIRST, len(others)), dtype=int):
             self._tell()
             if problem := self._first_part_problem(others[place]):
@@ -224,9 +245,16 @@ class _Run:
                 return
         raise all_failed(self.failed)
 
+    def _some_others(self) -> list[Sample]:
+        """Return samples from all over that are not settled: as many as are tried, or all."""
+        n = len(self.samples)
+        places = np.linspace(0, n - 1, min(FIRST + len(self.settled), n), dtype=int)
+        spread = (self.samples[place] for place in places.tolist())
+        return [sample for row, sample in spread if row not in self.settled]
+
     def _first_part_problem(self, sample: Sample) -> SampleProblem | None:
         try:
-            part = next(_told(self.encoder.open(sample), sample))
+            part = next(self._parts(sample))
             if isinstance(part, SampleProblem):
                 return part
             is_finite = np.isfinite(self.encoder.embed_batch([part])).all()

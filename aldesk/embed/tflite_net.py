@@ -8,11 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.arrays import Floats
-from aldesk.core.errors import Problem
+from aldesk.embed.litert import LIBRARY, without_litert
 from aldesk.embed.model_file import ModelFile
 from aldesk.embed.tflite_ports import with_output
-
-_LIBRARY = "ai-edge-litert"
 
 
 class TfliteNet:
@@ -28,14 +26,8 @@ class TfliteNet:
         try:
             from ai_edge_litert import interpreter
         except ImportError as error:
-            raise Problem(
-                f"Models in the TFLite format need the package {_LIBRARY}, which is not installed "
-                f"({error})",
-                subject=str(model.path),
-                todo=f"Run `pip install {_LIBRARY}` in ALDesk's environment, or give the model in "
-                "the ONNX format",
-            ) from error
-        self.versions = {_LIBRARY: metadata.version(_LIBRARY)}
+            raise without_litert(model.path, str(error)) from error
+        self.versions = {LIBRARY: metadata.version(LIBRARY)}
         self._library = interpreter
         self._content = with_output(bytearray(model.path.read_bytes()), model.output.index)
         self._shape = model.shape

@@ -207,7 +207,7 @@ def long_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip | None:
     clip = recording_clip(path, decoding)
     with opened_frames(path) as frames:
         # Of a whole clip it is told, where it is read, that it is not whole.
-        is_short = is_cut_off(1 - frames.n_frames / frames.promised)
+        is_short = is_cut_off(frames.missing)
         return replace(clip, n_samples=frames.promised) if is_short else clip
 
 
@@ -221,7 +221,5 @@ def recording_clip(path: Path, decoding: Decoding = AS_IS) -> FileClip:
     """
     with opened_frames(path) as frames:
         check_sound_channel(decoding.channel, frames.channels, path)
-        n, missing = frames.n_frames, 1 - frames.n_frames / max(1, frames.promised)
-        return FileClip(
-            path, frames.rate, frames.channels, n, frames.can_seek, decoding, max(0.0, missing)
-        )
+        facts = (frames.rate, frames.channels, frames.n_frames, frames.can_seek)
+        return FileClip(path, *facts, decoding, frames.missing)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
+from aldesk.core.sample import Sample
 from aldesk.core.span import Span
-from aldesk.media.clip import LONG_SECONDS, FileClip, Read, recording_clip
+from aldesk.media.clip import LONG_SECONDS, Clip, FileClip, Read, open_clip, recording_clip
 from aldesk.media.span_reading import beyond_end, samples_of
 from aldesk.media.stream import Passage
 
@@ -126,7 +127,7 @@ def excerpt(path: Path, span: Span, context: float = 0.0, decoding: Decoding = A
     start, stop = samples_of(span, recording.rate)
     stop = min(stop, recording.n_samples)
     if stop <= start:
-        raise beyond_end(path, recording.n_samples / recording.rate, span)
+        raise beyond_end(path, recording.n_samples / recording.rate)
     around = round(context * recording.rate)
     first, end = max(0, start - around), min(recording.n_samples, stop + around)
     samples = None
@@ -134,3 +135,16 @@ def excerpt(path: Path, span: Span, context: float = 0.0, decoding: Decoding = A
         with recording.opened() as read:
             samples = read(first, end)
     return Excerpt(recording, first, end, start - first, stop - first, samples)
+
+
+def clip_of(sample: Sample, context: float = 0.0, decoding: Decoding = AS_IS) -> Clip:
+    """Return the sound of a sample, of a stretch with so many seconds around it.
+
+    Raises
+    ------
+    SampleProblem
+        As `excerpt` and `aldesk.media.clip.open_clip`.
+    """
+    if sample.span:
+        return excerpt(sample.path, sample.span, context, decoding)
+    return open_clip(sample.path, decoding)

@@ -3,23 +3,21 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from aldesk.arrays import Floats
 from aldesk.core.errors import SampleProblem
-from aldesk.media.file import check_file, reading
-from aldesk.media.flac_length import flac_length
+from aldesk.media.file import check_file
+from aldesk.media.frame_header import IN_ORDER, frame_header
 from aldesk.media.mp3_decoding import STEPS, decoded_steps
-from aldesk.media.mp3_index import STEP, Mp3Index, mp3_index
-from aldesk.media.sound import UNKNOWN, opened, without_sound
+from aldesk.media.mp3_index import STEP, Mp3Index
+from aldesk.media.sound import opened, without_sound
 
 _BLOCK_SECONDS = 5  # of Vorbis and Opus
 _MOST_AT_ONCE = 1 << 16
-_IN_ORDER = "in order"
 
 
 class Frames(ABC):
@@ -44,6 +42,11 @@ class Frames(ABC):
     def __init__(self, path: Path, rate: int, channels: int, n_frames: int, promised: int) -> None:
         self.path, self.rate, self.channels = path, rate, channels
         self.n_frames, self.promised = n_frames, promised
+
+    @property
+    def missing(self) -> float:
+        """The share of what is promised that cannot be read, 0 … 1."""
+        return max(0.0, 1 - self.n_frames / max(1, self.promised))
 
     def read(self, start: int, stop: int) -> Floats:
         """Return a stretch of all channels: float32 (≤ stop − start, n_channels).
@@ -112,59 +115,14 @@ def frames_of(path: Path) -> Frames:
         If it is missing, empty, not sound, or without a single frame.
     """
     check_file(path)
-    with reading(path):
-        status = path.stat()
-        header = _header(path, status.st_size, status.st_mtime_ns)
+    header = frame_header(path)
     if header.n_frames == 0:
         raise without_sound(path)
     if header.mp3:
         return _Mp3(path, header.rate, header.channels, header.mp3)
-    kinds: dict[str, type[_Ogg | _InOrder]] = {"OGG": _Ogg, _IN_ORDER: _InOrder}
+    kinds: dict[str, type[_Ogg | _InOrder]] = {"OGG": _Ogg, IN_ORDER: _InOrder}
     as_read = kinds.get(header.kind, _Seeking)
     return as_read(path, header.rate, header.channels, header.n_frames, header.promised)
-
-
-class _Header(NamedTuple):
-    """What is found out once of a file, as long as it does not change."""
-
-    kind: str  # libsndfile's name of the format, or that it can only be read in order
-    rate: int
-    channels: int
-    n_frames: int
-    promised: int
-    mp3: Mp3Index | None = None
-
-
-@lru_cache(maxsize=256)
-def _header(path: Path, _size: int, _mtime_ns: int) -> _Header:
-    with opened(path) as file:
-        kind, rate, channels = file.format, int(file.samplerate), int(file.channels)
-        promised = int(file.frames)
-    if kind == "MP3" and (index := mp3_index(path)):
-        return _Header(kind, rate, channels, index.n_samples, index.n_samples, index)
-    if kind == "FLAC":
-        n_frames = flac_length(path, promised)
-        promised = promised if promised < UNKNOWN else n_frames
-        return _Header(kind, rate, channels, n_frames, promised)
-    if kind == "MP3" or promised == UNKNOWN:
-        n_frames = _counted(path)
-        return _Header(_IN_ORDER, rate, channels, n_frames, n_frames)
-    return _Header(kind, rate, channels, promised, promised)
-
-
-def _counted(path: Path) -> int:
-    """Decode a file that does not say how long it is, as far as that goes."""
-    import soundfile
-
-    n_frames = 0
-    with opened(path) as file:
-        file.seekable = lambda: False
-        try:
-            while n := len(file.read(_MOST_AT_ONCE, dtype="float32", always_2d=True)):
-                n_frames += n
-        except soundfile.SoundFileError:
-            pass
-    return n_frames
 
 
 class _Open(Frames):
@@ -267,7 +225,7 @@ class _Ogg(_InBlocks):
 
 class _Mp3(_InBlocks):
     def __init__(self, path: Path, rate: int, channels: int, index: Mp3Index) -> None:
-        super().__init__(path, rate, channels, index.n_samples, index.n_samples)
+        super().__init__(path, rate, channels, index.n_samples, index.promised)
         self._index = index
         self.block = STEPS * STEP * index.frame_samples
         self.shift = index.skipped

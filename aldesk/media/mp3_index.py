@@ -18,7 +18,8 @@ _RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 
 _DECODER_DELAY = 529  # samples, which decoders drop together with the encoder's
 _SAME = 0xFFFE0C00  # of a header: the bits that never change within a stream
 _PIECE = 1 << 20
-_MOST_JUNK = 1 << 16  # bytes without a frame, such as a tag's picture that was cut
+_MOST_JUNK = 1 << 16  # bytes before the first frame, such as a tag's picture that was cut
+_LITTLE = 2  # frames that a tag may tell of and that are no sound
 
 
 class Mp3Index(NamedTuple):
@@ -35,6 +36,8 @@ class Mp3Index(NamedTuple):
         Samples at the beginning that are no sound but the codec's delay.
     n_samples : int
         Of the sound.
+    promised : int
+        Samples that the encoder's tag tells of; `n_samples` where it tells of no more.
     """
 
     places: "array[int]"
@@ -42,6 +45,7 @@ class Mp3Index(NamedTuple):
     frame_samples: int
     skipped: int
     n_samples: int
+    promised: int
 
 
 def mp3_index(path: Path) -> Mp3Index | None:
@@ -61,8 +65,8 @@ def mp3_index(path: Path) -> Mp3Index | None:
         first = _header(word)
         if first is None:
             return None
-        delay, padding, is_tag = _tag(content, start, first)
-        start += first.size * is_tag
+        tag = _tag(content, start, first)
+        start += first.size if tag else 0
         places, n_frames = array("q"), 0
         end = start
         for place, frame_size in _frames(content, start, word & _SAME):
@@ -73,10 +77,14 @@ def mp3_index(path: Path) -> Mp3Index | None:
         if not n_frames:
             return None
         places.append(end)
-        skipped = delay + _DECODER_DELAY if is_tag and (delay or padding) else 0
+        delay, padding, n_told = tag or (0, 0, 0)
+        skipped = delay + _DECODER_DELAY if delay or padding else 0
         after = max(0, padding - _DECODER_DELAY) if skipped else 0
-        n_samples = max(0, n_frames * first.samples - skipped - after)
-        return Mp3Index(places, n_frames, first.samples, skipped, n_samples)
+        n_told = n_told if n_told > n_frames + _LITTLE else n_frames
+        n_samples, promised = (
+            max(0, n * first.samples - skipped - after) for n in (n_frames, n_told)
+        )
+        return Mp3Index(places, n_frames, first.samples, skipped, n_samples, promised)
 
 
 class _Header(NamedTuple):
@@ -128,15 +136,18 @@ def _frames(content: _Content, start: int, same: int) -> Iterator[tuple[int, int
 
 
 def _next_frame(content: _Content, at: int, same: int | None) -> int:
-    """Return where two frames of this or of any kind follow each other; −1 for nowhere near."""
-    junk, begin = content.at(at, _MOST_JUNK), at
-    while (found := junk.find(b"\xff", at - begin)) >= 0:
-        at = begin + found
-        word = content.word(at)
-        kind, header = word & _SAME, _header(word)
-        if header and same in (None, kind) and content.word(at + header.size) & _SAME == kind:
-            return at
-        at += 1
+    """Return where two frames of this kind follow each other, or near of any kind; −1 for none."""
+    end = content.size if same is not None else min(content.size, at + _MOST_JUNK)
+    while junk := content.at(at, min(_MOST_JUNK, max(0, end - at))):
+        begin = at
+        while (found := junk.find(b"\xff", at - begin)) >= 0:
+            at = begin + found
+            word = content.word(at)
+            kind, header = word & _SAME, _header(word)
+            if header and same in (None, kind) and content.word(at + header.size) & _SAME == kind:
+                return at
+            at += 1
+        at = begin + len(junk)
     return -1
 
 
@@ -163,18 +174,23 @@ def _header(word: int) -> _Header | None:
     return _Header(size, samples, 4 + side)
 
 
-def _tag(content: _Content, start: int, header: _Header) -> tuple[int, int, bool]:
-    """Return the encoder's delay and padding, and whether the first frame is a tag and no sound."""
+def _tag(content: _Content, start: int, header: _Header) -> tuple[int, int, int] | None:
+    """Return the encoder's delay and padding, and of how many frames it tells, 0 for nothing.
+
+    None if the first frame is no tag, but sound.
+    """
     frame = content.at(start, header.size)
     if frame[36:40] == b"VBRI":
-        return 0, 0, True
+        return 0, 0, int.from_bytes(frame[50:54], "big")
     mark = frame[header.side : header.side + 4]
     if mark not in (b"Xing", b"Info"):
-        return 0, 0, False
+        return None
     flags = int.from_bytes(frame[header.side + 4 : header.side + 8], "big")
+    told = frame[header.side + 8 : header.side + 12] if flags & 1 else b""
+    n_frames = int.from_bytes(told, "big")
     lame = header.side + 8 + 4 * (flags & 1) + 4 * (flags >> 1 & 1)
     lame += 100 * (flags >> 2 & 1) + 4 * (flags >> 3 & 1)
     if len(frame) < lame + 24 or not frame[lame]:
-        return 0, 0, True
+        return 0, 0, n_frames
     word = int.from_bytes(frame[lame + 21 : lame + 24], "big")
-    return word >> 12, word & 0xFFF, True
+    return word >> 12, word & 0xFFF, n_frames

@@ -50,12 +50,13 @@ class OverviewStrip:
         self._n_looks = np.zeros(self.n_columns, np.int64)
         self.damaged = np.zeros(self.n_columns, bool)
         self.share = 0.0
+        self._n_done = 0
 
     def fill(self) -> Iterator[float]:
         """Look at the recording; yield the share that is done, some times a second.
 
         The first columns are far apart, so that what lies between them can be guessed early. To
-        stop, ask for no more; what was filled stays.
+        stop, ask for no more; what was filled stays, and the next call goes on from there.
 
         Raises
         ------
@@ -64,15 +65,17 @@ class OverviewStrip:
         """
         width = self._recording.n_samples / self.n_columns
         n_rounds = min(_MOST_LOOKS, max(1, round(width / _LOOK)))
-        first = _far_apart(self.n_columns)
+        first, n_steps = _far_apart(self.n_columns), -(-self.n_columns // _AT_ONCE)
         with self._recording.glanced() as read:
-            for number in range(n_rounds):
+            while self._n_done < n_rounds * n_steps:
+                number, step = divmod(self._n_done, n_steps)
                 order = first if number == 0 else np.arange(self.n_columns)
-                for begin in range(0, self.n_columns, _AT_ONCE):
-                    self._look(read, order[begin : begin + _AT_ONCE], _spread(number) * width)
-                    done = number + min(1.0, (begin + _AT_ONCE) / self.n_columns)
-                    self.share = done / n_rounds
-                    yield self.share
+                begin = step * _AT_ONCE
+                self._look(read, order[begin : begin + _AT_ONCE], _spread(number) * width)
+                self._n_done += 1
+                done = number + min(1.0, (begin + _AT_ONCE) / self.n_columns)
+                self.share = done / n_rounds
+                yield self.share
 
     @property
     def n_looked(self) -> int:

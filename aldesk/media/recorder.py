@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
+from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.media.recorder_chunks import columns_of_chunks
 from aldesk.media.recorder_names import columns_of_name
 
 COLUMNS = (
     "site",
-    "date",
-    "time",
-    "recorded_at",
+    *MOMENT_COLUMNS,
     "recorder",
     "gain",
     "temperature",
@@ -18,8 +17,6 @@ COLUMNS = (
     "longitude",
     "elevation",
 )
-
-_WHEN = ("date", "time", "recorded_at")
 
 
 def recorder_columns(path: Path) -> dict[str, str]:
@@ -46,6 +43,6 @@ def recorder_columns(path: Path) -> dict[str, str]:
     except OSError:
         told = {}
     if "recorded_at" in told:
-        named = {column: value for column, value in named.items() if column not in _WHEN}
+        named = {column: value for column, value in named.items() if column not in MOMENT_COLUMNS}
     found = {**told, **named}
     return {column: found[column] for column in COLUMNS if column in found}

@@ -11,7 +11,7 @@ from datetime import datetime
 from math import isfinite
 from typing import IO
 
-from aldesk.core.moments import moment_columns, read_moment
+from aldesk.core.moments import MOMENT_COLUMNS, moment_columns, read_moment
 from aldesk.core.names import plain_name
 
 _MOST_CHUNKS = 1000
@@ -77,7 +77,7 @@ def columns_of_chunks(file: IO[bytes]) -> dict[str, str]:
     for name in _READERS:
         new = found.get(name, {})
         if "recorded_at" in merged:
-            new = {k: v for k, v in new.items() if k not in ("date", "time", "recorded_at")}
+            new = {k: v for k, v in new.items() if k not in MOMENT_COLUMNS}
         merged = {**new, **merged}
     return merged
 

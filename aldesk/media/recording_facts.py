@@ -48,6 +48,5 @@ def recording_facts(path: Path) -> RecordingFacts:
     """
     with opened_frames(path) as frames:
         with reading(path):
-            missing = missing_share(path)
-        missing = max(missing, 1 - frames.n_frames / max(1, frames.promised))
+            missing = max(missing_share(path), frames.missing)
         return RecordingFacts(frames.n_frames, frames.rate, frames.channels, missing)

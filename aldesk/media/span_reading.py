@@ -95,7 +95,7 @@ class SpanReader:
             rate, channels = frames.rate, frames.channels
         missing = 1 - len(samples) / max(1, stop - start)
         if is_cut_off(missing) or not len(samples):
-            raise beyond_end(self.path, frames.n_frames / rate, span)
+            raise beyond_end(self.path, frames.n_frames / rate)
         check_finite(samples, self.path)
         return Sound(samples, rate, channels, self.decoding, missing)
 
@@ -175,11 +175,13 @@ class OpenRecordings:
             reader.close()
 
 
-def beyond_end(path: Path, seconds: float, span: Span) -> SampleProblem:
-    """Return the problem of a stretch that a recording of so many seconds does not hold."""
+def beyond_end(path: Path, seconds: float) -> SampleProblem:
+    """Return the problem of a stretch that a recording of so many seconds does not hold.
+
+    It is the same for all such stretches of it, so that a report tells it once.
+    """
     return CutOff(
-        f"The recording is cut off, or shorter than it was: only {seconds:.3f} s can be read, and "
-        f"the stretch is from {span.start:.3f} s to {span.stop:.3f} s",
+        f"The recording is cut off, or shorter than it was: only {seconds:.3f} s can be read",
         subject=str(path),
         todo="Copy or download the recording again",
     )

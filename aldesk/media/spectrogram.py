@@ -7,9 +7,8 @@ from typing import Literal
 import numpy as np
 
 from aldesk.arrays import Doubles, Floats, Ints
-from aldesk.media.clip import Clip, FileClip, Read, WholeClip
+from aldesk.media.clip import Clip, FileClip, Read
 from aldesk.media.mel import hz_from_mel, mel_from_hz, triangles
-from aldesk.media.sound import Sound
 
 Scale = Literal["mel", "linear"]
 
@@ -121,11 +120,6 @@ def spectrogram(
 def _usual_window(rate: float) -> int:
     """Return the power of two that is 32 ms or a little more."""
     return 1 << max(6, int(np.ceil(np.log2(_WINDOW_SECONDS * rate))))
-
-
-def whole_spectrogram(sound: Sound, n_bands: int = 96, n_frames: int = 640) -> Floats:
-    """Return a whole sound's mel spectrogram, as `clip_spectrogram`."""
-    return clip_spectrogram(WholeClip(sound), n_bands, n_frames)
 
 
 def clip_spectrogram(clip: Clip, n_bands: int = 96, n_frames: int = 640) -> Floats:

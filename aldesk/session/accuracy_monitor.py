@@ -1,5 +1,6 @@
 """What the accuracy is measured on, and what was measured."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from math import isfinite
 
@@ -8,6 +9,7 @@ import numpy as np
 from aldesk.arrays import Ints, Rows, Verdicts
 from aldesk.core.classes import class_of_name, merge_goals
 from aldesk.core.labels import Labels
+from aldesk.core.names import plain_name
 from aldesk.core.refit import Recipe, RefitResult
 from aldesk.evaluate.accuracy import ENOUGH, Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval, clustered_interval
@@ -36,6 +38,8 @@ class AccuracyMonitor:
     ) -> None:
         self._project, self._pool = project, pool
         self._answers, self._verdicts = answers, verdicts
+        self._truth_of = (-1, -1)
+        self._truth: tuple[Rows, Ints, list[str]] = (np.zeros(0, int), np.zeros(0, int), [])
         is_coming = project.meta.expects_test and project.imports.unfinished()
         self.basis: Basis = "test" if self.has_test or is_coming else "audit"
         self._test_by = of_test_split(project) if self.basis == "test" else ""
@@ -120,6 +124,13 @@ class AccuracyMonitor:
         is_skipped = self._answers.is_marked & ~self._answers.where_answer_is("label")
         return int((self._pool.is_reserved & is_skipped).sum())
 
+    @property
+    def n_waiting(self) -> int:
+        """Audit samples that are labelled and not measured yet, as while they are not embedded."""
+        if self.basis == "test":
+            return 0
+        return max(0, len(self.labels()[0]) - self.newest().n)
+
     def record(self, result: RefitResult, recipe: Recipe, encoder: str) -> bool:
         """Keep the measurement as a point of the curve, unless it says what the last one said.
 
@@ -197,8 +208,34 @@ class AccuracyMonitor:
         given = self._answers.codes(self._labels.classes)
         # Windows have no label of the source; theirs come from annotations.
         is_given = (given != NONE) & self._answers.is_imported & ~self._pool.is_in
-        more = np.setdiff1d(np.flatnonzero(is_given), rows)
-        return np.concatenate([rows, more]), np.concatenate([codes, given[more]])
+        is_given[rows] = False
+        more = np.flatnonzero(is_given)
+        rows, codes = np.concatenate([rows, more]), np.concatenate([codes, given[more]])
+        told, told_codes = self._test_truth({n: code_of[id_] for n, id_ in ids.items()})
+        is_new = ~np.isin(told, rows)
+        rows = np.concatenate([rows, told[is_new]])
+        return rows, np.concatenate([codes, told_codes[is_new]])
+
+    def _test_truth(self, codes: Mapping[str, int]) -> tuple[Rows, Ints]:
+        """Return the rows of the test split that annotations tell of, and their class codes."""
+        known = len(self._project.samples), self._project.truth.n_changes
+        if self._truth_of != known:
+            self._truth_of, self._truth = known, self._found_truth()
+        rows, numbers, names = self._truth
+        code_of = np.array([codes.get(name, NONE) for name in names], np.int64)
+        found = code_of[numbers] if len(numbers) else numbers
+        return rows[found != NONE], found[found != NONE]
+
+    def _found_truth(self) -> tuple[Rows, Ints, list[str]]:
+        """Return the rows of the test split that annotations tell of, and what they are called."""
+        number: dict[str, int] = {}
+        rows, numbers = [], []
+        for id_, label in self._project.truth.labels.items():
+            row = self._project.samples.row_of(id_)
+            if row is not None and not self._pool.is_in[row]:
+                rows.append(row)
+                numbers.append(number.setdefault(plain_name(label), len(number)))
+        return np.array(rows, np.int64), np.array(numbers, np.int64), list(number)
 
 
 def _curve(points: list[CurvePoint]) -> list[CurvePoint]:

@@ -1,7 +1,7 @@
 """Labels out of annotation files, for the windows that the annotations cover."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -15,7 +15,7 @@ from aldesk.core.sample import Sample
 from aldesk.core.sample_name import sample_name
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
-from aldesk.media.sound import opened
+from aldesk.media.recording_facts import recording_facts
 from aldesk.session.label_import import LabelImport, compared
 from aldesk.tables.annotations import Belonging, ReadFiles, match_recordings, read_all
 from aldesk.tables.left_out import LeftOut
@@ -51,6 +51,7 @@ def read_annotation_labels(
     column: str = "",
     keep_na: bool = False,
     rest: str = "",
+    truth: Mapping[SampleId, str] | None = None,
 ) -> AnnotationLabels:
     """Compare annotation files with a project.
 
@@ -70,6 +71,8 @@ def read_annotation_labels(
         Take ``NA`` and the like for labels.
     rest : str, optional
         A label for the windows of annotated recordings that nothing was said of.
+    truth : mapping of SampleId to str, optional
+        The ground truth that the project has, where they are to be that and not labels.
     """
     read = read_all(paths, column, keep_na=keep_na)
     cuts: dict[SampleId, Recording | list[Sample]] = {r.id: r for r in samples.recordings()}
@@ -78,7 +81,7 @@ def read_annotation_labels(
     belonging = match_recordings(read.files, files)
     annotated = ((_cut(cuts[id_]), said) for id_, said in belonging.found.items())
     covered = cover(annotated, rule, rest)
-    found = compared(labels, covered.labels.items())
+    found = compared(labels, covered.labels.items(), truth)
     found.n_empty = covered.n_nameless
     found.bands = covered.bands
     found.n_contradicting = len(covered.conflicts)
@@ -112,11 +115,10 @@ def _cut(cut: Recording | list[Sample]) -> Cut:
 
 
 def _seconds(path: Path) -> float:
-    """Return how long a file is by its header; one that cannot be opened has no end."""
+    """Return how long a file is; one that cannot be opened has no end."""
     try:
-        with opened(path) as file:
-            return float(file.frames / file.samplerate)
-    except (SampleProblem, OSError):
+        return recording_facts(path).seconds
+    except SampleProblem:
         return inf
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from aldesk.arrays import Ints, Rows
 from aldesk.core.groups import BY_PART, group_of
 from aldesk.core.ids import SampleId
-from aldesk.core.recording import Recording
+from aldesk.core.recording import Recording, recording_id
 from aldesk.core.sample import Sample, Split
 from aldesk.core.sample_rows import SampleRows
 
@@ -56,7 +56,7 @@ class AuditGroups:
     def of(self, rows: Rows) -> set[str]:
         """Return the groups that some rows are of; clips may be of none."""
         runs = self._runs_of(rows)
-        return {self.groups[run] for run in np.unique(runs[runs >= 0]).tolist()}
+        return {self.groups[run] for run in set(runs[runs >= 0].tolist())}
 
     def numbers(self, rows: Rows) -> Ints:
         """Return for each row the number of its group; one that is of none has its own, below 0.
@@ -113,7 +113,7 @@ def audit_groups(samples: SampleRows, by: str, split: Split = "pool") -> AuditGr
             if sample.split == split and is_grouped(sample, by):
                 group = group_of(sample.id, sample.columns, by)
                 if by == BY_PART and sample.span:
-                    group = _part(group, sample.span.start)
+                    group = _part_around(sample, samples.recording(sample.id))
                 found.add(sample.id, group, range(row, row + 1))
     return found
 
@@ -123,11 +123,24 @@ def _add_recording(found: AuditGroups, rows: range, recording: Recording, by: st
     if by != BY_PART:
         found.add(id_, group_of(id_, recording.columns, by), rows)
         return
-    n = max(1, round(_SECONDS_OF_A_PART / recording.rule.hop))
-    for start in range(0, len(rows), n):
-        part = _part(id_, start * recording.rule.hop)
+    n = _windows_of_a_part(recording)
+    for number, start in enumerate(range(0, len(rows), n)):
+        part = _part(id_, number)
         found.add(part, part, rows[start : start + n])
 
 
-def _part(recording: SampleId | str, start: float) -> str:
-    return f"{recording}#{int((start + 1e-6) // _SECONDS_OF_A_PART)}"
+def _part_around(sample: Sample, recording: Recording | None) -> str:
+    """Return the part that a stretch begins in; of a recording that is not cut, five minutes."""
+    seconds = _SECONDS_OF_A_PART
+    if recording is not None:
+        seconds = _windows_of_a_part(recording) * recording.rule.hop
+    start = sample.span.start if sample.span else 0.0
+    return _part(recording_id(sample.id), int((start + 1e-6) // seconds))
+
+
+def _windows_of_a_part(recording: Recording) -> int:
+    return max(1, round(_SECONDS_OF_A_PART / recording.rule.hop))
+
+
+def _part(recording: SampleId, number: int) -> str:
+    return f"{recording}#{number}"

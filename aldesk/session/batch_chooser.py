@@ -57,7 +57,9 @@ class BatchChooser:
         ranks = np.flatnonzero(self._pool.is_free(ranked) & ~self._pool.is_reserved[ranked])
         for rank in ranks:
             yield int(ranked[rank]), "query" if rank < n_chosen else "ranked"
-        given = set(ranked[ranks].tolist())
-        for row in rng.permutation(self._pool.candidates()):
+        given, candidates = set(ranked[ranks].tolist()), self._pool.candidates()
+        # No more than can be wanted: to shuffle a million took longer than all else of a label.
+        n_drawn = min(len(candidates), size + len(given))
+        for row in rng.choice(candidates, n_drawn, replace=False):
             if row not in given:
                 yield int(row), "random"

@@ -1,15 +1,17 @@
 """What is kept together where accuracy is measured: which choices there are, in words."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from aldesk.core.errors import Problem
-from aldesk.core.groups import BY_PART
+from aldesk.core.groups import BY_PART, GROUP_COLUMNS
 from aldesk.core.recording import Recording
 from aldesk.core.sample_rows import SampleRows
+from aldesk.session.audit_groups import FEW_RECORDINGS
 from aldesk.sources.split_rule import SplitRule
 from aldesk.store.project import Project
 
-COLUMNS: Final = ("site", "date")
+COLUMNS: Final = GROUP_COLUMNS
 LEAST_VALUES: Final = 4
 """Of fewer sites or days too few would be left to learn from: two at least are reserved."""
 
@@ -78,8 +80,36 @@ def sentence_of(by: str, *, windows: bool = True) -> str:
 
 def choices(samples: SampleRows) -> list[str]:
     """Return what can be kept together, as `audit_groups` takes it; whole recordings first."""
-    found = ["", *(column for column in COLUMNS if n_values(samples, column) >= LEAST_VALUES)]
-    return [*found, BY_PART] if has_windows(samples) else found
+    counts = {column: n_values(samples, column) for column in COLUMNS}
+    return possible(counts, windows=has_windows(samples))
+
+
+def possible(counts: Mapping[str, int], *, windows: bool) -> list[str]:
+    """Return what can be kept together, as `choices`.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        How many values some of `COLUMNS` have.
+    windows : bool
+        Some samples are stretches of recordings.
+    """
+    found = ["", *(column for column in COLUMNS if counts.get(column, 0) >= LEAST_VALUES)]
+    return [*found, BY_PART] if windows else found
+
+
+def usual(n_files: int, *, windows: bool) -> str:
+    """Return what is kept together when nobody says otherwise.
+
+    Recordings and single files; of too few recordings to keep whole ones back, their parts.
+    """
+    return BY_PART if windows and n_files < FEW_RECORDINGS else ""
+
+
+def tested_alike(test: str, by: str) -> str:
+    """Return the rule of a test split; a share keeps together what the audit does."""
+    text = test.strip()
+    return f"{text} by {by}" if by in COLUMNS and text.endswith("%") else test
 
 
 def n_values(samples: SampleRows, column: str, most: int = LEAST_VALUES) -> int:

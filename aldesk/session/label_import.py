@@ -1,7 +1,7 @@
 """Labels of elsewhere: which lines of a table mean which samples, before anything is written."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -115,7 +115,7 @@ def read_labels(
     found = LabelImport()
     lines = list(_lines(table, options, found))
     ids = _Finder(samples, table, options).find(lines, found)
-    _compare(labels, _agreed(lines, ids, found), found)
+    _compare(labels, _agreed(lines, ids, found), found, labels.class_of)
     return found
 
 
@@ -242,14 +242,31 @@ def _agreed(
         found.refused.append(LeftOut(places, f"they call the same sample {said}; none is taken."))
 
 
-def compared(labels: Labels, pairs: Iterable[tuple[SampleId, str]]) -> LabelImport:
-    """Compare labels of known samples with those that a project has now."""
+def compared(
+    labels: Labels,
+    pairs: Iterable[tuple[SampleId, str]],
+    truth: Mapping[SampleId, str] | None = None,
+) -> LabelImport:
+    """Compare labels of known samples with those that a project has now.
+
+    Parameters
+    ----------
+    labels : Labels
+    pairs : iterable of (SampleId, str)
+    truth : mapping of SampleId to str, optional
+        Ground truth that the project has, where that is compared and not the labels.
+    """
     found = LabelImport()
-    _compare(labels, pairs, found)
+    _compare(labels, pairs, found, labels.class_of if truth is None else truth.get)
     return found
 
 
-def _compare(labels: Labels, agreed: Iterable[tuple[SampleId, str]], found: LabelImport) -> None:
+def _compare(
+    labels: Labels,
+    agreed: Iterable[tuple[SampleId, str]],
+    found: LabelImport,
+    label_now: Callable[[SampleId], str | None],
+) -> None:
     named: dict[str, str | None] = {
         plain_name(alias): item.name for item in labels.classes_in_use for alias in item.aliases
     }
@@ -260,7 +277,7 @@ def _compare(labels: Labels, agreed: Iterable[tuple[SampleId, str]], found: Labe
         name = named[label]
         if name is None:
             found.unknown[label] += 1
-        now = labels.class_of(id_)
+        now = label_now(id_)
         if name is not None and now == name:
             found.n_same += 1
             continue

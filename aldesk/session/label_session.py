@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aldesk.arrays import Floats, Rows, Verdicts
+from aldesk.arrays import Floats, Mask, Rows, Verdicts
 from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
@@ -26,7 +26,7 @@ from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.core.refit import RefitRequest, RefitResult
-from aldesk.core.sample_rows import SomeRows
+from aldesk.core.some_rows import SomeRows
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
@@ -376,7 +376,8 @@ class LabelSession:
         rows = self.project.add_samples(part, as_labels=as_labels)
         self._take_rows(rows)
         self._reserve_for_audit(rows)
-        return Changes(samples=frozenset(id_ for id_, _ in part.moved), pool=bool(rows))
+        moved = frozenset(id_ for id_, _ in part.moved)
+        return Changes(samples=moved, pool=bool(rows), files=bool(moved))
 
     def import_labels(
         self,
@@ -432,6 +433,29 @@ class LabelSession:
         finally:
             journal.actor = actor
         return replace(changed, classes=bool(new))
+
+    def import_truth(
+        self, pairs: Iterable[tuple[str, str]], new_classes: Iterable[str] = ()
+    ) -> Changes:
+        """Take over what studies and the test are answered with: never shown, never trained on.
+
+        It is no act, and replaces what was told of the same samples. Where it makes a test split
+        large enough, the accuracy is measured on that from the next opening on.
+
+        Parameters
+        ----------
+        pairs : iterable of (str, str)
+            Sample id and class name.
+        new_classes : iterable of str
+            Classes to add; the pairs may name them.
+        """
+        told = {SampleId(self._known_id(sample_id)): name for sample_id, name in pairs}
+        if new := list(new_classes):
+            self.project.journal.add_classes(new)
+        self.project.truth.put(told)
+        if self.accuracy.has_test:
+            self.project.meta.expects_test = True
+        return Changes(classes=bool(new))
 
     # The classes; a name may be one that a class has, or once had
 
@@ -499,6 +523,10 @@ class LabelSession:
         """
         rows = self.search.find(wanted, self.labels, blind=self.settings.blind)
         return SomeRows(self.project.samples, rows)
+
+    def where(self, text: str) -> Mask:
+        """Return which of all samples have the words of a search, bool (n_samples,)."""
+        return self.search.where(text, self.labels)
 
     def queue_item(self, sample_id: str) -> QueueItem:
         """Return a sample as it is shown.

@@ -6,7 +6,6 @@ from pathlib import Path
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
-from aldesk.core.groups import BY_PART
 from aldesk.core.import_batch import ImportBatch, SourceSummary
 from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress, silent
@@ -14,7 +13,7 @@ from aldesk.core.sample import Media
 from aldesk.embed.catalogue import default_encoder, full_name
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.evaluate.accuracy import ENOUGH
-from aldesk.session.audit_groups import FEW_RECORDINGS
+from aldesk.session.kept_together import usual
 from aldesk.session.types import Settings
 from aldesk.sources import Options, place_of, scan
 from aldesk.store.import_table import SourceLine
@@ -40,6 +39,9 @@ class NewProject:
         What the person reads; empty for the file's name.
     decoding : Decoding
         How the files are shown, played and embedded where there is a choice.
+    keep_together : str, optional
+        What the audit keeps together, as `aldesk.session.kept_together` has it; by default what is
+        `usual`.
     audit_rate : float
         Share of random audit samples in the queue that a session begins with, 0 … 0.5.
     """
@@ -50,6 +52,7 @@ class NewProject:
     encoder: str = ""
     name: str = ""
     decoding: Decoding = AS_IS
+    keep_together: str | None = None
     audit_rate: float = Settings.audit_rate
 
 
@@ -104,8 +107,8 @@ def begin(
         "decoding": new.decoding.to_json(),
     }
     has_windows = bool(part.recordings) or any(sample.span for sample in part.samples)
-    if has_windows and listing.n_files < FEW_RECORDINGS:
-        meta["audit_by"] = BY_PART
+    by = new.keep_together
+    meta["audit_by"] = usual(listing.n_files, windows=has_windows) if by is None else by
     if new.audit_rate != Settings.audit_rate:
         meta["settings"] = asdict(Settings(audit_rate=new.audit_rate))
     source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)

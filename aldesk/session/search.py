@@ -1,10 +1,11 @@
 """Finding samples by what a person remembers of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from aldesk.arrays import Mask, Rows
+from aldesk.core.column_words import ColumnWords, words_of
 from aldesk.core.filter import Filter, recording_text, search_text
 from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
@@ -27,7 +28,12 @@ def _is_then(test: Callable[[Times, float], Mask] | None, recording: Recording) 
 
 
 class Search:
-    """Tests samples against a filter; knows the words of those that it has read."""
+    """Tests samples against a filter; knows the words of those that it has read.
+
+    Attributes
+    ----------
+    columns : ColumnWords
+    """
 
     def __init__(
         self,
@@ -43,6 +49,7 @@ class Search:
         self._pool, self._predictions = pool, predictions
         self._texts: list[tuple[range, list[str]]] = []
         self._n_read = 0
+        self.columns = ColumnWords(project.samples)
 
     def read(self, n: int | None = None) -> bool:
         """Read the words of the next `n` samples, or of all; return whether any are left."""
@@ -71,14 +78,12 @@ class Search:
             found &= self._answers.where_answer_is(wanted.answer)
         if wanted.class_id:
             found &= self._has(wanted.class_id, labels)
-        notes = {self._row_of(id_): note.casefold() for id_, note in labels.flags.items()}
         if wanted.flagged:
             flagged = np.zeros(len(found), bool)
-            flagged[list(notes)] = True
+            flagged[list(self._notes(labels))] = True
             found &= flagged
         rows = np.flatnonzero(found)
-        words = wanted.text.casefold().split()
-        rows = self._with_words(rows, words, notes) if words else rows
+        rows = rows[self.where(wanted.text, labels)[rows]] if wanted.text.strip() else rows
         if not wanted.disagrees:
             return rows
         disagreeing = self._disagreeing(labels, blind=blind)
@@ -105,13 +110,24 @@ class Search:
         rows = np.flatnonzero(is_other & ~self._pool.is_audited)
         return rows[np.argsort(-sureness[rows], kind="stable")]
 
-    def _with_words(self, rows: Rows, words: Sequence[str], notes: Mapping[int, str]) -> Rows:
-        self.read()
-        wanted = np.zeros(len(self._samples), bool)
-        wanted[rows] = True
-        for word in words:
-            self._leave_with(word, wanted, notes)
-        return np.flatnonzero(wanted)
+    def where(self, text: str, labels: Labels) -> Mask:
+        """Return which samples have all words of a text, bool (n_samples,); see `Filter.text`."""
+        wanted = np.ones(len(self._samples), bool)
+        plain = []
+        for word in words_of(text):
+            if (here := self.columns.mask(word)) is None:
+                plain.append(word.text)
+            else:
+                wanted &= here
+        if plain:
+            self.read()
+            notes = self._notes(labels)
+            for text_ in plain:
+                self._leave_with(text_, wanted, notes)
+        return wanted
+
+    def _notes(self, labels: Labels) -> dict[int, str]:
+        return {self._row_of(id_): note.casefold() for id_, note in labels.flags.items()}
 
     def _leave_with(self, word: str, wanted: Mask, notes: Mapping[int, str]) -> None:
         """Take away what has a word in none of its texts."""

@@ -72,6 +72,7 @@ class Changes:
     curve: bool = False
     settings: bool = False
     pool: bool = False
+    files: bool = False
 
     def __bool__(self) -> bool:
         """Whether a pane has anything to look at again."""

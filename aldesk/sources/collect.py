@@ -10,17 +10,15 @@ from pathlib import Path
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
-from aldesk.core.moments import MOMENT_COLUMNS
 from aldesk.core.names import plain_name
 from aldesk.core.natural import natural
 from aldesk.core.progress import Beat, Progress
-from aldesk.core.recording import window_id
+from aldesk.core.recording import recording_id, window_id
 from aldesk.core.sample import Media, Sample
 from aldesk.core.span import Span
 from aldesk.media import media_of
 from aldesk.media.antiphase import cancels_out
 from aldesk.media.recorder import recorder_columns
-from aldesk.media.recorder_names import columns_of_name
 from aldesk.media.recording_facts import RecordingFacts
 from aldesk.media.shortness import percent
 from aldesk.sources.cut import as_recording
@@ -30,13 +28,13 @@ from aldesk.sources.part_builder import PartBuilder
 from aldesk.sources.probe_file import Looked, look, look_long
 from aldesk.sources.split_rule import SplitRule
 from aldesk.sources.stretch_files import StretchFiles, Trouble, fitted
+from aldesk.sources.told import columns_before, further
 from aldesk.sources.types import Options, SourceEntry, split_named
 
 FIRST_PART = 200
 LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
-_WHEN = frozenset(MOMENT_COLUMNS)
 _SHUFFLE_KEY = b"aldesk import order 1"
 
 
@@ -84,6 +82,8 @@ class Collector:
         whole = [sample for sample in known.samples.values() if sample.span is None]
         self._old_labels = {sample.path: sample.label for sample in whole}
         self._stretch_files = StretchFiles(known.samples)
+        parts = {recording_id(s.id) for s in known.samples.values() if s.span is not None}
+        self._stretched = parts - known.samples.keys()
         self._stretches: dict[SampleId, SourceEntry] = {}
         self._recorders: dict[Path, Mapping[str, str]] = {}
         self._refused = {problem.path: problem for problem in refused}
@@ -141,7 +141,7 @@ class Collector:
         found &= set(classes)
         known = [label if label in found else None for label in labels]
         if self._rule and self._entries:
-            n_test = self._rule.expected(known, [_named_columns(e) for e in self._entries])
+            n_test = self._rule.expected(known, columns_before(self._entries, self._rule.column))
         else:
             n_test = sum(
                 label is not None and split_named(entry.split) == "test"
@@ -157,6 +157,7 @@ class Collector:
             self._take_stretch(entry, entry.span, beat)
             return
         if self._is_seen(entry.path, _status(entry.path)):
+            self._tell_stretched(entry, self._stretch_files.id_before(entry.path))
             return
         self._part.n_looked += 1
         if refused := self._refused.get(entry.path):
@@ -180,6 +181,13 @@ class Collector:
     def _is_seen(self, path: Path, status: os.stat_result | None) -> bool:
         facts = (status.st_size, status.st_mtime_ns) if status else None
         return facts is not None and self._seen.get(path) == facts
+
+    def _tell_stretched(self, entry: SourceEntry, id_: SampleId | None) -> bool:
+        """Tell of a recording that it is not cut because stretches of it are samples already."""
+        is_so = self._options.window_rule is not None and id_ in self._stretched
+        if is_so:
+            self._part.problems.append(entry.broken(_STRETCHED, "duplicate"))
+        return is_so
 
     def _look(self, entry: SourceEntry, beat: Beat) -> Looked | None:
         """Return what is known of a file; None if it cannot be read."""
@@ -267,7 +275,7 @@ class Collector:
         split = split_named(entry.split) or "pool"
         columns = entry.columns
         if media == "sound":
-            columns = {**columns, **_further(columns, self._told_by_recorder(entry))}
+            columns = {**columns, **further(columns, self._told_by_recorder(entry))}
         sample = Sample(id_, entry.path, media, label, split, columns)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
@@ -311,6 +319,8 @@ class Collector:
         first = self._samples.get(sample.id)
         if first is None and sample.path in self._old_labels:
             self._part.problems.append(entry.broken(_CHANGED, "changed"))
+        elif first is None and facts and self._tell_stretched(entry, sample.id):
+            pass
         elif first is None:
             self._samples[sample.id] = sample
             if facts and (rule := self._options.window_rule):
@@ -331,6 +341,10 @@ class Collector:
 
 
 _CHANGED = "Its content has changed. The sample and its label stay with the old content."
+_STRETCHED = (
+    "Left out: stretches of it are samples already, so it is not cut into windows, too. For "
+    "windows make a new project, and import the table there as annotations."
+)
 _SILENT_MIX = "Kept: its channels cancel out in the mix; choose the left or right channel."
 
 
@@ -365,21 +379,6 @@ def _tried(looking: Callable[[], Looked]) -> Looked | Trouble:
         return Trouble("Reading it takes too much memory.", "too large")
     except (ArithmeticError, LookupError, TypeError) as error:  # a damaged header's doing
         return Trouble(f"It cannot be read ({type(error).__name__}: {error}).", "unreadable")
-
-
-def _named_columns(entry: SourceEntry) -> Mapping[str, str]:
-    """Return what is known before a file is looked into, also what its recorder has called it."""
-    if media_of(entry.path) != "sound":
-        return entry.columns
-    return {**entry.columns, **_further(entry.columns, columns_of_name(entry.path.name))}
-
-
-def _further(columns: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
-    """Return what a recorder tells, without what the source knows; and never half a moment."""
-    known = {name.casefold() for name in columns}
-    if known & _WHEN:
-        known |= _WHEN
-    return {name: text for name, text in told.items() if name not in known}
 
 
 def _trouble(problem: SampleProblem) -> Trouble:

@@ -11,6 +11,7 @@ from aldesk.media import convertible, media_of
 from aldesk.media.kinds import PICTURES, SOUNDS
 from aldesk.sources.arrow_files import pointer_among
 from aldesk.sources.folder_levels import with_labels
+from aldesk.sources.folder_sites import with_sites
 from aldesk.sources.types import FileProblem, Options, SourceEntry
 from aldesk.tables.open_table import is_table
 
@@ -56,7 +57,8 @@ def list_folder(
     if not paths:
         raise pointer_among(tables) or nothing_in(root, problems, others)
     options = options or Options()
-    return with_labels(root, paths, options.classes, options.levels), problems
+    found = with_labels(root, paths, options.classes, options.levels)
+    return (with_sites(root, found, options.classes) if options.window else found), problems
 
 
 def walk(root: Path, problems: list[FileProblem]) -> Iterator[Path]:

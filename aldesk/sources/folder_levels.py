@@ -44,7 +44,7 @@ def with_labels(
         splits[place] = _as_split(innermost[0]) if innermost else ""
         kept = [levels for levels in around if levels not in split_levels | numbered]
         named[place] = tuple(plain_name(levels[-1]) for levels in kept)
-    depth = _deciding_level(set(named.values()))
+    depth = deciding_level(set(named.values()))
     labels = {place: _label(named[place], depth, known, levels) for place in places}
     return [
         SourceEntry(path, labels[place], splits[place])
@@ -86,7 +86,7 @@ def _splits_among(levels: set[str], classes: frozenset[str]) -> list[str]:
     return splits if is_whole or 2 * len(splits) >= len(levels) else []
 
 
-def _deciding_level(places: set[tuple[str, ...]]) -> int:
+def deciding_level(places: set[tuple[str, ...]]) -> int:
     """Return which level tells the files apart, counted from the innermost, 1; 0 if none does."""
     places = places - {()}
     deepest = max(map(len, places), default=0)

@@ -8,12 +8,16 @@ from aldesk.sources.types import SourceEntry
 
 LABELS_IN_FOLDERS = "The subfolders are the classes."
 NO_LABELS_IN_FOLDERS = "No class folders found."
+SITES_IN_FOLDERS = "The subfolders are sites: recordings called by date and time lie in them."
+MOMENTS_IN_NAMES = "Date and time are in the file names: {name} is {date}, {time}."
+SITES = "Sites: {names}."
+MORE_SITES = "Sites: {n}, such as {names}."
 LABELS_IN_COLUMN = "The labels are in the column {name}."
 NO_LABELS_IN_COLUMNS = "No column has labels."
 OTHER_LABELS = "Labels could also come from: {names}."
 PATHS_IN_COLUMN = "The paths are in the column {name}."
 STRETCHES = "Each line is a stretch of a recording, and becomes a sample."
-ANNOTATIONS = "Annotations of stretches: {n} files, such as {name}."
+ANNOTATIONS = "Files of annotations: {n}, such as {name}."
 SOUND_IN_COLUMN = "The sound is in the column {name}."
 PICTURE_IN_COLUMN = "The picture is in the column {name}."
 MEDIA_IN_COLUMN = "The sound or picture is in the column {name}."
@@ -33,6 +37,10 @@ IN_CACHE = "{name} is on this computer; no download is needed."
 NOTES = (
     LABELS_IN_FOLDERS,
     NO_LABELS_IN_FOLDERS,
+    SITES_IN_FOLDERS,
+    MOMENTS_IN_NAMES,
+    SITES,
+    MORE_SITES,
     LABELS_IN_COLUMN,
     NO_LABELS_IN_COLUMNS,
     OTHER_LABELS,

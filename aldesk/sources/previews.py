@@ -24,6 +24,7 @@ from aldesk.sources.encode import encoded
 from aldesk.sources.exported_folder import with_exported_labels
 from aldesk.sources.folder import nothing_in, walk
 from aldesk.sources.folder_levels import with_labels
+from aldesk.sources.folder_sites import with_sites
 from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
 from aldesk.sources.hub_cache import cached, prepared_configs
 from aldesk.sources.lengths import Lengths, measured
@@ -44,6 +45,7 @@ from aldesk.sources.messages import (
     OTHER_KINDS,
     OTHER_LABELS,
     PATHS_IN_COLUMN,
+    SITES_IN_FOLDERS,
     STRETCHES,
     TAKEN_FOR_NONE,
     UNREADABLE,
@@ -53,9 +55,11 @@ from aldesk.sources.messages import (
     counted_note,
     label_note,
 )
+from aldesk.sources.recorder_notes import recorder_notes
 from aldesk.sources.shown_rows import ShownRow, shown_rows, some_places
 from aldesk.sources.stretches import is_annotations, reader_of
 from aldesk.sources.table import ListedTable, refuse_empty, refuse_lost
+from aldesk.sources.told import n_values_told
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.arrow_columns import Column, columns_of
 from aldesk.tables.open_table import is_table
@@ -109,6 +113,8 @@ class Preview:
         Files in a folder that tell what is heard where in its recordings, as far as was looked.
     lengths : Lengths
         How long the sound is, of files that lie here.
+    n_values : tuple of (str, int)
+        How many sites and days there are, as far as was looked; see `n_values_told`.
     """
 
     kind: Kind
@@ -130,6 +136,7 @@ class Preview:
     is_here: bool = True
     annotations: tuple[str, ...] = ()
     lengths: Lengths = field(default_factory=Lengths)
+    n_values: tuple[tuple[str, int], ...] = ()
 
     @property
     def has_stretches(self) -> bool:
@@ -137,7 +144,7 @@ class Preview:
         return any(sample.span for sample in self.samples)
 
 
-def preview(where: str | Path, options: Options | None = None) -> Preview:
+def preview(where: str | Path, options: Options | None = None, *, cuts: bool = False) -> Preview:
     """Look at the beginning of a source.
 
     Parameters
@@ -145,6 +152,8 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
     where : str or Path
         See `aldesk.sources.listing.list_source`. A hub id is looked for in the caches only.
     options : Options, optional
+    cuts : bool, default False
+        Whether long recordings will be cut, also where the options do not say how as yet.
 
     Raises
     ------
@@ -154,7 +163,7 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
     options = options or Options()
     kind = kind_of(where)
     if kind == "folder":
-        return _folder(Path(where).resolve(), options)
+        return _folder(Path(where).resolve(), options, cuts or options.window > 0)
     if kind == "table":
         return _table(Path(where).resolve(), options)
     name = hub_id(where)
@@ -172,7 +181,7 @@ def preview(where: str | Path, options: Options | None = None) -> Preview:
     return replace(seen, notes=(note, *seen.notes), configs=configs)
 
 
-def _folder(root: Path, options: Options) -> Preview:
+def _folder(root: Path, options: Options, cuts: bool) -> Preview:
     problems: list[FileProblem] = []
     unreadable: list[str] = []
     others: list[Path] = []
@@ -197,8 +206,9 @@ def _folder(root: Path, options: Options) -> Preview:
     if not paths and counted:
         raise pointer_among(tables) or nothing_in(root, problems, others)
     looked_at = paths[:MOST_FILES]
-    found = with_labels(root, looked_at, options.classes, options.levels)
-    found = with_exported_labels(root, found)
+    in_folders = with_labels(root, looked_at, options.classes, options.levels)
+    placed = with_sites(root, in_folders, options.classes) if cuts else in_folders
+    found = with_exported_labels(root, placed)
     is_nested = any(len(path.parts) - len(root.parts) > 2 for path in looked_at)
     there = noticed(root, looked_at, replace(options, label_table=""))
     used = noticed(root, looked_at, options) if options.label_table else there
@@ -213,7 +223,12 @@ def _folder(root: Path, options: Options) -> Preview:
         tables=tuple(table.path.relative_to(root).as_posix() for table in there),
         is_nested=is_nested and not any(table.roles.label for table in used),
     )
-    notes = [counted_note(found, "files", counted), *_label_notes(root, found, used)]
+    label_notes = _label_notes(root, found, used)
+    if placed != in_folders and label_notes == [Note(NO_LABELS_IN_FOLDERS)]:
+        label_notes = [Note(SITES_IN_FOLDERS)]
+    notes = [counted_note(found, "files", counted), *label_notes]
+    if has_sound:
+        notes += recorder_notes(found)
     if said:
         notes.append(Note(ANNOTATIONS, {"n": len(said), "name": said[0].name}))
     if unreadable:
@@ -222,7 +237,7 @@ def _folder(root: Path, options: Options) -> Preview:
         notes.append(Note(OTHER_KINDS, {"n": len(others), "name": others[0].name}))
     if used:
         seen = _with_columns(seen, used[0].columns, used[0].roles)
-    return _summary(seen, found, notes)
+    return _summary(seen, found, notes, options)
 
 
 def _label_notes(
@@ -251,7 +266,7 @@ def _table(path: Path, options: Options) -> Preview:
         *_column_notes(roles, listing),
         *_table_notes(listing),
     ]
-    return _summary(_with_columns(seen, listing.columns, roles), found, notes)
+    return _summary(_with_columns(seen, listing.columns, roles), found, notes, options)
 
 
 def _column_notes(roles: Roles, listing: ListedTable) -> Iterator[Note]:
@@ -334,7 +349,7 @@ def _dataset(where: Path, options: Options) -> Preview:
         media_choices=chosen.media_choices,
         label_choices=chosen.label_choices,
     )
-    seen = _summary(seen, found, column_notes(chosen))
+    seen = _summary(seen, found, column_notes(chosen), options)
     return replace(
         seen,
         splits=tuple(filter(None, splits)),
@@ -358,7 +373,9 @@ def some_of(found: Sequence[SourceEntry], most: int) -> list[SourceEntry]:
     return [found[place] for place in some_places([entry.label for entry in found], most)]
 
 
-def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Preview:
+def _summary(
+    seen: Preview, found: list[SourceEntry], notes: list[Note], options: Options
+) -> Preview:
     classes = sorted({entry.label for entry in found if entry.label}, key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
     media = kinds.most_common(1)[0][0] if kinds else None
@@ -374,4 +391,5 @@ def _summary(seen: Preview, found: list[SourceEntry], notes: list[Note]) -> Prev
         n_classes=len(classes),
         samples=tuple(some_of(found, N_SAMPLES)),
         notes=tuple(notes),
+        n_values=n_values_told(found, options.pattern),
     )

@@ -53,27 +53,41 @@ class SplitRule:
         """Tell whether a share has the group of this sample, or of a recording with this id."""
         return _drawn(group_of(sample_id, columns, self.group), self.share)
 
-    def expected(self, labels: Sequence[str | None], columns: Sequence[Mapping[str, str]]) -> int:
+    @property
+    def column(self) -> str:
+        """The column that it goes by; empty for none."""
+        return self._column or self.group
+
+    def expected(
+        self, labels: Sequence[str | None], columns: Sequence[Mapping[str, str] | None]
+    ) -> int:
         """Return how many labelled samples the test split will have, for the share about.
+
+        Parameters
+        ----------
+        labels : sequence of str or None
+        columns : sequence of mapping or None
+            None where what is known of a sample comes only later.
 
         Raises
         ------
         Problem
             If no sample can fit the rule.
         """
+        known = [row for row in columns if row is not None]
+        if self.column and len(known) == len(columns):
+            if not any(self.column in row for row in known):
+                raise _no_column(self.column, known)
+            if self._column and not any(map(self._fits, known)):
+                raise self.fits_none()
         if not self._column:
             n = sum(label is not None for label in labels)
             if not n and not self._windows:
                 raise self.fits_none()
-            if self.group and not any(row.get(self.group) for row in columns):
-                raise _no_column(self.group, columns)
             return round(self.share * n)
-        if not any(self._column in row for row in columns):
-            raise _no_column(self._column, columns)
-        fits = [self._fits(row) for row in columns]
-        if not any(fits):
-            raise self.fits_none()
-        return sum(fit and label is not None for fit, label in zip(fits, labels, strict=True))
+        pairs = zip(columns, labels, strict=True)
+        n = sum(row is not None and label is not None and self._fits(row) for row, label in pairs)
+        return round(n * len(columns) / max(1, len(known)))
 
     def fits_none(self) -> Problem:
         """Return what to say when no sample fits."""

@@ -67,10 +67,12 @@ def fitted(span: Span, seconds: float) -> Span | str:
     seconds : float
         How long the recording is.
     """
-    if span.stop <= span.start or _has_no_length(span):
+    if span.stop <= span.start:
         return "it has no length."
     if span.stop > seconds + _LITTLE:
         return f"it does not lie in the recording, which is {seconds:g} s long."
+    if _has_no_length(span):
+        return "it has no length."
     inside = Span(span.start, min(span.stop, seconds))
     if _has_no_length(inside):
         return f"it does not lie in the recording, which is {seconds:g} s long."

@@ -143,9 +143,12 @@ def _find_named(
         beat()
         cells = line_of(one, read.columns)
         text = cells.get(roles.path, "") if options.media_column else one.file
+        entry = _entry(table, table, one, cells, read.columns, roles)
         if text and not is_missing(text):
             texts.append(text)
-            entries.append(_entry(table, table, one, cells, read.columns, roles))
+            entries.append(entry)
+        elif text or options.media_column:  # else the table's own name tells the recording
+            listing.problems.append(entry.broken("the path is empty."))
     listing.files = find_files(texts, table, folder, beat)
     for place, entry in enumerate(entries):
         if several := listing.files.ambiguous.get(place):

@@ -84,9 +84,12 @@ class EmbeddingTable:
             self._connection.execute("DELETE FROM broken WHERE key = ? AND key != ''", (key,))
 
     def broken(self, key: str = "") -> list[tuple[Path, int | None, str]]:
-        """Return (path, row, reason) of the broken files; the import's under the empty key."""
+        """Return (path, row, reason) of what is broken: the import's files under the empty key.
+
+        Under an encoder's key they are samples, which may be many windows of one recording.
+        """
         lines = self._connection.execute(
-            "SELECT path, row, reason FROM broken WHERE key = ?", (key,)
+            "SELECT path, row, reason FROM broken WHERE key = ? ORDER BY row, path", (key,)
         )
         return [(self._path.parent / path, row, reason) for path, row, reason in lines]
 

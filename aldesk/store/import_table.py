@@ -25,6 +25,12 @@ _IN_USE = (
 )
 """Problems of the import, and of the encoder that is in use."""
 
+_REPORT = (
+    f"SELECT path, reason, kind, MIN(row) FROM broken {_IN_USE} "  # noqa: S608
+    "GROUP BY kind, path, CASE WHEN row IS NULL THEN reason END ORDER BY kind, path, reason"
+)
+"""Of the windows of a recording that cannot be embedded the first stands for all."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
@@ -101,16 +107,14 @@ class ImportTable:
 
     def report(self) -> list[FileProblem]:
         """Return every problem with a file, those of the embedding too, by kind and path."""
-        lines = self._connection.execute(
-            f"SELECT DISTINCT path, reason, kind FROM broken {_IN_USE} ORDER BY kind, path, reason"  # noqa: S608
-        )
-        return [FileProblem(self._path.parent / path, reason, kind) for path, reason, kind in lines]
+        return [
+            FileProblem(self._path.parent / path, reason, kind)
+            for path, reason, kind, _ in self._connection.execute(_REPORT)
+        ]
 
     def n_problems(self) -> int:
         """Return how many lines the report has."""
-        (n,) = self._connection.execute(
-            f"SELECT COUNT(*) FROM (SELECT DISTINCT path, reason, kind FROM broken {_IN_USE})"  # noqa: S608
-        ).fetchone()
+        (n,) = self._connection.execute(f"SELECT COUNT(*) FROM ({_REPORT})").fetchone()  # noqa: S608
         return int(n)
 
     def sizes(self) -> dict[str, int]:
@@ -123,6 +127,14 @@ class ImportTable:
         lines = self._connection.execute("SELECT path, size, mtime_ns, id FROM seen_file")
         files = (SeenFile(self._path.parent / path, *facts) for path, *facts in lines)
         return {file.path: file for file in files}
+
+    def seen_at(self, path: Path) -> SeenFile | None:
+        """Return what was seen when a file was last looked into; None if that never was."""
+        found = self._connection.execute(
+            "SELECT size, mtime_ns, id FROM seen_file WHERE path = ?",
+            (stored_path(path, self._path.parent),),
+        ).fetchone()
+        return SeenFile(path, *found) if found else None
 
     def _absolute(self, place: str) -> str:
         """Turn a place below the project's folder into one that can be opened."""
@@ -192,6 +204,16 @@ def read_known(project: Path) -> AlreadyImported:
     finally:
         connection.close()
     return AlreadyImported(files, samples)
+
+
+def read_seen(project: Path) -> dict[Path, SeenFile]:
+    """Return the files that were looked into, as `ImportTable.seen`; read as `read_known`."""
+    connection = connect_to_read(project)
+    try:
+        with sqlite_problems(project):
+            return ImportTable(connection, project).seen()
+    finally:
+        connection.close()
 
 
 def _whole_files(samples: SampleRows) -> dict[SampleId, Sample]:

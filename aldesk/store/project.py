@@ -13,6 +13,7 @@ from aldesk.core.files import is_there
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
+from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.store import database
 from aldesk.store.backup import back_up
@@ -31,6 +32,7 @@ from aldesk.store.sample_table import (
     read_samples,
     update_paths,
 )
+from aldesk.store.truth_table import TruthTable
 
 
 class Project:
@@ -52,6 +54,8 @@ class Project:
         What was measured.
     bands : BandTable
         Frequencies of samples.
+    truth : TruthTable
+        What annotations tell for studies and the test.
     meta : MetaTable
         Facts about the whole project.
     """
@@ -74,6 +78,8 @@ class Project:
                     database.migrate(self._connection, self.path, version)
                 with database.damaged_values(self.path, "the table of samples"):
                     self.samples = read_samples(self._connection, self.path.parent)
+                with database.damaged_values(self.path, "the ground truth"):
+                    self.truth = TruthTable(self._connection, self.path)
                 with database.damaged_values(self.path, "the journal"):
                     self.journal = Journal(self._connection, self.path)
         except BaseException:
@@ -196,7 +202,7 @@ class Project:
         """
         rows_before = len(self.samples)
         new = [sample for sample in part.samples if self.samples.row_of(sample.id) is None]
-        recordings = [r for r in part.recordings if self.samples.row_of(r.window(0).id) is None]
+        recordings = [r for r in part.recordings if not self._has_parts_of(r)]
         labels = self.journal.source_labels(new) if as_labels else []
         with database.transaction(self._connection, self.path):
             base = self.path.parent
@@ -221,6 +227,11 @@ class Project:
     def in_path_order(self) -> Rows:
         """Return the rows as a person would sort their files, a file's stretches by their time."""
         return rows_in_path_order(self.samples)
+
+    def _has_parts_of(self, recording: Recording) -> bool:
+        """Whether it is there, or stretches of it are: a window may be one of them."""
+        samples = self.samples
+        return samples.recording(recording.id) is not None or bool(samples.stretches(recording.id))
 
     def _move(self, paths: Iterable[tuple[str, Path]]) -> None:
         for id_, path in paths:

@@ -112,9 +112,9 @@ ALTER TABLE new_broken RENAME TO broken;
 
 # Stretches of recordings, and recordings whose windows are not written down one by one: they take
 # the rows from `first_row` on, so that a row asked about may be none of the table of samples. The
-# interval of an accuracy is written down where samples are alike: counts alone do not tell it.
-# A sample's labels are a list in JSON where a source has several for one, and then there is no
-# count of right ones, but a measure of its own.
+# interval of an accuracy is written down where samples are alike: counts alone do not tell it. Many
+# windows of one recording fail for one reason, and each is kept. A sample's labels are a list in
+# JSON where a source has several for one; then a refit has measures of its own.
 _VERSION_3 = """
 ALTER TABLE sample ADD COLUMN start REAL;
 ALTER TABLE sample ADD COLUMN stop REAL;
@@ -153,6 +153,23 @@ CREATE TABLE band (
     low REAL,
     high REAL,
     PRIMARY KEY (sample, label)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE new_broken (
+    path TEXT NOT NULL,
+    key TEXT NOT NULL,
+    row INTEGER,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL
+) STRICT;
+INSERT INTO new_broken SELECT path, key, row, reason, at, kind FROM broken;
+DROP TABLE broken;
+ALTER TABLE new_broken RENAME TO broken;
+CREATE UNIQUE INDEX broken_once ON broken (path, key, reason, COALESCE(row, -1));
+CREATE INDEX broken_row ON broken (key, row);
+CREATE TABLE truth (
+    sample TEXT PRIMARY KEY,
+    label TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
 

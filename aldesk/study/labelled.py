@@ -10,6 +10,7 @@ import numpy as np
 
 from aldesk.core.classes import class_of_name, merge_goals
 from aldesk.core.groups import group_of
+from aldesk.core.ids import NO_CLASS
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.store import Project
@@ -44,7 +45,10 @@ class PoolSize:
 
 
 def known_labels(project: Project) -> dict[int, str]:
-    """Return the labels by rising row: what a person said goes before the source."""
+    """Return the labels by rising row: what a person said goes before annotations and source.
+
+    Classes are called as they are now, whatever the source or the annotations call them.
+    """
     given, samples = project.journal.labels, project.samples
     found = {
         row: sample.label
@@ -53,6 +57,12 @@ def known_labels(project: Project) -> dict[int, str]:
         for row, sample in zip(rows, run, strict=True)
         if sample.label
     }
+    for id_, label in project.truth.labels.items():
+        if (row := samples.row_of(id_)) is not None:
+            found[row] = label
+    names, ids = given.classes, class_of_name(given.all_classes)
+    called = {label: ids.get(plain_name(label)) for label in set(found.values())}
+    found = {row: names.get(called[label] or NO_CLASS, label) for row, label in found.items()}
     for id_ in given.marks:
         row, name = samples.row_of(id_), given.class_of(id_)
         if row is not None and name:
@@ -79,6 +89,9 @@ def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
             if (names := sample.all_labels) is not None:
                 present = [codes[p] for n in names if (p := plain_name(n)) in codes]
                 found[row] = _verdicts(len(code_of), judged, present)
+    for id_, label in project.truth.labels.items():  # names one class, and says nothing of others
+        if (at := samples.row_of(id_)) is not None and plain_name(label) in codes:
+            found.setdefault(at, len(code_of) * [_UNKNOWN])[codes[plain_name(label)]] = 1
     for id_, known in labels.judgements.items():
         if (place := samples.row_of(id_)) is not None:
             said = found.setdefault(place, len(code_of) * [_UNKNOWN])

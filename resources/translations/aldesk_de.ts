@@ -31,6 +31,13 @@
         <source>Set an audit rate to measure it.</source>
         <translation>Ein Anteil für die Prüfung macht sie messbar.</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} audit sample(s) labelled; measured when embedded.</source>
+        <translation>
+            <numerusform>{n} Prüfbeispiel gelabelt; gemessen wird, sobald es eingebettet ist.</numerusform>
+            <numerusform>{n} Prüfbeispiele gelabelt; gemessen wird, sobald sie eingebettet sind.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Label to see the first measurement.</source>
         <translation>Die erste Messung erscheint beim Labeln.</translation>
@@ -546,6 +553,10 @@
         <translation>Alle Beispiele</translation>
     </message>
     <message>
+        <source>Filter: site:A12</source>
+        <translation>Filter: site:A12</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Reihenfolge</translation>
     </message>
@@ -568,6 +579,10 @@
     <message>
         <source>Only samples labelled or predicted as this class</source>
         <translation>Nur Beispiele mit dieser Klasse als Label oder Vorhersage</translation>
+    </message>
+    <message>
+        <source>Only samples with these words</source>
+        <translation>Nur Beispiele mit diesen Wörtern</translation>
     </message>
     <message>
         <source>Labels or predictions are newer than this order</source>
@@ -640,6 +655,10 @@
     <message>
         <source>Sweep with the mouse, or hold Shift with the arrow keys. Then press a class&apos;s key.</source>
         <translation>Mit der Maus darüberziehen oder Umschalt mit den Pfeiltasten halten. Dann die Taste einer Klasse drücken.</translation>
+    </message>
+    <message>
+        <source>No sample here has these words. Try fewer, or “All samples”.</source>
+        <translation>Kein Beispiel hier hat diese Wörter. Versuchen Sie weniger oder „Alle Beispiele“.</translation>
     </message>
     <message>
         <source>The model agrees with every label it can be compared with.</source>
@@ -818,7 +837,7 @@
         <translation>zurück</translation>
     </message>
     <message>
-        <source>{key} makes a sample of its own of it.</source>
+        <source>{key} makes it a sample of its own.</source>
         <translation>{key} macht daraus ein eigenes Beispiel.</translation>
     </message>
     <message>
@@ -1200,6 +1219,13 @@
         <source>Point at the curve to read a measurement.</source>
         <translation>Auf die Kurve zeigen, um eine Messung abzulesen.</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} more labelled, measured when embedded</source>
+        <translation>
+            <numerusform>{n} weiteres gelabelt, gemessen wird nach dem Einbetten</numerusform>
+            <numerusform>{n} weitere gelabelt, gemessen wird nach dem Einbetten</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Rows are the true classes, columns the predicted ones. Click a cell to see its samples.</source>
         <translation>Zeilen sind die wahren Klassen, Spalten die vorhergesagten. Ein Klick auf eine Zelle zeigt ihre Beispiele.</translation>
@@ -1231,6 +1257,10 @@
     <message>
         <source>Arrow keys move from cell to cell</source>
         <translation>Pfeiltasten gehen von Zelle zu Zelle</translation>
+    </message>
+    <message>
+        <source>Nothing is measured of “{part}” yet.</source>
+        <translation>Von „{part}“ ist noch nichts gemessen.</translation>
     </message>
     <message>
         <source>The matrix appears when an audit sample is labelled and the model has learned.</source>
@@ -2218,6 +2248,10 @@
         <translation>Zusammengehalten</translation>
     </message>
     <message>
+        <source>Kept together where accuracy is measured</source>
+        <translation>Beim Messen der Genauigkeit bleiben zusammen</translation>
+    </message>
+    <message>
         <source>Hide all predictions</source>
         <translation>Alle Vorhersagen verbergen</translation>
     </message>
@@ -2899,6 +2933,10 @@
         <translation>Labels könnten auch hieraus kommen: {names}.</translation>
     </message>
     <message>
+        <source>Files of annotations: {n}, such as {name}.</source>
+        <translation>Dateien mit Annotationen: {n}, etwa {name}.</translation>
+    </message>
+    <message>
         <source>Sound or pictures could also come from: {names}.</source>
         <translation>Ton oder Bilder könnten auch hieraus kommen: {names}.</translation>
     </message>
@@ -3151,12 +3189,24 @@
         <translation>Mit einer Zeitdehnung hört er auch Rufe darüber, etwa die von Fledermäusen.</translation>
     </message>
     <message>
-        <source>Each line is a stretch of a recording, and becomes a sample.</source>
-        <translation>Jede Zeile ist ein Ausschnitt einer Aufnahme und wird ein Beispiel.</translation>
+        <source>The subfolders are sites: recordings called by date and time lie in them.</source>
+        <translation>Die Unterordner sind Standorte: Darin liegen Aufnahmen, die nach Datum und Uhrzeit heißen.</translation>
     </message>
     <message>
-        <source>Annotations of stretches: {n} files, such as {name}.</source>
-        <translation>Annotationen von Ausschnitten: {n} Dateien, etwa {name}.</translation>
+        <source>Date and time are in the file names: {name} is {date}, {time}.</source>
+        <translation>Datum und Uhrzeit stehen in den Dateinamen: {name} ist {date}, {time}.</translation>
+    </message>
+    <message>
+        <source>Sites: {names}.</source>
+        <translation>Standorte: {names}.</translation>
+    </message>
+    <message>
+        <source>Sites: {n}, such as {names}.</source>
+        <translation>Standorte: {n}, etwa {names}.</translation>
+    </message>
+    <message>
+        <source>Each line is a stretch of a recording, and becomes a sample.</source>
+        <translation>Jede Zeile ist ein Ausschnitt einer Aufnahme und wird ein Beispiel.</translation>
     </message>
     <message>
         <source>The table {name} has more about the files.</source>
@@ -3439,6 +3489,10 @@
         <translation>Eingebaut, passend zu den Beispielen</translation>
     </message>
     <message>
+        <source>A model file, such as BirdNET</source>
+        <translation>Eine Modelldatei, etwa BirdNET</translation>
+    </message>
+    <message>
         <source>Choose the model&apos;s folder, the one with config.json.</source>
         <translation>Wählen Sie den Ordner des Modells, in dem config.json liegt.</translation>
     </message>
@@ -3663,6 +3717,10 @@
     <message>
         <source>Form of the clips</source>
         <translation>Format der Clips</translation>
+    </message>
+    <message>
+        <source>Events from</source>
+        <translation>Ereignisse aus</translation>
     </message>
     <message>
         <source>Join over gaps to</source>
@@ -4032,8 +4090,12 @@
         <translation>Ordner …</translation>
     </message>
     <message>
-        <source>Choose a folder of clips or pictures, or of a data set</source>
-        <translation>Ordner mit Clips oder Bildern oder eines Datensatzes wählen</translation>
+        <source>Choose a folder of recordings, clips or pictures, or a data set&apos;s</source>
+        <translation>Einen Ordner mit Aufnahmen, Clips oder Bildern oder den eines Datensatzes wählen</translation>
+    </message>
+    <message>
+        <source>A folder of recordings, clips or pictures</source>
+        <translation>Ein Ordner mit Aufnahmen, Clips oder Bildern</translation>
     </message>
     <message>
         <source>File …</source>
@@ -4042,10 +4104,6 @@
     <message>
         <source>Choose a table, or a Parquet or Arrow file</source>
         <translation>Tabelle, Parquet- oder Arrow-Datei wählen</translation>
-    </message>
-    <message>
-        <source>A folder of clips or pictures</source>
-        <translation>Ein Ordner mit Clips oder Bildern</translation>
     </message>
     <message>
         <source>Tables and data sets ({kinds})</source>
@@ -4116,10 +4174,6 @@
         <translation>Labels aus {n} Dateien, etwa {name}</translation>
     </message>
     <message>
-        <source>A table of labels</source>
-        <translation>Eine Tabelle mit Labels</translation>
-    </message>
-    <message>
         <source>Tables ({kinds})</source>
         <translation>Tabellen ({kinds})</translation>
     </message>
@@ -4137,6 +4191,10 @@
     <message>
         <source>No line matches a sample of the project.</source>
         <translation>Keine Zeile passt zu einem Beispiel des Projekts.</translation>
+    </message>
+    <message>
+        <source>Tables of labels, or annotations of recordings</source>
+        <translation>Tabellen mit Labels oder Annotationen von Aufnahmen</translation>
     </message>
     <message>
         <source>Add its segments as samples</source>
@@ -4234,8 +4292,8 @@
         <translation>Ton und Bilder labeln</translation>
     </message>
     <message>
-        <source>Drop a folder of clips or pictures here, a table with paths, or a data set; or paste its path. Nothing leaves this computer.</source>
-        <translation>Ziehen Sie einen Ordner mit Clips oder Bildern, eine Tabelle mit Pfaden oder einen Datensatz hierher; oder fügen Sie den Pfad ein. Nichts verlässt diesen Computer.</translation>
+        <source>Drop a folder of recordings, clips or pictures here, a table with paths, or a data set; or paste its path. Nothing leaves this computer.</source>
+        <translation>Ziehen Sie einen Ordner mit Aufnahmen, Clips oder Bildern hierher, eine Tabelle mit Pfaden oder einen Datensatz; oder fügen Sie den Pfad ein. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Open a project …</source>
@@ -4381,6 +4439,10 @@
         <translation>Mit dem Labeln beginnen</translation>
     </message>
     <message>
+        <source>A folder of recordings, clips or pictures, a table with paths, a Parquet or Arrow file, a data set saved with save_to_disk, or the id of a data set on the Hugging Face hub. Choose one at the left, or drop it here.</source>
+        <translation>Ein Ordner mit Aufnahmen, Clips oder Bildern, eine Tabelle mit Pfaden, eine Parquet- oder Arrow-Datei, ein mit save_to_disk gespeicherter Datensatz oder die Kennung eines Datensatzes auf dem Hugging-Face-Hub. Wählen Sie links etwas aus, oder ziehen Sie es hierher.</translation>
+    </message>
+    <message>
         <source>Download this data set first.</source>
         <translation>Laden Sie diesen Datensatz zuerst herunter.</translation>
     </message>
@@ -4399,10 +4461,6 @@
     <message>
         <source>What do you want to label?</source>
         <translation>Was soll ein Label bekommen?</translation>
-    </message>
-    <message>
-        <source>A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a data set saved with save_to_disk, or the id of a data set on the Hugging Face hub. Choose one at the left, or drop it here.</source>
-        <translation>Ein Ordner mit Clips oder Bildern, eine Tabelle mit Pfaden, eine Parquet- oder Arrow-Datei, ein mit save_to_disk gespeicherter Datensatz oder die Kennung eines Datensatzes auf dem Hugging Face Hub. Links wählen oder hierher ziehen.</translation>
     </message>
     <message numerus="yes">
         <source>{n} file(s) so far …</source>
@@ -5001,6 +5059,14 @@
         <translation>seine Mitte annotiert ist</translation>
     </message>
     <message>
+        <source>The model learns from these windows. Those of a test split only measure.</source>
+        <translation>Das Modell lernt von diesen Abschnitten. Testdaten messen nur.</translation>
+    </message>
+    <message>
+        <source>They answer the questions of a study and measure a test split; they are never shown while you label, and never trained on.</source>
+        <translation>Sie beantworten die Fragen einer Studie und messen an Testdaten; beim Labeln werden sie nie gezeigt, und nie wird mit ihnen trainiert.</translation>
+    </message>
+    <message>
         <source>A window gets a label when</source>
         <translation>Ein Abschnitt bekommt das Label, wenn</translation>
     </message>
@@ -5096,14 +5162,6 @@
         <source>This window measures the accuracy: only the queue brings it.</source>
         <translation>Dieser Abschnitt misst die Genauigkeit: Nur die Reihe bringt ihn.</translation>
     </message>
-    <message>
-        <source>No window comes after this one.</source>
-        <translation>Nach diesem Abschnitt kommt keiner.</translation>
-    </message>
-    <message>
-        <source>No window comes before this one.</source>
-        <translation>Vor diesem Abschnitt kommt keiner.</translation>
-    </message>
     <message numerus="yes">
         <source>{n} window(s) chosen: a class&apos;s key labels them all.</source>
         <translation>
@@ -5114,6 +5172,29 @@
     <message>
         <source>{key} lets them go.</source>
         <translation>{key} hebt die Wahl auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} window(s) labelled: {name}.</source>
+        <translation>
+            <numerusform>{n} Abschnitt gelabelt: {name}.</numerusform>
+            <numerusform>{n} Abschnitte gelabelt: {name}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is the last window.</source>
+        <translation>Das ist der letzte Abschnitt.</translation>
+    </message>
+    <message>
+        <source>This is the first window.</source>
+        <translation>Das ist der erste Abschnitt.</translation>
+    </message>
+    <message>
+        <source>All windows after this one measure the accuracy: only the queue brings them.</source>
+        <translation>Alle Abschnitte nach diesem messen die Genauigkeit: Nur die Reihe bringt sie.</translation>
+    </message>
+    <message>
+        <source>All windows before this one measure the accuracy: only the queue brings them.</source>
+        <translation>Alle Abschnitte vor diesem messen die Genauigkeit: Nur die Reihe bringt sie.</translation>
     </message>
     <message>
         <source>Drag over the sound first: what you mark becomes a sample of its own.</source>

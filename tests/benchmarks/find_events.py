@@ -6,7 +6,9 @@ PROJECT is an embedded project of windows; it is copied, and stays as it is. TRU
 what is to be heard (file, start, end, label). The oracle gives a window the label of what fills
 half of the shorter of the two, or ``background``; where two kinds are heard, the first of them. For
 each strategy: how many labels it took until a window of each of the three commonest kinds was
-found, how many kinds were found by then, and the accuracy on the audit's windows as it grew.
+found, how many kinds were found by then, and the accuracy on the audit's windows as it grew. Then
+the labels and what the model is sure of by a half are joined to events: found of the true ones,
+and true of those found, for each kind.
 """
 
 import argparse
@@ -18,9 +20,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from aldesk.core.cover_rule import CoverRule
+from aldesk.core.events import JoinRule, join
 from aldesk.core.ids import SampleId
+from aldesk.engine.refit.predict_all import predict_all
+from aldesk.evaluate.event_scores import in_all
 from aldesk.session import LabelSession
 from aldesk.session.annotation_labels import read_annotation_labels
+from aldesk.session.event_truth import compare_with_truth
+from aldesk.session.export.windows import labelled_windows, predicted_windows
 from aldesk.store import Project
 
 BACKGROUND = "background"
@@ -65,7 +72,20 @@ def find(file: Path, truth: Path, strategy: str, n_labels: int) -> dict[str, obj
             "found": dict(found.most_common()),
             "kinds_found": len(found) - (BACKGROUND in found),
             "curve": curve[:: max(1, len(curve) // 8)],
+            "events": events(session, truth),
         }
+
+
+def events(session: LabelSession, truth: Path) -> dict[str, str]:
+    """Return for each kind what was found of the true ones, and is true of those found."""
+    windows = list(labelled_windows(session, [BACKGROUND]))
+    windows += predicted_windows(session, predict_all(session), 0.5, [BACKGROUND])
+    paths = [recording.path for recording in session.project.samples.recordings()]
+    scores = compare_with_truth(join(windows, JoinRule()), [truth], paths).scores
+    return {
+        one.label or "all": f"{one.n_matched}/{one.n_true}, {one.n_matched}/{one.n_found}"
+        for one in [*scores, in_all(scores)]
+    }
 
 
 def main() -> None:

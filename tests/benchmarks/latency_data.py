@@ -1,6 +1,8 @@
 """Makes the projects that `window_latency` measures with; run by it in a process of its own.
 
-python tests/benchmarks/latency_data.py FOLDER pictures|clips N LEFT ENCODER
+python tests/benchmarks/latency_data.py FOLDER pictures|clips|recordings N LEFT ENCODER
+
+Of recordings N is the number of windows; each recording is an hour long.
 
 All but LEFT of the samples get random embeddings, so that an embedding of the rest goes on behind.
 """
@@ -17,12 +19,15 @@ from PIL import Image
 from aldesk.embed import load_encoder
 from aldesk.embed.shards import write_shard
 from aldesk.session.new_project import NewProject, make
+from aldesk.sources import Options
 from aldesk.store import Project
 
 RATE = 8000
 PITCHES = {"high": 2400, "low": 300, "middle": 900}
 COLORS = {"blue": (40, 60, 200), "green": (50, 180, 70), "red": (200, 50, 40)}
 _SHARD = 128
+WINDOW = 3.0
+_HOUR_RATE, _HOUR = 22_050, 3600
 
 
 def clips(rng: np.random.Generator) -> Iterator[tuple[str, str, bytes]]:
@@ -68,6 +73,21 @@ def make_files(folder: Path, kind: str, n: int) -> None:
         (folder / name / f"{number:06d}.{ending}").write_bytes(content)
 
 
+def make_recordings(folder: Path, n_windows: int) -> None:
+    """Write so many hours of noisy tones that they have `n_windows` windows at least."""
+    rng, folder_of = np.random.default_rng(0), folder / "hours"
+    folder_of.mkdir(parents=True)
+    pitches = np.repeat([*PITCHES.values()] * 7, round(WINDOW * _HOUR_RATE))[: 60 * _HOUR_RATE]
+    tone = 0.3 * np.sin(2 * np.pi * np.cumsum(pitches) / _HOUR_RATE)
+    for number in range(-(-n_windows * int(WINDOW) // _HOUR)):
+        minute = tone + 0.1 * rng.standard_normal(len(tone))
+        with soundfile.SoundFile(
+            folder_of / f"{number:02}.wav", "w", _HOUR_RATE, 1, subtype="PCM_16"
+        ) as file:
+            for _ in range(_HOUR // 60):
+                file.write(minute)
+
+
 def embed_all_but(project: Project, n_left: int) -> None:
     """Give the first samples random vectors under the key of the project's encoder."""
     encoder = load_encoder(project.meta.encoder)
@@ -84,8 +104,14 @@ def embed_all_but(project: Project, n_left: int) -> None:
 def main() -> None:
     """Make `p.aldesk` and its files in a folder."""
     folder, kind, n, n_left, encoder = Path(sys.argv[1]), *sys.argv[2:]
-    make_files(folder / "files", kind, int(n))
-    with make(NewProject(folder / "p.aldesk", folder / "files", encoder=encoder)) as project:
+    options = Options()
+    if kind == "recordings":
+        make_recordings(folder / "files", int(n))
+        options = Options(window=WINDOW, classes=tuple(sorted(PITCHES)))
+    else:
+        make_files(folder / "files", kind, int(n))
+    new = NewProject(folder / "p.aldesk", folder / "files", options, encoder=encoder)
+    with make(new) as project:
         embed_all_but(project, int(n_left))
 
 

@@ -1,16 +1,20 @@
 """From a key press to the next sample painted, in the real window, with work running behind.
 
-python tests/benchmarks/window_latency.py [--pictures 50000 | --clips 5000] [--left N] [--keys 400]
-    [--encoder FOLDER] [--only-labels] [--json]
+python tests/benchmarks/window_latency.py [--pictures 50000 | --clips 5000 | --recordings 3000]
+    [--left N] [--keys 400] [--encoder FOLDER] [--only-labels] [--json]
 
-The samples are made on the spot, of three classes. LEFT of them have no embedding yet, so that the
+The samples are made on the spot, of three classes. With --recordings they are so many windows of
+recordings of an hour, and the same keys go to as many clips in the same run: each figure is printed
+for both, with their ratio. LEFT of them have no embedding yet, so that the
 embedding runs behind from the first key on, and the engine is kept refitting; a built-in encoder
 may be done before the last key, a transformers model is not. Keys come twenty a second, which is
 faster labelling than any person's. At the end the person looks at the other views and panes.
 
 startup_ms: from the start of a process to its first painted window, the median of five.
 open_ms: from opening the project to its first sample painted.
-p50_ms, p99_ms, max_ms: from the key to the next sample painted.
+p50_ms, p95_ms, p99_ms, max_ms: from the key to the next sample painted.
+cpu_p50_ms: of that, what the window's thread computed. ready_share: of the keys, how many led to a
+sample that was decoded already.
 stall_ms: the longest time in which the event loop did not come to a timer, while labelling.
 looking_stall_ms: the same while the person looks at the other views.
 embedding_share: of the keys, how many were pressed while the embedding went on.
@@ -137,19 +141,22 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     open_ms = 1000 * (time.perf_counter() - start)
     heart = Heartbeat()
     times: list[float] = []
-    n_embedding = 0
+    cpu: list[float] = []
+    n_embedding = n_ready = 0
     for number in range(n_keys):
         asked = controller.current
         assert asked
-        key = class_keys(session.project.journal)[
-            session.labels.class_names.index(str(asked.sample.label))
-        ]
+        names = session.labels.class_names
+        place = names.index(asked.sample.label) if asked.sample.label else number % len(names)
+        key = class_keys(session.project.journal)[place]
         following = session.queue.items(2)[1:]
         n_embedding += opened.embedding.is_running
-        start = time.perf_counter()
+        n_ready += not following or pane.prefetcher.get(following[0].sample) is not None
+        start, cpu_before = time.perf_counter(), time.thread_time()
         QTest.keyClick(window, Qt.Key(ord(key.upper())))
         wait_for(is_painted)
         times.append(1000 * (time.perf_counter() - start))
+        cpu.append(1000 * (time.thread_time() - cpu_before))
         assert not following or following[0].sample.id == pane.sample.shown
         if number % _KEYS_A_REFIT == 0 and not session.is_waiting:
             opened.refits.request()
@@ -157,8 +164,11 @@ def measure(project: Path, n_keys: int, *, looks: bool) -> dict[str, Any]:
     figures: dict[str, Any] = {
         "open_ms": round(open_ms),
         "p50_ms": round(float(np.percentile(times, 50)), 2),
+        "p95_ms": round(float(np.percentile(times, 95)), 2),
         "p99_ms": round(float(np.percentile(times, 99)), 2),
         "max_ms": round(max(times), 2),
+        "cpu_p50_ms": round(float(np.percentile(cpu, 50)), 2),
+        "ready_share": round(n_ready / n_keys, 2),
         "stall_ms": round(heart.longest_ms, 1),
         "n": len(times),
         "refits": opened.refits.n_refits,
@@ -181,7 +191,7 @@ def look_around(app: QApplication, window: Any, heart: Heartbeat) -> dict[str, f
         "study": lambda: views.turn_to("study"),
         "label": lambda: views.turn_to("label"),
         "history": pane.toggle_history,
-        "search": pane.toggle_search,
+        "search": pane.find_samples,
         "word": lambda: pane.side_panel.search.words.setText("00"),
     }
     found = {}
@@ -193,35 +203,63 @@ def look_around(app: QApplication, window: Any, heart: Heartbeat) -> dict[str, f
     return found
 
 
+def make_and_measure(
+    folder: Path, options: argparse.Namespace, kind: str, n: int
+) -> dict[str, Any]:
+    """Make a project in an empty folder, and measure with it."""
+    left = n // 2 if options.left is None else options.left
+    # In a process of its own, so that its memory and its libraries are not the window's.
+    maker = Path(__file__).with_name("latency_data.py")
+    subprocess.run(
+        [sys.executable, maker, folder, kind, str(n), str(left), options.encoder], check=True
+    )
+    return measure(folder / "p.aldesk", options.keys, looks=not options.only_labels)
+
+
+def beside_clips(arguments: list[str], n: int) -> dict[str, Any]:
+    """Measure windows of recordings and as many clips, one after the other; return all figures."""
+    figures: dict[str, Any] = {"windows": n}
+    for kind in ("clips", "windows"):
+        command = [sys.executable, __file__, f"--{kind}", str(n), "--only-labels", "--json"]
+        done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=True)
+        found = json.loads(done.stdout.splitlines()[-1])
+        figures |= {f"{kind}_{name}": value for name, value in found.items() if name != kind}
+    for name in ("p50_ms", "p95_ms", "cpu_p50_ms"):
+        ratio = figures[f"windows_{name}"] / figures[f"clips_{name}"]
+        figures[f"ratio_{name.removesuffix('_ms')}"] = round(ratio, 2)
+    return figures
+
+
 def main() -> None:
     """Run the benchmark and print its figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pictures", type=int, default=0)
     parser.add_argument("--clips", type=int, default=0)
+    parser.add_argument("--recordings", type=int, nargs="?", const=3000, default=0)
+    parser.add_argument("--windows", type=int, default=0, help="as --recordings, without the clips")
     parser.add_argument("--left", type=int, help="samples still to be embedded")
     parser.add_argument("--encoder", default="", help="as for `aldesk new`; built in if left out")
     parser.add_argument("--keys", type=int, default=400)
     parser.add_argument("--only-labels", action="store_true", help="no look at other views")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    kind = "pictures" if options.pictures else "clips"
-    n = options.pictures or options.clips or 3000
-    left = n // 2 if options.left is None else options.left
-    with tempfile.TemporaryDirectory() as folder:
-        # In a process of its own, so that its memory and its libraries are not the window's.
-        maker = Path(__file__).with_name("latency_data.py")
-        subprocess.run(
-            [sys.executable, maker, folder, kind, str(n), str(left), options.encoder], check=True
-        )
-        figures: dict[str, Any] = {kind: n, "startup_ms": round(startup_ms())}
-        project = Path(folder, "p.aldesk")
-        figures |= measure(project, options.keys, looks=not options.only_labels)
+    if options.recordings:
+        left = [] if options.left is None else ["--left", str(options.left)]
+        passed = ["--keys", str(options.keys), "--encoder", options.encoder, *left]
+        figures = beside_clips(passed, options.recordings)
+    else:
+        kind = "pictures" if options.pictures else "windows" if options.windows else "clips"
+        n = options.pictures or options.windows or options.clips or 3000
+        figures = {kind: n, "startup_ms": round(startup_ms())}
+        with tempfile.TemporaryDirectory() as folder:
+            made = "recordings" if kind == "windows" else kind
+            figures |= make_and_measure(Path(folder), options, made, n)
         figures["load"] = round(os.getloadavg()[0], 2)
     if options.json:
         print(json.dumps(figures))
     else:
         for name, value in figures.items():
-            print(f"{name:16} {value}")
+            print(f"{name:24} {value}")
 
 
 if __name__ == "__main__":

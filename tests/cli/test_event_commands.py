@@ -82,6 +82,16 @@ def test_frequencies_that_came_in_go_out_again(
     )
 
 
+def test_a_folder_is_not_called_as_a_file(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
+    code, said = aldesk(capsys, "events", file, "--form", "raven", "--to", tmp_path / "out.csv")
+    assert code == 1
+    assert "its name ends in .csv" in said
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_clips_are_cut(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
     words = ("--form", "clips", "--padding", 1, "--background", "fox", "--clip-form", "flac")
@@ -166,3 +176,50 @@ def test_a_real_label_file_goes_in_as_samples_and_comes_out_byte_for_byte(
     aldesk(capsys, "events", file, "--to", tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as lines:
         assert {line["who"] for line in csv.DictReader(lines)} == {"import"}
+
+
+def test_annotations_can_be_ground_truth(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("annotations", file, "--from", tmp_path / "said", "--labels-are", "truth")
+    code, text = aldesk(capsys, *words, "--unknown", "add")
+    assert code == 0
+    assert "4 labels for studies and the test imported, 0 were there already." in text
+    assert "0 labels for studies and the test imported, 4 were" in aldesk(capsys, *words)[1]
+    with Project.open_to_read(file) as project:
+        assert project.journal.labels.n_labeled == 0
+        assert sorted(project.truth.labels.values()) == ["fox", "owl", "owl", "owl"]
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+@pytest.mark.parametrize("option", ["--gap", "--shortest", "--sure", "--padding", "--iou"])
+def test_what_is_no_finite_number_is_wrong_usage(
+    option: str, number: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, text = aldesk(capsys, "events", file, "--to", tmp_path / "e.csv", option, number)
+    assert code == 2
+    assert f"Invalid value for '{option}'" in text
+
+
+@pytest.mark.parametrize("number", ["nan", "inf"])
+@pytest.mark.parametrize("option", ["--window", "--hop"])
+def test_windows_are_of_finite_length(
+    option: str, number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    soundfile.write(tmp_path / "A.wav", np.zeros(8000 * 9, np.float32), 8000)
+    to = tmp_path / "p.aldesk"
+    words = ("new", to, "--source", tmp_path, "--window", "3", option, number)
+    code, text = aldesk(capsys, *words)
+    assert code == 2
+    assert f"Invalid value for '{option}'" in text
+    assert not to.exists()
+
+
+def test_events_that_are_all_too_short_are_told_as_such(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aldesk(capsys, "annotations", file, "--from", tmp_path / "said", "--unknown", "add")
+    code, text = aldesk(capsys, "events", file, "--to", tmp_path / "e.csv", "--shortest", "100")
+    assert code == 1
+    assert "All events are shorter than 100 s" in text
+    assert not (tmp_path / "e.csv").exists()

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
-from aldesk.core.sample_rows import SampleRows, SomeRows
+from aldesk.core.sample_rows import SampleRows
+from aldesk.core.some_rows import SomeRows
 from aldesk.core.span import Span
 
 

@@ -16,6 +16,7 @@ from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 from aldesk.embed import Encoder, embed_all, load_encoder, read_shard
+from aldesk.embed.file_encoder import SoundFileEncoder
 from aldesk.media import Picture, Sound
 from tests.embed.test_model_file import with_card
 from tests.embed.tiny_models import (
@@ -265,3 +266,14 @@ def test_a_model_that_cannot_be_run_or_takes_something_else_is_told(tmp_path: Pa
         load_encoder(with_card(path, rate=RATE))
     with pytest.raises(SampleProblem, match="this is a picture"):
         sound_encoder(tmp_path / "b.onnx").embed([Picture(np.zeros((4, 4, 3), np.uint8))])
+
+
+def test_answers_of_another_length_than_the_first_cost_the_sample_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = sound_encoder(tmp_path / "a.onnx")
+    assert isinstance(encoder, SoundFileEncoder)
+    inputs = list(encoder.prepare(Sound(noise(LENGTH), RATE)))
+    monkeypatch.setattr(encoder._net, "run", lambda array: np.zeros((1, 7), np.float32))
+    with pytest.raises(SampleProblem, match="differ in length"):
+        encoder.embed_batch(inputs)

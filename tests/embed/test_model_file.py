@@ -177,3 +177,30 @@ def test_it_brings_nothing_heavy(tmp_path: Path) -> None:
         "assert not {'torch', 'onnxruntime', 'ai_edge_litert', 'scipy'} & {*sys.modules}"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"rate": 1, "seconds": 1e-9},
+        {"rate": 48_000, "seconds": 1e9},
+        {"rate": 10**30, "seconds": 1e308},
+        {"rate": 10**9, "seconds": 1e-6},
+    ],
+)
+def test_a_card_that_asks_for_what_no_computer_holds_is_refused(said: Any, tmp_path: Path) -> None:
+    path = with_card(onnx_sound(tmp_path / "a.onnx", ("t",)), **said)
+    with pytest.raises(Problem, match="Hz is none") as told:
+        read_model_file(path)
+    assert "a.json" in told.value.todo
+    assert window_seconds(path) is None
+    fixed = with_card(onnx_sound(tmp_path / "b.onnx"), **said)
+    with pytest.raises(Problem):
+        read_model_file(fixed)
+
+
+def test_pictures_of_a_size_that_no_computer_holds_are_refused(tmp_path: Path) -> None:
+    path = onnx_picture(tmp_path / "a.onnx", ("n", 3, "h", "w"), (2, 3))
+    for size in (10**9, [1, 10**12]):
+        with pytest.raises(Problem, match="are too large"):
+            read_model_file(with_card(path, size=size))

@@ -312,6 +312,27 @@ def test_where_everything_fails_it_stops_early_and_marks_nothing_as_broken(
     assert len(run.vectors) == 3000
 
 
+class Counted(list[tuple[int, Sample]]):
+    """Samples that are made when they are asked for, and counted."""
+
+    n_made = 0
+
+    def __iter__(self) -> Iterator[tuple[int, Sample]]:
+        for numbered in super().__iter__():
+            self.n_made += 1
+            yield numbered
+
+
+def test_where_everything_fails_not_all_samples_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run([1] * 3000, tmp_path, monkeypatch)
+    samples = Counted(run.samples)
+    with pytest.raises(Problem, match="Each of the 100 samples"):
+        embed_all(run.encoder, samples, tmp_path, run.on_shard, lambda row, problem: None)
+    assert samples.n_made < 1000
+
+
 def test_the_reason_that_most_share_is_named_whatever_its_numbers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,11 @@ class NoDesktop:
     demo = selftest = open
 
 
+@pytest.fixture(autouse=True)
+def begin_at_once(warm_workers: None) -> None:
+    """Let no command wait for a process that imports PyTorch."""
+
+
 @pytest.fixture
 def aldesk(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
     """Return a function that runs a command and returns its exit code and what it says.

@@ -1,6 +1,7 @@
 """SIGKILL at random moments of an embedding, resume: the store is that of an undisturbed run.
 
-ALDESK_TEST_KILLS sets how often (20), and lets a tiny transformer be killed as well.
+ALDESK_TEST_KILLS sets how often (20; the whole program 3), and lets a tiny transformer be killed as
+well.
 """
 
 import contextlib
@@ -10,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,11 @@ import soundfile
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import WrittenShard
+from aldesk.embed.pipeline import SHARD_SIZE
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink, run
 from aldesk.engine.embed.reports import EmbedReport, ToEmbed
 from aldesk.session.new_project import NewProject, make
+from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check
 
@@ -103,6 +107,11 @@ def embed_once(file: Path, rng: random.Random) -> tuple[int, Store | None]:
         return killer.n_killed, store(project) if done else None
 
 
+def stored(file: Path) -> Store:
+    with Project.open(file) as project:
+        return store(project)
+
+
 def undisturbed(template: Path, encoder: str) -> Store:
     with Project.open(fresh(template, "whole", encoder)) as project:
         run(EmbeddingJob.of(project), ProjectSink(project), Control())
@@ -147,21 +156,76 @@ def test_killed_at_random_moments_the_store_is_the_same(
     assert n_killed >= KILLS
 
 
+@pytest.fixture(scope="module")
+def recordings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of 700 windows of recordings of several rates and formats, one of them damaged."""
+    folder, rng = tmp_path_factory.mktemp("recordings"), np.random.default_rng(0)
+    (folder / "sound").mkdir()
+    for name, rate, shape in (
+        ("a.wav", 8000, 60 * 8000), ("b.flac", 16000, (60 * 16000, 2)), ("c.wav", 8000, 8000),
+        ("d.ogg", 8000, 50 * 8000),
+    ):  # fmt: skip
+        soundfile.write(folder / "sound" / name, 0.1 * rng.standard_normal(shape), rate)
+    options = Options(window=0.5, hop=0.25)
+    with make(NewProject(folder / "template.aldesk", folder / "sound", options)) as project:
+        assert len(project.samples) > 5 * SHARD_SIZE
+    (folder / "sound" / "c.wav").write_bytes(b"damaged since")
+    return folder / "template.aldesk"
+
+
+def kill_in_the_middle(file: Path, n_more: int, rng: random.Random) -> bool:
+    """Kill the command, with its processes, after so many shards more; tell if it was at work."""
+    folder, longer = file.with_suffix(".embeddings"), rng.uniform(0, 0.1)
+    with subprocess.Popen(embed_command(file), start_new_session=True) as process:
+        before = len(list(folder.glob("*")))
+        if n_more == 0:
+            time.sleep(rng.uniform(0, 3))  # while libraries, the project or the encoder are read
+        while process.poll() is None and len(list(folder.glob("*"))) < before + n_more:
+            time.sleep(0.002)
+        time.sleep(longer)
+        if process.poll() is not None:
+            return False
+        os.killpg(process.pid, signal.SIGKILL)
+    return True
+
+
+def embed_command(file: Path) -> list[str]:
+    return [sys.executable, "-m", "aldesk", "embed", str(file), "--json"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups are killed as a whole on POSIX only")
+def test_the_command_killed_with_its_process_leaves_recordings_windows_as_if_undisturbed(
+    recordings: Path,
+) -> None:
+    expected = undisturbed(recordings, "spectral")
+    assert len(expected[0]) == 6
+    assert expected[3], "the windows of the damaged recording"
+    file, rng = fresh(recordings, "command"), random.Random(3)
+    n_killed = 0
+    while n_killed < (KILLS if MANY else 3):
+        if kill_in_the_middle(file, n_killed % 3, rng):
+            n_killed += 1
+        else:
+            assert stored(file) == expected
+            fresh(recordings, "command")
+    subprocess.run(embed_command(file), check=True)
+    assert stored(file) == expected
+
+
 @pytest.mark.skipif(os.name != "posix", reason="process groups are killed as a whole on POSIX only")
 def test_the_command_killed_with_its_process_goes_on_where_it_was(
     template: Path,
 ) -> None:
     expected = undisturbed(template, "spectral")
     file, rng = fresh(template, "command"), random.Random(3)
-    command = [sys.executable, "-m", "aldesk", "embed", str(file), "--json"]
+    command = embed_command(file)
     for _ in range(3):
         with subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE) as process:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(rng.uniform(0.3, 2.0))
             os.killpg(process.pid, signal.SIGKILL)
     subprocess.run(command, check=True, capture_output=True)
-    with Project.open(file) as project:
-        assert store(project) == expected
+    assert stored(file) == expected
     findings = check(file)
     assert len(findings) == 1
     assert findings[0].startswith("2 of 300 files have another content")

@@ -1,11 +1,15 @@
 """Choosing and changing the encoder from the command line."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
+
+from tests.embed.tiny_models import onnx_ports
 
 Command = Callable[..., tuple[int, str]]
 
@@ -76,3 +80,36 @@ def test_a_matrix_whose_rows_match_nothing_is_refused(
     assert code == 1
     assert "None of its 2 rows belongs" in said
     assert "The project is made, and nothing is embedded" in said
+
+
+def test_the_window_that_is_named_for_long_recordings_is_the_encoders(
+    aldesk: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "long").mkdir()
+    soundfile.write(tmp_path / "long" / "a.wav", np.zeros(8000 * 60), 8000)
+    model, outputs = tmp_path / "perch.onnx", [("embedding", ("n", 1536)), ("label", ("n", 14795))]
+    onnx_ports(model, [("inputs", ("n", 160_000))], outputs)
+    with_encoder = ("--source", tmp_path / "long", "--encoder", model)
+    assert "--window 5 makes 12 windows" in aldesk("new", tmp_path / "a.aldesk", *with_encoder)[1]
+    _, said = aldesk("new", tmp_path / "b.aldesk", *with_encoder, "--expansion", "10")
+    assert "--window 0.5 makes 120 windows" in said
+    by_default = ("--source", tmp_path / "long")
+    assert "--window 3 makes 20 windows" in aldesk("new", tmp_path / "c.aldesk", *by_default)[1]
+
+
+@pytest.mark.parametrize("command", ["new", "embed"])
+def test_a_tflite_model_that_nothing_can_run_is_refused_before_it_starts(
+    aldesk: Command,
+    file: Path,
+    tmp_path: Path,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "ai_edge_litert", None)
+    model, other = tmp_path / "a.tflite", tmp_path / "q.aldesk"
+    model.write_bytes(b"any")
+    where = (other, "--source", tmp_path / "tones") if command == "new" else (file,)
+    code, said = aldesk(command, *where, "--encoder", model)
+    assert code == 1
+    assert "need the package ai-edge-litert" in said
+    assert not other.exists()

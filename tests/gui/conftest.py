@@ -10,14 +10,24 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.outcome import Stopped
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
 from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.pool_embedding import PoolEmbedding
+from aldesk.gui.workspace.refit_thread import EngineThread
 from aldesk.session import LabelSession
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
+from tests.conftest import make_tested
+from tests.made_once import MadeOnce
+
+
+@pytest.fixture(autouse=True)
+def begin_at_once(warm_workers: None) -> None:
+    """Let no window wait for a process that imports PyTorch, to begin or to close."""
 
 
 @pytest.fixture(autouse=True)
@@ -53,23 +63,42 @@ def open_window(window: Window, project: Project, qtbot: QtBot) -> Window:
     path = project.path
     project.close()
     window.show_project(Project.open(path))
+    wait_for_sample(window, qtbot)
+    return window
+
+
+def wait_for_sample(window: Window, qtbot: QtBot) -> None:
+    """Wait until the sample that is asked for has been read."""
     assert window.open_project
     pane, current = window.open_project.label, window.open_project.controller.current
     assert current
     qtbot.waitUntil(lambda: pane.prefetcher.get(current.sample) is not None)
-    return window
+
+
+def show_quietly(window: Window, path: Path) -> None:
+    """Open a project as if its embedding had been cancelled at once, and without the engine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PoolEmbedding, "start", lambda _: None)
+        patch.setattr(EngineThread, "start", lambda _: None)
+        window.show_project(Project.open(path))
+    assert window.open_project
+    window.open_project.embedding._end(Stopped())
 
 
 @pytest.fixture
-def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Window:
+def learned_window(window: Window, tmp_path: Path, made_once: MadeOnce, qtbot: QtBot) -> Window:
     """The window on 120 embedded tones, with 20 labels and a model."""
-    path = tested_project.path
-    session = LabelSession(tested_project)
-    while session.labels.n_labeled < 20:
-        asked = session.queue.current or session.next_batch()[0]
-        session.label(asked.sample.id, str(asked.sample.label))
-    tested_project.close()
-    window.show_project(Project.open(path))
+
+    def make_it(folder: Path) -> None:
+        make_tested(folder)
+        with Project.open(folder / "tested.aldesk") as project:
+            session = LabelSession(project)
+            while session.labels.n_labeled < 20:
+                asked = session.queue.current or session.next_batch()[0]
+                session.label(asked.sample.id, str(asked.sample.label))
+
+    made_once.copy("learned project", make_it, tmp_path)
+    window.show_project(Project.open(tmp_path / "tested.aldesk"))
     opened = window.open_project
     assert opened
     qtbot.waitUntil(lambda: opened.refits.n_refits > 0 and opened.is_settled, timeout=90_000)
@@ -77,33 +106,36 @@ def learned_window(window: Window, tested_project: Project, qtbot: QtBot) -> Win
 
 
 @pytest.fixture
-def quiet(open_window: Window, monkeypatch: pytest.MonkeyPatch) -> Window:
-    """The window without refits, so that only what a test says is believed."""
-    assert open_window.open_project
-    monkeypatch.setattr(open_window.open_project.refits, "request", lambda: None)
-    monkeypatch.setattr(open_window.open_project.refits, "_accept", lambda _result: None)
-    open_window.open_project.embedding.cancel()
-    return open_window
+def quiet(
+    window: Window, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Window:
+    """The window on 36 tones without refits, so that only what a test says is believed."""
+    path = project.path
+    project.close()
+    show_quietly(window, path)
+    assert window.open_project
+    monkeypatch.setattr(window.open_project.refits, "request", lambda: None)
+    monkeypatch.setattr(window.open_project.refits, "_accept", lambda _result: None)
+    wait_for_sample(window, qtbot)
+    return window
 
 
 @pytest.fixture
-def hours_window(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+def hours_window(window: Window, tmp_path: Path, made_once: MadeOnce, qtbot: QtBot) -> Window:
     """The window on two recordings of ten minutes in windows of 3 s, without refits."""
-    folder = tmp_path / "hours"
-    folder.mkdir()
-    for number in (1, 2):
-        write_recording(folder / f"night{number}.wav", 600, seed=number)
-    options = Options(classes=("owl", "frog", "noise"), window=3.0)
-    path = tmp_path / "hours.aldesk"
-    make(NewProject(path, folder, options)).close()
-    window.show_project(Project.open(path))
-    opened = window.open_project
-    assert opened
-    opened.embedding.cancel()
-    opened.label.sample.settings.change(plays_by_itself=False)
-    current = opened.controller.current
-    assert current
-    qtbot.waitUntil(lambda: opened.label.prefetcher.get(current.sample) is not None)
+
+    def make_it(folder: Path) -> None:
+        (folder / "hours").mkdir()
+        for number in (1, 2):
+            write_recording(folder / "hours" / f"night{number}.wav", 600, seed=number)
+        options = Options(classes=("owl", "frog", "noise"), window=3.0)
+        make(NewProject(folder / "hours.aldesk", folder / "hours", options)).close()
+
+    made_once.copy("hours", make_it, tmp_path)
+    show_quietly(window, tmp_path / "hours.aldesk")
+    assert window.open_project
+    window.open_project.label.sample.settings.change(plays_by_itself=False)
+    wait_for_sample(window, qtbot)
     return window
 
 

@@ -58,6 +58,7 @@ NONE, CTRL, SHIFT, ALT = (
 MODIFIERS = [*[NONE] * 12, *[CTRL] * 3, *[SHIFT] * 3, ALT, CTRL | SHIFT]
 SIZES = [(960, 600), (1280, 800), (1024, 700), (1920, 1080)]
 STEPS_BETWEEN_LOOKS = 100
+ENOUGH_EVENTS = 20
 MENU_KEYS = [
     *[Qt.Key.Key_Down] * 4, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left,
     *[Qt.Key.Key_Return] * 2, Qt.Key.Key_Escape,
@@ -330,6 +331,11 @@ def compare(window: Window) -> None:
     assert window.open_project.label.sample.shown == (current.sample.id if current else "")
 
 
+def n_events(window: Window) -> int:
+    assert window.open_project
+    return len(window.open_project.session.project.journal.events)
+
+
 @pytest.fixture
 def confined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what the monkey exports in the test's folder, and the system's dialogs away."""
@@ -364,8 +370,11 @@ def test_a_monkey_breaks_nothing(
     tested_project.close()
     window.show_project(Project.open(path))
     monkey = Monkey(window, pytestconfig.getoption("--monkey-seed"))
+    n_acts = pytestconfig.getoption("--monkey")
     with qtbot.captureExceptions() as exceptions:
-        for n in range(1, pytestconfig.getoption("--monkey") + 1):
+        for n in range(1, 2 * n_acts + 1):
+            if n > n_acts and n_events(window) > ENOUGH_EVENTS:
+                break  # where it gets to depends on when the model answers
             monkey.step()
             told = "".join(line for error in exceptions for line in format_exception(*error))
             assert not exceptions, f"{told}\n{n}: {monkey.did[-5:]}"
@@ -374,5 +383,4 @@ def test_a_monkey_breaks_nothing(
                 window.show_project(Project.open(path))
             if n % STEPS_BETWEEN_LOOKS == 0:
                 compare(window)
-    assert window.open_project
-    assert len(window.open_project.session.project.journal.events) > 20, "it only played"
+    assert n_events(window) > ENOUGH_EVENTS, "it only played"

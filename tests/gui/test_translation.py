@@ -217,3 +217,16 @@ def test_the_first_language_of_the_person_that_there_is(
 ) -> None:
     monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale: system)
     assert i18n.system_language() == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{n} missing", "From {n} recording(s): too few to say how it is elsewhere."],
+)
+def test_a_counted_constant_is_german_for_every_number(german: None, text: str) -> None:
+    """Qt's tool does not see that such a text is counted, so it has one form."""
+    for n in (0, 1, 2, 40):
+        said = i18n.tr(text, "", n)
+        assert str(n) in said
+        assert "missing" not in said
+        assert "too few" not in said

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aldesk.media import probe
+from aldesk.media.frames import opened_frames
 from aldesk.media.mp3_index import STEP, mp3_index
+from aldesk.media.recording_facts import recording_facts
 from aldesk.media.sound import read_sound
 from tests.media.recordings import RATE, calls, decoded, write
 
@@ -59,6 +61,26 @@ def test_what_is_cut_off_has_fewer_frames(plain: Path, tmp_path: Path) -> None:
     assert cut.places[-1] == index.places[3]
 
 
+@pytest.mark.parametrize("kind", ["mp3", "vbr.mp3"])
+def test_what_is_cut_off_lacks_what_its_tag_promises(tmp_path: Path, kind: str) -> None:
+    path = write(tmp_path / "a.mp3", calls(30), RATE, kind)
+    assert recording_facts(path).missing == 0
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert recording_facts(path).missing == pytest.approx(0.5, abs=0.02)
+
+
+def test_what_lies_behind_a_long_hole_is_found(plain: Path, tmp_path: Path) -> None:
+    content, index = plain.read_bytes(), mp3_index(plain)
+    assert index is not None
+    path, place = tmp_path / "b.mp3", index.places[3]
+    path.write_bytes(content[:place] + bytes(200_000) + content[place:])
+    assert mp3_index(path) is not None
+    with opened_frames(plain) as whole, opened_frames(path) as holed:
+        assert holed.n_frames == whole.n_frames
+        stretch = (28 * RATE, 29 * RATE)
+        np.testing.assert_array_equal(holed.read(*stretch), whole.read(*stretch))
+
+
 def test_a_piece_that_was_cut_out_is_read_to_its_end(tmp_path: Path) -> None:
     """libsndfile guesses its length from the first frame, which is a large one here."""
     sound = calls(30)
@@ -77,7 +99,7 @@ def test_a_piece_that_was_cut_out_is_read_to_its_end(tmp_path: Path) -> None:
     assert np.abs(same).max() < 1e-6
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_bytes_have_an_answer(plain: Path, data: st.DataObject) -> None:
     content = bytearray(plain.read_bytes()[: data.draw(st.integers(0, 30_000))])

@@ -46,6 +46,15 @@ def test_it_shows_where_and_in_which_band_a_call_is(tmp_path: Path, kind: str) -
     assert not strip.damaged.any()
 
 
+def test_it_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    whole, parts = (OverviewStrip(with_a_call(tmp_path / "a.wav", "wav"), 400) for _ in range(2))
+    n_whole, n_parts = len(list(whole.fill())), 0
+    while parts.share < 1:
+        n_parts += len(list(islice(parts.fill(), 5)))
+    assert n_parts == n_whole
+    np.testing.assert_array_equal(parts.decibels(), whole.decibels())
+
+
 def test_the_first_looks_are_spread_over_all_of_it(tmp_path: Path) -> None:
     strip = OverviewStrip(with_a_call(tmp_path / "a.wav", "wav"), n_columns=400)
     assert np.ptp(strip.decibels()) == 0

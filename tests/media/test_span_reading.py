@@ -46,7 +46,7 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start, start + draw(st.floats(0.001, 1.0)))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(span=spans())
 def test_a_stretch_is_what_lies_there_in_the_whole(recording: Path, span: Span) -> None:
     sound = read_span(recording, span)
@@ -60,7 +60,7 @@ def test_a_stretch_is_what_lies_there_in_the_whole(recording: Path, span: Span) 
     assert np.abs(sound.samples[:n] - expected).max(initial=0) <= CLOSE
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(several=st.lists(spans(), min_size=2, max_size=5), in_order=st.booleans())
 def test_a_reader_gives_the_same_bits_whatever_it_read_before(
     recording: Path, several: list[Span], in_order: bool
@@ -97,7 +97,7 @@ def test_an_mp3_without_a_tag_has_all_its_frames(folder: Path) -> None:
 def test_what_does_not_say_how_long_it_is_is_decoded_in_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aldesk.media.frames.mp3_index", lambda path: None)
+    monkeypatch.setattr("aldesk.media.frame_header.mp3_index", lambda path: None)
     path = write(tmp_path / "a.mp3", calls(SECONDS), RATE, "mp3")
     expected = decoded(path)
     with opened_frames(path) as frames:

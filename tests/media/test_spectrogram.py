@@ -7,7 +7,7 @@ from aldesk.arrays import Floats
 from aldesk.media import Sound
 from aldesk.media.clip import WholeClip
 from aldesk.media.mel import hz_from_mel, mel_bands, mel_from_hz
-from aldesk.media.spectrogram import FrequencyAxis, edges_of, spectrogram, whole_spectrogram
+from aldesk.media.spectrogram import FrequencyAxis, clip_spectrogram, edges_of, spectrogram
 
 
 def tone(hertz: float, seconds: float = 0.5, rate: int = 8000) -> Sound:
@@ -33,7 +33,7 @@ def test_each_band_has_one_peak_and_they_rise() -> None:
 
 @pytest.mark.parametrize("hertz", [250.0, 1000.0, 3000.0])
 def test_a_tone_lights_its_own_band(hertz: float) -> None:
-    decibels = whole_spectrogram(tone(hertz), n_bands=48)
+    decibels = clip_spectrogram(WholeClip(tone(hertz)), n_bands=48)
     share = decibels.mean(axis=1).argmax() / 48
     assert share == pytest.approx(float(mel_from_hz(hertz) / mel_from_hz(4000.0)), abs=0.05)
     assert decibels.max() == 0.0
@@ -41,13 +41,13 @@ def test_a_tone_lights_its_own_band(hertz: float) -> None:
 
 @pytest.mark.parametrize("n", [1, 10, 399, 8000])
 def test_short_and_silent_clips_have_a_spectrogram(n: int) -> None:
-    decibels = whole_spectrogram(Sound(np.zeros(n, np.float32), 8000))
+    decibels = clip_spectrogram(WholeClip(Sound(np.zeros(n, np.float32), 8000)))
     assert np.isfinite(decibels).all()
     assert decibels.shape[1] >= 1
 
 
 def test_a_long_clip_stays_small() -> None:
-    assert whole_spectrogram(tone(500, seconds=60)).shape == (96, 640)
+    assert clip_spectrogram(WholeClip(tone(500, seconds=60))).shape == (96, 640)
     samples = tone(500, seconds=60).samples
     assert edges_of(samples, samples, 1200).shape == (2, 1200)
 

@@ -25,6 +25,12 @@ def choose_region(window: Window) -> None:
     view.graph.set_region((0.1, 0.3))
 
 
+def choose_run(window: Window) -> None:
+    """Choose the windows of two minutes from the strip."""
+    assert window.open_project
+    window.open_project.label.in_place.choose_run(100.0, 220.0)
+
+
 def wait_for_peaks(_: Window) -> None:
     wait(3000)
 
@@ -49,6 +55,8 @@ CHORUS: Scenes = {
     "label": [wait_for_peaks],
     "window after": [run("Shift+PgDown"), run("Shift+PgDown"), wait_for_peaks],
     "context": [*[run("Ctrl+Shift+Right")] * 2, wait_for_peaks],
+    "run": [choose_run],
+    "region": [choose_region],
 }
 HOURS: Scenes = {
     "label": [wait_for_peaks],

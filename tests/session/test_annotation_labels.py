@@ -20,6 +20,7 @@ from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_l
 from aldesk.session.export.events import export_events
 from aldesk.session.export.windows import labelled_windows
 from aldesk.store import Project
+from aldesk.study.labelled import known_labels
 
 NIGHT, CLIP = SampleId("a" * 32), SampleId("b" * 32)
 
@@ -119,3 +120,56 @@ def test_frequencies_are_read_again_with_the_project(tmp_path: Path, project: Pr
     LabelSession(project).import_labels(said.found.pairs.items(), (), said.found.bands)
     with Project.open_to_read(project.path) as again:
         assert again.bands.all() == {SampleId(f"{NIGHT}@3000-6000"): [Band(10.0, None, "cat")]}
+
+
+def as_truth(project: Project, *files: Path) -> AnnotationLabels:
+    labels, truth = project.journal.labels, project.truth.labels
+    return read_annotation_labels(project.samples, labels, files, CoverRule(), truth=truth)
+
+
+def test_ground_truth_answers_studies_and_is_no_label(tmp_path: Path, project: Project) -> None:
+    night = written(tmp_path, "night.txt", "3.0\t9.0\tcat\n30.0\t33.0\tdog\n")
+    session = LabelSession(project)
+    session.label(f"{NIGHT}@30000-33000", "cat")
+    found = as_truth(project, night).found
+    assert (len(found.pairs), found.n_changed) == (3, 0)  # labels are another thing
+    session.import_truth(found.pairs.items(), found.unknown)
+    assert session.labels.n_labeled == 1
+    assert session.labels.class_names == ["cat", "dog"]
+    # What a person said goes before it, as before the labels of a source.
+    assert known_labels(project) == {2: "cat", 3: "cat", 11: "cat"}
+    session.rename_class("cat", "wildcat")
+    assert set(known_labels(project).values()) == {"wildcat"}
+    session.rename_class("wildcat", "cat")
+    assert as_truth(project, night).found.n_same == 3
+    corrected = written(tmp_path, "night.txt", "3.0\t9.0\tdog\n")
+    assert as_truth(project, corrected).found.n_changed == 2
+    file = project.path
+    project.close()
+    with Project.open_to_read(file) as again:
+        assert len(again.truth.labels) == 3
+
+
+def test_ground_truth_measures_a_held_out_test(tmp_path: Path) -> None:
+    for name in ("night", "day"):
+        soundfile.write(tmp_path / f"{name}.wav", np.zeros(8000 * 120, np.float32), 8000)
+    rule = WindowRule(3.0, 3.0)
+    night = Recording(NIGHT, tmp_path / "night.wav", 120.0, 8000, rule, split="test")
+    day = Recording(CLIP, tmp_path / "day.wav", 120.0, 8000, rule)
+    batch = ImportBatch(recordings=(night, day))
+    lines = "".join(f"{3 * n}\t{3 * n + 3}\t{('cat', 'dog')[n % 2]}\n" for n in range(40))
+    files = [written(tmp_path, f"{name}.txt", lines) for name in ("night", "day")]
+    with Project.create(tmp_path / "p.aldesk", (), ["cat", "dog"], part=batch) as project:
+        session = LabelSession(project)
+        assert session.accuracy.basis == "audit"
+        session.import_truth(as_truth(project, *files).found.pairs.items())
+        session = LabelSession(project)
+        assert session.accuracy.basis == "test"
+        rows, codes = session.accuracy.labels()
+        assert rows.tolist() == list(range(40))
+        assert codes.tolist() == [0, 1] * 20
+        session.import_truth([(f"{NIGHT}@0-3000", "dog")])
+        assert session.accuracy.labels()[1][:2].tolist() == [1, 1]
+        session.rename_class("dog", "fox")
+        assert session.accuracy.labels()[1][:2].tolist() == [1, 1]
+        assert session.labels.n_labeled == 0

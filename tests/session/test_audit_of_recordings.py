@@ -3,13 +3,17 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from aldesk.arrays import Rows
 from aldesk.core.groups import BY_PART
+from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch, SourceSummary
-from aldesk.core.recording import recording_id
+from aldesk.core.recording import Recording, WindowRule, recording_id
+from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
 from aldesk.session import LabelSession
+from aldesk.session.audit_groups import audit_groups
 from aldesk.session.new_project import NewProject, begin
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -105,3 +109,15 @@ def test_of_stretches_of_one_recording_some_are_left_to_learn_from(tmp_path: Pat
         session = LabelSession(project)
         assert len(session.pool.reserve)
         assert len(session.pool.candidates())
+
+
+@pytest.mark.parametrize("hop", [3.0, 7.0, 7.1, 200.0])
+def test_a_stretch_goes_with_the_minutes_in_which_it_begins(hop: float) -> None:
+    night = Recording(SampleId("a" * 32), Path("/n.wav"), 4 * 3600, 8000, WindowRule(hop, hop))
+    samples, starts = SampleRows(), np.arange(0.5, 3 * 3600, 37.0)
+    samples.add_recording(night)
+    alone = samples.add(night.stretch(Span(start, start + 1)) for start in starts.tolist())
+    numbers = audit_groups(samples, BY_PART).numbers(np.arange(len(samples)))
+    windows = (starts // hop).astype(np.int64)
+    assert numbers[alone.start : alone.stop].tolist() == numbers[windows].tolist()
+    assert len(np.unique(numbers)) > 30

@@ -175,6 +175,16 @@ class TestAnswers:
         session.undo()
         assert asked in session.queue.items()
 
+    def test_what_is_labelled_for_the_audit_waits_to_be_measured(self, project: Project) -> None:
+        session = LabelSession(project, replace(SETTINGS, audit_rate=0.5))
+        asked = next(a for a in session.next_batch() if a.reason == "audit")
+        waiting = [session.accuracy.n_waiting]
+        session.label(asked.sample.id, "low")
+        waiting.append(session.accuracy.n_waiting)
+        session.undo()
+        waiting.append(session.accuracy.n_waiting)
+        assert waiting == [0, 1, 0]
+
     def test_the_history_leads_to_every_state(self, project: Project) -> None:
         session = LabelSession(project, SETTINGS)
         ids = [asked.sample.id for asked in session.next_batch()]

@@ -1,5 +1,6 @@
 """Lines of tables that are stretches of recordings, as samples."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,9 @@ import pytest
 import soundfile
 
 from aldesk.core.band import Band
-from aldesk.core.recording import recording_id
+from aldesk.core.import_batch import ImportBatch
+from aldesk.core.recording import Recording, WindowRule, recording_id
+from aldesk.core.sample import content_id
 from aldesk.core.span import Span
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options, Scan, scan
@@ -51,6 +54,18 @@ def test_each_line_is_a_sample_with_its_times_label_and_columns(folder: Path) ->
     assert (first.span, first.label, first.columns) == (Span(1, 2.5), "owl", {"site": "west"})
     assert first.id == f"{recording_id(first.id)}@1000-2500"
     assert (second.span, second.path.name) == (Span(60, 64), "longer.wav")
+
+
+@pytest.mark.parametrize(
+    ("column", "lost"),
+    [("", ["list.csv, 6–9 s"]), ("path", ["list.csv, 6–9 s", "list.csv, 9–10 s"])],
+)
+def test_a_line_without_a_recording_is_told(folder: Path, column: str, lost: list[str]) -> None:
+    text = "path,start,end\na.wav,0,3\nNA,6,9\n,9,10\n"
+    found = scanned(folder, text, options=Options(media_column=column))
+    assert [problem.reason for problem in found.problems if "empty" in problem.reason] == [
+        f"{place}: the path is empty." for place in lost
+    ]
 
 
 def test_labels_may_be_missing_and_splits_count(folder: Path) -> None:
@@ -211,3 +226,44 @@ def test_a_table_beside_recordings_is_of_stretches_if_a_file_has_several(
         [None, None] if is_so else ["owl", "wren"]
     )
     assert not found.problems
+
+
+def test_times_of_no_recording_are_told_also_when_the_table_is_read_again(folder: Path) -> None:
+    text = "path,start,end,label\na.wav,1,2,owl\na.wav,1e308,1.7e308,owl\na.wav,5,1e300,owl\n"
+    found = scanned(folder, text)
+    assert [sample.span for sample in found.samples] == [Span(1, 2)]
+    assert len(told(found)) == 2
+
+
+@pytest.mark.parametrize("is_touched", [False, True])
+def test_what_has_stretches_is_not_cut_too_so_that_no_sample_is_there_twice(
+    folder: Path, is_touched: bool
+) -> None:
+    table = folder / "list.csv"
+    table.write_text("path,start,end\na.wav,3,6\n", encoding="utf-8")
+    with make(NewProject(folder / "p.aldesk", table)) as project:
+        if is_touched:
+            os.utime(folder / "a.wav")
+        options = Options(window=3, label_table="none")
+        found, problems = list_source(folder, options)
+        collector = Collector(found, problems, options, read_known(project.path))
+        parts = list(collector.parts(lambda *_: None))
+        for part in parts:
+            project.add_samples(part)
+        ids = [sample.id for sample in project.samples]
+        assert len(ids) == len(set(ids)) == 1 + 24
+        assert [r.path.name for r in project.samples.recordings()] == ["longer.wav"]
+        (twice,) = (p for part in parts for p in part.problems if p.kind == "duplicate")
+        assert twice.path.name == "a.wav"
+        assert "stretches of it are samples already" in twice.reason
+
+
+def test_no_project_holds_windows_beside_the_same_stretches(folder: Path) -> None:
+    night = Recording(content_id(folder / "a.wav"), folder / "a.wav", 10, 8000, WindowRule(3, 3))
+    table = folder / "list.csv"
+    table.write_text("path,start,end\nlonger.wav,3,6\n", encoding="utf-8")
+    with make(NewProject(folder / "p.aldesk", table)) as project:
+        project.add_samples(ImportBatch((night.stretch(Span(3, 6)),)))
+        n = len(project.samples)
+        project.add_samples(ImportBatch(recordings=(night,)))
+        assert len(project.samples) == n

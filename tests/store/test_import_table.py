@@ -4,12 +4,16 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from aldesk.core.errors import Problem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
 from aldesk.core.sample import Sample
+from aldesk.session.new_project import NewProject, make
+from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check
 from aldesk.store.import_table import read_known
@@ -82,6 +86,22 @@ def test_the_report_holds_several_problems_of_a_file_until_it_is_mended(
     assert read_known(project.path).files == {bad: (5, 6)}
     assert [path for path, _, _ in project.embeddings.broken()] == []
     project.close()
+
+
+def test_the_windows_of_a_recording_that_cannot_be_embedded_are_one_line(
+    tmp_path: Path,
+) -> None:
+    soundfile.write(tmp_path / "a.wav", np.zeros(80_000), 8000)
+    soundfile.write(tmp_path / "b.wav", np.ones(80_000), 8000)
+    with make(NewProject(tmp_path / "q.aldesk", tmp_path, Options(window=1))) as project:
+        assert len(project.samples) == 20
+        for row in (3, 2, 4, 12):
+            project.embeddings.add_broken(row, "key", f"Noise{' in it' * (row == 4)}.")
+        assert project.embeddings.missing("key").tolist() == [0, 1, *range(5, 12), *range(13, 20)]
+        first, second = project.imports.report()
+        assert (first.path.name, first.reason) == ("a.wav", "Noise.")
+        assert second.path.name == "b.wav"
+        assert project.imports.n_problems() == 2
 
 
 def test_a_source_is_remembered_and_moves_with_the_project(

@@ -214,7 +214,7 @@ class JournalMachine(RuleBasedStateMachine):
 
 
 TestJournal = JournalMachine.TestCase
-TestJournal.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestJournal.settings = settings(max_examples=25, stateful_step_count=25)
 
 
 def bring(project: Project, name: str) -> SampleId:

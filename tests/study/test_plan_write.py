@@ -22,7 +22,7 @@ def test_the_bundled_plans(name: str) -> None:
 
 
 @given(name=TEXTS, path=TEXTS, title=TEXTS, share=st.floats(0.01, 0.99), C=st.floats(1e-9, 1e9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_and_number(name: str, path: str, title: str, share: float, C: float) -> None:
     plan = Plan(
         DataPlan(project=path),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from aldesk.core.errors import Problem, SampleProblem, Unreachable
-from aldesk.core.numbered_samples import Numbered
+from aldesk.core.numbered_samples import Numbered, NumberedSamples
 from aldesk.core.recording import recording_id
 from aldesk.embed.all_failed import FIRST, all_failed
 from aldesk.embed.encoder_check import refuse_other_media
@@ -70,7 +70,7 @@ def embed_on_cluster(cluster: Cluster, job: EmbeddingJob, sink: EmbedSink, cance
     kept.tell_failures()
 
 
-def _is_shared(cluster: Cluster, encoder: bytes, missing: Sequence[Numbered]) -> bool:
+def _is_shared(cluster: Cluster, encoder: bytes, missing: NumberedSamples) -> bool:
     """Whether all workers see the samples' files under the same paths."""
     if not missing:
         return True
@@ -80,33 +80,36 @@ def _is_shared(cluster: Cluster, encoder: bytes, missing: Sequence[Numbered]) ->
     return all(_read(answer)[0]["all"] for answer in answers)
 
 
-def _blocks(
-    missing: Sequence[Numbered], key: str, *, is_shared: bool
-) -> Iterator[tuple[int, bytes]]:
+def _blocks(missing: NumberedSamples, key: str, *, is_shared: bool) -> Iterator[tuple[int, bytes]]:
     """Yield what makes one shard each: how many samples, and the message; the last comes second."""
-    groups = groupby(missing, key=lambda numbered: numbered[0] // SHARD_SIZE)
-    blocks = [list(group) for _, group in groups]
-    for block in blocks[:1] + blocks[1:][-1:] + blocks[1:-1]:
+    edges = (np.flatnonzero(np.diff(missing.rows // SHARD_SIZE)) + 1).tolist()
+    places = list(pairwise([0, *edges, len(missing)])) if missing else []
+    for start, stop in places[:1] + places[1:][-1:] + places[1:-1]:
+        block = missing[start:stop]
         facts = [(row, content_facts(sample)) for row, sample in block]
         contents = {} if is_shared else _contents(block)
         yield len(block), pack("block", {"samples": facts, "key": key}, contents)
 
 
 def _contents(block: Sequence[Numbered]) -> Arrays:
-    """Return the files of a block by row; one that cannot be read is left out, and told there."""
+    """Return the files of a block by the first row that is of one, all stretches of it with that.
+
+    One that cannot be read is left out, and told there.
+    """
     contents: dict[str, Any] = {}
     n_bytes = 0
-    for row, sample in block:
+    first_rows = {sample.path: row for row, sample in reversed(block)}
+    for path, row in reversed(first_rows.items()):
         try:
-            n_bytes += sample.path.stat().st_size
+            n_bytes += path.stat().st_size
             if n_bytes <= _MOST_BYTES:
-                contents[str(row)] = np.frombuffer(sample.path.read_bytes(), np.uint8)
+                contents[str(row)] = np.frombuffer(path.read_bytes(), np.uint8)
         except OSError:
             continue
         if n_bytes > _MOST_BYTES:
             raise Problem(
                 "The files from here on are too large to be sent to the workers",
-                subject=str(sample.path),
+                subject=str(path),
                 kept="What was embedded is kept",
                 todo="Put them on a disk that all workers see under the same path",
             )

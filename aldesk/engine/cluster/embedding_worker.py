@@ -55,6 +55,7 @@ class _Block:
     ) -> None:
         self._encoder = encoder
         self._folder = folder
+        self._sent: dict[Path, Path] = {}
         self._paths: dict[int, tuple[str, str]] = {}
         self._samples = [(row, self._sample(row, facts, contents)) for row, facts in samples]
         self._arrays: dict[str, Any] = {}
@@ -70,12 +71,13 @@ class _Block:
     def _sample(self, row: int, facts: dict[str, Any], contents: Arrays) -> Sample:
         """Return a sample, with its content on this disk if it was sent."""
         sample = sample_of(facts)
-        path = sample.path
         if (content := contents.get(str(row))) is not None:
-            path = self._folder / f"{row}{path.suffix}"
-            path.write_bytes(content.tobytes())
-            self._paths[row] = (str(path), facts["path"])
-        return replace(sample, path=path)
+            here = self._sent[sample.path] = self._folder / f"{row}{sample.path.suffix}"
+            here.write_bytes(content.tobytes())
+        if sample.path not in self._sent:
+            return sample
+        self._paths[row] = (str(self._sent[sample.path]), facts["path"])
+        return replace(sample, path=self._sent[sample.path])
 
     def _on_shard(self, shard: WrittenShard) -> None:
         vectors = np.load(shard.path, allow_pickle=False)

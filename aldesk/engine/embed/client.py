@@ -51,6 +51,8 @@ class EmbeddingJob:
         As `aldesk.embed.load_encoder` takes them.
     samples : SampleRows
         All of the project's: some encoders must know them, and none may be for others only.
+    project : Path or None
+        Its file, which tells whether a sample's file is still what it was; None for no such look.
     """
 
     encoder: str
@@ -60,6 +62,7 @@ class EmbeddingJob:
     precision: str = "auto"
     samples: SampleRows = field(default_factory=SampleRows)
     decoding: Decoding = AS_IS
+    project: Path | None = None
 
     @classmethod
     def of(
@@ -75,6 +78,7 @@ class EmbeddingJob:
             choice.precision,
             project.samples,
             choice.decoding,
+            project.path,
         )
 
     @property
@@ -176,6 +180,7 @@ def run(job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
     worker = ChildProcess("aldesk.engine.embed.worker")
     try:
         head = {"folder": str(job.folder), "media": job.media, **job.load_options}
+        head["project"] = str(job.project or "")
         worker.pipe.send_bytes(pack("job", head))
         _Conversation(worker, job, sink, control).hold()
     except (EOFError, OSError) as error:

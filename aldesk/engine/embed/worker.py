@@ -6,7 +6,9 @@ from pathlib import Path
 
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import SampleProblem, Unreachable
+from aldesk.core.import_batch import SeenFile
 from aldesk.core.refit import WrittenShard
+from aldesk.core.same_content import SameContent
 from aldesk.embed import embed_all, load_encoder
 from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.embed.hearing import unheard
@@ -16,6 +18,7 @@ from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.progress_reporter import ProgressReporter
 from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.engine.process.sample_facts import numbered_of
+from aldesk.store.import_table import read_seen
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
@@ -72,4 +75,9 @@ def _embed(pipe: "Connection[bytes, bytes]") -> None:
         on_long=on_long,
         # Of a file of embeddings it is known by now that some of its rows are wanted.
         has_worked=todo["has_worked"] or encoder.needs_project,
+        check=SameContent({} if encoder.needs_project else _seen(head["project"])),
     )
+
+
+def _seen(project: str) -> dict[Path, SeenFile]:
+    return read_seen(Path(project)) if project else {}

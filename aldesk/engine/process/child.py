@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_DIE = 5.0  # a busy machine takes its time even over that
+_CONTEXT = multiprocessing.get_context("spawn")
 
 
 class ChildProcess:
@@ -28,9 +29,8 @@ class ChildProcess:
 
     def __init__(self, module: str, patience: float = 2.0, *, is_urgent: bool = False) -> None:
         self._patience = patience
-        context = multiprocessing.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_run, args=(module, theirs, is_urgent), daemon=True)
+        self.pipe, theirs = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_run, args=(module, theirs, is_urgent), daemon=True)
         self._process.start()
         self.pid = int(self._process.pid or 0)
         theirs.close()

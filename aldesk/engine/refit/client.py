@@ -127,11 +127,8 @@ class RefitClient:
                 return
             listener.on_state("starting")
             self._is_resting = False
-            self._worker, self._is_ready, self._is_sent = (
-                ChildProcess(_MODULE, _PATIENCE),
-                False,
-                False,
-            )
+            self._worker = ChildProcess(_MODULE, _PATIENCE)
+            self._is_ready = self._is_sent = False
             listener.on_state("idle")
         if self._running is None and self._next_request():
             listener.on_state("refitting")

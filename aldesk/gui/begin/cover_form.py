@@ -7,6 +7,7 @@ from aldesk.core.cover_rule import CoverRule
 from aldesk.core.names import plain_name
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, line, number, translated
+from aldesk.gui.kit.widgets import label
 
 _RULES = (
     (noop("both share enough of the shorter one"), "shorter"),
@@ -14,6 +15,14 @@ _RULES = (
     (noop("enough of the annotation is in it"), "event"),
     (noop("its middle is annotated"), "centre"),
 )
+_USES = ((noop("My labels, to train on"), "labels"), (noop("Ground truth, for studies"), "truth"))
+_WHAT_IT_DOES = {
+    "labels": noop("The model learns from these windows. Those of a test split only measure."),
+    "truth": noop(
+        "They answer the questions of a study and measure a test split; they are never shown while "
+        "you label, and never trained on."
+    ),
+}
 _TYPING_MS = 300
 
 
@@ -30,6 +39,8 @@ class CoverForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.use = combo(tr("What the labels are"), translated(_USES))
+        self._use_note = label("", "muted", wraps=True)
         self.by = combo(tr("A window gets a label when"), translated(_RULES))
         self.share = number(tr("Enough is at least"), 1, 100, " %", 10)
         self.rest = line(
@@ -41,12 +52,15 @@ class CoverForm(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self.changed)
         self.share.setValue(50)
+        self.use.currentIndexChanged.connect(lambda _: self._choose())
         self.by.currentIndexChanged.connect(self._choose)
         self.share.valueChanged.connect(lambda _: self.changed.emit())
         self.rest.textChanged.connect(lambda _: self._timer.start())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(field(tr("The labels are"), self.use))
+        column.addWidget(self._use_note)
         column.addWidget(field(tr("A window gets a label when"), self.by))
         column.addWidget(self._share_field)
         column.addWidget(field(tr("Label of windows without any annotation"), self.rest))
@@ -55,9 +69,17 @@ class CoverForm(QWidget):
         """Choose what is proposed."""
         with QSignalBlocker(self.by), QSignalBlocker(self.share), QSignalBlocker(self.rest):
             self.by.setCurrentIndex(0)
+            with QSignalBlocker(self.use):
+                self.use.setCurrentIndex(0)
             self.share.setValue(50)
             self.rest.clear()
         self._share_field.show()
+        self._use_note.setText(tr(_WHAT_IT_DOES[self.use.currentData()]))
+
+    @property
+    def is_truth(self) -> bool:
+        """Whether they are for studies and the test alone."""
+        return bool(self.use.currentData() == "truth")
 
     @property
     def rule(self) -> CoverRule:
@@ -70,5 +92,6 @@ class CoverForm(QWidget):
         return plain_name(self.rest.text())
 
     def _choose(self) -> None:
+        self._use_note.setText(tr(_WHAT_IT_DOES[self.use.currentData()]))
         self._share_field.setVisible(self.by.currentData() != "centre")
         self.changed.emit()

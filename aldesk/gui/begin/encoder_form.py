@@ -23,6 +23,7 @@ from aldesk.embed.catalogue import (
 )
 from aldesk.embed.encoder_check import refuse_unfit
 from aldesk.embed.model_cache import cached_model
+from aldesk.embed.model_file import read_model_file
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.gui.kit.file_dialog import ask_file, ask_folder
 from aldesk.gui.kit.i18n import noop, tr
@@ -107,7 +108,9 @@ class EncoderForm(QWidget):
                 if encoder.media == media:
                     self.kind.addItem(tr("Built in: {name}", name=encoder.name), encoder.name)
             for words, value in _OTHERS:
-                self.kind.addItem(tr(words), value)
+                is_sound_file = value == _FILE and media == "sound"
+                said = tr("A model file, such as BirdNET") if is_sound_file else tr(words)
+                self.kind.addItem(said, value)
             self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
         self._look()
 
@@ -197,6 +200,8 @@ class EncoderForm(QWidget):
         }
         if is_named.get(kind) and (unfit := self._unfit()):
             words, tone = unfit, "warn"
+        elif kind == _FILE and is_named[_FILE]:
+            words, tone = _model_words(Path(self._path)), "good"
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
         set_tone(self.sentence, tone)
@@ -253,6 +258,18 @@ def _kind_of(encoder: str) -> str:
     if is_model_file(encoder):
         return _FILE
     return _HUB if HubId.parse(encoder) and not is_there(path) else _FOLDER
+
+
+def _model_words(path: Path) -> str:
+    """Say what a model file that can be used takes and gives, and under which licence."""
+    model = read_model_file(path)
+    card, n = model.card, model.output.width
+    if card.media == "sound":
+        takes = f"{card.seconds:g} s · {card.rate / 1000:g} kHz"
+    else:
+        takes = "{1} × {0} px".format(*card.size)
+    parts = (card.name or path.stem, takes, tr("{n} dimensions", n=n) if n else "", card.licence)
+    return " · ".join(filter(None, parts))
 
 
 def _hub_words(hub_id: HubId) -> tuple[str, str]:

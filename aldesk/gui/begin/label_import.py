@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -45,14 +46,14 @@ class LabelImportPane(QWidget):
 
     Signals
     -------
-    taken : LabelImport, bool
-        Take these over, and add the classes that are new, or not.
+    taken : LabelImport, bool, bool
+        Take these over, and add the classes that are new, or not; for studies and the test alone.
     samples_wanted : list of str
         What these tables name shall be added as samples.
     closed
     """
 
-    taken = Signal(object, bool)
+    taken = Signal(object, bool, bool)
     samples_wanted = Signal(list)
     closed = Signal()
 
@@ -61,7 +62,7 @@ class LabelImportPane(QWidget):
         self._tables: list[Path] = []
         self._session: LabelSession | None = None
         self._number = 0
-        self._or_add = False
+        self._or_add = self._is_truth = False
         self._background: Background | None = None
         self.found: LabelImport | None = None
         self.title = label("", "title", wraps=True)
@@ -125,13 +126,23 @@ class LabelImportPane(QWidget):
     def ask_tables(self, parent: QWidget) -> list[Path]:
         """Let the person choose a table, or files of annotations."""
         kinds = " ".join(f"*.{ending}" for ending in (*TABLES, "gz"))
-        title, filters = tr("A table of labels"), tr("Tables ({kinds})", kinds=kinds)
+        title, filters = (
+            tr("Tables of labels, or annotations of recordings"),
+            tr("Tables ({kinds})", kinds=kinds),
+        )
         return [Path(name) for name in ask_files(parent, "labels", title, filters)]
 
     def take(self) -> None:
         """Take over what is shown."""
         if self.found and self.take_button.isEnabled():
-            self.taken.emit(self.found, self.add_classes.isChecked())
+            self.taken.emit(self.found, self.add_classes.isChecked(), self._is_truth)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take over by Enter from any field, which all pass it on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take()
+        else:
+            super().keyPressEvent(event)
 
     def stop(self) -> None:
         """End the thread, and forget the project."""
@@ -159,7 +170,9 @@ class LabelImportPane(QWidget):
         self._background = self._background or Background("labels")
         self._background.forget_waiting()
         samples = session.project.samples.copy()
-        asked = Asked(tuple(self._tables), self.options(), self.cover.rule, self.cover.rest_label)
+        cover, known = self.cover, session.project.truth.labels
+        truth = dict(known) if cover.is_truth else None
+        asked = Asked(tuple(self._tables), self.options(), cover.rule, cover.rest_label, truth)
         look = partial(look_at, samples, session.labels, asked)
         self._background.submit(look, partial(self._show, self._number))
 
@@ -174,6 +187,8 @@ class LabelImportPane(QWidget):
             self._show_nothing(str(seen), "warn")
             return
         self.found = found = _found(seen)
+        self._is_truth = isinstance(seen, AnnotationLabels) and self.cover.is_truth
+        self._can_undo.setVisible(not self._is_truth)
         self._offer_classes(found)
         self._show_choices(seen)
         if isinstance(seen, AnnotationLabels):
@@ -194,7 +209,8 @@ class LabelImportPane(QWidget):
         with QSignalBlocker(self.add_classes):
             self.add_classes.setVisible(bool(found.unknown))
             self.add_classes.setChecked(bool(found.unknown))
-        names = with_ampersands(", ".join(list(found.unknown)[:_MOST_NAMED]))
+        more = " …" if len(found.unknown) > _MOST_NAMED else ""
+        names = with_ampersands(", ".join(list(found.unknown)[:_MOST_NAMED])) + more
         self.add_classes.setText(
             tr("Add the {n} new class(es): {names}", "", len(found.unknown), names=names)
         )
@@ -266,7 +282,7 @@ class LabelImportPane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._choices())
-        row.addLayout(self._findings(), 1)
+        row.addWidget(self._findings(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
@@ -289,22 +305,24 @@ class LabelImportPane(QWidget):
         column.addStretch()
         return choices_column(content, theme.pane_px(_LEFT))
 
-    def _findings(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _findings(self) -> QWidget:
+        found = QWidget()  # takes all the room, while its texts have a greatest width
+        column = QVBoxLayout(found)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         for part in (self.title, self.state, self.facts, self.add_classes, self.refused_head):
             column.addWidget(part)
         column.addWidget(self.refused_view, 1)
         column.addStretch()
-        return column
+        return found
 
     def _foot(self) -> QWidget:
         ground = surface("top")
         row = QHBoxLayout(ground)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(12)
-        row.addWidget(label(tr("One undo takes all of it back."), "muted"))
+        self._can_undo = label(tr("One undo takes all of it back."), "muted")
+        row.addWidget(self._can_undo)
         row.addStretch()
         row.addWidget(self.samples_button)
         row.addWidget(self.take_button)

@@ -1,12 +1,14 @@
 """Looks at what is to become labels, in a thread: a table about samples, or annotations."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from aldesk.core.cover_rule import CoverRule
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_folder
+from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
 from aldesk.core.sample_rows import SampleRows
 from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
@@ -33,12 +35,15 @@ class Asked:
         When a window gets the label of an annotation.
     rest : str
         A label for windows that nothing was said of; empty for none.
+    truth : mapping of SampleId to str, optional
+        The project's ground truth, where annotations are to be that and not labels.
     """
 
     tables: tuple[Path, ...]
     options: Options
     rule: CoverRule
     rest: str
+    truth: Mapping[SampleId, str] | None = None
 
 
 def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem:
@@ -59,6 +64,7 @@ def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem
             column=asked.options.label_column,
             keep_na=asked.options.keep_na,
             rest=asked.rest,
+            truth=asked.truth,
         )
     except Problem as problem:
         return problem

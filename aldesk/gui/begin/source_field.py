@@ -36,7 +36,7 @@ class SourceField(QWidget):
         self.field.setAcceptDrops(False)  # the window takes what is dropped
         self.field.returnPressed.connect(self.entered)
         folder = button(
-            tr("Folder …"), tr("Choose a folder of clips or pictures, or of a data set")
+            tr("Folder …"), tr("Choose a folder of recordings, clips or pictures, or a data set's")
         )
         folder.clicked.connect(self.ask_folder)
         file = button(tr("File …"), tr("Choose a table, or a Parquet or Arrow file"))
@@ -55,7 +55,7 @@ class SourceField(QWidget):
 
     def ask_folder(self) -> None:
         """Let the person choose a folder."""
-        if name := ask_folder(self, "source", tr("A folder of clips or pictures")):
+        if name := ask_folder(self, "source", tr("A folder of recordings, clips or pictures")):
             self.named.emit(name)
 
     def ask_file(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
+from aldesk.gui.begin.keep_form import KeepForm
 from aldesk.gui.begin.labels_form import LabelsForm
 from aldesk.gui.begin.pattern_line import PatternLine
 from aldesk.gui.begin.window_form import WindowForm
@@ -15,6 +16,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, line
 from aldesk.gui.kit.tips import with_ampersands
 from aldesk.gui.kit.widgets import button, label
+from aldesk.session.kept_together import tested_alike
 from aldesk.sources import Options, Preview
 from aldesk.sources.split_rule import SplitRule
 
@@ -50,6 +52,7 @@ class SourceForm(QWidget):
             "media",
         )
         self.windows = WindowForm()
+        self.keep = KeepForm()
         self.labels = LabelsForm()
         self.pattern = PatternLine()
         self.classes = line(tr("Classes, separated by commas"), placeholder=tr(_AS_FOUND))
@@ -58,8 +61,10 @@ class SourceForm(QWidget):
         self._test_note.hide()
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self.changed)
-        for choice in (self.media_column, self.label_column):
+        for choice in (self.media_column, self.label_column, self.windows.kind):
             choice.currentIndexChanged.connect(self._choose)
+        self.windows.changed.connect(self.keep.show_rule)
+        self.pattern.field.textChanged.connect(self._type)  # it may say the site or the day
         self.config.currentTextChanged.connect(self._type)
         self.classes.textChanged.connect(self._type)
         self.media_folder.field.textChanged.connect(self._type)
@@ -77,6 +82,7 @@ class SourceForm(QWidget):
         for text in (self.pattern.field, self.classes, self.test, self.media_folder.field):
             text.clear()
         self.windows.clear()
+        self.keep.clear()
         self.labels.clear()
         self._fill_splits(())
         self.classes.setPlaceholderText(tr(_AS_FOUND))
@@ -112,6 +118,7 @@ class SourceForm(QWidget):
         none = tr(_NAMES if seen.is_here else _AS_FOUND)
         self.classes.setPlaceholderText(", ".join(seen.classes) or none)
         self.windows.show_preview(seen)
+        self.keep.show_preview(seen)
         self.labels.show_preview(seen)
         self.pattern.show_samples(seen.samples)
         self._is_filling = False
@@ -125,7 +132,7 @@ class SourceForm(QWidget):
             self.labels.chosen().cut_by(self.windows.rule),
             media_folder=self.media_folder.text,
             pattern=self.pattern.text,
-            test=self.test.text().strip(),
+            test=tested_alike(self.test.text().strip(), self.keep.by or ""),
             classes=tuple(filter(None, (n.strip() for n in self.classes.text().split(",")))),
             config=self.config.currentText().strip(),
             split="" if len(chosen) == len(self.splits) else ",".join(chosen),
@@ -142,12 +149,12 @@ class SourceForm(QWidget):
             self._timer.start()
 
     def _check_test(self) -> None:
-        text, said = self.test.text().strip(), ""
+        text, said, by = self.test.text().strip(), "", ""
         try:
-            if text:
-                SplitRule(text)
+            by = SplitRule(text).group if text else ""
         except Problem as problem:
             said = str(problem)
+        self.keep.show_test(by)
         self._test_note.setText(said)
         self._test_note.setVisible(bool(said))
 
@@ -196,6 +203,7 @@ class SourceForm(QWidget):
         column.setSpacing(12)
         for part in (
             self.windows,
+            self.keep,
             self._config_field,
             self._media_folder_field,
             self._media_field,

@@ -2,6 +2,7 @@
 
 import logging
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from aldesk.embed.hearing import highest_rate
 from aldesk.gui.kit.background import Background
 from aldesk.gui.render.thumbnails import thumbnail
 from aldesk.media import media_of
-from aldesk.sources import Options, extracted, preview
+from aldesk.sources import Options, Preview, extracted, preview
 from aldesk.sources.lengths import LONG, length_of
 from aldesk.sources.types import SourceEntry
 
@@ -49,10 +50,13 @@ class SourcePeek(QObject):
         self._background = Background("preview")
         self._number = 0
 
-    def look(self, where: str, options: Options, decoding: Decoding = AS_IS) -> None:
-        """Look at a source, in place of what is looked at now."""
+    def look(
+        self, where: str, options: Options, decoding: Decoding = AS_IS, *, cuts: bool = False
+    ) -> None:
+        """Look at a source, in place of what is looked at now; `cuts` is that of `preview`."""
         self.forget()
-        self._background.submit(partial(self._look, self._number, where, options, decoding))
+        see = partial(preview, where, options, cuts=cuts)
+        self._background.submit(partial(self._look, self._number, where, see, decoding))
 
     def forget(self) -> None:
         """Drop what is looked at now."""
@@ -64,9 +68,11 @@ class SourcePeek(QObject):
         self.forget()
         self._background.close()
 
-    def _look(self, number: int, where: str, options: Options, decoding: Decoding) -> None:
+    def _look(
+        self, number: int, where: str, see: Callable[[], Preview], decoding: Decoding
+    ) -> None:
         try:
-            found = preview(where, options)
+            found = see()
         except Problem as problem:
             self._post(number, partial(self.failed.emit, problem))
             return

@@ -94,8 +94,8 @@ class StartPage(QWidget):
         inside.addWidget(
             label(
                 tr(
-                    "Drop a folder of clips or pictures here, a table with paths, or a data set; "
-                    "or paste its path. Nothing leaves this computer."
+                    "Drop a folder of recordings, clips or pictures here, a table with paths, or "
+                    "a data set; or paste its path. Nothing leaves this computer."
                 ),
                 "muted",
                 wraps=True,

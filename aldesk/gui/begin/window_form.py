@@ -1,6 +1,6 @@
 """Whether long recordings are cut into windows, and how: proposed, counted, and open to change."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.core.recording import WindowRule
@@ -15,7 +15,14 @@ _WHOLE, _WINDOWS = "whole", "windows"
 
 
 class WindowForm(QWidget):
-    """Shown only where some sound is longer than a window; nothing needs to be touched."""
+    """Shown only where some sound is longer than a window; nothing needs to be touched.
+
+    Signals
+    -------
+    changed : WindowRule or None
+    """
+
+    changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,6 +112,7 @@ class WindowForm(QWidget):
         words = window_words(self._lengths, rule, has_labels=self._has_labels)
         self.sentence.setText(words)
         self.sentence.setVisible(bool(words))
+        self.changed.emit(rule)
 
     def _lay_out(self) -> None:
         self._length_field = field(tr("Length"), self.length)

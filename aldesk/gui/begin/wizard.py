@@ -74,6 +74,7 @@ class Wizard(WizardPage):
             tr("Add to {name}", name=project_name) if project_name else tr("Start labelling")
         )
         self.own.setVisible(not project_name)
+        self.form.keep.ask(not project_name)
         self.encoder.reset()
         self.decoding.reset()
         self._suit_windows()
@@ -112,7 +113,9 @@ class Wizard(WizardPage):
     def _look(self) -> None:
         if not self.maker.is_running:
             self._is_looking = True
-            self.peek.look(self.source, self.form.options(), self.decoding.decoding())
+            options = self.form.options()
+            cuts = options.window > 0 or not self.form.has_seen  # the form proposes it after a look
+            self.peek.look(self.source, options, self.decoding.decoding(), cuts=cuts)
 
     def _show_seen(self, seen: Preview) -> None:
         self._is_looking = False
@@ -151,9 +154,9 @@ class Wizard(WizardPage):
         self.preview.show_words(
             tr("What do you want to label?"),
             tr(
-                "A folder of clips or pictures, a table with paths, a Parquet or Arrow file, a "
-                "data set saved with save_to_disk, or the id of a data set on the Hugging Face "
-                "hub. Choose one at the left, or drop it here."
+                "A folder of recordings, clips or pictures, a table with paths, a Parquet or "
+                "Arrow file, a data set saved with save_to_disk, or the id of a data set on the "
+                "Hugging Face hub. Choose one at the left, or drop it here."
             ),
         )
         self.right.setCurrentWidget(self.preview)
@@ -183,8 +186,8 @@ class Wizard(WizardPage):
         encoder = self._encoder if self._project_name else self.encoder.encoder()
         decoding = self.decoding.decoding()
         slower = self._expansion if self._project_name else decoding.expansion
-        window = window_seconds(encoder) if encoder else None
-        self.form.windows.suit(window and window / slower, self._kept)
+        window = window_seconds(encoder, slower) if encoder else None
+        self.form.windows.suit(window, self._kept)
 
     def _looks_first(self) -> bool:
         """Tell whether the source is still to be looked at, and see to it."""
@@ -215,6 +218,7 @@ class Wizard(WizardPage):
                 options,
                 encoder,
                 decoding=self.decoding.decoding(),
+                keep_together=self.form.keep.by,
                 audit_rate=general_settings().audit_percent / 100,
             ),
             str(self.encoder.pooling.currentData()),

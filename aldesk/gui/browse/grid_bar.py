@@ -14,6 +14,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.settings_field import allow, choice, translated
 from aldesk.gui.kit.widgets import ElidedLabel, button
+from aldesk.gui.kit.words_field import WordsField
 from aldesk.session.overview import NONE
 
 _SORTS: tuple[tuple[str, Sort], ...] = (
@@ -31,6 +32,7 @@ _SHOWS: tuple[tuple[str, Show], ...] = (
     (noop("Model disagrees"), "disagree"),
     (noop("All samples"), "all"),
 )
+FILTER = noop("Filter: site:A12")
 _WIDEST_CLASS = 160
 _OF_PREDICTIONS = ("prediction", "uncertainty", "certainty", "disagreement")
 
@@ -62,6 +64,8 @@ class GridBar(QWidget):
         for combo in (self.sort, self.shown_choice, self.class_choice):
             combo.setMinimumContentsLength(5)  # may be narrower than its longest entry
         self.class_choice.setMaximumWidth(_WIDEST_CLASS)
+        self.words = WordsField(tr("Search words"), tr(FILTER))
+        key_tip(self.words, tr("Only samples with these words"), Action.FIND_SAMPLES)
         self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
         key_tip(
             self._again, tr("Labels or predictions are newer than this order"), Action.SORT_AGAIN
@@ -74,6 +78,7 @@ class GridBar(QWidget):
         self.sort.currentIndexChanged.connect(self._show_labels_to_doubt)
         for combo in (self.sort, self.shown_choice, self.class_choice):
             combo.currentIndexChanged.connect(self._choose)
+        self.words.wanted.connect(self.changed)
         keys.changed.connect(self._allow_predictions)
         self._lay_out()
         self.show_newer(False)
@@ -86,6 +91,7 @@ class GridBar(QWidget):
             cast(Sort, self.sort.currentData()),
             cast(Show, self.shown_choice.currentData()),
             self.class_choice.currentIndex() + NONE,
+            self.words.text().strip(),
         )
 
     @property
@@ -127,7 +133,7 @@ class GridBar(QWidget):
 
     def show_title(self, title: str) -> None:
         """Say which samples these are, in the place of the choice; an empty title is the choice."""
-        for part in (self.sort, self.shown_choice, self.class_choice):
+        for part in (self.sort, self.shown_choice, self.class_choice, self.words):
             part.setVisible(not title)
         self._title.set_whole(title)
         self._title.setVisible(bool(title))
@@ -158,10 +164,11 @@ class GridBar(QWidget):
             self.sort,
             self.shown_choice,
             self.class_choice,
+            self.words,
             self._title,
             self._all,
             self._again,
         ):
-            row.addWidget(part)
+            row.addWidget(part, part is self.words)
         row.addStretch()
         self.setFixedHeight(theme.px(36))

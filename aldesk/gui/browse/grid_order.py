@@ -30,11 +30,14 @@ class Wish:
         Without a label, with one, with one that the model disagrees with, or all.
     class_code : int
         Only samples labelled as this class or, without a label, predicted as it; `NONE` for all.
+    words : str
+        Only samples that the search finds by these words; all if there are none.
     """
 
     sort: Sort = "prediction"
     show: Show = "open"
     class_code: int = NONE
+    words: str = ""
 
 
 def grid_rows(
@@ -43,6 +46,7 @@ def grid_rows(
     wish: Wish,
     alike: Rows | None = None,
     values: Values | None = None,
+    found: Mask | None = None,
 ) -> Rows:
     """Return the rows to show, in their order.
 
@@ -59,9 +63,14 @@ def grid_rows(
         All rows by falling similarity; those not in it come last.
     values : float (n_samples,), optional
         What `sort_values` or `sample_times` returns, for the orders that they know.
+    found : bool (n_samples,), optional
+        Which samples have the words that are wanted.
     """
     order = _ordered(overview, plain, wish.sort, alike, values)
-    return np.asarray(order[_wanted(overview, wish)[order]], np.int64)
+    wanted = _wanted(overview, wish)
+    if found is not None:
+        wanted &= found
+    return np.asarray(order[wanted[order]], np.int64)
 
 
 def _wanted(overview: Overview, wish: Wish) -> Mask:

@@ -122,7 +122,9 @@ class GridPane(View):
             values = sample_times(self._session.project.samples)
         if wish.sort in ("uncertainty", "certainty", "disagreement"):
             values = sort_values(self._session, self._overview, wish.sort)
-        self._rows = grid_rows(self._overview, self._plain_order(wish), wish, alike, values)
+        found = self._session.where(wish.words) if wish.words else None
+        plain = self._plain_order(wish)
+        self._rows = grid_rows(self._overview, plain, wish, alike, values, found)
         self.bar.show_newer(False)
         self._show_rows()
 
@@ -147,6 +149,17 @@ class GridPane(View):
             return
         if n_unseen := len(rows) - len(seen):
             self._controller.messages.notice(unseen_text(n_unseen))
+
+    def find_samples(self) -> None:
+        """Put the cursor where samples are found by words."""
+        if self._cell:
+            self.sort()
+        self.bar.words.setFocus()
+        self.bar.words.selectAll()
+
+    def _leave_words(self) -> None:
+        if self.model.rows:
+            self.view.setFocus()
 
     def open_selected(self) -> None:
         """Ask about the selected samples next, in the label view."""
@@ -273,6 +286,8 @@ class GridPane(View):
     def _connect(self) -> None:
         keys.changed.connect(self._show_empty)
         self.bar.changed.connect(self.sort)
+        self.bar.words.returnPressed.connect(self._leave_words)
+        self.bar.words.propose(self._session.search.columns.proposals)
         self.side.chosen.connect(self.label)
         self.side.next_wanted.connect(self.open_selected)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())

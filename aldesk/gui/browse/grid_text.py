@@ -9,6 +9,8 @@ from aldesk.session.overview import NONE
 
 def empty_text(wish: Wish, *, has_predictions: bool) -> str:
     """Say why there is nothing to show, and what to do."""
+    if wish.words:
+        return tr("No sample here has these words. Try fewer, or “All samples”.")
     if wish.show == "disagree":
         return tr("The model agrees with every label it can be compared with.")
     if wish.show == "labelled":

@@ -5,16 +5,16 @@ import numpy.typing as npt
 from PySide6.QtGui import QColor
 
 from aldesk.arrays import Ints
-from aldesk.core.column_values import ColumnValues, column_values, grouping_columns
+from aldesk.core.column_values import ColumnValues
+from aldesk.core.sample_groups import HOUR, group_names, group_values
 from aldesk.core.sample_rows import SampleRows
-from aldesk.core.sample_times import hours_of_day, sample_times
 from aldesk.gui.browse.map_colors import shades, unknown_color
 from aldesk.gui.browse.scatter import Pixels
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.session.overview import NONE
 
-_HOUR, _COLUMN = "hour", "column:"
+_COLUMN = "column:"
 _MOST_GROUPS = 400
 _MOST_COLORS = 10
 _LONGEST = 20
@@ -38,12 +38,8 @@ class MapGroups:
         """Return (words, value) for each; looked for anew only when samples have come."""
         if self._n != len(self._samples):
             self._n, self._known = len(self._samples), {}
-            names = grouping_columns(self._samples, _MOST_GROUPS)
-            self._choices = [
-                (tr("Colour by {column}", column=_short(name)), _COLUMN + name) for name in names
-            ]
-            if np.isfinite(sample_times(self._samples)).any():
-                self._choices.append((tr("Colour by the hour of the day"), _HOUR))
+            names = group_names(self._samples, _MOST_GROUPS)
+            self._choices = [(_words(name), _COLUMN + name) for name in names]
         return self._choices
 
     def groups(self, by: str) -> ColumnValues | None:
@@ -51,14 +47,8 @@ class MapGroups:
         if by not in [value for _, value in self.choices()]:
             return None
         if by not in self._known:
-            self._known[by] = self._found(by)
+            self._known[by] = group_values(self._samples, by.removeprefix(_COLUMN))
         return self._known[by]
-
-    def _found(self, by: str) -> ColumnValues:
-        if by == _HOUR:
-            hours = hours_of_day(sample_times(self._samples))
-            return ColumnValues(tuple(f"{hour}:00" for hour in range(24)), hours)
-        return column_values(self._samples, by.removeprefix(_COLUMN))
 
 
 def group_colors(codes: npt.NDArray[np.int32], n_groups: int) -> tuple[Pixels, list[Ints]]:
@@ -87,6 +77,12 @@ def _table(n_groups: int) -> Pixels:
         return shades()[np.linspace(0, 255, n_groups).astype(np.int64)]
     colors = [theme.current().class_color(number).rgba() for number in range(max(1, n_groups))]
     return np.array(colors, np.uint32)
+
+
+def _words(name: str) -> str:
+    if name == HOUR:
+        return tr("Colour by the hour of the day")
+    return tr("Colour by {column}", column=_short(name))
 
 
 def _short(text: str) -> str:

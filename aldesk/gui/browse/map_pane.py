@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Rows
 from aldesk.engine.projection.client import Layout, MapJob
+from aldesk.gui.browse.grid_bar import FILTER
 from aldesk.gui.browse.legend import Legend
 from aldesk.gui.browse.map_canvas import MapCanvas
 from aldesk.gui.browse.map_colors import By, legend, point_colors
@@ -18,11 +19,12 @@ from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
-from aldesk.gui.kit.keys import keys
+from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.settings_field import allow, choice, translated
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import ElidedLabel, label
+from aldesk.gui.kit.words_field import WordsField
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
@@ -76,6 +78,10 @@ class MapPane(View):
         self.canvas = MapCanvas()
         self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours mean"))
         self.by.setMinimumContentsLength(5)  # may be narrower than its longest entry
+        self.words = WordsField(tr("Search words"), tr(FILTER))
+        key_tip(self.words, tr("Only samples with these words"), Action.FIND_SAMPLES)
+        self.words.propose(self._session.search.columns.proposals)
+        self._layout: Layout | None = None
         self._state = ElidedLabel("muted")
         self.progress = MapProgress()
         self._hints = MapHints()
@@ -85,6 +91,8 @@ class MapPane(View):
         self._stack = QStackedWidget()
         self._lay_out()
         self.by.currentIndexChanged.connect(lambda _: self._show_colors())
+        self.words.wanted.connect(self._show_layout)
+        self.words.returnPressed.connect(self._take_focus)
         self.canvas.selected.connect(self._on_selected)
         self.canvas.opened.connect(self._open)
         self.side.chosen.connect(self.label)
@@ -130,6 +138,11 @@ class MapPane(View):
         rows = self.selected
         if rows and self._controller.queue_next([self._id(row) for row in rows]):
             self.opened.emit()
+
+    def find_samples(self) -> None:
+        """Put the cursor where samples are found by words."""
+        self.words.setFocus()
+        self.words.selectAll()
 
     def play(self) -> None:
         """Play the clip that was selected last."""
@@ -181,14 +194,14 @@ class MapPane(View):
 
     def _forget(self) -> None:
         """Draw no place that another encoder's embeddings have."""
-        self._rows = np.zeros(0, np.int64)
+        self._layout, self._rows = None, np.zeros(0, np.int64)
         self.canvas.show_points(np.zeros((0, 2), np.float32))
         self._show_selection()
 
     def _show_emptiness(self, n_embedded: int) -> None:
         is_empty = not n_embedded
         self._stack.setCurrentIndex(1 if is_empty else 0)
-        for part in (self.by, self._legend, self._state):
+        for part in (self.by, self.words, self._legend, self._state):
             part.setVisible(not is_empty)
         self._hints.setVisible(not is_empty and self.progress.isHidden())
         if is_empty:
@@ -209,18 +222,30 @@ class MapPane(View):
     def _take_layout(self, layout: Layout) -> None:
         if layout.key != self._asked_for[1]:
             return  # of the encoder before
-        same = np.array_equal(layout.rows, self._rows)
+        self._layout = layout
+        self._show_layout()
+        self.progress.show_done(layout.done)
+        self._hints.setHidden(not self.progress.isHidden())
+
+    def _show_layout(self) -> None:
+        """Show the samples of the map that have the words."""
+        if (layout := self._layout) is None:
+            return
+        text = self.words.text().strip()
+        shown = self._session.where(text)[layout.rows] if text else np.ones(len(layout.rows), bool)
+        rows = layout.rows[shown]
+        same = np.array_equal(rows, self._rows)
         selected = set() if same else set(self.selected)
-        self._rows = layout.rows
-        self.canvas.show_points(layout.xy)
+        self._rows = rows
+        self.canvas.show_points(layout.xy[shown])
         if not same:
             kept = [i for i, row in enumerate(self._rows.tolist()) if row in selected]
             self.canvas.select(np.array(kept, np.int64))
             self._show_colors()
             self._mark_current()
-        self.progress.show_done(layout.done)
-        self._hints.setHidden(not self.progress.isHidden())
         n = tr("{n} sample(s)", "", len(self._rows))
+        if text:
+            n = tr("{n} of {total}", n=len(rows), total=tr("{n} sample(s)", "", len(shown)))
         self._state.set_whole(f"{n} · {layout.method}")
 
     def _offer_groups(self) -> None:
@@ -295,6 +320,7 @@ class MapPane(View):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.by)
+        head.addWidget(self.words)
         head.addWidget(self._legend)
         head.addStretch()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -25,8 +25,9 @@ _OWN_KEYS = frozenset({
 })  # fmt: skip
 
 
-_AT_ONCE, _BATCH = 100_000, 20_000
-"""More tiles find their places in batches: for a million that takes a second."""
+_AT_ONCE, _BATCH = 100_000, 5_000
+"""More tiles find their places in batches, since Qt asks for the number of rows at each tile: for a
+million that takes seconds."""
 
 
 class TileView(QListView):

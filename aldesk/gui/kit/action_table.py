@@ -45,7 +45,7 @@ class Action(Enum):
     WINDOW_BEFORE = noop("Window before in time"), "Shift+PgUp", "stretch", _REPEATS
     WINDOW_AFTER = noop("Window after in time"), "Shift+PgDown", "stretch", _REPEATS
     FIND_CLASS = noop("Find a class"), "/", "label"
-    FIND_SAMPLES = noop("Find samples"), "Ctrl+F", "label"
+    FIND_SAMPLES = noop("Find samples"), "Ctrl+F", "samples"
     HISTORY = noop("History"), "Ctrl+H", "label"
     EDIT_CLASSES = noop("Edit classes"), "Ctrl+E", "label"
     STRATEGY = noop("What to ask next"), "Ctrl+T", "label"

@@ -35,6 +35,8 @@ def tr(text: str, comment: str = "", count: int | None = None, /, **values: obje
     """
     said = QCoreApplication.translate("", text, comment, -1 if count is None else count)
     if count is not None:
+        if said == text:  # a constant, which is translated in one form for all numbers
+            said = QCoreApplication.translate("", text, comment)
         values["n"] = count
         said = _PLURAL.sub("" if count == 1 else r"\1", said)
     return said.format(**{k: _written(v) for k, v in values.items()}) if values else said

@@ -289,7 +289,6 @@ QMenu {
 QMenu::item { padding: 6px 16px; margin: 0 6px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; color: $ink; }
 QMenu::item:disabled { color: $muted; }
-QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; }
 QMenu::item:disabled:selected { background: transparent; }
 QLabel[tone="key"]:disabled, QLabel[tone="muted"]:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 0; }
@@ -306,6 +305,7 @@ QListView::indicator:checked {
 }
 QTableView { background: transparent; border: 1px solid transparent; outline: 0; color: $ink; }
 QTableView:focus { border: 1px solid $accent; border-radius: 4px; }
+QTableView[tone="bare"]:focus { border: 1px solid transparent; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $tint; color: $ink; }
 QHeaderView, QHeaderView::section {

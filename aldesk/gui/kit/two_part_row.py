@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.elided import elided
+from aldesk.gui.kit.long_list import LongList
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 
@@ -77,6 +79,13 @@ def two_part_list(name: str, *, in_columns: bool = False) -> QListView:
     return view
 
 
+def long_two_part_list(name: str) -> LongList:
+    """Return a list of such rows that may have a million of them."""
+    view = LongList(name, _ROW)
+    view.setItemDelegate(TwoPartRow(view))
+    return view
+
+
 def _draw_text(
     painter: QPainter,
     area: QRectF,
@@ -88,7 +97,7 @@ def _draw_text(
 ) -> int:
     """Draw as much of a text as there is room for, and return its width."""
     metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, elide, room)
+    shown = elided(metrics, text, elide, room)
     side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
     return metrics.horizontalAdvance(shown)

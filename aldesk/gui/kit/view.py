@@ -46,6 +46,9 @@ class View(QWidget):
     def open_selected(self) -> None:
         """Do what Enter stands for here."""
 
+    def find_samples(self) -> None:
+        """Let samples be found by words."""
+
     def show_menu(self) -> None:
         """Show the menu of what is shown or selected."""
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.elided import elided
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.tips import set_tip
@@ -174,7 +175,7 @@ class ElidedLabel(QLabel):
         width, metrics = self.width(), self.fontMetrics()
         texts = (self._whole, *self._shorter)
         fitting = (text for text in texts if metrics.horizontalAdvance(text) <= width)
-        shown = next(fitting, "") or metrics.elidedText(self._shorter[-1], self._mode, width)
+        shown = next(fitting, "") or elided(metrics, self._shorter[-1], self._mode, width)
         if shown != self.text():
             self.setText(shown)
         set_tip(self, self._whole if shown != self._whole else "")

@@ -61,8 +61,7 @@ class AccuracyPane(QWidget):
             self._tell(" ".join(filter(None, (doubt_text(accuracy, by), _area_text(session)))))
         else:
             done = tr(_SO_FAR[session.accuracy.basis], n=accuracy.n, enough=ENOUGH)
-            first = tr("Label to see the first measurement.") if not points else done
-            self._show_text(tr("Not enough yet"), "", first)
+            self._show_text(tr("Not enough yet"), "", done if points else _first_text(session))
         self.curve.show_points(points, session.accuracy.earlier_curves())
         if self.curve.earlier:
             grey = tr("Grey: other encoders.")
@@ -94,6 +93,13 @@ class AccuracyPane(QWidget):
         column.addWidget(self.curve, 10)
         column.addWidget(self._below)
         column.addStretch(1)
+
+
+def _first_text(session: LabelSession) -> str:
+    """Say what the first measurement waits for."""
+    if n := session.accuracy.n_waiting:
+        return tr("{n} audit sample(s) labelled; measured when embedded.", "", n)
+    return tr("Label to see the first measurement.")
 
 
 def _area_text(session: LabelSession) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.elided import elided
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.two_part_row import FACT, IS_NOW, IS_PALE, two_part_list
@@ -102,7 +103,7 @@ def _draw(
     side: Qt.AlignmentFlag,
     elide: Qt.TextElideMode,
 ) -> None:
-    shown = painter.fontMetrics().elidedText(text, elide, int(area.width()) + 1)
+    shown = elided(painter.fontMetrics(), text, elide, int(area.width()) + 1)
     painter.drawText(area, side, shown)
 
 

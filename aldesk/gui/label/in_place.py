@@ -1,20 +1,19 @@
 """The recording that the shown sample is a stretch of: its strip, and moving and marking in it."""
 
-from dataclasses import replace
-
 import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from aldesk.arrays import Rows
+from aldesk.core.decoding import Decoding
 from aldesk.core.ids import SampleId
-from aldesk.core.import_batch import ImportBatch
-from aldesk.core.recording import recording_id, window_id
+from aldesk.core.recording import recording_id
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
+from aldesk.gui.label.picking import pick
 from aldesk.gui.label.recording_strip import RecordingStrip
 from aldesk.gui.label.strip_text import place_text
 from aldesk.gui.render.strip_renderer import StripImage, StripRenderer
@@ -23,8 +22,6 @@ from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.session.in_time import Known, Places, known_of, places_of
 
-_SHORTEST = 0.05
-"""Seconds."""
 _AROUND = 100
 """So many windows of a walk lie on either side: enough to be decoded ahead, quickly made."""
 
@@ -46,6 +43,7 @@ class InPlace(QObject):
         self._known: Known | None = None
         self._n_samples = self._n_batches = -1
         self._run: Rows | None = None  # places of the windows that are chosen
+        self._decoding = self._session.project.meta.decoding
         self._renderer = StripRenderer()
         self._renderer.drawn.connect(self._show_drawn)
         self.strip = RecordingStrip(self._tip)
@@ -67,7 +65,11 @@ class InPlace(QObject):
         if self._take_places(sample) or self._is_concerned(changes):
             self._look()
         self.strip.show_here(sample.span.start, sample.span.stop)
-        self._renderer.ask(sample.path, color_map, self._session.project.meta.decoding)
+        self._renderer.ask(recording_id(sample.id), sample.path, color_map, self._decoding)
+
+    def use_decoding(self, decoding: Decoding) -> None:
+        """Draw recordings that are decoded by another rule."""
+        self._decoding = decoding
 
     def go_to(self, seconds: float) -> None:
         """Show the window around a time, and change nothing."""
@@ -90,10 +92,9 @@ class InPlace(QObject):
         further = open_ones[open_ones > here] if by > 0 else open_ones[open_ones < here][::-1]
         if len(further):
             self._walk_to(int(further[0]), by)
-        elif by > 0:
-            self._controller.messages.notice(tr("No window comes after this one."))
-        else:
-            self._controller.messages.notice(tr("No window comes before this one."))
+            return
+        is_end = here == (len(self._places.rows) - 1 if by > 0 else 0)
+        self._controller.messages.notice(_nothing_further(by, is_end))
 
     def choose_run(self, start: float, stop: float) -> None:
         """Choose the windows between two times, to be labelled as one."""
@@ -133,8 +134,11 @@ class InPlace(QObject):
         ids = [session.project.samples[row].id for row in rows.tolist()]
         if self._controller.label_many(ids, class_name):
             self.forget_run()
-            if n_left_out:
-                self._controller.messages.notice(left_out_text(n_left_out))
+            done = tr(
+                "{n} window(s) labelled: {name}.", "", len(rows) - n_left_out, name=class_name
+            )
+            left_out = f" {left_out_text(n_left_out)}" if n_left_out else ""
+            self._controller.messages.notice(f"{done}{left_out}")
         return True
 
     def forget_run(self) -> bool:
@@ -151,17 +155,10 @@ class InPlace(QObject):
         marked : Span, optional
             In seconds of the file.
         """
-        wanted, notice = marked or self._run_span, self._controller.messages.notice
         if self._sample is None or self._places is None:
             return
-        if wanted is None:
-            notice(tr("Drag over the sound first: what you mark becomes a sample of its own."))
-        elif wanted.seconds < _SHORTEST:
-            notice(tr("That is too short for a sample of its own."))
-        elif self._measures(wanted):
-            notice(tr("This part measures the accuracy: nothing is picked out of it."))
-        else:
-            self._show_picked(self._stretch(self._sample, wanted))
+        if pick(self._controller, self._sample, self._places, marked or self._run_span):
+            self.forget_run()
 
     def stop(self) -> None:
         """End the thread that draws."""
@@ -184,31 +181,6 @@ class InPlace(QObject):
             return None
         starts, stops = self._places.starts[self._run], self._places.stops[self._run]
         return Span(float(starts.min()), float(stops.max()))
-
-    def _measures(self, span: Span) -> bool:
-        """Whether any window that shares time with a stretch measures the accuracy."""
-        assert self._places is not None  # noqa: S101 - it lies in the recording that is shown
-        near = (self._places.starts < span.stop) & (self._places.stops > span.start)
-        return bool(self._session.pool.measures(self._places.rows[near]).any())
-
-    def _stretch(self, sample: Sample, span: Span) -> Sample:
-        """Return a stretch of the recording that a sample is of, to the millisecond."""
-        known = self._session.project.samples.recording(sample.id)
-        end = known.seconds if known else span.stop
-        exact = Span(round(max(0.0, span.start), 3), min(end, round(span.stop, 3)))
-        if known:
-            return known.stretch(exact)
-        id_ = window_id(recording_id(sample.id), exact)
-        return replace(sample, id=id_, label=None, span=exact)
-
-    def _show_picked(self, picked: Sample) -> None:
-        """Take in a sample, unless there is such a one, and show it; then what was to be shown."""
-        trail, session = self._controller.trail.now, self._session
-        rest = trail.ids[trail.index :] if trail else ()
-        is_there = session.project.samples.row_of(picked.id) is not None
-        if is_there or self._controller.do(session.add_samples, ImportBatch((picked,))):
-            self.forget_run()
-            self._controller.trail.open((picked.id, *rest))
 
     def _walk_to(self, place: int, step: int) -> None:
         assert self._places is not None  # noqa: S101 - a place is one of them
@@ -259,6 +231,16 @@ class InPlace(QObject):
     def _tip(self, seconds: float) -> str:
         known, places = self._known, self._places
         return place_text(self._session, places, known, seconds) if places and known else ""
+
+
+def _nothing_further(by: int, is_end: bool) -> str:
+    """Say why no window is shown before (-1) or after (1) this one."""
+    if is_end:
+        ends = tr("This is the last window."), tr("This is the first window.")
+        return ends[by < 0]
+    after = tr("All windows after this one measure the accuracy: only the queue brings them.")
+    before = tr("All windows before this one measure the accuracy: only the queue brings them.")
+    return before if by < 0 else after
 
 
 def _all_measure(n: int) -> str:

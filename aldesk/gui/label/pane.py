@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
+from aldesk.core.decoding import Decoding
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
@@ -57,6 +58,7 @@ class LabelPane(View):
         self.player = Player(self)
         self.prefetcher = Prefetcher(self)
         self.prefetcher.use_decoding(self._session.project.meta.decoding)
+        self.prefetcher.use_seen(self._session.project.imports.seen_at)
         self.sample = SamplePane(self.player, self.prefetcher)
         self.sample_menu = SampleMenu(controller, self)
         self.class_palette = ClassPalette()
@@ -137,6 +139,12 @@ class LabelPane(View):
             self._show_settings()
         self.side_panel.refresh(self._session, changes, self._controller.trail.now)
 
+    def use_decoding(self, decoding: Decoding) -> None:
+        """Show the sample and its recording anew, decoded by another rule."""
+        self.sample.use_decoding(decoding)
+        self.in_place.use_decoding(decoding)
+        self._look_in_place(self.sample.settings.now)
+
     def show_classes(self) -> None:
         """Show the classes of now with their keys."""
         of_classes = class_keys(self._session.project.journal)
@@ -198,7 +206,7 @@ class LabelPane(View):
         """Open the search with the samples of a class."""
         search = self.side_panel.search
         if not search.isVisible():
-            self.toggle_search()
+            self.find_samples()
         search.class_choice.setCurrentIndex(max(0, search.class_choice.findData(class_id)))
 
     def _toggle_right(self, pane: QWidget, first: QWidget) -> None:
@@ -213,7 +221,7 @@ class LabelPane(View):
         """Open or close the list of all acts."""
         self.side_panel.toggle(self.side_panel.history, self._session)
 
-    def toggle_search(self) -> None:
+    def find_samples(self) -> None:
         """Open or close the search."""
         self.side_panel.toggle(self.side_panel.search, self._session)
 
@@ -288,7 +296,7 @@ class LabelPane(View):
 
     def _tell_of_region(self) -> None:
         if self.sample.sound.marked:
-            text = tr("{key} makes a sample of its own of it.", key=keys.text(Action.PICK_REGION))
+            text = tr("{key} makes it a sample of its own.", key=keys.text(Action.PICK_REGION))
             self._controller.messages.notice(text, once=True)
 
     def _why(self, current: QueueItem) -> str:

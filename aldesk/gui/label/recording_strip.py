@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -60,6 +60,7 @@ class RecordingStrip(QWidget):
         self._head: float | None = None
         self._pressed: float | None = None
         self._swept: Stretch | None = None
+        self._picture: QPixmap | None = None  # the image in the size of now: labels don't change it
         self._drawn: QPixmap | None = None
         self._drawn_theme = ""
         self.setAccessibleName(tr("The whole recording"))
@@ -72,7 +73,7 @@ class RecordingStrip(QWidget):
 
     def show_recording(self, seconds: float, image: QImage) -> None:
         """Show what a recording looks like; a plain bar while that is not known."""
-        self._seconds, self._image = seconds, image
+        self._seconds, self._image, self._picture = seconds, image, None
         self._redraw()
 
     def show_known(self, places: Places, known: Known, colors: Sequence[int]) -> None:
@@ -135,7 +136,7 @@ class RecordingStrip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew at the next painting."""
-        self._drawn = None
+        self._drawn = self._picture = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Copy what stands still; paint where one is over it."""
@@ -167,14 +168,20 @@ class RecordingStrip(QWidget):
         picture = area.adjusted(0, asked + 1, 0, -lane - 1)
         painter.fillRect(picture, QColor(colors.line))
         if not self._image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(picture, self._image)
+            painter.drawPixmap(picture.topLeft(), self._scaled(picture.size() * ratio, ratio))
         below = QRectF(0, area.bottom() - lane, area.width(), lane)
         painter.fillRect(below, QColor(colors.line))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         self._draw_known(painter, QRectF(0, 0, area.width(), asked), below)
         painter.end()
         return pixmap
+
+    def _scaled(self, size: QSizeF, ratio: float) -> QPixmap:
+        """Return the recording's picture in so many pixels of the screen."""
+        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+            ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._picture = QPixmap.fromImage(self._image.scaled(size.toSize(), *ways))
+            self._picture.setDevicePixelRatio(ratio)
+        return self._picture
 
     def _draw_known(self, painter: QPainter, above: QRectF, below: QRectF) -> None:
         places, known = self._places, self._known
@@ -187,24 +194,32 @@ class RecordingStrip(QWidget):
         thin.setTop(below.bottom() - theme.px(_PREDICTED))
         is_predicted = (known.predictions != NONE) & ~known.is_marked
         predicted = known.predictions[is_predicted] + 1
-        painter.drawImage(thin, self._lane(is_predicted, predicted, table))
+        self._draw_lane(painter, thin, is_predicted, predicted, table)
         answers = known.labels[known.is_marked] + 1  # 0: skipped, or can't tell
-        painter.drawImage(below, self._lane(known.is_marked, answers, table))
+        self._draw_lane(painter, below, known.is_marked, answers, table)
         asked = np.array([_rgb(QColor(colors.accent))], np.uint32)
         none = np.zeros(int(known.is_open.sum()), np.int64)
-        painter.drawImage(above, self._lane(known.is_open, none, asked))
+        self._draw_lane(painter, above, known.is_open, none, asked)
 
-    def _lane(
-        self, which: npt.NDArray[np.bool_], values: Ints, table: npt.NDArray[np.uint32]
-    ) -> QImage:
-        """Return a line of pixels in the colours of some samples' values."""
+    def _draw_lane(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        which: npt.NDArray[np.bool_],
+        values: Ints,
+        table: npt.NDArray[np.uint32],
+    ) -> None:
+        """Fill a line with the colours of some samples' values."""
+        if not len(values):
+            return
         assert self._places is not None  # noqa: S101 - or nothing is drawn
         width = max(1, round(self.width() * self.devicePixelRatioF()))
         starts, stops = self._places.starts[which], self._places.stops[which]
         columns = spread(starts, stops, values, self._seconds, width)
         pixels = np.where(columns == NONE, np.uint32(0), table[columns.clip(0)])
         line = np.ascontiguousarray(pixels, np.uint32)
-        return QImage(line.data, width, 1, 4 * width, QImage.Format.Format_ARGB32).copy()
+        image = QImage(line.data, width, 1, 4 * width, QImage.Format.Format_ARGB32)
+        painter.drawImage(area, image)
 
     def _redraw(self) -> None:
         self._drawn = None

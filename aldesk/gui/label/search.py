@@ -5,11 +5,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,16 +20,17 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample import Sample
 from aldesk.core.sample_columns import columns_of
 from aldesk.core.sample_name import sample_name
-from aldesk.core.sample_rows import SomeRows
 from aldesk.core.sample_times import sample_times
+from aldesk.core.some_rows import SomeRows
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.qt_types import Index
 from aldesk.gui.kit.settings_field import allow, choice
 from aldesk.gui.kit.tips import safe_tip, set_tip
-from aldesk.gui.kit.two_part_row import FACT, IS_NOW, two_part_list
+from aldesk.gui.kit.two_part_row import FACT, IS_NOW, long_two_part_list
 from aldesk.gui.kit.widgets import button, label, pane_head
+from aldesk.gui.kit.words_field import WordsField
 from aldesk.gui.sample.text import answer_text
 from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.session import LabelSession
@@ -38,8 +38,6 @@ from aldesk.session.model_order import ModelOrder, sort_values
 from aldesk.session.overview import overview
 
 _SIDE = 16
-_TYPING_MS = 150
-_PAGE = 500
 _ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
     (noop("Any answer"), ""),
     (noop("Labelled"), "label"),
@@ -59,44 +57,23 @@ _BY_MODEL: tuple[ModelOrder, ...] = ("disagreement", "uncertainty", "certainty")
 
 
 class ResultModel(QAbstractListModel):
-    """The samples that were found, each with what is said of it now.
-
-    A list lays out all its rows at once, so it gets more of them only as it is scrolled.
-    """
+    """The samples that were found, each with what is said of it now."""
 
     def __init__(self) -> None:
         super().__init__()
         self._session: LabelSession | None = None
         self.samples: Sequence[Sample] = ()
-        self._n_rows = 0
         self.shown = -1
 
     def show_samples(self, session: LabelSession, samples: Sequence[Sample]) -> None:
         """Take over the samples found."""
         self.beginResetModel()
         self._session, self.samples, self.shown = session, samples, -1
-        self._n_rows = min(_PAGE, len(samples))
         self.endResetModel()
 
-    def load(self, n: int) -> None:
-        """Have `n` rows at least, as far as there are."""
-        n = min(n, len(self.samples))
-        if n > self._n_rows:
-            self.beginInsertRows(QModelIndex(), self._n_rows, n - 1)
-            self._n_rows = n
-            self.endInsertRows()
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Tell whether there are more rows."""
-        return self._n_rows < len(self.samples)
-
-    def fetchMore(self, parent: Index) -> None:
-        """Have the next rows: the list was scrolled to its end."""
-        self.load(self._n_rows + _PAGE)
-
     def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows so far."""
-        return self._n_rows
+        """Return how many were found."""
+        return len(self.samples)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a sample's file name, and what was said of it."""
@@ -143,9 +120,7 @@ class SearchPane(QWidget):
         self._is_blind = False
         self._ids: Sequence[str] = ()
         self._wanted = Filter()
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Words in the path, columns, notes …"))
-        self.words.setAccessibleName(tr("Search words"))
+        self.words = WordsField(tr("Search words"), tr("Words in the path, columns, notes …"))
         key_tip(self.words, tr("Search words"), Action.FIND_SAMPLES)
         self.class_choice = _combo(tr("Class that was given"))
         self.answer = _combo(tr("Answer"))
@@ -160,13 +135,11 @@ class SearchPane(QWidget):
         )
         self._count = label("", "muted", wraps=True)
         self.model = ResultModel()
-        self.view = two_part_list(tr("Samples found"))
+        self.view = long_two_part_list(tr("Samples found"))
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._open)
         self.view.clicked.connect(self._open)
-        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self._timer.timeout.connect(self.search)
-        self.words.textChanged.connect(lambda _text: self._timer.start())
+        self.words.wanted.connect(self.search)
         self.words.returnPressed.connect(self._open_first)
         for combo in (self.class_choice, self.answer, self.order):
             combo.currentIndexChanged.connect(lambda _index: self.search())
@@ -186,6 +159,7 @@ class SearchPane(QWidget):
             self.class_choice.addItem(item.name, item.id)
         self.class_choice.setCurrentIndex(max(0, self.class_choice.findData(wanted)))
         self._session = session
+        self.words.propose(session.search.columns.proposals)
         self._allow_predictions()
         self.search()
 
@@ -193,7 +167,6 @@ class SearchPane(QWidget):
         """Find what the filter says now."""
         if self._session is None:
             return
-        self._timer.stop()
         wanted = Filter(
             text=self.words.text(),
             class_id=ClassId(self.class_choice.currentData() or ""),
@@ -222,7 +195,6 @@ class SearchPane(QWidget):
         self.model.shown = trail.index if trail and is_here else -1
         self.view.viewport().update()  # what is seen is asked for again, and nothing laid out
         if trail and is_here:
-            self.model.load(trail.index + 1)
             self._is_following = True
             self.view.setCurrentIndex(self.model.index(trail.index))
             self._is_following = False

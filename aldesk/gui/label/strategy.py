@@ -16,12 +16,12 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.calm_fields import Number
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.kept_words import name_text, sentence_text
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import choice
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label, pane_head, scrolled
-from aldesk.gui.results.alike_words import name_text, sentence_text
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import LabelSession, Settings

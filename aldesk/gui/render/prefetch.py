@@ -1,7 +1,7 @@
 """Decodes the next samples ahead of time, in a thread, so that showing one is only painting."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,18 +11,22 @@ from PySide6.QtGui import QImage
 
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem, Unreachable
+from aldesk.core.import_batch import SeenFile
+from aldesk.core.same_content import SameContent
 from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, thinned, toned
-from aldesk.gui.render.sound_renderer import Drawing, draw, is_in_memory
+from aldesk.gui.render.sound_renderer import Drawing, draw
 from aldesk.media import read_picture
 from aldesk.media.antiphase import cancels_out
-from aldesk.media.clip import Clip, FileClip, WholeClip, open_clip
-from aldesk.media.excerpt import Excerpt, excerpt
+from aldesk.media.clip import Clip, FileClip, WholeClip
+from aldesk.media.excerpt import Excerpt, clip_of
 from aldesk.media.levels import Tones
 from aldesk.media.shortness import percent
+
+SeenAt = Callable[[Path], SeenFile | None]
 
 _KEPT = 24
 _KEPT_BYTES = 256 << 20
@@ -107,6 +111,13 @@ class Prefetcher(QObject):
         self._decoding = AS_IS
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._pending: set[tuple[str, Path]] = set()
+        self._seen_at: SeenAt = lambda _path: None
+        self._seen: dict[Path, SeenFile] = {}
+        self._refuse_changed = SameContent(self._seen)
+
+    def use_seen(self, seen_at: SeenAt) -> None:
+        """Show no file that is another by now than the one that was looked into."""
+        self._seen_at = seen_at
 
     def use(self, settings: ViewSettings) -> None:
         """Draw with these settings from now on."""
@@ -143,13 +154,17 @@ class Prefetcher(QObject):
 
     def _ask(self, sample: Sample, settings: ViewSettings, before: Prepared | None) -> None:
         decoding = self._decoding
+        if sample.path not in self._seen and (seen := self._seen_at(sample.path)):
+            self._seen[sample.path] = seen
 
         def keep(prepared: Prepared) -> None:
             now = self._settings
             if (_drawn_so(settings), decoding) == (_drawn_so(now), self._decoding):
                 self._keep(prepared)
 
-        self._thread.submit(lambda: prepare(sample, settings, before, decoding), keep)
+        self._thread.submit(
+            lambda: prepare(sample, settings, before, decoding, self._refuse_changed), keep
+        )
 
     def _keep(self, prepared: Prepared) -> None:
         self._pending.discard((prepared.sample.id, prepared.sample.path))
@@ -165,15 +180,18 @@ def prepare(
     settings: ViewSettings | None = None,
     before: Prepared | None = None,
     decoding: Decoding = AS_IS,
+    check: Callable[[Sample], None] = lambda _sample: None,
 ) -> Prepared:
     """Decode a sample and draw what can be drawn ahead; a broken one says why it is.
 
-    What was decoded `before` is only drawn anew.
+    What was decoded `before` is only drawn anew. `check` raises SampleProblem for what must not be
+    shown.
     """
     settings = settings or ViewSettings()
     try:
         if before and not before.problem and before.context == _context(sample, settings):
             return _drawn(before, settings)
+        check(sample)
         return _drawn(_decoded(sample, decoding, settings), settings)
     except Unreachable as problem:
         return Prepared(sample, problem=f"{problem}\n\n{tr(_IF_MOVED)}", look=settings.look)
@@ -204,7 +222,7 @@ def _decoded(sample: Sample, decoding: Decoding, settings: ViewSettings) -> Prep
         tones = None if picture.tones is None else thinned(picture.tones)
         return Prepared(sample, plain=picture_image(picture), tones=tones, size=(width, height))
     context = _context(sample, settings)
-    clip = _clip(sample, context, decoding)
+    clip = clip_of(sample, context, decoding)
     is_silent = clip.channels > 1 and not decoding.channel and _cancels_out(sample)
     notice = tr(_SILENT_MIX) if is_silent else _cut_off_text(clip)
     return Prepared(sample, clip=clip, notice=notice, context=context)
@@ -215,12 +233,6 @@ def _cut_off_text(clip: Clip) -> str:
     missing = clip.missing if isinstance(clip, FileClip) else 0.0
     missing = clip.sound.missing if isinstance(clip, WholeClip) else missing
     return tr("Its end is missing or damaged ({share}).", share=percent(missing)) if missing else ""
-
-
-def _clip(sample: Sample, context: float, decoding: Decoding) -> Clip:
-    if sample.span:
-        return excerpt(sample.path, sample.span, context, decoding)
-    return open_clip(sample.path, decoding)
 
 
 def _cancels_out(sample: Sample) -> bool:
@@ -237,7 +249,7 @@ def _drawn(decoded: Prepared, settings: ViewSettings) -> Prepared:
     if decoded.plain:
         image = _toned(decoded.plain, decoded.tones, settings.brightness, settings.contrast)
         return replace(decoded, image=image, small=screen_sized(image), look=settings.look)
-    if decoded.clip and is_in_memory(decoded.clip):
+    if decoded.clip and decoded.clip.is_decoded:  # drawn ahead
         return replace(decoded, drawing=draw(decoded.clip, settings), look=settings.look)
     return replace(decoded, look=settings.look)
 

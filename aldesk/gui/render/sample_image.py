@@ -25,8 +25,11 @@ def levels_of(decibels: Floats, dynamic_range: float = 0.0) -> Levels:
     """Return the tones between which a spectrogram is drawn.
 
     With a dynamic range of 0, a clip's own noise is the darkest, so that what is said stands out.
+    Silence, in which nothing stands out, is all dark.
     """
     peak = float(decibels.max())
+    if peak == float(decibels.min()):
+        return peak, peak + _DYNAMIC_RANGE_DB
     if dynamic_range:
         return peak - dynamic_range, peak
     noise = float(np.percentile(decibels, 20)) - peak

@@ -13,8 +13,7 @@ from aldesk.core.errors import SampleProblem
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.view_settings import ViewSettings
 from aldesk.gui.render.sample_image import Levels, levels_of, spectrogram_image, wave_image
-from aldesk.media.clip import Clip, Read, WholeClip
-from aldesk.media.excerpt import Excerpt
+from aldesk.media.clip import Clip, Read
 from aldesk.media.peaks import Peaks
 from aldesk.media.spectrogram import edges_of, spectrogram
 
@@ -88,15 +87,10 @@ def with_wave(drawing: Drawing, peaks: Peaks) -> Drawing:
     return replace(drawing, wave=wave_image(edges, loudest=loudest), loudest=loudest)
 
 
-def is_in_memory(clip: Clip) -> bool:
-    """Return whether a clip is so short that it was decoded, so that it is drawn ahead."""
-    return isinstance(clip, WholeClip) or (isinstance(clip, Excerpt) and clip.samples is not None)
-
-
 def _edges(clip: Clip, read: Read, start: int, stop: int, peaks: Peaks | None) -> Floats:
     if peaks and stop - start > _MOST_READ:
         return peaks.outline(start, stop, _WAVE_COLUMNS)
-    if not is_in_memory(clip) and stop - start > _MOST_READ:
+    if not clip.is_decoded and stop - start > _MOST_READ:
         return np.zeros((2, 1), np.float32)  # until the peaks are known
     samples = read(start, stop)
     return edges_of(samples, samples, _WAVE_COLUMNS)
@@ -130,7 +124,7 @@ class SoundRenderer(QObject):
         self._clip = clip
         self._drawing.forget_waiting()
         self._listening.forget_waiting()
-        if clip is None or is_in_memory(clip):
+        if clip is None or clip.is_decoded:
             return None
         peaks = Peaks(clip)
         self._listening.submit(lambda: self._listen(clip, peaks))

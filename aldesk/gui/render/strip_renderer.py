@@ -13,9 +13,11 @@ from PySide6.QtGui import QImage
 from aldesk.arrays import Floats
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import SampleProblem
+from aldesk.core.ids import SampleId
 from aldesk.gui.kit.background import Background
 from aldesk.gui.render.sample_image import Levels, spectrogram_image
 from aldesk.media.clip import recording_clip, seconds
+from aldesk.media.kept_strips import KeptStrip, KeptStrips
 from aldesk.media.overview_strip import OverviewStrip
 
 _WAIT_MS = 150
@@ -48,6 +50,27 @@ class StripImage:
     share: float = 0.0
 
 
+@dataclass(frozen=True)
+class _Wish:
+    """Which recording is to be drawn, and how."""
+
+    recording: SampleId
+    path: Path
+    decoding: Decoding
+    color_map: str
+
+
+def _new_strip(wanted: _Wish) -> tuple[OverviewStrip, float]:
+    """Return an empty strip, and the recording's length in seconds."""
+    clip = recording_clip(wanted.path, wanted.decoding)
+    return OverviewStrip(clip), seconds(clip)
+
+
+def _image(wanted: _Wish, strip: KeptStrip, share: float) -> StripImage:
+    image = spectrogram_image(strip.decibels, _levels(strip.decibels), wanted.color_map)
+    return StripImage(wanted.path, strip.seconds, image, share)
+
+
 def _levels(decibels: Floats) -> Levels:
     """Return tones in which calls are seen that are far from the loudest moment of the night."""
     low, high = np.percentile(decibels, (40, 99.5))
@@ -56,6 +79,8 @@ def _levels(decibels: Floats) -> Levels:
 
 class StripRenderer(QObject):
     """Draws one recording at a time, the last that was asked for, and keeps what it drew.
+
+    What is done is kept in the application's cache, too, and is there at once the next time.
 
     Signals
     -------
@@ -68,14 +93,18 @@ class StripRenderer(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._thread = Background("strip")
-        self._wanted: tuple[Path, Decoding, str] | None = None
-        self._kept: OrderedDict[tuple[Path, Decoding, str], StripImage] = OrderedDict()
+        self._on_disk = KeptStrips()
+        self._wanted: _Wish | None = None
+        self._kept: OrderedDict[_Wish, StripImage] = OrderedDict()
+        self._begun: OrderedDict[_Wish, tuple[OverviewStrip, float]] = OrderedDict()
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self._begin)
 
-    def ask(self, path: Path, color_map: str, decoding: Decoding = AS_IS) -> None:
+    def ask(
+        self, recording: SampleId, path: Path, color_map: str, decoding: Decoding = AS_IS
+    ) -> None:
         """Have a recording drawn, unless it is what was asked for last."""
-        wanted = (path, decoding, color_map)
+        wanted = _Wish(recording, path, decoding, color_map)
         if wanted == self._wanted:
             return
         self._wanted = wanted
@@ -100,26 +129,37 @@ class StripRenderer(QObject):
             self._thread.forget_waiting()
             self._thread.submit(lambda: self._draw(wanted))
 
-    def _draw(self, wanted: tuple[Path, Decoding, str]) -> None:
+    def _draw(self, wanted: _Wish) -> None:
         """In the thread: look at the recording until it is done, or another is wanted."""
-        path, decoding, color_map = wanted
+        facts = wanted.recording, wanted.path, wanted.decoding
+        if known := self._on_disk.read(*facts):
+            self._thread.post(self._keep(wanted), _image(wanted, known, 1.0))
+            return
+        told = 0.0
         try:
-            clip = recording_clip(path, decoding)
-            strip, told = OverviewStrip(clip), 0.0
+            begun = self._begun.pop(wanted) if wanted in self._begun else None
+            strip, length = begun or _new_strip(wanted)
             for share in strip.fill():
                 if self._wanted != wanted or self._thread.is_closed:
+                    self._go_on_later(wanted, strip, length)
                     return
                 if share == 1.0 or time.monotonic() > told + _TELL_SECONDS:
-                    decibels = strip.decibels()
-                    image = spectrogram_image(decibels, _levels(decibels), color_map)
-                    drawn = StripImage(path, seconds(clip), image, share)
-                    self._thread.post(self._keep(wanted), drawn)
+                    seen = KeptStrip(strip.decibels(), length)
+                    self._thread.post(self._keep(wanted), _image(wanted, seen, share))
                     told = time.monotonic()
+                    if share == 1.0 and not strip.damaged.any():
+                        self._on_disk.keep(*facts, seen)
                 time.sleep(_REST_SECONDS)
         except SampleProblem:  # the sample itself says what is wrong with its file
-            self._thread.post(self._keep(wanted), StripImage(path, 0.0, QImage(), 1.0))
+            self._thread.post(self._keep(wanted), StripImage(wanted.path, 0.0, QImage(), 1.0))
 
-    def _keep(self, wanted: tuple[Path, Decoding, str]) -> Callable[[StripImage], None]:
+    def _go_on_later(self, wanted: _Wish, strip: OverviewStrip, length: float) -> None:
+        """In the thread: keep what was begun, for who comes back to it."""
+        self._begun[wanted] = strip, length
+        while len(self._begun) > _KEPT:
+            self._begun.popitem(last=False)
+
+    def _keep(self, wanted: _Wish) -> Callable[[StripImage], None]:
         def keep(drawn: StripImage) -> None:
             if not drawn.image.isNull():
                 self._kept[wanted] = drawn

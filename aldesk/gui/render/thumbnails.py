@@ -12,8 +12,7 @@ from aldesk.core.errors import SampleProblem
 from aldesk.core.sample import Sample
 from aldesk.gui.render.sample_image import picture_image, spectrogram_image
 from aldesk.media import read_picture
-from aldesk.media.clip import Clip, open_clip
-from aldesk.media.excerpt import excerpt
+from aldesk.media.excerpt import clip_of
 from aldesk.media.spectrogram import clip_spectrogram
 
 SIZE = QSize(288, 192)
@@ -98,7 +97,7 @@ def thumbnail(sample: Sample, decoding: Decoding = AS_IS) -> QImage:
     try:
         if sample.media == "sound":
             image = spectrogram_image(
-                clip_spectrogram(_clip(sample, decoding), _N_BANDS, _N_FRAMES)
+                clip_spectrogram(clip_of(sample, decoding=decoding), _N_BANDS, _N_FRAMES)
             )
             return image.scaled(SIZE, mode=Qt.TransformationMode.SmoothTransformation)
         if sample.path.stat().st_size > _LARGEST_PICTURE:
@@ -113,9 +112,3 @@ def thumbnail(sample: Sample, decoding: Decoding = AS_IS) -> QImage:
     return image.scaled(
         SIZE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
-
-
-def _clip(sample: Sample, decoding: Decoding) -> Clip:
-    if sample.span:
-        return excerpt(sample.path, sample.span, decoding=decoding)
-    return open_clip(sample.path, decoding)

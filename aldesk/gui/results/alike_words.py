@@ -3,16 +3,9 @@
 from aldesk.core.groups import BY_PART
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.kept_words import name_text
 from aldesk.session import LabelSession
-from aldesk.session.kept_together import (
-    NAMES,
-    OTHER,
-    OTHER_SENTENCE,
-    SENTENCES,
-    SINGLE,
-    SINGLE_SENTENCE,
-    has_windows,
-)
+from aldesk.session.kept_together import has_windows
 
 _FEW = {
     "": noop("From {n} recording(s): too few to say how it is elsewhere."),
@@ -77,17 +70,3 @@ def kept_text(session: LabelSession) -> str:
     if not by and not has_windows(session.project.samples):
         return ""
     return tr("kept together: {what}", what=name_text(by, windows=True))
-
-
-def name_text(by: str, *, windows: bool) -> str:
-    """Return what is kept together; see `aldesk.session.kept_together`."""
-    if not by and not windows:
-        return tr(SINGLE)
-    return tr(NAMES[by]) if by in NAMES else tr(OTHER, column=by)
-
-
-def sentence_text(by: str, *, windows: bool) -> str:
-    """Say what it means that this is kept together."""
-    if not by and not windows:
-        return tr(SINGLE_SENTENCE)
-    return tr(SENTENCES[by]) if by in SENTENCES else tr(OTHER_SENTENCE, column=by)

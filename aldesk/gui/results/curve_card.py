@@ -7,7 +7,6 @@ from aldesk.evaluate.accuracy import ENOUGH, Accuracy
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.key_button import KeyButton
-from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import card_column, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
 from aldesk.gui.results.alike_words import doubt_text, kept_text, worth_text
@@ -27,6 +26,12 @@ def basis_text(session: LabelSession) -> str:
     return tr(_BASIS[session.accuracy.basis])
 
 
+def waiting_text(session: LabelSession) -> str:
+    """Say how many audit samples are labelled and not measured yet; empty for none."""
+    n = session.accuracy.n_waiting
+    return tr("{n} more labelled, measured when embedded", "", n) if n else ""
+
+
 class CurveCard(QFrame):
     """Shows the accuracy of a session; `export` is its button."""
 
@@ -40,6 +45,7 @@ class CurveCard(QFrame):
         self._figure = label("", "figure")
         self._interval = label("", "muted", wraps=True)
         self._doubt = label("", "warn", wraps=True)
+        self._worth = label("", "muted", wraps=True)
         self._read = label(tr(_POINT), "muted", wraps=True)
         self._about = ""  # the curve, while nothing on it is pointed at
         self.plot.read.connect(lambda text: self._read.setText(text or self._about))
@@ -49,6 +55,7 @@ class CurveCard(QFrame):
         figures.addWidget(self._interval, 1, Qt.AlignmentFlag.AlignBottom)
         column = card_column(tr("ACCURACY OVER LABELS"), self.export)
         column.addLayout(figures)
+        column.addWidget(self._worth)
         column.addWidget(self._doubt)
         column.addWidget(self.plot, 1)
         column.addWidget(self._read)
@@ -62,14 +69,15 @@ class CurveCard(QFrame):
         self.export.setEnabled(bool(measured or earlier))
         figure = f"{100 * accuracy.value:.1f} %" if accuracy.enough else tr("Not enough yet")
         self._figure.setText(figure)
-        basis = " · ".join(filter(None, (basis_text(session), kept_text(session))))
+        waiting = "" if accuracy.enough else waiting_text(session)
+        basis = " · ".join(filter(None, (waiting, basis_text(session), kept_text(session))))
         self._interval.setText(_interval_text(accuracy, known.area(), basis))
         doubt = doubt_text(accuracy, known.kept_together) if accuracy.enough else ""
         self._doubt.setText(doubt)
         self._doubt.setVisible(bool(doubt))
         worth = worth_text(accuracy, known.kept_together) if accuracy.enough else ""
-        for part in (self._figure, self._interval):
-            set_tip(part, worth)
+        self._worth.setText(worth)
+        self._worth.setVisible(bool(worth))
         self._about = tr(_POINT) if self.plot.points else tr(_FIRST[known.basis], n=ENOUGH)
         if self.plot.earlier:
             self._about += " " + tr("Grey: other encoders.")

@@ -179,7 +179,10 @@ class ResultsPane(View):
         return self._recall
 
     def _say_cell(self, text: str = "") -> None:
-        if text or self._checked is not None:
+        if self._checked is not None and not len(self._checked.rows) and self.part.currentIndex():
+            part = self.part.currentText()
+            self._cell.setText(tr("Nothing is measured of “{part}” yet.", part=part))
+        elif text or self._checked is not None:
             self._cell.setText(text or tr(_CELL if self._may_open_cells else _ONLY_COUNTS))
         elif self._session.accuracy.basis == "audit":
             self._cell.setText(

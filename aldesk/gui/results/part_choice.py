@@ -1,8 +1,9 @@
 """Which part of the measured samples is shown: all, or those of one site, day or other value."""
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker
 
-from aldesk.core.column_values import column_values, grouping_columns
+from aldesk.core.sample_groups import group_names, group_values
 from aldesk.core.sample_rows import SampleRows
 from aldesk.gui.kit.calm_fields import Choice
 from aldesk.gui.kit.i18n import tr
@@ -33,8 +34,10 @@ class PartChoice(Choice):
         with QSignalBlocker(self):
             self.clear()
             self.addItem(tr("All samples"))
-            for name in grouping_columns(samples, _MOST_VALUES):
-                for value in column_values(samples, name).values:
+            for name in group_names(samples, _MOST_VALUES):
+                found = group_values(samples, name)
+                for code in np.unique(found.codes[found.codes >= 0]).tolist():
+                    value = found.values[code]
                     self.addItem(f"{name}: {value}", (name, value))
             self.setCurrentIndex(max(0, self.findText(chosen)))
         self.setVisible(self.count() > 1)
@@ -44,7 +47,7 @@ class PartChoice(Choice):
         if self.currentData() is None:
             return known
         name, value = self.currentData()
-        found = column_values(self._samples, name)
+        found = group_values(self._samples, name)
         if value not in found.values:
             return known
         is_in = found.codes[known.rows] == found.values.index(value)

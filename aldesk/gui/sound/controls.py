@@ -70,7 +70,7 @@ class SoundControls(QWidget):
 
         Behind it stands the length of the clip, or of the recording.
         """
-        text = f"{time_text(at, shown)} / {time_text(whole, whole)}"
+        text = f"{time_text(at, shown, whole)} / {time_text(whole, whole)}"
         self._time.setText(text if whole >= 60 else f"{text} s")
 
     def wear_settings(self, settings: ViewSettings) -> None:

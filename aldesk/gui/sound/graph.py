@@ -18,11 +18,12 @@ from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.render.sound_renderer import Drawing
-from aldesk.gui.sound.paint import paint_axes, paint_sound, split
+from aldesk.gui.sound.paint import DIMMED, paint_axes, paint_sound, split
 from aldesk.gui.sound.time_view import TimeView
 from aldesk.media.spectrogram import FrequencyAxis
 
 ZOOM = 0.8
+_LEAST_HEIGHT = 112  # with the strip and the view settings in a window of 960 × 600
 _DRAG_PX = 4
 _WHEEL_STEP = 120.0
 Region = tuple[float, float]
@@ -65,7 +66,7 @@ class SoundGraph(QWidget):
         set_tip(
             self, tr("Click to play from here, drag to choose a region, turn the wheel to zoom")
         )
-        self.setMinimumHeight(160)
+        self.setMinimumHeight(_LEAST_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """Return the size that it likes best."""
@@ -180,7 +181,7 @@ class SoundGraph(QWidget):
         painter.drawPixmap(0, 0, self._drawn)
         if self.region:
             self._paint_region(painter, *self.region)
-        if self._about and not self.region:
+        if self._about:
             self._paint_context(painter, *self._about)
         if self._position != self._rest:
             x = self._x(self._position)
@@ -201,13 +202,13 @@ class SoundGraph(QWidget):
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
 
     def _paint_context(self, painter: QPainter, start: float, stop: float) -> None:
-        """Dim what lies before and behind."""
+        """Mark the ends of the sample, and dim what lies before and behind, or else the region."""
         picture, _times, wave = split(QRectF(self.rect()))
         left, right = (min(max(self._x(at), 0.0), float(self.width())) for at in (start, stop))
         veil = QColor(theme.current().surface)
         veil.setAlpha(160)
-        for x, width in ((0.0, left), (right, self.width() - right)):
-            painter.fillRect(QRectF(x, 0, width, picture.height()), QColor(0, 0, 0, 120))
+        for x, width in () if self.region else ((0.0, left), (right, self.width() - right)):
+            painter.fillRect(QRectF(x, 0, width, picture.height()), DIMMED)
             painter.fillRect(QRectF(x, wave.top(), width, wave.height()), veil)
         for x in (left, right):
             if 0 < x < self.width():

@@ -14,7 +14,8 @@ TIMES_HEIGHT = 20
 _TICK = 4
 _RADIUS = 8
 _BAR = 4
-_SCRIM = QColor(0, 0, 0, 170)  # 4.5:1 even on white
+SCRIM = QColor(0, 0, 0, 195)  # 4.5:1 even on white, also where it is dimmed with `DIMMED`
+DIMMED = QColor(0, 0, 0, 120)
 
 
 def paint_sound(
@@ -67,11 +68,11 @@ def split(area: QRectF) -> tuple[QRectF, QRectF, QRectF]:
     return picture, times, QRectF(area.left(), times.bottom(), area.width(), wave)
 
 
-def time_text(seconds: float, span: float = 0.0) -> str:
-    """Return a time as seconds, or from a minute on with minutes, as exact as a span needs."""
+def time_text(seconds: float, span: float = 0.0, whole: float = 0.0) -> str:
+    """Return a time as seconds, or with minutes where it or a whole has one, as exact as a span."""
     digits = 2 if span < 60 else 0
-    if seconds < 60:
-        return f"{seconds:.{digits}f}" if digits else f"0:{seconds:02.0f}"
+    if seconds < 60 and whole < 60 and digits:
+        return f"{seconds:.2f}"
     minutes, rest = divmod(round(seconds, digits), 60)
     hours, minutes = divmod(int(minutes), 60)
     clock = f"{hours}:{minutes:02d}" if hours else f"{minutes}"
@@ -127,7 +128,7 @@ def _write(painter: QPainter, right: float, y: float, tick: Tick) -> None:
     width = QFontMetricsF(painter.font()).horizontalAdvance(tick.text) + 12
     spot = QRectF(right - width, y - 9, width, 18)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_SCRIM)
+    painter.setBrush(SCRIM)
     painter.drawRoundedRect(spot, 4, 4)
     painter.setPen(QColor("white"))
     painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, tick.text)

@@ -28,6 +28,8 @@ class Player(QObject):
 
     Signals
     -------
+    ended
+        The passage was played to its end; `stopped` follows.
     stopped
         At the passage's end, or when it was stopped.
     silent : str
@@ -36,6 +38,7 @@ class Player(QObject):
         A part of the clip cannot be read.
     """
 
+    ended = Signal()
     stopped = Signal()
     silent = Signal(str)
     failed = Signal(str)
@@ -77,7 +80,7 @@ class Player(QObject):
         self._passage = passage
         self._started = float("inf")
         turn = self._turn
-        self._thread.submit(lambda: self._feed(passage, turn), lambda _: self._end(turn))
+        self._thread.submit(lambda: self._feed(passage, turn), lambda whole: self._end(turn, whole))
 
     def stop(self) -> None:
         """Fall silent; returns at once."""
@@ -106,12 +109,14 @@ class Player(QObject):
     def _elapsed(self) -> float:
         return max(0.0, time.monotonic() - self._started)
 
-    def _end(self, turn: int) -> None:
+    def _end(self, turn: int, is_whole: bool) -> None:
         if turn == self._turn:
+            if is_whole:
+                self.ended.emit()
             self.stop()
 
-    def _feed(self, passage: Passage, turn: int) -> None:
-        """In the thread: play a passage until its end or another's turn."""
+    def _feed(self, passage: Passage, turn: int) -> bool:
+        """In the thread: play a passage until another's turn; tell whether to its end."""
         output = self._opened()
         n_heard = 0
         self._levels.clear()
@@ -128,12 +133,14 @@ class Player(QObject):
             while turn == self._turn and self._elapsed < n_heard / output.rate:
                 time.sleep(_PIECE_SECONDS)
             output.abort()
+            return turn == self._turn
         except SampleProblem as problem:
             self._thread.post(self.failed.emit, str(problem))
         except Exception as error:  # noqa: BLE001 - PortAudioError, whatever a driver does
             self._fall_silent(error)
             if turn == self._turn:
-                self._feed(passage, turn)
+                return self._feed(passage, turn)
+        return False
 
     def _note(self, piece: Floats, end: float) -> None:
         """Keep how loud a piece is, and the clock from running ahead of a late device."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from aldesk.media.spectrogram import FrequencyAxis
@@ -35,10 +36,12 @@ class Tick:
     text: str
 
 
-def hertz_ticks(axis: FrequencyAxis, rate: int, height: float) -> list[Tick]:
+@lru_cache(maxsize=64)
+def hertz_ticks(axis: FrequencyAxis, rate: int, height: float) -> tuple[Tick, ...]:
     """Return the ticks of a frequency axis that is so many pixels high.
 
-    On the mel scale they are octaves, as long as three or more of them are seen.
+    On the mel scale they are octaves, as long as three or more of them are seen. Clip after clip
+    has the same, so they are kept.
     """
     low, high = axis.limits(rate)
 
@@ -53,7 +56,7 @@ def hertz_ticks(axis: FrequencyAxis, rate: int, height: float) -> list[Tick]:
     elif low == 0.0:
         values = _apart([*values, 0.0], share, height)
     in_kilohertz = high >= 1000.0
-    return [Tick(v, share(v), _hertz_text(v, in_kilohertz)) for v in sorted(values)]
+    return tuple(Tick(v, share(v), _hertz_text(v, in_kilohertz)) for v in sorted(values))
 
 
 def time_ticks(

@@ -10,7 +10,8 @@ from aldesk.core.span import Span
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.view_settings import SPEEDS, SettingsKeeper, ViewSettings
 from aldesk.gui.render.prefetch import Prepared
-from aldesk.gui.render.sound_renderer import Drawing, SoundRenderer, draw, with_wave
+from aldesk.gui.sound.clip_drawing import ClipDrawing
+from aldesk.gui.sound.clip_parts import about, begins, is_same
 from aldesk.gui.sound.controls import SoundControls, clip_times
 from aldesk.gui.sound.graph import ZOOM, Region, SoundGraph
 from aldesk.gui.sound.player import Player
@@ -18,7 +19,6 @@ from aldesk.gui.sound.settings import SoundSettings
 from aldesk.gui.sound.time_view import TimeView
 from aldesk.media.clip import Clip, seconds
 from aldesk.media.excerpt import Excerpt
-from aldesk.media.peaks import Peaks
 from aldesk.media.stream import Passage
 
 _FRAME_MS = 16
@@ -45,13 +45,12 @@ class SoundView(QWidget):
         self._settings = settings
         self._worn = settings.now
         self._clip: Clip | None = None
-        self._peaks: Peaks | None = None
         self._sample_id = ""
         self._cursor = 0.0
         self._until = 0.0
         self._plays_on = False
-        self._renderer = SoundRenderer()
         self.graph = SoundGraph()
+        self._drawing = ClipDrawing(self.graph, settings, self)
         self.controls = SoundControls()
         self.settings_row = SoundSettings(settings, player)
         self._lay_out()
@@ -63,13 +62,10 @@ class SoundView(QWidget):
         clip = prepared.clip
         if clip is None:
             return
-        if prepared.sample.id != self._sample_id or not _is_same(self._clip, clip):
+        if prepared.sample.id != self._sample_id or not is_same(self._clip, clip):
             self._sample_id = prepared.sample.id
             self._take(clip)
-        if prepared.drawing:
-            self._show_drawing(prepared.drawing)
-        else:
-            self._ask_for_whole()
+        self._drawing.show_whole(prepared.drawing)
 
     @property
     def is_stretch(self) -> bool:
@@ -82,7 +78,7 @@ class SoundView(QWidget):
         if not self.is_stretch or self.graph.region is None:
             return None
         start, stop = self.graph.region
-        return Span(start + self._begins, stop + self._begins)
+        return Span(start + begins(self._clip), stop + begins(self._clip))
 
     def play(self) -> None:
         """Play from the start, or from the region's; of a recording, the stretch alone."""
@@ -101,7 +97,7 @@ class SoundView(QWidget):
     def play_on(self) -> None:
         """Play a recording on beyond the stretch: from the play-head, or from the stretch's end."""
         if isinstance(self._clip, Excerpt):
-            at_rest = self._about[1] if self._cursor == self._home else self._cursor
+            at_rest = about(self._clip)[1] if self._cursor == self._home else self._cursor
             self._play_onward(self._clip, self._heard if self._player.is_playing else at_rest)
 
     def change_speed(self, steps: int) -> None:
@@ -112,7 +108,7 @@ class SoundView(QWidget):
     def bound_region(self, end: int) -> None:
         """Begin (0) or end (1) the region at the play-head."""
         at = self._heard if self._player.is_playing else self._cursor
-        start, stop = self.graph.region or self._about
+        start, stop = self.graph.region or about(self._clip)
         marked = (at, stop) if end == 0 else (start, at)
         if marked[0] < marked[1]:
             self.graph.set_region(marked)
@@ -149,11 +145,11 @@ class SoundView(QWidget):
         """Show no clip any more."""
         self._player.stop()
         self._clip, self._sample_id = None, ""
-        self._renderer.take(None)
+        self._drawing.take(None)
 
     def close_threads(self) -> None:
         """End the threads that draw."""
-        self._renderer.close()
+        self._drawing.close()
 
     def _connect(self) -> None:
         self.controls.play.clicked.connect(self.toggle)
@@ -164,11 +160,9 @@ class SoundView(QWidget):
         )
         self.graph.sought.connect(self._play_from)
         self.graph.region_changed.connect(self.play)
-        self.graph.view_changed.connect(self._ask_for_part)
+        self._player.ended.connect(self._reach_end)
         self._player.stopped.connect(self._show_state)
-        self._renderer.drawn.connect(self._show_drawing)
-        self._renderer.listened.connect(self._show_peaks)
-        self._renderer.failed.connect(self.failed)
+        self._drawing.failed.connect(self.failed)
         self._settings.changed.connect(self._wear_settings)
         self._tick = QTimer(self, interval=_FRAME_MS)
         self._tick.timeout.connect(self._move_head)
@@ -176,10 +170,10 @@ class SoundView(QWidget):
     def _take(self, clip: Clip) -> None:
         self._player.stop()
         self._clip, self._plays_on = clip, False
-        self._peaks = self._renderer.take(clip)
-        about = self._about if isinstance(clip, Excerpt) else None
-        self.graph.show_clip(seconds(clip), clip.rate, about, self._begins)
-        self._cursor, self._until = self._about
+        self._drawing.take(clip)
+        stretch = about(clip) if isinstance(clip, Excerpt) else None
+        self.graph.show_clip(seconds(clip), clip.rate, stretch, begins(clip))
+        self._cursor, self._until = about(clip)
         self.controls.show_clip(clip)
         self._show_state()
 
@@ -207,57 +201,19 @@ class SoundView(QWidget):
         return self._clip.decoding.expansion if self._clip else 1
 
     @property
-    def _about(self) -> Region:
-        """What is played by itself, in seconds of the clip: of a recording, the stretch."""
-        if isinstance(self._clip, Excerpt):
-            return self._clip.about.start, self._clip.about.stop
-        return 0.0, seconds(self._clip) if self._clip else 0.0
-
-    @property
-    def _begins(self) -> float:
-        return self._clip.begins if isinstance(self._clip, Excerpt) else 0.0
-
-    @property
     def _heard(self) -> float:
         """The place that is heard, in seconds of the clip."""
-        return self._player.position - (self._begins if self._plays_on else 0.0)
+        return self._player.position - (begins(self._clip) if self._plays_on else 0.0)
 
     @property
     def _home(self) -> float:
-        return self.graph.region[0] if self.graph.region else self._about[0]
+        return self.graph.region[0] if self.graph.region else about(self._clip)[0]
 
     def _bounds(self, at: float) -> Region:
         """Return from where to where is played from a place; a click in the context plays that."""
-        start, stop = self.graph.region or self._about
+        start, stop = self.graph.region or about(self._clip)
         is_outside = self.graph.region is None and not start <= at < stop
         return (0.0, self.graph.view.seconds) if is_outside else (start, stop)
-
-    def _ask_for_whole(self) -> None:
-        clip, settings, peaks = self._clip, self._settings.now, self._peaks
-        if clip:
-            self._renderer.ask(lambda: draw(clip, settings, peaks=peaks))
-
-    def _ask_for_part(self) -> None:
-        clip, settings, peaks, view = self._clip, self._settings.now, self._peaks, self.graph.view
-        whole = self.graph.whole
-        if clip and whole and not view.is_whole:
-            start, stop = round(view.start * clip.rate), round(view.stop * clip.rate)
-            part = (start, max(stop, start + 1))
-            self._renderer.ask(lambda: draw(clip, settings, part, whole, peaks))
-
-    def _show_drawing(self, drawing: Drawing) -> None:
-        clip = self._clip
-        is_whole = clip is not None and (drawing.start, drawing.stop) == (0, clip.n_samples)
-        if is_whole and self._peaks:
-            drawing = with_wave(drawing, self._peaks)
-        axis = replace(self._settings.now.axis, expansion=self._expansion)
-        self.graph.show_drawing(drawing, axis, whole=is_whole)
-        if is_whole:
-            self._ask_for_part()
-
-    def _show_peaks(self) -> None:
-        if self.graph.whole:
-            self._show_drawing(self.graph.whole)
 
     def _wear_settings(self, settings: ViewSettings) -> None:
         self.controls.wear_settings(settings)
@@ -278,9 +234,13 @@ class SoundView(QWidget):
             self.graph.set_view(view.showing(at))
         self._cursor = at
         self.graph.set_position(at)
-        self.heard.emit(at + self._begins)
+        self.heard.emit(at + begins(self._clip))
         self.controls.meter.show_level(self._player.level)
         self._show_time()
+
+    def _reach_end(self) -> None:
+        if self._tick.isActive():  # else it was another clip
+            self._cursor = self._until  # the last tick may be long ago
 
     def _show_state(self) -> None:
         playing = self._player.is_playing
@@ -295,7 +255,7 @@ class SoundView(QWidget):
 
     def _show_time(self) -> None:
         if self._clip:
-            self.controls.show_time(self._cursor + self._begins, *clip_times(self._clip))
+            self.controls.show_time(self._cursor + begins(self._clip), *clip_times(self._clip))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -304,15 +264,6 @@ class SoundView(QWidget):
         column.addWidget(self.graph, 1)
         column.addWidget(self.controls)
         column.addWidget(self.settings_row)
-
-
-def _is_same(before: Clip | None, clip: Clip) -> bool:
-    """Return whether a clip of the same sample is shown as it was: so decoded, so much of it."""
-    if before is None or before.decoding != clip.decoding:
-        return False
-    if isinstance(clip, Excerpt) and isinstance(before, Excerpt):
-        return (before.first, before.end) == (clip.first, clip.end)
-    return True
 
 
 def _heard(settings: ViewSettings) -> dict[str, Any]:

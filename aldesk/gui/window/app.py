@@ -58,7 +58,9 @@ def make_window(choice: theme.Choice) -> Window:
     choice = theme_for(choice)
     theme.apply(choice)
     window = Window(choice)
-    window.opened.connect(_spare_project)
+    spared = QTimer(window, singleShot=True, interval=0)  # in a turn of its own
+    spared.timeout.connect(_spare_project)
+    window.opened.connect(spared.start)
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.apply_theme())
     window.themed.connect(_show_icon)
     _show_icon()

@@ -55,7 +55,7 @@ class EventChoices(QWidget):
         self.sound = combo(tr("Form of the clips"), [("WAV", "wav"), ("FLAC", "flac")])
         self.least.setValue(50)
         self._fields = [
-            _sized(field(tr("From"), self.source), _WIDE),
+            _sized(field(tr("Events from"), self.source), _WIDE),
             _sized(field(tr("Least confidence"), self.least), _NARROW),
             _sized(field(tr("Join over gaps to"), self.gap), _NARROW),
             _sized(field(tr("Shortest event"), self.shortest), _NARROW),

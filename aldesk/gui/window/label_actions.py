@@ -52,7 +52,6 @@ def label_runs(in_front: Callable[[], OpenProject | None]) -> Runs:
         Action.WINDOW_AFTER: on_pane(lambda pane: pane.in_place.step(1)),
         Action.PICK_REGION: on_pane(LabelPane.pick_region),
         Action.FIND_CLASS: on_pane(LabelPane.find_class),
-        Action.FIND_SAMPLES: on_pane(LabelPane.toggle_search),
         Action.HISTORY: on_pane(LabelPane.toggle_history),
         Action.EDIT_CLASSES: on_pane(LabelPane.toggle_class_editor),
         Action.STRATEGY: on_pane(LabelPane.toggle_strategy),

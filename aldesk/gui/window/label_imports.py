@@ -81,15 +81,16 @@ class LabelImports:
         self._opened = None
         self.page.stop()
 
-    def _take(self, found: LabelImport, adds_classes: bool) -> None:
+    def _take(self, found: LabelImport, adds_classes: bool, is_truth: bool) -> None:
         if self._opened:
-            n = self._opened.controller.import_labels(found, adds_classes=adds_classes)
+            controller = self._opened.controller
+            n = controller.import_labels(found, adds_classes=adds_classes, is_truth=is_truth)
             if n is not None:
                 self._leave()
                 self._messages.notice(tr("{n} label(s) imported.", "", n))
 
     def _add(self, tables: list[str]) -> None:
         self._leave()
-        for where in tables if self._opened else ():
-            assert self._opened  # noqa: S101 - else there are none
-            self._opened.importing.add(where)
+        if opened := self._opened:
+            for where in tables:
+                opened.importing.add(where)

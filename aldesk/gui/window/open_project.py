@@ -86,3 +86,5 @@ class OpenProject:
     def _embed_what_came(self, changes: Changes) -> None:
         if changes.pool:
             self.embedding.embed_what_came()
+        if changes.files:
+            self.embedding.embed_what_was_found()

@@ -69,7 +69,8 @@ class ProjectBars(QObject):
         """Name the first of the files that something is wrong with, and count the others."""
         if broken:
             path, _, reason = broken[0]
-            more = tr(", and {n} more", n=len(broken) - 1) if len(broken) > 1 else ""
+            n_more = len({path for path, _, _ in broken}) - 1
+            more = tr(", and {n} more", n=n_more) if n_more else ""
             self._messages.notice(f"{title}: {path.name} ({reason.rstrip('.')}){more}.", once=True)
 
     def toggle_embedding(self) -> None:

@@ -200,9 +200,9 @@ def _counted(samples: SampleRows) -> str:
     n, media = len(samples), samples[0].media if samples else ""
     if n and samples.n_windows == n:
         return windows_text(n)
-    if media == "sound":
+    if media == "sound" and not samples.has_stretches:
         return tr("{n} clip(s)", "", n)
-    return tr("{n} picture(s)", "", n) if media else tr("{n} sample(s)", "", n)
+    return tr("{n} picture(s)", "", n) if media == "picture" else tr("{n} sample(s)", "", n)
 
 
 def _tab(view: ViewId) -> QPushButton:

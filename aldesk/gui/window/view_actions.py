@@ -33,6 +33,10 @@ def view_runs(pages: Pages) -> Runs:
         if view := pages.view:
             view.show_menu()
 
+    def find_samples() -> None:
+        if opened := pages.in_front:
+            opened.views.current.find_samples()
+
     def play() -> None:
         if opened := pages.in_front:
             opened.views.current.play()
@@ -40,6 +44,7 @@ def view_runs(pages: Pages) -> Runs:
     return {
         **{SHOW[view]: partial(pages.turn_to, view) for view in VIEWS},
         Action.PLAY: play,
+        Action.FIND_SAMPLES: find_samples,
         Action.NEXT_PAGE: on_grid(lambda grid: grid.turn_page(1)),
         Action.PAGE_BEFORE: on_grid(lambda grid: grid.turn_page(-1)),
         Action.SORT_AGAIN: on_grid(GridPane.sort),

@@ -85,7 +85,7 @@ class Views(QStackedWidget):
         self._thumbnails.use_decoding(decoding)
         label = self._made["label"]
         assert isinstance(label, LabelPane)  # noqa: S101 - given as such
-        label.sample.use_decoding(decoding)
+        label.use_decoding(decoding)
         if self.shown != "label":
             self.current.enter()
 

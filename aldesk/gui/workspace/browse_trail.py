@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from aldesk.core.sample_rows import SomeIds
+from aldesk.core.some_rows import SomeIds
 from aldesk.session import LabelSession
 
 
@@ -105,10 +105,19 @@ class BrowseTrail(QObject):
             self._show(trail.moved(by))
 
     def stay_at(self, sample_id: str) -> None:
-        """Stay in the trail after an undo, at its sample; one without an answer is the queue's."""
-        if self.now and sample_id:
-            has_answer = sample_id in self._session.labels.marks
-            self.now = self.now.at(sample_id) if has_answer else None
+        """Stay in the trail after an undo, at its sample, unless the queue asks about that now.
+
+        One that nobody asked about, as a window that a person walked to, stays in its place.
+        """
+        if not (self.now and sample_id):
+            return
+        asked, there = self._session.queue.current, self.now.at(sample_id)
+        if sample_id in self._session.labels.marks:
+            self.now = there
+        elif asked and asked.sample.id == sample_id:
+            self.now = None
+        else:
+            self.now = there or self.now
 
     def leave(self) -> bool:
         """Show the queue's sample again; tell whether another was shown."""

@@ -150,10 +150,23 @@ class SessionController(QObject):
         if sample_ids and (known := self._may_be_opened(sample_ids)):
             self.trail.look_at(known)
 
-    def import_labels(self, found: LabelImport, *, adds_classes: bool) -> int | None:
-        """Take over labels of a table, and refit with them; return how many, or None for none."""
+    def import_labels(
+        self, found: LabelImport, *, adds_classes: bool, is_truth: bool = False
+    ) -> int | None:
+        """Take over labels of a table, and refit with them; return how many, or None for none.
+
+        Parameters
+        ----------
+        found : LabelImport
+        adds_classes : bool
+            Add the classes that are new; else labels of those are left out.
+        is_truth : bool, default False
+            They are for studies and the test alone.
+        """
         pairs = list(found.pairs.items()) if adds_classes else found.known_pairs()
         new = list(found.unknown) if adds_classes else []
+        if is_truth:
+            return len(pairs) if self.do(self.session.import_truth, pairs, new) else None
         if not self.do(self.session.import_labels, pairs, new, found.bands):
             return None
         self.refit_wanted.emit()

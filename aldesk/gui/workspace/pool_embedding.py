@@ -64,6 +64,7 @@ class PoolEmbedding(QObject):
         self._choice = EncoderChoice.of(self._project)  # what is embedded with, or was last
         self._may_start = True
         self._is_closing = False
+        self._was_stopped = self._is_found = False
         self._is_growing = bool(self._project.imports.unfinished())
         self._n_told = 0
         self._decoding = self._project.meta.decoding
@@ -140,6 +141,13 @@ class PoolEmbedding(QObject):
         if self._may_start and len(self._project.samples) > self._n_told:
             self.start()
 
+    def embed_what_was_found(self) -> None:
+        """Embed what could not be reached before, unless the person stopped the embedding."""
+        if self._thread:
+            self._is_found = True
+        elif not self._was_stopped:
+            self.start()
+
     def _begin_next(self, choice: EncoderChoice) -> None:
         self._next = None
         used = outlook(self._project, choice).used
@@ -172,7 +180,7 @@ class PoolEmbedding(QObject):
             self.encoder_changed.emit()
 
     def _begin(self, choice: EncoderChoice) -> None:
-        self._may_start = True
+        self._may_start, self._was_stopped, self._is_found = True, False, False
         self._choice = choice
         self._sink = ProjectSink(self._project, choice=choice)
         job = EmbeddingJob.of(self._project, choice=choice)
@@ -220,6 +228,7 @@ class PoolEmbedding(QObject):
         if self._next:
             self._begin_next(self._next)
             return
+        self._was_stopped = isinstance(outcome, Stopped)
         if isinstance(outcome, Failed):
             self._messages.trouble(str(outcome.problem))
         elif missed := self._sink.unreachable:
@@ -227,6 +236,9 @@ class PoolEmbedding(QObject):
             outcome = Incomplete(f"{text} {missed[0]}")
             self._messages.trouble(outcome.reason)
         self.ended.emit(outcome)
+        if self._is_found and not self._was_stopped:
+            self.start()  # what was not there when its turn came may be there now
+            return
         if isinstance(outcome, Failed) and self._choice != EncoderChoice.of(self._project):
             self.start()  # the present encoder stays in use, and goes on
             return

@@ -2,12 +2,13 @@
 
 import io
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import takewhile
 from math import ceil, floor
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from aldesk.core.errors import SampleProblem
 from aldesk.core.events import SoundEvent
@@ -15,7 +16,7 @@ from aldesk.core.files import write_whole
 from aldesk.core.progress import Progress, silent
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
-from aldesk.media.sound import opened
+from aldesk.session.export.clip_source import ClipSource, clip_source
 from aldesk.session.export.copying import Refused, source_status
 from aldesk.session.export.names import as_compared, class_folders, file_name
 from aldesk.session.export.result import Skipped
@@ -32,10 +33,6 @@ NON_EVENTS = frozenset(
 """How classes are called that are no event, in English and in German."""
 
 _MOST_VALUES = 1 << 26  # in all channels together: a quarter of an hour at 48 kHz, one channel
-_DTYPES = {
-    **{"PCM_16": "int16", "PCM_U8": "int16", "PCM_S8": "int16"},
-    **{"PCM_24": "int32", "PCM_32": "int32", "DOUBLE": "float64"},
-}
 _KEPT = {
     "wav": {name: name for name in ("PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")},
     "flac": {
@@ -81,6 +78,7 @@ class ClipExport:
     def __init__(self, folder: Path, rule: ClipRule) -> None:
         self._folder, self._rule = folder, rule
         self._taken: set[str] = set()
+        self._stems: dict[Path, str] = {}
         self.n_cut = 0
         self.skipped: list[Skipped] = []
 
@@ -96,24 +94,24 @@ class ClipExport:
         by_path: defaultdict[Path, list[SoundEvent]] = defaultdict(list)
         for event in sorted(events, key=lambda event: (str(event.path), event.span)):
             by_path[event.path].append(event)
-        done = 0
+        done, self._stems = 0, distinct_stems(by_path)
         for path, its in by_path.items():
             with ExitStack() as opening:
                 try:
-                    file = opening.enter_context(opened(path))
+                    source = opening.enter_context(clip_source(path))
                 except SampleProblem as problem:
                     self.skipped.append(Skipped(path, problem.what))
                     done += len(its)
                     continue
                 for event in its:
                     progress(done, len(events))
-                    self._cut(file, event, self._folder / folders[event.label])
+                    self._cut(source, event, self._folder / folders[event.label])
                     done += 1
         progress(len(events), len(events))
 
-    def _cut(self, file: Any, event: SoundEvent, folder: Path) -> None:
+    def _cut(self, source: ClipSource, event: SoundEvent, folder: Path) -> None:
         try:
-            content = clip(file, event.span, self._rule)
+            content = clip(source, event.span, self._rule)
         except Refused as refusal:
             where = f"{event.span.start:g} to {event.span.stop:g} s"
             self.skipped.append(Skipped(event.path, f"{where} was not cut: {refusal}"))
@@ -127,12 +125,34 @@ class ClipExport:
         times = f"{round(event.span.start * 1000)}-{round(event.span.stop * 1000)}"
         number, mark = 1, times
         while True:
-            place = folder / file_name(event.path.stem, mark, f".{self._rule.form}")
+            place = folder / file_name(self._stems[event.path], mark, f".{self._rule.form}")
             if (key := as_compared(place.as_posix())) not in self._taken:
                 self._taken.add(key)
                 return place
             number += 1
             mark = f"{times}-{number}"
+
+
+def distinct_stems(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return the name of each recording without its ending.
+
+    Where several are called alike, as from recorders that write the time alone, the folders in
+    which they differ stand before it: ``WOOD_20260512_050000``.
+    """
+    alike: defaultdict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        alike[path.stem].append(path)
+    return {
+        path: "_".join((*path.parts[_n_shared(its) : -1], stem)) if len(its) > 1 else stem
+        for stem, its in alike.items()
+        for path in its
+    }
+
+
+def _n_shared(paths: Sequence[Path]) -> int:
+    """Return how many of the folders around files are the same for all."""
+    levels = zip(*(path.parts[:-1] for path in paths), strict=False)
+    return sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
 
 
 def clip_folders(labels: set[str], background: frozenset[str]) -> dict[str, str]:
@@ -144,7 +164,7 @@ def clip_folders(labels: set[str], background: frozenset[str]) -> dict[str, str]
     return folders | dict.fromkeys(labels & background, BACKGROUND)
 
 
-def clip(file: Any, span: Span, rule: ClipRule) -> bytes:
+def clip(source: ClipSource, span: Span, rule: ClipRule) -> bytes:
     """Return the content of a clip's file.
 
     Raises
@@ -154,21 +174,22 @@ def clip(file: Any, span: Span, rule: ClipRule) -> bytes:
     """
     import soundfile
 
-    rate, n_frames = file.samplerate, file.frames
+    rate = source.rate
     start = max(0, floor((span.start - rule.padding) * rate + 1e-6))
-    stop = min(n_frames, ceil((span.stop + rule.padding) * rate - 1e-6))
+    stop = min(source.n_frames, ceil((span.stop + rule.padding) * rate - 1e-6))
     if stop <= start:
         raise Refused("the recording ends before it")
-    if (stop - start) * file.channels > _MOST_VALUES:
+    if (stop - start) * source.channels > _MOST_VALUES:
         raise Refused("it is too long for a clip")
     content = io.BytesIO()
     try:
-        file.seek(start)
-        values = file.read(stop - start, dtype=_DTYPES.get(file.subtype, "float32"))
+        values = source.read(start, stop)
         if len(values) == 0:
             raise Refused("this part of the recording cannot be read")
-        subtype = _KEPT[rule.form].get(file.subtype, "PCM_16")
+        subtype = _KEPT[rule.form].get(source.subtype, "PCM_16")
         soundfile.write(content, values, rate, subtype, format=rule.form.upper())
+    except SampleProblem as problem:
+        raise Refused(problem.what) from problem
     except (soundfile.SoundFileError, OSError, ValueError) as error:
         raise Refused(str(error).strip().rstrip(".")) from error
     return content.getvalue()
@@ -186,8 +207,8 @@ def cut_sample(sample: Sample, span: Span, to: Path) -> None:
     """
     source_status(sample.path)
     try:
-        with opened(sample.path) as file:
-            content = clip(file, span, ClipRule())
+        with clip_source(sample.path) as source:
+            content = clip(source, span, ClipRule())
     except SampleProblem as problem:
         raise Refused(problem.what) from None
     write_whole(to, content, durable=False)

@@ -1,11 +1,10 @@
 """Events as Raven and Audacity read them."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from aldesk.core.annotation import Annotation
-from aldesk.core.events import SoundEvent
+from aldesk.core.events import SoundEvent, by_recording
 from aldesk.core.progress import Progress, silent
 from aldesk.core.recording import Recording
 from aldesk.core.span import Span
@@ -36,17 +35,12 @@ def write_raven_each(
     OSError
         If one cannot be written.
     """
-    names = _columns(events, _FILE)
-    by_path = _by_recording(events)
-    placed = places(by_path, RAVEN_ENDING)
-    for done, (path, its) in enumerate(by_path.items()):
-        progress(done, len(by_path))
-        to = folder / placed[path]
-        to.parent.mkdir(parents=True, exist_ok=True)
-        write_raven(
-            [_selection(event, recordings.get(path)) for event in its], to, names, durable=False
-        )
-    return len(by_path)
+    names, n = _columns(events, _FILE), 0
+    for its, to in _each(events, folder, RAVEN_ENDING, progress):
+        recording = recordings.get(its[0].path)
+        write_raven([_selection(event, recording) for event in its], to, names, durable=False)
+        n += 1
+    return n
 
 
 def write_raven_one(
@@ -91,14 +85,24 @@ def write_audacity_each(
     OSError
         If one cannot be written.
     """
-    by_path = _by_recording(events)
-    placed = places(by_path, AUDACITY_ENDING)
+    n = 0
+    for its, to in _each(events, folder, AUDACITY_ENDING, progress):
+        write_audacity([_bare(event) for event in its], to, durable=False)
+        n += 1
+    return n
+
+
+def _each(
+    events: Sequence[SoundEvent], folder: Path, ending: str, progress: Progress
+) -> Iterator[tuple[list[SoundEvent], Path]]:
+    """Yield the events of each recording, and the file for them; its folder is made."""
+    by_path = by_recording(events)
+    placed = places(by_path, ending)
     for done, (path, its) in enumerate(by_path.items()):
         progress(done, len(by_path))
         to = folder / placed[path]
         to.parent.mkdir(parents=True, exist_ok=True)
-        write_audacity([_bare(event) for event in its], to, durable=False)
-    return len(by_path)
+        yield its, to
 
 
 def _columns(events: Sequence[SoundEvent], *files: str) -> tuple[str, ...]:
@@ -106,13 +110,6 @@ def _columns(events: Sequence[SoundEvent], *files: str) -> tuple[str, ...]:
     has_who = any(event.who for event in events)
     optional = [name for name, has in ((_CONFIDENCE, has_confidence), (_WHO, has_who)) if has]
     return (*COLUMNS, *files, _LABEL, *optional)
-
-
-def _by_recording(events: Sequence[SoundEvent]) -> dict[Path, list[SoundEvent]]:
-    by_path: defaultdict[Path, list[SoundEvent]] = defaultdict(list)
-    for event in sorted(events, key=lambda event: (str(event.path), event.span)):
-        by_path[event.path].append(event)
-    return by_path
 
 
 def _bare(event: SoundEvent) -> Annotation:

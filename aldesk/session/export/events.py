@@ -24,6 +24,7 @@ EventForm = Literal["table", "raven", "raven-one", "audacity", "clips"]
 """A table (.csv or .parquet); a folder with a selection table of Raven for each recording; one such
 table for all recordings; a folder with a label file of Audacity for each; a folder of clips."""
 
+_OF_FILES = (".csv", ".txt", ".parquet")
 _KEPT = "The project and older files of that name were not changed"
 
 
@@ -102,6 +103,7 @@ def export_events(
             _check_ending(to, "Raven's table", ".txt")
             write_raven_one(listed, known, to)
         else:
+            _refuse_file_name(to)
             new_folder(to)
         n_files = 1
         if form == "raven":
@@ -123,6 +125,17 @@ def _write_table(events: list[SoundEvent], to: Path) -> None:
         write_event_csv(events, to)
     else:
         write_event_parquet(events, to)
+
+
+def _refuse_file_name(to: Path) -> None:
+    """Refuse a folder that is called as a file is: somebody meant another form."""
+    if to.suffix.lower() in _OF_FILES and not to.is_dir():
+        raise Problem(
+            f"A folder is written here, and its name ends in {to.suffix}",
+            subject=str(to),
+            kept="Nothing was written",
+            todo="Name a folder, or choose the form of one file: table or raven-one",
+        )
 
 
 def _check_ending(to: Path, what: str, *endings: str) -> None:

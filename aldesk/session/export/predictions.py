@@ -1,6 +1,7 @@
 """What a refit predicts for each sample, kept apart from what people said."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -69,6 +70,8 @@ def predictions_of(session: LabelSession, result: RefitResult) -> ExportedPredic
     """Return a refit's answer to `prediction_request`, with the names of what it is about."""
     meta = session.project.meta
     encoder = str(meta.encoder_card.get("name") or meta.encoder)
+    if Path(encoder).is_absolute():  # where it lies on this computer tells others nothing
+        encoder = Path(encoder).name
     model = f"{encoder} + {session.settings.recipe.learner}"
     classes = tuple(session.labels.class_names)
     return ExportedPredictions(classes, result.rows, result.proba, model, timestamp())

@@ -12,7 +12,7 @@ from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
-from aldesk.media.sound import opened
+from aldesk.media.recording_facts import recording_facts
 from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.session.label_session import LabelSession
 
@@ -116,9 +116,9 @@ def _span_of(sample: Sample) -> Span | None:
 
 
 def _length(path: Path) -> tuple[float, int]:
-    """Return seconds and rate by a file's header; 0 and 1 if it cannot be opened."""
+    """Return how many seconds of a file can be read, and its rate; 0 and 1 if it is no sound."""
     try:
-        with opened(path) as file:
-            return float(file.frames / file.samplerate), int(file.samplerate)
-    except (SampleProblem, OSError):
+        facts = recording_facts(path)
+    except SampleProblem:
         return 0.0, 1
+    return facts.seconds, facts.rate

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from aldesk.core.annotation import Annotation
 from aldesk.core.span import Span
-from aldesk.tables.annotations.values import number_of, seconds_of, text_of_number
+from aldesk.tables.annotations.values import number_of, seconds_of, text_of_number, time_of
 from aldesk.tables.label_cell import label_of
 from aldesk.tables.left_out import LeftOut
 
@@ -56,7 +56,7 @@ class AudacityReader:
 
     def _take_label(self, cells: list[str]) -> str:
         """Take a label, or return why not; one with a single time is a point."""
-        start, stop = seconds_of(cells[0]), seconds_of(cells[1]) if len(cells) > 1 else None
+        start, stop = time_of(cells[0]), time_of(cells[1]) if len(cells) > 1 else None
         if start is None:
             return f"it begins with {cells[0]!r}, which is no time."
         if stop is None and len(cells) > 2:

@@ -52,6 +52,7 @@ class Belonging(Generic[Key]):
     Attributes
     ----------
     found : dict of Key to list of Annotation
+        None of them, where an empty file says so.
     nobody : list of Nobody
     n_alone : int
         Annotation files that were taken for the only recording in their folder.
@@ -78,7 +79,8 @@ def match_recordings(
     ``rec_labels.txt`` after ``rec.wav``, in its own folder before any other; or of the only
     recording in its folder, if it is itself the only such file there. Where several recordings have
     a name, that one counts whose folders are called like the annotation file's, as in
-    ``labels/site 2/rec.txt`` and ``sound/site 2/rec.wav``. Nothing is guessed.
+    ``labels/site 2/rec.txt`` and ``sound/site 2/rec.wav``. Nothing is guessed. A file without any
+    annotation says of the recording after which it is called that nothing is to be heard in it.
 
     Parameters
     ----------
@@ -99,6 +101,10 @@ def match_recordings(
             else:
                 belonging.found.setdefault(key, []).extend(its)
                 belonging.n_alone += why == _ALONE
+        if not (file.annotations or file.left_out):
+            key, why = finder.called(file.path)
+            if key is not None and why != _ALONE:
+                belonging.found.setdefault(key, [])
     return belonging
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from aldesk.core.annotation import Annotation
 from aldesk.core.span import Span
 from aldesk.tables.annotations.columns import Columns
-from aldesk.tables.annotations.values import number_of, seconds_of, text_of_number
+from aldesk.tables.annotations.values import number_of, seconds_of, text_of_number, time_of
 from aldesk.tables.label_cell import label_of
 
 
@@ -36,6 +36,7 @@ def annotation_of(
     BadLine
         If it has no times, or such as cannot be.
     """
+    cells = {name: cell for name, cell in cells.items() if name} if "" in cells else cells
     bare = Annotation(
         cells.get(columns.path, "").strip() or cells.get(columns.file, "").strip(),
         _span(cells, columns),
@@ -89,7 +90,7 @@ def _same(one: str, other: str) -> bool:
 def _span(cells: Mapping[str, str], columns: Columns) -> Span:
     def time(column: str) -> float | None:
         text = cells.get(column, "")
-        seconds = seconds_of(text)
+        seconds = time_of(text)
         if seconds is None and text.strip():
             raise BadLine(f"{text.strip()!r} in {column} is no time.")
         return seconds

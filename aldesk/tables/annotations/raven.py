@@ -7,6 +7,7 @@ Raven Pro User's Manual, chapter 6. *Begin Time (s)* counts over all files that 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from typing import TextIO
 
 from aldesk.core.annotation import Annotation, Cells
@@ -50,7 +51,7 @@ class RavenReader:
         lines = ((n, line.rstrip("\r\n")) for n, line in enumerate(text, 1))
         filled = ((n, line) for n, line in lines if line.strip())
         header = next(filled, (0, ""))[1].lstrip("\ufeff")
-        self.names = tuple(name.strip() for name in header.split("\t"))
+        self.names = _told_apart(header.split("\t"))
         self.columns = columns_of(self.names, label)
         self.left_out: list[LeftOut] = []
         read = self._one_a_selection(list(self._read(filled, keep_na=keep_na)))
@@ -121,15 +122,28 @@ class RavenReader:
         return [(place, said) for place, said in read if said.file == files[0]]
 
 
-def _restarts(annotations: Sequence[Annotation]) -> bool:
+def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of columns; spaces behind tell apart what is called alike, or not at all."""
+    found: dict[str, None] = {}
+    for name in map(str.strip, names):
+        told = name or " "
+        while told in found:
+            told += " "
+        found[told] = None
+    return tuple(found)
+
+
+def _restarts(annotations: Iterable[Annotation]) -> bool:
     """Tell whether an annotation of a file is earlier than one of a file that is named before."""
-    files = {file: n for n, file in enumerate(dict.fromkeys(said.file for said in annotations))}
-    latest_before = float("-inf")
-    for n in range(len(files)):
-        starts = [said.span.start for said in annotations if files[said.file] == n]
-        if min(starts) < latest_before:
+    starts: dict[str, tuple[float, float]] = {}
+    for said in annotations:
+        first, last = starts.get(said.file, (inf, -inf))
+        starts[said.file] = min(first, said.span.start), max(last, said.span.start)
+    latest_before = -inf
+    for first, last in starts.values():
+        if first < latest_before:
             return True
-        latest_before = max(latest_before, *starts)
+        latest_before = max(latest_before, last)
     return False
 
 
@@ -145,7 +159,7 @@ def raven_lines(
 
     Selections are numbered from 1 unless each annotation has its number.
     """
-    yield _line(names)
+    yield _line([name.strip() for name in names])
     is_numbered = all(dict(said.extra).get(SELECTION, "").strip() for said in annotations)
     for number, said in enumerate(annotations, 1):
         cells = {VIEW: "Spectrogram 1", "Channel": "1"} | line_of(said, columns)

@@ -6,6 +6,8 @@ from math import isfinite
 
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _CLOCK = re.compile(r"(?:([0-9]{1,9}):)?([0-9]{1,9}):([0-9]{1,2}(?:[.,][0-9]*)?)")
+_LONGEST = 1e9
+"""Seconds: thirty years."""
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3}){2,}")
 
 
@@ -42,6 +44,12 @@ def seconds_of(text: str) -> float | None:
         return None
     whole = 3600 * int(hours or 0) + 60 * int(minutes)
     return float(whole + Decimal(seconds.replace(",", ".")))
+
+
+def time_of(text: str) -> float | None:
+    """Return a time in seconds as `seconds_of`; None also for what no recording is as long as."""
+    seconds = seconds_of(text)
+    return None if seconds is None or abs(seconds) > _LONGEST else seconds
 
 
 def text_of_number(number: float, decimals: int = 1) -> str:

@@ -7,20 +7,26 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
+from aldesk.core.numbered_samples import NumberedSamples
+from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample, content_id
+from aldesk.core.sample_rows import SampleRows
 from aldesk.embed import load_encoder
 from aldesk.engine.cluster import embedding as cluster_embedding
 from aldesk.engine.cluster.embedding import _blocks
 from aldesk.engine.cluster.embedding_worker import main
 from aldesk.engine.process.messages import pack, unpack
+from aldesk.media.recording_facts import recording_facts
 
 ENCODER = {"encoder": "spectral", "device": "auto", "pooling": "auto", "precision": "auto"}
 SHARED = pack("encoder", ENCODER)
 
 
-def samples_of(folder: Path) -> list[tuple[int, Sample]]:
-    paths = sorted(folder.rglob("*.wav"))
-    return list(enumerate(Sample(content_id(path), path, "sound") for path in paths))
+def samples_of(folder: Path) -> NumberedSamples:
+    paths, samples = sorted(folder.rglob("*.wav")), SampleRows()
+    samples.add(Sample(content_id(path), path, "sound") for path in paths)
+    return NumberedSamples.of(samples)
 
 
 def test_files_that_are_sent_are_embedded_where_they_are_not(
@@ -41,6 +47,39 @@ def test_files_that_are_sent_are_embedded_where_they_are_not(
     told = [(failed["row"], failed["subject"], failed["is_away"]) for failed in head["failed"]]
     away = str(numbered[4][1].path)
     assert told == [(1, str(numbered[1][1].path), False), (4, away, True)]
+
+
+def test_a_recording_is_sent_once_for_all_its_windows(
+    make_tones: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = min(make_tones(1).rglob("*.wav"))
+    facts, rule = recording_facts(path), WindowRule(0.05, 0.05)
+    samples = SampleRows()
+    samples.add_recording(Recording(content_id(path), path, facts.seconds, facts.rate, rule))
+    encoder, content = load_encoder("spectral"), path.read_bytes()
+    expected = encoder.embed(list(samples))
+    numbered = NumberedSamples.of(samples)
+    [(n, message)] = _blocks(numbered, encoder.key, is_shared=False)
+    assert (n, len(message) < 2 * len(content) + 10_000) == (len(samples), True)
+    (tmp_path / "tones").rename(tmp_path / "elsewhere")
+
+    _, _, arrays = unpack(main(SHARED, message))
+    np.testing.assert_array_equal(arrays["vectors"], expected)
+
+
+def test_shards_of_many_windows_come_in_their_order_but_for_the_last() -> None:
+    samples = SampleRows()
+    path, rule = Path("night.wav"), WindowRule(3, 3)
+    samples.add_recording(Recording(SampleId("a" * 32), path, 3 * 500, 8000, rule))
+    numbered = NumberedSamples.of(samples, np.arange(100, 500))
+    blocks = [unpack(message)[1] for _, message in _blocks(numbered, "key", is_shared=True)]
+    rows = [[row for row, _ in block["samples"]] for block in blocks]
+    assert [(part[0], part[-1]) for part in rows] == [
+        (100, 127),
+        (384, 499),
+        (128, 255),
+        (256, 383),
+    ]
 
 
 def test_files_too_large_to_be_sent_are_refused(

@@ -1,6 +1,7 @@
 """The embedding process, for real: done, cancelled, killed, resumed."""
 
 import multiprocessing
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -8,12 +9,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.import_batch import ImportBatch, SeenFile
+from aldesk.core.recording import WindowRule
+from aldesk.core.sample import Sample, content_id
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink, run
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack
+from aldesk.media.recording_facts import RecordingFacts
+from aldesk.session.new_project import NewProject, make
+from aldesk.sources import Options
+from aldesk.sources.cut import as_recording
 from aldesk.store import Project
 from aldesk.store.check import check
 
@@ -226,3 +235,53 @@ def test_a_matrix_that_has_few_of_the_samples_is_taken(
     run(EmbeddingJob.of(tested_project, choice=matrix), sink, Control())
     assert sink.n_new == 1
     assert len(tested_project.embeddings.broken(tested_project.meta.encoder_key)) == 119
+
+
+def test_a_file_that_was_replaced_is_not_embedded_as_what_it_was(project: Project) -> None:
+    path = project.samples[4].path
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-2] + bytes(2))
+    os.utime(project.samples[2].path)  # the content is the same
+    key = embed(project, ignore)
+    [(_, row, reason)] = project.embeddings.broken(key)
+    assert (row, "content has changed" in reason) == (4, True)
+    status = path.stat()
+    looked = SeenFile(path, status.st_size, status.st_mtime_ns, content_id(path))
+    project.add_samples(ImportBatch(files=(looked,)))  # its source was read again
+    project.embeddings.forget_broken(key)
+    embed(project, ignore)
+    assert len(project.embeddings.broken(key)) == 1
+    path.write_bytes(whole)
+    project.embeddings.forget_broken(key)
+    embed(project, ignore)
+    assert project.embeddings.broken(key) == []
+    assert project.embeddings.missing(key).tolist() == []
+
+
+def test_windows_that_fail_for_one_reason_are_all_broken_and_told_in_a_line(
+    tmp_path: Path,
+) -> None:
+    sound = np.random.default_rng(0).uniform(-0.5, 0.5, 8000 * 12).astype(np.float32)
+    sound[8000 * 4 : 8000 * 8] = np.nan
+    soundfile.write(tmp_path / "night.wav", sound, 8000, "FLOAT")
+    with make(NewProject(tmp_path / "p.aldesk", tmp_path, Options(window=3, hop=3))) as made:
+        key = embed(made, ignore)
+        assert sorted(row for _, row, _ in made.embeddings.broken(key) if row is not None) == [1, 2]
+        assert made.embeddings.missing(key).tolist() == []
+        assert len(made.imports.report()) == 1
+        made.embeddings.add_broken(1, key, "Another reason.")
+        assert sum(row == 1 for _, row, _ in made.embeddings.broken(key)) == 1
+
+
+def test_the_windows_that_a_shortened_recording_lacks_are_told_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "night.wav"
+    sound = np.random.default_rng(0).uniform(-0.5, 0.5, 8000 * 30).astype(np.float32)
+    soundfile.write(path, sound[: 8000 * 8], 8000)
+    facts = RecordingFacts(8000 * 30, 8000, 1)
+    night = as_recording(Sample(content_id(path), path, "sound"), facts, WindowRule(3, 3))
+    batch = ImportBatch(recordings=(night,))
+    meta = {"encoder": "spectral"}
+    with Project.create(tmp_path / "p.aldesk", (), ["cat"], part=batch, meta=meta) as made:
+        key = embed(made, ignore)
+        assert len(made.embeddings.broken(key)) == 8
+        assert [problem.path for problem in made.imports.report()] == [path]

@@ -1,15 +1,18 @@
 """Predictions for every sample: the test split, the audit's reserve and what is labelled."""
 
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.refit import RefitResult
 from aldesk.engine.refit.client import RefitClient
 from aldesk.engine.refit.predict_all import predict_all
 from aldesk.session import LabelSession
 from aldesk.session.export.labels import export_labels
+from aldesk.session.export.predictions import predictions_of
 from aldesk.store import Project
 from tests.conftest import embed_here
 
@@ -54,6 +57,19 @@ def test_without_labels_or_embeddings_it_is_a_problem(project: Project) -> None:
     embed_here(project)
     with pytest.raises(Problem, match="nothing to predict from"):
         predict_all(LabelSession(project))
+
+
+@pytest.mark.parametrize(
+    ("encoder", "name"), [("/home/ada/models/x.tflite", "x.tflite"), ("own/model", "own/model")]
+)
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere paths begin with a drive")
+def test_what_is_exported_does_not_tell_where_the_model_lies(
+    project: Project, encoder: str, name: str
+) -> None:
+    project.meta.encoder_card = {"name": encoder}
+    none, proba = np.empty(0, np.int64), np.empty((0, 1), np.float16)
+    nothing = RefitResult(0, 0, none, none, proba, 0, 0, 0.0, 0.0)
+    assert predictions_of(LabelSession(project), nothing).model == f"{name} + mc-dropout"
 
 
 def test_it_can_be_cancelled(project: Project) -> None:

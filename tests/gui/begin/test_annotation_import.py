@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.span import Span
 from aldesk.gui.begin.label_import import LabelImportPane
+from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.window.window import Window
 from tests.gui.drive import NONE, Key, drop, opened, press, session_of
 
@@ -94,6 +95,15 @@ def test_enter_takes_them_over_and_one_undo_takes_them_back(
     assert session.labels.n_labeled == 0
 
 
+def test_enter_takes_them_over_from_any_field(
+    labels: LabelImportPane, hours_window: Window
+) -> None:
+    labels.cover.by.setFocus()
+    press(hours_window, Key.Key_Return)
+    assert not labels.isVisible()
+    assert session_of(hours_window).labels.n_labeled == 4
+
+
 def test_several_files_and_a_folder_of_them_are_taken_together(
     hours_window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -163,3 +173,37 @@ def test_a_table_of_segments_is_not_to_be_cut_into_windows(
     qtbot.waitUntil(lambda: "Each line is a stretch" in wizard.preview.notes.text(), timeout=20_000)
     assert not wizard.form.windows.isVisible()
     assert wizard.form.options().window == 0
+
+
+def test_they_can_be_ground_truth_for_studies(
+    labels: LabelImportPane, hours_window: Window, qtbot: QtBot
+) -> None:
+    labels.cover.use.setCurrentIndex(labels.cover.use.findData("truth"))
+    seen(labels, qtbot)
+    assert not labels._can_undo.isVisible()
+    session = session_of(hours_window)
+    before = session.labels.n_labeled
+    press(hours_window, Key.Key_Return)
+    assert len(session.project.truth.labels) == 4
+    assert session.labels.n_labeled == before
+
+
+def test_what_is_chosen_and_found_keeps_its_place_when_nothing_is_refused(
+    labels: LabelImportPane, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def places() -> tuple[int, int]:
+        return (
+            labels.cover.mapTo(labels, QPoint()).x(),
+            labels.title.mapTo(labels, QPoint()).x(),
+        )
+
+    assert labels.refused_view.isVisible()
+    before = places()
+    labels.found = None
+    session = labels._session
+    assert session
+    labels.show_tables([written(tmp_path, "night1.txt", "3.0\t6.0\towl\n")], session)
+    seen(labels, qtbot)
+    assert not labels.refused_view.isVisible()
+    lay_out_now()
+    assert places() == before

@@ -20,9 +20,7 @@ from aldesk.store import Project
 from tests.gui.drive import CTRL, SHIFT, Key, press
 from tests.odd_paths import ODD, odd_paths
 
-fast = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+fast = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @fast
@@ -75,7 +73,7 @@ def test_the_folder_that_the_paths_of_labels_begin_at(
 def test_the_source(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     wizard = window.start_flow.wizard
     looked: list[str] = []
-    monkeypatch.setattr(wizard.peek, "look", lambda where, *_: looked.append(where))
+    monkeypatch.setattr(wizard.peek, "look", lambda where, *_, **__: looked.append(where))
     monkeypatch.setattr(wizard.maker, "make", lambda *_: None)
     for text in ODD:
         window.start_flow.start.source.field.setText(text)

@@ -122,3 +122,20 @@ def test_a_folder_of_recordings_becomes_windows(
     with qtbot.waitSignal(window.open_project.importing.finished, timeout=60_000):
         enter(wizard)
     assert (len(project.samples), project.samples.n_recordings) == (24, 3)
+
+
+def test_folders_of_recorders_are_sites_unless_files_stay_whole(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number, site in enumerate(("POND", "WOOD")):
+        write(tmp_path / "survey" / site / "20260512_050000.WAV", 30 + 3 * number)
+    wizard = ask(window, qtbot, tmp_path / "survey")
+    assert wizard.preview.facts.text() == "Folder of 2 recordings"
+    assert "Sites: POND, WOOD." in wizard.preview.notes.text()
+    whole = "Folder of 2 recordings · 2 classes"
+    kind = wizard.form.windows.kind
+    kind.setCurrentIndex(kind.findData("whole"))
+    qtbot.waitUntil(lambda: wizard.preview.facts.text() == whole, timeout=20_000)
+    kind.setCurrentIndex(kind.findData("windows"))
+    qtbot.waitUntil(lambda: wizard.preview.facts.text() != whole, timeout=20_000)
+    assert wizard.form.options() == Options(window=3, hop=3)

@@ -412,6 +412,11 @@ def test_a_model_file_is_looked_at_before_it_is_used(
     assert not encoder.problem()
     choice = encoder.choice()
     assert (choice.encoder, choice.pooling) == (str(model), "auto")
+    (tmp_path / "mine.json").write_text('{"rate": 8000, "name": "Mine", "licence": "CC0"}')
+    encoder.where.clear()
+    encoder.where.setText(str(model))
+    said = encoder.sentence.text().split(" · ")
+    assert (said[0], said[2], said[-1]) == ("Mine", "8 kHz", "CC0")
     encoder.reset()
     encoder.show_choice(choice)
     assert encoder.encoder() == str(model)
@@ -504,10 +509,10 @@ def test_a_late_look_at_an_earlier_source_is_dropped(
     peek.seen.connect(lambda preview: seen.append(preview.n_files))
     begun, go_on, real = threading.Event(), threading.Event(), sources.preview
 
-    def slow(where: str, options: Options) -> Preview:
+    def slow(where: str, options: Options, *, cuts: bool) -> Preview:
         begun.set()
         go_on.wait()
-        return real(where, options)
+        return real(where, options, cuts=cuts)
 
     monkeypatch.setattr(source_peek, "preview", slow)
     peek.look(str(first), Options())

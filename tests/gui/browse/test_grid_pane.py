@@ -246,3 +246,23 @@ def test_thumbnails_arrive_and_a_broken_sample_says_so(open_window: Window, qtbo
     assert thumbnails.get(last).isNull()  # type: ignore[union-attr]
     assert not thumbnails.get(grid.model.sample(0)).isNull()  # type: ignore[union-attr]
     assert session.labels.n_labeled == 0
+
+
+def test_only_what_has_the_words_is_shown(open_window: Window, qtbot: QtBot) -> None:
+    session, grid = session_of(open_window), grid_of(open_window)
+    before, samples = list(grid.model.rows), session.project.samples
+    name = samples[before[0]].path.name
+    grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("name"))
+    press(open_window, Qt.Key.Key_F, CTRL)
+    assert grid.bar.words.hasFocus()
+    QTest.keyClicks(grid.bar.words, name)
+    qtbot.waitUntil(lambda: len(grid.model.rows) < len(before))
+    assert {samples[row].path.name for row in grid.model.rows} == {name}
+    press(open_window, Qt.Key.Key_Return)
+    assert not grid.bar.words.hasFocus()
+    QTest.keyClicks(grid.bar.words, " nowhere")
+    qtbot.waitUntil(lambda: not grid.model.rows)
+    assert "has these words" in grid._empty.text()
+    assert session.labels.n_labeled == 0  # what is typed is no key of a class
+    grid.bar.words.clear()
+    qtbot.waitUntil(lambda: sorted(grid.model.rows) == sorted(before))

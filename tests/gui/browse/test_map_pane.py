@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,7 @@ def test_the_map_labels_what_the_lasso_encloses(learned_window: Window, qtbot: Q
         assert not canvas.grab().toImage().isNull()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
 def test_it_is_coloured_by_what_the_source_knows(
     window: Window, tmp_path: Path, make_tones: "object", qtbot: QtBot
 ) -> None:
@@ -62,14 +64,23 @@ def test_it_is_coloured_by_what_the_source_knows(
     pane = turn_to(window, "map")
     assert isinstance(pane, MapPane)
     offered = [str(pane.by.itemData(place)) for place in range(pane.by.count())]
-    assert offered[4:] == ["column:site", "column:date", "hour"]
+    assert offered[4:] == ["column:site", "column:date", "column:time"]
     qtbot.waitUntil(lambda: len(pane._rows) == 12, timeout=90_000)
     pane.by.setCurrentIndex(offered.index("column:site"))
     assert pane._legend.accessibleName() == "Colours: MILL, POND"
     samples, colors = project.samples, pane.canvas._colors
     sites = [samples[row].columns["site"] for row in pane._rows.tolist()]
     assert len({*zip(sites, colors.tolist(), strict=True)}) == 2
-    pane.by.setCurrentIndex(offered.index("hour"))
+    pane.by.setCurrentIndex(offered.index("column:time"))
     assert len(set(pane.canvas._colors.tolist())) == 4
     pane.enter()
-    assert pane.by.currentData() == "hour"
+    assert pane.by.currentData() == "column:time"
+    press(window, Qt.Key.Key_F, CTRL)
+    assert pane.words.hasFocus()
+    QTest.keyClicks(pane.words, "site:MILL")
+    qtbot.waitUntil(lambda: len(pane._rows) == 6)
+    assert {samples[row].columns["site"] for row in pane._rows.tolist()} == {"MILL"}
+    assert len(pane.canvas.xy) == len(pane.canvas._colors) == 6
+    assert pane._state.text().startswith("6 of 12 samples")
+    pane.words.clear()
+    qtbot.waitUntil(lambda: len(pane._rows) == 12)

@@ -17,6 +17,8 @@ from aldesk.gui.kit import theme
 from aldesk.gui.label.recording_strip import RecordingStrip
 from aldesk.gui.window.window import Window
 from aldesk.session.in_time import Known, Places
+from aldesk.store import Project
+from tests.gui.conftest import write_recording
 from tests.gui.drive import CTRL, SHIFT, Key, believe, first_in_queue, parts, press, press_each
 
 LENGTH = 600
@@ -115,7 +117,21 @@ def test_the_windows_before_and_after_in_time(hours_window: Window) -> None:
     last = span(hours_window)
     press(hours_window, Key.Key_PageDown, SHIFT)
     assert span(hours_window) == last
-    assert "No window comes after" in said(hours_window)
+    told = said(hours_window)
+    is_last = last.stop >= places(hours_window).stops.max()
+    assert ("the last window" if is_last else "after this one measure the accuracy") in told
+
+
+def test_a_recording_that_measures_says_why_no_window_comes_next(hours_window: Window) -> None:
+    _, _, pane = parts(hours_window)
+    here = places(hours_window)
+    click(hours_window, far_from_all(hours_window) + 1.5)
+    assert pane.in_place._known
+    pane.in_place._known = replace(pane.in_place._known, may_open=np.zeros(len(here.rows), bool))
+    press(hours_window, Key.Key_PageDown, SHIFT)
+    assert "All windows after this one measure the accuracy" in said(hours_window)
+    press(hours_window, Key.Key_PageUp, SHIFT)
+    assert "All windows before this one measure the accuracy" in said(hours_window)
 
 
 def test_an_answer_leads_on_in_time_and_undo_back(hours_window: Window) -> None:
@@ -130,6 +146,7 @@ def test_an_answer_leads_on_in_time_and_undo_back(hours_window: Window) -> None:
     assert current(hours_window).id == labelled
     press(hours_window, Key.Key_Z, CTRL)
     assert not session.labels.marks
+    assert current(hours_window).id == labelled  # who works in a recording stays in it
 
 
 def test_what_measures_is_shown_by_the_queue_alone(hours_window: Window) -> None:
@@ -218,3 +235,50 @@ def test_every_window_of_thirteen_hours_is_seen(qtbot: QtBot) -> None:
     strip.show_known(here, known, [0])
     lane = [strip.grab().toImage().pixelColor(x, strip.height() - 7) for x in range(0, 700, 50)]
     assert {color.name() for color in lane} == {theme.LIGHT.classes[0].lower()}
+
+
+def test_in_the_smallest_window_nothing_overlaps(hours_window: Window, qtbot: QtBot) -> None:
+    hours_window.resize(960, 600)
+    pane = parts(hours_window)[2]
+    pane.sample.settings.change(shows_settings=True)
+    sound = pane.sample.sound
+
+    def fits() -> bool:
+        heights = [sound.graph, sound.controls, sound.settings_row]
+        return all(a.geometry().bottom() < b.geometry().top() for a, b in pairwise(heights))
+
+    qtbot.waitUntil(lambda: sound.settings_row.isVisible() and fits())
+    assert sound.geometry().bottom() < strip_of(hours_window).mapTo(pane, QPoint()).y()
+
+
+def test_another_project_opens_after_one_with_recordings(
+    hours_window: Window, tested_project: Project
+) -> None:
+    pane = parts(hours_window)[2]
+    path = tested_project.path
+    tested_project.close()
+    hours_window.show_project(Project.open(path))
+    pane._show_keys()  # the pane of before lives on for a moment, and its project is closed
+
+
+def test_a_recording_that_was_replaced_is_not_shown_as_what_it_was(
+    hours_window: Window, qtbot: QtBot
+) -> None:
+    _, _, pane = parts(hours_window)
+    at, path = far_from_all(hours_window), current(hours_window).path
+    whole = path.read_bytes()
+    write_recording(path, LENGTH, seed=9)  # of the same length
+    click(hours_window, at + 1.5)
+    shown = current(hours_window)
+    qtbot.waitUntil(lambda: pane.prefetcher.get(shown) is not None)
+    prepared = pane.prefetcher.get(shown)
+    assert prepared
+    assert prepared.clip is None
+    assert "content has changed" in prepared.problem
+    path.write_bytes(whole)  # at another time; the content is what it was
+    pane.prefetcher._kept.clear()
+    pane.prefetcher.want([shown])
+    qtbot.waitUntil(lambda: pane.prefetcher.get(shown) is not None)
+    prepared = pane.prefetcher.get(shown)
+    assert prepared
+    assert prepared.clip

@@ -5,7 +5,15 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QSpinBox,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.ids import SampleId
@@ -117,7 +125,7 @@ def test_space_plays_and_stops(open_window: Window) -> None:
 
 
 def test_every_control_has_a_name_and_can_be_reached(open_window: Window) -> None:
-    kinds = (QAbstractButton, QComboBox, QLineEdit, QSpinBox, QListView)
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QSpinBox, QListView, QTableView)
     controls = [c for c in open_window.findChildren(QWidget) if isinstance(c, kinds)]
     own = [c for c in controls if not is_part_of_another(c)]
     assert len(own) > 10

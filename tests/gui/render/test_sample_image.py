@@ -3,6 +3,7 @@ from PySide6.QtGui import QImage
 
 from aldesk.gui.render.sample_image import (
     deep_toned,
+    levels_of,
     picture_image,
     spectrogram_image,
     toned,
@@ -18,6 +19,13 @@ def test_a_spectrogram_has_its_low_bands_at_the_bottom(qapp: object) -> None:
     assert (image.width(), image.height()) == (5, 8)
     assert image.pixelColor(2, 7).lightness() > 150
     assert image.pixelColor(2, 0).lightness() < 30
+
+
+def test_silence_is_dark(qapp: object) -> None:
+    for dynamic_range in (0.0, 60.0):
+        decibels = np.full((8, 5), -100.0, np.float32)
+        image = spectrogram_image(decibels, levels_of(decibels, dynamic_range))
+        assert image.pixelColor(2, 2).lightness() < 30
 
 
 def test_a_huge_picture_is_thinned_out(qapp: object) -> None:

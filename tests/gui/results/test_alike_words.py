@@ -69,6 +69,8 @@ def test_the_window_says_it_of_its_accuracy(window: Window, night: Project) -> N
     results = turn_to(window, "results")
     assert isinstance(results, ResultsPane)
     assert results.curve._doubt.text().startswith("From 9 recordings")
+    assert "34 independent ones" in results.curve._worth.text()
+    assert results.curve._worth.isVisible()
     assert "kept together: recordings" in results.curve._interval.text()
     assert results.curve.plot.points[0].accuracy == NINE
 

@@ -18,6 +18,7 @@ from aldesk.gui.render.prefetch import prepare
 from aldesk.gui.render.thumbnails import thumbnail
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.sample.pane import SamplePane
+from aldesk.gui.sound.paint import DIMMED, SCRIM, time_text
 from aldesk.media.excerpt import Excerpt
 from aldesk.media.frames import Frames
 from aldesk.media.stream import Passage
@@ -97,6 +98,36 @@ def test_what_is_around_is_dimmed(pane: SamplePane, show: Show, recording: Path)
     assert brightness(0.32) == pytest.approx(inside, rel=0.02)
 
 
+def test_while_a_region_is_marked_the_ends_of_the_stretch_are_seen(
+    pane: SamplePane, show: Show, recording: Path
+) -> None:
+    show(stretch(recording))
+    graph = pane.sound.graph
+    graph.set_region((0.2, 1.0))
+    line = round(graph.width() * 2 / 7)
+    with_ends = graph.grab().toImage()
+    graph._about = None
+    without = graph.grab().toImage()
+    assert any(with_ends.pixel(x, 40) != without.pixel(x, 40) for x in (line - 1, line, line + 1))
+    assert with_ends.pixel(line + 40, 40) == without.pixel(line + 40, 40)
+
+
+def test_frequencies_are_read_where_the_picture_is_dimmed() -> None:
+    def light(level: float) -> float:
+        return float(((level + 0.055) / 1.055) ** 2.4)
+
+    dimmed = 1 - DIMMED.alphaF()
+    text, ground = light(dimmed), light((1 - SCRIM.alphaF()) * dimmed)
+    assert (text + 0.05) / (ground + 0.05) >= 4.5
+
+
+def test_a_place_is_written_as_the_length_is(qapp: object) -> None:
+    assert time_text(48.0, 3.0) == "48.00"
+    assert time_text(48.0, 3.0, 60.0) == "0:48.00"
+    assert time_text(7.0, 90.0, 1200.0) == "0:07"
+    assert time_text(3661.5, 3.0, 7200.0) == "1:01:01.50"
+
+
 def test_the_stretch_alone_is_played_and_a_click_around_it_plays_that(
     pane: SamplePane, show: Show, recording: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +159,16 @@ def test_at_its_end_the_head_goes_back_to_its_beginning(
 ) -> None:
     show(stretch(recording, AT, AT + 0.2))
     pane.play()
+    qtbot.waitUntil(lambda: not pane.sound._player.is_playing)
+    assert pane.sound._cursor == pane.sound.graph._position == 2.0
+
+
+def test_the_head_goes_back_though_the_window_was_busy(
+    pane: SamplePane, show: Show, recording: Path, qtbot: QtBot
+) -> None:
+    show(stretch(recording, AT, AT + 0.2))
+    pane.sound._tick.setInterval(60_000)
+    pane.sound._play_from(2.1)
     qtbot.waitUntil(lambda: not pane.sound._player.is_playing)
     assert pane.sound._cursor == pane.sound.graph._position == 2.0
 

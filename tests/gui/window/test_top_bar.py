@@ -5,14 +5,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from aldesk.core.import_batch import ImportBatch
 from aldesk.core.pace import Pace
+from aldesk.core.span import Span
 from aldesk.engine.embed.reports import LongClip
 from aldesk.gui.begin.recent import remember
 from aldesk.gui.kit.widgets import ElidedLabel
 from aldesk.gui.window.window import Window
 from aldesk.session import LabelSession
 from aldesk.store import Project
-from tests.gui.drive import opened
+from tests.gui.drive import opened, parts
 
 
 def test_nothing_is_called_ready_when_all_is_done(window: Window, tested_project: Project) -> None:
@@ -69,9 +71,9 @@ def test_the_start_page_fits_below_it_with_many_projects(window: Window, qtbot: 
     assert start.recent.height() > 100
 
 
-def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: QtBot) -> None:
-    top = open_window._top
-    open_window.resize(960, 600)
+def test_nothing_is_cut_where_there_is_little_room(quiet: Window, qtbot: QtBot) -> None:
+    top = quiet._top
+    quiet.resize(960, 600)
     qtbot.waitUntil(lambda: top.width() == 960)
     for can_stop in (False, True):
         top.show_embedding(1234, 56789)
@@ -87,16 +89,16 @@ def test_nothing_is_cut_where_there_is_little_room(open_window: Window, qtbot: Q
         assert [part for part in cut if not isinstance(part, ElidedLabel)] == []
         assert top._toggle.isVisible()
         assert top._embedding.width() >= 100
-    open_window.resize(1920, 1000)
+    quiet.resize(1920, 1000)
     qtbot.waitUntil(top._facts.isVisible)
 
 
-def test_how_far_the_embedding_is_is_never_cut(open_window: Window, qtbot: QtBot) -> None:
+def test_how_far_the_embedding_is_is_never_cut(quiet: Window, qtbot: QtBot) -> None:
     """What there is no room for is left out from the end, and stands in the tooltip."""
-    top, seconds = open_window._top, [0.0]
+    top, seconds = quiet._top, [0.0]
     top._pace = Pace(lambda: seconds[0])
     top._name.setMinimumWidth(120)  # as that of a long name has it
-    open_window.resize(800, 600)
+    quiet.resize(800, 600)
     qtbot.waitUntil(lambda: top.width() == 800)
     top._next.setText("● Next 10 ready")
     top._want(True, top._next)
@@ -108,7 +110,7 @@ def test_how_far_the_embedding_is_is_never_cut(open_window: Window, qtbot: QtBot
     short = {"Embedding 340 of 3,000 · 3 min left", "Embedding 340 of 3,000"}
     qtbot.waitUntil(lambda: top._embedding.text() in short)
     assert top._embedding.toolTip() == whole
-    open_window.resize(1600, 800)
+    quiet.resize(1600, 800)
     qtbot.waitUntil(lambda: top._embedding.text() == whole)
 
 
@@ -134,3 +136,11 @@ def test_what_is_needed_least_goes_before_a_text_is_cut(open_window: Window, qtb
     top._tell_embedding("Embedding 600 of 1,990 · 107/s · 9 s left")
     qtbot.waitUntil(lambda: not top._facts.isVisible())
     qtbot.waitUntil(lambda: top._embedding.text() == top._embedding.whole)
+
+
+def test_windows_and_what_was_picked_out_beside_them_are_samples(hours_window: Window) -> None:
+    controller, session, _ = parts(hours_window)
+    assert hours_window._top._facts.whole.startswith("400 windows")
+    first, _ = session.project.samples.recordings()
+    controller.do(session.add_samples, ImportBatch((first.stretch(Span(1.0, 1.7)),)))
+    assert hours_window._top._facts.whole.startswith("401 samples")

@@ -13,9 +13,11 @@ from aldesk.core.events import SoundEvent, event_of
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.span import Span
+from aldesk.media.frames import opened_frames
 from aldesk.session.export.clips import ClipRule
 from aldesk.session.export.events import EventForm, ExportedEvents, export_events
 from aldesk.tables.annotations import match_recordings, read_all
+from tests.media.recordings import calls, write
 
 SECONDS, RATE = 10.0, 8000
 
@@ -170,10 +172,10 @@ def test_clips_are_what_lies_in_the_recording(
     assert (exported.n_events, exported.skipped) == (4, ())
     names = sorted(p.relative_to(exported.to).as_posix() for p in exported.to.rglob("*.*"))
     assert names == [
-        f"Background/rec-0-1000.{form}",
-        f"Parus major%2C song/rec-1500-2250.{form}",
-        f"dog/rec-3000-6000.{form}",
-        f"dog/rec-9000-10000.{form}",
+        f"Background/A_rec-0-1000.{form}",
+        f"Parus major%2C song/A_rec-1500-2250.{form}",
+        f"dog/B_rec-3000-6000.{form}",
+        f"dog/B_rec-9000-10000.{form}",
     ]
     for event, name in zip([events[2], events[1], events[0], events[3]], names, strict=True):
         whole, _ = soundfile.read(event.path, dtype="int16")
@@ -188,9 +190,19 @@ def test_clips_of_the_same_name_and_time_stay_apart(
 ) -> None:
     same = [SoundEvent(r.path, Span(1.0, 2.0), "-dog") for r in recordings]
     exported = export_events(same, tmp_path / "clips", "clips")
-    assert sorted(p.relative_to(exported.to).as_posix() for p in exported.to.rglob("*.wav")) == [
-        *("%2Ddog/rec-1000-2000-2.wav", "%2Ddog/rec-1000-2000-3.wav", "%2Ddog/rec-1000-2000.wav"),
+    assert sorted(p.name for p in (exported.to / "%2Ddog").iterdir()) == [
+        "A_rec-1000-2000.wav",
+        "B_rec-1000-2000-2.wav",  # of the other ending
+        "B_rec-1000-2000.wav",
     ]
+
+
+def test_clips_of_one_recording_need_no_folder_in_their_names(
+    tmp_path: Path, recordings: list[Recording]
+) -> None:
+    events = [SoundEvent(recordings[0].path, Span(1.0, 2.0), "dog")]
+    exported = export_events(events, tmp_path / "clips", "clips")
+    assert [p.name for p in exported.to.rglob("*.wav")] == ["rec-1000-2000.wav"]
 
 
 def test_what_cannot_be_cut_is_told_and_hinders_no_other(
@@ -220,6 +232,17 @@ def test_the_depth_stays(tmp_path: Path, subtype: str) -> None:
     assert soundfile.info(clip).subtype == subtype
     assert soundfile.info(clip).samplerate == 384_000
     assert np.array_equal(soundfile.read(clip)[0], soundfile.read(path)[0][384:768])
+
+
+@pytest.mark.parametrize("kind", ["mp3", "vbr.mp3", "untagged.mp3", "ogg"])
+def test_clips_of_what_is_compressed_come_from_their_place(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"rec.{kind.rsplit('.', maxsplit=1)[-1]}"
+    write(path, calls(40, channels=2), 16_000, kind)
+    export_events([SoundEvent(path, Span(30, 31), "bat")], tmp_path / "c", "clips")
+    (clip,) = (tmp_path / "c" / "bat").iterdir()
+    with opened_frames(path) as frames:
+        wanted = frames.read(30 * 16_000, 31 * 16_000)
+    np.testing.assert_allclose(soundfile.read(clip)[0], wanted, atol=1e-3)
 
 
 def test_cutting_can_be_stopped(tmp_path: Path, events: list[SoundEvent]) -> None:

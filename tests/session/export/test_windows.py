@@ -8,11 +8,17 @@ from aldesk.core.events import SoundEvent
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.recording import Recording, WindowRule
+from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 from aldesk.session import LabelSession
 from aldesk.session.export.predictions import ExportedPredictions
-from aldesk.session.export.windows import labelled_windows, predicted_windows
+from aldesk.session.export.windows import (
+    labelled_windows,
+    predicted_windows,
+    with_their_recordings,
+)
 from aldesk.store import Project
+from tests.media.recordings import calls, write
 
 
 def test_windows_of_people_and_of_the_model(tmp_path: Path) -> None:
@@ -46,3 +52,14 @@ def test_a_clip_is_an_event_of_its_length(project: Project) -> None:
     session.label(sample.id, "high")
     (event,) = labelled_windows(session)
     assert (event.path, event.span, event.label) == (sample.path, Span(0.0, 0.2), "high")
+
+
+def test_a_clip_that_does_not_say_how_long_it_is_is_an_event_of_its_length(tmp_path: Path) -> None:
+    path = write(tmp_path / "clip.mp3", calls(40), 16_000, "untagged.mp3")
+    sample = Sample(SampleId("a" * 32), path, "sound")
+    with Project.create(tmp_path / "p.aldesk", [sample], ["owl"]) as project:
+        session = LabelSession(project)
+        session.label(sample.id, "owl")
+        (event,) = labelled_windows(session)
+        assert abs(event.span.stop - 40) < 0.2
+        assert with_their_recordings(session, [event])[0].seconds == event.span.stop

@@ -40,6 +40,15 @@ def test_what_a_line_names_counts_more_than_the_name_of_the_file(tmp_path: Path)
     }
 
 
+@pytest.mark.parametrize("text", ["", "Selection\tView\tBegin Time (s)\tEnd Time (s)\n"])
+def test_an_empty_file_says_that_nothing_is_heard_in_its_recording(
+    tmp_path: Path, text: str
+) -> None:
+    found = belonging(tmp_path, {"b/rec.txt": text, "c/notes.txt": text})
+    assert found.found == {"b/rec.wav": []}
+    assert not found.nobody
+
+
 def test_two_tables_may_name_the_same_recording(tmp_path: Path) -> None:
     table = "path,start,end\nother.wav,1,2\n"
     found = belonging(tmp_path, {"a/one.csv": table, "c/two.csv": table})

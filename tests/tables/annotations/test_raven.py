@@ -164,3 +164,32 @@ def _value(place: int, cell: str) -> object:
         return float(cell) if place < 7 else cell
     except ValueError:
         return cell
+
+
+def test_a_column_without_a_name_tells_nothing_and_is_written_again(tmp_path: Path) -> None:
+    head = "\tSelection\tView\tBegin Time (s)\tEnd Time (s)\tAnnotation\t"
+    path = table(tmp_path, "7\t1\tSpectrogram 1\t10\t12\tcat\t0.5", head=head)
+    read = read_annotations(path)
+    assert [(a.span, a.label, a.file, a.who, a.confidence) for a in read.annotations] == [
+        (Span(10, 12), "cat", "", "", None)
+    ]
+    write_again(read, tmp_path / "again.txt")
+    assert _cells(tmp_path / "again.txt") == _cells(path)
+
+
+def test_of_columns_that_are_called_alike_the_first_counts_and_none_is_lost(
+    tmp_path: Path,
+) -> None:
+    head = "Selection\tView\tBegin Time (s)\tEnd Time (s)\tAnnotation\tAnnotation\tAnnotation"
+    path = table(tmp_path, "1\tSpectrogram 1\t1\t2\tcat\tdog\t", head=head)
+    read = read_annotations(path)
+    assert [said.label for said in read.annotations] == ["cat"]
+    write_again(read, tmp_path / "again.txt")
+    assert _cells(tmp_path / "again.txt") == _cells(path)
+
+
+def test_many_files_that_run_on_are_told_apart_in_one_go(tmp_path: Path) -> None:
+    head = f"{HEAD}\tBegin File\tAnnotation"
+    lines = [f"{n}\tSpectrogram 1\t1\t{n}\t{n}.5\t\t\t{n}.wav\tcat" for n in range(20_000)]
+    read = read_annotations(table(tmp_path, *lines, head=head))
+    assert (len(read.annotations), len(read.left_out)) == (1, 19_999)

@@ -163,3 +163,22 @@ def test_a_time_of_the_clock_is_its_seconds(hours: int, minutes: int, ms: int) -
 @pytest.mark.parametrize("text", ["", "x", "1:75", "0:61:00", "1:2:3:4", "inf", "nan", "1_0"])
 def test_what_is_no_time_is_none(text: str) -> None:
     assert seconds_of(text) is None
+
+
+def test_a_time_as_no_recording_has_is_told(tmp_path: Path) -> None:
+    text = "path,start,end,label\na.wav,1e308,1.7e308,cat\na.wav,1,1e300,cat\na.wav,1,2,cat\n"
+    read = read_annotations(written(tmp_path, text))
+    assert [said.span for said in read.annotations] == [Span(1, 2)]
+    assert [line.reason for line in read.left_out] == [
+        "'1e308' in start is no time.",
+        "'1e300' in end is no time.",
+    ]
+    audacity = read_annotations(written(tmp_path, "1e308\t1.7e308\tcat\n", "a.txt"))
+    assert (len(audacity.annotations), len(audacity.left_out)) == (0, 1)
+
+
+def test_a_column_without_a_name_tells_no_time(tmp_path: Path) -> None:
+    facts = {"": [7.0], "path": ["a.wav"], "start": [10.0], "end": [12.0]}
+    pq.write_table(pa.table(facts), tmp_path / "list.parquet")
+    (said,) = read_annotations(tmp_path / "list.parquet").annotations
+    assert said.span == Span(10, 12)
