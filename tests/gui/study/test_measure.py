@@ -9,10 +9,15 @@ from pytestqt.qtbot import QtBot
 from aldesk.gui.study.curves import StudyCurves
 from aldesk.gui.study.form import StudyForm, first_plan
 from aldesk.gui.study.strategies import StudyStrategies
+from aldesk.gui.window.window import Window
+from aldesk.session import LabelSession
+from aldesk.store import Project
+from aldesk.study.folder import read_facts
 from aldesk.study.labelled import PoolSize
 from aldesk.study.plan import MEASURES, DataPlan, Plan, StrategyPlan
 from aldesk.study.running_curves import LiveCurves
 from aldesk.study.task import Point
+from tests.gui.study.test_pane import choose, make_small, pane_of, said
 
 PLAN = Plan(DataPlan(project="a.aldesk"), (StrategyPlan("Badge", {}, "Badge"),), n_cycles=1)
 OF_CLASSES = {"average precision": 0.5, "precision": 0.4, "recall": 0.3, "F1": 0.2}
@@ -74,3 +79,32 @@ def test_how_classes_are_aggregated_is_asked_with_several_alone(qtbot: QtBot) ->
     form.show_plan(replace(PLAN, strategies=(kept,)))  # of other data
     strategies.list.setCurrentRow(1)
     assert strategies.parameters.values()[name] == "max"
+
+
+@pytest.fixture
+def several_window(window: Window, tested_project: Project) -> Window:
+    """The window on 120 embedded tones that may have several classes."""
+    LabelSession(tested_project).allow_several()
+    path = tested_project.path
+    tested_project.close()
+    window.show_project(Project.open(path))
+    return window
+
+
+def test_a_study_of_a_project_with_several_classes(several_window: Window, qtbot: QtBot) -> None:
+    pane = pane_of(several_window)
+    choose(pane, "RandomSampling", "Badge", "BatchBALD")
+    make_small(pane)
+    pane.form.classifier.setCurrentIndex(pane.form.classifier.findData("mc-dropout"))
+    assert said(pane).startswith("BatchBALD does not work where samples may have several classes")
+    assert not pane.start.isEnabled()
+    choose(pane, "RandomSampling", "Badge")
+    assert said(pane) == ""
+    with qtbot.waitSignal(pane.control.ended, timeout=90_000):
+        pane.start.click()
+    assert pane.control.out
+    assert read_facts(pane.control.out)["measure"] == "average precision"
+    shown = pane.results.curves.absolute.accessibleName()
+    assert shown == "Average precision, mean of the classes, test split (%), by labels"
+    head = (pane.control.out / "results.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert head.endswith("fit_seconds,measure,value")
