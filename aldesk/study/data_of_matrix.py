@@ -111,7 +111,9 @@ def _read(file: Path, labels: Path | None, plan: DataPlan) -> _Matrix:
 
 def _arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
     if file.suffix.lower() not in (".npy", ".npz"):
-        todo = "Give a file that ends in .npy, .npz, .parquet or .csv"
+        todo = "Give a file that ends in .npy, .npz, .parquet or .csv, or a folder of .npy"
+        if not file.exists():
+            raise Problem("There is no such file or folder", subject=str(file), todo=todo)
         raise Problem("This is no matrix that a study can read", subject=str(file), todo=todo)
     return read_arrays(file)
 

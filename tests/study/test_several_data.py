@@ -83,6 +83,8 @@ def test_what_is_wrong_with_a_pack_is_said(tmp_path: Path) -> None:
     keys = {"matrix": folder, "label_separator": ";"}
     with pytest.raises(Problem, match="needs a table of labels"):
         read(tmp_path, **keys)
+    with pytest.raises(Problem, match="no such file or folder"):
+        read(tmp_path, matrix="SET/embeddings/other", labels="SET/labels.csv")
     with pytest.raises(Problem, match="No such file"):
         read(tmp_path, **keys, labels="gone.csv")
     (tmp_path / "other.csv").write_text("filename,label\nx.ogg,a\ny.ogg,b\n", encoding="utf-8")
