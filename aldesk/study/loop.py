@@ -103,10 +103,11 @@ class _Loop:
     def _first(self, chosen: StrategyPlan, strategy: Any) -> Ints:
         """Return the first samples to label."""
         needs_labels = BY_NAME[chosen.name].needs_labels
-        if self.plan.first_labels == "strategy" and not needs_labels and self.plan.n_init:
+        how = chosen.first_labels or self.plan.first_labels
+        if how == "strategy" and not needs_labels and self.plan.n_init:
             return self._query(strategy, self.plan.n_init)
         rng = np.random.default_rng(seed_of(self.plan, "first labels", self.task.repetition))
-        return draw_first(self.data.y, self.plan.n_init, self.plan.first_labels, rng)
+        return draw_first(self.data.y, self.plan.n_init, how, rng)
 
     def _query(self, strategy: Any, batch_size: int) -> Ints:
         if isinstance(strategy, SeveralStrategy) and not len(self.known):

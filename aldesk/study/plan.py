@@ -67,11 +67,15 @@ class ClassifierPlan:
 
 @dataclass(frozen=True, slots=True)
 class StrategyPlan:
-    """A query strategy, by its name in the catalogue, its parameters, and what it is called."""
+    """A query strategy, by its name in the catalogue, its parameters, and what it is called.
+
+    `first_labels` is that of the plan, if it is empty.
+    """
 
     name: str
     parameters: Mapping[str, Value] = field(default_factory=dict)
     title: str = ""
+    first_labels: FirstLabels | Literal[""] = ""
 
     @property
     def words(self) -> str:

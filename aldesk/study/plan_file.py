@@ -121,9 +121,12 @@ def _strategy(table: TomlTable) -> StrategyPlan:
     if name not in BY_NAME:
         raise table.unknown("name", name, BY_NAME, "strategy")
     title = table.string("title", name)
+    first = ""
+    if "first_labels" in table.values:
+        first = table.string("first_labels", "", get_args(FirstLabels))
     strategy = BY_NAME[name]
     parameters = _parameters(table, name, parameters_of(strategy, several=True))
-    return StrategyPlan(name, parameters, title)
+    return StrategyPlan(name, parameters, title, cast("FirstLabels", first))
 
 
 def _parameters(table: TomlTable, owner: str, parameters: Sequence[Parameter]) -> dict[str, Value]:

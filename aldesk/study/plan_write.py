@@ -35,7 +35,8 @@ def write_plan(plan: Plan) -> str:
         parts.append(_table("[challenge]", asdict(plan.challenge)))
     for strategy in plan.strategies:
         title = {"title": strategy.title} if strategy.title not in ("", strategy.name) else {}
-        table = {"name": strategy.name, **title, **strategy.parameters}
+        first = {"first_labels": strategy.first_labels} if strategy.first_labels else {}
+        table = {"name": strategy.name, **title, **first, **strategy.parameters}
         parts.append(_table("[[strategy]]", table))
     return "\n".join(parts)
 

@@ -166,6 +166,8 @@ def key_of(plan: Plan, task: StudyTask, data: str) -> str:
         facts |= {"strategy": strategy.name, "parameters": dict(strategy.parameters)}
         names = ("n_cycles", "batch_size", "n_init", "first_labels", "max_candidates")
         facts |= {name: getattr(plan, name) for name in names}
+        if strategy.first_labels:
+            facts["first_labels"] = strategy.first_labels
     # What was always so is left out, so that earlier results keep their keys.
     if plan.measure not in ("", ACCURACY):
         facts["measures"] = True

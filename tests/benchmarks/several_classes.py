@@ -45,7 +45,10 @@ def make_plan(pack: Path, wanted: argparse.Namespace, n_seeds: int) -> PlanFile:
         text = re.sub(rf'(?m)^{key} = ".*?"', f"{key} = {json.dumps(str(path))}", text)
     text = text.replace('name = "mc-dropout"', f'name = "{wanted.learner}"')
     text = text.replace("n_reps = 5", f"n_reps = {n_seeds}")
-    text += "".join(f'[[strategy]]\nname = "{name}"\n' for name in wanted.strategies)
+    for name in wanted.strategies:
+        text += f'[[strategy]]\nname = "{name}"\n'
+        # As the challenge's does; from nothing it begins with outliers.
+        text += 'first_labels = "random"\n' if name == "CoreSet" else ""
     return parse_plan(text, "", pack.resolve().parent)
 
 

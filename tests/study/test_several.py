@@ -19,6 +19,8 @@ from aldesk.study.folder import StudyFolder, read_facts
 from aldesk.study.learners import several_classifier
 from aldesk.study.loop import run_task
 from aldesk.study.plan import ChallengePlan, ClassifierPlan, DataPlan, Plan, StrategyPlan
+from aldesk.study.plan_file import parse_plan
+from aldesk.study.plan_write import write_plan
 from aldesk.study.report import write_report
 from aldesk.study.running_curves import LiveCurves
 from aldesk.study.several_labels import SeveralLabels, rarest
@@ -284,3 +286,17 @@ def test_the_challenges_files(reported: tuple[Path, Plan], data: StudyData) -> N
     where = {"strategy": "Badge", "repetition": 0, "cycle": 0}
     first = [int(p["sample_id"].split()[1]) for p in picks if where.items() <= p.items()]
     assert curve[0]["annotation_cost"] == int(data.y[first].sum())
+
+
+def test_a_strategy_may_begin_as_others_do_not(data: StudyData) -> None:
+    own = StrategyPlan("CoreSet", {}, "CoreSet", "random")
+    plan = replace(
+        PLAN, strategies=(own, StrategyPlan("CoreSet", {}, "own")), first_labels="strategy"
+    )
+    drawn, chosen = run(plan, data, 0), run(plan, data, 1)
+    at_random = replace(plan, first_labels="random")
+    assert drawn.picks == run(at_random, data, 0).picks == run(at_random, data, 1).picks
+    assert drawn.picks[0] != chosen.picks[0]
+    assert key_of(plan, Task(0, 0), "data") != key_of(plan, Task(1, 0), "data")
+    assert key_of(plan, Task(0, 0), "data") == key_of(at_random, Task(1, 0), "data")
+    assert parse_plan(write_plan(plan), "", Path()).plan.strategies == plan.strategies

@@ -139,7 +139,8 @@ def check_fit(file: PlanFile, data: StudyData) -> None:
     if plan.n_labels < n_classes:
         what = f"There are {n_classes} classes, and the study takes {plan.n_labels} labels"
         raise text.problem(what, "study", "n_cycles", todo="Take more cycles or larger batches")
-    if plan.first_labels == "stratified" and plan.n_init < n_classes:
+    drawn = {strategy.first_labels or plan.first_labels for strategy in plan.strategies}
+    if "stratified" in drawn and plan.n_init < n_classes:
         what = f"{plan.n_init} first labels cannot be of all {n_classes} classes"
         raise text.problem(what, "study", "n_init", todo='Take more, or first_labels = "random"')
 
