@@ -208,7 +208,8 @@ def study(
 ) -> int:
     """Compare query strategies; goes on where it was stopped.
 
-    PLAN is a file, or the name of a plan that comes with ALDesk: audio or pictures.
+    PLAN is a file, or the name of a plan that comes with ALDesk: audio, pictures or
+    bioacoustics.
     """
     with Bar("Study", as_json) as bar:
         code, said = run_study(plan, out, workers, cluster, bar, as_json=as_json)

@@ -42,25 +42,42 @@ class SeveralDropout:
     Attributes
     ----------
     n_classes : int
-    scale : Scale
+    scale : Scale or None
         Standardises the features.
     seed : int
         0 … 2³² − 1. The same seed and samples give the same probabilities, to the bit.
+    epochs, batch_size, lr
+        See `train`.
+    n_hidden, dropout, n_members
+        See `MCDropoutModule`.
     """
 
     n_classes: int
-    scale: Scale
+    scale: Scale | None
     seed: int = 0
     epochs: int = _EPOCHS
+    batch_size: int = _BATCH
+    lr: float = _RATE
+    n_hidden: int = 128
+    dropout: float = 0.2
+    n_members: int = 10
     _module: MCDropoutModule | None = field(default=None, repr=False)
 
     def fit(self, X: Floats, y: Verdicts) -> "SeveralDropout":
         """Fit on verdicts; see `SeveralClassifier`."""
         samples, said = torch.from_numpy(np.ascontiguousarray(X)), torch.from_numpy(y)
         with seeded(self.seed), one_thread():
-            module = MCDropoutModule(X.shape[1], max(self.n_classes, 1), scale=self.scale)
+            module = MCDropoutModule(
+                X.shape[1],
+                max(self.n_classes, 1),
+                n_hidden=self.n_hidden,
+                dropout=self.dropout,
+                n_members=self.n_members,
+                scale=self.scale,
+            )
             if self.n_classes:
-                train(module, samples, said, epochs=self.epochs, batch_size=_BATCH, lr=_RATE)
+                how = {"epochs": self.epochs, "batch_size": self.batch_size}
+                train(module, samples, said, **how, lr=self.lr)
         self._module = module.eval()
         return self
 
@@ -91,16 +108,27 @@ class SeveralLogistic:
 
     Where all of them say the same, its probability is that of the rule of succession,
     (n_present + 1) / (n + 2).
+
+    Attributes
+    ----------
+    n_classes : int
+    scale : Scale or None
+        Standardises the features.
+    seed, C, tol, max_iter
+        scikit-learn's.
     """
 
     n_classes: int
-    scale: Scale
+    scale: Scale | None
     seed: int = 0
+    C: float = 1.0
+    tol: float = 1e-4
+    max_iter: int = 1000
     _models: Sequence[LogisticRegression | float] = field(default=(), repr=False)
 
     def fit(self, X: Floats, y: Verdicts) -> "SeveralLogistic":
         """Fit on verdicts; see `SeveralClassifier`."""
-        scaled = self.scale.apply(X)
+        scaled = self._scaled(X)
         self._models = [self._model(scaled, column.astype(np.int64)) for column in y.T]
         return self
 
@@ -114,13 +142,17 @@ class SeveralLogistic:
         if fitted and len(X):
             weights = np.stack([self._models[code].coef_[0] for code in fitted], axis=1)  # type: ignore[union-attr]
             bias = np.array([self._models[code].intercept_[0] for code in fitted])  # type: ignore[union-attr]
-            proba[:, fitted] = 1 / (1 + np.exp(-(self.scale.apply(X) @ weights + bias)))
+            proba[:, fitted] = 1 / (1 + np.exp(-(self._scaled(X) @ weights + bias)))
         return proba
+
+    def _scaled(self, X: Floats) -> Floats:
+        return self.scale.apply(X) if self.scale else X
 
     def _model(self, X: Floats, y: Ints) -> LogisticRegression | float:
         judged = y >= 0
         n, n_present = int(judged.sum()), int((y == 1).sum())
         if n_present in (0, n):
             return (n_present + 1) / (n + 2)
-        model = LogisticRegression(max_iter=1000, random_state=self.seed)
+        how = {"C": self.C, "tol": self.tol, "max_iter": self.max_iter}
+        model = LogisticRegression(**how, random_state=self.seed)
         return model.fit(X[judged], y[judged])

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints
+from aldesk.arrays import Floats, Ints, Verdicts
 from aldesk.core.errors import Problem
+from aldesk.study.several_labels import SeveralLabels
 
 _ARRAYS = ("X", "y", "X_test", "y_test")
 _FACTS = "data.json"
@@ -26,8 +27,9 @@ class StudyData:
     ----------
     X, X_test : float32 (n, n_features)
         Finite.
-    y, y_test : int64 (n,)
-        True class codes.
+    y, y_test : int64 (n,) or int8 (n, n_classes)
+        True class codes; where samples may have several classes, what is known of each: 1 present,
+        0 absent, −1 not known.
     ids : sequence of str
         Of the pool's samples.
     classes : sequence of str
@@ -37,12 +39,17 @@ class StudyData:
     """
 
     X: Floats
-    y: Ints
+    y: Ints | Verdicts
     X_test: Floats
-    y_test: Ints
+    y_test: Ints | Verdicts
     ids: Sequence[str]
     classes: Sequence[str]
     fingerprint: str
+
+    @property
+    def is_several(self) -> bool:
+        """Whether samples may have several classes."""
+        return self.y.ndim == 2
 
 
 def make_data(
@@ -70,15 +77,26 @@ def make_data(
             f"Every one of the {len(classes)} samples has a label of its own",
             todo="Name the column that holds classes",
         )
-    if not len(X) or not len(X_test):
-        what = f"There are {len(X)} labelled samples to query and {len(X_test)} to test with"
-        raise Problem(what)
-    for name, array in (("the pool", X), ("the test split", X_test)):
-        _refuse_infinite(name, array)
+    _check(X, X_test)
     y, y_test = codes[: len(labels)], codes[len(labels) :]
     names = [str(name) for name in classes]
     fingerprint = _fingerprint(X, y, X_test, y_test, ids)
     return StudyData(X, y, X_test, y_test, list(ids), names, fingerprint)
+
+
+def make_several_data(
+    pool: tuple[Floats, SeveralLabels, Sequence[str]], test: tuple[Floats, SeveralLabels]
+) -> StudyData:
+    """Put data together of samples that may have several classes; see `make_data`."""
+    X, labels, ids = pool
+    X_test, test_labels = test
+    classes = sorted({*labels.classes, *test_labels.classes})
+    y, y_test = labels.of(classes), test_labels.of(classes)
+    _check(X, X_test)
+    if not (y_test == 1).any():
+        raise Problem("No sample to test with has any of the classes")
+    fingerprint = _fingerprint(X, y, X_test, y_test, [*ids, *classes])
+    return StudyData(X, y, X_test, y_test, list(ids), classes, fingerprint)
 
 
 def save_data(data: StudyData, folder: Path) -> None:
@@ -121,6 +139,14 @@ def _facts(folder: Path) -> dict[str, Any]:
     return facts
 
 
+def _check(X: Floats, X_test: Floats) -> None:
+    if not len(X) or not len(X_test):
+        what = f"There are {len(X)} labelled samples to query and {len(X_test)} to test with"
+        raise Problem(what)
+    for name, array in (("the pool", X), ("the test split", X_test)):
+        _refuse_infinite(name, array)
+
+
 def _refuse_infinite(name: str, X: Floats) -> None:
     for start in range(0, len(X), _BLOCK):
         bad = np.flatnonzero(~np.isfinite(X[start : start + _BLOCK]).all(axis=1))
@@ -129,7 +155,9 @@ def _refuse_infinite(name: str, X: Floats) -> None:
             raise Problem(f"Row {row} of {name} holds a number that is not finite")
 
 
-def _fingerprint(X: Floats, y: Ints, X_test: Floats, y_test: Ints, ids: Sequence[str]) -> str:
+def _fingerprint(
+    X: Floats, y: Ints | Verdicts, X_test: Floats, y_test: Ints | Verdicts, ids: Sequence[str]
+) -> str:
     digest = hashlib.sha256("\n".join(ids).encode())
     for array in (X, y, X_test, y_test):
         digest.update(str(array.shape).encode())

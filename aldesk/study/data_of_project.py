@@ -7,9 +7,16 @@ import numpy as np
 from aldesk.core.errors import Problem
 from aldesk.embed.embedding_matrix import EmbeddingMatrix
 from aldesk.store import Project
-from aldesk.study.data import StudyData, make_data
+from aldesk.study.data import StudyData, make_data, make_several_data
 from aldesk.study.first_labels import split_test
-from aldesk.study.labelled import DEFAULT_TEST, held_back_together, known_labels
+from aldesk.study.labelled import (
+    DEFAULT_TEST,
+    held_back_together,
+    known_labels,
+    known_verdicts,
+    names_present,
+)
+from aldesk.study.several_labels import SeveralLabels
 
 
 def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0) -> StudyData:
@@ -33,9 +40,12 @@ def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0)
         embeddings, key = EmbeddingMatrix(), project.meta.encoder_key
         embeddings.update(project.embeddings.shards(key))
         broken = {row for _, row, _ in project.embeddings.broken(key)}
-        known_all, samples = known_labels(project), project.samples
-        labels = {row: name for row, name in known_all.items() if row not in broken}
+        samples, is_several = project.samples, project.journal.labels.is_several
+        verdicts = known_verdicts(project) if is_several else {}
+        known_all = names_present(project, verdicts) if is_several else known_labels(project)
+        labels = {row: said for row, said in known_all.items() if row not in broken}
         together = held_back_together(project, labels, share_to_test)
+        classes = project.journal.labels.class_names
     order = np.argsort(embeddings.rows)
     known = [i for i in order if int(embeddings.rows[i]) in labels]
     if not known:
@@ -52,14 +62,21 @@ def from_project(file: Path, share_to_test: float = DEFAULT_TEST, seed: int = 0)
             subject=str(file),
             todo=f"Run `aldesk embed {file.name}`",
         )
-    names = np.array([labels[row] for row in rows])
     is_test = np.array([samples[row].split == "test" for row in rows])
     if not is_test.any():
         is_test = np.array([row in together for row in rows])
+    said = (
+        SeveralLabels(np.array([verdicts[row] for row in rows], np.int8), classes)
+        if is_several
+        else None
+    )
+    names = np.array([labels[row] for row in rows]) if said is None else np.zeros(0, str)
     if not is_test.any():
-        codes = np.unique(names, return_inverse=True)[1]
+        codes = np.unique(names, return_inverse=True)[1] if said is None else said.strata
         is_test = split_test(codes, share_to_test, np.random.default_rng(seed))
     X = embeddings.X[np.array(known)]
     ids = [samples[row].id for row, test in zip(rows, is_test, strict=True) if not test]
+    if said is not None:
+        return make_several_data((X[~is_test], said[~is_test], ids), (X[is_test], said[is_test]))
     pool = (X[~is_test], names[~is_test].tolist(), ids)
     return make_data(pool, (X[is_test], names[is_test].tolist()))

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from aldesk.arrays import Doubles
 from aldesk.study.plan import RANDOM, Plan
 from aldesk.study.summary import Results, Summary, curves
+from aldesk.study.verdict import measured_words
 
 # Okabe and Ito's colours, told apart by everybody, and then once more with dashes.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B58900", "#56B4E9", "#7B4FA3", "#5C4033")
@@ -43,11 +44,13 @@ def draw_curves(plan: Plan, results: Results, summary: Summary, folder: Path) ->
             absolute.axhline(summary.full_data, color="#111827", linewidth=1, linestyle=":")
             where = (0.01, summary.full_data)
             absolute.annotate("all labels", where, xycoords=("axes fraction", "data"), va="bottom")
-        absolute.set(title="Accuracy", xlabel="labels", ylabel="accuracy on the test split")
+        words = measured_words(summary.measure)
+        title = f"{words[0].upper()}{words[1:]}"
+        absolute.set(title=title, xlabel="labels", ylabel=f"{summary.measure} on the test split")
         difference.set(
             title="Difference from random",
             xlabel="labels",
-            ylabel="difference in accuracy",
+            ylabel=f"difference in {summary.measure}",
         )
         absolute.set_ylim(top=min(absolute.get_ylim()[1], 1.01))
         areas = {row.strategy: row.area.mean for row in summary.rows}
@@ -65,17 +68,24 @@ def _draw(plan: Plan, results: Results, absolute: Any, difference: Any) -> None:
         colour = _COLOURS[place % len(_COLOURS)]
         style = {"color": colour, "linestyle": _DASHES[place // len(_COLOURS) % len(_DASHES)]}
         title = plan.strategies[s].title
-        _curve(absolute, _labels(results, s), curves(results, s), title, style, shift)
+        _curve(absolute, _labels(results, s), curves(results, s, plan.measure), title, style, shift)
         if yardstick is not None and (paired := _paired(results, s, yardstick)):
-            ours = curves(paired, s)
-            delta = ours - curves(paired, yardstick)
+            ours = curves(paired, s, plan.measure)
+            delta = ours - curves(paired, yardstick, plan.measure)
             _curve(difference, _labels(results, s), delta, title, style, shift)
     if yardstick is None:
         difference.set_axis_off()
         return
     style = {"color": _GREY, "linestyle": "--"}
     title = plan.strategies[yardstick].title
-    _curve(absolute, _labels(results, yardstick), curves(results, yardstick), title, style, 0.0)
+    _curve(
+        absolute,
+        _labels(results, yardstick),
+        curves(results, yardstick, plan.measure),
+        title,
+        style,
+        0.0,
+    )
     difference.axhline(0, **style)
 
 

@@ -2,18 +2,20 @@
 
 import numpy as np
 
-from aldesk.arrays import Ints, Mask
+from aldesk.arrays import Ints, Mask, Verdicts
 from aldesk.study.labelled import n_tested
 from aldesk.study.plan import FirstLabels
+from aldesk.study.several_labels import rarest
 
 
-def draw_first(y: Ints, n: int, how: FirstLabels, rng: np.random.Generator) -> Ints:
+def draw_first(y: Ints | Verdicts, n: int, how: FirstLabels, rng: np.random.Generator) -> Ints:
     """Draw `n` samples without looking at anything but, if stratified, their classes.
 
     Parameters
     ----------
-    y : int64 (n_samples,)
-        True class codes, 0 … n_classes − 1.
+    y : int64 (n_samples,) or int8 (n_samples, n_classes)
+        True class codes, 0 … n_classes − 1; or verdicts on several, where the rarest class that a
+        sample has stands for it.
     n : int
         At most n_samples.
     how : {"random", "stratified", "strategy"}
@@ -29,6 +31,7 @@ def draw_first(y: Ints, n: int, how: FirstLabels, rng: np.random.Generator) -> I
     order = rng.permutation(len(y))
     if how != "stratified":
         return order[:n]
+    y = rarest(np.asarray(y, np.int8)) if y.ndim == 2 else y
     turn = np.zeros(len(y), np.int64)
     for code in np.unique(y):
         members = order[y[order] == code]

@@ -1,17 +1,23 @@
 """What is labelled in a project, and how much of it a study has. Imports nothing heavy."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 
-from aldesk.core.classes import class_of_name
+import numpy as np
+
+from aldesk.core.classes import class_of_name, merge_goals
 from aldesk.core.groups import group_of
 from aldesk.core.ids import NO_CLASS
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.store import Project
+from aldesk.study.several_labels import rarest
 
+_UNKNOWN = -1
+_CODES = {"present": 1, "absent": 0}
 DEFAULT_TEST = 0.2
 """Share of each class that is tested on, where a project has no test split."""
 _ORDER_KEY = b"aldesk study test 1"
@@ -28,11 +34,14 @@ class PoolSize:
     n_test : int
         That accuracy is measured on.
     n_classes : int
+    is_several : bool
+        Whether a sample may have several classes.
     """
 
     n_pool: int
     n_test: int
     n_classes: int
+    is_several: bool = False
 
 
 def known_labels(project: Project) -> dict[int, str]:
@@ -61,6 +70,52 @@ def known_labels(project: Project) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
+def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
+    """Return what is known of samples that may have several classes, by rising row.
+
+    A verdict for each class in use, in their order: 1 present, 0 absent, −1 not known. Of each
+    class what a person said goes before the source, which knows of all classes that it has brought.
+    """
+    labels, samples = project.journal.labels, project.samples
+    code_of = {class_id: code for code, class_id in enumerate(labels.members)}
+    goals = merge_goals(labels.all_classes)
+    judged = [code_of[goals[c]] for c in labels.from_sources if c in goals]
+    codes = {name: code_of[c] for name, c in class_of_name(labels.all_classes).items()}
+    found: dict[int, list[int]] = {}
+    for rows, run in samples.runs():
+        if isinstance(run, Recording):  # whose windows have no label of the source
+            continue
+        for row, sample in zip(rows, run, strict=True):
+            if (names := sample.all_labels) is not None:
+                present = [codes[p] for n in names if (p := plain_name(n)) in codes]
+                found[row] = _verdicts(len(code_of), judged, present)
+    for id_, label in project.truth.labels.items():  # names one class, and says nothing of others
+        if (at := samples.row_of(id_)) is not None and plain_name(label) in codes:
+            found.setdefault(at, len(code_of) * [_UNKNOWN])[codes[plain_name(label)]] = 1
+    for id_, known in labels.judgements.items():
+        if (place := samples.row_of(id_)) is not None:
+            said = found.setdefault(place, len(code_of) * [_UNKNOWN])
+            for code, members in enumerate(labels.members.values()):
+                said[code] = _CODES.get(known.verdict(members), said[code])
+    return {row: tuple(said) for row, said in sorted(found.items()) if set(said) != {_UNKNOWN}}
+
+
+def _verdicts(n: int, judged: Collection[int], present: Collection[int]) -> list[int]:
+    known = {**dict.fromkeys(judged, 0), **dict.fromkeys(present, 1)}
+    return [known.get(code, _UNKNOWN) for code in range(n)]
+
+
+def names_present(
+    project: Project, verdicts: Mapping[int, tuple[int, ...]]
+) -> dict[int, tuple[str, ...]]:
+    """Return the names of the classes that each sample of `known_verdicts` has."""
+    names = project.journal.labels.class_names
+    return {
+        row: tuple(name for name, verdict in zip(names, said, strict=True) if verdict == 1)
+        for row, said in verdicts.items()
+    }
+
+
 def share_to_test(text: str) -> float | None:
     """Return the share that a plan's ``test`` says, such as ``20%``; None if it cannot be read."""
     if not text:
@@ -77,7 +132,9 @@ def n_tested(n: int, share: float) -> int:
     return min(max(round(share * n), 1), n - 1)
 
 
-def held_back_together(project: Project, labels: Mapping[int, str], share: float) -> set[int]:
+def held_back_together(
+    project: Project, labels: Mapping[int, str | tuple[str, ...]], share: float
+) -> set[int]:
     """Return the rows that are tested on where samples are alike, such as windows of a recording.
 
     Whole recordings are, or sites or days if the project keeps these together: in an order drawn by
@@ -88,8 +145,8 @@ def held_back_together(project: Project, labels: Mapping[int, str], share: float
     Parameters
     ----------
     project : Project
-    labels : mapping of int to str
-        By row, what is labelled.
+    labels : mapping of int to str or tuple of str
+        By row, what is labelled: its class, or the several that it has.
     share : float
     """
     groups: dict[str, list[int]] = {}
@@ -99,19 +156,22 @@ def held_back_together(project: Project, labels: Mapping[int, str], share: float
         groups.setdefault(name, []).append(row)
     if len(groups) == len(labels):
         return set()
-    left, found = Counter(labels.values()), set[int]()
+    of = {row: (said,) if isinstance(said, str) else said for row, said in labels.items()}
+    left, found = Counter(chain.from_iterable(of.values())), set[int]()
     drawn = [groups[name] for name in sorted(groups, key=_drawn_place)]
     for rows in drawn:
-        if len(found) + len(rows) / 2 <= share * len(labels) and _leaves_some(left, rows, labels):
+        if len(found) + len(rows) / 2 <= share * len(labels) and _leaves_some(left, rows, of):
             found.update(rows)
-            left -= Counter(labels[row] for row in rows)
+            left -= Counter(chain.from_iterable(of[row] for row in rows))
     shortest = sorted(drawn, key=len)
-    return found or set(next((r for r in shortest if _leaves_some(left, r, labels)), ()))
+    return found or set(next((r for r in shortest if _leaves_some(left, r, of)), ()))
 
 
-def _leaves_some(left: Counter[str], rows: list[int], labels: Mapping[int, str]) -> bool:
-    its = Counter(labels[row] for row in rows)
-    return all(left[name] > n for name, n in its.items())
+def _leaves_some(
+    left: Counter[str], rows: list[int], labels: Mapping[int, tuple[str, ...]]
+) -> bool:
+    its = Counter(chain.from_iterable(labels[row] for row in rows))
+    return len(rows) < len(labels) and all(left[name] > n for name, n in its.items())
 
 
 def _drawn_place(name: str) -> bytes:
@@ -121,10 +181,20 @@ def _drawn_place(name: str) -> bytes:
 def pool_size(project: Project, share: float = DEFAULT_TEST) -> PoolSize:
     """Count the samples that a study of a project runs on; broken ones are in none of them."""
     broken = {row for _, row, _ in project.embeddings.broken(project.meta.encoder_key)}
-    labels = {row: name for row, name in known_labels(project).items() if row not in broken}
-    n_classes = len(set(labels.values()))
+    is_several = project.journal.labels.is_several
+    labels: Mapping[int, str | tuple[str, ...]]
+    if is_several:
+        verdicts = {row: v for row, v in known_verdicts(project).items() if row not in broken}
+        labels = names_present(project, verdicts)
+        said = np.array([*verdicts.values()], np.int8)
+        strata: list[str] | list[int] = rarest(said).tolist()
+        n_classes = int((said == 1).any(axis=0).sum())
+    else:
+        known = {row: name for row, name in known_labels(project).items() if row not in broken}
+        labels, strata = known, list(known.values())
+        n_classes = len(set(strata))
     n_test = sum(project.samples[row].split == "test" for row in labels)
     if not n_test:
-        alone = (n_tested(n, share) for n in Counter(labels.values()).values())
+        alone = (n_tested(n, share) for n in Counter(strata).values())
         n_test = len(held_back_together(project, labels, share)) or sum(alone)
-    return PoolSize(len(labels) - n_test, n_test, n_classes)
+    return PoolSize(len(labels) - n_test, n_test, n_classes, is_several)

@@ -1,6 +1,8 @@
 """From a plan to an unfitted classifier; imports scikit-learn and torch."""
 
 import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from inspect import signature
 from typing import Any
@@ -12,10 +14,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
+from aldesk.arrays import Floats, Verdicts
 from aldesk.learn.bayesian import mc_dropout_classifier
 from aldesk.learn.logistic import LogisticClassifier, logistic_classifier
 from aldesk.learn.logistic import discriminator as default_discriminator
 from aldesk.learn.scale import Scale
+from aldesk.learn.several import SeveralClassifier, SeveralDropout, SeveralLogistic
 from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT
 from aldesk.study.plan import ClassifierPlan
 
@@ -50,6 +54,60 @@ def classifier(
         model = make_pipeline(FunctionTransformer(used.apply), model)
     classes = list(range(n_classes))
     return LogisticClassifier(model, classes=classes, missing_label=-1, random_state=seed)
+
+
+def several_classifier(
+    plan: ClassifierPlan, n_classes: int, scale: Scale, seed: int
+) -> SeveralClassifier:
+    """Return the classifier of a plan for samples that may have several classes.
+
+    Those of scikit-learn are fitted for each class by itself. See `classifier` for the parameters.
+    """
+    parameters: dict[str, Any] = dict(plan.parameters)
+    used = scale if parameters.pop("standardize", True) else None
+    if plan.name == MC_DROPOUT:
+        return SeveralDropout(n_classes, used, seed, **parameters)
+    if plan.name == LOGISTIC:
+        return SeveralLogistic(n_classes, used, seed, **parameters)
+    return EachClass(lambda: _from_scikit_learn(plan.name, parameters, seed), used)
+
+
+@dataclass
+class EachClass:
+    """One of scikit-learn's classifiers for each class, on the samples in which it was judged.
+
+    Where all of them say the same, its probability is that of the rule of succession,
+    (n_present + 1) / (n + 2).
+    """
+
+    make: Callable[[], Any]
+    scale: Scale | None
+    _models: Sequence[Any] = ()
+
+    def fit(self, X: Floats, y: Verdicts) -> "EachClass":
+        """Fit on verdicts, int8 (n_samples, n_classes); those of −1 tell nothing."""
+        scaled = self._scaled(X)
+        self._models = [self._model(scaled, column) for column in y.T]
+        return self
+
+    def predict_proba(self, X: Floats) -> Floats:
+        """Return the probability of each class, float32 (n_samples, n_classes)."""
+        scaled = self._scaled(X)
+        proba = np.empty((len(X), len(self._models)), np.float32)
+        for code, model in enumerate(self._models):
+            is_sure = isinstance(model, float)
+            proba[:, code] = model if is_sure else model.predict_proba(scaled)[:, 1]
+        return proba
+
+    def _scaled(self, X: Floats) -> Floats:
+        return self.scale.apply(X) if self.scale else X
+
+    def _model(self, X: Floats, y: Any) -> Any:
+        judged = y >= 0
+        n, n_present = int(judged.sum()), int((y == 1).sum())
+        if n_present in (0, n):
+            return (n_present + 1) / (n + 2)
+        return self.make().fit(X[judged], y[judged])
 
 
 def discriminator(plan: ClassifierPlan) -> SklearnClassifier:

@@ -9,15 +9,19 @@ from typing import Any
 import numpy as np
 from skactiveml.utils import call_func
 
-from aldesk.arrays import Ints
+from aldesk.arrays import Doubles, Floats, Ints, Verdicts
+from aldesk.evaluate.several import macro_values
+from aldesk.learn.fit import is_labeled
 from aldesk.learn.scale import Scale, scale_of
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
 from aldesk.strategies.catalogue import BY_NAME
+from aldesk.strategies.several import labelled_or_not
+from aldesk.strategies.several.base import SeveralStrategy
 from aldesk.study import learners
 from aldesk.study.data import StudyData
 from aldesk.study.first_labels import draw_first
-from aldesk.study.plan import Plan, StrategyPlan
+from aldesk.study.plan import ACCURACY, Plan, StrategyPlan
 from aldesk.study.task import FullDataFit, Point, StudyTask, Task, TaskResult, key_of, seed_of
 
 OnPoint = Callable[[Point], None]
@@ -58,11 +62,14 @@ class _Loop:
     scale: Scale
     classifier: Any = None
     fit_seconds: float = 0.0
-    y: Ints = field(init=False)
+    y: Ints | Verdicts = field(init=False)
+    # Of several classes: those of which there is any verdict.
+    known: Ints = field(init=False)
     result: TaskResult = field(init=False)
 
     def __post_init__(self) -> None:
-        self.y = np.full(len(self.data.y), MISSING)
+        self.y = np.full(self.data.y.shape, MISSING, self.data.y.dtype)
+        self.known = np.zeros(0, np.int64)
         self.result = TaskResult(key_of(self.plan, self.task, self.data.fingerprint))
 
     def points(self) -> Any:
@@ -81,8 +88,9 @@ class _Loop:
     def _strategy(self, chosen: StrategyPlan) -> Any:
         rep = self.task.repetition
         seed = seed_of(self.plan, chosen.name, rep)
-        strategy = build(chosen.name, chosen.parameters, seed=seed)
-        if not self.plan.max_candidates:
+        several = self.data.is_several
+        strategy = build(chosen.name, chosen.parameters, seed=seed, several=several)
+        if several or not self.plan.max_candidates:
             return strategy
         return SubSamplingWrapper(
             strategy,
@@ -95,16 +103,53 @@ class _Loop:
     def _first(self, chosen: StrategyPlan, strategy: Any) -> Ints:
         """Return the first samples to label."""
         needs_labels = BY_NAME[chosen.name].needs_labels
-        if self.plan.first_labels == "strategy" and not needs_labels and self.plan.n_init:
+        how = chosen.first_labels or self.plan.first_labels
+        if how == "strategy" and not needs_labels and self.plan.n_init:
             return self._query(strategy, self.plan.n_init)
         rng = np.random.default_rng(seed_of(self.plan, "first labels", self.task.repetition))
-        return draw_first(self.data.y, self.plan.n_init, self.plan.first_labels, rng)
+        return draw_first(self.data.y, self.plan.n_init, how, rng)
 
     def _query(self, strategy: Any, batch_size: int) -> Ints:
+        if isinstance(strategy, SeveralStrategy) and not len(self.known):
+            picks = np.zeros(0, np.int64)  # nothing is known of any class: draw at random
+        elif self.data.is_several:
+            rows = self._seen(batch_size)
+            X = self.data.X if len(rows) == len(self.y) else self.data.X[rows]
+            picks = rows[self._ask(strategy, X, self._asked_of(strategy, rows), batch_size)]
+        else:
+            picks = self._ask(strategy, self.data.X, self.y, batch_size)
+        # BatchBALD can pick a sample twice where utilities tie; curves need equal numbers.
+        picks = picks[np.sort(np.unique(picks, return_index=True)[1])]
+        labeled = is_labeled(self.y)
+        others = np.setdiff1d(np.flatnonzero(~labeled), picks)
+        rep, n_labeled = self.task.repetition, int(labeled.sum())
+        rng = np.random.default_rng(seed_of(self.plan, "more", rep, n_labeled))
+        return np.append(picks, rng.choice(others, batch_size - len(picks), replace=False))
+
+    def _seen(self, batch_size: int) -> Ints:
+        """Return what the strategy sees of samples that may have several classes."""
+        most, labeled = self.plan.max_candidates, is_labeled(self.y)
+        others = np.flatnonzero(~labeled)
+        if not most:
+            return np.arange(len(self.y))
+        n = most if isinstance(most, int) else int(np.ceil(most * len(others)))
+        rep = self.task.repetition
+        rng = np.random.default_rng(seed_of(self.plan, "candidates", rep, int(labeled.sum())))
+        drawn = rng.choice(others, min(max(n, batch_size), len(others)), replace=False)
+        return np.sort(np.append(np.flatnonzero(labeled), drawn))
+
+    def _asked_of(self, strategy: Any, rows: Ints) -> Ints | Verdicts:
+        """Return the labels of rows as a strategy of several classes wants them."""
+        y = self.y[rows]
+        if isinstance(strategy, SeveralStrategy):
+            return y[:, self.known]
+        return labelled_or_not(np.asarray(y, np.int64), np.flatnonzero(~is_labeled(y)), MISSING)
+
+    def _ask(self, strategy: Any, X: Floats, y: Ints | Verdicts, batch_size: int) -> Ints:
         picks: Ints = call_func(
             strategy.query,
-            X=self.data.X,
-            y=self.y,
+            X=X,
+            y=y,
             clf=self.classifier,
             fit_clf=False,
             ensemble=self.classifier,
@@ -113,37 +158,68 @@ class _Loop:
             update=True,
             batch_size=batch_size,
         )
-        # BatchBALD can pick a sample twice where utilities tie; curves need equal numbers.
-        picks = picks[np.sort(np.unique(picks, return_index=True)[1])]
-        others = np.setdiff1d(np.flatnonzero(self.y == MISSING), picks)
-        rep, n_labeled = self.task.repetition, int((self.y != MISSING).sum())
-        rng = np.random.default_rng(seed_of(self.plan, "more", rep, n_labeled))
-        return np.append(picks, rng.choice(others, batch_size - len(picks), replace=False))
+        return picks
 
     def _learn(self, picks: Ints, query_seconds: float) -> Point:
         """Take the labels of the picks, fit, and measure on the test split."""
         self.y[picks] = self.data.y[picks]
-        labeled = np.flatnonzero(self.y != MISSING)
+        labeled = np.flatnonzero(is_labeled(self.y))
         cycle = len(self.result.points)
-        n_features, n_classes = self.data.X.shape[1], len(self.data.classes)
         seed = seed_of(self.plan, "classifier", self.task.repetition, cycle)
         started = perf_counter()
-        self.classifier = learners.classifier(
-            self.plan.classifier, n_features, n_classes, self.scale, seed
-        ).fit(self.data.X[labeled], self.y[labeled])
+        self._fit(labeled, seed)
         fit_seconds = perf_counter() - started
-        n_correct = self._n_correct()
+        n_correct, measures = self._measure()
         n_test = len(self.data.y_test)
-        point = Point(cycle, len(labeled), n_correct, n_test, query_seconds, fit_seconds)
+        point = Point(cycle, len(labeled), n_correct, n_test, query_seconds, fit_seconds, measures)
         self.result.points.append(point)
         is_chosen = isinstance(self.task, Task)
         self.result.picks.append([int(pick) for pick in picks] if is_chosen else [])
         return point
 
-    def _n_correct(self) -> int:
-        n = 0
+    def _fit(self, labeled: Ints, seed: int) -> None:
+        X, y = self.data.X[labeled], self.y[labeled]
+        n_features, n_classes = X.shape[1], len(self.data.classes)
+        wanted = self.plan.classifier
+        if not self.data.is_several:
+            made = learners.classifier(wanted, n_features, n_classes, self.scale, seed)
+            self.classifier = made.fit(X, y)
+            return
+        self.known = np.flatnonzero((y != MISSING).any(axis=0))
+        several = learners.several_classifier(wanted, len(self.known), self.scale, seed)
+        self.classifier = several.fit(X, np.asarray(y[:, self.known], np.int8))
+
+    def _measure(self) -> tuple[int, dict[str, float]]:
+        """Return how many test samples are right, and the measures that are asked for."""
+        of_classes = self.data.is_several or self.plan.measure not in ("", ACCURACY)
+        n, kept = 0, []
         for start in range(0, len(self.data.y_test), _BLOCK):
             part = slice(start, start + _BLOCK)
-            proba = self.classifier.predict_proba(self.data.X_test[part])
-            n += int((proba.argmax(axis=1) == self.data.y_test[part]).sum())
-        return n
+            proba = self._predict(self.data.X_test[part])
+            n += self._n_correct(self.data.y_test[part], proba)
+            kept += [proba.astype(np.float32)] if of_classes else []
+        if not of_classes:
+            return n, {}
+        found = macro_values(self._verdicts(), np.concatenate(kept), threshold=self.plan.threshold)
+        # What is predicted to nothing has no precision: none is right.
+        return n, {name: float(np.nan_to_num(value)) for name, value in found.items()}
+
+    def _predict(self, X: Floats) -> Doubles | Floats:
+        proba: Doubles | Floats = self.classifier.predict_proba(X)
+        if not self.data.is_several:
+            return proba
+        whole = np.zeros((len(X), len(self.data.classes)), np.float32)
+        whole[:, self.known] = proba
+        return whole
+
+    def _n_correct(self, y: Ints | Verdicts, proba: Doubles | Floats) -> int:
+        if not self.data.is_several:
+            return int((proba.argmax(axis=1) == y).sum())
+        is_right = (proba >= self.plan.threshold) == (y == 1)
+        return int((is_right | (y == MISSING)).all(axis=1).sum())
+
+    def _verdicts(self) -> Verdicts:
+        y = self.data.y_test
+        if not self.data.is_several:
+            return np.asarray(y[:, None] == np.arange(len(self.data.classes)), np.int8)
+        return np.asarray(y, np.int8)

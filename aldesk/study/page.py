@@ -11,7 +11,7 @@ from aldesk import resources
 from aldesk.core.files import write_whole
 from aldesk.study.plan import Plan
 from aldesk.study.summary import Estimate, Summary
-from aldesk.study.verdict import HEAD, NOT_REACHED, sentence
+from aldesk.study.verdict import HEAD, NOT_REACHED, measured_words, sentence
 
 
 def table_rows(summary: Summary) -> list[list[str]]:
@@ -35,6 +35,8 @@ def write_page(plan: Plan, summary: Summary, facts: dict[str, Any], folder: Path
     text = made.from_string(template).render(
         plan=plan,
         words=plan.words,
+        measure=summary.measure,
+        measured=measured_words(summary.measure),
         facts=facts,
         verdict=[sentence(finding, plan.words) for finding in summary.findings],
         figure=Markup(svg[svg.index("<svg") :]),  # noqa: S704 - drawn by matplotlib, which escapes

@@ -4,10 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from aldesk.evaluate.several import MEASURES as OF_SEVERAL
 from aldesk.strategies.catalogue import BY_NAME
 
 Value = bool | int | float | str
 FirstLabels = Literal["random", "stratified", "strategy"]
+
+ACCURACY = "accuracy"
+THRESHOLD = 0.5
+MEASURES = (ACCURACY, *OF_SEVERAL)
+"""What a learning curve can show; all but the first are the mean of the classes."""
 
 RANDOM = "RandomSampling"
 """The strategy that the others are compared with, if it is in the plan."""
@@ -24,7 +30,11 @@ class DataPlan:
     source, encoder, pattern, label_column, media_folder : str
         What `aldesk new` takes; the project is made in the study's folder.
     matrix, labels, test_matrix, test_labels : str
-        ``.npy``, ``.npz`` or a table; the labels of the last two lie in the same file.
+        ``.npy``, ``.npz`` or a table; the labels of the last two lie in the same file. `matrix` may
+        be a folder of ``.npy``, and `labels` is a table then; see `aldesk.study.data_of_pack`.
+    label_separator : str
+        What stands between the labels of one sample, such as ``;``: samples may have several
+        classes then. Lists, and one column a class, need none.
     id_column : str
         Of a table; without it a sample's id is its row number.
     test : str
@@ -44,6 +54,7 @@ class DataPlan:
     test_labels: str = ""
     id_column: str = ""
     test: str = ""
+    label_separator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +67,28 @@ class ClassifierPlan:
 
 @dataclass(frozen=True, slots=True)
 class StrategyPlan:
-    """A query strategy, by its name in the catalogue, its parameters, and what it is called."""
+    """A query strategy, by its name in the catalogue, its parameters, and what it is called.
+
+    `first_labels` is that of the plan, if it is empty.
+    """
 
     name: str
     parameters: Mapping[str, Value] = field(default_factory=dict)
     title: str = ""
+    first_labels: FirstLabels | Literal[""] = ""
 
     @property
     def words(self) -> str:
         """What people read: a title of its own, or else that of the catalogue."""
         return BY_NAME[self.name].title if self.title in ("", self.name) else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengePlan:
+    """Who hands results in to BioDCASE Task 4, whose files are written if this is in a plan."""
+
+    author_lastname: str = ""
+    institute_abbreviation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +119,14 @@ class Plan:
         Everything random follows from it.
     full_data : bool
         Whether the classifier is fitted on the whole pool, too, to compare with.
+    measure : str
+        One of `MEASURES`, or empty: accuracy where a sample has exactly one class, else average
+        precision.
+    threshold : float
+        The probability from which on a class counts as predicted, where samples may have several.
+    from_origin : bool
+        Whether the area under a curve begins at no label and a value of 0.
+    challenge : ChallengePlan or None
     """
 
     data: DataPlan
@@ -110,6 +141,10 @@ class Plan:
     max_candidates: int | float = 0
     seed: int = 0
     full_data: bool = True
+    measure: str = ""
+    threshold: float = THRESHOLD
+    from_origin: bool = False
+    challenge: ChallengePlan | None = None
 
     @property
     def words(self) -> dict[str, str]:

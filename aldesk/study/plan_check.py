@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from aldesk.strategies.catalogue import BY_NAME, Parameter
-from aldesk.strategies.check import allowed, is_allowed
+from aldesk.strategies.check import allowed, is_allowed, parameters_of
 from aldesk.study.classifiers import MC_DROPOUT, PARAMETERS
 from aldesk.study.plan import ClassifierPlan, DataPlan, Plan, StrategyPlan, Value
 
@@ -20,6 +20,7 @@ MistakeKind = Literal[
     "no ensemble",
     "candidates",
     "few candidates",
+    "threshold",
 ]
 SENTENCES: dict[MistakeKind, tuple[str, str]] = {
     "no data": ("[data] must name one of {kinds}", ""),
@@ -40,6 +41,7 @@ SENTENCES: dict[MistakeKind, tuple[str, str]] = {
         "",
     ),
     "few candidates": ("max_candidates, {most}, is less than the batch of {batch_size}", ""),
+    "threshold": ("threshold must be a number between 0 and 1, not {value!r}", ""),
 }
 """What is wrong and what to do, in the words of a plan's file."""
 
@@ -110,7 +112,7 @@ def _in_strategies(plan: Plan) -> Mistake | None:
     titles = [strategy.title or strategy.name for strategy in plan.strategies]
     for number, strategy in enumerate(plan.strategies):
         known = BY_NAME[strategy.name]
-        parameters = (*known.parameters, *known.more)
+        parameters = parameters_of(known, several=True)
         if mistake := _in_parameters(strategy, parameters, "strategy", number):
             return mistake
         if known.needs_ensemble and plan.classifier.name != MC_DROPOUT:
@@ -130,4 +132,6 @@ def _in_numbers(plan: Plan) -> Mistake | None:
     if isinstance(most, int) and 0 < most < plan.batch_size:
         values = {"most": most, "batch_size": plan.batch_size}
         return Mistake("few candidates", "study", "max_candidates", values=values)
+    if not 0 < plan.threshold < 1:
+        return Mistake("threshold", "study", "threshold", values={"value": plan.threshold})
     return None

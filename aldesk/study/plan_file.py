@@ -7,8 +7,12 @@ from typing import cast, get_args
 
 from aldesk.core.errors import Problem
 from aldesk.strategies.catalogue import BY_NAME, Parameter
+from aldesk.strategies.check import parameters_of
 from aldesk.study.classifiers import LOGISTIC, NAMES, PARAMETERS
 from aldesk.study.plan import (
+    MEASURES,
+    THRESHOLD,
+    ChallengePlan,
     ClassifierPlan,
     DataPlan,
     FirstLabels,
@@ -66,7 +70,8 @@ def parse_plan(text: str, where: str, folder: Path) -> PlanFile:
     data = _data(top.table("data"))
     classifier = _classifier(top.table("classifier"))
     strategies = tuple(_strategy(table) for table in top.tables("strategy"))
-    plan = _numbers(top.table("study"), Plan(data, strategies, classifier, name))
+    plan = Plan(data, strategies, classifier, name, challenge=_challenge(top))
+    plan = _numbers(top.table("study"), plan)
     top.end()
     if mistake := first_mistake(plan):
         raise _problem(source, mistake)
@@ -102,14 +107,26 @@ def _classifier(table: TomlTable) -> ClassifierPlan:
     return ClassifierPlan(name, table.rest())
 
 
+def _challenge(top: TomlTable) -> ChallengePlan | None:
+    if "challenge" not in top.values:
+        return None
+    table = top.table("challenge")
+    said = {key: table.string(key) for key in ChallengePlan.__dataclass_fields__}
+    table.end()
+    return ChallengePlan(**said)
+
+
 def _strategy(table: TomlTable) -> StrategyPlan:
     name = table.string("name")
     if name not in BY_NAME:
         raise table.unknown("name", name, BY_NAME, "strategy")
     title = table.string("title", name)
+    first = ""
+    if "first_labels" in table.values:
+        first = table.string("first_labels", "", get_args(FirstLabels))
     strategy = BY_NAME[name]
-    parameters = _parameters(table, name, (*strategy.parameters, *strategy.more))
-    return StrategyPlan(name, parameters, title)
+    parameters = _parameters(table, name, parameters_of(strategy, several=True))
+    return StrategyPlan(name, parameters, title, cast("FirstLabels", first))
 
 
 def _parameters(table: TomlTable, owner: str, parameters: Sequence[Parameter]) -> dict[str, Value]:
@@ -140,6 +157,12 @@ def _numbers(table: TomlTable, plan: Plan) -> Plan:
         max_candidates=table.any_number("max_candidates", 0),
         seed=table.whole("seed", 0),
         full_data=table.flag("full_data", True),
+        measure=table.string("measure", plan.measure, MEASURES)
+        if "measure" in table.values
+        else "",
+        threshold=table.any_number("threshold", THRESHOLD),
+        from_origin=table.flag("from_origin", False),
+        challenge=plan.challenge,
     )
     table.end()
     return numbers

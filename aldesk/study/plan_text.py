@@ -118,7 +118,7 @@ class TomlTable:
             raise self.problem(f"{key} must be at least {low}, not {value}", key)
         return value
 
-    def any_number(self, key: str, default: int) -> int | float:
+    def any_number(self, key: str, default: int | float) -> int | float:
         """Return a number."""
         value: int | float = self._take(key, (int, float), "a number", default)
         return value

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from aldesk.study.plan import Plan, Value
+from aldesk.study.plan import THRESHOLD, Plan, Value
 
 _NUMBERS = (
     "n_reps",
@@ -17,6 +17,8 @@ _NUMBERS = (
     "seed",
     "full_data",
 )
+_UNUSUAL = {"measure": "", "threshold": THRESHOLD, "from_origin": False}
+"""What is written only if it is not so."""
 
 
 def write_plan(plan: Plan) -> str:
@@ -25,10 +27,16 @@ def write_plan(plan: Plan) -> str:
     parts = [f"name = {_value(plan.name)}\n", _table("[data]", data)]
     classifier = {"name": plan.classifier.name, **plan.classifier.parameters}
     parts.append(_table("[classifier]", classifier))
-    parts.append(_table("[study]", {name: getattr(plan, name) for name in _NUMBERS}))
+    numbers = {name: getattr(plan, name) for name in _NUMBERS}
+    others = {name: getattr(plan, name) for name in _UNUSUAL}
+    numbers |= {name: value for name, value in others.items() if value != _UNUSUAL[name]}
+    parts.append(_table("[study]", numbers))
+    if plan.challenge is not None:
+        parts.append(_table("[challenge]", asdict(plan.challenge)))
     for strategy in plan.strategies:
         title = {"title": strategy.title} if strategy.title not in ("", strategy.name) else {}
-        table = {"name": strategy.name, **title, **strategy.parameters}
+        first = {"first_labels": strategy.first_labels} if strategy.first_labels else {}
+        table = {"name": strategy.name, **title, **first, **strategy.parameters}
         parts.append(_table("[[strategy]]", table))
     return "\n".join(parts)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from aldesk import __version__
 from aldesk.core.files import write_whole
+from aldesk.study.challenge import write_challenge
 from aldesk.study.data import StudyData
 from aldesk.study.figure import draw_curves
 from aldesk.study.folder import FACTS, StudyFolder
@@ -53,9 +54,11 @@ def write_report(path: Path, plan: Plan, data: StudyData, failures: Failures) ->
     full = _read(path, plan, FullDataFit(), data) if plan.full_data else None
     summary = summarize(plan, results, full)
     with StudyFolder(path).writing():
-        write_tables(plan, data, results, path)
+        write_tables(plan, data, results, path, summary.measure)
         write_summary(summary, path)
         draw_curves(plan, results, summary, path)
+        if plan.challenge is not None:
+            write_challenge(plan, data, results, path)
         facts = _facts(plan, data, summary, failures)
         write_page(plan, summary, facts, path)
         write_whole(path / FACTS, json.dumps(facts, indent=1, ensure_ascii=False).encode())
@@ -85,6 +88,7 @@ def _facts(plan: Plan, data: StudyData, summary: Summary, failures: Failures) ->
         "features": data.X.shape[1],
         "classes": len(data.classes),
         "data": data.fingerprint,
+        "measure": summary.measure,
         "full_data_accuracy": plain(summary.full_data),
         "verdict": [sentence(finding, {}) for finding in summary.findings],
         "findings": [asdict(finding) for finding in summary.findings],

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from aldesk.arrays import Doubles
-from aldesk.evaluate.curve import area_under
 from aldesk.evaluate.mean import mean_interval
 from aldesk.study.plan import RANDOM, Plan
-from aldesk.study.task import Point
+from aldesk.study.task import Point, area_of, measure_of
 
 _FEWEST = 3
 """Repetitions with an interval that can be drawn."""
@@ -55,6 +54,13 @@ class LiveCurves:
         named = zip(self.titles, self.plan.strategies, strict=True)
         return next((title for title, strategy in named if strategy.name == RANDOM), None)
 
+    @property
+    def measure(self) -> str:
+        """What the curves show; accuracy until a point says that there are several classes."""
+        points = next(iter(self._points.values()), {})
+        of_classes = any(point.measures for point in points.values())
+        return measure_of(self.plan.measure, is_several=of_classes)
+
     def add(self, title: str, repetition: int, point: Point) -> None:
         """Take in a point; one that is computed again replaces the first."""
         self._points.setdefault((title, repetition), {})[point.cycle] = point
@@ -78,20 +84,24 @@ class LiveCurves:
 
     def area(self, title: str) -> tuple[float, int]:
         """Return the mean area under complete curves (NaN without one), and how many there are."""
-        curves = [self._curve(title, rep) for rep in self._reps(title)]
-        complete = [curve for curve in curves if len(curve) == self.plan.n_cycles + 1]
-        areas = [area_under(curve[:, 0].tolist(), curve[:, 1].tolist()) for curve in complete]
+        n = self.plan.n_cycles + 1
+        kept = [self._points[title, rep] for rep in self._reps(title)]
+        complete = [[points[c] for c in range(n)] for points in kept if len(points) == n]
+        areas = [area_of(self.plan, points) for points in complete]
         return (float(np.mean(areas)) if areas else float("nan")), len(areas)
 
     def _reps(self, title: str) -> list[int]:
         return sorted(rep for known, rep in self._points if known == title)
 
     def _curve(self, title: str, repetition: int) -> Doubles:
-        """Return (n_points, 2): labels and accuracy, up to the first cycle that is missing."""
+        """Return (n_points, 2): labels and value, up to the first cycle that is missing."""
         points = self._points[title, repetition]
         n = next(n for n in range(len(points) + 1) if n not in points)
-        pairs = [(points[cycle].n_labeled, points[cycle].accuracy) for cycle in range(n)]
+        pairs = [(points[cycle].n_labeled, self._value(points[cycle])) for cycle in range(n)]
         return np.array(pairs, float).reshape(-1, 2)
+
+    def _value(self, point: Point) -> float:
+        return point.value(self.plan.measure)
 
     def _band(self, curves: Sequence[Doubles]) -> Band | None:
         """Average the complete curves; while there is none, show the one that is farthest."""

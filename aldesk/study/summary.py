@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from aldesk.arrays import Doubles
-from aldesk.evaluate.curve import area_under
 from aldesk.evaluate.mean import mean_interval
-from aldesk.study.plan import RANDOM, Plan
-from aldesk.study.task import TaskResult
+from aldesk.study.plan import ACCURACY, RANDOM, Plan
+from aldesk.study.task import TaskResult, area_of, measure_of
 from aldesk.study.verdict import SHARES, Finding, Kind
 
 Results = dict[tuple[int, int], TaskResult]
@@ -47,12 +46,12 @@ class Row:
     ----------
     strategy : str
     area : Estimate
-        Area under the learning curve, as mean accuracy.
+        Area under the learning curve, as the mean of what the plan measures.
     difference : Estimate or None
         Of the area, to random sampling in the same repetition; None for random sampling itself, and
         where it is not in the study.
     labels : tuple of float
-        Median number of labels at which the curve first reaches `SHARES` of the accuracy with all
+        Median number of labels at which the curve first reaches `SHARES` of the value with all
         labels; infinite if it does not in half of the repetitions, NaN if that was not measured.
     """
 
@@ -71,14 +70,17 @@ class Summary:
     rows : tuple of Row
         The largest area first.
     full_data : float
-        Accuracy with all labels; NaN if it was not measured.
+        The same with all labels; NaN if it was not measured.
     findings : tuple of Finding
         They name a winner only if chance does not explain it.
+    measure : str
+        What is measured.
     """
 
     rows: tuple[Row, ...]
     full_data: float
     findings: tuple[Finding, ...]
+    measure: str = ACCURACY
 
 
 def estimate(values: Sequence[float]) -> Estimate:
@@ -95,8 +97,8 @@ def estimate(values: Sequence[float]) -> Estimate:
 
 def summarize(plan: Plan, results: Results, full: TaskResult | None = None) -> Summary:
     """Compare the strategies of those tasks that are done, and with the fit on all data."""
-    full_data = full.points[0].accuracy if full else float("nan")
-    areas = {key: _area(result) for key, result in results.items()}
+    full_data = full.points[0].value(plan.measure) if full else float("nan")
+    areas = {key: area_of(plan, result.points) for key, result in results.items()}
     done = sorted({strategy for strategy, _ in areas})
     yardstick = next((s for s in done if plan.strategies[s].name == RANDOM), None)
     rows = {}
@@ -105,23 +107,23 @@ def summarize(plan: Plan, results: Results, full: TaskResult | None = None) -> S
         to_random = None
         if yardstick is not None and s != yardstick:
             to_random = _difference(areas, s, yardstick)
-        labels = tuple(_labels_to_reach(results, s, share * full_data) for share in SHARES)
+        own_results = [result for (strategy, _), result in results.items() if strategy == s]
+        wanted = [share * full_data for share in SHARES]
+        labels = tuple(_labels_to_reach(own_results, value, plan.measure) for value in wanted)
         rows[s] = Row(plan.strategies[s].title, estimate(own), to_random, labels)
     order = sorted(rows, key=lambda s: -rows[s].area.mean)
     ranked = tuple(rows[s] for s in order)
     rivals = [(rows[s].strategy, _difference(areas, order[0], s)) for s in order[1:]]
-    return Summary(ranked, full_data, (*_to_random(ranked), _winner(ranked, rivals)))
+    findings = (*_to_random(ranked), _winner(ranked, rivals))
+    of_classes = any(result.points[0].measures for result in results.values())
+    measure = measure_of(plan.measure, is_several=of_classes)
+    return Summary(ranked, full_data, findings, measure)
 
 
-def curves(results: Results, strategy: int) -> Doubles:
-    """Return a strategy's accuracies, (n_repetitions, n_points), in order of repetition."""
+def curves(results: Results, strategy: int, measure: str) -> Doubles:
+    """Return a strategy's values, (n_repetitions, n_points), in order of repetition."""
     keys = sorted(key for key in results if key[0] == strategy)
-    return np.array([[point.accuracy for point in results[key].points] for key in keys])
-
-
-def _area(result: TaskResult) -> float:
-    points = result.points
-    return area_under([p.n_labeled for p in points], [p.accuracy for p in points])
+    return np.array([[point.value(measure) for point in results[key].points] for key in keys])
 
 
 def _difference(areas: dict[tuple[int, int], float], one: int, other: int) -> Estimate | None:
@@ -130,13 +132,12 @@ def _difference(areas: dict[tuple[int, int], float], one: int, other: int) -> Es
     return estimate([areas[one, rep] - areas[other, rep] for rep in reps]) if reps else None
 
 
-def _labels_to_reach(results: Results, strategy: int, accuracy: float) -> float:
-    if np.isnan(accuracy):
+def _labels_to_reach(results: Sequence[TaskResult], wanted: float, measure: str) -> float:
+    if np.isnan(wanted):
         return float("nan")
     reached = [
-        next((p.n_labeled for p in result.points if p.accuracy >= accuracy - 1e-9), float("inf"))
-        for (s, _), result in results.items()
-        if s == strategy
+        next((p.n_labeled for p in r.points if p.value(measure) >= wanted - 1e-9), float("inf"))
+        for r in results
     ]
     # The higher of the two in the middle: no average of a number and infinity.
     return float(sorted(reached)[len(reached) // 2])

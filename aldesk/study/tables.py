@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from aldesk.core.csv_file import csv_file
 from aldesk.core.files import write_whole
 from aldesk.study.data import StudyData
-from aldesk.study.plan import Plan
+from aldesk.study.plan import ACCURACY, Plan
 from aldesk.study.summary import Estimate, Results, Summary
 from aldesk.study.verdict import SHARES
 
@@ -26,6 +26,8 @@ _RESULTS = pa.schema(
         ("fit_seconds", pa.float64()),
     ]
 )
+# These follow where another measure than accuracy is shown.
+_MEASURED = (pa.field("measure", pa.string()), pa.field("value", pa.float64()))
 _PICKS = pa.schema(
     [
         ("strategy", pa.string()),
@@ -37,12 +39,15 @@ _PICKS = pa.schema(
 )
 
 
-def write_tables(plan: Plan, data: StudyData, results: Results, folder: Path) -> None:
+def write_tables(
+    plan: Plan, data: StudyData, results: Results, folder: Path, measure: str = ACCURACY
+) -> None:
     """Write ``results.parquet``, ``results.csv`` and ``picks.parquet``."""
-    curves = pa.Table.from_pylist(list(_curve_rows(plan, results)), _RESULTS)
+    schema = _RESULTS if measure == ACCURACY else pa.schema([*_RESULTS, *_MEASURED])
+    curves = pa.Table.from_pylist(list(_curve_rows(plan, results, measure)), schema)
     _write_parquet(curves, folder / "results.parquet")
     lines = [list(row.values()) for row in curves.to_pylist()]
-    write_csv(folder / "results.csv", _RESULTS.names, lines)
+    write_csv(folder / "results.csv", schema.names, lines)
     picks = pa.Table.from_pylist(list(_pick_rows(plan, data, results)), _PICKS)
     _write_parquet(picks, folder / "picks.parquet")
 
@@ -78,7 +83,7 @@ def _cells(estimate: Estimate | None) -> list[float | str]:
     return [plain(value) for value in (estimate.mean, estimate.low, estimate.high)]
 
 
-def _curve_rows(plan: Plan, results: Results) -> Iterator[dict[str, Any]]:
+def _curve_rows(plan: Plan, results: Results, measure: str) -> Iterator[dict[str, Any]]:
     for (strategy, rep), result in sorted(results.items()):
         for point in result.points:
             yield {
@@ -89,6 +94,8 @@ def _curve_rows(plan: Plan, results: Results) -> Iterator[dict[str, Any]]:
                 "accuracy": point.accuracy,
                 "query_seconds": point.query_seconds,
                 "fit_seconds": point.fit_seconds,
+                "measure": measure,
+                "value": point.value(measure),
             }
 
 

@@ -3,13 +3,15 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
 import numpy as np
 
 from aldesk import __version__
-from aldesk.study.plan import Plan
+from aldesk.evaluate.curve import area_under
+from aldesk.study.plan import ACCURACY, THRESHOLD, Plan
 
 FULL_DATA = "full data"
 """Stands for the strategy of the task that fits on the whole pool."""
@@ -61,8 +63,12 @@ class Point:
     ----------
     cycle, n_labeled : int
     n_correct, n_test : int
+        Of several classes all are right that are known.
     query_seconds, fit_seconds : float
         Of the query that led here, 0 for the first point; of the fit after it.
+    measures : mapping of str to float
+        Those of `aldesk.evaluate.several`, where samples may have several classes or the plan asks
+        for one of them.
     """
 
     cycle: int
@@ -71,11 +77,31 @@ class Point:
     n_test: int
     query_seconds: float
     fit_seconds: float
+    measures: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def accuracy(self) -> float:
         """The share of the test samples that is predicted right."""
         return self.n_correct / self.n_test
+
+    def value(self, measure: str) -> float:
+        """Return what a plan of this measure shows."""
+        known = measure_of(measure, is_several=bool(self.measures))
+        return self.accuracy if known == ACCURACY else self.measures[known]
+
+
+def measure_of(measure: str, *, is_several: bool) -> str:
+    """Return what is measured with a plan's `measure`, which may be empty."""
+    return measure or ("average precision" if is_several else ACCURACY)
+
+
+def area_of(plan: Plan, points: Sequence[Point]) -> float:
+    """Return the area under a learning curve."""
+    n_labeled = [point.n_labeled for point in points]
+    values = [point.value(plan.measure) for point in points]
+    if plan.from_origin and n_labeled[0]:
+        n_labeled, values = [0, *n_labeled], [0.0, *values]
+    return area_under(n_labeled, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +166,13 @@ def key_of(plan: Plan, task: StudyTask, data: str) -> str:
         facts |= {"strategy": strategy.name, "parameters": dict(strategy.parameters)}
         names = ("n_cycles", "batch_size", "n_init", "first_labels", "max_candidates")
         facts |= {name: getattr(plan, name) for name in names}
+        if strategy.first_labels:
+            facts["first_labels"] = strategy.first_labels
+    # What was always so is left out, so that earlier results keep their keys.
+    if plan.measure not in ("", ACCURACY):
+        facts["measures"] = True
+    if plan.threshold != THRESHOLD:
+        facts["threshold"] = plan.threshold
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
 
 

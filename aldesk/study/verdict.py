@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from aldesk.study.plan import ACCURACY
+
 SHARES = (0.9, 0.95)
 """Of the full-data accuracy, that it is interesting to reach."""
 
@@ -27,6 +29,11 @@ SENTENCES: dict[Kind, str] = {
     "ahead": "{best} leads all others, and by more than chance explains.",
     "none is best": "No clear winner: {best} leads, but its lead over {names} may be chance.",
 }
+
+
+def measured_words(measure: str) -> str:
+    """Say what a study measures."""
+    return measure if measure == ACCURACY else f"{measure}, mean of the classes"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from aldesk.study.plan_write import write_plan
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
-@pytest.mark.parametrize("name", ["audio", "pictures"])
+@pytest.mark.parametrize("name", ["audio", "pictures", "bioacoustics"])
 def test_the_bundled_plans(name: str) -> None:
     plan = read_plan(resources.plan(name)).plan
     assert parse_plan(write_plan(plan), "", Path()).plan == plan

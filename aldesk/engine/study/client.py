@@ -13,10 +13,11 @@ from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
 from aldesk.engine.study.data import prepare
 from aldesk.engine.study.local_runner import Job, LocalRunner, Runner, TaskListener, open_worker
+from aldesk.strategies.check import check
 from aldesk.study.classifiers import SCIKIT_LEARN
 from aldesk.study.data import StudyData, has_data, open_data, save_data
 from aldesk.study.folder import StudyFolder
-from aldesk.study.plan import Plan
+from aldesk.study.plan import ACCURACY, Plan
 from aldesk.study.plan_file import PlanFile
 from aldesk.study.task import Point, StudyTask, Task, TaskResult, file_name, key_of, tasks_of
 
@@ -132,12 +133,30 @@ def check_fit(file: PlanFile, data: StudyData) -> None:
     if plan.n_labels > n:
         what = f"The study takes {plan.n_labels} labels, and the pool has {n} samples"
         raise text.problem(what, "study", "n_cycles", todo="Take fewer cycles or smaller batches")
+    _check_classes(file, data)
+    if data.is_several:
+        return
     if plan.n_labels < n_classes:
         what = f"There are {n_classes} classes, and the study takes {plan.n_labels} labels"
         raise text.problem(what, "study", "n_cycles", todo="Take more cycles or larger batches")
-    if plan.first_labels == "stratified" and plan.n_init < n_classes:
+    drawn = {strategy.first_labels or plan.first_labels for strategy in plan.strategies}
+    if "stratified" in drawn and plan.n_init < n_classes:
         what = f"{plan.n_init} first labels cannot be of all {n_classes} classes"
         raise text.problem(what, "study", "n_init", todo='Take more, or first_labels = "random"')
+
+
+def _check_classes(file: PlanFile, data: StudyData) -> None:
+    """Refuse what does not work with one class for a sample, or with several."""
+    plan, text = file.plan, file.text
+    for number, strategy in enumerate(plan.strategies):
+        try:
+            check(strategy.name, strategy.parameters, several=data.is_several)
+        except ValueError as error:
+            raise text.problem(str(error), "strategy", "name", number) from error
+    if plan.challenge is not None and not data.is_several and plan.measure in ("", ACCURACY):
+        what = "The challenge's files are of average precision"
+        todo = 'Add measure = "average precision" to [study]'
+        raise text.problem(what, "challenge", "", todo=todo)
 
 
 def _check_classifier(file: PlanFile, job: Job, cancel: threading.Event) -> None:

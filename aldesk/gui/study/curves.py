@@ -13,7 +13,9 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.plot import Plot
 from aldesk.gui.kit.widgets import ElidedLabel
 from aldesk.gui.study.legend import StudyLegend
+from aldesk.gui.study.measure_words import MEASURE_WORDS
 from aldesk.gui.study.pens import WIDTH, pen_of
+from aldesk.study.plan import ACCURACY
 from aldesk.study.running_curves import Band, LiveCurves
 
 _WIDE = 3
@@ -36,27 +38,26 @@ class StudyCurves(QWidget):
         self._chosen = ""
         self.legend = StudyLegend()
         self.legend.hidden.connect(lambda _: self.show_curves(self._curves))
-        words = tr("Accuracy on the test split (%), by labels")
-        self.absolute = Plot(words, lambda value: f"{value:g}", "100", 1.0)
-        words = tr("Difference from random (points), by labels")
-        self.difference = Plot(words, lambda value: f"{value:+g}" if value else "0", "+0.25")
+        self._headings: list[ElidedLabel] = []
+        self.absolute = Plot("", lambda value: f"{value:g}", "100", 1.0)
+        self.difference = Plot("", lambda value: f"{value:+g}" if value else "0", "+0.25")
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(16)
-        short = tr("Accuracy, test split (%)"), tr("Difference from random (points)")
-        for plot, shorter in zip((self.absolute, self.difference), short, strict=True):
+        for plot in (self.absolute, self.difference):
             plot.setMinimumHeight(_LEAST_HEIGHT)
             column = QVBoxLayout()
             column.setSpacing(4)
             heading = ElidedLabel("small")
-            heading.set_whole(plot.accessibleName(), shorter)
+            self._headings.append(heading)
             column.addWidget(heading)
             column.addWidget(plot, 1)
             row.addLayout(column, 1)
         self._parts.addLayout(row, 1)
         self._parts.addWidget(self.legend)
+        self._say_measure(ACCURACY)
         self.absolute.setLimits(yMin=-1, yMax=101)  # a line at the edge is seen whole
         self.apply_theme()
 
@@ -69,6 +70,7 @@ class StudyCurves(QWidget):
         if is_other:
             self.legend.forget()
             self._show_everything()
+        self._say_measure(curves.measure if curves else ACCURACY)
         if curves is None:
             return
         self._show_legend(curves)
@@ -102,6 +104,24 @@ class StudyCurves(QWidget):
         """Put the legend beside the plots, or below them where there is no room."""
         super().resizeEvent(event)
         self._place_legend()
+
+    def _say_measure(self, measure: str) -> None:
+        """Say above the plots what they show."""
+        whole = tr("Accuracy on the test split (%), by labels"), tr("Accuracy, test split (%)")
+        if measure != ACCURACY:
+            said = tr(MEASURE_WORDS[measure])
+            whole = (
+                tr("{measure}, mean of the classes, test split (%), by labels", measure=said),
+                tr("{measure}, test split (%)", measure=said),
+            )
+        less = (
+            tr("Difference from random (points), by labels"),
+            tr("Difference from random (points)"),
+        )
+        plots = (self.absolute, self.difference)
+        for plot, heading, texts in zip(plots, self._headings, (whole, less), strict=True):
+            plot.setAccessibleName(texts[0])
+            heading.set_whole(*texts)
 
     def _pen(self, curves: LiveCurves, title: str) -> QPen:
         """Return the pen of a curve, faint where another stands out."""

@@ -11,6 +11,7 @@ from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label
+from aldesk.gui.study.measure_words import MEASURE_WORDS
 from aldesk.gui.study.pool_use import fitting_cycles, pool_problem, use_text
 from aldesk.gui.study.strategies import StudyStrategies
 from aldesk.learn.catalogue import LEARNERS
@@ -30,6 +31,10 @@ _MISTAKES: dict[MistakeKind, str] = {
     "few candidates": noop("{most} candidates are too few for a batch of {batch_size} samples."),
 }
 """Of the mistakes that the form can make; its data are those of the project or of a plan's file."""
+_MEASURE = noop(
+    "What the curves show: accuracy, or average precision where samples may have several classes, "
+    "if you choose no other"
+)
 _FIRST = (
     (noop("at random"), "random"),
     (noop("equally from each class"), "stratified"),
@@ -75,6 +80,9 @@ class StudyForm(QWidget):
         self.candidates = QLineEdit()
         self.candidates.setAccessibleName(tr("Max. candidates"))
         set_tip(self.candidates, tr("A number, or a share such as 0.2; 0 is all"))
+        measures = [(tr(words), value) for value, words in MEASURE_WORDS.items()]
+        self.measure = combo(tr("Measure"), measures)
+        set_tip(self.measure, tr(_MEASURE))
         self.use = label("", "small", wraps=True)
         self._pool: PoolSize | None = None
         self._fits_pool = False
@@ -97,6 +105,7 @@ class StudyForm(QWidget):
         self.batch_size.setValue(plan.batch_size)
         self.n_init.setValue(plan.n_init)
         self.first_labels.setCurrentIndex(self.first_labels.findData(plan.first_labels))
+        self.measure.setCurrentIndex(self.measure.findData(plan.measure))
         self.candidates.setText(f"{plan.max_candidates}" if plan.max_candidates else tr("all"))
         self.seed.setValue(plan.seed)
         self.full_data.setChecked(plan.full_data)
@@ -107,6 +116,7 @@ class StudyForm(QWidget):
         """Take in how many labelled samples there are; None where that is not known yet."""
         if pool != self._pool:
             self._pool = pool
+            self.strategies.set_several(bool(pool and pool.is_several))
             self._tell()
 
     def plan(self) -> Plan:
@@ -126,6 +136,7 @@ class StudyForm(QWidget):
             max_candidates=0 if candidates in ("all", tr("all")) else _read_number(candidates),  # type: ignore[arg-type]
             seed=self.seed.value(),
             full_data=self.full_data.isChecked(),
+            measure=self.measure.currentData(),
         )
 
     def problem(self, plan: Plan) -> str:
@@ -183,7 +194,8 @@ class StudyForm(QWidget):
         for whole in (self.n_reps, self.batch_size, self.n_init, self.seed):
             whole.valueChanged.connect(self._tell)
         self.n_cycles.valueChanged.connect(self._own_cycles)
-        self.first_labels.currentIndexChanged.connect(self._tell)
+        for choice in (self.first_labels, self.measure):
+            choice.currentIndexChanged.connect(self._tell)
         self.full_data.toggled.connect(self._tell)
         self.classifier.currentIndexChanged.connect(self._change_classifier)
         for part in (self.strategies, self.parameters):
@@ -201,6 +213,7 @@ class StudyForm(QWidget):
             (tr("Max. candidates"), self.candidates),
             (tr("Repetitions"), self.n_reps),
             (tr("Seed"), self.seed),
+            (tr("Measure"), self.measure),
         )
         for place, (words, widget) in enumerate(fields):
             grid.addWidget(field(words, widget), place // 2, place % 2)

@@ -12,6 +12,7 @@ from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import button, label
 from aldesk.strategies.catalogue import BY_NAME, STRATEGIES
+from aldesk.strategies.check import parameters_of
 from aldesk.study.plan import StrategyPlan
 
 _HEIGHT = 204
@@ -31,6 +32,7 @@ class StudyStrategies(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[StrategyPlan] = []
+        self._is_several = False
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Strategies to compare"))
         self.list.setFixedHeight(theme.px(_HEIGHT))
@@ -67,6 +69,12 @@ class StudyStrategies(QWidget):
         self.list.setCurrentRow(0)
         self._show_entry(0)
 
+    def set_several(self, is_several: bool) -> None:
+        """Show the parameters for samples with several classes, too."""
+        if is_several != self._is_several:
+            self._is_several = is_several
+            self._show_entry(self.list.currentRow())
+
     def strategies(self) -> tuple[StrategyPlan, ...]:
         """Return those with a tick."""
         ticks = (self.list.item(row).checkState() for row in range(len(self._entries)))
@@ -86,7 +94,9 @@ class StudyStrategies(QWidget):
         entry = self._entries[row]
         strategy = BY_NAME[entry.name]
         self._sentence.setText(tr(strategy.sentence))
-        parameters = (*strategy.parameters, *strategy.more)
+        # Also those of a plan on other data, which would be lost.
+        several = self._is_several or any(p.name in entry.parameters for p in strategy.for_several)
+        parameters = parameters_of(strategy, several=several)
         self.parameters.show_parameters(parameters, entry.parameters)
         self.variant.setVisible(bool(parameters))
 

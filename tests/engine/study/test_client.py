@@ -215,3 +215,35 @@ def watch_workers(monkeypatch: pytest.MonkeyPatch) -> list[ChildProcess]:
 
     monkeypatch.setattr(local_runner, "open_worker", open_worker)
     return started
+
+
+SEVERAL = PLAN.replace('matrix = "clusters.npz"', 'matrix = "several.npz"')
+
+
+def read_several(folder: Path, text: str) -> PlanFile:
+    rng = np.random.default_rng(0)
+    y = (rng.random((80, 3)) < 0.4).astype(np.int8)
+    np.savez(folder / "several.npz", X=rng.standard_normal((80, 4)), y=y)
+    return read(folder, text)
+
+
+def test_what_has_no_form_for_several_classes_is_refused_with_its_line(tmp_path: Path) -> None:
+    text = SEVERAL.replace('"CoreSet"', '"ContrastiveAL"')
+    with pytest.raises(Problem, match=r"several classes\. It compares .* \(line 11\)"):
+        run_study(read_several(tmp_path, text), tmp_path / "out", HereRunner())
+    text = PLAN + 'multilabel_aggregation_fn = "max"\n'
+    text = text.replace('"CoreSet"', '"UncertaintySampling"')
+    with pytest.raises(Problem, match=r"no parameter 'multilabel_aggregation_fn'.*\(line 11\)"):
+        run_study(read(tmp_path, text), tmp_path / "out", HereRunner())
+
+
+def test_the_challenge_wants_average_precision(tmp_path: Path) -> None:
+    text = PLAN + "[challenge]\n"
+    with pytest.raises(Problem, match="files are of average precision"):
+        run_study(read(tmp_path, text), tmp_path / "out", HereRunner())
+
+
+def test_more_classes_than_labels_are_no_matter_where_samples_have_several(tmp_path: Path) -> None:
+    text = SEVERAL.replace("batch_size = 4", "batch_size = 1\nn_init = 0")
+    assert run_study(read_several(tmp_path, text), tmp_path / "out", HereRunner()) == []
+    assert read_facts(tmp_path / "out")["measure"] == "average precision"

@@ -31,3 +31,14 @@ def test_what_does_not_fit_is_said_before_the_start(qapp: object) -> None:
     assert pool_problem(PLAN, PoolSize(0, 0, 0)).startswith("A study needs labelled samples")
     stratified = replace(PLAN, first_labels="stratified")
     assert pool_problem(stratified, PoolSize(999, 9, 11)).startswith("10 first labels cannot come")
+
+
+def test_with_several_classes_what_has_no_sound_form_is_refused(qapp: object) -> None:
+    pool = PoolSize(110, 20, 500, True)
+    assert pool_problem(replace(PLAN, first_labels="stratified"), pool) == ""
+    assert fitting_cycles(PLAN, pool) == 10
+    unfit = replace(PLAN, strategies=(StrategyPlan("CoreSet"), StrategyPlan("BatchBALD")))
+    assert pool_problem(unfit, pool).startswith("BatchBALD does not work where samples may have")
+    assert pool_problem(unfit, replace(pool, is_several=False)).startswith("Takes 110 labels for")
+    assert pool_problem(PLAN, PoolSize(10, 0, 1, True)).startswith("A study needs samples with")
+    assert use_text(PLAN, pool).endswith("20 more are measured on.")
