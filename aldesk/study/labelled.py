@@ -1,7 +1,7 @@
 """What is labelled in a project, and how much of it a study has. Imports nothing heavy."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
@@ -74,12 +74,13 @@ def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
     """Return what is known of samples that may have several classes, by rising row.
 
     A verdict for each class in use, in their order: 1 present, 0 absent, −1 not known. Of each
-    class what a person said goes before the source, which knows of all classes that it has brought.
+    class what a person said goes before the source, which says nothing of the classes of others.
     """
     labels, samples = project.journal.labels, project.samples
     code_of = {class_id: code for code, class_id in enumerate(labels.members)}
     goals = merge_goals(labels.all_classes)
-    judged = [code_of[goals[c]] for c in labels.from_sources if c in goals]
+    first = project.journal.first_classes
+    judged = [code_of[goals[c]] for c in first if c in goals]
     codes = {name: code_of[c] for name, c in class_of_name(labels.all_classes).items()}
     found: dict[int, list[int]] = {}
     for rows, run in samples.runs():
@@ -87,8 +88,8 @@ def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
             continue
         for row, sample in zip(rows, run, strict=True):
             if (names := sample.all_labels) is not None:
-                present = [codes[p] for n in names if (p := plain_name(n)) in codes]
-                found[row] = _verdicts(len(code_of), judged, present)
+                its = judged if sample.judged is None else _known(sample.judged, codes)
+                found[row] = _verdicts(len(code_of), its, _known(names, codes))
     for id_, label in project.truth.labels.items():  # names one class, and says nothing of others
         if (at := samples.row_of(id_)) is not None and plain_name(label) in codes:
             found.setdefault(at, len(code_of) * [_UNKNOWN])[codes[plain_name(label)]] = 1
@@ -98,6 +99,10 @@ def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
             for code, members in enumerate(labels.members.values()):
                 said[code] = _CODES.get(known.verdict(members), said[code])
     return {row: tuple(said) for row, said in sorted(found.items()) if set(said) != {_UNKNOWN}}
+
+
+def _known(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
+    return [codes[plain] for name in names if (plain := plain_name(name)) in codes]
 
 
 def _verdicts(n: int, judged: Collection[int], present: Collection[int]) -> list[int]:

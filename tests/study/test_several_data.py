@@ -8,7 +8,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from aldesk.core.errors import Problem
+from aldesk.core.ids import SampleId
+from aldesk.core.import_batch import ImportBatch, SourceSummary
+from aldesk.core.sample import Sample
 from aldesk.session import LabelSession, Settings
+from aldesk.session.new_project import take_listing
 from aldesk.store import Project
 from aldesk.study.data import StudyData
 from aldesk.study.data_of_matrix import from_matrix
@@ -182,3 +186,17 @@ def test_a_project_with_several_classes(project: Project) -> None:
     assert data.is_several
     n_classes = int((np.concatenate([data.y, data.y_test]) == 1).any(axis=0).sum())
     assert pool_size(project) == PoolSize(len(data.X), len(data.X_test), n_classes, True)
+
+
+def test_a_source_says_nothing_of_the_classes_of_others(tmp_path: Path) -> None:
+    ids = [SampleId(f"{number:032x}") for number in range(3)]
+    first = [
+        Sample(ids[0], tmp_path / "0.wav", "sound", labels=("owl",)),
+        Sample(ids[1], tmp_path / "1.wav", "sound", labels=(), judged=("owl",)),
+    ]
+    classes, file = ["owl", "frog"], tmp_path / "p.aldesk"
+    with Project.create(file, first, classes, several=True) as project:
+        take_listing(project, SourceSummary(1, 0, "sound", ("frog", "bat"), is_several=True))
+        more = Sample(ids[2], tmp_path / "2.wav", "sound", labels=("bat",))
+        project.add_samples(ImportBatch((more,)), classes=("frog", "bat"))
+        assert known_verdicts(project) == {0: (1, 0, -1), 1: (0, -1, -1), 2: (-1, 0, 1)}
