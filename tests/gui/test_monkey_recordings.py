@@ -129,11 +129,15 @@ def remove(path: Path) -> None:
 @pytest.mark.timeout(0)
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
 @pytest.mark.usefixtures("confined")
+@pytest.mark.parametrize("classes", ["one", "several"])
 def test_a_monkey_breaks_nothing_in_recordings(
-    hours_window: Window, qtbot: QtBot, pytestconfig: pytest.Config
+    hours_window: Window, qtbot: QtBot, pytestconfig: pytest.Config, classes: str
 ) -> None:
     path = hours_window.project_path
     assert path
+    assert hours_window.open_project
+    if classes == "several":
+        hours_window.open_project.controller.allow_several(only_named=False)
     monkey = RecordingMonkey(hours_window, pytestconfig.getoption("--monkey-seed"))
     with qtbot.captureExceptions() as exceptions:
         for n in range(1, pytestconfig.getoption("--monkey") // 3 + 1):
@@ -146,10 +150,12 @@ def test_a_monkey_breaks_nothing_in_recordings(
                 compare(hours_window)
     monkey.mend_files()
     assert hours_window.open_project
-    marks = hours_window.open_project.session.labels.marks
+    labels = hours_window.open_project.session.labels
+    marks, judgements = labels.marks, labels.judgements
     hours_window.leave_project()
     with Project.open_to_read(path) as project:
         assert project.journal.labels.marks == marks
+        assert project.journal.labels.judgements == judgements
         known = {recording.id for recording in project.samples.recordings()}
         assert {recording_id(id_) for id_ in marks} <= known
     assert check(path) == []

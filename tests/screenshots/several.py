@@ -34,6 +34,7 @@ SEVERAL: Scenes = {
     "grid menu": [run("Ctrl+2"), open_menu],
     "map": [run("Ctrl+3"), until_mapped],
     "map selected": [run("Ctrl+3"), until_mapped, colour_by("label")],
+    "results": [run("Ctrl+4")],
     "map uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
 }
 ONE: Scenes = {"class editor several": [run("Ctrl+E"), ask_several]}
