@@ -37,9 +37,14 @@ def catalogue_texts() -> list[str]:
     texts = [text for item in LEARNERS for text in (item.title, item.sentence)]
     for strategy in STRATEGIES:
         texts += [strategy.title, strategy.sentence, strategy.when]
+        texts += [strategy.why_not_several] * bool(strategy.why_not_several)
     texts += [*(encoder.sentence for encoder in ENCODERS), *HEAD, NOT_REACHED, HEARS, HINT]
     texts += [*SENTENCES.values(), *NOTES, *kept_together.TEXTS]
-    settings = [parameter for item in STRATEGIES for parameter in (*item.parameters, *item.more)]
+    settings = [
+        parameter
+        for item in STRATEGIES
+        for parameter in (*item.parameters, *item.more, *item.for_several)
+    ]
     for parameter in (*settings, *chain.from_iterable(PARAMETERS.values())):
         texts += [parameter.title, *(name.replace("_", " ") for name in parameter.choices)]
     return list(dict.fromkeys(texts))

@@ -10,7 +10,7 @@ import click
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.label_commands import unknown_classes
+from aldesk.cli.label_commands import exactly_one, unknown_classes
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.cover_rule import CoverBy, CoverRule
 from aldesk.core.errors import Problem
@@ -20,6 +20,7 @@ from aldesk.engine.refit.predict_all import predict_all
 from aldesk.evaluate.event_scores import in_all
 from aldesk.session import LabelSession
 from aldesk.session.annotation_labels import read_annotation_labels
+from aldesk.session.answer_import import take_over
 from aldesk.session.event_truth import Compared, annotated_events, compare_with_truth
 from aldesk.session.export.clips import ClipRule
 from aldesk.session.export.events import EventForm, export_events
@@ -32,6 +33,7 @@ from aldesk.store import Project
 from aldesk.tables import is_table
 
 _UNKNOWN = "Labels of unknown classes: add the classes, or skip the lines. Default: stop."
+_REST = "Windows that no annotation covers have none of the classes (where there may be several)."
 _COVER = (
     "A window gets the label where both share enough of the shorter of the two, of the window, or "
     "of the annotation (event); or where its centre lies in the annotation."
@@ -59,6 +61,7 @@ _PART = Number(0, 1)
 )
 @click.option("--share", type=_PART, default=0.5, show_default=True, help="How much is enough.")
 @click.option("--rest", default="", help="Label for windows in which nothing is annotated.")
+@click.option("--rest-has-none", is_flag=True, help=_REST)
 @click.option("--unknown", type=click.Choice(["add", "skip"]), help=_UNKNOWN)
 @click.option(
     "--labels-are",
@@ -79,6 +82,7 @@ def annotations(
     cover: CoverBy,
     share: float,
     rest: str,
+    rest_has_none: bool,
     unknown: str | None,
     use: str,
     label_column: str,
@@ -91,6 +95,13 @@ def annotations(
     be undone in the window, but for ground truth. The exit code is 1 if no window was covered.
     """
     with Project.open(file) as project:
+        is_several = project.journal.labels.is_several
+        if rest_has_none and not is_several:
+            raise exactly_one(file, "--rest-has-none")
+        if rest and is_several:
+            raise click.UsageError(
+                "Samples may have several classes here: --rest-has-none says so."
+            )
         said = read_annotation_labels(
             project.samples,
             project.journal.labels,
@@ -99,23 +110,23 @@ def annotations(
             column=label_column,
             keep_na=keep_na,
             rest=rest,
+            rest_has_none=rest_has_none,
             truth=project.truth.labels if use == "truth" else None,
         )
         found = said.found
         if found.unknown and not unknown:
             raise unknown_classes(found, tables[0], project.journal.labels.class_names)
         is_all = unknown == "add"
-        pairs = list(found.pairs.items()) if is_all else found.known_pairs()
-        new = found.unknown if is_all else ()
-        session = LabelSession(project)
+        n, session = found.n_taken(adds_classes=is_all), LabelSession(project)
         if use == "truth":
-            session.import_truth(pairs, new)
+            pairs = found.pairs.items() if is_all else found.known_pairs()
+            session.import_truth(pairs, found.unknown if is_all else ())
         else:
-            session.import_labels(pairs, new, found.bands)
+            take_over(session, found, adds_classes=is_all)
     refused = list(map(str, found.refused))
     if as_json:
         facts = {
-            "labels": len(pairs),
+            "labels": n,
             "already": found.n_same,
             "changed": found.n_changed,
             "annotations": said.read.n_annotations,
@@ -129,7 +140,7 @@ def annotations(
     else:
         click.echo(said.covered.text())
         what = "labels for studies and the test" if use == "truth" else "labels"
-        click.echo(f"{len(pairs):,} {what} imported, {found.n_same:,} were there already.")
+        click.echo(f"{n:,} {what} imported, {found.n_same:,} were there already.")
         list_some("Noticed", refused)
     return 0 if found.n_matched else 1
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,7 @@ _HOP = "Seconds from one window to the next; by default a window, so that none o
 _TOGETHER = {"recording": "", "site": "site", "date": "date", "part": BY_PART}
 _KEEP = "What is either learnt from or measured on, never both; by default a recording."
 _SECONDS = Number(min=0.05)
+_SEVERAL = "Whether a sample may have several classes; by default as the data look."
 _TABLE = "Table in the folder to take labels from, or none; found by itself by default."
 
 
@@ -88,6 +89,7 @@ def _source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="spectral or gradients (built in), a model folder or file, or owner/name on Hugging Face.",
 )
 @click.option("--classes", default="", help="Class names, separated by commas.")
+@click.option("--several/--exactly-one", "several", default=None, help=_SEVERAL)
 @click.option("--keep-together", "together", type=click.Choice(list(_TOGETHER)), help=_KEEP)
 @decoding_options
 @_source_options
@@ -110,6 +112,8 @@ def new(
         raise click.UsageError("--hop needs the length of a window: give --window, too.")
     decoded = Decoding(**decoding)
     seen = preview(source, options)
+    if seen.is_several:  # also where it is the annotations that say so
+        options = replace(options, several=True)
     suits = window_seconds(encoder, decoded.expansion)
     recognised = [*map(str, seen.notes), *_long_words(seen.lengths, options, suits)]
     if not as_json:
@@ -141,6 +145,7 @@ def new(
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
             "recognised": recognised,
             "labels": project.journal.labels.n_labeled,
+            "several": project.journal.labels.is_several,
         }
         _refuse_matrix(project)
     if as_json:
@@ -149,6 +154,8 @@ def new(
     click.echo(f"{file}: {facts['samples']:,} samples, {n_test:,} of them in the test split.")
     if rule := options.window_rule:
         click.echo(_cut_words(rule, recordings))
+    if facts["several"]:
+        click.echo("A sample may have any number of classes (--exactly-one for one).")
     if together or recordings:
         click.echo(f"Kept together: {kept_now}.")
     if options.label_use == "labels":
@@ -241,7 +248,7 @@ COMMANDS = (new, add, relocate, report)
 def _chosen(options: dict[str, Any], classes: tuple[str, ...] = ()) -> Options:
     """Return the options of a command; what was not given is as by default."""
     given = {name: value for name, value in options.items() if value is not None}
-    return Options.from_json({**given, "classes": classes})
+    return Options.from_json({"several": None, **given, "classes": classes})
 
 
 def _long_words(lengths: Lengths, options: Options, suits: float | None) -> list[str]:

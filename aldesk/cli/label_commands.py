@@ -1,29 +1,35 @@
 """The commands about what was labelled: label, export, check."""
 
 import json
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from aldesk.cli.common import FILE as _FILE
+from aldesk.cli.common import Number, list_some
 from aldesk.cli.common import json_option as _json
-from aldesk.cli.common import list_some
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
 from aldesk.engine.refit.predict_all import predict_all
 from aldesk.session import LabelSession
+from aldesk.session.answer_import import read_any, take_over
 from aldesk.session.export.embeddings import export_embeddings
 from aldesk.session.export.labels import export_labels
-from aldesk.session.label_import import LabelImport, read_labels
+from aldesk.session.export.several_columns import Form
+from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check as check_project
 
 _MOST_NAMED = 10
 _UNKNOWN = "Labels of unknown classes: add the classes, or skip the lines. Default: stop."
+_ONLY_NAMED = "Earlier labels say nothing of other classes; by default those are absent then."
+_FORM = "Several classes of a sample: lists, or a column for each class with 1, 0 or nothing."
+_SURE = "Of several classes those are predicted that are at least so probable."
 _TO = "labels.csv, labels.parquet, a folder, encoder.json; with --embeddings a .parquet or .npy."
 
 
@@ -50,16 +56,16 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
     It is one act, which can be undone in the window. The exit code is 1 if no line fits a sample.
     """
     with Project.open(file) as project:
-        found = read_labels(project.samples, project.journal.labels, table, Options(**chosen))
+        found = read_any(project.samples, project.journal.labels, table, Options(**chosen))
         if found.unknown and not unknown:
             raise unknown_classes(found, table, project.journal.labels.class_names)
         is_all = unknown == "add"
-        pairs = list(found.pairs.items()) if is_all else found.known_pairs()
-        LabelSession(project).import_labels(pairs, found.unknown if is_all else ())
+        n = found.n_taken(adds_classes=is_all)
+        take_over(LabelSession(project), found, adds_classes=is_all)
     noticed = [*_told(found), *map(str, found.refused)]
     if as_json:
         facts = {
-            "labels": len(pairs),
+            "labels": n,
             "already": found.n_same,
             "changed": found.n_changed,
             "without_label": found.n_empty,
@@ -69,7 +75,7 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
         }
         click.echo(json.dumps(facts))
     else:
-        click.echo(f"{len(pairs):,} labels imported.")
+        click.echo(f"{n:,} labels imported.")
         list_some("Noticed", noticed)
     return 0 if found.n_matched else 1
 
@@ -80,9 +86,20 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
 @click.option("--predictions", is_flag=True, help="Fit a model first, and add its predictions.")
 @click.option("--probabilities", is_flag=True, help="The same, with the probability of each class.")
 @click.option("--embeddings", is_flag=True, help="Write the embeddings instead.")
+@click.option(
+    "--form", type=click.Choice(get_args(Form)), default="list", show_default=True, help=_FORM
+)
+@click.option("--sure", type=Number(0, 1), default=0.5, show_default=True, help=_SURE)
 @_json
 def export(
-    file: Path, to: Path, predictions: bool, probabilities: bool, embeddings: bool, as_json: bool
+    file: Path,
+    to: Path,
+    predictions: bool,
+    probabilities: bool,
+    embeddings: bool,
+    form: Form,
+    sure: float,
+    as_json: bool,
 ) -> int:
     """Export labels, files in class folders, or embeddings.
 
@@ -101,9 +118,13 @@ def export(
             done = export_embeddings(project, to, bar)
         else:
             session = LabelSession(project)
+            if form != "list" and not session.labels.is_several:
+                raise exactly_one(file, f"--form {form}")
             wanted = predictions or probabilities
             told = predict_all(session) if wanted else None
-            done = export_labels(session, to, told, each_class=probabilities, progress=bar)
+            done = export_labels(
+                session, to, told, each_class=probabilities, form=form, least=sure, progress=bar
+            )
     if as_json:
         click.echo(json.dumps(done.as_dict()))
     else:
@@ -134,7 +155,40 @@ def check(file: Path, as_json: bool) -> int:
     return 1 if findings else 0
 
 
-COMMANDS = (label, export, check)
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--only-named", is_flag=True, help=_ONLY_NAMED)
+@_json
+def several(file: Path, only_named: bool, as_json: bool) -> None:
+    """Let samples have any number of classes from now on.
+
+    It cannot be undone, so a copy of the project is made first.
+    """
+    with Project.open(file) as project:
+        if project.journal.labels.is_several:
+            raise Problem("Samples of this project may have several classes", subject=str(file))
+        copy = project.back_up(datetime.now(), "several classes")
+        project.journal.allow_several(only_named=only_named)
+        n = project.journal.labels.n_labeled
+    if as_json:
+        click.echo(json.dumps({"labels": n, "copy": str(copy)}))
+        return
+    others = "nothing is said of other classes" if only_named else "they have none of the others"
+    click.echo(f"Samples of {file} may have several classes now.")
+    click.echo(f"Of the {n:,} samples that are labelled, {others}. As it was before: {copy}")
+
+
+COMMANDS = (label, export, check, several)
+
+
+def exactly_one(file: Path, option: str) -> Problem:
+    """Return what to say of an option that is for projects with several classes for a sample."""
+    return Problem(
+        f"Each sample of this project has exactly one class, and {option} is for several",
+        subject=str(file),
+        kept="Nothing was written",
+        todo=f"Leave it out, or run `aldesk several {file.name}` first",
+    )
 
 
 def unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:

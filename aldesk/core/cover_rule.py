@@ -74,6 +74,22 @@ Cut = Recording | Listed
 """A file, and what of it is a sample."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What annotations say of a window that may have several classes.
+
+    Attributes
+    ----------
+    labels : tuple of str
+        Of the annotations that cover it.
+    unsure : tuple of str
+        Labels of annotations that share time with it, and do not cover it.
+    """
+
+    labels: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Covered:
     """The windows that annotations cover.
@@ -96,6 +112,12 @@ class Covered:
         Windows that got the label for what nothing was said of.
     bands : dict of SampleId to Band
         The frequencies of the annotations that label a window, where they tell any.
+    several : dict of SampleId to Heard
+        In the place of `labels` and `conflicts`, where windows may have several classes.
+    several_bands : list of (SampleId, Band)
+        In the place of `bands`; of each class its own.
+    names : dict of str to None
+        All labels of the annotations, in their order.
     """
 
     labels: dict[SampleId, str] = field(default_factory=dict)
@@ -106,17 +128,28 @@ class Covered:
     n_nameless: int = 0
     n_rest: int = 0
     bands: dict[SampleId, Band] = field(default_factory=dict)
+    several: dict[SampleId, Heard] = field(default_factory=dict)
+    several_bands: list[tuple[SampleId, Band]] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def n_windows(self) -> int:
+        """How many windows got labels, or were said to have none."""
+        return len(self.labels) + len(self.several)
 
     @property
     def n_of_class(self) -> Counter[str]:
         """How many windows got which label."""
-        return Counter(self.labels.values())
+        named = (name for heard in self.several.values() for name in heard.labels)
+        return Counter(self.labels.values()) + Counter(named)
 
     def text(self) -> str:
         """Return it for a person, in a line."""
         counts = ", ".join(f"{name} {n}" for name, n in self.n_of_class.most_common())
-        parts = [f"{self.n_annotations} annotations label {len(self.labels)} windows"]
+        parts = [f"{self.n_annotations} annotations label {self.n_windows} windows"]
         parts[0] += f" ({counts})" if counts else ""
+        if self.several and self.n_rest:
+            parts.append(f"{self.n_rest} of them without any annotation that covers them")
         if self.conflicts:
             parts.append(f"{len(self.conflicts)} windows would get several labels, and get none")
         if self.uncovering:
@@ -166,6 +199,46 @@ def cover(
             free = [sample for sample, _ in _all(file) if sample not in touched]
             covered.labels.update(dict.fromkeys(free, rest))
             covered.n_rest += len(free)
+    return covered
+
+
+def cover_several(
+    annotated: Iterable[tuple[Cut, Sequence[Annotation]]], rule: CoverRule, *, rest: bool = False
+) -> Covered:
+    """Give windows the labels of all annotations that cover them.
+
+    Parameters
+    ----------
+    annotated, rule
+        As for `cover`.
+    rest : bool
+        The windows of these files that no annotation covers have none of the classes. Only where
+        everything that is heard was annotated.
+    """
+    covered = Covered()
+    for file, annotations in annotated:
+        given: dict[SampleId, dict[str, list[Annotation]]] = {}
+        touched: dict[SampleId, dict[str, None]] = {}
+        for said in annotations:
+            near = list(_near(file, said.span))
+            taking = [sample for sample, span in near if rule.covers(said.span, span)]
+            _count(covered, file, said, n_windows=len(taking))
+            if said.label is None:
+                continue
+            covered.names[said.label] = None
+            for sample, _ in near:
+                touched.setdefault(sample, {})[said.label] = None
+            for sample in taking:
+                given.setdefault(sample, {}).setdefault(said.label, []).append(said)
+        free = [sample for sample, _ in _all(file) if sample not in given] if rest else []
+        for sample in (*given, *free):
+            labels = given.get(sample, {})
+            unsure = (name for name in touched.get(sample, ()) if name not in labels)
+            covered.several[sample] = Heard(tuple(labels), tuple(unsure))
+            for label, its in labels.items():
+                if band := around(Band(one.low_hz, one.high_hz, label) for one in its):
+                    covered.several_bands.append((sample, band))
+        covered.n_rest += len(free)
     return covered
 
 

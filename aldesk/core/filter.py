@@ -11,7 +11,7 @@ from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.core.sample_columns import columns_of
 
-AnswerFilter = Literal["", "label", "skip", "cant_tell", "none"]
+AnswerFilter = Literal["", "label", "skip", "cant_tell", "none", "partly"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Filter:
     class_id : ClassId
         The class that the sample was given.
     answer : str
-        What was said of the sample: ``label``, ``skip``, ``cant_tell``, or ``none`` yet.
+        What was said of the sample: ``label``, ``skip``, ``cant_tell``, or ``none`` yet; where it
+        may have several classes, also ``partly``: some of them are judged, and some are not.
     flagged : bool
     disagrees : bool
         The model finds another class more probable than the one given.

@@ -114,12 +114,15 @@ class SourceSummary:
         None where no file is of a known kind.
     classes : tuple of str
         Those asked for, or the labels found, sorted as a person would.
+    is_several : bool
+        Whether a sample may have any number of them, and not exactly one.
     """
 
     n_files: int
     n_test: int
     media: Media | None
     classes: tuple[str, ...]
+    is_several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class Sample:
     labels : tuple of str or None
         All labels that the source knows, where there can be several; empty where it has none of
         the classes, None where nothing is known.
+    judged : tuple of str or None
+        The classes that `labels` speaks of; None for all that the project began with.
     split : {"pool", "test"}
         Samples of the test split are never queried; accuracy is measured on them.
     columns : Mapping[str, str]
@@ -59,6 +61,7 @@ class Sample:
     columns: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = None
     labels: tuple[str, ...] | None = None
+    judged: tuple[str, ...] | None = None
 
     @property
     def all_labels(self) -> tuple[str, ...] | None:

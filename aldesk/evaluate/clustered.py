@@ -49,13 +49,18 @@ class ClusteredInterval:
 
     @property
     def doubt(self) -> Doubt:
-        """Why not even the interval can be trusted, as a code; empty if it can.
+        """Why not even the interval can be trusted, as a code; empty if it can."""
+        return doubt_of(self.n, self.n_clusters)
 
-        Of one cluster only that cluster is known, and nothing of others.
-        """
-        if self.n_clusters == self.n or self.n_clusters >= ENOUGH_CLUSTERS:
-            return ""
-        return "one cluster" if self.n_clusters == 1 else "few clusters"
+
+def doubt_of(n: int, n_clusters: int) -> Doubt:
+    """Return why no interval of `n` answers in so many clusters can be trusted; empty if it can.
+
+    Of one cluster only that cluster is known, and nothing of others.
+    """
+    if n_clusters == n or n_clusters >= ENOUGH_CLUSTERS:
+        return ""
+    return "one cluster" if n_clusters == 1 else "few clusters"
 
 
 def clustered_interval(

@@ -110,7 +110,8 @@ class AccuracyMonitor:
         labels = self._labels
         code_of = {class_id: code for code, class_id in enumerate(labels.classes)}
         goals = merge_goals(labels.all_classes)
-        judged = sorted({code_of[goals[c]] for c in labels.from_sources if c in goals})
+        first = self._project.journal.first_classes
+        judged = sorted({code_of[goals[c]] for c in first if c in goals})
         codes = {name: code_of[c] for name, c in class_of_name(labels.all_classes).items()}
         rows, said = self._pool.test_verdicts(codes, judged, len(code_of))
         given, verdicts = self._verdicts.of(labels.members)
@@ -170,13 +171,39 @@ class AccuracyMonitor:
         points = self._measured().get(self._project.meta.encoder_key, [])
         return points[-1].accuracy if points else Accuracy(0, 0)
 
-    def area(self) -> float | None:
-        """Return the area under the accuracy curve, 0 … 1, or None before two points."""
-        points = [p for p in self.curve() if p.accuracy.enough]
-        if len(points) < 2:
-            return None
-        accuracy = [p.n_correct / p.n_check for p in points]
-        return area_under([p.n_labeled for p in points], accuracy)
+    def area(self, measure: Measure | None = None) -> float | None:
+        """Return the area under the curve, 0 … 1, or None before two points.
+
+        Parameters
+        ----------
+        measure : Measure, optional
+            Where samples may have several classes; else it is the accuracy's.
+        """
+        if measure:
+            points = [(p.n_labeled, p.several[measure].value) for p in _with(self.curve(), measure)]
+        else:
+            points = [(p.n_labeled, p.accuracy.value) for p in self.curve() if p.accuracy.enough]
+        return area_under(*zip(*points, strict=True)) if len(points) > 1 else None
+
+    def newest_of(self, measure: Measure) -> Estimate | None:
+        """Return the mean of the classes that was measured last with this encoder.
+
+        None if that was of too few samples, or before samples could have several classes.
+        """
+        points = self._measured().get(self._project.meta.encoder_key, [])
+        return points[-1].several.get(measure) if points else None
+
+    @property
+    def most_present(self) -> int:
+        """In how many samples that are measured on the most frequent of several classes is."""
+        _, verdicts = self.labels()
+        return int((verdicts == 1).sum(axis=0).max(initial=0)) if verdicts.ndim == 2 else 0
+
+    @property
+    def n_groups(self) -> tuple[int, int]:
+        """How many samples are measured on now, and how many groups of alike ones they are."""
+        rows, _ = self.labels()
+        return len(rows), len(np.unique(self.groups(rows)))
 
     def _alike(self, result: RefitResult) -> ClusteredInterval | None:
         """Return the interval of samples some of which belong together; None if none do."""
@@ -241,6 +268,10 @@ class AccuracyMonitor:
 def _curve(points: list[CurvePoint]) -> list[CurvePoint]:
     newest = {point.n_labeled: point for point in points}
     return [newest[n] for n in sorted(newest)]
+
+
+def _with(points: list[CurvePoint], measure: Measure) -> list[CurvePoint]:
+    return [point for point in points if measure in point.several]
 
 
 def measures_of(result: RefitResult) -> SeveralMeasures | None:

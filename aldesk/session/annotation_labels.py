@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 
-from aldesk.core.cover_rule import Covered, CoverRule, Cut, Listed, cover
+from aldesk.core.cover_rule import Covered, CoverRule, Cut, Listed, cover, cover_several
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
@@ -16,7 +16,8 @@ from aldesk.core.sample_name import sample_name
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
 from aldesk.media.recording_facts import recording_facts
-from aldesk.session.label_import import LabelImport, compared
+from aldesk.session.answer_import import compare_answers
+from aldesk.session.label_import import LabelImport, Said, compared
 from aldesk.tables.annotations import Belonging, ReadFiles, match_recordings, read_all
 from aldesk.tables.left_out import LeftOut
 
@@ -51,9 +52,13 @@ def read_annotation_labels(
     column: str = "",
     keep_na: bool = False,
     rest: str = "",
+    rest_has_none: bool = False,
     truth: Mapping[SampleId, str] | None = None,
 ) -> AnnotationLabels:
     """Compare annotation files with a project.
+
+    Where samples may have several classes a window has all that cover it, and none of the others
+    that the annotations name. Nothing is said of those that share time with it and do not cover it.
 
     Parameters
     ----------
@@ -71,6 +76,8 @@ def read_annotation_labels(
         Take ``NA`` and the like for labels.
     rest : str, optional
         A label for the windows of annotated recordings that nothing was said of.
+    rest_has_none : bool
+        Where windows may have several classes: those that no annotation covers have none of them.
     truth : mapping of SampleId to str, optional
         The ground truth that the project has, where they are to be that and not labels.
     """
@@ -80,13 +87,26 @@ def read_annotation_labels(
     files = {id_: _path_of(cut) for id_, cut in cuts.items()}
     belonging = match_recordings(read.files, files)
     annotated = ((_cut(cuts[id_]), said) for id_, said in belonging.found.items())
-    covered = cover(annotated, rule, rest)
-    found = compared(labels, covered.labels.items(), truth)
+    if labels.is_several and truth is None:
+        covered = cover_several(annotated, rule, rest=rest_has_none)
+        found = LabelImport(several_bands=covered.several_bands)
+        compare_answers(labels, _said(covered), found)
+    else:
+        covered = cover(annotated, rule, rest)
+        found = compared(labels, covered.labels.items(), truth)
     found.n_empty = covered.n_nameless
     found.bands = covered.bands
     found.n_contradicting = len(covered.conflicts)
     found.refused += _refused(samples, read, belonging, covered)
     return AnnotationLabels(found, read, belonging, covered)
+
+
+def _said(covered: Covered) -> Iterator[tuple[SampleId, Said]]:
+    for id_, heard in covered.several.items():
+        known = {*heard.labels, *heard.unsure}
+        lacks = tuple(name for name in covered.names if name not in known)
+        if heard.labels or lacks:
+            yield id_, Said(heard.labels, lacks)
 
 
 def _one_by_one(

@@ -13,6 +13,7 @@ from aldesk.core.recording import recording_id
 from aldesk.core.sample_rows import SampleRows
 from aldesk.session.answers import NONE
 from aldesk.session.label_session import LabelSession
+from aldesk.session.several_seen import first_two
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ class Known:
     Attributes
     ----------
     labels : int64
-        Class codes in the session's order of classes, or `NONE`.
+        Class codes in the session's order of classes, or `NONE`; where samples may have several,
+        the first of those that they have.
     is_marked : bool
         Whether there is an answer: a label, a skip or a "can't tell".
     is_open : bool
@@ -80,6 +82,8 @@ class Known:
         Their probabilities, or NaN.
     may_open : bool
         Not only the queue may bring it to the annotator.
+    second : int64 or None
+        Where samples may have several classes, the second of those that they have, or `NONE`.
     """
 
     labels: Rows
@@ -88,6 +92,7 @@ class Known:
     predictions: Rows
     sureness: Floats
     may_open: Mask
+    second: Rows | None = None
 
 
 def places_of(samples: SampleRows, id_: SampleId) -> Places:
@@ -117,11 +122,16 @@ def known_of(session: LabelSession, places: Places) -> Known:
     predictions, sureness = session.predictions.best_of(rows, session.labels)
     hidden = pool.measures(rows) | session.settings.blind
     predictions[hidden], sureness[hidden] = NONE, np.nan
+    labels, second = answers.codes(session.labels.classes, rows), None
+    if session.labels.is_several:
+        said = session.verdicts.of_rows(rows.tolist(), session.labels.members)
+        labels, second = first_two(said == 1)
     return Known(
-        labels=answers.codes(session.labels.classes, rows),
+        labels=labels,
         is_marked=is_marked,
         is_open=pool.is_asked[rows] & ~is_marked,
         predictions=predictions,
         sureness=sureness,
         may_open=~pool.only_from_queue(rows),
+        second=second,
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -16,10 +16,30 @@ from aldesk.core.typed_path import with_home
 from aldesk.sources.types import Options
 from aldesk.tables import Row, open_table
 from aldesk.tables.label_cell import label_of
+from aldesk.tables.label_list import is_list, names_in
 from aldesk.tables.left_out import LeftOut
 from aldesk.tables.path_index import Ambiguous, Parts, PathIndex
 from aldesk.tables.path_text import parts_of, plain_parts, spellings
 from aldesk.tables.roles import Roles, listed, roles_of
+
+_SEVERAL = "it has several classes, and a sample of this project exactly one."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a table says of a sample that may have several classes.
+
+    Attributes
+    ----------
+    has, lacks : tuple of str
+        Classes that it has, and that it has not; nothing is said of others.
+    is_whole : bool
+        It is an answer for the sample, which is then labelled; else verdicts on some classes.
+    """
+
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(slots=True)
@@ -51,6 +71,10 @@ class LabelImport:
         Which columns of the table are read.
     bands : dict of SampleId to Band
         Frequencies that are known of samples; also of those whose label stays.
+    said : dict of SampleId to Said
+        In the place of `pairs`, where samples may have several classes.
+    several_bands : list of (SampleId, Band)
+        In the place of `bands`, of each class its own.
     """
 
     pairs: dict[SampleId, str] = field(default_factory=dict)
@@ -65,11 +89,29 @@ class LabelImport:
     columns: tuple[str, ...] = ()
     roles: Roles = field(default_factory=Roles)
     bands: dict[SampleId, Band] = field(default_factory=dict)
+    said: dict[SampleId, Said] = field(default_factory=dict)
+    several_bands: list[tuple[SampleId, Band]] = field(default_factory=list)
 
     @property
     def n_matched(self) -> int:
         """Labels that have found their sample."""
-        return len(self.pairs) + self.n_same
+        return self.n_taken(adds_classes=True) + self.n_same
+
+    def n_taken(self, *, adds_classes: bool) -> int:
+        """Return how many samples get labels, with the classes that are new, or without."""
+        if adds_classes:
+            return len(self.pairs) + len(self.said)
+        return len(self.known_pairs()) + len(self.known_said())
+
+    def known_said(self) -> dict[SampleId, Said]:
+        """Return what is said of the classes that the project has."""
+        found: dict[SampleId, Said] = {}
+        for id_, said in self.said.items():
+            has = tuple(name for name in said.has if name not in self.unknown)
+            lacks = tuple(name for name in said.lacks if name not in self.unknown)
+            if has or lacks or said == Said():
+                found[id_] = replace(said, has=has, lacks=lacks)
+        return found
 
     def known_pairs(self) -> list[tuple[str, str]]:
         """Return the pairs whose class the project has."""
@@ -77,7 +119,7 @@ class LabelImport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class LabelLine:
     """A line with a label: what it says of its sample."""
 
     place: str
@@ -114,17 +156,17 @@ def read_labels(
     options = options or Options()
     found = LabelImport()
     lines = list(_lines(table, options, found))
-    ids = _Finder(samples, table, options).find(lines, found)
+    ids = LineFinder(samples, table, options).find(lines, found)
     _compare(labels, _agreed(lines, ids, found), found, labels.class_of)
     return found
 
 
-def _lines(table: Path, options: Options, found: LabelImport) -> Iterator[_Line]:
+def _lines(table: Path, options: Options, found: LabelImport) -> Iterator[LabelLine]:
     with open_table(table) as opened:
         head = next(opened.rows, Row(""))
         if not opened.columns:
             raise Problem("The table is empty", subject=str(table))
-        roles = _roles(table, opened.columns, head, options, opened.has_header)
+        roles = roles_for(table, opened.columns, head, options, opened.has_header)
         found.columns, found.roles = opened.columns, roles
         if not head.place:
             raise Problem("The table has a header and no lines", subject=str(table))
@@ -133,19 +175,32 @@ def _lines(table: Path, options: Options, found: LabelImport) -> Iterator[_Line]
                 found.refused.append(LeftOut(row.place, row.problem))
                 continue
             label = label_of(row.cells.get(roles.label, ""), keep_na=options.keep_na)
+            if label is not None and is_list(label):
+                names = names_in(label)
+                if len(names) > 1:
+                    found.refused.append(LeftOut(row.place, _SEVERAL))
+                    continue
+                label = names[0] if names else None
             if label is None:
                 found.n_empty += 1
                 continue
             id_, path = row.cells.get(roles.id, ""), row.cells.get(roles.path, "")
-            yield _Line(row.place, label, id_, path)
+            yield LabelLine(row.place, label, id_, path)
 
 
-def _roles(
-    table: Path, columns: tuple[str, ...], row: Row, options: Options, has_header: bool
+def roles_for(
+    table: Path,
+    columns: tuple[str, ...],
+    row: Row,
+    options: Options,
+    has_header: bool,
+    *,
+    needs_label: bool = True,
 ) -> Roles:
+    """Choose the columns with labels and with paths or ids; where there is none is a `Problem`."""
     wanted = {"path": options.media_column, "label": options.label_column}
     roles = roles_of(columns, row.cells, has_header=has_header, **wanted)
-    if not roles.label:
+    if needs_label and not roles.label:
         raise Problem(
             "The table has no column with labels",
             subject=str(table),
@@ -160,8 +215,15 @@ def _roles(
     return roles
 
 
-class _Finder:
-    """Finds the samples that lines mean."""
+class LineFinder:
+    """Finds the samples that lines mean.
+
+    Parameters
+    ----------
+    samples : SampleRows
+    table : Path
+    options : Options
+    """
 
     def __init__(self, samples: SampleRows, table: Path, options: Options) -> None:
         self._samples, whole = samples, samples.whole()
@@ -170,7 +232,7 @@ class _Finder:
         folders = [with_home(options.media_folder)] if options.media_folder else []
         self._folders = [folder.resolve() for folder in (*folders, table.parent)]
 
-    def find(self, lines: list[_Line], found: LabelImport) -> list[SampleId | None]:
+    def find(self, lines: list[LabelLine], found: LabelImport) -> list[SampleId | None]:
         """Return the sample of each line; what finds none is told in `found`."""
         by_path = [self._by_exact_path(line) for line in lines]
         direct = [
@@ -194,7 +256,7 @@ class _Finder:
         return direct
 
     def _agreeing(
-        self, line: _Line, by_path: SampleId | None, found: LabelImport
+        self, line: LabelLine, by_path: SampleId | None, found: LabelImport
     ) -> SampleId | None:
         """Return what id and path of a line name, told if they name two samples."""
         if self._samples.row_of(SampleId(line.id)) is None:
@@ -205,7 +267,7 @@ class _Finder:
             return None
         return SampleId(line.id)
 
-    def _by_exact_path(self, line: _Line) -> SampleId | None:
+    def _by_exact_path(self, line: LabelLine) -> SampleId | None:
         for spelling in spellings(line.path):
             for folder in self._folders:
                 if (id_ := self._by_path.get(_spelled(folder / spelling))) is not None:
@@ -218,16 +280,16 @@ def _spelled(path: Path) -> Parts:
     return plain_parts(path.absolute())
 
 
-def _lost(line: _Line) -> LeftOut:
+def _lost(line: LabelLine) -> LeftOut:
     name = line.path or line.id
     return LeftOut(line.place, f"the project has no sample {name}." if name else "it has no path.")
 
 
 def _agreed(
-    lines: list[_Line], samples: list[SampleId | None], found: LabelImport
+    lines: list[LabelLine], samples: list[SampleId | None], found: LabelImport
 ) -> Iterator[tuple[SampleId, str]]:
     """Yield each sample with its label; those that are given several are told and left out."""
-    given: dict[SampleId, list[_Line]] = {}
+    given: dict[SampleId, list[LabelLine]] = {}
     for line, id_ in zip(lines, samples, strict=True):
         if id_ is not None:
             given.setdefault(id_, []).append(line)

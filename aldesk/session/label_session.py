@@ -11,6 +11,7 @@ The window, the command line and scripts drive the same object::
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +37,7 @@ from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
-from aldesk.session.types import Changes, QueueItem, Settings, load_settings
+from aldesk.session.types import Changes, QueueItem, Settings, for_several, load_settings
 from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 from aldesk.store.query_table import Query, Reason
@@ -78,6 +79,8 @@ class LabelSession:
     def __init__(self, project: Project, settings: Settings | None = None) -> None:
         self.project = project
         self.settings = load_settings(project)
+        if self.labels.is_several:
+            self.settings = for_several(self.settings)
         self.answers = Answers()
         self.verdicts = VerdictRows()
         self.pool = Pool(project.samples, self.answers)
@@ -151,11 +154,24 @@ class LabelSession:
     def allow_several(self, *, only_named: bool = False) -> Changes:
         """Let samples have any number of classes from now on; see `Journal.allow_several`.
 
-        What the model believes is forgotten: it knew of exactly one class for each.
+        Where something was said already, a copy of the project is made first, which is kept. What
+        the model believes is forgotten: it knew of exactly one class for each. A strategy that has
+        no form for several classes gives way to one that has.
+
+        Raises
+        ------
+        Problem
+            If the copy or the project cannot be written; nothing has changed then.
         """
+        if self.labels.is_several:
+            return Changes()
+        if self.labels.marks:
+            self._back_up("several classes")
         changed = self.project.journal.allow_several(only_named=only_named)
         self._touched(changed)
-        return replace(self.forget_model(), samples=frozenset(changed), classes=True, queue=True)
+        self.change_settings(self.settings)
+        changes = replace(self.forget_model(), samples=frozenset(changed), settings=True)
+        return replace(changes, classes=True, queue=True)
 
     def answer(self, sample_id: str, class_names: Iterable[str]) -> Changes:
         """Say which classes a sample has, and that it has no others of those there are now.
@@ -190,12 +206,33 @@ class LabelSession:
         Taken back, the class is absent where all of the sample was answered, and not judged where
         it was not.
         """
-        class_id, sample = self._class_id(class_name), self._known_id(sample_id)
-        verdict: Verdict = "present"
-        if self.labels.verdict(sample, class_id) == "present":
-            mark = self.labels.marks.get(sample)
-            verdict = "absent" if mark and mark.kind == "label" else "not judged"
-        return self.judge([sample], class_name, verdict)
+        return self._toggle([self._known_id(sample_id)], class_name)
+
+    def toggle_many(self, sample_ids: Iterable[str], class_name: str) -> Changes:
+        """Say as one act that samples have a class, or take it back where all of them have it.
+
+        Those that measure the accuracy are left out, as `label_many` does.
+        """
+        ids = self._not_measuring([self._known_id(sample_id) for sample_id in sample_ids])
+        return self._toggle(ids, class_name)
+
+    def have_all(self, sample_ids: Iterable[str], class_name: str) -> bool:
+        """Tell whether `toggle_many` would take the class back."""
+        class_id = self._class_id(class_name)
+        ids = self._not_measuring([self._known_id(sample_id) for sample_id in sample_ids])
+        return bool(ids) and all(self.labels.verdict(id_, class_id) == "present" for id_ in ids)
+
+    def _toggle(self, ids: Sequence[SampleId], class_name: str) -> Changes:
+        class_id, labels = self._class_id(class_name), self.labels
+        lacking = [id_ for id_ in ids if labels.verdict(id_, class_id) != "present"]
+        if lacking:
+            return self._touched(self.project.journal.judge(lacking, class_id, "present"))
+        marks = ((id_, labels.marks.get(id_)) for id_ in ids)
+        said: list[tuple[SampleId, Verdict]] = [
+            (id_, "absent" if mark and mark.kind == "label" else "not judged")
+            for id_, mark in marks
+        ]
+        return self._touched(self.project.journal.judge_each(said, class_id))
 
     def queue_next(self, sample_ids: Iterable[str]) -> Changes:
         """Ask about these samples next, in this order, before what is still open.
@@ -336,6 +373,7 @@ class LabelSession:
 
     def change_settings(self, settings: Settings) -> Changes:
         """Choose anew; it holds from the next batch on."""
+        settings = for_several(settings) if self.labels.is_several else settings
         self.project.meta.settings = asdict(settings)
         self._chooser.is_ready &= settings.recipe == self.settings.recipe
         self.settings = settings
@@ -357,7 +395,13 @@ class LabelSession:
         self._reserve_for_audit(range(len(self.project.samples)))
         return Changes(settings=True)
 
-    def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> Changes:
+    def add_samples(
+        self,
+        part: ImportBatch,
+        *,
+        as_labels: bool = False,
+        classes: Iterable[str] | None = None,
+    ) -> Changes:
         """Take in what an import has read: new samples, and files that were moved.
 
         The queue stays as it is; new samples are drawn and queried from the next batch on.
@@ -365,7 +409,7 @@ class LabelSession:
         Parameters
         ----------
         part : ImportBatch
-        as_labels : bool, default False
+        as_labels, classes
             See `Project.add_samples`.
 
         Raises
@@ -373,7 +417,7 @@ class LabelSession:
         Problem
             If the disk refuses; nothing has changed then.
         """
-        rows = self.project.add_samples(part, as_labels=as_labels)
+        rows = self.project.add_samples(part, as_labels=as_labels, classes=classes)
         self._take_rows(rows)
         self._reserve_for_audit(rows)
         moved = frozenset(id_ for id_, _ in part.moved)
@@ -398,7 +442,7 @@ class LabelSession:
         """
         new = list(new_classes)
         lines = [(self._known_id(sample_id), name) for sample_id, name in pairs]
-        self.project.bands.add(bands or {})
+        self.project.bands.add((bands or {}).items())
         return self._imported(lambda: self.project.journal.import_labels(lines, new), new)
 
     def import_answers(
@@ -406,7 +450,8 @@ class LabelSession:
         answers: Iterable[tuple[str, Sequence[str]]] = (),
         verdicts: Iterable[tuple[str, str, Verdict]] = (),
         new_classes: Iterable[str] = (),
-        bands: Mapping[SampleId, Band] | None = None,
+        bands: Iterable[tuple[SampleId, Band]] = (),
+        of: Mapping[SampleId, Sequence[str]] | None = None,
     ) -> Changes:
         """Take over what was said elsewhere where samples may have several classes, as one act.
 
@@ -416,14 +461,19 @@ class LabelSession:
             Sample id, and the names of all classes that it has.
         verdicts : iterable of (str, str, Verdict)
             Sample id, class name, and what is known of that class alone.
-        new_classes, bands
-            As for `import_labels`.
+        new_classes : iterable of str
+            Classes to add.
+        bands : iterable of (SampleId, Band)
+            Frequencies, of each class its own; undoing leaves them.
+        of : mapping of SampleId to sequence of str, optional
+            The classes that an answer speaks of; all that there are by default.
         """
         new = list(new_classes)
         whole = [(self._known_id(sample_id), list(names)) for sample_id, names in answers]
         single = [(self._known_id(sample_id), name, said) for sample_id, name, said in verdicts]
-        self.project.bands.add(bands or {})
-        return self._imported(lambda: self.project.journal.import_answers(whole, single, new), new)
+        self.project.bands.add(bands)
+        journal = self.project.journal
+        return self._imported(lambda: journal.import_answers(whole, single, new, of), new)
 
     def _imported(self, act: Callable[[], set[SampleId]], new: Sequence[str]) -> Changes:
         journal = self.project.journal
@@ -562,6 +612,17 @@ class LabelSession:
             for row, sample in zip(here, run, strict=True):
                 if sample.id in marks:
                     self._heed(row, sample.id)
+
+    def _back_up(self, before: str) -> None:
+        try:
+            self.project.back_up(datetime.now(), before)
+        except OSError as error:
+            raise Problem(
+                f"The project could not be copied ({error.strerror})",
+                subject=str(self.project.backups),
+                kept="Nothing was changed",
+                todo="See that this folder can be written to",
+            ) from error
 
     def _heed(self, row: int, sample_id: SampleId) -> None:
         """Let the arrays say of a sample what the journal says now."""

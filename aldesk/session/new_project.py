@@ -1,6 +1,6 @@
 """From a source to a project file."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from aldesk.core.decoding import AS_IS, Decoding
@@ -85,8 +85,8 @@ def make(new: NewProject, progress: Progress = silent) -> Project:
     )
     if part.is_empty:
         raise nothing_to_label(part, str(new.source))
-    n_test = sum(s.split == "test" and s.label is not None for s in part.samples)
-    listing = SourceSummary(len(found.files), n_test, part.media, found.classes)
+    n_test = sum(s.split == "test" and s.all_labels is not None for s in part.samples)
+    listing = SourceSummary(len(found.files), n_test, part.media, found.classes, found.is_several)
     return begin(new, listing, part, is_complete=True)
 
 
@@ -111,8 +111,16 @@ def begin(
     meta["audit_by"] = usual(listing.n_files, windows=has_windows) if by is None else by
     if new.audit_rate != Settings.audit_rate:
         meta["settings"] = asdict(Settings(audit_rate=new.audit_rate))
-    source = SourceLine(0, place_of(new.source), new.options.to_json(), is_complete)
-    return Project.create(new.file, (), listing.classes, meta=meta, part=part, source=source)
+    options = replace(new.options, several=listing.is_several).to_json()
+    return Project.create(
+        new.file,
+        (),
+        listing.classes,
+        meta=meta,
+        part=part,
+        source=SourceLine(0, place_of(new.source), options, is_complete),
+        several=listing.is_several,
+    )
 
 
 def take_listing(project: Project, listing: SourceSummary) -> bool:

@@ -13,6 +13,7 @@ from aldesk.arrays import Floats, Mask, Rows
 from aldesk.core.classes import merge_goals
 from aldesk.core.ids import NO_CLASS, ClassId
 from aldesk.session.label_session import LabelSession
+from aldesk.session.several_seen import SeveralSeen, several_seen
 
 Codes = npt.NDArray[np.int32]
 NONE: Final = -1
@@ -27,7 +28,8 @@ class Overview:
     Attributes
     ----------
     labels : int32
-        Class codes in the session's order of classes, or `NONE`.
+        Class codes in the session's order of classes, or `NONE`; where a sample may have several,
+        the first of those that it has.
     is_marked : bool
         Whether there is an answer: a label, or a skip.
     predictions : int32
@@ -38,6 +40,8 @@ class Overview:
         Whether it measures the accuracy, so that it may not be labelled in bulk.
     split : int8
         `POOL`, `TEST` or `AUDIT`.
+    several : SeveralSeen or None
+        What else is known where samples may have several classes.
     """
 
     labels: Codes
@@ -46,6 +50,27 @@ class Overview:
     sureness: Floats
     measures: Mask
     split: npt.NDArray[np.int8]
+    several: SeveralSeen | None = None
+
+    @property
+    def is_labelled(self) -> Mask:
+        """Whether there is a label; that of none of several classes is one, too."""
+        return self.labels != NONE if self.several is None else self.several.is_labelled
+
+    @property
+    def is_odd(self) -> Mask:
+        """Whether the model disagrees with the label."""
+        if self.several is not None:
+            odd: Mask = self.several.odd != NONE
+            return odd
+        known: Mask = (self.labels != NONE) & (self.predictions != NONE)
+        known &= self.labels != self.predictions
+        return known
+
+    @property
+    def doubt(self) -> Floats:
+        """How unsure the model is, float32, or NaN."""
+        return 1 - self.sureness if self.several is None else self.several.doubt
 
     @property
     def is_open(self) -> Mask:
@@ -67,7 +92,10 @@ def overview(session: LabelSession) -> Overview:
     predictions, sureness = _predictions(session)
     hidden = (measures & (split != TEST)) | session.settings.blind
     predictions[hidden], sureness[hidden] = NONE, np.nan
-    return Overview(labels, is_marked, predictions, sureness, measures, split)
+    if not session.labels.is_several:
+        return Overview(labels, is_marked, predictions, sureness, measures, split)
+    seen = several_seen(session, hidden)
+    return Overview(seen.first, is_marked, predictions, sureness, measures, split, seen)
 
 
 @dataclass(frozen=True)
@@ -100,10 +128,10 @@ def checked(session: LabelSession) -> Checked | None:
     After a restart the first refit brings it again. Samples of a class that is gone since are left
     out, as are those whose true label was changed since: the next refit counts them anew.
     """
-    if session.predictions.result is None or not len(session.predictions.result.check_rows):
+    result = session.predictions.result
+    if result is None or result.is_several or not len(result.check_rows):
         return None
-    result, class_ids = session.predictions.result, session.predictions.class_ids
-    codes = _codes(session, class_ids)
+    codes = _codes(session, session.predictions.class_ids)
     truth, guess = codes[result.check_codes], codes[result.check_guesses]
     known = (truth != NONE) & (guess != NONE)
     rows = result.check_rows[known]
@@ -122,7 +150,8 @@ def _predictions(session: LabelSession) -> tuple[Codes, Floats]:
     predictions, sureness = best.astype(np.int32), sureness.copy()
     if session.predictions.result is not None:
         result, class_ids = session.predictions.result, session.predictions.class_ids
-        if len(result.check_rows):  # of the test split only the class is told, not how sure it is
+        # Of the test split only the class is told, not how sure it is.
+        if len(result.check_rows) and not result.is_several:
             codes = _codes(session, class_ids)
             predictions[result.check_rows] = codes[result.check_guesses]
     return predictions, sureness

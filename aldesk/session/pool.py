@@ -47,6 +47,7 @@ class Pool:
         self._clip_ranks: Ranks = np.zeros(0, np.uint64)  # their ranks in its order
         self._test: list[int] = []
         self._test_names: list[tuple[str, ...]] = []  # all that they are called
+        self._test_judged: list[tuple[str, ...] | None] = []  # of which classes that is known
         self._test_numbers: list[int] = []  # of their labels, as the source names them
         self._number: dict[str, int] = {}
 
@@ -70,6 +71,7 @@ class Pool:
             if sample.split == "test" and names is not None:
                 self._test.append(row)
                 self._test_names.append(names)
+                self._test_judged.append(sample.judged)
                 only = plain_name(names[0]) if len(names) == 1 else ""
                 self._test_numbers.append(self._number.setdefault(only, len(self._number)))
 
@@ -204,12 +206,18 @@ class Pool:
         codes : mapping of str to int
             The classes' columns by their plain names.
         judged : sequence of int
-            The columns of the classes that the sources know; they say nothing of others.
+            The columns of the classes that the first source knows; others tell theirs.
         n_classes : int
         """
         said = np.full((len(self._test), n_classes), MISSING, np.int8)
         said[:, judged] = 0
         for place, names in enumerate(self._test_names):
-            known = [codes[plain] for name in names if (plain := plain_name(name)) in codes]
-            said[place, known] = 1
+            if (only := self._test_judged[place]) is not None:
+                said[place] = MISSING
+                said[place, _known(only, codes)] = 0
+            said[place, _known(names, codes)] = 1
         return np.array(self._test, np.int64), said
+
+
+def _known(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
+    return [codes[plain] for name in names if (plain := plain_name(name)) in codes]

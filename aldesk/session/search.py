@@ -16,8 +16,10 @@ from aldesk.core.time_words import time_test
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
-from aldesk.session.verdict_rows import VerdictRows
+from aldesk.session.verdict_rows import MISSING, VerdictRows
 from aldesk.store.project import Project
+
+_LIKELY = 0.5
 
 
 def _is_then(test: Callable[[Times, float], Mask] | None, recording: Recording) -> Mask | bool:
@@ -74,7 +76,9 @@ class Search:
     def find(self, wanted: Filter, labels: Labels, *, blind: bool) -> Rows:
         """Return the rows that a filter lets through; see `LabelSession.find`."""
         found = ~self._pool.hidden_from_search
-        if wanted.answer:
+        if wanted.answer == "partly":
+            found &= self._partly(labels)
+        elif wanted.answer:
             found &= self._answers.where_answer_is(wanted.answer)
         if wanted.class_id:
             found &= self._has(wanted.class_id, labels)
@@ -88,6 +92,13 @@ class Search:
             return rows
         disagreeing = self._disagreeing(labels, blind=blind)
         return disagreeing[np.isin(disagreeing, rows)]
+
+    def _partly(self, labels: Labels) -> Mask:
+        """Return which samples are judged in some classes and not in others."""
+        partly = np.zeros(len(self._samples), bool)
+        rows, said = self._verdicts.of(labels.members)
+        partly[rows] = (said == MISSING).any(axis=1)
+        return partly
 
     def _has(self, class_id: ClassId, labels: Labels) -> Mask:
         if not labels.is_several:
@@ -104,6 +115,11 @@ class Search:
         """
         if blind:
             return np.zeros(0, np.int64)
+        if labels.is_several:
+            rows, said = self._verdicts.of(labels.members)
+            _, by = self._predictions.against(rows, said, labels)
+            found = (by > _LIKELY) & ~self._pool.is_audited[rows]
+            return rows[found][np.argsort(-by[found], kind="stable")]
         codes = self._answers.codes(labels.classes)
         best, sureness = self._predictions.best(labels)
         is_other = (codes != NONE) & (best != NONE) & (best != codes) & (sureness > 0)

@@ -1,11 +1,14 @@
 """What a session is told and what it tells: settings, samples asked about, changes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aldesk.core.refit import Recipe
 from aldesk.core.sample import Sample
 from aldesk.store.project import Project
 from aldesk.store.query_table import Reason
+from aldesk.strategies.catalogue import BY_NAME
+
+_IN_PLACE_OF = {"BatchBALD": "GreedyBALD"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,16 @@ def load_settings(project: Project) -> Settings:
     if kept is None:
         return Settings()
     return Settings(**{**kept, "recipe": Recipe(**kept["recipe"])})
+
+
+def for_several(settings: Settings) -> Settings:
+    """Return settings whose strategy has a form for several classes, with all else as it was."""
+    recipe = settings.recipe
+    strategy = BY_NAME.get(recipe.strategy)
+    if strategy is None or strategy.several:
+        return settings
+    other = _IN_PLACE_OF.get(strategy.name, Recipe().strategy)
+    return replace(settings, recipe=replace(recipe, strategy=other, parameters={}))
 
 
 @dataclass(frozen=True, slots=True)

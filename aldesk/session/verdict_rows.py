@@ -1,12 +1,14 @@
 """What is known of each class of the samples that may have several, as arrays by row."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
 
-from aldesk.arrays import Mask, Rows, Verdicts
+from aldesk.arrays import Rows, Verdicts
 from aldesk.core.ids import ClassId
 from aldesk.core.judgement import Judgement, Members
+from aldesk.session.answers import NONE
 from aldesk.session.growable_array import grown
 
 MISSING: Final = -1
@@ -52,32 +54,39 @@ class VerdictRows:
         verdicts : int8 (n, n_classes)
             1 present, 0 absent, −1 not judged.
         """
-        places, rows = self._places(), np.array(list(self._place), np.int64)
-        verdicts = np.full((len(rows), len(members)), MISSING, np.int8)
-        for column, ids in enumerate(members.values()):
-            verdicts[:, column] = self._verdict(ids)[places]
+        rows = np.array(list(self._place), np.int64)
+        verdicts = _verdicts(self._said[: len(rows)], self._columns(members))
         known = np.flatnonzero((verdicts != MISSING).any(axis=1))
         order = known[np.argsort(rows[known])]
         return rows[order], verdicts[order]
 
+    def of_rows(self, rows: Iterable[int], members: Members) -> Verdicts:
+        """Return the verdicts on all classes of some rows, int8 (n_rows, n_classes); see `of`."""
+        places = np.array([self._place.get(row, NONE) for row in rows], np.int64)
+        verdicts = np.full((len(places), len(members)), MISSING, np.int8)
+        known = np.flatnonzero(places != NONE)
+        verdicts[known] = _verdicts(self._said[places[known]], self._columns(members))
+        return verdicts
+
     def has(self, ids: frozenset[ClassId]) -> Rows:
         """Return the rows of the samples that have a class, given the ids that mean it."""
+        return self._where(ids, _PRESENT)
+
+    def lacks(self, ids: frozenset[ClassId]) -> Rows:
+        """Return the rows of the samples that were said not to have a class."""
+        return self._where(ids, _ABSENT)
+
+    def _where(self, ids: frozenset[ClassId], verdict: int) -> Rows:
         rows = np.array(list(self._place), np.int64)
-        found: Mask = self._verdict(ids)[self._places()] == _PRESENT
-        return np.sort(rows[found])
+        said = _verdicts(self._said[: len(rows)], [self._columns_of(ids)])
+        return np.sort(rows[said[:, 0] == verdict])
 
-    def _places(self) -> slice:
-        return slice(len(self._place))
+    def _columns(self, members: Members) -> list[list[int]]:
+        return [self._columns_of(ids) for ids in members.values()]
 
-    def _verdict(self, ids: frozenset[ClassId]) -> Verdicts:
-        """Return the verdict on one class for each place; see `Judgement.verdict`."""
-        columns = [self._column[class_id] for class_id in ids if class_id in self._column]
-        said = self._said[:, columns]
-        verdict = np.full(len(said), MISSING, np.int8)
-        if len(columns) == len(ids):
-            verdict[(said != MISSING).all(axis=1)] = _ABSENT
-        verdict[(said == _PRESENT).any(axis=1)] = _PRESENT
-        return verdict
+    def _columns_of(self, ids: frozenset[ClassId]) -> list[int]:
+        """Return the columns of the ids that mean a class; −1 for one that nobody judged."""
+        return [self._column.get(class_id, -1) for class_id in ids]
 
     def _make_room(self, place: int) -> None:
         n_rows, n_columns = self._said.shape
@@ -86,3 +95,18 @@ class VerdictRows:
         if len(self._column) > n_columns:
             n_columns = max(8, 2 * n_columns, len(self._column))
             self._said = grown(self._said.T, n_columns, MISSING).T
+
+
+def _verdicts(said: Verdicts, classes: list[list[int]]) -> Verdicts:
+    """Return the verdicts on classes, (n, n_classes), from those on the columns that mean each.
+
+    See `Judgement.verdict`.
+    """
+    verdicts = np.full((len(said), len(classes)), MISSING, np.int8)
+    for place, columns in enumerate(classes):
+        of_parts = said[:, [column for column in columns if column >= 0]]
+        verdict = verdicts[:, place]
+        if -1 not in columns:
+            verdict[(of_parts != MISSING).all(axis=1)] = _ABSENT
+        verdict[(of_parts == _PRESENT).any(axis=1)] = _PRESENT
+    return verdicts

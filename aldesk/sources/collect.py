@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from aldesk.core.errors import SampleProblem
@@ -35,6 +36,7 @@ FIRST_PART = 200
 LATER_PARTS = 500
 """Files in a part: so few that the window takes one in between two key presses."""
 
+_Labels = tuple[str | None, tuple[str, ...] | None, tuple[str, ...] | None]
 _SHUFFLE_KEY = b"aldesk import order 1"
 
 
@@ -80,7 +82,7 @@ class Collector:
         self._seen = known.files
         self._samples = dict(known.samples)
         whole = [sample for sample in known.samples.values() if sample.span is None]
-        self._old_labels = {sample.path: sample.label for sample in whole}
+        self._old_labels = {sample.path: sample.all_labels for sample in whole}
         self._stretch_files = StretchFiles(known.samples)
         parts = {recording_id(s.id) for s in known.samples.values() if s.span is not None}
         self._stretched = parts - known.samples.keys()
@@ -133,22 +135,26 @@ class Collector:
     # Names
 
     def _list(self, media: Media | None) -> SourceSummary:
-        labels = [entry.label for entry in self._entries]
-        found = {label for label in labels if label is not None}
+        labels = [entry.all_labels for entry in self._entries]
+        judged = {of for entry in self._entries if (of := entry.judged) is not None}
+        found = {label for its in labels for label in its or ()}.union(*judged)
         typed = tuple(dict.fromkeys(map(plain_name, self._options.classes)))
         classes = typed or tuple(sorted(found, key=natural))
-        self._unknown = Counter(label for label in labels if label and label not in set(classes))
-        found &= set(classes)
-        known = [label if label in found else None for label in labels]
+        kept, given = set(classes), chain.from_iterable(its or () for its in labels)
+        self._unknown = Counter(label for label in given if label and label not in kept)
+        is_known = [its is not None and (not its or not kept.isdisjoint(its)) for its in labels]
+        is_several = any(entry.labels is not None for entry in self._entries)
+        if self._options.several is not None:
+            is_several = self._options.several
         if self._rule and self._entries:
-            n_test = self._rule.expected(known, columns_before(self._entries, self._rule.column))
+            n_test = self._rule.expected(is_known, columns_before(self._entries, self._rule.column))
         else:
             n_test = sum(
-                label is not None and split_named(entry.split) == "test"
-                for label, entry in zip(known, self._entries, strict=True)
+                known and split_named(entry.split) == "test"
+                for known, entry in zip(is_known, self._entries, strict=True)
             )
         n_files = len({entry.path for entry in self._entries})  # with several stretches each
-        return SourceSummary(n_files, n_test, media, classes)
+        return SourceSummary(n_files, n_test, media, classes, is_several)
 
     # Contents
 
@@ -253,8 +259,9 @@ class Collector:
         path = self._stretch_files.first_path(file, entry.path)
         id_ = window_id(file, span)
         if twice := self._stretches.get(id_):
-            kind = "duplicate" if twice.label == entry.label else "conflicting label"
-            reason = f"the same stretch is there twice; it is {_said(twice.label)}."
+            is_same = twice.all_labels == entry.all_labels
+            kind = "duplicate" if is_same else "conflicting label"
+            reason = f"the same stretch is there twice; it is {_said(twice.all_labels)}."
             self._part.problems.append(entry.broken(reason, kind))
             return
         self._stretches[id_] = entry
@@ -268,18 +275,32 @@ class Collector:
     def _sample(self, entry: SourceEntry, id_: SampleId) -> Sample:
         media = media_of(entry.path) or self.listing.media
         assert media is not None  # noqa: S101 - `look` refuses other files
-        label = entry.label
-        if label is not None and label not in self._classes:
-            self._tell_unknown(entry, label)
-            label = None
+        label, labels, judged = self._labels(entry)
         split = split_named(entry.split) or "pool"
         columns = entry.columns
         if media == "sound":
             columns = {**columns, **further(columns, self._told_by_recorder(entry))}
-        sample = Sample(id_, entry.path, media, label, split, columns)
+        sample = Sample(id_, entry.path, media, label, split, columns, labels=labels, judged=judged)
         if self._rule:
             sample = replace(sample, split="test" if self._rule(sample) else "pool")
         return sample
+
+    def _labels(self, entry: SourceEntry) -> _Labels:
+        """Return the label of a sample, all of them, and of which classes they speak."""
+        for name in entry.all_labels or ():
+            if name not in self._classes:
+                self._tell_unknown(entry, name)
+        label = entry.label if entry.label in self._classes else None
+        if entry.labels is None:
+            return label, None, None
+        has = tuple(name for name in entry.labels if name in self._classes)
+        if not has and entry.labels:  # what it has is none of the classes
+            return None, None, None
+        judged = entry.judged
+        if judged is not None:
+            kept = tuple(name for name in judged if name in self._classes)
+            judged = kept if len(kept) < len(self._classes) else None
+        return label, has, judged
 
     def _told_by_recorder(self, entry: SourceEntry) -> Mapping[str, str]:
         """Return what a recorder's metadata tell; read once, however many stretches there are."""
@@ -296,12 +317,13 @@ class Collector:
         changed = [
             e
             for e in self._entries
-            if e.label and not e.span and old.get(e.path, e.label) != e.label
+            if e.all_labels and not e.span and old.get(e.path, e.all_labels) != e.all_labels
         ]
         if changed:
             first = changed[0]
+            now, before = _listed(first.all_labels), _listed(old[first.path])
             reason = (
-                f"The source calls it {first.label!r} now, and the project {old[first.path]!r}. So "
+                f"The source calls it {now} now, and the project {before}. So "
                 f"it is with {len(changed):,} samples; the project's labels stay. To take labels "
                 "over, import them."
             )
@@ -336,7 +358,7 @@ class Collector:
             self._part.moved.append((sample.id, sample.path))
         else:
             self._part.duplicates.append((sample.path, first.path))
-            if sample.label != first.label:
+            if sample.all_labels != first.all_labels:
                 self._part.problems.append(_conflict(entry, sample, first))
 
 
@@ -387,13 +409,17 @@ def _trouble(problem: SampleProblem) -> Trouble:
 
 
 def _conflict(entry: SourceEntry, second: Sample, first: Sample) -> FileProblem:
-    here, there = _said(second.label), _said(first.label)
+    here, there = _said(second.all_labels), _said(first.all_labels)
     reason = f"Left out: {here}, and the same content, {first.path}, is {there}."
     return entry.broken(reason, "conflicting label")
 
 
-def _said(label: str | None) -> str:
-    return "not labelled" if label is None else f"labelled {label!r}"
+def _said(labels: tuple[str, ...] | None) -> str:
+    return "not labelled" if labels is None else f"labelled {_listed(labels)}"
+
+
+def _listed(labels: tuple[str, ...] | None) -> str:
+    return ", ".join(map(repr, labels)) if labels else str(None)
 
 
 def _drawn_place(entry: SourceEntry) -> bytes:

@@ -26,7 +26,7 @@ def choose(columns: Sequence[Column], media: str = "", label: str = "") -> Chose
     """Choose the columns with the media and with the labels.
 
     Declared sound and pictures come before mere bytes. Of several label columns the one with the
-    plainest name is taken, then the one with most classes.
+    plainest name is taken, then one that holds lists, then the one with most classes.
 
     Parameters
     ----------
@@ -50,8 +50,9 @@ def choose(columns: Sequence[Column], media: str = "", label: str = "") -> Chose
     labels = sorted(
         (column for column in columns if _is_label(column)),
         key=lambda column: (
-            column.kind != "class",
+            not column.has_classes,
             _place(column.name, LABELS),
+            column.kind != "labels",
             -len(column.names),
         ),
     )
@@ -67,12 +68,12 @@ def choose(columns: Sequence[Column], media: str = "", label: str = "") -> Chose
 def label_in(cells: dict[str, str], column: Column | None, *, keep_na: bool = False) -> str | None:
     """Take the label out of a row's cells; a class that the data set names is always one."""
     text = cells.pop(column.name, "") if column else ""
-    is_named = column is not None and column.kind == "class"
+    is_named = column is not None and column.has_classes
     return label_of(text, keep_na=keep_na or is_named)
 
 
 def _is_label(column: Column) -> bool:
-    return column.kind == "class" or (column.kind == "text" and column.name.lower() in LABELS)
+    return column.has_classes or (column.is_text and column.name.lower() in LABELS)
 
 
 def _named(name: str, columns: Sequence[Column]) -> Column:

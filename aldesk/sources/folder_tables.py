@@ -9,6 +9,7 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.core.natural import natural
 from aldesk.sources.folder import is_folder
+from aldesk.sources.several_labels import merged
 from aldesk.sources.stretches import is_annotations
 from aldesk.sources.table import choose_roles
 from aldesk.sources.types import NO_TABLE, FileProblem, Options, SourceEntry, split_named
@@ -97,17 +98,18 @@ def with_tables(
     split_of = {entry.path: split_named(entry.split) for entry in entries if entry.split}
     for table in tables:
         lost: list[str] = []
+        named: list[SourceEntry] = []
         for path, said in _rows(table, index, options, problems=problems):
             its_split = split_of.get(path) if path else None
             if path is None or (its_split and split_named(said.split) not in (None, its_split)):
                 lost.append(said.place)
-                continue
-            before = told.setdefault(path, said)
+            else:
+                named.append(replace(said, path=path))
+        for said in merged(named, lambda said: said.path, options):
+            before = told.setdefault(said.path, said)
             if before.label != said.label and said.label:
                 reason = f"{before.place} calls the same file {before.label!r}, and counts."
-                problem = replace(said, path=path).broken(
-                    f"{said.label!r}: {reason}", "conflicting label"
-                )
+                problem = said.broken(f"{said.label!r}: {reason}", "conflicting label")
                 problems.append(problem)
         if lost:
             reason = f"{len(lost):,} of its rows name no file of the folder; the first: {lost[0]}."
@@ -123,6 +125,7 @@ def _joined(entry: SourceEntry, said: SourceEntry | None, has_labels: bool) -> S
     return replace(
         entry,
         label=said.label if has_labels else label,
+        labels=said.labels if has_labels else entry.labels,
         split=said.split or entry.split,
         columns=said.columns,
         place=said.place,

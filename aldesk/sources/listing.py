@@ -1,13 +1,14 @@
 """List any source: which files or rows there are, before they are looked into."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_folder, is_there
+from aldesk.core.files import EXPORT_MARKER, is_folder, is_there
 from aldesk.core.natural import natural
 from aldesk.core.progress import Progress, silent
 from aldesk.media import media_named
@@ -20,8 +21,9 @@ from aldesk.sources.arrow_files import (
 )
 from aldesk.sources.exported_folder import with_exported_labels
 from aldesk.sources.folder import list_folder
-from aldesk.sources.folder_tables import noticed, with_tables
+from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
 from aldesk.sources.location import hub_id
+from aldesk.sources.several_labels import SeveralLabels, with_several
 from aldesk.sources.stretches import reader_of
 from aldesk.sources.table import list_table
 from aldesk.sources.types import FileProblem, Options, SourceEntry
@@ -67,16 +69,27 @@ def list_source(
         from aldesk.sources.dataset_rows import list_dataset
 
         found, problems = list_dataset(hub_id(where) or Path(where).resolve(), options, progress)
-        return without_labels(found, options), problems
+        return without_labels(with_several(found, options).entries, options), problems
     path = Path(where).resolve()
     if kind == "folder":
         found, problems = list_folder(path, progress, options)
         found = with_exported_labels(path, found)
         tables = noticed(path, [entry.path for entry in found], options)
         found = with_tables(found, tables, options, problems) if tables else found
+        found = several_in_folder(path, found, tables, options).entries
     else:
         found, problems = list_table(path, progress, options, reader_of(path))
+        found = with_several(found, options).entries
     return _of_splits(without_labels(found, options), options.split, path), problems
+
+
+def several_in_folder(
+    folder: Path, found: list[SourceEntry], tables: Sequence[FolderTable], options: Options
+) -> SeveralLabels:
+    """Read all labels where they stand in tables, and not in the folders' names alone."""
+    if tables or is_there(folder / EXPORT_MARKER):
+        return with_several(found, options)
+    return SeveralLabels(found, bool(options.several))
 
 
 def kind_of(where: str | Path) -> Kind:
@@ -114,7 +127,7 @@ def without_labels(found: list[SourceEntry], options: Options) -> list[SourceEnt
     """Return the entries, without their labels where these are not wanted."""
     if options.label_use != "none":
         return found
-    return [replace(entry, label=None) for entry in found]
+    return [replace(entry, label=None, labels=None, judged=None) for entry in found]
 
 
 def names_files(where: Path) -> bool:

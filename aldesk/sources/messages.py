@@ -1,11 +1,13 @@
 """What is told of a source: whole sentences, and what is put into them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aldesk.sources.columns import Chosen
+from aldesk.sources.several_labels import SeveralLabels
 from aldesk.sources.types import SourceEntry
 
+_MOST_NAMED = 5
 LABELS_IN_FOLDERS = "The subfolders are the classes."
 NO_LABELS_IN_FOLDERS = "No class folders found."
 SITES_IN_FOLDERS = "The subfolders are sites: recordings called by date and time lie in them."
@@ -14,6 +16,9 @@ SITES = "Sites: {names}."
 MORE_SITES = "Sites: {n}, such as {names}."
 LABELS_IN_COLUMN = "The labels are in the column {name}."
 NO_LABELS_IN_COLUMNS = "No column has labels."
+LABELS_IN_COLUMNS = "Each class has a column: {names}."
+SEVERAL_LABELS = "Samples can have several classes, such as {names}."
+SEVERAL_AT_ONCE = "Annotations of different classes overlap: windows can have several classes."
 OTHER_LABELS = "Labels could also come from: {names}."
 PATHS_IN_COLUMN = "The paths are in the column {name}."
 STRETCHES = "Each line is a stretch of a recording, and becomes a sample."
@@ -43,6 +48,9 @@ NOTES = (
     MORE_SITES,
     LABELS_IN_COLUMN,
     NO_LABELS_IN_COLUMNS,
+    LABELS_IN_COLUMNS,
+    SEVERAL_LABELS,
+    SEVERAL_AT_ONCE,
     OTHER_LABELS,
     PATHS_IN_COLUMN,
     STRETCHES,
@@ -90,12 +98,29 @@ class Note:
 
 def counted_note(found: Sequence[SourceEntry], things: str, is_all: bool) -> Note:
     """Say how many files or rows and classes there are."""
-    n_classes = len({entry.label for entry in found if entry.label})
+    n_classes = len(classes_of(found))
     number = f"{len(found):,}" if is_all else f"More than {len(found):,}"
     return Note(f"{number} {things}, {n_classes:,} classes.")
 
 
-def column_notes(chosen: Chosen) -> list[Note]:
+def classes_of(found: Sequence[SourceEntry]) -> set[str]:
+    """Return all classes that samples are said to have, or not to have."""
+    judged = {entry.judged for entry in found if entry.judged is not None}
+    return {name for entry in found for name in entry.all_labels or () if name}.union(*judged)
+
+
+def several_notes(several: SeveralLabels) -> Iterator[Note]:
+    """Say that samples have several classes, and how that was seen."""
+    if several.columns:
+        names = ", ".join(several.columns[:_MOST_NAMED])
+        more = " …" if len(several.columns) > _MOST_NAMED else ""
+        yield Note(LABELS_IN_COLUMNS, {"names": f"{names}{more}"})
+    lists = (entry.labels for entry in several.entries if len(entry.labels or ()) > 1)
+    if example := next(lists, None):
+        yield Note(SEVERAL_LABELS, {"names": ", ".join(example[:_MOST_NAMED])})
+
+
+def column_notes(chosen: Chosen, several: SeveralLabels) -> list[Note]:
     """Say which columns of a data set are taken, and which could be."""
     kinds = {"sound": SOUND_IN_COLUMN, "picture": PICTURE_IN_COLUMN}
     text = kinds.get(chosen.media.kind, MEDIA_IN_COLUMN)
@@ -103,7 +128,9 @@ def column_notes(chosen: Chosen) -> list[Note]:
     if others := [name for name in chosen.media_choices if name != chosen.media.name]:
         notes.append(Note(OTHER_MEDIA, {"names": ", ".join(others)}))
     label = chosen.label.name if chosen.label else ""
-    notes.append(label_note(label))
+    if not several.columns:
+        notes.append(label_note(label))
+    notes += several_notes(several)
     if label and (others := [name for name in chosen.label_choices if name != label]):
         notes.append(Note(OTHER_LABELS, {"names": ", ".join(others)}))
     return notes

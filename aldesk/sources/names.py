@@ -34,11 +34,12 @@ def with_facts_of_names(
             differ.append(entry.broken(f"Kept, but its name does not fit {text}.", "name"))
             entries.append(entry)
             continue
-        label, split = entry.label, facts.pop("split", entry.split)
+        told, split = entry, facts.pop("split", entry.split)
         if "label" in facts:
             label = plain_name(facts.pop("label")) or None
+            told = replace(entry, label=label, labels=None, judged=None)
         columns = {**entry.columns, **facts}
-        entries.append(replace(entry, label=label, split=split, columns=columns))
+        entries.append(replace(told, split=split, columns=columns))
     if found and len(differ) == len(found):
         raise Problem(
             f"No file name fits the pattern {text!r}", todo=f"A name is: {found[0].path.stem}"

@@ -28,7 +28,7 @@ from aldesk.sources.folder_sites import with_sites
 from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
 from aldesk.sources.hub_cache import cached, prepared_configs
 from aldesk.sources.lengths import Lengths, measured
-from aldesk.sources.listing import Kind, kind_of, without_labels
+from aldesk.sources.listing import Kind, kind_of, several_in_folder, without_labels
 from aldesk.sources.location import hub_id
 from aldesk.sources.messages import (
     ANNOTATIONS,
@@ -45,22 +45,27 @@ from aldesk.sources.messages import (
     OTHER_KINDS,
     OTHER_LABELS,
     PATHS_IN_COLUMN,
+    SEVERAL_AT_ONCE,
     SITES_IN_FOLDERS,
     STRETCHES,
     TAKEN_FOR_NONE,
     UNREADABLE,
     UNUSABLE,
     Note,
+    classes_of,
     column_notes,
     counted_note,
     label_note,
+    several_notes,
 )
 from aldesk.sources.recorder_notes import recorder_notes
+from aldesk.sources.several_labels import SeveralLabels, with_several
 from aldesk.sources.shown_rows import ShownRow, shown_rows, some_places
 from aldesk.sources.stretches import is_annotations, reader_of
 from aldesk.sources.table import ListedTable, refuse_empty, refuse_lost
 from aldesk.sources.told import n_values_told
 from aldesk.sources.types import Options, SourceEntry
+from aldesk.tables.annotations import overlap
 from aldesk.tables.arrow_columns import Column, columns_of
 from aldesk.tables.open_table import is_table
 from aldesk.tables.roles import LABELS, Roles, all_named
@@ -70,6 +75,7 @@ MOST_FILES = 10_000
 N_SAMPLES = 12
 _MOST_TOLD = 3
 _MOST_TABLES = 200
+_MOST_LOOKED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,8 @@ class Preview:
         Files in a folder that tell what is heard where in its recordings, as far as was looked.
     lengths : Lengths
         How long the sound is, of files that lie here.
+    is_several : bool
+        Whether samples have several classes, as far as was looked, or as the options say.
     n_values : tuple of (str, int)
         How many sites and days there are, as far as was looked; see `n_values_told`.
     """
@@ -136,6 +144,7 @@ class Preview:
     is_here: bool = True
     annotations: tuple[str, ...] = ()
     lengths: Lengths = field(default_factory=Lengths)
+    is_several: bool = False
     n_values: tuple[tuple[str, int], ...] = ()
 
     @property
@@ -213,7 +222,8 @@ def _folder(root: Path, options: Options, cuts: bool) -> Preview:
     there = noticed(root, looked_at, replace(options, label_table=""))
     used = noticed(root, looked_at, options) if options.label_table else there
     found = with_tables(found, used, options, []) if used else found
-    found = without_labels(found, options)
+    several = several_in_folder(root, found, used, options)
+    found = without_labels(several.entries, options)
     has_sound = any(media_of(path) == "sound" for path in looked_at)
     said = list(filter(is_annotations, tables[:_MOST_TABLES])) if has_sound else []
     seen = Preview(
@@ -222,8 +232,9 @@ def _folder(root: Path, options: Options, cuts: bool) -> Preview:
         annotations=tuple(path.relative_to(root).as_posix() for path in said),
         tables=tuple(table.path.relative_to(root).as_posix() for table in there),
         is_nested=is_nested and not any(table.roles.label for table in used),
+        is_several=several.is_several,
     )
-    label_notes = _label_notes(root, found, used)
+    label_notes = _label_notes(root, replace(several, entries=found), used)
     if placed != in_folders and label_notes == [Note(NO_LABELS_IN_FOLDERS)]:
         label_notes = [Note(SITES_IN_FOLDERS)]
     notes = [counted_note(found, "files", counted), *label_notes]
@@ -231,6 +242,9 @@ def _folder(root: Path, options: Options, cuts: bool) -> Preview:
         notes += recorder_notes(found)
     if said:
         notes.append(Note(ANNOTATIONS, {"n": len(said), "name": said[0].name}))
+        if options.several is None and overlap(said[:_MOST_LOOKED]):
+            seen = replace(seen, is_several=True)
+            notes.append(Note(SEVERAL_AT_ONCE))
     if unreadable:
         notes.append(Note(UNREADABLE, {"n": len(unreadable), "name": unreadable[0]}))
     if others:
@@ -240,18 +254,16 @@ def _folder(root: Path, options: Options, cuts: bool) -> Preview:
     return _summary(seen, found, notes, options)
 
 
-def _label_notes(
-    root: Path, found: Sequence[SourceEntry], tables: Sequence[FolderTable]
-) -> list[Note]:
+def _label_notes(root: Path, several: SeveralLabels, tables: Sequence[FolderTable]) -> list[Note]:
     """Say which table a folder's labels come from, or whether its subfolders are classes."""
     notes = []
     for table in tables[:_MOST_TOLD]:
         facts = {"name": table.path.relative_to(root).as_posix(), "column": table.roles.label}
         notes.append(Note(LABELS_IN_TABLE if table.roles.label else FACTS_IN_TABLE, facts))
-    if not any(table.roles.label for table in tables):
-        has_labels = any(entry.label for entry in found)
+    if not (several.columns or any(table.roles.label for table in tables)):
+        has_labels = any(entry.all_labels is not None for entry in several.entries)
         notes.append(Note(LABELS_IN_FOLDERS if has_labels else NO_LABELS_IN_FOLDERS))
-    return notes
+    return [*notes, *several_notes(several)]
 
 
 def _table(path: Path, options: Options) -> Preview:
@@ -259,27 +271,29 @@ def _table(path: Path, options: Options) -> Preview:
     listing = read(path, options, most=MOST_FILES)
     refuse_empty(path, listing)
     refuse_lost(path, listing)
-    roles, found = listing.roles, without_labels(listing.entries, options)
-    seen = Preview("table", len(found) if listing.is_all else None)
+    roles, several = listing.roles, with_several(listing.entries, options)
+    found, n = without_labels(several.entries, options), len(several.entries)
+    seen = Preview("table", n if listing.is_all else None, is_several=several.is_several)
     notes = [
         counted_note(found, "rows", listing.is_all),
-        *_column_notes(roles, listing),
-        *_table_notes(listing),
+        *_column_notes(roles, listing, several),
+        *_table_notes(listing, several),
     ]
     return _summary(_with_columns(seen, listing.columns, roles), found, notes, options)
 
 
-def _column_notes(roles: Roles, listing: ListedTable) -> Iterator[Note]:
+def _column_notes(roles: Roles, listing: ListedTable, several: SeveralLabels) -> Iterator[Note]:
     """Say what a table's columns are for; a label file of Audacity has none."""
     if any(entry.span for entry in listing.entries):
         yield Note(STRETCHES)
     if roles.path:
         yield Note(PATHS_IN_COLUMN, {"name": roles.path})
-    if listing.columns:
+    if listing.columns and not several.columns:
         yield label_note(roles.label)
+    yield from several_notes(several)
 
 
-def _table_notes(listing: ListedTable) -> list[Note]:
+def _table_notes(listing: ListedTable, several: SeveralLabels) -> list[Note]:
     """Say what is unusual about a table."""
     notes, table, files = [], listing.table, listing.files
     if not table.has_header:
@@ -295,7 +309,8 @@ def _table_notes(listing: ListedTable) -> list[Note]:
         notes.append(Note(NOT_FOUND, {"n": lost}))
     if listing.n_na:
         notes.append(Note(TAKEN_FOR_NONE, {"n": listing.n_na}))
-    if not listing.roles.label and (others := _other_columns(listing)):
+    has_labels = bool(listing.roles.label or several.columns)
+    if not has_labels and (others := _other_columns(listing)):
         notes.append(Note(OTHER_LABELS, {"names": ", ".join(others)}))
     if bad := listing.problems:
         notes.append(Note(UNUSABLE, {"n": len(bad), "reason": bad[0].reason}))
@@ -338,7 +353,11 @@ def _dataset(where: Path, options: Options) -> Preview:
     except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:
         unread = Problem(f"The data set cannot be read ({error})", subject=str(where))
         raise (pointer_among(files) or unread) from error
-    found = without_labels([_found(row, columns, chosen) for row in rows], options)
+    shown = [_found(row, columns, chosen) for row in rows]
+    several = with_several(shown, options, labels)
+    found = without_labels(several.entries, options)
+    all_cells = with_several([SourceEntry(where, label=cell) for cell in labels], options)
+    labels = sorted(classes_of(all_cells.entries), key=natural)
     classes = (chosen.label.names if chosen.label else ()) or tuple(labels)
     seen = Preview(
         "hugging face",
@@ -348,8 +367,9 @@ def _dataset(where: Path, options: Options) -> Preview:
         label_column=chosen.label.name if chosen.label else "",
         media_choices=chosen.media_choices,
         label_choices=chosen.label_choices,
+        is_several=several.is_several,
     )
-    seen = _summary(seen, found, column_notes(chosen), options)
+    seen = _summary(seen, found, column_notes(chosen, several), options)
     return replace(
         seen,
         splits=tuple(filter(None, splits)),
@@ -370,13 +390,16 @@ def _found(row: ShownRow, columns: tuple[Column, ...], chosen: Chosen) -> Source
 
 def some_of(found: Sequence[SourceEntry], most: int) -> list[SourceEntry]:
     """Return samples that show what there is: one of each class in turn, or from all over."""
-    return [found[place] for place in some_places([entry.label for entry in found], most)]
+    labels = [entry.all_labels for entry in found]
+    return [
+        found[place] for place in some_places([its[0] if its else None for its in labels], most)
+    ]
 
 
 def _summary(
     seen: Preview, found: list[SourceEntry], notes: list[Note], options: Options
 ) -> Preview:
-    classes = sorted({entry.label for entry in found if entry.label}, key=natural)
+    classes = sorted(classes_of(found), key=natural)
     kinds = Counter(kind for entry in found if (kind := media_of(entry.path)))
     media = kinds.most_common(1)[0][0] if kinds else None
     is_cut = any(entry.span for entry in found)  # stretches stay as they are

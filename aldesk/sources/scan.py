@@ -45,4 +45,5 @@ def scan(where: str | Path, options: Options | None = None, progress: Progress =
         tuple(file for part in parts for file in part.files),
         recordings,
         {id_: band for part in parts for id_, band in part.bands.items()},
+        collector.listing.is_several,
     )

@@ -46,7 +46,7 @@ class SplitRule:
         """Tell whether a sample is of the test split."""
         if self._column:
             return self._fits(sample.columns)
-        may_measure = self._windows or sample.label is not None
+        may_measure = self._windows or sample.all_labels is not None
         return may_measure and self.draws(sample.id, sample.columns)
 
     def draws(self, sample_id: SampleId, columns: Mapping[str, str]) -> bool:
@@ -59,13 +59,13 @@ class SplitRule:
         return self._column or self.group
 
     def expected(
-        self, labels: Sequence[str | None], columns: Sequence[Mapping[str, str] | None]
+        self, is_labelled: Sequence[bool], columns: Sequence[Mapping[str, str] | None]
     ) -> int:
         """Return how many labelled samples the test split will have, for the share about.
 
         Parameters
         ----------
-        labels : sequence of str or None
+        is_labelled : sequence of bool
         columns : sequence of mapping or None
             None where what is known of a sample comes only later.
 
@@ -81,12 +81,12 @@ class SplitRule:
             if self._column and not any(map(self._fits, known)):
                 raise self.fits_none()
         if not self._column:
-            n = sum(label is not None for label in labels)
+            n = sum(is_labelled)
             if not n and not self._windows:
                 raise self.fits_none()
             return round(self.share * n)
-        pairs = zip(columns, labels, strict=True)
-        n = sum(row is not None and label is not None and self._fits(row) for row, label in pairs)
+        pairs = zip(columns, is_labelled, strict=True)
+        n = sum(row is not None and known and self._fits(row) for row, known in pairs)
         return round(n * len(columns) / max(1, len(known)))
 
     def fits_none(self) -> Problem:

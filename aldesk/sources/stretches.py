@@ -13,6 +13,7 @@ from aldesk.core.typed_path import with_home
 from aldesk.media import media_named
 from aldesk.sources.find_files import find_files, media_below
 from aldesk.sources.folder import walk
+from aldesk.sources.several_labels import merged
 from aldesk.sources.table import ListedTable, TableReader, read_table, split_column
 from aldesk.sources.types import FileProblem, Options, SourceEntry
 from aldesk.tables import Row, Table, is_table, open_table
@@ -110,6 +111,7 @@ def read_stretches(
     said = read.annotations[:most]
     _find_named(table, read, said, roles, options, beat, listing)
     _find_nameless(read, said, options, beat, listing)
+    listing.entries = merged(listing.entries, lambda entry: (entry.path, entry.span), options)
     return listing
 
 

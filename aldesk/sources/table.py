@@ -10,6 +10,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.progress import Beat, Progress
 from aldesk.core.typed_path import with_home
 from aldesk.sources.find_files import FoundFiles, find_files
+from aldesk.sources.several_labels import merged
 from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
 from aldesk.tables import Row, Table, open_table
 from aldesk.tables.label_cell import is_missing
@@ -128,7 +129,7 @@ def read_table(
         listing.is_all = next(rows, None) is None
     folder = with_home(options.media_folder) if options.media_folder else None
     listing.files = find_files(texts, table, folder, beat)
-    _take_found(listing, entries)
+    _take_found(listing, entries, options)
     return listing
 
 
@@ -197,13 +198,17 @@ def _problem_of(table: Path, roles: Roles, row: Row) -> FileProblem | None:
     return None
 
 
-def _take_found(listing: ListedTable, entries: list[SourceEntry]) -> None:
-    first: dict[Path, SourceEntry] = {}
+def _take_found(listing: ListedTable, entries: list[SourceEntry], options: Options) -> None:
+    found: list[SourceEntry] = []
     for place, without in enumerate(entries):
         entry = replace(without, path=listing.files.paths[place])
         if several := listing.files.ambiguous.get(place):
             listing.problems.append(entry.broken(_several(several), "table"))
-        elif before := first.get(entry.path):
+        else:
+            found.append(entry)
+    first: dict[Path, SourceEntry] = {}
+    for entry in merged(found, lambda entry: entry.path, options):
+        if before := first.get(entry.path):
             row = before.place.lower()
             kind = "duplicate" if before.label == entry.label else "conflicting label"
             reason = f"{row} names the same file, and {row} counts."

@@ -56,6 +56,8 @@ class Options:
         the first; or all of them, joined by ``/``.
     keep_na : bool
         Take labels such as ``NA``, ``None`` or ``NaN`` for classes that are called so.
+    several : bool, optional
+        Whether a sample may have several classes; by default as the data look.
     window, hop : float
         Seconds: cut sound that is longer than a window into windows of this length, with so much
         from the start of one to the start of the next. 0 cuts nothing, and a `hop` of 0 is the
@@ -77,6 +79,7 @@ class Options:
     label_use: str = ""
     levels: str = ""
     keep_na: bool = False
+    several: bool | None = None
     window: float = 0.0
     hop: float = 0.0
     extract_folder: Path | None = None
@@ -103,6 +106,8 @@ class Options:
         known = {name: facts[name] for name in cls.__slots__ if name in facts}
         if "pattern" in facts:  # written by a version that took no notice of a folder's tables
             known.setdefault("label_table", NO_TABLE)
+        if "keep_na" in facts:  # written by a version that knew of one class for each sample
+            known.setdefault("several", False)
         classes = tuple(facts.get("classes", ()))
         return cls(**{**known, "classes": classes, "extract_folder": extract_folder})
 
@@ -127,6 +132,8 @@ class Scan:
         Whose windows are further samples.
     bands : mapping of SampleId to Band
         Frequencies of samples.
+    is_several : bool
+        Whether a sample may have several classes.
     """
 
     samples: tuple[Sample, ...]
@@ -136,6 +143,7 @@ class Scan:
     files: tuple[SeenFile, ...] = ()
     recordings: tuple[Recording, ...] = ()
     bands: Mapping[SampleId, Band] = field(default_factory=dict)
+    is_several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,10 @@ class SourceEntry:
         Which stretch of the file is the sample; the whole by default.
     band : Band, optional
         Its frequencies.
+    labels : tuple of str, optional
+        All of them, where there can be several; `label` is the only one then, or None.
+    judged : tuple of str, optional
+        The classes that `labels` speaks of; by default all that the source knows.
     """
 
     path: Path
@@ -167,6 +179,20 @@ class SourceEntry:
     content: Callable[[], bytes] | None = None
     span: Span | None = None
     band: Band | None = None
+    labels: tuple[str, ...] | None = None
+    judged: tuple[str, ...] | None = None
+
+    @property
+    def all_labels(self) -> tuple[str, ...] | None:
+        """`labels`, or else `label` alone; None where nothing is known."""
+        if self.labels is None and self.label is not None:
+            return (self.label,)
+        return self.labels
+
+    @property
+    def called(self) -> str:
+        """Its labels, or else its file's name, for a person."""
+        return ", ".join(self.all_labels or ()) or self.path.name
 
     def broken(self, reason: str, kind: str = "unreadable") -> FileProblem:
         """Return a problem with this file."""

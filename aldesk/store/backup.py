@@ -1,6 +1,7 @@
 """Timed copies of a project, thinned: many of today, one of each day before, none for ever."""
 
 import contextlib
+import glob
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -15,10 +16,26 @@ _NEWEST = 8
 _DAYS = 14
 
 
-def back_up(connection: sqlite3.Connection, path: Path, at: datetime) -> Path | None:
+def backups_of(path: Path) -> Path:
+    """Return the folder of a project's copies."""
+    return path.with_suffix(".backups")
+
+
+def back_up(
+    connection: sqlite3.Connection, path: Path, at: datetime, before: str = ""
+) -> Path | None:
     """Copy a project into the folder beside it, if the last copy is old enough, and thin them.
 
     A copy appears under its name only when it is whole.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    path : Path
+    at : datetime
+    before : str
+        What follows that cannot be undone, for the copy's name: such a copy is made whatever others
+        there are, and kept for ever.
 
     Returns
     -------
@@ -30,11 +47,12 @@ def back_up(connection: sqlite3.Connection, path: Path, at: datetime) -> Path | 
     Problem
         If the disk is full or fails; the project itself is not concerned.
     """
-    folder = path.with_suffix(".backups")
-    copies = sorted(folder.glob(f"{path.stem}-*.aldesk"))
-    if copies and at - _time_of(copies[-1]) < INTERVAL:
+    folder = backups_of(path)
+    copies = sorted(folder.glob(f"{glob.escape(path.stem)}-*.aldesk"))
+    if copies and at - _time_of(copies[-1]) < INTERVAL and not before:
         return None
-    copy = folder / f"{path.stem}-{at:{_STAMP}}.aldesk"
+    name = f"{path.stem} before {before} " if before else f"{path.stem}-"
+    copy = folder / f"{name}{at:{_STAMP}}.aldesk"
     part = copy.with_suffix(".part")
     with sqlite_problems(copy):
         try:
@@ -44,7 +62,7 @@ def back_up(connection: sqlite3.Connection, path: Path, at: datetime) -> Path | 
             os.replace(part, copy)  # noqa: PTH105 - the same on every system, unlike rename
         finally:
             part.unlink(missing_ok=True)
-    for old in superfluous([*copies, copy]):
+    for old in superfluous(copies if before else [*copies, copy]):
         old.unlink(missing_ok=True)
     return copy
 

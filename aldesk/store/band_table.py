@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from aldesk.core.band import Band
@@ -25,11 +25,11 @@ class BandTable:
             bands[sample].append(Band(low, high, label))
         return dict(bands)
 
-    def add(self, bands: Mapping[SampleId, Band]) -> None:
+    def add(self, bands: Iterable[tuple[SampleId, Band]]) -> None:
         """Write frequencies down; those of the same sample and class are replaced."""
-        if bands:
+        if listed := list(bands):
             with transaction(self._connection, self._path):
-                insert_bands(self._connection, bands.items())
+                insert_bands(self._connection, listed)
 
 
 def insert_bands(connection: sqlite3.Connection, bands: Iterable[tuple[SampleId, Band]]) -> None:

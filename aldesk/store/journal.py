@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Final, get_args
 
@@ -89,8 +90,17 @@ class Journal:
         answers: Sequence[tuple[SampleId, Sequence[str]]],
         verdicts: Sequence[tuple[SampleId, str, Verdict]],
         new_classes: Iterable[str],
+        of: Mapping[SampleId, Sequence[str]] | None = None,
     ) -> set[SampleId]:
         """Add classes, give samples all their classes, or verdicts on one class, as one act.
+
+        Parameters
+        ----------
+        answers : sequence of (SampleId, sequence of str)
+        verdicts : sequence of (SampleId, str, Verdict)
+        new_classes : iterable of str
+        of : mapping of SampleId to sequence of str, optional
+            The classes that an answer speaks of, where it is not all that there are.
 
         Raises
         ------
@@ -98,11 +108,22 @@ class Journal:
             If the name of a new class is empty or taken.
         """
         added = self._class_lines(new_classes)
+        of = of or {}
         named = {name for _, names in answers for name in names} | {name for _, name, _ in verdicts}
-        ids = self._ids(named, added)
-        lines = [_answer_line(sample, [ids[name] for name in names]) for sample, names in answers]
+        ids = self._ids(named.union(*of.values()), added)
+        lines = []
+        for sample, names in answers:
+            judged = self._judged(of[sample], ids) if sample in of else None
+            lines.append(_answer_line(sample, [ids[name] for name in names], judged))
         said: list[_Line] = [(KIND_OF_VERDICT[v], s, ids[name], "") for s, name, v in verdicts]
         return self._act([*added, *lines, *said])
+
+    def _judged(self, names: Iterable[str], ids: Mapping[str, ClassId]) -> list[ClassId] | None:
+        """Return the ids that mean some classes, merged ones too; None if it is all there are."""
+        its = dict.fromkeys(ids[name] for name in names)
+        if its.keys() >= {*self.labels.classes, *ids.values()}:
+            return None
+        return [one for class_id in its for one in self.labels.members.get(class_id, (class_id,))]
 
     def _ids(self, names: set[str], added: Iterable[_Line]) -> dict[str, ClassId]:
         """Return the ids of classes, of which some are being added."""
@@ -141,8 +162,13 @@ class Journal:
         self, samples: Iterable[SampleId], class_id: ClassId, verdict: Verdict
     ) -> set[SampleId]:
         """Say of one class whether samples have it, as one act; nothing of other classes."""
-        kind = KIND_OF_VERDICT[verdict]
-        return self._act([(kind, sample, class_id, "") for sample in samples])
+        return self.judge_each(((sample, verdict) for sample in samples), class_id)
+
+    def judge_each(
+        self, verdicts: Iterable[tuple[SampleId, Verdict]], class_id: ClassId
+    ) -> set[SampleId]:
+        """Say of one class of each sample something of its own, as one act."""
+        return self._act([(KIND_OF_VERDICT[said], id_, class_id, "") for id_, said in verdicts])
 
     def skip(self, sample: SampleId) -> set[SampleId]:
         """Say that a sample shall not be asked about again."""
@@ -180,6 +206,31 @@ class Journal:
         return sum(
             event.actor == "setup" and event.kind == "add_class" for event in self.events[:n_made]
         )
+
+    @property
+    def first_classes(self) -> tuple[ClassId, ...]:
+        """The classes that the first source brought."""
+        first = takewhile(lambda event: event.act == 1 and event.actor == "setup", self.events)
+        return tuple(event.class_id for event in first if event.kind == "add_class")
+
+    def judging(self, samples: Iterable[Sample], classes: Iterable[str]) -> list[Sample]:
+        """Return new samples that say which classes their source knows, if it is not the first.
+
+        Parameters
+        ----------
+        samples : iterable of Sample
+        classes : iterable of str
+            The source's.
+        """
+        of, called = tuple(classes), first_called(self.labels.all_classes)
+        if not self.labels.is_several or set(self._called(of, called)) == set(self.first_classes):
+            return list(samples)
+        return [
+            replace(sample, labels=sample.all_labels, judged=of)
+            if sample.all_labels is not None and sample.judged is None
+            else sample
+            for sample in samples
+        ]
 
     # Classes
 
@@ -361,6 +412,8 @@ class Journal:
         if sample.all_labels is None:
             return []
         named = self._called(sample.all_labels, called)
+        if sample.judged is not None:
+            of = self._called(sample.judged, called)
         is_all = self.labels.has_only(of)
         return [("answer", sample.id, NO_CLASS, answer_text(named, None if is_all else of))]
 
@@ -382,5 +435,7 @@ class Journal:
         return set().union(*(self.labels.apply(event) for event in events))
 
 
-def _answer_line(sample: SampleId, class_ids: Iterable[ClassId]) -> _Line:
-    return "answer", sample, NO_CLASS, answer_text(class_ids)
+def _answer_line(
+    sample: SampleId, class_ids: Iterable[ClassId], judged: Iterable[ClassId] | None = None
+) -> _Line:
+    return "answer", sample, NO_CLASS, answer_text(class_ids, judged)

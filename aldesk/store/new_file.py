@@ -25,12 +25,14 @@ def write_new(
     classes: Iterable[str],
     meta: Mapping[str, Any],
     source: SourceLine | None,
+    *,
+    several: bool = False,
 ) -> None:
     """Write the file of a new project; see `Project.create`."""
     refuse_taken(path)
     half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        _write_tables(half_made, path, part, list(classes), meta, source)
+        _write_tables(half_made, path, part, list(classes), meta, source, several=several)
         half_made.rename(path)
     except OSError as error:
         raise Problem(
@@ -65,6 +67,8 @@ def _write_tables(
     classes: list[str],
     meta: Mapping[str, Any],
     source: SourceLine | None,
+    *,
+    several: bool,
 ) -> None:
     """Write all tables of a new project that will be called `path`."""
     connection: sqlite3.Connection | None = None
@@ -88,8 +92,10 @@ def _write_tables(
                 )
             journal = Journal(connection, path, actor="setup")
             journal.add_classes(classes)
+            if several:
+                journal.allow_several()
             if source and source.takes_labels:
-                labels = journal.source_labels(part.samples)
+                labels = journal.source_labels(part.samples, classes)
                 with database.transaction(connection, path):
                     journal.insert(labels)
     finally:

@@ -16,7 +16,7 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.store import database
-from aldesk.store.backup import back_up
+from aldesk.store.backup import back_up, backups_of
 from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
 from aldesk.store.database import Unavailable
@@ -123,6 +123,7 @@ class Project:
         meta: Mapping[str, Any] | None = None,
         part: ImportBatch | None = None,
         source: SourceLine | None = None,
+        several: bool = False,
     ) -> Self:
         """Make a project file and open it; an interrupted making leaves no file of that name.
 
@@ -140,9 +141,12 @@ class Project:
             In the place of `samples`: what an import has read.
         source : SourceLine, optional
             Where the samples come from.
+        several : bool, default False
+            Samples may have any number of classes, and not exactly one.
         """
         path = _real(Path(path))
-        write_new(path, part or ImportBatch(tuple(samples)), classes, meta or {}, source)
+        first = part or ImportBatch(tuple(samples))
+        write_new(path, first, classes, meta or {}, source, several=several)
         return cls(path)
 
     def close(self) -> None:
@@ -189,7 +193,13 @@ class Project:
 
     # Samples that come later, and files that move
 
-    def add_samples(self, part: ImportBatch, *, as_labels: bool = False) -> range:
+    def add_samples(
+        self,
+        part: ImportBatch,
+        *,
+        as_labels: bool = False,
+        classes: Iterable[str] | None = None,
+    ) -> range:
         """Take in what an import has read, in one transaction, and return the new rows.
 
         Samples that are there already are left as they are.
@@ -199,11 +209,15 @@ class Project:
         part : ImportBatch
         as_labels : bool, default False
             Give the new samples of the pool the labels that the source has for them.
+        classes : iterable of str, optional
+            The source's; see `Journal.source_labels`.
         """
         rows_before = len(self.samples)
         new = [sample for sample in part.samples if self.samples.row_of(sample.id) is None]
+        if classes is not None:
+            new = self.journal.judging(new, classes := tuple(classes))
         recordings = [r for r in part.recordings if not self._has_parts_of(r)]
-        labels = self.journal.source_labels(new) if as_labels else []
+        labels = self.journal.source_labels(new, classes) if as_labels else []
         with database.transaction(self._connection, self.path):
             base = self.path.parent
             insert_samples(self._connection, base, new, rows_before)
@@ -237,9 +251,14 @@ class Project:
         for id_, path in paths:
             self.samples.move(SampleId(id_), path)
 
-    def back_up(self, at: datetime) -> Path | None:
+    def back_up(self, at: datetime, before: str = "") -> Path | None:
         """Copy the project into the folder beside it, if the last copy is old; see `backup`."""
-        return back_up(self._connection, self.path, at)
+        return back_up(self._connection, self.path, at, before)
+
+    @property
+    def backups(self) -> Path:
+        """The folder of its copies; it may not be there."""
+        return backups_of(self.path)
 
     # Inside
 

@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
 
 _SAMPLE = "id, path, media, label, split, columns, start, stop, labels"
+_HAS, _OF = "has", "of"
 _RECORDING = "id, path, seconds, rate, n_channels, split, columns, window, hop"
 
 
@@ -96,8 +98,29 @@ def _sample(base: Path, id_: Any, path: str, media: Any, *facts: Any) -> Sample:
     label, split, columns, start, stop, labels = facts
     read = json.loads(columns) if columns != "{}" else {}
     span = None if start is None or stop is None else Span(start, stop)
-    all_labels = None if labels is None else tuple(json.loads(labels))
-    return Sample(id_, base / path, media, label, split, read, span, all_labels)
+    has, judged = (None, None) if labels is None else _labels(json.loads(labels))
+    return Sample(id_, base / path, media, label, split, read, span, has, judged)
+
+
+def _labels(read: Any) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
+    """Return the labels that a source knows, and of which classes it speaks."""
+    if isinstance(read, dict):
+        return tuple(read[_HAS]), _shared(tuple(read[_OF]))
+    return tuple(read), None
+
+
+@lru_cache(maxsize=1 << 10)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one and the same tuple for equal ones: a source's samples all have them."""
+    return names
+
+
+def _labels_text(sample: Sample) -> str | None:
+    if sample.labels is None:
+        return None
+    if sample.judged is None:
+        return json.dumps(sample.labels)
+    return json.dumps({_HAS: sample.labels, _OF: sample.judged})
 
 
 def _recordings(connection: sqlite3.Connection, base: Path) -> Iterator[tuple[int, Recording]]:
@@ -118,6 +141,5 @@ def _lines(samples: Sequence[Sample], base: Path, first: int) -> Iterator[tuple[
     for row, sample in enumerate(samples, start=first):
         where, columns = stored_path(sample.path, base), json.dumps(dict(sample.columns))
         times = (sample.span.start, sample.span.stop) if sample.span else (None, None)
-        labels = None if sample.labels is None else json.dumps(sample.labels)
         facts = (sample.media, sample.label, sample.split, columns)
-        yield (row, sample.id, where, *facts, *times, labels)
+        yield (row, sample.id, where, *facts, *times, _labels_text(sample))

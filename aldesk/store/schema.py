@@ -114,7 +114,8 @@ ALTER TABLE new_broken RENAME TO broken;
 # the rows from `first_row` on, so that a row asked about may be none of the table of samples. The
 # interval of an accuracy is written down where samples are alike: counts alone do not tell it. Many
 # windows of one recording fail for one reason, and each is kept. A sample's labels are a list in
-# JSON where a source has several for one; then a refit has measures of its own.
+# JSON where a source has several for one, or an object with the classes that they speak of; then a
+# refit has measures of its own.
 _VERSION_3 = """
 ALTER TABLE sample ADD COLUMN start REAL;
 ALTER TABLE sample ADD COLUMN stop REAL;

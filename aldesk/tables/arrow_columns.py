@@ -10,7 +10,7 @@ from aldesk.tables.cell_text import text_of
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Kind = Literal["sound", "picture", "media", "class", "text", "other"]
+Kind = Literal["sound", "picture", "media", "class", "labels", "text", "other"]
 
 _DECLARED: Mapping[str, Kind] = {
     "Audio": "sound",
@@ -18,6 +18,7 @@ _DECLARED: Mapping[str, Kind] = {
     "Array2D": "picture",
     "Array3D": "picture",
 }
+_LISTS = ("Sequence", "List", "LargeList")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Column:
     name : str
     kind : str
         ``"media"`` holds bytes that nobody declared to be sound or a picture; ``"class"`` holds
-        numbers that `names` gives names to.
+        numbers that `names` gives names to; ``"labels"`` holds lists of texts, or of such numbers.
     names : tuple of str
     """
 
@@ -45,13 +46,24 @@ class Column:
     @property
     def is_text(self) -> bool:
         """Whether its values can be shown in a line."""
-        return self.kind in ("class", "text")
+        return self.kind in ("class", "labels", "text")
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether somebody declared that its values are classes."""
+        return self.kind == "class" or bool(self.names)
 
     def text(self, value: Any) -> str:
         """Return a value as text; a class by its name, and a class out of range as none."""
         if self.kind == "class" and isinstance(value, int):
-            return self.names[value] if 0 <= value < len(self.names) else ""
+            return self._name(value)
+        if self.kind == "labels" and self.names and isinstance(value, list):
+            named = (self._name(one) for one in value if isinstance(one, int))
+            return text_of([name for name in named if name])
         return text_of(value)
+
+    def _name(self, code: int) -> str:
+        return self.names[code] if 0 <= code < len(self.names) else ""
 
 
 def columns_of(schema: "pa.Schema") -> tuple[Column, ...]:
@@ -65,13 +77,24 @@ def columns_of(schema: "pa.Schema") -> tuple[Column, ...]:
 
 
 def _column(field: "pa.Field", feature: Any) -> Column:
+    if isinstance(feature, list) and len(feature) == 1:
+        feature = {"_type": "List", "feature": feature[0]}
     feature = feature if isinstance(feature, dict) else {}
     declared = feature.get("_type")
     if declared in _DECLARED:
         return Column(field.name, _DECLARED[declared])
     if declared == "ClassLabel" and isinstance(names := feature.get("names"), list):
         return Column(field.name, "class", tuple(map(str, names)))
+    if isinstance(names := _listed(feature).get("names"), list):
+        return Column(field.name, "labels", tuple(map(str, names)))
     return Column(field.name, _kind(field.type))
+
+
+def _listed(feature: Any) -> dict[str, Any]:
+    """Return what a list of classes holds, as any version of `datasets` writes it; else nothing."""
+    inner = feature.get("feature") if feature.get("_type") in _LISTS else None
+    is_class = isinstance(inner, dict) and inner.get("_type") == "ClassLabel"
+    return inner if isinstance(inner, dict) and is_class else {}
 
 
 def _kind(kind: "pa.DataType") -> Kind:
@@ -86,6 +109,9 @@ def _kind(kind: "pa.DataType") -> Kind:
         if {"array", "sampling_rate"} <= fields:
             return "sound"
         return "media" if "bytes" in fields else "other"
+    if is_.is_list(kind) or is_.is_large_list(kind):
+        inner = kind.value_type
+        return "labels" if is_.is_string(inner) or is_.is_large_string(inner) else "other"
     if is_.is_nested(kind):
         return "other"
     return "text"

@@ -96,7 +96,7 @@ def named(names: Sequence[str], columns: Sequence[str]) -> str:
 
 def all_named(names: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
     """Return the columns that have one of these names, in the order of the names."""
-    plain = {_plain(column): column for column in reversed(columns)}
+    plain = {plain_column(column): column for column in reversed(columns)}
     return tuple(plain[name] for name in names if name in plain)
 
 
@@ -117,10 +117,11 @@ def _path_column(columns: Sequence[str], cells: Mapping[str, str]) -> str:
 def _wanted(name: str, columns: Sequence[str]) -> str:
     if not name or name in columns:
         return name
-    if found := named([_plain(name)], columns):
+    if found := named([plain_column(name)], columns):
         return found
     raise Problem(f"The table has no column {name!r}", todo=listed(columns))
 
 
-def _plain(name: str) -> str:
+def plain_column(name: str) -> str:
+    """Return a column's name as the names here are written."""
     return name.strip().lower().replace(" ", "_").replace("-", "_")

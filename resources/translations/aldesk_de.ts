@@ -31,6 +31,10 @@
         <source>Set an audit rate to measure it.</source>
         <translation>Ein Anteil für die Prüfung macht sie messbar.</translation>
     </message>
+    <message>
+        <source>mean of the classes</source>
+        <translation>Mittel der Klassen</translation>
+    </message>
     <message numerus="yes">
         <source>{n} audit sample(s) labelled; measured when embedded.</source>
         <translation>
@@ -92,6 +96,18 @@
     <message>
         <source>Done again</source>
         <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>A sample can have several classes now.</source>
+        <translation>Ein Beispiel kann jetzt mehrere Klassen haben.</translation>
+    </message>
+    <message>
+        <source>A copy from before is in “{name}”.</source>
+        <translation>Eine Kopie von vorher liegt in „{name}“.</translation>
+    </message>
+    <message>
+        <source>{title} chooses now: {before} is for one class.</source>
+        <translation>Jetzt wählt {title}: {before} ist für eine Klasse.</translation>
     </message>
     <message>
         <source>There is no sample before this one.</source>
@@ -207,6 +223,22 @@
             <numerusform>{n} Labels. {key} macht jede Änderung rückgängig.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Allow several …</source>
+        <translation>Mehrere erlauben …</translation>
+    </message>
+    <message>
+        <source>Let samples have several classes</source>
+        <translation>Beispielen mehrere Klassen erlauben</translation>
+    </message>
+    <message>
+        <source>A sample can have any number of classes.</source>
+        <translation>Ein Beispiel kann beliebig viele Klassen haben.</translation>
+    </message>
+    <message>
+        <source>A sample has exactly one class.</source>
+        <translation>Ein Beispiel hat genau eine Klasse.</translation>
+    </message>
     <message numerus="yes">
         <source>{n} sample(s) of “{name}” moved to “{to}”. {key} takes it back.</source>
         <translation>
@@ -269,6 +301,14 @@
     <message>
         <source>, the label given</source>
         <translation>, das vergebene Label</translation>
+    </message>
+    <message>
+        <source>, is there</source>
+        <translation>, ist da</translation>
+    </message>
+    <message>
+        <source>, is not there</source>
+        <translation>, ist nicht da</translation>
     </message>
     <message>
         <source>Find a class</source>
@@ -406,8 +446,8 @@
         <translation>Version, Lizenz, Protokoll</translation>
     </message>
     <message>
-        <source>rename, merge, delete, reorder, colour, alias</source>
-        <translation>umbenennen, zusammenführen, löschen, ordnen, Farbe, Alias</translation>
+        <source>rename, merge, delete, reorder, colour, alias, several, multi-label</source>
+        <translation>umbenennen, zusammenführen, löschen, ordnen, Farbe, Alias, mehrere, Multi-Label</translation>
     </message>
     <message>
         <source>go back, restore, branches, log</source>
@@ -476,6 +516,14 @@
     <message>
         <source>Accuracy over labels</source>
         <translation>Genauigkeit über der Zahl der Labels</translation>
+    </message>
+    <message>
+        <source>{measure} over labels</source>
+        <translation>{measure} nach Anzahl der Labels</translation>
+    </message>
+    <message>
+        <source>{measure} {value} % (95 % interval {low}–{high} %)</source>
+        <translation>{measure} {value} % (95-%-Intervall {low}–{high} %)</translation>
     </message>
     <message>
         <source>{value} % ({n} of {total} right; 95 % interval {low}–{high} %)</source>
@@ -776,9 +824,27 @@
             <numerusform>{n} Schritte</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>“{name}” added to {n} sample(s).</source>
+        <translation>
+            <numerusform>„{name}“ bei {n} Beispiel ergänzt.</numerusform>
+            <numerusform>„{name}“ bei {n} Beispielen ergänzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{name}” taken from {n} sample(s).</source>
+        <translation>
+            <numerusform>„{name}“ bei {n} Beispiel weggenommen.</numerusform>
+            <numerusform>„{name}“ bei {n} Beispielen weggenommen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>from a table</source>
         <translation>aus einer Tabelle</translation>
+    </message>
+    <message>
+        <source>“{name}” taken back</source>
+        <translation>„{name}“ zurückgenommen</translation>
     </message>
     <message>
         <source>flagged: {note}</source>
@@ -787,6 +853,14 @@
     <message>
         <source>flag removed</source>
         <translation>Markierung entfernt</translation>
+    </message>
+    <message>
+        <source>has “{name}”</source>
+        <translation>hat „{name}“</translation>
+    </message>
+    <message>
+        <source>has not “{name}”</source>
+        <translation>hat „{name}“ nicht</translation>
     </message>
     <message>
         <source>Class “{text}” added</source>
@@ -835,6 +909,10 @@
     <message>
         <source>undo</source>
         <translation>zurück</translation>
+    </message>
+    <message>
+        <source>these and no others</source>
+        <translation>diese und keine anderen</translation>
     </message>
     <message>
         <source>{key} makes it a sample of its own.</source>
@@ -923,6 +1001,14 @@
     <message>
         <source>no prediction, or hidden</source>
         <translation>keine Vorhersage, oder verborgen</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>keine Klasse</translation>
+    </message>
+    <message>
+        <source>inside: a second one</source>
+        <translation>innen: eine zweite</translation>
     </message>
     <message>
         <source>Colour by label</source>
@@ -1225,6 +1311,10 @@
             <numerusform>{n} weiteres gelabelt, gemessen wird nach dem Einbetten</numerusform>
             <numerusform>{n} weitere gelabelt, gemessen wird nach dem Einbetten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>LEARNING CURVE</source>
+        <translation>LERNKURVE</translation>
     </message>
     <message>
         <source>Rows are the true classes, columns the predicted ones. Click a cell to see its samples.</source>
@@ -1563,6 +1653,10 @@
         <translation>übersprungen</translation>
     </message>
     <message>
+        <source>none of the classes</source>
+        <translation>keine der Klassen</translation>
+    </message>
+    <message>
         <source>labelled “{answer}”</source>
         <translation>„{answer}“</translation>
     </message>
@@ -1663,6 +1757,10 @@
         <translation>Gefundene Beispiele</translation>
     </message>
     <message>
+        <source>Partly judged</source>
+        <translation>Teilweise beurteilt</translation>
+    </message>
+    <message>
         <source>Any class</source>
         <translation>Jede Klasse</translation>
     </message>
@@ -1712,6 +1810,10 @@
             <numerusform>{n} weitere Klasse</numerusform>
             <numerusform>{n} weitere Klassen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} with none of the classes</source>
+        <translation>{n} mit keiner der Klassen</translation>
     </message>
     <message>
         <source>{n} without a label</source>
@@ -2264,6 +2366,10 @@
         <translation>Zurück zu den Klassen</translation>
     </message>
     <message>
+        <source>Not with several classes for a sample.</source>
+        <translation>Nicht bei mehreren Klassen je Beispiel.</translation>
+    </message>
+    <message>
         <source>Accuracy is measured on the test split of your data; no audit samples are needed.</source>
         <translation>Die Genauigkeit wird an Ihren Testdaten gemessen; Prüfbeispiele sind nicht nötig.</translation>
     </message>
@@ -2334,6 +2440,10 @@
     <message>
         <source>{most} candidates are too few for a batch of {batch_size} samples.</source>
         <translation>{most} Kandidaten sind zu wenige für einen Stapel von {batch_size} Beispielen.</translation>
+    </message>
+    <message>
+        <source>What the curves show: accuracy, or average precision where samples may have several classes, if you choose no other</source>
+        <translation>Was die Kurven zeigen: Genauigkeit, oder mittlere Präzision, wo Beispiele mehrere Klassen haben können, wenn Sie nichts anderes wählen</translation>
     </message>
     <message>
         <source>equally from each class</source>
@@ -3089,6 +3199,10 @@
         <translation>Statt BALD für Stapel von etwa 5 bis 50. Es ist das langsamste: Bei mehr als einigen Tausend Kandidaten die Zahl begrenzen.</translation>
     </message>
     <message>
+        <source>What the labels of a batch tell together takes 2^(classes × batch) terms. BALD adds up what the classes tell.</source>
+        <translation>Was die Labels eines Stapels gemeinsam sagen, hat 2^(Klassen × Stapel) Glieder. BALD zählt zusammen, was die Klassen sagen.</translation>
+    </message>
+    <message>
         <source>Draws samples that the classifier is unsure of and that differ from each other in how they would change it.</source>
         <translation>Zieht Beispiele, bei denen der Klassifikator unsicher ist und die ihn auf verschiedene Weise ändern würden.</translation>
     </message>
@@ -3157,6 +3271,10 @@
         <translation>Für kleine Stapel, wo Klassen in dichten Gebieten aneinandergrenzen; in großen Stapeln sind oft viele Beispiele fast gleich.</translation>
     </message>
     <message>
+        <source>It compares distributions over classes that exclude each other.</source>
+        <translation>Es vergleicht Verteilungen über Klassen, die einander ausschließen.</translation>
+    </message>
+    <message>
         <source>Asks about the samples that a second classifier tells apart best from those already labelled.</source>
         <translation>Fragt nach den Beispielen, die ein zweiter Klassifikator am besten von den schon gelabelten unterscheidet.</translation>
     </message>
@@ -3203,6 +3321,18 @@
     <message>
         <source>Sites: {n}, such as {names}.</source>
         <translation>Standorte: {n}, etwa {names}.</translation>
+    </message>
+    <message>
+        <source>Each class has a column: {names}.</source>
+        <translation>Jede Klasse hat eine Spalte: {names}.</translation>
+    </message>
+    <message>
+        <source>Samples can have several classes, such as {names}.</source>
+        <translation>Beispiele können mehrere Klassen haben, etwa {names}.</translation>
+    </message>
+    <message>
+        <source>Annotations of different classes overlap: windows can have several classes.</source>
+        <translation>Annotationen verschiedener Klassen überlappen: Abschnitte können mehrere Klassen haben.</translation>
     </message>
     <message>
         <source>Each line is a stretch of a recording, and becomes a sample.</source>
@@ -3267,6 +3397,18 @@
     <message>
         <source>It is as your data were split for the test.</source>
         <translation>So wurden Ihre Daten für den Test geteilt.</translation>
+    </message>
+    <message>
+        <source>Over the classes</source>
+        <translation>Über die Klassen</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
     </message>
     <message>
         <source>Greediness (0 is random)</source>
@@ -3607,6 +3749,10 @@
         <translation>Mit Wahrscheinlichkeiten</translation>
     </message>
     <message>
+        <source>A column for each class</source>
+        <translation>Eine Spalte je Klasse</translation>
+    </message>
+    <message>
         <source>File or folder</source>
         <translation>Datei oder Ordner</translation>
     </message>
@@ -3839,6 +3985,13 @@
     <message>
         <source>{n} copied, {there} there already.</source>
         <translation>{n} kopiert, {there} schon da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) with none of the classes lie in no folder.</source>
+        <translation>
+            <numerusform>{n} Beispiel hat keine der Klassen und keinen Ordner.</numerusform>
+            <numerusform>{n} Beispiele haben keine der Klassen und keinen Ordner.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} sample(s) predicted.</source>
@@ -4917,6 +5070,14 @@
         <translation>Genauigkeit an den Testdaten (%), nach Labels</translation>
     </message>
     <message>
+        <source>{measure}, mean of the classes, test split (%), by labels</source>
+        <translation>{measure}, Mittel der Klassen, Testdaten (%), nach Labels</translation>
+    </message>
+    <message>
+        <source>{measure}, test split (%)</source>
+        <translation>{measure}, Testdaten (%)</translation>
+    </message>
+    <message>
         <source>Difference from random (points), by labels</source>
         <translation>Abstand zum Zufall (Punkte), nach Labels</translation>
     </message>
@@ -4949,6 +5110,14 @@
         <translation>Braucht nur {n} Labels bei {n_classes} Klassen. Nehmen Sie mehr Zyklen, größere Stapel oder mehr erste Labels.</translation>
     </message>
     <message>
+        <source>Each repetition uses {n} of {total} labelled samples; {n_test} more are measured on.</source>
+        <translation>Jede Wiederholung nutzt {n} von {total} gelabelten Beispielen; an {n_test} weiteren wird gemessen.</translation>
+    </message>
+    <message>
+        <source>{strategy} does not work where samples may have several classes: take its tick off.</source>
+        <translation>{strategy} funktioniert nicht, wo Beispiele mehrere Klassen haben können: Häkchen entfernen.</translation>
+    </message>
+    <message>
         <source>{n} first labels cannot come equally from {n_classes} classes. Take more, or draw at random.</source>
         <translation>{n} erste Labels können nicht gleichmäßig aus {n_classes} Klassen kommen. Nehmen Sie mehr, oder ziehen Sie zufällig.</translation>
     </message>
@@ -4959,6 +5128,10 @@
     <message>
         <source>A study needs labelled samples of two classes at least: label or import some.</source>
         <translation>Eine Studie braucht gelabelte Beispiele von mindestens zwei Klassen: Labeln oder importieren Sie einige.</translation>
+    </message>
+    <message>
+        <source>A study needs samples with classes: label or import some.</source>
+        <translation>Eine Studie braucht Beispiele mit Klassen: labeln oder importieren Sie welche.</translation>
     </message>
     <message>
         <source>The study stopped because of an error in ALDesk. What is complete is kept.</source>
@@ -5085,6 +5258,10 @@
     <message>
         <source>none; such as silence</source>
         <translation>keines; etwa Stille</translation>
+    </message>
+    <message>
+        <source>No annotation means none of the classes</source>
+        <translation>Ohne Annotation: keine der Klassen</translation>
     </message>
     <message>
         <source>What a sample is</source>
@@ -5282,6 +5459,297 @@
     <message>
         <source>Which samples are counted</source>
         <translation>Welche Beispiele gezählt werden</translation>
+    </message>
+    <message>
+        <source>exactly one class</source>
+        <translation>genau eine Klasse</translation>
+    </message>
+    <message>
+        <source>any number of classes</source>
+        <translation>beliebig viele Klassen</translation>
+    </message>
+    <message>
+        <source>A key answers. This can be changed later.</source>
+        <translation>Eine Taste antwortet. Das lässt sich später ändern.</translation>
+    </message>
+    <message>
+        <source>Keys tick classes, and Enter says: these and no others. This stays so.</source>
+        <translation>Tasten haken Klassen an, und Enter sagt: diese und keine anderen. Das bleibt so.</translation>
+    </message>
+    <message>
+        <source>Each sample has</source>
+        <translation>Jedes Beispiel hat</translation>
+    </message>
+    <message>
+        <source>not {name}?</source>
+        <translation>nicht {name}?</translation>
+    </message>
+    <message>
+        <source>It has this class and no others</source>
+        <translation>Es hat diese Klasse und keine andere</translation>
+    </message>
+    <message>
+        <source>It has this class, others may be there</source>
+        <translation>Es hat diese Klasse, vielleicht auch andere</translation>
+    </message>
+    <message>
+        <source>Let samples have several classes from now on</source>
+        <translation>Beispielen von jetzt an mehrere Klassen erlauben</translation>
+    </message>
+    <message>
+        <source>Allow several classes</source>
+        <translation>Mehrere Klassen erlauben</translation>
+    </message>
+    <message>
+        <source>Leave all as it is</source>
+        <translation>Alles lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>A sample can then have any number of classes, or none. The keys of classes tick them, {key} says that there are no others and goes on. This cannot be undone.</source>
+        <translation>Ein Beispiel kann dann beliebig viele Klassen haben oder keine. Die Tasten der Klassen haken sie an, {key} sagt, dass es keine anderen sind, und geht weiter. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What do your {n} label(s) say of a sample?</source>
+        <translation>
+            <numerusform>Was sagt Ihr {n} Label über ein Beispiel?</numerusform>
+            <numerusform>Was sagen Ihre {n} Labels über ein Beispiel?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project as it is now is kept as a copy in “{name}”.</source>
+        <translation>Das Projekt, wie es jetzt ist, bleibt als Kopie in „{name}“.</translation>
+    </message>
+    <message>
+        <source>The model learns that all other classes are absent there.</source>
+        <translation>Das Modell lernt, dass alle anderen Klassen dort fehlen.</translation>
+    </message>
+    <message>
+        <source>Other classes count as not judged: nothing is learned of them.</source>
+        <translation>Andere Klassen gelten als nicht beurteilt: Über sie wird nichts gelernt.</translation>
+    </message>
+    <message>
+        <source>SEVERAL CLASSES FOR A SAMPLE</source>
+        <translation>MEHRERE KLASSEN JE BEISPIEL</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Mittlere Präzision (AP)</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>How high the samples with a class stand among all, sorted by its probability. The mean over the classes is also called mAP.</source>
+        <translation>Wie weit oben die Beispiele mit einer Klasse unter allen stehen, nach deren Wahrscheinlichkeit geordnet. Das Mittel über die Klassen heißt auch mAP.</translation>
+    </message>
+    <message>
+        <source>Of the samples that a class is predicted for, how many have it.</source>
+        <translation>Wie viele der Beispiele, für die eine Klasse vorhergesagt wird, sie haben.</translation>
+    </message>
+    <message>
+        <source>Of the samples that have a class, how many it is predicted for.</source>
+        <translation>Für wie viele der Beispiele, die eine Klasse haben, sie vorhergesagt wird.</translation>
+    </message>
+    <message>
+        <source>The harmonic mean of precision and recall.</source>
+        <translation>Das harmonische Mittel von Präzision und Trefferquote.</translation>
+    </message>
+    <message>
+        <source>A class is predicted from a probability of 50 % on.</source>
+        <translation>Eine Klasse gilt ab einer Wahrscheinlichkeit von 50 % als vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>What the curve shows</source>
+        <translation>Was die Kurve zeigt</translation>
+    </message>
+    <message>
+        <source>{value} % ({low}–{high} %)</source>
+        <translation>{value} % ({low}–{high} %)</translation>
+    </message>
+    <message>
+        <source>No class has {enough} of the measured samples yet; {n} at most.</source>
+        <translation>Noch keine Klasse hat {enough} der gemessenen Beispiele; höchstens {n}.</translation>
+    </message>
+    <message>
+        <source>Measured when the model has learned again.</source>
+        <translation>Gemessen wird, wenn das Modell wieder gelernt hat.</translation>
+    </message>
+    <message>
+        <source>No class is predicted for any of the measured samples yet.</source>
+        <translation>Noch wird für keins der gemessenen Beispiele eine Klasse vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Sort by “{column}”</source>
+        <translation>Nach „{column}“ ordnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) labelled, with {mean} classes on average.</source>
+        <translation>
+            <numerusform>{n} Beispiel gelabelt, mit durchschnittlich {mean} Klassen.</numerusform>
+            <numerusform>{n} Beispiele gelabelt, mit durchschnittlich {mean} Klassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) labelled, with {mean} classes on average; {n_none} have none.</source>
+        <translation>
+            <numerusform>{n} Beispiel gelabelt, mit durchschnittlich {mean} Klassen; {n_none} ohne Klasse.</numerusform>
+            <numerusform>{n} Beispiele gelabelt, mit durchschnittlich {mean} Klassen; {n_none} ohne Klasse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean of {n} class(es):</source>
+        <translation>
+            <numerusform>Mittel von {n} Klasse:</numerusform>
+            <numerusform>Mittel von {n} Klassen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A click on a heading sorts by it</source>
+        <translation>Ein Klick auf eine Überschrift ordnet danach</translation>
+    </message>
+    <message>
+        <source>Samples that you labelled with the class</source>
+        <translation>Beispiele, die Sie mit der Klasse gelabelt haben</translation>
+    </message>
+    <message>
+        <source>Measured samples that have the class, of those of which it is known</source>
+        <translation>Gemessene Beispiele, die die Klasse haben, von denen, bei denen es bekannt ist</translation>
+    </message>
+    <message>
+        <source>average precision %</source>
+        <translation>mittl. Präz. %</translation>
+    </message>
+    <message>
+        <source>prec. %</source>
+        <translation>Präz. %</translation>
+    </message>
+    <message>
+        <source>recall %</source>
+        <translation>Treff. %</translation>
+    </message>
+    <message>
+        <source>F1 %</source>
+        <translation>F1 %</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>{n} of {total} measured</source>
+        <translation>{n} von {total} gemessen</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>not enough yet ({n} of {enough})</source>
+        <translation>noch zu wenige ({n} von {enough})</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>beurteilt</translation>
+    </message>
+    <message>
+        <source>Labels and measures of each class</source>
+        <translation>Labels und Maße jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Samples that were labelled with two classes; in the diagonal, those with each one.</source>
+        <translation>Beispiele, die mit zwei Klassen gelabelt sind; in der Diagonale die mit jeder einzelnen.</translation>
+    </message>
+    <message>
+        <source>Rows are the classes that are there; columns those predicted beside them, though they are not.</source>
+        <translation>Zeilen sind die Klassen, die da sind; Spalten die daneben vorhergesagten, die es nicht sind.</translation>
+    </message>
+    <message>
+        <source>Click a cell to see its samples.</source>
+        <translation>Ein Klick auf eine Zelle zeigt ihre Beispiele.</translation>
+    </message>
+    <message>
+        <source>Which pairs of classes are counted</source>
+        <translation>Welche Paare von Klassen gezählt werden</translation>
+    </message>
+    <message>
+        <source>CLASSES TOGETHER</source>
+        <translation>KLASSEN ZUSAMMEN</translation>
+    </message>
+    <message>
+        <source>The matrix appears when a sample is labelled.</source>
+        <translation>Die Matrix erscheint, wenn ein Beispiel gelabelt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing is labelled of “{part}” yet.</source>
+        <translation>Von „{part}“ ist noch nichts gelabelt.</translation>
+    </message>
+    <message>
+        <source>The matrix appears when the model has learned.</source>
+        <translation>Die Matrix erscheint, wenn das Modell gelernt hat.</translation>
+    </message>
+    <message>
+        <source>{a} and {b}</source>
+        <translation>{a} und {b}</translation>
+    </message>
+    <message>
+        <source>{a} is predicted</source>
+        <translation>{a} ist vorhergesagt</translation>
+    </message>
+    <message>
+        <source>{a}: {b} is predicted by mistake</source>
+        <translation>{a}: {b} ist fälschlich vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Labelled together</source>
+        <translation>Zusammen gelabelt</translation>
+    </message>
+    <message>
+        <source>Predicted by mistake</source>
+        <translation>Fälschlich vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Co-occurrence of classes</source>
+        <translation>Gemeinsames Auftreten der Klassen</translation>
+    </message>
+    <message>
+        <source>{n} of {total} with {a} have {b}, too</source>
+        <translation>{n} von {total} mit {a} haben auch {b}</translation>
+    </message>
+    <message>
+        <source>{n} of {total} with {a}: {b} is predicted by mistake</source>
+        <translation>{n} von {total} mit {a}: {b} ist fälschlich vorhergesagt</translation>
+    </message>
+    <message>
+        <source>{n} of {total} with {a}: {a} is predicted</source>
+        <translation>{n} von {total} mit {a}: {a} ist vorhergesagt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) with {a}</source>
+        <translation>
+            <numerusform>{n} Beispiel mit {a}</numerusform>
+            <numerusform>{n} Beispiele mit {a}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>das übliche</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
     </message>
 </context>
 </TS>

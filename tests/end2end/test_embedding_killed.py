@@ -36,6 +36,11 @@ N = 300
 Store = tuple[dict[str, bytes], list[tuple[str, str, int]], list[list[int]], list[Any]]
 
 
+@pytest.fixture(autouse=True)
+def begin_at_once() -> None:
+    """Start processes as the program does: it is those that are found and killed."""
+
+
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of short clips, some of equal length, two of which are damaged since."""

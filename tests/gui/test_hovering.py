@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QLabel,
     QMenu,
-    QTableView,
     QTextEdit,
     QToolTip,
     QWidget,
@@ -167,7 +166,8 @@ def spots(widget: QWidget) -> list[QPoint]:
     if isinstance(view, QAbstractItemView) and view.viewport() is widget and view.model():
         model, root = view.model(), QModelIndex()
         for row in range(min(model.rowCount(root), 60)):
-            n_columns = model.columnCount(root) if isinstance(view, QTableView) else 1
+            is_table = isinstance(model, QAbstractTableModel)
+            n_columns = model.columnCount(root) if is_table else 1
             for column in range(min(n_columns, 12)):
                 found.append(view.visualRect(model.index(row, column)).center())
     return [spot for spot in found if area.contains(spot)]

@@ -24,7 +24,7 @@ LONG = "a class whose name is so long that nobody can read all of it at one glan
 
 
 def make_projects(folder: Path) -> None:
-    """Write `clips`, `shapes`, `many`, `hours`, `nights`, `chorus`, `sites` and `fresh` there.
+    """Write `clips`, `shapes`, `many`, `hours`, `nights`, `chorus`, `several`, `sites` and `fresh`.
 
     Beside them lie the sources `pictures` and `shapes-set` that a project can be made of.
     """
@@ -34,6 +34,7 @@ def make_projects(folder: Path) -> None:
     _many(folder).close()
     _hours(folder).close()
     _chorus(folder).close()
+    _several(folder).close()
     _sites(folder).close()
     make_nights(folder)
     fresh = folder / "fresh"
@@ -143,6 +144,38 @@ def _chorus(folder: Path) -> Project:
         if session.labels.n_labeled % 20 == 0:
             session.refit()
     return project
+
+
+def _several(folder: Path) -> Project:
+    """Return a recording of 20 minutes in which calls overlap; a window has any number of them."""
+    source, rate, minutes = folder / "several", 8000, 20
+    source.mkdir()
+    rng = np.random.default_rng(4)
+    sound = 0.02 * rng.standard_normal(rate * 60 * minutes).astype(np.float32)
+    t = np.arange(2 * rate) / rate
+    calls: list[tuple[float, str]] = []
+    for kind, low, rise in _KINDS:
+        for second in np.cumsum(rng.uniform(3, 12, 8 * minutes)):
+            if second > 60 * minutes - 3:
+                break
+            call = 0.4 * np.hanning(len(t)) * np.sin(2 * np.pi * (low + rise * t) * t)
+            start = int(second * rate)
+            sound[start : start + len(t)] += (rng.uniform(0.2, 1.0) * call).astype(np.float32)
+            calls.append((second, kind))
+    soundfile.write(source / "SITE-A_20260514_043000.wav", sound, rate)
+    options = Options(classes=tuple(kind for kind, _, _ in _KINDS), window=3.0)
+    new = NewProject(folder / "several.aldesk", source, options, name="Dawn chorus")
+    session = LabelSession(_embedded(make(new)))
+    session.allow_several()
+    while session.labels.n_labeled < 60:
+        asked = session.queue.current or session.next_batch()[0]
+        span = asked.sample.span
+        assert span
+        heard = {kind for at, kind in calls if span.start - 1 <= at <= span.stop - 1}
+        session.answer(asked.sample.id, sorted(heard))
+        if session.labels.n_labeled % 20 == 0:
+            session.refit()
+    return session.project
 
 
 def _sites(folder: Path) -> Project:

@@ -9,6 +9,7 @@ from tests.screenshots import (
     nights,
     results,
     sample,
+    several,
     study,
     window,
 )
@@ -17,9 +18,11 @@ from tests.screenshots.acts import Scenes, nothing
 PROJECTS: dict[str, Scenes] = {
     "hours": sample.HOURS,
     "chorus": sample.CHORUS,
+    "several": several.SEVERAL,
     "nights": nights.NIGHTS,
     "clips": sample.CLIPS
     | classes.CLIPS
+    | several.ONE
     | label.CLIPS
     | window.CLIPS
     | browse.CLIPS
@@ -33,7 +36,13 @@ PROJECTS: dict[str, Scenes] = {
     | results.PICTURES
     | begin.PICTURES
     | {"all done": [label.all_done]},
-    "many": sample.MANY | label.MANY | window.MANY | classes.MANY | browse.MANY | results.MANY,
+    "many": sample.MANY
+    | label.MANY
+    | window.MANY
+    | classes.MANY
+    | several.MANY
+    | browse.MANY
+    | results.MANY,
     "sites": results.SITES | label.SITES,
     "fresh": {"label": [nothing]},
 }

@@ -17,8 +17,10 @@ from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 from aldesk.session import LabelSession
 from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
+from aldesk.session.answer_import import take_over
 from aldesk.session.export.events import export_events
 from aldesk.session.export.windows import labelled_windows
+from aldesk.session.label_import import Said
 from aldesk.store import Project
 from aldesk.study.labelled import known_labels
 
@@ -173,3 +175,41 @@ def test_ground_truth_measures_a_held_out_test(tmp_path: Path) -> None:
         session.rename_class("dog", "fox")
         assert session.accuracy.labels()[1][:2].tolist() == [1, 1]
         assert session.labels.n_labeled == 0
+
+
+def test_a_window_has_all_classes_that_cover_it(tmp_path: Path, project: Project) -> None:
+    session = LabelSession(project)
+    session.allow_several()
+    lines = "0.0\t3.0\tcat\n1.0\t3.0\tdog\n3.0\t6.0\tdog\n6.0\t12.4\tcat\n"
+    said = read(project, written(tmp_path, "night.txt", lines))
+    assert said.covered.n_of_class == {"cat": 3, "dog": 2}
+    assert not said.found.refused
+    take_over(session, said.found, adds_classes=True)
+
+    def names(start: int) -> tuple[list[str], list[str]]:
+        id_, labels = SampleId(f"{NIGHT}@{1000 * start}-{1000 * start + 3000}"), session.labels
+        lacks = [labels.classes[class_id] for class_id in labels.absent_of(id_)]
+        return labels.names_of(id_), lacks
+
+    assert names(0) == (["cat", "dog"], [])
+    assert names(3) == (["dog"], ["cat"])
+    assert names(9) == (["cat"], ["dog"])
+    assert names(12) == ([], [])  # the cat is heard in it, but too little to be sure
+    session.undo()
+    assert session.labels.n_labeled == 0
+
+
+def test_no_annotation_means_none_of_the_classes_only_where_that_is_said(
+    tmp_path: Path, project: Project
+) -> None:
+    labels, file = (
+        project.journal.labels,
+        written(tmp_path, "night.txt", "0\t3\tcat\n6\t6.4\tdog\n"),
+    )
+    LabelSession(project).allow_several()
+    rule = CoverRule("window", 0.5)
+    said = read_annotation_labels(project.samples, labels, [file], rule, rest_has_none=True)
+    assert len(said.found.said) == 20
+    assert said.found.said[SampleId(f"{NIGHT}@30000-33000")] == Said((), ("cat", "dog"))
+    assert said.found.said[SampleId(f"{NIGHT}@6000-9000")] == Said((), ("cat",))
+    assert said.covered.n_rest == 19

@@ -26,7 +26,7 @@ def samples(count: int, label: str | None = "x") -> list[Sample]:
 def with_test_split(found: list[Sample], text: str) -> list[Sample]:
     """Split samples as an import does: first what all names tell, then each by itself."""
     rule = SplitRule(text)
-    rule.expected([s.label for s in found], [s.columns for s in found])
+    rule.expected([s.label is not None for s in found], [s.columns for s in found])
     return [replace(s, split="test" if rule(s) else "pool") for s in found]
 
 
@@ -128,7 +128,7 @@ def test_values_that_no_sample_has() -> None:
 def test_of_recordings_a_share_is_drawn_without_labels() -> None:
     found = samples(200, label=None)
     rule = SplitRule("20% by index", windows=True)
-    assert rule.expected([None] * 200, [s.columns for s in found]) == 0
+    assert rule.expected([False] * 200, [s.columns for s in found]) == 0
     drawn = {s.columns["index"] for s in found if rule(s)}
     others = {s.columns["index"] for s in found if not rule(s)}
     assert others

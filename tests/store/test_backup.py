@@ -43,6 +43,23 @@ def test_a_month_of_copies_is_thinned(small: Project) -> None:
     assert len(copies) == 8 + 14 - 3  # the newest eight hold the last ones of three days
 
 
+def test_a_copy_from_before_something_is_made_at_once_and_kept(small: Project) -> None:
+    assert small.back_up(START)
+    kept = small.back_up(START + INTERVAL / 3, before="several classes")
+    assert kept
+    for day in range(1, 40):
+        small.back_up(START + timedelta(days=day))
+    small.close()
+    assert kept.exists()
+    assert check(kept) == []
+
+
+def test_copies_are_found_again_whatever_the_project_is_called(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "owls [2026].aldesk", [], ["a"]) as project:
+        assert project.back_up(START)
+        assert project.back_up(START + INTERVAL / 2) is None
+
+
 @given(st.lists(st.integers(0, 10**7), unique=True, max_size=60))
 def test_the_newest_is_always_kept(seconds: list[int]) -> None:
     copies = [

@@ -59,7 +59,8 @@ class NewProjectSink:
             self._listing = report
         elif self.project:
             is_taken = self.new.options.label_use == "labels"
-            self.project.add_samples(report, as_labels=is_taken)
+            classes = self._listing.classes if self._listing else None
+            self.project.add_samples(report, as_labels=is_taken, classes=classes)
         else:
             self.project = self._begin(report)
         return self.project.path if self.project else self.new.file
@@ -78,19 +79,23 @@ class GrowingSink:
         self.project = project
         self.source = source
         self.progress = progress
+        self._classes: tuple[str, ...] | None = None
 
     @property
     def job(self) -> ImportJob:
         """What is to be read."""
         options = Options.from_json(self.source.options, extract_folder(self.project.path))
+        options = replace(options, several=self.project.journal.labels.is_several)
         return ImportJob(self.source.place, options, self.project.path)
 
     def take(self, report: ImportReport) -> Path:
         """Take in the classes that the source brings, or a part."""
         if isinstance(report, SourceSummary):
             take_listing(self.project, report)
+            self._classes = report.classes
         else:
-            self.project.add_samples(report, as_labels=self.source.takes_labels)
+            takes = self.source.takes_labels
+            self.project.add_samples(report, as_labels=takes, classes=self._classes)
         return self.project.path
 
 

@@ -21,7 +21,10 @@ def sample_facts(sample: Sample) -> Facts:
 def sample_of(facts: Mapping[str, Any]) -> Sample:
     """Return what `sample_facts` packed."""
     span = Span(**facts["span"]) if facts.get("span") else None
-    return Sample(**{**facts, "path": Path(facts["path"]), "span": span})
+    lists = {
+        name: tuple(said) for name in ("labels", "judged") if (said := facts.get(name)) is not None
+    }
+    return Sample(**{**facts, **lists, "path": Path(facts["path"]), "span": span})
 
 
 def recording_facts(recording: Recording) -> Facts:

@@ -1,12 +1,13 @@
 """When a window gets the label of an annotation, chosen in words."""
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from aldesk.core.cover_rule import CoverRule
 from aldesk.core.names import plain_name
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, line, number, translated
+from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label
 
 _RULES = (
@@ -48,6 +49,8 @@ class CoverForm(QWidget):
             tip=tr("Only where everything that is heard was annotated"),
             placeholder=tr("none; such as silence"),
         )
+        self.none = QCheckBox(tr("No annotation means none of the classes"))
+        set_tip(self.none, tr("Only where everything that is heard was annotated"))
         self._share_field = field(tr("Enough is at least"), self.share)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self.changed)
@@ -56,6 +59,7 @@ class CoverForm(QWidget):
         self.by.currentIndexChanged.connect(self._choose)
         self.share.valueChanged.connect(lambda _: self.changed.emit())
         self.rest.textChanged.connect(lambda _: self._timer.start())
+        self.none.toggled.connect(lambda _: self.changed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -63,7 +67,15 @@ class CoverForm(QWidget):
         column.addWidget(self._use_note)
         column.addWidget(field(tr("A window gets a label when"), self.by))
         column.addWidget(self._share_field)
-        column.addWidget(field(tr("Label of windows without any annotation"), self.rest))
+        self._rest_field = field(tr("Label of windows without any annotation"), self.rest)
+        column.addWidget(self._rest_field)
+        column.addWidget(self.none)
+        self.ask_several(is_several=False)
+
+    def ask_several(self, *, is_several: bool) -> None:
+        """Ask about windows without annotations as it fits: one class each, or any number."""
+        self._rest_field.setVisible(not is_several)
+        self.none.setVisible(is_several)
 
     def clear(self) -> None:
         """Choose what is proposed."""
@@ -73,6 +85,8 @@ class CoverForm(QWidget):
                 self.use.setCurrentIndex(0)
             self.share.setValue(50)
             self.rest.clear()
+            with QSignalBlocker(self.none):
+                self.none.setChecked(False)
         self._share_field.show()
         self._use_note.setText(tr(_WHAT_IT_DOES[self.use.currentData()]))
 
@@ -90,6 +104,11 @@ class CoverForm(QWidget):
     def rest_label(self) -> str:
         """The label of windows that nothing was said of; empty for none."""
         return plain_name(self.rest.text())
+
+    @property
+    def rest_has_none(self) -> bool:
+        """Whether windows that no annotation covers have none of the classes."""
+        return self.none.isChecked()
 
     def _choose(self) -> None:
         self._use_note.setText(tr(_WHAT_IT_DOES[self.use.currentData()]))

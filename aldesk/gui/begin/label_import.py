@@ -113,6 +113,7 @@ class LabelImportPane(QWidget):
             self.folder.field.clear()
             self.keep_na.setChecked(False)
         self.cover.clear()
+        self.cover.ask_several(is_several=session.labels.is_several)
         name, n = tables[0].name, len(tables)
         self.title.setText(
             tr("Labels from {name}", name=name)
@@ -172,7 +173,14 @@ class LabelImportPane(QWidget):
         samples = session.project.samples.copy()
         cover, known = self.cover, session.project.truth.labels
         truth = dict(known) if cover.is_truth else None
-        asked = Asked(tuple(self._tables), self.options(), cover.rule, cover.rest_label, truth)
+        asked = Asked(
+            tuple(self._tables),
+            self.options(),
+            cover.rule,
+            cover.rest_label,
+            truth,
+            cover.rest_has_none,
+        )
         look = partial(look_at, samples, session.labels, asked)
         self._background.submit(look, partial(self._show, self._number))
 
@@ -247,8 +255,7 @@ class LabelImportPane(QWidget):
     def _count(self) -> None:
         n = 0
         if self.found:
-            is_whole = self.add_classes.isChecked()
-            n = len(self.found.pairs if is_whole else self.found.known_pairs())
+            n = self.found.n_taken(adds_classes=self.add_classes.isChecked())
         self.take_button.setText(tr("Import {n} label(s)", "", n))
         self.take_button.setEnabled(bool(n))
 

@@ -12,7 +12,8 @@ from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
 from aldesk.core.sample_rows import SampleRows
 from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
-from aldesk.session.label_import import LabelImport, read_labels
+from aldesk.session.answer_import import read_any
+from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
 from aldesk.sources.stretches import annotations_in, holds_stretches
 from aldesk.tables.annotations import annotation_form
@@ -37,6 +38,8 @@ class Asked:
         A label for windows that nothing was said of; empty for none.
     truth : mapping of SampleId to str, optional
         The project's ground truth, where annotations are to be that and not labels.
+    rest_has_none : bool
+        Windows that no annotation covers have none of the classes, where there may be several.
     """
 
     tables: tuple[Path, ...]
@@ -44,6 +47,7 @@ class Asked:
     rule: CoverRule
     rest: str
     truth: Mapping[SampleId, str] | None = None
+    rest_has_none: bool = False
 
 
 def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem:
@@ -55,7 +59,7 @@ def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem
         elif len(asked.tables) > 1 or _is_annotations(table, samples):
             tables = list(asked.tables)
         else:
-            return read_labels(samples, labels, table, asked.options)
+            return read_any(samples, labels, table, asked.options)
         return read_annotation_labels(
             samples,
             labels,
@@ -64,6 +68,7 @@ def look_at(samples: SampleRows, labels: Labels, asked: Asked) -> Seen | Problem
             column=asked.options.label_column,
             keep_na=asked.options.keep_na,
             rest=asked.rest,
+            rest_has_none=asked.rest_has_none,
             truth=asked.truth,
         )
     except Problem as problem:

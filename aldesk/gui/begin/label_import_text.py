@@ -12,7 +12,7 @@ _CLASSES = 6
 
 def facts_of(found: LabelImport) -> list[str]:
     """Say in lines how many labels are what."""
-    n_new = len(found.pairs) - found.n_changed
+    n_new = found.n_taken(adds_classes=True) - found.n_changed
     n_unknown = found.unknown.total()
     lines = (
         (n_new, tr("{n} new label(s)", "", n_new)),
@@ -43,7 +43,7 @@ def annotation_facts_of(said: AnnotationLabels) -> list[str]:
     per_class = ", ".join(f"{name} {n:,}" for name, n in covered.n_of_class.most_common(_CLASSES))
     if len(covered.n_of_class) > _CLASSES:
         per_class += " …"
-    n, n_files, n_lost = len(covered.labels), len(said.read.files), len(covered.uncovering)
+    n, n_files, n_lost = covered.n_windows, len(said.read.files), len(covered.uncovering)
     n_elsewhere = sum(nobody.n for nobody in said.belonging.nobody)
     n_said = said.read.n_annotations
     lines = (

@@ -90,4 +90,6 @@ def reading(text: str, samples: Sequence[SourceEntry]) -> tuple[str, str, list[S
 
 
 def _with(sample: SourceEntry, fact: dict[str, str] | None) -> SourceEntry:
-    return replace(sample, label=fact.get("label", sample.label)) if fact else sample
+    if not fact or "label" not in fact:
+        return sample
+    return replace(sample, label=fact["label"], labels=None, judged=None)

@@ -156,7 +156,7 @@ class _Cell(QWidget):
         self.picture.clear()
         self.setVisible(sample is not None)
         if sample:
-            self.name.set_whole(sample.label or sample.path.name)
+            self.name.set_whole(sample.called)
             facts = [f"{name}: {text}" for name, text in sample.columns.items()]
             set_tip(self.picture, "\n".join([sample.path.name, *facts]))
 

@@ -10,6 +10,7 @@ from aldesk.core.errors import Problem
 from aldesk.gui.begin.keep_form import KeepForm
 from aldesk.gui.begin.labels_form import LabelsForm
 from aldesk.gui.begin.pattern_line import PatternLine
+from aldesk.gui.begin.several_form import SeveralForm
 from aldesk.gui.begin.window_form import WindowForm
 from aldesk.gui.kit.folder_field import FolderField
 from aldesk.gui.kit.i18n import noop, tr
@@ -51,6 +52,7 @@ class SourceForm(QWidget):
             tr("Where the files lie"),
             "media",
         )
+        self.several = SeveralForm()
         self.windows = WindowForm()
         self.keep = KeepForm()
         self.labels = LabelsForm()
@@ -69,6 +71,7 @@ class SourceForm(QWidget):
         self.classes.textChanged.connect(self._type)
         self.media_folder.field.textChanged.connect(self._type)
         self.labels.changed.connect(self._choose)
+        self.several.changed.connect(self._choose)
         self.test.textChanged.connect(lambda _: self._check_test())
         self._lay_out()
 
@@ -81,6 +84,7 @@ class SourceForm(QWidget):
         self.config.setEditText("")
         for text in (self.pattern.field, self.classes, self.test, self.media_folder.field):
             text.clear()
+        self.several.clear()
         self.windows.clear()
         self.keep.clear()
         self.labels.clear()
@@ -117,6 +121,7 @@ class SourceForm(QWidget):
             self._fill_splits(seen.splits)
         none = tr(_NAMES if seen.is_here else _AS_FOUND)
         self.classes.setPlaceholderText(", ".join(seen.classes) or none)
+        self.several.show_preview(seen)
         self.windows.show_preview(seen)
         self.keep.show_preview(seen)
         self.labels.show_preview(seen)
@@ -132,6 +137,7 @@ class SourceForm(QWidget):
             self.labels.chosen().cut_by(self.windows.rule),
             media_folder=self.media_folder.text,
             pattern=self.pattern.text,
+            several=self.several.chosen,
             test=tested_alike(self.test.text().strip(), self.keep.by or ""),
             classes=tuple(filter(None, (n.strip() for n in self.classes.text().split(",")))),
             config=self.config.currentText().strip(),
@@ -202,6 +208,7 @@ class SourceForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for part in (
+            self.several,
             self.windows,
             self.keep,
             self._config_field,

@@ -1,5 +1,6 @@
 """From a source to a project, or into the one that is open: look at it, choose, begin."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -75,6 +76,7 @@ class Wizard(WizardPage):
         )
         self.own.setVisible(not project_name)
         self.form.keep.ask(not project_name)
+        self.form.several.ask(not project_name)
         self.encoder.reset()
         self.decoding.reset()
         self._suit_windows()
@@ -215,7 +217,7 @@ class Wizard(WizardPage):
             NewProject(
                 file,
                 Path(self.source),
-                options,
+                replace(options, several=self.form.several.is_several),
                 encoder,
                 decoding=self.decoding.decoding(),
                 keep_together=self.form.keep.by,
@@ -302,7 +304,7 @@ class Wizard(WizardPage):
         self.where.named.connect(self.take)
         self.form.changed.connect(self._look)
         self.form.pattern.read.connect(
-            lambda samples: self.preview.show_labels([s.label or s.path.name for s in samples])
+            lambda samples: self.preview.show_labels([sample.called for sample in samples])
         )
         self.peek.seen.connect(self._show_seen)
         self.peek.failed.connect(self._show_failure)

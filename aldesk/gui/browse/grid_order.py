@@ -47,6 +47,7 @@ def grid_rows(
     alike: Rows | None = None,
     values: Values | None = None,
     found: Mask | None = None,
+    of_class: Mask | None = None,
 ) -> Rows:
     """Return the rows to show, in their order.
 
@@ -65,25 +66,28 @@ def grid_rows(
         What `sort_values` or `sample_times` returns, for the orders that they know.
     found : bool (n_samples,), optional
         Which samples have the words that are wanted.
+    of_class : bool (n_samples,), optional
+        Which samples have the class that is wanted, where they may have several.
     """
     order = _ordered(overview, plain, wish.sort, alike, values)
-    wanted = _wanted(overview, wish)
+    wanted = _wanted(overview, wish, of_class)
     if found is not None:
         wanted &= found
     return np.asarray(order[wanted[order]], np.int64)
 
 
-def _wanted(overview: Overview, wish: Wish) -> Mask:
+def _wanted(overview: Overview, wish: Wish, of_class: Mask | None) -> Mask:
     """Return which samples are shown."""
     wanted: Mask = (overview.split != TEST) & (~overview.measures | overview.is_marked)
     if wish.show == "open":
         wanted &= ~overview.is_marked
     elif wish.show == "labelled":
-        wanted &= overview.labels != NONE
+        wanted &= overview.is_labelled
     elif wish.show == "disagree":
-        known = (overview.labels != NONE) & (overview.predictions != NONE)
-        wanted &= known & (overview.labels != overview.predictions)
-    if wish.class_code != NONE:
+        wanted &= overview.is_odd
+    if of_class is not None:
+        wanted &= of_class
+    elif wish.class_code != NONE:
         shown = np.where(overview.labels != NONE, overview.labels, overview.predictions)
         wanted &= shown == wish.class_code
     return wanted

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from aldesk.arrays import Rows
+from aldesk.arrays import Mask, Rows
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
 from aldesk.gui.browse.grid_bar import GridBar
@@ -30,7 +30,8 @@ from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 from aldesk.session.model_order import sort_values
-from aldesk.session.overview import Overview, overview
+from aldesk.session.overview import NONE, Overview, overview
+from aldesk.session.several_seen import where_class_is
 
 _HOW = noop("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
 
@@ -124,7 +125,8 @@ class GridPane(View):
             values = sort_values(self._session, self._overview, wish.sort)
         found = self._session.where(wish.words) if wish.words else None
         plain = self._plain_order(wish)
-        self._rows = grid_rows(self._overview, plain, wish, alike, values, found)
+        of_class = self._of_class(wish)
+        self._rows = grid_rows(self._overview, plain, wish, alike, values, found, of_class)
         self.bar.show_newer(False)
         self._show_rows()
 
@@ -142,7 +144,10 @@ class GridPane(View):
         self.sort()
 
     def label(self, class_name: str) -> None:
-        """Give all that are selected a class, as one act, but for what nobody has seen."""
+        """Give all that are selected a class, as one act, but for what nobody has seen.
+
+        Where they may have several, it is added, or taken away where all of them have it.
+        """
         rows = self.selected
         seen = [row for row in rows if row in self._seen]
         if seen and not self._controller.label_many([self._id(row) for row in seen], class_name):
@@ -230,6 +235,12 @@ class GridPane(View):
         self.view.selectionModel().setCurrentIndex(
             self.model.index(place), QItemSelectionModel.SelectionFlag.NoUpdate
         )
+
+    def _of_class(self, wish: Wish) -> Mask | None:
+        if wish.class_code == NONE or self._overview.several is None:
+            return None
+        hidden = self._overview.predictions == NONE
+        return where_class_is(self._session, wish.class_code, hidden)
 
     def _plain_order(self, wish: Wish) -> Rows:
         """Return all rows; by name, which takes its time with many, only where that is seen."""

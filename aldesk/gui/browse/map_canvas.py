@@ -68,6 +68,7 @@ class MapCanvas(QWidget):
         self.selection: Ints = np.zeros(0, np.int64)
         self.marked = -1
         self._colors: Pixels = np.zeros(0, np.uint32)
+        self._cores: Pixels | None = None
         self._order: Ints = np.zeros(0, np.int64)
         self._layers: Sequence[Ints] = ()
         self._view = fit(self.xy, 1, 1)
@@ -82,15 +83,20 @@ class MapCanvas(QWidget):
         if len(xy) != len(self.xy):
             self.selection = np.zeros(0, np.int64)
             self._order, self._layers = np.arange(len(xy)), ()
-            self._colors = np.zeros(len(xy), np.uint32)
+            self._colors, self._cores = np.zeros(len(xy), np.uint32), None
         self.xy = xy
         if self._is_fitted:
             self.fit()
         self._redraw()
 
-    def show_colors(self, colors: Pixels, layers: Sequence[Ints]) -> None:
-        """Colour the points, 0xAARRGGBB each, and draw them in layers, the last one on top."""
-        self._colors, self._layers = colors, layers
+    def show_colors(
+        self, colors: Pixels, layers: Sequence[Ints], cores: Pixels | None = None
+    ) -> None:
+        """Colour the points, 0xAARRGGBB each, and draw them in layers, the last one on top.
+
+        `cores` are second colours within them, 0 for none.
+        """
+        self._colors, self._layers, self._cores = colors, layers, cores
         self._order = np.concatenate(layers)
         self._redraw()
 
@@ -169,7 +175,8 @@ class MapCanvas(QWidget):
     def _drawn(self) -> QImage:
         if self._image is None:
             colors = theme.current()
-            points = Points(self._pixels, self._colors, self._layers, self.selection)
+            drawn = self._pixels, self._colors, self._layers, self.selection, self._cores
+            points = Points(*drawn)
             ground, rim = QColor(colors.bg).rgba(), QColor(colors.ink).rgba()
             packed = np.ascontiguousarray(draw(points, self._radius, self._view, ground, rim))
             height, width = packed.shape

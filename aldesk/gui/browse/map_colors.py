@@ -35,7 +35,7 @@ def point_colors(
         The number of each class's colour.
     """
     if by == "uncertainty":
-        doubt = 1.0 - overview.sureness[rows]
+        doubt = overview.doubt[rows]
         unknown = np.isnan(doubt)
         colors = shades()[(255 * np.nan_to_num(doubt)).clip(0, 255).astype(np.uint8)]
         height = np.ceil(4 * np.nan_to_num(doubt, nan=-1.0))
@@ -54,7 +54,18 @@ def point_colors(
     return colors.astype(np.uint32), layers
 
 
-def legend(by: By) -> list[tuple[QColor, str]]:
+def core_colors(
+    overview: Overview, rows: Rows, by: By, class_colors: Sequence[int]
+) -> Pixels | None:
+    """Return the colours of the second classes of points, 0 where there is none; as above."""
+    if overview.several is None or by != "label":
+        return None
+    codes = overview.several.second[rows]
+    table = [_rgb(theme.current().class_color(number)) for number in class_colors or (0,)]
+    return np.where(codes == NONE, np.uint32(0), np.array(table, np.uint32)[codes.clip(0)])
+
+
+def legend(by: By, *, several: bool = False) -> list[tuple[QColor, str]]:
     """Return the colours that the list of classes does not explain, with their meaning."""
     if by == "split":
         names = {POOL: tr("pool"), TEST: tr("test split"), AUDIT: tr("reserved for the audit")}
@@ -67,6 +78,8 @@ def legend(by: By) -> list[tuple[QColor, str]]:
             (unknown_color(), tr("not known")),
         ]
     text = tr("no label") if by == "label" else tr("no prediction, or hidden")
+    if by == "label" and several:  # a point may have none of the classes
+        return [(unknown_color(), tr("no class")), (QColor(0, 0, 0, 0), tr("inside: a second one"))]
     return [(unknown_color(), text)]
 
 

@@ -11,7 +11,7 @@ from aldesk.engine.projection.client import Layout, MapJob
 from aldesk.gui.browse.grid_bar import FILTER
 from aldesk.gui.browse.legend import Legend
 from aldesk.gui.browse.map_canvas import MapCanvas
-from aldesk.gui.browse.map_colors import By, legend, point_colors
+from aldesk.gui.browse.map_colors import By, core_colors, legend, point_colors
 from aldesk.gui.browse.map_groups import MapGroups, group_colors, group_legend
 from aldesk.gui.browse.map_hints import MapHints
 from aldesk.gui.browse.map_progress import MapProgress
@@ -103,6 +103,7 @@ class MapPane(View):
         projection.laid_out.connect(self._take_layout)
         embedding.ended.connect(self._ask_if_shown)
         embedding.encoder_changed.connect(self._ask_if_shown)
+        keys.changed.connect(self._say_why_empty)
 
     @property
     def selected(self) -> list[int]:
@@ -129,7 +130,7 @@ class MapPane(View):
             self._show_selection()
 
     def label(self, class_name: str) -> None:
-        """Give all that are selected a class, as one act."""
+        """Give all that are selected a class, as one act; see `SessionController.label_many`."""
         if rows := self.selected:
             self._controller.label_many([self._id(row) for row in rows], class_name)
 
@@ -204,20 +205,21 @@ class MapPane(View):
         for part in (self.by, self.words, self._legend, self._state):
             part.setVisible(not is_empty)
         self._hints.setVisible(not is_empty and self.progress.isHidden())
-        if is_empty:
-            running = self._embedding.is_running
-            self._empty.setText(
-                tr(
-                    "The map is drawn from the embeddings, and they are being made. "
-                    "It appears here as soon as there are some."
-                )
-                if running
-                else tr(
-                    "The map is drawn from embeddings, and there are none. {key} chooses the "
-                    "encoder that makes them.",
-                    key=keys.text(Action.ENCODER),
-                )
+        self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        self._empty.setText(
+            tr(
+                "The map is drawn from the embeddings, and they are being made. "
+                "It appears here as soon as there are some."
             )
+            if self._embedding.is_running
+            else tr(
+                "The map is drawn from embeddings, and there are none. {key} chooses the "
+                "encoder that makes them.",
+                key=keys.text(Action.ENCODER),
+            )
+        )
 
     def _take_layout(self, layout: Layout) -> None:
         if layout.key != self._asked_for[1]:
@@ -270,8 +272,9 @@ class MapPane(View):
         by = cast(By, self.by.currentData())
         if len(self._rows):
             colors = [item.color for item in self._session.labels.classes_in_use]
-            self.canvas.show_colors(*point_colors(self._overview, self._rows, by, colors))
-        self._legend.show_entries(legend(by))
+            wanted = self._overview, self._rows, by, colors
+            self.canvas.show_colors(*point_colors(*wanted), core_colors(*wanted))
+        self._legend.show_entries(legend(by, several=self._session.labels.is_several))
 
     def _mark_current(self) -> None:
         current = self._controller.current

@@ -15,6 +15,9 @@ _MOST_SOFT = 20_000
 """Of more points the edges are not smoothed: it takes ten times as long, and nobody sees it."""
 
 
+_CORE = 0.55
+
+
 @dataclass(frozen=True)
 class View:
     """Which part of the map is seen.
@@ -81,12 +84,15 @@ class Points:
         Which points are drawn, the last layer on top.
     raised : int64 (m,)
         Points that are drawn once more above all, with a rim.
+    cores : uint32 (n,), optional
+        Colours of smaller discs within the points; 0 for none.
     """
 
     pixels: Floats
     colors: Pixels
     layers: Sequence[Ints]
     raised: Ints
+    cores: Pixels | None = None
 
 
 def draw(points: Points, radius: float, view: View, ground: int, rim: int) -> Pixels:
@@ -110,11 +116,20 @@ def draw(points: Points, radius: float, view: View, ground: int, rim: int) -> Pi
     canvas = np.full((view.height + 2 * edge, view.width + 2 * edge), ground, np.uint32)
     for layer in points.layers:
         _stamp(canvas, points.pixels[layer], points.colors[layer], radius, edge)
+        _stamp_cores(canvas, points, layer, radius, edge)
     if len(points.raised):
         places, colors = points.pixels[points.raised], points.colors[points.raised]
         _stamp(canvas, places, np.full(len(places), rim, np.uint32), wider, edge)
         _stamp(canvas, places, colors, radius, edge)
+        _stamp_cores(canvas, points, points.raised, radius, edge)
     return canvas[edge:-edge, edge:-edge]
+
+
+def _stamp_cores(canvas: Pixels, points: Points, layer: Ints, radius: float, edge: int) -> None:
+    """Lay a second colour into the points that have one."""
+    if points.cores is not None:
+        cored = layer[points.cores[layer] != 0]
+        _stamp(canvas, points.pixels[cored], points.cores[cored], _CORE * radius, edge)
 
 
 def _stamp(canvas: Pixels, places: Floats, colors: Pixels, radius: float, edge: int) -> None:

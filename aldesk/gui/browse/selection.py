@@ -22,6 +22,7 @@ from aldesk.gui.sample.text import answer_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import LabelSession
 from aldesk.session.overview import NONE, Overview
+from aldesk.session.several_seen import LIKELY, counts_of, shared_classes
 
 WIDTH = 344
 _PICTURE_HEIGHT, _LEAST_HEIGHT = 144, 56
@@ -72,20 +73,26 @@ class SelectionPane(QWidget):
         session = self._session
         of_classes = class_keys(session.project.journal)
         self.class_palette.set_classes(session.labels.classes_in_use, of_classes)
+        self.class_palette.allow_several(several=session.labels.is_several)
         self.class_palette.show_prediction(None, "")
 
     def show_rows(self, rows: Sequence[int], overview: Overview, *, empty: str) -> None:
         """Show what is selected, the last of it in large; `empty` says what to do with nothing."""
         n = len(rows)
         self._title.setText(tr("{n} selected", n=n) if n else tr("Nothing selected"))
-        self._facts.setText(
-            _labels_text(rows, overview, self._session.labels.class_names) if n else empty
-        )
+        self._facts.setText(_labels_text(rows, overview, self._session) if n else empty)
+        self._show_shared(rows)
         n_reserved = int(overview.measures[list(rows)].sum())
         self._left_out.setText(left_out_text(n_reserved))
         self._left_out.setVisible(n_reserved > 0)
         self._next.setEnabled(n > n_reserved)
         self._show_sample(rows[-1] if n else NONE, overview)
+
+    def _show_shared(self, rows: Sequence[int]) -> None:
+        """Tick the classes that all that are selected have, where they may have several."""
+        if self._session.labels.is_several:
+            has, lacks = (shared_classes(self._session, rows, verdict) for verdict in (1, 0))
+            self.class_palette.show_prediction(None, "", given=has, absent=lacks, is_new=False)
 
     def _show_sample(self, row: int, overview: Overview) -> None:
         self._shown = row
@@ -174,25 +181,40 @@ class _Picture(QWidget):
 def _known_text(row: int, overview: Overview, session: LabelSession) -> str:
     """Say what is known of one sample: its label, and the prediction if it may be shown."""
     names = session.labels.class_names
-    if (code := int(overview.labels[row])) != NONE:
-        parts = [tr("labelled {name}", name=names[code])]
-    else:
-        parts = [answer_text(session.labels, session.project.samples[row].id) or tr("no label")]
+    given = answer_text(session.labels, session.project.samples[row].id)
+    if overview.labels[row] != NONE:
+        given = tr("labelled {name}", name=given)
+    parts = [given or tr("no label")]
     if (guess := int(overview.predictions[row])) != NONE:
         sure = float(overview.sureness[row])
-        parts.append(
-            tr("predicted {name}", name=names[guess])
-            + ("" if isnan(sure) else f" {100 * sure:.0f} %")
-        )
+        shown = [guess] if overview.several is None else _likely(row, session) or [guess]
+        words = ", ".join(names[code] for code in shown)
+        share = "" if isnan(sure) or len(shown) > 1 else f" {100 * sure:.0f} %"
+        parts.append(tr("predicted {name}", name=words) + share)
     return " · ".join(parts)
 
 
-def _labels_text(rows: Sequence[int], overview: Overview, names: Sequence[str]) -> str:
+def _likely(row: int, session: LabelSession) -> list[int]:
+    """Return the codes of the classes that the model finds, the most probable first."""
+    proba = session.predictions.of(row, session.labels)
+    if proba is None:
+        return []
+    return [int(code) for code in (-proba).argsort(kind="stable") if proba[code] >= LIKELY]
+
+
+def _labels_text(rows: Sequence[int], overview: Overview, session: LabelSession) -> str:
+    names = session.labels.class_names
     counts = Counter(overview.labels[list(rows)].tolist())
     n_without = counts.pop(NONE, 0)
+    n_none = 0
+    if overview.several is not None:
+        counts = Counter({code: n for code, n in enumerate(counts_of(session, rows)) if n})
+        n_none = int((overview.is_labelled & (overview.labels == NONE))[list(rows)].sum())
     parts = [f"{names[code]} {n:,}" for code, n in counts.most_common(_MOST_NAMED)]
     if len(counts) > _MOST_NAMED:
         parts.append(tr("{n} more class(es)", "", len(counts) - _MOST_NAMED))
-    if n_without:
-        parts.append(tr("{n} without a label", n=n_without))
+    if n_none:
+        parts.append(tr("{n} with none of the classes", n=n_none))
+    if n_without > n_none:
+        parts.append(tr("{n} without a label", n=n_without - n_none))
     return " · ".join(parts)

@@ -12,6 +12,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.sample.text import answer_text
 from aldesk.session.overview import NONE, Overview
+from aldesk.session.several_seen import SeveralSeen
 from aldesk.store.project import Project
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -54,28 +55,59 @@ class TileModel(QAbstractListModel):
         """Return the code of a tile's prediction, or `NONE`."""
         return int(self.overview.predictions[self.rows[place]]) if self.overview else NONE
 
+    def codes(self, place: int) -> list[int]:
+        """Return the codes of a tile's classes, of which there may be several."""
+        if self._several is None:
+            return [] if self.label(place) == NONE else [self.label(place)]
+        has = self._project.journal.labels.classes_of(self.sample(place).id)
+        return [code for code, item in enumerate(self.classes) if item.id in has]
+
+    def doubted(self, place: int) -> int:
+        """Return the code of the class of which the model says the contrary, or `NONE`."""
+        if several := self._several:
+            return int(several.odd[self.rows[place]])
+        label, guess = self.label(place), self.prediction(place)
+        return guess if label not in (NONE, guess) else NONE
+
+    def is_labelled(self, place: int) -> bool:
+        """Whether a tile has a label, if only that of none of the classes."""
+        if several := self._several:
+            return bool(several.is_labelled[self.rows[place]])
+        return self.label(place) != NONE
+
     def caption(self, place: int, *, is_brief: bool = False) -> str:
         """Return what is known of a sample: its label, then with a “?” what the model predicts.
 
         In brief the label alone, or without one the prediction without how sure it is.
         """
-        label, guess = self.label(place), self.prediction(place)
-        if label != NONE:
-            name = self.classes[label].name
-            is_told = self.is_odd(place) and not is_brief
-            return f"{name} · {self.classes[guess].name}?" if is_told else name
-        if said := answer_text(self._project.journal.labels, self.sample(place).id):
-            return said
+        guess, doubted = self.prediction(place), self.doubted(place)
+        if said := self._said(place):
+            return (
+                said if doubted == NONE or is_brief else f"{said} · {self._against(doubted, place)}"
+            )
         if guess == NONE:
             return tr("no label")
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")
         share = "" if is_brief or isnan(sure) else f"  {100 * sure:.0f} %"
         return f"{self.classes[guess].name}?{share}"
 
+    def _said(self, place: int) -> str:
+        if self._several is None and (label := self.label(place)) != NONE:
+            return self.classes[label].name
+        return answer_text(self._project.journal.labels, self.sample(place).id)
+
+    def _against(self, doubted: int, place: int) -> str:
+        """Return what the model holds against a label: a class more, or one fewer."""
+        name = self.classes[doubted].name
+        return tr("not {name}?", name=name) if doubted in self.codes(place) else f"{name}?"
+
+    @property
+    def _several(self) -> SeveralSeen | None:
+        return self.overview.several if self.overview else None
+
     def is_odd(self, place: int) -> bool:
-        """Whether the model predicts another class than was given."""
-        label, guess = self.label(place), self.prediction(place)
-        return label != NONE and guess not in (NONE, label)
+        """Whether the model predicts another class than was given, or one fewer or more."""
+        return self.doubted(place) != NONE
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the number of tiles."""

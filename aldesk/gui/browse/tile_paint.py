@@ -13,6 +13,7 @@ from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.session.overview import NONE
 
 _GAP = 4
+_DOT, _MOST_DOTS = 10, 4
 _BRIEF = 128  # a narrower tile has room for one class, without how certain the model is
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -78,20 +79,23 @@ class TilePainter(QStyledItemDelegate):
         _draw_elided(painter, line, name, Qt.TextElideMode.ElideMiddle)
 
     def _draw_caption(self, painter: QPainter, area: QRectF, place: int) -> None:
-        colors, label = theme.current(), self._model.label(place)
-        guess = self._model.prediction(place)
+        colors, codes = theme.current(), self._model.codes(place)
+        is_labelled, guess = self._model.is_labelled(place), self._model.prediction(place)
         height = self.look.caption_height
         line = QRectF(area.left() + 8, area.bottom() - height - 2, area.width() - 16, height)
-        code = label if label != NONE else guess
-        if code != NONE:
-            self._draw_dot(painter, line.left() + 5, line.center().y(), code, full=label != NONE)
-            line.setLeft(line.left() + 16)
+        guesses = [] if is_labelled or guess == NONE else [guess]
+        for code in codes[:_MOST_DOTS] or guesses:
+            self._draw_dot(painter, line.left() + 5, line.center().y(), code, full=bool(codes))
+            line.setLeft(line.left() + _DOT)
+        if codes or guesses:
+            line.setLeft(line.left() + 16 - _DOT)
         is_odd, is_brief = self._model.is_odd(place), self.look.width < _BRIEF
         if is_odd and is_brief:
-            self._draw_dot(painter, line.right() - 5, line.center().y(), guess, full=False)
+            doubted = self._model.doubted(place)
+            self._draw_dot(painter, line.right() - 5, line.center().y(), doubted, full=False)
             line.setRight(line.right() - 14)
-        ink = colors.warn if is_odd else colors.ink if label != NONE else colors.muted
-        weight = QFont.Weight.DemiBold if label != NONE else QFont.Weight.Normal
+        ink = colors.warn if is_odd else colors.ink if is_labelled else colors.muted
+        weight = QFont.Weight.DemiBold if is_labelled else QFont.Weight.Normal
         painter.setPen(QColor(ink))
         painter.setFont(theme.font(theme.SMALL, weight))
         caption = self._model.caption(place, is_brief=is_brief)

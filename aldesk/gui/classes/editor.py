@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.class_form import ClassForm
@@ -12,11 +12,12 @@ from aldesk.gui.classes.class_list import class_list
 from aldesk.gui.classes.class_menu import class_menu
 from aldesk.gui.classes.merge_choice import MergeChoice
 from aldesk.gui.classes.model import ClassModel
-from aldesk.gui.classes.row import ClassRow
+from aldesk.gui.classes.row import SIDE, ClassRow
+from aldesk.gui.classes.several_choice import SeveralChoice
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
-from aldesk.gui.kit.widgets import pane_head
+from aldesk.gui.kit.widgets import button, label, pane_head
 from aldesk.session import Changes, LabelSession
 
 Change = Callable[[LabelSession], Changes]
@@ -33,12 +34,15 @@ class ClassEditor(QWidget):
         What a merge or a deletion did, in a sentence.
     find_wanted : str
         The id of a class whose samples are to be found.
+    several_wanted : bool
+        Samples may have several classes from now on; see `SeveralChoice.chosen`.
     closed
     """
 
     wanted = Signal(object)
     done = Signal(str)
     find_wanted = Signal(str)
+    several_wanted = Signal(bool)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -58,7 +62,13 @@ class ClassEditor(QWidget):
         form.down.clicked.connect(lambda: self._move(1))
         self.merge_choice = MergeChoice()
         self.merge_choice.chosen.connect(self._merge)
-        self.merge_choice.left.connect(self._leave_merge)
+        self.merge_choice.left.connect(self._go_back)
+        self.several_choice = SeveralChoice()
+        self.several_choice.chosen.connect(self._allow_several)
+        self.several_choice.left.connect(self._go_back)
+        self._how_many = label("", "muted", wraps=True)
+        self.several = button(tr("Allow several …"), tr("Let samples have several classes"))
+        self.several.clicked.connect(self.ask_several)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self._bind_keys()
@@ -76,8 +86,9 @@ class ClassEditor(QWidget):
         self.view.setCurrentIndex(self.model.index(place))
         self._is_filling = False
         self._fill()
+        self._show_how_many()
         if chosen and chosen.id not in places and self._pages.currentWidget() is self.merge_choice:
-            self._leave_merge()  # another class is chosen now, and nobody asked to merge that
+            self._go_back()  # another class is chosen now, and nobody asked to merge that
 
     def count(self) -> None:
         """Count the labels of the chosen class; one that has any cannot be deleted."""
@@ -91,10 +102,10 @@ class ClassEditor(QWidget):
         self._fill()
 
     def step_back(self) -> bool:
-        """Leave the page of a merge, if it is shown; tell whether it was."""
-        was_asked = self.merge_choice.isVisible()
+        """Leave the page that asks something, if one is shown; tell whether it was."""
+        was_asked = self.isVisible() and self._pages.currentIndex() > 0
         if was_asked:
-            self._leave_merge()
+            self._go_back()
         return was_asked
 
     def do(self, what: str, item: LabelClass) -> None:
@@ -128,6 +139,23 @@ class ClassEditor(QWidget):
             others = [(other, key) for other, key in pairs if other.id != item.id]
             self._pages.setCurrentWidget(self.merge_choice)
             self.merge_choice.ask(item, self._n_labels(item), others)
+
+    def ask_several(self) -> None:
+        """Ask whether samples may have several classes from now on."""
+        if session := self._session:
+            self._pages.setCurrentWidget(self.several_choice)
+            self.several_choice.ask(session.labels.n_labeled, session.project.backups.name)
+
+    def _allow_several(self, only_named: bool) -> None:
+        self._go_back()
+        self.several_wanted.emit(only_named)
+
+    def _show_how_many(self) -> None:
+        """Say how many classes a sample may have."""
+        is_several = self._session is not None and self._session.labels.is_several
+        any_number = tr("A sample can have any number of classes.")
+        self._how_many.setText(any_number if is_several else tr("A sample has exactly one class."))
+        self.several.setHidden(is_several)
 
     @property
     def chosen(self) -> LabelClass | None:
@@ -174,7 +202,7 @@ class ClassEditor(QWidget):
     def _merge(self, into: str) -> None:
         item = self.chosen
         goal = next((other for other in self.model.classes if other.id == into), None)
-        self._leave_merge()
+        self._go_back()
         if item and goal:
             n, name, to = self._n_labels(item), item.name, goal.name
             self._want(lambda session: session.merge_classes(name, to))
@@ -192,7 +220,7 @@ class ClassEditor(QWidget):
                     )
                 )
 
-    def _leave_merge(self) -> None:
+    def _go_back(self) -> None:
         self._pages.setCurrentIndex(0)
         self.view.setFocus()
 
@@ -245,9 +273,16 @@ class ClassEditor(QWidget):
         )
         column.addWidget(self.view, 1)
         column.addWidget(self.form)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SIDE, 12, SIDE, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self._how_many, 1)
+        foot.addWidget(self.several)
+        column.addLayout(foot)
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
         self._pages.addWidget(self.merge_choice)
+        self._pages.addWidget(self.several_choice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import key_text
 from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.kit.widgets import button, label, pane_head
+from aldesk.gui.kit.widgets import allow_clearing, button, label, pane_head
 
 _LEFT = 272
 _BACK, _FORWARD = "Alt+Left", "Alt+Right"
@@ -57,9 +56,7 @@ class GuidePane(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Search the guide …"))
         self.field.setAccessibleName(tr("Search the guide"))
-        self.field.setClearButtonEnabled(True)
-        for clear in self.field.findChildren(QToolButton):
-            clear.setAccessibleName(tr("Clear the search"))
+        allow_clearing(self.field)
         words = tr("Words that stand on any page")
         set_tip(self.field, f"{words} (Ctrl+F)")
         self.field.textChanged.connect(self._fill)

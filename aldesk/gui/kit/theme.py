@@ -279,6 +279,12 @@ QCheckBox::indicator {
 QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url($icons/check-$name.svg);
 }
+QRadioButton { color: $ink; spacing: 8px; border: 1px solid transparent; padding: 2px; }
+QRadioButton:focus { border: 1px solid $accent; border-radius: 4px; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $surface;
+}
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
 QComboBox QAbstractItemView {
     background: $surface; color: $ink; border: 1px solid $line; outline: 0;
     selection-background-color: $tint; selection-color: $ink;
@@ -312,6 +318,9 @@ QHeaderView, QHeaderView::section {
     background: transparent; border: none; color: $muted; font-size: ${small}px;
 }
 QHeaderView::section { border-bottom: 1px solid $line; padding: 4px 11px; }
+QTableView[tone="narrow"]:focus { border: 1px solid transparent; }
+QTableView[tone="narrow"]::item { padding: 0 3px; }
+QTableView[tone="narrow"] QHeaderView::section { padding: 4px 6px; }
 QTextBrowser {
     background: transparent; border: 1px solid transparent; color: $ink;
     selection-background-color: $accent; selection-color: $on_accent;

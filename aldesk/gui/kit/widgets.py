@@ -7,8 +7,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -44,6 +46,13 @@ def button(text: str, name: str, tone: str = "") -> QPushButton:
     made.setProperty("tone", tone)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
+
+
+def allow_clearing(field: QLineEdit) -> None:
+    """Give a search field the button that empties it, with a name for a screen reader."""
+    field.setClearButtonEnabled(True)
+    for clear in field.findChildren(QToolButton):
+        clear.setAccessibleName(tr("Clear the search"))
 
 
 def surface(edge: str = "") -> QFrame:
@@ -97,10 +106,10 @@ def key_hint(key: str, text: str) -> QWidget:
     return made
 
 
-def card_column(heading: str, *actions: QWidget) -> QVBoxLayout:
+def card_column(heading: str | QLabel, *actions: QWidget) -> QVBoxLayout:
     """Return the layout of a card: a heading with actions at its right, and room below."""
     head = QHBoxLayout()
-    head.addWidget(label(heading, "heading"))
+    head.addWidget(label(heading, "heading") if isinstance(heading, str) else heading)
     head.addStretch()
     for action in actions:
         head.addWidget(action)

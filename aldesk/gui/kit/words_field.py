@@ -7,6 +7,8 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from aldesk.gui.kit.widgets import allow_clearing
+
 _TYPING_MS = 150
 _LAST = re.compile(r'(?:"[^"]*"?|[^\s"])*$')
 _MOST_SHOWN = 12
@@ -27,7 +29,7 @@ class WordsField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setClearButtonEnabled(True)
+        allow_clearing(self)
         self._propose: Callable[[], Sequence[str]] = list
         self._proposals = QStringListModel(self)
         self._completer = QCompleter(self._proposals, self)

@@ -1,7 +1,7 @@
-"""The accuracy with its interval, and the learning curve."""
+"""The accuracy with its interval, or a measure of several classes, and the learning curve."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.gui.kit.action_table import Action
@@ -10,9 +10,11 @@ from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import ElidedLabel, button, label
 from aldesk.gui.results.accuracy_plot import AccuracyPlot
-from aldesk.gui.results.alike_words import doubt_text, worth_text
+from aldesk.gui.results.alike_words import doubt_of_several, doubt_text, worth_text
+from aldesk.gui.results.measure import MeasureChoice, chosen, meaning_text, missing_text
 from aldesk.session import LabelSession
 
+_LETTERS = 8  # of a measure's name, where the strategy's takes the room
 _MEASURED = {
     "test": noop("Measured on the test split."),
     "audit": noop("Measured on random audit samples."),
@@ -34,9 +36,16 @@ class AccuracyPane(QWidget):
         self._below = label("", "small", wraps=True)
         self.chip = button("", tr("Choose the query strategy"), "quiet")
         key_tip(self.chip, tr("What to ask next"), Action.STRATEGY)
+        self._heading = label(tr("ACCURACY"), "heading")
+        self.measures = MeasureChoice()
+        self.measures.hide()
+        self.measures.setMinimumContentsLength(_LETTERS)
+        self.measures.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.curve = AccuracyPlot()
+        self._session: LabelSession | None = None
         self._told = ""
         self.curve.read.connect(lambda text: self._below.setText(text or self._told))
+        chosen.changed.connect(self._show_again)
         self._lay_out()
 
     def apply_theme(self) -> None:
@@ -45,27 +54,56 @@ class AccuracyPane(QWidget):
 
     def show_session(self, session: LabelSession) -> None:
         """Show what was measured so far."""
-        accuracy, points = session.accuracy.newest(), session.accuracy.curve()
-        if session.accuracy.basis == "audit" and session.settings.audit_rate == 0 and not points:
+        self._session = session
+        known, measure = session.accuracy, chosen.measure if session.labels.is_several else None
+        points = known.curve()
+        self._heading.setVisible(measure is None)
+        self.measures.setVisible(measure is not None)
+        if known.basis == "audit" and session.settings.audit_rate == 0 and not points:
             self._show_text(tr("Not measured"), tr("Set an audit rate to measure it."), "")
-        elif accuracy.enough:
-            low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
-            self._figure.setText(f"{accuracy.n_correct} / {accuracy.n}")
-            self._interval.set_whole(
-                tr("95 % interval {low}–{high} %", low=low, high=high), f"{low}–{high} %"
-            )
-            right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
-            by = session.accuracy.kept_together
-            how = worth_text(accuracy, by) or tr("Wilson interval")
-            set_tip(self._figure, f"{right} · {how}")
-            self._tell(" ".join(filter(None, (doubt_text(accuracy, by), _area_text(session)))))
+        elif measure is None and known.newest().enough:
+            self._show_accuracy(session)
+        elif measure is not None and known.newest_of(measure):
+            self._show_measure(session)
+        elif measure is not None and known.newest().enough:
+            self._show_text(tr("Not enough yet"), "", missing_text(session))
         else:
-            done = tr(_SO_FAR[session.accuracy.basis], n=accuracy.n, enough=ENOUGH)
+            done = tr(_SO_FAR[known.basis], n=known.newest().n, enough=ENOUGH)
             self._show_text(tr("Not enough yet"), "", done if points else _first_text(session))
-        self.curve.show_points(points, session.accuracy.earlier_curves())
+        self.curve.show_points(points, known.earlier_curves(), measure)
         if self.curve.earlier:
             grey = tr("Grey: other encoders.")
             self._tell(f"{self._told} {grey}".strip())
+
+    def _show_accuracy(self, session: LabelSession) -> None:
+        accuracy, by = session.accuracy.newest(), session.accuracy.kept_together
+        self._figure.setText(f"{accuracy.n_correct} / {accuracy.n}")
+        self._show_interval(accuracy.interval)
+        right = tr("{n} of {total} right", n=accuracy.n_correct, total=accuracy.n)
+        how = worth_text(accuracy, by) or tr("Wilson interval")
+        set_tip(self._figure, f"{right} · {how}")
+        area = _area_text(session, session.accuracy.area())
+        self._tell(" ".join(filter(None, (doubt_text(accuracy, by), area))))
+
+    def _show_measure(self, session: LabelSession) -> None:
+        measure = chosen.measure
+        if estimate := session.accuracy.newest_of(measure):
+            self._figure.setText(f"{100 * estimate.value:.0f} %")
+            self._show_interval(estimate.interval)
+            mean = tr("mean of the classes")
+            set_tip(self._figure, f"{mean[:1].upper()}{mean[1:]}. {meaning_text(measure)}")
+            area = _area_text(session, session.accuracy.area(measure))
+            self._tell(" ".join(filter(None, (doubt_of_several(session), area))))
+
+    def _show_interval(self, interval: tuple[float, float]) -> None:
+        low, high = (f"{100 * end:.0f}" for end in interval)
+        whole = tr("95 % interval {low}–{high} %", low=low, high=high)
+        self._interval.set_whole(whole, f"{low}–{high} %")
+
+    def _show_again(self) -> None:
+        """Show the measure that is chosen now."""
+        if self._session:
+            self.show_session(self._session)
 
     def _show_text(self, figure: str, interval: str, below: str) -> None:
         self._figure.setText(figure)
@@ -78,7 +116,8 @@ class AccuracyPane(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(tr("ACCURACY"), "heading"))
+        head.addWidget(self._heading)
+        head.addWidget(self.measures, 1)
         head.addStretch()
         head.addWidget(self.chip)
         figures = QHBoxLayout()
@@ -102,11 +141,10 @@ def _first_text(session: LabelSession) -> str:
     return tr("Label to see the first measurement.")
 
 
-def _area_text(session: LabelSession) -> str:
+def _area_text(session: LabelSession, area: float | None) -> str:
     text = tr(_MEASURED[session.accuracy.basis])
     if skipped := session.accuracy.n_skipped:
         text += " " + tr("{n} of these sample(s) were skipped.", "", skipped)
-    area = session.accuracy.area()
     if area is not None:
         text += " " + tr("Area under the curve {area:.3f}.", area=area)
     return text

@@ -18,6 +18,7 @@ from aldesk.gui.label.recording_strip import RecordingStrip
 from aldesk.gui.label.strip_text import place_text
 from aldesk.gui.render.strip_renderer import StripImage, StripRenderer
 from aldesk.gui.sample.menu import left_out_text
+from aldesk.gui.workspace.act_text import toggled_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.session.in_time import Known, Places, known_of, places_of
@@ -122,7 +123,10 @@ class InPlace(QObject):
             self.choose_run(low, high)
 
     def label_run(self, class_name: str) -> bool:
-        """Give the chosen windows a class as one act; tell whether any were chosen."""
+        """Give the chosen windows a class as one act; tell whether any were chosen.
+
+        Where they may have several, it is added, or taken away where all of them have it.
+        """
         places, run, session = self._places, self._run, self._session
         if places is None or run is None:
             return False
@@ -134,9 +138,10 @@ class InPlace(QObject):
         ids = [session.project.samples[row].id for row in rows.tolist()]
         if self._controller.label_many(ids, class_name):
             self.forget_run()
-            done = tr(
-                "{n} window(s) labelled: {name}.", "", len(rows) - n_left_out, name=class_name
-            )
+            n = len(rows) - n_left_out
+            done = tr("{n} window(s) labelled: {name}.", "", n, name=class_name)
+            if session.labels.is_several:
+                done = toggled_text(session)
             left_out = f" {left_out_text(n_left_out)}" if n_left_out else ""
             self._controller.messages.notice(f"{done}{left_out}")
         return True

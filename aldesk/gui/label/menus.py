@@ -52,7 +52,7 @@ class LabelMenus:
 
     def _show_of_sample(self, at: QPoint) -> None:
         if asked := self._controller.current:
-            label = self._controller.label
+            label = self._give
             self._menu.show(self._over, at, [asked.sample.id], label, is_alone=True)
 
     def _show_of_found(self, at: QPoint) -> None:
@@ -60,8 +60,15 @@ class LabelMenus:
         asked, chosen = self._controller.current, self._side.search.chosen
         if chosen:
             is_shown = asked is not None and asked.sample.id == chosen
-            label = self._controller.label if is_shown else None
+            label = self._give if is_shown else None
             self._menu.show(self._over, at, [chosen], label, is_alone=is_shown)
+
+    def _give(self, class_name: str) -> None:
+        """Give the sample shown a class, or where it may have several tick it, or take it away."""
+        if self._controller.session.labels.is_several:
+            self._controller.toggle(class_name)
+        else:
+            self._controller.label(class_name)
 
     def _show_of_act(self, at: QPoint) -> None:
         """Show the menu of the samples of the act that is chosen in the history."""

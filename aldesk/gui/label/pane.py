@@ -89,6 +89,7 @@ class LabelPane(View):
         self.editor.wanted.connect(controller.change_classes)
         self.editor.done.connect(controller.messages.notice)
         self.editor.find_wanted.connect(self.find_of_class)
+        self.editor.several_wanted.connect(controller.allow_several)
         self.editor.closed.connect(self.toggle_class_editor)
         self.side_panel.history.looked_at.connect(controller.look_at)
         self.side_panel.history.wanted.connect(controller.go_to)

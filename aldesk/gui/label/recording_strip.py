@@ -192,11 +192,15 @@ class RecordingStrip(QWidget):
         table = np.array([_rgb(QColor(colors.muted)), *of_class], np.uint32)
         thin = QRectF(below)
         thin.setTop(below.bottom() - theme.px(_PREDICTED))
-        is_predicted = (known.predictions != NONE) & ~known.is_marked
+        is_said = known.is_marked | (known.labels != NONE)
+        is_predicted = (known.predictions != NONE) & ~is_said
         predicted = known.predictions[is_predicted] + 1
         self._draw_lane(painter, thin, is_predicted, predicted, table)
-        answers = known.labels[known.is_marked] + 1  # 0: skipped, or can't tell
-        self._draw_lane(painter, below, known.is_marked, answers, table)
+        answers = known.labels[is_said] + 1  # 0: skipped, can't tell, or none of several classes
+        self._draw_lane(painter, below, is_said, answers, table)
+        if known.second is not None:  # a window with two classes is split
+            has_two, lower = known.second != NONE, below.adjusted(0, below.height() / 2, 0, 0)
+            self._draw_lane(painter, lower, has_two, known.second[has_two] + 1, table)
         asked = np.array([_rgb(QColor(colors.accent))], np.uint32)
         none = np.zeros(int(known.is_open.sum()), np.int64)
         self._draw_lane(painter, above, known.is_open, none, asked)

@@ -45,6 +45,7 @@ _ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
     (noop("Can't tell"), "cant_tell"),
     (noop("No answer yet"), "none"),
 )
+_PARTLY: tuple[str, AnswerFilter] = noop("Partly judged"), "partly"
 _ORDERS: tuple[tuple[str, str], ...] = (
     (noop("In the project's order"), ""),
     (noop("By name"), "name"),
@@ -158,6 +159,8 @@ class SearchPane(QWidget):
         for item in session.labels.classes_in_use:
             self.class_choice.addItem(item.name, item.id)
         self.class_choice.setCurrentIndex(max(0, self.class_choice.findData(wanted)))
+        if session.labels.is_several and self.answer.findData(_PARTLY[1]) < 0:
+            self.answer.addItem(tr(_PARTLY[0]), _PARTLY[1])
         self._session = session
         self.words.propose(session.search.columns.proposals)
         self._allow_predictions()

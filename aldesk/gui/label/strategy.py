@@ -19,7 +19,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.kept_words import name_text, sentence_text
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.parameter_form import ParameterForm
-from aldesk.gui.kit.settings_field import choice
+from aldesk.gui.kit.settings_field import allow, choice
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label, pane_head, scrolled
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
@@ -27,7 +27,7 @@ from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import LabelSession, Settings
 from aldesk.session.kept_together import choices, has_windows
 from aldesk.strategies.catalogue import BY_NAME as STRATEGY_OF
-from aldesk.strategies.catalogue import STRATEGIES
+from aldesk.strategies.catalogue import STRATEGIES, Strategy
 
 
 class StrategyPane(QWidget):
@@ -48,7 +48,7 @@ class StrategyPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._settings = Settings()
-        self._is_filling = False
+        self._is_filling = self._is_several = False
         self.strategy = choice(tr("Query strategy"), [(tr(s.title), s.name) for s in STRATEGIES])
         self.learner = choice(tr("Learner"), [(tr(item.title), item.name) for item in LEARNERS])
         self.batch_size = _number(tr("Samples in a batch"), 1, 500)
@@ -82,6 +82,10 @@ class StrategyPane(QWidget):
         self._settings = session.settings
         recipe = session.settings.recipe
         self._is_filling = True
+        self._is_several = session.labels.is_several
+        for item in STRATEGIES:
+            has_form = item.several or not self._is_several
+            allow(self.strategy, [item.name], "" if has_form else _why_not(item))
         self.strategy.setCurrentIndex(self.strategy.findData(recipe.strategy))
         self.learner.setCurrentIndex(self.learner.findData(recipe.learner))
         self.batch_size.setValue(recipe.batch_size)
@@ -148,7 +152,8 @@ class StrategyPane(QWidget):
             part.setVisible(len(values) > 1)
 
     def _fill_parameters(self, recipe: Recipe) -> None:
-        parameters = STRATEGY_OF[recipe.strategy].parameters
+        strategy = STRATEGY_OF[recipe.strategy]
+        parameters = strategy.parameters + strategy.for_several * self._is_several
         self._parameters.show_parameters(parameters, recipe.parameters)
 
     def _lay_out(self) -> None:
@@ -186,6 +191,12 @@ class StrategyPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(content))
+
+
+def _why_not(strategy: Strategy) -> str:
+    """Say why a strategy is not offered where samples may have several classes."""
+    not_here = tr("Not with several classes for a sample.")
+    return f"{not_here} {tr(strategy.why_not_several)}"
 
 
 def _audit_text(session: LabelSession) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 
 from aldesk.core.sample_name import clock_time
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.sample.text import trail_text
 from aldesk.session import LabelSession
 from aldesk.session.answers import NONE
 from aldesk.session.in_time import Known, Places
@@ -15,11 +16,13 @@ def place_text(session: LabelSession, places: Places, known: Known, seconds: flo
     if place is None:
         return clock_time(seconds)
     ends = (float(places.starts[place]), float(places.stops[place]))
-    return f"{' – '.join(map(clock_time, ends))}\n{_said(session, known, place)}"
+    return f"{' – '.join(map(clock_time, ends))}\n{_said(session, places, known, place)}"
 
 
-def _said(session: LabelSession, known: Known, place: int) -> str:
+def _said(session: LabelSession, places: Places, known: Known, place: int) -> str:
     names = session.labels.class_names
+    if session.labels.is_several and (known.is_marked[place] or known.labels[place] != NONE):
+        return trail_text(session.labels, session.project.samples[int(places.rows[place])].id)
     if known.labels[place] != NONE:
         return tr("labelled “{answer}”", answer=names[known.labels[place]])
     if known.is_marked[place]:

@@ -1,4 +1,4 @@
-"""Plots the accuracy with its interval over the number of labels; pointing reads a measurement."""
+"""Plots what was measured, with its interval, over the number of labels; pointing reads it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,31 +12,48 @@ from PySide6.QtGui import QColor, QPainter, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from aldesk.evaluate.accuracy import Accuracy
+from aldesk.evaluate.several import Estimate, Measure
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.image_files import ENLARGED, is_svg, save_painted
 from aldesk.gui.kit.plot import Plot
 from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.results.measure import measure_text
 from aldesk.store.curve_table import CurvePoint
 
 _EXPORTED, _EDGE = QSize(800, 480), 8
+_ACCURACY = noop("Accuracy over labels")
 _ALPHA = 45
 _MANY = 60  # from so many points on, each is drawn small
 
 
 @dataclass(frozen=True)
 class Point:
-    """One measurement after so many labels."""
+    """One measurement after so many labels.
+
+    Attributes
+    ----------
+    n_labeled : int
+    accuracy : Accuracy
+        With several classes it counts the samples of which all classes are right, and is not shown.
+    measured : Accuracy or Estimate
+        What is shown.
+    """
 
     n_labeled: int
     accuracy: Accuracy
+    measured: Accuracy | Estimate
 
 
 class AccuracyPlot(Plot):
     """Accuracy in per cent over labels: a line with a dot for each measurement, and a band.
 
+    Where samples may have several classes it is the mean of the classes by one of the measures.
+
     Attributes
     ----------
+    measure : Measure or None
+        Which one; None for the accuracy.
     points : list of Point
         Those measurements that were made with enough samples.
     earlier : list of list of Point
@@ -51,7 +68,8 @@ class AccuracyPlot(Plot):
     read = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(tr("Accuracy over labels"), lambda value: f"{value:g} %", "100 %", 1.0)
+        super().__init__(tr(_ACCURACY), lambda value: f"{value:g} %", "100 %", 1.0)
+        self.measure: Measure | None = None
         self.points: list[Point] = []
         self.earlier: list[list[Point]] = []
         self.pixels = self.devicePixelRatioF()
@@ -71,7 +89,10 @@ class AccuracyPlot(Plot):
         self.scene().sigMouseMoved.connect(self._point_at)
 
     def show_points(
-        self, measured: Sequence[CurvePoint], earlier: Sequence[Sequence[CurvePoint]] = ()
+        self,
+        measured: Sequence[CurvePoint],
+        earlier: Sequence[Sequence[CurvePoint]] = (),
+        measure: Measure | None = None,
     ) -> None:
         """Show those measurements that were made with enough samples.
 
@@ -84,12 +105,21 @@ class AccuracyPlot(Plot):
             With the encoder in use.
         earlier : sequence of sequences of CurvePoint
             With those that were used before.
+        measure : Measure, optional
+            What is shown where samples may have several classes.
         """
-        points, before = _enough(measured), [_enough(curve) for curve in earlier]
+        points = _enough(measured, measure)
+        before = [_enough(curve, measure) for curve in earlier]
         before = [curve for curve in before if curve]
-        if (points, before) == (self.points, self.earlier) and self._is_drawn:
+        shown = (self.points, self.earlier, self.measure)
+        if (points, before, measure) == shown and self._is_drawn:
             return
-        self.points, self.earlier, self._is_drawn = points, before, False
+        if measure != self.measure:
+            name = measure_text(measure) if measure else ""
+            words = tr("{measure} over labels", measure=name) if measure else tr(_ACCURACY)
+            self.setAccessibleName(words)
+        self.measure, self.points, self.earlier = measure, points, before
+        self._is_drawn = False
         self._mark(None)
         if self.isVisible():
             self.draw()
@@ -119,11 +149,11 @@ class AccuracyPlot(Plot):
         """Draw the points now, also while the plot is hidden."""
         self._is_drawn = True
         numbers = [p.n_labeled for p in self.points]
-        lows, highs = ([100 * p.accuracy.interval[i] for p in self.points] for i in (0, 1))
+        lows, highs = ([100 * p.measured.interval[i] for p in self.points] for i in (0, 1))
         self._low.setData(numbers, lows)
         self._high.setData(numbers, highs)
-        self._line.setData(numbers, [100 * p.accuracy.value for p in self.points])
-        old = [(p.n_labeled, 100 * p.accuracy.value) for curve in self.earlier for p in curve]
+        self._line.setData(numbers, [100 * p.measured.value for p in self.points])
+        old = [(p.n_labeled, 100 * p.measured.value) for curve in self.earlier for p in curve]
         self._draw_earlier()
         self._wear_pens()
         self._draw_bar()
@@ -139,7 +169,7 @@ class AccuracyPlot(Plot):
         y: list[float] = []
         for curve in self.earlier:
             x += [*(p.n_labeled for p in curve), nan]
-            y += [*(100 * p.accuracy.value for p in curve), nan]
+            y += [*(100 * p.measured.value for p in curve), nan]
         self._grey.setData(np.array(x), np.array(y))
 
     def _wear_pens(self) -> None:
@@ -164,44 +194,62 @@ class AccuracyPlot(Plot):
         if point == self._marked:
             return
         self._marked = point
-        text = _point_text(point) if point else ""
+        text = _point_text(point, self.measure) if point else ""
         set_tip(self, text)
         self.read.emit(text)
         x = [point.n_labeled] if point else []
-        self._ring.setData(x, [100 * point.accuracy.value] if point else [])
+        self._ring.setData(x, [100 * point.measured.value] if point else [])
         self._draw_bar()
 
     def _draw_bar(self) -> None:
         """Draw the interval of what is pointed at, or of a single point, which makes no band."""
         alone = self.points[0] if len(self.points) == 1 else None
         point = self._marked or alone
-        ends = point.accuracy.interval if point else ()
+        ends = point.measured.interval if point else ()
         self._bar.setData([point.n_labeled] * len(ends) if point else [], [100 * e for e in ends])
 
 
-def _point_text(point: Point) -> str:
-    accuracy = point.accuracy
-    low, high = (f"{100 * end:.0f}" for end in accuracy.interval)
-    said = tr(
-        "{value} % ({n} of {total} right; 95 % interval {low}–{high} %)",
-        value=f"{100 * accuracy.value:.0f}",
-        n=accuracy.n_correct,
-        total=accuracy.n,
-        low=low,
-        high=high,
-    )
+def _point_text(point: Point, measure: Measure | None) -> str:
+    low, high = (f"{100 * end:.0f}" for end in point.measured.interval)
+    value = f"{100 * point.measured.value:.0f}"
+    if measure:
+        text = noop("{measure} {value} % (95 % interval {low}–{high} %)")
+        said = tr(text, measure=measure_text(measure), value=value, low=low, high=high)
+    else:
+        said = tr(
+            "{value} % ({n} of {total} right; 95 % interval {low}–{high} %)",
+            value=value,
+            n=point.accuracy.n_correct,
+            total=point.accuracy.n,
+            low=low,
+            high=high,
+        )
     return tr("{n} label(s)", "", point.n_labeled) + ": " + said
 
 
-def _enough(measured: Sequence[CurvePoint]) -> list[Point]:
-    points = [Point(p.n_labeled, p.accuracy) for p in measured]
-    return [point for point in points if point.accuracy.enough]
+def _enough(measured: Sequence[CurvePoint], measure: Measure | None) -> list[Point]:
+    """Return what was measured with enough samples."""
+    if measure is None:
+        points = [Point(p.n_labeled, p.accuracy, p.accuracy) for p in measured]
+        return [point for point in points if point.accuracy.enough]
+    return [
+        Point(p.n_labeled, p.accuracy, p.several[measure]) for p in measured if measure in p.several
+    ]
 
 
 def save_picture(
-    measured: Sequence[CurvePoint], path: Path, earlier: Sequence[Sequence[CurvePoint]] = ()
+    measured: Sequence[CurvePoint],
+    path: Path,
+    earlier: Sequence[Sequence[CurvePoint]] = (),
+    measure: Measure | None = None,
 ) -> None:
     """Write the curve as PNG or SVG, whichever the file's ending says.
+
+    Parameters
+    ----------
+    measured, earlier, measure
+        As `AccuracyPlot.show_points` takes them.
+    path : Path
 
     Raises
     ------
@@ -212,7 +260,7 @@ def save_picture(
     plot.pixels = 1.0 if is_svg(path) else float(ENLARGED)
     inside = QRect(QPoint(), _EXPORTED).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     plot.resize(inside.size())
-    plot.show_points(measured, earlier)
+    plot.show_points(measured, earlier, measure)
     plot.draw()
     plot.grab()  # lays the axes out, which a hidden widget puts off
 

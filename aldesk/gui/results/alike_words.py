@@ -2,6 +2,7 @@
 
 from aldesk.core.groups import BY_PART
 from aldesk.evaluate.accuracy import Accuracy
+from aldesk.evaluate.clustered import Doubt, doubt_of
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.kept_words import name_text
 from aldesk.session import LabelSession
@@ -43,14 +44,22 @@ def doubt_text(accuracy: Accuracy, by: str) -> str:
         What is kept together, as `AccuracyMonitor.kept_together` has it.
     """
     alike = accuracy.alike
-    if alike is None:
-        return ""
+    return "" if alike is None else _doubt_words(alike.doubt, alike.n_clusters, by)
+
+
+def doubt_of_several(session: LabelSession) -> str:
+    """Say the same where samples may have several classes."""
+    n, n_groups = session.accuracy.n_groups
+    return _doubt_words(doubt_of(n, n_groups), n_groups, session.accuracy.kept_together)
+
+
+def _doubt_words(doubt: Doubt, n_groups: int, by: str) -> str:
     if by == BY_PART:
         return tr(_WITHIN)
-    if alike.doubt == "one cluster":
+    if doubt == "one cluster":
         return tr(_ONE.get(by, _ONE_OTHER), column=by)
-    if alike.doubt == "few clusters":
-        return tr(_FEW.get(by, _FEW_OTHERS), "", alike.n_clusters, column=by)
+    if doubt == "few clusters":
+        return tr(_FEW.get(by, _FEW_OTHERS), "", n_groups, column=by)
     return ""
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aldesk.arrays import Doubles, Ints
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.tips import set_tip
 
 _LARGEST_CELL, _CELL_FOR_FIGURES = 44.0, 20.0
@@ -52,10 +52,11 @@ class ConfusionView(QWidget):
     read = Signal(str)
     opened = Signal(int, int)
     menu_asked = Signal(int, int, object)
+    NAME = noop("Confusion matrix")
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(tr("Confusion matrix"))
+        self.setAccessibleName(tr(self.NAME))
         set_tip(self, tr("Arrow keys move, Enter or a click shows the samples"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -76,10 +77,15 @@ class ConfusionView(QWidget):
         self._cells = self._place_cells()
         self.update()
 
+    @property
+    def n_classes(self) -> int:
+        """How many rows and columns there are."""
+        return len(self._matrix)
+
     def cell_text(self, cell: _Cell) -> str:
         """Say what a cell counts."""
         truth, guess = cell
-        n, total = int(self._matrix[cell]), int(self._matrix[truth].sum())
+        n, total = int(self._matrix[cell]), int(self._totals()[truth])
         of = tr("{n} of {total}", n=n, total=total)
         names = {"a": self._names[truth], "b": self._names[guess]}
         return of + " " + tr("{a} predicted as {b}", **names)
@@ -109,7 +115,7 @@ class ConfusionView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, size >= _CELL_FOR_FIGURES)
-        shares = self._matrix / np.maximum(1, self._matrix.sum(axis=1, keepdims=True))
+        shares = self._matrix / np.maximum(1, self._totals()[:, None])
         painter.fillRect(area, QColor(theme.current().bg))
         painter.setFont(theme.font(theme.SMALL))
         for row, column in np.argwhere(self._matrix > 0).tolist():
@@ -127,14 +133,22 @@ class ConfusionView(QWidget):
         cell: _Cell,
         shares: Doubles,
     ) -> None:
-        colors, share = theme.current(), float(shares[cell])
-        color = QColor(colors.accent if cell[0] == cell[1] else colors.warn)
-        tone = mixed(QColor(colors.bg), color, 0.2 + 0.8 * share)
+        color = self._color(cell)
+        tone = mixed(QColor(theme.current().bg), color, 0.2 + 0.8 * float(shares[cell]))
         gap = 1.0 if spot.width() > 8 else 0.0
         painter.fillRect(spot.adjusted(gap, gap, -gap, -gap), tone)
         if spot.width() >= _CELL_FOR_FIGURES:
             painter.setPen(ink_on(tone))
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, f"{self._matrix[cell]}")
+
+    def _totals(self) -> Ints:
+        """Return how many samples the cells of each row are a share of, int64 (n_classes,)."""
+        totals: Ints = self._matrix.sum(axis=1)
+        return totals
+
+    def _color(self, cell: _Cell) -> QColor:
+        colors = theme.current()
+        return QColor(colors.accent if cell[0] == cell[1] else colors.warn)
 
     def _paint_names(self, painter: QPainter, area: QRectF, size: float) -> None:
         metrics = QFontMetricsF(painter.font())

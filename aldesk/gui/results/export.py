@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from aldesk.arrays import Rows
 from aldesk.core.csv_file import csv_file
+from aldesk.evaluate.several import MEASURES
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.image_files import ENLARGED, save_painted, unwritable
 from aldesk.gui.results.confusion import ConfusionView
@@ -38,24 +39,43 @@ def save_curve(points: Sequence[CurvePoint], path: Path) -> None:
     _write(lines, path)
 
 
-def save_matrix(counts: Rows, names: Sequence[str], path: Path) -> None:
-    """Write the confusion matrix as a table: a line for each true class."""
-    lines: list[Sequence[object]] = [("true class", *names)]
+def save_several_curve(points: Sequence[CurvePoint], path: Path) -> None:
+    """Write the means of the classes as a table, each measure with its interval."""
+    ends = ("", "_low_95", "_high_95")
+    names = [f"{measure.replace(' ', '_')}{end}" for measure in MEASURES for end in ends]
+    lines: list[Sequence[object]] = [("n_labeled", "n_checked", *names, "basis", "encoder")]
+    for point in points:
+        figures: list[str] = []
+        for measure in MEASURES:
+            found = point.several.get(measure)
+            values = (found.value, *found.interval) if found else ()
+            figures += [f"{value:.4f}" for value in values] or ["", "", ""]
+        lines.append((point.n_labeled, point.n_check, *figures, point.basis, point.encoder))
+    _write(lines, path)
+
+
+def save_matrix(counts: Rows, names: Sequence[str], path: Path, corner: str = "true class") -> None:
+    """Write a matrix of classes as a table: a line for each true class."""
+    lines: list[Sequence[object]] = [(corner, *names)]
     lines += [(name, *row) for name, row in zip(names, counts.tolist(), strict=True)]
     _write(lines, path)
 
 
-def save_matrix_picture(counts: Rows, names: Sequence[str], path: Path) -> None:
-    """Write the confusion matrix as PNG or SVG, so large that its figures can be read.
+def save_matrix_picture(view: ConfusionView, path: Path) -> None:
+    """Write a matrix as PNG or SVG, so large that its figures can be read.
+
+    Parameters
+    ----------
+    view : ConfusionView
+        Made for this, with what it is to show.
+    path : Path
 
     Raises
     ------
     Problem
         If it cannot be written.
     """
-    view = ConfusionView()
-    view.show_matrix(counts, names)
-    view.resize(view.size_for(min(_CELL, _MOST_PIXELS / max(1, len(names)))))
+    view.resize(view.size_for(min(_CELL, _MOST_PIXELS / max(1, view.n_classes))))
 
     def paint(painter: QPainter) -> None:
         painter.fillRect(view.rect(), QColor(theme.current().surface))

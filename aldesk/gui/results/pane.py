@@ -32,9 +32,16 @@ from aldesk.gui.results.class_order import ORDER_KEYS, ORDERS, spread_text
 from aldesk.gui.results.class_table import ClassLine, ClassTable, column_heads
 from aldesk.gui.results.confusion import ConfusionView
 from aldesk.gui.results.curve_card import CurveCard, basis_text
-from aldesk.gui.results.export import save_curve, save_matrix, save_matrix_picture
+from aldesk.gui.results.export import (
+    save_curve,
+    save_matrix,
+    save_matrix_picture,
+    save_several_curve,
+)
+from aldesk.gui.results.measure import chosen
 from aldesk.gui.results.menus import Entry, class_cells, copy, matrix_cells, show_menu
 from aldesk.gui.results.part_choice import PartChoice
+from aldesk.gui.results.several import SeveralResults
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
 from aldesk.session.overview import Checked, checked
@@ -78,6 +85,7 @@ class ResultsPane(View):
         if not self._may_open_cells:
             set_tip(self.matrix, tr("Arrow keys move from cell to cell"))
         self.classes = ClassTable()
+        self.several = SeveralResults(self._session)
         self.order = choice(tr("Order of the classes"), translated(ORDERS))
         self._balance = label("", "muted", wraps=True)
         self._export_matrix = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
@@ -95,10 +103,22 @@ class ResultsPane(View):
         """Read curve, matrix and classes from the session."""
         if not changes:
             return
+        is_several = self._session.labels.is_several
+        for place in (self._confusion, self._classes):
+            place.setVisible(not is_several)
+        for place in (self.several.card, self.several.side):
+            place.setVisible(is_several)
+        self.curve.show_session(self._session)
+        if is_several:
+            self.several.show_session()
+            return
         self.part.show_samples(self._session.project.samples)
         self._take_part()
-        self.curve.show_session(self._session)
         self._show_classes()
+
+    def stop(self) -> None:
+        """End the thread that measures."""
+        self.several.stop()
 
     def _take_part(self) -> None:
         known = checked(self._session)
@@ -111,18 +131,25 @@ class ResultsPane(View):
     def export_curve(self, path: Path) -> None:
         """Write the curve as a picture, a drawing or a table, whichever the ending says."""
         accuracy = self._session.accuracy
+        is_several = self._session.labels.is_several
         if path.suffix.lower() == ".csv":
             curves = [*accuracy.earlier_curves(), accuracy.curve()]
-            save_curve([point for curve in curves for point in curve], path)
+            save = save_several_curve if is_several else save_curve
+            save([point for curve in curves for point in curve], path)
         else:
-            save_picture(accuracy.curve(), path, accuracy.earlier_curves())
+            measure = chosen.measure if is_several else None
+            save_picture(accuracy.curve(), path, accuracy.earlier_curves(), measure)
 
     def export_matrix(self, path: Path) -> None:
-        """Write the confusion matrix as a picture, a drawing or a table."""
-        if path.suffix.lower() == ".csv":
+        """Write the confusion matrix, or that of pairs, as a picture, a drawing or a table."""
+        if self._session.labels.is_several:
+            self.several.card.write(path)
+        elif path.suffix.lower() == ".csv":
             save_matrix(self._counts(), self._session.labels.class_names, path)
         else:
-            save_matrix_picture(self._counts(), self._session.labels.class_names, path)
+            view = ConfusionView()
+            view.show_matrix(self._counts(), self._session.labels.class_names)
+            save_matrix_picture(view, path)
 
     def ask_curve(self) -> None:
         """Ask where the curve goes, if there is one, and write it."""
@@ -130,24 +157,33 @@ class ResultsPane(View):
             self._export(self.export_curve, "curve")
 
     def ask_matrix(self) -> None:
-        """Ask where the confusion matrix goes, if there is one, and write it."""
-        if self._export_matrix.isEnabled():
-            self._export(self.export_matrix, "confusion")
+        """Ask where the matrix goes, if there is one, and write it."""
+        is_several = self._session.labels.is_several
+        export = self.several.card.export if is_several else self._export_matrix
+        if export.isEnabled():
+            self._export(self.export_matrix, "co-occurrence" if is_several else "confusion")
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.curve.plot.apply_theme()
-        for part in (self.matrix, self.classes.viewport()):
+        for part in (
+            self.matrix,
+            self.several.card.matrix,
+            self.classes.viewport(),
+            self.several.side.table.viewport(),
+        ):
             part.update()
 
     def open_selected(self) -> None:
         """Show the samples of the class that the keys are at."""
-        if self.classes.hasFocus():
-            self.classes.open_current()
+        for table in (self.classes, self.several.side.table):
+            if table.hasFocus():
+                table.open_current()
 
     def escape(self) -> None:
         """Give the keys back to the pane."""
-        (self if self.matrix.isHidden() else self.matrix).setFocus()
+        matrix = self.several.card.matrix if self._session.labels.is_several else self.matrix
+        (self if matrix.isHidden() else matrix).setFocus()
 
     def _show_classes(self) -> None:
         classes, counts = self._session.labels.classes_in_use, self._counts()
@@ -197,12 +233,15 @@ class ResultsPane(View):
         if self._checked is None:
             return
         if not self._may_open_cells:
-            self._controller.messages.notice(tr(_CLOSED))
+            self._refuse()
             return
         behind = (self._checked.truth == truth) & (self._checked.guess == guess)
         names = self._session.labels.class_names
         how = tr("{a} predicted as {b}", a=names[truth], b=names[guess])
         self._show_samples(self._checked.rows[behind], how, basis_text(self._session))
+
+    def _refuse(self) -> None:
+        self._controller.messages.notice(tr(_CLOSED))
 
     @property
     def _may_open_cells(self) -> bool:
@@ -282,6 +321,13 @@ class ResultsPane(View):
         self.part.currentIndexChanged.connect(lambda _: self._show_part())
         self.curve.export.clicked.connect(self.ask_curve)
         self._export_matrix.clicked.connect(self.ask_matrix)
+        self.several.card.export.clicked.connect(self.ask_matrix)
+        self.several.card.refused.connect(self._refuse)
+        self.several.samples_wanted.connect(self._show_samples)
+        chosen.changed.connect(self._show_measure)
+
+    def _show_measure(self) -> None:
+        self.curve.show_session(self._session)
 
     def _lay_out(self) -> None:
         confusion = card_column(tr("CONFUSION MATRIX"), self.part, self._export_matrix)
@@ -293,14 +339,18 @@ class ResultsPane(View):
         left.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
         left.setSpacing(16)
         left.addWidget(self.curve, 4)
-        left.addWidget(card(confusion), 5)
+        self._confusion = card(confusion)
+        left.addWidget(self._confusion, 5)
+        left.addWidget(self.several.card, 5)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         area = scrolled(cards)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # in large type
         row.addWidget(area, 1)
-        row.addWidget(self._right())
+        self._classes = self._right()
+        row.addWidget(self._classes)
+        row.addWidget(self.several.side)
 
     def _right(self) -> QWidget:
         head = QHBoxLayout()

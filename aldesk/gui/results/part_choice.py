@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QSignalBlocker
 
+from aldesk.arrays import Mask, Rows
 from aldesk.core.sample_groups import group_names, group_values
 from aldesk.core.sample_rows import SampleRows
 from aldesk.gui.kit.calm_fields import Choice
@@ -44,12 +45,19 @@ class PartChoice(Choice):
 
     def part_of(self, known: Checked) -> Checked:
         """Return the part that is chosen."""
-        if self.currentData() is None:
+        is_in = self.is_in(known.rows)
+        if is_in is None:
             return known
+        parts = (known.rows, known.truth, known.guess, known.groups)
+        return Checked(*(values[is_in] for values in parts))
+
+    def is_in(self, rows: Rows) -> Mask | None:
+        """Return which of some samples are of the part that is chosen; None for all."""
+        if self.currentData() is None:
+            return None
         name, value = self.currentData()
         found = group_values(self._samples, name)
         if value not in found.values:
-            return known
-        is_in = found.codes[known.rows] == found.values.index(value)
-        parts = (known.rows, known.truth, known.guess, known.groups)
-        return Checked(*(values[is_in] for values in parts))
+            return None
+        chosen: Mask = found.codes[rows] == found.values.index(value)
+        return chosen

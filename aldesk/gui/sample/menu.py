@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -26,7 +26,9 @@ from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.menu_entry import add_entry
 from aldesk.gui.kit.outside import open_outside, show_in_folder
 from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.workspace.act_text import toggled_text
 from aldesk.gui.workspace.controller import SessionController
+from aldesk.session.several_seen import shared_classes
 
 _WIDEST = 280
 Labels = Callable[[str], None]
@@ -86,7 +88,7 @@ class SampleMenu(QObject):
         if not is_alone and self._measures(ids).all():
             _add_reason(menu, tr("Audit samples are labelled one by one"))
         else:
-            self._add_classes(menu, labels or partial(self._label_many, ids))
+            self._add_classes(menu, ids, labels or partial(self._label_many, ids))
         menu.addSeparator()
         path = self._session.project.samples[self._rows(ids[-1:])[0]].path
         if len(ids) == 1:
@@ -97,15 +99,22 @@ class SampleMenu(QObject):
         add_entry(menu, copy, partial(self._copy, ids))
         return menu
 
-    def _add_classes(self, menu: QMenu, give: Labels) -> None:
-        classes = self._session.labels.classes_in_use
-        inside = menu.addMenu(tr("Label as"))
+    def _add_classes(self, menu: QMenu, ids: Sequence[str], give: Labels) -> None:
+        """Offer the classes; where samples may have several, those are ticked that all have."""
+        labels = self._session.labels
+        classes = labels.classes_in_use
+        inside = menu.addMenu(tr("Classes") if labels.is_several else tr("Label as"))
         inside.setStyle(_scrolling())
         inside.setToolTipsVisible(True)
         inside.setEnabled(bool(classes))
         of_classes = class_keys(self._session.project.journal)
+        one = labels.classes_of(ids[0]) if len(ids) == 1 else None
+        has_all = shared_classes(self._session, self._rows(ids)) if one is None else one
         for item, key in zip(classes, of_classes, strict=True):
-            _add_class(inside, item.name, key.upper(), give)
+            made = _add_class(inside, item.name, key.upper(), give)
+            if labels.is_several:
+                made.setCheckable(True)
+                made.setChecked(item.id in has_all)
 
     def _add_similar(self, menu: QMenu, sample_id: str) -> None:
         """Offer what is like a sample, but of one whose prediction must not be guessed."""
@@ -117,7 +126,8 @@ class SampleMenu(QObject):
     def _label_many(self, ids: Sequence[str], class_name: str) -> None:
         n_left_out = int(self._measures(ids).sum())
         if self._controller.label_many(ids, class_name) and n_left_out:
-            self._controller.messages.notice(left_out_text(n_left_out))
+            told = [toggled_text(self._session)] * self._session.labels.is_several
+            self._controller.messages.notice(" ".join([*told, left_out_text(n_left_out)]))
 
     def _with_file(self, act: Callable[[Path], bool], path: Path) -> None:
         if not is_there(path):
@@ -183,9 +193,10 @@ def _add_reason(menu: QMenu, words: str) -> None:
     menu.addAction(words).setEnabled(False)
 
 
-def _add_class(menu: QMenu, name: str, key: str, give: Labels) -> None:
-    """Add a class; its key stands at the right, and belongs to the window all the same."""
+def _add_class(menu: QMenu, name: str, key: str, give: Labels) -> QAction:
+    """Add a class and return it; its key stands at the right, and is the window's all the same."""
     shown = menu.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST)
     plain = shown.replace("&", "&&").replace("\t", " ")
     made = add_entry(menu, f"{plain}\t{key}" if key else plain, partial(give, name))
     set_tip(made, name if shown != name else "")
+    return made

@@ -11,9 +11,11 @@ from aldesk.session import LabelSession
 from aldesk.session.export.embeddings import export_embeddings
 from aldesk.session.export.labels import export_labels
 from aldesk.session.export.result import Exported
+from aldesk.session.export.several_columns import Form
 from aldesk.store.project import Project
 
-Content = Literal["labels", "predictions", "probabilities", "embeddings"]
+Content = Literal["labels", "columns", "predictions", "probabilities", "embeddings"]
+"""``"columns"`` are the labels with a column for each class, where a sample may have several."""
 
 
 class ExportJob(BackgroundExport):
@@ -22,7 +24,7 @@ class ExportJob(BackgroundExport):
     Parameters
     ----------
     project, to : Path
-    content : {"labels", "predictions", "probabilities", "embeddings"}
+    content : {"labels", "columns", "predictions", "probabilities", "embeddings"}
     progress : Progress
         Called in the thread; (0, 1) while a model is fitted.
     """
@@ -40,13 +42,16 @@ class ExportJob(BackgroundExport):
     def _written(self, project: Project) -> Exported:
         if self._content == "embeddings":
             return export_embeddings(project, self.to, self._tell)
-        session = LabelSession(project)
-        if self._content != "labels":
+        session, told = LabelSession(project), None
+        if self._content not in ("labels", "columns"):
             self._progress(0, 1)
-        told = None if self._content == "labels" else predict_all(session, self._client)
+            told = predict_all(session, self._client)
         each_class = self._content == "probabilities"
+        form: Form = "multi-hot" if self._content == "columns" else "list"
         self._tell(0, 0)
-        return export_labels(session, self.to, told, each_class=each_class, progress=self._tell)
+        return export_labels(
+            session, self.to, told, each_class=each_class, form=form, progress=self._tell
+        )
 
     def _text_of_cancelled(self) -> str:
         if self._content != "embeddings" and self._n_done:  # of a folder
@@ -66,6 +71,10 @@ def _parts(done: Exported) -> list[str]:
         parts = [tr("{n} embedding(s) written to {path}.", "", done.n_embedded, path=done.to)]
     if done.n_copied is not None:
         parts.append(tr("{n} copied, {there} there already.", n=done.n_copied, there=done.n_there))
+    if done.n_nowhere:
+        parts.append(
+            tr("{n} sample(s) with none of the classes lie in no folder.", "", done.n_nowhere)
+        )
     if done.n_predicted is not None:
         parts.append(tr("{n} sample(s) predicted.", "", done.n_predicted))
     if done.n_without:

@@ -36,6 +36,7 @@ _CONTENTS = (
     (noop("With all probabilities"), "probabilities"),
     (noop("Embeddings"), "embeddings"),
 )
+_COLUMNS = (noop("A column for each class"), "columns")
 _EVENTS = tuple(value for _, value in FORMS)
 
 
@@ -75,7 +76,7 @@ class ExportLine(QWidget):
         self._lay_out()
         self.hide()
 
-    def open(self, project: Path, *, has_events: bool = False) -> None:
+    def open(self, project: Path, *, has_events: bool = False, is_several: bool = False) -> None:
         """Ask what of a project goes where.
 
         Parameters
@@ -83,9 +84,11 @@ class ExportLine(QWidget):
         project : Path
         has_events : bool
             It holds windows of recordings, which can be exported as events, too.
+        is_several : bool
+            Its samples may have several classes, each of which can have a column.
         """
         self._project = project
-        self._offer(has_events)
+        self._offer(has_events, is_several)
         self.field.setText(self._default_name(self._kind))
         self._tell_endings()
         self.show()
@@ -139,10 +142,11 @@ class ExportLine(QWidget):
     def _is_of_events(self) -> bool:
         return self._kind in _EVENTS
 
-    def _offer(self, has_events: bool) -> None:
+    def _offer(self, has_events: bool, is_several: bool) -> None:
+        columns, events = (_COLUMNS,) if is_several else (), FORMS if has_events else ()
         with QSignalBlocker(self.content):
             self.content.clear()
-            for words, value in (*_CONTENTS, *(FORMS if has_events else ())):
+            for words, value in (_CONTENTS[0], *columns, *_CONTENTS[1:], *events):
                 self.content.addItem(tr(words), value)
         self.events.show_form(self._kind)
 
@@ -155,7 +159,7 @@ class ExportLine(QWidget):
 
     def _follow_content(self) -> None:
         """Propose another name, unless the person has written one."""
-        kinds = [value for _, value in (*_CONTENTS, *FORMS)]
+        kinds = [value for _, value in (*_CONTENTS, _COLUMNS, *FORMS)]
         if self.field.text() in map(self._default_name, kinds):
             self.field.setText(self._default_name(self._kind))
         self.events.show_form(self._kind)

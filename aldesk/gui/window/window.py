@@ -266,7 +266,8 @@ class Window(QMainWindow):
     def _ask_export(self) -> None:
         if opened := self.open_project:
             has_events = opened.project.samples.has_stretches
-            self._export.open(opened.project.path, has_events=has_events)
+            is_several = opened.session.labels.is_several
+            self._export.open(opened.project.path, has_events=has_events, is_several=is_several)
 
     def _focus_view(self) -> None:
         """Give the keys back to the view that is shown."""

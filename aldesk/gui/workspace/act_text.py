@@ -71,6 +71,15 @@ def branch_tip(acts: Sequence[int], session: LabelSession) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def toggled_text(session: LabelSession) -> str:
+    """Return what the last act did that added a class to samples, or took it away."""
+    events = session.labels.act(session.labels.done[-1])
+    name, n = class_name(events[0].class_id, session), len(events)
+    if events[0].kind == "present":
+        return tr("“{name}” added to {n} sample(s).", "", n, name=name)
+    return tr("“{name}” taken from {n} sample(s).", "", n, name=name)
+
+
 def labels_of(acts: Sequence[int], session: LabelSession) -> Counter[str]:
     """Return how many labels of each class, by id, some acts gave."""
     events = (event for act in acts for event in session.labels.act(act))
@@ -116,8 +125,14 @@ def _many(events: Sequence[Event], session: LabelSession) -> ActText:
         return ActText(samples, tr("from a table"))
     classes = {event.class_id for event in labels}
     is_one = len(classes) == 1 and labels[0].kind != "answer"
+    if is_one and len({event.kind for event in labels}) > 1:  # absent here, not judged there
+        return ActText(samples, _taken_back(labels[0], session))
     what = _said(labels[0], session) if is_one else tr("{n} class(es)", "", len(classes))
     return ActText(samples, what)
+
+
+def _taken_back(event: Event, session: LabelSession) -> str:
+    return tr("“{name}” taken back", name=class_name(event.class_id, session))
 
 
 def _said(event: Event, session: LabelSession) -> str:
@@ -137,7 +152,7 @@ def _said(event: Event, session: LabelSession) -> str:
     verdicts = {
         "present": tr("has “{name}”", name=name),
         "absent": tr("has not “{name}”", name=name),
-        "unjudge": tr("“{name}” taken back", name=name),
+        "unjudge": _taken_back(event, session),
     }
     return verdicts.get(event.kind, name)
 

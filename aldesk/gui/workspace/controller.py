@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from aldesk.core.errors import Problem
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
-from aldesk.gui.workspace.act_text import act_text
+from aldesk.gui.workspace.act_text import act_text, toggled_text
 from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.session import Changes, LabelSession, QueueItem, Settings
+from aldesk.session.answer_import import take_over
 from aldesk.session.label_import import LabelImport
+from aldesk.strategies.catalogue import BY_NAME
 
 P = ParamSpec("P")
 Do = Callable[..., bool]
@@ -123,12 +125,20 @@ class SessionController(QObject):
     # On many samples
 
     def label_many(self, sample_ids: Iterable[str], class_name: str) -> bool:
-        """Give samples a class as one act, and refit with them; tell whether it was done."""
-        ids = tuple(sample_ids)
-        is_done = self.do(self.session.label_many, ids, class_name)
-        if is_done:
-            self.refit_wanted.emit()
-        return is_done
+        """Give samples a class as one act, and refit with them; tell whether it was done.
+
+        Where they may have several, it is one more class of theirs, or taken away where all have it
+        already; which of both is said, as a selection may have had it in part.
+        """
+        ids, session = tuple(sample_ids), self.session
+        is_several, n_acts = session.labels.is_several, len(session.labels.done)
+        act = session.toggle_many if is_several else session.label_many
+        if not self.do(act, ids, class_name):
+            return False
+        if is_several and len(session.labels.done) > n_acts:
+            self.messages.notice(toggled_text(session))
+        self.refit_wanted.emit()
+        return True
 
     def queue_next(self, sample_ids: Iterable[str]) -> bool:
         """Ask about these samples next; if all have been asked about, show them again.
@@ -163,14 +173,14 @@ class SessionController(QObject):
         is_truth : bool, default False
             They are for studies and the test alone.
         """
-        pairs = list(found.pairs.items()) if adds_classes else found.known_pairs()
-        new = list(found.unknown) if adds_classes else []
         if is_truth:
+            pairs = list(found.pairs.items()) if adds_classes else found.known_pairs()
+            new = list(found.unknown) if adds_classes else []
             return len(pairs) if self.do(self.session.import_truth, pairs, new) else None
-        if not self.do(self.session.import_labels, pairs, new, found.bands):
+        if not self.do(take_over, self.session, found, adds_classes=adds_classes):
             return None
         self.refit_wanted.emit()
-        return len(pairs)
+        return found.n_taken(adds_classes=adds_classes)
 
     # On acts, classes and settings
 
@@ -197,6 +207,25 @@ class SessionController(QObject):
     def change_classes(self, change: Callable[[LabelSession], Changes]) -> bool:
         """Rename, merge, move … classes; tell whether it could be done."""
         return self.do(change, self.session)
+
+    def allow_several(self, only_named: bool) -> None:
+        """Let samples have several classes from now on, and refit; say so."""
+        session = self.session
+        n_labels, strategy = session.labels.n_labeled, session.settings.recipe.strategy
+        if not self.do(session.allow_several, only_named=only_named):
+            return
+        self.refit_wanted.emit()
+        told = [tr("A sample can have several classes now.")]
+        if n_labels:
+            told.append(tr("A copy from before is in “{name}”.", name=session.project.backups.name))
+        if session.settings.recipe.strategy != strategy:
+            before, now = (
+                tr(BY_NAME[s].title) for s in (strategy, session.settings.recipe.strategy)
+            )
+            told.append(
+                tr("{title} chooses now: {before} is for one class.", title=now, before=before)
+            )
+        self.messages.notice(" ".join(told))
 
     def change_settings(self, settings: Settings) -> None:
         """Choose anew, and refit with the new choice."""

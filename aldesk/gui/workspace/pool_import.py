@@ -58,6 +58,7 @@ class PoolImport(QObject):
         self._messages = messages
         self._thread: ImportThread | None = None
         self._source: SourceLine | None = None
+        self._classes: tuple[str, ...] | None = None
         self._tried: set[int] = set()
         self._n_moved = 0
         self._before = ImportCount()
@@ -122,13 +123,14 @@ class PoolImport(QObject):
 
     def _follow(self, thread: ImportThread, source: SourceLine | None) -> None:
         self._thread, self._source = thread, source
-        self._n_moved = 0
+        self._n_moved, self._classes = 0, None
         thread.reported.connect(self._take)
         thread.progressed.connect(self.progressed)
         thread.ended.connect(self._ended)
 
     def _take(self, report: ImportReport) -> None:
         if isinstance(report, SourceSummary):
+            self._classes = report.classes
             is_taken = self._do(lambda: Changes(classes=take_listing(self._project, report)))
         elif is_taken := self._do(self._take_in, report):
             self._count(report)
@@ -137,7 +139,7 @@ class PoolImport(QObject):
 
     def _take_in(self, part: ImportBatch) -> Changes:
         is_trusted = self._source is not None and self._source.takes_labels
-        return self._session.add_samples(part, as_labels=is_trusted)
+        return self._session.add_samples(part, as_labels=is_trusted, classes=self._classes)
 
     def _count(self, part: ImportBatch) -> None:
         self._n_moved += len(part.moved)

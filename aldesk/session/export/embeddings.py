@@ -1,9 +1,10 @@
 """Write the embeddings for other programs, a part at a time, in the natural order of the paths."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from aldesk.core.names import valid_text
 from aldesk.core.progress import Progress, silent
 from aldesk.embed.shards import read_shard
 from aldesk.session.export.result import Exported
+from aldesk.session.export.several_columns import SeveralColumns
 from aldesk.store.project import Project
 
 _BLOCK = 2048  # samples held in memory at once
@@ -26,6 +28,8 @@ def export_embeddings(project: Project, to: Path, progress: Progress = silent) -
     A ``.parquet`` has the columns ``id``, ``path`` and ``embedding``, a list. An array (n, d) in a
     ``.npy`` has no room for names: ``NAME.ids.csv`` beside it has them in the same order. Samples
     that are not embedded are left out, and counted.
+    Where samples may have several classes, each class has a column, too: 1, 0, or nothing where it
+    is not judged.
 
     Parameters
     ----------
@@ -117,31 +121,51 @@ def _write_parquet(project: Project, vectors: _Vectors, to: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = pa.schema(
-        [("id", pa.string()), ("path", pa.string()), ("embedding", pa.list_(pa.float32()))],
-        {"encoder": json.dumps(project.meta.encoder_card)},
-    )
+    columns = _Columns(project)
+    fields = [("id", pa.string()), ("path", pa.string()), ("embedding", pa.list_(pa.float32()))]
+    fields += [(name, pa.int8()) for name in columns.verdicts]
+    schema = pa.schema(fields, {"encoder": json.dumps(project.meta.encoder_card)})
     with whole_file(to) as out, pq.ParquetWriter(out, schema) as writer:
         for rows, block in vectors.blocks():
-            names = [_names(project, row) for row in rows.tolist()]
-            ids, paths = zip(*names, strict=True)
+            ids, paths, *said = zip(*map(columns.cells, rows.tolist()), strict=True)
             ends = np.arange(0, block.size + 1, vectors.n_features, dtype=np.int32)
             lists = pa.ListArray.from_arrays(ends, block.ravel())
-            writer.write_table(pa.Table.from_arrays([ids, paths, lists], schema=schema))
+            verdicts = [pa.array(column, pa.int8()) for column in said]
+            arrays = [pa.array(ids), pa.array(paths), lists, *verdicts]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
 def _write_npy(project: Project, vectors: _Vectors, to: Path) -> None:
     shape = (len(vectors.rows), vectors.n_features)
     header = {"descr": "<f4", "fortran_order": False, "shape": shape}
+    columns = _Columns(project)
     with csv_file(to.with_suffix(".ids.csv")) as write, whole_file(to) as out:
         np.lib.format.write_array_header_1_0(out, header)
-        write(("id", "path"))
+        write(("id", "path", *columns.verdicts))
         for rows, block in vectors.blocks():
             for row in rows.tolist():
-                write(_names(project, row))
+                write("" if cell is None else cell for cell in columns.cells(row))
             out.write(block.astype("<f4", copy=False).tobytes())
 
 
-def _names(project: Project, row: int) -> tuple[str, str]:
-    sample = project.samples[row]
-    return sample.id, valid_text(str(sample.path))
+class _Columns:
+    """What is told of each sample beside its embedding.
+
+    Attributes
+    ----------
+    verdicts : tuple of str
+        A column for each class, where samples may have several.
+    """
+
+    def __init__(self, project: Project) -> None:
+        labels = project.journal.labels
+        self._samples, self._judged = project.samples, labels.judgements
+        self._several = SeveralColumns(labels, "multi-hot") if labels.is_several else None
+        self.verdicts = self._several.numbers if self._several else ()
+
+    def cells(self, row: int) -> list[Any]:
+        sample = self._samples[row]
+        known: Mapping[str, Any] = {}
+        if self._several and sample.id in self._judged:
+            known = self._several.cells(sample.id)
+        return [sample.id, valid_text(str(sample.path)), *map(known.get, self.verdicts)]

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
@@ -76,11 +76,14 @@ class FolderExport:
 
     A file that cannot be copied is left out and named; the others are copied all the same. Nothing
     that is there already is replaced or removed; but the copy of a sample that has another class by
-    now is moved into the folder of that class.
+    now is moved into the folder of that class. A sample with several classes is copied into the
+    folder of each, and one that has none of them into no folder.
 
     Attributes
     ----------
     n_copied, n_there : int
+    n_nowhere : int
+        Samples that have none of the classes.
     skipped : list of Skipped
     """
 
@@ -88,24 +91,27 @@ class FolderExport:
         self._session, self._folder = session, folder
         self._sizes = session.project.imports.sizes()
         self._least_too_large: float = inf  # bytes that the full disk has no room for
-        self.n_copied = self.n_there = 0
+        self.n_copied = self.n_there = self.n_nowhere = 0
         self.skipped: list[Skipped] = []
 
     def run(self, progress: Progress) -> None:
         """Copy what is missing; `progress` counts the samples."""
         places = list(self._places())
         older = self._older_copies()
+        wanted: defaultdict[str, set[Path]] = defaultdict(set)
+        for place in places:
+            wanted[_mark(place.sample.id)].add(place.path)
         for done, place in enumerate(places):
             progress(done, len(places))
-            copies = older.get(_mark(place.sample.id), [])
+            mark = _mark(place.sample.id)
+            copies = [path for path in older.get(mark, ()) if path not in wanted[mark]]
             try:
-                self._put(place, [path for path in copies if path != place.path])
+                self._put(place, copies)
             except Refused as refusal:
                 self.skipped.append(Skipped(place.sample.path, str(refusal)))
             except OSError as error:
                 self.skipped.append(Skipped(place.sample.path, self._why(place, error)))
         progress(len(places), len(places))
-        wanted = {_mark(place.sample.id): place.path for place in places}
         self._name_what_is_left_over(older, wanted)
 
     def _places(self) -> Iterator[_Place]:
@@ -115,13 +121,15 @@ class FolderExport:
         order = project.in_path_order()
         for row in order[self._session.answers.where_answer_is("label")[order]].tolist():
             sample = project.samples[row]
-            name = str(labels.class_of(sample.id))
             stem, suffix = sample.path.stem, ".wav" if sample.span else sample.path.suffix
             mark = _mark(sample.id)
             names = [file_name(stem, mark[:length], suffix) for length in _LENGTHS]
-            free = next(n for n in names if (folders[name], n.casefold()) not in taken)
-            taken.add((folders[name], free.casefold()))
-            yield _Place(sample, self._folder / folders[name] / free)
+            its_classes = labels.names_of(sample.id)
+            self.n_nowhere += not its_classes
+            for name in its_classes:
+                free = next(n for n in names if (folders[name], n.casefold()) not in taken)
+                taken.add((folders[name], free.casefold()))
+                yield _Place(sample, self._folder / folders[name] / free)
 
     def _older_copies(self) -> dict[str, list[Path]]:
         """Return the copies that earlier exports have made, by the mark of their sample.
@@ -195,13 +203,14 @@ class FolderExport:
         return "the disk is full"
 
     def _name_what_is_left_over(
-        self, older: dict[str, list[Path]], wanted: dict[str, Path]
+        self, older: dict[str, list[Path]], wanted: Mapping[str, Collection[Path]]
     ) -> None:
         """Name copies that the labels no longer speak for: they would be read as that class."""
         reason = "the labels no longer put this copy there; it was left"
         for mark, paths in older.items():
             for path in paths:
-                if os.path.lexists(path) and not _is_same(path, wanted.get(mark)):
+                is_wanted = any(_is_same(path, other) for other in wanted.get(mark, ()))
+                if os.path.lexists(path) and not is_wanted:
                     self.skipped.append(Skipped(path, reason))
 
 
@@ -224,10 +233,10 @@ def _files_in(folder: Path, names: set[str]) -> Iterator[Path]:
                 yield from (folder / inner / e.name for e in entries if not e.is_symlink())
 
 
-def _is_same(path: Path, other: Path | None) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     """Tell whether both are one file, perhaps under a name that differs in capitals alone."""
     with suppress(OSError):
-        return other is not None and path.samefile(other)
+        return path.samefile(other)
     return False
 
 

@@ -8,6 +8,7 @@ from aldesk.core.progress import Progress, silent
 from aldesk.session.export.folder import FolderExport, claim
 from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.session.export.result import Exported
+from aldesk.session.export.several_columns import Form
 from aldesk.session.export.table import LabelTable
 from aldesk.session.label_session import LabelSession
 
@@ -20,6 +21,8 @@ def export_labels(
     predictions: ExportedPredictions | None = None,
     *,
     each_class: bool = False,
+    form: Form = "list",
+    least: float = 0.5,
     progress: Progress = silent,
 ) -> Exported:
     """Write the labels to a ``.csv`` or ``.parquet`` file, or copy the labelled files to a folder.
@@ -36,6 +39,8 @@ def export_labels(
         Told in columns of their own.
     each_class : bool
         Tell the probability of each class, too.
+    form, least
+        See `LabelTable`.
     progress : callable, optional
         Counts the files copied.
 
@@ -45,7 +50,7 @@ def export_labels(
         If nothing can be written there; what was there is kept then. A file that cannot be copied
         is no reason: the result names it.
     """
-    table = LabelTable(session, predictions, each_class=each_class)
+    table = LabelTable(session, predictions, each_class=each_class, form=form, least=least)
     try:
         is_folder, ending = not to.suffix or to.is_dir(), to.suffix.lower()
     except OSError as error:
@@ -76,4 +81,5 @@ def export_labels(
         n_predicted=table.n_predicted if predictions else None,
         n_without=len(session.project.samples) - table.n_predicted if predictions else None,
         skipped=tuple(copies.skipped) if copies else (),
+        n_nowhere=copies.n_nowhere if copies else 0,
     )

@@ -35,6 +35,8 @@ class Exported:
         Samples whose embedding was written.
     skipped : tuple of Skipped
         What the folder lacks, or has too much.
+    n_nowhere : int
+        Samples that have none of the classes, and so lie in no folder.
     """
 
     to: Path
@@ -45,6 +47,7 @@ class Exported:
     n_embedded: int | None = None
     n_without: int | None = None
     skipped: tuple[Skipped, ...] = ()
+    n_nowhere: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """Return what JSON can hold; what was not asked for is left out."""
@@ -56,6 +59,7 @@ class Exported:
             "predicted": self.n_predicted,
             "embedded": self.n_embedded,
             "without": self.n_without,
+            "in_no_folder": self.n_nowhere or None,
         }
         told = {name: fact for name, fact in facts.items() if fact is not None}
         if self.n_copied is not None:
@@ -68,6 +72,8 @@ class Exported:
         parts = [f"{what} are in {self.to}"]
         if self.n_copied is not None:
             parts.append(f"{self.n_copied} files copied, {self.n_there} already there")
+        if self.n_nowhere:
+            parts.append(f"{self.n_nowhere} samples have none of the classes, and no folder")
         if self.skipped:
             parts.append(f"{len(self.skipped)} left out")
         if self.n_predicted is not None:

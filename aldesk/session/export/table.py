@@ -3,7 +3,7 @@
 Of the windows of recordings only those have a line of which anything is known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,11 @@ from aldesk.core.names import valid_text
 from aldesk.core.recording import Recording
 from aldesk.session.export.predictions import COLUMNS as PREDICTED
 from aldesk.session.export.predictions import ExportedPredictions
+from aldesk.session.export.several_columns import Form, SeveralCell, SeveralColumns
 from aldesk.session.label_session import LabelSession
+from aldesk.tables.label_list import list_text
 
-Cell = str | float | None
+Cell = SeveralCell | float
 _BATCH = 4096
 _TIMES = ("start", "end")
 
@@ -36,6 +38,10 @@ class LabelTable:
     predictions : ExportedPredictions, optional
     each_class : bool
         A column for the probability of each class, too.
+    form : {"list", "multi-hot"}
+        How several classes of a sample are told; see `SeveralColumns`.
+    least : float
+        Where samples may have several classes, those are predicted that are at least so probable.
 
     Attributes
     ----------
@@ -49,9 +55,13 @@ class LabelTable:
         predictions: ExportedPredictions | None = None,
         *,
         each_class: bool = False,
+        form: Form = "list",
+        least: float = 0.5,
     ) -> None:
         self._session, self._predictions = session, predictions
+        self._least = least
         marks, labels = session.labels.marks.values(), session.labels
+        self._several = SeveralColumns(labels, form) if labels.is_several else None
         kinds = {mark.kind for mark in marks}
         self.n_labels = labels.n_labeled
         self.n_predicted = len(predictions.rows) if predictions else 0
@@ -61,7 +71,7 @@ class LabelTable:
         self._place = np.full(len(session.project.samples), -1, np.int64)
         if predictions:
             self._place[predictions.rows] = np.arange(self.n_predicted)
-        if not each_class:
+        if not (each_class or (self._several and form == "multi-hot")):
             self._probabilities = ()
         optional = {"skipped": "skip" in kinds, "cant_tell": "cant_tell" in kinds}
         optional["flag"] = bool(labels.flags)
@@ -69,7 +79,7 @@ class LabelTable:
         self.columns = (
             *("id", "path"),
             *(_TIMES if samples.has_stretches else ()),
-            "label",
+            *(self._several.columns if self._several else ("label",)),
             *(PREDICTED if predictions else ()),
             "split",
             *(name for name, is_there in optional.items() if is_there),
@@ -92,6 +102,8 @@ class LabelTable:
             if not isinstance(run, Recording):
                 has_line[rows.start : rows.stop] = True
         has_line[[project.row_of(id_) for id_ in session.labels.flags]] = True
+        if self._several:
+            has_line[session.verdicts.of(session.labels.members)[0]] = True
         order = project.in_path_order()
         return order[has_line[order]]
 
@@ -99,12 +111,15 @@ class LabelTable:
         sample, labels = self._session.project.samples[row], self._session.labels
         mark = labels.marks.get(sample.id)
         split = "test" if sample.split == "test" else "audit" if measures else "pool"
+        told: Mapping[str, Cell] = {"label": labels.class_of(sample.id) or ""}
+        if self._several:
+            told = self._several.cells(sample.id)
         return {
+            **told,
             "id": sample.id,
             "path": str(sample.path),
             "start": sample.span.start if sample.span else None,
             "end": sample.span.stop if sample.span else None,
-            "label": labels.class_of(sample.id) or "",
             "split": split,
             "skipped": "yes" if mark and mark.kind == "skip" else "",
             "cant_tell": "yes" if mark and mark.kind == "cant_tell" else "",
@@ -116,11 +131,14 @@ class LabelTable:
             return {}
         if place < 0:
             texts: dict[str, Cell] = dict.fromkeys(PREDICTED, "")
+            if self._several:
+                texts["predicted"] = None
             return {**texts, "confidence": None, **dict.fromkeys(self._probabilities)}
         proba = told.proba[place].astype(np.float64)
         best = int(proba.argmax())
+        sure = [name for name, p in zip(told.classes, proba, strict=True) if p >= self._least]
         return {
-            "predicted": told.classes[best],
+            "predicted": tuple(sure) if self._several else told.classes[best],
             "confidence": float(proba[best]),
             "model": told.model,
             "predicted_at": told.at,
@@ -140,8 +158,11 @@ class LabelTable:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        numbers = {"confidence", *_TIMES, *self._probabilities}
-        types = [pa.float64() if name in numbers else pa.string() for name in self.columns]
+        kinds = dict.fromkeys(("confidence", *_TIMES, *self._probabilities), pa.float64())
+        if several := self._several:
+            kinds |= dict.fromkeys((*several.lists, "predicted"), pa.list_(pa.string()))
+            kinds |= dict.fromkeys(several.numbers, pa.int8())
+        types = [kinds.get(name, pa.string()) for name in self.columns]
         schema = pa.schema(list(zip(self.columns, types, strict=True)))
         lines = self.lines()
         with whole_file(file) as out, pq.ParquetWriter(out, schema) as writer:
@@ -155,6 +176,10 @@ def _written(column: str, cell: Cell) -> str:
     """Return a cell as CSV has it: times to the microsecond, probabilities to four digits."""
     if cell is None or isinstance(cell, str):
         return cell or ""
+    if isinstance(cell, tuple):
+        return list_text(cell)
+    if isinstance(cell, int):
+        return str(cell)
     return f"{cell:.6f}".rstrip("0").rstrip(".") if column in _TIMES else f"{cell:.4f}"
 
 

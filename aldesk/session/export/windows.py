@@ -9,6 +9,7 @@ from aldesk.core.band import around
 from aldesk.core.errors import SampleProblem
 from aldesk.core.events import SoundEvent
 from aldesk.core.ids import SampleId
+from aldesk.core.labels import Labels
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
@@ -29,6 +30,8 @@ def labelled_windows(
 ) -> Iterator[SoundEvent]:
     """Yield the labelled sound with the frequencies that are known of it; of a clip, all of it.
 
+    Where a sample has several classes, each is an event.
+
     Parameters
     ----------
     session : LabelSession
@@ -39,14 +42,16 @@ def labelled_windows(
     """
     samples, labels = session.project.samples, session.labels
     bands = _Bands(session)
-    for id_, mark in labels.marks.items():
-        name = labels.class_of(id_)
-        if name is None or name in but or (row := samples.row_of(id_)) is None:
+    for id_ in labels.judgements if labels.is_several else labels.marks:
+        names = [name for name in labels.names_of(id_) if name not in but]
+        if not names or (row := samples.row_of(id_)) is None:
             continue
-        sample = samples[row]
+        sample, mark = samples[row], labels.marks.get(id_)
+        actor = mark.actor if mark else "annotator"
         if span := _span_of(sample):
-            said_by = who if mark.actor == "annotator" else _SAID_BY.get(mark.actor, mark.actor)
-            yield SoundEvent(sample.path, span, name, said_by, None, *bands.of(id_, name))
+            said_by = who if actor == "annotator" else _SAID_BY.get(actor, actor)
+            for name in names:
+                yield SoundEvent(sample.path, span, name, said_by, None, *bands.of(id_, name))
 
 
 def predicted_windows(
@@ -58,27 +63,55 @@ def predicted_windows(
 ) -> Iterator[SoundEvent]:
     """Yield the sound of which a model is sure enough, and of which nobody has said anything.
 
+    Where samples may have several classes, each of which it is sure is an event, unless somebody
+    has said yes or no to that.
+
     Parameters
     ----------
     session : LabelSession
     predictions : ExportedPredictions
     least : float
-        The least probability of the most probable class, 0 … 1.
+        The least probability of a class, 0 … 1; of the most probable one, where a sample has one.
     but : collection of str, optional
         Classes that are no event.
     may_tell : callable, optional
         Tells of a row whether what the model believes of it may be written.
     """
-    samples, marks = session.project.samples, session.labels.marks
-    best = predictions.proba.argmax(axis=1)
-    confidence = np.take_along_axis(predictions.proba, best[:, None], axis=1)[:, 0]
-    is_event = np.array([name not in but for name in predictions.classes], bool)
-    for place in np.flatnonzero((confidence >= least) & is_event[best]).tolist():
+    samples, proba = session.project.samples, predictions.proba
+    for place, codes in _sure(session, predictions, least, but):
         row = int(predictions.rows[place])
         sample = samples[row]
-        if sample.id not in marks and may_tell(row) and (span := _span_of(sample)):
-            name = predictions.classes[best[place]]
-            yield SoundEvent(sample.path, span, name, predictions.model, float(confidence[place]))
+        unsaid = [code for code in codes if not _is_said(session.labels, sample.id, code)]
+        if unsaid and may_tell(row) and (span := _span_of(sample)):
+            for code in unsaid:
+                name, sure = predictions.classes[code], float(proba[place, code])
+                yield SoundEvent(sample.path, span, name, predictions.model, sure)
+
+
+def _sure(
+    session: LabelSession, predictions: ExportedPredictions, least: float, but: Collection[str]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield places in the predictions with the codes of the classes that are probable enough."""
+    proba = predictions.proba
+    if not proba.shape[1]:
+        return
+    is_sure = (proba >= least) & np.array([name not in but for name in predictions.classes], bool)
+    if not session.labels.is_several:
+        is_best = np.zeros_like(is_sure)
+        np.put_along_axis(is_best, proba.argmax(axis=1)[:, None], values=True, axis=1)
+        is_sure &= is_best
+    for place in np.flatnonzero(is_sure.any(axis=1)).tolist():
+        yield place, np.flatnonzero(is_sure[place]).tolist()
+
+
+def _is_said(labels: Labels, id_: SampleId, code: int) -> bool:
+    """Tell whether somebody has answered, or said yes or no to a class of several."""
+    if not labels.is_several:
+        return id_ in labels.marks
+    mark = labels.marks.get(id_)
+    if mark is not None and mark.kind != "label":
+        return True
+    return labels.verdict(id_, list(labels.classes)[code]) != "not judged"
 
 
 def with_their_recordings(session: LabelSession, events: Iterable[SoundEvent]) -> list[Recording]:

@@ -2,6 +2,7 @@
 
 from aldesk.tables.annotations.annotation_file import AnnotationFile
 from aldesk.tables.annotations.belongs import Belonging, Nobody, match_recordings
+from aldesk.tables.annotations.overlapping import overlap
 from aldesk.tables.annotations.read import ReadFiles, annotation_form, read_all, read_annotations
 from aldesk.tables.annotations.segments import has_segments
 from aldesk.tables.annotations.write import write_again, write_audacity, write_raven
@@ -16,6 +17,7 @@ __all__ = [
     "annotation_form",
     "has_segments",
     "match_recordings",
+    "overlap",
     "read_all",
     "read_annotations",
     "write_again",

@@ -207,3 +207,26 @@ def test_what_is_chosen_and_found_keeps_its_place_when_nothing_is_refused(
     assert not labels.refused_view.isVisible()
     lay_out_now()
     assert places() == before
+
+
+def test_a_window_gets_all_classes_where_it_may_have_several(
+    hours_window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = session_of(hours_window)
+    session.allow_several()
+    drop(hours_window, written(tmp_path, "night1.txt", f"1.0\t2.5\tfrog\n{NIGHT}"))
+    pane = hours_window.pages.label_imports.page
+    seen(pane, qtbot)
+    assert "left out for several classes" not in pane.facts.text()
+    assert not pane.cover.rest.isVisible()
+    before = pane.take_button.text()
+    pane.cover.none.setChecked(True)
+    seen(pane, qtbot)
+    assert pane.take_button.text() != before
+    pane.cover.none.setChecked(False)
+    seen(pane, qtbot)
+    press(hours_window, Key.Key_Return)
+    two = [id_ for id_ in session.labels.marks if len(session.labels.names_of(id_)) == 2]
+    assert len(two) == 1
+    opened(hours_window).controller.undo()
+    assert session.labels.n_labeled == 0

@@ -87,3 +87,16 @@ def test_a_table_that_is_dropped_on_another_page_goes_to_the_open_project(
     pane = dropped(open_window, qtbot, tmp_path, rows(open_window, tmp_path, "low"))
     assert pane.isVisible()
     assert pane.take_button.text() == "Import 1 label"
+
+
+def test_lists_are_taken_over_where_samples_may_have_several_classes(
+    open_window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = session_of(open_window)
+    session.allow_several()
+    pane = dropped(open_window, qtbot, tmp_path, rows(open_window, tmp_path, "low;high", "low"))
+    assert pane.facts.text() == "2 new labels"
+    assert pane.take_button.text() == "Import 2 labels"
+    press(open_window, Key.Key_Return)
+    names = [session.labels.names_of(sample.id) for sample in session.project.samples[:2]]
+    assert sorted(names) == [["high", "low"], ["low"]]

@@ -11,7 +11,7 @@ from datasets import Image as ImageFeature
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from aldesk import sources
@@ -544,3 +544,54 @@ def test_a_pattern_is_read_as_it_is_typed(
     said, its_tone, read = reading(pattern, samples)
     assert words in said
     assert (its_tone, [sample.label for sample in read]) == (tone, labels)
+
+
+def test_several_classes_are_proposed_where_the_data_have_them(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for n in range(4):
+        (tmp_path / f"{n}.png").write_bytes(png(20 + n))
+    table = tmp_path / "t.csv"
+    table.write_text("path,label\n0.png,cat;dog\n1.png,dog\n2.png,cat\n3.png,[]\n")
+    wizard = ask(window, qtbot, table)
+    several = wizard.form.several
+    assert several.number.currentText() == "any number of classes"
+    assert "2 classes" in wizard.preview.facts.text()
+    assert wizard.preview.cells[0].name.text() == "cat, dog"
+    assert wizard.form.options().several is None  # what is found by itself can be found again
+    choose(several.number, False)
+    qtbot.waitUntil(lambda: "4 classes" not in wizard.preview.facts.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "3 classes" in wizard.preview.facts.text(), timeout=20_000)
+    assert several.number.currentText() == "exactly one class"
+    choose(several.number, True)
+    qtbot.waitUntil(lambda: "2 classes" in wizard.preview.facts.text(), timeout=20_000)
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.open_project
+    session = window.open_project.session
+    assert session.labels.is_several
+    qtbot.waitUntil(lambda: len(session.project.samples) == 4, timeout=60_000)
+    assert {sample.labels for sample in session.project.samples} == {
+        ("cat", "dog"),
+        ("dog",),
+        ("cat",),
+        (),
+    }
+
+
+def test_one_class_for_each_sample_is_proposed_elsewhere(
+    window: Window, make_tones: "object", qtbot: QtBot
+) -> None:
+    assert callable(make_tones)
+    wizard = ask(window, qtbot, make_tones(2))
+    assert wizard.form.several.number.currentText() == "exactly one class"
+    assert wizard.form.several.isVisible()
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        enter(wizard)
+    assert window.open_project
+    assert not window.open_project.session.labels.is_several
+
+
+def choose(field: QComboBox, value: bool) -> None:
+    field.setCurrentIndex(field.findData(value))
+    field.activated.emit(field.currentIndex())

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aldesk.core.classes import LabelClass
 from aldesk.core.ids import ClassId
+from aldesk.core.labels import Labels
 from aldesk.gui.browse.tile_look import LEAST, TileLook
 from aldesk.gui.browse.tile_model import TileModel
 from aldesk.gui.browse.tile_view import TileView
@@ -21,7 +22,7 @@ N = 100_000
 @pytest.fixture
 def view(qtbot: QtBot, tmp_path: Any) -> TileView:
     sample = SimpleNamespace(id="x", path=tmp_path / "a picture.png", media="picture", span=None)
-    journal = SimpleNamespace(labels=SimpleNamespace(marks={}))
+    journal = SimpleNamespace(labels=Labels())
     model = TileModel(cast(Any, SimpleNamespace(samples=_Same(sample), journal=journal)))
     made = TileView(model, Thumbnails(), TileLook())
     qtbot.addWidget(made)

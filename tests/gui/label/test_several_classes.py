@@ -89,3 +89,35 @@ def test_who_cannot_tell_the_rest_keeps_what_is_ticked(several: Window) -> None:
     assert session.labels.names_of(first) == session.labels.class_names[:1]
     assert not session.labels.absent_of(first)
     assert pane.hints.isVisible()
+
+
+def test_what_is_judged_in_part_is_found(several: Window) -> None:
+    _, _, pane = parts(several)
+    first = shown(several)
+    press(several, Key.Key_1)
+    press(several, Key.Key_F, CTRL)
+    search = pane.side_panel.search
+    search.answer.setCurrentIndex(search.answer.findData("partly"))
+    assert list(search._ids) == ([] if several_hides(several, first) else [first])
+
+
+def several_hides(window: Window, sample_id: str) -> bool:
+    """Whether the search may not tell of a sample: it measures, and has no label yet."""
+    _, session, _ = parts(window)
+    return bool(session.pool.hidden_from_search[session.project.row_of(sample_id)])
+
+
+@pytest.mark.parametrize("n_present", [0, 1, 2])
+def test_a_sample_takes_a_key_for_each_class_and_enter(several: Window, n_present: int) -> None:
+    """The median sample, with one class, takes one key more than where there is exactly one."""
+    _, session, _ = parts(several)
+    first, n_keys = shown(several), 0
+    for key in (Key.Key_1, Key.Key_2)[:n_present]:
+        press(several, key)
+        n_keys += 1
+    press(several, Key.Key_Return)
+    n_keys += 1
+    assert shown(several) != first
+    assert session.labels.n_labeled == 1
+    assert len(session.labels.classes_of(first)) == n_present
+    assert n_keys == n_present + 1

@@ -133,3 +133,20 @@ def test_the_name_can_be_read_where_there_is_little_room(open_window: Window, qt
         qtbot.waitUntil(partial(has_width, line, width))
         qtbot.waitUntil(lambda: line.field.width() >= 250)
     assert not line._endings.isVisible()
+
+
+def test_each_class_can_have_a_column_where_samples_may_have_several(
+    learned_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    line = ask(learned_window, "labels")
+    assert line.content.findData("columns") < 0
+    line.leave()
+    assert learned_window.open_project
+    learned_window.open_project.session.allow_several()
+    to = tmp_path / "out.csv"
+    write(ask(learned_window, "columns"), to)
+    qtbot.waitUntil(lambda: "20 labels written to" in said(learned_window))
+    with to.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert {line["high"] for line in lines} == {"1", "0", ""}
+    assert "label" not in lines[0]

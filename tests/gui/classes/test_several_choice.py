@@ -1,0 +1,85 @@
+"""Allowing several classes for a sample, by keys, in the class editor."""
+
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.window.window import Window
+from tests.gui.drive import CTRL, Key, parts, press, shown
+
+
+def test_several_classes_are_allowed_by_keys(quiet: Window, qtbot: QtBot) -> None:
+    _, session, pane = parts(quiet)
+    first = shown(quiet)
+    press(quiet, Key.Key_1)
+    press(quiet, Key.Key_E, CTRL)
+    editor = pane.editor
+    qtbot.waitUntil(editor.view.hasFocus)
+    assert "exactly one" in editor._how_many.text()
+    editor.several.setFocus()
+    press(quiet, Key.Key_Space)
+    choice = editor.several_choice
+    assert choice.isVisible()
+    assert not choice.allow.isEnabled()
+    qtbot.waitUntil(choice.no_others.hasFocus)
+    press(quiet, Key.Key_Down)
+    press(quiet, Key.Key_Space)
+    assert choice.only_named.isChecked()
+    choice.allow.setFocus()
+    press(quiet, Key.Key_Return)
+    assert session.labels.is_several
+    assert not choice.isVisible()
+    assert "any number" in editor._how_many.text()
+    assert editor.several.isHidden()
+    assert not session.labels.absent_of(first)
+    assert session.labels.names_of(first) == session.labels.class_names[:1]
+    assert len(list(session.project.backups.glob("*before several*"))) == 1
+    assert session.project.backups.name in quiet._line.text.text()
+    press(quiet, Key.Key_E, CTRL)
+    press(quiet, Key.Key_2)
+    assert pane.class_palette.model.given == {1}
+
+
+def test_labels_of_one_class_each_may_say_that_others_are_absent(quiet: Window) -> None:
+    _, session, pane = parts(quiet)
+    first = shown(quiet)
+    press(quiet, Key.Key_1)
+    pane.toggle_class_editor()
+    pane.editor.several.click()
+    pane.editor.several_choice.no_others.click()
+    pane.editor.several_choice.allow.click()
+    assert len(session.labels.absent_of(first)) == 2
+
+
+def test_escape_leaves_all_as_it_is(quiet: Window) -> None:
+    _, session, pane = parts(quiet)
+    press(quiet, Key.Key_E, CTRL)
+    pane.editor.several.click()
+    press(quiet, Key.Key_Escape)
+    assert not pane.editor.several_choice.isVisible()
+    assert pane.editor.isVisible()
+    assert not session.labels.is_several
+
+
+def test_without_labels_there_is_nothing_to_ask(quiet: Window) -> None:
+    _, session, pane = parts(quiet)
+    press(quiet, Key.Key_E, CTRL)
+    pane.editor.several.click()
+    choice = pane.editor.several_choice
+    assert choice.no_others.isHidden() or not choice.no_others.isVisible()
+    assert choice.allow.isEnabled()
+    choice.allow.click()
+    assert session.labels.is_several
+    assert not session.project.backups.exists() or not list(
+        session.project.backups.glob("*before*")
+    )
+
+
+def test_what_was_chosen_once_is_chosen_anew(quiet: Window) -> None:
+    _, _, pane = parts(quiet)
+    press(quiet, Key.Key_1)
+    press(quiet, Key.Key_E, CTRL)
+    pane.editor.several.click()
+    pane.editor.several_choice.only_named.click()
+    pane.editor.several_choice.cancel.click()
+    pane.editor.several.click()
+    assert not pane.editor.several_choice.only_named.isChecked()
+    assert not pane.editor.several_choice.allow.isEnabled()

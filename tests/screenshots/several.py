@@ -1,0 +1,40 @@
+"""Scenes of a project whose samples may have several classes."""
+
+from PySide6.QtCore import Qt
+
+from aldesk.gui.window.window import Window
+from tests.screenshots.acts import Scenes, nothing, press, run
+from tests.screenshots.browse import colour_by, grid_look, open_menu, show_labelled, until_mapped
+
+
+def ask_several(window: Window) -> None:
+    assert window.open_project
+    window.open_project.label.editor.ask_several()
+
+
+def pick_tiles(window: Window) -> None:
+    """Select four tiles, and give them a class."""
+    for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Right] * 3):
+        press(key, shift=key != Qt.Key.Key_Home)(window)
+    press(Qt.Key.Key_2)(window)
+
+
+SEVERAL: Scenes = {
+    "label": [nothing],
+    "label ticked": [press(Qt.Key.Key_1), press(Qt.Key.Key_3)],
+    "label answered": [press(Qt.Key.Key_Return), run("PgUp")],
+    "strategy": [run("Ctrl+T")],
+    "class editor": [run("Ctrl+E")],
+    "history": [run("Ctrl+H")],
+    "search": [run("Ctrl+F")],
+    "grid": [run("Ctrl+2")],
+    "grid labelled": [run("Ctrl+2"), show_labelled, grid_look(160)],
+    "grid small tiles": [run("Ctrl+2"), show_labelled, grid_look(96)],
+    "grid selected": [run("Ctrl+2"), pick_tiles],
+    "grid menu": [run("Ctrl+2"), open_menu],
+    "map": [run("Ctrl+3"), until_mapped],
+    "map selected": [run("Ctrl+3"), until_mapped, colour_by("label")],
+    "map uncertainty": [run("Ctrl+3"), until_mapped, colour_by("uncertainty")],
+}
+ONE: Scenes = {"class editor several": [run("Ctrl+E"), ask_several]}
+MANY: Scenes = {"class editor several": [run("Ctrl+E"), ask_several]}
