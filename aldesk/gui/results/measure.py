@@ -12,9 +12,9 @@ from aldesk.session import LabelSession
 _KEY = "measure"
 _LETTERS = 11
 _NAMES: dict[Measure, str] = {
-    "average precision": noop("Average precision"),
-    "precision": noop("Precision"),
-    "recall": noop("Recall"),
+    "average precision": noop("average precision"),
+    "precision": noop("precision"),
+    "recall": noop("recall"),
     "F1": noop("F1"),
 }
 _MEANINGS: dict[Measure, str] = {
@@ -57,7 +57,7 @@ class MeasureChoice(Choice):
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
         for measure in MEASURES:
-            self.addItem(tr(_NAMES[measure]), measure)
+            self.addItem(measure_text(measure), measure)
         self._show()
         self.currentIndexChanged.connect(lambda _: chosen.choose(self.currentData()))
         chosen.changed.connect(self._show)
@@ -70,7 +70,8 @@ class MeasureChoice(Choice):
 
 def measure_text(measure: Measure) -> str:
     """Return a measure's name, as it begins a line."""
-    return tr(_NAMES[measure])
+    name = tr(_NAMES[measure])
+    return name[:1].upper() + name[1:]
 
 
 def meaning_text(measure: Measure) -> str:

@@ -17,7 +17,7 @@ from aldesk.gui.window.app import close_on_signal, has_display, make_application
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.window import Window
 from aldesk.gui.window.window_place import WindowPlace
-from aldesk.session import Settings
+from aldesk.session import LabelSession, Settings
 from aldesk.store.project import Project
 
 _HEADLESS_LABELS = 100
@@ -153,6 +153,7 @@ def _report(
     if screenshot:
         QCoreApplication.processEvents()  # the last texts change the layout once more
         window.grab().save(str(screenshot))
+    several = _several(session) if session.labels.is_several else {}
     return {
         "labels": session.labels.n_labeled,
         "refits": opened.refits.n_refits,
@@ -166,6 +167,23 @@ def _report(
         "seed": session.settings.seed,
         "project": str(file),
         "screenshot": str(screenshot) if screenshot else None,
+        **several,
+    }
+
+
+def _several(session: LabelSession) -> dict[str, Any]:
+    """Return what is told of several classes in the place of the accuracy."""
+    mean = session.accuracy.newest_of("average precision")
+    told = "not told: samples may have several classes"
+    if mean:
+        low, high = (f"{100 * end:.0f}" for end in mean.interval)
+        told += f"; mean average precision {100 * mean.value:.0f} %, 95 % {low}–{high} %"
+    return {
+        "accuracy": None,
+        "accuracy_text": told,
+        "first_accuracy": None,
+        "average_precision": mean.value if mean else None,
+        "area_under_curve": session.accuracy.area("average precision"),
     }
 
 
