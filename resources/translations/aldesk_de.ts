@@ -5540,6 +5540,18 @@
         <translation>Trefferquote</translation>
     </message>
     <message>
+        <source>average precision</source>
+        <translation>mittlere Präzision</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
     </message>
