@@ -105,6 +105,7 @@ class Labels:
     _after: dict[int, Classes] = field(default_factory=dict, repr=False)
     _merges: dict[ClassId, int] = field(default_factory=dict, repr=False)
     _judgements: Judgements = field(default_factory=Judgements, repr=False)
+    _several_since: int = 0
     _ids: set[ClassId] = field(default_factory=set, repr=False)
     _members: Members = field(default_factory=dict, repr=False)
     _everything: frozenset[ClassId] = field(default_factory=frozenset, repr=False)
@@ -284,7 +285,14 @@ class Labels:
         sample = event.sample
         before = _SampleBefore(self.marks.get(sample), self.judgements.get(sample))
         self._before[event.seq] = before
-        self._judgements.take(event, self._members, self._everything)
+        if event.kind == "cant_tell" and not self._is_of_several(event):
+            self._judgements.set(sample, None)  # it took the place of the one label
+        else:
+            self._judgements.take(event, self._members, self._everything)
+
+    def _is_of_several(self, event: Event) -> bool:
+        """Whether samples could have several classes when an event was written."""
+        return 0 < self._several_since <= event.seq
 
     def _may_answer(self, event: Event) -> bool:
         """Whether an answer names classes that there are; a source's may have been merged."""
@@ -295,10 +303,22 @@ class Labels:
     def _allow_several(self, event: Event) -> set[SampleId]:
         if self.is_several or event.actor != "setup":
             raise _damaged(event)
-        self.is_several = True
+        self.is_several, self._several_since = True, event.seq
+        for aside in self._aside.values():  # from now on a class that is gone hides no answer
+            for sample, mark in aside.items():
+                self._mark(sample, mark)
+        self._aside.clear()
         if event.only_named:
             self._judgements.keep_only_named(event.seq)
-        return set(self.judgements)
+            self._forget_others()
+        return {*self.judgements, *self.marks}
+
+    def _forget_others(self) -> None:
+        """Let labels that come back when later ones are undone judge no class but their own."""
+        for seq, before in self._before.items():
+            if isinstance(before, _SampleBefore) and (known := before.judgement):
+                only = replace(known, judged=known.present)
+                self._before[seq] = replace(before, judgement=only)
 
     def _change_classes(self, event: Event) -> set[SampleId]:
         changed = self._after.get(event.seq) or change(self.all_classes, event)
@@ -367,7 +387,13 @@ class Labels:
             self.marks[sample] = replace(self.marks[sample], class_id=class_id)
 
     def _was_given(self, class_id: ClassId) -> bool:
-        """Whether somebody, and not only a source, gave a sample this class."""
+        """Whether somebody, and not only a source, gave a sample this class.
+
+        Where samples may have several, a mark keeps the class of a label from before; a class
+        that is deleted is seen nowhere, and comes back with its verdicts.
+        """
+        if self.is_several:
+            return False
         return any(m.class_id == class_id and m.actor != "setup" for m in self.marks.values())
 
     def _heed_source(self, class_id: ClassId) -> Iterable[SampleId]:
@@ -376,7 +402,7 @@ class Labels:
         They come at any time, also while the act that made the class, or its deletion, is undone.
         """
         if self.is_several:  # an answer says something of other classes, too
-            return self.labelled_as(class_id)
+            return [sample for sample, j in self.judgements.items() if class_id in j.present]
         if class_id not in self.classes:
             aside = {sample: self.marks[sample] for sample in self.labelled_as(class_id)}
             self._aside[class_id] = aside

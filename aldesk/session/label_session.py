@@ -471,6 +471,8 @@ class LabelSession:
         new = list(new_classes)
         whole = [(self._known_id(sample_id), list(names)) for sample_id, names in answers]
         single = [(self._known_id(sample_id), name, said) for sample_id, name, said in verdicts]
+        # What was answered blind goes on measuring, so that no table may change it class by class.
+        single = [line for line in single if not self.pool.is_audited[self.project.row_of(line[0])]]
         self.project.bands.add(bands)
         journal = self.project.journal
         return self._imported(lambda: journal.import_answers(whole, single, new, of), new)

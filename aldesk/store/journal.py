@@ -107,6 +107,7 @@ class Journal:
         Problem
             If the name of a new class is empty or taken.
         """
+        self._refuse_several()
         added = self._class_lines(new_classes)
         of = of or {}
         named = {name for _, names in answers for name in names} | {name for _, name, _ in verdicts}
@@ -155,7 +156,14 @@ class Journal:
             self.actor = actor
 
     def answer(self, answers: Iterable[tuple[SampleId, Iterable[ClassId]]]) -> set[SampleId]:
-        """Say of samples which classes they have, and that they have no others, as one act."""
+        """Say of samples which classes they have, and that they have no others, as one act.
+
+        Raises
+        ------
+        Problem
+            Here and in `judge`, if each sample has exactly one class.
+        """
+        self._refuse_several()
         return self._act([_answer_line(sample, class_ids) for sample, class_ids in answers])
 
     def judge(
@@ -168,7 +176,16 @@ class Journal:
         self, verdicts: Iterable[tuple[SampleId, Verdict]], class_id: ClassId
     ) -> set[SampleId]:
         """Say of one class of each sample something of its own, as one act."""
+        self._refuse_several()
         return self._act([(KIND_OF_VERDICT[said], id_, class_id, "") for id_, said in verdicts])
+
+    def _refuse_several(self) -> None:
+        if not self.labels.is_several:
+            raise Problem(
+                "Each sample of this project has exactly one class",
+                kept="Nothing was labelled",
+                todo="Give one label, or allow several classes first",
+            )
 
     def skip(self, sample: SampleId) -> set[SampleId]:
         """Say that a sample shall not be asked about again."""

@@ -170,3 +170,45 @@ def test_what_is_undone_says_nothing(todo: list[Callable[[Acts], None]], merge: 
     assert everything(labels) == everything(other)
     assert labels.counts == other.counts
     assert labels.marks == other.marks
+
+
+def test_a_class_of_an_old_label_can_be_deleted_once_it_is_unticked() -> None:
+    acts = Acts()
+    acts.act(event(0, "label", sample="s1", class_id=A))
+    acts.events.append(event(4, "several_classes", actor="setup"))
+    acts.act(event(0, "absent", sample="s1", class_id=A))
+    acts.act(event(0, "delete_class", class_id=A))
+    assert verdicts(fold(acts.events), "s1") == {B: "absent"}
+
+
+def test_an_older_label_that_comes_back_says_no_more_than_was_chosen() -> None:
+    acts = Acts()
+    acts.act(event(0, "label", sample="s1", class_id=A))
+    acts.act(event(0, "label", sample="s1", class_id=B))
+    acts.events.append(event(5, "several_classes", actor="setup", text=ONLY_NAMED))
+    acts.turn("undo")
+    assert verdicts(fold(acts.events), "s1") == {A: "present", B: "not judged"}
+
+
+def test_a_label_that_was_taken_for_cannot_tell_stays_away() -> None:
+    acts = Acts()
+    acts.act(event(0, "label", sample="s1", class_id=A))
+    acts.act(event(0, "cant_tell", sample="s1"))
+    acts.events.append(event(5, "several_classes", actor="setup"))
+    assert fold(acts.events).classes_of("s1") == []
+    for turn in ("undo", "redo"):
+        acts.turn(turn)
+    assert fold(acts.events).classes_of("s1") == []
+
+
+def test_a_sources_label_of_a_class_that_was_undone_is_an_answer_again() -> None:
+    acts = Acts()
+    acts.act(add_class(C))
+    label = event(4, "label", sample="s1", class_id=C, actor="setup")
+    acts.events.append(label)
+    acts.turn("undo")
+    acts.events.append(event(6, "several_classes", actor="setup"))
+    acts.turn("redo")
+    labels = fold(acts.events)
+    assert labels.classes_of("s1") == [C]
+    assert labels.n_labeled == 1

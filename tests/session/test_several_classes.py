@@ -1,10 +1,12 @@
 """A session over a project whose samples may have any number of classes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.sample import Sample
@@ -145,3 +147,21 @@ def test_an_import_says_all_of_some_samples_and_one_class_of_others(file: Path) 
         session.undo()
         assert list(session.labels.classes.values()) == ["owl", "frog"]
         assert not session.labels.judgements
+
+
+def test_exactly_one_class_takes_no_verdicts_and_keeps_its_file(tmp_path: Path) -> None:
+    samples = [Sample(id_, tmp_path / f"{id_}.wav", "sound") for id_ in IDS]
+    path = tmp_path / "one.aldesk"
+    with Project.create(path, samples, ["owl", "frog"]) as project:
+        session = LabelSession(project)
+        acts: list[Callable[[], object]] = [
+            lambda: session.answer(IDS[0], ["owl"]),
+            lambda: session.judge([IDS[0]], "owl", "present"),
+            lambda: session.toggle(IDS[0], "owl"),
+            lambda: session.import_answers([(IDS[0], ["owl"])]),
+        ]
+        for act in acts:
+            with pytest.raises(Problem, match="exactly one class"):
+                act()
+    with Project.open(path) as project:
+        assert project.journal.labels.n_labeled == 0
