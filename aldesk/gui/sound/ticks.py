@@ -52,7 +52,7 @@ def hertz_ticks(axis: FrequencyAxis, rate: int, height: float) -> tuple[Tick, ..
     if axis.scale == "mel":
         values = _apart([v for v in _OCTAVES if low <= v <= high], share, height)
     if len(values) < _FEWEST:
-        values = _even(low, high, share, height)
+        values = _even(low, high, share, height) or values
     elif low == 0.0:
         values = _apart([*values, 0.0], share, height)
     in_kilohertz = high >= 1000.0

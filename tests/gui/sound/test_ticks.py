@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aldesk.gui.sound.ticks import hertz_ticks, time_ticks
@@ -51,6 +51,7 @@ def test_a_bat_slowed_ten_times_has_the_frequencies_of_the_recording() -> None:
     st.sampled_from([1, 2, 10]),
     st.integers(100, 2000),
 )
+@example("mel", 1, 0, 8000, 1, 100)
 def test_frequencies_are_true_and_not_crowded(
     scale: Scale, low: int, high: int, rate: int, expansion: int, height: int
 ) -> None:
