@@ -63,7 +63,7 @@ class PoolEmbedding(QObject):
         self._next: EncoderChoice | None = None
         self._choice = EncoderChoice.of(self._project)  # what is embedded with, or was last
         self._may_start = True
-        self._is_closing = False
+        self._is_closing = self._is_over = False
         self._was_stopped = self._is_found = False
         self._is_growing = bool(self._project.imports.unfinished())
         self._n_told = 0
@@ -135,6 +135,7 @@ class PoolEmbedding(QObject):
             # Its last shards are still on their way here as posted events.
             QCoreApplication.sendPostedEvents(self)
         QCoreApplication.removePostedEvents(self)
+        self._is_over = True
 
     def embed_what_came(self) -> None:
         """Embed what an import has brought since the last embedding began."""
@@ -204,6 +205,8 @@ class PoolEmbedding(QObject):
             self.progressed.emit(done, total)
 
     def _take(self, report: EmbedReport) -> None:
+        if self._is_over:
+            return  # a thread that did not end in time still tells; the project is closed
         if isinstance(report, LongClip):
             self.long_clip.emit(report.seconds)
             return

@@ -1,0 +1,12 @@
+"""What tells of an embedding after its project was closed is not listened to."""
+
+from aldesk.engine.embed.reports import EncoderLoaded
+from aldesk.gui.window.window import Window
+from tests.gui.drive import opened
+
+
+def test_a_report_that_comes_when_the_project_is_closed_does_nothing(quiet: Window) -> None:
+    embedding = opened(quiet).embedding
+    quiet.close_project()
+    late = EncoderLoaded.__new__(EncoderLoaded)  # nothing of it is read
+    embedding._take(late)
