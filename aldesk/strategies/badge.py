@@ -9,6 +9,7 @@ from skactiveml.utils import is_unlabeled
 from aldesk.strategies.arrays import Floats, Ints
 from aldesk.strategies.rows import (
     Rows,
+    answer,
     candidate_rows,
     draw,
     embedding_options,
@@ -94,11 +95,7 @@ class Badge(pool.Badge):
         picks, chances = k_means_pp(
             gradients, batch_size, self.random_state_, keep=return_utilities
         )
-        if not return_utilities:
-            return where[picks]
-        utilities = np.full((batch_size, n_out), np.nan)
-        utilities[:, where] = chances
-        return where[picks], utilities
+        return answer(picks, chances, where, n_out, return_utilities)
 
 
 def _predict(clf: Any, rows: Rows, options: Any) -> tuple[Floats, Rows]:

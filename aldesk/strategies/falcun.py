@@ -8,7 +8,7 @@ from skactiveml import pool
 from skactiveml.utils import check_scalar, is_unlabeled
 
 from aldesk.strategies.arrays import Floats
-from aldesk.strategies.rows import candidate_rows, draw, fitted, predict
+from aldesk.strategies.rows import answer, candidate_rows, draw, fitted, predict
 from aldesk.strategies.watch import tick
 
 _MAX_COPIED = 1 << 24
@@ -89,11 +89,7 @@ class Falcun(pool.Falcun):
             self.random_state_,
             keep=return_utilities,
         )
-        if not return_utilities:
-            return where[picks]
-        utilities = np.full((batch_size, n_out), np.nan)
-        utilities[:, where] = chances
-        return where[picks], utilities
+        return answer(picks, chances, where, n_out, return_utilities)
 
 
 def draw_batch(

@@ -14,7 +14,7 @@ from aldesk.strategies.arrays import Floats, Indices
 from aldesk.strategies.calibration import Calibration, Predictor
 from aldesk.strategies.coverage import Coverage, coverage
 from aldesk.strategies.kernels import RBF, Kernel, NamedKernel
-from aldesk.strategies.rows import Rows, candidate_rows, fitted
+from aldesk.strategies.rows import Rows, answer, candidate_rows, fitted
 from aldesk.strategies.watch import tick
 
 # The utilities of the best, if these are few and almost equal, are computed again in the same order
@@ -342,14 +342,3 @@ def herd(
         if i + 1 < batch_size:
             cover.add(int(picks[i]))
     return picks, kept
-
-
-def answer(
-    picks: Indices, gains: Floats, where: Indices, n_out: int, return_utilities: bool
-) -> Any:
-    """Return picks and gains of candidates as those of all samples."""
-    if not return_utilities:
-        return where[picks]
-    utilities = np.full((len(picks), n_out), np.nan)
-    utilities[:, where] = gains
-    return where[picks], utilities

@@ -88,6 +88,28 @@ def candidate_rows(
     return Rows(_floating(X), where), where, len(X)
 
 
+def answer(
+    picks: Any, utilities: Floats, where: Indices, n_out: int, return_utilities: bool
+) -> Any:
+    """Return picks and utilities of candidates, as `candidate_rows` has them, as those of all.
+
+    Parameters
+    ----------
+    picks : int (n_picks,)
+        Positions among the candidates.
+    utilities : (n_picks, n_candidates)
+        Not looked at unless they are to be returned.
+    where, n_out
+        As `candidate_rows` returns them.
+    return_utilities : bool
+    """
+    if not return_utilities:
+        return where[picks]
+    found = np.full((len(picks), n_out), np.nan)
+    found[:, where] = utilities
+    return where[picks], found
+
+
 def _floating(X: Floats) -> Floats:
     """Return whole or half-precision numbers as float64, which products need."""
     return X if X.dtype in (np.float32, np.float64) else X.astype(np.float64)

@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.utils import check_random_state
 
 from aldesk.strategies.arrays import Floats, Ints
-from aldesk.strategies.rows import Rows, candidate_rows
+from aldesk.strategies.rows import Rows, answer, candidate_rows
 from aldesk.strategies.watch import tick
 
 
@@ -54,11 +54,7 @@ class Question:
 
     def answer(self, picks: Ints, utilities: Floats) -> Any:
         """Return picks and utilities of candidates as those of all samples."""
-        if not self.keep:
-            return self.where[picks]
-        found = np.full((len(picks), len(self.X)), np.nan)
-        found[:, self.where] = utilities
-        return self.where[picks], found
+        return answer(picks, utilities, self.where, len(self.X), self.keep)
 
 
 class SeveralStrategy:
