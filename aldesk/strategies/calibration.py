@@ -15,6 +15,9 @@ from aldesk.strategies.rows import ONE_CALL, Rows
 
 Parser = Callable[[Any], tuple[Any, ...]]
 
+TEMPERATURES = np.logspace(-1, 1, 49)
+"""What there is to choose from by default."""
+
 
 @dataclass(frozen=True)
 class Predictor:
@@ -147,6 +150,8 @@ class Calibration:
 
 def calibration_error(confidence: Floats, is_right: Mask, n_bins: int) -> float:
     """Return the expected calibration error: the mean |accuracy − confidence| over equal bins.
+
+    Confidence is the probability of what is predicted, or of a class that is there or is not.
 
     C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger. On calibration of modern neural networks. ICML
     2017, Eq. 3.

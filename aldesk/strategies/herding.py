@@ -11,7 +11,7 @@ from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, is_unlabel
 from sklearn.preprocessing import normalize
 
 from aldesk.strategies.arrays import Floats, Indices
-from aldesk.strategies.calibration import Calibration, Predictor
+from aldesk.strategies.calibration import TEMPERATURES, Calibration, Predictor
 from aldesk.strategies.coverage import Coverage, coverage
 from aldesk.strategies.kernels import RBF, Kernel, NamedKernel
 from aldesk.strategies.rows import Rows, answer, candidate_rows, fitted
@@ -226,7 +226,7 @@ class UHerding(SingleAnnotatorPoolQueryStrategy):
         temperature = calibration.choose(clf, X[known], y[known], weight, self.random_state_)
 
         logits, pool_ = predictor(fitted_clf, rows)
-        weights = _uncertainty(softmax(logits / temperature, axis=1), self.method)
+        unsure = uncertainty_scores(softmax(logits / temperature, axis=1), method=self.method)
         labeled = None
         if len(known):
             _, labeled = predictor(fitted_clf, Rows(X, known))
@@ -236,16 +236,11 @@ class UHerding(SingleAnnotatorPoolQueryStrategy):
             pool_ = normalize(pool_)
             labeled = None if labeled is None else normalize(labeled)
         if self.adaptive_sigma:
-            sigma = median_distance(pool_) if labeled is None else smallest_distance(labeled)
-            parameters["gamma"] = 1 / sigma**2
+            parameters["gamma"] = 1 / kernel_width(pool_, labeled) ** 2
         kernel = _kernel(pool_, self.metric, parameters)
         covered = np.zeros(len(pool_), pool_.dtype) if labeled is None else kernel.largest(labeled)
-        picks, gains = herd(
-            coverage(kernel, covered, weights),
-            batch_size,
-            self.random_state_,
-            keep=return_utilities,
-        )
+        cover = coverage(kernel, covered, weights_of(unsure))
+        picks, gains = herd(cover, batch_size, self.random_state_, keep=return_utilities)
         return answer(picks, gains, where, n_out, return_utilities)
 
     def _calibration(self) -> Calibration:
@@ -258,7 +253,7 @@ class UHerding(SingleAnnotatorPoolQueryStrategy):
             check_scalar(size, "validation_size", float, min_val=0, max_val=1, **inside)
         temperatures = self.temperatures
         if temperatures is None:
-            temperatures = np.logspace(-1, 1, 49)
+            temperatures = TEMPERATURES
         temperatures = np.atleast_1d(np.asarray(temperatures, np.float64)).ravel()
         if not len(temperatures) or not (temperatures > 0).all():
             raise ValueError("`temperatures` must be one or more numbers above 0")
@@ -281,12 +276,17 @@ class UHerding(SingleAnnotatorPoolQueryStrategy):
         return parameters
 
 
-def _uncertainty(proba: Floats, method: str) -> Floats:
-    uncertainty: Floats = uncertainty_scores(proba, method=method)
+def weights_of(uncertainty: Floats) -> Floats:
+    """Return what each candidate counts for, (n,): its uncertainty, if that tells anything."""
     if not np.isfinite(uncertainty).all() or np.allclose(uncertainty, 0):
         # It tells nothing, as after labels of one class only: cover.
-        return np.ones(len(proba))
+        return np.ones(len(uncertainty))
     return uncertainty
+
+
+def kernel_width(pool_: Floats, labeled: Floats | None) -> float:
+    """Return the smallest distance of labelled samples, or of candidates the median one."""
+    return _median_distance(pool_) if labeled is None else _smallest_distance(labeled)
 
 
 def _squared_distances(X: Floats, Z: Floats) -> Floats:
@@ -297,7 +297,7 @@ def _squared_distances(X: Floats, Z: Floats) -> Floats:
     return distances
 
 
-def smallest_distance(X: Floats) -> float:
+def _smallest_distance(X: Floats) -> float:
     """Return the smallest distance above 0 between two samples; 1 if there is none."""
     X = X.astype(np.float64)
     smallest = np.inf
@@ -307,7 +307,7 @@ def smallest_distance(X: Floats) -> float:
     return float(smallest**0.5) if np.isfinite(smallest) else 1.0
 
 
-def median_distance(X: Floats) -> float:
+def _median_distance(X: Floats) -> float:
     """Return the median distance above 0 of evenly spaced samples; 1 if there is none."""
     some = X[np.linspace(0, len(X) - 1, min(len(X), 1024), dtype=np.intp)].astype(np.float64)
     distances = _squared_distances(some, some)

@@ -8,14 +8,14 @@ from scipy.special import expit, logit
 from sklearn.preprocessing import normalize
 
 from aldesk.strategies.arrays import Floats, Ints
+from aldesk.strategies.calibration import TEMPERATURES, calibration_error
 from aldesk.strategies.coverage import coverage
-from aldesk.strategies.herding import herd, median_distance, smallest_distance
+from aldesk.strategies.herding import herd, kernel_width, weights_of
 from aldesk.strategies.kernels import RBF
 from aldesk.strategies.several.base import Question, SeveralStrategy
 from aldesk.strategies.several.measures import Aggregation, aggregate, uncertainty
 
 _LEAST = 1e-6
-_TEMPERATURES = np.logspace(-1, 1, 49)
 
 
 class UHerding(SeveralStrategy):
@@ -73,22 +73,15 @@ class UHerding(SeveralStrategy):
         labeled = np.setdiff1d(labeled, question.where)
         temperature = self._temperature(question, clf, labeled)
         proba = _cooled(question.predict(clf.predict_proba), temperature)
-        weights = aggregate(uncertainty(proba, self.method), self.multilabel_aggregation_fn)
-        if not np.isfinite(weights).all() or np.allclose(weights, 0):
-            weights = np.ones(len(proba))  # it tells nothing: cover
-        pool, known = question.rows[:], question.X[labeled]
+        unsure = aggregate(uncertainty(proba, self.method), self.multilabel_aggregation_fn)
+        pool, known = question.rows[:], question.X[labeled] if len(labeled) else None
         if self.normalize_samples:
             pool = normalize(pool)
-            known = normalize(known) if len(known) else known
-        adapts = self.adaptive_sigma and len(known)
-        kernel = RBF(pool, 1 / (smallest_distance(known) if adapts else median_distance(pool)) ** 2)
-        covered = kernel.largest(known) if len(known) else np.zeros(len(pool), pool.dtype)
-        picks, gains = herd(
-            coverage(kernel, covered, weights),
-            question.batch_size,
-            question.random,
-            keep=question.keep,
-        )
+            known = None if known is None else normalize(known)
+        kernel = RBF(pool, 1 / kernel_width(pool, known if self.adaptive_sigma else None) ** 2)
+        covered = np.zeros(len(pool), pool.dtype) if known is None else kernel.largest(known)
+        cover = coverage(kernel, covered, weights_of(unsure))
+        picks, gains = herd(cover, question.batch_size, question.random, keep=question.keep)
         return question.answer(picks, gains)
 
     def _temperature(self, question: Question, clf: Any, labeled: Ints) -> float:
@@ -107,27 +100,12 @@ class UHerding(SeveralStrategy):
         judged = said != question.missing_label
         errors = [
             calibration_error(_cooled(proba[judged], t), said[judged] == 1, self.n_ece_bins)
-            for t in _TEMPERATURES
+            for t in TEMPERATURES
         ]
-        return float(_TEMPERATURES[int(np.argmin(errors))])
+        return float(TEMPERATURES[int(np.argmin(errors))])
 
 
 def _cooled(proba: Floats, temperature: float) -> Floats:
     """Return probabilities whose logits are divided by a temperature."""
     cooled: Floats = expit(logit(np.clip(proba, _LEAST, 1 - _LEAST)) / temperature)
     return cooled
-
-
-def calibration_error(proba: Floats, is_present: Any, n_bins: int) -> float:
-    """Return the expected calibration error of probabilities that something is there.
-
-    Parameters
-    ----------
-    proba : (n,)
-    is_present : bool (n,)
-    n_bins : int
-        Of equal width.
-    """
-    bins = np.minimum((proba * n_bins).astype(np.intp), n_bins - 1)
-    gap = np.bincount(bins, proba, n_bins) - np.bincount(bins, is_present, n_bins)
-    return float(np.abs(gap).sum() / max(len(proba), 1))
