@@ -94,13 +94,13 @@ class Strategy:
 
 _UNCERTAINTY = ("least_confident", "margin_sampling", "entropy")
 _SUBSAMPLE = "for more, wrap it in a SubSamplingWrapper, or limit the candidates."
-_AGGREGATIONS = ("mean", "max", "rank")
+AGGREGATIONS = ("mean", "max", "rank")
 _NORMALIZE = Parameter("normalize_samples", "Scale embeddings to length 1", True)
 
 
 def _over_classes(default: str) -> tuple[Parameter, ...]:
     """Return the parameter that says how the classes' numbers become one of the sample."""
-    return (Parameter("multilabel_aggregation_fn", "Over the classes", default, _AGGREGATIONS),)
+    return (Parameter("multilabel_aggregation_fn", "Over the classes", default, AGGREGATIONS),)
 
 
 STRATEGIES = (

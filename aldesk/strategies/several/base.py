@@ -8,8 +8,8 @@ import numpy as np
 from sklearn.utils import check_random_state
 
 from aldesk.strategies.arrays import Floats, Ints
+from aldesk.strategies.committee import best
 from aldesk.strategies.rows import Rows, answer, candidate_rows
-from aldesk.strategies.watch import tick
 
 
 class Classifier(Protocol):
@@ -135,14 +135,5 @@ def labelled_or_not(y: Ints, candidates: Ints, missing_label: int = -1) -> Ints:
 
 def pick_best(question: Question, utilities: Floats) -> Any:
     """Answer with the highest utilities, (n_candidates,); ties are drawn."""
-    left, n = utilities.astype(np.float64), question.batch_size
-    picks = np.empty(n, np.int64)
-    kept = np.empty((n if question.keep else 0, len(left)))
-    for step in range(n):
-        tick(step, n)
-        if question.keep:
-            kept[step] = left
-        ties = np.flatnonzero(left == np.nanmax(left))
-        picks[step] = question.random.choice(ties)
-        left[picks[step]] = np.nan
-    return question.answer(picks, kept)
+    n, size = len(question.X), question.batch_size
+    return best(utilities, question.where, n, size, question.keep, question.random)

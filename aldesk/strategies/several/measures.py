@@ -8,9 +8,9 @@ from scipy.special import entr
 from scipy.stats import rankdata
 
 from aldesk.strategies.arrays import Floats
+from aldesk.strategies.catalogue import AGGREGATIONS
 
 Aggregation = str | Callable[..., Any]
-AGGREGATIONS = ("mean", "max", "rank")
 
 
 def uncertainty(proba: Floats, method: str) -> Floats:
