@@ -121,9 +121,7 @@ def _strategy(table: TomlTable) -> StrategyPlan:
     if name not in BY_NAME:
         raise table.unknown("name", name, BY_NAME, "strategy")
     title = table.string("title", name)
-    first = ""
-    if "first_labels" in table.values:
-        first = table.string("first_labels", "", get_args(FirstLabels))
+    first = table.string("first_labels", "", get_args(FirstLabels))
     strategy = BY_NAME[name]
     parameters = _parameters(table, name, parameters_of(strategy, several=True))
     return StrategyPlan(name, parameters, title, cast("FirstLabels", first))
@@ -157,9 +155,7 @@ def _numbers(table: TomlTable, plan: Plan) -> Plan:
         max_candidates=table.any_number("max_candidates", 0),
         seed=table.whole("seed", 0),
         full_data=table.flag("full_data", True),
-        measure=table.string("measure", plan.measure, MEASURES)
-        if "measure" in table.values
-        else "",
+        measure=table.string("measure", plan.measure, MEASURES),
         threshold=table.any_number("threshold", THRESHOLD),
         from_origin=table.flag("from_origin", False),
         challenge=plan.challenge,

@@ -101,9 +101,9 @@ class TomlTable:
         return [TomlTable(self.text, name, values, n) for n, values in enumerate(found)]
 
     def string(self, key: str, default: str = "", choices: Collection[str] = ()) -> str:
-        """Return a string, one of the choices if there are any."""
+        """Return a string, one of the choices if there are any and it is written."""
         value: str = self._take(key, str, "a text in quotes", default)
-        if choices and value not in choices:
+        if choices and key in self.values and value not in choices:
             raise self.unknown(key, value, choices)
         return value
 
