@@ -145,6 +145,12 @@ def macro_values(
     return dict(zip(MEASURES, means.tolist(), strict=True))
 
 
+def n_all_right(verdicts: Verdicts, predicted: Mask) -> int:
+    """Count the samples of which every class that was judged is predicted right."""
+    is_right = predicted == (verdicts == 1)
+    return int((is_right | (verdicts < 0)).all(axis=1).sum())
+
+
 def average_precision(present: Mask, scores: Floats) -> float:
     """Return the mean precision at the ranks of the samples that have the class.
 

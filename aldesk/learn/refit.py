@@ -15,7 +15,7 @@ from skactiveml.utils import call_func
 from aldesk.arrays import Doubles, Floats, Mask, Rows, Verdicts
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
-from aldesk.evaluate.several import measure_several
+from aldesk.evaluate.several import measure_several, n_all_right
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
 from aldesk.learn.crossfit import cross_fit
 from aldesk.learn.fit import MISSING, Fitted, fit, is_labeled
@@ -70,8 +70,7 @@ class _Checked:
     def n_correct(self) -> int:
         if self.codes.ndim == 1:
             return int((self.codes == self.guesses).sum())
-        is_right = (self.guesses >= 0.5) == (self.codes == 1)
-        return int((is_right | (self.codes == MISSING)).all(axis=1).sum())
+        return n_all_right(np.asarray(self.codes, np.int8), self.guesses >= 0.5)
 
 
 def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:

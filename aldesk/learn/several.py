@@ -1,15 +1,16 @@
 """Classifiers of samples that may have several classes: one probability for each class."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
 from torch import Tensor
 
-from aldesk.arrays import Floats, Ints, Verdicts
+from aldesk.arrays import Floats, Verdicts
 from aldesk.learn.mc_dropout import MCDropoutModule
 from aldesk.learn.scale import Scale
 from aldesk.learn.seeded import one_thread, seeded
@@ -104,10 +105,7 @@ class SeveralDropout:
 
 @dataclass
 class SeveralLogistic:
-    """A logistic regression for each class, on the samples in which it was judged.
-
-    Where all of them say the same, its probability is that of the rule of succession,
-    (n_present + 1) / (n + 2).
+    """A logistic regression for each class; see `fit_each`.
 
     Attributes
     ----------
@@ -128,8 +126,9 @@ class SeveralLogistic:
 
     def fit(self, X: Floats, y: Verdicts) -> "SeveralLogistic":
         """Fit on verdicts; see `SeveralClassifier`."""
-        scaled = self._scaled(X)
-        self._models = [self._model(scaled, column.astype(np.int64)) for column in y.T]
+        how = {"C": self.C, "tol": self.tol, "max_iter": self.max_iter}
+        make = partial(LogisticRegression, **how, random_state=self.seed)
+        self._models = fit_each(make, self._scaled(X), y)
         return self
 
     def predict_proba(self, X: Floats) -> Floats:
@@ -148,11 +147,19 @@ class SeveralLogistic:
     def _scaled(self, X: Floats) -> Floats:
         return self.scale.apply(X) if self.scale else X
 
-    def _model(self, X: Floats, y: Ints) -> LogisticRegression | float:
-        judged = y >= 0
-        n, n_present = int(judged.sum()), int((y == 1).sum())
+
+def fit_each(make: Callable[[], Any], X: Floats, y: Verdicts) -> list[Any]:
+    """Fit one of scikit-learn's classifiers for each class, on the samples in which it was judged.
+
+    Where all of them say the same, there is a float in its place: the probability of the rule of
+    succession, (n_present + 1) / (n + 2).
+    """
+    models: list[Any] = []
+    for column in y.T:
+        judged = column >= 0
+        n, n_present = int(judged.sum()), int((column == 1).sum())
         if n_present in (0, n):
-            return (n_present + 1) / (n + 2)
-        how = {"C": self.C, "tol": self.tol, "max_iter": self.max_iter}
-        model = LogisticRegression(**how, random_state=self.seed)
-        return model.fit(X[judged], y[judged])
+            models.append((n_present + 1) / (n + 2))
+        else:
+            models.append(make().fit(X[judged], column[judged].astype(np.int64)))
+    return models

@@ -19,7 +19,7 @@ from aldesk.learn.bayesian import mc_dropout_classifier
 from aldesk.learn.logistic import LogisticClassifier, logistic_classifier
 from aldesk.learn.logistic import discriminator as default_discriminator
 from aldesk.learn.scale import Scale
-from aldesk.learn.several import SeveralClassifier, SeveralDropout, SeveralLogistic
+from aldesk.learn.several import SeveralClassifier, SeveralDropout, SeveralLogistic, fit_each
 from aldesk.study.classifiers import LOGISTIC, MC_DROPOUT
 from aldesk.study.plan import ClassifierPlan
 
@@ -74,11 +74,7 @@ def several_classifier(
 
 @dataclass
 class EachClass:
-    """One of scikit-learn's classifiers for each class, on the samples in which it was judged.
-
-    Where all of them say the same, its probability is that of the rule of succession,
-    (n_present + 1) / (n + 2).
-    """
+    """One of scikit-learn's classifiers for each class; see `fit_each`."""
 
     make: Callable[[], Any]
     scale: Scale | None
@@ -86,8 +82,7 @@ class EachClass:
 
     def fit(self, X: Floats, y: Verdicts) -> "EachClass":
         """Fit on verdicts, int8 (n_samples, n_classes); those of −1 tell nothing."""
-        scaled = self._scaled(X)
-        self._models = [self._model(scaled, column) for column in y.T]
+        self._models = fit_each(self.make, self._scaled(X), y)
         return self
 
     def predict_proba(self, X: Floats) -> Floats:
@@ -101,13 +96,6 @@ class EachClass:
 
     def _scaled(self, X: Floats) -> Floats:
         return self.scale.apply(X) if self.scale else X
-
-    def _model(self, X: Floats, y: Any) -> Any:
-        judged = y >= 0
-        n, n_present = int(judged.sum()), int((y == 1).sum())
-        if n_present in (0, n):
-            return (n_present + 1) / (n + 2)
-        return self.make().fit(X[judged], y[judged])
 
 
 def discriminator(plan: ClassifierPlan) -> SklearnClassifier:

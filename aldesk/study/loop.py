@@ -10,8 +10,8 @@ import numpy as np
 from skactiveml.utils import call_func
 
 from aldesk.arrays import Doubles, Floats, Ints, Verdicts
-from aldesk.evaluate.several import macro_values
-from aldesk.learn.fit import is_labeled
+from aldesk.evaluate.several import macro_values, n_all_right
+from aldesk.learn.fit import Fitted, is_labeled
 from aldesk.learn.scale import Scale, scale_of
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
@@ -205,18 +205,15 @@ class _Loop:
         return n, {name: float(np.nan_to_num(value)) for name, value in found.items()}
 
     def _predict(self, X: Floats) -> Doubles | Floats:
+        if self.data.is_several:
+            return Fitted(self.classifier, len(self.data.classes), self.known).predict_proba(X)
         proba: Doubles | Floats = self.classifier.predict_proba(X)
-        if not self.data.is_several:
-            return proba
-        whole = np.zeros((len(X), len(self.data.classes)), np.float32)
-        whole[:, self.known] = proba
-        return whole
+        return proba
 
     def _n_correct(self, y: Ints | Verdicts, proba: Doubles | Floats) -> int:
         if not self.data.is_several:
             return int((proba.argmax(axis=1) == y).sum())
-        is_right = (proba >= self.plan.threshold) == (y == 1)
-        return int((is_right | (y == MISSING)).all(axis=1).sum())
+        return n_all_right(np.asarray(y, np.int8), proba >= self.plan.threshold)
 
     def _verdicts(self) -> Verdicts:
         y = self.data.y_test
