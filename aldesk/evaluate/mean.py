@@ -4,7 +4,7 @@ import numpy as np
 
 from aldesk.arrays import Doubles
 
-_Z = 1.959963985  # of the normal distribution, 97.5 %
+Z = 1.959963985  # of the normal distribution, 97.5 %
 _FEW = {1: 12.7062047, 2: 4.3026527, 3: 3.1824463, 4: 2.7764451, 5: 2.5705818, 6: 2.4469119}
 
 
@@ -19,7 +19,7 @@ def student_t(n: int) -> float:
     """
     if n in _FEW:
         return _FEW[n]
-    z = _Z
+    z = Z
     terms = (
         (z**3 + z) / 4,
         (5 * z**5 + 16 * z**3 + 3 * z) / 96,

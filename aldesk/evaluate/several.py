@@ -7,7 +7,7 @@ import numpy as np
 
 from aldesk.arrays import Doubles, Floats, Ints, Mask, Verdicts
 from aldesk.evaluate.accuracy import ENOUGH
-from aldesk.evaluate.mean import student_t
+from aldesk.evaluate.mean import Z, student_t
 
 Measure = Literal["average precision", "precision", "recall", "F1"]
 MEASURES: Final[tuple[Measure, ...]] = ("average precision", "precision", "recall", "F1")
@@ -15,7 +15,6 @@ ENOUGH_PRESENT: Final = 5
 """With fewer samples that have a class, its measures say nothing."""
 
 _SAMPLES, _FEWEST, _CELLS = 300, 100, 50_000_000
-_Z: Final = 1.959963985
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +262,7 @@ def _with_ends(found: Doubles, n: Doubles, n_groups: Ints) -> Doubles:
         with np.errstate(divide="ignore", invalid="ignore"):
             by_draws = np.where(variance > 0, p * (1 - p) / variance, np.inf)[known]
         by_draws[by_draws == 0] = np.inf  # all right or all wrong: the draws tell nothing
-        effective = np.minimum(n[known], by_draws) * (_Z / t) ** 2
+        effective = np.minimum(n[known], by_draws) * (Z / t) ** 2
         low, high = low.copy(), high.copy()
         low[known], high[known] = _wilson(p[known], effective)
         low, high = (_measures_of_shares(ends) for ends in (low, high))
@@ -286,8 +285,8 @@ def _measures_of_shares(shares: Doubles) -> Doubles:
 
 def _wilson(p: Doubles, n: Doubles) -> tuple[Doubles, Doubles]:
     """Return the ends of Wilson's interval for any numbers of trials."""
-    square = _Z * _Z / n
-    center, half = p + square / 2, _Z * np.sqrt(p * (1 - p) / n + square / (4 * n))
+    square = Z * Z / n
+    center, half = p + square / 2, Z * np.sqrt(p * (1 - p) / n + square / (4 * n))
     ends = ((center + side * half) / (1 + square) for side in (-1, 1))
     low, high = (np.clip(end, 0, 1) for end in ends)
     return low, high
