@@ -48,14 +48,6 @@ TEXTS: Final = (
 """All words of it, which the window translates."""
 
 
-def has_windows(samples: SampleRows) -> bool:
-    """Tell whether some samples are stretches of recordings."""
-    return any(
-        isinstance(run, Recording) or any(sample.span for sample in run)
-        for _, run in samples.runs()
-    )
-
-
 def name_of(by: str, *, windows: bool = True) -> str:
     """Return what is kept together, in English.
 
@@ -81,7 +73,7 @@ def sentence_of(by: str, *, windows: bool = True) -> str:
 def choices(samples: SampleRows) -> list[str]:
     """Return what can be kept together, as `audit_groups` takes it; whole recordings first."""
     counts = {column: n_values(samples, column) for column in COLUMNS}
-    return possible(counts, windows=has_windows(samples))
+    return possible(counts, windows=samples.has_stretches)
 
 
 def possible(counts: Mapping[str, int], *, windows: bool) -> list[str]:
