@@ -77,8 +77,10 @@ def embed(
             run(job, sink, Control(cancel))
         card = EncoderCard.from_dict(project.meta.encoder_card)
         key = project.meta.encoder_key
-        of_file = {path: reason for path, _, reason in reversed(project.embeddings.broken(key))}
-        broken = list(reversed(of_file.values()))  # of a recording's windows the first
+        of_file: dict[Path, str] = {}
+        for path, _, reason in project.embeddings.broken(key):
+            of_file.setdefault(path, reason)  # of a recording's windows the first
+        broken = list(of_file.values())
         n = sum(len(shard.rows) for shard in project.embeddings.shards(key))
     if as_json:
         facts = {"embedded": n, "new": sink.n_new, "key": key, "encoder": card.as_dict()}

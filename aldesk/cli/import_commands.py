@@ -130,7 +130,7 @@ def new(
         if together:
             kept_together.choose(project, _TOGETHER[together])
         n_test, recordings = project.samples.n_test, project.samples.recordings()
-        windows = kept_together.has_windows(project.samples)
+        windows = project.samples.has_stretches
         kept_now = kept_together.name_of(kept_together.now(project), windows=windows)
         facts = {
             "file": str(project.path),

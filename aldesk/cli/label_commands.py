@@ -1,7 +1,6 @@
 """The commands about what was labelled: label, export, check."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -167,7 +166,7 @@ def several(file: Path, only_named: bool, as_json: bool) -> None:
     with Project.open(file) as project:
         if project.journal.labels.is_several:
             raise Problem("Samples of this project may have several classes", subject=str(file))
-        copy = project.back_up(datetime.now(), "several classes")
+        copy = project.back_up_before("several classes")
         project.journal.allow_several(only_named=only_named)
         n = project.journal.labels.n_labeled
     if as_json:

@@ -12,11 +12,10 @@ from aldesk.core.column_values import ColumnValues, column_names, column_values,
 from aldesk.core.natural import natural
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.sample_times import Times, days, seconds_of_day
+from aldesk.core.time_words import days_of
 
 _WORD = re.compile(r'(?:"([^"]+)"|([^\s:"]+)):(?:"([^"]*)"|([^\s"]+))|"([^"]+)"|(\S+)')
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?::([0-5]\d))?(?::([0-5]\d))?", re.ASCII)
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
-_UNITS = {4: "Y", 7: "M", 10: "D"}
 _SECONDS = (3600, 60, 1)
 
 
@@ -160,16 +159,8 @@ def _stretch(found: re.Match[str]) -> tuple[int, int]:
 def _date_test(wanted: str) -> Callable[[Times], Mask] | None:
     """Return what tells by days since 1970."""
     ends = wanted.split("..")
-    if len(ends) > 2 or not all(map(_DATE.fullmatch, ends)):
+    first, last = days_of(ends[0]), days_of(ends[-1])
+    if len(ends) > 2 or first is None or last is None:
         return None
-    try:
-        (start, _), (_, stop) = (_days(end) for end in (ends[0], ends[-1]))
-    except ValueError:  # there is no such day
-        return None
+    start, stop = first[0], last[1]
     return lambda found: (found >= start) & (found < stop)
-
-
-def _days(text: str) -> tuple[int, int]:
-    first = np.datetime64(text, _UNITS[len(text)])  # type: ignore[call-overload]
-    start, stop = ((first + n).astype("datetime64[D]").astype(int) for n in (0, 1))
-    return int(start), int(stop)

@@ -92,8 +92,7 @@ class SampleRows(Sequence[Sample]):
 
     def recording(self, id_: SampleId) -> Recording | None:
         """Return the recording that a sample, or an id of its own, belongs to, or None."""
-        runs = [self._runs[place] for place in self._run_of.get(recording_id(id_), ())]
-        return next((run for run in runs if isinstance(run, Recording)), None)
+        return next((run for _, run in self.runs_of(id_)), None)
 
     def runs_of(self, id_: SampleId) -> list[tuple[range, Recording]]:
         """Return the rows of a recording's windows, with it: more than once if it was cut anew."""

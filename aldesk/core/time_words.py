@@ -35,12 +35,22 @@ def time_test(word: str) -> Callable[[Times, float], Mask] | None:
         if second is None:
             return lambda starts, seconds: (starts - at) % _DAY < _MINUTE
         return lambda starts, seconds: (at + int(second) - starts) % _DAY < seconds
+    if (days := days_of(word)) is None:
+        return None
+    first, stop = (day * _DAY for day in days)
+    return lambda starts, seconds: (starts >= first) & (starts < stop)
+
+
+def days_of(word: str) -> tuple[int, int] | None:
+    """Return the first day of a date, month or year, since 1970, and that after its last.
+
+    None if the word means none of them.
+    """
     if not _DATE.fullmatch(word):
         return None
-    unit = _UNITS[len(word)]
     try:
-        wanted = np.datetime64(word, unit)  # type: ignore[call-overload]
+        wanted = np.datetime64(word, _UNITS[len(word)])  # type: ignore[call-overload]
     except ValueError:  # there is no such day
         return None
-    whole = f"datetime64[{unit}]"
-    return lambda starts, seconds: starts.astype("datetime64[s]").astype(whole) == wanted
+    start, stop = ((wanted + n).astype("datetime64[D]").astype(int) for n in (0, 1))
+    return int(start), int(stop)

@@ -112,8 +112,7 @@ class AccuracyMonitor:
         goals = merge_goals(labels.all_classes)
         first = self._project.journal.first_classes
         judged = sorted({code_of[goals[c]] for c in first if c in goals})
-        codes = {name: code_of[c] for name, c in class_of_name(labels.all_classes).items()}
-        rows, said = self._pool.test_verdicts(codes, judged, len(code_of))
+        rows, said = self._pool.test_verdicts(self._codes_by_name(), judged, len(code_of))
         given, verdicts = self._verdicts.of(labels.members)
         is_given = self._answers.is_imported & ~self._pool.is_in
         more = is_given[given] & ~np.isin(given, rows)
@@ -229,19 +228,23 @@ class AccuracyMonitor:
         return self._project.journal.labels
 
     def _test_labels(self) -> tuple[Rows, Rows]:
-        code_of = {class_id: code for code, class_id in enumerate(self._labels.classes)}
-        ids = class_of_name(self._labels.all_classes)
-        rows, codes = self._pool.test_labels({name: code_of[id_] for name, id_ in ids.items()})
+        by_name = self._codes_by_name()
+        rows, codes = self._pool.test_labels(by_name)
         given = self._answers.codes(self._labels.classes)
         # Windows have no label of the source; theirs come from annotations.
         is_given = (given != NONE) & self._answers.is_imported & ~self._pool.is_in
         is_given[rows] = False
         more = np.flatnonzero(is_given)
         rows, codes = np.concatenate([rows, more]), np.concatenate([codes, given[more]])
-        told, told_codes = self._test_truth({n: code_of[id_] for n, id_ in ids.items()})
+        told, told_codes = self._test_truth(by_name)
         is_new = ~np.isin(told, rows)
         rows = np.concatenate([rows, told[is_new]])
         return rows, np.concatenate([codes, told_codes[is_new]])
+
+    def _codes_by_name(self) -> dict[str, int]:
+        code_of = {class_id: code for code, class_id in enumerate(self._labels.classes)}
+        ids = class_of_name(self._labels.all_classes)
+        return {name: code_of[class_id] for name, class_id in ids.items()}
 
     def _test_truth(self, codes: Mapping[str, int]) -> tuple[Rows, Ints]:
         """Return the rows of the test split that annotations tell of, and their class codes."""

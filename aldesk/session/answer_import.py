@@ -9,12 +9,12 @@ from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.judgement import Verdict
 from aldesk.core.labels import Labels
-from aldesk.core.names import plain_name
 from aldesk.core.sample_rows import SampleRows
 from aldesk.session.label_import import (
     LabelImport,
     LabelLine,
     LineFinder,
+    NamesNow,
     Said,
     read_labels,
     roles_for,
@@ -121,25 +121,17 @@ class _Called:
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
         self._ids: dict[str, ClassId | None] = {}
-        self._names: dict[str, str] = {
-            plain_name(alias): item.name for item in labels.classes_in_use for alias in item.aliases
-        }
+        self._names = NamesNow(labels)
 
     def all(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the present names of classes, each once; an unknown one as it is."""
-        return tuple(dict.fromkeys(map(self._now, names)))
+        return tuple(dict.fromkeys(self._names.of(name) or name for name in names))
 
     def id_of(self, name: str) -> ClassId | None:
         """Return the id of the class that has this name now."""
         if name not in self._ids:
             self._ids[name] = self._labels.class_id(name)
         return self._ids[name]
-
-    def _now(self, name: str) -> str:
-        if name not in self._names:
-            class_id = self._labels.class_id(name)
-            self._names[name] = self._labels.classes[class_id] if class_id else name
-        return self._names[name]
 
 
 def _is_as_now(labels: Labels, called: _Called, id_: SampleId, said: Said) -> bool:

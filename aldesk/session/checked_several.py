@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from aldesk.arrays import Floats, Ints, Mask, Rows, Verdicts
-from aldesk.core.classes import merge_goals
 from aldesk.evaluate.several import SeveralMeasures, measure_several
 from aldesk.session.accuracy_monitor import measures_of
 from aldesk.session.label_session import LabelSession
+from aldesk.session.predictions import LIKELY
 from aldesk.session.verdict_rows import MISSING
-
-THRESHOLD = 0.5
-"""From this probability on a class counts as predicted."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ class CheckedSeveral:
     @property
     def predicted(self) -> Mask:
         """Which classes are predicted, bool (n_check, n_classes)."""
-        found: Mask = self.proba >= THRESHOLD
+        found: Mask = self.proba >= LIKELY
         return found
 
     def part(self, is_in: Mask) -> "CheckedSeveral":
@@ -55,7 +52,7 @@ class CheckedSeveral:
     def measured(self) -> SeveralMeasures:
         """Return the measures; takes up to seconds where they are not known yet."""
         return self.measures or measure_several(
-            self.verdicts, self.proba, self.groups, threshold=THRESHOLD
+            self.verdicts, self.proba, self.groups, threshold=LIKELY
         )
 
     def says_the_same(self, other: "CheckedSeveral | None") -> bool:
@@ -97,11 +94,7 @@ def checked_several(session: LabelSession) -> CheckedSeveral | None:
 
 def _columns(session: LabelSession) -> list[list[int]]:
     """Return for each class of now the columns of the refit that mean it."""
-    goal, ids = merge_goals(session.labels.all_classes), session.predictions.class_ids
-    return [
-        [code for code, old in enumerate(ids) if goal.get(old) == class_id]
-        for class_id in session.labels.classes
-    ]
+    return [session.predictions.codes_of(ids) for ids in session.labels.members.values()]
 
 
 def _in_order(known: SeveralMeasures | None, columns: list[list[int]]) -> SeveralMeasures | None:

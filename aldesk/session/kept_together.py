@@ -11,7 +11,6 @@ from aldesk.session.audit_groups import FEW_RECORDINGS
 from aldesk.sources.split_rule import SplitRule
 from aldesk.store.project import Project
 
-COLUMNS: Final = GROUP_COLUMNS
 LEAST_VALUES: Final = 4
 """Of fewer sites or days too few would be left to learn from: two at least are reserved."""
 
@@ -48,14 +47,6 @@ TEXTS: Final = (
 """All words of it, which the window translates."""
 
 
-def has_windows(samples: SampleRows) -> bool:
-    """Tell whether some samples are stretches of recordings."""
-    return any(
-        isinstance(run, Recording) or any(sample.span for sample in run)
-        for _, run in samples.runs()
-    )
-
-
 def name_of(by: str, *, windows: bool = True) -> str:
     """Return what is kept together, in English.
 
@@ -80,8 +71,8 @@ def sentence_of(by: str, *, windows: bool = True) -> str:
 
 def choices(samples: SampleRows) -> list[str]:
     """Return what can be kept together, as `audit_groups` takes it; whole recordings first."""
-    counts = {column: n_values(samples, column) for column in COLUMNS}
-    return possible(counts, windows=has_windows(samples))
+    counts = {column: n_values(samples, column) for column in GROUP_COLUMNS}
+    return possible(counts, windows=samples.has_stretches)
 
 
 def possible(counts: Mapping[str, int], *, windows: bool) -> list[str]:
@@ -90,11 +81,11 @@ def possible(counts: Mapping[str, int], *, windows: bool) -> list[str]:
     Parameters
     ----------
     counts : mapping of str to int
-        How many values some of `COLUMNS` have.
+        How many values some of `GROUP_COLUMNS` have.
     windows : bool
         Some samples are stretches of recordings.
     """
-    found = ["", *(column for column in COLUMNS if counts.get(column, 0) >= LEAST_VALUES)]
+    found = ["", *(column for column in GROUP_COLUMNS if counts.get(column, 0) >= LEAST_VALUES)]
     return [*found, BY_PART] if windows else found
 
 
@@ -109,7 +100,7 @@ def usual(n_files: int, *, windows: bool) -> str:
 def tested_alike(test: str, by: str) -> str:
     """Return the rule of a test split; a share keeps together what the audit does."""
     text = test.strip()
-    return f"{text} by {by}" if by in COLUMNS and text.endswith("%") else test
+    return f"{text} by {by}" if by in GROUP_COLUMNS and text.endswith("%") else test
 
 
 def n_values(samples: SampleRows, column: str, most: int = LEAST_VALUES) -> int:

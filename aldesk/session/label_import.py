@@ -323,20 +323,32 @@ def compared(
     return found
 
 
+class NamesNow:
+    """The present names of the classes that names mean; knows those that it was asked for."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+        self._known: dict[str, str | None] = {
+            plain_name(alias): item.name for item in labels.classes_in_use for alias in item.aliases
+        }
+
+    def of(self, name: str) -> str | None:
+        """Return what the class that is, or was, called so is called now; None if there is none."""
+        if name not in self._known:
+            class_id = self._labels.class_id(name)
+            self._known[name] = self._labels.classes[class_id] if class_id else None
+        return self._known[name]
+
+
 def _compare(
     labels: Labels,
     agreed: Iterable[tuple[SampleId, str]],
     found: LabelImport,
     label_now: Callable[[SampleId], str | None],
 ) -> None:
-    named: dict[str, str | None] = {
-        plain_name(alias): item.name for item in labels.classes_in_use for alias in item.aliases
-    }
+    names = NamesNow(labels)
     for id_, label in agreed:
-        if label not in named:
-            class_id = labels.class_id(label)
-            named[label] = labels.classes[class_id] if class_id else None
-        name = named[label]
+        name = names.of(label)
         if name is None:
             found.unknown[label] += 1
         now = label_now(id_)

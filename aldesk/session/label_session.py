@@ -11,7 +11,6 @@ The window, the command line and scripts drive the same object::
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -166,7 +165,7 @@ class LabelSession:
         if self.labels.is_several:
             return Changes()
         if self.labels.marks:
-            self._back_up("several classes")
+            self.project.back_up_before("several classes")
         changed = self.project.journal.allow_several(only_named=only_named)
         self._touched(changed)
         self.change_settings(self.settings)
@@ -614,17 +613,6 @@ class LabelSession:
             for row, sample in zip(here, run, strict=True):
                 if sample.id in marks:
                     self._heed(row, sample.id)
-
-    def _back_up(self, before: str) -> None:
-        try:
-            self.project.back_up(datetime.now(), before)
-        except OSError as error:
-            raise Problem(
-                f"The project could not be copied ({error.strerror})",
-                subject=str(self.project.backups),
-                kept="Nothing was changed",
-                todo="See that this folder can be written to",
-            ) from error
 
     def _heed(self, row: int, sample_id: SampleId) -> None:
         """Let the arrays say of a sample what the journal says now."""

@@ -1,5 +1,7 @@
 """What the model believes of each sample, in the classes of now."""
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,6 +14,8 @@ from aldesk.session.answers import NONE
 from aldesk.session.growable_array import grown
 from aldesk.session.verdict_rows import MISSING
 
+LIKELY: Final = 0.5
+"""Of several classes one that is as probable is one that the model finds."""
 _PART = 4096
 """So many rows with all classes stay in the processor's cache, which is five times as fast."""
 
@@ -116,11 +120,15 @@ class Predictions:
 
         For samples that may have several classes.
         """
-        found, goal = np.full(len(self._place), np.nan, np.float32), merge_goals(labels.all_classes)
-        codes = [code for code, id_ in enumerate(self.class_ids) if goal.get(id_) == class_id]
+        found = np.full(len(self._place), np.nan, np.float32)
+        codes = self.codes_of(labels.members.get(class_id, frozenset()))
         if self.result is not None and self.result.proba.size and codes:
             found[self.result.rows] = self.result.proba[:, codes].max(axis=1)
         return found
+
+    def codes_of(self, ids: frozenset[ClassId]) -> list[int]:
+        """Return the columns of the refit that mean a class, given the ids that mean it."""
+        return [code for code, class_id in enumerate(self.class_ids) if class_id in ids]
 
     def against(self, rows: Rows, said: Verdicts, labels: Labels) -> tuple[Rows, Floats]:
         """Return what the model contradicts most of what was said of some samples.

@@ -15,11 +15,9 @@ from aldesk.core.sample_times import Times, window_times
 from aldesk.core.time_words import time_test
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
-from aldesk.session.predictions import Predictions
+from aldesk.session.predictions import LIKELY, Predictions
 from aldesk.session.verdict_rows import MISSING, VerdictRows
 from aldesk.store.project import Project
-
-_LIKELY = 0.5
 
 
 def _is_then(test: Callable[[Times, float], Mask] | None, recording: Recording) -> Mask | bool:
@@ -118,7 +116,7 @@ class Search:
         if labels.is_several:
             rows, said = self._verdicts.of(labels.members)
             _, by = self._predictions.against(rows, said, labels)
-            found = (by > _LIKELY) & ~self._pool.is_audited[rows]
+            found = (by > LIKELY) & ~self._pool.is_audited[rows]
             return rows[found][np.argsort(-by[found], kind="stable")]
         codes = self._answers.codes(labels.classes)
         best, sureness = self._predictions.best(labels)

@@ -5,7 +5,6 @@ Light: numpy only. What may not be told of the model's beliefs is not in here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,10 +13,9 @@ from aldesk.arrays import Floats, Mask, Rows
 from aldesk.core.ids import ClassId
 from aldesk.session.answers import NONE
 from aldesk.session.label_session import LabelSession
+from aldesk.session.predictions import LIKELY
 
 Codes = npt.NDArray[np.int32]
-LIKELY: Final = 0.5
-"""A class that is as probable is one that the model finds."""
 
 
 @dataclass(frozen=True)

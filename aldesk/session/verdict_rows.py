@@ -32,13 +32,14 @@ class VerdictRows:
         if judgement is None and row not in self._place:
             return
         place = self._place.setdefault(row, len(self._place))
-        for class_id in judgement.judged if judgement else ():
+        known = judgement or Judgement()
+        for class_id in known.judged:
             self._column.setdefault(class_id, len(self._column))
         self._make_room(place)
         self._said[place] = MISSING
-        for class_id in judgement.judged if judgement else ():
-            is_present = judgement is not None and class_id in judgement.present
-            self._said[place, self._column[class_id]] = _PRESENT if is_present else _ABSENT
+        for class_id in known.judged:
+            verdict = _PRESENT if class_id in known.present else _ABSENT
+            self._said[place, self._column[class_id]] = verdict
 
     def of(self, members: Members) -> tuple[Rows, Verdicts]:
         """Return the rows of which anything is known, ascending, and their verdicts.

@@ -255,6 +255,24 @@ class Project:
         """Copy the project into the folder beside it, if the last copy is old; see `backup`."""
         return back_up(self._connection, self.path, at, before)
 
+    def back_up_before(self, step: str) -> Path | None:
+        """Copy the project before a step that cannot be undone; such a copy is always made.
+
+        Raises
+        ------
+        Problem
+            If it cannot be written.
+        """
+        try:
+            return self.back_up(datetime.now(), step)
+        except OSError as error:
+            raise Problem(
+                f"The project could not be copied ({error.strerror})",
+                subject=str(self.backups),
+                kept="Nothing was changed",
+                todo="See that this folder can be written to",
+            ) from error
+
     @property
     def backups(self) -> Path:
         """The folder of its copies; it may not be there."""

@@ -105,6 +105,21 @@ def test_an_older_project_may_have_several_classes_from_now_on(
     assert check(file) == []
 
 
+def test_nothing_changes_where_no_copy_can_be_made(
+    aldesk: Command, make_tones: MakeTones, tmp_path: Path
+) -> None:
+    file = tmp_path / "p.aldesk"
+    assert aldesk("new", file, "--source", make_tones(2))[0] == 0
+    with Project.open(file) as project:
+        project.backups.write_text("in the way of the folder")
+    code, said = aldesk("several", file)
+    assert code == 1
+    assert "could not be copied" in said
+    assert "Nothing was changed" in said
+    with Project.open(file) as project:
+        assert not project.journal.labels.is_several
+
+
 def test_annotations_give_all_their_classes(
     aldesk: Command, make_tones: MakeTones, tmp_path: Path
 ) -> None:

@@ -22,7 +22,8 @@ from aldesk.gui.sample.text import answer_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import LabelSession
 from aldesk.session.overview import NONE, Overview
-from aldesk.session.several_seen import LIKELY, counts_of, shared_classes
+from aldesk.session.predictions import LIKELY
+from aldesk.session.several_seen import counts_of, shared_classes
 
 WIDTH = 344
 _PICTURE_HEIGHT, _LEAST_HEIGHT = 144, 56

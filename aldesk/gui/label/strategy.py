@@ -25,7 +25,7 @@ from aldesk.gui.kit.widgets import label, pane_head, scrolled
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import LabelSession, Settings
-from aldesk.session.kept_together import choices, has_windows
+from aldesk.session.kept_together import choices
 from aldesk.strategies.catalogue import BY_NAME as STRATEGY_OF
 from aldesk.strategies.catalogue import STRATEGIES, Strategy
 
@@ -138,7 +138,7 @@ class StrategyPane(QWidget):
 
     def _fill_together(self, session: LabelSession) -> None:
         samples, now = session.project.samples, session.accuracy.kept_together
-        windows, values = has_windows(samples), choices(samples)
+        windows, values = samples.has_stretches, choices(samples)
         values += [now] if now not in values else []
         self.together.clear()
         for by in values:

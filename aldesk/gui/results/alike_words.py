@@ -6,7 +6,6 @@ from aldesk.evaluate.clustered import Doubt, doubt_of
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.kept_words import name_text
 from aldesk.session import LabelSession
-from aldesk.session.kept_together import has_windows
 
 _FEW = {
     "": noop("From {n} recording(s): too few to say how it is elsewhere."),
@@ -76,6 +75,6 @@ def worth_text(accuracy: Accuracy, by: str) -> str:
 def kept_text(session: LabelSession) -> str:
     """Say what is kept together; empty where each file is by itself."""
     by = session.accuracy.kept_together
-    if not by and not has_windows(session.project.samples):
+    if not by and not session.project.samples.has_stretches:
         return ""
     return tr("kept together: {what}", what=name_text(by, windows=True))
