@@ -32,9 +32,15 @@ _SHOWS: tuple[tuple[str, Show], ...] = (
     (noop("Model disagrees"), "disagree"),
     (noop("All samples"), "all"),
 )
-FILTER = noop("Filter: site:A12")
 _WIDEST_CLASS = 160
 _OF_PREDICTIONS = ("prediction", "uncertainty", "certainty", "disagreement")
+
+
+def words_filter() -> WordsField:
+    """Return the field for the words that the samples shown are to have."""
+    made = WordsField(tr("Search words"), tr("Filter: site:A12"))
+    key_tip(made, tr("Only samples with these words"), Action.FIND_SAMPLES)
+    return made
 
 
 class GridBar(QWidget):
@@ -64,8 +70,7 @@ class GridBar(QWidget):
         for combo in (self.sort, self.shown_choice, self.class_choice):
             combo.setMinimumContentsLength(5)  # may be narrower than its longest entry
         self.class_choice.setMaximumWidth(_WIDEST_CLASS)
-        self.words = WordsField(tr("Search words"), tr(FILTER))
-        key_tip(self.words, tr("Only samples with these words"), Action.FIND_SAMPLES)
+        self.words = words_filter()
         self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
         key_tip(
             self._again, tr("Labels or predictions are newer than this order"), Action.SORT_AGAIN

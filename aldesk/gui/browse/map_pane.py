@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Rows
 from aldesk.engine.projection.client import Layout, MapJob
-from aldesk.gui.browse.grid_bar import FILTER
+from aldesk.gui.browse.grid_bar import words_filter
 from aldesk.gui.browse.legend import Legend
 from aldesk.gui.browse.map_canvas import MapCanvas
 from aldesk.gui.browse.map_colors import By, core_colors, legend, point_colors
@@ -19,12 +19,11 @@ from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import noop, tr
-from aldesk.gui.kit.keys import key_tip, keys
+from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.right_click import RightClick
 from aldesk.gui.kit.settings_field import allow, choice, translated
 from aldesk.gui.kit.view import View
 from aldesk.gui.kit.widgets import ElidedLabel, label
-from aldesk.gui.kit.words_field import WordsField
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
@@ -78,8 +77,7 @@ class MapPane(View):
         self.canvas = MapCanvas()
         self.by = choice(tr("Colour by"), translated(_BYS), tr("What the colours mean"))
         self.by.setMinimumContentsLength(5)  # may be narrower than its longest entry
-        self.words = WordsField(tr("Search words"), tr(FILTER))
-        key_tip(self.words, tr("Only samples with these words"), Action.FIND_SAMPLES)
+        self.words = words_filter()
         self.words.propose(self._session.search.columns.proposals)
         self._layout: Layout | None = None
         self._state = ElidedLabel("muted")

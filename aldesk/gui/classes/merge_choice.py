@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
 from aldesk.gui.classes.class_list import class_list
@@ -10,7 +10,7 @@ from aldesk.gui.classes.model import ClassModel, ranked
 from aldesk.gui.classes.row import SIDE, ClassRow
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.settings_field import line
-from aldesk.gui.kit.widgets import button, label
+from aldesk.gui.kit.widgets import button, foot_row, label
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -87,17 +87,12 @@ class MergeChoice(QWidget):
         head.setSpacing(8)
         for part in (label(tr("MERGE CLASSES"), "heading"), self._what, self.finder):
             head.addWidget(part)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SIDE, 0, SIDE, 0)
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.merge)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_row(SIDE, self.cancel, self.merge))
 
 
 def _list_view(model: ClassModel) -> QListView:

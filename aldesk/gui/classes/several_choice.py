@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from aldesk.gui.classes.row import SIDE
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.keys import keys
 from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.kit.widgets import button, label, scrolled
+from aldesk.gui.kit.widgets import button, foot_row, label, scrolled
 
 _INDENT = 26
 
@@ -115,14 +115,9 @@ class SeveralChoice(QWidget):
         column.addStretch()
         head = label(tr("SEVERAL CLASSES FOR A SAMPLE"), "heading")
         head.setContentsMargins(SIDE, 0, SIDE, 0)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SIDE, 0, SIDE, 0)
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.allow)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 16, 0, 16)
         whole.setSpacing(12)
         whole.addWidget(head)
         whole.addWidget(scrolled(content), 1)
-        whole.addLayout(foot)
+        whole.addLayout(foot_row(SIDE, self.cancel, self.allow))

@@ -120,6 +120,16 @@ def card_column(heading: str | QLabel, *actions: QWidget) -> QVBoxLayout:
     return column
 
 
+def foot_row(side: int, *buttons: QWidget) -> QHBoxLayout:
+    """Return the foot of a pane: its buttons at the right, so far from either side."""
+    row = QHBoxLayout()
+    row.setContentsMargins(side, 0, side, 0)
+    row.addStretch()
+    for each in buttons:
+        row.addWidget(each)
+    return row
+
+
 def empty_page(title: str, text: str) -> QWidget:
     """Return what stands in the middle of a pane that has nothing to show yet."""
     made = QWidget()

@@ -105,8 +105,8 @@ class InPlace(QObject):
         if not len(run):
             return
         self._run = run
-        begins, ends = self._places.starts[run].min(), self._places.stops[run].max()
-        self.strip.show_run((float(begins), float(ends)))
+        span = _span_of(self._places, run)
+        self.strip.show_run((span.start, span.stop))
         chosen = tr("{n} window(s) chosen: a class's key labels them all.", "", len(run))
         back = tr("{key} lets them go.", key=keys.text(Action.LEAVE))
         self._controller.messages.notice(f"{chosen} {back}")
@@ -184,8 +184,7 @@ class InPlace(QObject):
     def _run_span(self) -> Span | None:
         if self._places is None or self._run is None:
             return None
-        starts, stops = self._places.starts[self._run], self._places.stops[self._run]
-        return Span(float(starts.min()), float(stops.max()))
+        return _span_of(self._places, self._run)
 
     def _walk_to(self, place: int, step: int) -> None:
         assert self._places is not None  # noqa: S101 - a place is one of them
@@ -236,6 +235,11 @@ class InPlace(QObject):
     def _tip(self, seconds: float) -> str:
         known, places = self._known, self._places
         return place_text(self._session, places, known, seconds) if places and known else ""
+
+
+def _span_of(places: Places, run: Rows) -> Span:
+    """Return from when to when some windows go."""
+    return Span(float(places.starts[run].min()), float(places.stops[run].max()))
 
 
 def _nothing_further(by: int, is_end: bool) -> str:

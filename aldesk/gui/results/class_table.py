@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyl
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import number, tr
+from aldesk.gui.kit.menu_place import menu_place
 from aldesk.gui.kit.row_ground import draw_row_ground, has_focus, is_pointed_at
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.kit.widgets import keep_scroll_room, label
@@ -128,11 +129,9 @@ class ClassTable(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the class below the cursor, or that the keys are at."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        index, place = menu_place(self, event)
         if index.isValid():
-            place = self.visualRect(index).center() if by_key else event.pos()
-            self.menu_asked.emit(self.lines[index.row()], self.viewport().mapToGlobal(place))
+            self.menu_asked.emit(self.lines[index.row()], place)
 
 
 def column_heads(table: ClassTable) -> QHBoxLayout:

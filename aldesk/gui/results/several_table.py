@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from aldesk.evaluate.several import ENOUGH_PRESENT, MEASURES, Estimate, Measure
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, number, tr
+from aldesk.gui.kit.menu_place import menu_place
 from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.results.measure import meaning_text, measure_text, percent_text
 
@@ -186,12 +187,9 @@ class SeveralTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the class below the cursor, or that the keys are at."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        index, place = menu_place(self, event)
         if index.isValid():
-            place = self.visualRect(index).center() if by_key else event.pos()
-            line = self.lines[index.row()]
-            self.menu_asked.emit(line, index.column(), self.viewport().mapToGlobal(place))
+            self.menu_asked.emit(self.lines[index.row()], index.column(), place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""

@@ -91,7 +91,7 @@ class TogetherCard(QFrame):
         known : CheckedSeveral or None
             The part of the measured ones.
         """
-        kind, is_in = self.kind.currentData(), self.part.is_in(rows)
+        kind = self.kind.currentData()
         self._is_measured = known is not None
         if kind == "mistaken":
             n_classes = verdicts.shape[1]
@@ -101,6 +101,7 @@ class TogetherCard(QFrame):
             self._predicted = known.predicted if known else nothing == 1
             self._counts = mistaken(self._verdicts, self._predicted)
         else:
+            is_in = self.part.is_in(rows)
             chosen = slice(None) if is_in is None else is_in
             self._rows, self._verdicts = rows[chosen], verdicts[chosen]
             self._counts = together(self._verdicts)
