@@ -98,12 +98,10 @@ class Judgements:
         """
         now = self.of.get(event.sample, _NOTHING)
         match event.kind:
-            case "label":
-                present = frozenset((event.class_id,))
-                self.set(event.sample, Judgement(present, self._judged(event, everything)))
-            case "answer":
-                present = frozenset(event.class_ids or ())
-                self.set(event.sample, Judgement(present, self._judged(event, everything)))
+            case "label" | "answer":
+                is_label = event.kind == "label"
+                named = frozenset((event.class_id,) if is_label else event.class_ids or ())
+                self.set(event.sample, Judgement(named, self._judged(event, named, everything)))
             case "skip":
                 self.set(event.sample, None)
             case "cant_tell":
@@ -126,8 +124,9 @@ class Judgements:
         for sample, known in self.of.items():
             self.of[sample] = replace(known, judged=known.present)
 
-    def _judged(self, event: Event, everything: frozenset[ClassId]) -> frozenset[ClassId]:
-        named = frozenset((event.class_id,) if event.kind == "label" else event.class_ids or ())
+    def _judged(
+        self, event: Event, named: frozenset[ClassId], everything: frozenset[ClassId]
+    ) -> frozenset[ClassId]:
         if event.seq < self._only_named_before:
             return named
         if event.kind == "answer" and (of := event.judged_ids) is not None:
