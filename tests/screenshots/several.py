@@ -32,7 +32,6 @@ SEVERAL: Scenes = {
     "grid small tiles": [run("Ctrl+2"), show_labelled, grid_look(96)],
     "grid selected": [run("Ctrl+2"), pick_tiles],
     "grid menu": [run("Ctrl+2"), open_menu],
-    "results": [run("Ctrl+4")],
     "map": [run("Ctrl+3"), until_mapped],
     "map selected": [run("Ctrl+3"), until_mapped, colour_by("label")],
     "results": [run("Ctrl+4")],
