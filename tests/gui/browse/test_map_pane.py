@@ -81,6 +81,6 @@ def test_it_is_coloured_by_what_the_source_knows(
     qtbot.waitUntil(lambda: len(pane._rows) == 6)
     assert {samples[row].columns["site"] for row in pane._rows.tolist()} == {"MILL"}
     assert len(pane.canvas.xy) == len(pane.canvas._colors) == 6
-    assert pane._state.text().startswith("6 of 12 samples")
+    assert pane._state.whole.startswith("6 of 12 samples")
     pane.words.clear()
     qtbot.waitUntil(lambda: len(pane._rows) == 12)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aldesk.gui.kit.widgets import ElidedLabel
+from aldesk.gui.kit.widgets import ElidedLabel, lay_out_now
 from aldesk.gui.window.floating import Note
 
 _PARTS = (QAbstractButton, QLabel, QLineEdit, QComboBox, QAbstractSpinBox, QListView)
@@ -24,6 +24,7 @@ def faults(window: QWidget) -> list[str]:
     """Return what is cut, and what lies over another, in words."""
     for _ in range(3):
         QApplication.processEvents()
+    lay_out_now()  # what a report of another process changed in the last of these turns
     parts = [part for part in _leaves(window) if not part.visibleRegion().isEmpty()]
     spots = {part: _spot(part, window) for part in parts}
     found = [
