@@ -16,6 +16,7 @@ Kind = Literal[
     "present",
     "absent",
     "unjudge",
+    "by_model",
     "flag",
     "unflag",
     "add_class",
@@ -58,7 +59,8 @@ class Event:
         Id of the class concerned, or empty. A class keeps its id when its name changes.
     text : str
         As the journal writes what else there is to say; read it by the property of its kind:
-        `note`, `name`, `merged_into`, `number`, `aliases`, `called`, `class_ids` or `only_named`.
+        `note`, `name`, `merged_into`, `number`, `aliases`, `called`, `class_ids` or `only_named`;
+        of ``by_model`` the probability, for the record.
     target : int
         The act that is undone or redone, or after which everything is restored, or 0.
     """

@@ -11,7 +11,7 @@ from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.core.sample_columns import columns_of
 
-AnswerFilter = Literal["", "label", "skip", "cant_tell", "none", "partly"]
+AnswerFilter = Literal["", "label", "skip", "cant_tell", "none", "partly", "by_model"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Filter:
     answer : str
         What was said of the sample: ``label``, ``skip``, ``cant_tell``, or ``none`` yet; where it
         may have several classes, also ``partly``: some of them are judged, and some are not.
+        ``by_model``: it has a label by the model alone.
     flagged : bool
     disagrees : bool
         The model finds another class more probable than the one given.

@@ -30,6 +30,7 @@ from aldesk.core.judgement import (
     members_of,
     union,
 )
+from aldesk.core.model_labels import ModelLabels
 from aldesk.core.names import plain_name
 
 AnswerKind = Literal["label", "skip", "cant_tell"]
@@ -99,12 +100,13 @@ class Labels:
     _branches: list[tuple[int, ...]] = field(default_factory=list, repr=False)
     _aside: dict[ClassId, dict[SampleId, Answer]] = field(default_factory=dict, repr=False)
     _restored_from: dict[int, int] = field(default_factory=dict, repr=False)
-    _before: dict[int, _SampleBefore | str | _ClassesBefore | None] = field(
+    _before: dict[int, _SampleBefore | str | _ClassesBefore | frozenset[ClassId] | None] = field(
         default_factory=dict, repr=False
     )
     _after: dict[int, Classes] = field(default_factory=dict, repr=False)
     _merges: dict[ClassId, int] = field(default_factory=dict, repr=False)
     _judgements: Judgements = field(default_factory=Judgements, repr=False)
+    _by_model: ModelLabels = field(default_factory=ModelLabels, repr=False)
     _several_since: int = 0
     _ids: set[ClassId] = field(default_factory=set, repr=False)
     _members: Members = field(default_factory=dict, repr=False)
@@ -202,6 +204,28 @@ class Labels:
         known = self.judgements.get(SampleId(sample_id))
         return known.verdict(self._members[class_id]) if known else "not judged"
 
+    @property
+    def given_by_model(self) -> Iterable[SampleId]:
+        """The samples that were given a class by the model, whatever was said of them since."""
+        return self._by_model.of.keys()
+
+    def by_model(self, sample_id: str) -> list[ClassId]:
+        """Return the classes that a sample has by the model alone, in their order.
+
+        None where somebody answered; of several classes those that nobody has judged.
+        """
+        sample = SampleId(sample_id)
+        given = self._by_model.classes_of(sample, self._members)
+        if not given or sample in self.marks:
+            return []
+        return [class_id for class_id in given if self.verdict(sample, class_id) == "not judged"]
+
+    def was_by_model(self, class_id: ClassId) -> list[SampleId]:
+        """Return the samples that were given a class by the model, whatever was said since."""
+        ids = self._members.get(class_id, frozenset())
+        given = self._by_model.of.items()
+        return [sample for sample, classes in given if not classes.isdisjoint(ids)]
+
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act, whether it is done, undone or of a branch."""
         return self._acts[number]
@@ -254,11 +278,7 @@ class Labels:
     def _do(self, event: Event) -> set[SampleId]:
         match event.kind:
             case "label" | "skip" | "cant_tell":
-                if event.kind == "label" and event.class_id not in self.classes:
-                    raise _damaged(event)
-                self._judge(event)
-                self._mark(event.sample, Answer(event.kind, event.class_id, event.actor))
-                self._take_into_merges(event)
+                self._answer(event, event.kind)
             case "answer":
                 if not self._may_answer(event):
                     raise _damaged(event)
@@ -270,6 +290,8 @@ class Labels:
                 self._judge(event)
             case "several_classes":
                 return self._allow_several(event)
+            case "by_model":
+                self._take_from_model(event)
             case "flag":
                 self._before[event.seq] = self.flags.get(event.sample)
                 self.flags[event.sample] = event.note
@@ -280,6 +302,20 @@ class Labels:
             case _:
                 raise _unknown(event)
         return {event.sample}
+
+    def _answer(self, event: Event, kind: AnswerKind) -> None:
+        if kind == "label" and event.class_id not in self.classes:
+            raise _damaged(event)
+        self._judge(event)
+        self._mark(event.sample, Answer(kind, event.class_id, event.actor))
+        self._take_into_merges(event)
+
+    def _take_from_model(self, event: Event) -> None:
+        if event.class_id not in self.classes:
+            raise _damaged(event)
+        one_more = self._is_of_several(event)
+        before = self._by_model.add(event.sample, event.class_id, is_several=one_more)
+        self._before[event.seq] = before
 
     def _judge(self, event: Event) -> None:
         sample = event.sample
@@ -370,7 +406,9 @@ class Labels:
             self._set_classes(before.all_classes)
             self._give(before.samples, event.class_id)
             return {*before.samples, *self._heed_source(event.class_id)}
-        if isinstance(before, str):
+        if isinstance(before, frozenset):
+            self._by_model.put(event.sample, before)
+        elif isinstance(before, str):
             self.flags[event.sample] = before
         elif event.kind in ("flag", "unflag"):
             self.flags.pop(event.sample, None)

@@ -8,12 +8,14 @@ from aldesk.session.answers import Answers
 from aldesk.session.types import BatchProgress, QueueItem
 from aldesk.store.query_table import Query, Reason
 
+_FIRST = ("picked", "model_check")
+
 
 class Queue:
     """The samples of all queries in the order of asking, by row.
 
-    The current sample is the first that has no answer; what the annotator picked goes before all
-    else.
+    The current sample is the first that has no answer; what the annotator picked or wants to check
+    goes before all else.
 
     Attributes
     ----------
@@ -28,16 +30,16 @@ class Queue:
         self.n_batches = 0
         self._samples, self._answers = samples, answers
         self._order: list[int] = []
-        self._turn: dict[int, tuple[bool, int]] = {}  # of a row: picked ones first, then its place
+        self._turn: dict[int, tuple[bool, int]] = {}  # of a row: wanted ones first, then its place
         self._open: list[tuple[bool, int]] = []  # turns still to come, sorted
         self._last_start = 0
 
     def add_query(self, query: Query) -> None:
-        """Append the samples of a query; picked ones come before what is still open."""
+        """Append the samples of a query; those that a person wants come first."""
         self._last_start = len(self._order)
         for row, reason in query.samples:
             self.reasons[row] = reason
-            self._turn[row] = (reason != "picked", len(self._order))
+            self._turn[row] = (reason not in _FIRST, len(self._order))
             self._order.append(row)
             if not self._answers.is_marked[row]:
                 self._open.append(self._turn[row])

@@ -76,6 +76,8 @@ class Search:
         found = ~self._pool.hidden_from_search
         if wanted.answer == "partly":
             found &= self._partly(labels)
+        elif wanted.answer == "by_model":
+            found &= self._by_model(labels)
         elif wanted.answer:
             found &= self._answers.where_answer_is(wanted.answer)
         if wanted.class_id:
@@ -97,6 +99,12 @@ class Search:
         rows, said = self._verdicts.of(labels.members)
         partly[rows] = (said == MISSING).any(axis=1)
         return partly
+
+    def _by_model(self, labels: Labels) -> Mask:
+        """Return which samples have a label by the model alone."""
+        found = np.zeros(len(self._samples), bool)
+        found[[self._row_of(id_) for id_ in labels.given_by_model if labels.by_model(id_)]] = True
+        return found
 
     def _has(self, class_id: ClassId, labels: Labels) -> Mask:
         if not labels.is_several:

@@ -58,6 +58,7 @@ class QueueItem:
     ``audit``: drawn at random, to measure the accuracy. ``random``: there was no model yet.
     ``query``: chosen by the strategy. ``ranked``: next in the last ranking, because the annotator
     was faster than the refit. ``picked``: the annotator chose it, in the grid or on the map.
+    ``model_check``: drawn at random from labels by the model, to see how many are right.
     """
 
     sample: Sample

@@ -193,6 +193,12 @@ class Journal:
         mark = self.labels.marks.get(sample)
         return mark is not None and mark.kind == "label"
 
+    def label_by_model(
+        self, samples: Iterable[tuple[SampleId, float]], class_id: ClassId
+    ) -> set[SampleId]:
+        """Give samples a class by the model, (sample id, probability) each, as one act."""
+        return self._act([("by_model", id_, class_id, f"{p:.4f}") for id_, p in samples])
+
     def _refuse_several(self) -> None:
         if not self.labels.is_several:
             raise Problem(

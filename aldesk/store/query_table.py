@@ -11,7 +11,7 @@ from typing import Any, Literal
 from aldesk.store.database import transaction
 from aldesk.store.journal import Journal, timestamp
 
-Reason = Literal["audit", "random", "query", "ranked", "picked"]
+Reason = Literal["audit", "random", "query", "ranked", "picked", "model_check"]
 
 
 @dataclass(frozen=True, slots=True)

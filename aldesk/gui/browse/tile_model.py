@@ -85,6 +85,10 @@ class TileModel(QAbstractListModel):
             return (
                 said if doubted == NONE or is_brief else f"{said} · {self._against(doubted, place)}"
             )
+        labels = self._project.journal.labels
+        if by_model := labels.by_model(self.sample(place).id):
+            names = ", ".join(labels.classes[class_id] for class_id in by_model)
+            return names if is_brief else tr("{name} · by the model", name=names)
         if guess == NONE:
             return tr("no label")
         sure = float(self.overview.sureness[self.rows[place]]) if self.overview else float("nan")

@@ -50,6 +50,7 @@ class Action(Enum):
     EDIT_CLASSES = noop("Edit classes"), "Ctrl+E", "label"
     STRATEGY = noop("What to ask next"), "Ctrl+T", "label"
     ADD_CLASS = noop("Add a class"), "Ctrl+N", "label"
+    MODEL_LABELS = noop("Label by the model"), "Ctrl+L", "label"
     REPLAY = noop("Play from the start"), "R", "sound"
     AUTOPLAY = noop("Play automatically"), "A", "sound"
     ACCEPT = noop("Accept the prediction"), "Return Enter", "samples"

@@ -41,4 +41,4 @@ def _mark(session: LabelSession, asked: QueueItem, current: QueueItem | None) ->
         return "current"
     if asked.sample.id in session.labels.marks:
         return "done"
-    return "audit" if asked.reason == "audit" else "open"
+    return "audit" if asked.reason in ("audit", "model_check") else "open"

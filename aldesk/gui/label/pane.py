@@ -23,6 +23,7 @@ from aldesk.gui.label.batch_row import BatchRow
 from aldesk.gui.label.classes_and_curve import ClassesAndCurve
 from aldesk.gui.label.in_place import InPlace
 from aldesk.gui.label.menus import LabelMenus
+from aldesk.gui.label.model_labels import ModelLabelsPane
 from aldesk.gui.label.note_line import NoteLine
 from aldesk.gui.label.prediction import shown_prediction
 from aldesk.gui.label.side_panel import SidePanel
@@ -65,6 +66,7 @@ class LabelPane(View):
         self.accuracy = AccuracyPane()
         self.strategy = StrategyPane()
         self.editor = ClassEditor()
+        self.model_labels = ModelLabelsPane()
         self.side_panel = SidePanel()
         self._menus = LabelMenus(self, self.sample_menu, controller, self.sample, self.side_panel)
         self.note = NoteLine()
@@ -105,6 +107,9 @@ class LabelPane(View):
         self.strategy.changed.connect(controller.change_settings)
         self.strategy.kept.connect(self._keep_together)
         self.strategy.closed.connect(self.toggle_strategy)
+        self.model_labels.wanted.connect(controller.label_rest)
+        self.model_labels.check_wanted.connect(controller.check_model_labels)
+        self.model_labels.closed.connect(self.toggle_model_labels)
         self.accuracy.chip.clicked.connect(self.toggle_strategy)
         controller.changed.connect(self.refresh)
         keys.changed.connect(self._show_keys)
@@ -139,6 +144,8 @@ class LabelPane(View):
         if changes.settings:
             self._show_settings()
         self.side_panel.refresh(self._session, changes, self._controller.trail.now)
+        if changes and self._right.currentWidget() is self.model_labels:
+            self.model_labels.show_session(self._session)
 
     def use_decoding(self, decoding: Decoding) -> None:
         """Show the sample and its recording anew, decoded by another rule."""
@@ -185,6 +192,11 @@ class LabelPane(View):
         """Open or close the strategy pane."""
         self.strategy.show_session(self._session)
         self._toggle_right(self.strategy, self.strategy.strategy)
+
+    def toggle_model_labels(self) -> None:
+        """Open or close the pane where predictions are taken as labels."""
+        self.model_labels.show_session(self._session)
+        self._toggle_right(self.model_labels, self.model_labels.class_choice)
 
     def _keep_together(self, by: str) -> None:
         self._controller.do(self._session.keep_together, by)
@@ -339,6 +351,7 @@ class LabelPane(View):
         self._right.addWidget(ClassesAndCurve(self.class_palette, self.accuracy))
         self._right.addWidget(self.strategy)
         self._right.addWidget(self.editor)
+        self._right.addWidget(self.model_labels)
         edge = surface("left")
         edge.setFixedWidth(theme.pane_px(_RIGHT))
         inside = QVBoxLayout(edge)

@@ -13,6 +13,8 @@ def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[
         return None, ""
     if current.reason == "audit":  # also after its answer, which it must not change
         return None, tr("prediction hidden: this sample measures accuracy")
+    if current.reason == "model_check":
+        return None, tr("prediction hidden: this sample checks the model's labels")
     is_kept = session.is_hidden(session.project.row_of(current.sample.id))
     state = tr("prediction hidden: may measure accuracy later") if is_kept else ""
     return session.prediction(current.sample.id), state

@@ -44,6 +44,7 @@ _ANSWERS: tuple[tuple[str, AnswerFilter], ...] = (
     (noop("Skipped"), "skip"),
     (noop("Can't tell"), "cant_tell"),
     (noop("No answer yet"), "none"),
+    (noop("By the model"), "by_model"),
 )
 _PARTLY: tuple[str, AnswerFilter] = noop("Partly judged"), "partly"
 _ORDERS: tuple[tuple[str, str], ...] = (

@@ -31,6 +31,7 @@ from aldesk.session import QueueItem
 
 _WHY = {
     "audit": noop("random audit sample"),
+    "model_check": noop("random check of the model's labels"),
     "random": noop("drawn at random"),
     "query": noop("chosen by the strategy"),
     "ranked": noop("next in the last ranking"),

@@ -25,6 +25,7 @@ _ALSO = {
         "rename, merge, delete, reorder, colour, alias, several, multi-label"
     ),
     Action.HISTORY: noop("go back, restore, branches, log"),
+    Action.MODEL_LABELS: noop("predictions, rest, bulk, check, automatic"),
     Action.STRATEGY: noop("strategy, learner, classifier, batch, audit"),
     Action.EXPORT_LABELS: noop("save, csv, parquet, predictions, embeddings"),
     Action.SHOW_GRID: noop("thumbnails, bulk, label many, similar"),

@@ -153,6 +153,7 @@ def _said(event: Event, session: LabelSession) -> str:
         "present": tr("has “{name}”", name=name),
         "absent": tr("has not “{name}”", name=name),
         "unjudge": _taken_back(event, session),
+        "by_model": tr("“{name}” by the model", name=name),
     }
     return verdicts.get(event.kind, name)
 

@@ -140,6 +140,20 @@ class SessionController(QObject):
         self.refit_wanted.emit()
         return True
 
+    def label_rest(self, class_name: str, least: float, n_check: int) -> None:
+        """Take what the model is sure of as labels by the model, and say how many there are."""
+        n_before = len(self.session.labels.done)
+        if not self.do(self.session.label_rest, class_name, least, n_check):
+            return
+        if len(self.session.labels.done) > n_before:
+            n = len(self.session.labels.act(self.session.labels.done[-1]))
+            said = tr("{n} sample(s) labelled “{name}” by the model.", "", n, name=class_name)
+            self.messages.notice(said)
+
+    def check_model_labels(self, class_name: str, n: int) -> None:
+        """Ask about so many labels by the model next, drawn at random."""
+        self.do(self.session.check_model_labels, class_name, n)
+
     def queue_next(self, sample_ids: Iterable[str]) -> bool:
         """Ask about these samples next; if all have been asked about, show them again.
 

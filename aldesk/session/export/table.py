@@ -24,13 +24,14 @@ from aldesk.tables.label_list import list_text
 Cell = SeveralCell | float
 _BATCH = 4096
 _TIMES = ("start", "end")
+BY_MODEL = "by_model"
 
 
 class LabelTable:
     """What is known of each sample, in the natural order of the paths.
 
-    What a person said (`label`) and what a model believes (`predicted` and those behind it) never
-    share a column.
+    What a person said (`label`), what was taken from the model (`by_model`, where anything was) and
+    what a model believes (`predicted` and those behind it) never share a column.
 
     Parameters
     ----------
@@ -80,6 +81,7 @@ class LabelTable:
             *("id", "path"),
             *(_TIMES if samples.has_stretches else ()),
             *(self._several.columns if self._several else ("label",)),
+            *((BY_MODEL,) if any(labels.given_by_model) else ()),
             *(PREDICTED if predictions else ()),
             "split",
             *(name for name, is_there in optional.items() if is_there),
@@ -101,7 +103,8 @@ class LabelTable:
         for rows, run in project.samples.runs():
             if not isinstance(run, Recording):
                 has_line[rows.start : rows.stop] = True
-        has_line[[project.row_of(id_) for id_ in session.labels.flags]] = True
+        known = (*session.labels.flags, *session.labels.given_by_model)
+        has_line[[project.row_of(id_) for id_ in known]] = True
         if self._several:
             has_line[session.verdicts.of(session.labels.members)[0]] = True
         order = project.in_path_order()
@@ -116,6 +119,7 @@ class LabelTable:
             told = self._several.cells(sample.id)
         return {
             **told,
+            BY_MODEL: self._by_model(sample.id),
             "id": sample.id,
             "path": str(sample.path),
             "start": sample.span.start if sample.span else None,
@@ -125,6 +129,11 @@ class LabelTable:
             "cant_tell": "yes" if mark and mark.kind == "cant_tell" else "",
             "flag": (labels.flags[sample.id] or "yes") if sample.id in labels.flags else "",
         }
+
+    def _by_model(self, sample_id: str) -> Cell:
+        labels = self._session.labels
+        names = tuple(labels.classes[class_id] for class_id in labels.by_model(sample_id))
+        return names if self._several else "".join(names)
 
     def _believed(self, place: int) -> dict[str, Cell]:
         if (told := self._predictions) is None:
@@ -160,7 +169,7 @@ class LabelTable:
 
         kinds = dict.fromkeys(("confidence", *_TIMES, *self._probabilities), pa.float64())
         if several := self._several:
-            kinds |= dict.fromkeys((*several.lists, "predicted"), pa.list_(pa.string()))
+            kinds |= dict.fromkeys((*several.lists, BY_MODEL, "predicted"), pa.list_(pa.string()))
             kinds |= dict.fromkeys(several.numbers, pa.int8())
         types = [kinds.get(name, pa.string()) for name in self.columns]
         schema = pa.schema(list(zip(self.columns, types, strict=True)))

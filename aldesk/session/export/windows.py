@@ -19,6 +19,8 @@ from aldesk.session.label_session import LabelSession
 
 PERSON = "annotator"
 """Who labelled, where the label came from a person at the window and not out of a table."""
+BY_MODEL = "by the model"
+"""Who labelled, where a label was taken from the model."""
 
 _SAID_BY = {"setup": "import"}  # labels that came with the samples
 
@@ -38,7 +40,8 @@ def labelled_windows(
     but : collection of str, optional
         Classes that are no event, such as what stands for silence.
     who : str
-        Name of the annotator. A label that came in from elsewhere says ``import``.
+        Name of the annotator. A label that came in from elsewhere says ``import``, one that was
+        taken from the model `BY_MODEL`.
     """
     samples, labels = session.project.samples, session.labels
     bands = _Bands(session)
@@ -52,6 +55,12 @@ def labelled_windows(
             said_by = who if actor == "annotator" else _SAID_BY.get(actor, actor)
             for name in names:
                 yield SoundEvent(sample.path, span, name, said_by, None, *bands.of(id_, name))
+    for id_ in labels.given_by_model:
+        names = [labels.classes[class_id] for class_id in labels.by_model(id_)]
+        row = samples.row_of(id_)
+        if row is not None and names and (span := _span_of(samples[row])):
+            for name in (name for name in names if name not in but):
+                yield SoundEvent(samples[row].path, span, name, BY_MODEL)
 
 
 def predicted_windows(
@@ -105,13 +114,19 @@ def _sure(
 
 
 def _is_said(labels: Labels, id_: SampleId, code: int) -> bool:
-    """Tell whether somebody has answered, or said yes or no to a class of several."""
+    """Tell whether somebody has answered, or said yes or no to a class of several.
+
+    What was taken from the model is a label, and is no prediction any more.
+    """
+    class_id = list(labels.classes)[code]
+    if class_id in labels.by_model(id_):
+        return True
     if not labels.is_several:
-        return id_ in labels.marks
+        return id_ in labels.marks or labels.verdict(id_, class_id) == "absent"
     mark = labels.marks.get(id_)
     if mark is not None and mark.kind != "label":
         return True
-    return labels.verdict(id_, list(labels.classes)[code]) != "not judged"
+    return labels.verdict(id_, class_id) != "not judged"
 
 
 def with_their_recordings(session: LabelSession, events: Iterable[SoundEvent]) -> list[Recording]:

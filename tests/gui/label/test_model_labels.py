@@ -1,0 +1,46 @@
+"""The pane where predictions are taken as labels by the model, and checked at random."""
+
+from pytestqt.qtbot import QtBot
+
+from aldesk.gui.window.window import Window
+from tests.gui.drive import CTRL, Key, opened, press
+
+
+def test_what_the_model_is_sure_of_is_labelled_and_checked(
+    learned_window: Window, qtbot: QtBot
+) -> None:
+    window = learned_window
+    press(window, Key.Key_L, CTRL)
+    pane, session = opened(window).label.model_labels, opened(window).session
+    assert pane.isVisible()
+    pane.least.setValue(50)
+    name = max(session.labels.class_names, key=lambda name: _n_sure(pane, name))
+    n = _n_sure(pane, name)
+    assert n > 3
+    n_labels = session.labels.n_labeled
+    pane.n_check.setValue(3)
+    pane.begin.click()
+    class_id = session.labels.class_id(name)
+    assert class_id
+    assert len(session.labels.was_by_model(class_id)) == n
+    assert session.labels.n_labeled == n_labels
+    assert "3" in pane.checked.text()
+    assert not pane.begin.isEnabled(), "they have it already"
+    press(window, Key.Key_L, CTRL)
+    shown = opened(window).controller.current
+    assert shown
+    assert shown.reason == "model_check"
+    assert opened(window).label.class_palette.model.best is None, "asked blind"
+    opened(window).controller.label(name)
+    press(window, Key.Key_L, CTRL)
+    assert pane.checked.text().startswith("1 of 1")
+    press(window, Key.Key_Z, CTRL)
+    press(window, Key.Key_Z, CTRL)
+    assert not session.labels.was_by_model(class_id)
+    assert pane.begin.isEnabled()
+
+
+def _n_sure(pane: object, name: str) -> int:
+    pane.class_choice.setCurrentText(name)
+    text = pane.begin.text()
+    return int("".join(filter(str.isdecimal, text)) or 0)
