@@ -29,6 +29,26 @@ def search_order(order: str) -> Scene:
     return scene
 
 
+def take_from_model(window: Window) -> None:
+    """Take what the model is a little sure of as labels of the most frequent class."""
+    assert window.open_project
+    pane = window.open_project.label.model_labels
+    pane.least.setValue(50)
+    for place in range(pane.class_choice.count()):
+        pane.class_choice.setCurrentIndex(place)
+        if pane.begin.isEnabled():
+            pane.begin.click()
+            return
+
+
+def undo_model_labels(window: Window) -> None:
+    """Take back the labels by the model, and what was said to check them."""
+    assert window.open_project
+    session = window.open_project.session
+    while any(session.labels.given_by_model):
+        window.open_project.controller.undo()
+
+
 def all_kinds_of_acts(window: Window) -> None:
     """Skip, flag, add a class, label many."""
     assert window.open_project
@@ -93,7 +113,10 @@ CLIPS: Scenes = {
     "search": [run("Ctrl+F"), write("v00"), press(Qt.Key.Key_Return)],
     "search without result": [run("Ctrl+F"), write("nothing such"), press(Qt.Key.Key_Return)],
     "search doubtful": [run("Ctrl+F"), search_order("disagreement")],
-    "note": [run("Shift+F"), write("a door slams")],
+    "model labels": [run("Ctrl+L")],
+    "model labels taken": [run("Ctrl+L"), take_from_model],
+    "model labels checked": [press(Qt.Key.Key_1, 3), run("Ctrl+L")],
+    "note": [undo_model_labels, run("Shift+F"), write("a door slams")],
     "flagged": [run("Shift+F"), write("a door slams"), press(Qt.Key.Key_Return)],
     "blind": [run("B")],
 }

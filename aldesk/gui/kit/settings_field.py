@@ -4,15 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from aldesk.gui.kit.calm_fields import Choice, Number, Seconds
 from aldesk.gui.kit.i18n import tr
@@ -90,17 +82,6 @@ def field(words: str, widget: QWidget) -> QWidget:
     column.setSpacing(4)
     column.addWidget(label(words, "small"))
     column.addWidget(widget)
-    return made
-
-
-def row_of(words: str, widget: QWidget) -> QWidget:
-    """Return a form field with its words at its left."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(label(words))
-    row.addStretch()
-    row.addWidget(widget)
     return made
 
 

@@ -1,12 +1,11 @@
 """Labels by the model: which class, how sure, and how many of them a person checks at random."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.settings_field import combo, field, number, row_of
+from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.gui.kit.widgets import button, label, pane_head, scrolled
 from aldesk.session import LabelSession
 from aldesk.session.model_labels import ModelCheck, model_check, sure_rows
@@ -37,8 +36,6 @@ class ModelLabelsPane(QWidget):
         self.least.setValue(_SURE)
         self.n_check = number(tr("Check at random"), 0, 500, "", 10)
         self.n_check.setValue(_CHECKED)
-        for asked in (self.least, self.n_check):
-            asked.setFixedWidth(theme.px(96))
         self.state = label("", wraps=True)
         self.begin = button("", tr("Take these predictions as labels by the model"), "primary")
         self.known = label("", wraps=True)
@@ -122,8 +119,7 @@ class ModelLabelsPane(QWidget):
         for part in (
             label(what, "muted", wraps=True),
             field(tr("Class"), self.class_choice),
-            row_of(tr("At least this sure"), self.least),
-            row_of(tr("Check at random"), self.n_check),
+            self._numbers(),
             self.state,
             self.begin,
             label(tr("So far"), "strong"),
@@ -139,6 +135,15 @@ class ModelLabelsPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(content))
 
+    def _numbers(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(field(tr("At least this sure"), self.least))
+        row.addWidget(field(tr("Check at random"), self.n_check))
+        return made
+
 
 def check_text(check: ModelCheck) -> str:
     """Return what random checks say of labels by the model, as a sentence or two."""
@@ -146,7 +151,7 @@ def check_text(check: ModelCheck) -> str:
     if right.n:
         low, high = (f"{100 * bound:.0f}" for bound in right.interval)
         said = tr("{n} of {total} checked at random are right", n=right.n_correct, total=right.n)
-        parts.append(said + tr(" (95 %: {low} to {high} %).", low=low, high=high))
+        parts.append(said + tr(" (95\xa0%: {low} to {high}\xa0%).", low=low, high=high))
     if check.n_waiting:
-        parts.append(tr("{n} wait(s) to be checked.", "", check.n_waiting))
+        parts.append(tr("Still to check: {n}.", n=check.n_waiting))
     return " ".join(parts) or tr("None was checked yet.")

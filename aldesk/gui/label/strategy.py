@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QHBoxLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -18,7 +19,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.kept_words import name_text, sentence_text
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.parameter_form import ParameterForm
-from aldesk.gui.kit.settings_field import allow, choice, row_of
+from aldesk.gui.kit.settings_field import allow, choice
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.kit.widgets import label, pane_head, scrolled
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
@@ -58,7 +59,7 @@ class StrategyPane(QWidget):
         self.audit.setSuffix(" %")
         self.together = choice(tr("Kept together"), [])
         self.together.activated.connect(lambda _: self.kept.emit(self.together.currentData()))
-        self._together = row_of(tr("Kept together"), self.together)
+        self._together = _row(tr("Kept together"), self.together)
         self._together_note = label("", "muted", wraps=True)
         self.blind = QCheckBox(tr("Hide all predictions"))
         key_tip(self.blind, tr("Hide all predictions"), Action.BLIND)
@@ -171,13 +172,13 @@ class StrategyPane(QWidget):
             self._when,
             self._needs,
             self._parameters,
-            row_of(tr("Samples in a batch"), self.batch_size),
-            row_of(tr("Max. candidates"), self.max_candidates),
+            _row(tr("Samples in a batch"), self.batch_size),
+            _row(tr("Max. candidates"), self.max_candidates),
             label(tr("Learner"), "strong"),
             self.learner,
             self._learner_sentence,
             label(tr("Honest accuracy"), "strong"),
-            row_of(tr("Random audit samples"), self.audit),
+            _row(tr("Random audit samples"), self.audit),
             self._audit_note,
             self._together,
             self._together_note,
@@ -207,6 +208,16 @@ def _audit_text(session: LabelSession) -> str:
         "This share of the samples is drawn at random. You label them with the prediction hidden, "
         "and the model never learns from them: accuracy is measured on them alone."
     )
+
+
+def _row(text: str, field: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label(text))
+    row.addStretch()
+    row.addWidget(field)
+    return made
 
 
 def _number(name: str, low: int, high: int) -> QSpinBox:

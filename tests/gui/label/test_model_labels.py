@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.label.model_labels import ModelLabelsPane
 from aldesk.gui.window.window import Window
 from tests.gui.drive import CTRL, Key, opened, press
 
@@ -40,7 +41,7 @@ def test_what_the_model_is_sure_of_is_labelled_and_checked(
     assert pane.begin.isEnabled()
 
 
-def _n_sure(pane: object, name: str) -> int:
+def _n_sure(pane: ModelLabelsPane, name: str) -> int:
     pane.class_choice.setCurrentText(name)
     text = pane.begin.text()
     return int("".join(filter(str.isdecimal, text)) or 0)
