@@ -73,15 +73,17 @@ class ModelLabelsPane(QWidget):
         class_id = session.labels.class_id(self._name) if session else None
         if session is None or class_id is None:
             self._show_none(tr("There are no classes yet."))
+            self._show_known(None)
             return
         has_model = session.predictions.result is not None
         rows, _ = sure_rows(session, class_id, self.least.value() / 100)
         if not has_model:
             self._show_none(tr("The model has not learned yet: label some samples first."))
         elif not len(rows):
-            self._show_none(tr("No unlabelled sample is as sure as that."))
+            self._show_none(tr("No other sample without a label is as sure as that."))
         else:
-            self.state.setText(tr("{n} sample(s) are as sure as that.", "", len(rows)))
+            said = tr("{n} sample(s) without a label are as sure as that.", "", len(rows))
+            self.state.setText(said)
             self.begin.setText(tr("Label {n} by the model", n=len(rows)))
             self.begin.setEnabled(True)
         self._show_known(model_check(session, class_id))
@@ -90,7 +92,6 @@ class ModelLabelsPane(QWidget):
         self.state.setText(why)
         self.begin.setText(tr("Label by the model"))
         self.begin.setEnabled(False)
-        self._show_known(None)
 
     def _show_known(self, check: ModelCheck | None) -> None:
         for part in (self.checked, self.check):
