@@ -162,7 +162,7 @@ lines = st.one_of(
     st.builds(lambda s, c: answer(s, *c), samples, chosen),
     st.builds(
         lambda kind, s, c: event(0, kind, sample=s, class_id=c),
-        st.sampled_from(["present", "absent", "unjudge", "label"]),
+        st.sampled_from(["present", "absent", "unjudge", "label", "by_model"]),
         samples,
         st.sampled_from([A, B]),
     ),
@@ -196,6 +196,9 @@ def test_what_is_undone_says_nothing(todo: list[Callable[[Acts], None]], merge: 
     assert everything(labels) == everything(other)
     assert labels.counts == other.counts
     assert labels.marks == other.marks
+    assert [set(labels.was_by_model(c)) for c in (A, B) if c in labels.classes] == [
+        set(other.was_by_model(c)) for c in (A, B) if c in other.classes
+    ]
 
 
 def test_a_class_of_an_old_label_can_be_deleted_once_it_is_unticked() -> None:
