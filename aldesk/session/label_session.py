@@ -202,8 +202,8 @@ class LabelSession:
     def toggle(self, sample_id: str, class_name: str) -> Changes:
         """Say that a sample has a class, or take that back.
 
-        Taken back, the class is absent where all of the sample was answered, and not judged where
-        it was not.
+        Taken back, the class is absent where an answer for the whole sample judged it, and not
+        judged where none did, as when the class was added later.
         """
         return self._toggle([self._known_id(sample_id)], class_name)
 
@@ -226,10 +226,9 @@ class LabelSession:
         lacking = [id_ for id_ in ids if labels.verdict(id_, class_id) != "present"]
         if lacking:
             return self._touched(self.project.journal.judge(lacking, class_id, "present"))
-        marks = ((id_, labels.marks.get(id_)) for id_ in ids)
+        answered = ((id_, labels.answered(id_, class_id)) for id_ in ids)
         said: list[tuple[SampleId, Verdict]] = [
-            (id_, "absent" if mark and mark.kind == "label" else "not judged")
-            for id_, mark in marks
+            (id_, "not judged" if whole == "not judged" else "absent") for id_, whole in answered
         ]
         return self._touched(self.project.journal.judge_each(said, class_id))
 
