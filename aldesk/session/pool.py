@@ -214,10 +214,11 @@ class Pool:
         for place, names in enumerate(self._test_names):
             if (only := self._test_judged[place]) is not None:
                 said[place] = MISSING
-                said[place, _known(only, codes)] = 0
-            said[place, _known(names, codes)] = 1
+                said[place, known_codes(only, codes)] = 0
+            said[place, known_codes(names, codes)] = 1
         return np.array(self._test, np.int64), said
 
 
-def _known(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
+def known_codes(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
+    """Return the codes of the classes among some names, given those of the plain names."""
     return [codes[plain] for name in names if (plain := plain_name(name)) in codes]
