@@ -143,19 +143,21 @@ class Predictions:
         Returns
         -------
         codes : int64 (n,)
-            The class, or `NONE` where nothing was said or is known.
+            The class, or `NONE` where nothing was said or is known: a class that was added after
+            the refit is known to nobody but the person.
         by : float32 (n,)
             How far its probability is from what was said, 0 … 1, or NaN.
         """
         codes, by = np.full(len(rows), NONE, np.int64), np.full(len(rows), np.nan, np.float32)
-        places = self._place[rows]
-        known = np.flatnonzero((places >= 0) & (said != MISSING).any(axis=1))
         if self.result is None or not self.result.proba.size:
             return codes, by
+        is_new = np.array([not self.codes_of(ids) for ids in labels.members.values()], bool)
+        places, counts = self._place[rows], (said != MISSING) & ~is_new
+        known = np.flatnonzero((places >= 0) & counts.any(axis=1))
         for part in self._parts(len(known)):
             here = known[part]
             proba = self.by_class(self.result.proba[places[here]], labels)
-            away = np.where(said[here] == MISSING, -1.0, np.abs(said[here] - proba))
+            away = np.where(counts[here], np.abs(said[here] - proba), -1.0)
             codes[here] = away.argmax(axis=1)
             by[here] = away.max(axis=1)
         return codes, by
