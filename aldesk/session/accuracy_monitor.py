@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from aldesk.arrays import Ints, Rows, Verdicts
+from aldesk.arrays import MISSING, Ints, Rows, Verdicts
 from aldesk.core.classes import class_of_name, merge_goals
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
@@ -20,7 +20,7 @@ from aldesk.session.answers import NONE, Answers
 from aldesk.session.audit_groups import AuditGroups, audit_groups
 from aldesk.session.kept_together import FIXED, of_test_split
 from aldesk.session.pool import Pool, known_codes
-from aldesk.session.verdict_rows import MISSING, VerdictRows
+from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.curve_table import Basis, CurvePoint
 from aldesk.store.project import Project
 from aldesk.store.truth_table import Told

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from aldesk.arrays import Ints, Mask, Rows, Verdicts
+from aldesk.arrays import MISSING, Ints, Mask, Rows, Verdicts
 from aldesk.core.judgement import Members
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
@@ -14,7 +14,7 @@ from aldesk.evaluate.audit import Ranks, reserved_places, reserved_windows
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.audit_groups import AuditGroups, audit_groups, is_grouped
 from aldesk.session.growable_array import grown
-from aldesk.session.verdict_rows import MISSING, VerdictRows
+from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.query_table import Reason
 
 

@@ -5,14 +5,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import Floats, Rows, Verdicts
+from aldesk.arrays import MISSING, Floats, Rows, Verdicts
 from aldesk.core.classes import Classes, merge_goals
 from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
 from aldesk.core.refit import RefitResult
 from aldesk.session.answers import NONE
 from aldesk.session.growable_array import grown
-from aldesk.session.verdict_rows import MISSING
 
 LIKELY: Final = 0.5
 """Of several classes one that is as probable is one that the model finds."""

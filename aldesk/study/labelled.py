@@ -8,6 +8,7 @@ from itertools import chain
 
 import numpy as np
 
+from aldesk.arrays import MISSING
 from aldesk.core.classes import class_of_name, merge_goals
 from aldesk.core.groups import group_of
 from aldesk.core.ids import NO_CLASS
@@ -17,8 +18,7 @@ from aldesk.store import Project
 from aldesk.store.truth_table import Told
 from aldesk.study.several_labels import rarest
 
-_UNKNOWN = -1
-_CODES = {"present": 1, "absent": 0, "not judged": _UNKNOWN}
+_CODES = {"present": 1, "absent": 0, "not judged": MISSING}
 _Verdicts = tuple[int, ...]
 DEFAULT_TEST = 0.2
 """Share of each class that is tested on, where a project has no test split."""
@@ -103,7 +103,7 @@ def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
         if (place := samples.row_of(id_)) is not None:
             said = tuple(_CODES[known.verdict(members)] for members in labels.members.values())
             found[place] = _over(found[place], said) if place in found else said
-    return {row: said for row, said in sorted(found.items()) if set(said) != {_UNKNOWN}}
+    return {row: said for row, said in sorted(found.items()) if set(said) != {MISSING}}
 
 
 def _known(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
@@ -112,13 +112,13 @@ def _known(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
 
 def _verdicts(n: int, judged: Collection[int], present: Collection[int]) -> _Verdicts:
     known = {**dict.fromkeys(judged, 0), **dict.fromkeys(present, 1)}
-    return tuple(known.get(code, _UNKNOWN) for code in range(n))
+    return tuple(known.get(code, MISSING) for code in range(n))
 
 
 def _over(before: _Verdicts, said: _Verdicts) -> _Verdicts:
     """Return what is said, and what was known before of the rest."""
     both = zip(before, said, strict=True)
-    return tuple(old if new == _UNKNOWN else new for old, new in both)
+    return tuple(old if new == MISSING else new for old, new in both)
 
 
 def names_present(
