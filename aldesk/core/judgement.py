@@ -57,6 +57,10 @@ class Judgement:
         present = others | {class_id} if verdict == "present" else others
         return Judgement(present, self.judged | members)
 
+    def only_named(self) -> "Judgement":
+        """Return the same without what follows only from a class not being named."""
+        return replace(self, judged=self.present)
+
 
 _NOTHING = Judgement()
 KIND_OF_VERDICT: Mapping[Verdict, Kind] = {
@@ -122,7 +126,7 @@ class Judgements:
         """Let the labels before a place in the journal judge no class but their own."""
         self._only_named_before = before
         for sample, known in self.of.items():
-            self.of[sample] = replace(known, judged=known.present)
+            self.of[sample] = known.only_named()
 
     def _judged(
         self, event: Event, named: frozenset[ClassId], everything: frozenset[ClassId]

@@ -39,13 +39,15 @@ AnswerKind = Literal["label", "skip", "cant_tell"]
 class Answer:
     """What was said of a sample last.
 
-    In a project that allows several classes a label is an answer for all of them, and what it says
-    of each stands in `Labels.judgements`.
+    In a project that allows several classes a label is an answer for all of them that there were.
+    What it said of each is in `said`; verdicts on single classes that came later are in
+    `Labels.judgements` alone.
     """
 
     kind: AnswerKind
     class_id: ClassId = NO_CLASS
     actor: Actor = "annotator"
+    said: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,12 @@ class Labels:
         known = self.judgements.get(SampleId(sample_id))
         return known.verdict(self._members[class_id]) if known else "not judged"
 
+    def answered(self, sample_id: str, class_id: ClassId) -> Verdict:
+        """Return what the last answer for the whole sample said of one class."""
+        mark = self.marks.get(SampleId(sample_id))
+        said = mark.said if mark else None
+        return said.verdict(self._members[class_id]) if said else "not judged"
+
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act, whether it is done, undone or of a branch."""
         return self._acts[number]
@@ -257,13 +265,13 @@ class Labels:
                 if event.kind == "label" and event.class_id not in self.classes:
                     raise _damaged(event)
                 self._judge(event)
-                self._mark(event.sample, Answer(event.kind, event.class_id, event.actor))
+                self._answer(event)
                 self._take_into_merges(event)
             case "answer":
                 if not self._may_answer(event):
                     raise _damaged(event)
                 self._judge(event)
-                self._mark(event.sample, Answer("label", NO_CLASS, event.actor))
+                self._answer(event)
             case kind if kind in VERDICT_KINDS:
                 if not (self.is_several and event.class_id in self.classes):
                     raise _damaged(event)
@@ -290,6 +298,14 @@ class Labels:
         else:
             self._judgements.take(event, self._members, self._everything)
 
+    def _answer(self, event: Event) -> None:
+        """Mark a sample with an answer that was judged just now."""
+        if event.kind in ("skip", "cant_tell"):
+            self._mark(event.sample, Answer(event.kind, actor=event.actor))
+        else:
+            said = self.judgements.get(event.sample)
+            self._mark(event.sample, Answer("label", event.class_id, event.actor, said))
+
     def _is_of_several(self, event: Event) -> bool:
         """Whether samples could have several classes when an event was written."""
         return 0 < self._several_since <= event.seq
@@ -310,6 +326,7 @@ class Labels:
         self._aside.clear()
         if event.only_named:
             self._judgements.keep_only_named(event.seq)
+            self.marks = {sample: _only_named(mark) for sample, mark in self.marks.items()}
             self._forget_others()
         return {*self.judgements, *self.marks}
 
@@ -317,8 +334,8 @@ class Labels:
         """Let labels that come back when later ones are undone judge no class but their own."""
         for seq, before in self._before.items():
             if isinstance(before, _SampleBefore) and (known := before.judgement):
-                only = replace(known, judged=known.present)
-                self._before[seq] = replace(before, judgement=only)
+                mark = before.mark and _only_named(before.mark)
+                self._before[seq] = _SampleBefore(mark, known.only_named())
 
     def _change_classes(self, event: Event) -> set[SampleId]:
         changed = self._after.get(event.seq) or change(self.all_classes, event)
@@ -465,6 +482,10 @@ class Labels:
     def _on_over(self, act: int) -> set[SampleId]:
         self._tree.now = act
         return set().union(*(self._do(old) for old in self._acts[act]))
+
+
+def _only_named(mark: Answer) -> Answer:
+    return replace(mark, said=mark.said.only_named()) if mark.said else mark
 
 
 def fold(events: Iterable[Event]) -> Labels:
