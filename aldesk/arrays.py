@@ -1,5 +1,7 @@
 """Names for the arrays that stand in many signatures."""
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
@@ -13,3 +15,5 @@ Vectors = Floats
 """Embeddings, (n, d)."""
 Verdicts = npt.NDArray[np.int8]
 """Of some samples and each class, (n, n_classes): 1 present, 0 absent, −1 not judged."""
+MISSING: Final = -1
+"""The code of a label that is not known, and the verdict on a class that nobody has judged."""

@@ -20,7 +20,7 @@ from aldesk.engine.refit.predict_all import predict_all
 from aldesk.evaluate.event_scores import in_all
 from aldesk.session import LabelSession
 from aldesk.session.annotation_labels import read_annotation_labels
-from aldesk.session.answer_import import take_over
+from aldesk.session.answer_import import take_over, take_truth
 from aldesk.session.event_truth import Compared, annotated_events, compare_with_truth
 from aldesk.session.export.clips import ClipRule
 from aldesk.session.export.events import EventForm, export_events
@@ -111,7 +111,7 @@ def annotations(
             keep_na=keep_na,
             rest=rest,
             rest_has_none=rest_has_none,
-            truth=project.truth.labels if use == "truth" else None,
+            truth=project.truth.told if use == "truth" else None,
         )
         found = said.found
         if found.unknown and not unknown:
@@ -119,8 +119,7 @@ def annotations(
         is_all = unknown == "add"
         n, session = found.n_taken(adds_classes=is_all), LabelSession(project)
         if use == "truth":
-            pairs = found.pairs.items() if is_all else found.known_pairs()
-            session.import_truth(pairs, found.unknown if is_all else ())
+            take_truth(session, found, adds_classes=is_all)
         else:
             take_over(session, found, adds_classes=is_all)
     refused = list(map(str, found.refused))

@@ -47,11 +47,6 @@ class Judgement:
             return "present"
         return "absent" if self.judged >= members else "not judged"
 
-    @property
-    def only_named(self) -> "Judgement":
-        """The same where a label says nothing of other classes; what has no class stays."""
-        return replace(self, judged=self.present) if self.present else self
-
     def with_verdict(
         self, verdict: Verdict, class_id: ClassId, members: frozenset[ClassId]
     ) -> "Judgement":
@@ -61,6 +56,13 @@ class Judgement:
             return Judgement(others, self.judged - members)
         present = others | {class_id} if verdict == "present" else others
         return Judgement(present, self.judged | members)
+
+    def only_named(self) -> "Judgement":
+        """Return the same without what follows only from a class not being named.
+
+        Without a class nothing was named, and all that is judged was said.
+        """
+        return replace(self, judged=self.present) if self.present else self
 
 
 _NOTHING = Judgement()
@@ -127,7 +129,7 @@ class Judgements:
         """Let the labels before a place in the journal judge no class but their own."""
         self._only_named_before = before
         for sample, known in self.of.items():
-            self.of[sample] = known.only_named
+            self.of[sample] = known.only_named()
 
     def _judged(
         self, event: Event, named: frozenset[ClassId], everything: frozenset[ClassId]

@@ -40,13 +40,15 @@ AnswerKind = Literal["label", "skip", "cant_tell"]
 class Answer:
     """What was said of a sample last.
 
-    In a project that allows several classes a label is an answer for all of them, and what it says
-    of each stands in `Labels.judgements`.
+    In a project that allows several classes a label is an answer for all of them that there were.
+    What it said of each is in `said`; verdicts on single classes that came later are in
+    `Labels.judgements` alone.
     """
 
     kind: AnswerKind
     class_id: ClassId = NO_CLASS
     actor: Actor = "annotator"
+    said: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,12 @@ class Labels:
         given = self._by_model.of.items()
         return [sample for sample, classes in given if not classes.isdisjoint(ids)]
 
+    def answered(self, sample_id: str, class_id: ClassId) -> Verdict:
+        """Return what the last answer for the whole sample said of one class."""
+        mark = self.marks.get(SampleId(sample_id))
+        said = mark.said if mark else None
+        return said.verdict(self._members[class_id]) if said else "not judged"
+
     def act(self, number: int) -> Sequence[Event]:
         """Return the events of an act, whether it is done, undone or of a branch."""
         return self._acts[number]
@@ -277,13 +285,12 @@ class Labels:
 
     def _do(self, event: Event) -> set[SampleId]:
         match event.kind:
-            case "label" | "skip" | "cant_tell":
-                self._answer(event, event.kind)
-            case "answer":
+            case "label" | "answer" | "skip" | "cant_tell":
                 if not self._may_answer(event):
                     raise _damaged(event)
                 self._judge(event)
-                self._mark(event.sample, Answer("label", NO_CLASS, event.actor))
+                self._answer(event)
+                self._take_into_merges(event)
             case kind if kind in VERDICT_KINDS:
                 if not self._may_judge(event):
                     raise _damaged(event)
@@ -302,13 +309,6 @@ class Labels:
             case _:
                 raise _unknown(event)
         return {event.sample}
-
-    def _answer(self, event: Event, kind: AnswerKind) -> None:
-        if kind == "label" and event.class_id not in self.classes:
-            raise _damaged(event)
-        self._judge(event)
-        self._mark(event.sample, Answer(kind, event.class_id, event.actor))
-        self._take_into_merges(event)
 
     def _take_from_model(self, event: Event) -> None:
         if event.class_id not in self.classes:
@@ -329,6 +329,14 @@ class Labels:
                 return  # the one label says of every class whether it is there
         self._judgements.take(event, self._members, self._everything)
 
+    def _answer(self, event: Event) -> None:
+        """Mark a sample with an answer that was judged just now."""
+        if event.kind in ("skip", "cant_tell"):
+            self._mark(event.sample, Answer(event.kind, actor=event.actor))
+        else:
+            said = self.judgements.get(event.sample)
+            self._mark(event.sample, Answer("label", event.class_id, event.actor, said))
+
     def _is_of_several(self, event: Event) -> bool:
         """Whether samples could have several classes when an event was written."""
         return 0 < self._several_since <= event.seq
@@ -339,6 +347,10 @@ class Labels:
 
     def _may_answer(self, event: Event) -> bool:
         """Whether an answer names classes that there are; a source's may have been merged."""
+        if event.kind == "label":
+            return event.class_id in self.classes
+        if event.kind != "answer":
+            return True
         named = event.class_ids  # a source's classes may have been merged or deleted
         known = self._ids if event.actor == "setup" else self.classes.keys()
         return self.is_several and named is not None and known >= set(named)
@@ -353,6 +365,7 @@ class Labels:
         self._aside.clear()
         if event.only_named:
             self._judgements.keep_only_named(event.seq)
+            self.marks = {sample: _only_named(mark) for sample, mark in self.marks.items()}
             self._forget_others()
         return {*self.judgements, *self.marks}
 
@@ -360,7 +373,8 @@ class Labels:
         """Let labels that come back when later ones are undone judge no class but their own."""
         for seq, before in self._before.items():
             if isinstance(before, _SampleBefore) and (known := before.judgement):
-                self._before[seq] = replace(before, judgement=known.only_named)
+                mark = before.mark and _only_named(before.mark)
+                self._before[seq] = _SampleBefore(mark, known.only_named())
 
     def _change_classes(self, event: Event) -> set[SampleId]:
         changed = self._after.get(event.seq) or change(self.all_classes, event)
@@ -390,7 +404,8 @@ class Labels:
 
     def _take_into_merges(self, event: Event) -> None:
         """Let a source's label go back with the others when the merge of its class is undone."""
-        called = event.called if event.actor == "setup" else NO_CLASS
+        is_of_source = event.kind == "label" and event.actor == "setup"
+        called = event.called if is_of_source else NO_CLASS
         into = {item.id: item.merged_into for item in self.all_classes}
         while seq := self._merges.get(called):
             before = self._before.get(seq)
@@ -509,6 +524,10 @@ class Labels:
     def _on_over(self, act: int) -> set[SampleId]:
         self._tree.now = act
         return set().union(*(self._do(old) for old in self._acts[act]))
+
+
+def _only_named(mark: Answer) -> Answer:
+    return replace(mark, said=mark.said.only_named()) if mark.said else mark
 
 
 def fold(events: Iterable[Event]) -> Labels:

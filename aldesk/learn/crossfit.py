@@ -8,8 +8,8 @@ JAIR 70; the halves are a cross-fitting with two folds).
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints, Verdicts
-from aldesk.learn.fit import MISSING, fit, is_labeled
+from aldesk.arrays import MISSING, Floats, Ints, Verdicts
+from aldesk.learn.fit import fit, is_labeled
 
 
 def cross_fit(

@@ -5,16 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints, Mask, Verdicts
+from aldesk.arrays import MISSING, Floats, Ints, Mask, Verdicts
 from aldesk.core.errors import Problem
 from aldesk.learn.bayesian import BayesianSkorchClassifier, mc_dropout_classifier
 from aldesk.learn.catalogue import BY_NAME
 from aldesk.learn.logistic import logistic_classifier
 from aldesk.learn.scale import Scale, scale_of
 from aldesk.learn.several import SeveralDropout, SeveralLogistic
-
-MISSING = -1
-"""What stands for a missing label."""
 
 
 def is_labeled(y: Ints | Verdicts) -> Mask:

@@ -12,13 +12,13 @@ import numpy as np
 import numpy.typing as npt
 from skactiveml.utils import call_func
 
-from aldesk.arrays import Doubles, Floats, Mask, Rows, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Mask, Rows, Verdicts
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
 from aldesk.evaluate.several import measure_several, n_all_right
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
 from aldesk.learn.crossfit import cross_fit
-from aldesk.learn.fit import MISSING, Fitted, fit, is_labeled
+from aldesk.learn.fit import Fitted, fit, is_labeled
 from aldesk.learn.logistic import discriminator
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build

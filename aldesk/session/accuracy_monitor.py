@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from math import isfinite
+from typing import TypeVar
 
 import numpy as np
 
-from aldesk.arrays import Ints, Rows, Verdicts
+from aldesk.arrays import MISSING, Ints, Rows, Verdicts
 from aldesk.core.classes import class_of_name, merge_goals
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
@@ -18,10 +19,13 @@ from aldesk.evaluate.several import MEASURES, Estimate, Measure, SeveralMeasures
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.audit_groups import AuditGroups, audit_groups
 from aldesk.session.kept_together import FIXED, of_test_split
-from aldesk.session.pool import Pool
+from aldesk.session.pool import Pool, known_codes
 from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.curve_table import Basis, CurvePoint
 from aldesk.store.project import Project
+from aldesk.store.truth_table import Told
+
+_Known = TypeVar("_Known", Rows, Verdicts)
 
 
 class AccuracyMonitor:
@@ -39,7 +43,7 @@ class AccuracyMonitor:
         self._project, self._pool = project, pool
         self._answers, self._verdicts = answers, verdicts
         self._truth_of = (-1, -1)
-        self._truth: tuple[Rows, Ints, list[str]] = (np.zeros(0, int), np.zeros(0, int), [])
+        self._truth: tuple[Rows, Ints, list[Told]] = (np.zeros(0, int), np.zeros(0, int), [])
         is_coming = project.meta.expects_test and project.imports.unfinished()
         self.basis: Basis = "test" if self.has_test or is_coming else "audit"
         self._test_by = of_test_split(project) if self.basis == "test" else ""
@@ -112,11 +116,12 @@ class AccuracyMonitor:
         goals = merge_goals(labels.all_classes)
         first = self._project.journal.first_classes
         judged = sorted({code_of[goals[c]] for c in first if c in goals})
-        rows, said = self._pool.test_verdicts(self._codes_by_name(), judged, len(code_of))
-        given, verdicts = self._verdicts.of(labels.members)
-        is_given = self._answers.is_imported & ~self._pool.is_in
-        more = is_given[given] & ~np.isin(given, rows)
-        return np.concatenate([rows, given[more]]), np.concatenate([said, verdicts[more]])
+        by_name = self._codes_by_name()
+        known = self._pool.test_verdicts(by_name, judged, len(code_of))
+        rows, verdicts = self._verdicts.of(labels.members)
+        is_given = (self._answers.is_imported & ~self._pool.is_in)[rows]
+        known = _with_more(known, (rows[is_given], verdicts[is_given]))
+        return _with_more(known, self._truth_verdicts(by_name, len(code_of)))
 
     @property
     def n_skipped(self) -> int:
@@ -229,43 +234,59 @@ class AccuracyMonitor:
 
     def _test_labels(self) -> tuple[Rows, Rows]:
         by_name = self._codes_by_name()
-        rows, codes = self._pool.test_labels(by_name)
+        known = self._pool.test_labels(by_name)
         given = self._answers.codes(self._labels.classes)
         # Windows have no label of the source; theirs come from annotations.
-        is_given = (given != NONE) & self._answers.is_imported & ~self._pool.is_in
-        is_given[rows] = False
-        more = np.flatnonzero(is_given)
-        rows, codes = np.concatenate([rows, more]), np.concatenate([codes, given[more]])
-        told, told_codes = self._test_truth(by_name)
-        is_new = ~np.isin(told, rows)
-        rows = np.concatenate([rows, told[is_new]])
-        return rows, np.concatenate([codes, told_codes[is_new]])
+        more = np.flatnonzero((given != NONE) & self._answers.is_imported & ~self._pool.is_in)
+        known = _with_more(known, (more, given[more]))
+        return _with_more(known, self._truth_codes(by_name))
 
     def _codes_by_name(self) -> dict[str, int]:
         code_of = {class_id: code for code, class_id in enumerate(self._labels.classes)}
         ids = class_of_name(self._labels.all_classes)
         return {name: code_of[class_id] for name, class_id in ids.items()}
 
-    def _test_truth(self, codes: Mapping[str, int]) -> tuple[Rows, Ints]:
+    def _truth_codes(self, codes: Mapping[str, int]) -> tuple[Rows, Ints]:
         """Return the rows of the test split that annotations tell of, and their class codes."""
+        rows, numbers, told = self._test_truth()
+        of_told = [codes.get(plain_name(one.label or ""), NONE) for one in told]
+        found = np.array(of_told, np.int64)[numbers]
+        return rows[found != NONE], found[found != NONE]
+
+    def _truth_verdicts(self, codes: Mapping[str, int], n_classes: int) -> tuple[Rows, Verdicts]:
+        """Return the same rows and their verdicts, where samples may have several classes."""
+        rows, numbers, told = self._test_truth()
+        of_told = np.full((len(told), n_classes), MISSING, np.int8)
+        for said, one in zip(of_told, told, strict=True):
+            said[known_codes(one.of or (), codes)] = 0
+            said[known_codes(one.has, codes)] = 1
+        is_known = (of_told != MISSING).any(axis=1)[numbers]
+        return rows[is_known], of_told[numbers[is_known]]
+
+    def _test_truth(self) -> tuple[Rows, Ints, list[Told]]:
+        """Return the rows of the test split that annotations tell of, and what, by its number."""
         known = len(self._project.samples), self._project.truth.n_changes
         if self._truth_of != known:
             self._truth_of, self._truth = known, self._found_truth()
-        rows, numbers, names = self._truth
-        code_of = np.array([codes.get(name, NONE) for name in names], np.int64)
-        found = code_of[numbers] if len(numbers) else numbers
-        return rows[found != NONE], found[found != NONE]
+        return self._truth
 
-    def _found_truth(self) -> tuple[Rows, Ints, list[str]]:
-        """Return the rows of the test split that annotations tell of, and what they are called."""
-        number: dict[str, int] = {}
+    def _found_truth(self) -> tuple[Rows, Ints, list[Told]]:
+        number: dict[Told, int] = {}
         rows, numbers = [], []
-        for id_, label in self._project.truth.labels.items():
+        for id_, told in self._project.truth.told.items():
             row = self._project.samples.row_of(id_)
             if row is not None and not self._pool.is_in[row]:
                 rows.append(row)
-                numbers.append(number.setdefault(plain_name(label), len(number)))
-        return np.array(rows, np.int64), np.array(numbers, np.int64), list(number)
+                numbers.append(number.setdefault(told, len(number)))
+        order = np.argsort(np.array(rows, np.int64))
+        return np.array(rows, np.int64)[order], np.array(numbers, np.int64)[order], list(number)
+
+
+def _with_more(known: tuple[Rows, _Known], more: tuple[Rows, _Known]) -> tuple[Rows, _Known]:
+    """Return rows and what is known of them, with those of `more` that are not among them."""
+    is_new = ~np.isin(more[0], known[0])
+    rows = np.concatenate([known[0], more[0][is_new]])
+    return rows, np.concatenate([known[1], more[1][is_new]])
 
 
 def _curve(points: list[CurvePoint]) -> list[CurvePoint]:

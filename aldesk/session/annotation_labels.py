@@ -18,6 +18,7 @@ from aldesk.core.span import Span
 from aldesk.media.recording_facts import recording_facts
 from aldesk.session.answer_import import compare_answers
 from aldesk.session.label_import import LabelImport, Said, compared
+from aldesk.store.truth_table import Told
 from aldesk.tables.annotations import Belonging, ReadFiles, match_recordings, read_all
 from aldesk.tables.left_out import LeftOut
 
@@ -53,7 +54,7 @@ def read_annotation_labels(
     keep_na: bool = False,
     rest: str = "",
     rest_has_none: bool = False,
-    truth: Mapping[SampleId, str] | None = None,
+    truth: Mapping[SampleId, Told] | None = None,
 ) -> AnnotationLabels:
     """Compare annotation files with a project.
 
@@ -78,7 +79,7 @@ def read_annotation_labels(
         A label for the windows of annotated recordings that nothing was said of.
     rest_has_none : bool
         Where windows may have several classes: those that no annotation covers have none of them.
-    truth : mapping of SampleId to str, optional
+    truth : mapping of SampleId to Told, optional
         The ground truth that the project has, where they are to be that and not labels.
     """
     read = read_all(paths, column, keep_na=keep_na)
@@ -87,10 +88,10 @@ def read_annotation_labels(
     files = {id_: _path_of(cut) for id_, cut in cuts.items()}
     belonging = match_recordings(read.files, files)
     annotated = ((_cut(cuts[id_]), said) for id_, said in belonging.found.items())
-    if labels.is_several and truth is None:
+    if labels.is_several:
         covered = cover_several(annotated, rule, rest=rest_has_none)
         found = LabelImport(several_bands=covered.several_bands)
-        compare_answers(labels, _said(covered), found)
+        compare_answers(labels, _said(covered), found, truth)
     else:
         covered = cover(annotated, rule, rest)
         found = compared(labels, covered.labels.items(), truth)

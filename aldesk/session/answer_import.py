@@ -22,6 +22,7 @@ from aldesk.session.label_import import (
 from aldesk.session.label_session import LabelSession
 from aldesk.session.types import Changes
 from aldesk.sources.types import Options
+from aldesk.store.truth_table import Told
 from aldesk.tables import Row, open_table
 from aldesk.tables.class_columns import class_columns, class_of, is_yes
 from aldesk.tables.label_cell import label_of
@@ -97,21 +98,50 @@ def take_over(session: LabelSession, found: LabelImport, *, adds_classes: bool) 
     return session.import_answers(answers, verdicts, new, found.several_bands, of)
 
 
+def take_truth(session: LabelSession, found: LabelImport, *, adds_classes: bool) -> Changes:
+    """Keep what annotations say as ground truth; it is no act.
+
+    Parameters
+    ----------
+    session : LabelSession
+    found : LabelImport
+    adds_classes : bool
+        As for `take_over`.
+    """
+    new = list(found.unknown) if adds_classes else []
+    pairs = found.pairs.items() if adds_classes else found.known_pairs()
+    said = found.said if adds_classes else found.known_said()
+    told = {id_: Told((name,)) for id_, name in pairs}
+    told |= {id_: Told(one.has, (*one.has, *one.lacks)) for id_, one in said.items()}
+    return session.import_truth(told.items(), new)
+
+
 def compare_answers(
-    labels: Labels, agreed: Iterable[tuple[SampleId, Said]], found: LabelImport
+    labels: Labels,
+    agreed: Iterable[tuple[SampleId, Said]],
+    found: LabelImport,
+    truth: Mapping[SampleId, Told] | None = None,
 ) -> None:
-    """Tell in `found` what of this is new, other than now, the same, or of unknown classes."""
+    """Tell in `found` what of this is new, other than now, the same, or of unknown classes.
+
+    Parameters
+    ----------
+    labels, agreed, found
+    truth : mapping of SampleId to Told, optional
+        The ground truth of now, where they are compared with that and not with the labels.
+    """
     called = _Called(labels)
+    known = _OfLabels(labels, called) if truth is None else _OfTruth(truth, called)
     for id_, as_written in agreed:
         has, lacks = called.all(as_written.has), called.all(as_written.lacks)
         said = Said(has, tuple(name for name in lacks if name not in has), as_written.is_whole)
         unknown = [name for name in (*said.has, *said.lacks) if called.id_of(name) is None]
         for name in unknown:
             found.unknown[name] += name in said.has
-        if not unknown and _is_as_now(labels, called, id_, said):
+        if not unknown and _is_as_now(known, id_, said):
             found.n_same += 1
             continue
-        found.n_changed += _changes(labels, called, id_, said)
+        found.n_changed += _changes(known, id_, said)
         found.said[id_] = said
 
 
@@ -134,24 +164,49 @@ class _Called:
         return self._ids[name]
 
 
-def _is_as_now(labels: Labels, called: _Called, id_: SampleId, said: Said) -> bool:
-    mark = labels.marks.get(id_)
-    if said.is_whole and not (mark and mark.kind == "label"):
+@dataclass(frozen=True, slots=True)
+class _OfLabels:
+    """What a project's labels say of samples."""
+
+    labels: Labels
+    called: _Called
+
+    def is_answered(self, id_: SampleId) -> bool:
+        mark = self.labels.marks.get(id_)
+        return mark is not None and mark.kind == "label"
+
+    def verdict(self, id_: SampleId, name: str) -> Verdict:
+        class_id = self.called.id_of(name)
+        return "not judged" if class_id is None else self.labels.verdict(id_, class_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfTruth:
+    """What a project's ground truth says of samples."""
+
+    truth: Mapping[SampleId, Told]
+    called: _Called
+
+    def is_answered(self, id_: SampleId) -> bool:
+        return id_ in self.truth
+
+    def verdict(self, id_: SampleId, name: str) -> Verdict:
+        told = self.truth.get(id_, Told((), ()))
+        if name in self.called.all(told.has):
+            return "present"
+        return "absent" if name in self.called.all(told.of or ()) else "not judged"
+
+
+def _is_as_now(known: _OfLabels | _OfTruth, id_: SampleId, said: Said) -> bool:
+    if said.is_whole and not known.is_answered(id_):
         return False
-    return all(
-        _now(labels, called, id_, name) == verdict for _, name, verdict in _verdicts(id_, said)
-    )
+    return all(known.verdict(id_, name) == verdict for _, name, verdict in _verdicts(id_, said))
 
 
-def _changes(labels: Labels, called: _Called, id_: SampleId, said: Said) -> bool:
+def _changes(known: _OfLabels | _OfTruth, id_: SampleId, said: Said) -> bool:
     """Tell whether something is said other than what is known."""
-    known = ((_now(labels, called, id_, name), new) for _, name, new in _verdicts(id_, said))
-    return any(now not in (new, "not judged") for now, new in known)
-
-
-def _now(labels: Labels, called: _Called, id_: SampleId, name: str) -> Verdict:
-    class_id = called.id_of(name)
-    return "not judged" if class_id is None else labels.verdict(id_, class_id)
+    both = ((known.verdict(id_, name), new) for _, name, new in _verdicts(id_, said))
+    return any(now not in (new, "not judged") for now, new in both)
 
 
 def _verdicts(id_: SampleId, said: Said) -> Iterator[tuple[SampleId, str, Verdict]]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints, Mask, Rows, Verdicts
+from aldesk.arrays import MISSING, Floats, Ints, Mask, Rows, Verdicts
 from aldesk.evaluate.several import SeveralMeasures, measure_several
 from aldesk.session.accuracy_monitor import measures_of
 from aldesk.session.label_session import LabelSession
 from aldesk.session.predictions import LIKELY
-from aldesk.session.verdict_rows import MISSING
 
 
 @dataclass(frozen=True)

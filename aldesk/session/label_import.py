@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from aldesk.core.names import plain_name
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.typed_path import with_home
 from aldesk.sources.types import Options
+from aldesk.store.truth_table import Told
 from aldesk.tables import Row, open_table
 from aldesk.tables.label_cell import label_of
 from aldesk.tables.label_list import is_list, names_in
@@ -307,7 +309,7 @@ def _agreed(
 def compared(
     labels: Labels,
     pairs: Iterable[tuple[SampleId, str]],
-    truth: Mapping[SampleId, str] | None = None,
+    truth: Mapping[SampleId, Told] | None = None,
 ) -> LabelImport:
     """Compare labels of known samples with those that a project has now.
 
@@ -315,12 +317,18 @@ def compared(
     ----------
     labels : Labels
     pairs : iterable of (SampleId, str)
-    truth : mapping of SampleId to str, optional
+    truth : mapping of SampleId to Told, optional
         Ground truth that the project has, where that is compared and not the labels.
     """
     found = LabelImport()
-    _compare(labels, pairs, found, labels.class_of if truth is None else truth.get)
+    told_now = labels.class_of if truth is None else partial(_label_told, truth)
+    _compare(labels, pairs, found, told_now)
     return found
+
+
+def _label_told(truth: Mapping[SampleId, Told], id_: SampleId) -> str | None:
+    told = truth.get(id_)
+    return told.label if told else None
 
 
 class NamesNow:

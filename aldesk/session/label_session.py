@@ -41,6 +41,7 @@ from aldesk.session.types import Changes, QueueItem, Settings, for_several, load
 from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 from aldesk.store.query_table import Query, Reason
+from aldesk.store.truth_table import Told
 
 if TYPE_CHECKING:
     from aldesk.embed import EmbeddingMatrix
@@ -205,8 +206,8 @@ class LabelSession:
     def toggle(self, sample_id: str, class_name: str) -> Changes:
         """Say that a sample has a class, or take that back.
 
-        Taken back, the class is absent where all of the sample was answered, and not judged where
-        it was not.
+        Taken back, the class is absent where an answer for the whole sample judged it, and not
+        judged where none did, as when the class was added later.
         """
         return self._toggle([self._known_id(sample_id)], class_name)
 
@@ -229,10 +230,9 @@ class LabelSession:
         lacking = [id_ for id_ in ids if labels.verdict(id_, class_id) != "present"]
         if lacking:
             return self._touched(self.project.journal.judge(lacking, class_id, "present"))
-        marks = ((id_, labels.marks.get(id_)) for id_ in ids)
+        answered = ((id_, labels.answered(id_, class_id)) for id_ in ids)
         said: list[tuple[SampleId, Verdict]] = [
-            (id_, "absent" if mark and mark.kind == "label" else "not judged")
-            for id_, mark in marks
+            (id_, "not judged" if whole == "not judged" else "absent") for id_, whole in answered
         ]
         return self._touched(self.project.journal.judge_each(said, class_id))
 
@@ -526,7 +526,7 @@ class LabelSession:
         return replace(changed, classes=bool(new))
 
     def import_truth(
-        self, pairs: Iterable[tuple[str, str]], new_classes: Iterable[str] = ()
+        self, told: Iterable[tuple[str, Told]], new_classes: Iterable[str] = ()
     ) -> Changes:
         """Take over what studies and the test are answered with: never shown, never trained on.
 
@@ -535,15 +535,15 @@ class LabelSession:
 
         Parameters
         ----------
-        pairs : iterable of (str, str)
-            Sample id and class name.
+        told : iterable of (str, Told)
+            Sample id, and its class, or its classes and those that are known to be absent.
         new_classes : iterable of str
-            Classes to add; the pairs may name them.
+            Classes to add; they may be told of.
         """
-        told = {SampleId(self._known_id(sample_id)): name for sample_id, name in pairs}
+        known = {self._known_id(sample_id): said for sample_id, said in told}
         if new := list(new_classes):
             self.project.journal.add_classes(new)
-        self.project.truth.put(told)
+        self.project.truth.put(known)
         if self.accuracy.has_test:
             self.project.meta.expects_test = True
         return Changes(classes=bool(new))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from aldesk.arrays import Ints, Mask, Rows, Verdicts
+from aldesk.arrays import MISSING, Ints, Mask, Rows, Verdicts
 from aldesk.core.judgement import Members
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
@@ -14,7 +14,7 @@ from aldesk.evaluate.audit import Ranks, reserved_places, reserved_windows
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.audit_groups import AuditGroups, audit_groups, is_grouped
 from aldesk.session.growable_array import grown
-from aldesk.session.verdict_rows import MISSING, VerdictRows
+from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.query_table import Reason
 
 
@@ -214,10 +214,11 @@ class Pool:
         for place, names in enumerate(self._test_names):
             if (only := self._test_judged[place]) is not None:
                 said[place] = MISSING
-                said[place, _known(only, codes)] = 0
-            said[place, _known(names, codes)] = 1
+                said[place, known_codes(only, codes)] = 0
+            said[place, known_codes(names, codes)] = 1
         return np.array(self._test, np.int64), said
 
 
-def _known(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
+def known_codes(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
+    """Return the codes of the classes among some names, given those of the plain names."""
     return [codes[plain] for name in names if (plain := plain_name(name)) in codes]

@@ -5,14 +5,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import Floats, Rows, Verdicts
+from aldesk.arrays import MISSING, Floats, Rows, Verdicts
 from aldesk.core.classes import Classes, merge_goals
 from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
 from aldesk.core.refit import RefitResult
 from aldesk.session.answers import NONE
 from aldesk.session.growable_array import grown
-from aldesk.session.verdict_rows import MISSING
 
 LIKELY: Final = 0.5
 """Of several classes one that is as probable is one that the model finds."""
@@ -143,19 +142,21 @@ class Predictions:
         Returns
         -------
         codes : int64 (n,)
-            The class, or `NONE` where nothing was said or is known.
+            The class, or `NONE` where nothing was said or is known: a class that was added after
+            the refit is known to nobody but the person.
         by : float32 (n,)
             How far its probability is from what was said, 0 … 1, or NaN.
         """
         codes, by = np.full(len(rows), NONE, np.int64), np.full(len(rows), np.nan, np.float32)
-        places = self._place[rows]
-        known = np.flatnonzero((places >= 0) & (said != MISSING).any(axis=1))
         if self.result is None or not self.result.proba.size:
             return codes, by
+        is_new = np.array([not self.codes_of(ids) for ids in labels.members.values()], bool)
+        places, counts = self._place[rows], (said != MISSING) & ~is_new
+        known = np.flatnonzero((places >= 0) & counts.any(axis=1))
         for part in self._parts(len(known)):
             here = known[part]
             proba = self.by_class(self.result.proba[places[here]], labels)
-            away = np.where(said[here] == MISSING, -1.0, np.abs(said[here] - proba))
+            away = np.where(counts[here], np.abs(said[here] - proba), -1.0)
             codes[here] = away.argmax(axis=1)
             by[here] = away.max(axis=1)
         return codes, by

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from aldesk.arrays import Mask, Rows
+from aldesk.arrays import MISSING, Mask, Rows
 from aldesk.core.column_words import ColumnWords, words_of
 from aldesk.core.filter import Filter, recording_text, search_text
 from aldesk.core.ids import ClassId
@@ -16,7 +16,7 @@ from aldesk.core.time_words import time_test
 from aldesk.session.answers import NONE, Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import LIKELY, Predictions
-from aldesk.session.verdict_rows import MISSING, VerdictRows
+from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 
 

@@ -1,18 +1,15 @@
 """What is known of each class of the samples that may have several, as arrays by row."""
 
 from collections.abc import Iterable
-from typing import Final
 
 import numpy as np
 
-from aldesk.arrays import Rows, Verdicts
+from aldesk.arrays import MISSING, Rows, Verdicts
 from aldesk.core.ids import ClassId
 from aldesk.core.judgement import Judgement, Members
 from aldesk.session.answers import NONE
 from aldesk.session.growable_array import grown
 
-MISSING: Final = -1
-"""The verdict on a class that nobody has judged."""
 _ABSENT, _PRESENT = 0, 1
 
 

@@ -23,6 +23,7 @@ from aldesk.sources.exported_folder import with_exported_labels
 from aldesk.sources.folder import list_folder
 from aldesk.sources.folder_tables import FolderTable, noticed, with_tables
 from aldesk.sources.location import hub_id
+from aldesk.sources.same_content import merged_by_content
 from aldesk.sources.several_labels import SeveralLabels, with_several
 from aldesk.sources.stretches import reader_of
 from aldesk.sources.table import list_table
@@ -86,10 +87,14 @@ def list_source(
 def several_in_folder(
     folder: Path, found: list[SourceEntry], tables: Sequence[FolderTable], options: Options
 ) -> SeveralLabels:
-    """Read all labels where they stand in tables, and not in the folders' names alone."""
+    """Read all labels: of tables, or of the folders that the same content lies in."""
     if tables or is_there(folder / EXPORT_MARKER):
         return with_several(found, options)
-    return SeveralLabels(found, bool(options.several))
+    if options.label_use == "none":
+        return SeveralLabels(found, bool(options.several))
+    found = merged_by_content(found, options)
+    is_merged = any(entry.labels is not None for entry in found)
+    return SeveralLabels(found, is_merged or bool(options.several))
 
 
 def kind_of(where: str | Path) -> Kind:

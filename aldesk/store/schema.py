@@ -170,7 +170,8 @@ CREATE UNIQUE INDEX broken_once ON broken (path, key, reason, COALESCE(row, -1))
 CREATE INDEX broken_row ON broken (key, row);
 CREATE TABLE truth (
     sample TEXT PRIMARY KEY,
-    label TEXT NOT NULL
+    label TEXT NOT NULL,
+    labels TEXT
 ) STRICT, WITHOUT ROWID;
 """
 

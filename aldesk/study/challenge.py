@@ -6,6 +6,7 @@ repetition have, and its areas begin at no labels and 0, whatever the plan says.
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,11 @@ import numpy as np
 import yaml
 
 from aldesk.core.files import write_whole
-from aldesk.evaluate.curve import area_under
 from aldesk.study.classifiers import MC_DROPOUT, PARAMETERS
 from aldesk.study.data import StudyData
 from aldesk.study.plan import ChallengePlan, Plan
 from aldesk.study.summary import Results
-from aldesk.study.task import TaskResult
+from aldesk.study.task import TaskResult, area_of
 
 FOLDER = "challenge"
 _MEASURE = "average precision"
@@ -46,7 +46,7 @@ def _facts(plan: Plan, data: StudyData, title: str, results: list[TaskResult]) -
     dataset, model = _source(plan)
     learner = _learner(plan)
     n_parameters = _n_parameters(plan, data)
-    curve = _curve(data, results)
+    curve = _curve(replace(plan, measure=_MEASURE, from_origin=True), data, results)
     costs = [sum(_costs(data, result)) for result in results]
     seconds = [sum(point.query_seconds for point in result.points) for result in results]
     return {
@@ -73,17 +73,12 @@ def _facts(plan: Plan, data: StudyData, title: str, results: list[TaskResult]) -
     }
 
 
-def _curve(data: StudyData, results: list[TaskResult]) -> list[dict[str, Any]]:
+def _curve(plan: Plan, data: StudyData, results: list[TaskResult]) -> list[dict[str, Any]]:
     costs, lines = _costs(data, results[0]), []
     for cycle, point in enumerate(results[0].points):
         reached = [result.points[: cycle + 1] for result in results]
         values = [points[-1].value(_MEASURE) for points in reached]
-        areas = [
-            area_under(
-                [0, *(p.n_labeled for p in points)], [0.0, *(p.value(_MEASURE) for p in points)]
-            )
-            for points in reached
-        ]
+        areas = [area_of(plan, points) for points in reached]
         seconds = [points[-1].query_seconds for points in reached]
         lines.append(
             {

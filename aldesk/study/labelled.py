@@ -8,16 +8,18 @@ from itertools import chain
 
 import numpy as np
 
+from aldesk.arrays import MISSING
 from aldesk.core.classes import class_of_name, merge_goals
 from aldesk.core.groups import group_of
 from aldesk.core.ids import NO_CLASS
 from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.store import Project
+from aldesk.store.truth_table import Told
 from aldesk.study.several_labels import rarest
 
-_UNKNOWN = -1
-_CODES = {"present": 1, "absent": 0}
+_CODES = {"present": 1, "absent": 0, "not judged": MISSING}
+_Verdicts = tuple[int, ...]
 DEFAULT_TEST = 0.2
 """Share of each class that is tested on, where a project has no test split."""
 _ORDER_KEY = b"aldesk study test 1"
@@ -57,9 +59,9 @@ def known_labels(project: Project) -> dict[int, str]:
         for row, sample in zip(rows, run, strict=True)
         if sample.label
     }
-    for id_, label in project.truth.labels.items():
-        if (row := samples.row_of(id_)) is not None:
-            found[row] = label
+    for id_, told in project.truth.told.items():
+        if (row := samples.row_of(id_)) is not None and told.label is not None:
+            found[row] = told.label
     names, ids = given.classes, class_of_name(given.all_classes)
     called = {label: ids.get(plain_name(label)) for label in set(found.values())}
     found = {row: names.get(called[label] or NO_CLASS, label) for row, label in found.items()}
@@ -82,7 +84,7 @@ def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
     first = project.journal.first_classes
     judged = [code_of[goals[c]] for c in first if c in goals]
     codes = {name: code_of[c] for name, c in class_of_name(labels.all_classes).items()}
-    found: dict[int, list[int]] = {}
+    found: dict[int, _Verdicts] = {}
     for rows, run in samples.runs():
         if isinstance(run, Recording):  # whose windows have no label of the source
             continue
@@ -90,24 +92,33 @@ def known_verdicts(project: Project) -> dict[int, tuple[int, ...]]:
             if (names := sample.all_labels) is not None:
                 its = judged if sample.judged is None else _known(sample.judged, codes)
                 found[row] = _verdicts(len(code_of), its, _known(names, codes))
-    for id_, label in project.truth.labels.items():  # names one class, and says nothing of others
-        if (at := samples.row_of(id_)) is not None and plain_name(label) in codes:
-            found.setdefault(at, len(code_of) * [_UNKNOWN])[codes[plain_name(label)]] = 1
+    of_told: dict[Told, _Verdicts] = {}
+    for id_, told in project.truth.told.items():
+        if (at := samples.row_of(id_)) is not None:
+            if (said := of_told.get(told)) is None:  # many are told the same
+                absent, present = _known(told.of or (), codes), _known(told.has, codes)
+                said = of_told[told] = _verdicts(len(code_of), absent, present)
+            found[at] = _over(found[at], said) if at in found else said
     for id_, known in labels.judgements.items():
         if (place := samples.row_of(id_)) is not None:
-            said = found.setdefault(place, len(code_of) * [_UNKNOWN])
-            for code, members in enumerate(labels.members.values()):
-                said[code] = _CODES.get(known.verdict(members), said[code])
-    return {row: tuple(said) for row, said in sorted(found.items()) if set(said) != {_UNKNOWN}}
+            said = tuple(_CODES[known.verdict(members)] for members in labels.members.values())
+            found[place] = _over(found[place], said) if place in found else said
+    return {row: said for row, said in sorted(found.items()) if set(said) != {MISSING}}
 
 
 def _known(names: Iterable[str], codes: Mapping[str, int]) -> list[int]:
     return [codes[plain] for name in names if (plain := plain_name(name)) in codes]
 
 
-def _verdicts(n: int, judged: Collection[int], present: Collection[int]) -> list[int]:
+def _verdicts(n: int, judged: Collection[int], present: Collection[int]) -> _Verdicts:
     known = {**dict.fromkeys(judged, 0), **dict.fromkeys(present, 1)}
-    return [known.get(code, _UNKNOWN) for code in range(n)]
+    return tuple(known.get(code, MISSING) for code in range(n))
+
+
+def _over(before: _Verdicts, said: _Verdicts) -> _Verdicts:
+    """Return what is said, and what was known before of the rest."""
+    both = zip(before, said, strict=True)
+    return tuple(old if new == MISSING else new for old, new in both)
 
 
 def names_present(

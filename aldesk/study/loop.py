@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from skactiveml.utils import call_func
 
-from aldesk.arrays import Doubles, Floats, Ints, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Ints, Verdicts
 from aldesk.evaluate.several import macro_values, n_all_right
 from aldesk.learn.fit import Fitted, is_labeled
 from aldesk.learn.scale import Scale, scale_of
@@ -26,7 +26,6 @@ from aldesk.study.task import FullDataFit, Point, StudyTask, Task, TaskResult, k
 
 OnPoint = Callable[[Point], None]
 
-MISSING = -1
 _BLOCK = 8192
 
 

@@ -446,8 +446,12 @@
         <translation>Version, Lizenz, Protokoll</translation>
     </message>
     <message>
-        <source>rename, merge, delete, reorder, colour, alias, several, multi-label</source>
-        <translation>umbenennen, zusammenführen, löschen, ordnen, Farbe, Alias, mehrere, Multi-Label</translation>
+        <source>rename, merge, delete, reorder, colour, alias</source>
+        <translation>umbenennen, zusammenführen, löschen, ordnen, Farbe, Alias</translation>
+    </message>
+    <message>
+        <source>multi-label, any number of classes</source>
+        <translation>Multi-Label, beliebig viele Klassen</translation>
     </message>
     <message>
         <source>go back, restore, branches, log</source>
@@ -2945,6 +2949,10 @@
     <message>
         <source>Edit classes</source>
         <translation>Klassen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Allow several classes …</source>
+        <translation>Mehrere Klassen zulassen …</translation>
     </message>
     <message>
         <source>Play from the start</source>

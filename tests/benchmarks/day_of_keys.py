@@ -165,6 +165,23 @@ def export(person: Person) -> None:
     wait_for(path.with_name(f"{path.stem}-labels.csv").exists)
 
 
+def tick_several(person: Person) -> None:
+    """Give 20 samples none, one or two classes each: a key for each class, and Enter."""
+    person.press(Key.Key_1, CTRL)
+    person.opened.controller.do(person.session.allow_several)
+    n_before, n_classes = person.n_keys, 0
+    for number in range(20):
+        wait_for(lambda: bool(person.shown))
+        before, names = person.shown, ["three", "five"][: number % 3]
+        for name in names:
+            person.label_as(name)
+        person.press(Key.Key_Return)
+        n_classes += len(names)
+        assert set(person.session.labels.names_of(before)) == set(names)
+        wait_for(lambda before=before: person.shown != before)  # type: ignore[misc]
+    assert person.n_keys - n_before == n_classes + 20
+
+
 STEPS = (
     label_hundred,
     correct_three,
@@ -173,6 +190,7 @@ STEPS = (
     label_twelve_in_the_grid,
     search,
     export,
+    tick_several,
 )
 
 

@@ -188,7 +188,13 @@ def test_annotations_can_be_ground_truth(
     assert "0 labels for studies and the test imported, 4 were" in aldesk(capsys, *words)[1]
     with Project.open_to_read(file) as project:
         assert project.journal.labels.n_labeled == 0
-        assert sorted(project.truth.labels.values()) == ["fox", "owl", "owl", "owl"]
+        told = project.truth.told.values()
+        assert sorted(said.label or "" for said in told) == [
+            "fox",
+            "owl",
+            "owl",
+            "owl",
+        ]
 
 
 @pytest.mark.parametrize("number", ["nan", "inf", "-inf"])

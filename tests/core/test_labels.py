@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event, Kind
 from aldesk.core.ids import ClassId
+from aldesk.core.judgement import Judgement
 from aldesk.core.labels import Answer, Labels, fold
 
 
@@ -49,8 +50,11 @@ class Acts:
         marks: dict[str, Answer] = {}
         flags: dict[str, str] = {}
         for line in (line for act in self.done for line in act):
-            if line.kind in ("label", "skip"):
-                marks[line.sample] = Answer(line.kind, line.class_id)
+            if line.kind == "label":
+                said = Judgement(frozenset({line.class_id}), frozenset({"c1", "c2"}))
+                marks[line.sample] = Answer("label", line.class_id, said=said)
+            elif line.kind == "skip":
+                marks[line.sample] = Answer("skip")
             elif line.kind == "flag":
                 flags[line.sample] = line.text
             else:

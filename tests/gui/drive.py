@@ -38,6 +38,12 @@ def parts(window: Window) -> tuple[SessionController, LabelSession, LabelPane]:
     return project.controller, project.session, project.label
 
 
+def allow_several(window: Window) -> None:
+    """Let samples have any number of classes, as the class editor does."""
+    controller, session, _ = parts(window)
+    controller.do(session.allow_several)
+
+
 def session_of(window: Window) -> LabelSession:
     return opened(window).session
 

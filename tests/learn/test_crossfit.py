@@ -2,8 +2,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from aldesk.arrays import MISSING
 from aldesk.learn.crossfit import cross_fit
-from aldesk.learn.fit import MISSING, fit
+from aldesk.learn.fit import fit
 
 N_CLASSES = 3
 rng = np.random.default_rng(0)

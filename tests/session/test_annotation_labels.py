@@ -17,12 +17,13 @@ from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 from aldesk.session import LabelSession
 from aldesk.session.annotation_labels import AnnotationLabels, read_annotation_labels
-from aldesk.session.answer_import import take_over
+from aldesk.session.answer_import import take_over, take_truth
 from aldesk.session.export.events import export_events
 from aldesk.session.export.windows import labelled_windows
 from aldesk.session.label_import import Said
 from aldesk.store import Project
-from aldesk.study.labelled import known_labels
+from aldesk.store.truth_table import Told
+from aldesk.study.labelled import known_labels, known_verdicts
 
 NIGHT, CLIP = SampleId("a" * 32), SampleId("b" * 32)
 
@@ -125,7 +126,7 @@ def test_frequencies_are_read_again_with_the_project(tmp_path: Path, project: Pr
 
 
 def as_truth(project: Project, *files: Path) -> AnnotationLabels:
-    labels, truth = project.journal.labels, project.truth.labels
+    labels, truth = project.journal.labels, project.truth.told
     return read_annotation_labels(project.samples, labels, files, CoverRule(), truth=truth)
 
 
@@ -135,7 +136,7 @@ def test_ground_truth_answers_studies_and_is_no_label(tmp_path: Path, project: P
     session.label(f"{NIGHT}@30000-33000", "cat")
     found = as_truth(project, night).found
     assert (len(found.pairs), found.n_changed) == (3, 0)  # labels are another thing
-    session.import_truth(found.pairs.items(), found.unknown)
+    take_truth(session, found, adds_classes=True)
     assert session.labels.n_labeled == 1
     assert session.labels.class_names == ["cat", "dog"]
     # What a person said goes before it, as before the labels of a source.
@@ -149,7 +150,7 @@ def test_ground_truth_answers_studies_and_is_no_label(tmp_path: Path, project: P
     file = project.path
     project.close()
     with Project.open_to_read(file) as again:
-        assert len(again.truth.labels) == 3
+        assert len(again.truth.told) == 3
 
 
 def test_ground_truth_measures_a_held_out_test(tmp_path: Path) -> None:
@@ -164,17 +165,49 @@ def test_ground_truth_measures_a_held_out_test(tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.aldesk", (), ["cat", "dog"], part=batch) as project:
         session = LabelSession(project)
         assert session.accuracy.basis == "audit"
-        session.import_truth(as_truth(project, *files).found.pairs.items())
+        take_truth(session, as_truth(project, *files).found, adds_classes=False)
         session = LabelSession(project)
         assert session.accuracy.basis == "test"
         rows, codes = session.accuracy.labels()
         assert rows.tolist() == list(range(40))
         assert codes.tolist() == [0, 1] * 20
-        session.import_truth([(f"{NIGHT}@0-3000", "dog")])
+        session.import_truth([(f"{NIGHT}@0-3000", Told(("dog",)))])
         assert session.accuracy.labels()[1][:2].tolist() == [1, 1]
         session.rename_class("dog", "fox")
         assert session.accuracy.labels()[1][:2].tolist() == [1, 1]
         assert session.labels.n_labeled == 0
+
+
+def test_ground_truth_of_several_classes_measures_and_answers_studies(tmp_path: Path) -> None:
+    for name in ("night", "day"):
+        soundfile.write(tmp_path / f"{name}.wav", np.zeros(8000 * 120, np.float32), 8000)
+    rule = WindowRule(3.0, 3.0)
+    night = Recording(NIGHT, tmp_path / "night.wav", 120.0, 8000, rule, split="test")
+    day = Recording(CLIP, tmp_path / "day.wav", 120.0, 8000, rule)
+    batch = ImportBatch(recordings=(night, day))
+    lines = "".join(f"{3 * n}\t{3 * n + 3}\t{('cat', 'dog')[n % 2]}\n" for n in range(40))
+    lines += "0\t3\tdog\n8.5\t10.5\tdog\n"  # both in the first; a little of the dog in the third
+    files = [written(tmp_path, f"{name}.txt", lines) for name in ("night", "day")]
+    path = tmp_path / "p.aldesk"
+    with Project.create(path, (), ["cat", "dog", "fox"], part=batch, several=True) as project:
+        session = LabelSession(project)
+        take_truth(session, as_truth(project, *files).found, adds_classes=False)
+        assert session.labels.n_labeled == 0
+        assert not session.labels.judgements
+        assert as_truth(project, *files).found.n_same == 80
+    with Project.open(path) as project:
+        session = LabelSession(project)
+        assert session.accuracy.basis == "test"
+        rows, verdicts = session.accuracy.labels()
+        assert rows.tolist() == list(range(40))
+        # Nobody who wrote the annotations knew of foxes.
+        assert verdicts[:3].tolist() == [[1, 1, -1], [0, 1, -1], [1, -1, -1]]
+        assert session.accuracy.most_present == 21
+        known = known_verdicts(project)
+        assert [known[row] for row in (0, 1, 40)] == [(1, 1, -1), (0, 1, -1), (1, 1, -1)]
+        session.import_answers([(f"{NIGHT}@0-3000", ["fox"])])  # goes before it
+        assert session.accuracy.labels()[1][0].tolist() == [0, 0, 1]
+        assert known_verdicts(project)[0] == (0, 0, 1)
 
 
 def test_a_window_has_all_classes_that_cover_it(tmp_path: Path, project: Project) -> None:

@@ -68,6 +68,42 @@ def test_a_class_that_is_taken_back_is_absent_only_where_the_sample_was_answered
         assert session.labels.verdict(IDS[1], owl) == "not judged"
 
 
+def test_a_later_class_that_is_taken_back_is_as_unknown_as_it_was(file: Path) -> None:
+    with Project.open(file) as project:
+        session = LabelSession(project)
+        session.answer(IDS[0], ["owl"])
+        session.add_class("fox")
+        fox = session.labels.class_id("fox")
+        assert fox
+        for _ in range(2):
+            session.toggle(IDS[0], "fox")
+        assert session.labels.verdict(IDS[0], fox) == "not judged"
+        session.answer(IDS[0], ["owl"])  # judges all that there are now
+        for _ in range(2):
+            session.toggle(IDS[0], "fox")
+        assert session.labels.verdict(IDS[0], fox) == "absent"
+
+
+def test_labels_that_named_one_class_say_nothing_of_others_that_are_taken_back(
+    tmp_path: Path,
+) -> None:
+    samples = [Sample(id_, tmp_path / f"{id_}.wav", "sound") for id_ in IDS]
+    with Project.create(tmp_path / "one.aldesk", samples, ["owl", "frog"]) as project:
+        session = LabelSession(project, Settings(audit_rate=0))
+        owl, frog = session.labels.classes
+        for id_ in IDS[:2]:
+            session.label(id_, "owl")
+        session.label(IDS[1], "frog")
+        session.allow_several(only_named=True)
+        session.undo()  # what comes back named the owl alone, too
+        for id_ in IDS[:2]:
+            for _ in range(2):
+                session.toggle(id_, "frog")
+            session.toggle(id_, "owl")
+            assert session.labels.verdict(id_, frog) == "not judged"
+            assert session.labels.verdict(id_, owl) == "absent"
+
+
 def test_a_class_that_is_added_later_is_judged_nowhere(file: Path) -> None:
     with Project.open(file) as project:
         session = LabelSession(project)

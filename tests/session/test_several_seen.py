@@ -84,6 +84,23 @@ def test_the_model_contradicts_one_class_of_an_answer(session: LabelSession) -> 
     assert np.isnan(doubtful[3])
 
 
+def test_a_class_that_the_model_does_not_know_yet_is_not_contradicted(
+    session: LabelSession,
+) -> None:
+    a, b = ids_of(session, 0, 1)
+    names = session.labels.class_names
+    believe(session, [0.9, 0.2, 0.1])
+    session.add_class("new")
+    session.answer(a, [names[0], "new"])
+    session.judge([b], "new", "present")
+    seen = overview(session)
+    assert seen.several
+    assert seen.several.odd[:2].tolist() == [NONE, NONE]
+    assert not list(session.find(Filter(disagrees=True)))
+    assert sort_values(session, seen, "disagreement")[0] == pytest.approx(0.8, abs=0.01)
+    assert np.isnan(sort_values(session, seen, "disagreement")[1])
+
+
 def test_a_model_that_is_sure_of_no_class_is_not_in_doubt(session: LabelSession) -> None:
     believe(session, [0.01, 0.02, 0.03])
     assert overview(session).doubt[0] == pytest.approx(0.06, abs=0.01)

@@ -1,6 +1,7 @@
 """Sources whose samples have several classes."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,39 @@ def test_names_of_folders_are_no_lists(tmp_path: Path) -> None:
     clip(tmp_path / "cat;dog" / "1.wav", tmp_path / "cat" / "2.wav")
     found = scan(tmp_path)
     assert (found.classes, found.is_several) == (("cat", "cat;dog"), False)
+
+
+def folders_of_classes(folder: Path, *, copy: str = "{}") -> Path:
+    """Two clips of cats, two of dogs, and two of both, in the folder of each."""
+    names = ("cat/a", "cat/b", "dog/c", "dog/d", "cat/e", "cat/f")
+    clip(*(folder / f"all/{name}.wav" for name in names))
+    for name in "ef":
+        shutil.copy(folder / f"all/cat/{name}.wav", folder / f"all/dog/{copy.format(name)}.wav")
+    return folder / "all"
+
+
+def test_the_same_content_in_folders_of_several_classes_has_all_of_these(tmp_path: Path) -> None:
+    folder = folders_of_classes(tmp_path)
+    found, seen = scan(folder), preview(folder)
+    has = {sample.path.stem: sample.all_labels for sample in found.samples}
+    assert (has["d"], has["e"], has["f"]) == (("dog",), ("cat", "dog"), ("cat", "dog"))
+    assert (found.is_several, seen.is_several) == (True, True)
+    assert not found.problems
+    assert seen.n_files == 6
+    found = scan(folder, Options(several=False))
+    assert [problem.kind for problem in found.problems] == 2 * ["conflicting label"]
+
+
+def test_copies_of_other_names_are_looked_for_where_there_can_be_several(tmp_path: Path) -> None:
+    folder = folders_of_classes(tmp_path, copy="copy of {}")
+    assert not scan(folder).is_several  # a mistake, until somebody says it is none
+    found = scan(folder, Options(several=True))
+    assert [s.path.stem for s in found.samples if s.all_labels == ("cat", "dog")] == ["e", "f"]
+    assert not found.problems
+    for name in ("x", "y"):
+        (folder / "cat" / f"{name}.wav").touch()
+        (folder / "dog" / f"{name}.wav").touch()
+    assert len(scan(folder, Options(several=True)).problems) == 4  # nothing is in them
 
 
 def test_lists_in_parquet(folder: Path) -> None:

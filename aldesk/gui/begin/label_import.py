@@ -171,7 +171,7 @@ class LabelImportPane(QWidget):
         self._background = self._background or Background("labels")
         self._background.forget_waiting()
         samples = session.project.samples.copy()
-        cover, known = self.cover, session.project.truth.labels
+        cover, known = self.cover, session.project.truth.told
         truth = dict(known) if cover.is_truth else None
         asked = Asked(
             tuple(self._tables),

@@ -16,6 +16,7 @@ from aldesk.session.answer_import import read_any
 from aldesk.session.label_import import LabelImport
 from aldesk.sources import Options
 from aldesk.sources.stretches import annotations_in, holds_stretches
+from aldesk.store.truth_table import Told
 from aldesk.tables.annotations import annotation_form
 
 _log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Asked:
         When a window gets the label of an annotation.
     rest : str
         A label for windows that nothing was said of; empty for none.
-    truth : mapping of SampleId to str, optional
+    truth : mapping of SampleId to Told, optional
         The project's ground truth, where annotations are to be that and not labels.
     rest_has_none : bool
         Windows that no annotation covers have none of the classes, where there may be several.
@@ -46,7 +47,7 @@ class Asked:
     options: Options
     rule: CoverRule
     rest: str
-    truth: Mapping[SampleId, str] | None = None
+    truth: Mapping[SampleId, Told] | None = None
     rest_has_none: bool = False
 
 

@@ -141,8 +141,8 @@ class ClassEditor(QWidget):
             self.merge_choice.ask(item, self._n_labels(item), others)
 
     def ask_several(self) -> None:
-        """Ask whether samples may have several classes from now on."""
-        if session := self._session:
+        """Ask whether samples may have several classes from now on, unless they may already."""
+        if (session := self._session) and not session.labels.is_several:
             self._pages.setCurrentWidget(self.several_choice)
             self.several_choice.ask(session.labels.n_labeled, session.project.backups.name)
 

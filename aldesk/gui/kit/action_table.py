@@ -10,14 +10,15 @@ from aldesk.gui.kit.i18n import noop
 
 Scope = Literal[
     "always", "page", "project", "embedding", "views", "undo", "redo", "samples", "label", "grid",
-    "sample", "sound", "stretch", "picture",
+    "single", "sample", "sound", "stretch", "picture",
 ]  # fmt: skip
 """Where an action can be done.
 
 ``page``: on anything but the start page. ``project``: while a project is open; ``embedding``: one
 that is not all embedded. ``views``: while its views are in front; ``undo``, ``redo``: and there is
 something to undo or redo. ``samples``: in the views that act on samples: label, grid and map.
-``label``, ``grid``: in that view. ``sample``, ``sound``, ``picture``: the label view shows one;
+``label``, ``grid``: in that view; ``single``: in the label view, while a sample has exactly one
+class. ``sample``, ``sound``, ``picture``: the label view shows one;
 ``stretch``: of a recording.
 """
 _REPEATS = True
@@ -51,6 +52,7 @@ class Action(Enum):
     STRATEGY = noop("What to ask next"), "Ctrl+T", "label"
     ADD_CLASS = noop("Add a class"), "Ctrl+N", "label"
     MODEL_LABELS = noop("Label by the model"), "Ctrl+L", "label"
+    ALLOW_SEVERAL = noop("Allow several classes …"), "", "single"
     REPLAY = noop("Play from the start"), "R", "sound"
     AUTOPLAY = noop("Play automatically"), "A", "sound"
     ACCEPT = noop("Accept the prediction"), "Return Enter", "samples"

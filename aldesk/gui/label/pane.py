@@ -207,6 +207,12 @@ class LabelPane(View):
         self.editor.count()
         self._toggle_right(self.editor, self.editor.view)
 
+    def ask_several(self) -> None:
+        """Ask in the class editor whether samples may have several classes from now on."""
+        if self._right.currentWidget() is not self.editor:
+            self.toggle_class_editor()
+        self.editor.ask_several()
+
     def _do_with_class(self, what: str, item: LabelClass) -> None:
         if what in ("rename", "merge") and self._right.currentWidget() is not self.editor:
             self.toggle_class_editor()

@@ -21,9 +21,8 @@ _ALSO = {
     Action.SETTINGS: noop("theme, dark, light, language, preferences, options, sound device"),
     Action.GUIDE: noop("help, manual, documentation"),
     Action.ABOUT: noop("version, licence, log"),
-    Action.EDIT_CLASSES: noop(
-        "rename, merge, delete, reorder, colour, alias, several, multi-label"
-    ),
+    Action.EDIT_CLASSES: noop("rename, merge, delete, reorder, colour, alias"),
+    Action.ALLOW_SEVERAL: noop("multi-label, any number of classes"),
     Action.HISTORY: noop("go back, restore, branches, log"),
     Action.MODEL_LABELS: noop("predictions, rest, bulk, check, automatic"),
     Action.STRATEGY: noop("strategy, learner, classifier, batch, audit"),

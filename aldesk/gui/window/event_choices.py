@@ -1,4 +1,4 @@
-"""Which events are exported and how: a row above the line in which their file is named."""
+"""Which events or predictions are exported: a row above the line in which their file is named."""
 
 from collections.abc import Callable
 
@@ -25,6 +25,7 @@ _FROM = (
     (noop("also predictions"), True),
 )
 _CLIPS = ("clips", "birdnet")
+_PREDICTED = ("predictions", "probabilities")
 _NAMES = {
     "table": "-events.csv",
     "raven": "-raven",
@@ -38,6 +39,9 @@ _WIDE, _NARROW = 168, 104
 
 class EventChoices(QWidget):
     """Asks only what the form leaves open.
+
+    Of labels with predictions that is how sure these must be, where a sample may have several
+    classes.
 
     Parameters
     ----------
@@ -68,28 +72,39 @@ class EventChoices(QWidget):
         for part in self._fields:
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch()
+        self._asks_least = False
         self.source.currentIndexChanged.connect(lambda _: self._show_least())
         for asked in (self.least, self.gap, self.shortest, self.padding):
             _accept_by_enter(asked, accept)
 
-    def show_form(self, form: str) -> None:
-        """Ask what this form of events needs; nothing for what is none."""
-        self._show_least()
-        for part in self._fields[-2:]:
+    def show_form(self, form: str, *, is_several: bool) -> None:
+        """Ask what this form of events or labels needs, which may be nothing."""
+        is_events = form in _NAMES
+        self._asks_least = is_several and form in _PREDICTED
+        source, _, gap, shortest, *of_clips = self._fields
+        for part in (source, gap, shortest):
+            part.setVisible(is_events)
+        for part in of_clips:
             part.setVisible(form in _CLIPS)
-        self.setVisible(form in _NAMES)
+        self._show_least()
+        self.setVisible(is_events or self._asks_least)
+
+    @property
+    def least_sure(self) -> float:
+        """The least probability of what counts as predicted, 0 … 1."""
+        return float(self.least.value() / 100)
 
     def chosen(self, form: WindowForm) -> EventChoice:
         """Return what is chosen."""
         return EventChoice(
             form,
-            self.least.value() / 100 if self.source.currentData() else None,
+            self.least_sure if self.source.currentData() else None,
             JoinRule(self.gap.value(), self.shortest.value()),
             ClipRule(self.sound.currentData(), self.padding.value()),
         )
 
     def _show_least(self) -> None:
-        self._fields[1].setVisible(bool(self.source.currentData()))
+        self._fields[1].setVisible(self._asks_least or bool(self.source.currentData()))
 
 
 def name_ending(form: str) -> str:

@@ -27,13 +27,21 @@ class ExportJob(BackgroundExport):
     content : {"labels", "columns", "predictions", "probabilities", "embeddings"}
     progress : Progress
         Called in the thread; (0, 1) while a model is fitted.
+    least : float
+        See `export_labels`.
     """
 
     def __init__(
-        self, project: Path, to: Path, content: Content, progress: Progress = silent
+        self,
+        project: Path,
+        to: Path,
+        content: Content,
+        progress: Progress = silent,
+        *,
+        least: float = 0.5,
     ) -> None:
         super().__init__(project, to, progress)
-        self._content = content
+        self._content, self._least = content, least
 
     def _export(self, project: Project) -> tuple[Tone, str]:
         done = self._written(project)
@@ -50,7 +58,13 @@ class ExportJob(BackgroundExport):
         form: Form = "multi-hot" if self._content == "columns" else "list"
         self._tell(0, 0)
         return export_labels(
-            session, self.to, told, each_class=each_class, form=form, progress=self._tell
+            session,
+            self.to,
+            told,
+            each_class=each_class,
+            form=form,
+            least=self._least,
+            progress=self._tell,
         )
 
     def _text_of_cancelled(self) -> str:

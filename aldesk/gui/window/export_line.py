@@ -61,7 +61,7 @@ class ExportLine(QWidget):
     def __init__(self, messages: Messages, left: Callable[[], None]) -> None:
         super().__init__()
         self._messages, self._left = messages, left
-        self._project = Path()
+        self._project, self._is_several = Path(), False
         self._background: Background | None = None
         self._jobs: list[BackgroundExport] = []
         self.field = QLineEdit()
@@ -87,8 +87,8 @@ class ExportLine(QWidget):
         is_several : bool
             Its samples may have several classes, each of which can have a column.
         """
-        self._project = project
-        self._offer(has_events, is_several)
+        self._project, self._is_several = project, is_several
+        self._offer(has_events)
         self.field.setText(self._default_name(self._kind))
         self._tell_endings()
         self.show()
@@ -142,13 +142,13 @@ class ExportLine(QWidget):
     def _is_of_events(self) -> bool:
         return self._kind in _EVENTS
 
-    def _offer(self, has_events: bool, is_several: bool) -> None:
-        columns, events = (_COLUMNS,) if is_several else (), FORMS if has_events else ()
+    def _offer(self, has_events: bool) -> None:
+        columns, events = (_COLUMNS,) if self._is_several else (), FORMS if has_events else ()
         with QSignalBlocker(self.content):
             self.content.clear()
             for words, value in (_CONTENTS[0], *columns, *_CONTENTS[1:], *events):
                 self.content.addItem(tr(words), value)
-        self.events.show_form(self._kind)
+        self.events.show_form(self._kind, is_several=self._is_several)
 
     def _default_name(self, kind: str) -> str:
         if kind in _EVENTS:
@@ -162,7 +162,7 @@ class ExportLine(QWidget):
         kinds = [value for _, value in (*_CONTENTS, _COLUMNS, *FORMS)]
         if self.field.text() in map(self._default_name, kinds):
             self.field.setText(self._default_name(self._kind))
-        self.events.show_form(self._kind)
+        self.events.show_form(self._kind, is_several=self._is_several)
         self._tell_endings()
         self.updateGeometry()
 
@@ -213,7 +213,7 @@ class ExportLine(QWidget):
         if choice:
             job = EventJob(project, to, choice, progress)
         else:
-            job = ExportJob(project, to, content, progress)
+            job = ExportJob(project, to, content, progress, least=self.events.least_sure)
         self._jobs.append(job)
         background.submit(job.run, lambda said: self._tell(job, *said))
 

@@ -57,6 +57,7 @@ def label_runs(in_front: Callable[[], OpenProject | None]) -> Runs:
         Action.STRATEGY: on_pane(LabelPane.toggle_strategy),
         Action.MODEL_LABELS: on_pane(LabelPane.toggle_model_labels),
         Action.ADD_CLASS: on_pane(LabelPane.add_class),
+        Action.ALLOW_SEVERAL: on_pane(LabelPane.ask_several),
         Action.REPLAY: on_pane(LabelPane.replay),
         Action.AUTOPLAY: on_pane(LabelPane.toggle_playing_by_itself),
     }

@@ -72,7 +72,7 @@ MENUS = (
             (Action.FLAG, Action.FLAG_WITH_NOTE),
             (Action.SAMPLE_BEFORE, Action.SAMPLE_AFTER),
             (Action.WINDOW_BEFORE, Action.WINDOW_AFTER),
-            (Action.FIND_CLASS, Action.ADD_CLASS, Action.EDIT_CLASSES),
+            (Action.FIND_CLASS, Action.ADD_CLASS, Action.EDIT_CLASSES, Action.ALLOW_SEVERAL),
         ),
     ),
     Menu(

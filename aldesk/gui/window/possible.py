@@ -49,6 +49,8 @@ def _of_view(opened: OpenProject) -> set[Scope]:
     found: set[Scope] = {"samples"} if shown in _ON_SAMPLES else set()
     if shown in ("label", "grid"):
         found.add(cast(Scope, shown))
+    if shown == "label" and not opened.session.labels.is_several:
+        found.add("single")
     if shown == "label" and (view := opened.label.sample.view):
         found.add("sample")
         if isinstance(view, SoundView):

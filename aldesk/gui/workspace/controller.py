@@ -13,7 +13,7 @@ from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.act_text import act_text, toggled_text
 from aldesk.gui.workspace.browse_trail import BrowseTrail
 from aldesk.session import Changes, LabelSession, QueueItem, Settings
-from aldesk.session.answer_import import take_over
+from aldesk.session.answer_import import take_over, take_truth
 from aldesk.session.label_import import LabelImport
 from aldesk.strategies.catalogue import BY_NAME
 
@@ -188,12 +188,12 @@ class SessionController(QObject):
             They are for studies and the test alone.
         """
         if is_truth:
-            pairs = list(found.pairs.items()) if adds_classes else found.known_pairs()
-            new = list(found.unknown) if adds_classes else []
-            return len(pairs) if self.do(self.session.import_truth, pairs, new) else None
-        if not self.do(take_over, self.session, found, adds_classes=adds_classes):
-            return None
-        self.refit_wanted.emit()
+            if not self.do(take_truth, self.session, found, adds_classes=adds_classes):
+                return None
+        else:
+            if not self.do(take_over, self.session, found, adds_classes=adds_classes):
+                return None
+            self.refit_wanted.emit()
         return found.n_taken(adds_classes=adds_classes)
 
     # On acts, classes and settings

@@ -184,7 +184,7 @@ def test_they_can_be_ground_truth_for_studies(
     session = session_of(hours_window)
     before = session.labels.n_labeled
     press(hours_window, Key.Key_Return)
-    assert len(session.project.truth.labels) == 4
+    assert len(session.project.truth.told) == 4
     assert session.labels.n_labeled == before
 
 

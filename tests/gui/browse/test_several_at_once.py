@@ -11,14 +11,23 @@ from aldesk.gui.kit import theme
 from aldesk.gui.window.window import Window
 from aldesk.gui.workspace.act_text import act_text
 from aldesk.session.overview import overview
-from tests.gui.drive import CTRL, SHIFT, Key, believe, grid_of, parts, press
+from tests.gui.drive import (
+    CTRL,
+    SHIFT,
+    Key,
+    allow_several,
+    believe,
+    grid_of,
+    parts,
+    press,
+    session_of,
+)
 
 
 @pytest.fixture
 def several(quiet: Window) -> Window:
-    controller, session, _ = parts(quiet)
-    session.pool.release_reserve()
-    controller.do(session.allow_several)
+    session_of(quiet).pool.release_reserve()
+    allow_several(quiet)
     return quiet
 
 

@@ -2,8 +2,13 @@
 
 from pytestqt.qtbot import QtBot
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.window.window import Window
 from tests.gui.drive import CTRL, Key, parts, press, shown
+
+
+def do(window: Window, action: Action) -> None:
+    next(one for one in window.actions() if one.objectName() == action.id).trigger()
 
 
 def test_several_classes_are_allowed_by_keys(quiet: Window, qtbot: QtBot) -> None:
@@ -36,6 +41,21 @@ def test_several_classes_are_allowed_by_keys(quiet: Window, qtbot: QtBot) -> Non
     press(quiet, Key.Key_E, CTRL)
     press(quiet, Key.Key_2)
     assert pane.class_palette.model.given == {1}
+
+
+def test_the_menu_asks_while_a_sample_has_exactly_one_class(quiet: Window) -> None:
+    _, session, pane = parts(quiet)
+    assert "single" in quiet.pages.scopes()
+    do(quiet, Action.ALLOW_SEVERAL)
+    assert pane.editor.several_choice.isVisible()
+    press(quiet, Key.Key_Escape)
+    do(quiet, Action.ALLOW_SEVERAL)  # also where the editor is open
+    assert pane.editor.several_choice.isVisible()
+    pane.editor.several_choice.allow.click()
+    assert session.labels.is_several
+    assert "single" not in quiet.pages.scopes()
+    do(quiet, Action.ALLOW_SEVERAL)
+    assert not pane.editor.several_choice.isVisible()
 
 
 def test_labels_of_one_class_each_may_say_that_others_are_absent(quiet: Window) -> None:

@@ -4,13 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from aldesk.gui.window.window import Window
-from tests.gui.drive import CTRL, Key, believe, parts, press, shown
+from tests.gui.drive import CTRL, Key, allow_several, believe, parts, press, shown
 
 
 @pytest.fixture
 def several(quiet: Window) -> Window:
-    controller, session, _ = parts(quiet)
-    controller.do(session.allow_several)
+    allow_several(quiet)
     return quiet
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from aldesk.gui.kit import theme
 from aldesk.gui.window.window import Window
-from tests.gui.drive import CTRL, Key, parts, press, press_each
+from tests.gui.drive import CTRL, Key, allow_several, parts, press, press_each
 from tests.gui.label.test_in_place import (
     colors_at,
     far_from_all,
@@ -18,8 +18,7 @@ from tests.gui.label.test_region_and_run import sweep
 
 @pytest.fixture
 def several(hours_window: Window) -> Window:
-    controller, session, _ = parts(hours_window)
-    controller.do(session.allow_several)
+    allow_several(hours_window)
     return hours_window
 
 

@@ -150,3 +150,24 @@ def test_each_class_can_have_a_column_where_samples_may_have_several(
         lines = list(csv.DictReader(file))
     assert {line["high"] for line in lines} == {"1", "0", ""}
     assert "label" not in lines[0]
+
+
+def test_how_sure_predictions_must_be_is_chosen_where_samples_may_have_several(
+    learned_window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    line = ask(learned_window, "predictions")
+    assert not line.events.isVisible()  # the most probable class is the prediction
+    line.leave()
+    assert learned_window.open_project
+    learned_window.open_project.session.allow_several()
+    to = tmp_path / "out.csv"
+    line = ask(learned_window, "predictions")
+    assert line.events.least.isVisible()
+    assert not line.events.source.isVisible()
+    line.events.least.setValue(100)
+    write(line, to)
+    qtbot.waitUntil(lambda: "120 samples predicted" in said(learned_window), timeout=30_000)
+    with to.open(encoding="utf-8", newline="") as file:
+        assert {cells["predicted"] for cells in csv.DictReader(file)} == {"[]"}
+    line = ask(learned_window, "labels")
+    assert not line.events.isVisible()

@@ -75,12 +75,17 @@ def test_keys_are_written_as_elsewhere_in_the_window(window: Window) -> None:
     assert "Page↑" in keys.values()
 
 
+WITHOUT_KEY = {Action.ALLOW_SEVERAL}
+"""What is done once in a project."""
+
+
 def test_the_entries_are_the_window_s_own_actions_with_their_keys(window: Window) -> None:
     own = {action: a for a in window.actions() if (action := in_table(a))}
     for action, entry in in_menu(window).items():
         assert entry is own[action]
         assert entry.isShortcutVisibleInContextMenu()
-        assert entry.shortcut().toString() == entry.shortcuts()[0].toString() != ""
+        first = [key.toString() for key in entry.shortcuts()[:1]]
+        assert first == ([] if action in WITHOUT_KEY else [entry.shortcut().toString()])
 
 
 def test_the_menu_opens_by_its_key_and_by_its_button(window: Window, qtbot: QtBot) -> None:
@@ -124,9 +129,9 @@ def of(*scopes: str) -> set[Action]:
 
 def test_what_cannot_be_done_is_grey(open_window: Window, qtbot: QtBot) -> None:
     opened(open_window).embedding.cancel()
-    qtbot.waitUntil(lambda: not opened(open_window).embedding.is_running)
+    qtbot.waitUntil(lambda: not opened(open_window).embedding.is_running, timeout=60_000)
     everywhere = ("always", "page", "project", "embedding")
-    sound = (*everywhere, "views", "samples", "label", "sample", "sound")
+    sound = (*everywhere, "views", "samples", "label", "single", "sample", "sound")
     assert enabled(open_window) == of(*sound)
     press(open_window, Key.Key_1)
     assert enabled(open_window) == of(*sound, "undo")
