@@ -51,7 +51,9 @@ class Acts:
         flags: dict[str, str] = {}
         for line in (line for act in self.done for line in act):
             if line.kind == "label":
-                said = Judgement(frozenset({line.class_id}), frozenset({"c1", "c2"}))
+                said = Judgement(
+                    frozenset({line.class_id}), frozenset({ClassId("c1"), ClassId("c2")})
+                )
                 marks[line.sample] = Answer("label", line.class_id, said=said)
             elif line.kind == "skip":
                 marks[line.sample] = Answer("skip")
