@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 from torch import Tensor
 
 from aldesk.arrays import Floats, Verdicts
@@ -154,12 +155,13 @@ def fit_each(make: Callable[[], Any], X: Floats, y: Verdicts) -> list[Any]:
     Where all of them say the same, there is a float in its place: the probability of the rule of
     succession, (n_present + 1) / (n + 2).
     """
-    models: list[Any] = []
-    for column in y.T:
-        judged = column >= 0
-        n, n_present = int(judged.sum()), int((column == 1).sum())
-        if n_present in (0, n):
-            models.append((n_present + 1) / (n + 2))
-        else:
-            models.append(make().fit(X[judged], column[judged].astype(np.int64)))
-    return models
+    with threadpool_limits(1, "blas"):  # as in `LogisticClassifier`
+        return [_fit_one(make, X, column) for column in y.T]
+
+
+def _fit_one(make: Callable[[], Any], X: Floats, said: Verdicts) -> Any:
+    judged = said >= 0
+    n, n_present = int(judged.sum()), int((said == 1).sum())
+    if n_present in (0, n):
+        return (n_present + 1) / (n + 2)
+    return make().fit(X[judged], said[judged].astype(np.int64))
