@@ -177,16 +177,7 @@ def cover(
     """
     covered = Covered()
     for file, annotations in annotated:
-        given: dict[SampleId, dict[str, list[Annotation]]] = {}
-        touched: set[SampleId] = set()
-        for said in annotations:
-            near = list(_near(file, said.span))
-            touched.update(sample for sample, _ in near)
-            taking = [sample for sample, span in near if rule.covers(said.span, span)]
-            _count(covered, file, said, n_windows=len(taking))
-            if said.label is not None:
-                for sample in taking:
-                    given.setdefault(sample, {}).setdefault(said.label, []).append(said)
+        given, touched = _gather(covered, file, annotations, rule)
         for sample, labels in given.items():
             if len(labels) > 1:
                 covered.conflicts[sample] = tuple(labels)
@@ -217,29 +208,36 @@ def cover_several(
     """
     covered = Covered()
     for file, annotations in annotated:
-        given: dict[SampleId, dict[str, list[Annotation]]] = {}
-        touched: dict[SampleId, dict[str, None]] = {}
-        for said in annotations:
-            near = list(_near(file, said.span))
-            taking = [sample for sample, span in near if rule.covers(said.span, span)]
-            _count(covered, file, said, n_windows=len(taking))
-            if said.label is None:
-                continue
-            covered.names[said.label] = None
-            for sample, _ in near:
-                touched.setdefault(sample, {})[said.label] = None
-            for sample in taking:
-                given.setdefault(sample, {}).setdefault(said.label, []).append(said)
+        given, touched = _gather(covered, file, annotations, rule)
         free = [sample for sample, _ in _all(file) if sample not in given] if rest else []
         for sample in (*given, *free):
             labels = given.get(sample, {})
-            unsure = (name for name in touched.get(sample, ()) if name not in labels)
-            covered.several[sample] = Heard(tuple(labels), tuple(unsure))
+            unsure = tuple(n for n in touched.get(sample, ()) if n is not None and n not in labels)
+            covered.several[sample] = Heard(tuple(labels), unsure)
             for label, its in labels.items():
                 if band := around(Band(one.low_hz, one.high_hz, label) for one in its):
                     covered.several_bands.append((sample, band))
         covered.n_rest += len(free)
     return covered
+
+
+def _gather(
+    covered: Covered, file: Cut, annotations: Sequence[Annotation], rule: CoverRule
+) -> tuple[dict[SampleId, dict[str, list[Annotation]]], dict[SampleId, dict[str | None, None]]]:
+    """Return by window the annotations that cover it, by label, and the labels of all near it."""
+    given: dict[SampleId, dict[str, list[Annotation]]] = {}
+    touched: dict[SampleId, dict[str | None, None]] = {}
+    for said in annotations:
+        near = list(_near(file, said.span))
+        taking = [sample for sample, span in near if rule.covers(said.span, span)]
+        _count(covered, file, said, n_windows=len(taking))
+        for sample, _ in near:
+            touched.setdefault(sample, {})[said.label] = None
+        if said.label is not None:
+            covered.names[said.label] = None
+            for sample in taking:
+                given.setdefault(sample, {}).setdefault(said.label, []).append(said)
+    return given, touched
 
 
 def _near(file: Cut, said: Span) -> Iterator[tuple[SampleId, Span]]:

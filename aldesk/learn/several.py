@@ -7,7 +7,9 @@ from typing import Any, Protocol
 
 import numpy as np
 import torch
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 from torch import Tensor
 
 from aldesk.arrays import Floats, Verdicts
@@ -134,14 +136,16 @@ class SeveralLogistic:
     def predict_proba(self, X: Floats) -> Floats:
         """Return the probability of each class, float32 (n_samples, n_classes)."""
         proba = np.empty((len(X), self.n_classes), np.float32)
-        fitted = [code for code, m in enumerate(self._models) if not isinstance(m, float)]
+        fitted: dict[int, LogisticRegression] = {}
         for code, model in enumerate(self._models):
             if isinstance(model, float):
                 proba[:, code] = model
+            else:
+                fitted[code] = model
         if fitted and len(X):
-            weights = np.stack([self._models[code].coef_[0] for code in fitted], axis=1)  # type: ignore[union-attr]
-            bias = np.array([self._models[code].intercept_[0] for code in fitted])  # type: ignore[union-attr]
-            proba[:, fitted] = 1 / (1 + np.exp(-(self._scaled(X) @ weights + bias)))
+            weights = np.stack([model.coef_[0] for model in fitted.values()], axis=1)
+            bias = np.array([model.intercept_[0] for model in fitted.values()])
+            proba[:, list(fitted)] = expit(self._scaled(X) @ weights + bias)
         return proba
 
     def _scaled(self, X: Floats) -> Floats:
@@ -154,12 +158,13 @@ def fit_each(make: Callable[[], Any], X: Floats, y: Verdicts) -> list[Any]:
     Where all of them say the same, there is a float in its place: the probability of the rule of
     succession, (n_present + 1) / (n + 2).
     """
-    models: list[Any] = []
-    for column in y.T:
-        judged = column >= 0
-        n, n_present = int(judged.sum()), int((column == 1).sum())
-        if n_present in (0, n):
-            models.append((n_present + 1) / (n + 2))
-        else:
-            models.append(make().fit(X[judged], column[judged].astype(np.int64)))
-    return models
+    with threadpool_limits(1, "blas"):  # as in `LogisticClassifier`
+        return [_fit_one(make, X, column) for column in y.T]
+
+
+def _fit_one(make: Callable[[], Any], X: Floats, said: Verdicts) -> Any:
+    judged = said >= 0
+    n, n_present = int(judged.sum()), int((said == 1).sum())
+    if n_present in (0, n):
+        return (n_present + 1) / (n + 2)
+    return make().fit(X[judged], said[judged].astype(np.int64))

@@ -287,7 +287,10 @@ STRATEGIES = (
         "the pool, it only draws at random.",
         cost="Time grows with the square of the samples, most of it on a session's first query: up "
         f"to some 50,000 samples; {_SUBSAMPLE}",
-        more=(Parameter("alpha", "Purity within the radius", 0.95, low=0.01, high=0.99),),
+        more=(
+            Parameter("alpha", "Purity within the radius", 0.95, low=0.01, high=0.99),
+            _NORMALIZE,
+        ),
         needs=("embeddings",),
         paper="O. Yehuda, A. Dekel, G. Hacohen, D. Weinshall. Active learning through a covering "
         "lens. NeurIPS 2022",

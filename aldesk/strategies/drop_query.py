@@ -96,7 +96,8 @@ class DropQuery(skactiveml.pool.DropQuery):
         kept = np.argsort(disagreement)[-n_kept:]
         samples = X[mapping[kept]] if embeddings is None else embeddings[kept]
         distances = self._clustering(batch_size).fit_transform(samples)
-        return self._nearest(distances, mapping, mapping[kept], len(X), return_utilities)
+        random = self.random_state_
+        return nearest(distances, mapping, mapping[kept], len(X), random, keep=return_utilities)
 
     def _check(self, clf: Any, fit_clf: object) -> None:
         between = {"min_inclusive": False, "max_inclusive": False, "target_type": float}
@@ -172,19 +173,38 @@ class DropQuery(skactiveml.pool.DropQuery):
             self.cluster_algo, self.cluster_algo_dict, self.n_cluster_param_name, n_clusters, seed
         )
 
-    def _nearest(
-        self, distances: Floats, mapping: Ints, kept: Ints, n: int, return_utilities: bool
-    ) -> Any:
-        """Pick the kept sample that is nearest to each centre, each sample once."""
-        batch_size = distances.shape[1]
-        picks = np.zeros(0, np.int64)
-        utilities = np.empty((batch_size if return_utilities else 0, n))
-        row = np.full(n, np.nan)
-        row[mapping] = -np.inf
-        for step in range(batch_size):
-            row[kept] = -distances[:, step]
-            row[picks] = np.nan
-            if return_utilities:
-                utilities[step] = row
-            picks = np.append(picks, rand_argmax(row, random_state=self.random_state_))
-        return (picks, utilities) if return_utilities else picks
+
+def nearest(
+    distances: Floats,
+    where: Ints,
+    kept: Ints,
+    n: int,
+    random: np.random.RandomState,
+    *,
+    keep: bool,
+) -> Any:
+    """Pick the sample that is nearest to each centre, each sample once.
+
+    Parameters
+    ----------
+    distances : (n_kept, batch_size)
+    where, kept : int (n_candidates,), (n_kept,)
+        The numbers of the candidates, and of those that were clustered, among the `n` samples.
+    n : int
+    random : numpy.random.RandomState
+        Draws among equally near ones.
+    keep : bool
+        Whether to return the utilities, (batch_size, n), after the picks, (batch_size,).
+    """
+    batch_size = distances.shape[1]
+    picks = np.zeros(0, np.int64)
+    utilities = np.empty((batch_size if keep else 0, n))
+    row = np.full(n, np.nan)
+    row[where] = -np.inf
+    for step in range(batch_size):
+        row[kept] = -distances[:, step]
+        row[picks] = np.nan
+        if keep:
+            utilities[step] = row
+        picks = np.append(picks, rand_argmax(row, random_state=random))
+    return (picks, utilities) if keep else picks

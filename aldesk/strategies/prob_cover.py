@@ -11,6 +11,7 @@ import skactiveml.pool
 from skactiveml.utils import MISSING_LABEL, check_scalar, check_type, rand_argmax
 from sklearn.cluster import KMeans
 from sklearn.metrics import euclidean_distances, pairwise_distances
+from sklearn.preprocessing import normalize
 from sklearn.utils.validation import column_or_1d
 from threadpoolctl import threadpool_limits
 
@@ -32,7 +33,15 @@ class ProbCover(skactiveml.pool.ProbCover):
 
     A sample is covered when one with a label is within `delta_max_` of it. The radius is the
     largest of `deltas` at which at least `alpha` of the samples have only neighbours of their own
-    cluster. The parameters are those of `skactiveml.pool.ProbCover`, and so are the picks.
+    cluster. The parameters are those of `skactiveml.pool.ProbCover` and one more, and without it so
+    are the picks.
+
+    Parameters
+    ----------
+    normalize_samples : bool, default=False
+        Whether to scale each sample to the length 1, as in the paper. The default `deltas`, 0.2 to
+        2, are made for that: few encoders have samples so near each other, and without neighbours
+        the picks are random. `aldesk.strategies.build` sets it.
 
     Attributes
     ----------
@@ -68,6 +77,7 @@ class ProbCover(skactiveml.pool.ProbCover):
         distance_func: Any = pairwise_distances,
         missing_label: Any = MISSING_LABEL,
         random_state: int | np.random.RandomState | None = None,
+        normalize_samples: bool = False,
     ) -> None:
         super().__init__(
             n_classes=n_classes,
@@ -80,6 +90,7 @@ class ProbCover(skactiveml.pool.ProbCover):
             missing_label=missing_label,
             random_state=random_state,
         )
+        self.normalize_samples = normalize_samples
 
     def query(
         self,
@@ -111,6 +122,7 @@ class ProbCover(skactiveml.pool.ProbCover):
         check_scalar(self.alpha, "alpha", min_val=0, max_val=1, **between)
         check_type(self.cluster_algo_dict, "cluster_algo_dict", dict, type(None))
         check_scalar(update, "update", target_type=bool)
+        check_scalar(self.normalize_samples, "normalize_samples", target_type=bool)
         if self.deltas is None:
             return np.arange(0.2, 2.2, 0.2)
         deltas = np.sort(column_or_1d(self.deltas, dtype=float))
@@ -120,17 +132,22 @@ class ProbCover(skactiveml.pool.ProbCover):
 
     def _graph(self, X: Floats, n_classes: int, deltas: Floats, update: bool) -> Graph:
         """Return who is whose neighbour, from the last query where nothing has changed."""
-        content = (X.shape, X.dtype.str, _digest(X))
+        content = (X.shape, X.dtype.str, _digest(X), self.normalize_samples)
         asked = (*content, n_classes, tuple(deltas), self.alpha)
         if not hasattr(self, "delta_max_") or (update and getattr(self, "_asked", None) != asked):
-            pairs = self._pairs(X)
-            self.delta_max_ = self._largest_pure(pairs, X, n_classes, deltas)
+            samples = self._scaled(X)
+            pairs = self._pairs(samples)
+            self.delta_max_ = self._largest_pure(pairs, samples, n_classes, deltas)
             self._asked = asked
             self._kept = (*content, self.delta_max_), pairs.graph(self.delta_max_)
         key = (*content, self.delta_max_)
         if getattr(self, "_kept", (None,))[0] != key:
-            self._kept = key, self._pairs(X).graph(self.delta_max_)
+            self._kept = key, self._pairs(self._scaled(X)).graph(self.delta_max_)
         return self._kept[1]
+
+    def _scaled(self, X: Floats) -> Floats:
+        scaled: Floats = normalize(X) if self.normalize_samples else X
+        return scaled
 
     def _pairs(self, X: Floats) -> Pairs | Dense:
         euclidean = self.distance_func in (pairwise_distances, euclidean_distances)

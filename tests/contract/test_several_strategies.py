@@ -14,6 +14,7 @@ from aldesk.learn.fit import fit
 from aldesk.learn.refit import refit
 from aldesk.strategies.build import build
 from aldesk.strategies.catalogue import STRATEGIES
+from aldesk.strategies.several import labelled_or_not
 
 N, N_CLASSES = 90, 4
 OFFERED = [s.name for s in STRATEGIES if s.several]
@@ -138,3 +139,18 @@ def test_a_query_says_what_each_candidate_is_worth(name: str) -> None:
     assert np.isnan(utilities[1:, picks[0]]).all()
     again: Any = build(name, {}, seed=0, several=True)
     assert np.array_equal(again.query(X, y, clf, candidates, 5), picks)
+
+
+def test_for_what_looks_at_embeddings_a_sample_is_of_its_rarest_class() -> None:
+    y = np.array([[1, 0, 1], [1, 0, 0], [0, 0, 0], [1, 1, -1], [-1, 1, -1], [-1, -1, -1]])
+    assert labelled_or_not(y, np.array([4, 5])).tolist() == [0, 2, 3, 1, -1, -1]
+    assert labelled_or_not(y[:2, :0], np.zeros(0, np.int64)).tolist() == [-1, -1]
+
+
+def test_prob_cover_s_radius_suits_the_lengths_of_all_embeddings() -> None:
+    y = labelled_or_not(np.where(np.arange(N)[:, None] < 20, TRUTH, -1), np.arange(20, N))
+    picks = []
+    for length in (0.01, 1, 100):
+        strategy: Any = build("ProbCover", {}, seed=0, several=True)
+        picks.append(strategy.query(X * length, y, batch_size=5).tolist())
+    assert picks[0] == picks[1] == picks[2]

@@ -126,11 +126,15 @@ def labelled_or_not(y: Ints, candidates: Ints, missing_label: int = -1) -> Ints:
     """Return a `y` of one class for strategies that look at embeddings alone, int (n_samples,).
 
     Labelled is of what anything is known, but for candidates: those are judged in part at most, and
-    there is more to ask.
+    there is more to ask. The class of a labelled sample is its rarest, numbered from the rarest
+    on, or one more if it has none: `aldesk.strategies.ProbCover` asks how many there are.
     """
     labelled = (y != missing_label).any(axis=1)
     labelled[candidates] = False
-    return np.where(labelled, 0, missing_label)
+    present = y == 1
+    by_rarity = present[:, np.argsort(present.sum(axis=0), kind="stable")]
+    first = np.column_stack([by_rarity, np.ones(len(y), bool)]).argmax(axis=1)
+    return np.where(labelled, first, missing_label)
 
 
 def pick_best(question: Question, utilities: Floats) -> Any:

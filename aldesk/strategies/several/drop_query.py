@@ -6,6 +6,7 @@ import numpy as np
 
 from aldesk.strategies.arrays import Floats
 from aldesk.strategies.clustering import FastKMeans
+from aldesk.strategies.drop_query import nearest
 from aldesk.strategies.several.base import Classifier, Question, SeveralStrategy
 from aldesk.strategies.several.measures import Aggregation, aggregate
 
@@ -20,7 +21,7 @@ class DropQuery(SeveralStrategy):
     Parameters
     ----------
     dropout_rate : float, default=0.75
-    n_dropout_samples : int, default=3
+    n_dropout_samples : int, default=5
     multilabel_aggregation_fn : {"mean", "max", "rank"} or callable, default="max"
         With the mean hardly any sample of many classes comes over ½.
     missing_label, random_state
@@ -35,7 +36,7 @@ class DropQuery(SeveralStrategy):
     def __init__(
         self,
         dropout_rate: float = 0.75,
-        n_dropout_samples: int = 3,
+        n_dropout_samples: int = 5,
         multilabel_aggregation_fn: Aggregation = "max",
         missing_label: int = -1,
         random_state: Any = None,
@@ -54,7 +55,8 @@ class DropQuery(SeveralStrategy):
         seed = int(question.random.randint(2**31 - 1))
         clusters = FastKMeans(question.batch_size, random_state=seed)
         distances = clusters.fit_transform(question.rows[kept])
-        return self._nearest(question, kept, distances)
+        where, n = question.where, len(question.X)
+        return nearest(distances, where, where[kept], n, question.random, keep=question.keep)
 
     def _changed(self, X: Floats, clf: Classifier, random: np.random.RandomState) -> Floats:
         """Return the share of dropouts that change each class, (n_samples, n_classes)."""
@@ -64,17 +66,3 @@ class DropQuery(SeveralStrategy):
             kept = random.random_sample(X.shape) >= self.dropout_rate
             changed += (clf.predict_proba(X * kept) >= 0.5) != expected
         return changed / self.n_dropout_samples
-
-    def _nearest(self, question: Question, kept: Any, distances: Floats) -> Any:
-        """Pick the sample that is nearest to each centre, each sample once."""
-        n_candidates = len(question.where)
-        picks: list[int] = []
-        utilities = np.empty((question.batch_size if question.keep else 0, n_candidates))
-        for step in range(question.batch_size):
-            row = np.full(n_candidates, -np.inf)
-            row[kept] = -distances[:, step]
-            row[picks] = np.nan
-            if question.keep:
-                utilities[step] = row
-            picks.append(int(np.nanargmax(row)))
-        return question.answer(np.array(picks, np.int64), utilities)
