@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints, Mask, Rows
+from aldesk.arrays import Floats, Ints, Mask
 from aldesk.evaluate.reliability import Reliability, measure_reliability
 from aldesk.evaluate.several import ENOUGH_PRESENT
 from aldesk.session.checked_several import checked_several
@@ -19,10 +19,10 @@ from aldesk.session.overview import checked_codes
 class CheckedSureness:
     """Predictions that were checked: of the most probable class, or of each of several.
 
+    A sample counts once, or once for each class that was judged where there may be several.
+
     Attributes
     ----------
-    rows : int64 (n,)
-        Of the samples; one for each class that was judged where there may be several.
     sureness, before : float32 (n,)
         The probability, and what it was before it was calibrated.
     is_right : bool (n,)
@@ -32,23 +32,11 @@ class CheckedSureness:
     is_several : bool
     """
 
-    rows: Rows
     sureness: Floats
     before: Floats
     is_right: Mask
     groups: Ints
     is_several: bool
-
-    def part(self, is_in: Mask) -> "CheckedSureness":
-        """Return some of the predictions, bool (n,)."""
-        return CheckedSureness(
-            self.rows[is_in],
-            self.sureness[is_in],
-            self.before[is_in],
-            self.is_right[is_in],
-            self.groups[is_in],
-            self.is_several,
-        )
 
     @property
     def enough(self) -> bool:
@@ -93,7 +81,6 @@ def checked_sureness(session: LabelSession, code: int | None = None) -> CheckedS
     known = (truth >= 0) & (guess >= 0)
     rows, before = result.check_rows[known], np.asarray(result.check_before, np.float32)[known]
     return CheckedSureness(
-        rows,
         result.check_sureness[known],
         before,
         truth[known] == guess[known],
@@ -111,7 +98,6 @@ def _of_several(session: LabelSession, code: int | None) -> CheckedSureness | No
         judged &= np.arange(judged.shape[1]) == code
     place, of = np.nonzero(judged)
     return CheckedSureness(
-        known.rows[place],
         known.proba[place, of],
         known.before[place, of],
         known.verdicts[place, of] == 1,

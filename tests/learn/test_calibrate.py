@@ -1,8 +1,10 @@
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from aldesk.arrays import Doubles, Floats, Ints
+from aldesk.arrays import Doubles, Floats, Ints, Verdicts
 from aldesk.core.calibration import Calibration
 from aldesk.learn.calibrate import FEWEST, calibrate, is_due
 from aldesk.learn.crossfit import HeldOut
@@ -10,7 +12,7 @@ from aldesk.learn.crossfit import HeldOut
 rng = np.random.default_rng(3)
 
 
-def held(proba: npt.NDArray[np.floating]) -> HeldOut:
+def held(proba: npt.NDArray[Any]) -> HeldOut:
     sure = np.asarray(proba, np.float32)
     return HeldOut(np.arange(len(sure)), sure, np.ones(sure.shape, bool))
 
@@ -22,7 +24,7 @@ def softmax(scores: Doubles) -> Doubles:
 
 def drawn(proba: Doubles) -> Ints:
     """Return classes drawn by their probabilities."""
-    return (rng.uniform(size=(len(proba), 1)) > proba.cumsum(axis=1)).sum(axis=1)
+    return np.asarray((rng.uniform(size=(len(proba), 1)) > proba.cumsum(axis=1)).sum(axis=1))
 
 
 def test_the_temperature_of_one_class_is_found() -> None:
@@ -38,7 +40,7 @@ def test_what_is_right_already_is_left() -> None:
     np.testing.assert_allclose(found, proba, atol=0.06)
 
 
-def several(n: int, n_classes: int, slope: float, shift: float) -> tuple[Floats, npt.NDArray]:
+def several(n: int, n_classes: int, slope: float, shift: float) -> tuple[Floats, Verdicts]:
     """Return probabilities of a model that is too sure of itself, and verdicts."""
     true = rng.normal(size=(n, n_classes)) * 1.5 - 1
     verdicts = (rng.uniform(size=true.shape) < 1 / (1 + np.exp(-true))).astype(np.int8)
