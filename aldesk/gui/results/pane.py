@@ -347,7 +347,7 @@ class ResultsPane(View):
         self._confusion = card(confusion)
         left.addWidget(self._confusion, 5)
         left.addWidget(self.several.card, 5)
-        left.addWidget(self.reliability, 4)
+        left.addWidget(self.reliability)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -34,8 +34,8 @@ _LINES = noop(
 _GREY = noop("Grey: before calibration.")
 _CORRECTED = noop("Corrected on {n} label(s), each predicted by a model that has not seen it.")
 _CHOSEN = noop(
-    "Labels that a strategy chose are not like all samples: so the error is measured on samples that "
-    "were drawn at random."
+    "Labels that a strategy chose are not like all samples: so the error is measured on samples "
+    "that were drawn at random."
 )
 
 
