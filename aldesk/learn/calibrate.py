@@ -21,7 +21,7 @@ FEWEST: Final = 10
 """With fewer labelled samples nothing is corrected."""
 N_FOLDS: Final = 5
 """Of two, fits of half of the labels are less sure of themselves than one of all is."""
-_GROWTH: Final = 1.2
+_GROWTH: Final = 4 / 3
 _TINY: Final = 1e-30  # float32 has no smaller probability that is not 0 or nearly so
 _ALMOST_ONE: Final = 1 - 2.0**-24
 _STEEPEST: Final = 20.0
@@ -33,7 +33,7 @@ _GAIN: Final = 1.0  # of the log-likelihood; less is no better than chance (Akai
 def is_due(last: Calibration | None, y: Ints | Verdicts) -> bool:
     """Tell whether a calibration is to be fitted anew.
 
-    The folds cost four times what the fit itself does, so this waits until there are a fifth more
+    The folds cost four times what the fit itself does, so this waits until there are a third more
     labels; before that it hardly changes.
 
     Parameters

@@ -89,9 +89,9 @@ def checked_several(session: LabelSession) -> CheckedSeveral | None:
         if olds:  # one that was merged is absent where each of its parts is
             verdicts[(said[:, olds] == 0).all(axis=1), code] = 0
             verdicts[(said[:, olds] == 1).any(axis=1), code] = 1
-    guesses, before = (
-        np.asarray(proba, np.float16) for proba in (result.check_guesses, result.check_before)
-    )
+    guesses = np.asarray(result.check_guesses, np.float16)
+    is_told = len(result.check_before) == len(guesses)
+    before = np.asarray(result.check_before, np.float16) if is_told else guesses
     return CheckedSeveral(
         result.check_rows,
         verdicts,

@@ -103,12 +103,12 @@ def test_a_model_that_is_sure_of_all(is_several: bool) -> None:
     assert ((new >= 0) & (new <= 1)).all()
 
 
-def test_a_fit_is_due_when_there_are_a_fifth_more_labels() -> None:
+def test_a_fit_is_due_when_there_are_a_third_more_labels() -> None:
     y = np.zeros(100, np.int64)
     last = Calibration.temperature(2, is_several=False, n=90)
     assert not is_due(last, y)
     assert is_due(None, y)
-    assert is_due(Calibration.temperature(2, is_several=False, n=80), y)
+    assert is_due(Calibration.temperature(2, is_several=False, n=75), y)
     assert is_due(Calibration.temperature(2, is_several=False, n=101), y)  # some were undone
     assert is_due(last, np.zeros((100, 3), np.int8))
     assert not is_due(None, y[: FEWEST - 1])
