@@ -130,7 +130,9 @@ class ReliabilityCard(QFrame):
             *((after, before if is_changed else None) if is_shown else (None, None))
         )
         self._corrected.setText(
-            tr(_CORRECTED, "", calibration.n) if is_changed else tr("Nothing is corrected yet.")
+            tr(_CORRECTED, "", calibration.n)
+            if is_changed
+            else tr("Nothing is corrected: too few labels, or no need.")
         )
         self._corrected.setVisible(is_shown)
         self._read.setText(self._about)
@@ -151,7 +153,9 @@ class ReliabilityCard(QFrame):
             return tr("Measuring …")
         if known is None or len(known.sureness) < ENOUGH:
             return tr(_FIRST[self._session.accuracy.basis], n=ENOUGH)
-        text = noop("Only {n} of the measured samples have a class; {enough} are needed.")
+        one = noop("{n} of the measured samples have this class; {enough} are needed.")
+        any_ = noop("{n} of the measured samples have a class; {enough} are needed.")
+        text = any_ if self.of.currentData() is None else one
         return tr(text, n=int(known.is_right.sum()), enough=ENOUGH_PRESENT)
 
 
