@@ -68,7 +68,9 @@ def measure_reliability(
     which it would be a quantile of 97.5 and 2.5 %. For this the differences of the bins are taken
     as larger or smaller than they were found, all by one factor, and chance is added: it is normal,
     varies between groups as it was found to, and is no less than that of independent predictions
-    with these probabilities. Within a bin too high and too low cancel out, so that the error of all
+    with these probabilities. In ``tests/benchmarks/reliability_coverage.py`` the interval holds the
+    truth in 92 to 98 % of the rounds from 50 predictions on; the error is off by 0.03 at most on
+    average, and by 0.015 from 300 on. Within a bin too high and too low cancel out, so that the error of all
     probabilities may be larger.
 
     Parameters
