@@ -70,8 +70,8 @@ def measure_reliability(
     varies between groups as it was found to, and is no less than that of independent predictions
     with these probabilities. In ``tests/benchmarks/reliability_coverage.py`` the interval holds the
     truth in 92 to 98 % of the rounds from 50 predictions on; the error is off by 0.03 at most on
-    average, and by 0.015 from 300 on. Within a bin too high and too low cancel out, so that the error of all
-    probabilities may be larger.
+    average, and by 0.015 from 300 on. Within a bin too high and too low cancel out, so that the
+    error of all probabilities may be larger.
 
     Parameters
     ----------
