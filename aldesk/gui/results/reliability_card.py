@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from aldesk.core.calibration import Calibration
 from aldesk.evaluate.accuracy import ENOUGH
@@ -52,6 +52,7 @@ class ReliabilityCard(QFrame):
         self._background: Background | None = None
         self.of = combo(tr("Which class is shown"), [(tr("All classes"), None)])
         self.of.setMinimumContentsLength(12)
+        self.of.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.plot = ReliabilityPlot()
         self.plot.setMinimumHeight(_LEAST_HEIGHT)
         self._figure = label("", "figure")
