@@ -59,7 +59,7 @@ def test_the_slope_and_the_shift_of_several_classes_are_found() -> None:
 
 
 def test_the_order_of_samples_in_each_class_stays() -> None:
-    proba, verdicts = several(40, 4, 0.3, -1)
+    proba, verdicts = several(400, 4, 0.3, -1)
     verdicts[:, 1] = 1 - verdicts[:, 1]  # a class of which the model says the opposite
     found = calibrate(held(proba), verdicts)
     grid = np.linspace(0.001, 0.999, 200)[:, None].repeat(4, axis=1)
