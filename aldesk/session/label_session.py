@@ -11,6 +11,7 @@ The window, the command line and scripts drive the same object::
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -119,6 +120,14 @@ class LabelSession:
             self._chooser.is_ready = False
         return self._with_reasons(batch)
 
+    def chosen_rows(self, n: int) -> list[int]:
+        """Return so many samples that the strategy would ask about, those of the audit left out."""
+        asked = (row for row in self.queue.rows() if self.queue.reasons[row] != "audit")
+        rows = list(islice(asked, n))
+        if len(rows) < n:
+            rows += [row for row, reason in self._choose_batch() if reason != "audit"]
+        return rows[:n]
+
     def upcoming(self) -> tuple[QueueItem, ...]:
         """Return what `next_batch` would hand out now, for decoding ahead."""
         return self._with_reasons(self._choose_batch())
@@ -202,6 +211,25 @@ class LabelSession:
         if len(ids) > 1:
             ids = self._not_measuring(ids)
         return self._touched(self.project.journal.judge(ids, class_id, verdict))
+
+    def known_of_class(self, class_id: ClassId) -> tuple[Rows, Verdicts]:
+        """Return the samples that teach one class and whether each has it.
+
+        Returns
+        -------
+        rows : int64 (n,)
+            Those that measure the accuracy are left out.
+        said : int8 (n,)
+            1 present, 0 absent.
+        """
+        of_class = {class_id: self.labels.members[class_id]}
+        rows, said = self.pool.training_verdicts(self.verdicts, of_class)
+        if self.labels.is_several:
+            return rows, said[:, 0]
+        labelled, codes = self.pool.training_labels(self.labels.classes)
+        has = codes == list(self.labels.classes).index(class_id)
+        all_said = np.concatenate([said[:, 0], has.astype(np.int8)])
+        return np.concatenate([rows, labelled]), all_said
 
     def toggle(self, sample_id: str, class_name: str) -> Changes:
         """Say that a sample has a class, or take that back.
