@@ -134,7 +134,7 @@ class Teaching(Review):
         return found
 
     def _at_random(self, n: int) -> list[int]:
-        """Return samples where the scorer knows of no more: what is not embedded, or nothing yet."""
+        """Return samples where the scorer knows of no more: not embedded, or nothing yet."""
         found = self._open(self._random, n)
         if len(found) < n:
             rows = np.flatnonzero(self._may_ask())

@@ -75,9 +75,10 @@ def refit_once(request: RefitRequest, client: "RefitClient | None" = None) -> Re
 class RefitClient:
     """Owns the refit process. `submit` is for any thread and never blocks; `serve` runs in one.
 
-    A request waits while the process is busy; a newer one of its kind replaces it. When the process dies, it
-    is started again and the unanswered request is sent once more. One that ends three times in a
-    row at the same request, or without one, is not started until there is a new request.
+    A request waits while the process is busy; a newer one of its kind replaces it. When the
+    process dies, it is started again and the unanswered request is sent once more. One that ends
+    three times in a row at the same request, or without one, is not started until there is a new
+    request.
     """
 
     def __init__(self) -> None:
