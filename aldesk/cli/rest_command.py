@@ -9,7 +9,7 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number
 from aldesk.cli.common import json_option as _json
 from aldesk.session import LabelSession
-from aldesk.session.model_labels import model_check
+from aldesk.session.model_labels import label_rest, model_check
 from aldesk.store import Project
 
 _CHECK = "So many of each class, drawn at random, are asked about next in the window, blind."
@@ -33,7 +33,7 @@ def rest(file: Path, names: tuple[str, ...], least: float, check: int, as_json: 
         session = LabelSession(project)
         session.refit()
         for name in names or session.labels.class_names:
-            n = len(session.label_rest(name, least, check).samples)
+            n = len(label_rest(session, name, least, check).samples)
             class_id = session.labels.class_id(name)
             known = model_check(session, class_id) if class_id else None
             counts[name] = {"labelled": n, "by_model": known.n_labels if known else 0}

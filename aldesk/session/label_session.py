@@ -11,6 +11,7 @@ The window, the command line and scripts drive the same object::
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +32,6 @@ from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
 from aldesk.session.kept_together import choose
-from aldesk.session.model_labels import draw, sure_rows
 from aldesk.session.pending_refits import AskedWith, PendingRefits
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
@@ -119,6 +119,14 @@ class LabelSession:
             self._chooser.is_ready = False
         return self._with_reasons(batch)
 
+    def chosen_rows(self, n: int) -> list[int]:
+        """Return so many samples that the strategy would ask about, those of the audit left out."""
+        asked = (row for row in self.queue.rows() if self.queue.reasons[row] != "audit")
+        rows = list(islice(asked, n))
+        if len(rows) < n:
+            rows += [row for row, reason in self._choose_batch() if reason != "audit"]
+        return rows[:n]
+
     def upcoming(self) -> tuple[QueueItem, ...]:
         """Return what `next_batch` would hand out now, for decoding ahead."""
         return self._with_reasons(self._choose_batch())
@@ -203,6 +211,25 @@ class LabelSession:
             ids = self._not_measuring(ids)
         return self._touched(self.project.journal.judge(ids, class_id, verdict))
 
+    def known_of_class(self, class_id: ClassId) -> tuple[Rows, Verdicts]:
+        """Return the samples that teach one class and whether each has it.
+
+        Returns
+        -------
+        rows : int64 (n,)
+            Those that measure the accuracy are left out.
+        said : int8 (n,)
+            1 present, 0 absent.
+        """
+        of_class = {class_id: self.labels.members[class_id]}
+        rows, said = self.pool.training_verdicts(self.verdicts, of_class)
+        if self.labels.is_several:
+            return rows, said[:, 0]
+        labelled, codes = self.pool.training_labels(self.labels.classes)
+        has = codes == list(self.labels.classes).index(class_id)
+        all_said = np.concatenate([said[:, 0], has.astype(np.int8)])
+        return np.concatenate([rows, labelled]), all_said
+
     def toggle(self, sample_id: str, class_name: str) -> Changes:
         """Say that a sample has a class, or take that back.
 
@@ -248,39 +275,28 @@ class LabelSession:
             self._ask([(row, "picked") for row in rows.tolist()])
         return Changes(queue=bool(len(rows)))
 
-    # Labels by the model
+    # Labels by the model; see `aldesk.session.model_labels`
 
-    def label_rest(self, class_name: str, least: float, n_check: int = 0) -> Changes:
-        """Take what the model is sure of as labels by the model, as one act.
+    def label_by_model(self, rows: Rows, proba: Floats, class_name: str) -> Changes:
+        """Give samples a class by the model, with how probable it is there, as one act.
 
         They are a kind of their own: they train nothing, measure nothing, stay open to questions,
-        and whatever a person says of the sample goes before them. See `sure_rows` for which.
-
-        Parameters
-        ----------
-        class_name : str
-        least : float
-            The least probability, 0 … 1.
-        n_check : int
-            So many of them, drawn at random, are asked about next, blind; see `model_checks`.
+        and whatever a person says of the sample goes before them.
 
         Raises
         ------
         Problem
             If there is no such class, or the disk refuses; nothing has changed then.
         """
-        class_id = self._class_id(class_name)
-        rows, proba = sure_rows(self, class_id, least)
         ids = (self.project.samples[row].id for row in rows.tolist())
         samples = zip(ids, proba.tolist(), strict=True)
-        changes = self._touched(self.project.journal.label_by_model(samples, class_id))
-        asked = self.check_model_labels(class_name, n_check)
-        return replace(changes, queue=changes.queue or asked.queue)
+        journal = self.project.journal
+        return self._touched(journal.label_by_model(samples, self._class_id(class_name)))
 
-    def check_model_labels(self, class_name: str, n: int) -> Changes:
-        """Ask about so many labels by the model next, drawn at random."""
-        class_id = self._class_id(class_name)
-        rows = draw(self, class_id, n, self._derived_seed(self.queue.n_batches, 5))
+    def ask_to_check(self, among: Rows, n: int) -> Changes:
+        """Ask about so many of some samples next, drawn at random, as a check of the model."""
+        seed = self._derived_seed(self.queue.n_batches, 5)
+        rows = np.random.default_rng(seed).permutation(among)[:n]
         if len(rows):
             self._ask([(row, "model_check") for row in rows.tolist()])
         return Changes(queue=bool(len(rows)))

@@ -1,7 +1,6 @@
 """Labels by the model: what can be taken, and what random checks by a person say of it."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,12 +8,11 @@ from aldesk.arrays import Floats, Rows
 from aldesk.core.ids import ClassId
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.clustered import clustered_interval
+from aldesk.session.label_session import LabelSession
+from aldesk.session.types import Changes
 
-if TYPE_CHECKING:
-    from aldesk.session.label_session import LabelSession
 
-
-def sure_rows(session: "LabelSession", class_id: ClassId, least: float) -> tuple[Rows, Floats]:
+def sure_rows(session: LabelSession, class_id: ClassId, least: float) -> tuple[Rows, Floats]:
     """Return the samples that would be labelled by the model, and how probable the class is there.
 
     They are of the pool, without an answer and not asked about; nobody has judged the class, and
@@ -40,12 +38,38 @@ def sure_rows(session: "LabelSession", class_id: ClassId, least: float) -> tuple
     return rows, proba[rows]
 
 
-def draw(session: "LabelSession", class_id: ClassId, n: int, seed: int) -> Rows:
-    """Return so many of the samples that have a class by the model, at random, not asked about."""
+def label_rest(session: LabelSession, class_name: str, least: float, n_check: int = 0) -> Changes:
+    """Take what the model is sure of as labels by the model, as one act; see `sure_rows`.
+
+    Parameters
+    ----------
+    session : LabelSession
+    class_name : str
+    least : float
+        The least probability, 0 … 1.
+    n_check : int
+        So many of them, drawn at random, are asked about next, blind; see `model_check`.
+
+    Raises
+    ------
+    Problem
+        If there is no such class, or the disk refuses; nothing has changed then.
+    """
+    class_id = session.labels.class_id(class_name)
+    nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
+    rows, proba = sure_rows(session, class_id, least) if class_id else nothing
+    changes = session.label_by_model(rows, proba, class_name)
+    asked = check_more(session, class_name, n_check)
+    return replace(changes, queue=changes.queue or asked.queue)
+
+
+def check_more(session: LabelSession, class_name: str, n: int) -> Changes:
+    """Ask about so many labels by the model next, drawn at random from those not asked about."""
+    class_id = session.labels.class_id(class_name)
+    if class_id is None:
+        return Changes()
     rows = _open(session, class_id, _given(session, class_id))
-    rows = rows[~session.pool.is_asked[rows]]
-    chosen: Rows = np.random.default_rng(seed).permutation(rows)[:n]
-    return chosen
+    return session.ask_to_check(rows[~session.pool.is_asked[rows]], n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +93,7 @@ class ModelCheck:
     right: Accuracy
 
 
-def model_check(session: "LabelSession", class_id: ClassId) -> ModelCheck | None:
+def model_check(session: LabelSession, class_id: ClassId) -> ModelCheck | None:
     """Return what is known of a class's labels by the model; None if it never had any."""
     given = _given(session, class_id)
     if not len(given):
@@ -88,7 +112,7 @@ def model_check(session: "LabelSession", class_id: ClassId) -> ModelCheck | None
     return ModelCheck(class_id, n_labels, n_waiting, accuracy)
 
 
-def _proba(session: "LabelSession", class_id: ClassId) -> Floats:
+def _proba(session: LabelSession, class_id: ClassId) -> Floats:
     """Return the probability of a class where it would be said, or NaN, float32 (n_samples,)."""
     labels, predictions = session.labels, session.predictions
     if labels.is_several:
@@ -99,14 +123,14 @@ def _proba(session: "LabelSession", class_id: ClassId) -> Floats:
     return found
 
 
-def _given(session: "LabelSession", class_id: ClassId) -> Rows:
+def _given(session: LabelSession, class_id: ClassId) -> Rows:
     """Return the samples that were given a class by the model, whatever was said since."""
     row_of = session.project.samples.row_of
     rows = (row_of(id_) for id_ in session.labels.was_by_model(class_id))
     return np.array([row for row in rows if row is not None], np.int64)
 
 
-def _open(session: "LabelSession", class_id: ClassId, rows: Rows) -> Rows:
+def _open(session: LabelSession, class_id: ClassId, rows: Rows) -> Rows:
     """Return those of some samples without an answer, of which nobody judged the class."""
     ids, verdicts = session.labels.members[class_id], session.verdicts
     said = np.concatenate([verdicts.has(ids), verdicts.lacks(ids)])

@@ -12,7 +12,7 @@ from aldesk.core.refit import RefitResult
 from aldesk.core.sample import Sample
 from aldesk.session import LabelSession
 from aldesk.session.export.labels import export_labels
-from aldesk.session.model_labels import ModelCheck, model_check
+from aldesk.session.model_labels import ModelCheck, check_more, label_rest, model_check
 from aldesk.session.types import Settings
 from aldesk.store import Project
 
@@ -64,8 +64,8 @@ def test_what_the_model_is_sure_of_becomes_a_label_of_its_own_kind(
         believe(session)
         mine, measuring = free(session, range(N // 2)), session.pool.reserve.tolist()
         session.label(IDS[mine[0]], "frog")
-        assert not session.label_rest("owl", 0.96)
-        changes = session.label_rest("owl", 0.95)
+        assert not label_rest(session, "owl", 0.96)
+        changes = label_rest(session, "owl", 0.95)
         assert by_model(session) == mine[1:]
         assert changes.samples == {IDS[row] for row in mine[1:]}
         assert not set(by_model(session)) & set(measuring)
@@ -90,7 +90,7 @@ def test_what_the_model_is_sure_of_becomes_a_label_of_its_own_kind(
         assert {*map(tuple, map(session.labels.by_model, (IDS[r] for r in mine[1:])))} == {(frog,)}
         session.undo()
         believe(session)
-        assert not session.label_rest("owl", 0.9), "they have it already"
+        assert not label_rest(session, "owl", 0.9), "they have it already"
 
 
 def test_what_somebody_has_denied_is_not_taken(file: Path) -> None:
@@ -100,7 +100,7 @@ def test_what_somebody_has_denied_is_not_taken(file: Path) -> None:
         first, second, *others = free(session, range(N // 2))
         session.judge([IDS[first]], "owl", "absent")
         session.skip(IDS[second])
-        session.label_rest("owl", 0.9)
+        label_rest(session, "owl", 0.9)
         assert by_model(session) == others
         session.judge([IDS[others[0]]], "owl", "absent")
         assert by_model(session) == others[1:]
@@ -110,7 +110,7 @@ def test_a_random_check_tells_how_many_are_right(file: Path) -> None:
     with Project.open(file) as project:
         session = LabelSession(project)
         believe(session)
-        session.label_rest("owl", 0.9, n_check=4)
+        label_rest(session, "owl", 0.9, n_check=4)
         n = len(by_model(session))
         asked = session.queue.items()
         assert [item.reason for item in asked] == ["model_check"] * 4
@@ -121,7 +121,7 @@ def test_a_random_check_tells_how_many_are_right(file: Path) -> None:
         check = checked(session)
         assert (check.right.n_correct, check.right.n) == (1, 2)
         assert (check.n_labels, check.n_waiting) == (n - 3, 1)
-        session.check_model_labels("owl", 100)
+        check_more(session, "owl", 100)
         assert len(session.queue.items()) == n - 3, "each is asked about once"
         check = checked(session)
         assert check.n_waiting == n - 3
@@ -131,7 +131,7 @@ def test_a_person_that_picked_a_sample_checks_nothing(file: Path) -> None:
     with Project.open(file) as project:
         session = LabelSession(project)
         believe(session)
-        session.label_rest("owl", 0.9)
+        label_rest(session, "owl", 0.9)
         session.label(IDS[by_model(session)[0]], "frog")
         check = checked(session)
         assert check.right.n == 0
@@ -143,7 +143,7 @@ def test_an_export_says_which_labels_are_by_the_model(file: Path, tmp_path: Path
         believe(session)
         export_labels(session, tmp_path / "before.csv")
         assert "by_model" not in (tmp_path / "before.csv").read_text().splitlines()[0]
-        session.label_rest("owl", 0.9)
+        label_rest(session, "owl", 0.9)
         export_labels(session, tmp_path / "after.csv")
         head, *lines = (tmp_path / "after.csv").read_text().splitlines()
         place, label = head.split(",").index("by_model"), head.split(",").index("label")
@@ -154,4 +154,4 @@ def test_an_export_says_which_labels_are_by_the_model(file: Path, tmp_path: Path
 
 def test_an_unknown_class_is_refused(file: Path) -> None:
     with Project.open(file) as project, pytest.raises(Problem, match="no class"):
-        LabelSession(project).label_rest("cat", 0.9)
+        label_rest(LabelSession(project), "cat", 0.9)

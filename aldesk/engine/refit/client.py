@@ -1,4 +1,7 @@
-"""Talks to the refit process: the latest request wins, a dead process is started again."""
+"""Talks to the refit process: the latest request wins, a dead process is started again.
+
+It also scores one class, which is quick, and so goes before a refit that waits.
+"""
 
 import logging
 import threading
@@ -6,11 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.one_class import ScoreRequest, ScoreResult
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack_request, unpack_result
+from aldesk.engine.process.score_messages import pack_score_request, unpack_score_result
 
+Request = RefitRequest | ScoreRequest
 _log = logging.getLogger(__name__)
 _MODULE = "aldesk.engine.refit.worker"
 _TICK = 0.02
@@ -26,6 +32,7 @@ class RefitListener:
     on_result: Callable[[RefitResult], None]
     on_state: Callable[[str], None] = field(default=lambda state: None)
     on_trouble: Callable[[str], None] = field(default=lambda what: None)
+    on_scores: Callable[[ScoreResult], None] = field(default=lambda scores: None)
 
 
 def refit_once(request: RefitRequest, client: "RefitClient | None" = None) -> RefitResult:
@@ -68,27 +75,28 @@ def refit_once(request: RefitRequest, client: "RefitClient | None" = None) -> Re
 class RefitClient:
     """Owns the refit process. `submit` is for any thread and never blocks; `serve` runs in one.
 
-    A request waits while the process is busy; a newer one replaces it. When the process dies, it
-    is started again and the unanswered request is sent once more. One that ends three times in a
-    row at the same request, or without one, is not started until there is a new request.
+    A request waits while the process is busy; a newer one of its kind replaces it. When the
+    process dies, it is started again and the unanswered request is sent once more. One that ends
+    three times in a row at the same request, or without one, is not started until there is a new
+    request.
     """
 
     def __init__(self) -> None:
-        self._waiting: RefitRequest | None = None
+        self._waiting: dict[type[Request], Request] = {}
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._ending = False
         self._worker: ChildProcess | None = None
-        self._running: RefitRequest | None = None
+        self._running: Request | None = None
         self._is_ready = self._is_sent = False
         self._crashes = 0
-        self._crashed: RefitRequest | None = None
+        self._crashed: Request | None = None
         self._is_resting = False
 
-    def submit(self, request: RefitRequest) -> None:
-        """Ask for a refit; replaces one that is still waiting."""
+    def submit(self, request: Request) -> None:
+        """Ask for a refit, or for scores; replaces a request of this kind that still waits."""
         with self._lock:
-            self._waiting = request
+            self._waiting[type(request)] = request
         self._wake.set()
 
     def end(self) -> None:
@@ -106,7 +114,7 @@ class RefitClient:
     def is_idle(self) -> bool:
         """Whether nothing runs and nothing waits."""
         with self._lock:
-            return self._waiting is None and self._running is None
+            return not self._waiting and self._running is None
 
     def serve(self, listener: RefitListener) -> None:
         """Start the process, pass requests and answers, until `end` is called."""
@@ -122,7 +130,7 @@ class RefitClient:
     def _step(self, listener: RefitListener) -> None:
         """Send what waits, or wait a little for an answer."""
         if self._worker is None:
-            if self._is_resting and self._waiting is None:
+            if self._is_resting and not self._waiting:
                 self._rest(10 * _TICK)
                 return
             listener.on_state("starting")
@@ -130,12 +138,12 @@ class RefitClient:
             self._worker = ChildProcess(_MODULE, _PATIENCE)
             self._is_ready = self._is_sent = False
             listener.on_state("idle")
-        if self._running is None and self._next_request():
+        if self._running is None and isinstance(self._next_request(), RefitRequest):
             listener.on_state("refitting")
         if not self._is_ready:
             self._is_ready = self._has_begun(self._worker)
         elif self._running is not None and not self._is_sent:
-            self._worker.pipe.send_bytes(pack_request(self._running))
+            self._worker.pipe.send_bytes(_packed(self._running))
             self._is_sent = True
         elif self._running is None:
             if not self._worker.is_alive():
@@ -159,20 +167,24 @@ class RefitClient:
             self._worker.stop()
         self._worker = None
 
-    def _next_request(self) -> RefitRequest | None:
+    def _next_request(self) -> Request | None:
         with self._lock:
-            self._running, self._waiting = self._waiting, None
+            kind = next((k for k in (ScoreRequest, RefitRequest) if k in self._waiting), None)
+            self._running = self._waiting.pop(kind) if kind else None
             return self._running
 
     def _answer(self, message: bytes, listener: RefitListener) -> None:
         try:
-            _, head, arrays = unpack_answer(message)
+            kind, head, arrays = unpack_answer(message)
         except (Problem, WorkerBug) as failure:
             _log.exception("a refit failed")
             listener.on_trouble(str(failure).removesuffix("."))
         else:
             self._crashes, self._crashed = 0, None
-            listener.on_result(unpack_result(head, arrays))
+            if kind == "scored":
+                listener.on_scores(unpack_score_result(head, arrays))
+            else:
+                listener.on_result(unpack_result(head, arrays))
         with self._lock:
             self._running, self._is_sent = None, False
         listener.on_state("idle")
@@ -185,8 +197,8 @@ class RefitClient:
             self._crashes = self._crashes + 1 if crashed is self._crashed else 1
             self._crashed = crashed
             self._is_resting = self._crashes >= _MOST_CRASHES
-            if not self._is_resting:
-                self._waiting = self._waiting or crashed
+            if crashed is not None and not self._is_resting:
+                self._waiting.setdefault(type(crashed), crashed)
         _log.warning("the engine ended unexpectedly (%d in a row)", self._crashes)
         if self._is_resting:
             listener.on_state("stopped")
@@ -195,3 +207,9 @@ class RefitClient:
         listener.on_state("restarting")
         if self._crashes > 1:
             self._rest(_REST_AFTER_CRASH)
+
+
+def _packed(request: Request) -> bytes:
+    return (
+        pack_request(request) if isinstance(request, RefitRequest) else pack_score_request(request)
+    )

@@ -9,20 +9,26 @@ import torch
 from aldesk.embed import EmbeddingMatrix
 from aldesk.engine.process.messages import pack, pack_result, unpack, unpack_request
 from aldesk.engine.process.run_and_report import run_and_report
+from aldesk.engine.process.score_messages import pack_score_result, unpack_score_request
 from aldesk.learn.refit import refit
+from aldesk.learn.teach import Teacher
 
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
-    """Answer refit requests until the pipe ends."""
+    """Answer requests to refit and to score a class until the pipe ends."""
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
-    embeddings = EmbeddingMatrix()
+    embeddings, teacher = EmbeddingMatrix(), Teacher()
     pipe.send_bytes(pack("ready"))  # from here on what is sent is read at once
     while True:
-        run_and_report(pipe, partial(_refit, pipe.recv_bytes(), embeddings))
+        run_and_report(pipe, partial(_answer, pipe.recv_bytes(), embeddings, teacher))
 
 
-def _refit(message: bytes, embeddings: EmbeddingMatrix) -> bytes:
-    _, head, arrays = unpack(message)
+def _answer(message: bytes, embeddings: EmbeddingMatrix, teacher: Teacher) -> bytes:
+    kind, head, arrays = unpack(message)
+    if kind == "score":
+        asked = unpack_score_request(head, arrays)
+        embeddings.update(asked.shards)
+        return pack_score_result(teacher.answer(asked, embeddings))
     request = unpack_request(head, arrays)
     embeddings.update(request.shards)
     return pack_result(refit(request, embeddings))

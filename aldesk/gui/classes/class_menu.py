@@ -14,7 +14,7 @@ from aldesk.gui.kit.menu_entry import add_entry
 from aldesk.gui.kit.tips import set_tip
 
 Do = Callable[[str, LabelClass], None]
-"""Takes what is to be done: ``rename``, ``merge``, ``delete``, ``find`` or ``colour 3``."""
+"""What is to be done: ``rename``, ``merge``, ``delete``, ``find``, ``teach``, ``colour 3``."""
 
 
 def class_menu(
@@ -38,6 +38,7 @@ def class_menu(
         menu.addMenu(_colours(menu, item, do))
         menu.addSeparator()
         add(tr("Find its samples"), "find")
+        add(tr("Teach it by yes and no"), "teach")
     add_entry(menu, tr("Copy name"), partial(QApplication.clipboard().setText, item.name))
     return menu
 

@@ -51,6 +51,7 @@ class Action(Enum):
     EDIT_CLASSES = noop("Edit classes"), "Ctrl+E", "label"
     STRATEGY = noop("What to ask next"), "Ctrl+T", "label"
     ADD_CLASS = noop("Add a class"), "Ctrl+N", "label"
+    TEACH = noop("Teach by yes and no"), "Ctrl+J", "label"
     MODEL_LABELS = noop("Label by the model"), "Ctrl+L", "label"
     ALLOW_SEVERAL = noop("Allow several classes …"), "", "single"
     REPLAY = noop("Play from the start"), "R", "sound"

@@ -2,12 +2,17 @@
 
 from aldesk.gui.workspace.browse_trail import Trail
 from aldesk.session import LabelSession, QueueItem
+from aldesk.session.review import Review
 
 _AHEAD = 6
 
 
-def samples_ahead(session: LabelSession, trail: Trail | None) -> list[QueueItem]:
-    """Return the rest of the trail, in the direction one goes; then of the queue."""
+def samples_ahead(
+    session: LabelSession, trail: Trail | None, review: Review | None = None
+) -> list[QueueItem]:
+    """Return the rest of the trail, in the direction one goes; then of the review or the queue."""
+    if review and not trail:
+        return review.ahead(_AHEAD)
     queue = session.queue.items(_AHEAD)
     if trail:
         near = trail.ids[trail.index + 1 : trail.index + _AHEAD]

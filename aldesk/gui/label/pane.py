@@ -1,11 +1,14 @@
 """The labelling view: sample, batch and key hints on the left, classes and curve on the right."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.classes import LabelClass
 from aldesk.core.decoding import Decoding
 from aldesk.core.ids import ClassId, SampleId
+from aldesk.core.one_class import Order
 from aldesk.gui.classes.editor import ClassEditor
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.classes.palette import ClassPalette
@@ -26,6 +29,7 @@ from aldesk.gui.label.menus import LabelMenus
 from aldesk.gui.label.model_labels import ModelLabelsPane
 from aldesk.gui.label.note_line import NoteLine
 from aldesk.gui.label.prediction import shown_prediction
+from aldesk.gui.label.review import ReviewPane
 from aldesk.gui.label.side_panel import SidePanel
 from aldesk.gui.label.strategy import StrategyPane
 from aldesk.gui.render.prefetch import Prefetcher
@@ -35,9 +39,12 @@ from aldesk.gui.sample.text import back_text, note_text, trail_text
 from aldesk.gui.sound.player import Player
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes, QueueItem
+from aldesk.session.teaching import Teaching
 from aldesk.strategies.catalogue import BY_NAME
 
 _RIGHT = 344
+_HELD_AHEAD = 2
+"""Samples of a review that do not change when it learns: the next one is decoded already."""
 _HINTS = (
     (Action.PLAY, noop("play")),
     (Action.ACCEPT, noop("accept")),
@@ -67,6 +74,7 @@ class LabelPane(View):
         self.strategy = StrategyPane()
         self.editor = ClassEditor()
         self.model_labels = ModelLabelsPane()
+        self.review = ReviewPane()
         self.side_panel = SidePanel()
         self._menus = LabelMenus(self, self.sample_menu, controller, self.sample, self.side_panel)
         self.note = NoteLine()
@@ -107,6 +115,11 @@ class LabelPane(View):
         self.strategy.changed.connect(controller.change_settings)
         self.strategy.kept.connect(self._keep_together)
         self.strategy.closed.connect(self.toggle_strategy)
+        self.review.begun.connect(self._begin_teaching)
+        self.review.said.connect(controller.say)
+        self.review.order_chosen.connect(controller.reviewing.change_order)
+        self.review.closed.connect(self.toggle_review)
+        controller.reviewing.turned.connect(self._follow_review)
         self.model_labels.wanted.connect(controller.label_rest)
         self.model_labels.check_wanted.connect(controller.check_model_labels)
         self.model_labels.closed.connect(self.toggle_model_labels)
@@ -130,7 +143,8 @@ class LabelPane(View):
             current = self._controller.current
             flagged = current is not None and current.sample.id in self._session.labels.flags
             why = self._why(current) if current else ""
-            ahead = samples_ahead(self._session, self._controller.trail.now)
+            review = self._controller.reviewing.now
+            ahead = samples_ahead(self._session, self._controller.trail.now, review)
             back = back_text() if self._controller.trail.now else ""
             self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
             self._batch.show_batch(self._session, current)
@@ -144,6 +158,8 @@ class LabelPane(View):
         if changes.settings:
             self._show_settings()
         self.side_panel.refresh(self._session, changes, self._controller.trail.now)
+        if changes and (review := self._controller.reviewing.now):
+            self.review.show_review(review)
         if changes and self._right.currentWidget() is self.model_labels:
             self.model_labels.show_session(self._session)
 
@@ -183,7 +199,9 @@ class LabelPane(View):
 
         Where it may have several, say that it has those that are ticked, and no others.
         """
-        if self._session.labels.is_several:
+        if self._controller.reviewing.now:
+            self._controller.say("present")
+        elif self._session.labels.is_several:
             self._controller.answer()
         elif (best := self.class_palette.model.best) is not None:
             self._controller.label(self._session.labels.class_names[best])
@@ -192,6 +210,32 @@ class LabelPane(View):
         """Open or close the strategy pane."""
         self.strategy.show_session(self._session)
         self._toggle_right(self.strategy, self.strategy.strategy)
+
+    def toggle_review(self) -> None:
+        """Ask which class is to be taught by yes and no; or leave that."""
+        if self._controller.reviewing.leave():
+            return
+        self.review.offer(self._session)
+        self._toggle_right(self.review, self.review.class_choice)
+
+    def teach(self, class_name: str) -> None:
+        """Ask about one class, the likeliest samples first."""
+        self._begin_teaching(class_name, "top")
+
+    def _begin_teaching(self, class_name: str, order: Order, examples: Sequence[str] = ()) -> None:
+        review = Teaching(
+            self._session, class_name, order=order, examples=examples, holds=_HELD_AHEAD
+        )
+        self._controller.reviewing.begin(review)
+
+    def _follow_review(self) -> None:
+        """Show the question in the place of the classes, or the classes again."""
+        if review := self._controller.reviewing.now:
+            self.review.show_review(review)
+            self._right.setCurrentWidget(self.review)
+        else:
+            self._right.setCurrentIndex(0)
+        self.setFocus()
 
     def toggle_model_labels(self) -> None:
         """Open or close the pane where predictions are taken as labels."""
@@ -214,6 +258,9 @@ class LabelPane(View):
         self.editor.ask_several()
 
     def _do_with_class(self, what: str, item: LabelClass) -> None:
+        if what == "teach":
+            self.teach(item.name)
+            return
         if what in ("rename", "merge") and self._right.currentWidget() is not self.editor:
             self.toggle_class_editor()
         self.editor.do(what, item)
@@ -229,6 +276,7 @@ class LabelPane(View):
         search.class_choice.setCurrentIndex(max(0, search.class_choice.findData(class_id)))
 
     def _toggle_right(self, pane: QWidget, first: QWidget) -> None:
+        self._controller.reviewing.leave()
         if self._right.currentWidget() is pane:
             self._right.setCurrentIndex(0)
             self.setFocus()
@@ -280,6 +328,10 @@ class LabelPane(View):
         if self.editor.step_back():
             return
         self.editor.forget_typed()
+        if self._controller.reviewing.now:
+            if not self._controller.trail.leave():
+                self._controller.reviewing.leave()
+            return
         was_elsewhere = self._right.currentIndex() > 0 or self.class_palette.finder.hasFocus()
         self._right.setCurrentIndex(0)
         self.class_palette.leave()
@@ -358,6 +410,7 @@ class LabelPane(View):
         self._right.addWidget(self.strategy)
         self._right.addWidget(self.editor)
         self._right.addWidget(self.model_labels)
+        self._right.addWidget(self.review)
         edge = surface("left")
         edge.setFixedWidth(theme.pane_px(_RIGHT))
         inside = QVBoxLayout(edge)

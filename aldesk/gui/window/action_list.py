@@ -24,6 +24,7 @@ _ALSO = {
     Action.EDIT_CLASSES: noop("rename, merge, delete, reorder, colour, alias"),
     Action.ALLOW_SEVERAL: noop("multi-label, any number of classes"),
     Action.HISTORY: noop("go back, restore, branches, log"),
+    Action.TEACH: noop("review, binary, verdict, find, one class"),
     Action.MODEL_LABELS: noop("predictions, rest, bulk, check, automatic"),
     Action.STRATEGY: noop("strategy, learner, classifier, batch, audit"),
     Action.EXPORT_LABELS: noop("save, csv, parquet, predictions, embeddings"),

@@ -55,6 +55,7 @@ def label_runs(in_front: Callable[[], OpenProject | None]) -> Runs:
         Action.HISTORY: on_pane(LabelPane.toggle_history),
         Action.EDIT_CLASSES: on_pane(LabelPane.toggle_class_editor),
         Action.STRATEGY: on_pane(LabelPane.toggle_strategy),
+        Action.TEACH: on_pane(LabelPane.toggle_review),
         Action.MODEL_LABELS: on_pane(LabelPane.toggle_model_labels),
         Action.ADD_CLASS: on_pane(LabelPane.add_class),
         Action.ALLOW_SEVERAL: on_pane(LabelPane.ask_several),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from aldesk.gui.kit.messages import Messages
+from aldesk.gui.kit.view import ViewId
 from aldesk.gui.label.pane import LabelPane
 from aldesk.gui.window.views import Views
 from aldesk.gui.workspace.controller import SessionController
@@ -44,10 +45,13 @@ class OpenProject:
         self.embedding.encoder_changed.connect(self.refits.request)
         self.embedding.ended.connect(lambda _: self.refits.request())
         self.importing.finished.connect(self.embedding.take_as_whole)
+        controller.reviewing.scores_wanted.connect(self.refits.engine.submit)
+        self.refits.engine.scored.connect(controller.reviewing.accept)
         controller.changed.connect(self._embed_what_came)
         controller.advance()
         self.label = LabelPane(controller)
         self.views = Views(controller, self.label, self.embedding)
+        self.views.turned_to.connect(self._leave_review)
         self.embedding.decoding_changed.connect(self.views.use_decoding)
 
     def start(self, thread: ImportThread | None = None) -> None:
@@ -82,6 +86,11 @@ class OpenProject:
     def shows_label(self) -> bool:
         """Whether the label view is the one in front."""
         return self.views.shown == "label"
+
+    def _leave_review(self, view: ViewId) -> None:
+        """Give the keys of the classes back where a review is not to be seen."""
+        if view != "label":
+            self.controller.reviewing.leave()
 
     def _embed_what_came(self, changes: Changes) -> None:
         if changes.pool:

@@ -21,6 +21,7 @@ from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.tips import window_title
 from aldesk.gui.kit.view_settings import SettingsKeeper
 from aldesk.gui.kit.widgets import lay_out_now
+from aldesk.gui.label.review_keys import ReviewKeys
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.command_palette import CommandPalette
@@ -40,6 +41,7 @@ from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_runs
 from aldesk.gui.workspace.import_thread import ImportThread
 from aldesk.session import Changes
+from aldesk.session.review import Said
 from aldesk.sources import Options
 from aldesk.store.project import Project
 
@@ -87,6 +89,7 @@ class Window(QMainWindow):
         self._floating = Floating(self.pages, self._export, [self._line, self.first_hints])
         self._lay_out()
         self._class_keys = ClassKeys(self, self._label)
+        self._review_keys = ReviewKeys(self, self._say)
         self._commands = CommandPalette(self, self.pages.scopes)
         self._install_actions()
         self.menus = Menus(self, self.pages.scopes, self.start_flow.open_path)
@@ -155,6 +158,7 @@ class Window(QMainWindow):
         self._bars.follow(opened)
         opened.views.turned_to.connect(lambda _: self._leave_page())
         opened.controller.changed.connect(self._refresh)
+        opened.controller.reviewing.turned.connect(self._bind_classes)
         opened.importing.problems_counted.connect(lambda _: self.pages.report.follow())
         self._bind_classes()
         opened.views.turn_to("label")
@@ -178,8 +182,11 @@ class Window(QMainWindow):
 
     def _bind_classes(self) -> None:
         if opened := self.open_project:
-            of_classes = class_keys(opened.project.journal)
-            self._class_keys.set_classes(opened.session.labels.classes_in_use, of_classes)
+            is_review = opened.controller.reviewing.now is not None
+            classes = () if is_review else opened.session.labels.classes_in_use
+            of_classes = () if is_review else class_keys(opened.project.journal)
+            self._class_keys.set_classes(classes, of_classes)
+            self._review_keys.bind(wanted=is_review)
 
     def _leave_page(self) -> None:
         """Take away what lay over the page before and does not belong to this one."""
@@ -250,6 +257,10 @@ class Window(QMainWindow):
     def _label(self, class_name: str) -> None:
         if opened := self.pages.in_front:
             opened.views.current.label(class_name)
+
+    def _say(self, said: Said) -> None:
+        if (opened := self.pages.in_front) and opened.shows_label:
+            opened.controller.say(said)
 
     def _escape(self) -> None:
         """Take away what lies over the page; then leave what is being done on it."""

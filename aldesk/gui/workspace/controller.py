@@ -12,9 +12,12 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.act_text import act_text, toggled_text
 from aldesk.gui.workspace.browse_trail import BrowseTrail
+from aldesk.gui.workspace.reviewing import Reviewing
 from aldesk.session import Changes, LabelSession, QueueItem, Settings
 from aldesk.session.answer_import import take_over, take_truth
 from aldesk.session.label_import import LabelImport
+from aldesk.session.model_labels import check_more, label_rest
+from aldesk.session.review import Said
 from aldesk.strategies.catalogue import BY_NAME
 
 P = ParamSpec("P")
@@ -29,6 +32,8 @@ class SessionController(QObject):
     ----------
     trail : BrowseTrail
         Which samples are looked at in the place of the queue.
+    reviewing : Reviewing
+        The review that goes on in the place of the queue, if there is one.
     label_times : list of float
         When labels were given, in seconds of `time.monotonic`.
 
@@ -53,12 +58,17 @@ class SessionController(QObject):
         self.trail = BrowseTrail(session, self)
         self.trail.moved.connect(lambda: self.changed.emit(Changes(queue=True)))
         self.trail.stopped.connect(self._tell_start)
+        self.reviewing = Reviewing(self.do, self)
+        self.reviewing.turned.connect(self._turn_to_review)
+        self.reviewing.refit_wanted.connect(self.refit_wanted)
 
     @property
     def current(self) -> QueueItem | None:
         """The sample to show now: one that the person opened, or the first of the queue."""
-        trail = self.trail.now
-        return self.session.queue_item(trail.sample_id) if trail else self.session.queue.current
+        if trail := self.trail.now:
+            return self.session.queue_item(trail.sample_id)
+        review = self.reviewing.now
+        return review.current if review else self.session.queue.current
 
     def do(
         self, act: Callable[P, Changes | None], /, *arguments: P.args, **named: P.kwargs
@@ -74,6 +84,7 @@ class SessionController(QObject):
         if changes.queue or changes.pool:
             self.advance()
         if changes:
+            self.reviewing.heed(changes)
             self.changed.emit(changes)
         return True
 
@@ -122,6 +133,11 @@ class SessionController(QObject):
         if asked := self._asked():
             self.do(self.session.flag, asked.sample.id, note)
 
+    def say(self, said: Said) -> None:
+        """Answer the question of the review; one that looks back comes back to it first."""
+        if not self.trail.leave():
+            self.reviewing.say(said)
+
     # On many samples
 
     def label_many(self, sample_ids: Iterable[str], class_name: str) -> bool:
@@ -143,7 +159,7 @@ class SessionController(QObject):
     def label_rest(self, class_name: str, least: float, n_check: int) -> None:
         """Take what the model is sure of as labels by the model, and say how many there are."""
         n_before = len(self.session.labels.done)
-        if not self.do(self.session.label_rest, class_name, least, n_check):
+        if not self.do(label_rest, self.session, class_name, least, n_check):
             return
         if len(self.session.labels.done) > n_before:
             n = len(self.session.labels.act(self.session.labels.done[-1]))
@@ -152,7 +168,7 @@ class SessionController(QObject):
 
     def check_model_labels(self, class_name: str, n: int) -> None:
         """Ask about so many labels by the model next, drawn at random."""
-        self.do(self.session.check_model_labels, class_name, n)
+        self.do(check_more, self.session, class_name, n)
 
     def queue_next(self, sample_ids: Iterable[str]) -> bool:
         """Ask about these samples next; if all have been asked about, show them again.
@@ -200,10 +216,14 @@ class SessionController(QObject):
 
     def undo(self) -> None:
         """Take back the last act."""
+        if self.reviewing.turn_back(is_undo=True):
+            return
         self._turn(self.session.undo, self.session.labels.done[-1:], tr("Undone"))
 
     def redo(self) -> None:
         """Do the act that was undone last again."""
+        if self.reviewing.turn_back(is_undo=False):
+            return
         self._turn(self.session.redo, self.session.labels.undone[-1:], tr("Done again"))
 
     def go_to(self, act: int) -> None:
@@ -266,6 +286,10 @@ class SessionController(QObject):
         if trail and trail.step < 0 and trail.is_at_start:
             self._tell_start()  # an answer leads to what is shown already
         return True
+
+    def _turn_to_review(self) -> None:
+        self.trail.leave()
+        self.changed.emit(Changes(queue=True))
 
     def _tell_start(self) -> None:
         self.messages.notice(tr("There is no sample before this one."))

@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from aldesk.core.refit import RefitRequest
-from aldesk.engine.refit.client import RefitClient, RefitListener
+from aldesk.engine.refit.client import RefitClient, RefitListener, Request
 
 
 class EngineThread(QThread):
@@ -12,6 +11,7 @@ class EngineThread(QThread):
     Signals
     -------
     refitted : RefitResult
+    scored : ScoreResult
     state : str
         ``starting``, ``idle``, ``refitting`` or ``restarting``.
     trouble : str
@@ -19,6 +19,7 @@ class EngineThread(QThread):
     """
 
     refitted = Signal(object)
+    scored = Signal(object)
     state = Signal(str)
     trouble = Signal(str)
 
@@ -26,8 +27,8 @@ class EngineThread(QThread):
         super().__init__(parent)
         self._client = RefitClient()
 
-    def submit(self, request: RefitRequest) -> None:
-        """Ask for a refit; returns at once."""
+    def submit(self, request: Request) -> None:
+        """Ask for a refit, or for the scores of a class; returns at once."""
         self._client.submit(request)
 
     @property
@@ -37,7 +38,9 @@ class EngineThread(QThread):
 
     def run(self) -> None:
         """Serve until `stop`; runs in this thread."""
-        listener = RefitListener(self.refitted.emit, self.state.emit, self.trouble.emit)
+        listener = RefitListener(
+            self.refitted.emit, self.state.emit, self.trouble.emit, self.scored.emit
+        )
         self._client.serve(listener)
 
     def stop(self) -> None:

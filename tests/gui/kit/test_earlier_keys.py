@@ -18,7 +18,7 @@ SINCE = {
     Action.ENCODER, Action.IMPORT_LABELS, Action.MENU, Action.SETTINGS, Action.ABOUT, Action.QUIT,
     Action.GUIDE, Action.DEMO, Action.SAMPLE_MENU, Action.MORE_CONTEXT, Action.LESS_CONTEXT,
     Action.PLAY_ON, Action.WINDOW_BEFORE, Action.WINDOW_AFTER, Action.PICK_REGION,
-    Action.MODEL_LABELS, Action.ALLOW_SEVERAL,
+    Action.MODEL_LABELS, Action.TEACH, Action.ALLOW_SEVERAL,
 }  # fmt: skip
 """Actions that it did not have."""
 

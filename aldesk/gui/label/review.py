@@ -1,0 +1,171 @@
+"""Yes or no: one question about one sample after the other, with one key for each answer."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from aldesk.core.one_class import Order
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.settings_field import combo, field, translated
+from aldesk.gui.kit.widgets import button, label, pane_head, scrolled
+from aldesk.gui.label.review_keys import ANSWERS
+from aldesk.session import LabelSession
+from aldesk.session.review import Review, Said
+from aldesk.session.teaching import Teaching
+
+_ORDERS: tuple[tuple[str, Order], ...] = (
+    (noop("Most likely first"), "top"),
+    (noop("Least certain first"), "boundary"),
+    (noop("Spread over all"), "spread"),
+    (noop("By turns with the strategy"), "strategy"),
+)
+_HIGH = 44
+
+
+class ReviewPane(QWidget):
+    """Asks which class is to be taught; then, while there is a review, its question.
+
+    Signals
+    -------
+    begun : str, Order
+        Teach a class of this name, in this order.
+    said : Said
+    order_chosen : Order
+    closed
+    """
+
+    begun = Signal(str, str)
+    said = Signal(str)
+    order_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.class_choice = combo(tr("Class"), [])
+        self.first_order = combo(tr("Order"), translated(_ORDERS))
+        self.begin = button(tr("Begin"), tr("Ask about one sample after the other"), "primary")
+        self.question = label("", "title", wraps=True)
+        self.answers: dict[Said, QPushButton] = {
+            said: _big(tr(name), keys[:2]) for said, name, keys in ANSWERS
+        }
+        self.counts = label("", wraps=True)
+        self.belief = label("", "muted", wraps=True)
+        self.order = combo(tr("Order"), translated(_ORDERS))
+        self.note = label("", "muted", wraps=True)
+        self._order_field = field(tr("Order"), self.order)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.begin.clicked.connect(self._begin)
+        for said, made in self.answers.items():
+            made.clicked.connect(lambda _on=False, said=said: self.said.emit(said))
+        self.order.currentIndexChanged.connect(
+            lambda _: self.order_chosen.emit(self.order.currentData())
+        )
+
+    def offer(self, session: LabelSession, class_name: str = "") -> None:
+        """Ask which class is to be taught."""
+        names = session.labels.class_names
+        wanted = class_name or self.class_choice.currentText()
+        self.class_choice.clear()
+        self.class_choice.addItems(names)
+        self.class_choice.setCurrentIndex(names.index(wanted) if wanted in names else 0)
+        self.begin.setEnabled(bool(names))
+        self._stack.setCurrentIndex(0)
+
+    def show_review(self, review: Review) -> None:
+        """Show the question, and how far the review is."""
+        self._stack.setCurrentIndex(1)
+        current, progress = review.current, review.progress
+        name = review.class_name
+        asks = (
+            tr("Is “{name}” in it?") if review.session.labels.is_several else tr("Is it “{name}”?")
+        )
+        self.question.setText(asks.format(name=name) if current else tr("Nothing is left to ask."))
+        for made in self.answers.values():
+            made.setEnabled(current is not None)
+        told = tr(
+            "{yes} yes · {no} no · {unsure} unsure",
+            yes=progress.n_present,
+            no=progress.n_absent,
+            unsure=progress.n_unsure,
+        )
+        if progress.total is not None:
+            of_all = tr("{n} of {total}", n=progress.n_said, total=progress.total)
+            told = of_all if review.is_blind else f"{of_all} · {told}"
+        self.counts.setText(told)
+        is_teaching = isinstance(review, Teaching)
+        self._order_field.setVisible(is_teaching)
+        self.belief.setVisible(is_teaching)
+        if isinstance(review, Teaching):
+            self.belief.setText(_belief(review))
+            with QSignalBlocker(self.order):
+                self.order.setCurrentIndex(self.order.findData(review.order))
+        self.note.setText(
+            tr("Predictions are hidden, and the model never learns from these samples.")
+            if review.is_blind
+            else tr("Each answer teaches at once. Unsure passes a sample over.")
+        )
+
+    def _begin(self) -> None:
+        self.begun.emit(self.class_choice.currentText(), self.first_order.currentData())
+
+    def _lay_out(self) -> None:
+        for parts in (
+            (
+                label(tr("Asks about one class, one sample after the other."), "muted", wraps=True),
+                field(tr("Class"), self.class_choice),
+                field(tr("Order"), self.first_order),
+                self.begin,
+            ),
+            (
+                self.question,
+                _row(self.answers["present"], self.answers["absent"]),
+                self.answers["unsure"],
+                self.counts,
+                self.belief,
+                self._order_field,
+                self.note,
+            ),
+        ):
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setContentsMargins(16, 0, 16, 16)
+            column.setSpacing(8)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch()
+            self._stack.addWidget(scrolled(page))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(
+            pane_head(tr("YES OR NO"), tr("Back to the classes"), Action.TEACH, self.closed)
+        )
+        whole.addWidget(self._stack, 1)
+
+
+def _belief(review: Teaching) -> str:
+    if (current := review.current) is None:
+        return ""
+    if review.knows_none:
+        return tr("No sample of this class is known yet: until the first yes they come at random.")
+    score = review.score(review.session.project.row_of(current.sample.id))
+    if score is None or score != score:  # noqa: PLR0124 - NaN
+        return ""
+    return tr("{n} % likely, by what you said so far", n=round(100 * score))
+
+
+def _big(words: str, keys: tuple[str, ...]) -> QPushButton:
+    made = button(f"{words}   {keys[0]}", f"{words} ({', '.join(keys)})")
+    made.setMinimumHeight(_HIGH)
+    return made
+
+
+def _row(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    return made
