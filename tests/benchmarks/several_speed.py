@@ -26,9 +26,9 @@ import torch
 from skactiveml.utils import call_func
 from threadpoolctl import threadpool_limits
 
-from aldesk.arrays import Floats, Ints, Verdicts
+from aldesk.arrays import MISSING, Floats, Ints, Verdicts
 from aldesk.learn.catalogue import LEARNERS
-from aldesk.learn.fit import MISSING, Fitted, fit
+from aldesk.learn.fit import Fitted, fit
 from aldesk.learn.logistic import discriminator
 from aldesk.strategies.build import build
 from aldesk.strategies.catalogue import BY_NAME, STRATEGIES

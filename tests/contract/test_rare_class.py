@@ -9,7 +9,8 @@ import pytest
 from skactiveml.utils import call_func
 from threadpoolctl import threadpool_limits
 
-from aldesk.learn.fit import MISSING, fit
+from aldesk.arrays import MISSING
+from aldesk.learn.fit import fit
 from aldesk.learn.logistic import discriminator
 from aldesk.strategies.build import build
 from aldesk.strategies.catalogue import STRATEGIES
