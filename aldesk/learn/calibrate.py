@@ -12,10 +12,10 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit, logsumexp
 
-from aldesk.arrays import Doubles, Floats, Ints, Mask, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
 from aldesk.core.calibration import ALMOST_ONE, Calibration
 from aldesk.learn.crossfit import HeldOut
-from aldesk.learn.fit import MISSING, is_labeled
+from aldesk.learn.fit import is_labeled
 
 FEWEST: Final = 10
 """With fewer labelled samples nothing is corrected."""

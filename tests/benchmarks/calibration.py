@@ -21,10 +21,10 @@ from typing import Any
 
 import numpy as np
 
-from aldesk.arrays import Doubles, Floats, Ints, Mask, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
 from aldesk.learn.calibrate import N_FOLDS, calibrate
 from aldesk.learn.crossfit import cross_fit
-from aldesk.learn.fit import MISSING, fit
+from aldesk.learn.fit import fit
 
 MEASURES = ("calibration error", "log loss", "Brier score")
 _FIRST, _BINS, _LEAST = 20, 10, 1e-6
