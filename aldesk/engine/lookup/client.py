@@ -10,12 +10,14 @@ import numpy.typing as npt
 from aldesk.arrays import Vectors
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.sample import Sample
+from aldesk.core.word_probe import WordProbe
 from aldesk.embed.catalogue import is_matrix
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack
 from aldesk.engine.process.sample_facts import content_facts
+from aldesk.session.by_words import Question
 from aldesk.store import Project
 
 _MODULE = "aldesk.engine.lookup.worker"
@@ -93,7 +95,16 @@ class LookupClient:
             After `cancel` was set, which ends the process.
         """
         facts = {"samples": list(map(content_facts, samples))}
-        return self.ask(encoder, "samples", facts, cancel)["vectors"]
+        return self.ask(encoder, "samples", facts, cancel)[1]["vectors"]
+
+    def read(
+        self, encoder: LookupEncoder, question: Question, cancel: threading.Event | None = None
+    ) -> WordProbe:
+        """Return what embeddings are compared with to find words; raises as `embed`."""
+        facts = {"texts": list(question.texts), "indices": list(question.indices)}
+        head, arrays = self.ask(encoder, "words", facts, cancel)
+        made: dict[str, Any] = {**head, **arrays, "texts": tuple(head["texts"])}
+        return WordProbe(**made)
 
     def ask(
         self,
@@ -101,8 +112,8 @@ class LookupClient:
         kind: str,
         facts: Mapping[str, Any],
         cancel: threading.Event | None = None,
-    ) -> dict[str, npt.NDArray[Any]]:
-        """Ask one question about an encoder, and return the arrays that answer it.
+    ) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
+        """Ask one question about an encoder, and return the facts and arrays that answer it.
 
         Parameters
         ----------
@@ -138,7 +149,7 @@ class LookupClient:
 
     def _answer(
         self, message: bytes, cancel: threading.Event | None
-    ) -> dict[str, npt.NDArray[Any]]:
+    ) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
         if self._worker is None or not self._worker.is_alive():
             self._stop()
             self._worker = ChildProcess(_MODULE, _PATIENCE, is_urgent=True)
@@ -147,7 +158,7 @@ class LookupClient:
             if cancel and cancel.is_set():
                 self._stop()
                 raise Cancelled
-        return unpack_answer(self._worker.pipe.recv_bytes())[2]
+        return unpack_answer(self._worker.pipe.recv_bytes())[1:]
 
     def _stop(self) -> None:
         if self._worker:

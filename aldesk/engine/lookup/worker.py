@@ -8,6 +8,7 @@ from typing import Any
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.embed import Encoder, load_encoder
+from aldesk.embed.probe import class_probe, sentence_probe
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.engine.process.sample_facts import sample_of
@@ -57,5 +58,16 @@ def _embed(encoder: Encoder, head: Mapping[str, Any]) -> bytes:
     return pack("embedded", arrays={"vectors": vectors})
 
 
-ANSWERS: Mapping[str, Answer] = {"samples": _embed}
+def _read(encoder: Encoder, head: Mapping[str, Any]) -> bytes:
+    """Answer with what embeddings are compared with to find words."""
+    indices = head["indices"]
+    probe = class_probe(encoder, indices) if indices else sentence_probe(encoder, head["texts"])
+    facts = {
+        "texts": probe.texts, "is_cosine": probe.is_cosine, "scale": probe.scale,
+        "offset": probe.offset,
+    }  # fmt: skip
+    return pack("read", facts, {"weights": probe.weights, "bias": probe.bias})
+
+
+ANSWERS: Mapping[str, Answer] = {"samples": _embed, "words": _read}
 """What can be asked, by the kind of message."""
