@@ -54,8 +54,8 @@ class ClassNames:
     @cached_property
     def _searched(self) -> list[tuple[str, ...]]:
         return [
-            tuple({_plain(name): None for name in (*_names(label), label) if name})
-            for label in self.labels
+            tuple({_plain(n): None for n in (*_names(label), label, self.shown(k)) if n})
+            for k, label in enumerate(self.labels)
         ]
 
 

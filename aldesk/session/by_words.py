@@ -15,6 +15,7 @@ from aldesk.store.project import Project
 
 PHOTO, SOUND = "a photo of a {class}", "the sound of a {class}"
 """The sentence for a class, unless another is written."""
+_ANYTHING = {PHOTO: "a photo of something", SOUND: "the sound of something"}
 _PLACE = "{class}"
 
 
@@ -101,7 +102,7 @@ def first_question(
         if indices:
             return Question(indices=tuple(indices.values())), list(indices)
     elif asked:
-        anything = sentence(template_of(project), "something")
+        anything = _ANYTHING[template_of(project)]
         return Question(texts=(*asked.values(), anything)), list(asked)
     raise Problem(
         "None of the classes has words that the encoder knows",

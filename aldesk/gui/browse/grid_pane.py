@@ -1,12 +1,15 @@
 """The grid: many samples, to label them at once and to find the odd ones."""
 
 import numpy as np
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Mask, Rows
+from aldesk.core.errors import Problem
+from aldesk.core.ids import ClassId
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
+from aldesk.gui.browse.first_words import FirstWords
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_foot import GridFoot
 from aldesk.gui.browse.grid_order import Values, Wish, grid_rows
@@ -17,6 +20,7 @@ from aldesk.gui.browse.similar import Similar
 from aldesk.gui.browse.tile_look import TileLook, keep_look
 from aldesk.gui.browse.tile_model import TileModel
 from aldesk.gui.browse.tile_view import TileView
+from aldesk.gui.browse.words_offer import WordsOffer
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
@@ -26,9 +30,12 @@ from aldesk.gui.kit.widgets import label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
+from aldesk.gui.sample.text import by_words_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.projection_thread import ProjectionThread
+from aldesk.gui.workspace.word_search import WordSearch, WordsFound
 from aldesk.session import Changes
+from aldesk.session.by_words import Question, first_question, order_by, own_words, reader_of
 from aldesk.session.model_order import sort_values
 from aldesk.session.overview import NONE, Overview, overview
 from aldesk.session.several_seen import where_class_is
@@ -75,6 +82,10 @@ class GridPane(View):
         self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
         self._similar = Similar(controller, projection, self)
+        self._words = WordSearch(controller, self)
+        self.offer = WordsOffer(lambda: reader_of(self._session.project))
+        self.first_words = FirstWords()
+        self._score_text = ""
         self._hover = HoverPlay(self, self.model, listen)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -107,12 +118,16 @@ class GridPane(View):
             self._show_selection()
         if (changes.predictions or changes.samples) and not self.bar.is_newer:
             self.bar.show_newer(bool(len(self._rows)) and not self._cell)
+        if changes.predictions and self._session.predictions.is_by_words:
+            self.offer.hide()
+            if not self._cell:
+                self.sort()
         if changes.predictions and not len(self._rows):
             self.sort()
 
     def sort(self) -> None:
         """Make the order anew, from what is known now."""
-        self._cell = ""
+        self._cell, self.model.scores = "", None
         wish = self.bar.wish
         if wish.sort == "similarity" and self._alike is None:
             self._similar.ask(self.selected)
@@ -132,9 +147,59 @@ class GridPane(View):
 
     def show_rows(self, rows: Rows, title: str) -> None:
         """Show these samples and no others, such as those behind a cell of the confusion matrix."""
-        self._cell, self._rows = title, rows
+        self._cell, self._rows, self.model.scores = title, rows, None
         self._look()
         self._show_rows()
+
+    def show_words(self, found: WordsFound) -> None:
+        """Show all samples that may be shown, those that fit words best first."""
+        order = order_by(self._session.pool, found.rows, found.scores)
+        scores = np.full(len(self._session.project.samples), np.nan, np.float32)
+        scores[found.rows] = found.scores
+        own = tr("score: the encoder's own, 0 to 1")
+        self._score_text = tr("score: cosine with the words") if found.is_cosine else own
+        self.offer.hide()
+        self.show_rows(found.rows[order], tr("By words: “{text}”", text=found.text))
+        self.model.scores = scores
+        self.view.setFocus()
+
+    def ask_first_words(self) -> None:
+        """Ask what stands for each class, to predict by that before anything is learned."""
+        session = self._session
+        reader = reader_of(session.project)
+        try:
+            session.refuse_words()
+        except Problem as problem:
+            self._controller.messages.notice(str(problem))
+            return
+        if not reader.kind or not session.labels.classes:
+            why = reader.why_not or tr("There is no class yet.")
+            self._controller.messages.notice(why)
+            return
+        words = own_words(session.project, reader)
+        self.first_words.ask(session.labels.classes_in_use, words, reader)
+        self._stack.setCurrentWidget(self.first_words)
+
+    def _predict(self, words: dict[ClassId, str]) -> None:
+        project = self._session.project
+        try:
+            question, class_ids = first_question(project, reader_of(project), words)
+        except Problem as problem:
+            self._controller.messages.notice(str(problem))
+            return
+        self._leave_first_words()
+        self._words.predict(question, class_ids)
+        self.offer.show_looking(tr("the classes"))
+
+    def _leave_first_words(self) -> None:
+        self._show_rows()
+        self.view.setFocus()
+
+    def _find_words(self, question: Question, text: str) -> None:
+        with QSignalBlocker(self.bar.words):
+            self.bar.words.clear()
+        self.offer.show_looking(text)
+        self._words.find(question, text)
 
     def show_similar(self, sample_id: str) -> None:
         """Show all samples that may be shown, those most like one first."""
@@ -179,7 +244,9 @@ class GridPane(View):
 
     def escape(self) -> None:
         """Select nothing, and go back from the samples of a cell to all."""
-        if self.view.selectionModel().hasSelection():
+        if self._stack.currentWidget() is self.first_words:
+            self._leave_first_words()
+        elif self.view.selectionModel().hasSelection():
             self.view.clearSelection()
         elif self._cell:
             self.sort()
@@ -205,6 +272,7 @@ class GridPane(View):
     def stop(self) -> None:
         """Take in nothing more of what is on its way."""
         self._similar.stop()
+        self._words.stop()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
@@ -269,6 +337,10 @@ class GridPane(View):
     def _show_place(self, shown: range) -> None:
         is_similar = self.bar.wish.sort == "similarity" and not self._cell
         order = self._similar.text() if is_similar else ""
+        if self.model.scores is not None:
+            order = self._score_text
+        elif self._session.predictions.is_by_words and self._overview.has_predictions:
+            order = " · ".join(filter(None, (order, by_words_text())))
         self.foot.show_place(shown.start + 1, shown.stop, len(self.model.rows), order)
 
     def _want(self) -> None:
@@ -312,15 +384,23 @@ class GridPane(View):
         self._thumbnails.forgotten.connect(self._want)
         self._thumbnails.forgotten.connect(self.view.viewport().update)
         self._similar.found.connect(self._take_similar)
+        self.bar.words.textChanged.connect(self.offer.show_for)
+        self.offer.wanted.connect(self._find_words)
+        self._words.found.connect(self.show_words)
+        self._words.failed.connect(self.offer.hide)
+        self.first_words.chosen.connect(self._predict)
+        self.first_words.left.connect(self._leave_first_words)
 
     def _lay_out(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.first_words)
         left = QVBoxLayout()
         left.setContentsMargins(theme.MARGIN - 6, 16, 8, 8)
         left.setSpacing(8)
         left.addWidget(self.bar)
+        left.addWidget(self.offer)
         left.addWidget(self._stack, 1)
         left.addWidget(self.foot)
         row = QHBoxLayout(self)

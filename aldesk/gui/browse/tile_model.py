@@ -1,10 +1,11 @@
 """The samples that the tiles show, and what is known of each in a few words."""
 
 from collections.abc import Sequence
-from math import isnan
+from math import isnan, nan
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from aldesk.arrays import Floats
 from aldesk.core.classes import LabelClass
 from aldesk.core.sample import Sample
 from aldesk.core.sample_name import sample_name
@@ -19,7 +20,13 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TileModel(QAbstractListModel):
-    """The samples that are shown, up to all of a project."""
+    """The samples that are shown, up to all of a project.
+
+    Attributes
+    ----------
+    scores : float32 (n_samples,) or None
+        What stands before the caption: how well each fits what the order asks for, or NaN.
+    """
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -27,6 +34,7 @@ class TileModel(QAbstractListModel):
         self.rows: list[int] = []
         self.classes: Sequence[LabelClass] = ()
         self.overview: Overview | None = None
+        self.scores: Floats | None = None
 
     def set_rows(self, rows: list[int]) -> None:
         """Show the samples of these rows, in this order."""
@@ -78,8 +86,14 @@ class TileModel(QAbstractListModel):
     def caption(self, place: int, *, is_brief: bool = False) -> str:
         """Return what is known of a sample: its label, then with a “?” what the model predicts.
 
-        In brief the label alone, or without one the prediction without how sure it is.
+        In brief the label alone, or without one the prediction without how sure it is. Before it
+        stands how well the sample fits what was looked for.
         """
+        known = self._known(place, is_brief=is_brief)
+        score = nan if self.scores is None else float(self.scores[self.rows[place]])
+        return known if isnan(score) else f"{score:.2f} · {known}"
+
+    def _known(self, place: int, *, is_brief: bool) -> str:
         guess, doubted = self.prediction(place), self.doubted(place)
         if said := self._said(place):
             return (
