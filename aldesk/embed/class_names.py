@@ -26,6 +26,10 @@ class ClassNames:
         scientific, common = _names(self.labels[index])
         return f"{common} ({scientific})" if scientific else common
 
+    def common(self, index: int) -> str:
+        """Return the shorter name of a class: ``Song Thrush``."""
+        return _names(self.labels[index])[1]
+
     def find(self, text: str, most: int = 8) -> list[int]:
         """Return the classes that a text may mean, the likeliest first.
 

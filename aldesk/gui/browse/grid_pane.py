@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from aldesk.arrays import Mask, Rows
+from aldesk.arrays import Floats, Mask, Rows
 from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.core.path_order import rows_in_path_order
@@ -145,9 +145,12 @@ class GridPane(View):
         self.bar.show_newer(False)
         self._show_rows()
 
-    def show_rows(self, rows: Rows, title: str) -> None:
-        """Show these samples and no others, such as those behind a cell of the confusion matrix."""
-        self._cell, self._rows, self.model.scores = title, rows, None
+    def show_rows(self, rows: Rows, title: str, scores: Floats | None = None) -> None:
+        """Show these samples and no others, such as those behind a cell of the confusion matrix.
+
+        With `scores`, float32 (n_samples,), each tile tells its own.
+        """
+        self._cell, self._rows, self.model.scores = title, rows, scores
         self._look()
         self._show_rows()
 
@@ -159,8 +162,7 @@ class GridPane(View):
         own = tr("score: the encoder's own, 0 to 1")
         self._score_text = tr("score: cosine with the words") if found.is_cosine else own
         self.offer.hide()
-        self.show_rows(found.rows[order], tr("By words: “{text}”", text=found.text))
-        self.model.scores = scores
+        self.show_rows(found.rows[order], tr("By words: “{text}”", text=found.text), scores)
         self.view.setFocus()
 
     def ask_first_words(self) -> None:
@@ -198,6 +200,8 @@ class GridPane(View):
     def _find_words(self, question: Question, text: str) -> None:
         with QSignalBlocker(self.bar.words):
             self.bar.words.clear()
+        self.bar.words.want_now()  # so that nothing is sorted after the answer
+        self.sort()
         self.offer.show_looking(text)
         self._words.find(question, text)
 
