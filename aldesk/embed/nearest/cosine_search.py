@@ -14,10 +14,10 @@ from aldesk.embed.nearest.half_copy import half_copy
 from aldesk.embed.nearest.half_dot import Halves, half_dots, half_error
 from aldesk.embed.nearest.shard_rows import ShardRows
 
-N_EXACT = 1000
+N_EXACT = 250
 """So many of the first are in exact order; see `CosineSearch.ask`."""
 
-_HELD_BYTES = 64 << 20  # of vectors, above which the copy in half precision is searched
+_HELD_BYTES = 32 << 20  # of vectors, above which the copy in half precision is searched
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ class CosineSearch:
         self._names: list[Path] = []
         self._key = ""
         self._held: Vectors | None = None
+        self._units: Vectors | None = None
         self._copies: list[Halves] = []
         self.vectors = ShardRows(())
 
@@ -77,11 +78,12 @@ class CosineSearch:
         names = [shard.path for shard in shards]
         if (key, names) == (self._key, self._names):
             return
-        self._names, self._copies, self._held = [], [], None
+        self._names, self._copies, self._held, self._units = [], [], None, None
         self.vectors = ShardRows(shards)
         n, d = len(self.vectors.rows), self.vectors.n_features
         if 4 * n * d <= self._held_bytes:
-            self._held = self._unit(self.vectors.read(np.arange(n)))
+            self._held = self.vectors.read(np.arange(n))
+            self._units = unit_vectors(self._held).astype(np.float32)
         else:
             self._copies = half_copy(self._folder, key, shards, progress)
         self._key, self._names = key, names
@@ -114,7 +116,7 @@ class CosineSearch:
         least = rough[order[n_exact - 1]] - 2 * error
         n_again = int(np.searchsorted(-rough[order], -least, side="right"))
         again = order[:n_again]
-        exact = cosines(self.vectors.read(again), query)
+        exact = cosines(self._vectors(again), query)
         ties_by_row = np.lexsort((self.vectors.rows[again], -exact))
         similarity = np.concatenate([exact[ties_by_row], rough[order[n_again:]]])
         order[:n_again] = again[ties_by_row]
@@ -124,18 +126,13 @@ class CosineSearch:
     def _rough(self, query: Doubles) -> tuple[Doubles, float]:
         """Return the similarity of all places, and the most by which it can be wrong."""
         d = len(query)
-        if self._held is not None:
-            return (self._held @ query.astype(np.float32)).astype(np.float64), (d + 4) * 2.0**-23
+        if self._units is not None:
+            return (self._units @ query.astype(np.float32)).astype(np.float64), (d + 4) * 2.0**-23
         rough = np.concatenate([half_dots(copy, query) for copy in self._copies])
         return rough, half_error(query)
 
-    @staticmethod
-    def _unit(vectors: Vectors) -> Vectors:
-        step = 4096
-        for start in range(0, len(vectors), step):
-            here = slice(start, start + step)
-            vectors[here] = unit_vectors(vectors[here])
-        return vectors
+    def _vectors(self, places: Rows) -> Vectors:
+        return self.vectors.read(places) if self._held is None else self._held[places]
 
 
 def cosines(vectors: Vectors, query: Doubles) -> Doubles:
