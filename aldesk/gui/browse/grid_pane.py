@@ -1,5 +1,8 @@
 """The grid: many samples, to label them at once and to find the odd ones."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -7,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from aldesk.arrays import Mask, Rows
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
+from aldesk.embed.nearest.cosine_search import Nearest
+from aldesk.gui.browse.example_line import ExampleLine
+from aldesk.gui.browse.examples import Examples
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_foot import GridFoot
 from aldesk.gui.browse.grid_order import Values, Wish, grid_rows
@@ -15,7 +21,7 @@ from aldesk.gui.browse.hover_play import HoverPlay
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.browse.similar import Similar
 from aldesk.gui.browse.tile_look import TileLook, keep_look
-from aldesk.gui.browse.tile_model import TileModel
+from aldesk.gui.browse.tile_model import Similarities, TileModel
 from aldesk.gui.browse.tile_view import TileView
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
@@ -27,7 +33,6 @@ from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
 from aldesk.gui.workspace.controller import SessionController
-from aldesk.gui.workspace.projection_thread import ProjectionThread
 from aldesk.session import Changes
 from aldesk.session.model_order import sort_values
 from aldesk.session.overview import NONE, Overview, overview
@@ -53,7 +58,6 @@ class GridPane(View):
     def __init__(
         self,
         controller: SessionController,
-        projection: ProjectionThread,
         thumbnails: Thumbnails,
         listen: Listen,
         menu: SampleMenu,
@@ -65,7 +69,7 @@ class GridPane(View):
         self._overview: Overview = overview(self._session)
         self._rows: Rows = np.zeros(0, np.int64)
         self._seen: set[int] = set()
-        self._alike: Rows | None = None
+        self._nearest: Nearest | None = None
         self._cell = ""
         self._names: Rows = np.zeros(0, np.int64)
         self.model = TileModel(self._session.project)
@@ -74,7 +78,8 @@ class GridPane(View):
         self.bar = GridBar()
         self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
-        self._similar = Similar(controller, projection, self)
+        self._similar = Similar(controller, self)
+        self._example_line = ExampleLine()
         self._hover = HoverPlay(self, self.model, listen)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -114,10 +119,16 @@ class GridPane(View):
         """Make the order anew, from what is known now."""
         self._cell = ""
         wish = self.bar.wish
-        if wish.sort == "similarity" and self._alike is None:
-            self._similar.ask(self.selected)
+        if wish.sort == "similarity":
+            self._ask_similar()
+            return
+        self._similar.forget()
+        self._nearest = None
+        self._sort(wish)
+
+    def _sort(self, wish: Wish) -> None:
         self._look()
-        alike = self._alike if wish.sort == "similarity" else None
+        alike = self._nearest.rows if self._nearest else None
         values: Values | None = None
         if wish.sort == "time":
             values = sample_times(self._session.project.samples)
@@ -136,12 +147,47 @@ class GridPane(View):
         self._look()
         self._show_rows()
 
-    def show_similar(self, sample_id: str) -> None:
-        """Show all samples that may be shown, those most like one first."""
-        self._cell, self._similar.like = "", self._session.project.row_of(sample_id)
+    def show_similar(self, sample_ids: Sequence[str]) -> None:
+        """Show all samples that may be shown, those most like some of them first."""
+        self._turn_to_similar()
+        self._similar.start(self._row(sample_id) for sample_id in sample_ids)
+
+    def add_examples(self, sample_ids: Sequence[str], *, is_counter: bool) -> None:
+        """Compare with these samples, too; without examples they are the first."""
+        self._turn_to_similar()
+        rows = (self._row(sample_id) for sample_id in sample_ids)
+        self._similar.add(rows, is_counter=is_counter)
+
+    def show_like_file(self, path: Path) -> None:
+        """Show all samples that may be shown, those most like a file first."""
+        self._turn_to_similar()
+        self._similar.bring(path)
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether the tiles are compared with examples."""
+        return bool(self._similar.examples.like)
+
+    def _turn_to_similar(self) -> None:
+        self._cell = ""
+        self.bar.show_title("")
         self.view.clearSelection()
         self.bar.show_similar()
+
+    def leave_similar(self) -> None:
+        """Go back to the order before."""
+        self.bar.show_before()
         self.sort()
+
+    def _ask_similar(self) -> None:
+        """Look for what is like the examples of now, or else what is selected."""
+        if self.has_examples:
+            self._similar.ask()
+        else:
+            self._similar.start_from(self.selected)
+        if not self.has_examples:
+            self._nearest = None
+            self._sort(self.bar.wish)
 
     def label(self, class_name: str) -> None:
         """Give all that are selected a class, as one act, but for what nobody has seen.
@@ -183,6 +229,8 @@ class GridPane(View):
             self.view.clearSelection()
         elif self._cell:
             self.sort()
+        elif self.bar.wish.sort == "similarity":
+            self.leave_similar()
         self.view.setFocus()
 
     def turn_page(self, by: int) -> None:
@@ -220,8 +268,10 @@ class GridPane(View):
     def _show_rows(self) -> None:
         """Show the tiles of the order of now, the first ones on the screen."""
         self._seen.clear()
-        self.model.set_rows(self._rows.tolist())
+        nearest = None if self._cell else self._nearest
+        self.model.set_rows(self._rows.tolist(), self._by_row(nearest))
         self.bar.show_title(self._cell)
+        self._show_examples()
         self.view.scrollToTop()
         if self.model.rows:
             self._make_current(0)
@@ -267,25 +317,43 @@ class GridPane(View):
         self._want()
 
     def _show_place(self, shown: range) -> None:
-        is_similar = self.bar.wish.sort == "similarity" and not self._cell
-        order = self._similar.text() if is_similar else ""
+        is_open = self.bar.wish.sort == "similarity" and not (self._cell or self.has_examples)
+        order = tr("select a sample, then sort again, to see what is like it") if is_open else ""
         self.foot.show_place(shown.start + 1, shown.stop, len(self.model.rows), order)
 
     def _want(self) -> None:
         self._thumbnails.want([self.model.sample(place) for place in self.view.wanted_places()])
 
-    def _take_similar(self, rows: Rows) -> None:
-        if self.bar.wish.sort != "similarity" or self._cell:
-            return
-        if not len(rows):
-            self._similar.tell_missing()
-            return
-        self._alike = rows
-        self.sort()
-        self._alike = None
+    def _take_similar(self, found: Nearest) -> None:
+        if self.bar.wish.sort == "similarity" and not self._cell:
+            self._nearest = found
+            self._sort(self.bar.wish)
+
+    def _show_examples(self) -> None:
+        shown = Examples() if self._cell else self._similar.examples
+        self._example_line.show_examples(
+            shown, self._similar.file, is_searching=self._similar.is_searching
+        )
+        self._menu.has_examples = self.has_examples
+
+    def _give_up_similar(self) -> None:
+        """Go back where there is no answer; examples that were there before are compared with."""
+        if not self.has_examples or self._nearest is None:
+            self.leave_similar()
+        self._show_examples()
+
+    def _by_row(self, found: Nearest | None) -> Similarities | None:
+        if found is None:
+            return None
+        by_row = np.full(len(self._session.project.samples), np.nan, np.float32)
+        by_row[found.rows] = found.similarity
+        return by_row
 
     def _on_thumbnail(self, sample_id: str) -> None:
         self.view.viewport().update()
+
+    def _row(self, sample_id: str) -> int:
+        return self._session.project.row_of(sample_id)
 
     def _id(self, row: int) -> str:
         return self._session.project.samples[row].id
@@ -312,6 +380,10 @@ class GridPane(View):
         self._thumbnails.forgotten.connect(self._want)
         self._thumbnails.forgotten.connect(self.view.viewport().update)
         self._similar.found.connect(self._take_similar)
+        self._similar.began.connect(self._show_examples)
+        self._similar.failed.connect(self._give_up_similar)
+        self._example_line.left.connect(self.leave_similar)
+        self.bar.words.file_brought.connect(self.show_like_file)
 
     def _lay_out(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -321,6 +393,7 @@ class GridPane(View):
         left.setContentsMargins(theme.MARGIN - 6, 16, 8, 8)
         left.setSpacing(8)
         left.addWidget(self.bar)
+        left.addWidget(self._example_line)
         left.addWidget(self._stack, 1)
         left.addWidget(self.foot)
         row = QHBoxLayout(self)

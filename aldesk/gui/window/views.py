@@ -1,5 +1,8 @@
 """The views of one project, of which one is in front."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
@@ -52,6 +55,8 @@ class Views(QStackedWidget):
         self.addWidget(label)
         self._menu = label.sample_menu
         self._menu.similar_wanted.connect(self._show_similar)
+        self._menu.example_wanted.connect(self._add_examples)
+        label.side_panel.search.words.file_brought.connect(self._show_like_file)
         controller.changed.connect(self._refresh)
         self._projection.trouble.connect(controller.messages.trouble)
 
@@ -104,14 +109,14 @@ class Views(QStackedWidget):
         return self._made[view]
 
     def _make(self, view: ViewId) -> View:
-        shared = self._controller, self._projection, self._thumbnails, self._listen, self._menu
+        shared = self._thumbnails, self._listen, self._menu
         match view:
             case "grid":
-                grid = GridPane(*shared)
+                grid = GridPane(self._controller, *shared)
                 grid.opened.connect(lambda: self.turn_to("label"))
                 return grid
             case "map":
-                points = MapPane(*shared, self._embedding)
+                points = MapPane(self._controller, self._projection, *shared, self._embedding)
                 points.opened.connect(lambda: self.turn_to("label"))
                 return points
             case "results":
@@ -128,11 +133,20 @@ class Views(QStackedWidget):
         grid.show_rows(rows, title)
         self.turn_to("grid")
 
-    def _show_similar(self, sample_id: str) -> None:
+    def _show_similar(self, sample_ids: Sequence[str]) -> None:
+        self._turn_to_grid().show_similar(sample_ids)
+
+    def _add_examples(self, sample_ids: Sequence[str], is_counter: bool) -> None:
+        self._turn_to_grid().add_examples(sample_ids, is_counter=is_counter)
+
+    def _show_like_file(self, path: Path) -> None:
+        self._turn_to_grid().show_like_file(path)
+
+    def _turn_to_grid(self) -> GridPane:
         grid = self._view("grid")
         assert isinstance(grid, GridPane)  # noqa: S101 - made as such
         self.turn_to("grid")
-        grid.show_similar(sample_id)
+        return grid
 
     def _refresh(self, changes: Changes) -> None:
         if self.shown != "label":  # which looks always, since it prepares the next sample
