@@ -1,13 +1,17 @@
 """What the grid is sorted by when it shows what is like some examples."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from aldesk.arrays import Rows, Vectors
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.sample import Sample
 from aldesk.core.sample_name import sample_name
 from aldesk.embed.nearest.cosine_search import CosineSearch, Nearest
 from aldesk.embed.nearest.question import Question, answer
@@ -102,9 +106,12 @@ class Similar(QObject):
         except Problem as problem:
             self._fail(problem)
             return
+        samples = self._session.project.samples
+        own = {row: samples[row] for row in (*rows_of(like), *rows_of(unlike))}
+        work = partial(self._answer, asked, self._encoder(), own)
         self._begin()
         self._background.forget_waiting()
-        self._background.submit(partial(self._answer, asked), partial(self._take, self._number))
+        self._background.submit(work, partial(self._take, self._number))
 
     def bring(self, path: Path) -> None:
         """Look for what is like a file, once it is embedded."""
@@ -143,13 +150,41 @@ class Similar(QObject):
         self.is_searching = True
         self.began.emit()
 
-    def _answer(self, asked: Question) -> Nearest | _Failure:
+    def _encoder(self) -> LookupEncoder | None:
+        """Return what would embed an example that is not embedded yet, such as a picked region."""
         try:
+            return LookupEncoder.of(self._session.project)
+        except Problem:
+            return None
+
+    def _answer(
+        self, asked: Question, encoder: LookupEncoder | None, own: Mapping[int, Sample]
+    ) -> Nearest | _Failure:
+        try:
+            self._search.update(asked.key, asked.shards, self._heed)
+            if encoder:
+                asked = replace(
+                    asked,
+                    brought=self._with_missing(asked.examples, asked.brought, encoder, own),
+                    counter_brought=self._with_missing(
+                        asked.counter_examples, asked.counter_brought, encoder, own
+                    ),
+                )
             return answer(self._search, asked, progress=self._heed) or not_embedded()
-        except Problem as problem:
-            return problem
+        except (Problem, WorkerBug) as failure:
+            return failure
         except Cancelled:
             return Problem(tr("The search was stopped"))
+
+    def _with_missing(
+        self, rows: Rows, brought: Vectors, encoder: LookupEncoder, own: Mapping[int, Sample]
+    ) -> Vectors:
+        """Return further vectors with those of samples that are not embedded yet."""
+        missing = rows[self._search.vectors.places(rows) < 0].tolist()
+        if not missing:
+            return brought
+        made = self._lookup.embed(encoder, [own[row] for row in missing], self._cancel)
+        return np.concatenate([brought, made]) if len(brought) else made
 
     def _heed(self, done: int, total: int) -> None:
         if self._cancel.is_set():

@@ -45,6 +45,9 @@ class SampleMenu(QObject):
     example_wanted : (sequence of str, bool)
         It is to be compared with these, too, as examples, or as counter-examples.
 
+    map_wanted : sequence of str
+        The map is to show where these are.
+
     Attributes
     ----------
     has_examples : bool
@@ -53,6 +56,7 @@ class SampleMenu(QObject):
 
     similar_wanted = Signal(object)
     example_wanted = Signal(object, bool)
+    map_wanted = Signal(object)
 
     def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +137,7 @@ class SampleMenu(QObject):
             _add_reason(menu, tr("Find similar: not for an audit sample"))
             return
         add_entry(menu, tr("Find similar"), partial(self.similar_wanted.emit, free))
+        add_entry(menu, tr("Show on the map"), partial(self.map_wanted.emit, free))
         if self.has_examples:
             more = self.example_wanted.emit
             add_entry(menu, tr("Add as example"), partial(more, free, False))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
@@ -56,6 +57,7 @@ class Views(QStackedWidget):
         self._menu = label.sample_menu
         self._menu.similar_wanted.connect(self._show_similar)
         self._menu.example_wanted.connect(self._add_examples)
+        self._menu.map_wanted.connect(self._show_on_map)
         label.side_panel.search.words.file_brought.connect(self._show_like_file)
         controller.changed.connect(self._refresh)
         self._projection.trouble.connect(controller.messages.trouble)
@@ -118,6 +120,7 @@ class Views(QStackedWidget):
             case "map":
                 points = MapPane(self._controller, self._projection, *shared, self._embedding)
                 points.opened.connect(lambda: self.turn_to("label"))
+                points.words.file_brought.connect(self._show_like_file)
                 return points
             case "results":
                 results = ResultsPane(self._controller)
@@ -141,6 +144,13 @@ class Views(QStackedWidget):
 
     def _show_like_file(self, path: Path) -> None:
         self._turn_to_grid().show_like_file(path)
+
+    def _show_on_map(self, sample_ids: Sequence[str]) -> None:
+        row_of = self._controller.session.project.row_of
+        points = self._view("map")
+        assert isinstance(points, MapPane)  # noqa: S101 - made as such
+        self.turn_to("map")
+        points.show_rows(np.array([row_of(sample_id) for sample_id in sample_ids], np.int64))
 
     def _turn_to_grid(self) -> GridPane:
         grid = self._view("grid")
