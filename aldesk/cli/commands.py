@@ -22,6 +22,7 @@ from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.embed_command import embed
 from aldesk.cli.progress_lines import Bar
+from aldesk.cli.similar_command import similar
 from aldesk.cli.study_command import study as run_study
 from aldesk.cli.words_command import words
 from aldesk.core.errors import Cancelled, Problem
@@ -238,7 +239,14 @@ def _make_demo(file: Path, images: bool) -> None:
     make(wanted).close()
 
 
-for command in (*cli_import.COMMANDS, embed, words, *cli_labels.COMMANDS, *cli_events.COMMANDS):
+for command in (
+    *cli_import.COMMANDS,
+    embed,
+    similar,
+    words,
+    *cli_labels.COMMANDS,
+    *cli_events.COMMANDS,
+):
     main.add_command(command)
 
 

@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import json_option as _json
-from aldesk.core.sample_name import sample_name
+from aldesk.core.sample import Sample
 from aldesk.session import LabelSession
 from aldesk.store import Project
 
@@ -16,7 +17,7 @@ from aldesk.store import Project
 @click.argument("file", type=_FILE)
 @click.argument("text")
 @click.option(
-    "--n", type=click.IntRange(1), default=50, show_default=True, help="How many are listed."
+    "--n", type=click.IntRange(1), default=50, show_default=True, help="So many are listed."
 )
 @_json
 def words(file: Path, text: str, n: int, as_json: bool) -> int:
@@ -28,21 +29,25 @@ def words(file: Path, text: str, n: int, as_json: bool) -> int:
     """
     with Project.open_to_read(file) as project:
         found = LabelSession(project).find_by_words(text, n)
-        samples = [project.samples[project.row_of(sample_id)] for sample_id, _ in found]
-        scores = [score for _, score in found]
-        if as_json:
-            lines = [
-                {
-                    "id": sample.id,
-                    "path": str(sample.path),
-                    "start": sample.span.start if sample.span else None,
-                    "end": sample.span.stop if sample.span else None,
-                    "score": score,
-                }
-                for sample, score in zip(samples, scores, strict=True)
-            ]
-            click.echo(json.dumps({"words": text, "found": lines}))
-        else:
-            for sample, score in zip(samples, scores, strict=True):
-                click.echo(f"{score:7.3f}  {sample_name(sample)}")
+        lines = [
+            _line(project.samples[project.row_of(sample_id)], score) for sample_id, score in found
+        ]
+    if as_json:
+        click.echo(json.dumps({"words": text, "found": lines}))
+        return 0
+    if not lines:
+        click.echo("Nothing can be listed: all samples that are embedded measure the accuracy.")
+    for line in lines:
+        span = "" if line["start"] is None else f"  {line['start']:.3f}–{line['stop']:.3f} s"
+        click.echo(f"{line['score']:7.4f}  {line['id']}  {line['path']}{span}")
     return 0
+
+
+def _line(sample: Sample, score: float) -> dict[str, Any]:
+    return {
+        "id": sample.id,
+        "path": str(sample.path),
+        "start": sample.span.start if sample.span else None,
+        "stop": sample.span.stop if sample.span else None,
+        "score": round(score, 6),
+    }

@@ -47,13 +47,12 @@ class ClassNames:
         return [index for _, index in ranked[:most]]
 
     def named(self, text: str) -> int | None:
-        """Return the class that a text names or, if no other is, whose name begins so; or None."""
+        """Return the class that has this name or, if there is but one, in whose name it is."""
         found, wanted = self.find(text, 2), _plain(text)
         exact = [index for index in found if wanted in self._searched[index]]
-        if exact:
-            return exact[0]
-        begins = [i for i in found if any(name.startswith(wanted) for name in self._searched[i])]
-        return begins[0] if len(begins) == 1 else None
+        if len(found) == 1 or len(exact) == 1:
+            return (exact or found)[0]
+        return None
 
     @cached_property
     def _searched(self) -> list[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aldesk.arrays import Floats, Mask, Rows, Verdicts
+from aldesk.arrays import Floats, Mask, Rows, Vectors, Verdicts
 from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
@@ -24,9 +24,12 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.judgement import Verdict
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
+from aldesk.core.progress import Progress, silent
 from aldesk.core.recording import Recording
 from aldesk.core.refit import RefitRequest, RefitResult, Shard
 from aldesk.core.some_rows import SomeRows
+from aldesk.embed.nearest.cosine_search import CosineSearch
+from aldesk.embed.nearest.question import answer
 from aldesk.embed.word_scan import scan_probabilities, scan_scores
 from aldesk.session import by_words
 from aldesk.session.accuracy_monitor import AccuracyMonitor
@@ -38,6 +41,7 @@ from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
+from aldesk.session.similar import Similar, not_embedded, question, shown
 from aldesk.session.types import Changes, QueueItem, Settings, for_several, load_settings
 from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
@@ -91,6 +95,7 @@ class LabelSession:
         self._chooser = BatchChooser(self.pool)
         self._pending = PendingRefits()
         self._embeddings: EmbeddingMatrix | None = None
+        self._nearest: CosineSearch | None = None
         self._take_rows(range(len(project.samples)))
         for query in project.queries.all():
             self._add_query(query)
@@ -651,6 +656,51 @@ class LabelSession:
         """
         rows = self.search.find(wanted, self.labels, blind=self.settings.blind)
         return SomeRows(self.project.samples, rows)
+
+    def similar(
+        self,
+        like: Iterable[str] = (),
+        unlike: Iterable[str] = (),
+        *,
+        vectors: Vectors | None = None,
+        counter_vectors: Vectors | None = None,
+        n_exact: int = 1000,
+        progress: Progress = silent,
+    ) -> Similar:
+        """Return all samples that may be shown, by falling cosine similarity to examples.
+
+        See `aldesk.embed.nearest.direction` for what several examples and counter-examples mean.
+
+        Parameters
+        ----------
+        like, unlike : iterable of str
+            Ids of the examples and counter-examples.
+        vectors, counter_vectors : float32 (n, d), optional
+            Embeddings of those that are no samples of the project.
+        n_exact : int
+            So many of the first are in exact order, at least.
+        progress : Progress
+            Told while a copy for searching is made, where there are many samples.
+
+        Raises
+        ------
+        Problem
+            If nothing is embedded, an example measures the accuracy, or none has an embedding.
+        """
+        project, rows_of = self.project, self.project.row_of
+        asked = question(
+            project,
+            self.pool,
+            [rows_of(sample_id) for sample_id in like],
+            [rows_of(sample_id) for sample_id in unlike],
+            vectors,
+            counter_vectors,
+        )
+        self._nearest = self._nearest or CosineSearch(project.embeddings.folder)
+        found = answer(self._nearest, asked, n_exact, progress)
+        if found is None:
+            raise not_embedded()
+        return shown(found, project, self.pool)
 
     def where(self, text: str) -> Mask:
         """Return which of all samples have the words of a search, bool (n_samples,)."""

@@ -44,7 +44,8 @@ def test_classes_are_found_by_any_of_their_names(typed: str, found: list[int]) -
 def test_a_name_that_stands_for_one_class_names_it() -> None:
     assert BIRDS.named("song thrush") == BIRDS.named("Turdus philo") == 0
     assert BIRDS.named("song") is None
-    assert BIRDS.named("thrush") is None
+    assert BIRDS.named("thrush") == 0
+    assert BIRDS.named("wren") is None  # not the one whose name begins so
     assert [BIRDS.shown(k) for k in (0, 6, 8)] == [
         "Song Thrush (Turdus philomelos)", "Engine", "fan_tailed"
     ]  # fmt: skip

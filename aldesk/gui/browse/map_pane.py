@@ -81,6 +81,7 @@ class MapPane(View):
         self.words = words_filter()
         self.words.propose(self._session.search.columns.proposals)
         self._layout: Layout | None = None
+        self._wanted: Rows | None = None
         self._state = ElidedLabel("muted")
         self._count = ""
         self.progress = MapProgress()
@@ -130,6 +131,18 @@ class MapPane(View):
             self._show_colors()
             self._mark_current()
             self._show_selection()
+
+    def show_rows(self, rows: Rows) -> None:
+        """Select these samples, now or when the map is there; without words that hide some."""
+        self.words.clear()
+        self._wanted = rows
+        self._select_wanted()
+
+    def _select_wanted(self) -> None:
+        if self._wanted is not None and self._layout is not None:
+            self._show_layout()
+            wanted, self._wanted = self._wanted, None
+            self.canvas.select(np.flatnonzero(np.isin(self._rows, wanted)))
 
     def label(self, class_name: str) -> None:
         """Give all that are selected a class, as one act; see `SessionController.label_many`."""
@@ -228,6 +241,7 @@ class MapPane(View):
             return  # of the encoder before
         self._layout = layout
         self._show_layout()
+        self._select_wanted()
         self.progress.show_done(layout.done)
         self._hints.setHidden(not self.progress.isHidden())
 

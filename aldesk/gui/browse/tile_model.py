@@ -1,7 +1,7 @@
 """The samples that the tiles show, and what is known of each in a few words."""
 
 from collections.abc import Sequence
-from math import isnan, nan
+from math import isnan
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -17,16 +17,12 @@ from aldesk.session.several_seen import SeveralSeen
 from aldesk.store.project import Project
 
 _Index = QModelIndex | QPersistentModelIndex
+Similarities = Floats
+"""By row of the project, float32 (n_samples,); NaN for a sample without."""
 
 
 class TileModel(QAbstractListModel):
-    """The samples that are shown, up to all of a project.
-
-    Attributes
-    ----------
-    scores : float32 (n_samples,) or None
-        What stands before the caption: how well each fits what the order asks for, or NaN.
-    """
+    """The samples that are shown, up to all of a project."""
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -34,13 +30,21 @@ class TileModel(QAbstractListModel):
         self.rows: list[int] = []
         self.classes: Sequence[LabelClass] = ()
         self.overview: Overview | None = None
-        self.scores: Floats | None = None
+        self._similarities: Similarities | None = None
 
-    def set_rows(self, rows: list[int]) -> None:
-        """Show the samples of these rows, in this order."""
+    def set_rows(self, rows: list[int], similarities: Similarities | None = None) -> None:
+        """Show the samples of these rows, in this order, perhaps with how similar they are."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self._similarities = rows, similarities
         self.endResetModel()
+
+    def similarity(self, place: int) -> str:
+        """Return how similar a sample is to the examples; empty if that is not asked or known."""
+        row = self.rows[place]
+        if self._similarities is None or row >= len(self._similarities):
+            return ""
+        value = float(self._similarities[row])
+        return "" if isnan(value) else f"{value:.2f}".replace("-", "−")
 
     def set_overview(self, overview: Overview, classes: Sequence[LabelClass]) -> None:
         """Take over what is known of the samples."""
@@ -86,14 +90,8 @@ class TileModel(QAbstractListModel):
     def caption(self, place: int, *, is_brief: bool = False) -> str:
         """Return what is known of a sample: its label, then with a “?” what the model predicts.
 
-        In brief the label alone, or without one the prediction without how sure it is. Before it
-        stands how well the sample fits what was looked for.
+        In brief the label alone, or without one the prediction without how sure it is.
         """
-        known = self._known(place, is_brief=is_brief)
-        score = nan if self.scores is None else float(self.scores[self.rows[place]])
-        return known if isnan(score) else f"{score:.2f} · {known}"
-
-    def _known(self, place: int, *, is_brief: bool) -> str:
         guess, doubted = self.prediction(place), self.doubted(place)
         if said := self._said(place):
             return (
@@ -133,7 +131,12 @@ class TileModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return sample_name(self.sample(place))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return safe_tip(f"{sample_name(self.sample(place))}\n{self.caption(place)}")
+            return safe_tip("\n".join((sample_name(self.sample(place)), *self._known(place))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sample_name(self.sample(place))}, {self.caption(place)}"
+            return ", ".join((sample_name(self.sample(place)), *self._known(place)))
         return None
+
+    def _known(self, place: int) -> list[str]:
+        similarity = self.similarity(place)
+        told = [tr("similarity {value}", value=similarity)] if similarity else []
+        return [self.caption(place), *told]

@@ -64,10 +64,12 @@ class WordSearch(QObject):
     found = Signal(object)
     failed = Signal()
 
-    def __init__(self, controller: SessionController, parent: QObject) -> None:
+    def __init__(
+        self, controller: SessionController, client: LookupClient, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._controller, self._session = controller, controller.session
-        self._client = LookupClient()
+        self._client = client
         self._background: Background | None = None
         self._cancel = threading.Event()
         self._n_asked = 0
@@ -100,10 +102,10 @@ class WordSearch(QObject):
         self._ask(work, self._take)
 
     def stop(self) -> None:
-        """End the process and the thread."""
+        """End the thread, and what it asks at the moment."""
         self._cancel.set()
         if self._background:
-            self._background.close(self._client.close)
+            self._background.close()
 
     def _ask(self, work: Callable[[LookupEncoder], object], take: Callable[..., object]) -> None:
         self._n_asked += 1
