@@ -29,9 +29,10 @@ PySide6 beside the program, and you may replace them with builds of your own. Th
 at https://download.qt.io/official_releases/ under the version named below. libsndfile, in the
 folder _soundfile_data, is used under the LGPL 2.1 in the same way; its source code is at
 https://github.com/libsndfile/libsndfile. openTSNE contains Annoy, under the Apache License 2.0.
-openTSNE, scikit-learn and PyTorch bring GNU's libgomp, under the GPL 3 with the GCC Runtime Library
-Exception, which lets any program use it. The folder system, where there is one, holds the notices
-of libraries that come from the Linux distribution this was built on, which also has their source.
+openTSNE, scikit-learn, SimSIMD and PyTorch bring GNU's libgomp, under the GPL 3 with the GCC
+Runtime Library Exception, which lets any program use it. The folder system, where there is one,
+holds the notices of libraries that come from the Linux distribution this was built on, which also
+has their source.
 
 """
 

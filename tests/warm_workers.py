@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
 from typing import Any
 
-WORKERS = ("embed", "importing", "projection", "refit", "study")
+WORKERS = ("embed", "importing", "lookup", "projection", "refit", "study")
 IMPORTED = [
     *[f"aldesk.engine.{name}.worker" for name in WORKERS],
     *["openTSNE", "skactiveml.pool", "soundfile"],

@@ -23,7 +23,9 @@ from aldesk.cli.common import json_option as _json
 from aldesk.cli.embed_command import embed
 from aldesk.cli.progress_lines import Bar
 from aldesk.cli.rest_command import rest
+from aldesk.cli.similar_command import similar
 from aldesk.cli.study_command import study as run_study
+from aldesk.cli.words_command import words
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import is_there
 from aldesk.engine.cluster.address import ClusterAddress
@@ -238,7 +240,15 @@ def _make_demo(file: Path, images: bool) -> None:
     make(wanted).close()
 
 
-for command in (*cli_import.COMMANDS, embed, *cli_labels.COMMANDS, rest, *cli_events.COMMANDS):
+for command in (
+    *cli_import.COMMANDS,
+    embed,
+    similar,
+    words,
+    *cli_labels.COMMANDS,
+    rest,
+    *cli_events.COMMANDS,
+):
     main.add_command(command)
 
 

@@ -20,7 +20,8 @@ class EncoderCard:
     sha256 : str
         Of the weights and settings, or of the matrix; empty for built-in encoders.
     pooling : str
-        How the hidden states become one vector: ``cls``, ``mean``, ``pooler``, or empty.
+        How the hidden states become one vector: ``cls``, ``mean``, ``pooler``,
+        ``projected``, or empty.
     preprocessing : int
         Version of what ALDesk does before the model.
     precision, device : str

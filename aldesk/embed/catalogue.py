@@ -33,9 +33,10 @@ ENCODERS = (
 )
 
 
-POOLINGS = ("auto", "cls", "mean", "pooler")
+POOLINGS = ("auto", "cls", "mean", "pooler", "projected")
 """How a transformer's hidden states become one vector: the class token, the mean over the patches
-or frames that hold the sample, the model's own pooler, or what suits the model."""
+or frames that hold the sample, the model's own pooler, its projection into the space that samples
+share with words, or what suits the model."""
 
 PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 """What a transformer computes with; ``auto`` is float16 on a GPU and float32 on the CPU."""

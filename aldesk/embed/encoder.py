@@ -13,12 +13,14 @@ import numpy.typing as npt
 from aldesk.arrays import Vectors
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.encoder_card import EncoderCard
-from aldesk.core.errors import SampleProblem
+from aldesk.core.errors import Problem, SampleProblem
 from aldesk.core.sample import Media, Sample
 from aldesk.core.span import Span
 from aldesk.embed.batches import in_batches
 from aldesk.embed.part_averager import PartAverager
 from aldesk.embed.prefetch_map import prefetch_map
+from aldesk.embed.text_vectors import TextVectors
+from aldesk.embed.word_readers import READERS
 from aldesk.media import FileClip, Picture, Sound, long_clip, media_of, read
 from aldesk.media.span_reading import OpenRecordings
 
@@ -91,6 +93,25 @@ class Encoder(Protocol):
     @property
     def hears(self) -> float: ...  # noqa: D102
 
+    @property
+    def can_read_words(self) -> bool:
+        """Whether `embed_texts` can be asked."""
+        ...
+
+    def embed_texts(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts -> float32 (n, n_features), to be compared with samples by the cosine.
+
+        Raises
+        ------
+        Problem
+            If it reads no words.
+        """
+        ...
+
+    def read_texts(self, texts: Sequence[str]) -> TextVectors:
+        """Embed texts, as `embed_texts`, and tell what a cosine of theirs means."""
+        ...
+
     def bind(self, samples: Sequence[Sample]) -> None:
         """Take note of all the samples of a project."""
 
@@ -134,6 +155,25 @@ class BaseEncoder(ABC):
     def close(self) -> None:
         """Let go of the recordings that are kept open; it can be used again."""
         self._recordings.close()
+
+    @property
+    def can_read_words(self) -> bool:
+        """Whether `embed_texts` can be asked."""
+        return False
+
+    def embed_texts(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts -> float32 (n, n_features), to be compared with samples by the cosine.
+
+        Raises
+        ------
+        Problem
+            If it reads no words.
+        """
+        return self.read_texts(texts).vectors
+
+    def read_texts(self, texts: Sequence[str]) -> TextVectors:
+        """Embed texts, as `embed_texts`, and tell what a cosine of theirs means."""
+        raise Problem("The encoder reads no words", subject=self.card.name, todo=READERS)
 
     @property
     def hears(self) -> float:

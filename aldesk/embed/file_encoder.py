@@ -3,6 +3,7 @@
 import os
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,12 +14,15 @@ from aldesk.arrays import Floats, Vectors
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem, SampleProblem
 from aldesk.core.sample import Media
+from aldesk.embed.class_head import ClassHead, find_head
+from aldesk.embed.class_names import ClassNames
 from aldesk.embed.encoder import BaseEncoder, Input, Value, as_picture, as_sound
 from aldesk.embed.model_file import ModelFile, read_model_file
 from aldesk.embed.model_ports import no_model
 from aldesk.embed.onnx_net import OnnxNet
 from aldesk.embed.tflite_net import TfliteNet
 from aldesk.embed.windows import windows
+from aldesk.embed.word_readers import READERS
 from aldesk.media import Picture, Sound
 
 PREPROCESSING = 1
@@ -41,6 +45,9 @@ class Net(Protocol):
 
     def run(self, array: npt.NDArray[Any]) -> Floats:
         """Return the embedding's tensor for one input."""
+
+    def constants(self, shape: tuple[int, int]) -> list[Floats]:
+        """Return the model's weights of a shape, float32; other tensors may be among them."""
 
 
 _NETS: dict[str, Callable[[ModelFile], Net]] = {".onnx": OnnxNet, ".tflite": TfliteNet}
@@ -82,6 +89,41 @@ class FileEncoder(BaseEncoder):
             precision=self._dtype.name, licence=model.card.licence,
             versions=self._net.versions,
         )  # fmt: skip
+
+    def class_head(self) -> ClassHead:
+        """Return the layer that makes scores of the model's own classes out of embeddings.
+
+        It is compared with the model's own scores before it is believed.
+
+        Raises
+        ------
+        Problem
+            If the model has no classes, or their scores do not follow from the embedding by one
+            linear layer.
+        """
+        model = self.model
+        names, subject = ClassNames(model.card.classes), str(model.path)
+        if model.scores is None:
+            raise Problem("The model has no classes of its own", subject=subject, todo=READERS)
+        inputs = [part for value in self._examples() for part in self.prepare(value)]
+        net: Net = _NETS[model.path.suffix.lower()](replace(model, output=model.scores))
+        scores = np.stack([net.run(part.arrays["input"]).reshape(-1) for part in inputs])
+        shape = (len(names.labels), self.n_features)
+        candidates = self._net.constants(shape)
+        return find_head(names, candidates, self.embed_batch(inputs), scores, subject)
+
+    def _examples(self) -> list[Value]:
+        """Return inputs that differ, to compare with the model's own scores."""
+        rng = np.random.default_rng(1)
+        probe = self._probe()
+        if isinstance(probe, Picture):
+            shape = probe.pixels.shape
+            return [Picture(rng.integers(0, n, shape, np.uint8)) for n in (32, 64, 128, 192, 256)]
+        rate, n = self.model.card.rate, self.model.card.length
+        t = np.arange(n) / rate
+        tones = [np.sin(2 * np.pi * rate * part * t) for part in (0.01, 0.05, 0.2)]
+        noise = [rng.normal(size=n) * level for level in (0.01, 0.1)]
+        return [Sound((0.2 * wave).astype(np.float32), rate) for wave in (*tones, *noise)]
 
     @abstractmethod
     def _probe(self) -> Value:

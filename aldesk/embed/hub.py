@@ -17,6 +17,12 @@ _FILES = (
     "model.safetensors",
     "model.safetensors.index.json",
     "model-*-of-*.safetensors",
+    # What cuts words into tokens, for models that read words.
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+    "vocab.json",
+    "merges.txt",
 )
 
 _COMMIT = re.compile("[0-9a-f]{40}")

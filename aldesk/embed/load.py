@@ -37,7 +37,8 @@ def load_encoder(
     device : str, default "auto"
         "cpu", "cuda", "cuda:1", "mps" …; "auto" takes a GPU if there is one.
     pooling : str, default "auto"
-        How hidden states become one vector: "cls", "mean", "pooler", or what suits the model.
+        How hidden states become one vector: "cls", "mean", "pooler", "projected",
+        or what suits the model.
     precision : str, default "auto"
         "float32", "float16" or "bfloat16"; "auto" is float16 on a GPU, float32 on the CPU.
 

@@ -10,6 +10,7 @@ from aldesk.core.files import is_there
 from aldesk.core.sample import Media
 from aldesk.core.typed_path import with_home
 from aldesk.embed.catalogue import is_model_file
+from aldesk.embed.class_names import labels_beside
 from aldesk.embed.known_models import known_model
 from aldesk.embed.model_card import ModelCard, card_path, read_card
 from aldesk.embed.model_ports import no_model, read_ports
@@ -43,6 +44,8 @@ class ModelFile:
         Of one input as the model takes it.
     others : tuple of Path
         Further files with a part of its weights.
+    scores : Port, optional
+        The output with a score for each of the card's classes.
     """
 
     path: Path
@@ -51,6 +54,7 @@ class ModelFile:
     output: Port
     shape: tuple[int, ...]
     others: tuple[Path, ...] = ()
+    scores: Port | None = None
 
     @property
     def has_batch(self) -> bool:
@@ -88,10 +92,14 @@ def read_model_file(path: Path) -> ModelFile:
     complete = _of_sound if said["media"] == "sound" else _of_picture
     said |= complete(path, port, said)
     output = _output(path, ports, said.get("output"))
+    beside = [port for port in ports.outputs if port.index != output.index]
+    said.setdefault("classes", labels_beside(path, [port.width or 0 for port in beside]))
     card = ModelCard(**{**said, "output": output.index})
     _refuse_numbers(path, port, _DTYPES if card.media == "picture" else _FLOATS)
     _refuse_numbers(path, output, _FLOATS)
-    return ModelFile(path, card, port, output, _shape(port, card), _others(path, ports))
+    n_classes = len(card.classes)
+    scores = next((port for port in beside if port.width == n_classes and n_classes), None)
+    return ModelFile(path, card, port, output, _shape(port, card), _others(path, ports), scores)
 
 
 def media_of_model(path: Path) -> Media:

@@ -49,6 +49,15 @@ def _media_of(folder: Path) -> Media:
     raise _unusable(folder, "preprocessor_config.json is missing")
 
 
+def model_type_of(folder: Path) -> str:
+    """Return what transformers calls a model's kind, such as ``clip``; empty if it is not told."""
+    try:
+        said = _read(folder / "config.json").get("model_type")
+    except Problem:
+        return ""
+    return said if isinstance(said, str) else ""
+
+
 def content_hash(folder: Path) -> str:
     """Hash what determines an embedding, so that a moved or downloaded copy has the same key."""
     digest = hashlib.sha256()

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from aldesk.arrays import Floats
 from aldesk.embed.model_file import ModelFile
+from aldesk.embed.onnx_constants import onnx_constants
 
 
 class OnnxNet:
@@ -22,10 +23,14 @@ class OnnxNet:
             str(model.path), options, providers=["CPUExecutionProvider"]
         )
         self.versions = {"onnxruntime": str(onnxruntime.__version__)}
-        self._input = model.input.name
+        self._path, self._input = model.path, model.input.name
         self._output = self._session.get_outputs()[model.output.index].name
 
     def run(self, array: npt.NDArray[Any]) -> Floats:
         """Return the embedding's tensor for one input."""
         [answer] = self._session.run([self._output], {self._input: array})
         return np.asarray(answer, np.float32)
+
+    def constants(self, shape: tuple[int, int]) -> list[Floats]:
+        """Return the model's weights of a shape, float32."""
+        return onnx_constants(self._path, shape)

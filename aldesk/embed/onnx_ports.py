@@ -4,6 +4,7 @@ The numbers are those of onnx.proto in ONNX's sources.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from mmap import mmap
 
 from aldesk.embed.port import Port, Ports
@@ -14,11 +15,47 @@ _DTYPES = {1: "float32", 2: "uint8", 10: "float16"}
 _GRAPH = 7  # of the model
 _INITIALIZER, _INPUT, _OUTPUT = 5, 11, 12  # of the graph
 _NAME, _TYPE = 1, 2  # of an input or output
-_TENSOR_NAME, _ELSEWHERE = 8, 13  # of an initializer
+_DIMS, _DATA_TYPE, _TENSOR_NAME, _RAW, _ELSEWHERE = 1, 2, 8, 9, 13  # of an initializer
 _NUMBER, _BYTES, _FIXED = 0, 2, {1: 8, 5: 4}  # kinds of a field; the sizes of the fixed ones
 
 Message = range
 """Where a message lies in the file: so the weights are passed over and never read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A weight in an ONNX file.
+
+    Attributes
+    ----------
+    shape : tuple of int
+    dtype : int
+        The number that ONNX has for the kind of its numbers.
+    data : Message
+        Where it lies in the file; empty where it does not.
+    file, offset : str, int
+        The file beside the model that holds it instead, and from where.
+    """
+
+    shape: tuple[int, ...]
+    dtype: int
+    data: Message
+    file: str = ""
+    offset: int = 0
+
+
+def constants_of(data: Data) -> Iterator[Constant]:
+    """Yield a model's weights."""
+    for number, value in _fields(data, _only(data, range(len(data)), _GRAPH)):
+        if number != _INITIALIZER or isinstance(value, int):
+            continue
+        fields = list(_fields(data, value))
+        shape = tuple(n for name, part in fields if name == _DIMS for n in _numbers(data, part))
+        kinds = [part for name, part in fields if name == _DATA_TYPE and isinstance(part, int)]
+        said = _elsewhere(data, value)
+        offset = int(said.get("offset") or 0)
+        raw = _only(data, value, _RAW)
+        yield Constant(shape, kinds[-1] if kinds else 0, raw, said.get("location", ""), offset)
 
 
 def read_onnx(data: Data) -> Ports:
@@ -71,9 +108,26 @@ def _length(data: Data, axis: Message) -> int | None:
 
 def _files(data: Data, tensor: Message) -> set[str]:
     """Return the file beside the model that holds a weight, if one does."""
+    said = _elsewhere(data, tensor)
+    return {said["location"]} if "location" in said else set()
+
+
+def _elsewhere(data: Data, tensor: Message) -> dict[str, str]:
+    """Return what is said of a weight that lies in another file; empty if it does not."""
     found = [part for number, part in _fields(data, tensor) if number == _ELSEWHERE]
     pairs = [part for part in found if isinstance(part, Message)]
-    return {_text(data, pair, 2) for pair in pairs if _text(data, pair, 1) == "location"}
+    return {_text(data, pair, 1): _text(data, pair, 2) for pair in pairs}
+
+
+def _numbers(data: Data, part: int | Message) -> list[int]:
+    """Return the whole numbers of a field, which may be packed together."""
+    if isinstance(part, int):
+        return [part]
+    found, at = [], part.start
+    while at < part.stop:
+        value, at = _varint(data, at)
+        found.append(value)
+    return found
 
 
 def _only(data: Data, message: Message, wanted: int) -> Message:

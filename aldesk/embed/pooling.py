@@ -13,7 +13,7 @@ _CLASS_TOKENS = ("cls_token", "class_embedding")
 
 
 class Pooling:
-    """The class token, a mean, or the pooler of one model.
+    """The class token, a mean, the pooler or the projection of one model.
 
     Parameters
     ----------
@@ -51,6 +51,8 @@ class Pooling:
             If the model does not offer what was asked for.
         """
         there = ["cls"] * self._has_class + ["mean"]
+        if _projected(output) is not None:
+            there = ["projected"]
         if self._has_pooler and getattr(output, "pooler_output", None) is not None:
             there.append("pooler")
         self.how = self._default(there) if self._wanted == "auto" else self._wanted
@@ -65,6 +67,8 @@ class Pooling:
 
     def _default(self, there: list[str]) -> str:
         """Prefer a trained pooler, as of CLIP, SigLIP and CNNs; a ViT's is often untrained."""
+        if "projected" in there:
+            return "projected"
         by_pooler = self._model_type in _BY_POOLER or self._model_type.endswith("_vision_model")
         if "pooler" in there and (by_pooler or "cls" not in there):
             return "pooler"
@@ -79,6 +83,9 @@ class Pooling:
         valid : bool (n, length), optional
             The frames that hold the sample, for the mean; all if None.
         """
+        if self.how == "projected":
+            projected: torch.Tensor = _projected(output)
+            return normalised(projected, self._model_type)
         if self.how == "pooler":
             pooled: torch.Tensor = output.pooler_output.flatten(1)
             return pooled
@@ -92,3 +99,14 @@ class Pooling:
             return states.mean(1)
         weights = valid.to(states.dtype)[..., None]
         return (states * weights).sum(1) / weights.sum(1)
+
+
+def normalised(vectors: torch.Tensor, model_type: str) -> torch.Tensor:
+    """Give projected vectors a length of 1 where transformers does: of CLAP, (n, d)."""
+    return torch.nn.functional.normalize(vectors, dim=-1) if "clap" in model_type else vectors
+
+
+def _projected(output: Any) -> Any:
+    """Return a tower's vectors in the space that samples share with words, or None."""
+    found = getattr(output, "image_embeds", None)
+    return getattr(output, "audio_embeds", None) if found is None else found

@@ -69,9 +69,9 @@ def read_shard(path: Path) -> Vectors:
     try:
         vectors = np.load(path, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
     if not isinstance(vectors, np.ndarray) or vectors.dtype != np.float32 or vectors.ndim != 2:
-        raise _unreadable(path)
+        raise unreadable(path)
     return vectors
 
 
@@ -105,7 +105,8 @@ def _unwritten(folder: Path, error: OSError) -> Problem:
     )
 
 
-def _unreadable(path: Path) -> Problem:
+def unreadable(path: Path) -> Problem:
+    """Return the problem of a shard that is not what was written."""
     return Problem(
         "This file of embeddings is missing or damaged",
         subject=str(path),

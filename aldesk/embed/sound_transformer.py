@@ -23,7 +23,7 @@ _AST_FRAME, _AST_HOP = 0.025, 0.010  # seconds
 
 
 class SoundTransformer(Transformer):
-    """Such as wav2vec 2.0, HuBERT, WavLM, Whisper's encoder and AST.
+    """Such as wav2vec 2.0, HuBERT, WavLM, Whisper's encoder, AST and CLAP's tower for sound.
 
     Long clips are cut into windows of 30 s, or of the length that the model was made for, and the
     mean goes over all, weighted by their length. Whisper and AST always compute a full window; only
@@ -32,7 +32,8 @@ class SoundTransformer(Transformer):
     References
     ----------
     Baevski et al. (2020), wav2vec 2.0. Radford et al. (2023), Robust speech recognition via
-    large-scale weak supervision. Gong et al. (2021), AST: Audio spectrogram transformer.
+    large-scale weak supervision. Gong et al. (2021), AST: Audio spectrogram transformer. Wu et al.
+    (2023), Large-scale contrastive language-audio pretraining.
     """
 
     media: Media = "sound"
@@ -125,6 +126,9 @@ def _frames_of(config: Any, extractor: Any) -> _Frames:
         step = 2 * int(extractor.hop_length)  # of the second convolution
         window = int(extractor.n_samples)
         return _PaddedFrames(window, 1, window // step, step, 1)
+    if config.model_type == "clap_audio_model":
+        # A longer clip would be cut at a random place; a shorter one is repeated.
+        return _Frames(int(extractor.nb_max_samples), 1)
     if config.model_type == "audio-spectrogram-transformer":
         frame, hop = int(_AST_FRAME * rate), int(_AST_HOP * rate)
         window = (int(extractor.max_length) - 1) * hop + frame

@@ -47,6 +47,13 @@ class TfliteNet:
         finally:
             self._idle.put(net)
 
+    def constants(self, shape: tuple[int, int]) -> list[Floats]:
+        """Return the model's tensors of a shape, float32; others than weights may be among them."""
+        net = self._interpreter()
+        held = [t for t in net.get_tensor_details() if tuple(t["shape"]) == shape]
+        floats = [t for t in held if t["dtype"] in (np.float32, np.float16)]
+        return [np.array(net.get_tensor(t["index"]), np.float32) for t in floats]
+
     def _interpreter(self) -> Any:
         net = self._library.Interpreter(model_content=self._content, num_threads=1)
         taken = net.get_input_details()[0]

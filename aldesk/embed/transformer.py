@@ -18,6 +18,9 @@ from aldesk.embed.device import find_device, find_precision, is_out_of_memory, u
 from aldesk.embed.encoder import BaseEncoder, Input
 from aldesk.embed.model_folder import content_hash
 from aldesk.embed.pooling import Pooling
+from aldesk.embed.text_tower import TextTower
+from aldesk.embed.text_vectors import TextVectors
+from aldesk.embed.two_towers import has_tokenizer, shared_pooling
 
 PREPROCESSING: dict[Media, int] = {"sound": 2, "picture": 3}
 """Counted up when the same model's embeddings change."""
@@ -48,11 +51,12 @@ class Transformer(BaseEncoder):
         self.device = find_device(wish.device)
         self.precision = find_precision(wish.precision, self.device)
         self.n_workers = use_workers(self.device)
-        model, has_pooler = load_model(folder)
+        model, has_pooler = load_model(folder, wish.pooling)
         self.model: Any = model.to(self.device)
         self.pooling = Pooling(wish.pooling, model, has_pooler)
         self._hash = content_hash(folder)
-        self._wish = wish
+        self._wish, self._folder = wish, folder
+        self._text_tower: TextTower | None = None
 
     def embed_batch(self, inputs: Sequence[Input]) -> Vectors:
         """Embed inputs of one shape -> float32 (n, n_features).
@@ -79,6 +83,25 @@ class Transformer(BaseEncoder):
         half = (len(inputs) + 1) // 2
         self.batch_size = min(self.batch_size, half)
         return np.concatenate([self.embed_batch(inputs[:half]), self.embed_batch(inputs[half:])])
+
+    @property
+    def can_read_words(self) -> bool:
+        """Whether `embed_texts` can be asked."""
+        return bool(shared_pooling(self._folder, self.pooling.how)) and has_tokenizer(self._folder)
+
+    def read_texts(self, texts: Sequence[str]) -> TextVectors:
+        """Embed texts in the space of the samples; the tower for words is loaded when first asked.
+
+        Raises
+        ------
+        Problem
+            If it reads no words, or its tokenizer or weights cannot be loaded.
+        """
+        if not self.can_read_words:
+            return super().read_texts(texts)
+        if self._text_tower is None:
+            self._text_tower = TextTower(self._folder, self.device)
+        return self._text_tower(texts)
 
     def _embed(self, inputs: Sequence[Input]) -> Vectors:
         vectors = self._run(inputs, self.precision)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aldesk.arrays import Floats, Mask, Rows, Verdicts
+from aldesk.arrays import Floats, Mask, Rows, Vectors, Verdicts
 from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.filter import Filter
@@ -25,9 +25,14 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.judgement import Verdict
 from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
+from aldesk.core.progress import Progress, silent
 from aldesk.core.recording import Recording
-from aldesk.core.refit import RefitRequest, RefitResult
+from aldesk.core.refit import RefitRequest, RefitResult, Shard
 from aldesk.core.some_rows import SomeRows
+from aldesk.embed.nearest.cosine_search import CosineSearch
+from aldesk.embed.nearest.question import answer
+from aldesk.embed.word_scan import scan_probabilities, scan_scores
+from aldesk.session import by_words
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
@@ -37,6 +42,7 @@ from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
+from aldesk.session.similar import Similar, not_embedded, question, shown
 from aldesk.session.types import Changes, QueueItem, Settings, for_several, load_settings
 from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
@@ -91,6 +97,7 @@ class LabelSession:
         self._chooser = BatchChooser(self.pool)
         self._pending = PendingRefits()
         self._embeddings: EmbeddingMatrix | None = None
+        self._nearest: CosineSearch | None = None
         self._take_rows(range(len(project.samples)))
         for query in project.queries.all():
             self._add_query(query)
@@ -404,6 +411,79 @@ class LabelSession:
         self._embeddings.update(request.shards)
         return self.accept(refit(request, self._embeddings))
 
+    # Words, where the encoder can read them
+
+    def find_by_words(self, text: str, n: int = 50) -> list[tuple[SampleId, float]]:
+        """Return the samples that fit words best, with their scores; see `WordProbe.scores`.
+
+        Words are a sentence, or the name of one of the encoder's own classes. Left out is what
+        measures the accuracy. The encoder is loaded in this process.
+
+        Raises
+        ------
+        Problem
+            If nothing is embedded, the encoder reads no words, or knows no such class.
+        """
+        question = by_words.question_of(by_words.reader_of(self.project), text)
+        probe = by_words.ask_here(self.project, question)
+        rows, scores = scan_scores(self._shards(), probe)
+        order = by_words.order_by(self.pool, rows, scores[:, 0])[:n]
+        found = zip(rows[order].tolist(), scores[order, 0].tolist(), strict=True)
+        return [(self.project.samples[row].id, score) for row, score in found]
+
+    def predict_by_words(self, words: Mapping[str, str] | None = None) -> Changes:
+        """Let words be the first classifier, until a model has learned; see `accept_words`.
+
+        Parameters
+        ----------
+        words : mapping of str to str, optional
+            By the class's name a sentence, or one of the encoder's own classes; what follows from
+            the names, if not given (see `by_words.own_words`).
+
+        Raises
+        ------
+        Problem
+            As `find_by_words`; if none of the classes has words; if a model has learned already.
+        """
+        self.refuse_words()
+        reader = by_words.reader_of(self.project)
+        chosen = by_words.own_words(self.project, reader)
+        if words is not None:
+            chosen = {self._class_id(name): word for name, word in words.items()}
+        question, class_ids = by_words.first_question(self.project, reader, chosen)
+        probe = by_words.ask_here(self.project, question)
+        exclusive = not self.labels.is_several
+        rows, proba = scan_probabilities(self._shards(), probe, exclusive=exclusive)
+        return self.accept_words(rows, proba, class_ids)
+
+    def refuse_words(self) -> None:
+        """Refuse that words predict where a model has learned from labels; raises Problem."""
+        learned = self.predictions.result
+        if learned is not None and learned.proba.size and not self.predictions.is_by_words:
+            raise Problem(
+                "The model has learned from labels already, and predicts better than words do",
+                kept="Nothing was changed",
+            )
+
+    def accept_words(self, rows: Rows, proba: Floats, class_ids: Iterable[ClassId]) -> Changes:
+        """Take in what words say: predictions to be shown, no labels and no measure of a model.
+
+        The first refit that learns from labels replaces them; they are not kept in the project.
+
+        Parameters
+        ----------
+        rows : int64 (n,)
+        proba : float32 (n, n_classes)
+        class_ids : iterable of ClassId
+            Of the columns.
+        """
+        inside = self.pool.is_in[rows]
+        self.predictions.take_words(rows[inside], proba[inside], tuple(class_ids))
+        return Changes(predictions=True)
+
+    def _shards(self) -> tuple[Shard, ...]:
+        return self.project.embeddings.shards(self.project.meta.encoder_key)
+
     @property
     def is_waiting(self) -> bool:
         """Whether the newest refit request is still unanswered."""
@@ -634,6 +714,51 @@ class LabelSession:
         """
         rows = self.search.find(wanted, self.labels, blind=self.settings.blind)
         return SomeRows(self.project.samples, rows)
+
+    def similar(
+        self,
+        like: Iterable[str] = (),
+        unlike: Iterable[str] = (),
+        *,
+        vectors: Vectors | None = None,
+        counter_vectors: Vectors | None = None,
+        n_exact: int = 1000,
+        progress: Progress = silent,
+    ) -> Similar:
+        """Return all samples that may be shown, by falling cosine similarity to examples.
+
+        See `aldesk.embed.nearest.direction` for what several examples and counter-examples mean.
+
+        Parameters
+        ----------
+        like, unlike : iterable of str
+            Ids of the examples and counter-examples.
+        vectors, counter_vectors : float32 (n, d), optional
+            Embeddings of those that are no samples of the project.
+        n_exact : int
+            So many of the first are in exact order, at least.
+        progress : Progress
+            Told while a copy for searching is made, where there are many samples.
+
+        Raises
+        ------
+        Problem
+            If nothing is embedded, an example measures the accuracy, or none has an embedding.
+        """
+        project, rows_of = self.project, self.project.row_of
+        asked = question(
+            project,
+            self.pool,
+            [rows_of(sample_id) for sample_id in like],
+            [rows_of(sample_id) for sample_id in unlike],
+            vectors,
+            counter_vectors,
+        )
+        self._nearest = self._nearest or CosineSearch(project.embeddings.folder)
+        found = answer(self._nearest, asked, n_exact, progress)
+        if found is None:
+            raise not_embedded()
+        return shown(found, project, self.pool)
 
     def where(self, text: str) -> Mask:
         """Return which of all samples have the words of a search, bool (n_samples,)."""

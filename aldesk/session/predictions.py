@@ -27,10 +27,13 @@ class Predictions:
     result : RefitResult or None
     class_ids : tuple of str
         What its codes stand for.
+    is_by_words : bool
+        Whether they follow from words alone: nothing is learned yet.
     """
 
     def __init__(self) -> None:
         self.result: RefitResult | None = None
+        self.is_by_words = False
         self.class_ids: tuple[ClassId, ...] = ()
         self._place: Rows = np.zeros(0, np.int64)  # of a row in the result
         self._best: tuple[Classes, Rows, Floats] | None = None
@@ -42,7 +45,20 @@ class Predictions:
         self._best = self._doubt = None
 
     def take(self, result: RefitResult, class_ids: tuple[ClassId, ...]) -> None:
-        """Take in a refit's answer."""
+        """Take in a refit's answer; one without a model leaves what words say."""
+        if self.is_by_words and not result.proba.size:
+            return
+        self._take(result, class_ids)
+        self.is_by_words = False
+
+    def take_words(self, rows: Rows, proba: Floats, class_ids: tuple[ClassId, ...]) -> None:
+        """Take in what words say of samples, (n, n_classes), until a model has learned."""
+        nothing = np.zeros(0, np.int64)
+        result = RefitResult(-1, 0, nothing, rows, proba.astype(np.float16), 0, 0, 0.0, 0.0)
+        self._take(result, class_ids)
+        self.is_by_words = True
+
+    def _take(self, result: RefitResult, class_ids: tuple[ClassId, ...]) -> None:
         self.result, self.class_ids = result, class_ids
         self._best = self._doubt = None
         self._place.fill(NONE)
@@ -50,7 +66,7 @@ class Predictions:
 
     def forget(self) -> None:
         """Know nothing of any sample again."""
-        self.result, self.class_ids = None, ()
+        self.result, self.class_ids, self.is_by_words = None, (), False
         self._best = self._doubt = None
         self._place.fill(NONE)
 

@@ -16,6 +16,7 @@ import transformers as tf
 from aldesk.embed import load_encoder
 from aldesk.embed.encoder import Encoder
 from aldesk.media import Picture, Sound
+from tests.embed.tiny_two_towers import clap
 
 SIZE: dict[str, Any] = {
     "hidden_size": 16,
@@ -122,7 +123,11 @@ MODELS: dict[str, tuple[Callable[[], tuple[Any, Any]], tuple[str, ...]]] = {
         lambda: (tf.DeiTModel(tf.DeiTConfig(**SIZE, **PATCHES)), pil()),
         ("cls", "mean", "pooler"),
     ),
-    "clip": (lambda: two_towers(tf.CLIPConfig, tf.CLIPModel), ("pooler", "cls", "mean")),
+    "clip": (
+        lambda: two_towers(tf.CLIPConfig, tf.CLIPModel),
+        ("projected", "pooler", "cls", "mean"),
+    ),
+    "clap": (clap, ("projected",)),
     "siglip": (lambda: two_towers(tf.SiglipConfig, tf.SiglipModel), ("pooler", "mean")),
     "convnext": (
         lambda: (tf.ConvNextModel(tf.ConvNextConfig(**STAGES, num_stages=2)), pil()),

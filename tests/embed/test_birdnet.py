@@ -12,6 +12,8 @@ from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 from aldesk.embed import load_encoder, window_seconds
+from aldesk.embed.word_readers import word_reader
+from aldesk.media import Sound
 
 FILE = "BirdNET_GLOBAL_6K_V2.4_Model_FP32.tflite"
 
@@ -59,3 +61,24 @@ def test_vectors_of_windows_are_the_bare_interpreters(birdnet: Path, tmp_path: P
     np.testing.assert_allclose(encoder.embed(windows), expected, atol=1e-5)
     np.testing.assert_allclose(encoder.embed(windows[::-1]), expected[::-1], atol=1e-5)
     assert np.abs(expected[0]).max() > 0.5
+
+
+@pytest.mark.filterwarnings("ignore:.*experimental_preserve_all_tensors")
+def test_its_species_are_scored_from_embeddings_alone(birdnet: Path) -> None:
+    from ai_edge_litert.interpreter import Interpreter
+
+    reader = word_reader(str(birdnet))
+    assert (reader.kind, len(reader.classes.labels)) == ("classes", 6522)
+    thrush = reader.classes.named("song thrush")
+    assert thrush is not None
+    assert reader.classes.shown(thrush) == "Song Thrush (Turdus philomelos)"
+    wave = 0.1 * np.random.default_rng(3).normal(size=144_000).astype(np.float32)
+    net: Any = Interpreter(str(birdnet), num_threads=1)
+    net.allocate_tensors()
+    net.set_tensor(net.get_input_details()[0]["index"], wave[None])
+    net.invoke()
+    scores = net.get_tensor(net.get_output_details()[0]["index"])[0]
+    encoder: Any = load_encoder(birdnet)
+    head = encoder.class_head()
+    made = encoder.embed([Sound(wave, 48_000)])[0] @ head.weights.T + head.bias
+    np.testing.assert_allclose(made, scores, atol=1e-3)

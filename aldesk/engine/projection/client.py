@@ -1,4 +1,4 @@
-"""Talks to the process that lays embeddings out on a map, and finds the samples most alike."""
+"""Talks to the process that lays embeddings out on a map."""
 
 import logging
 import threading
@@ -69,7 +69,6 @@ class ProjectionListener:
     """What the client calls, from the thread that runs `ProjectionClient.serve`."""
 
     on_layout: Callable[[Layout], None]
-    on_similar: Callable[[int, Rows], None] = field(default=lambda row, rows: None)
     on_trouble: Callable[[str], None] = field(default=lambda what: None)
 
 
@@ -97,10 +96,6 @@ class ProjectionClient:
         with self._lock:
             self._waiting.pop("map", None)
         self._submit("stop", {}, ())
-
-    def ask_similar(self, row: int, shards: tuple[Shard, ...]) -> None:
-        """Ask for all embedded samples, those most like this one first."""
-        self._submit("similar", {"row": row}, shards)
 
     def end(self) -> None:
         """Make `serve` return soon."""
@@ -160,5 +155,3 @@ def _answer(message: bytes, listener: ProjectionListener) -> None:
     if kind == "layout":
         facts = head["method"], head["done"], head["key"]
         listener.on_layout(Layout(arrays["rows"], arrays["xy"], *facts))
-    elif kind == "similar":
-        listener.on_similar(head["row"], arrays["rows"])

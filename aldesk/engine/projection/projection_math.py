@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from aldesk.arrays import Floats, Rows
+from aldesk.arrays import Floats
 
 Report = Callable[[Floats, float], None]
 """Called with the places so far, float32 (n, 2), and the share that is done."""
@@ -106,18 +106,3 @@ def refine(X: Floats, seed: int, n_jobs: int, report: Report) -> Floats:
             X[others], initialization="median", k=_N_NEIGHBOURS, perplexity=5
         )
     return places
-
-
-def most_alike(blocks: Sequence[Floats], rows: Sequence[Rows], row: int) -> Rows:
-    """Return the rows by falling cosine similarity to one of them; none if it is not there."""
-    everything = np.concatenate([np.zeros(0, np.int64), *rows])
-    place = np.flatnonzero(everything == row)
-    if not len(place):
-        return np.zeros(0, np.int64)
-    sizes = np.cumsum([0, *map(len, blocks)])
-    block = int(np.searchsorted(sizes, place[0], side="right")) - 1
-    target = blocks[block][place[0] - sizes[block]]
-    parts = [b @ target / np.maximum(np.linalg.norm(b, axis=1), 1e-12) for b in blocks]
-    similarity = np.concatenate(parts)
-    similarity[place[0]] = np.inf
-    return everything[np.argsort(-similarity, kind="stable")]

@@ -1,4 +1,4 @@
-"""The process that makes maps; it answers a question about likeness also in the midst of one."""
+"""The process that makes maps."""
 
 import contextlib
 import os
@@ -15,7 +15,7 @@ from aldesk.core.files import write_whole
 from aldesk.embed import read_shard
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.run_and_report import run_and_report
-from aldesk.engine.projection.projection_math import components, most_alike, refine
+from aldesk.engine.projection.projection_math import components, refine
 
 _FEWEST = 3  # of fewer there is nothing to lay out
 _FEWEST_REFINED = 20
@@ -33,10 +33,6 @@ def _handle(pipe: "Connection[bytes, bytes]", request: bytes, waiting: list[byte
     kind, head, arrays = unpack(request)
     rows = [arrays[f"shard{i}"] for i in range(len(head["shards"]))]
     blocks = [read_shard(Path(path)) for path in head["shards"]]
-    if kind == "similar":
-        found = most_alike(blocks, rows, head["row"])
-        pipe.send_bytes(pack("similar", {"row": head["row"]}, {"rows": found}))
-        return
     if kind == "stop":  # the map was finished before
         return
     everything = np.concatenate([np.zeros(0, np.int64), *rows])
@@ -70,13 +66,10 @@ def _make_map(
         is_refined = bool(len(places))
         method = "t-SNE" if is_refined else "PCA"
         pipe.send_bytes(layout(places if is_refined else flat, method, done))
-        while pipe.poll(0):
+        if pipe.poll(0):  # another map is wanted, or none
             request = pipe.recv_bytes()
-            kind = unpack(request)[0]
-            if kind in ("map", "stop"):
-                waiting[:] = [request] if kind == "map" else []
-                raise Cancelled
-            _handle(pipe, request, waiting)
+            waiting[:] = [request] if unpack(request)[0] == "map" else []
+            raise Cancelled
 
     n_jobs = max(1, (os.cpu_count() or 2) - 1)
     places = refine(X, head["seed"], n_jobs, report)

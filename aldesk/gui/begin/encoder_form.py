@@ -61,6 +61,7 @@ _POOLING_WORDS = {
     "auto": noop("what suits the model"),
     "cls": noop("class token"),
     "mean": noop("mean"),
+    "projected": noop("projected, beside words"),
 }
 
 

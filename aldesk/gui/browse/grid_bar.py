@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from aldesk.core.ids import ClassId
 from aldesk.gui.browse.grid_order import Show, Sort, Wish
@@ -58,6 +58,7 @@ class GridBar(QWidget):
         super().__init__()
         self._is_filling = False
         self._is_blind = False
+        self._before: tuple[int, ...] | None = None
         self.sort = choice(tr("Order"), translated(_SORTS), tr("In which order"))
         self.shown_choice = choice(
             tr("Which samples"), translated(_SHOWS), tr("Which samples are shown")
@@ -130,11 +131,29 @@ class GridBar(QWidget):
 
     def show_similar(self) -> None:
         """Turn to all samples in the order of their similarity."""
+        if self.wish.sort == "similarity":
+            return
+        self._before = tuple(combo.currentIndex() for combo in self._combos)
         self._is_filling = True
         self.sort.setCurrentIndex(self.sort.findData("similarity"))
         self.shown_choice.setCurrentIndex(self.shown_choice.findData("all"))
         self.class_choice.setCurrentIndex(0)
         self._is_filling = False
+
+    def show_before(self) -> None:
+        """Turn back to the choice before `show_similar`, or to the first order."""
+        self._is_filling = True
+        before = self._before or (0, *(combo.currentIndex() for combo in self._combos[1:]))
+        for combo, place in zip(self._combos, before, strict=True):
+            combo.setCurrentIndex(place if place < combo.count() else 0)
+        if self._is_blind and self.sort.currentData() in _OF_PREDICTIONS:
+            self.sort.setCurrentIndex(self.sort.findData("name"))
+        self._before = None
+        self._is_filling = False
+
+    @property
+    def _combos(self) -> tuple[QComboBox, ...]:
+        return self.sort, self.shown_choice, self.class_choice
 
     def show_title(self, title: str) -> None:
         """Say which samples these are, in the place of the choice; an empty title is the choice."""

@@ -1,12 +1,21 @@
 """The grid: many samples, to label them at once and to find the odd ones."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import numpy as np
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aldesk.arrays import Mask, Rows
+from aldesk.core.errors import Problem
+from aldesk.core.ids import ClassId
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
+from aldesk.embed.nearest.cosine_search import Nearest
+from aldesk.gui.browse.example_line import ExampleLine
+from aldesk.gui.browse.examples import Examples
+from aldesk.gui.browse.first_words import FirstWords
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_foot import GridFoot
 from aldesk.gui.browse.grid_order import Values, Wish, grid_rows
@@ -15,8 +24,9 @@ from aldesk.gui.browse.hover_play import HoverPlay
 from aldesk.gui.browse.selection import SelectionPane
 from aldesk.gui.browse.similar import Similar
 from aldesk.gui.browse.tile_look import TileLook, keep_look
-from aldesk.gui.browse.tile_model import TileModel
+from aldesk.gui.browse.tile_model import Similarities, TileModel
 from aldesk.gui.browse.tile_view import TileView
+from aldesk.gui.browse.words_offer import WordsOffer
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys
@@ -26,9 +36,11 @@ from aldesk.gui.kit.widgets import label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
+from aldesk.gui.sample.text import by_words_text
 from aldesk.gui.workspace.controller import SessionController
-from aldesk.gui.workspace.projection_thread import ProjectionThread
+from aldesk.gui.workspace.word_search import WordSearch, WordsFound
 from aldesk.session import Changes
+from aldesk.session.by_words import Question, first_question, order_by, own_words, reader_of
 from aldesk.session.model_order import sort_values
 from aldesk.session.overview import NONE, Overview, overview
 from aldesk.session.several_seen import where_class_is
@@ -53,7 +65,6 @@ class GridPane(View):
     def __init__(
         self,
         controller: SessionController,
-        projection: ProjectionThread,
         thumbnails: Thumbnails,
         listen: Listen,
         menu: SampleMenu,
@@ -65,8 +76,9 @@ class GridPane(View):
         self._overview: Overview = overview(self._session)
         self._rows: Rows = np.zeros(0, np.int64)
         self._seen: set[int] = set()
-        self._alike: Rows | None = None
+        self._nearest: Nearest | None = None
         self._cell = ""
+        self._scores: Similarities | None = None
         self._names: Rows = np.zeros(0, np.int64)
         self.model = TileModel(self._session.project)
         self.foot = GridFoot()
@@ -74,7 +86,12 @@ class GridPane(View):
         self.bar = GridBar()
         self.side = SelectionPane(controller, thumbnails)
         self._empty = label("", "muted", wraps=True)
-        self._similar = Similar(controller, projection, self)
+        self._similar = Similar(controller, self)
+        self._example_line = ExampleLine()
+        self._words = WordSearch(controller, self._similar.lookup, self)
+        self.offer = WordsOffer(lambda: reader_of(self._session.project))
+        self.first_words = FirstWords()
+        self._score_text = ""
         self._hover = HoverPlay(self, self.model, listen)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -107,17 +124,27 @@ class GridPane(View):
             self._show_selection()
         if (changes.predictions or changes.samples) and not self.bar.is_newer:
             self.bar.show_newer(bool(len(self._rows)) and not self._cell)
+        if changes.predictions and self._session.predictions.is_by_words:
+            self.offer.hide()
+            if not self._cell:
+                self.sort()
         if changes.predictions and not len(self._rows):
             self.sort()
 
     def sort(self) -> None:
         """Make the order anew, from what is known now."""
-        self._cell = ""
+        self._cell, self._scores = "", None
         wish = self.bar.wish
-        if wish.sort == "similarity" and self._alike is None:
-            self._similar.ask(self.selected)
+        if wish.sort == "similarity":
+            self._ask_similar()
+            return
+        self._similar.forget()
+        self._nearest = None
+        self._sort(wish)
+
+    def _sort(self, wish: Wish) -> None:
         self._look()
-        alike = self._alike if wish.sort == "similarity" else None
+        alike = self._nearest.rows if self._nearest else None
         values: Values | None = None
         if wish.sort == "time":
             values = sample_times(self._session.project.samples)
@@ -130,18 +157,107 @@ class GridPane(View):
         self.bar.show_newer(False)
         self._show_rows()
 
-    def show_rows(self, rows: Rows, title: str) -> None:
-        """Show these samples and no others, such as those behind a cell of the confusion matrix."""
-        self._cell, self._rows = title, rows
+    def show_rows(self, rows: Rows, title: str, scores: Similarities | None = None) -> None:
+        """Show these samples and no others, such as those behind a cell of the confusion matrix.
+
+        With `scores`, (n_samples,), each tile tells its own.
+        """
+        self._cell, self._rows, self._scores = title, rows, scores
         self._look()
         self._show_rows()
 
-    def show_similar(self, sample_id: str) -> None:
-        """Show all samples that may be shown, those most like one first."""
-        self._cell, self._similar.like = "", self._session.project.row_of(sample_id)
+    def show_words(self, found: WordsFound) -> None:
+        """Show all samples that may be shown, those that fit words best first."""
+        order = order_by(self._session.pool, found.rows, found.scores)
+        scores = np.full(len(self._session.project.samples), np.nan, np.float32)
+        scores[found.rows] = found.scores
+        own = tr("score: the encoder's own, 0 to 1")
+        self._score_text = tr("score: cosine with the words") if found.is_cosine else own
+        self.offer.hide()
+        self.show_rows(found.rows[order], tr("By words: “{text}”", text=found.text), scores)
+        self.view.setFocus()
+
+    def ask_first_words(self) -> None:
+        """Ask what stands for each class, to predict by that before anything is learned."""
+        session = self._session
+        reader = reader_of(session.project)
+        try:
+            session.refuse_words()
+        except Problem as problem:
+            self._controller.messages.notice(str(problem))
+            return
+        if not reader.kind or not session.labels.classes:
+            why = reader.why_not or tr("There is no class yet.")
+            self._controller.messages.notice(why)
+            return
+        words = own_words(session.project, reader)
+        self.first_words.ask(session.labels.classes_in_use, words, reader)
+        self._stack.setCurrentWidget(self.first_words)
+
+    def _predict(self, words: dict[ClassId, str]) -> None:
+        project = self._session.project
+        try:
+            question, class_ids = first_question(project, reader_of(project), words)
+        except Problem as problem:
+            self._controller.messages.notice(str(problem))
+            return
+        self._leave_first_words()
+        self._words.predict(question, class_ids)
+        self.offer.show_looking(tr("the classes"))
+
+    def _leave_first_words(self) -> None:
+        self._show_rows()
+        self.view.setFocus()
+
+    def _find_words(self, question: Question, text: str) -> None:
+        with QSignalBlocker(self.bar.words):
+            self.bar.words.clear()
+        self.bar.words.want_now()  # so that nothing is sorted after the answer
+        self.sort()
+        self.offer.show_looking(text)
+        self._words.find(question, text)
+
+    def show_similar(self, sample_ids: Sequence[str]) -> None:
+        """Show all samples that may be shown, those most like some of them first."""
+        self._turn_to_similar()
+        self._similar.start(self._row(sample_id) for sample_id in sample_ids)
+
+    def add_examples(self, sample_ids: Sequence[str], *, is_counter: bool) -> None:
+        """Compare with these samples, too; without examples they are the first."""
+        self._turn_to_similar()
+        rows = (self._row(sample_id) for sample_id in sample_ids)
+        self._similar.add(rows, is_counter=is_counter)
+
+    def show_like_file(self, path: Path) -> None:
+        """Show all samples that may be shown, those most like a file first."""
+        self._turn_to_similar()
+        self._similar.bring(path)
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether the tiles are compared with examples."""
+        return bool(self._similar.examples.like)
+
+    def _turn_to_similar(self) -> None:
+        self._cell, self._scores = "", None
+        self.bar.show_title("")
         self.view.clearSelection()
         self.bar.show_similar()
+
+    def leave_similar(self) -> None:
+        """Go back to the order before."""
+        self.bar.show_before()
         self.sort()
+
+    def _ask_similar(self) -> None:
+        """Look for what is like the examples of now, or else what is selected."""
+        if self.has_examples:
+            self._similar.ask()
+        else:
+            self._similar.start_from(self.selected)
+        if not self.has_examples:
+            self._nearest = None
+            self._sort(self.bar.wish)
 
     def label(self, class_name: str) -> None:
         """Give all that are selected a class, as one act, but for what nobody has seen.
@@ -179,10 +295,14 @@ class GridPane(View):
 
     def escape(self) -> None:
         """Select nothing, and go back from the samples of a cell to all."""
-        if self.view.selectionModel().hasSelection():
+        if self._stack.currentWidget() is self.first_words:
+            self._leave_first_words()
+        elif self.view.selectionModel().hasSelection():
             self.view.clearSelection()
         elif self._cell:
             self.sort()
+        elif self.bar.wish.sort == "similarity":
+            self.leave_similar()
         self.view.setFocus()
 
     def turn_page(self, by: int) -> None:
@@ -204,6 +324,7 @@ class GridPane(View):
 
     def stop(self) -> None:
         """Take in nothing more of what is on its way."""
+        self._words.stop()
         self._similar.stop()
 
     def apply_theme(self) -> None:
@@ -220,8 +341,11 @@ class GridPane(View):
     def _show_rows(self) -> None:
         """Show the tiles of the order of now, the first ones on the screen."""
         self._seen.clear()
-        self.model.set_rows(self._rows.tolist())
+        nearest = None if self._cell else self._nearest
+        values = self._by_row(nearest) if self._scores is None else self._scores
+        self.model.set_rows(self._rows.tolist(), values)
         self.bar.show_title(self._cell)
+        self._show_examples()
         self.view.scrollToTop()
         if self.model.rows:
             self._make_current(0)
@@ -267,25 +391,47 @@ class GridPane(View):
         self._want()
 
     def _show_place(self, shown: range) -> None:
-        is_similar = self.bar.wish.sort == "similarity" and not self._cell
-        order = self._similar.text() if is_similar else ""
+        is_open = self.bar.wish.sort == "similarity" and not (self._cell or self.has_examples)
+        order = tr("select a sample, then sort again, to see what is like it") if is_open else ""
+        if self._scores is not None:
+            order = self._score_text
+        elif self._session.predictions.is_by_words and self._overview.has_predictions:
+            order = " · ".join(filter(None, (order, by_words_text())))
         self.foot.show_place(shown.start + 1, shown.stop, len(self.model.rows), order)
 
     def _want(self) -> None:
         self._thumbnails.want([self.model.sample(place) for place in self.view.wanted_places()])
 
-    def _take_similar(self, rows: Rows) -> None:
-        if self.bar.wish.sort != "similarity" or self._cell:
-            return
-        if not len(rows):
-            self._similar.tell_missing()
-            return
-        self._alike = rows
-        self.sort()
-        self._alike = None
+    def _take_similar(self, found: Nearest) -> None:
+        if self.bar.wish.sort == "similarity" and not self._cell:
+            self._nearest = found
+            self._sort(self.bar.wish)
+
+    def _show_examples(self) -> None:
+        shown = Examples() if self._cell else self._similar.examples
+        self._example_line.show_examples(
+            shown, self._similar.file, is_searching=self._similar.is_searching
+        )
+        self._menu.has_examples = self.has_examples
+
+    def _give_up_similar(self) -> None:
+        """Go back where there is no answer; examples that were there before are compared with."""
+        if not self.has_examples or self._nearest is None:
+            self.leave_similar()
+        self._show_examples()
+
+    def _by_row(self, found: Nearest | None) -> Similarities | None:
+        if found is None:
+            return None
+        by_row = np.full(len(self._session.project.samples), np.nan, np.float32)
+        by_row[found.rows] = found.similarity
+        return by_row
 
     def _on_thumbnail(self, sample_id: str) -> None:
         self.view.viewport().update()
+
+    def _row(self, sample_id: str) -> int:
+        return self._session.project.row_of(sample_id)
 
     def _id(self, row: int) -> str:
         return self._session.project.samples[row].id
@@ -312,15 +458,28 @@ class GridPane(View):
         self._thumbnails.forgotten.connect(self._want)
         self._thumbnails.forgotten.connect(self.view.viewport().update)
         self._similar.found.connect(self._take_similar)
+        self.bar.words.textChanged.connect(self.offer.show_for)
+        self.offer.wanted.connect(self._find_words)
+        self._words.found.connect(self.show_words)
+        self._words.failed.connect(self.offer.hide)
+        self.first_words.chosen.connect(self._predict)
+        self.first_words.left.connect(self._leave_first_words)
+        self._similar.began.connect(self._show_examples)
+        self._similar.failed.connect(self._give_up_similar)
+        self._example_line.left.connect(self.leave_similar)
+        self.bar.words.file_brought.connect(self.show_like_file)
 
     def _lay_out(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.first_words)
         left = QVBoxLayout()
         left.setContentsMargins(theme.MARGIN - 6, 16, 8, 8)
         left.setSpacing(8)
         left.addWidget(self.bar)
+        left.addWidget(self.offer)
+        left.addWidget(self._example_line)
         left.addWidget(self._stack, 1)
         left.addWidget(self.foot)
         row = QHBoxLayout(self)

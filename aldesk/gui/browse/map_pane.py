@@ -27,6 +27,7 @@ from aldesk.gui.kit.widgets import ElidedLabel, label
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.listening import Listen
 from aldesk.gui.sample.menu import SampleMenu
+from aldesk.gui.sample.text import by_words_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
 from aldesk.gui.workspace.projection_thread import ProjectionThread
@@ -80,7 +81,9 @@ class MapPane(View):
         self.words = words_filter()
         self.words.propose(self._session.search.columns.proposals)
         self._layout: Layout | None = None
+        self._wanted: Rows | None = None
         self._state = ElidedLabel("muted")
+        self._count = ""
         self.progress = MapProgress()
         self._hints = MapHints()
         self._legend = Legend()
@@ -123,9 +126,23 @@ class MapPane(View):
             self._allow_predictions(not self._session.settings.blind)
         if changes:
             self._overview = overview(self._session)
+            if self._layout is not None:
+                self._show_state()
             self._show_colors()
             self._mark_current()
             self._show_selection()
+
+    def show_rows(self, rows: Rows) -> None:
+        """Select these samples, now or when the map is there; without words that hide some."""
+        self.words.clear()
+        self._wanted = rows
+        self._select_wanted()
+
+    def _select_wanted(self) -> None:
+        if self._wanted is not None and self._layout is not None:
+            self._show_layout()
+            wanted, self._wanted = self._wanted, None
+            self.canvas.select(np.flatnonzero(np.isin(self._rows, wanted)))
 
     def label(self, class_name: str) -> None:
         """Give all that are selected a class, as one act; see `SessionController.label_many`."""
@@ -224,6 +241,7 @@ class MapPane(View):
             return  # of the encoder before
         self._layout = layout
         self._show_layout()
+        self._select_wanted()
         self.progress.show_done(layout.done)
         self._hints.setHidden(not self.progress.isHidden())
 
@@ -246,7 +264,13 @@ class MapPane(View):
         n = tr("{n} sample(s)", "", len(self._rows))
         if text:
             n = tr("{n} of {total}", n=len(rows), total=tr("{n} sample(s)", "", len(shown)))
-        self._state.set_whole(f"{n} · {layout.method}")
+        self._count = f"{n} · {layout.method}"
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say how many points there are, and where predictions are by words alone."""
+        is_by_words = self._session.predictions.is_by_words and self._overview.has_predictions
+        self._state.set_whole(" · ".join([by_words_text()] * is_by_words + [self._count]))
 
     def _offer_groups(self) -> None:
         """Offer the columns that there are to colour by; what is chosen stays."""

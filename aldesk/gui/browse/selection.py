@@ -18,7 +18,7 @@ from aldesk.gui.kit.keys import key_tip, keys
 from aldesk.gui.kit.widgets import ElidedLabel, button, label, surface
 from aldesk.gui.render.thumbnails import Thumbnails
 from aldesk.gui.sample.menu import left_out_text
-from aldesk.gui.sample.text import answer_text
+from aldesk.gui.sample.text import answer_text, by_words_text
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import LabelSession
 from aldesk.session.overview import NONE, Overview
@@ -191,7 +191,11 @@ def _known_text(row: int, overview: Overview, session: LabelSession) -> str:
         shown = [guess] if overview.several is None else _likely(row, session) or [guess]
         words = ", ".join(names[code] for code in shown)
         share = "" if isnan(sure) or len(shown) > 1 else f" {100 * sure:.0f} %"
-        parts.append(tr("predicted {name}", name=words) + share)
+        if session.predictions.is_by_words:
+            parts.append(tr("by words {name}", name=words) + share)
+            parts.append(by_words_text())
+        else:
+            parts.append(tr("predicted {name}", name=words) + share)
     return " · ".join(parts)
 
 

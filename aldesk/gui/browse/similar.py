@@ -1,71 +1,228 @@
-"""The sample that the grid is sorted by, and what is like it."""
+"""What the grid is sorted by when it shows what is like some examples."""
 
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from aldesk.arrays import Rows
+from aldesk.arrays import Rows, Vectors
+from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.sample import Sample
 from aldesk.core.sample_name import sample_name
+from aldesk.embed.nearest.cosine_search import CosineSearch, Nearest
+from aldesk.embed.nearest.question import Question, answer
+from aldesk.engine.lookup.brought_file import sample_of_file
+from aldesk.engine.lookup.client import LookupClient, LookupEncoder
+from aldesk.engine.process.endings import WorkerBug
+from aldesk.gui.browse.examples import Example, Examples, rows_of, vectors_of
+from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.workspace.controller import SessionController
-from aldesk.gui.workspace.projection_thread import ProjectionThread
-from aldesk.session.overview import NONE
+from aldesk.session.similar import not_embedded, question
+
+_Failure = Problem | WorkerBug
 
 
 class Similar(QObject):
-    """Asks which samples are most like one.
+    """Searches in a thread of its own, and has files embedded in a process of its own.
 
     Attributes
     ----------
-    like : int
-        The row of that one, or `NONE`.
+    examples : Examples
+        None of them is of the audit: the predictions of its neighbours would tell its own.
+    is_searching : bool
+        An answer is still to come.
+    lookup : LookupClient
+        The process that embeds what is looked for.
+    file : str
+        The name of a file that is being embedded to be the example; empty for none.
 
     Signals
     -------
-    found : int64 array
-        All embedded rows by falling similarity.
+    found : Nearest
+        All embedded samples by falling similarity.
+    began
+        It is searching, or a file is embedded for it.
+    failed
+        There will be no answer; the message says why.
     """
 
     found = Signal(object)
+    began = Signal()
+    failed = Signal()
 
-    def __init__(
-        self, controller: SessionController, projection: ProjectionThread, parent: QObject
-    ) -> None:
+    def __init__(self, controller: SessionController, parent: QObject) -> None:
         super().__init__(parent)
         self._controller, self._session = controller, controller.session
-        self._projection = projection
-        self.like = NONE
-        projection.similar_found.connect(self._take)
+        self._search = CosineSearch(self._session.project.embeddings.folder)
+        self._background = Background("similar")
+        self.lookup = LookupClient()
+        self._cancel = threading.Event()
+        self._number = 0
+        self.examples = Examples()
+        self.is_searching = False
+        self.file = ""
 
-    def ask(self, selected: list[int]) -> None:
-        """Ask for the sample selected last, the one before, or the one to be labelled now.
+    def start(self, rows: Iterable[int]) -> None:
+        """Look for what is like these samples and nothing else."""
+        self.examples = Examples()
+        self.add(rows)
 
-        Never for one of the audit: the predictions of its neighbours would tell its own.
-        """
+    def add(self, rows: Iterable[int], *, is_counter: bool = False) -> None:
+        """Take samples as further examples or counter-examples; those of the audit are left out."""
+        samples, measures = self._session.project.samples, self._session.pool.measures
+        for row in rows:
+            if not measures(row):
+                one = Example(sample_name(samples[row]), row)
+                self.examples = self.examples.with_one(one, is_counter=is_counter)
+        self.ask()
+
+    def start_from(self, selected: list[int]) -> None:
+        """Look for what is like the sample selected last, or else the one to be labelled now."""
         current = self._session.queue.current
-        rows = selected[-1:] + [self.like] * (self.like != NONE)
+        rows = selected[-1:]
         rows += [self._session.project.row_of(current.sample.id)] if current else []
-        self.like = next((row for row in rows if not self._session.pool.measures(row)), NONE)
-        key = self._session.project.meta.encoder_key
-        if self.like != NONE:
-            self._projection.ask_similar(self.like, self._session.project.embeddings.shards(key))
+        free = [row for row in rows if not self._session.pool.measures(row)]
+        self.start(free[:1])
 
-    def text(self) -> str:
-        """Say by which sample the grid is sorted."""
-        if self.like == NONE:
-            return tr("select a sample, then sort again, to see what is like it")
-        return tr("most like {name} first", name=self._name())
+    def ask(self) -> None:
+        """Ask for what is like the examples of now."""
+        if not self.examples.like:
+            return
+        self._number += 1
+        self.file = ""
+        like, unlike = self.examples.like, self.examples.unlike
+        try:
+            asked = question(
+                self._session.project,
+                self._session.pool,
+                rows_of(like),
+                rows_of(unlike),
+                vectors_of(like),
+                vectors_of(unlike),
+            )
+        except Problem as problem:
+            self._fail(problem)
+            return
+        samples = self._session.project.samples
+        own = {row: samples[row] for row in (*rows_of(like), *rows_of(unlike))}
+        work = partial(self._answer, asked, self._encoder(), own)
+        self._begin()
+        self._background.forget_waiting()
+        self._background.submit(work, partial(self._take, self._number))
+
+    def bring(self, path: Path) -> None:
+        """Look for what is like a file, once it is embedded."""
+        self._number += 1
+        try:
+            encoder = LookupEncoder.of(self._session.project)
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self.file = path.name
+        self._begin()
+        media = self._session.project.samples.media
+
+        def embed() -> Example | _Failure:
+            try:
+                sample = sample_of_file(path, media)
+                [vector] = self.lookup.embed(encoder, [sample], self._cancel)
+            except (Problem, WorkerBug) as failure:
+                return failure
+            return Example(path.name, None, vector, path)
+
+        self._background.submit(self._unless_cancelled(embed), partial(self._use, self._number))
+
+    def forget(self) -> None:
+        """Compare with nothing any more; an answer may still be on its way."""
+        self._number += 1
+        self.examples, self.is_searching, self.file = Examples(), False, ""
 
     def stop(self) -> None:
-        """Take in nothing more: an answer may still be on its way."""
-        self.like = NONE
+        """End the thread and the process."""
+        self.forget()
+        self._cancel.set()
+        self._background.close(self.lookup.close)
 
-    def _name(self) -> str:
-        return sample_name(self._session.project.samples[self.like])
+    def _begin(self) -> None:
+        self.is_searching = True
+        self.began.emit()
 
-    def _take(self, row: int, rows: Rows) -> None:
-        if row == self.like:
-            self.found.emit(rows)
+    def _encoder(self) -> LookupEncoder | None:
+        """Return what would embed an example that is not embedded yet, such as a picked region."""
+        try:
+            return LookupEncoder.of(self._session.project)
+        except Problem:
+            return None
 
-    def tell_missing(self) -> None:
-        """Say that the sample has no embedding yet."""
-        missing = tr("{name} is not embedded yet: try again later.", name=self._name())
-        self._controller.messages.notice(missing)
+    def _answer(
+        self, asked: Question, encoder: LookupEncoder | None, own: Mapping[int, Sample]
+    ) -> Nearest | _Failure:
+        try:
+            self._search.update(asked.key, asked.shards, self._heed)
+            if encoder:
+                asked = replace(
+                    asked,
+                    brought=self._with_missing(asked.examples, asked.brought, encoder, own),
+                    counter_brought=self._with_missing(
+                        asked.counter_examples, asked.counter_brought, encoder, own
+                    ),
+                )
+            return answer(self._search, asked, progress=self._heed) or not_embedded()
+        except (Problem, WorkerBug) as failure:
+            return failure
+        except Cancelled:
+            return Problem(tr("The search was stopped"))
+
+    def _with_missing(
+        self, rows: Rows, brought: Vectors, encoder: LookupEncoder, own: Mapping[int, Sample]
+    ) -> Vectors:
+        """Return further vectors with those of samples that are not embedded yet."""
+        missing = rows[self._search.vectors.places(rows) < 0].tolist()
+        if not missing:
+            return brought
+        made = self.lookup.embed(encoder, [own[row] for row in missing], self._cancel)
+        return np.concatenate([brought, made]) if len(brought) else made
+
+    def _heed(self, done: int, total: int) -> None:
+        if self._cancel.is_set():
+            raise Cancelled
+
+    @staticmethod
+    def _unless_cancelled(
+        embed: Callable[[], Example | _Failure],
+    ) -> Callable[[], Example | _Failure]:
+        def run() -> Example | _Failure:
+            try:
+                return embed()
+            except Cancelled:
+                return Problem(tr("The search was stopped"))
+
+        return run
+
+    def _use(self, number: int, made: Example | _Failure) -> None:
+        if number != self._number:
+            return
+        if isinstance(made, Example):
+            self.file, self.examples = "", Examples((made,))
+            self.ask()
+        else:
+            self._fail(made)
+
+    def _take(self, number: int, found: Nearest | _Failure) -> None:
+        if number != self._number:
+            return
+        self.is_searching = False
+        if isinstance(found, Nearest):
+            self.found.emit(found)
+        else:
+            self._fail(found)
+
+    def _fail(self, failure: _Failure) -> None:
+        self.is_searching, self.file = False, ""
+        self._controller.messages.trouble(str(failure))
+        self.failed.emit()

@@ -5,6 +5,7 @@ from math import isnan
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from aldesk.arrays import Floats
 from aldesk.core.classes import LabelClass
 from aldesk.core.sample import Sample
 from aldesk.core.sample_name import sample_name
@@ -16,6 +17,8 @@ from aldesk.session.several_seen import SeveralSeen
 from aldesk.store.project import Project
 
 _Index = QModelIndex | QPersistentModelIndex
+Similarities = Floats
+"""By row of the project, float32 (n_samples,); NaN for a sample without."""
 
 
 class TileModel(QAbstractListModel):
@@ -27,12 +30,21 @@ class TileModel(QAbstractListModel):
         self.rows: list[int] = []
         self.classes: Sequence[LabelClass] = ()
         self.overview: Overview | None = None
+        self._similarities: Similarities | None = None
 
-    def set_rows(self, rows: list[int]) -> None:
-        """Show the samples of these rows, in this order."""
+    def set_rows(self, rows: list[int], similarities: Similarities | None = None) -> None:
+        """Show the samples of these rows, in this order, perhaps with how similar they are."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self._similarities = rows, similarities
         self.endResetModel()
+
+    def similarity(self, place: int) -> str:
+        """Return how similar a sample is to the examples; empty if that is not asked or known."""
+        row = self.rows[place]
+        if self._similarities is None or row >= len(self._similarities):
+            return ""
+        value = float(self._similarities[row])
+        return "" if isnan(value) else f"{value:.2f}".replace("-", "−")
 
     def set_overview(self, overview: Overview, classes: Sequence[LabelClass]) -> None:
         """Take over what is known of the samples."""
@@ -123,7 +135,12 @@ class TileModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return sample_name(self.sample(place))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return safe_tip(f"{sample_name(self.sample(place))}\n{self.caption(place)}")
+            return safe_tip("\n".join((sample_name(self.sample(place)), *self._known(place))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sample_name(self.sample(place))}, {self.caption(place)}"
+            return ", ".join((sample_name(self.sample(place)), *self._known(place)))
         return None
+
+    def _known(self, place: int) -> list[str]:
+        similarity = self.similarity(place)
+        told = [tr("similarity {value}", value=similarity)] if similarity else []
+        return [self.caption(place), *told]

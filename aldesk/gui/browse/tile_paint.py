@@ -42,6 +42,8 @@ class TilePainter(QStyledItemDelegate):
         _draw_ground(painter, area, option, is_selected=is_selected)
         picture = QRectF(area.left(), area.top(), area.width(), self.look.picture_height)
         self._draw_picture(painter, picture.adjusted(4, 4, -4, -2), index.row())
+        if similarity := self._model.similarity(index.row()):
+            _draw_badge(painter, picture.adjusted(4, 4, -4, -2), similarity)
         if self.look.names:
             self._draw_name(painter, area, index.row())
         self._draw_caption(painter, area, index.row())
@@ -107,6 +109,20 @@ class TilePainter(QStyledItemDelegate):
         painter.setPen(QPen(color, 1.5))
         painter.setBrush(color if full else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(x, y), 4, 4)
+
+
+def _draw_badge(painter: QPainter, area: QRectF, text: str) -> None:
+    """Write how similar it is into the upper right corner of the picture."""
+    painter.setFont(theme.font(theme.SMALL, QFont.Weight.DemiBold))
+    metrics = painter.fontMetrics()
+    width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + 2
+    box = QRectF(area.right() - width - 3, area.top() + 3, width, height)
+    colors = theme.current()
+    painter.setPen(QPen(QColor(colors.line), 1))
+    painter.setBrush(QColor(colors.surface))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QColor(colors.ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _draw_elided(painter: QPainter, line: QRectF, text: str, cut: Qt.TextElideMode) -> None:

@@ -2,6 +2,7 @@
 
 from aldesk.arrays import Floats
 from aldesk.gui.kit.i18n import tr
+from aldesk.gui.sample.text import by_words_text
 from aldesk.session import LabelSession, QueueItem
 
 
@@ -16,5 +17,6 @@ def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[
     if current.reason == "model_check":
         return None, tr("prediction hidden: this sample checks the model's labels")
     is_kept = session.is_hidden(session.project.row_of(current.sample.id))
-    state = tr("prediction hidden: may measure accuracy later") if is_kept else ""
+    by_words = by_words_text() if session.predictions.is_by_words else ""
+    state = tr("prediction hidden: may measure accuracy later") if is_kept else by_words
     return session.prediction(current.sample.id), state

@@ -40,16 +40,29 @@ class SampleMenu(QObject):
 
     Signals
     -------
-    similar_wanted : str
-        The grid is to show what is like the sample of this id.
+    similar_wanted : sequence of str
+        The grid is to show what is like the samples of these ids.
+    example_wanted : (sequence of str, bool)
+        It is to be compared with these, too, as examples, or as counter-examples.
+
+    map_wanted : sequence of str
+        The map is to show where these are.
+
+    Attributes
+    ----------
+    has_examples : bool
+        The grid compares with examples, so that there can be further ones.
     """
 
-    similar_wanted = Signal(str)
+    similar_wanted = Signal(object)
+    example_wanted = Signal(object, bool)
+    map_wanted = Signal(object)
 
     def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller, self._session = controller, controller.session
         self._shown: QMenu | None = None
+        self.has_examples = False
 
     def show(
         self,
@@ -94,7 +107,7 @@ class SampleMenu(QObject):
         if len(ids) == 1:
             add_entry(menu, tr("Open file"), partial(self._with_file, open_outside, path))
             add_entry(menu, tr("Show in folder"), partial(self._with_file, show_in_folder, path))
-        self._add_similar(menu, ids[-1])
+        self._add_similar(menu, ids)
         copy = tr("Copy {n} path(s)", "", len(ids)) if len(ids) > 1 else tr("Copy path")
         add_entry(menu, copy, partial(self._copy, ids))
         return menu
@@ -116,12 +129,19 @@ class SampleMenu(QObject):
                 made.setCheckable(True)
                 made.setChecked(item.id in has_all)
 
-    def _add_similar(self, menu: QMenu, sample_id: str) -> None:
-        """Offer what is like a sample, but of one whose prediction must not be guessed."""
-        if self._measures([sample_id])[0]:
+    def _add_similar(self, menu: QMenu, ids: Sequence[str]) -> None:
+        """Offer what is like samples, but of those whose prediction must not be guessed."""
+        measures = self._measures(ids).tolist()
+        free = [sample_id for sample_id, kept in zip(ids, measures, strict=True) if not kept]
+        if not free:
             _add_reason(menu, tr("Find similar: not for an audit sample"))
-        else:
-            add_entry(menu, tr("Find similar"), partial(self.similar_wanted.emit, sample_id))
+            return
+        add_entry(menu, tr("Find similar"), partial(self.similar_wanted.emit, free))
+        add_entry(menu, tr("Show on the map"), partial(self.map_wanted.emit, free))
+        if self.has_examples:
+            more = self.example_wanted.emit
+            add_entry(menu, tr("Add as example"), partial(more, free, False))
+            add_entry(menu, tr("Add as counter-example"), partial(more, free, True))
 
     def _label_many(self, ids: Sequence[str], class_name: str) -> None:
         n_left_out = int(self._measures(ids).sum())

@@ -36,3 +36,8 @@ def note_text(labels: Labels, sample_id: SampleId) -> str:
     """Return the note of a sample's flag; empty without one."""
     note = labels.flags.get(sample_id)
     return tr("“{note}”", note=note) if note else ""
+
+
+def by_words_text() -> str:
+    """Return what is said where predictions follow from words alone."""
+    return tr("by words, not learned yet")

@@ -29,6 +29,11 @@ def view_runs(pages: Pages) -> Runs:
 
         return run
 
+    def predict_by_words() -> None:
+        pages.turn_to("grid")
+        if isinstance(grid := pages.view, GridPane):
+            grid.ask_first_words()
+
     def show_menu() -> None:
         if view := pages.view:
             view.show_menu()
@@ -48,6 +53,7 @@ def view_runs(pages: Pages) -> Runs:
         Action.NEXT_PAGE: on_grid(lambda grid: grid.turn_page(1)),
         Action.PAGE_BEFORE: on_grid(lambda grid: grid.turn_page(-1)),
         Action.SORT_AGAIN: on_grid(GridPane.sort),
+        Action.PREDICT_BY_WORDS: predict_by_words,
         Action.SAMPLE_MENU: show_menu,
         Action.EXPORT_CURVE: on_results(ResultsPane.ask_curve),
         Action.EXPORT_MATRIX: on_results(ResultsPane.ask_matrix),

@@ -1,5 +1,9 @@
 """The views of one project, of which one is in front."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
@@ -52,6 +56,9 @@ class Views(QStackedWidget):
         self.addWidget(label)
         self._menu = label.sample_menu
         self._menu.similar_wanted.connect(self._show_similar)
+        self._menu.example_wanted.connect(self._add_examples)
+        self._menu.map_wanted.connect(self._show_on_map)
+        label.side_panel.search.words.file_brought.connect(self._show_like_file)
         controller.changed.connect(self._refresh)
         self._projection.trouble.connect(controller.messages.trouble)
 
@@ -104,15 +111,16 @@ class Views(QStackedWidget):
         return self._made[view]
 
     def _make(self, view: ViewId) -> View:
-        shared = self._controller, self._projection, self._thumbnails, self._listen, self._menu
+        shared = self._thumbnails, self._listen, self._menu
         match view:
             case "grid":
-                grid = GridPane(*shared)
+                grid = GridPane(self._controller, *shared)
                 grid.opened.connect(lambda: self.turn_to("label"))
                 return grid
             case "map":
-                points = MapPane(*shared, self._embedding)
+                points = MapPane(self._controller, self._projection, *shared, self._embedding)
                 points.opened.connect(lambda: self.turn_to("label"))
+                points.words.file_brought.connect(self._show_like_file)
                 return points
             case "results":
                 results = ResultsPane(self._controller)
@@ -128,11 +136,27 @@ class Views(QStackedWidget):
         grid.show_rows(rows, title)
         self.turn_to("grid")
 
-    def _show_similar(self, sample_id: str) -> None:
+    def _show_similar(self, sample_ids: Sequence[str]) -> None:
+        self._turn_to_grid().show_similar(sample_ids)
+
+    def _add_examples(self, sample_ids: Sequence[str], is_counter: bool) -> None:
+        self._turn_to_grid().add_examples(sample_ids, is_counter=is_counter)
+
+    def _show_like_file(self, path: Path) -> None:
+        self._turn_to_grid().show_like_file(path)
+
+    def _show_on_map(self, sample_ids: Sequence[str]) -> None:
+        row_of = self._controller.session.project.row_of
+        points = self._view("map")
+        assert isinstance(points, MapPane)  # noqa: S101 - made as such
+        self.turn_to("map")
+        points.show_rows(np.array([row_of(sample_id) for sample_id in sample_ids], np.int64))
+
+    def _turn_to_grid(self) -> GridPane:
         grid = self._view("grid")
         assert isinstance(grid, GridPane)  # noqa: S101 - made as such
         self.turn_to("grid")
-        grid.show_similar(sample_id)
+        return grid
 
     def _refresh(self, changes: Changes) -> None:
         if self.shown != "label":  # which looks always, since it prepares the next sample

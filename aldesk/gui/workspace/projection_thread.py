@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from aldesk.core.refit import Shard
 from aldesk.engine.projection.client import MapJob, ProjectionClient, ProjectionListener
 
 
@@ -12,13 +11,10 @@ class ProjectionThread(QThread):
     Signals
     -------
     laid_out : Layout
-    similar_found : (int, int64 array)
-        The row asked about, and all rows, those most like it first.
     trouble : str
     """
 
     laid_out = Signal(object)
-    similar_found = Signal(int, object)
     trouble = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -34,16 +30,9 @@ class ProjectionThread(QThread):
         """Make the map no better than it is by now; returns at once."""
         self._client.stop_map()
 
-    def ask_similar(self, row: int, shards: tuple[Shard, ...]) -> None:
-        """Ask for the samples most like one; returns at once."""
-        self._begin()
-        self._client.ask_similar(row, shards)
-
     def run(self) -> None:
         """Serve until `stop`; runs in this thread."""
-        listener = ProjectionListener(
-            self.laid_out.emit, self.similar_found.emit, self.trouble.emit
-        )
+        listener = ProjectionListener(self.laid_out.emit, on_trouble=self.trouble.emit)
         self._client.serve(listener)
 
     def stop(self) -> None:

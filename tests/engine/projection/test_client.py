@@ -9,7 +9,7 @@ import pytest
 from aldesk.embed import write_shard
 from aldesk.engine.projection import projection_math as layout
 from aldesk.engine.projection.client import Layout, MapJob, ProjectionClient, ProjectionListener
-from aldesk.engine.projection.projection_math import components, most_alike, refine
+from aldesk.engine.projection.projection_math import components, refine
 from tests.engine.served import Served
 
 
@@ -34,13 +34,8 @@ def is_apart(xy: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> bool:
 class Heard(Served):
     def __init__(self) -> None:
         self.layouts: list[Layout] = []
-        self.similar: list[tuple[int, list[int]]] = []
         self.troubles: list[str] = []
-        listener = ProjectionListener(
-            self.layouts.append,
-            lambda row, rows: self.similar.append((row, rows.tolist())),
-            self.troubles.append,
-        )
+        listener = ProjectionListener(self.layouts.append, self.troubles.append)
         super().__init__(ProjectionClient(), listener)
 
 
@@ -82,24 +77,13 @@ def test_the_same_seed_gives_the_same_map() -> None:
     np.testing.assert_array_equal(refine(X, 1, 1, ignore), refine(X, 1, 1, ignore))
 
 
-def test_most_alike_is_by_angle_and_begins_with_the_sample_itself() -> None:
-    blocks = [np.array([[1, 0], [0, 5]], np.float32), np.array([[3, 1], [-1, 0]], np.float32)]
-    rows = [np.array([10, 11]), np.array([12, 13])]
-    assert most_alike(blocks, rows, 12).tolist() == [12, 10, 11, 13]
-    assert most_alike(blocks, rows, 99).tolist() == []
-
-
 def test_a_map_comes_at_once_gets_better_and_is_kept(heard: Heard, job: MapJob) -> None:
     heard.client.ask_map(job)
-    heard.client.ask_similar(4, job.shards)
-    heard.wait(lambda: bool(heard.layouts) and heard.layouts[-1].done == 1 and bool(heard.similar))
+    heard.wait(lambda: bool(heard.layouts) and heard.layouts[-1].done == 1)
     first, last = heard.layouts[0], heard.layouts[-1]
     assert (first.method, first.done) == ("PCA", 0.0)
     assert last.method == "t-SNE"
     assert is_apart(last.xy[np.argsort(last.rows)])
-    row, alike = heard.similar[0]
-    assert alike[0] == row == 4
-    assert {r % 2 for r in alike[:30]} == {0}
 
     n_before = len(heard.layouts)
     heard.wait(job.file.exists)
@@ -137,12 +121,9 @@ def test_a_map_that_is_stopped_gets_no_better_and_is_not_kept(heard: Heard, tmp_
     heard.client.ask_map(job)
     heard.wait(lambda: bool(heard.layouts))
     heard.client.stop_map()
-    heard.client.ask_similar(4, job.shards)  # answered when the map has stopped
-    heard.wait(lambda: bool(heard.similar))
-    n_before = len(heard.layouts)
     few = write_shard(tmp_path, "few", blobs(20))
     heard.client.ask_map(MapJob((few,), "few", tmp_path / "few.safetensors"))
     heard.wait(lambda: heard.layouts[-1].done == 1)
-    assert {found.key for found in heard.layouts[n_before:]} == {"few"}
+    assert not any(found.done == 1 for found in heard.layouts if found.key == "k")
     assert not job.file.exists()
     assert not heard.troubles

@@ -161,10 +161,11 @@ def test_find_similar_turns_to_the_grid_and_shows_nothing_hidden(
     session, pane = session_of(learned_window), opened(learned_window).label
     seen = overview(session)
     row = int(np.flatnonzero(~seen.measures)[0])
-    pane.sample_menu.similar_wanted.emit(session.project.samples[row].id)
+    pane.sample_menu.similar_wanted.emit([session.project.samples[row].id])
     grid = grid_of(learned_window)
     qtbot.waitUntil(lambda: grid.model.rows[:1] == [row])
-    assert session.project.samples[row].path.name in grid.foot._place._whole
+    assert session.project.samples[row].path.name in grid._example_line.text.whole
+    assert grid.model.similarity(0) == "1.00"
     kept = set(np.flatnonzero(seen.measures & ~seen.is_marked).tolist())
     assert not kept & set(grid.model.rows)
     assert len(grid.model.rows) == len(session.project.samples) - len(kept)
@@ -174,7 +175,7 @@ def test_the_grid_finds_nothing_like_a_sample_of_the_audit(quiet: Window) -> Non
     until_audit(quiet)
     grid = grid_of(quiet)
     grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("similarity"))
-    assert grid._similar.like == -1
+    assert not grid.has_examples
     assert "select a sample" in grid.foot._place._whole
 
 

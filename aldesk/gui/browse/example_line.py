@@ -1,0 +1,50 @@
+"""The line above the tiles that says what they are compared with, and leads back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from aldesk.gui.browse.examples import Examples
+from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.keys import key_tip
+from aldesk.gui.kit.tips import set_tip
+from aldesk.gui.kit.widgets import ElidedLabel, button
+
+
+class ExampleLine(QWidget):
+    """Is there only while samples are compared with examples.
+
+    Signals
+    -------
+    left
+        The order of before is wanted again.
+    """
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ElidedLabel("strong")
+        self._back = button(tr("Back"), tr("Back to the order before"))
+        key_tip(self._back, tr("Back to the order before"), Action.LEAVE)
+        self._back.clicked.connect(self.left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self.text, 1)
+        row.addWidget(self._back)
+        self.hide()
+
+    def show_examples(self, examples: Examples, file: str, *, is_searching: bool) -> None:
+        """Say what the examples are, or which file is about to be one; else there is no line."""
+        said = tr("Like {names}", names=file) if file else examples.text()
+        self.text.set_whole(tr("{what} · searching …", what=said) if is_searching else said)
+        set_tip(self.text, _all(examples))
+        self.setVisible(bool(said))
+
+
+def _all(examples: Examples) -> str:
+    """Name them all."""
+    lines = [one.name for one in examples.like]
+    lines += [tr("not {name}", name=one.name) for one in examples.unlike]
+    return "\n".join(lines)
