@@ -47,6 +47,11 @@ class Judgement:
             return "present"
         return "absent" if self.judged >= members else "not judged"
 
+    @property
+    def only_named(self) -> "Judgement":
+        """The same where a label says nothing of other classes; what has no class stays."""
+        return replace(self, judged=self.present) if self.present else self
+
     def with_verdict(
         self, verdict: Verdict, class_id: ClassId, members: frozenset[ClassId]
     ) -> "Judgement":
@@ -122,7 +127,7 @@ class Judgements:
         """Let the labels before a place in the journal judge no class but their own."""
         self._only_named_before = before
         for sample, known in self.of.items():
-            self.of[sample] = replace(known, judged=known.present)
+            self.of[sample] = known.only_named
 
     def _judged(
         self, event: Event, named: frozenset[ClassId], everything: frozenset[ClassId]

@@ -265,7 +265,7 @@ class Labels:
                 self._judge(event)
                 self._mark(event.sample, Answer("label", NO_CLASS, event.actor))
             case kind if kind in VERDICT_KINDS:
-                if not (self.is_several and event.class_id in self.classes):
+                if not self._may_judge(event):
                     raise _damaged(event)
                 self._judge(event)
             case "several_classes":
@@ -285,14 +285,21 @@ class Labels:
         sample = event.sample
         before = _SampleBefore(self.marks.get(sample), self.judgements.get(sample))
         self._before[event.seq] = before
-        if event.kind == "cant_tell" and not self._is_of_several(event):
-            self._judgements.set(sample, None)  # it took the place of the one label
-        else:
-            self._judgements.take(event, self._members, self._everything)
+        if not self._is_of_several(event):
+            if event.kind == "cant_tell":
+                self._judgements.set(sample, None)  # it took the place of the one label
+                return
+            if event.kind in VERDICT_KINDS and before.mark and before.mark.kind == "label":
+                return  # the one label says of every class whether it is there
+        self._judgements.take(event, self._members, self._everything)
 
     def _is_of_several(self, event: Event) -> bool:
         """Whether samples could have several classes when an event was written."""
         return 0 < self._several_since <= event.seq
+
+    def _may_judge(self, event: Event) -> bool:
+        """Whether a verdict fits: a sample of exactly one class is given it by a label."""
+        return event.class_id in self.classes and (self.is_several or event.kind != "present")
 
     def _may_answer(self, event: Event) -> bool:
         """Whether an answer names classes that there are; a source's may have been merged."""
@@ -317,8 +324,7 @@ class Labels:
         """Let labels that come back when later ones are undone judge no class but their own."""
         for seq, before in self._before.items():
             if isinstance(before, _SampleBefore) and (known := before.judgement):
-                only = replace(known, judged=known.present)
-                self._before[seq] = replace(before, judgement=only)
+                self._before[seq] = replace(before, judgement=known.only_named)
 
     def _change_classes(self, event: Event) -> set[SampleId]:
         changed = self._after.get(event.seq) or change(self.all_classes, event)

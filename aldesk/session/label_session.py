@@ -188,6 +188,8 @@ class LabelSession:
         """Say of one class whether samples have it, as one act; they stay in the queue.
 
         Where there are several, those that measure the accuracy are left out, as `label_many` does.
+        In a project of exactly one class for each, only "absent" and "not judged" can be said, and
+        only of samples without a label; they stay without one.
 
         Raises
         ------
@@ -616,9 +618,11 @@ class LabelSession:
 
     def _heed(self, row: int, sample_id: SampleId) -> None:
         """Let the arrays say of a sample what the journal says now."""
-        mark = self.labels.marks.get(sample_id)
-        if self.labels.is_several:
-            self.verdicts.set(row, self.labels.judgements.get(sample_id))
+        mark, said = self.labels.marks.get(sample_id), self.labels.judgements.get(sample_id)
+        if not self.labels.is_several:  # the one label tells all that there is to say
+            self.verdicts.set(row, None if mark and mark.kind == "label" else said)
+        else:
+            self.verdicts.set(row, said)
             has = self.labels.classes_of(sample_id)
             mark = mark and replace(mark, class_id=has[0] if len(has) == 1 else NO_CLASS)
         self.answers.set(row, mark)

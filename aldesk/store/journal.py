@@ -175,9 +175,23 @@ class Journal:
     def judge_each(
         self, verdicts: Iterable[tuple[SampleId, Verdict]], class_id: ClassId
     ) -> set[SampleId]:
-        """Say of one class of each sample something of its own, as one act."""
-        self._refuse_several()
-        return self._act([(KIND_OF_VERDICT[said], id_, class_id, "") for id_, said in verdicts])
+        """Say of one class of each sample something of its own, as one act.
+
+        Where a sample has exactly one class, one without a label can be said not to have a class.
+
+        Raises
+        ------
+        Problem
+            If it shall have a class there, or has a label.
+        """
+        said = list(verdicts)
+        if any(verdict == "present" or self._has_label(id_) for id_, verdict in said):
+            self._refuse_several()
+        return self._act([(KIND_OF_VERDICT[verdict], id_, class_id, "") for id_, verdict in said])
+
+    def _has_label(self, sample: SampleId) -> bool:
+        mark = self.labels.marks.get(sample)
+        return mark is not None and mark.kind == "label"
 
     def _refuse_several(self) -> None:
         if not self.labels.is_several:

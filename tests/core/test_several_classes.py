@@ -123,11 +123,37 @@ def test_an_event_that_does_not_fit_is_refused(wrong: Event) -> None:
         labels.apply(replace(wrong, seq=4, act=4))
 
 
-@pytest.mark.parametrize("kind", ["answer", "present", "absent", "unjudge"])
-def test_exactly_one_class_knows_no_verdicts(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", ["answer", "present"])
+def test_exactly_one_class_is_given_by_a_label(kind: Kind) -> None:
     labels = fold(CLASSES)
     with pytest.raises(Problem, match="does not fit"):
         labels.apply(event(3, kind, sample="s1", class_id=A, text="[]"))
+
+
+def test_a_sample_of_one_class_can_be_said_not_to_have_some() -> None:
+    acts = Acts()
+    acts.act(event(0, "absent", sample="s1", class_id=A))
+    labels = fold(acts.events)
+    assert verdicts(labels, "s1") == {A: "absent", B: "not judged"}
+    assert (labels.n_labeled, labels.marks) == (0, {})
+    acts.act(event(0, "label", sample="s1", class_id=A))
+    acts.act(event(0, "absent", sample="s1", class_id=A))  # a script's; the label says more
+    assert verdicts(fold(acts.events), "s1") == {A: "present", B: "absent"}
+    for _ in range(2):
+        acts.turn("undo")
+    assert verdicts(fold(acts.events), "s1") == {A: "absent", B: "not judged"}
+    acts.turn("undo")
+    assert fold(acts.events).judgements == {}
+
+
+def test_what_a_sample_of_one_class_has_not_is_known_where_it_may_have_several() -> None:
+    acts = Acts()
+    acts.act(event(0, "absent", sample="s1", class_id=A))
+    acts.act(event(0, "label", sample="s2", class_id=A))
+    acts.events.append(event(5, "several_classes", actor="setup", text=ONLY_NAMED))
+    labels = fold(acts.events)
+    assert verdicts(labels, "s1") == {A: "absent", B: "not judged"}
+    assert verdicts(labels, "s2") == {A: "present", B: "not judged"}
 
 
 samples = st.sampled_from(["s1", "s2"])
