@@ -115,6 +115,21 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
     )
 
 
+def fit_alone(request: RefitRequest, embeddings: EmbeddingMatrix) -> Fitted:
+    """Return the learner that `refit` fits at this request, and do nothing else.
+
+    Raises
+    ------
+    Problem
+        If none of the labelled samples has an embedding.
+    """
+    _check(request.recipe, several=request.is_several)
+    _, pool = _pool(request, embeddings)
+    if not pool.n_labeled:
+        raise Problem("No labelled sample is embedded yet", todo="Embed the samples first")
+    return fit(request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 0))
+
+
 def _check(recipe: Recipe, *, several: bool) -> None:
     if recipe.learner not in LEARNERS:
         names = ", ".join(LEARNERS)

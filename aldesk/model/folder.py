@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aldesk.core.errors import Problem
-from aldesk.core.files import unwritten, write_whole
+from aldesk.core.files import EXPORT_MARKER, is_there, unwritten, write_whole
 from aldesk.model.facts import ModelFacts
 from aldesk.model.head import ARRAYS, Head
 
@@ -52,6 +52,17 @@ def is_model(folder: Path) -> bool:
         return (folder / FACTS).is_file() and (folder / WEIGHTS).is_file()
     except (OSError, ValueError):
         return False
+
+
+def names_model(folder: Path) -> bool:
+    """Tell whether a folder to write into is called as one for a model.
+
+    That is ``model``, or a name that ends in ``-model``, ``_model``, ``.model`` or a blank and
+    ``model``, in any case. One into which ALDesk has exported files is none, whatever its name.
+    """
+    name = folder.name.lower()
+    is_called_so = name == "model" or name.endswith(("-model", "_model", ".model", " model"))
+    return is_called_so and not is_there(folder / EXPORT_MARKER)
 
 
 def read_model(folder: Path) -> Model:

@@ -67,7 +67,7 @@ class Head:
     @property
     def codes(self) -> Ints:
         """The classes that have a logit."""
-        return self.arrays["codes"]
+        return np.asarray(self.arrays["codes"], np.int64)
 
     def predict_proba(self, X: Floats) -> Floats:
         """Return the calibrated probabilities, float32 (n, n_classes); `X` is float32 (n, d)."""
@@ -88,7 +88,8 @@ class Head:
         hidden += bias
         np.maximum(hidden, 0, out=hidden)
         mean = hidden.reshape(len(X), len(self.arrays["masks"]), -1).mean(axis=1)
-        return np.asarray(mean @ self.arrays["output.weight"].T + self.arrays["output.bias"])
+        logits = mean @ self.arrays["output.weight"].T + self.arrays["output.bias"]
+        return np.asarray(logits, np.float32)
 
     @cached_property
     def constants(self) -> Floats:
