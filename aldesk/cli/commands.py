@@ -17,6 +17,7 @@ from aldesk.cli import event_commands as cli_events
 from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
 from aldesk.cli import strategy_page
+from aldesk.cli.apply_command import apply
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
@@ -237,7 +238,7 @@ def _make_demo(file: Path, images: bool) -> None:
     make(wanted).close()
 
 
-for command in (*cli_import.COMMANDS, embed, *cli_labels.COMMANDS, *cli_events.COMMANDS):
+for command in (*cli_import.COMMANDS, embed, *cli_labels.COMMANDS, *cli_events.COMMANDS, apply):
     main.add_command(command)
 
 

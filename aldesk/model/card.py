@@ -161,8 +161,8 @@ def _encoder(facts: ModelFacts) -> Iterator[str]:
 
 def _limits(facts: ModelFacts) -> Iterator[str]:
     yield "- It knows these classes only. Of anything else it says what resembles it most."
-    yield "- What was measured holds for samples such as those of the project: other sites, seasons,"
-    yield "  recorders or cameras can differ much. Label a random part of the new data to know."
+    yield "- What was measured holds for samples as those of the project. Other sites, seasons,"
+    yield "  recorders or cameras may differ: label a random part of the new data to know."
     if not facts.thresholds:
         yield "- No threshold was validated. Without one, 0.5 is used, which promises nothing."
 

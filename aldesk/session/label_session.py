@@ -30,6 +30,7 @@ from aldesk.core.some_rows import SomeRows
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
+from aldesk.session.first_scores import read_first_scores
 from aldesk.session.kept_together import choose
 from aldesk.session.pending_refits import AskedWith, PendingRefits
 from aldesk.session.pool import Pool
@@ -70,6 +71,9 @@ class LabelSession:
         What is known of each sample, as arrays by row.
     accuracy : AccuracyMonitor
     search : Search
+    first_scores : FirstScores or None
+        Of a model that was applied to the project; its predictions are shown until there are labels
+        enough for a refit to know more.
 
     Samples and classes are named here as a script knows them, a class by its name, also one that
     it once had; the parts speak of class ids, which stay when a name changes.
@@ -93,6 +97,9 @@ class LabelSession:
         for query in project.queries.all():
             self._add_query(query)
         self.accuracy = AccuracyMonitor(project, self.pool, self.answers, self.verdicts)
+        self.first_scores = read_first_scores(project, self.labels)
+        if self.first_scores:
+            self.predictions.take(self.first_scores.result, self.first_scores.class_ids)
         if settings is not None and settings != self.settings:
             self.change_settings(settings)
         self._reserve_for_audit(range(len(project.samples)))
@@ -318,7 +325,8 @@ class LabelSession:
         asked = self._pending.answer(result.generation, recipe)
         if asked is None:
             return Changes()
-        self.predictions.take(result, asked.class_ids)
+        if self.first_scores is None or result.n_labeled >= self.first_scores.n_enough:
+            self.predictions.take(result, asked.class_ids)
         self._chooser.take(result.ranked, is_newest=not self.is_waiting)
         curve = self.accuracy.record(result, recipe, asked.encoder)
         return Changes(predictions=True, ready=True, curve=curve)
@@ -366,6 +374,7 @@ class LabelSession:
         Samples are drawn at random until a refit has answered; labels and measurements stay.
         """
         self._pending.give_up()
+        self.first_scores = None
         self.predictions.forget()
         self._chooser.forget()
         return Changes(predictions=True, ready=True, curve=True)
