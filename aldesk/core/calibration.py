@@ -38,7 +38,7 @@ class Calibration:
     a, b, c : tuple of float
         One number for all classes, or one for each in the order of their codes; a > 0, b ≥ 0.
     n : int
-        Labelled samples that it was fitted on.
+        Labelled samples that there were when it was fitted.
 
     References
     ----------

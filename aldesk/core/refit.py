@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import Doubles, Rows, Verdicts
+from aldesk.arrays import Doubles, Floats, Rows, Verdicts
+from aldesk.core.calibration import Calibration
 
 Parameter = bool | int | float | str
 
@@ -95,6 +96,9 @@ class RefitRequest:
         Of everything random in this refit.
     check_groups : int64 (n_check,)
         Equal where checked samples are alike; read only where there are several classes.
+    calibration : Calibration, optional
+        What the last refit of these classes, learner and embeddings corrected probabilities by; it
+        is used again while there are hardly more labels. None has it fitted anew.
     """
 
     generation: int
@@ -109,6 +113,7 @@ class RefitRequest:
     recipe: Recipe
     seed: int
     check_groups: Rows = field(default_factory=_no_rows)
+    calibration: Calibration | None = None
 
     @property
     def is_several(self) -> bool:
@@ -133,7 +138,8 @@ class RefitResult:
     proba : float16 (n_predicted, n_classes)
         Class probabilities; shape (0, n_classes) before the first label. Those of labelled samples
         come, where possible, from a fit that has not seen their labels. Where a sample may have
-        several classes, the probability of each, which do not add up to 1.
+        several classes, the probability of each, which do not add up to 1. They are calibrated;
+        `ranked` comes of those that are not.
     n_check, n_correct : int
         Checked samples that have an embedding, and how many of them are predicted right; where
         there are several classes, in all of those that were judged.
@@ -147,6 +153,11 @@ class RefitResult:
     note : str
         For the person, where something did not go as asked (such as random picks before the
         first label); empty otherwise.
+    calibration : Calibration
+        What corrected the probabilities.
+    check_sureness, check_before : float32 (n_check,) or float16 (n_check, n_classes)
+        The probabilities of `check_guesses`, and those before they were calibrated. Where there are
+        several classes, the first is empty, for `check_guesses` has them.
     """
 
     generation: int
@@ -163,6 +174,11 @@ class RefitResult:
     check_codes: Rows | Verdicts = field(default_factory=_no_rows)
     check_guesses: Rows | npt.NDArray[np.float16] = field(default_factory=_no_rows)
     measures: Doubles = field(default_factory=lambda: np.zeros((0, 0, 3)))
+    calibration: Calibration = field(default_factory=Calibration)
+    check_sureness: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    check_before: Floats | npt.NDArray[np.float16] = field(
+        default_factory=lambda: np.zeros(0, np.float32)
+    )
 
     @property
     def is_several(self) -> bool:

@@ -1,73 +1,85 @@
 """What a learner says of labelled samples whose labels it has not seen.
 
 Asked about the samples that it was fitted on, a flexible classifier repeats their labels, also the
-wrong ones. Fitted on one half and asked about the other, it contradicts most of the wrong ones
+wrong ones. Fitted on the others and asked about these, it contradicts most of the wrong ones
 (Northcutt, Jiang and Chuang, 2021, "Confident learning: Estimating uncertainty in dataset labels",
-JAIR 70; the halves are a cross-fitting with two folds).
+JAIR 70), and is as sure of itself as it is of samples without a label.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
-from aldesk.arrays import Floats, Ints, Verdicts
+from aldesk.arrays import Floats, Ints, Mask, Verdicts
 from aldesk.learn.fit import MISSING, fit, is_labeled
 
 
-def cross_fit(
-    learner: str, X: Floats, y: Ints | Verdicts, n_classes: int, seed: int
-) -> tuple[Ints, Floats]:
-    """Fit on each half of the labels, and predict the other half.
+@dataclass(frozen=True)
+class HeldOut:
+    """Predictions of labelled samples by fits that have not seen their labels.
 
-    Left out are samples of a class that the other half does not have: it could only contradict.
-    Where samples may have several classes, that holds for a class by itself.
+    Attributes
+    ----------
+    index : int64 (n,)
+        Into the samples.
+    proba : float32 (n, n_classes)
+        Their class probabilities.
+    is_told : bool (n, n_classes)
+        Where samples may have several classes: whether the fit had seen any that has this one,
+        without which it can only say no. Else all.
+    """
+
+    index: Ints
+    proba: Floats
+    is_told: Mask
+
+
+def cross_fit(
+    learner: str, X: Floats, y: Ints | Verdicts, n_classes: int, seed: int, n_folds: int = 2
+) -> HeldOut:
+    """Deal the labels to folds, and predict each by a fit on all others.
+
+    Left out are samples with exactly one class that the other folds do not have.
 
     Parameters
     ----------
     learner, X, y, n_classes, seed
         As for `aldesk.learn.fit.fit`.
-
-    Returns
-    -------
-    index : int64 (n,)
-        Into `X`.
-    proba : float32 (n, n_classes)
-        Their class probabilities; NaN where samples may have several classes, and the other half
-        has none that has the class.
+    n_folds : int
+        At least 2.
     """
+    fold, is_several = _folds(y, n_folds, seed), y.ndim == 2
+    found = [HeldOut(np.zeros(0, np.int64), *(np.zeros((0, n_classes), t) for t in _TYPES))]
+    for one in range(n_folds):
+        known = np.where(((fold >= 0) & (fold != one)).reshape(-1, *[1] * (y.ndim - 1)), y, MISSING)
+        told = _told(known, n_classes)
+        judged = np.flatnonzero(fold == one)
+        if not is_several:
+            judged = judged[told[y[judged]]]
+        if len(judged) and is_labeled(known).any() and (is_several or told.sum() > 1):
+            proba = fit(learner, X, known, n_classes, seed).predict_proba(X[judged])
+            is_told = np.broadcast_to(told if is_several else True, proba.shape)
+            found.append(HeldOut(judged, proba, is_told))
+    parts = ((each.index, each.proba, each.is_told) for each in found)
+    return HeldOut(*(np.concatenate(part) for part in zip(*parts, strict=True)))
+
+
+_TYPES = (np.float32, bool)
+
+
+def _told(y: Ints | Verdicts, n_classes: int) -> Mask:
+    """Return which classes any label says is there, bool (n_classes,)."""
     if y.ndim == 2:
-        return _cross_fit_several(learner, X, np.asarray(y, np.int8), n_classes, seed)
-    half = _halves(y, seed)
-    index, proba = [np.zeros(0, np.int64)], [np.zeros((0, n_classes), np.float32)]
-    for one in (0, 1):
-        known = np.unique(y[half == one])
-        judged = np.flatnonzero((half == 1 - one) & np.isin(y, known))
-        if len(known) > 1 and len(judged):
-            fitted = fit(learner, X, np.where(half == one, y, MISSING), n_classes, seed)
-            index.append(judged)
-            proba.append(fitted.predict_proba(X[judged]))
-    return np.concatenate(index), np.concatenate(proba)
+        told: Mask = (y == 1).any(axis=0)
+        return told
+    return np.bincount(y[y != MISSING], minlength=n_classes) > 0
 
 
-def _cross_fit_several(
-    learner: str, X: Floats, y: Verdicts, n_classes: int, seed: int
-) -> tuple[Ints, Floats]:
+def _folds(y: Ints | Verdicts, n_folds: int, seed: int) -> Ints:
+    """Deal the labels to folds, those of each class evenly; −1 where there is none."""
     labeled = np.random.default_rng(seed).permutation(np.flatnonzero(is_labeled(y)))
-    index, proba = [np.zeros(0, np.int64)], [np.zeros((0, n_classes), np.float32)]
-    for one, other in ((labeled[::2], labeled[1::2]), (labeled[1::2], labeled[::2])):
-        if not len(one) or not len(other):
-            continue
-        known = np.full_like(y, MISSING)
-        known[one] = y[one]
-        found = fit(learner, X, known, n_classes, seed).predict_proba(X[other])
-        found[:, ~(known == 1).any(axis=0)] = np.nan
-        index.append(other)
-        proba.append(found)
-    return np.concatenate(index), np.concatenate(proba)
-
-
-def _halves(y: Ints | Verdicts, seed: int) -> Ints:
-    """Deal the labels of each class to two halves, 0 and 1; −1 where there is none."""
-    labeled = np.random.default_rng(seed).permutation(np.flatnonzero(y != MISSING))
-    by_class = labeled[np.argsort(y[labeled], kind="stable")]
-    half = np.full(len(y), -1, np.int64)
-    half[by_class] = np.arange(len(by_class)) % 2
-    return half
+    if y.ndim == 1:
+        labeled = labeled[np.argsort(y[labeled], kind="stable")]
+    fold = np.full(len(y), -1, np.int64)
+    fold[labeled] = np.arange(len(labeled)) % n_folds
+    return fold

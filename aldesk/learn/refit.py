@@ -13,11 +13,13 @@ import numpy.typing as npt
 from skactiveml.utils import call_func
 
 from aldesk.arrays import Doubles, Floats, Mask, Rows, Verdicts
+from aldesk.core.calibration import Calibration
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
 from aldesk.evaluate.several import measure_several, n_all_right
+from aldesk.learn.calibrate import FEWEST, N_FOLDS, calibrate, is_due
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
-from aldesk.learn.crossfit import cross_fit
+from aldesk.learn.crossfit import HeldOut, cross_fit
 from aldesk.learn.fit import MISSING, Fitted, fit, is_labeled
 from aldesk.learn.logistic import discriminator
 from aldesk.strategies import SubSamplingWrapper
@@ -65,6 +67,8 @@ class _Checked:
     rows: Rows
     codes: Rows | Verdicts
     guesses: Rows | npt.NDArray[np.float16]
+    sureness: Floats
+    before: Floats | npt.NDArray[np.float16]
 
     @property
     def n_correct(self) -> int:
@@ -94,9 +98,11 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
     order, note = _rank(request, pool, fitted)
     query_seconds = perf_counter() - fitted_at
 
-    checked = _measure(request, embeddings, fitted)
-    rows, proba = _predict(request, embeddings, fitted)
-    _judge_labels(request, embeddings.rows[where], pool, rows, proba)
+    held_out, calibration = _look_held_out(request, embeddings.rows[where], pool)
+    checked = _measure(request, embeddings, fitted, calibration)
+    rows, proba = _predict(request, embeddings, fitted, calibration)
+    if held_out is not None:
+        _judge_labels(embeddings.rows[where], held_out, calibration, rows, proba)
     return RefitResult(
         generation=request.generation,
         n_labeled=pool.n_labeled,
@@ -112,11 +118,14 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
         check_codes=checked.codes,
         check_guesses=checked.guesses,
         measures=_measures(request, checked),
+        calibration=calibration,
+        check_sureness=checked.sureness,
+        check_before=checked.before,
     )
 
 
-def fit_alone(request: RefitRequest, embeddings: EmbeddingMatrix) -> Fitted:
-    """Return the learner that `refit` fits at this request, and do nothing else.
+def fit_alone(request: RefitRequest, embeddings: EmbeddingMatrix) -> tuple[Fitted, Calibration]:
+    """Return what `refit` fits at this request, and what calibrates it; do nothing else.
 
     Raises
     ------
@@ -124,10 +133,12 @@ def fit_alone(request: RefitRequest, embeddings: EmbeddingMatrix) -> Fitted:
         If none of the labelled samples has an embedding.
     """
     _check(request.recipe, several=request.is_several)
-    _, pool = _pool(request, embeddings)
+    where, pool = _pool(request, embeddings)
     if not pool.n_labeled:
         raise Problem("No labelled sample is embedded yet", todo="Embed the samples first")
-    return fit(request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 0))
+    fitted = fit(request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 0))
+    _, calibration = _look_held_out(request, embeddings.rows[where], pool)
+    return fitted, calibration
 
 
 def _check(recipe: Recipe, *, several: bool) -> None:
@@ -275,16 +286,61 @@ def _known(y: Rows | Verdicts, fitted: Fitted | None) -> Rows | Verdicts:
     return y if fitted is None or fitted.known is None else y[:, fitted.known]
 
 
-def _measure(request: RefitRequest, embeddings: EmbeddingMatrix, fitted: Fitted | None) -> _Checked:
+def _look_held_out(
+    request: RefitRequest, pool_rows: Rows, pool: _Pool
+) -> tuple[HeldOut | None, Calibration]:
+    """Predict labelled samples without their labels where it is of use, and say how to calibrate.
+
+    Parameters
+    ----------
+    request : RefitRequest
+    pool_rows : int64 (n_pool,)
+        Of the pool's samples.
+    pool : _Pool
+    """
+    last = request.calibration
+    if last is None or pool.n_labeled < FEWEST:
+        last = Calibration(is_several=request.is_several)
+    wants = len(request.predict_rows) or len(request.check_rows)
+    due = bool(wants) and is_due(request.calibration, pool.y)
+    judges = np.isin(pool_rows[is_labeled(pool.y)], request.predict_rows).any()
+    if not due and not judges:
+        return None, last
+    held_out = cross_fit(
+        request.recipe.learner,
+        pool.X,
+        pool.y,
+        request.n_classes,
+        _seed(request, 4),
+        n_folds=N_FOLDS if due else 2,
+    )
+    return held_out, calibrate(held_out, pool.y) if due else last
+
+
+def _measure(
+    request: RefitRequest,
+    embeddings: EmbeddingMatrix,
+    fitted: Fitted | None,
+    calibration: Calibration,
+) -> _Checked:
     """Predict the samples that are held back to measure with."""
     if fitted is None:
-        nothing = np.zeros((0, *request.check_codes.shape[1:]), np.float16)
-        guesses = nothing if request.is_several else nothing.astype(np.int64)
-        return _Checked(request.check_rows[:0], request.check_codes[:0], guesses)
+        several = np.zeros((0, *request.check_codes.shape[1:]), np.float16)
+        one = np.zeros(0, np.float32)
+        nothing = (
+            (several, one, several) if request.is_several else (one.astype(np.int64), one, one)
+        )
+        return _Checked(request.check_rows[:0], request.check_codes[:0], *nothing)
     index, found = _locate(embeddings.rows, request.check_rows)
-    proba = _proba(fitted, embeddings.X, index, request.n_classes)
-    guesses = proba.astype(np.float16) if request.is_several else proba.argmax(axis=1)
-    return _Checked(request.check_rows[found], request.check_codes[found], guesses)
+    before = _proba(fitted, embeddings.X, index, request.n_classes)
+    proba = calibration.apply(before)
+    checked = request.check_rows[found], request.check_codes[found]
+    if request.is_several:
+        half = np.float16
+        return _Checked(*checked, proba.astype(half), np.zeros(0, np.float32), before.astype(half))
+    guesses = before.argmax(axis=1)
+    each = np.arange(len(guesses))
+    return _Checked(*checked, guesses, proba[each, guesses], before[each, guesses])
 
 
 def _measures(request: RefitRequest, checked: _Checked) -> Doubles:
@@ -296,32 +352,36 @@ def _measures(request: RefitRequest, checked: _Checked) -> Doubles:
 
 
 def _predict(
-    request: RefitRequest, embeddings: EmbeddingMatrix, fitted: Fitted | None
+    request: RefitRequest,
+    embeddings: EmbeddingMatrix,
+    fitted: Fitted | None,
+    calibration: Calibration,
 ) -> tuple[Rows, npt.NDArray[np.float16]]:
     if fitted is None:
         return np.zeros(0, np.int64), np.zeros((0, request.n_classes), np.float16)
     index, found = _locate(embeddings.rows, request.predict_rows)
-    proba = _proba(fitted, embeddings.X, index, request.n_classes)
-    return request.predict_rows[found], proba.astype(np.float16)
+    proba = np.empty((len(index), request.n_classes), np.float16)
+    for start in range(0, len(index), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        proba[part] = calibration.apply(fitted.predict_proba(embeddings.X[index[part]]))
+    return request.predict_rows[found], proba
 
 
 def _judge_labels(
-    request: RefitRequest, pool_rows: Rows, pool: _Pool, rows: Rows, proba: npt.NDArray[np.float16]
+    pool_rows: Rows,
+    held_out: HeldOut,
+    calibration: Calibration,
+    rows: Rows,
+    proba: npt.NDArray[np.float16],
 ) -> None:
-    """Put in the place of what the learner repeats of the labels what each half says of the other.
+    """Put in the place of what the learner repeats of the labels what it says without them.
 
     `pool_rows` are those of the pool's samples; `rows` and `proba` are the predictions.
     """
-    if not np.isin(pool_rows[is_labeled(pool.y)], rows).any():
-        return
-    index, judged = cross_fit(
-        request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 4)
-    )
-    place, found = _locate(rows, pool_rows[index])
-    new = judged[found]
-    proba[place] = np.where(
-        np.isnan(new), proba[place], new
-    )  # NaN: a class of which it knows nothing
+    place, found = _locate(rows, pool_rows[held_out.index])
+    new = calibration.apply(held_out.proba[found])
+    # Of a class that it has not seen it knows nothing.
+    proba[place] = np.where(held_out.is_told[found], new, proba[place])
 
 
 def _proba(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Floats:

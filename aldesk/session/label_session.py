@@ -300,8 +300,9 @@ class LabelSession:
         recipe = self.settings.recipe
         rows, codes = self._training_labels()
         check_rows, check_codes = self.accuracy.labels()
+        asked = AskedWith(recipe, tuple(self.labels.classes), key)
         return RefitRequest(
-            generation=self._pending.ask(AskedWith(recipe, tuple(self.labels.classes), key)),
+            generation=self._pending.ask(asked),
             shards=self.project.embeddings.shards(key),
             n_classes=len(self.labels.classes),
             rows=rows,
@@ -313,6 +314,7 @@ class LabelSession:
             recipe=recipe,
             seed=self._derived_seed(self.queue.n_batches, 1),
             check_groups=self.accuracy.groups(check_rows),
+            calibration=self._pending.calibration(asked),
         )
 
     def accept(self, result: RefitResult) -> Changes:
@@ -325,6 +327,7 @@ class LabelSession:
         asked = self._pending.answer(result.generation, recipe)
         if asked is None:
             return Changes()
+        self._pending.keep(result.calibration, asked)
         if self.first_scores is None or result.n_labeled >= self.first_scores.n_enough:
             self.predictions.take(result, asked.class_ids)
         self._chooser.take(result.ranked, is_newest=not self.is_waiting)

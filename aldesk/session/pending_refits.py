@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from aldesk.core.calibration import Calibration
 from aldesk.core.ids import ClassId
 from aldesk.core.refit import Recipe
 
@@ -23,14 +24,23 @@ class AskedWith:
     class_ids: tuple[ClassId, ...]
     encoder: str
 
+    @property
+    def calibrated_by(self) -> tuple[object, ...]:
+        """What a calibration holds for: learner, classes and embeddings."""
+        return self.recipe.learner, self.class_ids, self.encoder
+
 
 class PendingRefits:
-    """The requests that are still of use, by a generation number that grows."""
+    """The requests that are still of use, by a generation number that grows.
+
+    It also keeps the newest calibration, which the next refit uses again.
+    """
 
     def __init__(self) -> None:
         self._generation = 0
         self._answered = 0
         self._asked_with: dict[int, AskedWith] = {}
+        self._calibrated: tuple[tuple[object, ...], Calibration] | None = None
 
     def ask(self, asked: AskedWith) -> int:
         """Take note of a request and return its generation."""
@@ -49,6 +59,15 @@ class PendingRefits:
         self._answered = generation
         self._asked_with = {g: w for g, w in self._asked_with.items() if g > generation}
         return asked
+
+    def keep(self, calibration: Calibration, asked: AskedWith) -> None:
+        """Take note of what the probabilities of an answer were calibrated by."""
+        self._calibrated = asked.calibrated_by, calibration
+
+    def calibration(self, asked: AskedWith) -> Calibration | None:
+        """Return the newest calibration, if it holds for this, too."""
+        known = self._calibrated
+        return known[1] if known and known[0] == asked.calibrated_by else None
 
     @property
     def is_waiting(self) -> bool:

@@ -67,8 +67,8 @@ def test_a_class_without_a_verdict_is_found_nowhere(learner: str) -> None:
 def test_halves_contradict_what_was_said_wrongly(learner: str) -> None:
     y, wrong = given(120), np.arange(0, 120, 24)
     y[wrong, 0] = 1 - y[wrong, 0]
-    index, proba = cross_fit(learner, X, y, N_CLASSES, seed=0)
-    guess = dict(zip(index.tolist(), (proba[:, 0] >= 0.5).tolist(), strict=True))
+    held = cross_fit(learner, X, y, N_CLASSES, seed=0)
+    guess = dict(zip(held.index.tolist(), (held.proba[:, 0] >= 0.5).tolist(), strict=True))
     assert sum(guess[i] == TRUTH[i, 0] for i in wrong.tolist()) >= len(wrong) - 1
 
 
@@ -76,7 +76,8 @@ def test_a_half_without_a_class_says_nothing_of_it(learner: str) -> None:
     y = given(60)
     y[:60, 3] = 0
     y[5, 3] = 1
-    index, proba = cross_fit(learner, X, y, N_CLASSES, seed=0)
-    place = int(np.flatnonzero(index == 5)[0])
-    assert np.isnan(proba[place, 3])
-    assert np.isfinite(proba[:, :3]).all()
+    held = cross_fit(learner, X, y, N_CLASSES, seed=0)
+    place = int(np.flatnonzero(held.index == 5)[0])
+    assert not held.is_told[place, 3]
+    assert held.is_told[:, :3].all()
+    assert held.proba[place, 3] < 0.5

@@ -25,8 +25,8 @@ def test_it_contradicts_wrong_labels_that_the_learner_repeats(learner: str) -> N
     y = given()
     repeated = fit(learner, X, y, N_CLASSES, 0).predict_proba(X[WRONG]).argmax(axis=1)
     assert repeated.tolist() == y[WRONG].tolist()
-    index, proba = cross_fit(learner, X, y, N_CLASSES, 0)
-    guess = dict(zip(index.tolist(), proba.argmax(axis=1).tolist(), strict=True))
+    held = cross_fit(learner, X, y, N_CLASSES, 0)
+    guess = dict(zip(held.index.tolist(), held.proba.argmax(axis=1).tolist(), strict=True))
     assert sorted(guess) == list(range(60))
     assert sum(guess[i] != y[i] for i in WRONG.tolist()) >= len(WRONG) - 1
     assert np.mean([guess[i] == truth[i] for i in guess]) > 0.7
@@ -34,13 +34,21 @@ def test_it_contradicts_wrong_labels_that_the_learner_repeats(learner: str) -> N
 
 def test_a_class_that_the_other_half_lacks_is_not_judged() -> None:
     y = np.where(np.isin(np.arange(90), np.flatnonzero(truth == 2)[1:]), MISSING, truth)
-    index, _ = cross_fit("logistic", X, y, N_CLASSES, 0)
-    assert sorted(index.tolist()) == np.flatnonzero((y == 0) | (y == 1)).tolist()
+    held = cross_fit("logistic", X, y, N_CLASSES, 0)
+    assert sorted(held.index.tolist()) == np.flatnonzero((y == 0) | (y == 1)).tolist()
 
 
 @pytest.mark.parametrize("codes", [[], [0], [0, 0, 0], [0, 1]])
 def test_few_labels_judge_nothing(codes: list[int]) -> None:
     y = np.full(90, MISSING)
     y[: len(codes)] = codes
-    index, proba = cross_fit("mc-dropout", X, y, N_CLASSES, 0)
-    assert (index.shape, proba.shape) == ((0,), (0, N_CLASSES))
+    held = cross_fit("mc-dropout", X, y, N_CLASSES, 0)
+    assert (held.index.shape, held.proba.shape) == ((0,), (0, N_CLASSES))
+
+
+@pytest.mark.parametrize("n_folds", [2, 5, 7])
+def test_every_label_is_held_out_once(n_folds: int) -> None:
+    held = cross_fit("logistic", X, given(), N_CLASSES, 0, n_folds)
+    assert sorted(held.index.tolist()) == list(range(60))
+    np.testing.assert_allclose(held.proba.sum(axis=1), 1, rtol=1e-5)
+    assert held.is_told.all()

@@ -36,7 +36,8 @@ def _export(said: dict[str, Any], request_head: dict[str, Any], arrays: dict[str
     request = unpack_request(request_head, arrays)
     embeddings = EmbeddingMatrix()
     embeddings.update(request.shards)
-    head = head_of(fit_alone(request, embeddings), facts.calibration, embeddings.X.shape[1])
+    fitted, calibration = fit_alone(request, embeddings)
+    head = head_of(fitted, calibration, embeddings.X.shape[1])
     facts = replace(facts, n_features=head.n_features, calibration=head.calibration)
     whole, why = _with_encoder(facts, head)
     files = {

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load, save
 
+from aldesk.core.calibration import Calibration
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Shard
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -47,6 +48,8 @@ _RESULT_ARRAYS = (
     "check_codes",
     "check_guesses",
     "measures",
+    "check_sureness",
+    "check_before",
 )
 
 
@@ -58,6 +61,7 @@ def pack_request(request: RefitRequest) -> bytes:
         "seed": request.seed,
         "recipe": asdict(request.recipe),
         "shards": [str(shard.path) for shard in request.shards],
+        "calibration": request.calibration and request.calibration.as_json(),
     }
     arrays = {name: getattr(request, name) for name in _REQUEST_ARRAYS}
     arrays |= {f"shard{i}": shard.rows for i, shard in enumerate(request.shards)}
@@ -67,18 +71,24 @@ def pack_request(request: RefitRequest) -> bytes:
 def unpack_request(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> RefitRequest:
     """Return the refit's question that `pack_request` packed."""
     shards = tuple(Shard(Path(p), arrays.pop(f"shard{i}")) for i, p in enumerate(head["shards"]))
-    recipe = Recipe(**head["recipe"])
-    fields: dict[str, Any] = {**head, **arrays, "shards": shards, "recipe": recipe}
+    last = head["calibration"]
+    of_head = {
+        "recipe": Recipe(**head["recipe"]),
+        "calibration": last and Calibration.from_json(last),
+    }
+    fields: dict[str, Any] = {**head, **arrays, "shards": shards, **of_head}
     return RefitRequest(**fields)
 
 
 def pack_result(result: RefitResult) -> bytes:
     """Return a refit's answer as bytes."""
     head = {k: v for k, v in vars(result).items() if k not in _RESULT_ARRAYS}
+    head["calibration"] = result.calibration.as_json()
     return pack("refitted", head, {name: getattr(result, name) for name in _RESULT_ARRAYS})
 
 
 def unpack_result(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> RefitResult:
     """Return the refit's answer that `pack_result` packed."""
-    fields: dict[str, Any] = {**head, **arrays}
+    calibration = Calibration.from_json(head["calibration"])
+    fields: dict[str, Any] = {**head, **arrays, "calibration": calibration}
     return RefitResult(**fields)

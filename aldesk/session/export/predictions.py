@@ -63,7 +63,7 @@ def prediction_request(session: LabelSession) -> RefitRequest:
             f"itself, elsewhere run `aldesk embed {project.path.name}`",
         )
     every = np.arange(len(project.samples), dtype=np.int64)
-    return replace(request, candidates=every[:0], predict_rows=every)
+    return replace(request, candidates=every[:0], predict_rows=every, calibration=None)
 
 
 def predictions_of(session: LabelSession, result: RefitResult) -> ExportedPredictions:
@@ -74,4 +74,7 @@ def predictions_of(session: LabelSession, result: RefitResult) -> ExportedPredic
         encoder = Path(encoder).name
     model = f"{encoder} + {session.settings.recipe.learner}"
     classes = tuple(session.labels.class_names)
-    return ExportedPredictions(classes, result.rows, result.proba, model, timestamp())
+    is_calibrated = result.calibration.kind != "none"
+    return ExportedPredictions(
+        classes, result.rows, result.proba, model, timestamp(), is_calibrated
+    )
