@@ -94,9 +94,9 @@ class Head:
     @cached_property
     def constants(self) -> Floats:
         """The calibrated probabilities of the classes without a logit, float32 (n_classes,)."""
-        constant: Floats = self.arrays["constant"]
+        constant = np.asarray(self.arrays["constant"], np.float32)
         if self.is_several or not len(self.codes):
-            return self.calibration.apply(constant[None])[0]
+            return np.asarray(self.calibration.apply(constant[None])[0], np.float32)
         return constant
 
     @cached_property

@@ -162,23 +162,24 @@ def _add_probabilities(graph: _Graph, head: Head, z: str) -> None:
 
 
 def _calibrated(graph: _Graph, head: Head, z: str) -> str:
-    a, b, c = (graph.constant(numbers) for numbers in head.scores_of)
+    if head.calibration.kind == "none":
+        return _sigmoid(graph, z) if head.is_several else graph.add("Softmax", z, axis=1)
+    numbers = head.scores_of
+    a, c = graph.constant(numbers[0]), graph.constant(numbers[2])
     if head.is_several:
-        if head.calibration.kind == "none":
-            return _sigmoid(graph, z)
         rest = _log_sigmoid(graph, graph.add("Neg", z))
         rest = graph.add("Max", rest, graph.constant(np.log(LEAST_REST)))
         rising = graph.add("Mul", a, _log_sigmoid(graph, z))
-        score = graph.add("Add", graph.add("Sub", rising, graph.add("Mul", b, rest)), c)
+        score = graph.add(
+            "Add", graph.add("Sub", rising, graph.add("Mul", graph.constant(numbers[1]), rest)), c
+        )
         return _sigmoid(graph, score)
     log_p = graph.add("LogSoftmax", z, axis=1)
-    if head.calibration.kind == "none":
-        return graph.add("Exp", log_p)
     score = graph.add("Add", graph.add("Mul", a, log_p), c)
-    if head.scores_of[1].any():
+    if numbers[1].any():
         left = graph.add("Sub", graph.constant(np.float64(1)), graph.add("Exp", log_p))
         rest = graph.add("Log", graph.add("Max", left, graph.constant(np.float64(LEAST_REST))))
-        score = graph.add("Sub", score, graph.add("Mul", b, rest))
+        score = graph.add("Sub", score, graph.add("Mul", graph.constant(numbers[1]), rest))
     return graph.add("Exp", graph.add("LogSoftmax", score, axis=1))
 
 

@@ -30,7 +30,7 @@ def change(key: str, value: Any) -> Callable[[Facts], Any]:
     return act
 
 
-FACTS_THAT_CANNOT_BE = {
+FACTS_THAT_CANNOT_BE: dict[str, Callable[[Facts], Any]] = {
     "another format": change("format", "onnx"),
     "a newer version": change("version", 2),
     "no classes": change("classes", []),
@@ -104,7 +104,7 @@ def whole(name: str, array: Any) -> Callable[[Facts], Any]:
     return lambda arrays: arrays.__setitem__(name, array)
 
 
-ARRAYS_THAT_CANNOT_BE = {
+ARRAYS_THAT_CANNOT_BE: dict[str, Callable[[Facts], Any]] = {
     "NaN": whole("hidden.weight", np.full((8, 144), np.nan, np.float32)),
     "infinity": whole("output.bias", np.full(3, np.inf, np.float32)),
     "float64": whole("mean", np.zeros(144)),

@@ -1,8 +1,10 @@
 """Models to read, to damage and to apply."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from aldesk.core.calibration import Calibration
 from aldesk.core.encoder_card import EncoderCard
@@ -18,9 +20,11 @@ def a_head(d: int = 144, n_classes: int = 3, seed: int = 0, *, is_several: bool 
     rng = np.random.default_rng(seed)
     shapes = {"mean": (d,), "masks": (4, d), "hidden.weight": (8, d), "hidden.bias": (8,)}
     shapes |= {"output.weight": (n_classes, 8), "output.bias": (n_classes,)}
-    arrays = {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+    arrays: dict[str, npt.NDArray[Any]] = {
+        name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()
+    }
     arrays["std"] = rng.uniform(1, 9, d).astype(np.float32)
-    arrays |= {"codes": np.arange(n_classes)}
+    arrays["codes"] = np.arange(n_classes)
     arrays["constant"] = np.zeros(n_classes, np.float32)
     return Head("mc-dropout", is_several, arrays, Calibration(is_several=is_several))
 
