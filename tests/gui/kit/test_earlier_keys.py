@@ -18,6 +18,7 @@ SINCE = {
     Action.ENCODER, Action.IMPORT_LABELS, Action.MENU, Action.SETTINGS, Action.ABOUT, Action.QUIT,
     Action.GUIDE, Action.DEMO, Action.SAMPLE_MENU, Action.MORE_CONTEXT, Action.LESS_CONTEXT,
     Action.PLAY_ON, Action.WINDOW_BEFORE, Action.WINDOW_AFTER, Action.PICK_REGION,
+    Action.APPLY_MODEL,
 }  # fmt: skip
 """Actions that it did not have."""
 
