@@ -60,9 +60,8 @@ class ApplyFields(QWidget):
         self.source = SourceField()
         self.form = combo(tr("What is written"), translated(_FORMS))
         self.to = line(tr("File or folder"), tip=tr("Where it is written"))
-        self.least = number(
-            tr("Least confidence"), 0, 100, " %", 5, special=tr("as validated, else 50 %")
-        )
+        self.least = number(tr("Least confidence"), 0, 100, " %", 5, special=tr("as validated"))
+        set_tip(self.least, tr("As validated for each class; 50 % where a class was not"))
         self.gap = seconds_field(tr("Join windows over gaps up to"), 0.0)
         self.shortest = seconds_field(tr("Leave out what is shorter than"), 0.0)
         self._lay_out()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aldesk.apply import Applied
-from aldesk.core.outcome import Done, Failed, Outcome
+from aldesk.core.outcome import Done, Failed, Outcome, Stopped
 from aldesk.core.pace import Pace
 from aldesk.gui.begin.apply_form import ApplyFields
 from aldesk.gui.begin.page_parts import choices_column, foot
@@ -51,6 +51,7 @@ class ApplyPage(QWidget):
         self._pace, self._phase = Pace(), ""
         self._project: Path | None = None  # that was written last
         self.fields = ApplyFields()
+        self.result_head = label(tr("RESULT"), "heading")
         self.told = label("", "", wraps=True)
         self.problems = label("", "warn", wraps=True)
         self.state = label("", "muted", wraps=True)
@@ -77,8 +78,8 @@ class ApplyPage(QWidget):
         if self._thread or self.fields.problem():
             return
         self._project = None
-        self.told.setText("")
-        self.problems.setText("")
+        for part in (self.told, self.problems):
+            part.setText("")
         wanted = Application(self.fields.job(), self.fields.project)
         self._thread = thread = ApplyThread(wanted)
         thread.phased.connect(self._show_phase)
@@ -126,13 +127,14 @@ class ApplyPage(QWidget):
         if self._thread:
             self._thread.finish()
         self._thread, self._phase = None, ""
-        self._refresh()
         if isinstance(outcome, Done):
             self._show_done(outcome.result)
         elif isinstance(outcome, Failed):
             self.problems.setText(str(outcome.problem))
-            self._messages.trouble(str(outcome.problem), act="apply")
-        else:
+            if not self.isVisible():
+                self._messages.trouble(str(outcome.problem), act="apply")
+        self._refresh()
+        if isinstance(outcome, Stopped):
             self._tell(tr("Stopped. Apply again to go on where it was stopped."))
 
     def _show_done(self, done: Applied) -> None:
@@ -141,7 +143,8 @@ class ApplyPage(QWidget):
         else:
             words = tr("{n} event(s) written to {path}.", "", done.n_events, path=done.to)
         self._messages.settle("apply")
-        self._messages.notice(words)
+        if not self.isVisible():
+            self._messages.notice(words)
         if done.work:
             words += "\n\n" + tr(
                 "The embeddings are kept for the next time: {path}", path=done.work
@@ -152,7 +155,6 @@ class ApplyPage(QWidget):
             lines = [*done.problems[:_MOST_TOLD], *([f"+ {more:,}"] if more > 0 else [])]
             self.problems.setText("\n".join(lines))
         self._project = done.to if done.to.suffix.lower() == ".aldesk" else None
-        self._refresh()
 
     def _refresh(self) -> None:
         problem = self.fields.problem()
@@ -162,6 +164,7 @@ class ApplyPage(QWidget):
         self.stop_button.setVisible(is_running)
         self.stop_button.setEnabled(is_running)
         self.open_button.setVisible(self._project is not None and not is_running)
+        self.result_head.setVisible(bool(self.told.text() or self.problems.text()))
         if not is_running:
             self._tell(problem)
 
@@ -200,15 +203,14 @@ class ApplyPage(QWidget):
             tr("Recordings are cut into windows as those that the model was trained on."),
             tr("They are embedded with the model's encoder, each once: another threshold or a "
                "later model takes moments."),
-            tr("Each window gets a probability for each class. What is above the threshold, and "
-               "touches, is one event."),
+            tr("Each window gets a probability for each class. Neighbouring windows above the "
+               "threshold of a class are one event."),
             tr("It can be stopped at any time, and goes on there. You can label meanwhile."),
         )  # fmt: skip
         column.addWidget(label(tr("WHAT HAPPENS"), "heading"))
-        for part in (*(label(step, "muted", wraps=True) for step in steps), self.told):
+        told = (label(step, "muted", wraps=True) for step in steps)
+        for part in (*told, self.result_head, self.told, self.problems):
             part.setMaximumWidth(LINE)
             column.addWidget(part)
-        self.problems.setMaximumWidth(LINE)
-        column.addWidget(self.problems)
         column.addStretch()
         return right
