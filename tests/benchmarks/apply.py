@@ -56,8 +56,8 @@ def command(*arguments: object) -> list[str]:
 
 def run(*arguments: object) -> None:
     """Run a command, and stop where it fails."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(command(*arguments), check=True, **quiet)
+    nothing = subprocess.DEVNULL
+    subprocess.run(command(*arguments), check=True, stdout=nothing, stderr=nothing)
 
 
 def make_project(folder: Path, work: Path) -> Path:
