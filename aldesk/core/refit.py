@@ -157,7 +157,7 @@ class RefitResult:
         What corrected the probabilities.
     check_sureness, check_before : float32 (n_check,) or float16 (n_check, n_classes)
         The probabilities of `check_guesses`, and those before they were calibrated. Where there are
-        several classes, the first is empty, for `check_guesses` has them.
+        several classes, the first is empty, for `check_guesses` has them. Empty where nobody knows.
     """
 
     generation: int

@@ -6,45 +6,31 @@ The engine's worker and a session without an engine call the same function. It m
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 from skactiveml.utils import call_func
 
-from aldesk.arrays import Doubles, Floats, Mask, Rows, Verdicts
+from aldesk.arrays import Doubles, Floats, Rows, Verdicts
 from aldesk.core.calibration import Calibration
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult
-from aldesk.evaluate.several import measure_several, n_all_right
 from aldesk.learn.calibrate import FEWEST, N_FOLDS, calibrate, is_due
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
 from aldesk.learn.crossfit import HeldOut, cross_fit
 from aldesk.learn.fit import MISSING, Fitted, fit, is_labeled
 from aldesk.learn.logistic import discriminator
+from aldesk.learn.predict import EmbeddingMatrix, locate, measure, measures, predict
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
 from aldesk.strategies.catalogue import BY_NAME as STRATEGIES
 from aldesk.strategies.check import check
 from aldesk.strategies.several import labelled_or_not
 
-_BLOCK = 8192
 _N_MEMBERS = 10
 # A strategy that asks the ensemble holds some arrays of candidates × members × classes at once:
 # this many cells keep each under 160 MB.
 _MAX_CELLS = 20_000_000
-
-
-class EmbeddingMatrix(Protocol):
-    """What `refit` reads of the embedding store."""
-
-    @property
-    def rows(self) -> Rows:
-        """Row numbers of samples, int64 (n,), each once, in any order."""
-
-    @property
-    def X(self) -> Floats:
-        """Their embeddings, float32 (n, n_features), finite."""
 
 
 @dataclass(frozen=True)
@@ -58,23 +44,6 @@ class _Pool:
     @property
     def n_labeled(self) -> int:
         return int(is_labeled(self.y).sum())
-
-
-@dataclass(frozen=True)
-class _Checked:
-    """Samples that were measured on; see `RefitResult` for their rows, codes and guesses."""
-
-    rows: Rows
-    codes: Rows | Verdicts
-    guesses: Rows | npt.NDArray[np.float16]
-    sureness: Floats
-    before: Floats | npt.NDArray[np.float16]
-
-    @property
-    def n_correct(self) -> int:
-        if self.codes.ndim == 1:
-            return int((self.codes == self.guesses).sum())
-        return n_all_right(np.asarray(self.codes, np.int8), self.guesses >= 0.5)
 
 
 def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
@@ -99,8 +68,8 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
     query_seconds = perf_counter() - fitted_at
 
     held_out, calibration = _look_held_out(request, embeddings.rows[where], pool)
-    checked = _measure(request, embeddings, fitted, calibration)
-    rows, proba = _predict(request, embeddings, fitted, calibration)
+    checked = measure(request, embeddings, fitted, calibration)
+    rows, proba = predict(request, embeddings, fitted, calibration)
     if held_out is not None:
         _judge_labels(embeddings.rows[where], held_out, calibration, rows, proba)
     return RefitResult(
@@ -117,7 +86,7 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
         check_rows=checked.rows,
         check_codes=checked.codes,
         check_guesses=checked.guesses,
-        measures=_measures(request, checked),
+        measures=measures(request, checked),
         calibration=calibration,
         check_sureness=checked.sureness,
         check_before=checked.before,
@@ -156,26 +125,16 @@ def _seed(request: RefitRequest, purpose: int) -> int:
     return int(np.random.SeedSequence([request.seed, purpose]).generate_state(1)[0])
 
 
-def _locate(rows: Rows, wanted: Rows) -> tuple[Rows, Mask]:
-    """Return the indices in `rows` of those wanted that are there, and which these are."""
-    if not len(rows):
-        return np.zeros(0, np.int64), np.zeros(len(wanted), bool)
-    order = np.argsort(rows)
-    index = order[np.searchsorted(rows, wanted, sorter=order).clip(max=len(rows) - 1)]
-    found = rows[index] == wanted
-    return index[found], found
-
-
 def _pool(request: RefitRequest, embeddings: EmbeddingMatrix) -> tuple[Rows, _Pool]:
     """Return the pool and where in the embeddings its samples are."""
     rows = embeddings.rows
-    index, found = _locate(rows, request.rows)
+    index, found = locate(rows, request.rows)
     y = np.full((len(rows), *request.codes.shape[1:]), MISSING, request.codes.dtype)
     y[index] = request.codes[found]
     is_candidate = np.zeros(len(rows), bool)
-    is_candidate[_locate(rows, request.candidates)[0]] = True
+    is_candidate[locate(rows, request.candidates)[0]] = True
     in_pool = np.ones(len(rows), bool)
-    in_pool[_locate(rows, request.check_rows)[0]] = False
+    in_pool[locate(rows, request.check_rows)[0]] = False
     where = np.flatnonzero(in_pool)
     X = embeddings.X if in_pool.all() else embeddings.X[where]
     return where, _Pool(X, y[where], np.flatnonzero(is_candidate[where]))
@@ -317,56 +276,6 @@ def _look_held_out(
     return held_out, calibrate(held_out, pool.y) if due else last
 
 
-def _measure(
-    request: RefitRequest,
-    embeddings: EmbeddingMatrix,
-    fitted: Fitted | None,
-    calibration: Calibration,
-) -> _Checked:
-    """Predict the samples that are held back to measure with."""
-    if fitted is None:
-        several = np.zeros((0, *request.check_codes.shape[1:]), np.float16)
-        one = np.zeros(0, np.float32)
-        nothing = (
-            (several, one, several) if request.is_several else (one.astype(np.int64), one, one)
-        )
-        return _Checked(request.check_rows[:0], request.check_codes[:0], *nothing)
-    index, found = _locate(embeddings.rows, request.check_rows)
-    before = _proba(fitted, embeddings.X, index, request.n_classes)
-    proba = calibration.apply(before)
-    checked = request.check_rows[found], request.check_codes[found]
-    if request.is_several:
-        half = np.float16
-        return _Checked(*checked, proba.astype(half), np.zeros(0, np.float32), before.astype(half))
-    guesses = before.argmax(axis=1)
-    each = np.arange(len(guesses))
-    return _Checked(*checked, guesses, proba[each, guesses], before[each, guesses])
-
-
-def _measures(request: RefitRequest, checked: _Checked) -> Doubles:
-    if not request.is_several:
-        return np.zeros((0, 0, 3))
-    groups = request.check_groups[np.isin(request.check_rows, checked.rows)]
-    guesses = checked.guesses.astype(np.float32)
-    return measure_several(np.asarray(checked.codes, np.int8), guesses, groups).table
-
-
-def _predict(
-    request: RefitRequest,
-    embeddings: EmbeddingMatrix,
-    fitted: Fitted | None,
-    calibration: Calibration,
-) -> tuple[Rows, npt.NDArray[np.float16]]:
-    if fitted is None:
-        return np.zeros(0, np.int64), np.zeros((0, request.n_classes), np.float16)
-    index, found = _locate(embeddings.rows, request.predict_rows)
-    proba = np.empty((len(index), request.n_classes), np.float16)
-    for start in range(0, len(index), _BLOCK):
-        part = slice(start, start + _BLOCK)
-        proba[part] = calibration.apply(fitted.predict_proba(embeddings.X[index[part]]))
-    return request.predict_rows[found], proba
-
-
 def _judge_labels(
     pool_rows: Rows,
     held_out: HeldOut,
@@ -378,16 +287,7 @@ def _judge_labels(
 
     `pool_rows` are those of the pool's samples; `rows` and `proba` are the predictions.
     """
-    place, found = _locate(rows, pool_rows[held_out.index])
+    place, found = locate(rows, pool_rows[held_out.index])
     new = calibration.apply(held_out.proba[found])
     # Of a class that it has not seen it knows nothing.
     proba[place] = np.where(held_out.is_told[found], new, proba[place])
-
-
-def _proba(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Floats:
-    """Predict samples in blocks, so that they are never all copied out of `X` at once."""
-    proba = np.empty((len(index), n_classes), np.float32)
-    for start in range(0, len(index), _BLOCK):
-        part = slice(start, start + _BLOCK)
-        proba[part] = fitted.predict_proba(X[index[part]])
-    return proba

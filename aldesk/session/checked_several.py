@@ -24,7 +24,8 @@ class CheckedSeveral:
     rows : int64 (n_check,)
     verdicts : int8 (n_check, n_classes)
         1 present, 0 absent, −1 not judged.
-    proba : float32 (n_check, n_classes)
+    proba, before : float32 (n_check, n_classes)
+        Probabilities, and what they were before they were calibrated.
     groups : int64 (n_check,)
         Equal where samples belong together; see `AccuracyMonitor.groups`.
     measures : SeveralMeasures or None
@@ -34,6 +35,7 @@ class CheckedSeveral:
     rows: Rows
     verdicts: Verdicts
     proba: Floats
+    before: Floats
     groups: Ints
     measures: SeveralMeasures | None
 
@@ -46,7 +48,12 @@ class CheckedSeveral:
     def part(self, is_in: Mask) -> "CheckedSeveral":
         """Return some of the samples, bool (n_check,)."""
         return CheckedSeveral(
-            self.rows[is_in], self.verdicts[is_in], self.proba[is_in], self.groups[is_in], None
+            self.rows[is_in],
+            self.verdicts[is_in],
+            self.proba[is_in],
+            self.before[is_in],
+            self.groups[is_in],
+            None,
         )
 
     def measured(self) -> SeveralMeasures:
@@ -83,10 +90,13 @@ def checked_several(session: LabelSession) -> CheckedSeveral | None:
             verdicts[(said[:, olds] == 0).all(axis=1), code] = 0
             verdicts[(said[:, olds] == 1).any(axis=1), code] = 1
     guesses = np.asarray(result.check_guesses, np.float16)
+    is_told = len(result.check_before) == len(guesses)
+    before = np.asarray(result.check_before, np.float16) if is_told else guesses
     return CheckedSeveral(
         result.check_rows,
         verdicts,
         session.predictions.by_class(guesses, labels),
+        session.predictions.by_class(before, labels),
         session.accuracy.groups(result.check_rows),
         _in_order(measures_of(result), columns),
     )

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from aldesk.arrays import Floats, Mask, Rows
 from aldesk.core.classes import merge_goals
 from aldesk.core.ids import NO_CLASS, ClassId
+from aldesk.core.refit import RefitResult
 from aldesk.session.label_session import LabelSession
 from aldesk.session.several_seen import SeveralSeen, several_seen
 
@@ -131,11 +132,16 @@ def checked(session: LabelSession) -> Checked | None:
     result = session.predictions.result
     if result is None or result.is_several or not len(result.check_rows):
         return None
-    codes = _codes(session, session.predictions.class_ids)
-    truth, guess = codes[result.check_codes], codes[result.check_guesses]
+    truth, guess = checked_codes(session, result)
     known = (truth != NONE) & (guess != NONE)
     rows = result.check_rows[known]
     return Checked(rows, truth[known], guess[known], session.accuracy.groups(rows))
+
+
+def checked_codes(session: LabelSession, result: RefitResult) -> tuple[Rows, Rows]:
+    """Return the true and the predicted classes of now, or `NONE`, of all that was measured."""
+    codes = _codes(session, session.predictions.class_ids)
+    return codes[result.check_codes], codes[np.asarray(result.check_guesses, np.int64)]
 
 
 def _codes(session: LabelSession, class_ids: tuple[ClassId, ...]) -> Rows:

@@ -26,6 +26,7 @@ def test_it_labels_by_itself_and_gets_better(tmp_path: Path) -> None:
     assert report["refits"] >= 5
     assert report["strategy"] == "UncertaintySampling"
     assert report["accuracy"] > report["first_accuracy"] + 0.1
+    assert report["ece_interval"][0] <= report["ece"] <= report["ece_interval"][1]
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert check(file) == []
 

@@ -41,6 +41,7 @@ from aldesk.gui.results.export import (
 from aldesk.gui.results.measure import chosen
 from aldesk.gui.results.menus import Entry, class_cells, copy, matrix_cells, show_menu
 from aldesk.gui.results.part_choice import PartChoice
+from aldesk.gui.results.reliability_card import ReliabilityCard
 from aldesk.gui.results.several import SeveralResults
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
@@ -86,6 +87,7 @@ class ResultsPane(View):
             set_tip(self.matrix, tr("Arrow keys move from cell to cell"))
         self.classes = ClassTable()
         self.several = SeveralResults(self._session)
+        self.reliability = ReliabilityCard(self._session)
         self.order = choice(tr("Order of the classes"), translated(ORDERS))
         self._balance = label("", "muted", wraps=True)
         self._export_matrix = KeyButton(tr("Export …"), Action.EXPORT_MATRIX)
@@ -109,6 +111,7 @@ class ResultsPane(View):
         for place in (self.several.card, self.several.side):
             place.setVisible(is_several)
         self.curve.show_session(self._session)
+        self.reliability.show_session()
         if is_several:
             self.several.show_session()
             return
@@ -117,8 +120,9 @@ class ResultsPane(View):
         self._show_classes()
 
     def stop(self) -> None:
-        """End the thread that measures."""
+        """End the threads that measure."""
         self.several.stop()
+        self.reliability.stop()
 
     def _take_part(self) -> None:
         known = checked(self._session)
@@ -166,6 +170,7 @@ class ResultsPane(View):
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.curve.plot.apply_theme()
+        self.reliability.plot.apply_theme()
         for part in (
             self.matrix,
             self.several.card.matrix,
@@ -342,6 +347,7 @@ class ResultsPane(View):
         self._confusion = card(confusion)
         left.addWidget(self._confusion, 5)
         left.addWidget(self.several.card, 5)
+        left.addWidget(self.reliability)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

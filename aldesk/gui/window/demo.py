@@ -18,6 +18,7 @@ from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.window import Window
 from aldesk.gui.window.window_place import WindowPlace
 from aldesk.session import LabelSession, Settings
+from aldesk.session.checked_sureness import checked_sureness
 from aldesk.store.project import Project
 
 _HEADLESS_LABELS = 100
@@ -163,11 +164,26 @@ def _report(
         "doubt": doubt_text(last, session.accuracy.kept_together) if last.enough else "",
         "first_accuracy": first.value if first.enough else None,
         "area_under_curve": session.accuracy.area(),
+        **_calibration(session),
         "learner": session.settings.recipe.learner,
         "seed": session.settings.seed,
         "project": str(file),
         "screenshot": str(screenshot) if screenshot else None,
         **several,
+    }
+
+
+def _calibration(session: LabelSession) -> dict[str, Any]:
+    """Return the calibration error with its interval, and before; None where it is not known."""
+    known = checked_sureness(session)
+    after, before = known.measured() if known else (None, None)
+    if after is None or before is None or not (after.enough and known and known.enough):
+        return {"ece": None, "ece_interval": None, "ece_before": None}
+    error = after.error
+    return {
+        "ece": error.value,
+        "ece_interval": list(error.interval),
+        "ece_before": before.error.value,
     }
 
 

@@ -1,8 +1,9 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
 
+from aldesk.core.calibration import Calibration
 from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Shard
 from aldesk.engine.process.messages import (
     pack_request,
@@ -30,6 +31,19 @@ def test_a_request_arrives_as_it_was_sent() -> None:
     kind, head, arrays = unpack(pack_request(request))
     assert kind == "refit"
     assert same(unpack_request(head, arrays), request)
+
+
+def test_the_last_calibration_arrives() -> None:
+    last = Calibration("beta", True, (1.0, 0.3), (0.5, 2.0), (0.0, -1.0), 40)
+    none = rows()
+    request = RefitRequest(
+        1, (), 2, none, none, none, none, none, none, Recipe(), 0, calibration=last
+    )
+    _, head, arrays = unpack(pack_request(request))
+    assert unpack_request(head, arrays).calibration == last
+    result = RefitResult(1, 0, none, none, np.zeros((0, 2), np.float16), 0, 0, 0, 0)
+    _, head, arrays = unpack(pack_result(replace(result, calibration=last)))
+    assert unpack_result(head, arrays).calibration == last
 
 
 def test_shards_keep_their_rows() -> None:

@@ -267,3 +267,23 @@ def test_a_project_goes_from_one_class_to_several_while_results_are_shown(
     assert pane.several.side.isVisible()
     assert pane.curve.plot.points == []  # the accuracy of one class is no mean of several
     assert sum(line.n_labels for line in pane.several.side.table.lines) == N_LABELS
+
+
+def test_the_calibration_is_told_of_all_classes_and_of_one(
+    several_window: Window, qtbot: QtBot
+) -> None:
+    card = results_of(several_window).reliability
+    qtbot.waitUntil(lambda: card._measured is not None)
+    known = checked_several(session_of(several_window))
+    assert known is not None
+    assert card._measured is not None
+    assert card._measured[0].n == int((known.verdicts >= 0).sum())
+    assert [card.of.itemText(n) for n in range(card.of.count())] == [
+        "All classes",
+        *session_of(several_window).labels.class_names,
+    ]
+    card.of.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: card._measured is not None)
+    assert card._measured is not None
+    assert card._measured[0].n == int((known.verdicts[:, 1] >= 0).sum())
+    assert not card.plot.isHidden()

@@ -1,0 +1,117 @@
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from aldesk.arrays import Doubles, Floats, Ints, Verdicts
+from aldesk.core.calibration import Calibration
+from aldesk.learn.calibrate import FEWEST, calibrate, is_due
+from aldesk.learn.crossfit import HeldOut
+
+rng = np.random.default_rng(3)
+
+
+def held(proba: npt.NDArray[Any]) -> HeldOut:
+    sure = np.asarray(proba, np.float32)
+    return HeldOut(np.arange(len(sure)), sure, np.ones(sure.shape, bool))
+
+
+def softmax(scores: Doubles) -> Doubles:
+    found = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(found / found.sum(axis=1, keepdims=True))
+
+
+def drawn(proba: Doubles) -> Ints:
+    """Return classes drawn by their probabilities."""
+    return np.asarray((rng.uniform(size=(len(proba), 1)) > proba.cumsum(axis=1)).sum(axis=1))
+
+
+def test_the_temperature_of_one_class_is_found() -> None:
+    logits = rng.normal(size=(4000, 5)) * 2
+    found = calibrate(held(softmax(3 * logits)), drawn(softmax(logits)))
+    assert found.kind == "temperature"
+    assert 1 / found.a[0] == pytest.approx(3, rel=0.1)
+
+
+def test_what_is_right_already_is_left() -> None:
+    proba = softmax(rng.normal(size=(300, 4)) * 2)
+    found = calibrate(held(proba), drawn(proba)).apply(proba)
+    np.testing.assert_allclose(found, proba, atol=0.06)
+
+
+def several(n: int, n_classes: int, slope: float, shift: float) -> tuple[Floats, Verdicts]:
+    """Return probabilities of a model that is too sure of itself, and verdicts."""
+    true = rng.normal(size=(n, n_classes)) * 1.5 - 1
+    verdicts = (rng.uniform(size=true.shape) < 1 / (1 + np.exp(-true))).astype(np.int8)
+    told = 1 / (1 + np.exp(-(slope * true + shift)))
+    return told.astype(np.float32), verdicts
+
+
+def test_the_slope_and_the_shift_of_several_classes_are_found() -> None:
+    proba, verdicts = several(3000, 3, 2.5, 1.0)
+    found = calibrate(held(proba), verdicts)
+    logits = np.log(proba / (1 - proba))
+    new = found.apply(proba)
+    right = 1 / (1 + np.exp(-(logits - 1.0) / 2.5))
+    assert found.kind == "beta"
+    assert np.abs(new - right).mean() < 0.02
+
+
+def test_the_order_of_samples_in_each_class_stays() -> None:
+    proba, verdicts = several(40, 4, 0.3, -1)
+    verdicts[:, 1] = 1 - verdicts[:, 1]  # a class of which the model says the opposite
+    found = calibrate(held(proba), verdicts)
+    grid = np.linspace(0.001, 0.999, 200)[:, None].repeat(4, axis=1)
+    assert (np.diff(found.apply(grid), axis=0) > 0).all()
+
+
+def test_what_was_not_judged_never_counts() -> None:
+    proba, verdicts = several(200, 3, 2, 0)
+    verdicts[::3, 1] = -1
+    first = calibrate(held(proba), verdicts)
+    changed = proba.copy()
+    changed[::3, 1] = 0.123
+    assert calibrate(held(changed), verdicts) == first
+
+
+def test_a_class_that_nobody_judged_is_as_all_are() -> None:
+    proba, verdicts = several(200, 3, 2, 0)
+    verdicts[:, 2] = -1
+    found = calibrate(held(proba), verdicts)
+    assert np.isfinite(found.apply(proba)).all()
+    assert found.a[2] > 0
+
+
+@pytest.mark.parametrize("codes", [[], [0], [0] * 40, [0, 1] * (FEWEST // 2 - 1)])
+def test_of_too_little_nothing_follows(codes: list[int]) -> None:
+    y = np.array(codes, np.int64)
+    proba = np.full((len(y), 2), 0.5)
+    assert calibrate(held(proba), y).kind == "none"
+    one_hot = np.eye(2, dtype=np.int8)[y] if len(y) == 0 else np.ones((len(y), 2), np.int8)
+    assert calibrate(held(proba), one_hot).kind == "none"
+
+
+@pytest.mark.parametrize("is_several", [False, True])
+def test_a_model_that_is_sure_of_all(is_several: bool) -> None:
+    """Zero and one have no finite logit; half of what it is sure of is wrong."""
+    y = rng.integers(0, 2, 60)
+    sure = np.eye(2)[rng.integers(0, 2, 60)]
+    found = calibrate(held(sure), np.eye(2, dtype=np.int8)[y] if is_several else y)
+    new = found.apply(sure)
+    assert np.isfinite(new).all()
+    assert ((new >= 0) & (new <= 1)).all()
+
+
+def test_a_fit_is_due_when_there_are_a_third_more_labels() -> None:
+    y = np.zeros(100, np.int64)
+    last = Calibration.temperature(2, is_several=False, n=90)
+    assert not is_due(last, y)
+    assert is_due(None, y)
+    assert is_due(Calibration.temperature(2, is_several=False, n=75), y)
+    assert is_due(Calibration.temperature(2, is_several=False, n=101), y)  # some were undone
+    assert is_due(last, np.zeros((100, 3), np.int8))
+    assert not is_due(None, y[: FEWEST - 1])
+    three = Calibration("beta", True, (1.0,) * 3, (1.0,) * 3, (0.0,) * 3, 90)
+    assert not is_due(three, np.zeros((100, 3), np.int8))
+    assert is_due(three, np.zeros((100, 4), np.int8))
