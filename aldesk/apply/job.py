@@ -51,6 +51,8 @@ class ApplyJob:
         In the place of the model's, as where that lies elsewhere on this computer; must be the
         same.
     device : str
+    reuse : tuple of Path
+        Projects that may have embeddings of the same samples.
     """
 
     model: Path
@@ -63,6 +65,7 @@ class ApplyJob:
     but: tuple[str, ...] = ()
     encoder: str = ""
     device: str = "auto"
+    reuse: tuple[Path, ...] = ()
 
 
 def form_of(to: Path) -> ApplyForm:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from aldesk.apply.borrow import borrow
 from aldesk.apply.encoder import encoder_choice, refuse_other
 from aldesk.apply.job import ApplyJob, identity, work_file
 from aldesk.core.errors import Problem
@@ -16,6 +17,7 @@ from aldesk.engine.cluster.embedding import embed_on_cluster
 from aldesk.engine.embed.client import Control, EmbeddingJob, ProjectSink, run
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, ToEmbed
+from aldesk.engine.embed.used_encoders import loaded, use
 from aldesk.engine.importing.sinks import begin_source, import_more, import_new
 from aldesk.model.facts import ModelFacts
 from aldesk.session.new_project import NewProject
@@ -85,17 +87,26 @@ def embed_all_of(
     Cancelled
         After `cancel` was set; the shards that are complete are kept.
     """
-    choice = encoder_choice(facts, job.encoder)
+    choice, key = encoder_choice(facts, job.encoder), facts.encoder.key
+    for lender in _lenders(job, facts):
+        if len(project.embeddings.missing(key)) and borrow(project, lender, key, progress):
+            use(project, loaded(choice, key, facts.encoder.card.as_dict()))
     sink = _Sink(project, progress, choice, facts)
     embedding = EmbeddingJob.of(project, job.device, choice)
     embedding = replace(embedding, encoder=choice.encoder)
-    if len(project.embeddings.missing(facts.encoder.key)):
+    if len(project.embeddings.missing(key)):
         if cluster:
             with connect(cluster) as connected:
                 embed_on_cluster(connected, embedding, sink, cancel)
         else:
             run(embedding, sink, Control(cancel))
     return sink.unreachable
+
+
+def _lenders(job: ApplyJob, facts: ModelFacts) -> list[Path]:
+    """Return the projects that may have embeddings of the same samples."""
+    earlier = work_file(replace(job, form="table"), facts)
+    return [*job.reuse, *([earlier] if job.form == "project" and is_there(earlier) else [])]
 
 
 class _Sink(ProjectSink):

@@ -22,6 +22,7 @@ _THRESHOLD = (
     "From which probability on a class counts: 0.7 for all, or CLASS=0.7, several times. By "
     "default the validated ones, and 0.5 where there is none."
 )
+_REUSE = "A project that has embedded the same recordings: they are not embedded again."
 _TITLES: dict[Phase, str] = {
     "reading": "Reading",
     "embedding": "Embedding",
@@ -69,6 +70,7 @@ _TITLES: dict[Phase, str] = {
 @click.option(
     "--device", default="auto", show_default=True, help="Compute on: auto, cpu, cuda or mps."
 )
+@click.option("--reuse", type=_FILE, multiple=True, help=_REUSE)
 @click.option("--forget", is_flag=True, help="Remove the embeddings in the end.")
 @cluster_options
 @_json
@@ -101,6 +103,7 @@ def apply(
         chosen["but"],
         chosen["encoder"],
         chosen["device"],
+        chosen["reuse"],
     )
     with cancel_on_interrupt() as cancel, _Bars(as_json) as bars:
         done = apply_model(job, bars.show, cancel, cluster=cluster, keeps_work=not forget)

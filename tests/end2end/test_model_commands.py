@@ -162,6 +162,20 @@ def test_a_model_is_applied_to_recordings(
         (line["label"], float(line["start"]), float(line["end"])) for line in lines
     ]
     assert len(lines) > 3
+    again = tmp_path / "again.aldesk"
+    assert aldesk("apply", model, "--source", nights, "--to", again)[0] == 0
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    code, _ = aldesk(
+        *("apply", model, "--source", nights, "--to", elsewhere / "events.csv"),
+        *("--threshold", "0.6", "--reuse", again),
+    )
+    assert (elsewhere / "events.csv").read_bytes() == events.read_bytes()
+    shards = [
+        sorted(p.name for p in folder.rglob("*.npy"))
+        for folder in (elsewhere, again.with_suffix(".embeddings"))
+    ]
+    assert shards[0] == shards[1]
     raven, strict = tmp_path / "raven", "high=1"
     code, _ = aldesk(
         *("apply", model, "--source", nights, "--to", raven, "--threshold", "0.6"),
