@@ -73,6 +73,7 @@ def test_a_model_makes_a_project_that_can_be_opened(
     page.open_button.click()
     qtbot.waitUntil(lambda: window.open_project is not None, timeout=30_000)
     assert opened(window).session.first_scores is not None
+    assert "until there are 15 labels" in said(window)
 
 
 def test_what_cannot_be_applied_says_why(
