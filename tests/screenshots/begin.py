@@ -171,7 +171,8 @@ def apply_no_model(window: Window) -> None:
     page.fields.folder.field.setText("/models/birds-of-the-night-in-the-northern-forests")
     apply_to_recordings(window)
     page.begin()
-    wait(lambda: not page.is_running)
+    while page.is_running:
+        wait(50)
     window.pages.applying.leave()
 
 
