@@ -13,7 +13,7 @@ import numpy.typing as npt
 from aldesk.arrays import Doubles, Floats
 
 CalibrationKind = Literal["none", "temperature", "beta"]
-_ALMOST_ONE: Final = 1 - 2.0**-24
+ALMOST_ONE: Final = 1 - 2.0**-24
 """The largest float32 below 1: a probability of 1 is one that was rounded."""
 
 
@@ -80,12 +80,12 @@ class Calibration:
 
     def _several(self, p: Doubles) -> Floats:
         with np.errstate(divide="ignore", over="ignore"):
-            found = 1 / (1 + np.exp(-self._scores(np.minimum(p, _ALMOST_ONE))))
+            found = 1 / (1 + np.exp(-self._scores(np.minimum(p, ALMOST_ONE))))
         return np.where(p > 0, found, p).astype(np.float32)
 
     def _one(self, p: Doubles) -> Floats:
         with np.errstate(divide="ignore"):
-            scores = self._scores(np.minimum(p, _ALMOST_ONE) if any(self.b) else p)
+            scores = self._scores(np.minimum(p, ALMOST_ONE) if any(self.b) else p)
         scores -= scores.max(axis=1, keepdims=True)
         found = np.exp(scores, out=scores)
         found /= found.sum(axis=1, keepdims=True)

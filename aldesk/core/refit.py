@@ -96,6 +96,8 @@ class RefitRequest:
         Of everything random in this refit.
     check_groups : int64 (n_check,)
         Equal where checked samples are alike; read only where there are several classes.
+    groups : int64 (n_labeled,)
+        Equal where training samples are alike; calibrating goes by them. Empty where none are.
     calibration : Calibration, optional
         What the last refit of these classes, learner and embeddings corrected probabilities by; it
         is used again while there are hardly more labels. None has it fitted anew.
@@ -113,6 +115,7 @@ class RefitRequest:
     recipe: Recipe
     seed: int
     check_groups: Rows = field(default_factory=_no_rows)
+    groups: Rows = field(default_factory=_no_rows)
     calibration: Calibration | None = None
 
     @property

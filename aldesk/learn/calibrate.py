@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 from scipy.special import expit, logsumexp
 
 from aldesk.arrays import Doubles, Floats, Ints, Mask, Verdicts
-from aldesk.core.calibration import Calibration
+from aldesk.core.calibration import ALMOST_ONE, Calibration
 from aldesk.learn.crossfit import HeldOut
 from aldesk.learn.fit import MISSING, is_labeled
 
@@ -23,7 +23,6 @@ N_FOLDS: Final = 5
 """Of two, fits of half of the labels are less sure of themselves than one of all is."""
 _GROWTH: Final = 4 / 3
 _TINY: Final = 1e-30  # float32 has no smaller probability that is not 0 or nearly so
-_ALMOST_ONE: Final = 1 - 2.0**-24
 _STEEPEST: Final = 20.0
 _FLATTEST: Final = 0.05
 _OF_TEMPERATURE, _OF_ALL, _BY_CLASS = 4.0, 1.0, 5.0  # precisions of the normal priors
@@ -74,9 +73,9 @@ def calibrate(held_out: HeldOut, y: Ints | Verdicts) -> Calibration:
 
     Notes
     -----
-    By ``tests/benchmarks/calibration.py`` numbers for each class are no better than one temperature
-    where a sample has exactly one class, up to 500 labels. Where it may have several, a temperature
-    without an intercept makes rare classes too probable.
+    On the data of ``tests/benchmarks/calibration.py`` numbers for each class were no better than
+    one temperature where a sample has exactly one class, up to 500 labels. Where it may have
+    several, a temperature without an intercept made rare classes too probable.
     """
     said = y[held_out.index]
     is_several, n = said.ndim == 2, int(is_labeled(y).sum())
@@ -109,7 +108,7 @@ def _temperature(proba: Floats, codes: Ints, nothing: Calibration) -> Calibratio
 
 
 def _beta(proba: Floats, verdicts: Verdicts, nothing: Calibration) -> Calibration:
-    p = np.clip(proba.astype(np.float64), _TINY, _ALMOST_ONE)
+    p = np.clip(proba.astype(np.float64), _TINY, ALMOST_ONE)
     features = np.stack([np.log(p), -np.log1p(-p), np.ones_like(p)], axis=-1)
     judged = (verdicts != MISSING) & (proba > 0)  # 0: nothing was known of the class
     present = verdicts == 1

@@ -35,7 +35,13 @@ class HeldOut:
 
 
 def cross_fit(
-    learner: str, X: Floats, y: Ints | Verdicts, n_classes: int, seed: int, n_folds: int = 2
+    learner: str,
+    X: Floats,
+    y: Ints | Verdicts,
+    n_classes: int,
+    seed: int,
+    n_folds: int = 2,
+    groups: Ints | None = None,
 ) -> HeldOut:
     """Deal the labels to folds, and predict each by a fit on all others.
 
@@ -47,8 +53,11 @@ def cross_fit(
         As for `aldesk.learn.fit.fit`.
     n_folds : int
         At least 2.
+    groups : int64 (n_samples,), optional
+        Samples of equal number are alike, such as windows of one recording, and go to one fold, if
+        there is more than one such number.
     """
-    fold, is_several = _folds(y, n_folds, seed), y.ndim == 2
+    fold, is_several = _folds(y, n_folds, seed, groups), y.ndim == 2
     found = [HeldOut(np.zeros(0, np.int64), *(np.zeros((0, n_classes), t) for t in _TYPES))]
     for one in range(n_folds):
         known = np.where(((fold >= 0) & (fold != one)).reshape(-1, *[1] * (y.ndim - 1)), y, MISSING)
@@ -75,11 +84,27 @@ def _told(y: Ints | Verdicts, n_classes: int) -> Mask:
     return np.bincount(y[y != MISSING], minlength=n_classes) > 0
 
 
-def _folds(y: Ints | Verdicts, n_folds: int, seed: int) -> Ints:
-    """Deal the labels to folds, those of each class evenly; −1 where there is none."""
-    labeled = np.random.default_rng(seed).permutation(np.flatnonzero(is_labeled(y)))
+def _folds(y: Ints | Verdicts, n_folds: int, seed: int, groups: Ints | None) -> Ints:
+    """Deal the labels to folds, those of each class or group evenly; −1 where there is none."""
+    random = np.random.default_rng(seed)
+    labeled = random.permutation(np.flatnonzero(is_labeled(y)))
+    fold = np.full(len(y), -1, np.int64)
+    _, group = np.unique(labeled if groups is None else groups[labeled], return_inverse=True)
+    sizes = np.bincount(group)
+    if 1 < len(sizes) < len(labeled):
+        fold[labeled] = _dealt(sizes, n_folds, random)[group]
+        return fold
     if y.ndim == 1:
         labeled = labeled[np.argsort(y[labeled], kind="stable")]
-    fold = np.full(len(y), -1, np.int64)
     fold[labeled] = np.arange(len(labeled)) % n_folds
+    return fold
+
+
+def _dealt(sizes: Ints, n_folds: int, random: np.random.Generator) -> Ints:
+    """Return a fold for each group: the largest first, each to the fold that has the least."""
+    order = random.permutation(len(sizes))
+    load, fold = np.zeros(n_folds, np.int64), np.zeros(len(sizes), np.int64)
+    for number in order[np.argsort(-sizes[order], kind="stable")].tolist():
+        fold[number] = load.argmin()
+        load[fold[number]] += sizes[number]
     return fold

@@ -40,6 +40,7 @@ class _Pool:
     X: Floats
     y: Rows | Verdicts
     candidates: Rows  # indices into X
+    groups: Rows  # equal where labelled samples are alike
 
     @property
     def n_labeled(self) -> int:
@@ -131,13 +132,17 @@ def _pool(request: RefitRequest, embeddings: EmbeddingMatrix) -> tuple[Rows, _Po
     index, found = locate(rows, request.rows)
     y = np.full((len(rows), *request.codes.shape[1:]), MISSING, request.codes.dtype)
     y[index] = request.codes[found]
+    groups = -1 - np.arange(len(rows))  # each its own
+    if len(request.groups):
+        groups[index] = request.groups[found]
     is_candidate = np.zeros(len(rows), bool)
     is_candidate[locate(rows, request.candidates)[0]] = True
     in_pool = np.ones(len(rows), bool)
     in_pool[locate(rows, request.check_rows)[0]] = False
     where = np.flatnonzero(in_pool)
     X = embeddings.X if in_pool.all() else embeddings.X[where]
-    return where, _Pool(X, y[where], np.flatnonzero(is_candidate[where]))
+    candidates = np.flatnonzero(is_candidate[where])
+    return where, _Pool(X, y[where], candidates, groups[where])
 
 
 def _rank(request: RefitRequest, pool: _Pool, fitted: Fitted | None) -> tuple[Rows, str]:
@@ -272,6 +277,7 @@ def _look_held_out(
         request.n_classes,
         _seed(request, 4),
         n_folds=N_FOLDS if due else 2,
+        groups=pool.groups if due else None,
     )
     return held_out, calibrate(held_out, pool.y) if due else last
 

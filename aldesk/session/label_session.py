@@ -314,6 +314,7 @@ class LabelSession:
             recipe=recipe,
             seed=self._derived_seed(self.queue.n_batches, 1),
             check_groups=self.accuracy.groups(check_rows),
+            groups=self.accuracy.groups(rows),
             calibration=self._pending.calibration(asked),
         )
 

@@ -52,3 +52,28 @@ def test_every_label_is_held_out_once(n_folds: int) -> None:
     assert sorted(held.index.tolist()) == list(range(60))
     np.testing.assert_allclose(held.proba.sum(axis=1), 1, rtol=1e-5)
     assert held.is_told.all()
+
+
+def test_samples_that_are_alike_are_in_one_fold() -> None:
+    """What is predicted of each comes of a fit on the samples of the other groups alone."""
+    y, groups = given(), np.arange(90) // 10
+    held = cross_fit("logistic", X, y, N_CLASSES, 0, 3, groups)
+    assert sorted(held.index.tolist()) == list(range(60))
+    folds = [
+        [one for one in range(6) if one not in (0, other)]
+        for other in range(1, 6)  # with which the first is in one fold
+    ]
+    first = held.proba[np.argsort(held.index)[:10]]
+    fits = [
+        fit("logistic", X, np.where(np.isin(groups, fold), y, MISSING), N_CLASSES, 0)
+        for fold in folds
+    ]
+    assert any(np.allclose(first, one.predict_proba(X[:10]), atol=1e-6) for one in fits)
+
+
+@pytest.mark.parametrize("n_groups", [1, 90])
+def test_one_group_or_none_are_dealt_by_class(n_groups: int) -> None:
+    plain = cross_fit("logistic", X, given(), N_CLASSES, 0, 5)
+    held = cross_fit("logistic", X, given(), N_CLASSES, 0, 5, np.arange(90) % n_groups)
+    assert np.array_equal(held.index, plain.index)
+    assert np.array_equal(held.proba, plain.proba)

@@ -1,6 +1,7 @@
 """Scenes of the results."""
 
 import numpy as np
+from PySide6.QtWidgets import QScrollArea
 
 from aldesk.gui.results.pane import ResultsPane
 from aldesk.gui.window.window import Window
@@ -26,8 +27,19 @@ def measured(n: int) -> Scene:
     return scene
 
 
+def to_the_end(window: Window) -> None:
+    """Show the card that is the last one."""
+    assert window.open_project
+    pane = window.open_project.views.current
+    assert isinstance(pane, ResultsPane)
+    for area in pane.findChildren(QScrollArea):
+        if area.isAncestorOf(pane.reliability):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
 CLIPS: Scenes = {
     "results": [run("Ctrl+4")],
+    "results calibration": [run("Ctrl+4"), to_the_end],
     "results few": [run("Ctrl+4"), measured(2)],
 }
 SITES: Scenes = {

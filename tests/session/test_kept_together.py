@@ -72,6 +72,21 @@ def answer_to(request: RefitRequest, right: Sequence[bool]) -> RefitResult:
 ALL_AUDIT = Settings(audit_rate=1.0)
 
 
+def test_a_refit_is_told_which_training_samples_are_alike(tmp_path: Path) -> None:
+    with made(tmp_path, ImportBatch(recordings=recordings(4))) as project:
+        session = LabelSession(project)
+        free = np.flatnonzero(session.pool.is_free(np.arange(len(project.samples))))
+        free = free[~session.pool.measures(free)]
+        for row in free[:: max(1, len(free) // 12)].tolist():
+            session.label(project.samples[row].id, "owl")
+        request = session.refit_request("")
+        assert len(request.groups) == len(request.rows) >= 12
+        recording = request.rows // (len(project.samples) // 4)
+        same = recording[:, None] == recording
+        assert np.array_equal(request.groups[:, None] == request.groups, same)
+        assert not same.all()
+
+
 def test_windows_of_one_recording_count_for_fewer_and_stay_so_on_the_disk(tmp_path: Path) -> None:
     with made(tmp_path, ImportBatch(recordings=recordings(20))) as project:
         session = LabelSession(project, ALL_AUDIT)

@@ -38,6 +38,7 @@ _REQUEST_ARRAYS = (
     "check_rows",
     "check_codes",
     "check_groups",
+    "groups",
     "predict_rows",
 )
 _RESULT_ARRAYS = (

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from aldesk.core.calibration import Calibration
 from aldesk.evaluate.accuracy import ENOUGH
@@ -20,6 +20,7 @@ from aldesk.session import LabelSession
 from aldesk.session.checked_sureness import CheckedSureness, checked_sureness
 
 _LEAST_HEIGHT = 220
+_QUICK = 20_000  # predictions that are measured in some milliseconds
 _FIRST = {
     "test": noop("The diagram appears at {n} test samples."),
     "audit": noop("The diagram appears at {n} audit samples."),
@@ -51,6 +52,7 @@ class ReliabilityCard(QFrame):
         self._background: Background | None = None
         self.of = combo(tr("Which class is shown"), [(tr("All classes"), None)])
         self.of.setMinimumContentsLength(12)
+        self.of.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.plot = ReliabilityPlot()
         self.plot.setMinimumHeight(_LEAST_HEIGHT)
         self._figure = label("", "figure")
@@ -74,7 +76,7 @@ class ReliabilityCard(QFrame):
         self.of.currentIndexChanged.connect(lambda _: self.show_session())
 
     def show_session(self) -> None:
-        """Show what is known now; it is measured in the background."""
+        """Show what is known now; much of it is measured in the background."""
         self._offer_classes()
         known = checked_sureness(self._session, self.of.currentData())
         if known is None or not known.says_the_same(self._known):
@@ -102,6 +104,9 @@ class ReliabilityCard(QFrame):
             self.of.setCurrentIndex(max(0, self.of.findText(chosen)))
 
     def _measure(self, known: CheckedSureness) -> None:
+        if len(known.sureness) <= _QUICK:
+            self._measured = known.measured()
+            return
         if self._background is None:
             self._background = Background("calibration")
         self._background.forget_waiting()

@@ -1,11 +1,13 @@
 """Predictions for every sample: the test split, the audit's reserve and what is labelled."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from aldesk.core.calibration import Calibration
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import RefitResult
 from aldesk.engine.refit.client import RefitClient
@@ -34,7 +36,7 @@ def test_the_audits_reserve_is_predicted_too(project: Project, tmp_path: Path) -
     assert sorted(told.rows.tolist()) == list(range(36))
     np.testing.assert_allclose(told.proba.sum(axis=1), 1, atol=5e-3)
     assert told.model == "spectral + mc-dropout"
-    assert told.is_calibrated
+    assert not told.is_calibrated  # a dozen tones, all found: there is nothing to correct
     assert session.accuracy.curve() == curve
     assert session.predictions.result is None
     done = export_labels(session, tmp_path / "out.csv", told)
@@ -70,6 +72,15 @@ def test_what_is_exported_does_not_tell_where_the_model_lies(
     none, proba = np.empty(0, np.int64), np.empty((0, 1), np.float16)
     nothing = RefitResult(0, 0, none, none, proba, 0, 0, 0.0, 0.0)
     assert predictions_of(LabelSession(project), nothing).model == f"{name} + mc-dropout"
+
+
+def test_it_says_whether_it_is_calibrated(project: Project) -> None:
+    none, proba = np.empty(0, np.int64), np.empty((0, 1), np.float16)
+    nothing = RefitResult(0, 0, none, none, proba, 0, 0, 0.0, 0.0)
+    calibrated = replace(nothing, calibration=Calibration.temperature(2, is_several=False))
+    session = LabelSession(project)
+    assert not predictions_of(session, nothing).is_calibrated
+    assert predictions_of(session, calibrated).is_calibrated
 
 
 def test_it_can_be_cancelled(project: Project) -> None:

@@ -49,6 +49,22 @@ def test_the_test_split_is_measured(learned_window: Window, qtbot: QtBot) -> Non
     assert card.of.isHidden()  # of one class each
 
 
+def test_much_is_measured_in_the_background(
+    learned_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = card_of(learned_window)
+    monkeypatch.setattr(reliability_card, "_QUICK", 599)
+    known = too_sure(600)
+    monkeypatch.setattr(reliability_card, "checked_sureness", lambda *_: known)
+    card.show_session()
+    assert card._interval.text() == "Measuring …"
+    assert card.plot.isHidden()
+    wait_for(card, qtbot)
+    assert card._measured is not None
+    assert card._measured[0].n == 600
+    assert not card.plot.isHidden()
+
+
 def test_what_the_calibration_did_is_told(
     learned_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -282,6 +282,7 @@ def test_the_calibration_is_told_of_all_classes_and_of_one(
         "All classes",
         *session_of(several_window).labels.class_names,
     ]
+    assert card.of.width() >= card.of.sizeHint().width() > 100
     card.of.setCurrentIndex(2)
     qtbot.waitUntil(lambda: card._measured is not None)
     assert card._measured is not None
