@@ -24,6 +24,7 @@ from aldesk.cli.common import json_option as _json
 from aldesk.cli.embed_command import embed
 from aldesk.cli.progress_lines import Bar
 from aldesk.cli.study_command import study as run_study
+from aldesk.cli.validate_command import validate
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import is_there
 from aldesk.engine.cluster.address import ClusterAddress
@@ -238,7 +239,14 @@ def _make_demo(file: Path, images: bool) -> None:
     make(wanted).close()
 
 
-for command in (*cli_import.COMMANDS, embed, *cli_labels.COMMANDS, *cli_events.COMMANDS, apply):
+for command in (
+    *cli_import.COMMANDS,
+    embed,
+    *cli_labels.COMMANDS,
+    *cli_events.COMMANDS,
+    validate,
+    apply,
+):
     main.add_command(command)
 
 

@@ -27,6 +27,7 @@ from aldesk.core.names import plain_name
 from aldesk.core.recording import Recording
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.core.some_rows import SomeRows
+from aldesk.evaluate.validation import Recommended
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
@@ -38,6 +39,7 @@ from aldesk.session.predictions import Predictions
 from aldesk.session.queue import Queue
 from aldesk.session.search import Search
 from aldesk.session.types import Changes, QueueItem, Settings, for_several, load_settings
+from aldesk.session.validations import Validations
 from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 from aldesk.store.query_table import Query, Reason
@@ -70,6 +72,7 @@ class LabelSession:
     answers, verdicts, pool, predictions
         What is known of each sample, as arrays by row.
     accuracy : AccuracyMonitor
+    validations : Validations
     search : Search
     first_scores : FirstScores or None
         Of a model that was applied to the project; its predictions are shown until there are labels
@@ -96,6 +99,9 @@ class LabelSession:
         self._take_rows(range(len(project.samples)))
         for query in project.queries.all():
             self._add_query(query)
+        self.validations = Validations(
+            project, self.pool, self.answers, self.verdicts, self.predictions
+        )
         self.accuracy = AccuracyMonitor(project, self.pool, self.answers, self.verdicts)
         self.first_scores = read_first_scores(project, self.labels)
         if self.first_scores:
@@ -382,6 +388,43 @@ class LabelSession:
         self.predictions.forget()
         self._chooser.forget()
         return Changes(predictions=True, ready=True, curve=True)
+
+    # How well a class is found
+
+    def begin_validation(
+        self,
+        class_name: str,
+        *,
+        precision: float | None = None,
+        recall: float | None = None,
+        n: int = 96,
+    ) -> Changes:
+        """Draw samples to validate a class with; see `Validations`.
+
+        Parameters
+        ----------
+        class_name : str
+        precision, recall : float
+            What is wanted, one of both; by default a precision of 0.9.
+        n : int, default 96
+
+        Raises
+        ------
+        Problem
+            If the class is unknown, the model does not know it, or too few samples are left.
+        """
+        seed = self.settings.seed
+        if recall is not None:
+            self.validations.begin(self._class_id(class_name), "recall", recall, n, seed)
+        else:
+            self.validations.begin(
+                self._class_id(class_name), "precision", precision or 0.9, n, seed
+            )
+        return Changes(queue=True)
+
+    def thresholds(self) -> dict[ClassId, Recommended | None]:
+        """Return for each class the threshold at which what was wanted of it holds, or None."""
+        return self.validations.thresholds()
 
     # What the project consists of, and what is chosen
 

@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.refit import RefitResult
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack, pack_request
+from aldesk.engine.refit.client import RefitClient, refit_once
 from aldesk.model.folder import refuse_taken
 from aldesk.session.export.model import model_request
+from aldesk.session.export.predictions import prediction_request
 from aldesk.session.label_session import LabelSession
+
+_TICK = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def export_model(
     Parameters
     ----------
     session : LabelSession
-        Is left as it is.
+        Where classes were validated, it learns what the model believes; else it is left as it is.
     to : Path
         A new or empty folder, or an older model's, which is replaced.
     cancel : threading.Event, optional
@@ -80,13 +85,16 @@ def export_model(
         After `cancel` was set.
     """
     refuse_taken(to)
+    if any(session.validations.of(class_id) for class_id in session.labels.classes):
+        told = _predicted(session, cancel)
+        session.predictions.take(told, tuple(session.labels.classes))
     request = model_request(session)
     worker = ChildProcess("aldesk.engine.model.worker", is_urgent=True)
     try:
         facts = {"facts": {**request.facts.as_json(), "n_features": 1}, "to": str(to.absolute())}
         worker.pipe.send_bytes(pack("model", facts))
         worker.pipe.send_bytes(pack_request(request.refit))
-        while not worker.pipe.poll(0.1):
+        while not worker.pipe.poll(_TICK):
             if cancel is not None and cancel.is_set():
                 raise Cancelled
         _, said, _ = unpack_answer(worker.pipe.recv_bytes())
@@ -105,3 +113,23 @@ def export_model(
         bool(said["whole"]),
         str(said["why"]),
     )
+
+
+def _predicted(session: LabelSession, cancel: threading.Event | None) -> RefitResult:
+    """Return what the model says of every sample, which thresholds are found in."""
+    client = RefitClient()
+    done = threading.Event()
+
+    def watch() -> None:
+        while cancel is not None and not done.wait(_TICK):
+            if cancel.is_set():
+                client.end()
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        return refit_once(prediction_request(session), client)
+    finally:
+        done.set()
+        watcher.join()

@@ -4,6 +4,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
+from math import isnan
 from typing import Any, Final, cast
 
 import numpy as np
@@ -15,7 +16,7 @@ from aldesk.core.recording import WindowRule
 from aldesk.core.refit import RefitRequest
 from aldesk.core.sample_rows import SampleRows
 from aldesk.evaluate.several import MEASURES
-from aldesk.model.facts import EncoderFacts, ModelFacts
+from aldesk.model.facts import EncoderFacts, ModelFacts, Threshold
 from aldesk.model.head import HeadKind
 from aldesk.session.export.predictions import prediction_request
 from aldesk.session.label_session import LabelSession
@@ -42,6 +43,8 @@ class ModelRequest:
 
 def model_request(session: LabelSession) -> ModelRequest:
     """Return what a model's export needs to know.
+
+    The thresholds are those of the predictions that the session has now.
 
     Raises
     ------
@@ -73,9 +76,24 @@ def _facts(session: LabelSession, request: RefitRequest) -> ModelFacts:
         encoder=encoder,
         windows=windows_of(project.samples),
         calibration=Calibration(is_several=session.labels.is_several),
+        thresholds=thresholds_of(session),
         training=_training(session, request),
         versions=_versions(),
     )
+
+
+def thresholds_of(session: LabelSession) -> tuple[Threshold, ...]:
+    """Return the thresholds of the classes of which what was wanted can be stated."""
+    found: list[Threshold] = []
+    for class_id, name in zip(session.labels.classes, session.labels.class_names, strict=True):
+        told = session.validations.result(class_id)
+        if told is None or (known := told.recommended) is None:
+            continue
+        precision, lower, _ = known.precision
+        low = known.stated if told.goal == "precision" else lower
+        recall = None if isnan(known.recall[0]) else known.recall[0]
+        found.append(Threshold(name, known.threshold, precision, low, recall, told.n))
+    return tuple(found)
 
 
 def windows_of(samples: SampleRows) -> WindowRule | None:
