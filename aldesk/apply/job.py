@@ -83,9 +83,10 @@ def form_of(to: Path) -> ApplyForm:
         return "table"
     if ending == ".txt":
         return "raven-one"
-    for form in ("raven", "audacity"):
-        if form in name:
-            return "raven" if form == "raven" else "audacity"
+    if "raven" in name:
+        return "raven"
+    if "audacity" in name:
+        return "audacity"
     raise Problem(
         "From this name it cannot be told what is to be written",
         subject=str(to),

@@ -1,6 +1,7 @@
 """The data and model card that lies in a model's folder, for whoever gets it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from aldesk.model.facts import ModelFacts
@@ -14,6 +15,7 @@ _REASONS = {
     "not asked": "labelled elsewhere, in bulk, or by import",
 }
 _MOST_CLASSES = 200
+_BUILT_IN = ("spectral", "gradients")
 
 
 def card_text(facts: ModelFacts, whole: str) -> str:
@@ -152,10 +154,12 @@ def _accuracy(facts: ModelFacts) -> Iterator[str]:
 
 
 def _encoder(facts: ModelFacts) -> Iterator[str]:
-    card = facts.encoder.card
+    card = replace(facts.encoder.card, name=facts.encoder.short_name)
     yield f"- {_plain(card.text())}"
     yield f"- key of its embeddings: `{_plain(facts.encoder.key)}`"
     licence = card.licence or "not known: ask whoever made the encoder before you pass this on"
+    if facts.encoder.name in _BUILT_IN:
+        licence = "MIT, as ALDesk's, which brings it"
     yield f"- licence of the encoder: {_plain(licence)}"
 
 

@@ -74,6 +74,13 @@ class EncoderFacts:
         revision = self.card.revision
         return f"{self.name}@{revision}" if revision and "@" not in self.name else self.name
 
+    @property
+    def short_name(self) -> str:
+        """The name, of a file or folder without where it lies on a computer."""
+        name = self.name.replace("\\", "/")
+        is_path = name.startswith("/") or ":/" in name
+        return name.rstrip("/").rpartition("/")[2] if is_path else name
+
 
 @dataclass(frozen=True)
 class ModelFacts:
@@ -117,10 +124,8 @@ class ModelFacts:
 
     @property
     def name(self) -> str:
-        """Encoder and learner, in which nothing tells where a file lies on a computer."""
-        encoder = self.encoder.name.replace("\\", "/")
-        is_path = encoder.startswith("/") or ":/" in encoder
-        return f"{encoder.rstrip('/').rpartition('/')[2] if is_path else encoder} + {self.kind}"
+        """Encoder and learner."""
+        return f"{self.encoder.short_name} + {self.kind}"
 
     def as_json(self) -> dict[str, Any]:
         """Return what `model.json` holds."""
