@@ -17,6 +17,7 @@ from aldesk.cli import event_commands as cli_events
 from aldesk.cli import import_commands as cli_import
 from aldesk.cli import label_commands as cli_labels
 from aldesk.cli import strategy_page
+from aldesk.cli.apply_command import apply
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
@@ -25,6 +26,7 @@ from aldesk.cli.progress_lines import Bar
 from aldesk.cli.rest_command import rest
 from aldesk.cli.similar_command import similar
 from aldesk.cli.study_command import study as run_study
+from aldesk.cli.validate_command import validate
 from aldesk.cli.words_command import words
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.files import is_there
@@ -248,6 +250,8 @@ for command in (
     *cli_labels.COMMANDS,
     rest,
     *cli_events.COMMANDS,
+    validate,
+    apply,
 ):
     main.add_command(command)
 

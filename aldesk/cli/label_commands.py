@@ -7,13 +7,15 @@ from typing import Any, get_args
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Number, list_some
+from aldesk.cli.common import Number, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
+from aldesk.engine.model.client import export_model
 from aldesk.engine.refit.predict_all import predict_all
+from aldesk.model.folder import WHOLE_ONNX, names_model
 from aldesk.session import LabelSession
 from aldesk.session.answer_import import read_any, take_over
 from aldesk.session.export.embeddings import export_embeddings
@@ -29,7 +31,11 @@ _UNKNOWN = "Labels of unknown classes: add the classes, or skip the lines. Defau
 _ONLY_NAMED = "Earlier labels say nothing of other classes; by default those are absent then."
 _FORM = "Several classes of a sample: lists, or a column for each class with 1, 0 or nothing."
 _SURE = "Of several classes those are predicted that are at least so probable."
-_TO = "labels.csv, labels.parquet, a folder, encoder.json; with --embeddings a .parquet or .npy."
+_TO = (
+    "labels.csv, labels.parquet, a folder, encoder.json; with --embeddings a .parquet or .npy; "
+    "model/ for the model."
+)
+_WHAT = "What goes into a folder; by its name: model, or one that ends in -model, gets the model."
 
 
 @click.command()
@@ -89,6 +95,7 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
     "--form", type=click.Choice(get_args(Form)), default="list", show_default=True, help=_FORM
 )
 @click.option("--sure", type=Number(0, 1), default=0.5, show_default=True, help=_SURE)
+@click.option("--what", type=click.Choice(["files", "model"]), help=_WHAT)
 @_json
 def export(
     file: Path,
@@ -98,9 +105,10 @@ def export(
     embeddings: bool,
     form: Form,
     sure: float,
+    what: str | None,
     as_json: bool,
 ) -> int:
-    """Export labels, files in class folders, or embeddings.
+    """Export labels, files in class folders, embeddings, or the model.
 
     A .json file gets a description of the encoder. The exit code is 1 if a file was left out.
     """
@@ -108,6 +116,10 @@ def export(
         raise click.UsageError(
             "--embeddings cannot be combined with predictions; export them one after the other"
         )
+    if what == "model" or (what is None and names_model(to)):
+        if embeddings or predictions or probabilities:
+            raise click.UsageError("A model is exported by itself; --what files means a folder")
+        return _export_model(file, to, as_json)
     if to.suffix.lower() == ".json" and not embeddings:
         facts = _export_card(file, to)
         click.echo(json.dumps(facts) if as_json else f"The encoder is described in {to}.")
@@ -223,6 +235,17 @@ def _card(file: Path) -> EncoderCard | None:
     with Project.open_to_read(file) as project:
         facts = project.meta.encoder_card
     return EncoderCard.from_dict(facts) if facts else None
+
+
+def _export_model(file: Path, to: Path, as_json: bool) -> int:
+    with cancel_on_interrupt() as cancel, Project.open_to_read(file) as project:
+        done = export_model(LabelSession(project), to, cancel)
+    if as_json:
+        click.echo(json.dumps(done.as_dict()))
+    else:
+        click.echo(done.text())
+        click.echo(f"{WHOLE_ONNX}: {done.about_encoder}.")
+    return 0
 
 
 def _export_card(file: Path, to: Path) -> dict[str, Any]:

@@ -94,6 +94,23 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
     )
 
 
+def fit_alone(request: RefitRequest, embeddings: EmbeddingMatrix) -> tuple[Fitted, Calibration]:
+    """Return what `refit` fits at this request, and what calibrates it; do nothing else.
+
+    Raises
+    ------
+    Problem
+        If none of the labelled samples has an embedding.
+    """
+    _check(request.recipe, several=request.is_several)
+    where, pool = _pool(request, embeddings)
+    if not pool.n_labeled:
+        raise Problem("No labelled sample is embedded yet", todo="Embed the samples first")
+    fitted = fit(request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 0))
+    _, calibration = _look_held_out(request, embeddings.rows[where], pool)
+    return fitted, calibration
+
+
 def _check(recipe: Recipe, *, several: bool) -> None:
     if recipe.learner not in LEARNERS:
         names = ", ".join(LEARNERS)

@@ -84,6 +84,13 @@ class SeveralDropout:
         self._module = module.eval()
         return self
 
+    @property
+    def module(self) -> MCDropoutModule:
+        """The fitted network; of no class it has one output all the same."""
+        if self._module is None:
+            raise ValueError("fit it first")
+        return self._module
+
     def predict_proba(self, X: Floats) -> Floats:
         """Return the probability of each class, float32 (n_samples, n_classes)."""
         parts = [mean for mean, _ in self._logits(X)]
@@ -96,11 +103,10 @@ class SeveralDropout:
 
     @torch.no_grad()
     def _logits(self, X: Floats) -> list[tuple[Tensor, Tensor]]:
-        if self._module is None:
-            raise ValueError("fit it first")
+        module = self.module
         starts = range(0, max(len(X), 1), _BLOCK)
         blocks = (np.ascontiguousarray(X[start : start + _BLOCK]) for start in starts)
-        logits = (self._module(torch.from_numpy(block)) for block in blocks)
+        logits = (module(torch.from_numpy(block)) for block in blocks)
         n = self.n_classes
         return [(mean[:, :n], members[..., :n]) for mean, members in logits]
 
@@ -132,6 +138,11 @@ class SeveralLogistic:
         make = partial(LogisticRegression, **how, random_state=self.seed)
         self._models = fit_each(make, self._scaled(X), y)
         return self
+
+    @property
+    def models(self) -> Sequence[LogisticRegression | float]:
+        """Of each class; see `fit_each`."""
+        return self._models
 
     def predict_proba(self, X: Floats) -> Floats:
         """Return the probability of each class, float32 (n_samples, n_classes)."""

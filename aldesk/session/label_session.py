@@ -32,10 +32,12 @@ from aldesk.core.some_rows import SomeRows
 from aldesk.embed.nearest.cosine_search import CosineSearch
 from aldesk.embed.nearest.question import answer
 from aldesk.embed.word_scan import scan_probabilities, scan_scores
+from aldesk.evaluate.validation import Recommended
 from aldesk.session import by_words
 from aldesk.session.accuracy_monitor import AccuracyMonitor
 from aldesk.session.answers import Answers
 from aldesk.session.batch_chooser import BatchChooser
+from aldesk.session.first_scores import read_first_scores
 from aldesk.session.kept_together import choose
 from aldesk.session.pending_refits import AskedWith, PendingRefits
 from aldesk.session.pool import Pool
@@ -44,6 +46,7 @@ from aldesk.session.queue import Queue
 from aldesk.session.search import Search
 from aldesk.session.similar import Similar, not_embedded, question, shown
 from aldesk.session.types import Changes, QueueItem, Settings, for_several, load_settings
+from aldesk.session.validations import Validations
 from aldesk.session.verdict_rows import VerdictRows
 from aldesk.store.project import Project
 from aldesk.store.query_table import Query, Reason
@@ -77,7 +80,11 @@ class LabelSession:
     answers, verdicts, pool, predictions
         What is known of each sample, as arrays by row.
     accuracy : AccuracyMonitor
+    validations : Validations
     search : Search
+    first_scores : FirstScores or None
+        Of a model that was applied to the project; its predictions are shown until there are labels
+        enough for a refit to know more.
 
     Samples and classes are named here as a script knows them, a class by its name, also one that
     it once had; the parts speak of class ids, which stay when a name changes.
@@ -101,7 +108,13 @@ class LabelSession:
         self._take_rows(range(len(project.samples)))
         for query in project.queries.all():
             self._add_query(query)
+        self.validations = Validations(
+            project, self.pool, self.answers, self.verdicts, self.predictions
+        )
         self.accuracy = AccuracyMonitor(project, self.pool, self.answers, self.verdicts)
+        self.first_scores = read_first_scores(project, self.labels)
+        if self.first_scores:
+            self.predictions.take(self.first_scores.result, self.first_scores.class_ids)
         if settings is not None and settings != self.settings:
             self.change_settings(settings)
         self._reserve_for_audit(range(len(project.samples)))
@@ -383,7 +396,8 @@ class LabelSession:
         if asked is None:
             return Changes()
         self._pending.keep(result.calibration, asked)
-        self.predictions.take(result, asked.class_ids)
+        if self.first_scores is None or result.n_labeled >= self.first_scores.n_enough:
+            self.predictions.take(result, asked.class_ids)
         self._chooser.take(result.ranked, is_newest=not self.is_waiting)
         curve = self.accuracy.record(result, recipe, asked.encoder)
         return Changes(predictions=True, ready=True, curve=curve)
@@ -504,9 +518,47 @@ class LabelSession:
         Samples are drawn at random until a refit has answered; labels and measurements stay.
         """
         self._pending.give_up()
+        self.first_scores = None
         self.predictions.forget()
         self._chooser.forget()
         return Changes(predictions=True, ready=True, curve=True)
+
+    # How well a class is found
+
+    def begin_validation(
+        self,
+        class_name: str,
+        *,
+        precision: float | None = None,
+        recall: float | None = None,
+        n: int = 96,
+    ) -> Changes:
+        """Draw samples to validate a class with; see `Validations`.
+
+        Parameters
+        ----------
+        class_name : str
+        precision, recall : float
+            What is wanted, one of both; by default a precision of 0.9.
+        n : int, default 96
+
+        Raises
+        ------
+        Problem
+            If the class is unknown, the model does not know it, or too few samples are left.
+        """
+        seed = self.settings.seed
+        if recall is not None:
+            self.validations.begin(self._class_id(class_name), "recall", recall, n, seed)
+        else:
+            self.validations.begin(
+                self._class_id(class_name), "precision", precision or 0.9, n, seed
+            )
+        return Changes(queue=True)
+
+    def thresholds(self) -> dict[ClassId, Recommended | None]:
+        """Return for each class the threshold at which what was wanted of it holds, or None."""
+        return self.validations.thresholds()
 
     # What the project consists of, and what is chosen
 

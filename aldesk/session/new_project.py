@@ -1,7 +1,9 @@
 """From a source to a project file."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Problem
@@ -44,6 +46,8 @@ class NewProject:
         `usual`.
     audit_rate : float
         Share of random audit samples in the queue that a session begins with, 0 … 0.5.
+    facts : mapping
+        Further facts that are written with it, as JSON, by names that `MetaTable` reads.
     """
 
     file: Path
@@ -54,6 +58,7 @@ class NewProject:
     decoding: Decoding = AS_IS
     keep_together: str | None = None
     audit_rate: float = Settings.audit_rate
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def project_beside(source: Path) -> Path:
@@ -100,7 +105,8 @@ def begin(
     Problem
         If it cannot be written, or the encoder does not fit.
     """
-    meta = {
+    meta: dict[str, Any] = {
+        **new.facts,
         "name": new.name or new.file.stem,
         "encoder": fitting_encoder(new, listing.media or part.media),
         "expects_test": listing.n_test >= ENOUGH,

@@ -29,6 +29,8 @@ class Pool:
         It was asked about; it was asked about for the audit.
     is_reserved : bool (n_samples,)
         It is kept for the audit, whether it was asked about yet or not.
+    is_validated : bool (n_samples,)
+        It was drawn to validate a class.
     reserve : int64 (n_reserved,)
         The reserved rows in the order of asking.
     groups : AuditGroups
@@ -41,6 +43,7 @@ class Pool:
         self.is_asked: Mask = np.zeros(0, bool)
         self.is_audited: Mask = np.zeros(0, bool)
         self.is_reserved: Mask = np.zeros(0, bool)
+        self.is_validated: Mask = np.zeros(0, bool)
         self.reserve: Rows = np.zeros(0, np.int64)
         self.groups = AuditGroups()
         self._clips: Rows = np.zeros(0, np.int64)  # those of the reserve that are whole files
@@ -58,6 +61,7 @@ class Pool:
         self.is_asked = grown(self.is_asked, n)
         self.is_audited = grown(self.is_audited, n)
         self.is_reserved = grown(self.is_reserved, n)
+        self.is_validated = grown(self.is_validated, n)
         for here, run in self._samples.runs(rows):
             if isinstance(run, Recording):
                 self.is_in[here.start : here.stop] = run.split == "pool"
@@ -80,6 +84,10 @@ class Pool:
         for row, reason in samples:
             self.is_asked[row] = True
             self.is_audited[row] = reason == "audit"
+
+    def validate(self, rows: Rows) -> None:
+        """Take note of samples that were drawn to validate a class: they never train."""
+        self.is_validated[rows] = True
 
     def reserve_for_audit(self, rows: range, seed: int, by: str = "") -> None:
         """Reserve a random part of the pool for the audit.
@@ -125,8 +133,9 @@ class Pool:
         self.is_reserved[:] = False
 
     def is_free(self, rows: Rows) -> Mask:
-        """Return which of some samples have neither been asked about nor answered."""
-        return ~(self.is_asked[rows] | self._answers.is_marked[rows])
+        """Return which of some samples have neither been asked about, nor drawn, nor answered."""
+        taken = self.is_asked[rows] | self.is_validated[rows]
+        return ~(taken | self._answers.is_marked[rows])
 
     def candidates(self) -> Rows:
         """Return the rows that a strategy may choose from.
@@ -134,17 +143,19 @@ class Pool:
         Reserved ones are kept out whatever the audit's rate: what a strategy has picked over is no
         random sample any more.
         """
-        kept_out = self.is_reserved | self.is_asked | self._answers.is_marked
+        kept_out = self.is_reserved | self.is_asked | self.is_validated | self._answers.is_marked
         return np.flatnonzero(self.is_in & ~kept_out)
 
     def measures(self, rows: Rows | int | slice) -> Mask:
         """Return which of some samples measure the accuracy: no label given in bulk may reach them.
 
-        Those are the test split, the samples asked about for the audit, and those that the audit
-        may still ask about.
+        Those are the test split, the samples asked about for the audit, those that the audit may
+        still ask about, and those that were drawn to validate a class.
         """
         untouched = self.is_reserved[rows] & ~self._answers.is_marked[rows]
-        measuring: Mask = ~self.is_in[rows] | self.is_audited[rows] | untouched
+        measuring: Mask = (
+            ~self.is_in[rows] | self.is_audited[rows] | self.is_validated[rows] | untouched
+        )
         return measuring
 
     @property
@@ -155,6 +166,7 @@ class Pool:
     def only_from_queue(self, rows: Rows | slice) -> Mask:
         """Return which of some samples only the queue may bring to the annotator."""
         kept = ~self.is_in[rows] | (self.is_reserved[rows] & ~self.is_asked[rows])
+        kept |= self.is_validated[rows]
         only: Mask = kept & ~self._answers.is_marked[rows]
         return only
 
@@ -165,7 +177,7 @@ class Pool:
         it.
         """
         codes = self._answers.codes(classes)
-        rows = np.flatnonzero((codes != NONE) & self.is_in & ~self.is_audited)
+        rows = np.flatnonzero((codes != NONE) & self.is_in & ~self.is_audited & ~self.is_validated)
         rows = rows[self._is_apart(rows)]
         return rows, codes[rows]
 

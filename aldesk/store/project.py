@@ -33,6 +33,7 @@ from aldesk.store.sample_table import (
     update_paths,
 )
 from aldesk.store.truth_table import TruthTable
+from aldesk.store.validation_table import ValidationTable
 
 
 class Project:
@@ -56,6 +57,8 @@ class Project:
         Frequencies of samples.
     truth : TruthTable
         What annotations tell for studies and the test.
+    validations : ValidationTable
+        Which samples were drawn to validate a class.
     meta : MetaTable
         Facts about the whole project.
     """
@@ -89,6 +92,7 @@ class Project:
         self.queries = QueryTable(self._connection, self.path, self.journal)
         self.bands = BandTable(self._connection, self.path)
         self.curve = CurveTable(self._connection, self.path)
+        self.validations = ValidationTable(self._connection, self.path)
         self.imports = ImportTable(self._connection, self.path)
         self.embeddings = EmbeddingTable(self._connection, self.path, self.samples)
 

@@ -173,6 +173,23 @@ CREATE TABLE truth (
     label TEXT NOT NULL,
     labels TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE validation (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    class_id TEXT NOT NULL,
+    goal TEXT NOT NULL,
+    wanted REAL NOT NULL,
+    seed INTEGER NOT NULL,
+    sizes TEXT NOT NULL,
+    strata BLOB NOT NULL
+) STRICT;
+CREATE TABLE validation_sample (
+    validation INTEGER NOT NULL REFERENCES validation (number),
+    rank INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    stratum INTEGER NOT NULL,
+    PRIMARY KEY (validation, rank)
+) STRICT, WITHOUT ROWID;
 """
 
 MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)

@@ -108,9 +108,13 @@ def test_the_code_of_the_python_page_runs(tmp_path: Path) -> None:
     code = "\n".join(text for kind, text in _FENCE.findall(page) if kind == "python")
     demo = resources.demo("spoken-digits")
     shutil.copy(demo / "v00_seven_1.ogg", tmp_path / "clip.ogg")
+    lines = (demo / "labels.csv").read_text("utf-8").splitlines()
+    (tmp_path / "some.csv").write_text("\n".join(lines[:20]), "utf-8")
     for words in (
         ["-m", "aldesk", "new", "digits.aldesk", "--source", str(demo / "labels.csv")],
         ["-m", "aldesk", "embed", "digits.aldesk"],
+        ["-m", "aldesk", "label", "digits.aldesk", "--from", "some.csv"],
+        ["-m", "aldesk", "export", "digits.aldesk", "--to", "model"],
         ["-c", code],
     ):
         python = [sys.executable, *words]
@@ -143,7 +147,7 @@ def test_the_map_has_the_floors_that_are_checked() -> None:
     house, rooms = page.split("The rooms of")
     for table, contract in zip((house, rooms), contracts, strict=False):
         told: dict[int, set[str]] = {}
-        for floor, names in re.findall(r"^\| (\d) \| (.*?) \|", table, re.MULTILINE):
+        for floor, names in re.findall(r"^\| (\d+) \| (.*?) \|", table, re.MULTILINE):
             here = re.findall(r"`(?:aldesk/)?(\w+)(?:/|\.py)?`", names)
             told.setdefault(int(floor), set()).update(here)
         floors = [told[floor] for floor in sorted(told, reverse=True)]

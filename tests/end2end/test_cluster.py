@@ -28,6 +28,7 @@ from aldesk.study.loop import run_task
 from aldesk.study.plan_file import parse_plan, read_plan
 from aldesk.study.report import write_report
 from aldesk.study.task import StudyTask
+from tests.model.models import write_a_model
 
 pytest.importorskip("distributed", reason="the extra aldesk[cluster] is not installed")
 
@@ -164,6 +165,20 @@ def test_embeddings_are_the_same_whether_files_are_seen_or_sent(
             assert len(opened.embeddings.missing(key)) == 1
     assert found["here"] == found["seen"] == found["sent"]
     assert sum(len(rows) for _, rows in found["here"]) == 35
+
+
+def test_a_model_is_applied_on_a_cluster_as_it_is_here(
+    processes: Processes, make_tones: Callable[..., Path], tmp_path: Path
+) -> None:
+    model, written = write_a_model(tmp_path / "model"), []
+    for name, more in (("here", ()), ("there", ("--cluster", processes.address))):
+        (tmp_path / name).mkdir()
+        to = tmp_path / name / "scores.csv"
+        arguments = ("apply", model, "--source", make_tones(5), "--to", to, "--form", "scores")
+        assert run([str(part) for part in (*arguments, *more)], NoDesktop()) == 0
+        written.append(to.read_bytes())
+    assert written[0].count(b"\n") == 16
+    assert written[0] == written[1]
 
 
 def test_the_same_picks_after_a_worker_and_the_study_were_killed(

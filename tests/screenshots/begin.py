@@ -158,6 +158,24 @@ def make_project(window: Window) -> None:
         part.setEnabled(False)
 
 
+def apply_to_recordings(window: Window) -> None:
+    """Choose what the model is applied to."""
+    window.pages.applying.page.fields.source.field.setText("/recordings/2025")
+
+
+def apply_no_model(window: Window) -> None:
+    """Apply what is no model, and leave the page until it has been refused."""
+    window.pages.applying.toggle()
+    page = window.pages.applying.page
+    page.fields.model.setCurrentIndex(page.fields.model.count() - 1)
+    page.fields.folder.field.setText("/models/birds-of-the-night-in-the-northern-forests")
+    apply_to_recordings(window)
+    page.begin()
+    while page.is_running:
+        wait(50)
+    window.pages.applying.leave()
+
+
 CLIPS: Scenes = {
     "import labels": [import_labels([*["@;four"] * 60, *["@;owl"] * 5, "x.wav;two", "@;"])],
     "import labels none": [import_labels(["x.wav;two"])],
@@ -167,6 +185,8 @@ CLIPS: Scenes = {
     "encoder used before": [used_two_encoders, run("Ctrl+Shift+B")],
     "encoder curves": [used_two_encoders],
     "encoder results": [run("Ctrl+4")],
+    "apply": [run("Ctrl+Shift+A"), apply_to_recordings],
+    "apply refused": [apply_no_model, run("Ctrl+Shift+A")],
     "report empty": [run("Ctrl+R")],
 }
 PICTURES: Scenes = {

@@ -94,7 +94,8 @@ def test_one_of_an_older_version_is_read_where_nothing_can_be_written(
         connection.executescript(
             """
             DROP TABLE source; DROP TABLE seen_file; DROP TABLE broken; DROP TABLE recording;
-            DROP TABLE band; DROP TABLE truth;
+            DROP TABLE band; DROP TABLE truth; DROP TABLE validation_sample;
+            DROP TABLE validation;
             ALTER TABLE sample DROP COLUMN labels; ALTER TABLE refit DROP COLUMN measures;
             ALTER TABLE sample DROP COLUMN start; ALTER TABLE sample DROP COLUMN stop;
             ALTER TABLE refit DROP COLUMN low; ALTER TABLE refit DROP COLUMN high;

@@ -111,6 +111,7 @@ class Action(Enum):
     CLOSE_PROJECT = noop("Close the project"), "Ctrl+W", "project"
     ADD_SAMPLES = noop("Add samples"), "Ctrl+I", "project"
     IMPORT_LABELS = noop("Import labels"), "Ctrl+Shift+I", "project"
+    APPLY_MODEL = noop("Apply to other data"), "Ctrl+Shift+A", "always"
     IMPORT_REPORT = noop("Import report"), "Ctrl+R", "project"
     FIND_MOVED = noop("Find moved files"), "Ctrl+M", "project"
     ENCODER = noop("Change the encoder"), "Ctrl+Shift+B", "project"

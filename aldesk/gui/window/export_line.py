@@ -28,6 +28,7 @@ from aldesk.gui.window.event_choices import (
 )
 from aldesk.gui.window.event_job import EventJob
 from aldesk.gui.window.export_job import ExportJob
+from aldesk.gui.window.model_job import ModelJob
 
 _FIELD = 280
 _CONTENTS = (
@@ -35,7 +36,9 @@ _CONTENTS = (
     (noop("With predictions"), "predictions"),
     (noop("With all probabilities"), "probabilities"),
     (noop("Embeddings"), "embeddings"),
+    (noop("The model"), "model"),
 )
+_NAMES = {"embeddings": "-embeddings.parquet", "model": "-model"}
 _COLUMNS = (noop("A column for each class"), "columns")
 _EVENTS = tuple(value for _, value in FORMS)
 
@@ -151,10 +154,7 @@ class ExportLine(QWidget):
         self.events.show_form(self._kind, is_several=self._is_several)
 
     def _default_name(self, kind: str) -> str:
-        if kind in _EVENTS:
-            end = name_ending(kind)
-        else:
-            end = "-embeddings.parquet" if kind == "embeddings" else "-labels.csv"
+        end = name_ending(kind) if kind in _EVENTS else _NAMES.get(kind, "-labels.csv")
         return str(self._project.with_name(self._project.stem + end))
 
     def _follow_content(self) -> None:
@@ -172,6 +172,8 @@ class ExportLine(QWidget):
         elif self._kind == "embeddings":
             short = tr("Enter saves · .parquet or .npy")
             whole = tr("A name that ends in .parquet or .npy")
+        elif self._kind == "model":
+            short, whole = endings_of("raven")[0], tr("A folder that is new, or an older model's")
         else:
             short = tr("Enter saves · .csv, .parquet or a folder")
             whole = tr("A name that ends in .csv or .parquet, or a folder")
@@ -184,6 +186,8 @@ class ExportLine(QWidget):
             kinds = kinds_of(self._kind)
         elif self._kind == "embeddings":
             kinds = tr("Embeddings (*.parquet *.npy)")
+        elif self._kind == "model":
+            kinds = kinds_of("raven")
         name, _ = ask_new_file(self, "export", tr("Export"), kinds, Path(self._path))
         if name:
             self.field.setText(name)
@@ -202,7 +206,9 @@ class ExportLine(QWidget):
         content = self.content.currentData()
         choice = self.events.chosen(content) if self._is_of_events else None
         self.leave()
-        if content in ("predictions", "probabilities") or (choice and choice.least is not None):
+        if content in ("predictions", "probabilities", "model") or (
+            choice and choice.least is not None
+        ):
             self._messages.notice(tr("A model is fitted first, then {path} is saved.", path=to))
         self._background = background = self._background or Background("export")
 
@@ -210,7 +216,9 @@ class ExportLine(QWidget):
             background.post(lambda facts: self.progressed.emit(*facts), (done, total))
 
         job: BackgroundExport
-        if choice:
+        if content == "model":
+            job = ModelJob(project, to, progress)
+        elif choice:
             job = EventJob(project, to, choice, progress)
         else:
             job = ExportJob(project, to, content, progress, least=self.events.least_sure)

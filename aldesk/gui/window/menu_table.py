@@ -58,7 +58,7 @@ MENUS = (
         noop("Project"),
         (
             (Action.NEW_PROJECT, Action.OPEN_PROJECT, RECENT, Action.CLOSE_PROJECT),
-            (Action.ADD_SAMPLES, Action.IMPORT_LABELS, _EXPORT),
+            (Action.ADD_SAMPLES, Action.IMPORT_LABELS, _EXPORT, Action.APPLY_MODEL),
             (Action.IMPORT_REPORT, Action.FIND_MOVED),
             (Action.ENCODER, Action.PAUSE_EMBEDDING),
             (Action.QUIT,),

@@ -11,6 +11,7 @@ def page_runs(pages: Pages) -> Runs:
         Action.ACCEPT: pages.accept,
         Action.GUIDE: pages.guide.toggle,
         Action.ABOUT: lambda: pages.program.toggle(pages.program.about),
+        Action.APPLY_MODEL: pages.applying.toggle,
         Action.NEW_PROJECT: pages.start_flow.new,
         Action.OPEN_PROJECT: pages.start_flow.ask_project,
         Action.DEMO: pages.start_flow.open_demo,

@@ -11,6 +11,7 @@ from aldesk.gui.guide.places import Place
 from aldesk.gui.kit.action_table import Scope
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.view import View, ViewId
+from aldesk.gui.window.applying import Applying
 from aldesk.gui.window.encoder_change import EncoderChange
 from aldesk.gui.window.guide_page import GuidePage
 from aldesk.gui.window.label_imports import LabelImports
@@ -39,6 +40,8 @@ class Pages(QStackedWidget):
         self.addWidget(self.report)
         self.label_imports = LabelImports(self, messages, self.show_views)
         self.encoders = EncoderChange(self, self.show_views)
+        self.applying = Applying(self, messages, opened, self.show_views)
+        self.applying.page.made.connect(self.start_flow.open_path)
         self.program = ProgramPages(self, messages, self.show_views)
         self.guide = GuidePage(self, self._place, self.show_views)
         self.start_flow.left.connect(self.show_views)
@@ -71,6 +74,7 @@ class Pages(QStackedWidget):
             self.report: "report",
             self.label_imports.page: "labels",
             self.encoders.page: "encoder",
+            self.applying.page: "apply",
         }
         shown = self.currentWidget()
         if shown in pages:
@@ -135,6 +139,8 @@ class Pages(QStackedWidget):
             self.label_imports.page.take()
         elif self.encoders.is_asking:
             self.encoders.page.begin()
+        elif self.applying.is_asking:
+            self.applying.page.begin()
         elif opened := self.in_front:
             opened.views.current.open_selected()
 
@@ -148,6 +154,8 @@ class Pages(QStackedWidget):
             self.start_flow.wizard.leave()
         elif self.encoders.is_asking:
             self.encoders.page.leave()
+        elif self.applying.is_asking:
+            self.applying.leave()
         elif opened := self.in_front:
             opened.views.current.escape()
         else:
@@ -186,4 +194,5 @@ class Pages(QStackedWidget):
         """End the threads of the pages."""
         self.start_flow.stop()
         self.encoders.page.stop()
+        self.applying.page.stop()
         self.program.stop()

@@ -128,8 +128,16 @@ class Window(QMainWindow):
         self.pages.show_project(project)
         recent.remember(project.path, project.name, opened.session.labels.n_labeled)
         self._bars.tell_broken(tr("Import"), project.embeddings.broken())
+        self._tell_first_scores(opened)
         lay_out_now()
         self.opened.emit()
+
+    def _tell_first_scores(self, opened: OpenProject) -> None:
+        first, n = opened.session.first_scores, opened.session.labels.n_labeled
+        if first and n < first.n_enough:
+            words = tr("The predictions are those of the model that was applied, until there are "
+                       "{n} label(s).", "", first.n_enough)  # fmt: skip
+            self.messages.notice(words)
 
     def close_project(self) -> None:
         """End what runs behind, and close the file."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from aldesk.arrays import Floats
 from aldesk.core.band import around
 from aldesk.core.errors import SampleProblem
 from aldesk.core.events import SoundEvent
@@ -66,7 +67,7 @@ def labelled_windows(
 def predicted_windows(
     session: LabelSession,
     predictions: ExportedPredictions,
-    least: float = 0.5,
+    least: float | Floats = 0.5,
     but: Collection[str] = (),
     may_tell: Callable[[int], bool] = lambda row: True,
 ) -> Iterator[SoundEvent]:
@@ -79,8 +80,9 @@ def predicted_windows(
     ----------
     session : LabelSession
     predictions : ExportedPredictions
-    least : float
-        The least probability of a class, 0 … 1; of the most probable one, where a sample has one.
+    least : float or float32 (n_classes,)
+        The least probability of a class, or of each, 0 … 1; of the most probable one, where a
+        sample has one.
     but : collection of str, optional
         Classes that are no event.
     may_tell : callable, optional
@@ -98,7 +100,10 @@ def predicted_windows(
 
 
 def _sure(
-    session: LabelSession, predictions: ExportedPredictions, least: float, but: Collection[str]
+    session: LabelSession,
+    predictions: ExportedPredictions,
+    least: float | Floats,
+    but: Collection[str],
 ) -> Iterator[tuple[int, list[int]]]:
     """Yield places in the predictions with the codes of the classes that are probable enough."""
     proba = predictions.proba

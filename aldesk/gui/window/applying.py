@@ -1,0 +1,56 @@
+"""A model applied to other data: its page in the window's stack."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget
+
+from aldesk.gui.begin.apply_page import ApplyPage
+from aldesk.gui.kit.messages import Messages
+from aldesk.gui.window.detour import Detour
+from aldesk.gui.window.open_project import OpenProject
+
+
+class Applying:
+    """Makes the page when it is first asked for.
+
+    Parameters
+    ----------
+    stack : QStackedWidget
+    messages : Messages
+    opened : callable
+        Returns the open project, or None.
+    show_views : callable
+        See `Detour`.
+    """
+
+    def __init__(
+        self,
+        stack: QStackedWidget,
+        messages: Messages,
+        opened: Callable[[], OpenProject | None],
+        show_views: Callable[[], None],
+    ) -> None:
+        self._stack, self._opened = stack, opened
+        self._detour = Detour(stack, show_views)
+        self.page = ApplyPage(messages)
+        stack.addWidget(self.page)
+        self.page.closed.connect(self.leave)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the page is shown."""
+        return self._stack.currentWidget() is self.page
+
+    def toggle(self) -> None:
+        """Show the page; once more, and it goes."""
+        if self.is_asking:
+            self.leave()
+            return
+        self._detour.begin(self.page)
+        opened = self._opened()
+        n_labels = opened.session.labels.n_labeled if opened else 0
+        self.page.show_project(opened.project.path if opened else None, n_labels)
+
+    def leave(self) -> None:
+        """Go back to where it was asked for; what is being applied goes on."""
+        self._detour.end()
