@@ -23,6 +23,8 @@ _SORTS: tuple[tuple[str, Sort], ...] = (
     (noop("Most certain first"), "certainty"),
     (noop("Doubtful labels first"), "disagreement"),
     (noop("By similarity"), "similarity"),
+    (noop("Near-duplicates first"), "duplicates"),
+    (noop("Least typical first"), "atypical"),
     (noop("By name"), "name"),
     (noop("By time, oldest first"), "time"),
 )
