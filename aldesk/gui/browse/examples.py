@@ -24,12 +24,15 @@ class Example:
         Of a file.
     path : Path or None
         Of a file.
+    key : str
+        Of the encoder that embedded a file.
     """
 
     name: str
     row: int | None = None
     vector: Vectors | None = None
     path: Path | None = None
+    key: str = ""
 
     def is_same(self, other: "Example") -> bool:
         """Tell whether it is the same sample or file."""
@@ -50,6 +53,13 @@ class Examples:
         if is_counter:
             return replace(self, like=like, unlike=(*unlike, one))
         return replace(self, like=(*like, one), unlike=unlike)
+
+    def of(self, key: str) -> "Examples":
+        """Return these without files that another encoder has embedded."""
+        both = (self.like, self.unlike)
+        return Examples(
+            *(tuple(o for o in some if o.path is None or o.key == key) for some in both)
+        )
 
     def text(self) -> str:
         """Say in a line what they are."""

@@ -94,6 +94,7 @@ class Similar(QObject):
 
     def ask(self) -> None:
         """Ask for what is like the examples of now."""
+        self.examples = self.examples.of(self._session.project.meta.encoder_key)
         if not self.examples.like:
             return
         self._number += 1
@@ -167,7 +168,7 @@ class Similar(QObject):
                 [vector] = self._lookup.embed(encoder, [sample], self._cancel)
             except (Problem, WorkerBug) as failure:
                 return failure
-            return Example(path.name, None, vector, path)
+            return Example(path.name, None, vector, path, encoder.key)
 
         self._background.submit(self._unless_cancelled(embed), partial(self._use, self._number))
 
