@@ -56,10 +56,11 @@ class Examples:
 
     def of(self, key: str) -> "Examples":
         """Return these without files that another encoder has embedded."""
-        both = (self.like, self.unlike)
-        return Examples(
-            *(tuple(o for o in some if o.path is None or o.key == key) for some in both)
-        )
+
+        def ours(some: tuple[Example, ...]) -> tuple[Example, ...]:
+            return tuple(one for one in some if one.path is None or one.key == key)
+
+        return Examples(ours(self.like), ours(self.unlike))
 
     def text(self) -> str:
         """Say in a line what they are."""
