@@ -123,6 +123,26 @@ class CosineSearch:
         n_exact = n_again if n_again == len(order) else n_exact
         return Nearest(self.vectors.rows[order], np.clip(similarity, -1.0, 1.0), n_exact, error)
 
+    def valid_places(self) -> Rows:
+        """Return the places of all vectors that have a direction."""
+        if not len(self.vectors.rows):
+            return np.zeros(0, np.int64)
+        parts = [self._units] if self._units is not None else self._copies
+        known = [~np.isnan(part[:, 0]) for part in parts]
+        return np.flatnonzero(np.concatenate(known))
+
+    def units(self, places: Rows) -> Vectors:
+        """Return some vectors of length 1, float32 (n, d); of a large pool right to 2⁻¹¹."""
+        if self._units is not None:
+            return self._units[places]
+        found = np.empty((len(places), self.vectors.n_features), np.float32)
+        start = 0
+        for copy in self._copies:
+            here = (places >= start) & (places < start + len(copy))
+            found[here] = copy[places[here] - start]
+            start += len(copy)
+        return found
+
     def _rough(self, query: Doubles) -> tuple[Doubles, float]:
         """Return the similarity of all places, and the most by which it can be wrong."""
         d = len(query)

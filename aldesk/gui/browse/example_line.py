@@ -35,10 +35,9 @@ class ExampleLine(QWidget):
         row.addWidget(self._back)
         self.hide()
 
-    def show_examples(self, examples: Examples, file: str, *, is_searching: bool) -> None:
-        """Say what the examples are, or which file is about to be one; else there is no line."""
-        said = tr("Like {names}", names=file) if file else examples.text()
-        self.text.set_whole(tr("{what} · searching …", what=said) if is_searching else said)
+    def show_text(self, said: str, examples: Examples) -> None:
+        """Say what tiles are compared with; without words there is no line."""
+        self.text.set_whole(said)
         set_tip(self.text, _all(examples))
         self.setVisible(bool(said))
 

@@ -24,12 +24,15 @@ class Example:
         Of a file.
     path : Path or None
         Of a file.
+    key : str
+        Of the encoder that embedded a file.
     """
 
     name: str
     row: int | None = None
     vector: Vectors | None = None
     path: Path | None = None
+    key: str = ""
 
     def is_same(self, other: "Example") -> bool:
         """Tell whether it is the same sample or file."""
@@ -50,6 +53,14 @@ class Examples:
         if is_counter:
             return replace(self, like=like, unlike=(*unlike, one))
         return replace(self, like=(*like, one), unlike=unlike)
+
+    def of(self, key: str) -> "Examples":
+        """Return these without files that another encoder has embedded."""
+
+        def ours(some: tuple[Example, ...]) -> tuple[Example, ...]:
+            return tuple(one for one in some if one.path is None or one.key == key)
+
+        return Examples(ours(self.like), ours(self.unlike))
 
     def text(self) -> str:
         """Say in a line what they are."""

@@ -23,6 +23,8 @@ _SORTS: tuple[tuple[str, Sort], ...] = (
     (noop("Most certain first"), "certainty"),
     (noop("Doubtful labels first"), "disagreement"),
     (noop("By similarity"), "similarity"),
+    (noop("Near-duplicates first"), "duplicates"),
+    (noop("Unusual first"), "atypical"),
     (noop("By name"), "name"),
     (noop("By time, oldest first"), "time"),
 )
@@ -39,7 +41,8 @@ _OF_PREDICTIONS = ("prediction", "uncertainty", "certainty", "disagreement")
 def words_filter() -> WordsField:
     """Return the field for the words that the samples shown are to have."""
     made = WordsField(tr("Search words"), tr("Filter: site:A12"))
-    key_tip(made, tr("Only samples with these words"), Action.FIND_SAMPLES)
+    tip = tr("Only samples with these words. Drop a file to find what is like it.")
+    key_tip(made, tip, Action.FIND_SAMPLES)
     return made
 
 

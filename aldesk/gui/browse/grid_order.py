@@ -11,7 +11,15 @@ from aldesk.session.overview import NONE, TEST, Overview
 
 Values = Floats | npt.NDArray[np.float64]
 Sort = Literal[
-    "prediction", "uncertainty", "certainty", "disagreement", "similarity", "name", "time"
+    "prediction",
+    "uncertainty",
+    "certainty",
+    "disagreement",
+    "similarity",
+    "duplicates",
+    "atypical",
+    "name",
+    "time",
 ]
 Show = Literal["open", "labelled", "disagree", "all"]
 
@@ -24,8 +32,9 @@ class Wish:
     ----------
     sort : str
         By predicted class and the most certain first; the least certain first; the most certain
-        first; the least probable labels first; the most similar to a sample first; in the plain
-        order, that of their names; or by the time when they were recorded.
+        first; the least probable labels first; the most similar to examples first; those with the
+        most similar other one first; the least like any others first; in the plain order, that of
+        their names; or by the time when they were recorded.
     show : {"open", "labelled", "disagree", "all"}
         Without a label, with one, with one that the model disagrees with, or all.
     class_code : int

@@ -14,7 +14,6 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
 from aldesk.embed.nearest.cosine_search import Nearest
 from aldesk.gui.browse.example_line import ExampleLine
-from aldesk.gui.browse.examples import Examples
 from aldesk.gui.browse.first_words import FirstWords
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_foot import GridFoot
@@ -46,6 +45,12 @@ from aldesk.session.overview import NONE, Overview, overview
 from aldesk.session.several_seen import where_class_is
 
 _HOW = noop("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
+_ORDER_WORDS = {
+    "similarity": noop("select a sample, then sort again, to see what is like it"),
+    "duplicates": noop("the number is the similarity to the nearest other sample"),
+    "atypical": noop("the number is the similarity to the nearest of 256 random samples"),
+}
+_BY_SEARCH = tuple(_ORDER_WORDS)
 
 
 class GridPane(View):
@@ -139,6 +144,9 @@ class GridPane(View):
             self._ask_similar()
             return
         self._similar.forget()
+        if wish.sort in ("duplicates", "atypical"):
+            self._similar.order(wish.sort)
+            return
         self._nearest = None
         self._sort(wish)
 
@@ -391,8 +399,8 @@ class GridPane(View):
         self._want()
 
     def _show_place(self, shown: range) -> None:
-        is_open = self.bar.wish.sort == "similarity" and not (self._cell or self.has_examples)
-        order = tr("select a sample, then sort again, to see what is like it") if is_open else ""
+        sort = "" if self._cell or self.has_examples else self.bar.wish.sort
+        order = tr(_ORDER_WORDS[sort]) if sort in _ORDER_WORDS else ""
         if self._scores is not None:
             order = self._score_text
         elif self._session.predictions.is_by_words and self._overview.has_predictions:
@@ -403,20 +411,19 @@ class GridPane(View):
         self._thumbnails.want([self.model.sample(place) for place in self.view.wanted_places()])
 
     def _take_similar(self, found: Nearest) -> None:
-        if self.bar.wish.sort == "similarity" and not self._cell:
+        if self.bar.wish.sort in _BY_SEARCH and not self._cell:
             self._nearest = found
             self._sort(self.bar.wish)
 
     def _show_examples(self) -> None:
-        shown = Examples() if self._cell else self._similar.examples
-        self._example_line.show_examples(
-            shown, self._similar.file, is_searching=self._similar.is_searching
-        )
+        said = "" if self._cell else self._similar.text()
+        self._example_line.show_text(said, self._similar.examples)
         self._menu.has_examples = self.has_examples
 
     def _give_up_similar(self) -> None:
         """Go back where there is no answer; examples that were there before are compared with."""
         if not self.has_examples or self._nearest is None:
+            self._nearest = None
             self.leave_similar()
         self._show_examples()
 

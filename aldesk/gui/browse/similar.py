@@ -11,9 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.arrays import Rows, Vectors
 from aldesk.core.errors import Cancelled, Problem
+from aldesk.core.progress import Progress
+from aldesk.core.refit import Shard
 from aldesk.core.sample import Sample
 from aldesk.core.sample_name import sample_name
 from aldesk.embed.nearest.cosine_search import CosineSearch, Nearest
+from aldesk.embed.nearest.pool_orders import ORDERS, PoolOrder
 from aldesk.embed.nearest.question import Question, answer
 from aldesk.engine.lookup.brought_file import sample_of_file
 from aldesk.engine.lookup.client import LookupClient, LookupEncoder
@@ -64,8 +67,10 @@ class Similar(QObject):
         self._cancel = threading.Event()
         self._number = 0
         self.examples = Examples()
-        self.is_searching = False
+        self.is_searching = self._is_ordering = False
         self.file = ""
+        nothing = Nearest(np.zeros(0, np.int64), np.zeros(0), 0, 0.0)
+        self._kept: tuple[tuple[object, ...], Nearest] = (), nothing
 
     def start(self, rows: Iterable[int]) -> None:
         """Look for what is like these samples and nothing else."""
@@ -91,6 +96,7 @@ class Similar(QObject):
 
     def ask(self) -> None:
         """Ask for what is like the examples of now."""
+        self.examples = self.examples.of(self._session.project.meta.encoder_key)
         if not self.examples.like:
             return
         self._number += 1
@@ -110,10 +116,41 @@ class Similar(QObject):
             return
         samples = self._session.project.samples
         own = {row: samples[row] for row in (*rows_of(like), *rows_of(unlike))}
-        work = partial(self._answer, asked, self._encoder(), own)
+        work = partial(self._answer, self._heed(), asked, self._encoder(), own)
         self._begin()
         self._background.forget_waiting()
         self._background.submit(work, partial(self._take, self._number))
+
+    def order(self, order: PoolOrder) -> None:
+        """Ask for all samples in an order without examples; kept while embeddings are the same."""
+        self._number += 1
+        key = self._session.project.meta.encoder_key
+        shards = self._session.project.embeddings.shards(key) if key else ()
+        self._begin(is_ordering=True)
+        self._background.forget_waiting()
+        work = partial(self._ordered, self._heed(), order, key, shards)
+        self._background.submit(work, partial(self._take, self._number))
+
+    def _ordered(
+        self, heed: Progress, order: PoolOrder, key: str, shards: tuple[Shard, ...]
+    ) -> Nearest | _Failure:
+        of = order, key, tuple(shard.path for shard in shards)
+        if of != self._kept[0]:
+            try:
+                self._search.update(key, shards, heed)
+                self._kept = of, ORDERS[order](self._search, heed)
+            except Problem as problem:
+                return problem
+            except Cancelled:
+                return Problem(tr("The search was stopped"))
+        return self._kept[1]
+
+    def text(self) -> str:
+        """Say what samples are compared with, and whether they still are being."""
+        if self.is_searching and self._is_ordering:
+            return tr("Comparing all samples …")
+        said = tr("Like {names}", names=self.file) if self.file else self.examples.text()
+        return tr("{what} · searching …", what=said) if self.is_searching else said
 
     def bring(self, path: Path) -> None:
         """Look for what is like a file, once it is embedded."""
@@ -133,7 +170,7 @@ class Similar(QObject):
                 [vector] = self.lookup.embed(encoder, [sample], self._cancel)
             except (Problem, WorkerBug) as failure:
                 return failure
-            return Example(path.name, None, vector, path)
+            return Example(path.name, None, vector, path, encoder.key)
 
         self._background.submit(self._unless_cancelled(embed), partial(self._use, self._number))
 
@@ -148,8 +185,8 @@ class Similar(QObject):
         self._cancel.set()
         self._background.close(self.lookup.close)
 
-    def _begin(self) -> None:
-        self.is_searching = True
+    def _begin(self, *, is_ordering: bool = False) -> None:
+        self.is_searching, self._is_ordering = True, is_ordering
         self.began.emit()
 
     def _encoder(self) -> LookupEncoder | None:
@@ -160,10 +197,14 @@ class Similar(QObject):
             return None
 
     def _answer(
-        self, asked: Question, encoder: LookupEncoder | None, own: Mapping[int, Sample]
+        self,
+        heed: Progress,
+        asked: Question,
+        encoder: LookupEncoder | None,
+        own: Mapping[int, Sample],
     ) -> Nearest | _Failure:
         try:
-            self._search.update(asked.key, asked.shards, self._heed)
+            self._search.update(asked.key, asked.shards, heed)
             if encoder:
                 asked = replace(
                     asked,
@@ -172,7 +213,7 @@ class Similar(QObject):
                         asked.counter_examples, asked.counter_brought, encoder, own
                     ),
                 )
-            return answer(self._search, asked, progress=self._heed) or not_embedded()
+            return answer(self._search, asked, progress=heed) or not_embedded()
         except (Problem, WorkerBug) as failure:
             return failure
         except Cancelled:
@@ -188,9 +229,15 @@ class Similar(QObject):
         made = self.lookup.embed(encoder, [own[row] for row in missing], self._cancel)
         return np.concatenate([brought, made]) if len(brought) else made
 
-    def _heed(self, done: int, total: int) -> None:
-        if self._cancel.is_set():
-            raise Cancelled
+    def _heed(self) -> Progress:
+        """Return what ends the work on the question of now when there is another, or none."""
+        number = self._number
+
+        def heed(done: int, total: int) -> None:
+            if number != self._number:
+                raise Cancelled
+
+        return heed
 
     @staticmethod
     def _unless_cancelled(
@@ -216,7 +263,7 @@ class Similar(QObject):
     def _take(self, number: int, found: Nearest | _Failure) -> None:
         if number != self._number:
             return
-        self.is_searching = False
+        self.is_searching, self.file = False, ""
         if isinstance(found, Nearest):
             self.found.emit(found)
         else:

@@ -44,7 +44,7 @@ class TileModel(QAbstractListModel):
         if self._similarities is None or row >= len(self._similarities):
             return ""
         value = float(self._similarities[row])
-        return "" if isnan(value) else f"{value:.2f}".replace("-", "−")
+        return "" if isnan(value) else f"{value:.3f}".replace("-", "−")
 
     def set_overview(self, overview: Overview, classes: Sequence[LabelClass]) -> None:
         """Take over what is known of the samples."""

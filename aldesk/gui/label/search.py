@@ -123,7 +123,8 @@ class SearchPane(QWidget):
         self._ids: Sequence[str] = ()
         self._wanted = Filter()
         self.words = WordsField(tr("Search words"), tr("Words in the path, columns, notes …"))
-        key_tip(self.words, tr("Search words"), Action.FIND_SAMPLES)
+        tip = tr("Words to search for. Drop a file to find what is like it.")
+        key_tip(self.words, tip, Action.FIND_SAMPLES)
         self.class_choice = _combo(tr("Class that was given"))
         self.answer = _combo(tr("Answer"))
         for title, value in _ANSWERS:

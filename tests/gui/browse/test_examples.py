@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 
 from aldesk.gui.browse.examples import Example, Examples, rows_of, vectors_of
@@ -17,6 +19,13 @@ def test_the_line_names_a_few_and_counts_the_others() -> None:
     made = Examples((Example("a", 1),), (Example("b", 2),))
     assert made.text() == "Like a, unlike b"
     assert not Examples().text()
+
+
+def test_a_file_that_another_encoder_embedded_is_no_example_any_more() -> None:
+    file = Example("a", None, np.ones(3, np.float32), Path("a.wav"), "one")
+    made = Examples((file, Example("b", 1)), (file,))
+    assert made.of("one") == made
+    assert made.of("two") == Examples((Example("b", 1),))
 
 
 def test_files_bring_their_vectors() -> None:

@@ -33,7 +33,7 @@ def test_examples_are_added_and_the_way_leads_back(learned_window: Window, qtbot
     menu = opened(learned_window).label.sample_menu
     before, order = grid.bar.wish, list(grid.model.rows)
     menu.similar_wanted.emit(ids[:1])
-    qtbot.waitUntil(lambda: grid.model.similarity(0) == "1.00" if grid.model.rows else False)
+    qtbot.waitUntil(lambda: grid.model.similarity(0) == "1.000" if grid.model.rows else False)
     first = list(grid.model.rows)
     assert menu.has_examples
     assert grid._example_line.isVisible()
@@ -62,7 +62,7 @@ def test_a_file_that_is_dropped_is_embedded_and_found(learned_window: Window, qt
         lambda: bool(grid.model.rows) and bool(grid.model.similarity(0)), timeout=60_000
     )
     assert grid.model.sample(0).path == path
-    assert grid.model.similarity(0) == "1.00"
+    assert grid.model.similarity(0) == "1.000"
 
 
 def test_a_pasted_path_that_is_no_example_is_told_and_the_order_stays(
@@ -90,3 +90,16 @@ def test_the_map_shows_where_the_samples_are(learned_window: Window, qtbot: QtBo
     points = opened(learned_window).views.current
     rows = {session_of(learned_window).project.row_of(id_) for id_ in ids}
     qtbot.waitUntil(lambda: set(points.selected) == rows, timeout=90_000)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("order", ["duplicates", "atypical"])
+def test_orders_that_need_no_example(learned_window: Window, qtbot: QtBot, order: str) -> None:
+    grid = shown_grid(learned_window)
+    n = len(grid.model.rows)
+    grid.bar.sort.setCurrentIndex(grid.bar.sort.findData(order))
+    qtbot.waitUntil(lambda: bool(grid.model.similarity(0)))
+    assert len(grid.model.rows) == n
+    assert "similarity to the nearest" in grid.foot._place.whole
+    assert not grid._example_line.isVisible()
+    grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("name"))
+    assert not grid.model.similarity(0)

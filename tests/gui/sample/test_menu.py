@@ -165,7 +165,7 @@ def test_find_similar_turns_to_the_grid_and_shows_nothing_hidden(
     grid = grid_of(learned_window)
     qtbot.waitUntil(lambda: grid.model.rows[:1] == [row])
     assert session.project.samples[row].path.name in grid._example_line.text.whole
-    assert grid.model.similarity(0) == "1.00"
+    assert grid.model.similarity(0) == "1.000"
     kept = set(np.flatnonzero(seen.measures & ~seen.is_marked).tolist())
     assert not kept & set(grid.model.rows)
     assert len(grid.model.rows) == len(session.project.samples) - len(kept)
