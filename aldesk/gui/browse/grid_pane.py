@@ -171,6 +171,7 @@ class GridPane(View):
         With `scores`, (n_samples,), each tile tells its own.
         """
         self._cell, self._rows, self._scores = title, rows, scores
+        self.bar.show_newer(False)
         self._look()
         self._show_rows()
 
