@@ -6,7 +6,17 @@ from aldesk.gui.kit.view import ViewId
 
 Place = (
     ViewId
-    | Literal["start", "wizard", "labels", "report", "encoder", "strategy", "settings", "about"]
+    | Literal[
+        "start",
+        "wizard",
+        "labels",
+        "report",
+        "encoder",
+        "validation",
+        "strategy",
+        "settings",
+        "about",
+    ]
 )
 """A view, a page that lies over the views, or what is asked next beside the sample."""
 
@@ -17,6 +27,7 @@ SECTIONS: dict[Place, tuple[str, str]] = {
     "labels": (_WINDOW, "Importing labels"),
     "report": (_WINDOW, "The import report"),
     "encoder": (_WINDOW, "The encoder"),
+    "validation": (_WINDOW, "Validating a class"),
     "strategy": (_WINDOW, "What comes next, and the accuracy"),
     "settings": (_WINDOW, "Settings"),
     "about": (_WINDOW, "About"),

@@ -17,6 +17,7 @@ from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.possible import scopes_now
 from aldesk.gui.window.program_pages import ProgramPages
+from aldesk.gui.window.validation import Validation
 from aldesk.sources.listing import names_files, tables_alone
 from aldesk.store.project import Project
 
@@ -39,6 +40,7 @@ class Pages(QStackedWidget):
         self.addWidget(self.report)
         self.label_imports = LabelImports(self, messages, self.show_views)
         self.encoders = EncoderChange(self, self.show_views)
+        self.validation = Validation(self, self.show_views)
         self.program = ProgramPages(self, messages, self.show_views)
         self.guide = GuidePage(self, self._place, self.show_views)
         self.start_flow.left.connect(self.show_views)
@@ -53,6 +55,11 @@ class Pages(QStackedWidget):
         return opened if opened and self.currentWidget() is opened.views else None
 
     @property
+    def answered(self) -> OpenProject | None:
+        """The open project while samples are answered: in its views, or for a validation."""
+        return self._opened() if self.validation.is_shown else self.in_front
+
+    @property
     def view(self) -> View | None:
         """The view of the open project that is in front, or that comes back to the front."""
         opened = self._opened()
@@ -61,7 +68,7 @@ class Pages(QStackedWidget):
     def scopes(self) -> frozenset[Scope]:
         """Return where the window is now, which says what can be done."""
         on_start_page = self.currentWidget() is self.start_flow.start
-        return scopes_now(self._opened(), self.in_front, on_start_page=on_start_page)
+        return scopes_now(self._opened(), self.in_front, self.answered, on_start_page=on_start_page)
 
     def _place(self) -> Place:
         """Return what is in front, for the guide."""
@@ -71,6 +78,7 @@ class Pages(QStackedWidget):
             self.report: "report",
             self.label_imports.page: "labels",
             self.encoders.page: "encoder",
+            self.validation.page: "validation",
         }
         shown = self.currentWidget()
         if shown in pages:
@@ -135,6 +143,8 @@ class Pages(QStackedWidget):
             self.label_imports.page.take()
         elif self.encoders.is_asking:
             self.encoders.page.begin()
+        elif self.validation.is_shown:
+            self.validation.page.accept()
         elif opened := self.in_front:
             opened.views.current.open_selected()
 
@@ -148,6 +158,8 @@ class Pages(QStackedWidget):
             self.start_flow.wizard.leave()
         elif self.encoders.is_asking:
             self.encoders.page.leave()
+        elif self.validation.is_shown:
+            self.validation.page.leave()
         elif opened := self.in_front:
             opened.views.current.escape()
         else:
@@ -175,10 +187,12 @@ class Pages(QStackedWidget):
         self.report.show_project(None)
         self.label_imports.forget()
         self.encoders.forget()
+        self.validation.forget()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.guide.pane.apply_theme()
+        self.validation.page.apply_theme()
         if opened := self._opened():
             opened.views.apply_theme()
 
@@ -186,4 +200,5 @@ class Pages(QStackedWidget):
         """End the threads of the pages."""
         self.start_flow.stop()
         self.encoders.page.stop()
+        self.validation.page.stop()
         self.program.stop()
