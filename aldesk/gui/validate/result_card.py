@@ -40,7 +40,7 @@ class ResultCard(QWidget):
                 old.hide()
                 old.deleteLater()
         for row, (what, value) in enumerate(words.facts(told)):
-            self._facts.addWidget(_top(label(what, "muted", wraps=True)), row, 0)
+            self._facts.addWidget(_top(label(what, "muted")), row, 0)
             self._facts.addWidget(_top(label(value, wraps=True)), row, 1)
         self.plot.show_result(told)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
-from aldesk.gui.kit.widgets import button, key_hint, label
+from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.render.prefetch import Prefetcher
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sound.player import Player
@@ -84,7 +84,7 @@ class ReviewView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for said, key, _ in ANSWERS:
-            row.addWidget(key_hint(key, ""))
+            row.addWidget(label(key, "key"))
             row.addWidget(self.buttons[said], 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)

@@ -11,6 +11,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.plot import Plot
 
 _ALPHA = 45
+_RECALL = 2  # a colour that is far from the accent
 
 
 class ThresholdPlot(Plot):
@@ -83,4 +84,4 @@ class ThresholdPlot(Plot):
 def series_color(place: int) -> QColor:
     """Return the colour of the precision, 0, or of the recall, 1."""
     colors = theme.current()
-    return QColor(colors.accent) if place == 0 else QColor(colors.class_color(1))
+    return QColor(colors.accent) if place == 0 else QColor(colors.class_color(_RECALL))

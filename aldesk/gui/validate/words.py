@@ -9,7 +9,7 @@ Ends = tuple[float, float, float]
 def percent(share: float) -> str:
     """Return a share in per cent; near 0 and 100 with a digit more."""
     value = 100 * share
-    is_extreme = 0 < value < 1 or 99 < value < 100
+    is_extreme = 0.05 <= value < 1 or 99 < value < 99.95
     return f"{value:.1f} %" if is_extreme else f"{value:.0f} %"
 
 

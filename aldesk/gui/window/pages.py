@@ -1,6 +1,7 @@
 """The pages of the window: the start page or a project's views, and what lies over them a while."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -170,6 +171,7 @@ class Pages(QStackedWidget):
     def add_views(self, opened: OpenProject) -> None:
         """Bring the views of a project that opens to the front."""
         self.addWidget(opened.views)
+        opened.views.validate_wanted.connect(partial(self.validation.show, opened))
         self.setCurrentWidget(opened.views)
 
     def remove_views(self, opened: OpenProject) -> None:
