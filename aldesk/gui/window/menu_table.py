@@ -94,6 +94,7 @@ MENUS = (
         noop("Tools"),
         (
             (Action.FIND_SAMPLES, Action.HISTORY, Action.STRATEGY, Action.SET_GOAL),
+            (Action.VALIDATE,),
             (Action.ALL_ACTIONS, Action.SETTINGS),
         ),
     ),

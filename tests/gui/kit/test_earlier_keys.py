@@ -17,7 +17,7 @@ OF_0_1_0 = Path(__file__).with_name("settings-0.1.0.ini")
 SINCE = {
     Action.ENCODER, Action.IMPORT_LABELS, Action.MENU, Action.SETTINGS, Action.ABOUT, Action.QUIT,
     Action.GUIDE, Action.DEMO, Action.SAMPLE_MENU, Action.MORE_CONTEXT, Action.LESS_CONTEXT,
-    Action.PLAY_ON, Action.WINDOW_BEFORE, Action.WINDOW_AFTER, Action.PICK_REGION,
+    Action.PLAY_ON, Action.WINDOW_BEFORE, Action.WINDOW_AFTER, Action.PICK_REGION, Action.VALIDATE,
     Action.APPLY_MODEL,
 }  # fmt: skip
 """Actions that it did not have."""
