@@ -7,7 +7,16 @@ from aldesk.gui.kit.view import ViewId
 Place = (
     ViewId
     | Literal[
-        "start", "wizard", "labels", "report", "encoder", "apply", "strategy", "settings", "about"
+        "start",
+        "wizard",
+        "labels",
+        "report",
+        "encoder",
+        "validation",
+        "apply",
+        "strategy",
+        "settings",
+        "about",
     ]
 )
 """A view, a page that lies over the views, or what is asked next beside the sample."""
@@ -20,6 +29,7 @@ SECTIONS: dict[Place, tuple[str, str]] = {
     "report": (_WINDOW, "The import report"),
     "encoder": (_WINDOW, "The encoder"),
     "apply": (_WINDOW, "The model, and other data"),
+    "validation": (_WINDOW, "Validating a class"),
     "strategy": (_WINDOW, "What comes next, and the accuracy"),
     "settings": (_WINDOW, "Settings"),
     "about": (_WINDOW, "About"),

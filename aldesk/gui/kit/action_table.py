@@ -115,6 +115,7 @@ class Action(Enum):
     IMPORT_REPORT = noop("Import report"), "Ctrl+R", "project"
     FIND_MOVED = noop("Find moved files"), "Ctrl+M", "project"
     ENCODER = noop("Change the encoder"), "Ctrl+Shift+B", "project"
+    VALIDATE = noop("Validate a class"), "Ctrl+Shift+V", "project"
     PAUSE_EMBEDDING = noop("Pause or resume embedding"), "Ctrl+Shift+P", "embedding"
 
     SETTINGS = noop("Settings"), "Ctrl+,", "always"

@@ -68,9 +68,12 @@ class ResultsPane(View):
     -------
     cell_opened : (int64 array, str)
         The samples behind a cell of the confusion matrix, and a title for them.
+    validate_wanted : str
+        The name of a class to validate.
     """
 
     cell_opened = Signal(object, str)
+    validate_wanted = Signal(str)
 
     def __init__(self, controller: SessionController) -> None:
         super().__init__()
@@ -289,6 +292,8 @@ class ResultsPane(View):
                 n_measured > 0,
             ),
             None,
+            (tr("Validate …"), partial(self.validate_wanted.emit, line.name), True),
+            None,
             (tr("Copy this line"), partial(copy, mine), True),
             (tr("Copy the table"), partial(copy, table), True),
         ]
@@ -329,6 +334,7 @@ class ResultsPane(View):
         self.several.card.export.clicked.connect(self.ask_matrix)
         self.several.card.refused.connect(self._refuse)
         self.several.samples_wanted.connect(self._show_samples)
+        self.several.side.validate_wanted.connect(self.validate_wanted)
         chosen.changed.connect(self._show_measure)
 
     def _show_measure(self) -> None:

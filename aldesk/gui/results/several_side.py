@@ -28,10 +28,13 @@ class SeveralSide(QWidget):
     -------
     labelled_wanted, measured_wanted : SeveralLine
         The samples that were labelled with a class, or measured and have it.
+    validate_wanted : str
+        The name of a class to validate.
     """
 
     labelled_wanted = Signal(object)
     measured_wanted = Signal(object)
+    validate_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,6 +104,8 @@ class SeveralSide(QWidget):
                 partial(self.measured_wanted.emit, line),
                 n_measured > 0,
             ),
+            None,
+            (tr("Validate …"), partial(self.validate_wanted.emit, line.name), True),
             None,
             (
                 tr("Sort by “{column}”", column=tr(HEADS[column])),

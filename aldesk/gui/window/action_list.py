@@ -33,6 +33,7 @@ _ALSO = {
     Action.FIND_SAMPLES: noop("search, filter"),
     Action.SAMPLE_BEFORE: noop("back, correct a label"),
     Action.ENCODER: noop("model, embedding"),
+    Action.VALIDATE: noop("precision, recall, threshold"),
     Action.FIND_MOVED: noop("missing files"),
 }
 """Words that people look for an action by, where its title has others."""

@@ -12,8 +12,25 @@ from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.workspace.controller import SessionController
 
 
-def label_runs(in_front: Callable[[], OpenProject | None]) -> Runs:
-    """Return what they do; `in_front` returns the project while its views have the keys."""
+def label_runs(
+    in_front: Callable[[], OpenProject | None], answered: Callable[[], OpenProject | None]
+) -> Runs:
+    """Return what they do.
+
+    Parameters
+    ----------
+    in_front : callable
+        Returns the project while its views have the keys.
+    answered : callable
+        Returns it while its samples are answered, in its views or elsewhere.
+    """
+
+    def on_acts(act: Callable[[SessionController], None]) -> Run:
+        def run() -> None:
+            if opened := answered():
+                act(opened.controller)
+
+        return run
 
     def on_project(act: Callable[[SessionController], None]) -> Run:
         """Return what a key does in each of the project's views."""
@@ -39,8 +56,8 @@ def label_runs(in_front: Callable[[], OpenProject | None]) -> Runs:
         return run
 
     return {
-        Action.UNDO: on_project(SessionController.undo),
-        Action.REDO: on_project(SessionController.redo),
+        Action.UNDO: on_acts(SessionController.undo),
+        Action.REDO: on_acts(SessionController.redo),
         Action.SKIP: on_current(SessionController.skip),
         Action.CANT_TELL: on_current(SessionController.cant_tell),
         Action.FLAG: on_current(SessionController.flag),

@@ -94,7 +94,7 @@ MENUS = (
         noop("Tools"),
         (
             (Action.FIND_SAMPLES, Action.HISTORY, Action.STRATEGY, Action.SET_GOAL),
-            (Action.TEACH, Action.PREDICT_BY_WORDS, Action.MODEL_LABELS),
+            (Action.TEACH, Action.PREDICT_BY_WORDS, Action.VALIDATE, Action.MODEL_LABELS),
             (Action.ALL_ACTIONS, Action.SETTINGS),
         ),
     ),

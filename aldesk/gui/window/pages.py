@@ -1,6 +1,7 @@
 """The pages of the window: the start page or a project's views, and what lies over them a while."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -18,6 +19,7 @@ from aldesk.gui.window.label_imports import LabelImports
 from aldesk.gui.window.open_project import OpenProject
 from aldesk.gui.window.possible import scopes_now
 from aldesk.gui.window.program_pages import ProgramPages
+from aldesk.gui.window.validation import Validation
 from aldesk.sources.listing import names_files, tables_alone
 from aldesk.store.project import Project
 
@@ -42,6 +44,7 @@ class Pages(QStackedWidget):
         self.encoders = EncoderChange(self, self.show_views)
         self.applying = Applying(self, messages, opened, self.show_views)
         self.applying.page.made.connect(self.start_flow.open_path)
+        self.validation = Validation(self, self.show_views)
         self.program = ProgramPages(self, messages, self.show_views)
         self.guide = GuidePage(self, self._place, self.show_views)
         self.start_flow.left.connect(self.show_views)
@@ -56,6 +59,11 @@ class Pages(QStackedWidget):
         return opened if opened and self.currentWidget() is opened.views else None
 
     @property
+    def answered(self) -> OpenProject | None:
+        """The open project while samples are answered: in its views, or for a validation."""
+        return self._opened() if self.validation.is_shown else self.in_front
+
+    @property
     def view(self) -> View | None:
         """The view of the open project that is in front, or that comes back to the front."""
         opened = self._opened()
@@ -64,7 +72,7 @@ class Pages(QStackedWidget):
     def scopes(self) -> frozenset[Scope]:
         """Return where the window is now, which says what can be done."""
         on_start_page = self.currentWidget() is self.start_flow.start
-        return scopes_now(self._opened(), self.in_front, on_start_page=on_start_page)
+        return scopes_now(self._opened(), self.in_front, self.answered, on_start_page=on_start_page)
 
     def _place(self) -> Place:
         """Return what is in front, for the guide."""
@@ -75,6 +83,7 @@ class Pages(QStackedWidget):
             self.label_imports.page: "labels",
             self.encoders.page: "encoder",
             self.applying.page: "apply",
+            self.validation.page: "validation",
         }
         shown = self.currentWidget()
         if shown in pages:
@@ -141,6 +150,8 @@ class Pages(QStackedWidget):
             self.encoders.page.begin()
         elif self.applying.is_asking:
             self.applying.page.begin()
+        elif self.validation.is_shown:
+            self.validation.page.accept()
         elif opened := self.in_front:
             opened.views.current.open_selected()
 
@@ -156,6 +167,8 @@ class Pages(QStackedWidget):
             self.encoders.page.leave()
         elif self.applying.is_asking:
             self.applying.leave()
+        elif self.validation.is_shown:
+            self.validation.page.leave()
         elif opened := self.in_front:
             opened.views.current.escape()
         else:
@@ -166,6 +179,7 @@ class Pages(QStackedWidget):
     def add_views(self, opened: OpenProject) -> None:
         """Bring the views of a project that opens to the front."""
         self.addWidget(opened.views)
+        opened.views.validate_wanted.connect(partial(self.validation.show, opened))
         self.setCurrentWidget(opened.views)
 
     def remove_views(self, opened: OpenProject) -> None:
@@ -183,10 +197,12 @@ class Pages(QStackedWidget):
         self.report.show_project(None)
         self.label_imports.forget()
         self.encoders.forget()
+        self.validation.forget()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.guide.pane.apply_theme()
+        self.validation.page.apply_theme()
         if opened := self._opened():
             opened.views.apply_theme()
 
@@ -195,4 +211,5 @@ class Pages(QStackedWidget):
         self.start_flow.stop()
         self.encoders.page.stop()
         self.applying.page.stop()
+        self.validation.page.stop()
         self.program.stop()

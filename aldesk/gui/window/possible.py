@@ -16,7 +16,11 @@ _ON_SAMPLES = ("label", "grid", "map")
 
 
 def scopes_now(
-    opened: OpenProject | None, in_front: OpenProject | None, *, on_start_page: bool
+    opened: OpenProject | None,
+    in_front: OpenProject | None,
+    answered: OpenProject | None = None,
+    *,
+    on_start_page: bool,
 ) -> frozenset[Scope]:
     """Return where the window is.
 
@@ -25,6 +29,8 @@ def scopes_now(
     opened : OpenProject or None
     in_front : OpenProject or None
         The same while its views are shown.
+    answered : OpenProject or None
+        The same while its samples are answered, in its views or elsewhere.
     on_start_page : bool
     """
     found: set[Scope] = {"always"}
@@ -35,7 +41,9 @@ def scopes_now(
         if opened.embedding.is_running or not opened.embedding.is_complete:
             found.add("embedding")
     if in_front:
-        found |= {"views", *_of_acts(in_front.session.labels), *_of_view(in_front)}
+        found |= {"views", *_of_view(in_front)}
+    if acting := answered or in_front:
+        found |= _of_acts(acting.session.labels)
     return frozenset(found)
 
 

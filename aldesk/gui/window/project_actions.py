@@ -40,4 +40,5 @@ def project_runs(
         Action.IMPORT_LABELS: on_project(pages.label_imports.ask),
         Action.FIND_MOVED: on_project(find_moved),
         Action.ENCODER: on_project(pages.encoders.ask),
+        Action.VALIDATE: on_project(pages.validation.toggle),
     }

@@ -37,9 +37,12 @@ class Views(QStackedWidget):
     -------
     turned_to : ViewId
         Another view is in front.
+    validate_wanted : str
+        The name of a class to validate.
     """
 
     turned_to = Signal(str)
+    validate_wanted = Signal(str)
 
     def __init__(
         self, controller: SessionController, label: LabelPane, embedding: PoolEmbedding
@@ -125,6 +128,7 @@ class Views(QStackedWidget):
             case "results":
                 results = ResultsPane(self._controller)
                 results.cell_opened.connect(self._show_cell)
+                results.validate_wanted.connect(self.validate_wanted)
                 return results
             case "study":
                 return StudyPane(self._controller)

@@ -240,7 +240,7 @@ class Window(QMainWindow):
         self.pages.report.moved_wanted.connect(of_project[Action.FIND_MOVED])
         install(
             self,
-            label_runs(lambda: self.pages.in_front),
+            label_runs(lambda: self.pages.in_front, lambda: self.pages.answered),
             sample_runs(self._sample_in_front),
             view_runs(self.pages),
             page_runs(self.pages),

@@ -19,7 +19,7 @@ SINCE = {
     Action.GUIDE, Action.DEMO, Action.SAMPLE_MENU, Action.MORE_CONTEXT, Action.LESS_CONTEXT,
     Action.PLAY_ON, Action.WINDOW_BEFORE, Action.WINDOW_AFTER, Action.PICK_REGION,
     Action.MODEL_LABELS, Action.TEACH, Action.ALLOW_SEVERAL,
-    Action.PREDICT_BY_WORDS, Action.APPLY_MODEL,
+    Action.PREDICT_BY_WORDS, Action.APPLY_MODEL, Action.VALIDATE,
 }  # fmt: skip
 """Actions that it did not have."""
 
