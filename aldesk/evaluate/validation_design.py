@@ -6,7 +6,7 @@ import numpy as np
 
 from aldesk.arrays import Doubles, Floats, Ints
 
-N_STRATA = 12
+N_STRATA = 10
 EVEN, AROUND = 0.5, 0.35
 """Of the samples, half are spread evenly over the pool, which bounds what low scores hide; a third
 lie above and around where the wanted precision is expected."""

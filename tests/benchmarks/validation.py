@@ -29,7 +29,7 @@ from aldesk.evaluate.profile_bounds import Parts, total_bound
 from aldesk.evaluate.validation import ValidationSample, validate
 from aldesk.evaluate.validation_design import strata_of
 
-SIZE, Z = 10_000, 1.85
+SIZE, Z = 10_000, 1.9
 PREVALENCES = (0.01, 0.05, 0.3)
 Pool = tuple[str, Floats, Mask]
 

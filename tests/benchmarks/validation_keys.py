@@ -50,8 +50,8 @@ def opened(folder: Path) -> Window:
     """Return the window on the project, in which nothing is embedded or fitted."""
     make_clips(folder / "clips")
     make(NewProject(folder / "keys.aldesk", folder / "clips")).close()
-    PoolEmbedding.start = lambda _: None  # type: ignore[method-assign]
-    EngineThread.start = lambda _: None  # type: ignore[method-assign]
+    setattr(PoolEmbedding, "start", lambda _: None)  # noqa: B010
+    setattr(EngineThread, "start", lambda _: None)  # noqa: B010
     window = Window("light")
     window.resize(1280, 720)
     window.show()

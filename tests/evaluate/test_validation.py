@@ -101,7 +101,7 @@ def test_every_threshold_has_its_intervals() -> None:
     for value, low, high in (curve.precision.T, curve.recall.T):
         assert (low <= value + 1e-6).all()
         assert (value <= high + 1e-6).all()
-    assert (curve.precision[:, 1] <= curve.precision_held + 1e-9).all()
+    assert (curve.precision_held <= curve.precision[:, 0] + 1e-6).all()
 
 
 def test_what_is_stated_holds_in_most_rounds() -> None:
