@@ -42,6 +42,20 @@ def test_lists_in_a_column(folder: Path) -> None:
     assert "Samples can have several classes, such as cat, dog." in map(str, seen.notes)
 
 
+def test_a_column_of_the_classes_that_are_absent(folder: Path) -> None:
+    text = "path,label,absent\na.wav,cat;dog,\nb.wav,cat,dog;cow\nc.wav,dog,cat\nd.wav,,\n"
+    found = scanned(folder, text)
+    assert found.classes == ("cat", "cow", "dog")
+    judged = [s.judged for s in sorted(found.samples, key=lambda s: s.path.name)]
+    assert judged == [("cat", "dog"), None, ("dog", "cat"), None]
+    assert not any(s.columns for s in found.samples)
+    found = scanned(folder, text.replace("dog;cow", "3 days").replace("dog,cat", "dog,2 days"))
+    assert found.classes == ("cat", "dog")
+    assert {s.columns["absent"] for s in found.samples if s.columns} == {"", "3 days", "2 days"}
+    found = scanned(folder, "path,label,absent\na.wav,cat,dog\nb.wav,dog,cow\nc.wav,cow,dog\n")
+    assert found.is_several
+
+
 def test_lists_as_json(folder: Path) -> None:
     text = f"path\tlabel\na.wav\t{json.dumps(['cat', 'a, b'])}\nb.wav\tdog\n"
     assert labels(scanned(folder, text)) == [("cat", "a, b"), ("dog",)]
