@@ -11,7 +11,7 @@ from aldesk.core.files import EXPORT_MARKER, is_there
 from aldesk.sources.several_labels import ABSENT
 from aldesk.sources.types import SourceEntry
 from aldesk.tables import open_table
-from aldesk.tables.class_columns import class_columns, class_of, is_yes
+from aldesk.tables.class_columns import class_columns, verdicts_in
 from aldesk.tables.label_list import list_text, names_in
 
 _COPY = re.compile(r"-([0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{32})$")
@@ -75,6 +75,6 @@ def _of_lists(cells: Mapping[str, str]) -> _Said:
 
 
 def _of_columns(cells: Mapping[str, str], columns: Sequence[str]) -> _Said:
-    verdicts = {class_of(column): is_yes(cells.get(column, "")) for column in columns}
+    verdicts = verdicts_in(cells, columns)
     has, lacks = ([name for name, yes in verdicts.items() if yes is of] for of in (True, False))
     return _Said(list_text(has) if has else "", list_text(lacks))

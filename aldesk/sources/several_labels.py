@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aldesk.sources.types import Options, SourceEntry
-from aldesk.tables.class_columns import class_columns, class_of, is_yes
+from aldesk.tables.class_columns import class_columns, class_of, verdicts_in
 from aldesk.tables.label_list import is_list, names_in, sign_between
 from aldesk.tables.roles import named
 
@@ -60,7 +60,7 @@ def with_several(
     if not cells:
         names = dict.fromkeys(name for entry in entries for name in entry.columns)
         columns = class_columns(names, (entry.columns for entry in entries))
-        classes = tuple(map(class_of, columns))
+        classes = tuple(dict.fromkeys(map(class_of, columns)))
         read = [_of_columns(entry, columns, classes) for entry in entries] if columns else entries
         return SeveralLabels(list(read), bool(columns or options.several), columns)
     sign = sign_between(cells)
@@ -142,13 +142,11 @@ def _with_absent(entry: SourceEntry, absent: _Absent) -> SourceEntry:
 def _of_columns(
     entry: SourceEntry, columns: Sequence[str], classes: tuple[str, ...]
 ) -> SourceEntry:
-    facts = dict(entry.columns)
-    said = [is_yes(facts.pop(column, "")) for column in columns]
-    pairs = list(zip(classes, said, strict=True))
-    has = tuple(name for name, yes in pairs if yes)
-    judged = tuple(name for name, yes in pairs if yes is not None)
-    if not judged:
+    facts = {name: cell for name, cell in entry.columns.items() if name not in columns}
+    said = verdicts_in(entry.columns, columns)
+    if not said:
         return replace(entry, columns=facts)
+    has, judged = tuple(name for name, yes in said.items() if yes), tuple(said)
     of = classes if len(judged) == len(classes) else judged
     return replace(entry, columns=facts, label=_only(has), labels=has, judged=of)
 

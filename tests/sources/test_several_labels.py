@@ -88,6 +88,19 @@ def test_a_column_for_each_class(folder: Path) -> None:
     assert "No column has labels." not in notes
 
 
+def test_columns_of_one_class_that_are_written_in_two_ways(folder: Path) -> None:
+    two_ways = "path,\u00c4,A\u0308,wood  lark\n"
+    found = scanned(folder, two_ways + "a.wav,0,1,1\nb.wav,0,0,1\nc.wav,,0,\nd.wav,,,\n")
+    assert found.classes == ("wood lark", "\u00c4")
+    assert labels(found) == [("\u00c4", "wood lark"), ("wood lark",), (), None]
+    assert [s.judged for s in found.samples] == [None, None, ("\u00c4",), None]
+
+
+def test_a_name_that_is_no_text_can_be_stored(folder: Path) -> None:
+    found = scanned(folder, 'path\tlabel\na.wav\t["\\ud800","b"]\nb.wav\tb\n')
+    assert labels(found)[0] == ("\\ud800", "b")
+
+
 def test_a_line_for_each_class(folder: Path) -> None:
     text = "path,label\na.wav,cat\na.wav,dog\nb.wav,cat\nc.wav,dog\nc.wav,cow\n"
     found = scanned(folder, text)

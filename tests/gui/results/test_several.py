@@ -67,6 +67,7 @@ def test_a_verdict_on_one_class_is_no_labelled_sample(several_window: Window) ->
 def test_long_names_are_told_apart_in_the_table(qtbot: QtBot) -> None:
     table = SeveralTable()
     qtbot.addWidget(table)
+    table.show()
     table.resize(300, 300)
     names = ["Phylloscopus trochilus", "Phylloscopus collybita"]
     table.show_lines([SeveralLine(code, name, 0, 3) for code, name in enumerate(names)])
