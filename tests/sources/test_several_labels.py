@@ -169,9 +169,10 @@ def test_copies_of_other_names_are_looked_for_where_there_can_be_several(tmp_pat
 
 
 def test_lists_in_parquet(folder: Path) -> None:
-    paths, lists = ["a.wav", "b.wav", "c.wav"], [["cat", "dog"], [], None]
+    paths = ["a.wav", "b.wav", "c.wav", "d.wav"]
+    lists = [["cat", "dog"], [], None, [None]]
     pq.write_table(pa.table({"path": paths, "label": lists}), folder / "t.parquet")
-    assert labels(scan(folder / "t.parquet")) == [("cat", "dog"), (), None]
+    assert labels(scan(folder / "t.parquet")) == [("cat", "dog"), (), None, None]
 
 
 def dataset(cells: list[Any], feature: Any, folder: Path) -> Path:
@@ -186,9 +187,9 @@ def dataset(cells: list[Any], feature: Any, folder: Path) -> Path:
 
 def test_lists_of_classes_in_a_data_set(tmp_path: Path) -> None:
     feature = SequenceFeature(ClassLabel(names=["cat", "dog", "cow"]))
-    where = dataset([[0, 1], [1], []], feature, tmp_path)
+    where = dataset([[0, 1], [1], [], [-1]], feature, tmp_path)
     found = scan(where, Options(extract_folder=tmp_path / "media"))
-    assert [s.labels for s in found.samples] == [("cat", "dog"), ("dog",), ()]
+    assert [s.labels for s in found.samples] == [("cat", "dog"), ("dog",), (), None]
     seen = preview(where)
     assert (seen.is_several, seen.label_column, seen.n_classes) == (True, "tags", 3)
 
