@@ -24,7 +24,7 @@ from aldesk.session.types import Changes
 from aldesk.sources.types import Options
 from aldesk.store.truth_table import Told
 from aldesk.tables import Row, open_table
-from aldesk.tables.class_columns import class_columns, class_of, is_yes
+from aldesk.tables.class_columns import class_columns, is_yes, verdicts_in
 from aldesk.tables.label_cell import label_of
 from aldesk.tables.label_list import names_in, sign_between
 from aldesk.tables.left_out import LeftOut
@@ -234,9 +234,9 @@ class _Reader:
         """Return what a row says; None for nothing."""
         is_whole = is_yes(cells.get(self.answered, "")) is not False
         if self.columns:
-            verdicts = {class_of(name): is_yes(cells.get(name, "")) for name in self.columns}
+            verdicts = verdicts_in(cells, self.columns)
             has = tuple(name for name, yes in verdicts.items() if yes)
-            lacks = tuple(name for name, yes in verdicts.items() if yes is False)
+            lacks = tuple(name for name, yes in verdicts.items() if not yes)
             return Said(has, lacks, is_whole) if has or lacks else None
         cell = label_of(cells.get(self.label, ""), keep_na=self.keep_na)
         if cell is None:

@@ -1,12 +1,15 @@
 """Whether a source gives samples several classes: lists in cells, columns of classes, more rows."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aldesk.sources.types import Options, SourceEntry
-from aldesk.tables.class_columns import class_columns, class_of, is_yes
+from aldesk.tables.class_columns import class_columns, class_of, verdicts_in
 from aldesk.tables.label_list import is_list, names_in, sign_between
+from aldesk.tables.roles import named
 
+ABSENT = "absent"
+"""The column of the classes that a sample has not."""
 _ENOUGH_TWICE = 0.1
 _LEAST_TWICE = 2
 """So many samples, and this share, must rows call several things: else it is a mistake."""
@@ -41,7 +44,8 @@ def with_several(
         Their `label` is a whole cell; `labels` stand where several rows spoke of the same sample.
     options : Options
         `several` says whether there may be several; by default it is so where a cell is a list,
-        names in cells are met again in others, or there are no labels but columns of 0 and 1.
+        names in cells are met again in others, a column `absent` names classes, or there are no
+        labels but columns of 0 and 1.
     cells : iterable of str, optional
         The labels of all samples, where `entries` are only some.
     """
@@ -56,13 +60,15 @@ def with_several(
     if not cells:
         names = dict.fromkeys(name for entry in entries for name in entry.columns)
         columns = class_columns(names, (entry.columns for entry in entries))
-        classes = tuple(map(class_of, columns))
+        classes = tuple(dict.fromkeys(map(class_of, columns)))
         read = [_of_columns(entry, columns, classes) for entry in entries] if columns else entries
         return SeveralLabels(list(read), bool(columns or options.several), columns)
     sign = sign_between(cells)
-    if not (options.several or is_merged or sign or any(map(is_list, cells))):
+    absent = _absent(entries, cells, sign, options)
+    if not (options.several or is_merged or sign or absent or any(map(is_list, cells))):
         return SeveralLabels(list(entries), False)
-    return SeveralLabels([_of_cells(entry, sign, options) for entry in entries], True)
+    read = [_of_cells(entry, sign, options) for entry in entries]
+    return SeveralLabels([_with_absent(e, absent) for e in read] if absent else read, True)
 
 
 def merged(
@@ -100,16 +106,47 @@ def _of_cells(entry: SourceEntry, sign: str, options: Options) -> SourceEntry:
     return replace(entry, label=_only(names), labels=names)
 
 
+@dataclass(frozen=True, slots=True)
+class _Absent:
+    """The column of the classes that samples have not, and what its cells name."""
+
+    column: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+def _absent(
+    entries: Sequence[SourceEntry], cells: Iterable[str], sign: str, options: Options
+) -> _Absent | None:
+    """Find the column `absent`, as an export has it; one that names no class is something else."""
+    column = named((ABSENT,), list(dict.fromkeys(name for e in entries for name in e.columns)))
+    its = {cell for entry in entries if (cell := entry.columns.get(column, ""))}
+    if not its:
+        return None
+    keep_na = options.keep_na
+    classes = {name for cell in cells for name in names_in(cell, sign, keep_na=keep_na)}
+    its_sign = sign_between(its, classes)
+    names = {cell: names_in(cell, its_sign, keep_na=keep_na) for cell in its}
+    is_of_classes = any(name in classes for lacks in names.values() for name in lacks)
+    return _Absent(column, names) if is_of_classes else None
+
+
+def _with_absent(entry: SourceEntry, absent: _Absent) -> SourceEntry:
+    """Let a row judge only the classes that it names."""
+    facts = dict(entry.columns)
+    lacks = absent.names.get(facts.pop(absent.column, ""), ())
+    if entry.labels is None:
+        return replace(entry, columns=facts)
+    return replace(entry, columns=facts, judged=tuple(dict.fromkeys((*entry.labels, *lacks))))
+
+
 def _of_columns(
     entry: SourceEntry, columns: Sequence[str], classes: tuple[str, ...]
 ) -> SourceEntry:
-    facts = dict(entry.columns)
-    said = [is_yes(facts.pop(column, "")) for column in columns]
-    pairs = list(zip(classes, said, strict=True))
-    has = tuple(name for name, yes in pairs if yes)
-    judged = tuple(name for name, yes in pairs if yes is not None)
-    if not judged:
+    facts = {name: cell for name, cell in entry.columns.items() if name not in columns}
+    said = verdicts_in(entry.columns, columns)
+    if not said:
         return replace(entry, columns=facts)
+    has, judged = tuple(name for name, yes in said.items() if yes), tuple(said)
     of = classes if len(judged) == len(classes) else judged
     return replace(entry, columns=facts, label=_only(has), labels=has, judged=of)
 

@@ -23,7 +23,7 @@ the classes that the validation samples have, by the trapezoidal rule from 0 at 
    doi:10.5281/zenodo.18467564
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -68,8 +68,8 @@ def read_pack(folder: Path, file: Path, plan: DataPlan) -> Pack:
     Raises
     ------
     Problem
-        If the table is missing or names no clips or labels, if no embedding belongs to it, or if
-        they differ in length.
+        If the table is missing or names no clips or labels, if no embedding belongs to it or one
+        to two lines, or if they differ in length.
     """
     if not is_table(file):
         what = "A folder of embeddings needs a table of labels"
@@ -86,9 +86,19 @@ def read_pack(folder: Path, file: Path, plan: DataPlan) -> Pack:
     if not len(rows):
         what = f"No .npy in the folder has the name of one of the {len(ids)} clips in {file.name}"
         raise Problem(what, subject=str(folder))
+    _refuse_twice(file, ids, found)
     kept = labels[rows] if isinstance(labels, SeveralLabels) else [labels[row] for row in rows]
     X = _stack(path for path in found if path)
     return Pack(X, kept, [ids[row] for row in rows], _is_test(table)[rows])
+
+
+def _refuse_twice(file: Path, ids: Sequence[str], found: Sequence[Path | None]) -> None:
+    """Refuse two lines of one embedding, which could be trained on and measure at once."""
+    first: dict[Path, str] = {}
+    for name, path in zip(ids, found, strict=True):
+        if path and (other := first.setdefault(path, name)) is not name:
+            what = f"Two lines are of the same embedding: {other} and {name}"
+            raise Problem(what, subject=str(file), todo="Give each clip one line")
 
 
 def _stem(name: str) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 
 from aldesk.arrays import Ints, Mask, Verdicts
 from aldesk.tables.label_cell import label_of
+from aldesk.tables.label_list import is_list, names_in
 
 _UNKNOWN, _ABSENT, _PRESENT = -1, 0, 1
 
@@ -84,8 +85,15 @@ def several_of(lists: Iterable[Collection[Any] | None]) -> SeveralLabels:
 
 
 def split_labels(texts: Iterable[Any], separator: str) -> SeveralLabels:
-    """Return the verdicts that texts such as ``frog;owl`` mean; an empty one is none of them."""
-    return several_of(str(text or "").split(separator) for text in texts)
+    """Return the verdicts that texts such as ``frog;owl`` mean; an empty one is none of them.
+
+    A list as JSON writes it is one, too, as in the tables that ALDesk exports.
+    """
+    return several_of(_split(str(text or ""), separator) for text in texts)
+
+
+def _split(text: str, separator: str) -> Collection[str]:
+    return names_in(text) if is_list(text) else text.split(separator)
 
 
 def several_of_columns(columns: Sequence[tuple[str, Sequence[Any]]]) -> SeveralLabels:

@@ -54,13 +54,20 @@ class Column:
         return self.kind == "class" or bool(self.names)
 
     def text(self, value: Any) -> str:
-        """Return a value as text; a class by its name, and a class out of range as none."""
+        """Return a value as text; a class by its name, and a class out of range as none.
+
+        A list that holds only what is missing says nothing, as opposed to an empty one.
+        """
         if self.kind == "class" and isinstance(value, int):
             return self._name(value)
-        if self.kind == "labels" and self.names and isinstance(value, list):
-            named = (self._name(one) for one in value if isinstance(one, int))
-            return text_of([name for name in named if name])
+        if self.kind == "labels" and isinstance(value, list) and value:
+            known = self._names(value) if self.names else [one for one in value if one is not None]
+            return text_of(known) if known else ""
         return text_of(value)
+
+    def _names(self, codes: list[Any]) -> list[str]:
+        named = (self._name(code) for code in codes if isinstance(code, int))
+        return [name for name in named if name]
 
     def _name(self, code: int) -> str:
         return self.names[code] if 0 <= code < len(self.names) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
+from aldesk.core.names import plain_name
 from aldesk.tables.label_cell import is_missing
 from aldesk.tables.open_table import looks_like_path
 from aldesk.tables.roles import IDS, LABELS, PATHS, SPLITS, plain_column
@@ -32,7 +33,19 @@ def column_of(name: str) -> str:
 
 def class_of(column: str) -> str:
     """Return which class a column is of; see `column_of`."""
-    return column.removesuffix(_MARK)
+    return plain_name(column.removesuffix(_MARK))
+
+
+def verdicts_in(cells: Mapping[str, str], columns: Iterable[str]) -> dict[str, bool]:
+    """Return what a row says of the classes of its columns.
+
+    Of several columns whose names differ only in how they are written, a yes counts.
+    """
+    said: dict[str, bool] = {}
+    for column in columns:
+        if (yes := is_yes(cells.get(column, ""))) is not None:
+            said[class_of(column)] = yes or said.get(class_of(column), False)
+    return said
 
 
 def class_columns(

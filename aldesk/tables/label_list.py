@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from aldesk.core.names import plain_name
+from aldesk.core.names import plain_name, valid_text
 from aldesk.tables.label_cell import is_missing, label_of
 
 SIGNS = (";", "|", ",")
@@ -95,4 +95,4 @@ def _json_list(text: str) -> list[str] | None:
         return None
     if not isinstance(read, list) or any(isinstance(one, list | dict) for one in read):
         return None
-    return [str(one) for one in read if one is not None]
+    return [valid_text(str(one)) for one in read if one is not None]

@@ -321,6 +321,7 @@ def compare(window: Window) -> None:
     connection.close()
     assert class_of_name(replayed.all_classes) == class_of_name(session.labels.all_classes)
     assert (replayed.marks, replayed.flags) == (session.labels.marks, session.labels.flags)
+    assert replayed.judgements == session.labels.judgements
     assert (replayed.done, replayed.undone) == (session.labels.done, session.labels.undone)
     shown = window.open_project.label.class_palette.model.classes
     assert [item.name for item in shown] == list(replayed.classes.values())
@@ -361,16 +362,23 @@ def confined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.timeout(0)
+@pytest.mark.parametrize("is_several", [False, True], ids=["one class", "several"])
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
 @pytest.mark.usefixtures("confined")
 def test_a_monkey_breaks_nothing(
-    window: Window, tested_project: Project, qtbot: QtBot, pytestconfig: pytest.Config
+    window: Window,
+    tested_project: Project,
+    qtbot: QtBot,
+    pytestconfig: pytest.Config,
+    is_several: bool,
 ) -> None:
     path = tested_project.path
+    if is_several:
+        LabelSession(tested_project).allow_several()
     tested_project.close()
     window.show_project(Project.open(path))
     monkey = Monkey(window, pytestconfig.getoption("--monkey-seed"))
-    n_acts = pytestconfig.getoption("--monkey")
+    n_acts = pytestconfig.getoption("--monkey") // 2
     with qtbot.captureExceptions() as exceptions:
         for n in range(1, 2 * n_acts + 1):
             if n > n_acts and n_events(window) > ENOUGH_EVENTS:

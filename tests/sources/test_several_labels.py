@@ -42,6 +42,20 @@ def test_lists_in_a_column(folder: Path) -> None:
     assert "Samples can have several classes, such as cat, dog." in map(str, seen.notes)
 
 
+def test_a_column_of_the_classes_that_are_absent(folder: Path) -> None:
+    text = "path,label,absent\na.wav,cat;dog,\nb.wav,cat,dog;cow\nc.wav,dog,cat\nd.wav,,\n"
+    found = scanned(folder, text)
+    assert found.classes == ("cat", "cow", "dog")
+    judged = [s.judged for s in sorted(found.samples, key=lambda s: s.path.name)]
+    assert judged == [("cat", "dog"), None, ("dog", "cat"), None]
+    assert not any(s.columns for s in found.samples)
+    found = scanned(folder, text.replace("dog;cow", "3 days").replace("dog,cat", "dog,2 days"))
+    assert found.classes == ("cat", "dog")
+    assert {s.columns["absent"] for s in found.samples if s.columns} == {"", "3 days", "2 days"}
+    found = scanned(folder, "path,label,absent\na.wav,cat,dog\nb.wav,dog,cow\nc.wav,cow,dog\n")
+    assert found.is_several
+
+
 def test_lists_as_json(folder: Path) -> None:
     text = f"path\tlabel\na.wav\t{json.dumps(['cat', 'a, b'])}\nb.wav\tdog\n"
     assert labels(scanned(folder, text)) == [("cat", "a, b"), ("dog",)]
@@ -72,6 +86,19 @@ def test_a_column_for_each_class(folder: Path) -> None:
     notes = list(map(str, seen.notes))
     assert "Each class has a column: cat, dog, cow." in notes
     assert "No column has labels." not in notes
+
+
+def test_columns_of_one_class_that_are_written_in_two_ways(folder: Path) -> None:
+    two_ways = "path,\u00c4,A\u0308,wood  lark\n"
+    found = scanned(folder, two_ways + "a.wav,0,1,1\nb.wav,0,0,1\nc.wav,,0,\nd.wav,,,\n")
+    assert found.classes == ("wood lark", "\u00c4")
+    assert labels(found) == [("\u00c4", "wood lark"), ("wood lark",), (), None]
+    assert [s.judged for s in found.samples] == [None, None, ("\u00c4",), None]
+
+
+def test_a_name_that_is_no_text_can_be_stored(folder: Path) -> None:
+    found = scanned(folder, 'path\tlabel\na.wav\t["\\ud800","b"]\nb.wav\tb\n')
+    assert labels(found)[0] == ("\\ud800", "b")
 
 
 def test_a_line_for_each_class(folder: Path) -> None:
@@ -142,9 +169,10 @@ def test_copies_of_other_names_are_looked_for_where_there_can_be_several(tmp_pat
 
 
 def test_lists_in_parquet(folder: Path) -> None:
-    paths, lists = ["a.wav", "b.wav", "c.wav"], [["cat", "dog"], [], None]
+    paths = ["a.wav", "b.wav", "c.wav", "d.wav"]
+    lists = [["cat", "dog"], [], None, [None]]
     pq.write_table(pa.table({"path": paths, "label": lists}), folder / "t.parquet")
-    assert labels(scan(folder / "t.parquet")) == [("cat", "dog"), (), None]
+    assert labels(scan(folder / "t.parquet")) == [("cat", "dog"), (), None, None]
 
 
 def dataset(cells: list[Any], feature: Any, folder: Path) -> Path:
@@ -159,9 +187,9 @@ def dataset(cells: list[Any], feature: Any, folder: Path) -> Path:
 
 def test_lists_of_classes_in_a_data_set(tmp_path: Path) -> None:
     feature = SequenceFeature(ClassLabel(names=["cat", "dog", "cow"]))
-    where = dataset([[0, 1], [1], []], feature, tmp_path)
+    where = dataset([[0, 1], [1], [], [-1]], feature, tmp_path)
     found = scan(where, Options(extract_folder=tmp_path / "media"))
-    assert [s.labels for s in found.samples] == [("cat", "dog"), ("dog",), ()]
+    assert [s.labels for s in found.samples] == [("cat", "dog"), ("dog",), (), None]
     seen = preview(where)
     assert (seen.is_several, seen.label_column, seen.n_classes) == (True, "tags", 3)
 

@@ -1,5 +1,6 @@
 """Data of studies where samples may have several classes."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,14 @@ def test_a_pack_of_one_class_each(tmp_path: Path) -> None:
     assert read(tmp_path, matrix=folder, labels="one.csv", label_separator=";").is_several
 
 
+def test_a_pack_with_lists_as_they_are_exported(tmp_path: Path) -> None:
+    folder = pack(tmp_path)
+    quoted = (json.dumps(names).replace('"', '""') for names in LABELS)
+    lines = [f'clip {n}.ogg,"{text}"' for n, text in enumerate(quoted)]
+    (tmp_path / "lists.csv").write_text("\n".join(["filename,label", *lines]), encoding="utf-8")
+    check(read(tmp_path, matrix=folder, labels="lists.csv", label_separator=";"))
+
+
 def test_what_is_wrong_with_a_pack_is_said(tmp_path: Path) -> None:
     folder = pack(tmp_path)
     keys = {"matrix": folder, "label_separator": ";"}
@@ -97,6 +106,10 @@ def test_what_is_wrong_with_a_pack_is_said(tmp_path: Path) -> None:
     (tmp_path / "nameless.csv").write_text("where,label\nx,a\ny,b\n", encoding="utf-8")
     with pytest.raises(Problem, match="names no files"):
         read(tmp_path, **keys, labels="nameless.csv")
+    table = (tmp_path / "SET/labels.csv").read_text(encoding="utf-8")
+    (tmp_path / "twice.csv").write_text(f"{table}\nclip 3.ogg,frog,False\n", encoding="utf-8")
+    with pytest.raises(Problem, match=r"same embedding: clip 3\.ogg and clip 3\.ogg"):
+        read(tmp_path, **keys, labels="twice.csv")
     np.save(tmp_path / folder / "clip 3.npy", np.zeros(5, np.float32))
     with pytest.raises(Problem, match="it has 5 numbers, others 4"):
         read(tmp_path, **keys, labels="SET/labels.csv")

@@ -60,6 +60,7 @@ class SeveralResults(QObject):
             verdicts,
             self._measures,
             tr("Measuring …") if known and not self._measures else "",
+            self._session.answers.where_answer_is("label")[rows],
         )
 
     def stop(self) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aldesk.arrays import Verdicts
+from aldesk.arrays import Mask, Verdicts
 from aldesk.core.classes import LabelClass
 from aldesk.evaluate.several import MEASURES, SeveralMeasures
 from aldesk.gui.kit import theme
@@ -63,6 +63,7 @@ class SeveralSide(QWidget):
         verdicts: Verdicts,
         measures: SeveralMeasures | None,
         missing: str,
+        answered: Mask,
     ) -> None:
         """Show what is known.
 
@@ -70,10 +71,12 @@ class SeveralSide(QWidget):
         ----------
         classes : sequence of LabelClass
         verdicts : int8 (n, n_classes)
-            Of all samples that were labelled.
+            Of all samples of which anything was said.
         measures : SeveralMeasures or None
         missing : str
             What is said in the place of the means where there are none.
+        answered : bool (n,)
+            Which of them were labelled as a whole, and not for single classes alone.
         """
         counts = (verdicts == 1).sum(axis=0).tolist()
         lines = [
@@ -81,7 +84,7 @@ class SeveralSide(QWidget):
             for code, item in enumerate(classes)
         ]
         self.table.show_lines(lines)
-        self._spread.setText(spread_text(verdicts))
+        self._spread.setText(spread_text(verdicts[answered]))
         means = _means_text(measures) or missing
         self._means.setText(means)
         self._means.setVisible(bool(means))

@@ -32,6 +32,8 @@ from aldesk.gui.kit.tips import safe_tip
 from aldesk.gui.results.measure import meaning_text, measure_text, percent_text
 
 _ROW, _LEAST_NAME, _DOT, _GAP = 32, 84, 10, 15
+_LONG_NAME = 150
+"""So much of a long name is seen, though the last measures are then out of sight."""
 _HEAD_TIPS = (
     noop("A click on a heading sorts by it"),
     noop("Samples that you labelled with the class"),
@@ -203,7 +205,8 @@ class SeveralTable(QTableView):
         for column, width in enumerate(widths, start=1):
             head.resizeSection(column, width)
         spare = self.viewport().width() - sum(widths)
-        head.resizeSection(0, max(theme.px(_LEAST_NAME), spare))
+        name = min(self._width_of(0) + theme.px(_DOT + _GAP), theme.px(_LONG_NAME))
+        head.resizeSection(0, max(theme.px(_LEAST_NAME), name, spare))
         self.clearSpans()
         for row, line in enumerate(self.lines):
             if not line.enough:  # what it waits for takes the place of its measures

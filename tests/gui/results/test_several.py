@@ -54,6 +54,29 @@ def several_window(
     chosen.choose(MEASURES[0])
 
 
+def test_a_verdict_on_one_class_is_no_labelled_sample(several_window: Window) -> None:
+    pane, session = results_of(several_window), session_of(several_window)
+    before = pane.several.side._spread.text()
+    assert before.startswith(f"{N_LABELS} samples labelled")
+    free = [s.id for s in session.project.samples if s.id not in session.labels.judgements]
+    opened(several_window).controller.do(lambda: session.judge(free[:3], "low", "absent"))
+    pane.several.show_session()
+    assert pane.several.side._spread.text() == before
+
+
+def test_long_names_are_told_apart_in_the_table(qtbot: QtBot) -> None:
+    table = SeveralTable()
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(300, 300)
+    names = ["Phylloscopus trochilus", "Phylloscopus collybita"]
+    table.show_lines([SeveralLine(code, name, 0, 3) for code, name in enumerate(names)])
+    shown = table.columnWidth(0)
+    assert shown >= 140
+    table.show_lines([SeveralLine(0, "owl", 0, 3)])
+    assert table.columnWidth(0) < shown
+
+
 def results_of(window: Window) -> ResultsPane:
     pane = turn_to(window, "results")
     assert isinstance(pane, ResultsPane)

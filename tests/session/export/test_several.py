@@ -16,6 +16,7 @@ from aldesk.session import LabelSession
 from aldesk.session.export.embeddings import export_embeddings
 from aldesk.session.export.labels import export_labels
 from aldesk.session.export.predictions import ExportedPredictions
+from aldesk.session.export.several_columns import Form
 from aldesk.session.export.windows import labelled_windows, predicted_windows
 from aldesk.sources import scan
 from aldesk.store import Project
@@ -110,15 +111,31 @@ def test_a_sample_is_copied_into_the_folder_of_each_class(
     assert [skipped.path.parent.name for skipped in export_labels(session, to).skipped] == ["high"]
 
 
+@pytest.mark.parametrize("form", ["list", "multi-hot"])
 def test_a_folder_that_was_exported_is_read_with_all_classes(
-    session: LabelSession, tmp_path: Path
+    session: LabelSession, tmp_path: Path, form: Form
 ) -> None:
-    export_labels(session, tmp_path / "out")
+    export_labels(session, tmp_path / "out", form=form)
     found = scan(tmp_path / "out")
     assert {sample.id: sample.labels for sample in found.samples} == {
         session.project.samples[0].id: ("high", "low"),
         session.project.samples[1].id: ("high",),
     }
+    assert not found.problems  # the copy in the folder of the other class is meant
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out"])
+@pytest.mark.parametrize("form", ["list", "multi-hot"])
+def test_what_was_not_judged_is_not_absent_for_who_reads_it(
+    session: LabelSession, tmp_path: Path, name: str, form: Form
+) -> None:
+    session.answer(session.project.samples[5].id, ["path"])
+    export_labels(session, tmp_path / name, form=form)
+    found = scan(tmp_path / name)
+    assert found.classes == ("high", "low", "path")
+    judged = {sample.id: sample.judged for sample in found.samples}
+    first, last = session.project.samples[1].id, session.project.samples[5].id
+    assert (set(judged[first] or ()), judged[last]) == ({"high", "low"}, None)
 
 
 def test_each_class_of_a_window_is_an_event(tmp_path: Path) -> None:
