@@ -46,7 +46,8 @@ class UnitPool:
 
     def of(self, places: Rows) -> Floats:
         """Return some samples, float32 (n, n_features)."""
-        return self._scale.apply(self.X[places]) / self._length[places, None]
+        found: Floats = self._scale.apply(self.X[places]) / self._length[places, None]
+        return found
 
     def product(self, direction: Floats) -> Floats:
         """Return the product of each sample and a direction, float32 (n,)."""
@@ -81,9 +82,9 @@ def logits_of_class(
     """
     rng = np.random.default_rng(seed)
     has, has_not = (_some(places[said == verdict], rng) for verdict in (1, 0))
-    stand_ins = np.unique(
-        unknown[rng.integers(0, len(unknown), _N_STAND_INS)] if len(unknown) else unknown
-    )
+    if len(unknown):
+        unknown = np.unique(unknown[rng.integers(0, len(unknown), _N_STAND_INS)])
+    stand_ins = unknown
     if not len(has_not) + len(stand_ins):
         return np.zeros(len(pool), np.float32)
     of_one = max(1.0, len(has_not) / len(has)) ** 0.5

@@ -5,7 +5,7 @@ import numpy as np
 from aldesk.arrays import Floats, Rows
 from aldesk.core.one_class import Order, ScoreRequest, ScoreResult
 from aldesk.learn.one_class import UnitPool, logits_of_class
-from aldesk.learn.refit import EmbeddingMatrix
+from aldesk.learn.predict import EmbeddingMatrix
 
 _N_BINS = 10
 
@@ -35,7 +35,8 @@ class Teacher:
         else:
             logits = np.full(len(open_), np.nan, np.float32)
             order = rng.permutation(len(open_))[: request.n_ranked]
-        proba: Floats = 1 / (1 + np.exp(-logits[order]))
+        with np.errstate(over="ignore"):
+            proba: Floats = (1 / (1 + np.exp(-logits[order]))).astype(np.float32)
         return ScoreResult(request.generation, rows[open_[order]], proba, len(known))
 
 

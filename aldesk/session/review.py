@@ -44,7 +44,7 @@ class Progress:
 
 @dataclass
 class _Unsure:
-    """Samples of which the person was not sure, each with the acts that had been done then.
+    """Samples of which the person was not sure, each with the act that had been done last then.
 
     It is no act of the journal, so that it is taken back in its turn between acts that are.
     """
@@ -135,8 +135,13 @@ class Review(ABC):
         """How far the review is."""
         is_there = self.class_id in self.session.labels.classes
         said = [v for row in self._said if (v := self.verdict(row))] if is_there else []
-        counts = {kind: said.count(kind) for kind in ("present", "absent", "unsure")}
-        return Progress(*counts.values(), total=self._total, recent=tuple(said[-20:]))
+        return Progress(
+            said.count("present"),
+            said.count("absent"),
+            said.count("unsure"),
+            self._total,
+            tuple(said[-20:]),
+        )
 
     @property
     def _total(self) -> int | None:
@@ -157,7 +162,7 @@ class Review(ABC):
         row = self.session.project.row_of(asked.sample.id)
         if said == "unsure":
             changes = Changes(queue=True)
-            self._unsure.said.append((row, len(self.session.labels.done)))
+            self._unsure.said.append((row, self._last_act))
         else:
             changes = self._judge(asked.sample.id, said)
         self._unsure.undone.clear()
@@ -221,14 +226,21 @@ class Review(ABC):
         return mark is not None and mark.kind != "label"
 
     def _is_next(self, acts: list[tuple[int, int]]) -> bool:
-        return bool(acts) and acts[-1][1] == len(self.session.labels.done)
+        return bool(acts) and acts[-1][1] == self._last_act
+
+    @property
+    def _last_act(self) -> int:
+        """The act that was done last; 0 before the first."""
+        return next(reversed(self.session.labels.done), 0)
 
     def _items(self, n: int) -> list[QueueItem]:
         if self.class_id not in self.session.labels.classes:
             return []
-        rows = list(dict.fromkeys([*self._held, *self._next_rows(n)]))[:n]
+        held = (row for row in self._held if self.is_open(row))
+        rows = list(dict.fromkeys([*held, *self._next_rows(max(n, self._holds))]))
         self._held = rows[: max(self._holds, len(self._held))]
-        return [self.session.queue_item(self.session.project.samples[row].id) for row in rows]
+        samples = self.session.project.samples
+        return [self.session.queue_item(samples[row].id) for row in rows[:n]]
 
 
 def _class_id(session: LabelSession, name: str) -> ClassId:

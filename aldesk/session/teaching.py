@@ -113,12 +113,9 @@ class Teaching(Review):
         likely = self._open(np.concatenate([self._examples, self._ranked]), wanted)
         if self.order == "strategy":
             chosen = self._open(self.session.chosen_rows(2 * wanted), wanted)
-            pair = (
-                (likely, chosen)
-                if (len(self._said) + len(self._held)) % 2 == 0
-                else (chosen, likely)
-            )
-            likely = [row for both in zip_longest(*pair) for row in both if row is not None]
+            is_turn_of_top = (len(self._said) + len(self._held)) % 2 == 0
+            turns = zip_longest(*((likely, chosen) if is_turn_of_top else (chosen, likely)))
+            likely = [row for both in turns for row in both if row is not None]
         if len(likely) < wanted:
             likely += self._at_random(wanted)
         return likely
@@ -134,7 +131,7 @@ class Teaching(Review):
         return found
 
     def _at_random(self, n: int) -> list[int]:
-        """Return samples where the scorer knows of no more: not embedded, or nothing yet."""
+        """Return samples where the scorer knows of none: nothing is embedded or known yet."""
         found = self._open(self._random, n)
         if len(found) < n:
             rows = np.flatnonzero(self._may_ask())
@@ -150,11 +147,43 @@ class Teaching(Review):
         session = self.session
         may: Mask = ~session.pool.measures(slice(None))
         if session.labels.is_several:
-            left_out = (session.answers.where_answer_is(kind) for kind in ("skip", "cant_tell"))
-            for mask in left_out:
-                may &= ~mask
+            may &= ~session.answers.where_answer_is("skip")
+            may &= ~session.answers.where_answer_is("cant_tell")
         else:
             may &= ~session.answers.is_marked
         ids = session.labels.members[self.class_id]
         may[session.verdicts.has(ids)] = may[session.verdicts.lacks(ids)] = False
         return may
+
+
+def teach(
+    session: LabelSession, class_name: str, *, order: Order = "top", examples: Iterable[str] = ()
+) -> Teaching:
+    """Begin to teach a class here and now: each answer fits the scorer before it returns.
+
+    Parameters
+    ----------
+    session : LabelSession
+    class_name : str
+    order : {"top", "boundary", "spread", "strategy"}
+        See `aldesk.core.one_class.Order`.
+    examples : iterable of str
+        Ids of samples that are taken for the class from the beginning.
+
+    Examples
+    --------
+    >>> review = teach(session, "skylark", examples=["a sample's id"])
+    >>> while review.current and review.progress.n_present < 50:
+    ...     review.say("present" if is_skylark(review.current.sample) else "absent")
+    """
+    # They bring torch: only scripts fit in their own process.
+    from aldesk.embed import EmbeddingMatrix
+    from aldesk.learn.teach import Teacher
+
+    embeddings, teacher = EmbeddingMatrix(), Teacher()
+
+    def train(request: ScoreRequest) -> ScoreResult:
+        embeddings.update(request.shards)
+        return teacher.answer(request, embeddings)
+
+    return Teaching(session, class_name, order=order, examples=examples, train=train)

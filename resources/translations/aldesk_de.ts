@@ -89,6 +89,13 @@
         <source>Progress in the batch</source>
         <translation>Fortschritt im Stapel</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} sample(s) labelled “{name}” by the model.</source>
+        <translation>
+            <numerusform>{n} Beispiel vom Modell mit „{name}“ beschriftet.</numerusform>
+            <numerusform>{n} Beispiele vom Modell mit „{name}“ beschriftet.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
@@ -269,6 +276,10 @@
     <message>
         <source>Find its samples</source>
         <translation>Ihre Beispiele suchen</translation>
+    </message>
+    <message>
+        <source>Teach it by yes and no</source>
+        <translation>Mit Ja und Nein lehren</translation>
     </message>
     <message>
         <source>Copy name</source>
@@ -458,6 +469,14 @@
         <translation>zurückgehen, wiederherstellen, Zweige, Protokoll</translation>
     </message>
     <message>
+        <source>review, binary, verdict, find, one class</source>
+        <translation>Prüfung, binär, Urteil, finden, eine Klasse</translation>
+    </message>
+    <message>
+        <source>predictions, rest, bulk, check, automatic</source>
+        <translation>Vorhersagen, Rest, viele, prüfen, automatisch</translation>
+    </message>
+    <message>
         <source>strategy, learner, classifier, batch, audit</source>
         <translation>Strategie, Lernverfahren, Klassifikator, Stapel, Prüfung</translation>
     </message>
@@ -484,6 +503,10 @@
     <message>
         <source>model, embedding</source>
         <translation>Modell, Embedding</translation>
+    </message>
+    <message>
+        <source>precision, recall, threshold</source>
+        <translation>Genauigkeit, Trefferquote, Schwelle</translation>
     </message>
     <message>
         <source>missing files</source>
@@ -581,6 +604,14 @@
         <translation>Nach Ähnlichkeit</translation>
     </message>
     <message>
+        <source>Near-duplicates first</source>
+        <translation>Fast gleiche zuerst</translation>
+    </message>
+    <message>
+        <source>Unusual first</source>
+        <translation>Ungewöhnliche zuerst</translation>
+    </message>
+    <message>
         <source>By name</source>
         <translation>Nach Namen</translation>
     </message>
@@ -609,6 +640,10 @@
         <translation>Filter: site:A12</translation>
     </message>
     <message>
+        <source>Only samples with these words. Drop a file to find what is like it.</source>
+        <translation>Nur Beispiele mit diesen Wörtern. Eine Datei hier ablegen, um Ähnliches zu finden.</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Reihenfolge</translation>
     </message>
@@ -631,10 +666,6 @@
     <message>
         <source>Only samples labelled or predicted as this class</source>
         <translation>Nur Beispiele mit dieser Klasse als Label oder Vorhersage</translation>
-    </message>
-    <message>
-        <source>Only samples with these words</source>
-        <translation>Nur Beispiele mit diesen Wörtern</translation>
     </message>
     <message>
         <source>Labels or predictions are newer than this order</source>
@@ -709,6 +740,34 @@
         <translation>Mit der Maus darüberziehen oder Umschalt mit den Pfeiltasten halten. Dann die Taste einer Klasse drücken.</translation>
     </message>
     <message>
+        <source>the number is the similarity to the nearest other sample</source>
+        <translation>die Zahl ist die Ähnlichkeit mit dem nächsten anderen Beispiel</translation>
+    </message>
+    <message>
+        <source>the number is the similarity to the nearest of 256 random samples</source>
+        <translation>die Zahl ist die Ähnlichkeit mit dem nächsten von 256 zufälligen Beispielen</translation>
+    </message>
+    <message>
+        <source>score: the encoder&apos;s own, 0 to 1</source>
+        <translation>Punktzahl: die des Encoders, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>score: cosine with the words</source>
+        <translation>Punktzahl: Kosinus mit den Wörtern</translation>
+    </message>
+    <message>
+        <source>By words: “{text}”</source>
+        <translation>Nach Wörtern: „{text}“</translation>
+    </message>
+    <message>
+        <source>There is no class yet.</source>
+        <translation>Es gibt noch keine Klasse.</translation>
+    </message>
+    <message>
+        <source>the classes</source>
+        <translation>den Klassen</translation>
+    </message>
+    <message>
         <source>No sample here has these words. Try fewer, or “All samples”.</source>
         <translation>Kein Beispiel hier hat diese Wörter. Versuchen Sie weniger oder „Alle Beispiele“.</translation>
     </message>
@@ -731,14 +790,6 @@
     <message>
         <source>select a sample, then sort again, to see what is like it</source>
         <translation>wählen Sie ein Beispiel und ordnen Sie neu, dann kommen ähnliche zuerst</translation>
-    </message>
-    <message>
-        <source>most like {name} first</source>
-        <translation>zuerst, was {name} ähnelt</translation>
-    </message>
-    <message>
-        <source>{name} is not embedded yet: try again later.</source>
-        <translation>{name} ist noch nicht eingebettet: später noch einmal versuchen.</translation>
     </message>
     <message>
         <source>1 selected sample was never on the screen and is left out. Scroll to it first.</source>
@@ -867,6 +918,10 @@
         <translation>hat „{name}“ nicht</translation>
     </message>
     <message>
+        <source>“{name}” by the model</source>
+        <translation>„{name}“ vom Modell</translation>
+    </message>
+    <message>
         <source>Class “{text}” added</source>
         <translation>Klasse „{text}“ angelegt</translation>
     </message>
@@ -925,6 +980,10 @@
     <message>
         <source>prediction hidden: this sample measures accuracy</source>
         <translation>verborgen: misst die Genauigkeit</translation>
+    </message>
+    <message>
+        <source>prediction hidden: this sample checks the model&apos;s labels</source>
+        <translation>Vorhersage verborgen: dieses Beispiel prüft das Modell</translation>
     </message>
     <message>
         <source>prediction hidden: may measure accuracy later</source>
@@ -1383,6 +1442,10 @@
         </translation>
     </message>
     <message>
+        <source>Validate …</source>
+        <translation>Validieren …</translation>
+    </message>
+    <message>
         <source>Copy this line</source>
         <translation>Diese Zeile kopieren</translation>
     </message>
@@ -1577,6 +1640,10 @@
         <translation>Vorherige Seite</translation>
     </message>
     <message>
+        <source>Predict from class names</source>
+        <translation>Aus Klassennamen vorhersagen</translation>
+    </message>
+    <message>
         <source>Menu of the sample</source>
         <translation>Menü des Beispiels</translation>
     </message>
@@ -1587,6 +1654,10 @@
     <message>
         <source>Change the encoder</source>
         <translation>Encoder wechseln</translation>
+    </message>
+    <message>
+        <source>Validate a class</source>
+        <translation>Eine Klasse validieren</translation>
     </message>
     <message>
         <source>Guide</source>
@@ -1607,6 +1678,10 @@
     <message>
         <source>random audit sample</source>
         <translation>zufälliges Prüfbeispiel</translation>
+    </message>
+    <message>
+        <source>random check of the model&apos;s labels</source>
+        <translation>zufällige Prüfung des Modells</translation>
     </message>
     <message>
         <source>drawn at random</source>
@@ -1659,6 +1734,10 @@
     <message>
         <source>none of the classes</source>
         <translation>keine der Klassen</translation>
+    </message>
+    <message>
+        <source>by words, not learned yet</source>
+        <translation>nach Wörtern, noch nicht gelernt</translation>
     </message>
     <message>
         <source>labelled “{answer}”</source>
@@ -1761,8 +1840,16 @@
         <translation>Gefundene Beispiele</translation>
     </message>
     <message>
+        <source>By the model</source>
+        <translation>Vom Modell</translation>
+    </message>
+    <message>
         <source>Partly judged</source>
         <translation>Teilweise beurteilt</translation>
+    </message>
+    <message>
+        <source>Words to search for. Drop a file to find what is like it.</source>
+        <translation>Gesuchte Wörter. Eine Datei hier ablegen, um Ähnliches zu finden.</translation>
     </message>
     <message>
         <source>Any class</source>
@@ -1803,6 +1890,10 @@
     <message>
         <source>labelled {name}</source>
         <translation>Label {name}</translation>
+    </message>
+    <message>
+        <source>by words {name}</source>
+        <translation>nach Wörtern {name}</translation>
     </message>
     <message>
         <source>predicted {name}</source>
@@ -2366,8 +2457,90 @@
         <translation>{title} braucht ein Ensemble, das dieses Lernverfahren nicht hat. Bis Sie ein anderes wählen, werden Beispiele zufällig gezogen.</translation>
     </message>
     <message>
+        <source>At least this sure</source>
+        <translation>Mindestens so sicher</translation>
+    </message>
+    <message>
+        <source>Check at random</source>
+        <translation>Zufällig prüfen</translation>
+    </message>
+    <message>
+        <source>Take these predictions as labels by the model</source>
+        <translation>Diese Vorhersagen als Beschriftungen des Modells übernehmen</translation>
+    </message>
+    <message>
+        <source>Ask about more of them, drawn at random</source>
+        <translation>Nach weiteren fragen, zufällig gezogen</translation>
+    </message>
+    <message>
+        <source>There are no classes yet.</source>
+        <translation>Es gibt noch keine Klassen.</translation>
+    </message>
+    <message>
+        <source>The model has not learned yet: label some samples first.</source>
+        <translation>Das Modell hat noch nicht gelernt: Beschriften Sie zuerst einige Beispiele.</translation>
+    </message>
+    <message>
+        <source>No other sample without a label is as sure as that.</source>
+        <translation>Bei keinem anderen unbeschrifteten Beispiel ist es so sicher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) without a label are as sure as that.</source>
+        <translation>
+            <numerusform>{n} unbeschriftetes Beispiel ist so sicher.</numerusform>
+            <numerusform>{n} unbeschriftete Beispiele sind so sicher.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label {n} by the model</source>
+        <translation>{n} vom Modell beschriften</translation>
+    </message>
+    <message>
+        <source>None of this class yet.</source>
+        <translation>Von dieser Klasse noch keine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) have it by the model alone.</source>
+        <translation>
+            <numerusform>{n} Beispiel hat sie allein vom Modell.</numerusform>
+            <numerusform>{n} Beispiele haben sie allein vom Modell.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check {n} more</source>
+        <translation>{n} weitere prüfen</translation>
+    </message>
+    <message>
         <source>Back to the classes</source>
         <translation>Zurück zu den Klassen</translation>
+    </message>
+    <message>
+        <source>LABELS BY THE MODEL</source>
+        <translation>BESCHRIFTUNGEN DES MODELLS</translation>
+    </message>
+    <message>
+        <source>What the model is sure of can be taken as labels. They are kept apart from yours, the model does not learn from them, and exports say which they are.</source>
+        <translation>Wo sich das Modell sicher ist, kann es beschriften. Diese Beschriftungen bleiben von Ihren getrennt, das Modell lernt nicht aus ihnen, und Exporte sagen, welche es sind.</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>{n} of {total} checked at random are right</source>
+        <translation>{n} von {total} zufällig geprüften stimmen</translation>
+    </message>
+    <message>
+        <source> (95&#xa0;%: {low} to {high}&#xa0;%).</source>
+        <translation> (95&#xa0;%: {low} bis {high}&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>Still to check: {n}.</source>
+        <translation>Noch zu prüfen: {n}.</translation>
+    </message>
+    <message>
+        <source>None was checked yet.</source>
+        <translation>Noch keine geprüft.</translation>
     </message>
     <message>
         <source>Not with several classes for a sample.</source>
@@ -2602,8 +2775,91 @@
         <translation>noch {time}</translation>
     </message>
     <message>
+        <source>The model is fitted …</source>
+        <translation>Das Modell wird angepasst …</translation>
+    </message>
+    <message>
+        <source>Files: {done} of {total}</source>
+        <translation>Dateien: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Embedded: {done} of {total}</source>
+        <translation>Eingebettet: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Scored: {done} of {total}</source>
+        <translation>Bewertet: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Written: {done} of {total}</source>
+        <translation>Geschrieben: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>RESULT</source>
+        <translation>ERGEBNIS</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Apply the model</source>
+        <translation>Das Modell anwenden</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop; what is done is kept</source>
+        <translation>Anhalten; was fertig ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Open the project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Open the project that was written</source>
+        <translation>Das geschriebene Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Stopped. Apply again to go on where it was stopped.</source>
+        <translation>Angehalten. Wenden Sie es erneut an, um dort weiterzumachen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sample(s) scored; written to {path}.</source>
+        <translation>
+            <numerusform>{n} Beispiel bewertet; geschrieben nach {path}.</numerusform>
+            <numerusform>{n} Beispiele bewertet; geschrieben nach {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The embeddings are kept for the next time: {path}</source>
+        <translation>Die Einbettungen bleiben für das nächste Mal: {path}</translation>
+    </message>
+    <message>
+        <source>Apply to other data</source>
+        <translation>Auf andere Daten anwenden</translation>
+    </message>
+    <message>
+        <source>Recordings are cut into windows as those that the model was trained on.</source>
+        <translation>Aufnahmen werden in Abschnitte zerlegt wie die, mit denen das Modell trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>They are embedded with the model&apos;s encoder, each once: another threshold or a later model takes moments.</source>
+        <translation>Sie werden mit dem Encoder des Modells eingebettet, jeder einmal: Eine andere Schwelle oder ein späteres Modell braucht nur Augenblicke.</translation>
+    </message>
+    <message>
+        <source>Each window gets a probability for each class. Neighbouring windows above the threshold of a class are one event.</source>
+        <translation>Jeder Abschnitt bekommt für jede Klasse eine Wahrscheinlichkeit. Benachbarte Abschnitte über der Schwelle einer Klasse sind ein Ereignis.</translation>
+    </message>
+    <message>
+        <source>It can be stopped at any time, and goes on there. You can label meanwhile.</source>
+        <translation>Es kann jederzeit angehalten werden und macht dort weiter. Sie können inzwischen labeln.</translation>
+    </message>
+    <message>
+        <source>WHAT HAPPENS</source>
+        <translation>WAS GESCHIEHT</translation>
     </message>
     <message>
         <source>Download from huggingface.co</source>
@@ -2838,6 +3094,13 @@
         <source>Import</source>
         <translation>Einlesen</translation>
     </message>
+    <message numerus="yes">
+        <source>The predictions are those of the model that was applied, until there are {n} label(s).</source>
+        <translation>
+            <numerusform>Die Vorhersagen sind die des angewendeten Modells, bis es {n} Label gibt.</numerusform>
+            <numerusform>Die Vorhersagen sind die des angewendeten Modells, bis es {n} Labels gibt.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not embedded</source>
         <translation>Nicht eingebettet</translation>
@@ -2949,6 +3212,14 @@
     <message>
         <source>Edit classes</source>
         <translation>Klassen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Teach by yes and no</source>
+        <translation>Mit Ja und Nein lehren</translation>
+    </message>
+    <message>
+        <source>Label by the model</source>
+        <translation>Vom Modell beschriften lassen</translation>
     </message>
     <message>
         <source>Allow several classes …</source>
@@ -3603,6 +3874,10 @@
         <translation>Mittelwert</translation>
     </message>
     <message>
+        <source>projected, beside words</source>
+        <translation>projiziert, neben Wörtern</translation>
+    </message>
+    <message>
         <source>Encoder</source>
         <translation>Encoder</translation>
     </message>
@@ -3749,6 +4024,10 @@
         <translation>Mit Vorhersagen</translation>
     </message>
     <message>
+        <source>The model</source>
+        <translation>Das Modell</translation>
+    </message>
+    <message>
         <source>What is exported</source>
         <translation>Was exportiert wird</translation>
     </message>
@@ -3775,6 +4054,10 @@
     <message>
         <source>A name that ends in .parquet or .npy</source>
         <translation>Ein Name auf .parquet oder .npy</translation>
+    </message>
+    <message>
+        <source>A folder that is new, or an older model&apos;s</source>
+        <translation>Ein neuer Ordner oder der eines älteren Modells</translation>
     </message>
     <message>
         <source>Enter saves · .csv, .parquet or a folder</source>
@@ -3821,6 +4104,10 @@
         <translation>Ereignisse als Tabelle</translation>
     </message>
     <message>
+        <source>The scores of all windows</source>
+        <translation>Die Werte aller Abschnitte</translation>
+    </message>
+    <message>
         <source>Events for Raven, a file each</source>
         <translation>Ereignisse für Raven, je eine Datei</translation>
     </message>
@@ -3831,6 +4118,81 @@
     <message>
         <source>Events for Audacity</source>
         <translation>Ereignisse für Audacity</translation>
+    </message>
+    <message>
+        <source>A project, to look at and label</source>
+        <translation>Ein Projekt zum Ansehen und Labeln</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>Ordner eines Modells</translation>
+    </message>
+    <message>
+        <source>a folder with model.json</source>
+        <translation>ein Ordner mit model.json</translation>
+    </message>
+    <message>
+        <source>The folder of a model that was exported</source>
+        <translation>Der Ordner eines exportierten Modells</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Where it is written</source>
+        <translation>Wohin geschrieben wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>The model of this project ({n} label(s))</source>
+        <translation>
+            <numerusform>Das Modell dieses Projekts ({n} Label)</numerusform>
+            <numerusform>Das Modell dieses Projekts ({n} Labels)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation>Wählen Sie ein Modell.</translation>
+    </message>
+    <message>
+        <source>Choose the data that it is applied to.</source>
+        <translation>Wählen Sie die Daten, auf die es angewendet wird.</translation>
+    </message>
+    <message>
+        <source>Name what is to be written.</source>
+        <translation>Nennen Sie, was geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>Table (*.parquet *.csv)</source>
+        <translation>Tabelle (*.parquet *.csv)</translation>
+    </message>
+    <message>
+        <source>Write to</source>
+        <translation>Schreiben nach</translation>
+    </message>
+    <message>
+        <source>Choose where it is written</source>
+        <translation>Wählen, wohin geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>Ordner des Modells</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>MODELL</translation>
+    </message>
+    <message>
+        <source>OTHER DATA</source>
+        <translation>ANDERE DATEN</translation>
+    </message>
+    <message>
+        <source>WHAT IS WRITTEN</source>
+        <translation>WAS GESCHRIEBEN WIRD</translation>
     </message>
     <message>
         <source>Events as clips</source>
@@ -3855,6 +4217,14 @@
     <message>
         <source>Least confidence</source>
         <translation>Mindestsicherheit</translation>
+    </message>
+    <message>
+        <source>as validated</source>
+        <translation>wie validiert</translation>
+    </message>
+    <message>
+        <source>As validated for each class; 50 % where a class was not</source>
+        <translation>Wie für jede Klasse validiert; 50 %, wo eine Klasse es nicht ist</translation>
     </message>
     <message>
         <source>Join windows over gaps up to</source>
@@ -3923,6 +4293,10 @@
     <message>
         <source>Text (*.txt)</source>
         <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>ALDesk project (*.aldesk)</source>
+        <translation>ALDesk-Projekt (*.aldesk)</translation>
     </message>
     <message>
         <source>New folder (*)</source>
@@ -4990,6 +5364,18 @@
         <translation>Ähnliche finden</translation>
     </message>
     <message>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Add as example</source>
+        <translation>Als Vorbild dazunehmen</translation>
+    </message>
+    <message>
+        <source>Add as counter-example</source>
+        <translation>Als Gegenbeispiel dazunehmen</translation>
+    </message>
+    <message>
         <source>{name} is not in its folder any more. {key} finds files that were moved.</source>
         <translation>{name} liegt nicht mehr in seinem Ordner. {key} findet verschobene Dateien.</translation>
     </message>
@@ -5489,8 +5875,16 @@
         <translation>Jedes Beispiel hat</translation>
     </message>
     <message>
+        <source>{name} · by the model</source>
+        <translation>{name} · vom Modell</translation>
+    </message>
+    <message>
         <source>not {name}?</source>
         <translation>nicht {name}?</translation>
+    </message>
+    <message>
+        <source>similarity {value}</source>
+        <translation>Ähnlichkeit {value}</translation>
     </message>
     <message>
         <source>It has this class and no others</source>
@@ -5509,8 +5903,40 @@
         <translation>Mehrere Klassen erlauben</translation>
     </message>
     <message>
+        <source>Predict by these words</source>
+        <translation>Nach diesen Wörtern vorhersagen</translation>
+    </message>
+    <message>
+        <source>Predict the classes by these words</source>
+        <translation>Die Klassen nach diesen Wörtern vorhersagen</translation>
+    </message>
+    <message>
         <source>Leave all as it is</source>
         <translation>Alles lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Each class stands for one of the encoder&apos;s own. Leave empty what it does not know.</source>
+        <translation>Jede Klasse steht für eine des Encoders. Lassen Sie leer, was er nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Each class stands for a sentence. Leave empty what is not to be predicted.</source>
+        <translation>Jede Klasse steht für einen Satz. Lassen Sie leer, was nicht vorhergesagt werden soll.</translation>
+    </message>
+    <message>
+        <source>Words for {name}</source>
+        <translation>Wörter für {name}</translation>
+    </message>
+    <message>
+        <source>not predicted</source>
+        <translation>nicht vorhergesagt</translation>
+    </message>
+    <message>
+        <source>These predictions are shown until the model has learned from labels. They are no labels, and never count as the model&apos;s accuracy.</source>
+        <translation>Diese Vorhersagen werden gezeigt, bis das Modell aus Labels gelernt hat. Sie sind keine Labels und zählen nie als Genauigkeit des Modells.</translation>
+    </message>
+    <message>
+        <source>PREDICT BY WORDS</source>
+        <translation>NACH WÖRTERN VORHERSAGEN</translation>
     </message>
     <message>
         <source>A sample can then have any number of classes, or none. The keys of classes tick them, {key} says that there are no others and goes on. This cannot be undone.</source>
@@ -5604,8 +6030,67 @@
         <translation>Noch wird für keins der gemessenen Beispiele eine Klasse vorhergesagt.</translation>
     </message>
     <message>
+        <source>The diagram appears at {n} test samples.</source>
+        <translation>Das Diagramm erscheint ab {n} Testbeispielen.</translation>
+    </message>
+    <message>
+        <source>The diagram appears at {n} audit samples.</source>
+        <translation>Das Diagramm erscheint ab {n} Prüfbeispielen.</translation>
+    </message>
+    <message>
+        <source>How far the probabilities are from what came true, on average (expected calibration error). What chance adds to it is taken off.</source>
+        <translation>Wie weit die Wahrscheinlichkeiten im Mittel von dem entfernt sind, was zutraf (erwarteter Kalibrierungsfehler). Was der Zufall dazutut, ist abgezogen.</translation>
+    </message>
+    <message>
+        <source>Across: the model&apos;s probability. Up: how many came true. On the dashed line both are equal.</source>
+        <translation>Nach rechts: die Wahrscheinlichkeit des Modells. Nach oben: wie viele zutrafen. Auf der gestrichelten Linie ist beides gleich.</translation>
+    </message>
+    <message>
+        <source>Grey: before calibration.</source>
+        <translation>Grau: vor der Kalibrierung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Corrected on {n} label(s), each predicted by a model that has not seen it.</source>
+        <translation>
+            <numerusform>Korrigiert an {n} Label, vorhergesagt von einem Modell, das es nicht gesehen hat.</numerusform>
+            <numerusform>Korrigiert an {n} Labels, jedes vorhergesagt von einem Modell, das es nicht gesehen hat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels that a strategy chose are not like all samples: so the error is measured on samples that were drawn at random.</source>
+        <translation>Labels, die eine Strategie ausgesucht hat, sind nicht wie alle Beispiele: Darum wird der Fehler an zufällig gezogenen Beispielen gemessen.</translation>
+    </message>
+    <message>
+        <source>Which class is shown</source>
+        <translation>Welche Klasse gezeigt wird</translation>
+    </message>
+    <message>
+        <source>CALIBRATION</source>
+        <translation>KALIBRIERUNG</translation>
+    </message>
+    <message>
+        <source>Nothing is corrected: too few labels, or no need.</source>
+        <translation>Nichts ist korrigiert: zu wenige Labels, oder es ist nicht nötig.</translation>
+    </message>
+    <message>
         <source>Measuring …</source>
         <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>{n} of the measured samples have this class; {enough} are needed.</source>
+        <translation>{n} der gemessenen Beispiele haben diese Klasse; nötig sind {enough}.</translation>
+    </message>
+    <message>
+        <source>{n} of the measured samples have a class; {enough} are needed.</source>
+        <translation>{n} der gemessenen Beispiele haben eine Klasse; nötig sind {enough}.</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>before: {value} %</source>
+        <translation>vorher: {value} %</translation>
     </message>
     <message>
         <source>Sort by “{column}”</source>
@@ -5770,6 +6255,325 @@
     <message>
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Back to the order before</source>
+        <translation>Zurück zur Reihenfolge davor</translation>
+    </message>
+    <message>
+        <source>not {name}</source>
+        <translation>nicht {name}</translation>
+    </message>
+    <message>
+        <source>Like {names}</source>
+        <translation>Wie {names}</translation>
+    </message>
+    <message>
+        <source>Like {names}, unlike {others}</source>
+        <translation>Wie {names}, nicht wie {others}</translation>
+    </message>
+    <message>
+        <source>The search was stopped</source>
+        <translation>Die Suche wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Comparing all samples …</source>
+        <translation>Vergleicht alle Beispiele …</translation>
+    </message>
+    <message>
+        <source>{what} · searching …</source>
+        <translation>{what} · sucht …</translation>
+    </message>
+    <message>
+        <source>Find by words</source>
+        <translation>Nach Wörtern suchen</translation>
+    </message>
+    <message>
+        <source>More classes with these words</source>
+        <translation>Mehr Klassen mit diesen Wörtern</translation>
+    </message>
+    <message>
+        <source>Looking for “{text}” …</source>
+        <translation>Suche nach „{text}“ …</translation>
+    </message>
+    <message>
+        <source>Find by words “{text}”</source>
+        <translation>Nach den Wörtern „{text}“ suchen</translation>
+    </message>
+    <message>
+        <source>The encoder has no class with these words</source>
+        <translation>Der Encoder hat keine Klasse mit diesen Wörtern</translation>
+    </message>
+    <message>
+        <source>Find by words:</source>
+        <translation>Nach Wörtern suchen:</translation>
+    </message>
+    <message>
+        <source>Most likely first</source>
+        <translation>Wahrscheinlichste zuerst</translation>
+    </message>
+    <message>
+        <source>Spread over all</source>
+        <translation>Über alle verteilt</translation>
+    </message>
+    <message>
+        <source>By turns with the strategy</source>
+        <translation>Abwechselnd mit der Strategie</translation>
+    </message>
+    <message>
+        <source>Ask about one sample after the other</source>
+        <translation>Nach einem Beispiel nach dem anderen fragen</translation>
+    </message>
+    <message>
+        <source>Is “{name}” in it?</source>
+        <translation>Kommt „{name}“ vor?</translation>
+    </message>
+    <message>
+        <source>Is it “{name}”?</source>
+        <translation>Ist es „{name}“?</translation>
+    </message>
+    <message>
+        <source>Nothing is left to ask.</source>
+        <translation>Es ist nichts mehr zu fragen.</translation>
+    </message>
+    <message>
+        <source>{yes} yes · {no} no · {unsure} unsure</source>
+        <translation>{yes} ja · {no} nein · {unsure} unsicher</translation>
+    </message>
+    <message>
+        <source>Predictions are hidden, and the model never learns from these samples.</source>
+        <translation>Vorhersagen sind verborgen, und das Modell lernt nie aus diesen Beispielen.</translation>
+    </message>
+    <message>
+        <source>Each answer teaches at once. Unsure passes a sample over.</source>
+        <translation>Jede Antwort lehrt sofort. „Unsicher“ übergeht ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>Asks about one class, one sample after the other.</source>
+        <translation>Fragt nach einer Klasse, ein Beispiel nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>YES OR NO</source>
+        <translation>JA ODER NEIN</translation>
+    </message>
+    <message>
+        <source>No sample of this class is known yet: until the first yes they come at random.</source>
+        <translation>Von dieser Klasse ist noch kein Beispiel bekannt: Bis zum ersten Ja kommen sie zufällig.</translation>
+    </message>
+    <message>
+        <source>{n} % likely, by what you said so far</source>
+        <translation>{n} % wahrscheinlich, nach dem bisher Gesagten</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>Zuverlässigkeitsdiagramm</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} prediction(s) of {sure} % on average: {share} % came true (95 % interval {low}–{high} %)</source>
+        <translation>
+            <numerusform>{n} Vorhersage mit {sure} %: {share} % trafen zu (95-%-Intervall {low}–{high} %)</numerusform>
+            <numerusform>{n} Vorhersagen mit im Mittel {sure} %: {share} % trafen zu (95-%-Intervall {low}–{high} %)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ALDesk draws samples over all of the model&apos;s scores and asks about each, without showing what the model believes. They are never trained on. Then it says from which score on the class is found as well as you want, and how many samples of the pool have it.</source>
+        <translation>ALDesk zieht Beispiele über alle Werte des Modells und fragt nach jedem, ohne zu zeigen, was das Modell glaubt. Sie werden nie zum Lernen verwendet. Dann sagt es, ab welchem Wert die Klasse so gut gefunden wird, wie Sie wollen, und wie viele Beispiele des Bestands sie haben.</translation>
+    </message>
+    <message>
+        <source>Draw the samples</source>
+        <translation>Beispiele ziehen</translation>
+    </message>
+    <message>
+        <source>Draw more samples</source>
+        <translation>Mehr Beispiele ziehen</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Draw other samples; the present ones do not count any more</source>
+        <translation>Andere Beispiele ziehen; die jetzigen zählen nicht mehr</translation>
+    </message>
+    <message>
+        <source>Back to the project; all answers are kept</source>
+        <translation>Zurück zum Projekt; alle Antworten bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>How well is a class found?</source>
+        <translation>Wie gut wird eine Klasse gefunden?</translation>
+    </message>
+    <message>
+        <source>The result appears when the model has learned: it takes its scores.</source>
+        <translation>Das Ergebnis erscheint, wenn das Modell gelernt hat: Es braucht dessen Werte.</translation>
+    </message>
+    <message>
+        <source>OVER THE SCORE</source>
+        <translation>ÜBER DEM WERT</translation>
+    </message>
+    <message>
+        <source>score in per cent; bands: 95 % intervals</source>
+        <translation>Wert in Prozent; Bänder: 95-%-Intervalle</translation>
+    </message>
+    <message>
+        <source>Answered samples</source>
+        <translation>Beantwortete Beispiele</translation>
+    </message>
+    <message>
+        <source>Is this “{name}”?</source>
+        <translation>Ist das „{name}“?</translation>
+    </message>
+    <message>
+        <source>drawn for the validation</source>
+        <translation>für die Validierung gezogen</translation>
+    </message>
+    <message>
+        <source>Precision and recall over the threshold</source>
+        <translation>Genauigkeit und Trefferquote über der Schwelle</translation>
+    </message>
+    <message>
+        <source>Class to validate</source>
+        <translation>Klasse, die validiert wird</translation>
+    </message>
+    <message>
+        <source>Precision: what is found is right</source>
+        <translation>Genauigkeit: Gefundenes stimmt</translation>
+    </message>
+    <message>
+        <source>Recall: what is there is found</source>
+        <translation>Trefferquote: Vorhandenes wird gefunden</translation>
+    </message>
+    <message>
+        <source>What is wanted</source>
+        <translation>Was gewünscht ist</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>Samples to answer</source>
+        <translation>Zu beantwortende Beispiele</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Gewünscht</translation>
+    </message>
+    <message>
+        <source>{value} (95 % interval {low} to {high})</source>
+        <translation>{value} (95-%-Intervall {low} bis {high})</translation>
+    </message>
+    <message>
+        <source>No threshold is sure yet to find “{name}” with a precision of {share}.</source>
+        <translation>Noch ist keine Schwelle sicher, die „{name}“ mit einer Genauigkeit von {share} findet.</translation>
+    </message>
+    <message>
+        <source>No threshold is sure yet to find {share} of all samples with “{name}”.</source>
+        <translation>Noch ist keine Schwelle sicher, die {share} aller Beispiele mit „{name}“ findet.</translation>
+    </message>
+    <message>
+        <source>From a score of {threshold} on, at least {share} of what is found is “{name}”.</source>
+        <translation>Ab einem Wert von {threshold} ist mindestens {share} des Gefundenen „{name}“.</translation>
+    </message>
+    <message>
+        <source>From a score of {threshold} on, at least {share} of all “{name}” are found.</source>
+        <translation>Ab einem Wert von {threshold} werden mindestens {share} aller „{name}“ gefunden.</translation>
+    </message>
+    <message>
+        <source>This holds for this pool with 95 % confidence: of 100 such validations about 5 say too much.</source>
+        <translation>Das gilt für diesen Bestand mit 95 % Sicherheit: Von 100 solchen Validierungen sagen etwa 5 zu viel.</translation>
+    </message>
+    <message>
+        <source>More labels alone will hardly do: the model mixes the class up too often.</source>
+        <translation>Mehr Labels allein reichen kaum: Das Modell verwechselt die Klasse zu oft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>About {n} more label(s) may do, if the shares stay as they are.</source>
+        <translation>
+            <numerusform>Etwa {n} weiteres Label kann reichen, wenn die Anteile so bleiben.</numerusform>
+            <numerusform>Etwa {n} weitere Labels können reichen, wenn die Anteile so bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {value} (95 % interval {low} to {high})</source>
+        <translation>etwa {value} (95-%-Intervall {low} bis {high})</translation>
+    </message>
+    <message>
+        <source>Samples with it in the whole pool</source>
+        <translation>Beispiele damit im ganzen Bestand</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} unsure, counted as right and as wrong</source>
+        <translation>
+            <numerusform>{n} unsicheres, als richtig und als falsch gezählt</numerusform>
+            <numerusform>{n} unsichere, als richtig und als falsch gezählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Precision: found ones that are right</source>
+        <translation>Genauigkeit: Gefundene, die stimmen</translation>
+    </message>
+    <message>
+        <source>Recall: right ones that are found</source>
+        <translation>Trefferquote: Richtige, die gefunden werden</translation>
+    </message>
+    <message>
+        <source>In other recordings</source>
+        <translation>In anderen Aufnahmen</translation>
+    </message>
+    <message>
+        <source>too few recordings to tell</source>
+        <translation>zu wenige Aufnahmen, um das zu sagen</translation>
+    </message>
+    <message>
+        <source>precision at least {share}</source>
+        <translation>Genauigkeit mindestens {share}</translation>
+    </message>
+    <message>
+        <source>In other recordings like these</source>
+        <translation>In anderen Aufnahmen wie diesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more label(s) would make the precision&apos;s interval ± {share}.</source>
+        <translation>
+            <numerusform>{n} weiteres Label würde das Intervall der Genauigkeit auf ± {share} verengen.</numerusform>
+            <numerusform>{n} weitere Labels würden das Intervall der Genauigkeit auf ± {share} verengen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The model of {n} class(es) is in {path}.</source>
+        <translation>
+            <numerusform>Das Modell für {n} Klasse liegt in {path}.</numerusform>
+            <numerusform>Das Modell für {n} Klassen liegt in {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its README.md tells what it is.</source>
+        <translation>Seine README.md sagt, was es ist.</translation>
+    </message>
+    <message>
+        <source>The model could not be applied.</source>
+        <translation>Das Modell konnte nicht angewendet werden.</translation>
+    </message>
+    <message>
+        <source>The words could not be looked for.</source>
+        <translation>Nach den Wörtern konnte nicht gesucht werden.</translation>
     </message>
 </context>
 </TS>

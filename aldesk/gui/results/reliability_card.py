@@ -33,7 +33,6 @@ _LINES = noop(
     "Across: the model's probability. Up: how many came true. On the dashed line both are equal."
 )
 _GREY = noop("Grey: before calibration.")
-_CORRECTED = noop("Corrected on {n} label(s), each predicted by a model that has not seen it.")
 _CHOSEN = noop(
     "Labels that a strategy chose are not like all samples: so the error is measured on samples "
     "that were drawn at random."
@@ -135,7 +134,11 @@ class ReliabilityCard(QFrame):
             *((after, before if is_changed else None) if is_shown else (None, None))
         )
         self._corrected.setText(
-            tr(_CORRECTED, "", calibration.n)
+            tr(
+                "Corrected on {n} label(s), each predicted by a model that has not seen it.",
+                "",
+                calibration.n,
+            )
             if is_changed
             else tr("Nothing is corrected: too few labels, or no need.")
         )

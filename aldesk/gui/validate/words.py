@@ -86,5 +86,9 @@ def narrower(told: ValidationResult) -> str:
     _, low, high = told.recommended.precision
     half = max(0.01, round((high - low) / 4, 2))
     n = told.labels_for(half)
-    text = noop("{n} more label(s) would make the precision's interval ± {share}.")
-    return tr(text, "", n, share=percent(half)) if n else ""
+    share = percent(half)
+    return (
+        tr("{n} more label(s) would make the precision's interval ± {share}.", "", n, share=share)
+        if n
+        else ""
+    )

@@ -34,4 +34,5 @@ class ModelJob(BackgroundExport):
         self._progress(0, 1)
         done = export_model(LabelSession(project), self.to, self._stop)
         words = tr("The model of {n} class(es) is in {path}.", "", len(done.classes), path=done.to)
-        return "notice", f"{words} {tr('Its README.md tells what it is.')}"
+        about = tr("Its README.md tells what it is.")
+        return "notice", f"{words} {about}"

@@ -89,7 +89,9 @@ def test_where_an_export_goes(
     written: list[Path] = []
 
     class Fake:
-        def __init__(self, _project: Path, to: Path, _content: str, _progress: object) -> None:
+        def __init__(
+            self, _project: Path, to: Path, _content: str, _progress: object, *, least: float
+        ) -> None:
             self.to = to
             written.append(to)
 

@@ -16,5 +16,7 @@ SPELLED = {
 def test_the_guide_has_every_key() -> None:
     page = (resources.root() / "guide" / "using-the-window.md").read_text(encoding="utf-8")
     for action in Action:
+        if not action.default_keys:
+            continue
         key = action.default_keys[0]
         assert f"`{SPELLED.get(key, key)}`" in page, action.title

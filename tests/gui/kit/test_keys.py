@@ -16,6 +16,7 @@ from aldesk.gui.kit import i18n
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.keys import key_text, keys
 from aldesk.gui.kit.view import VIEWS
+from aldesk.gui.kit.widgets import ElidedLabel
 from aldesk.gui.render.prefetch import Prepared
 from aldesk.gui.study.pane import StudyPane
 from aldesk.gui.window.window import Window
@@ -57,7 +58,7 @@ def texts(window: Window) -> list[str]:
     for part in window.findChildren(QWidget):
         found.append(part.toolTip())
         if isinstance(part, QLabel | QAbstractButton):
-            found.append(part.text())
+            found.append(part.whole if isinstance(part, ElidedLabel) else part.text())
         if isinstance(part, QLineEdit):
             found.append(part.placeholderText())
         if isinstance(part, QComboBox):
