@@ -166,6 +166,8 @@ def _reading(path: Path, *others: type[Exception]) -> Iterator[None]:
     except FileNotFoundError as error:
         raise Problem("There is no such file", subject=str(path)) from error
     except errors as error:
+        if "pickle" in str(error):  # NumPy's words advise to load it unsafely
+            raise unfit(path, "it holds no plain numbers") from error
         raise unfit(path, getattr(error, "strerror", "") or str(error)) from error
 
 

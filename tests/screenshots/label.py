@@ -29,6 +29,12 @@ def search_order(order: str) -> Scene:
     return scene
 
 
+def teach(window: Window) -> None:
+    """Ask about one class."""
+    assert window.open_project
+    window.open_project.label.teach("three")
+
+
 def take_from_model(window: Window) -> None:
     """Take what the model is a little sure of as labels of the most frequent class."""
     assert window.open_project
@@ -113,6 +119,9 @@ CLIPS: Scenes = {
     "search": [run("Ctrl+F"), write("v00"), press(Qt.Key.Key_Return)],
     "search without result": [run("Ctrl+F"), write("nothing such"), press(Qt.Key.Key_Return)],
     "search doubtful": [run("Ctrl+F"), search_order("disagreement")],
+    "teach": [run("Ctrl+J")],
+    "teach asks": [teach],
+    "teach answered": [teach, press(Qt.Key.Key_Y), press(Qt.Key.Key_N, 3), press(Qt.Key.Key_U)],
     "model labels": [run("Ctrl+L")],
     "model labels taken": [run("Ctrl+L"), take_from_model],
     "model labels checked": [press(Qt.Key.Key_1, 3), run("Ctrl+L")],

@@ -120,6 +120,9 @@ def test_nothing_is_unpickled(tmp_path: Path) -> None:
     np.save(tmp_path / folder / "clip 3.npy", np.array([{}], object), allow_pickle=True)
     with pytest.raises(Problem, match=r"clip 3\.npy"):
         read(tmp_path, matrix=folder, labels="SET/labels.csv", label_separator=";")
+    (tmp_path / folder / "clip 3.npy").write_bytes(b"what NumPy takes for a pickle")
+    with pytest.raises(Problem, match="no plain numbers"):
+        read(tmp_path, matrix=folder, labels="SET/labels.csv", label_separator=";")
 
 
 def test_a_parquet_with_lists(tmp_path: Path) -> None:

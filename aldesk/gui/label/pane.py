@@ -38,7 +38,7 @@ from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sample.text import back_text, note_text, trail_text
 from aldesk.gui.sound.player import Player
 from aldesk.gui.workspace.controller import SessionController
-from aldesk.session import Changes, QueueItem
+from aldesk.session import Changes, LabelSession, QueueItem
 from aldesk.session.teaching import Teaching
 from aldesk.strategies.catalogue import BY_NAME
 
@@ -175,7 +175,6 @@ class LabelPane(View):
         is_several = self._session.labels.is_several
         self.class_palette.set_classes(self._session.labels.classes_in_use, of_classes)
         self.class_palette.allow_several(several=is_several)
-        self.hints.say(Action.ACCEPT, tr("these and no others") if is_several else tr("accept"))
         self.editor.show_session(self._session, of_classes)
 
     def label(self, class_name: str) -> None:
@@ -388,6 +387,7 @@ class LabelPane(View):
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
+        self.hints.say(Action.ACCEPT, _what_enter_says(session, sample_id))
         can_accept = session.labels.is_several or self.class_palette.model.best is not None
         self.hints.set_enabled(Action.ACCEPT, can_accept and current is not None)
 
@@ -422,3 +422,10 @@ class LabelPane(View):
         row.addWidget(self.side_panel)
         row.addLayout(left, 1)
         row.addWidget(edge)
+
+
+def _what_enter_says(session: LabelSession, sample_id: SampleId) -> str:
+    if not session.labels.is_several:
+        return tr("accept")
+    has_any = bool(session.labels.classes_of(sample_id))
+    return tr("these and no others") if has_any else tr("none of the classes")

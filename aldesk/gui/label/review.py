@@ -136,8 +136,8 @@ class ReviewPane(QWidget):
             column.addStretch()
             self._stack.addWidget(scrolled(page))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole.setContentsMargins(0, 12, 0, 0)
+        whole.setSpacing(8)
         whole.addLayout(
             pane_head(tr("YES OR NO"), tr("Back to the classes"), Action.TEACH, self.closed)
         )

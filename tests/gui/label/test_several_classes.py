@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from aldesk.gui.kit.action_table import Action
 from aldesk.gui.window.window import Window
 from tests.gui.drive import CTRL, Key, allow_several, believe, parts, press, shown
 
@@ -34,6 +35,19 @@ def test_keys_tick_and_enter_goes_on(several: Window) -> None:
     assert session.labels.n_labeled == 2
     assert not session.labels.absent_of(shown(several))
     assert len(session.labels.absent_of(second)) == 3
+
+
+def test_the_keys_below_say_what_enter_would_say(several: Window) -> None:
+    _, _, pane = parts(several)
+    said = pane.hints._hints[Action.ACCEPT].words
+    assert said.text() == "none of the classes"
+    press(several, Key.Key_1)
+    assert said.text() == "these and no others"
+    press(several, Key.Key_1)
+    assert said.text() == "none of the classes"
+    press(several, Key.Key_2)
+    press(several, Key.Key_Return)
+    assert said.text() == "none of the classes"
 
 
 def test_every_tick_is_an_act_that_is_undone(several: Window) -> None:
