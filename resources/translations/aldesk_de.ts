@@ -970,6 +970,14 @@
         <translation>zurück</translation>
     </message>
     <message>
+        <source>asked about “{name}”</source>
+        <translation>gefragt wird nach „{name}“</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
         <source>these and no others</source>
         <translation>diese und keine anderen</translation>
     </message>

@@ -371,6 +371,9 @@ class LabelPane(View):
 
     def _why(self, current: QueueItem) -> str:
         """Return what stands over the sample; empty for one of the queue without a note."""
+        review = self._controller.reviewing.now
+        if review and not self._controller.trail.now:
+            return tr("asked about “{name}”", name=review.class_name)
         text = trail_text if self._controller.trail.now else note_text
         return text(self._session.labels, current.sample.id)
 
@@ -387,8 +390,11 @@ class LabelPane(View):
             is_new=sample_id != self._shown_for_prediction,
         )
         self._shown_for_prediction = sample_id
-        self.hints.say(Action.ACCEPT, _what_enter_says(session, sample_id))
-        can_accept = session.labels.is_several or self.class_palette.model.best is not None
+        is_review = self._controller.reviewing.now is not None
+        said = tr("yes") if is_review else _what_enter_says(session, sample_id)
+        self.hints.say(Action.ACCEPT, said)
+        can_accept = session.labels.is_several or is_review
+        can_accept |= self.class_palette.model.best is not None
         self.hints.set_enabled(Action.ACCEPT, can_accept and current is not None)
 
     def _show_settings(self) -> None:
