@@ -73,6 +73,7 @@ class OpenProject:
         # No thread runs any more; what the last refit said came too late for a closed project.
         QCoreApplication.removePostedEvents(self.refits)
         QCoreApplication.removePostedEvents(self.controller)
+        QCoreApplication.removePostedEvents(self.controller.reviewing)
         self.views.stop()
         self.views.deleteLater()
         self.project.close()

@@ -37,7 +37,7 @@ def test_typed_words_find_and_each_tile_has_its_score(pictures: Window, qtbot: Q
     assert not grid.offer.isVisible()
     found = session.find_by_words("a photo of a cat", 100)
     assert grid.model.rows == [session.project.row_of(id_) for id_, _ in found]
-    assert grid.model.similarity(0).replace("−", "-") == f"{found[0][1]:.2f}"
+    assert grid.model.similarity(0).replace("−", "-") == f"{found[0][1]:.3f}"
     assert "cosine with the words" in grid.foot._place.whole
     press(pictures, Qt.Key.Key_1)
     press(pictures, Qt.Key.Key_Escape)
