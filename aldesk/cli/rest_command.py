@@ -34,8 +34,7 @@ def rest(file: Path, names: tuple[str, ...], least: float, check: int, as_json: 
         session.refit()
         for name in names or session.labels.class_names:
             n = len(label_rest(session, name, least, check).samples)
-            class_id = session.labels.class_id(name)
-            known = model_check(session, class_id) if class_id else None
+            known = model_check(session, session.class_id(name))
             counts[name] = {"labelled": n, "by_model": known.n_labels if known else 0}
     if as_json:
         click.echo(json.dumps(counts))

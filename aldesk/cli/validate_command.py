@@ -10,7 +10,6 @@ from aldesk.cli.common import FILE, Number
 from aldesk.cli.common import json_option as _json
 from aldesk.core.csv_file import csv_file
 from aldesk.core.errors import Problem
-from aldesk.core.ids import ClassId
 from aldesk.engine.refit.client import refit_once
 from aldesk.evaluate.validation import ValidationResult
 from aldesk.session import LabelSession
@@ -59,7 +58,7 @@ def validate(
     goal: Goal = "recall" if recall is not None else "precision"
     with Project.open(file) as project:
         session = LabelSession(project)
-        class_id = _class_id(session, name)
+        class_id = session.class_id(name)
         if labels is not None:
             _take(session, name, labels)
         session.predictions.take(
@@ -86,13 +85,6 @@ def validate(
         click.echo(line)
     if to is not None:
         click.echo(f"The samples are in {to}.")
-
-
-def _class_id(session: LabelSession, name: str) -> ClassId:
-    if (found := session.labels.class_id(name)) is not None:
-        return found
-    known = ", ".join(session.labels.class_names) or "none yet"
-    raise Problem(f"There is no class “{name}”", todo=f"The classes are {known}")
 
 
 def _take(session: LabelSession, name: str, path: Path) -> None:

@@ -202,7 +202,14 @@ class Labels:
         return [self.classes[class_id] for class_id in self.classes_of(sample_id)]
 
     def verdict(self, sample_id: str, class_id: ClassId) -> Verdict:
-        """Return what is known of one class of a sample."""
+        """Return what is known of one class of a sample.
+
+        Where it has exactly one, its label says of every other that it is absent, also of those
+        that were added later.
+        """
+        mark = self.marks.get(SampleId(sample_id))
+        if mark and mark.kind == "label" and not self.is_several:
+            return "present" if mark.class_id == class_id else "absent"
         known = self.judgements.get(SampleId(sample_id))
         return known.verdict(self._members[class_id]) if known else "not judged"
 

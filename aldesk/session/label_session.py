@@ -124,6 +124,16 @@ class LabelSession:
         """The fold over the journal."""
         return self.project.journal.labels
 
+    def class_id(self, name: str) -> ClassId:
+        """Return the id of a class; an unknown one is a `Problem`."""
+        if (class_id := self.labels.class_id(name)) is not None:
+            return class_id
+        raise Problem(
+            f"There is no class “{name}”",
+            kept="Nothing was labelled",
+            todo=f"The classes are {', '.join(self.labels.class_names) or 'none yet'}",
+        )
+
     # The loop, in its order
 
     def next_batch(self) -> tuple[QueueItem, ...]:
@@ -159,7 +169,7 @@ class LabelSession:
         Problem
             If the sample or class is unknown, or the disk refuses; nothing has changed then.
         """
-        class_id = self._class_id(class_name)
+        class_id = self.class_id(class_name)
         return self._touched(self.project.journal.label([(self._known_id(sample_id), class_id)]))
 
     def label_many(self, sample_ids: Iterable[str], class_name: str) -> Changes:
@@ -173,7 +183,7 @@ class LabelSession:
         Problem
             If a sample or the class is unknown, or the disk refuses; nothing has changed then.
         """
-        class_id = self._class_id(class_name)
+        class_id = self.class_id(class_name)
         ids = [self._known_id(sample_id) for sample_id in sample_ids]
         pairs = [(id_, class_id) for id_ in self._not_measuring(ids)]
         return self._touched(self.project.journal.label(pairs)) if pairs else Changes()
@@ -210,7 +220,7 @@ class LabelSession:
         Problem
             If the sample or a class is unknown, or the disk refuses; nothing has changed then.
         """
-        class_ids = [self._class_id(name) for name in class_names]
+        class_ids = [self.class_id(name) for name in class_names]
         sample = self._known_id(sample_id)
         return self._touched(self.project.journal.answer([(sample, class_ids)]))
 
@@ -226,7 +236,7 @@ class LabelSession:
         Problem
             As `answer`.
         """
-        class_id, ids = self._class_id(class_name), [self._known_id(id_) for id_ in sample_ids]
+        class_id, ids = self.class_id(class_name), [self._known_id(id_) for id_ in sample_ids]
         if len(ids) > 1:
             ids = self._not_measuring(ids)
         return self._touched(self.project.journal.judge(ids, class_id, verdict))
@@ -268,12 +278,12 @@ class LabelSession:
 
     def have_all(self, sample_ids: Iterable[str], class_name: str) -> bool:
         """Tell whether `toggle_many` would take the class back."""
-        class_id = self._class_id(class_name)
+        class_id = self.class_id(class_name)
         ids = self._not_measuring([self._known_id(sample_id) for sample_id in sample_ids])
         return bool(ids) and all(self.labels.verdict(id_, class_id) == "present" for id_ in ids)
 
     def _toggle(self, ids: Sequence[SampleId], class_name: str) -> Changes:
-        class_id, labels = self._class_id(class_name), self.labels
+        class_id, labels = self.class_id(class_name), self.labels
         lacking = [id_ for id_ in ids if labels.verdict(id_, class_id) != "present"]
         if lacking:
             return self._touched(self.project.journal.judge(lacking, class_id, "present"))
@@ -311,7 +321,7 @@ class LabelSession:
         ids = (self.project.samples[row].id for row in rows.tolist())
         samples = zip(ids, proba.tolist(), strict=True)
         journal = self.project.journal
-        return self._touched(journal.label_by_model(samples, self._class_id(class_name)))
+        return self._touched(journal.label_by_model(samples, self.class_id(class_name)))
 
     def ask_to_check(self, among: Rows, n: int) -> Changes:
         """Ask about so many of some samples next, drawn at random, as a check of the model."""
@@ -463,7 +473,7 @@ class LabelSession:
         reader = by_words.reader_of(self.project)
         chosen = by_words.own_words(self.project, reader)
         if words is not None:
-            chosen = {self._class_id(name): word for name, word in words.items()}
+            chosen = {self.class_id(name): word for name, word in words.items()}
         question, class_ids = by_words.first_question(self.project, reader, chosen)
         probe = by_words.ask_here(self.project, question)
         exclusive = not self.labels.is_several
@@ -549,10 +559,10 @@ class LabelSession:
         """
         seed = self.settings.seed
         if recall is not None:
-            self.validations.begin(self._class_id(class_name), "recall", recall, n, seed)
+            self.validations.begin(self.class_id(class_name), "recall", recall, n, seed)
         else:
             self.validations.begin(
-                self._class_id(class_name), "precision", precision or 0.9, n, seed
+                self.class_id(class_name), "precision", precision or 0.9, n, seed
             )
         return Changes(queue=True)
 
@@ -709,32 +719,32 @@ class LabelSession:
 
     def rename_class(self, name: str, new_name: str) -> Changes:
         """Give a class another name; its labels, key and colour stay."""
-        class_id, new_name = self._class_id(name), plain_name(new_name)
+        class_id, new_name = self.class_id(name), plain_name(new_name)
         return self._acted(lambda: self.project.journal.rename_class(class_id, new_name))
 
     def merge_classes(self, name: str, into: str) -> Changes:
         """Give all labels of one class to another; the source's labels of that name follow."""
-        one, other = self._class_id(name), self._class_id(into)
+        one, other = self.class_id(name), self.class_id(into)
         return self._acted(lambda: self.project.journal.merge_class(one, other))
 
     def delete_class(self, name: str) -> Changes:
         """Take a class without labels out of use; the source's labels of that name mean nothing."""
-        class_id = self._class_id(name)
+        class_id = self.class_id(name)
         return self._acted(lambda: self.project.journal.delete_class(class_id))
 
     def move_class(self, name: str, place: int) -> Changes:
         """Move a class to a place in the list, from 0; its key stays."""
-        class_id = self._class_id(name)
+        class_id = self.class_id(name)
         return self._acted(lambda: self.project.journal.move_class(class_id, place))
 
     def recolour_class(self, name: str, color: int) -> Changes:
         """Give a class another of the class colours, by number."""
-        class_id = self._class_id(name)
+        class_id = self.class_id(name)
         return self._acted(lambda: self.project.journal.recolour_class(class_id, color))
 
     def set_aliases(self, name: str, aliases: Iterable[str]) -> Changes:
         """Let a class be found by these names too."""
-        class_id = self._class_id(name)
+        class_id = self.class_id(name)
         return self._acted(lambda: self.project.journal.set_aliases(class_id, aliases))
 
     # What the model believes, where that may be told, and what can be found
@@ -902,15 +912,6 @@ class LabelSession:
     def _known_id(self, sample_id: str) -> SampleId:
         """Return the id as one of the project's; an unknown one is a `Problem`."""
         return self.project.samples[self.project.row_of(sample_id)].id
-
-    def _class_id(self, name: str) -> ClassId:
-        if (class_id := self.labels.class_id(name)) is not None:
-            return class_id
-        raise Problem(
-            f"There is no class “{name}”",
-            kept="Nothing was labelled",
-            todo=f"The classes are {', '.join(self.labels.class_names) or 'none yet'}",
-        )
 
     def _derived_seed(self, *numbers: int) -> int:
         return int(np.random.SeedSequence([self.settings.seed, *numbers]).generate_state(1)[0])

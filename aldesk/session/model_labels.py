@@ -55,9 +55,7 @@ def label_rest(session: LabelSession, class_name: str, least: float, n_check: in
     Problem
         If there is no such class, or the disk refuses; nothing has changed then.
     """
-    class_id = session.labels.class_id(class_name)
-    nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
-    rows, proba = sure_rows(session, class_id, least) if class_id else nothing
+    rows, proba = sure_rows(session, session.class_id(class_name), least)
     changes = session.label_by_model(rows, proba, class_name)
     asked = check_more(session, class_name, n_check)
     return replace(changes, queue=changes.queue or asked.queue)
@@ -65,11 +63,9 @@ def label_rest(session: LabelSession, class_name: str, least: float, n_check: in
 
 def check_more(session: LabelSession, class_name: str, n: int) -> Changes:
     """Ask about so many labels by the model next, drawn at random from those not asked about."""
-    class_id = session.labels.class_id(class_name)
-    if class_id is None:
-        return Changes()
+    class_id = session.class_id(class_name)
     rows = _open(session, class_id, _given(session, class_id))
-    return session.ask_to_check(rows[~session.pool.is_asked[rows]], n)
+    return session.ask_to_check(rows[session.pool.is_free(rows)], n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import numpy as np
 
 from aldesk.arrays import Floats, Mask, Rows
 from aldesk.core.one_class import Order, ScoreRequest, ScoreResult
+from aldesk.session.held_review import HeldReview
 from aldesk.session.label_session import LabelSession
-from aldesk.session.review import Review
 from aldesk.session.types import Changes
 
 _N_RANKED = 512
@@ -19,7 +19,7 @@ _KEEPS_SHARDS = 20
 Train = Callable[[ScoreRequest], ScoreResult]
 
 
-class Teaching(Review):
+class Teaching(HeldReview):
     """A review whose order follows from what was said in it.
 
     Asks about no sample that measures the accuracy, that has an answer already or was left out.
@@ -28,7 +28,7 @@ class Teaching(Review):
     Parameters
     ----------
     session, class_name, holds
-        See `Review`.
+        See `HeldReview`.
     order : Order
     examples : iterable of str
         Ids of samples that are taken for the class from the beginning, though nobody said so yet;

@@ -142,9 +142,7 @@ class Validations:
         for place, (row, _) in enumerate(draw.samples):
             sample = self._project.samples[row].id
             known, mark = labels.verdict(sample, class_id), labels.marks.get(sample)
-            if mark and mark.kind == "label" and not labels.is_several:
-                said[place] = labels.class_of(sample) == labels.classes[class_id]
-            elif known != "not judged":
+            if known != "not judged":
                 said[place] = known == "present"
             elif mark and mark.kind != "label":
                 said[place] = -1
@@ -224,17 +222,13 @@ class Validations:
     def _known(self, class_id: ClassId) -> tuple[Mask, Rows]:
         """Return of which samples the class is known, and the rows of those that have it."""
         ids = self._labels.members[class_id]
-        known = self._answers.is_marked.copy()
         if self._labels.is_several:
-            known = np.zeros(len(known), bool)
-            known[self._verdict_rows.lacks(ids)] = True
+            known = np.zeros(len(self._answers.is_marked), bool)
             present = self._verdict_rows.has(ids)
         else:
-            code = list(self._labels.classes).index(class_id)
-            present = np.flatnonzero(self._answers.codes(self._labels.classes) == code)
-            for sample, judgement in self._labels.judgements.items():
-                if judgement.verdict(ids) == "absent":
-                    known[self._project.row_of(sample)] = True
+            known = self._answers.is_marked.copy()
+            present = np.flatnonzero(self._answers.codes([class_id]) == 0)
+        known[self._verdict_rows.lacks(ids)] = True
         known[present] = True
         return known, present
 

@@ -146,6 +146,15 @@ def test_a_sample_of_one_class_can_be_said_not_to_have_some() -> None:
     assert fold(acts.events).judgements == {}
 
 
+def test_one_label_says_of_a_class_that_was_added_later_that_it_is_absent() -> None:
+    acts = Acts()
+    acts.act(event(0, "label", sample="s1", class_id=A))
+    acts.act(add_class(C))
+    assert verdicts(fold(acts.events), "s1") == {A: "present", B: "absent", C: "absent"}
+    acts.events.append(event(5, "several_classes", actor="setup"))
+    assert verdicts(fold(acts.events), "s1") == {A: "present", B: "absent", C: "not judged"}
+
+
 def test_what_a_sample_of_one_class_has_not_is_known_where_it_may_have_several() -> None:
     acts = Acts()
     acts.act(event(0, "absent", sample="s1", class_id=A))

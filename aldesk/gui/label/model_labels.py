@@ -1,12 +1,12 @@
 """Labels by the model: which class, how sure, and how many of them a person checks at random."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.settings_field import combo, field, number
-from aldesk.gui.kit.widgets import button, label, pane_head, scrolled
+from aldesk.gui.kit.widgets import button, label, pane_content, pane_head, row_of
 from aldesk.session import LabelSession
 from aldesk.session.model_labels import ModelCheck, model_check, sure_rows
 
@@ -107,43 +107,27 @@ class ModelLabelsPane(QWidget):
     def _lay_out(self) -> None:
         tip = tr("Back to the classes")
         head = pane_head(tr("LABELS BY THE MODEL"), tip, Action.MODEL_LABELS, self.closed)
-        head.setContentsMargins(0, 0, 0, 0)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(8)
-        column.addLayout(head)
         what = tr(
             "What the model is sure of can be taken as labels. They are kept apart from yours, the "
             "model does not learn from them, and exports say which they are."
         )
-        for part in (
+        parts = (
             label(what, "muted", wraps=True),
             field(tr("Class"), self.class_choice),
-            self._numbers(),
+            row_of(
+                field(tr("At least this sure"), self.least),
+                field(tr("Check at random"), self.n_check),
+            ),
             self.state,
             self.begin,
             label(tr("So far"), "strong"),
             self.known,
             self.checked,
             self.check,
-        ):
-            if part.property("tone") == "strong":
-                column.addSpacing(8)
-            column.addWidget(part)
-        column.addStretch()
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
-
-    def _numbers(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(field(tr("At least this sure"), self.least))
-        row.addWidget(field(tr("Check at random"), self.n_check))
-        return made
+        whole.addWidget(pane_content(head, parts))
 
 
 def check_text(check: ModelCheck) -> str:

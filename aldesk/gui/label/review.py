@@ -1,16 +1,16 @@
 """Yes or no: one question about one sample after the other, with one key for each answer."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.one_class import Order
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.kit.answer_keys import ANSWERS
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, translated
-from aldesk.gui.kit.widgets import button, label, pane_head, scrolled
-from aldesk.gui.label.review_keys import ANSWERS
+from aldesk.gui.kit.widgets import button, label, pane_head, row_of, scrolled
 from aldesk.session import LabelSession
-from aldesk.session.review import Review, Said
+from aldesk.session.review import Said
 from aldesk.session.teaching import Teaching
 
 _ORDERS: tuple[tuple[str, Order], ...] = (
@@ -46,13 +46,11 @@ class ReviewPane(QWidget):
         self.begin = button(tr("Begin"), tr("Ask about one sample after the other"), "primary")
         self.question = label("", "title", wraps=True)
         self.answers: dict[Said, QPushButton] = {
-            said: _big(tr(name), keys[:2]) for said, name, keys in ANSWERS
+            said: _big(tr(name), keys[:2]) for said, name, _, keys in ANSWERS
         }
         self.counts = label("", wraps=True)
         self.belief = label("", "muted", wraps=True)
         self.order = combo(tr("Order"), translated(_ORDERS))
-        self.note = label("", "muted", wraps=True)
-        self._order_field = field(tr("Order"), self.order)
         self._stack = QStackedWidget()
         self._lay_out()
         self.begin.clicked.connect(self._begin)
@@ -72,15 +70,14 @@ class ReviewPane(QWidget):
         self.begin.setEnabled(bool(names))
         self._stack.setCurrentIndex(0)
 
-    def show_review(self, review: Review) -> None:
+    def show_review(self, review: Teaching) -> None:
         """Show the question, and how far the review is."""
         self._stack.setCurrentIndex(1)
         current, progress = review.current, review.progress
-        name = review.class_name
-        asks = (
-            tr("Is “{name}” in it?") if review.session.labels.is_several else tr("Is it “{name}”?")
-        )
-        self.question.setText(asks.format(name=name) if current else tr("Nothing is left to ask."))
+        is_several = review.session.labels.is_several
+        asks = noop("Is “{name}” in it?") if is_several else noop("Is it “{name}”?")
+        asked = tr(asks, name=review.class_name)
+        self.question.setText(asked if current else tr("Nothing is left to ask."))
         for made in self.answers.values():
             made.setEnabled(current is not None)
         told = tr(
@@ -89,27 +86,16 @@ class ReviewPane(QWidget):
             no=progress.n_absent,
             unsure=progress.n_unsure,
         )
-        if progress.total is not None:
-            of_all = tr("{n} of {total}", n=progress.n_said, total=progress.total)
-            told = of_all if review.is_blind else f"{of_all} · {told}"
         self.counts.setText(told)
-        is_teaching = isinstance(review, Teaching)
-        self._order_field.setVisible(is_teaching)
-        self.belief.setVisible(is_teaching)
-        if isinstance(review, Teaching):
-            self.belief.setText(_belief(review))
-            with QSignalBlocker(self.order):
-                self.order.setCurrentIndex(self.order.findData(review.order))
-        self.note.setText(
-            tr("Predictions are hidden, and the model never learns from these samples.")
-            if review.is_blind
-            else tr("Each answer teaches at once. Unsure passes a sample over.")
-        )
+        self.belief.setText(_belief(review))
+        with QSignalBlocker(self.order):
+            self.order.setCurrentIndex(self.order.findData(review.order))
 
     def _begin(self) -> None:
         self.begun.emit(self.class_choice.currentText(), self.first_order.currentData())
 
     def _lay_out(self) -> None:
+        how = tr("Each answer teaches at once. Unsure passes a sample over.")
         for parts in (
             (
                 label(tr("Asks about one class, one sample after the other."), "muted", wraps=True),
@@ -119,12 +105,12 @@ class ReviewPane(QWidget):
             ),
             (
                 self.question,
-                _row(self.answers["present"], self.answers["absent"]),
+                row_of(self.answers["present"], self.answers["absent"], spacing=8),
                 self.answers["unsure"],
                 self.counts,
                 self.belief,
-                self._order_field,
-                self.note,
+                field(tr("Order"), self.order),
+                label(how, "muted", wraps=True),
             ),
         ):
             page = QWidget()
@@ -158,14 +144,4 @@ def _belief(review: Teaching) -> str:
 def _big(words: str, keys: tuple[str, ...]) -> QPushButton:
     made = button(f"{words}   {keys[0]}", f"{words} ({', '.join(keys)})")
     made.setMinimumHeight(_HIGH)
-    return made
-
-
-def _row(*parts: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part)
     return made

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.gui.kit import theme
+from aldesk.gui.kit.answer_keys import ANSWERS
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import button, empty_page, label, scrolled, surface
 from aldesk.gui.validate.result_card import ResultCard
-from aldesk.gui.validate.review_view import ANSWERS, ReviewView
+from aldesk.gui.validate.review_view import ReviewView
 from aldesk.gui.validate.wish_form import WishForm
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
+from aldesk.session.review import Said
 from aldesk.session.validation_review import ValidationReview
 
 _LEFT = 300
@@ -24,7 +26,7 @@ _WHAT = noop(
     "what the model believes. They are never trained on. Then it says from which score on the "
     "class is found as well as you want, and how many samples of the pool have it."
 )
-_KEYS = {key: said for said, key, _ in ANSWERS}
+_KEYS = {key: said for said, _, key, _ in ANSWERS}
 
 
 class ValidatePane(QWidget):
@@ -194,10 +196,10 @@ class ValidatePane(QWidget):
         self.result.show_result(told, controller.session.labels.classes[class_id], n_more)
         self._right.setCurrentWidget(self._result_area)
 
-    def _say(self, said: str) -> None:
+    def _say(self, said: Said) -> None:
         if self._controller and (class_id := self._class_id):
             review = ValidationReview(self._controller.session, class_id)
-            self._controller.do(review.say, said)  # type: ignore[arg-type]
+            self._controller.do(review.say, said)
         self.setFocus()
 
     def _begin(self) -> None:

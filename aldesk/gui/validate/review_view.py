@@ -1,25 +1,19 @@
 """One drawn sample after the other: yes, no or unsure, by one key each."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.answer_keys import ANSWERS
+from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.widgets import button, label
 from aldesk.gui.render.prefetch import Prefetcher
 from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.sound.player import Player
 from aldesk.gui.workspace.controller import SessionController
-from aldesk.session.validation_review import Said, ValidationReview
+from aldesk.session.validation_review import ValidationReview
 
 _AHEAD = 6
-ANSWERS: Final[tuple[tuple[Said, str, str], ...]] = (
-    ("present", "Y", noop("Yes")),
-    ("absent", "N", noop("No")),
-    ("unsure", "U", noop("Unsure")),
-)
 
 
 class ReviewView(QWidget):
@@ -47,7 +41,7 @@ class ReviewView(QWidget):
         self._bar.setFixedHeight(6)
         self._bar.setAccessibleName(tr("Answered samples"))
         self._count = label("", "muted")
-        self.buttons = {said: button(tr(words), tr(words)) for said, _, words in ANSWERS}
+        self.buttons = {said: button(tr(words), tr(words)) for said, words, _, _ in ANSWERS}
         for said, made in self.buttons.items():
             made.clicked.connect(lambda _=False, what=said: self.said.emit(what))
         self._lay_out()
@@ -56,8 +50,9 @@ class ReviewView(QWidget):
         """Show what is asked now; tell how far it is."""
         progress = review.progress
         self._question.setText(tr("Is this “{name}”?", name=review.class_name))
-        self._count.setText(tr("{n} of {total}", n=progress.n_said, total=progress.total))
-        self._bar.setRange(0, max(1, progress.total))
+        total = progress.total or 0
+        self._count.setText(tr("{n} of {total}", n=progress.n_said, total=total))
+        self._bar.setRange(0, max(1, total))
         self._bar.setValue(progress.n_said)
         if asked := review.current:
             why = tr("drawn for the validation")
@@ -83,7 +78,7 @@ class ReviewView(QWidget):
         head.addWidget(self._count)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for said, key, _ in ANSWERS:
+        for said, _, key, _ in ANSWERS:
             row.addWidget(label(key, "key"))
             row.addWidget(self.buttons[said], 1)
         column = QVBoxLayout(self)

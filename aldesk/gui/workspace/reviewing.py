@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.one_class import Order, ScoreRequest, ScoreResult
 from aldesk.session import Changes
-from aldesk.session.review import Review, Said
+from aldesk.session.review import Said
 from aldesk.session.teaching import Teaching
 
 _REFIT_AFTER = 20
@@ -18,7 +18,7 @@ class Reviewing(QObject):
 
     Attributes
     ----------
-    now : Review or None
+    now : Teaching or None
 
     Signals
     -------
@@ -35,10 +35,10 @@ class Reviewing(QObject):
     def __init__(self, do: Callable[..., bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._do = do
-        self.now: Review | None = None
+        self.now: Teaching | None = None
         self._n_said = 0
 
-    def begin(self, review: Review) -> None:
+    def begin(self, review: Teaching) -> None:
         """Ask of one class about one sample after the other, in the place of the queue."""
         self.now, self._n_said = review, 0
         self._ask()
@@ -72,7 +72,7 @@ class Reviewing(QObject):
 
     def change_order(self, order: Order) -> None:
         """Ask in another order from now on."""
-        if isinstance(self.now, Teaching):
+        if self.now is not None:
             self.now.change_order(order)
             self._ask()
 
@@ -85,11 +85,11 @@ class Reviewing(QObject):
 
     def accept(self, result: ScoreResult) -> None:
         """Take in the engine's answer."""
-        if isinstance(self.now, Teaching):
+        if self.now is not None:
             self._do(self.now.accept, result)
 
     def _ask(self) -> None:
-        if isinstance(self.now, Teaching) and self.now.class_name:
+        if self.now is not None and self.now.class_name:
             request: ScoreRequest = self.now.request()
             if request.shards:
                 self.scores_wanted.emit(request)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import Rows
+from aldesk.arrays import Floats, Mask, Rows
 from aldesk.core.errors import Problem
 from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.session.label_session import LabelSession
@@ -78,3 +78,23 @@ def predictions_of(session: LabelSession, result: RefitResult) -> ExportedPredic
     return ExportedPredictions(
         classes, result.rows, result.proba, model, timestamp(), is_calibrated
     )
+
+
+def passes(proba: npt.NDArray[Any], least: float | Floats, *, is_several: bool) -> Mask:
+    """Return which classes are probable enough, bool (n, n_classes).
+
+    Where a sample has exactly one class, of these the most probable.
+
+    Parameters
+    ----------
+    proba : float (n, n_classes)
+    least : float or float32 (n_classes,)
+        Of all classes, or of each.
+    is_several : bool
+    """
+    enough: Mask = proba >= least
+    if not is_several and proba.shape[1]:
+        best = np.zeros_like(enough)
+        np.put_along_axis(best, proba.argmax(axis=1)[:, None], values=True, axis=1)
+        enough &= best
+    return enough

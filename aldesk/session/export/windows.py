@@ -15,7 +15,7 @@ from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
 from aldesk.core.span import Span
 from aldesk.media.recording_facts import recording_facts
-from aldesk.session.export.predictions import ExportedPredictions
+from aldesk.session.export.predictions import ExportedPredictions, passes
 from aldesk.session.label_session import LabelSession
 
 PERSON = "annotator"
@@ -106,14 +106,8 @@ def _sure(
     but: Collection[str],
 ) -> Iterator[tuple[int, list[int]]]:
     """Yield places in the predictions with the codes of the classes that are probable enough."""
-    proba = predictions.proba
-    if not proba.shape[1]:
-        return
-    is_sure = (proba >= least) & np.array([name not in but for name in predictions.classes], bool)
-    if not session.labels.is_several:
-        is_best = np.zeros_like(is_sure)
-        np.put_along_axis(is_best, proba.argmax(axis=1)[:, None], values=True, axis=1)
-        is_sure &= is_best
+    is_event = np.array([name not in but for name in predictions.classes], bool)
+    is_sure = passes(predictions.proba, least, is_several=session.labels.is_several) & is_event
     for place in np.flatnonzero(is_sure.any(axis=1)).tolist():
         yield place, np.flatnonzero(is_sure[place]).tolist()
 
