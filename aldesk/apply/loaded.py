@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from aldesk.apply.job import ApplyJob, least_of
-from aldesk.apply.scores import passes
 from aldesk.arrays import Doubles, Floats
 from aldesk.core.errors import Problem
 from aldesk.core.events import JoinRule, SoundEvent, join
@@ -15,6 +14,7 @@ from aldesk.core.progress import Progress, silent
 from aldesk.core.span import Span
 from aldesk.model.facts import ModelFacts
 from aldesk.model.folder import Model, read_model
+from aldesk.session.export.predictions import passes
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aldesk.arrays import Doubles, Floats, Mask, Rows
+from aldesk.arrays import Doubles, Floats, Rows
 from aldesk.core.errors import Problem
 from aldesk.core.names import valid_text
 from aldesk.core.progress import Progress, silent
@@ -13,7 +13,7 @@ from aldesk.core.recording import Recording
 from aldesk.core.sample_rows import SampleRows
 from aldesk.embed.shards import read_shard
 from aldesk.model.folder import Model
-from aldesk.session.export.predictions import ExportedPredictions
+from aldesk.session.export.predictions import ExportedPredictions, passes
 from aldesk.store import Project
 
 
@@ -72,19 +72,6 @@ def found(
         model.facts.calibration.kind != "none",
     )
     return told, n
-
-
-def passes(proba: Floats, least: Floats, *, is_several: bool) -> Mask:
-    """Return which classes are probable enough, bool (n, n_classes).
-
-    Where a sample has exactly one class, of these the most probable.
-    """
-    enough: Mask = proba >= least
-    if not is_several:
-        best = np.zeros_like(enough)
-        np.put_along_axis(best, proba.argmax(axis=1)[:, None], values=True, axis=1)
-        enough &= best
-    return enough
 
 
 def places(samples: SampleRows, rows: Rows) -> tuple[list[str], Doubles, Doubles]:

@@ -10,7 +10,13 @@ import click
 from aldesk.apply import Phase, apply_model, form_of
 from aldesk.apply.job import FORMS, ApplyForm, ApplyJob
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Number, cancel_on_interrupt, cluster_options, list_some
+from aldesk.cli.common import (
+    cancel_on_interrupt,
+    cluster_options,
+    join_options,
+    list_some,
+    no_event_option,
+)
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.events import JoinRule
@@ -44,28 +50,8 @@ _TITLES: dict[Phase, str] = {
 @click.option("--to", type=_FILE, required=True, help=_TO)
 @click.option("--form", type=click.Choice(FORMS), help=_FORM)
 @click.option("--threshold", "thresholds", multiple=True, metavar="NUMBER", help=_THRESHOLD)
-@click.option("--not", "but", multiple=True, help="A class that is no event, such as noise.")
-@click.option(
-    "--gap",
-    type=Number(min=0),
-    default=0.0,
-    show_default=True,
-    help="Join events of a class over gaps of so many seconds.",
-)
-@click.option(
-    "--shortest",
-    type=Number(min=0),
-    default=0.0,
-    show_default=True,
-    help="Leave shorter events out.",
-)
-@click.option(
-    "--confidence",
-    type=click.Choice(["max", "mean"]),
-    default="max",
-    show_default=True,
-    help="An event's confidence, from those of its windows.",
-)
+@no_event_option
+@join_options
 @click.option("--encoder", default="", help="Where the model's encoder lies on this computer.")
 @click.option(
     "--device", default="auto", show_default=True, help="Compute on: auto, cpu, cuda or mps."
@@ -80,6 +66,7 @@ def apply(
     to: Path,
     form: ApplyForm | None,
     thresholds: tuple[str, ...],
+    rule: JoinRule,
     cluster: ClusterAddress | None,
     forget: bool,
     as_json: bool,
@@ -99,7 +86,7 @@ def apply(
         form or form_of(to),
         of_all,
         of_classes,
-        JoinRule(chosen["gap"], chosen["shortest"], chosen["confidence"]),
+        rule,
         chosen["but"],
         chosen["encoder"],
         chosen["device"],

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from functools import wraps
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
+from aldesk.core.events import JoinRule
 from aldesk.engine.cluster.address import ClusterAddress
 
 
@@ -61,6 +62,48 @@ def list_some(title: str, lines: Any) -> None:
         click.echo(f"{title}: {line}")
     if len(lines) > 10:
         click.echo(f"{title}: {len(lines) - 10} more (--json lists all)")
+
+
+no_event_option = click.option(
+    "--not", "but", multiple=True, help="A class that is no event, such as noise."
+)
+
+
+def join_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what says how windows become events; the command gets it as `rule`, a `JoinRule`."""
+
+    @wraps(command)
+    def with_rule(
+        gap: float, shortest: float, confidence: Literal["max", "mean"], **others: Any
+    ) -> Any:
+        return command(rule=JoinRule(gap, shortest, confidence), **others)
+
+    made: Callable[..., Any] = with_rule
+    for option in (
+        click.option(
+            "--confidence",
+            type=click.Choice(["max", "mean"]),
+            default="max",
+            show_default=True,
+            help="An event's confidence, from those of its windows.",
+        ),
+        click.option(
+            "--shortest",
+            type=Number(min=0),
+            default=0.0,
+            show_default=True,
+            help="Leave shorter events out.",
+        ),
+        click.option(
+            "--gap",
+            type=Number(min=0),
+            default=0.0,
+            show_default=True,
+            help="Join events of a class over gaps of so many seconds.",
+        ),
+    ):
+        made = option(made)
+    return made
 
 
 def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import Number, list_some
+from aldesk.cli.common import Number, join_options, list_some, no_event_option
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.label_commands import exactly_one, unknown_classes
 from aldesk.cli.progress_lines import Bar
@@ -154,26 +154,10 @@ def annotations(
     show_default=True,
     help="raven, audacity: a file for each recording; raven-one: one for all; clips: cut sound.",
 )
-@click.option(
-    "--gap",
-    type=_SECONDS,
-    default=0.0,
-    show_default=True,
-    help="Join events of a class over gaps of so many seconds.",
-)
-@click.option(
-    "--shortest", type=_SECONDS, default=0.0, show_default=True, help="Leave shorter events out."
-)
-@click.option(
-    "--confidence",
-    type=click.Choice(["max", "mean"]),
-    default="max",
-    show_default=True,
-    help="An event's confidence, from those of its windows.",
-)
+@join_options
 @click.option("--predictions", is_flag=True, help="Fit a model first; what it is sure of, too.")
 @click.option("--sure", type=_PART, default=0.5, show_default=True, help="How sure it must be.")
-@click.option("--not", "but", multiple=True, help="A class that is no event, such as noise.")
+@no_event_option
 @click.option("--clip-form", type=click.Choice(["wav", "flac"]), default="wav", show_default=True)
 @click.option(
     "--padding",
@@ -198,12 +182,13 @@ def annotations(
     help="Least overlap with the truth, of the union.",
 )
 @_json
-def events(file: Path, to: Path, form: EventForm, as_json: bool, **chosen: Any) -> int:
+def events(
+    file: Path, to: Path, form: EventForm, rule: JoinRule, as_json: bool, **chosen: Any
+) -> int:
     """Write labelled windows, joined to events, for Raven, Audacity, a spreadsheet or BirdNET.
 
     The exit code is 1 if a clip could not be cut.
     """
-    rule = JoinRule(chosen["gap"], chosen["shortest"], chosen["confidence"])
     clips = ClipRule(chosen["clip_form"], chosen["padding"], frozenset(chosen["background"]))
     with Project.open_to_read(file) as project, Bar("Exporting", as_json) as bar:
         session = LabelSession(project)

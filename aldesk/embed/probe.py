@@ -33,6 +33,18 @@ def load_probe(
     Problem
         If it cannot be loaded, is not the one that made the embeddings, or reads no words.
     """
+    encoder = load_same(name, key, **how)
+    return class_probe(encoder, indices) if indices else sentence_probe(encoder, texts)
+
+
+def load_same(name: str, key: str, **how: Any) -> Encoder:
+    """Return an encoder that made a project's embeddings; see `load_encoder`.
+
+    Raises
+    ------
+    Problem
+        If it cannot be loaded, or is another one now.
+    """
     encoder = load_encoder(name, **how)
     if encoder.key != key:
         raise Problem(
@@ -41,7 +53,7 @@ def load_probe(
             kept="Nothing was changed",
             todo="Embed the project again with it, or bring the earlier one back",
         )
-    return class_probe(encoder, indices) if indices else sentence_probe(encoder, texts)
+    return encoder
 
 
 def sentence_probe(encoder: Encoder, texts: Sequence[str]) -> WordProbe:

@@ -6349,10 +6349,6 @@
         <translation>{yes} ja · {no} nein · {unsure} unsicher</translation>
     </message>
     <message>
-        <source>Predictions are hidden, and the model never learns from these samples.</source>
-        <translation>Vorhersagen sind verborgen, und das Modell lernt nie aus diesen Beispielen.</translation>
-    </message>
-    <message>
         <source>Each answer teaches at once. Unsure passes a sample over.</source>
         <translation>Jede Antwort lehrt sofort. „Unsicher“ übergeht ein Beispiel.</translation>
     </message>

@@ -6,9 +6,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from aldesk.core.decoding import Decoding
-from aldesk.core.errors import Problem
-from aldesk.embed import Encoder, load_encoder
-from aldesk.embed.probe import class_probe, sentence_probe
+from aldesk.embed import Encoder
+from aldesk.embed.probe import class_probe, load_same, sentence_probe
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.run_and_report import run_and_report
 from aldesk.engine.process.sample_facts import sample_of
@@ -36,17 +35,8 @@ def _encoder(options: Mapping[str, Any], key: str, loaded: dict[str, Encoder]) -
     if key not in loaded:
         loaded.clear()
         decoding = Decoding.from_json(options["decoding"])
-        name = options["encoder"]
         chosen = {part: options[part] for part in ("device", "pooling", "precision")}
-        encoder = load_encoder(name, **chosen, decoding=decoding)
-        if encoder.key != key:
-            raise Problem(
-                "The encoder is not the one that made the project's embeddings",
-                subject=name,
-                kept="Nothing was changed",
-                todo="Embed the project again with it, or bring the earlier one back",
-            )
-        loaded[key] = encoder
+        loaded[key] = load_same(options["encoder"], key, **chosen, decoding=decoding)
     return loaded[key]
 
 

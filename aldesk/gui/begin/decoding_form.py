@@ -1,14 +1,14 @@
 """How a project's files are decoded where there is a choice: channel, time expansion, levels."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from aldesk.core.decoding import AS_IS, EXPANSIONS, Decoding, Levels
 from aldesk.core.sample import Media
 from aldesk.embed.hearing import kilohertz
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, number
-from aldesk.gui.kit.widgets import label
+from aldesk.gui.kit.widgets import label, row_of
 
 _MOST_VALUE = 65_535
 _ULTRASOUND = 96_000  # Hz; recordings above this rate are for what nobody hears
@@ -143,23 +143,13 @@ class DecodingForm(QWidget):
     def _lay_out(self) -> None:
         self._low, self._high = field(tr("Black"), self.low), field(tr("White"), self.high)
         self._slower = field(tr("Time expansion"), self.expansion)
-        row = _row(field(tr("Channel"), self.channel), self._slower)
-        self.picture = _row(field(tr("Black and white"), self.levels), self._low, self._high)
+        row = row_of(field(tr("Channel"), self.channel), self._slower)
+        self.picture = row_of(field(tr("Black and white"), self.levels), self._low, self._high)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for part in (row, self.picture, self.sentence):
             column.addWidget(part)
-
-
-def _row(*fields: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    for part in fields:
-        row.addWidget(part, 1)
-    return made
 
 
 def _choose(box: QComboBox, value: int, words: str) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from aldesk.arrays import Mask, Rows
+from aldesk.arrays import Doubles, Floats, Mask, Rows
 from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.core.path_order import rows_in_path_order
@@ -178,8 +178,7 @@ class GridPane(View):
     def show_words(self, found: WordsFound) -> None:
         """Show all samples that may be shown, those that fit words best first."""
         order = order_by(self._session.pool, found.rows, found.scores)
-        scores = np.full(len(self._session.project.samples), np.nan, np.float32)
-        scores[found.rows] = found.scores
+        scores = self._by_row(found.rows, found.scores)
         own = tr("score: the encoder's own, 0 to 1")
         self._score_text = tr("score: cosine with the words") if found.is_cosine else own
         self.offer.hide()
@@ -350,8 +349,9 @@ class GridPane(View):
     def _show_rows(self) -> None:
         """Show the tiles of the order of now, the first ones on the screen."""
         self._seen.clear()
-        nearest = None if self._cell else self._nearest
-        values = self._by_row(nearest) if self._scores is None else self._scores
+        values, nearest = self._scores, None if self._cell else self._nearest
+        if values is None and nearest is not None:
+            values = self._by_row(nearest.rows, nearest.similarity)
         self.model.set_rows(self._rows.tolist(), values)
         self.bar.show_title(self._cell)
         self._show_examples()
@@ -428,11 +428,9 @@ class GridPane(View):
             self.leave_similar()
         self._show_examples()
 
-    def _by_row(self, found: Nearest | None) -> Similarities | None:
-        if found is None:
-            return None
+    def _by_row(self, rows: Rows, values: Floats | Doubles) -> Similarities:
         by_row = np.full(len(self._session.project.samples), np.nan, np.float32)
-        by_row[found.rows] = found.similarity
+        by_row[rows] = values
         return by_row
 
     def _on_thumbnail(self, sample_id: str) -> None:

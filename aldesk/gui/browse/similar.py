@@ -1,7 +1,7 @@
 """What the grid is sorted by when it shows what is like some examples."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -142,7 +142,7 @@ class Similar(QObject):
             except Problem as problem:
                 return problem
             except Cancelled:
-                return Problem(tr("The search was stopped"))
+                return _stopped()
         return self._kept[1]
 
     def text(self) -> str:
@@ -170,9 +170,11 @@ class Similar(QObject):
                 [vector] = self.lookup.embed(encoder, [sample], self._cancel)
             except (Problem, WorkerBug) as failure:
                 return failure
+            except Cancelled:
+                return _stopped()
             return Example(path.name, None, vector, path, encoder.key)
 
-        self._background.submit(self._unless_cancelled(embed), partial(self._use, self._number))
+        self._background.submit(embed, partial(self._use, self._number))
 
     def forget(self) -> None:
         """Compare with nothing any more; an answer may still be on its way."""
@@ -217,7 +219,7 @@ class Similar(QObject):
         except (Problem, WorkerBug) as failure:
             return failure
         except Cancelled:
-            return Problem(tr("The search was stopped"))
+            return _stopped()
 
     def _with_missing(
         self, rows: Rows, brought: Vectors, encoder: LookupEncoder, own: Mapping[int, Sample]
@@ -238,18 +240,6 @@ class Similar(QObject):
                 raise Cancelled
 
         return heed
-
-    @staticmethod
-    def _unless_cancelled(
-        embed: Callable[[], Example | _Failure],
-    ) -> Callable[[], Example | _Failure]:
-        def run() -> Example | _Failure:
-            try:
-                return embed()
-            except Cancelled:
-                return Problem(tr("The search was stopped"))
-
-        return run
 
     def _use(self, number: int, made: Example | _Failure) -> None:
         if number != self._number:
@@ -273,3 +263,7 @@ class Similar(QObject):
         self.is_searching, self.file = False, ""
         self._controller.messages.trouble(str(failure))
         self.failed.emit()
+
+
+def _stopped() -> Problem:
+    return Problem(tr("The search was stopped"))

@@ -1,5 +1,7 @@
 """Small pieces that several panes are built of."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -118,6 +120,33 @@ def card_column(heading: str | QLabel, *actions: QWidget) -> QVBoxLayout:
     column.setSpacing(8)
     column.addLayout(head)
     return column
+
+
+def pane_content(head: QHBoxLayout, parts: Iterable[QWidget]) -> QWidget:
+    """Return what scrolls in a pane: its head, and its parts with room above each heading."""
+    head.setContentsMargins(0, 0, 0, 0)
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(16, 12, 16, 16)
+    column.setSpacing(8)
+    column.addLayout(head)
+    for part in parts:
+        if part.property("tone") == "strong":
+            column.addSpacing(8)
+        column.addWidget(part)
+    column.addStretch()
+    return scrolled(content)
+
+
+def row_of(*parts: QWidget, spacing: int = 12) -> QWidget:
+    """Return parts beside each other, all as wide."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for part in parts:
+        row.addWidget(part, 1)
+    return made
 
 
 def foot_row(side: int, *buttons: QWidget) -> QHBoxLayout:

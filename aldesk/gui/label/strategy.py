@@ -21,7 +21,7 @@ from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.parameter_form import ParameterForm
 from aldesk.gui.kit.settings_field import allow, choice
 from aldesk.gui.kit.tips import set_tip
-from aldesk.gui.kit.widgets import label, pane_head, scrolled
+from aldesk.gui.kit.widgets import label, pane_content, pane_head
 from aldesk.learn.catalogue import BY_NAME as LEARNER_OF
 from aldesk.learn.catalogue import LEARNERS
 from aldesk.session import LabelSession, Settings
@@ -159,13 +159,7 @@ class StrategyPane(QWidget):
     def _lay_out(self) -> None:
         tip = tr("Back to the classes")
         head = pane_head(tr("WHAT TO ASK NEXT"), tip, Action.STRATEGY, self.closed)
-        head.setContentsMargins(0, 0, 0, 0)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(8)
-        column.addLayout(head)
-        for part in (
+        parts = (
             label(tr("Query strategy"), "strong"),
             self.strategy,
             self._sentence,
@@ -183,14 +177,10 @@ class StrategyPane(QWidget):
             self._together,
             self._together_note,
             self.blind,
-        ):
-            if part.property("tone") == "strong":
-                column.addSpacing(8)
-            column.addWidget(part)
-        column.addStretch()
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
+        whole.addWidget(pane_content(head, parts))
 
 
 def _why_not(strategy: Strategy) -> str:

@@ -1,6 +1,7 @@
 """A model applied to other data: its page in the window's stack."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -11,7 +12,7 @@ from aldesk.gui.window.open_project import OpenProject
 
 
 class Applying:
-    """Makes the page when it is first asked for.
+    """Makes the page when it is first asked for, and puts it into the window's stack.
 
     Parameters
     ----------
@@ -21,6 +22,8 @@ class Applying:
         Returns the open project, or None.
     show_views : callable
         See `Detour`.
+    open_made : callable
+        Opens a project that was written.
     """
 
     def __init__(
@@ -29,17 +32,27 @@ class Applying:
         messages: Messages,
         opened: Callable[[], OpenProject | None],
         show_views: Callable[[], None],
+        open_made: Callable[[Path], None],
     ) -> None:
         self._stack, self._opened = stack, opened
+        self._messages, self._open_made = messages, open_made
         self._detour = Detour(stack, show_views)
-        self.page = ApplyPage(messages)
-        stack.addWidget(self.page)
-        self.page.closed.connect(self.leave)
+        self._made: ApplyPage | None = None
+
+    @property
+    def page(self) -> ApplyPage:
+        """The page."""
+        if self._made is None:
+            self._made = ApplyPage(self._messages)
+            self._stack.addWidget(self._made)
+            self._made.closed.connect(self.leave)
+            self._made.made.connect(self._open_made)
+        return self._made
 
     @property
     def is_asking(self) -> bool:
         """Whether the page is shown."""
-        return self._stack.currentWidget() is self.page
+        return self._made is not None and self._stack.currentWidget() is self._made
 
     def toggle(self) -> None:
         """Show the page; once more, and it goes."""
@@ -54,3 +67,8 @@ class Applying:
     def leave(self) -> None:
         """Go back to where it was asked for; what is being applied goes on."""
         self._detour.end()
+
+    def stop(self) -> None:
+        """End the thread of the page."""
+        if self._made:
+            self._made.stop()

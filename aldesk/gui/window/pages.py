@@ -42,8 +42,7 @@ class Pages(QStackedWidget):
         self.addWidget(self.report)
         self.label_imports = LabelImports(self, messages, self.show_views)
         self.encoders = EncoderChange(self, self.show_views)
-        self.applying = Applying(self, messages, opened, self.show_views)
-        self.applying.page.made.connect(self.start_flow.open_path)
+        self.applying = Applying(self, messages, opened, self.show_views, self.start_flow.open_path)
         self.validation = Validation(self, self.show_views)
         self.program = ProgramPages(self, messages, self.show_views)
         self.guide = GuidePage(self, self._place, self.show_views)
@@ -82,12 +81,14 @@ class Pages(QStackedWidget):
             self.report: "report",
             self.label_imports.page: "labels",
             self.encoders.page: "encoder",
-            self.applying.page: "apply",
-            self.validation.page: "validation",
         }
         shown = self.currentWidget()
         if shown in pages:
             return pages[shown]
+        if self.applying.is_asking:
+            return "apply"
+        if self.validation.is_shown:
+            return "validation"
         if self.program.is_shown:
             return self.program.place
         if not (opened := self._opened()):
@@ -202,7 +203,7 @@ class Pages(QStackedWidget):
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.guide.pane.apply_theme()
-        self.validation.page.apply_theme()
+        self.validation.apply_theme()
         if opened := self._opened():
             opened.views.apply_theme()
 
@@ -210,6 +211,6 @@ class Pages(QStackedWidget):
         """End the threads of the pages."""
         self.start_flow.stop()
         self.encoders.page.stop()
-        self.applying.page.stop()
-        self.validation.page.stop()
+        self.applying.stop()
+        self.validation.stop()
         self.program.stop()

@@ -9,7 +9,7 @@ from aldesk.gui.window.open_project import OpenProject
 
 
 class Validation:
-    """Puts its page into the window's stack.
+    """Makes its page when it is first asked for, and puts it into the window's stack.
 
     Parameters
     ----------
@@ -19,15 +19,22 @@ class Validation:
     """
 
     def __init__(self, stack: QStackedWidget, leave: Callable[[], None]) -> None:
-        self._stack = stack
-        self.page = ValidatePane()
-        stack.addWidget(self.page)
-        self.page.closed.connect(leave)
+        self._stack, self._leave = stack, leave
+        self._made: ValidatePane | None = None
+
+    @property
+    def page(self) -> ValidatePane:
+        """The page."""
+        if self._made is None:
+            self._made = ValidatePane()
+            self._stack.addWidget(self._made)
+            self._made.closed.connect(self._leave)
+        return self._made
 
     @property
     def is_shown(self) -> bool:
         """Whether the page is in front."""
-        return self._stack.currentWidget() is self.page
+        return self._made is not None and self._stack.currentWidget() is self._made
 
     def toggle(self, opened: OpenProject) -> None:
         """Show the page for a project; once more, and it goes."""
@@ -43,4 +50,15 @@ class Validation:
 
     def forget(self) -> None:
         """Know nothing any more of a project that is being closed."""
-        self.page.forget()
+        if self._made:
+            self._made.forget()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the current theme."""
+        if self._made:
+            self._made.apply_theme()
+
+    def stop(self) -> None:
+        """End the threads of the page."""
+        if self._made:
+            self._made.stop()
