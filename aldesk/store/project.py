@@ -16,7 +16,7 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.store import database, recovery
-from aldesk.store.backup import back_up, backups_of
+from aldesk.store.backup import Backups, backups_of
 from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
 from aldesk.store.database import Unavailable
@@ -89,6 +89,7 @@ class Project:
         except BaseException:
             self.close()
             raise
+        self._copies = Backups(self._connection, self.path)
         self.meta = MetaTable(self._connection, self.path)
         self.queries = QueryTable(self._connection, self.path, self.journal)
         self.bands = BandTable(self._connection, self.path)
@@ -257,8 +258,8 @@ class Project:
             self.samples.move(SampleId(id_), path)
 
     def back_up(self, at: datetime, before: str = "") -> Path | None:
-        """Copy the project into the folder beside it, if the last copy is old; see `backup`."""
-        return back_up(self._connection, self.path, at, before)
+        """Copy the project into the folder beside it, if the last copy is old; see `Backups`."""
+        return self._copies.make(at, before)
 
     def back_up_before(self, step: str) -> Path | None:
         """Copy the project before a step that cannot be undone; such a copy is always made.
