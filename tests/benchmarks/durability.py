@@ -8,10 +8,11 @@ by SIGKILL at any moment; half of the projects have several classes for a sample
 opening of a project of an older version is killed. *Commands*: `aldesk embed` and `aldesk apply`
 are killed, with all that they started, and begun again. *Power cuts*: the writes of such a process
 are recorded by strace, and from the record the disk is made up as it may be after a power cut (see
-`power_cuts`).
+`power_cuts`). *Errors*: of one such process each system call on the project's folder fails in turn,
+by strace too; nothing but a `Problem` may come of it.
 
 Each time the project is opened anew: it has to open, `aldesk check` has to find nothing wrong, and
-all that was acknowledged has to be there. Linux only; the power cuts need strace.
+all that was acknowledged has to be there. Linux only; the power cuts and the errors need strace.
 """
 
 import argparse
@@ -25,6 +26,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
@@ -51,8 +53,8 @@ from tests.benchmarks.power_cuts import TRACED, WAYS, Disk, read_calls
 ACTS = Path(__file__).with_name("durable_acts.py")
 _ACTS_A_PROJECT = 400
 _MOST_ACTS = 25
-_ACTS_A_RECORD, _CUTS_A_RECORD = 60, 100
-_MOST_SECONDS = 12.0
+_ACTS_A_RECORD, _CUTS_A_RECORD, _ACTS_FAILING = 60, 100, 25
+_MOST_SECONDS = 5.0
 
 
 @dataclass
@@ -64,6 +66,7 @@ class Tally:
     lost: int = 0
     unopenable: int = 0
     unsound: int = 0
+    uncaught: int = 0
     what: list[str] = field(default_factory=list)
 
     def look(self, file: Path, held: Acknowledged | None, title: str) -> None:
@@ -183,15 +186,15 @@ def cut(n: int, folder: Path, random: Random) -> Tally:
         version = random.choice((VERSION, VERSION, random.randrange(1, VERSION)))
         file = make_project(folder / "disk", random, version)
         first, disk, log = acknowledged(file), Disk(file.parent), folder / "log"
-        _record(file, random.getrandbits(31), log)
+        _record(file, random.getrandbits(31), _ACTS_A_RECORD, log)
         for held, way in _cuts(disk, first, log, folder / "cut", random):
             if tally.n < n:
                 tally.look(folder / "cut" / file.name, held, f"power cut {tally.n}, {way}")
     return tally
 
 
-def _record(file: Path, seed: int, log: Path) -> None:
-    """Let a process act under strace."""
+def _record(file: Path, seed: int, n: int, log: Path, *inject: str) -> list[Acknowledged]:
+    """Let a process act under strace; return what it acknowledged."""
     trace = [
         "strace",
         "-f",
@@ -204,14 +207,15 @@ def _record(file: Path, seed: int, log: Path) -> None:
         "-o",
         str(log),
     ]
-    acts = [sys.executable, str(ACTS), str(file), str(seed), str(_ACTS_A_RECORD)]
-    root = str(Path(__file__).parents[2])
-    subprocess.run(
-        [*trace, *acts],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": root},
+    acts = [sys.executable, str(ACTS), str(file), str(seed), str(n)]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [*trace, *inject, *acts], check=False, capture_output=True, text=True, env=env
     )
+    if done.returncode:
+        raise RuntimeError(done.stderr.strip().splitlines()[-1])
+    lines = [line for line in done.stdout.splitlines() if line.startswith('{"n_events"')]
+    return [Acknowledged(**json.loads(line)) for line in lines]
 
 
 def _cuts(
@@ -230,6 +234,43 @@ def _cuts(
             shutil.rmtree(to, ignore_errors=True)
             disk.cut(to, way, random)
             yield held, way
+
+
+def fail(n: int, folder: Path, random: Random) -> Tally:
+    """Let each system call on the project's folder fail in turn, with EIO or ENOSPC."""
+    tally = Tally()
+    shutil.rmtree(folder, ignore_errors=True)
+    made = make_project(folder / "made", random)
+    file, seed, log = folder / "disk" / made.name, random.getrandbits(31), folder / "log"
+    shutil.copytree(made.parent, file.parent)
+    disk = Disk(file.parent)
+    _record(file, seed, _ACTS_FAILING, log)
+    for name, when in _places(disk, log)[:n]:
+        shutil.rmtree(file.parent)
+        shutil.copytree(made.parent, file.parent)
+        title = f"{name} {when} failed"
+        error = random.choice(("EIO", "ENOSPC"))
+        try:
+            told = _record(
+                file, seed, _ACTS_FAILING, log, "-e", f"inject={name}:error={error}:when={when}"
+            )
+        except RuntimeError as uncaught:
+            tally.uncaught += 1
+            tally.what.append(f"{title}: {uncaught}")
+            told = []
+        tally.n_acts += len(told)
+        tally.look(file, told[-1] if told else None, title)
+    return tally
+
+
+def _places(disk: Disk, log: Path) -> list[tuple[str, int]]:
+    """Return the calls on a disk: their name, and the how manieth of that name each is."""
+    counts, found = Counter[str](), []
+    for call in read_calls(log, failed=True):
+        counts[call.name] += 1
+        if disk.holds(call) or (call.name == "openat" and disk.is_inside(call)):
+            found.append((call.name, counts[call.name]))
+    return found
 
 
 def kill_commands(n: int, folder: Path, random: Random) -> Tally:
@@ -280,6 +321,7 @@ def main() -> None:
     parser.add_argument("--migrations", type=int, default=100)
     parser.add_argument("--commands", type=int, default=20)
     parser.add_argument("--cuts", type=int, default=700)
+    parser.add_argument("--errors", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
@@ -290,17 +332,23 @@ def main() -> None:
         ("migrations", kill_migrations),
         ("commands", kill_commands),
         ("cuts", cut),
+        ("errors", fail),
     ):
         with tempfile.TemporaryDirectory() as folder:
             told[name] = asdict(way(getattr(args, name), Path(folder, "work"), random))
         if not args.json:
             n = told[name]
             print(f"{name:<11} {n['n']:>5} blows, {n['n_acts']:>6} acts acknowledged:", end=" ")
-            print(f"{n['lost']} lost, {n['unopenable']} unopenable, {n['unsound']} unsound", end="")
+            print(
+                f"{n['lost']} lost, {n['unopenable']} unopenable, {n['unsound']} unsound,", end=" "
+            )
+            print(f"{n['uncaught']} uncaught", end="")
             print("", *n["what"][:20], sep="\n  ", flush=True)
     if args.json:
         print(json.dumps(told))
-    sys.exit(any(t["lost"] or t["unopenable"] or t["unsound"] for t in told.values()))
+    sys.exit(
+        any(t["lost"] or t["unopenable"] or t["unsound"] or t["uncaught"] for t in told.values())
+    )
 
 
 if __name__ == "__main__":

@@ -192,7 +192,10 @@ class Annotator:
 
     def _add_sample(self) -> None:
         file = self._folder / f"{self._random.getrandbits(64)}.wav"
-        file.write_bytes(file.name.encode())
+        try:
+            file.write_bytes(file.name.encode())
+        except OSError:
+            return  # that is our own failure
         self.session.add_samples(ImportBatch((Sample(content_id(file), file, "sound"),)))
 
     def _back_up(self) -> None:
@@ -239,5 +242,13 @@ def act_and_tell(file: Path, seed: int, n: int, to: int) -> None:
         os.write(to, f"{told}\n".encode())
 
 
+def main() -> None:
+    """Act; a project that does not open is said on one line, as anything else is not."""
+    try:
+        act_and_tell(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.stdout.fileno())
+    except Problem as problem:
+        print(problem)
+
+
 if __name__ == "__main__":
-    act_and_tell(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.stdout.fileno())
+    main()

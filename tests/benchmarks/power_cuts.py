@@ -50,11 +50,11 @@ class Call:
     flags: str
 
 
-def read_calls(log: Path) -> Iterator[Call]:
-    """Yield the calls of a log that ``strace -y -xx`` wrote."""
+def read_calls(log: Path, *, failed: bool = False) -> Iterator[Call]:
+    """Yield the calls of a log that ``strace -y -xx`` wrote, those that failed too if wanted."""
     with log.open(encoding="ascii") as lines:
         for line in lines:
-            if (found := _CALL.match(line)) and int(found[3]) >= 0:
+            if (found := _CALL.match(line)) and (failed or int(found[3]) >= 0):
                 yield _call(found[1], found[2], int(found[3]))
 
 
@@ -119,9 +119,11 @@ class Disk:
 
     def holds(self, call: Call) -> bool:
         """Whether a call changes the disk."""
-        return call.name not in ("close", "lseek", "openat") and any(
-            path.startswith(str(self._root)) for path in call.paths
-        )
+        return call.name not in ("close", "lseek", "openat") and self.is_inside(call)
+
+    def is_inside(self, call: Call) -> bool:
+        """Whether a call is on the folder or something in it."""
+        return any(path.startswith(str(self._root)) for path in call.paths)
 
     def take(self, call: Call) -> None:
         """Do what a call did."""
