@@ -20,6 +20,7 @@ import numpy as np
 
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event
+from aldesk.core.files import write_whole
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.judgement import Verdict
@@ -193,7 +194,7 @@ class Annotator:
     def _add_sample(self) -> None:
         file = self._folder / f"{self._random.getrandbits(64)}.wav"
         try:
-            file.write_bytes(file.name.encode())
+            write_whole(file, file.name.encode())
         except OSError:
             return  # that is our own failure
         self.session.add_samples(ImportBatch((Sample(content_id(file), file, "sound"),)))
