@@ -195,9 +195,10 @@ class Annotator:
         file = self._folder / f"{self._random.getrandbits(64)}.wav"
         try:
             write_whole(file, file.name.encode())
+            sample = Sample(content_id(file), file, "sound")
         except OSError:
             return  # that is our own failure
-        self.session.add_samples(ImportBatch((Sample(content_id(file), file, "sound"),)))
+        self.session.add_samples(ImportBatch((sample,)))
 
     def _back_up(self) -> None:
         self._now += timedelta(hours=1)
