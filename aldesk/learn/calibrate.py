@@ -10,10 +10,10 @@ from typing import Final
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import expit, logsumexp
+from scipy.special import expit, log_expit, log_softmax, logsumexp
 
-from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
-from aldesk.core.calibration import ALMOST_ONE, Calibration
+from aldesk.arrays import MISSING, Doubles, Ints, Mask, Verdicts
+from aldesk.core.calibration import Calibration
 from aldesk.learn.crossfit import HeldOut
 from aldesk.learn.fit import is_labeled
 
@@ -22,7 +22,7 @@ FEWEST: Final = 10
 N_FOLDS: Final = 5
 """Of two, fits of half of the labels are less sure of themselves than one of all is."""
 _GROWTH: Final = 4 / 3
-_TINY: Final = 1e-30  # float32 has no smaller probability that is not 0 or nearly so
+_NEVER: Final = -1e6  # the log probability of a class that a fit knows nothing of
 _STEEPEST: Final = 20.0
 _FLATTEST: Final = 0.05
 _OF_TEMPERATURE, _OF_ALL, _BY_CLASS = 4.0, 1.0, 5.0  # precisions of the normal priors
@@ -80,17 +80,17 @@ def calibrate(held_out: HeldOut, y: Ints | Verdicts) -> Calibration:
     said = y[held_out.index]
     is_several, n = said.ndim == 2, int(is_labeled(y).sum())
     nothing = Calibration(is_several=is_several, n=n)
-    if len(said) < FEWEST or not held_out.proba.shape[1]:
+    if len(said) < FEWEST or not held_out.logits.shape[1]:
         return nothing
     if is_several:
-        return _beta(held_out.proba, np.asarray(said, np.int8), nothing)
-    return _temperature(held_out.proba, np.asarray(said, np.int64), nothing)
+        return _beta(held_out.logits, np.asarray(said, np.int8), nothing)
+    return _temperature(held_out.logits, np.asarray(said, np.int64), nothing)
 
 
-def _temperature(proba: Floats, codes: Ints, nothing: Calibration) -> Calibration:
+def _temperature(logits: Doubles, codes: Ints, nothing: Calibration) -> Calibration:
     if len(np.unique(codes)) < 2:
         return nothing
-    logs = np.log(np.maximum(proba.astype(np.float64), _TINY))
+    logs = np.maximum(log_softmax(logits, axis=1), _NEVER)  # 0 × ∞ has no value
     right = logs[np.arange(len(codes)), codes]
 
     def loss(at: Doubles) -> tuple[float, Doubles]:
@@ -107,10 +107,11 @@ def _temperature(proba: Floats, codes: Ints, nothing: Calibration) -> Calibratio
     return Calibration.temperature(float(np.exp(-found.x[0])), is_several=False, n=nothing.n)
 
 
-def _beta(proba: Floats, verdicts: Verdicts, nothing: Calibration) -> Calibration:
-    p = np.clip(proba.astype(np.float64), _TINY, ALMOST_ONE)
-    features = np.stack([np.log(p), -np.log1p(-p), np.ones_like(p)], axis=-1)
-    judged = (verdicts != MISSING) & (proba > 0)  # 0: nothing was known of the class
+def _beta(logits: Doubles, verdicts: Verdicts, nothing: Calibration) -> Calibration:
+    is_known = np.isfinite(logits)  # else nothing is known of the class
+    z = np.where(is_known, logits, 0)
+    features = np.stack([log_expit(z), -log_expit(-z), np.ones_like(z)], axis=-1)
+    judged = (verdicts != MISSING) & is_known
     present = verdicts == 1
     if not (judged & present).any() or not (judged & ~present).any():
         return nothing
