@@ -9,15 +9,10 @@ from aldesk.arrays import Ints, Mask, Rows, Verdicts
 from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.core.labels import Labels
-from aldesk.evaluate.validation import (
-    Goal,
-    Recommended,
-    ValidationResult,
-    ValidationSample,
-    more_labels,
-    validate,
-)
+from aldesk.evaluate.threshold_choice import Goal
+from aldesk.evaluate.validation import Recommended, ValidationResult, more_labels, validate
 from aldesk.evaluate.validation_design import shared_out, strata_of
+from aldesk.evaluate.validation_sample import ValidationSample
 from aldesk.session.answers import Answers
 from aldesk.session.pool import Pool
 from aldesk.session.predictions import Predictions
