@@ -147,7 +147,7 @@ class LabelPane(View):
             ahead = samples_ahead(self._session, self._controller.trail.now, review)
             back = back_text() if self._controller.trail.now else ""
             self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
-            self._batch.show_batch(self._session, current)
+            self._batch.show_batch(None if review else self._session, current)
             self.in_place.refresh(changes, self.sample.settings.now.color_map)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)
@@ -373,7 +373,10 @@ class LabelPane(View):
         """Return what stands over the sample; empty for one of the queue without a note."""
         review = self._controller.reviewing.now
         if review and not self._controller.trail.now:
-            return tr("asked about “{name}”", name=review.class_name)
+            validates = tr("drawn for the validation")
+            return (
+                validates if review.is_blind else tr("asked about “{name}”", name=review.class_name)
+            )
         text = trail_text if self._controller.trail.now else note_text
         return text(self._session.labels, current.sample.id)
 

@@ -1,7 +1,7 @@
 """Yes or no: one question about one sample after the other, with one key for each answer."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from aldesk.core.one_class import Order
 from aldesk.gui.kit.action_table import Action
@@ -10,7 +10,7 @@ from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, translated
 from aldesk.gui.kit.widgets import button, label, pane_head, row_of, scrolled
 from aldesk.session import LabelSession
-from aldesk.session.review import Said
+from aldesk.session.review import Progress, Review, Said
 from aldesk.session.teaching import Teaching
 
 _ORDERS: tuple[tuple[str, Order], ...] = (
@@ -18,6 +18,11 @@ _ORDERS: tuple[tuple[str, Order], ...] = (
     (noop("Least certain first"), "boundary"),
     (noop("Spread over all"), "spread"),
     (noop("By turns with the strategy"), "strategy"),
+)
+_HOW = noop("Each answer teaches at once. Unsure passes a sample over.")
+_HOW_BLIND = noop(
+    "These samples validate the class: what the model believes is not shown, and none of them "
+    "teaches. Unsure counts as right and as wrong."
 )
 _HIGH = 44
 
@@ -48,9 +53,15 @@ class ReviewPane(QWidget):
         self.answers: dict[Said, QPushButton] = {
             said: _big(tr(name), keys[:2]) for said, name, _, keys in ANSWERS
         }
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(tr("Answered samples"))
         self.counts = label("", wraps=True)
         self.belief = label("", "muted", wraps=True)
         self.order = combo(tr("Order"), translated(_ORDERS))
+        self._order_field = field(tr("Order"), self.order)
+        self._how = label("", "muted", wraps=True)
         self._stack = QStackedWidget()
         self._lay_out()
         self.begin.clicked.connect(self._begin)
@@ -70,7 +81,7 @@ class ReviewPane(QWidget):
         self.begin.setEnabled(bool(names))
         self._stack.setCurrentIndex(0)
 
-    def show_review(self, review: Teaching) -> None:
+    def show_review(self, review: Review) -> None:
         """Show the question, and how far the review is."""
         self._stack.setCurrentIndex(1)
         current, progress = review.current, review.progress
@@ -80,22 +91,34 @@ class ReviewPane(QWidget):
         self.question.setText(asked if current else tr("Nothing is left to ask."))
         for made in self.answers.values():
             made.setEnabled(current is not None)
-        told = tr(
+        self._show_progress(progress)
+        teaching = review if isinstance(review, Teaching) else None
+        self.belief.setText(_belief(teaching) if teaching else "")
+        self._how.setText(tr(_HOW if teaching else _HOW_BLIND))
+        self._order_field.setVisible(teaching is not None)
+        if teaching:
+            with QSignalBlocker(self.order):
+                self.order.setCurrentIndex(self.order.findData(teaching.order))
+
+    def _show_progress(self, progress: Progress) -> None:
+        said = tr(
             "{yes} yes · {no} no · {unsure} unsure",
             yes=progress.n_present,
             no=progress.n_absent,
             unsure=progress.n_unsure,
         )
-        self.counts.setText(told)
-        self.belief.setText(_belief(review))
-        with QSignalBlocker(self.order):
-            self.order.setCurrentIndex(self.order.findData(review.order))
+        self.bar.setVisible(bool(progress.total))
+        if progress.total:
+            self.bar.setRange(0, progress.total)
+            self.bar.setValue(progress.n_said)
+            done = tr("{n} of {total}", n=progress.n_said, total=progress.total)
+            said = f"{done} · {said}"
+        self.counts.setText(said)
 
     def _begin(self) -> None:
         self.begun.emit(self.class_choice.currentText(), self.first_order.currentData())
 
     def _lay_out(self) -> None:
-        how = tr("Each answer teaches at once. Unsure passes a sample over.")
         for parts in (
             (
                 label(tr("Asks about one class, one sample after the other."), "muted", wraps=True),
@@ -107,10 +130,11 @@ class ReviewPane(QWidget):
                 self.question,
                 row_of(self.answers["present"], self.answers["absent"], spacing=8),
                 self.answers["unsure"],
+                self.bar,
                 self.counts,
                 self.belief,
-                field(tr("Order"), self.order),
-                label(how, "muted", wraps=True),
+                self._order_field,
+                self._how,
             ),
         ):
             page = QWidget()
