@@ -1,8 +1,18 @@
 """Yes or no: one question about one sample after the other, with one key for each answer."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from aldesk.core.names import plain_name
 from aldesk.core.one_class import Order
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.kit.answer_keys import ANSWERS
@@ -46,7 +56,7 @@ class ReviewPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.class_choice = combo(tr("Class"), [])
+        self.class_choice, self.class_line = _names()
         self.first_order = combo(tr("Order"), translated(_ORDERS))
         self.begin = button(tr("Begin"), tr("Ask about one sample after the other"), "primary")
         self.question = label("", "title", wraps=True)
@@ -62,23 +72,29 @@ class ReviewPane(QWidget):
         self.order = combo(tr("Order"), translated(_ORDERS))
         self._order_field = field(tr("Order"), self.order)
         self._how = label("", "muted", wraps=True)
+        self._start_said = label(tr("Begins with the samples that were found."), wraps=True)
         self._stack = QStackedWidget()
         self._lay_out()
         self.begin.clicked.connect(self._begin)
+        self.class_choice.editTextChanged.connect(self._allow)
+        self.class_line.returnPressed.connect(self.begin.click)
         for said, made in self.answers.items():
             made.clicked.connect(lambda _on=False, said=said: self.said.emit(said))
         self.order.currentIndexChanged.connect(
             lambda _: self.order_chosen.emit(self.order.currentData())
         )
 
-    def offer(self, session: LabelSession, class_name: str = "") -> None:
-        """Ask which class is to be taught."""
-        names = session.labels.class_names
-        wanted = class_name or self.class_choice.currentText()
+    def offer(self, session: LabelSession, *, is_begun: bool = False) -> None:
+        """Ask which class is to be taught; `is_begun` with samples of which it is not known."""
+        names, before = session.labels.class_names, self.class_choice.currentText()
         self.class_choice.clear()
         self.class_choice.addItems(names)
-        self.class_choice.setCurrentIndex(names.index(wanted) if wanted in names else 0)
-        self.begin.setEnabled(bool(names))
+        self.class_choice.setCurrentIndex(names.index(before) if before in names else 0)
+        if is_begun:
+            self.class_choice.setCurrentIndex(-1)
+            self.class_choice.clearEditText()
+        self._start_said.setVisible(is_begun)
+        self._allow()
         self._stack.setCurrentIndex(0)
 
     def show_review(self, review: Review) -> None:
@@ -115,13 +131,21 @@ class ReviewPane(QWidget):
             said = f"{done} · {said}"
         self.counts.setText(said)
 
+    def _allow(self) -> None:
+        self.begin.setEnabled(bool(self._named))
+
     def _begin(self) -> None:
-        self.begun.emit(self.class_choice.currentText(), self.first_order.currentData())
+        self.begun.emit(self._named, self.first_order.currentData())
+
+    @property
+    def _named(self) -> str:
+        return plain_name(self.class_choice.currentText())
 
     def _lay_out(self) -> None:
         for parts in (
             (
                 label(tr("Asks about one class, one sample after the other."), "muted", wraps=True),
+                self._start_said,
                 field(tr("Class"), self.class_choice),
                 field(tr("Order"), self.first_order),
                 self.begin,
@@ -163,6 +187,22 @@ def _belief(review: Teaching) -> str:
     if score is None or score != score:  # noqa: PLR0124 - NaN
         return ""
     return tr("{n} % likely, by what you said so far", n=round(100 * score))
+
+
+def _names() -> tuple[QComboBox, QLineEdit]:
+    """Return a list of classes, and its line in which another name can be written, too."""
+    made = combo(tr("Class"), [])
+    made.setEditable(True)
+    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    line = made.lineEdit()
+    assert line is not None  # noqa: S101 - one can write in it
+    line.setAccessibleName(tr("Class"))
+    line.setPlaceholderText(tr("One of the classes, or a new one"))
+    proposals = QCompleter(made.model(), made)
+    proposals.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    proposals.setFilterMode(Qt.MatchFlag.MatchContains)
+    made.setCompleter(proposals)
+    return made, line
 
 
 def _big(words: str, keys: tuple[str, ...]) -> QPushButton:
