@@ -47,6 +47,22 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(home))
 
 
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Files and folders that were brought to the disk, in their order; only Linux tells."""
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("only Linux tells which file is behind a number")
+    paths: list[Path] = []
+    fsync = os.fsync
+
+    def note(descriptor: int) -> None:
+        paths.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return paths
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The real data and encoders that lie beside the checkout on some machines."""

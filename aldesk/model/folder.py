@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.files import EXPORT_MARKER, is_there, unwritten, write_whole
 from aldesk.model.facts import ModelFacts
@@ -141,7 +142,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.exists():
             folder.rename(old)
         try:
-            made.rename(folder)
+            put_in_place(made, folder)
         except OSError:
             with suppress(OSError):
                 old.rename(folder)

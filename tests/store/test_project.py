@@ -231,6 +231,11 @@ def test_an_existing_file_is_not_overwritten(file: Path) -> None:
     assert file.read_bytes() == content
 
 
+def test_the_name_of_a_new_project_survives_a_power_cut(tmp_path: Path, synced: list[Path]) -> None:
+    Project.create(tmp_path / "p.aldesk", [], ["a"]).close()
+    assert tmp_path in synced
+
+
 def test_a_failed_making_leaves_nothing(tmp_path: Path) -> None:
     twice = [sample(1, tmp_path), sample(1, tmp_path)]
     with pytest.raises(sqlite3.IntegrityError):

@@ -57,8 +57,11 @@ def source(session: LabelSession, row: int = 0) -> Path:
     return session.project.samples[row].path
 
 
-def test_a_folder_gets_the_labelled_files(session: LabelSession, to: Path) -> None:
+def test_a_folder_gets_the_labelled_files(
+    session: LabelSession, to: Path, synced: list[Path]
+) -> None:
     assert counts(export_labels(session, to)) == (6, 0, 0)
+    assert set(to.glob("*/*")) | {to, to / "high"} <= set(synced)
     assert copies(to) == labelled(session)
     (copy,) = (to / "high").glob(f"{source(session).stem}-*")
     assert copy.stat().st_mtime_ns == source(session).stat().st_mtime_ns
