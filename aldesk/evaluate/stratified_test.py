@@ -69,27 +69,29 @@ def all_or_none(parts: Parts, p: Doubles, side: Side) -> Doubles:
     return chance
 
 
-def total_end(parts: Parts, tail: float, side: Side) -> float:
-    """Return an end of an interval of the number of samples with the class, of one case.
+def total_end(parts: Parts, tail: float, side: Side) -> Doubles:
+    """Return ends of intervals of the number of samples with the class, float64 (n_cases,).
 
     The lower end (`side` −1) is the total with which an estimate as high as that found has the
     probability `tail`; the upper one that with which one as low has it.
     """
     found = _tiled(parts)
-    p = Likelihood(falling(found)).most_extreme(side * found.size, _Z)
+    z = np.tile(_Z, len(parts.n))
+    p = Likelihood(falling(found)).most_extreme(side * found.size, z)
     below = _left_tail(found, found.size, p)
-    return _crossing((p * found.size).sum(axis=1), below if side > 0 else 1 - below, tail)
+    totals = (p * found.size).sum(axis=1)
+    return _crossings(totals, below if side > 0 else 1 - below, tail)
 
 
-def share_end(above: Parts, below: Parts, tail: float, side: Side) -> float:
+def share_end(above: Parts, below: Parts, tail: float, side: Side) -> Doubles:
     """Return the same of the share of all samples with the class that lie in `above`."""
-    if not (above.n_present.any() or below.n_present.any()):
-        return float(side > 0)
     inside, outside = _tiled(above), _tiled(below)
-    shares = share_bound(falling(inside), falling(outside), _Z, side)
+    shares = share_bound(falling(inside), falling(outside), np.tile(_Z, len(above.n)), side)
     both, rates = against(inside, outside, shares)
     less = left_tail(both, rates, np.zeros(len(shares)))
-    return _crossing(shares, less if side > 0 else 1 - less, tail)
+    is_known = above.n_present.any(axis=1) | below.n_present.any(axis=1)
+    ends = _crossings(shares, less if side > 0 else 1 - less, tail)
+    return np.where(is_known, ends, float(side > 0))
 
 
 def against(above: Parts, below: Parts, share: Doubles) -> tuple[Parts, Doubles]:
@@ -184,8 +186,13 @@ def _tiled(parts: Parts) -> Parts:
     return Parts(n_present, n, size)
 
 
-def _crossing(values: Doubles, beyond: Doubles, tail: float) -> float:
-    """Return the value at which what lies beyond comes to `tail`; else the outermost."""
-    falls = np.minimum.accumulate(beyond)
-    log = np.log(np.maximum(falls[::-1], 1e-12))
-    return float(np.interp(np.log(tail), log, values[::-1]))
+def _crossings(values: Doubles, beyond: Doubles, tail: float) -> Doubles:
+    """Return for each case the value at which what lies beyond comes to `tail`, or the outermost.
+
+    Of `_Z` values for each.
+    """
+    crossed = []
+    for value, tails in zip(values.reshape(-1, len(_Z)), beyond.reshape(-1, len(_Z)), strict=True):
+        log = np.log(np.maximum(np.minimum.accumulate(tails)[::-1], 1e-12))
+        crossed.append(np.interp(np.log(tail), log, value[::-1]))
+    return np.array(crossed)

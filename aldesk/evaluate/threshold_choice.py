@@ -15,16 +15,18 @@ LEVEL: Final = 0.05
 _MOST, _TOGETHER = 50, 8
 
 
-def chosen_threshold(parts: Cut, goal: Goal, wanted: float) -> float | None:
-    """Return the lowest threshold of which a precision can be stated, the highest for a recall.
+def passed_thresholds(parts: Cut, goal: Goal, wanted: float) -> Doubles:
+    """Return the thresholds at which what is wanted can be stated, in the order of testing.
 
-    Thresholds are tested one after the other, the safest first, and the last before one fails is
-    chosen (fixed-sequence testing). For a false statement the first of those where it does not hold
-    must have passed, whose test does so with a probability of 5 %: that many are looked at costs
-    nothing (Maurer et al.; for classifiers Angelopoulos et al.). The order knows nothing of the
-    answers: for a precision from the strictest threshold on, for a recall from the loosest. Those
-    are passed over at which even the best answers would not suffice; at the first that is tested
-    they must have a probability of at most 5 %, whole, since it is only they that pass.
+    Thresholds are tested one after the other, the safest first, until one fails (fixed-sequence
+    testing); the last is the lowest for a precision, the highest for a recall. For a false
+    statement the first of those where it does not hold must have passed, whose test does so with a
+    probability of 5 %: that many are looked at costs nothing (Maurer et al.; for classifiers
+    Angelopoulos et al.). The order knows nothing of the answers: for a precision from the strictest
+    threshold on, for a recall from the loosest. Those are passed over at which even the best
+    answers would not suffice (for a recall: if none below were positive, given those above); at the
+    first that is tested they must have a probability of at most 5 %, whole, since it is only they
+    that pass.
 
     What is stated of a class of which it holds at no threshold is always wrong; this happens in at
     most 5 % of the validations, and not of those that state something.
@@ -52,24 +54,20 @@ def chosen_threshold(parts: Cut, goal: Goal, wanted: float) -> float | None:
         order = order[::-1]
     possible = np.flatnonzero(may_pass[order])
     if not len(possible):
-        return None
+        return np.zeros(0)
     order = order[possible[0] :: max(2, len(thresholds) // _MOST)]
-    last = _last_passed(order, test)
-    return None if last is None else float(thresholds[last])
+    passed: Doubles = thresholds[order[: _n_passed(order, test)]]
+    return passed
 
 
-def _last_passed(order: Ints, test: Callable[[Ints], Doubles]) -> int | None:
-    """Return the last of a sequence that passes before the first that does not."""
-    last = None
+def _n_passed(order: Ints, test: Callable[[Ints], Doubles]) -> int:
+    """Count what passes of a sequence before the first that does not."""
     for start in range(0, len(order), _TOGETHER):
         some = order[start : start + _TOGETHER]
         passes = test(some) <= LEVEL
-        n = len(some) if passes.all() else int(passes.argmin())
-        if n:
-            last = int(some[n - 1])
-        if n < len(some):
-            break
-    return last
+        if not passes.all():
+            return start + int(passes.argmin())
+    return len(order)
 
 
 def _precision(parts: Cut, wanted: float) -> tuple[Callable[[Ints], Doubles], Mask]:

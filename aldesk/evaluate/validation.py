@@ -11,7 +11,7 @@ from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.evaluate.clustered import interval_of_counts
 from aldesk.evaluate.profile_bounds import Parts, share_bound, total_bound
 from aldesk.evaluate.stratified_test import share_end, total_end
-from aldesk.evaluate.threshold_choice import LEVEL, Goal, chosen_threshold
+from aldesk.evaluate.threshold_choice import LEVEL, Goal, passed_thresholds
 from aldesk.evaluate.validation_sample import (
     PLAIN,
     STRONG,
@@ -20,6 +20,7 @@ from aldesk.evaluate.validation_sample import (
     ValidationSample,
     cut,
     cut_everywhere,
+    rows_of,
     whole,
 )
 
@@ -121,20 +122,20 @@ def validate(
     """Work out what a validation sample says of the whole pool.
 
     The intervals of the number of positives, and of the precision and recall at the recommended
-    threshold, are of the tests in `stratified_test`, 2.5 % at either end; the threshold is that of
-    `chosen_threshold`. Unsure answers count as absent or as present, whichever makes the statement
-    weaker, and not in the estimates. See ``tests/benchmarks/validation.py`` for how often what is
-    stated holds.
+    threshold, are of the tests in `stratified_test`, 2.5 % at either end; the threshold is the last
+    of `passed_thresholds`. Unsure answers count as absent or as present, whichever makes the
+    statement weaker, and not in the estimates. See ``tests/benchmarks/validation.py`` for how often
+    what is stated holds.
 
     The intervals speak of this pool, of which the strata's samples were drawn at random, so that
     it does not matter that windows of one recording are alike. Only what is said of other
     recordings (`Recommended.elsewhere`) has to heed that.
     """
     plain = float(whole(sample, PLAIN).total[0])
-    low = total_end(whole(sample, WEAK), _TAIL, -1)
-    high = total_end(whole(sample, STRONG), _TAIL, 1)
+    low = float(total_end(whole(sample, WEAK), _TAIL, -1)[0])
+    high = float(total_end(whole(sample, STRONG), _TAIL, 1)[0])
     parts = cut_everywhere(sample)
-    threshold = chosen_threshold(parts, goal, wanted)
+    passed = passed_thresholds(parts, goal, wanted)
     return ValidationResult(
         goal,
         wanted,
@@ -143,7 +144,7 @@ def validate(
         (sample.n_known + plain, sample.n_known + low, sample.n_known + high),
         int(sample.sizes.sum()),
         _curve(parts),
-        None if threshold is None else _recommended(sample, threshold, wanted),
+        _recommended(sample, passed, goal, wanted) if len(passed) else None,
     )
 
 
@@ -158,7 +159,7 @@ def more_labels(sample: ValidationSample, goal: Goal, wanted: float) -> int | No
         return None
     parts = cut_everywhere(sample)
     for factor in _FACTORS:
-        if chosen_threshold(parts.scaled(factor), goal, wanted) is not None:
+        if len(passed_thresholds(parts.scaled(factor), goal, wanted)):
             return int(np.ceil(n * (factor - 1)))
     return None
 
@@ -177,43 +178,52 @@ def _curve(parts: Cut) -> ThresholdCurve:
     return ThresholdCurve(parts.thresholds, np.round(found).astype(np.int64), precision, recall)
 
 
-def _recommended(sample: ValidationSample, threshold: float, wanted: float) -> Recommended:
-    parts = cut(sample, np.array([threshold]))
+def _recommended(
+    sample: ValidationSample, passed: Doubles, goal: Goal, wanted: float
+) -> Recommended:
+    threshold = float(passed[-1])
+    parts = cut(sample, passed[-1:])
     above, below = parts.above, parts.below
     found, right = float(above[PLAIN].size.sum()), float(above[PLAIN].total[0])
     all_ = right + float(below[PLAIN].total[0])
-    low, high = total_end(above[WEAK], _TAIL, -1), total_end(above[STRONG], _TAIL, 1)
-    held = total_end(above[WEAK], LEVEL, -1)
-    lowest = share_end(above[WEAK], below[STRONG], _TAIL, -1)
-    highest = share_end(above[STRONG], below[WEAK], _TAIL, 1)
+    low, high = total_end(above[WEAK], _TAIL, -1)[0], total_end(above[STRONG], _TAIL, 1)[0]
+    lowest = share_end(above[WEAK], below[STRONG], _TAIL, -1)[0]
+    highest = share_end(above[STRONG], below[WEAK], _TAIL, 1)[0]
     return Recommended(
         threshold,
         wanted,
-        (right / found, low / found, high / found),
-        (right / all_ if all_ else float("nan"), lowest, highest),
+        (right / found, float(low) / found, float(high) / found),
+        (right / all_ if all_ else float("nan"), float(lowest), float(highest)),
         round(found),
-        _elsewhere(sample, above[WEAK], threshold, held / found),
+        _elsewhere(sample, passed if goal == "precision" else passed[-1:]),
     )
 
 
-def _elsewhere(sample: ValidationSample, above: Parts, threshold: float, held: float) -> float:
+def _elsewhere(sample: ValidationSample, passed: Doubles) -> float:
     """Return the bound of the precision where other recordings are concerned, too.
 
     The answers count as so many as would tell as much if they were independent and all weighed the
-    same, drawn from a population without an end (Korn and Graubard, see `clustered`).
+    same, drawn from a population without an end (Korn and Graubard, see `clustered`). Of all
+    thresholds on the way to the recommended one the lowest bound counts: that it was the last to
+    pass says something of this pool, and nothing of others.
     """
-    found = sample.scores >= threshold
+    above = cut(sample, passed).above[WEAK]
+    size = above.size.sum(axis=1)
+    held = total_end(rows_of(above, slice(-1, None)), LEVEL, -1)[0] / size[-1]
+    found = sample.scores >= passed[-1]
     groups, where = np.unique(sample.groups[found], return_inverse=True)
     if len(groups) == len(where):
-        return held
+        return float(held)
     n = np.bincount(where)
     right = np.bincount(where[sample.said[found] == 1], minlength=len(n))
     told = interval_of_counts(right, n, 1 - 2 * LEVEL)
     if told.doubt:
         return float("nan")
-    size, answers = above.size.sum(), above.n[above.n > 0]
-    alike = size**2 / (above.size[above.n > 0] ** 2 / answers).sum()
-    n_effective = max(1.0, np.floor(told.n_effective * alike / answers.sum()))
-    share = above.total / size
-    one = [np.full((1, 1), value) for value in (share * n_effective, n_effective, _ENDLESS)]
-    return min(held, total_end(Parts(one[0], one[1], one[2]), LEVEL, -1) / _ENDLESS)
+    weights = np.divide(above.size**2, above.n, out=np.zeros_like(above.n), where=above.n > 0)
+    worth = np.maximum(1, np.floor(size**2 / weights.sum(axis=1) * told.n_effective / told.n))
+    one = [
+        value[:, None]
+        for value in (above.total / size * worth, worth, np.full_like(worth, _ENDLESS))
+    ]
+    bounds = total_end(Parts(one[0], one[1], one[2]), LEVEL, -1) / _ENDLESS
+    return float(min(held, bounds.min()))
