@@ -77,24 +77,27 @@ class Calibration:
         -------
         float32 (n, n_classes)
         """
-        z = np.asarray(logits, np.float64)
-        if not z.size:
-            return z.astype(np.float32)
-        return (self._several(z) if self.is_several else self._one(z)).astype(np.float32)
-
-    def _several(self, z: Doubles) -> Doubles:
-        if self.kind != "none":
-            small = np.log1p(np.exp(-np.abs(z)))
-            log_p, log_rest = np.minimum(z, 0) - small, np.minimum(-z, 0) - small
-            z = np.array(self.a) * log_p - np.array(self.b) * log_rest + np.array(self.c)
+        scores = self.scores(logits)
+        if not scores.size:
+            return scores.astype(np.float32)
+        if not self.is_several:
+            return np.exp(_log_softmax(scores)).astype(np.float32)
         with np.errstate(over="ignore"):
-            found: Doubles = 1 / (1 + np.exp(-z))
-        return found
+            return (1 / (1 + np.exp(-scores))).astype(np.float32)
 
-    def _one(self, z: Doubles) -> Doubles:
-        if self.kind != "none":
-            z = np.array(self.a) * _log_softmax(z) + np.array(self.c)
-        return np.exp(_log_softmax(z))
+    def scores(self, logits: npt.NDArray[Any]) -> Doubles:
+        """Return the logits of the calibrated probabilities, float64; see `apply`."""
+        z: Doubles = np.asarray(logits, np.float64)
+        if self.kind == "none" or not z.size:
+            return z
+        a, b, c = np.array(self.a), np.array(self.b), np.array(self.c)
+        scores: Doubles
+        if self.is_several:
+            small = np.log1p(np.exp(-np.abs(z)))
+            scores = a * (np.minimum(z, 0) - small) - b * (np.minimum(-z, 0) - small) + c
+        else:
+            scores = a * _log_softmax(z) + c
+        return scores
 
     def as_json(self) -> dict[str, Any]:
         """Return what JSON can hold."""

@@ -10,7 +10,8 @@ rng = np.random.default_rng(3)
 
 
 def held(logits: Doubles) -> HeldOut:
-    return HeldOut(np.arange(len(logits)), logits, np.ones(logits.shape, bool))
+    n = len(logits)
+    return HeldOut(np.arange(n), logits, np.ones(logits.shape, bool), np.arange(n) % 5)
 
 
 def softmax(scores: Doubles) -> Doubles:
@@ -31,9 +32,23 @@ def test_the_temperature_of_one_class_is_found() -> None:
 
 
 def test_what_is_right_already_is_left() -> None:
-    logits = rng.normal(size=(300, 4)) * 2
-    found = calibrate(held(logits), drawn(softmax(logits))).apply(logits)
-    np.testing.assert_allclose(found, softmax(logits), atol=0.06)
+    kinds = []
+    for _ in range(20):
+        logits = rng.normal(size=(200, 4)) * 2
+        kinds.append(calibrate(held(logits), drawn(softmax(logits))).kind)
+        logits, verdicts = several(200, 3, 1, 0)
+        kinds.append(calibrate(held(logits), verdicts).kind)
+    assert kinds.count("none") >= 36
+
+
+def test_a_few_labels_that_were_asked_about_because_they_are_hard_change_nothing() -> None:
+    """It is right of 190 and wrong of four at the boundary, of which it is too sure."""
+    logits, y = np.zeros((200, 2)), np.arange(200) % 2
+    logits[np.arange(200), y] = rng.uniform(5, 12, 200)
+    logits[:4] = np.eye(2)[1 - y[:4]] * 4
+    assert calibrate(held(logits), y).kind == "none"
+    logits[:40] = np.eye(2)[1 - y[:40]] * 4
+    assert calibrate(held(logits), y).kind == "temperature"
 
 
 def several(n: int, n_classes: int, slope: float, shift: float) -> tuple[Doubles, Verdicts]:

@@ -82,7 +82,7 @@ def test_it_is_fitted_on_held_out_labels(vectors: Vectors, learner: str, *, seve
     assert result.calibration.n == N_LABELED
     assert result.calibration.is_several == several
     if several:
-        assert result.calibration.kind == "beta"
+        assert result.calibration.kind == ("none" if learner == "logistic" else "beta")
         assert result.check_sureness.size == 0
         assert result.check_before.shape == result.check_guesses.shape
     else:
