@@ -101,6 +101,7 @@ def words(window: Window) -> None:
     """Show what words found."""
     grid = _grid(window)
     grid.bar.words.clear()
+    grid.bar.words.want_now()
     grid.offer.hide()
     assert window.open_project
     rows = np.arange(len(window.open_project.session.project.samples))

@@ -41,9 +41,9 @@ class ExampleLine(QWidget):
         row.addWidget(self._back)
         self.hide()
 
-    def show_text(self, said: str, examples: Examples) -> None:
+    def show_text(self, said: str, short: str, examples: Examples) -> None:
         """Say what tiles are compared with; without words there is no line."""
-        self.text.set_whole(said)
+        self.text.set_whole(said, short)
         set_tip(self.text, _all(examples))
         self.teach.setVisible(bool(examples.like))
         self.setVisible(bool(said))

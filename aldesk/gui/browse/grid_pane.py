@@ -48,8 +48,8 @@ from aldesk.session.several_seen import where_class_is
 _HOW = noop("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
 _ORDER_WORDS = {
     "similarity": noop("select a sample, then sort again, to see what is like it"),
-    "duplicates": noop("the number is the similarity to the nearest other sample"),
-    "atypical": noop("the number is the similarity to the nearest of 256 random samples"),
+    "duplicates": noop("similarity to the nearest other sample"),
+    "atypical": noop("similarity to the nearest of 256 random samples"),
 }
 _MOST_LIKELY = 500
 _BY_SEARCH = tuple(_ORDER_WORDS)
@@ -422,8 +422,8 @@ class GridPane(View):
             self._sort(self.bar.wish)
 
     def _show_examples(self) -> None:
-        said = "" if self._cell else self._similar.text()
-        self._example_line.show_text(said, self._similar.examples)
+        said, short = ("", "") if self._cell else self._similar.text()
+        self._example_line.show_text(said, short, self._similar.examples)
         self._menu.has_examples = self.has_examples
 
     def _teach(self) -> None:

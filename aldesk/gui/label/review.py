@@ -32,7 +32,7 @@ _ORDERS: tuple[tuple[str, Order], ...] = (
 _HOW = noop("Each answer teaches at once. Unsure passes a sample over.")
 _HOW_BLIND = noop(
     "These samples validate the class: what the model believes is not shown, and none of them "
-    "teaches. Unsure counts as right and as wrong."
+    "teaches. Unsure makes the result more careful."
 )
 _HIGH = 44
 
@@ -93,6 +93,7 @@ class ReviewPane(QWidget):
         if is_begun:
             self.class_choice.setCurrentIndex(-1)
             self.class_choice.clearEditText()
+        self.class_line.setSelection(len(self.class_line.text()), -len(self.class_line.text()))
         self._start_said.setVisible(is_begun)
         self._allow()
         self._stack.setCurrentIndex(0)
@@ -110,6 +111,7 @@ class ReviewPane(QWidget):
         self._show_progress(progress)
         teaching = review if isinstance(review, Teaching) else None
         self.belief.setText(_belief(teaching) if teaching else "")
+        self.belief.setVisible(teaching is not None)
         self._how.setText(tr(_HOW if teaching else _HOW_BLIND))
         self._order_field.setVisible(teaching is not None)
         if teaching:
