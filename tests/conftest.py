@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-from aldesk.engine.process import child
+from aldesk.core import child_process
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -80,7 +80,7 @@ def warm_context() -> BaseContext:
 @pytest.fixture
 def warm_workers(warm_context: BaseContext, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the child processes of this test begin at once."""
-    monkeypatch.setattr(child, "_CONTEXT", warm_context)
+    monkeypatch.setattr(child_process, "_CONTEXT", warm_context)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from aldesk.apply.job import (
 from aldesk.apply.score_table import write_scores
 from aldesk.apply.scores import found, scored
 from aldesk.apply.work import embed_all_of, work_project
+from aldesk.core.counted import counted
 from aldesk.core.errors import Cancelled
 from aldesk.core.events import join
 from aldesk.core.files import unwritten
@@ -73,8 +74,9 @@ class Applied:
     def text(self) -> str:
         """Return it for a person."""
         if self.n_events is None:
-            return f"{self.n_samples:,} samples are scored, in {self.to}."
-        return f"{self.n_samples:,} samples are scored; {self.n_events:,} events are in {self.to}."
+            return f"{counted(self.n_samples, 'sample is', 'samples are')} scored, in {self.to}."
+        scored = counted(self.n_samples, "sample is", "samples are")
+        return f"{scored} scored; {counted(self.n_events, 'event is', 'events are')} in {self.to}."
 
 
 def apply_model(

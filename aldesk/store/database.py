@@ -8,6 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from aldesk.core.errors import Problem
+from aldesk.store.commit import Connection, commit, counter, refuse_doubt
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 _UNTOUCHED = "The file was not changed"
@@ -72,7 +73,7 @@ def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database so that a power cut loses nothing that was acknowledged."""
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, factory=Connection)
     # A rollback journal works on network drives and in cloud folders, where WAL does not. To make
     # and delete its file each time would wait for whatever else the disk has to write; it stays.
     for pragma in (
@@ -111,14 +112,16 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         If the disk is full or fails; nothing of the transaction is kept then.
     """
     with sqlite_problems(path):
+        refuse_doubt(connection)
+        before = counter(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        commit(connection, before)
 
 
 @contextmanager

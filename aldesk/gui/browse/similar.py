@@ -145,12 +145,17 @@ class Similar(QObject):
                 return _stopped()
         return self._kept[1]
 
-    def text(self) -> str:
-        """Say what samples are compared with, and whether they still are being."""
+    def text(self) -> tuple[str, str]:
+        """Say what samples are compared with, and whether they still are being; and in short."""
         if self.is_searching and self._is_ordering:
-            return tr("Comparing all samples …")
-        said = tr("Like {names}", names=self.file) if self.file else self.examples.text()
-        return tr("{what} · searching …", what=said) if self.is_searching else said
+            return (tr("Comparing all samples …"),) * 2
+        said = self.examples.text(), self.examples.short_text()
+        if self.file:
+            said = (tr("Like {names}", names=self.file),) * 2
+        if not self.is_searching:
+            return said
+        whole, short = (tr("{what} · searching …", what=each) for each in said)
+        return whole, short
 
     def bring(self, path: Path) -> None:
         """Look for what is like a file, once it is embedded."""

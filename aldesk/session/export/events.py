@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from aldesk.core.counted import counted
 from aldesk.core.durable import make_folder_durable
 from aldesk.core.errors import Problem
 from aldesk.core.events import SoundEvent
@@ -56,7 +57,7 @@ class ExportedEvents:
 
     def text(self) -> str:
         """Return it for a person, in a line."""
-        parts = [f"{self.n_events} events are in {self.to}"]
+        parts = [f"{counted(self.n_events, 'event is', 'events are')} in {self.to}"]
         if self.n_files != 1:
             parts.append(f"{self.n_files} files")
         if self.skipped:
