@@ -87,6 +87,15 @@ def copies_of(project: Path) -> list[Copy]:
     return sorted(copies, key=lambda copy: (copy.made or datetime.min, copy.name), reverse=True)
 
 
+def project_of(copy: Path) -> Path | None:
+    """Return the project that a file is a copy of, by where it lies; it may be gone."""
+    name, is_older, _ = copy.name.partition(".aldesk.version")
+    if is_older:
+        return copy.with_name(f"{name}.aldesk")
+    is_inside = copy.parent.suffix == ".backups" and copy.suffix == ".aldesk"
+    return copy.parent.with_suffix(".aldesk") if is_inside else None
+
+
 def restore(project: Path, name: str = "", to: Path | None = None) -> Restored:
     """Put a copy in the place of its project, which is kept as a copy itself before.
 
