@@ -42,7 +42,7 @@ def is_same_file(path: Path, other: Path) -> bool:
 
 
 @contextlib.contextmanager
-def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, durable: bool = True, like: Path | None = None) -> Iterator[BinaryIO]:
     """Open a file to write that appears under its name only when the block has ended well.
 
     What had the name before stays until then; if it is a link, the link is replaced and what it
@@ -54,6 +54,8 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     path : Path
     durable : bool, default True
         Wait until it would survive a power cut; without, thousands of files are written faster.
+    like : Path, optional
+        A file whose permissions a new one gets.
 
     Raises
     ------
@@ -66,6 +68,8 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     part = unfinished(path)
     mode = _mode_of(path)
+    if mode is None and like is not None:
+        mode = _mode_of(like)
     try:
         with open(part, "xb", opener=_opener(mode)) as file:
             yield file

@@ -77,7 +77,7 @@ def _write_tables(
         with database.sqlite_problems(path):
             connection = database.connect(file)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            database.migrate(connection, file, 0)
+            database.take_steps(connection, 0)
             facts = {"project_id": uuid.uuid4().hex, **meta}
             with database.transaction(connection, path):
                 insert_samples(connection, path.parent, part.samples, 0)

@@ -129,7 +129,7 @@ def test_without_room_for_a_copy_an_older_project_is_left_as_it_is(
     def full(*paths: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("shutil.copy2", full)
+    monkeypatch.setattr("aldesk.store.recovery.put_in_place", full)
     with pytest.raises(Problem, match=r"no copy of it could be made.*No space left"):
         Project.open(file)
 
