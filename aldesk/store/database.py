@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 from aldesk.core.errors import Problem
 from aldesk.store.commit import Connection, commit, counter, refuse_doubt
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from aldesk.store.untrusted import TO_REPAIR, harden, refuse_other_schema
 
 _UNTOUCHED = "The file was not changed"
 
@@ -62,6 +63,12 @@ def lock(path: Path) -> FileLock:
 def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
     """Open the database without writing; one of an older version becomes a newer copy in memory."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        harden(connection)
+        refuse_other_schema(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     if version == VERSION:
         return connection
     copy = sqlite3.connect(":memory:", isolation_level=None)
@@ -74,14 +81,13 @@ def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database so that a power cut loses nothing that was acknowledged."""
     connection = sqlite3.connect(path, isolation_level=None, factory=Connection)
+    harden(connection)
     # A rollback journal works on network drives and in cloud folders, where WAL does not. To make
     # and delete its file each time would wait for whatever else the disk has to write; it stays.
     for pragma in (
         "journal_mode = PERSIST",
         "synchronous = EXTRA",
         "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -132,7 +138,7 @@ def sqlite_problems(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         known = next((text for start, text in _FAILURES.items() if name.startswith(start)), None)
-        if known is None and str(error).startswith("Could not decode"):  # a text that is none
+        if known is None and str(error).startswith(_NOT_READABLE):
             known = (f"The project is damaged ({error})", _FAILURES["SQLITE_CORRUPT"][1])
         if known is None:
             raise
@@ -150,23 +156,34 @@ def damaged_values(path: Path, what: str) -> Iterator[None]:
     """Turn values that no version of ALDesk wrote into a problem that says where they are."""
     try:
         yield
-    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
+    except (
+        ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError
+    ) as error:  # fmt: skip
         raise Problem(
             f"The project is damaged: {what} cannot be read ({error})",
             subject=str(path),
             kept=_UNTOUCHED,
-            todo="Open one of its backups, in the folder beside it",
+            todo=TO_REPAIR,
         ) from error
 
 
+@contextmanager
+def reading(path: Path, what: str) -> Iterator[None]:
+    """Read some of the file: whatever is wrong with it is a problem that says where it is."""
+    with sqlite_problems(path), damaged_values(path, what):
+        yield
+
+
+_NOT_READABLE = ("Could not decode", "malformed JSON", "unsupported file format")
+"""How failures begin that SQLite has no other name for."""
 _FAILURES = {
     "SQLITE_FULL": ("The disk is full", "Make room on the disk, then do it again"),
     "SQLITE_IOERR": ("The disk does not answer", "Check the drive or the network, then try again"),
     "SQLITE_READONLY": ("The project cannot be written", "Check the file's permissions"),
     "SQLITE_CANTOPEN": ("The project cannot be opened", "Check the folder's permissions"),
     "SQLITE_BUSY": ("Another program holds the project", "Close the other program, then try again"),
-    "SQLITE_CORRUPT": ("The project is damaged", "Copy it, then run `aldesk check` on it"),
-    "SQLITE_NOTADB": ("The project is damaged", "Copy it, then run `aldesk check` on it"),
+    "SQLITE_CORRUPT": ("The project is damaged", TO_REPAIR),
+    "SQLITE_NOTADB": ("The project is damaged", TO_REPAIR),
 }
 
 

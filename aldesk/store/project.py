@@ -33,6 +33,7 @@ from aldesk.store.sample_table import (
     update_paths,
 )
 from aldesk.store.truth_table import TruthTable
+from aldesk.store.untrusted import damaged_pages, refuse_damaged_pages, refuse_other_schema
 from aldesk.store.validation_table import ValidationTable
 
 
@@ -76,7 +77,8 @@ class Project:
                     self._connection = recovery.connect_to_read(self.path)
                 else:
                     self._connection = database.connect(self.path)
-                self._refuse_damage()
+                refuse_other_schema(self._connection, self.path)
+                refuse_damaged_pages(self._connection, self.path)
                 if not to_read:
                     version = recovery.version_of(self._connection, self.path)
                     recovery.migrate(self._connection, self.path, version)
@@ -91,10 +93,10 @@ class Project:
             raise
         self._copies = Backups(self._connection, self.path)
         self.meta = MetaTable(self._connection, self.path)
-        self.queries = QueryTable(self._connection, self.path, self.journal)
+        self.queries = QueryTable(self._connection, self.path, self.journal, self.samples)
         self.bands = BandTable(self._connection, self.path)
         self.curve = CurveTable(self._connection, self.path)
-        self.validations = ValidationTable(self._connection, self.path)
+        self.validations = ValidationTable(self._connection, self.path, self.samples)
         self.imports = ImportTable(self._connection, self.path)
         self.embeddings = EmbeddingTable(self._connection, self.path, self.samples)
 
@@ -279,22 +281,14 @@ class Project:
                 todo="See that this folder can be written to",
             ) from error
 
+    def damaged_pages(self) -> list[str]:
+        """Return what SQLite finds wrong with the file, its indices too; nothing if it is sound."""
+        return damaged_pages(self._connection, self.path)
+
     @property
     def backups(self) -> Path:
         """The folder of its copies; it may not be there."""
         return backups_of(self.path)
-
-    # Inside
-
-    def _refuse_damage(self) -> None:
-        (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise Problem(
-                f"The project is damaged ({verdict})",
-                subject=str(self.path),
-                kept="The file was not changed",
-                todo="Copy it, then run `aldesk check` on it",
-            )
 
 
 def _real(path: Path) -> Path:
