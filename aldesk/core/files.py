@@ -33,6 +33,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_same_file(path: Path, other: Path) -> bool:
+    """Tell whether both are one file or folder, perhaps under names that differ in capitals."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 @contextlib.contextmanager
 def whole_file(path: Path, *, durable: bool = True, like: Path | None = None) -> Iterator[BinaryIO]:
     """Open a file to write that appears under its name only when the block has ended well.

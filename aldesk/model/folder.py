@@ -155,7 +155,9 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _read_facts(folder: Path) -> ModelFacts:
     try:
         text = _content(folder / FACTS, _MOST_TEXT).decode("utf-8")
-        return ModelFacts.from_json(json.loads(text))
+        said = json.loads(text)
+        json.dumps(said, ensure_ascii=False).encode()  # refuses escapes that are no characters
+        return ModelFacts.from_json(said)
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         why = str(error) or type(error).__name__
         raise _damaged(folder, f"{FACTS}: {why}") from error

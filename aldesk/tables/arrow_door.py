@@ -38,6 +38,13 @@ def read_in_child(wanted: bool = True) -> None:
     _settings["in_child"] = wanted
 
 
+def end_idle() -> None:
+    """End the child that waits for a next file; it would end by itself in a few seconds."""
+    with _turn:
+        while _idle:
+            _idle.pop().stop()
+
+
 def schema_of(path: Path) -> "pa.Schema":
     """Return the schema of a file.
 

@@ -24,8 +24,7 @@ def in_child() -> Iterator[None]:
     arrow_door.read_in_child()
     yield
     arrow_door.read_in_child(False)
-    while arrow_door._idle:
-        arrow_door._idle.pop().stop()
+    arrow_door.end_idle()
 
 
 @pytest.fixture
