@@ -11,7 +11,7 @@ from typing import Final
 
 _NAME: Final = re.compile(
     r"\.(?:[0-9a-f]{16}|.+\.aldesk)\.(?P<pid>[0-9]+)(?:\.[0-9a-f]{16})?"
-    r"\.(?:part|new)(?:-journal|-wal|-shm)?"
+    r"\.(?:part|new)(?:-journal|-wal|-shm|\.lock|\.held)?"
 )
 _OLD: Final = 3600.0
 """Seconds. On a network drive the process may be another computer's, so time must have gone by."""

@@ -13,6 +13,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import is_there, unwritten, whole_file
 from aldesk.store import database
 from aldesk.store.backup import backups_of, free_name, time_of
+from aldesk.store.lock import ProjectLock
 from aldesk.store.new_file import refuse_taken
 from aldesk.store.project import Project
 from aldesk.store.recovery import has_journal, journal_of
@@ -135,7 +136,7 @@ def restore(project: Path, name: str = "", to: Path | None = None) -> Restored:
 
 
 def _in_place(project: Path, copy: Copy) -> Restored:
-    with database.lock(project):
+    with ProjectLock(project):
         kept = _keep(project) if is_there(project) else None
         # What SQLite had to take back in the file of before is kept with it; the copy has nothing.
         journal_of(project).unlink(missing_ok=True)

@@ -24,6 +24,7 @@ from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.label.review_keys import ReviewKeys
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.sample.pane import SamplePane
+from aldesk.gui.window.cautions import tell_cautions
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.first_hints import FirstHints
@@ -130,6 +131,7 @@ class Window(QMainWindow):
         recent.remember(project.path, project.name, opened.session.labels.n_labeled)
         self._bars.tell_broken(tr("Import"), project.embeddings.broken())
         self._tell_first_scores(opened)
+        tell_cautions(project, self.messages)
         lay_out_now()
         self.opened.emit()
 
