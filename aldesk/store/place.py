@@ -1,5 +1,6 @@
 """Where a project lies, as far as that is a risk: in a cloud's folder, or on a network drive."""
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -48,6 +49,8 @@ def network_of(path: Path, disks: Iterable[tuple[str, str]] | None = None) -> st
 
 
 def _disks() -> list[tuple[str, str]]:
+    if os.name == "nt":  # asking after a drive that is gone would take half a minute there
+        return []
     import psutil
 
     try:
