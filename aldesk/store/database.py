@@ -1,5 +1,6 @@
 """Opening a project file: what it must be, how it is locked, and how its failures read."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -62,9 +63,13 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+# Where the disk has no locks, SQLite must not even ask who has one, as it does with `nolock`.
+NO_LOCKS = "vfs=unix-none" if os.name == "posix" else "nolock=1"
+
+
 def address(path: Path, mode: str) -> str:
     """Return what SQLite opens a file by; without its own locks where the disk has none."""
-    return f"{path.absolute().as_uri()}?mode={mode}{'' if has_locks(path) else '&nolock=1'}"
+    return f"{path.absolute().as_uri()}?mode={mode}{'' if has_locks(path) else f'&{NO_LOCKS}'}"
 
 
 def disconnect(connection: sqlite3.Connection) -> None:

@@ -15,7 +15,10 @@ _NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP,
 _LEASE: Final = 30.0
 """Seconds without a sign of life after which the holder on another computer is gone."""
 _PATIENCE: Final = 1.0
+_UNUSED: Final = 0x7FFFFFF0
 _waiting: Final[dict[str, SoftFileLease]] = {}
+_found: Final[dict[Path, bool]] = {}
+"""Whether the disks of folders have locks."""
 
 
 class Unavailable(Problem):
@@ -89,10 +92,11 @@ class ProjectLock:
     def _take(self, path: Path) -> None:
         try:
             self._enter(FileLock(f"{path}.lock", timeout=0, fallback_to_soft=False))
+            _found[path.parent] = True
         except OSError as error:
             if error.errno not in _NO_LOCKS:
                 raise
-            self.is_native = False
+            self.is_native = _found[path.parent] = False
             name = f"{path}.held"
             # What has looked at a holder for long enough knows that it shows no sign of life.
             held = _waiting.pop(name, None)
@@ -109,8 +113,29 @@ class ProjectLock:
 
 
 def has_locks(path: Path) -> bool:
-    """Tell whether the disk that a project lies on has locks, from what its holder has found."""
-    return not Path(f"{path}.held").exists()
+    """Tell whether the disk that a project lies on has locks.
+
+    Its holder has found out. Where nobody holds it, it is tried once on the file itself, at a place
+    that SQLite does not lock; to close a file frees what the process has locked of it.
+    """
+    if Path(f"{path}.held").exists():
+        return False
+    if path.parent not in _found:
+        _found[path.parent] = _can_lock(path)
+    return _found[path.parent]
+
+
+def _can_lock(path: Path) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows always can
+        return True
+    try:
+        with path.open("rb") as file:
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, _UNUSED)
+    except OSError as error:
+        return error.errno not in _NO_LOCKS
+    return True
 
 
 def _by_content(path: Path) -> Path | None:

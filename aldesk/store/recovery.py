@@ -112,7 +112,7 @@ def copy_whole(connection: sqlite3.Connection, path: Path, to: Path) -> None:
     try:
         part.touch(path.stat().st_mode & 0o666, exist_ok=False)
         part.chmod(path.stat().st_mode & 0o666)
-        where = part if has_locks(path) else f"{part.as_uri()}?nolock=1"
+        where = part if has_locks(path) else f"{part.as_uri()}?{database.NO_LOCKS}"
         with closing(sqlite3.connect(where, uri=where is not part)) as target:
             connection.backup(target)
         put_in_place(part, to)

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-_CALLS: dict[bytes, tuple[Any, list[Any]]] = {
+Calls = dict[bytes, tuple[Any, list[Any]]]
+
+_CALLS: Calls = {
     b"pwrite64": (
         ctypes.c_ssize_t,
         [ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int64],
@@ -36,6 +38,19 @@ class _Vfs(ctypes.Structure):
 
 def before_each_write(act: Callable[[], None]) -> bool:
     """Call `act` before each of SQLite's writes in this process; False where that cannot be."""
+
+    def with_act(old: Callable[..., int]) -> Callable[..., int]:
+        def counted(*values: Any) -> int:
+            act()
+            return old(*values)
+
+        return counted
+
+    return replace_calls(_CALLS, with_act)
+
+
+def replace_calls(calls: Calls, make: Callable[[Callable[..., int]], Callable[..., int]]) -> bool:
+    """Put others in the place of SQLite's system calls in this process; False where none can be."""
     import _sqlite3
 
     try:
@@ -49,20 +64,12 @@ def before_each_write(act: Callable[[], None]) -> bool:
     vfs = _Vfs.from_address(place)
     set_call = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
     get_call = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)
-    for name, (result, arguments) in _CALLS.items():
-        address = get_call(vfs.get_call)(place, name)
-        if not address:
-            continue
-        kind = ctypes.CFUNCTYPE(result, *arguments, use_errno=True)
-        old = kind(address)
-
-        def counted(*values: Any, old: Callable[..., int] = old) -> int:
-            act()
-            return old(*values)
-
-        new = kind(counted)
-        _kept.append(new)
-        set_call(vfs.set_call)(place, name, ctypes.cast(new, ctypes.c_void_p))
+    for name, (result, arguments) in calls.items():
+        if address := get_call(vfs.get_call)(place, name):
+            kind = ctypes.CFUNCTYPE(result, *arguments, use_errno=True)
+            new = kind(make(kind(address)))
+            _kept.append(new)
+            set_call(vfs.set_call)(place, name, ctypes.cast(new, ctypes.c_void_p))
     return True
 
 

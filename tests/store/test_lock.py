@@ -28,6 +28,41 @@ sys.stdin.read()
 os._exit(9)
 """
 
+LABEL = """
+import ctypes, errno, fcntl, sys
+from pathlib import Path
+from tests.store.killed import replace_calls
+
+def without_locks(old):
+    def call(number, command, argument):
+        if command not in (fcntl.F_GETLK, fcntl.F_SETLK, fcntl.F_SETLKW):
+            return old(number, command, argument)
+        ctypes.set_errno({failure})
+        return -1
+    return call
+
+arguments = [ctypes.c_int, ctypes.c_int, ctypes.c_void_p]
+if not replace_calls({{b"fcntl": (ctypes.c_int, arguments)}}, without_locks):
+    sys.exit("SQLite's calls cannot be replaced")
+def refuse(*_): raise OSError({failure}, "no locks")
+fcntl.flock = fcntl.lockf = refuse
+
+from aldesk.store import Project
+from aldesk.store.check import check
+from aldesk.store.restore import restore
+file = Path(sys.argv[1])
+with Project.create(file, [], ["a"]) as project:
+    project.journal.add_classes(["b"])
+    project.back_up_before("a test")
+    with Project.open_to_read(file) as reader:
+        print(*reader.journal.labels.classes.values())
+    project.journal.add_classes(["c"])
+print(check(file))
+restore(file)
+with Project.open(file) as project:
+    print(*project.journal.labels.classes.values())
+"""
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -39,7 +74,8 @@ def without_locks(monkeypatch: pytest.MonkeyPatch, failure: int = errno.ENOLCK) 
     def flock(*_: object) -> None:
         raise OSError(failure, os.strerror(failure))
 
-    monkeypatch.setattr(fcntl, "flock", flock)
+    for name in ("flock", "lockf"):
+        monkeypatch.setattr(fcntl, name, flock)
 
 
 @pytest.mark.parametrize("failure", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
@@ -61,6 +97,17 @@ def test_without_locks_one_can_label(
     assert not list(tmp_path.glob(".*"))
     with Project.open(file) as project:
         assert list(project.journal.labels.classes.values()) == ["a", "b"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere SQLite's calls are others")
+@pytest.mark.parametrize("failure", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_nor_does_sqlite_ask_for_locks_there(tmp_path: Path, failure: int) -> None:
+    command = [sys.executable, "-c", LABEL.format(failure=failure), str(tmp_path / "p.aldesk")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "cannot be replaced" in done.stderr:
+        pytest.skip(done.stderr)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == ["a b", "[]", "a b"]
 
 
 def test_a_dead_holder_is_noticed_and_a_living_one_is_not_disturbed(
