@@ -1,6 +1,6 @@
 """How often what a validation states holds, by simulation.
 
-python tests/benchmarks/validation.py [--rounds 500] [--seed 1] [--packs FOLDER] [--json]
+python -m tests.benchmarks.validation [--rounds 500] [--seed 1] [--packs FOLDER] [--json]
 
 The pools have 10,000 samples, of which 1, 5 or 30 % have the class; see `validation_pools`. The
 design was chosen with `--seed 0 --tuned`; other seeds, the other shapes and the other classes of
@@ -12,10 +12,10 @@ of them of the rounds that stated something, in % (no method can promise this on
 recall  mean of the recall at the threshold (for a wanted recall: precision), 0 where none was
 number  rounds in which the interval of the number of positives holds it, in %
 
-Then at 100 samples, in 200 rounds at most: the same of the number of positives and its mean width (`holds`, `width`),
-beside that of four quantile bins of 25 with our interval (`bins`), and with the posterior of their
-authors (`theirs`, and how often it `holds`). With 500 rounds a percentage of 95 is known to ± 1.9
-(95 %; its standard error is 1.0).
+Then at 100 samples, in 200 rounds at most: the same of the number of positives and its mean width
+(`at 100 holds`, `width`), beside that of four quantile bins of 25 with our interval (`bins`), and
+with the posterior of their authors (`theirs`, and how often it `holds`). With 500 rounds a
+percentage of 95 is known to ± 1.9 (95 %; its standard error is 1.0).
 
 With `--elsewhere`: in how many percent of the rounds that say something of other recordings at
 least that precision is found in 100,000 windows of 5,000 others.
@@ -31,7 +31,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from validation_pools import (
+
+from aldesk.arrays import Floats, Ints, Mask
+from aldesk.evaluate.profile_bounds import Parts
+from aldesk.evaluate.stratified_test import total_end
+from aldesk.evaluate.threshold_choice import Goal
+from aldesk.evaluate.validation import validate
+from aldesk.evaluate.validation_design import strata_of
+from aldesk.evaluate.validation_sample import ValidationSample
+from tests.benchmarks.validation_pools import (
     CHOSEN_ON,
     FRESH,
     PREVALENCES,
@@ -42,20 +50,10 @@ from validation_pools import (
     shaped,
 )
 
-from aldesk.arrays import Floats, Ints, Mask
-from aldesk.evaluate.profile_bounds import Parts
-from aldesk.evaluate.stratified_test import total_end
-from aldesk.evaluate.threshold_choice import Goal
-from aldesk.evaluate.validation import validate
-from aldesk.evaluate.validation_design import strata_of
-from aldesk.evaluate.validation_sample import ValidationSample
-
-Row = dict[str, str | float]
+Row = dict[str, str | float | None]
 
 
-def stated(
-    pool: Pool, goal: Goal, wanted: float, unsure: float, rounds: int, seed: int
-) -> dict[str, float]:
+def stated(pool: Pool, goal: Goal, wanted: float, unsure: float, rounds: int, seed: int) -> Row:
     """Simulate validations by 96 samples, and tell how often what they state holds."""
     _, scores, present = pool
     rng, total = np.random.default_rng(seed), int(present.sum())
@@ -75,13 +73,13 @@ def stated(
     return {
         "stated": 100 * n_stated / rounds,
         "holds": 100 * (rounds - n_stated + holds) / rounds,
-        "of them": 100 * holds / n_stated if n_stated else np.nan,
+        "of them": 100 * holds / n_stated if n_stated else None,
         "recall" if goal == "precision" else "precision": others / rounds,
         "number": 100 * counted / rounds,
     }
 
 
-def widths(pool: Pool, rounds: int, seed: int) -> dict[str, float]:
+def widths(pool: Pool, rounds: int, seed: int) -> Row:
     """Compare the interval of the number of positives with that of four quantile bins of 25."""
     _, scores, present = pool
     rng, total, size = np.random.default_rng(seed), int(present.sum()), len(scores)
@@ -127,8 +125,8 @@ def elsewhere(wanted: float, rounds: int, seed: int) -> Iterator[Row]:
             yield {
                 "pool": f"{prevalence:.0%} recordings differ by {alike}",
                 "told": 100 * n / rounds,
-                "holds": 100 * holds / n if n else np.nan,
-                "bound": bounds / n if n else np.nan,
+                "holds": 100 * holds / n if n else None,
+                "bound": bounds / n if n else None,
             }
 
 
@@ -181,7 +179,9 @@ def _line(row: Row, *, heads: bool = False) -> str:
     return f"{'pool' if heads else row['pool']:<28}" + " ".join(cells)
 
 
-def _cell(value: str | float) -> str:
+def _cell(value: str | float | None) -> str:
+    if value is None:
+        return f"{'–':>12}"
     return f"{value:12.2f}" if isinstance(value, float) and value < 1 else f"{value:12.1f}"
 
 
