@@ -35,10 +35,16 @@ import numpy.typing as npt
 from aldesk.arrays import Floats, Ints, Mask
 from aldesk.evaluate.profile_bounds import Parts
 from aldesk.evaluate.stratified_test import total_end
-from aldesk.evaluate.threshold_choice import Goal
+from aldesk.evaluate.threshold_choice import Goal, passed_thresholds
 from aldesk.evaluate.validation import validate
-from aldesk.evaluate.validation_design import strata_of
-from aldesk.evaluate.validation_sample import ValidationSample
+from aldesk.evaluate.validation_design import Strata, strata_of
+from aldesk.evaluate.validation_sample import (
+    STRONG,
+    WEAK,
+    ValidationSample,
+    cut_everywhere,
+    whole,
+)
 from tests.benchmarks.validation_pools import (
     CHOSEN_ON,
     FRESH,
@@ -57,15 +63,17 @@ def stated(pool: Pool, goal: Goal, wanted: float, unsure: float, rounds: int, se
     """Simulate validations by 96 samples, and tell how often what they state holds."""
     _, scores, present = pool
     rng, total = np.random.default_rng(seed), int(present.sum())
+    strata = strata_of(scores, 96, wanted if goal == "precision" else 0.8)
     holds, counted, others, n_stated = 0, 0, 0.0, 0
     for _ in range(rounds):
-        sample = drawn(scores, present, goal, wanted, rng)
+        sample = answered(strata, scores, present, rng)
         if unsure:
             sample.said[rng.random(len(sample.said)) < unsure] = -1
-        found = validate(sample, goal, wanted)
-        counted += found.positives[1] <= total <= found.positives[2]
-        if found.recommended is not None:
-            is_found = scores >= found.recommended.threshold
+        low = total_end(whole(sample, WEAK), 0.025, -1)[0]
+        counted += low <= total <= total_end(whole(sample, STRONG), 0.025, 1)[0]
+        passed = passed_thresholds(cut_everywhere(sample), goal, wanted)
+        if len(passed):
+            is_found = scores >= passed[-1]
             precision, recall = present[is_found].mean(), present[is_found].sum() / total
             n_stated += 1
             holds += (precision if goal == "precision" else recall) >= wanted
@@ -115,7 +123,7 @@ def elsewhere(wanted: float, rounds: int, seed: int) -> Iterator[Row]:
             for turn in range(rounds):
                 scores, present, of = recordings(1000 * seed + turn + 1, 500, prevalence, alike)
                 rng = np.random.default_rng([seed, turn])
-                sample = drawn(scores, present, "precision", wanted, rng, of)
+                sample = answered(strata_of(scores, 96, wanted), scores, present, rng, of)
                 found = validate(sample, "precision", wanted).recommended
                 if found is None or np.isnan(found.elsewhere):
                     continue
@@ -130,20 +138,18 @@ def elsewhere(wanted: float, rounds: int, seed: int) -> Iterator[Row]:
             }
 
 
-def drawn(
+def answered(
+    strata: Strata,
     scores: Floats,
     present: Mask,
-    goal: Goal,
-    wanted: float,
     rng: np.random.Generator,
     groups: Ints | None = None,
 ) -> ValidationSample:
-    """Draw and answer 96 samples as the program does."""
-    strata = strata_of(scores, 96, wanted if goal == "precision" else 0.8)
+    """Draw and answer samples as the program does."""
     rows = _rows(strata.of, strata.n, rng)
     return ValidationSample(
         scores[rows], present[rows].astype(np.int8), strata.of[rows].astype(np.int64),
-        strata.sizes, scores, strata.of, np.arange(len(rows)) if groups is None else groups[rows],
+        strata.sizes, scores, strata.of, -1 - rows if groups is None else groups[rows],
     )  # fmt: skip
 
 

@@ -38,6 +38,18 @@ def test_testing_begins_where_all_right_answers_would_be_enough() -> None:
     assert tested[-1] >= 39
 
 
+def test_of_what_was_answered_in_full_nothing_is_doubted() -> None:
+    said = np.ones(N)
+    said[[25, 40]] = 0
+    whole = sample(said)
+    known = replace(
+        whole, pool_scores=whole.scores, pool_stratum=(np.arange(N) >= 30).astype(np.int8)
+    )
+    known = replace(known, sizes=np.array([30, 30]))
+    assert n_above(known, "precision", 0.9)[-1] >= 59
+    assert n_above(whole, "precision", 0.9) == []  # a hundred times as many, of which these are few
+
+
 def test_a_threshold_after_one_that_fails_is_not_tested() -> None:
     said = np.ones(N)
     said[[5, 20]] = 0  # two of the first 29 are wrong; of all 60 they would be few enough
