@@ -155,12 +155,11 @@ def test_the_same_seed_asks_for_the_same_samples(tested_project: Project, tmp_pa
             key = tested_project.meta.encoder_key
             project.meta.encoder_key = key
             project.embeddings.folder.mkdir()
-            for shard, (path, sha, _) in zip(
-                tested_project.embeddings.shards(key), tested_project.embeddings.sums(), strict=True
-            ):
-                goal = project.embeddings.folder / path.name
-                goal.write_bytes(path.read_bytes())
-                project.embeddings.add_shard(WrittenShard(goal, shard.rows, key, sha, 1))
+            there = tested_project.embeddings
+            for shard, known in zip(there.shards(key), there.committed(), strict=True):
+                goal = project.embeddings.folder / known.path.name
+                goal.write_bytes(known.path.read_bytes())
+                project.embeddings.add_shard(WrittenShard(goal, shard.rows, key, known.sha256, 1))
             session = LabelSession(project, settings(seed=seed))
             ids = answer(session, BATCH)
             session.refit()
