@@ -1,6 +1,6 @@
 """How often what a validation states holds, by simulation.
 
-python tests/benchmarks/validation.py [--rounds 500] [--seed 1] [--packs FOLDER] [--json]
+python -m tests.benchmarks.validation [--rounds 500] [--seed 1] [--packs FOLDER] [--json]
 
 The pools have 10,000 samples, of which 1, 5 or 30 % have the class; see `validation_pools`. The
 design was chosen with `--seed 0 --tuned`; other seeds, the other shapes and the other classes of
@@ -12,9 +12,9 @@ of them of the rounds that stated something, in % (no method can promise this on
 recall  mean of the recall at the threshold (for a wanted recall: precision), 0 where none was
 number  rounds in which the interval of the number of positives holds it, in %
 
-Then at 100 samples, in 200 rounds at most: the same of the number of positives and its mean width (`holds`, `width`),
-beside that of four quantile bins of 25 with our interval (`bins`), and with the posterior of their
-authors (`theirs`, and how often it `holds`). With 500 rounds a percentage of 95 is known to ± 1.9
+Then at 100 samples, in 200 rounds at most: the same of the number of positives and its mean width
+(`holds`, `width`), beside that of four quantile bins of 25 with our interval (`bins`), and with the
+posterior of their authors (`theirs`, and how often it `holds`). With 500 rounds a percentage of 95 is known to ± 1.9
 (95 %; its standard error is 1.0).
 
 With `--elsewhere`: in how many percent of the rounds that say something of other recordings at
@@ -31,7 +31,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from validation_pools import (
+
+from aldesk.arrays import Floats, Ints, Mask
+from aldesk.evaluate.profile_bounds import Parts
+from aldesk.evaluate.stratified_test import total_end
+from aldesk.evaluate.threshold_choice import Goal
+from aldesk.evaluate.validation import validate
+from aldesk.evaluate.validation_design import strata_of
+from aldesk.evaluate.validation_sample import ValidationSample
+from tests.benchmarks.validation_pools import (
     CHOSEN_ON,
     FRESH,
     PREVALENCES,
@@ -41,14 +49,6 @@ from validation_pools import (
     recordings,
     shaped,
 )
-
-from aldesk.arrays import Floats, Ints, Mask
-from aldesk.evaluate.profile_bounds import Parts
-from aldesk.evaluate.stratified_test import total_end
-from aldesk.evaluate.threshold_choice import Goal
-from aldesk.evaluate.validation import validate
-from aldesk.evaluate.validation_design import strata_of
-from aldesk.evaluate.validation_sample import ValidationSample
 
 Row = dict[str, str | float]
 
