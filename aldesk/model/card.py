@@ -78,8 +78,8 @@ def _lines(facts: ModelFacts, whole: str) -> Iterator[str]:
     yield "## Use"
     yield ""
     yield "`aldesk apply` with this folder cuts, embeds and scores new recordings. Without ALDesk,"
-    yield f"embeddings of this encoder, float32 (n, {facts.n_features}), become probabilities so, with"
-    yield "numpy and onnxruntime; it is `predict.py`, too:"
+    yield f"embeddings of this encoder, float32 (n, {facts.n_features}), become probabilities with"
+    yield "numpy and onnxruntime, as `predict.py` does:"
     yield ""
     yield "```python"
     yield from script_text().splitlines()
