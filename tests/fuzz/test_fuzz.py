@@ -12,7 +12,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.embed import matrix_file
-from aldesk.tables import arrow_door
+from aldesk.tables import reader_process
 from tests.fuzz.mutation import mutated
 from tests.fuzz.targets import TARGETS, attempt
 
@@ -24,10 +24,10 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.usefixtures("in_
 
 @pytest.fixture
 def in_child() -> Iterator[None]:
-    arrow_door.read_in_child()
+    reader_process.read_in_child()
     yield
-    arrow_door.read_in_child(False)
-    arrow_door.end_idle()
+    reader_process.read_in_child(False)
+    reader_process.end_idle()
 
 
 @pytest.mark.parametrize("name", [name for name in TARGETS if name not in ("project", "check")])
@@ -78,6 +78,7 @@ WRITTEN = {
         npy("{'descr': '<f4', 'fortran_order': False, 'shape': (-3, 2)}\n"),
     ),
     "objects": ("matrix", "x.npy", npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,)}\n")),
+    "packed": ("matrix", "x.npy", npz(size=1)),
     "of the future": ("matrix", "x.npz", npz(extract_version=109)),
     "locked": ("matrix", "x.npz", npz(flag_bits=1)),
     "patched": ("matrix", "x.npz", npz(flag_bits=1 << 5)),
