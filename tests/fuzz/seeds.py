@@ -91,6 +91,8 @@ matrix = "x.npz"
 label_separator = "|"
 [classifier]
 name = "mc-dropout"
+dropout = 0.25
+n_members = 8
 [study]
 n_reps = 3
 n_cycles = 5
@@ -104,6 +106,9 @@ threshold = 0.5
 first_labels = "random"
 [[strategy]]
 name = "RandomSampling"
+[[strategy]]
+name = "UHerding"
+validation_size = 0.25
 [[strategy]]
 name = "TypiClust"
 title = "Typical"

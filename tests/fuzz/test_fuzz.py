@@ -108,6 +108,31 @@ def test_a_small_file_that_unpacks_to_much_is_refused_unread(
         matrix_file.read_matrix(tmp_path / "x.npz")
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("n_reps = 1000000000000", "n_reps must be at most 10000, not 1000000000000 (line 5)"),
+        ("seed = " + "9" * 4000, "seed must be at most 2147483647, not 99"),
+        ("seed = " + "[" * 5000, "nested too deeply"),
+        ("seed = nan", "seed must be a whole number, not nan (line 5)"),
+        ("seed = 1\nseed = 2", "Cannot overwrite a value"),
+        ("full_data = 1979-05-27", "full_data must be true or false"),
+        ("max_candidates = " + "9" * 400, "max_candidates must be at most"),
+        ("[classifier]\nname = 'mc-dropout'\nlr = 1" + "0" * 400, "lr must be at most"),
+        (
+            "[classifier]\nname = 'mc-dropout'\nepochs = [" + "1," * 900 + "]",
+            "epochs of mc-dropout",
+        ),
+        ("seed = {a.b.c = [[]]}", "seed must be a whole number"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named_shortly(line: str, told: str, tmp_path: Path) -> None:
+    text = f'[data]\nproject = "a"\n\n[study]\n{line}\n[[strategy]]\nname = "RandomSampling"\n'
+    problem = attempt(TARGETS["plan"], "plan.toml", text.encode(), tmp_path / "read")
+    assert told in problem
+    assert len(problem) < 400
+
+
 def test_mutations_are_the_same_for_a_seed() -> None:
     data = np.arange(50, dtype=np.uint8).tobytes()
     one, two = (mutated(data, [data], random.Random(3)) for _ in range(2))
