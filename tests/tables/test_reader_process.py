@@ -6,6 +6,7 @@ import pytest
 from pyarrow import feather
 from pyarrow import parquet as pq
 
+from aldesk.__main__ import main
 from aldesk.core.errors import Problem
 from aldesk.tables import open_table, reader_process
 from aldesk.tables.arrow_door import n_rows, parts, parts_with, schema_of
@@ -133,3 +134,14 @@ def test_a_workbook_is_read_by_the_child_too(tmp_path: Path) -> None:
     path.write_bytes(workbook(last="XFD1048576"))  # a kilobyte that asks for 500 GB
     with pytest.raises(Problem, match="damaged: reading it ended"), open_table(path):
         pass
+
+
+def test_the_program_reads_in_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aldesk.cli.commands.run", lambda *_: 0)
+    assert not reader_process.is_for_child()  # a script may have no guard, which a child needs
+    try:
+        with pytest.raises(SystemExit):
+            main()
+        assert reader_process.is_for_child()
+    finally:
+        reader_process.read_in_child(False)
