@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Damaged, Problem
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from aldesk.store.untrusted import TO_REPAIR, harden, refuse_other_schema
 
@@ -177,7 +177,7 @@ def sqlite_problems(path: Path) -> Iterator[None]:
         if known is None:
             raise
         what, todo = known
-        raise Problem(
+        raise (Damaged if todo == TO_REPAIR else Problem)(
             what,
             subject=str(path),
             kept="Everything saved before is kept; this last step was not saved",
@@ -193,7 +193,7 @@ def damaged_values(path: Path, what: str) -> Iterator[None]:
     except (
         ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError
     ) as error:  # fmt: skip
-        raise Problem(
+        raise Damaged(
             f"The project is damaged: {what} cannot be read ({error})",
             subject=str(path),
             kept=_UNTOUCHED,

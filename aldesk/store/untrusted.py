@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Damaged
 from aldesk.store.schema import MIGRATIONS, VERSION
 
 TO_REPAIR = "Save what is whole with `aldesk repair FILE --to NEW`, or open one of its backups"
@@ -42,7 +42,7 @@ def refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises
     ------
-    Problem
+    Damaged
         If there is another one, or one is missing or different; it is named.
     """
     with _bounded(connection, _STEPS_OF_A_SCHEMA, path):
@@ -54,7 +54,7 @@ def refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
             continue
         what, name = key
         why = "unknown" if key not in known else "missing" if key not in found else "different"
-        raise Problem(
+        raise Damaged(
             f"The file is not built as a project of its version is: the {what} “{name}” is {why}",
             subject=str(path),
             kept=_UNTOUCHED,
@@ -67,14 +67,14 @@ def refuse_damaged_pages(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises
     ------
-    Problem
+    Damaged
         If a page is damaged, or a value has not the type of its column.
     """
     n_steps = _STEPS_OF_A_SCHEMA + _STEPS_OF_A_BYTE * path.stat().st_size
     with _bounded(connection, n_steps, path):
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise Problem(
+        raise Damaged(
             f"The project is damaged ({verdict})",
             subject=str(path),
             kept=_UNTOUCHED,
@@ -100,7 +100,7 @@ def _bounded(connection: sqlite3.Connection, n_steps: int, path: Path) -> Iterat
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
             raise
-        raise Problem(
+        raise Damaged(
             "The project is damaged: looking through it has no end",
             subject=str(path),
             kept=_UNTOUCHED,
