@@ -10,6 +10,7 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.progress_lines import Bar
+from aldesk.core.counted import counted
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
@@ -82,7 +83,7 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
         }
         click.echo(json.dumps(facts))
     else:
-        click.echo(f"{n:,} labels imported.")
+        click.echo(f"{counted(n, 'label', 'labels')} imported.")
         list_some("Noticed", noticed)
     return 0 if found.n_matched else 1
 
@@ -188,7 +189,8 @@ def several(file: Path, only_named: bool, as_json: bool) -> None:
         return
     others = "nothing is said of other classes" if only_named else "they have none of the others"
     click.echo(f"Samples of {file} may have several classes now.")
-    click.echo(f"Of the {n:,} samples that are labelled, {others}. As it was before: {copy}")
+    labelled = counted(n, "labelled sample", "labelled samples")
+    click.echo(f"Of {labelled}, {others}. As it was before: {copy}")
 
 
 COMMANDS = (label, export, check, several)
@@ -206,7 +208,10 @@ def exactly_one(file: Path, option: str) -> Problem:
 
 def unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:
     """Return what to say where labels name classes that the project does not have."""
-    most = [f"“{name}” ({n} labels)" for name, n in found.unknown.most_common(_MOST_NAMED)]
+    most = [
+        f"“{name}” ({counted(n, 'label', 'labels')})"
+        for name, n in found.unknown.most_common(_MOST_NAMED)
+    ]
     n_more = len(found.unknown) - len(most)
     more = f" and {n_more} more" if n_more else ""
     return Problem(

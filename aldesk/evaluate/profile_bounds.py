@@ -9,7 +9,7 @@ from aldesk.arrays import Doubles
 
 Side = Literal[-1, 1]
 
-_HALVINGS, _ROUNDS = 32, 4
+_HALVINGS, _ROUNDS = 26, 4
 _ALL = 1e7  # the number of answers that a stratum of which every sample was answered is worth
 
 
@@ -34,8 +34,20 @@ class Parts:
         total: Doubles = (self.size * self.n_present / np.maximum(self.n, 1e-12)).sum(axis=1)
         return total
 
+    def beside(self, other: "Parts") -> "Parts":
+        """Return the parts of both."""
+        n_present, n, size = (
+            np.concatenate([mine, its], axis=1)
+            for mine, its in (
+                (self.n_present, other.n_present),
+                (self.n, other.n),
+                (self.size, other.size),
+            )
+        )
+        return Parts(n_present, n, size)
 
-def total_bound(parts: Parts, z: float, side: Side) -> Doubles:
+
+def total_bound(parts: Parts, z: float | Doubles, side: Side) -> Doubles:
     """Return a bound of the number of samples with the class, float64 (n_cases,).
 
     The bounds hold every total for which the likelihood of what was found, at its largest over all
@@ -58,12 +70,12 @@ def total_bound(parts: Parts, z: float, side: Side) -> Doubles:
     D. R. Cox, D. O. Hinkley. Theoretical statistics, section 9.3. 1974.
     W. G. Cochran. Sampling techniques, 3rd edition, sections 5.10 and 5A. 1977.
     """
-    p = _Likelihood(parts).most_extreme(side * parts.size, z)
+    p = Likelihood(parts).most_extreme(side * parts.size, z)
     bound: Doubles = (parts.size * p).sum(axis=1)
     return bound
 
 
-def share_bound(above: Parts, below: Parts, z: float, side: Side) -> Doubles:
+def share_bound(above: Parts, below: Parts, z: float | Doubles, side: Side) -> Doubles:
     """Return a bound of the share of all samples with the class that lie in `above`.
 
     As `total_bound`; 0 or 1 where no sample with the class was found.
@@ -73,18 +85,15 @@ def share_bound(above: Parts, below: Parts, z: float, side: Side) -> Doubles:
     W. Dinkelbach. On nonlinear fractional programming. Management Science 13(7), 1967.
     """
     n = above.n.shape[1]
-    n_present, answered, size = (
-        np.concatenate([getattr(above, name), getattr(below, name)], axis=1)
-        for name in ("n_present", "n", "size")
-    )
-    found = _Likelihood(Parts(n_present, answered, size))
+    both = above.beside(below)
+    found = Likelihood(both)
     outer = float(side > 0)
     share = _share(above.total, below.total, 0.5)
     for _ in range(_ROUNDS):
         inside, outside = (1 - share)[:, None] * above.size, share[:, None] * below.size
-        p = found.most_extreme(side * np.concatenate([inside, -outside], axis=1), z) * size
+        p = found.most_extreme(side * np.concatenate([inside, -outside], axis=1), z) * both.size
         share = _share(p[:, :n].sum(axis=1), p[:, n:].sum(axis=1), outer)
-    bound: Doubles = np.where(n_present.any(axis=1), share, outer)
+    bound: Doubles = np.where(both.n_present.any(axis=1), share, outer)
     return bound
 
 
@@ -95,7 +104,7 @@ def _share(inside: Doubles, outside: Doubles, otherwise: float) -> Doubles:
     return share
 
 
-class _Likelihood:
+class Likelihood:
     """The binomial likelihood of the shares of all parts."""
 
     def __init__(self, parts: Parts) -> None:
@@ -106,13 +115,13 @@ class _Likelihood:
         self._p = np.divide(parts.n_present, n, out=np.zeros_like(n), where=n > 0)
         self._present = self._p * self._n
 
-    def most_extreme(self, rates: Doubles, z: float) -> Doubles:
+    def most_extreme(self, rates: Doubles, z: float | Doubles) -> Doubles:
         """Return the shares with the largest Σ rate · share that are likely enough.
 
         Parameters
         ----------
         rates : float64 (n_cases, n_parts)
-        z : float
+        z : float, or float64 (n_cases,)
 
         Returns
         -------
@@ -128,14 +137,37 @@ class _Likelihood:
             low, high = np.where(likely, middle, low), np.where(likely, high, middle)
         return self._shares(rates, np.exp(low) * scale)
 
+    def at(self, rates: Doubles, target: Doubles) -> Doubles:
+        """Return the likeliest shares of which Σ rate · share is `target`, or comes next to it.
+
+        Parameters
+        ----------
+        rates : float64 (n_cases, n_parts)
+        target : float64 (n_cases,)
+        """
+        side = np.where(target >= (rates * self._p).sum(axis=1), 1.0, -1.0)
+        rates = rates * side[:, None]
+        scale = 1 / np.maximum(np.abs(rates).max(axis=1), 1e-300)
+        low, high = np.full(len(rates), -14.0), np.full(len(rates), 18.0)
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            p = self._shares(rates, np.exp(middle) * scale)
+            is_less = (rates * p).sum(axis=1) <= side * target
+            low, high = np.where(is_less, middle, low), np.where(is_less, high, middle)
+        return self._shares(rates, np.exp(low) * scale)
+
     def _shares(self, rates: Doubles, multiplier: Doubles) -> Doubles:
         """Solve present / p − absent / (1 − p) + λ rate = 0, a quadratic equation in each p."""
         pull = multiplier[:, None] * rates
         b = pull - self._n
         root = np.sqrt(np.maximum(b * b + 4 * pull * self._present, 0))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            p = np.where(b < 0, 2 * self._present / (root - b), (b + root) / (2 * pull))
-        p = np.where(pull == 0, self._p, np.nan_to_num(p, nan=0.0))
+        is_less = b < 0
+        p = np.where(
+            is_less,
+            2 * self._present / np.where(is_less, root - b, 1),
+            (b + root) / np.where(pull == 0, 1, 2 * pull),
+        )
+        p = np.where(pull == 0, self._p, p)
         shares: Doubles = np.clip(p, 0, 1)
         return shares
 

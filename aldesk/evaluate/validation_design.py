@@ -7,9 +7,9 @@ import numpy as np
 from aldesk.arrays import Doubles, Floats, Ints
 
 N_STRATA = 10
-EVEN, AROUND = 0.5, 0.35
-"""Of the samples, half are spread evenly over the pool, which bounds what low scores hide; a third
-lie above and around where the wanted precision is expected."""
+EVEN, AROUND = 0.48, 0.4
+"""Of the samples, half are spread evenly over the pool, which bounds what low scores hide; nearly
+all others lie above and around where the wanted precision is expected."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ def strata_of(scores: Floats, n: int, precision: float = 0.9, n_strata: int = N_
     lie where each stratum holds the same part of a measure of what a sample tells, so that each
     gives as many samples, which is Neyman's allocation. Here the measure is a mixture: evenly over
     the pool; the standard deviation √(p (1 − p)) that the scores p promise, for the number of
-    positives; and evenly over the samples above and around where the mean score comes to the wanted
-    precision, for the precision. Scores that are no true probabilities cost labels, and never the
-    truth of what is found.
+    positives; and above and around where the mean score comes to the wanted precision, denser in
+    the upper half, for the precision. Scores that are no true probabilities cost labels, and never
+    the truth of what is found.
 
     Parameters
     ----------
@@ -86,8 +86,11 @@ def _measure(scores: Doubles, n: int, precision: float) -> Doubles:
     size = len(scores)
     promised = np.clip(np.nan_to_num(scores), 0, 1)
     mean = np.cumsum(promised) / np.arange(1, size + 1)
-    reach = min(max(int(1.5 * (mean >= precision).sum()), n // 3, 1), max(size // 2, 1))
-    around = (np.arange(size) < reach) / reach
+    expected = 1.2 * (mean >= precision).sum()
+    least, most = max(n // 3, 1), max(size // 2, 1)
+    reach, half = (int(np.clip(m, least, most)) for m in (expected, expected / 2))
+    place = np.arange(size)
+    around = (place < reach) / (2 * reach) + (place < half) / (2 * half)
     spread = np.sqrt(promised * (1 - promised))
     rest = spread / spread.sum() if spread.any() else np.full(size, 1 / size)
     measure: Doubles = EVEN / size + AROUND * around + (1 - EVEN - AROUND) * rest

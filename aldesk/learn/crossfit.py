@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aldesk.arrays import MISSING, Floats, Ints, Mask, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
 from aldesk.learn.fit import fit, is_labeled
 
 
@@ -22,16 +22,19 @@ class HeldOut:
     ----------
     index : int64 (n,)
         Into the samples.
-    proba : float32 (n, n_classes)
-        Their class probabilities.
+    logits : float64 (n, n_classes)
+        As `Fitted.logits`.
     is_told : bool (n, n_classes)
         Where samples may have several classes: whether the fit had seen any that has this one,
         without which it can only say no. Else all.
+    fold : int64 (n,)
+        In which fold they were.
     """
 
     index: Ints
-    proba: Floats
+    logits: Doubles
     is_told: Mask
+    fold: Ints
 
 
 def cross_fit(
@@ -58,7 +61,8 @@ def cross_fit(
         there is more than one such number.
     """
     fold, is_several = _folds(y, n_folds, seed, groups), y.ndim == 2
-    found = [HeldOut(np.zeros(0, np.int64), *(np.zeros((0, n_classes), t) for t in _TYPES))]
+    nothing, no_rows = np.zeros((0, n_classes)), np.zeros(0, np.int64)
+    found = [HeldOut(no_rows, nothing, nothing > 0, no_rows)]
     for one in range(n_folds):
         known = np.where(((fold >= 0) & (fold != one)).reshape(-1, *[1] * (y.ndim - 1)), y, MISSING)
         told = _told(known, n_classes)
@@ -66,14 +70,11 @@ def cross_fit(
         if not is_several:
             judged = judged[told[y[judged]]]
         if len(judged) and is_labeled(known).any() and (is_several or told.sum() > 1):
-            proba = fit(learner, X, known, n_classes, seed).predict_proba(X[judged])
-            is_told = np.broadcast_to(told if is_several else True, proba.shape)
-            found.append(HeldOut(judged, proba, is_told))
-    parts = ((each.index, each.proba, each.is_told) for each in found)
+            logits = fit(learner, X, known, n_classes, seed).logits(X[judged])
+            is_told = np.broadcast_to(told if is_several else True, logits.shape)
+            found.append(HeldOut(judged, logits, is_told, fold[judged]))
+    parts = ((each.index, each.logits, each.is_told, each.fold) for each in found)
     return HeldOut(*(np.concatenate(part) for part in zip(*parts, strict=True)))
-
-
-_TYPES = (np.float32, bool)
 
 
 def _told(y: Ints | Verdicts, n_classes: int) -> Mask:

@@ -70,8 +70,9 @@ def measure(
         )
         return Checked(request.check_rows[:0], request.check_codes[:0], *nothing)
     index, found = locate(embeddings.rows, request.check_rows)
-    before = _proba(fitted, embeddings.X, index, request.n_classes)
-    proba = calibration.apply(before)
+    logits = _logits(fitted, embeddings.X, index, request.n_classes)
+    before = Calibration(is_several=request.is_several).apply(logits)
+    proba = calibration.apply(logits)
     checked = request.check_rows[found], request.check_codes[found]
     if request.is_several:
         half = np.float16
@@ -94,7 +95,7 @@ def predict(
     proba = np.empty((len(index), request.n_classes), np.float16)
     for start in range(0, len(index), _BLOCK):
         part = slice(start, start + _BLOCK)
-        proba[part] = calibration.apply(fitted.predict_proba(embeddings.X[index[part]]))
+        proba[part] = calibration.apply(fitted.logits(embeddings.X[index[part]]))
     return request.predict_rows[found], proba
 
 
@@ -107,10 +108,10 @@ def measures(request: RefitRequest, checked: Checked) -> Doubles:
     return measure_several(np.asarray(checked.codes, np.int8), guesses, groups).table
 
 
-def _proba(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Floats:
+def _logits(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Doubles:
     """Predict samples in blocks, so that they are never all copied out of `X` at once."""
-    proba = np.empty((len(index), n_classes), np.float32)
+    logits = np.empty((len(index), n_classes))
     for start in range(0, len(index), _BLOCK):
         part = slice(start, start + _BLOCK)
-        proba[part] = fitted.predict_proba(X[index[part]])
-    return proba
+        logits[part] = fitted.logits(X[index[part]])
+    return logits

@@ -294,6 +294,6 @@ def _judge_labels(
     `pool_rows` are those of the pool's samples; `rows` and `proba` are the predictions.
     """
     place, found = locate(rows, pool_rows[held_out.index])
-    new = calibration.apply(held_out.proba[found])
+    new = calibration.apply(held_out.logits[found])
     # Of a class that it has not seen it knows nothing.
     proba[place] = np.where(held_out.is_told[found], new, proba[place])

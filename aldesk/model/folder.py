@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.files import EXPORT_MARKER, is_there, unwritten, write_whole
 from aldesk.model.facts import ModelFacts
@@ -141,7 +142,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.exists():
             folder.rename(old)
         try:
-            made.rename(folder)
+            put_in_place(made, folder)
         except OSError:
             with suppress(OSError):
                 old.rename(folder)
@@ -154,7 +155,9 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _read_facts(folder: Path) -> ModelFacts:
     try:
         text = _content(folder / FACTS, _MOST_TEXT).decode("utf-8")
-        return ModelFacts.from_json(json.loads(text))
+        said = json.loads(text)
+        json.dumps(said, ensure_ascii=False).encode()  # refuses escapes that are no characters
+        return ModelFacts.from_json(said)
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         why = str(error) or type(error).__name__
         raise _damaged(folder, f"{FACTS}: {why}") from error

@@ -1,8 +1,6 @@
 """Opening a project file: what it must be, how it is locked, and how its failures read."""
 
-import shutil
 import sqlite3
-import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -10,6 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from aldesk.core.errors import Damaged, Problem
+from aldesk.store.commit import Connection, commit, counter, refuse_doubt
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from aldesk.store.untrusted import TO_REPAIR, harden, refuse_other_schema
 
@@ -20,28 +19,10 @@ class Unavailable(Problem):
     """The project is sound, but cannot be taken for writing."""
 
 
-def read_version(path: Path) -> int:
-    """Return the schema version in a project file's header, without opening it as a database.
-
-    Raises
-    ------
-    Problem
-        If the file is not a project, or is one of a newer ALDesk.
-    """
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise Problem(
-            f"The project cannot be opened ({error.strerror})",
-            subject=str(path),
-            todo="Check the path, or make a project with `aldesk new`",
-        ) from error
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-        raise _not_a_project(path)
-    version, _, application = struct.unpack(">III", header[60:72])
+def refuse_other(path: Path, application: int, version: int) -> None:
+    """Raise Problem for the database of another program, or of a newer ALDesk."""
     if application != APPLICATION_ID:
-        raise _not_a_project(path)
+        raise not_a_project(path)
     if version > VERSION:
         raise Problem(
             f"This project was made by a newer ALDesk (format {version}; this one knows {VERSION})",
@@ -49,7 +30,6 @@ def read_version(path: Path) -> int:
             kept=_UNTOUCHED,
             todo="Update ALDesk to open it",
         )
-    return int(version)
 
 
 def lock(path: Path) -> FileLock:
@@ -94,13 +74,13 @@ def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
     copy = sqlite3.connect(":memory:", isolation_level=None)
     with closing(connection):
         connection.backup(copy)
-    _take_steps(copy, version)
+    take_steps(copy, version)
     return copy
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database so that a power cut loses nothing that was acknowledged."""
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, factory=Connection)
     harden(connection)
     # A rollback journal works on network drives and in cloud folders, where WAL does not. To make
     # and delete its file each time would wait for whatever else the disk has to write; it stays.
@@ -120,24 +100,8 @@ def disconnect(connection: sqlite3.Connection) -> None:
     connection.close()
 
 
-def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Bring an older project up to date, with a copy of it beside it first."""
-    if 0 < version < VERSION:
-        copy = path.with_name(f"{path.name}.version{version}.backup")
-        try:
-            shutil.copy2(path, copy)
-        except OSError as error:
-            raise Problem(
-                f"The project is of an older ALDesk, and no copy of it could be made before it is "
-                f"brought up to date ({error.strerror or error})",
-                subject=str(path),
-                kept=_UNTOUCHED,
-                todo="Make room on the disk, or copy the project to a folder of your own",
-            ) from error
-    _take_steps(connection, version)
-
-
-def _take_steps(connection: sqlite3.Connection, version: int) -> None:
+def take_steps(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a database's tables up to date, each step whole or not at all; 0 is one without any."""
     for step in range(version, VERSION):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[step]} PRAGMA user_version = {step + 1}; COMMIT;"
@@ -154,14 +118,16 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         If the disk is full or fails; nothing of the transaction is kept then.
     """
     with sqlite_problems(path):
+        refuse_doubt(connection)
+        before = counter(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        commit(connection, before)
 
 
 @contextmanager
@@ -221,7 +187,8 @@ _FAILURES = {
 }
 
 
-def _not_a_project(path: Path) -> Problem:
+def not_a_project(path: Path) -> Problem:
+    """Return what to say of a file of something else."""
     return Problem(
         "This is not an ALDesk project",
         subject=str(path),

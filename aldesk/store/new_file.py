@@ -1,17 +1,18 @@
 """Making a project file: whole under its name, or not there at all."""
 
 import json
-import os
 import sqlite3
 import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_folder, is_there
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.typed_path import is_long_name
+from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.import_table import SourceLine, insert_part, insert_source
 from aldesk.store.journal import Journal
@@ -30,10 +31,10 @@ def write_new(
 ) -> None:
     """Write the file of a new project; see `Project.create`."""
     refuse_taken(path)
-    half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    half_made = unfinished(path, "new")
     try:
         _write_tables(half_made, path, part, list(classes), meta, source, several=several)
-        half_made.rename(path)
+        put_in_place(half_made, path)
     except OSError as error:
         raise Problem(
             f"The project cannot be made ({error.strerror})",
@@ -76,7 +77,7 @@ def _write_tables(
         with database.sqlite_problems(path):
             connection = database.connect(file)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            database.migrate(connection, file, 0)
+            database.take_steps(connection, 0)
             facts = {"project_id": uuid.uuid4().hex, **meta}
             with database.transaction(connection, path):
                 insert_samples(connection, path.parent, part.samples, 0)

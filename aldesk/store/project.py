@@ -15,8 +15,8 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
-from aldesk.store import database
-from aldesk.store.backup import back_up, backups_of
+from aldesk.store import database, recovery
+from aldesk.store.backup import Backups, backups_of
 from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
 from aldesk.store.database import Unavailable
@@ -33,7 +33,12 @@ from aldesk.store.sample_table import (
     update_paths,
 )
 from aldesk.store.truth_table import TruthTable
-from aldesk.store.untrusted import damaged_pages, refuse_damaged_pages, refuse_other_schema
+from aldesk.store.untrusted import (
+    damaged_pages,
+    refuse_damaged_pages,
+    refuse_other_schema,
+    refuse_special,
+)
 from aldesk.store.validation_table import ValidationTable
 
 
@@ -66,7 +71,8 @@ class Project:
 
     def __init__(self, path: Path, *, to_read: bool = False) -> None:
         self.path = _real(path)
-        version = database.read_version(self.path)
+        refuse_special(self.path)
+        recovery.refuse_other_file(self.path)
         self._lock = None if to_read else database.lock(self.path)
         try:
             with (
@@ -74,13 +80,14 @@ class Project:
                 database.damaged_values(self.path, "the file"),
             ):
                 if to_read:
-                    self._connection = database.connect_to_read(self.path, version)
+                    self._connection = recovery.connect_to_read(self.path)
                 else:
                     self._connection = database.connect(self.path)
                 refuse_other_schema(self._connection, self.path)
                 refuse_damaged_pages(self._connection, self.path)
                 if not to_read:
-                    database.migrate(self._connection, self.path, version)
+                    version = recovery.version_of(self._connection, self.path)
+                    recovery.migrate(self._connection, self.path, version)
                 with database.damaged_values(self.path, "the table of samples"):
                     self.samples = read_samples(self._connection, self.path.parent)
                 with database.damaged_values(self.path, "the ground truth"):
@@ -90,6 +97,7 @@ class Project:
         except BaseException:
             self.close()
             raise
+        self._copies = Backups(self._connection, self.path)
         self.meta = MetaTable(self._connection, self.path)
         self.queries = QueryTable(self._connection, self.path, self.journal, self.samples)
         self.bands = BandTable(self._connection, self.path)
@@ -258,8 +266,8 @@ class Project:
             self.samples.move(SampleId(id_), path)
 
     def back_up(self, at: datetime, before: str = "") -> Path | None:
-        """Copy the project into the folder beside it, if the last copy is old; see `backup`."""
-        return back_up(self._connection, self.path, at, before)
+        """Copy the project into the folder beside it, if the last copy is old; see `Backups`."""
+        return self._copies.make(at, before)
 
     def back_up_before(self, step: str) -> Path | None:
         """Copy the project before a step that cannot be undone; such a copy is always made.

@@ -29,7 +29,10 @@ class PlanText:
         """
         try:
             return TomlTable(self, "", tomllib.loads(self.text))
-        except tomllib.TOMLDecodeError as error:
+        except RecursionError as error:
+            what = "The plan is not valid: a value in it is nested too deeply"
+            raise Problem(what, subject=self.where) from error
+        except ValueError as error:  # TOML's own errors, and numbers beyond all bounds
             raise Problem(f"The plan is not valid TOML: {error}", subject=self.where) from error
 
     def line(self, table: str, key: str, number: int = 0) -> int:

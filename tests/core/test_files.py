@@ -42,9 +42,34 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
         (part,) = tmp_path.glob("*.part")
         file.write(b"new")
     assert (kept.read_bytes(), link.read_bytes(), link.is_symlink()) == (b"kept", b"new", False)
-    part.symlink_to(kept)  # as somebody could who expects the name
-    write_whole(link, b"newer")
-    assert (kept.read_bytes(), link.read_bytes()) == (b"kept", b"newer")
+    with whole_file(link) as file:
+        (other,) = tmp_path.glob("*.part")
+        assert other != part  # so nobody can put a link there before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there files have such permissions")
+def test_permissions_are_kept_and_those_of_new_files_are_as_the_person_wants(
+    tmp_path: Path,
+) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_bytes(b"private")
+    link = tmp_path / "link.csv"
+    link.symlink_to(old)
+    before = os.umask(0o027)
+    try:
+        for mode in (0o600, 0o664):
+            old.chmod(mode)
+            with whole_file(old) as file:
+                file.write(b"new")
+                (part,) = tmp_path.glob(".*.part")
+                assert part.stat().st_mode & 0o777 & ~mode == 0  # not even while it is written
+            assert stat.S_IMODE(old.stat().st_mode) == mode
+        old.chmod(0o600)
+        for file_ in (new, link):
+            write_whole(file_, b"new")
+            assert stat.S_IMODE(file_.stat().st_mode) == 0o640
+    finally:
+        os.umask(before)
 
 
 def test_a_table_has_no_formula_and_takes_every_text(tmp_path: Path) -> None:

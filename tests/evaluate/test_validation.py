@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from aldesk.evaluate.profile_bounds import Parts, share_bound, total_bound
-from aldesk.evaluate.validation import ValidationSample, more_labels, validate
+from aldesk.evaluate.validation import more_labels, validate
 from aldesk.evaluate.validation_design import shared_out, strata_of
+from aldesk.evaluate.validation_sample import ValidationSample
 
 Z = 1.959964
 
@@ -101,7 +102,6 @@ def test_every_threshold_has_its_intervals() -> None:
     for value, low, high in (curve.precision.T, curve.recall.T):
         assert (low <= value + 1e-6).all()
         assert (value <= high + 1e-6).all()
-    assert (curve.precision_held <= curve.precision[:, 0] + 1e-6).all()
 
 
 def test_what_is_stated_holds_in_most_rounds() -> None:
@@ -120,7 +120,8 @@ def test_unsure_answers_make_every_statement_weaker() -> None:
     told, weaker = validate(sure), validate(replace(sure, said=said))
     assert weaker.n_unsure == 12
     assert weaker.positives[2] > told.positives[2]
-    assert weaker.curve.precision_held.mean() < told.curve.precision_held.mean()
+    assert told.recommended is not None
+    assert weaker.recommended is None or weaker.recommended.n_found < told.recommended.n_found
 
 
 def test_a_recall_is_reached_at_the_strictest_threshold_that_will_do() -> None:
@@ -128,7 +129,9 @@ def test_a_recall_is_reached_at_the_strictest_threshold_that_will_do() -> None:
     assert found
     scores, has = pool()
     assert has[scores >= found.threshold].sum() / has.sum() >= 0.6
-    assert found.recall[1] <= 0.6 <= found.recall[0]
+    assert found.recall[1] < found.recall[0] < found.recall[2]
+    assert found.recall[1] < 0.65  # a stricter threshold would not do
+    assert found.recall[0] > 0.6
 
 
 def test_what_cannot_be_stated_yet_says_how_many_labels_it_takes() -> None:

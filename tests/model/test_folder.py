@@ -17,9 +17,10 @@ from tests.embed.tiny_models import LENGTH, RATE, WIDTH, onnx_sound
 from tests.model.models import CLASSES, a_head, facts_of, write_a_model
 
 
-def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
+def test_it_is_read_as_it_was_written(tmp_path: Path, synced: list[Path]) -> None:
     model = read_model(write_a_model(tmp_path / "m"))
     assert model.facts == facts_of(a_head())
+    assert synced[-1] == tmp_path
     X = np.random.default_rng(0).normal(size=(40, 144)).astype(np.float32)
     np.testing.assert_array_equal(model.head.predict_proba(X), a_head().predict_proba(X))
 

@@ -112,7 +112,7 @@ def test_without_room_for_a_copy_an_older_project_is_left_as_it_is(
     def full(*paths: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("shutil.copy2", full)
+    monkeypatch.setattr("aldesk.store.recovery.put_in_place", full)
     with pytest.raises(Problem, match=r"no copy of it could be made.*No space left"):
         Project.open(file)
 
@@ -208,6 +208,11 @@ def test_an_existing_file_is_not_overwritten(file: Path) -> None:
     with pytest.raises(Problem, match="already"):
         Project.create(file, [])
     assert file.read_bytes() == content
+
+
+def test_the_name_of_a_new_project_survives_a_power_cut(tmp_path: Path, synced: list[Path]) -> None:
+    Project.create(tmp_path / "p.aldesk", [], ["a"]).close()
+    assert tmp_path in synced
 
 
 def test_a_failed_making_leaves_nothing(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.counted import counted
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import RefitResult
 from aldesk.engine.process.child import ChildProcess
@@ -56,7 +57,8 @@ class ExportedModel:
 
     def text(self) -> str:
         """Return it for a person, in a line."""
-        what = f"The model of {len(self.classes)} classes, trained on {self.n_labelled:,} labels"
+        labels = counted(self.n_labelled, "label", "labels")
+        what = f"The model of {len(self.classes)} classes, trained on {labels}"
         return f"{what}, is in {self.to}."
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
+from aldesk.core.durable import make_folder_durable, put_in_place
 from aldesk.core.errors import Problem
 from aldesk.session.export.names import as_compared, named_after, readable_name
 
@@ -49,8 +50,9 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     try:
         yield half_made
         half_made.chmod(folder.stat().st_mode)
+        make_folder_durable(half_made)
         folder.rmdir()
-        half_made.rename(folder)
+        put_in_place(half_made, folder)
     except BaseException:
         shutil.rmtree(half_made, ignore_errors=True)
         with suppress(OSError):  # somebody has put something into it

@@ -10,16 +10,18 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.files import unwritten
+from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.check import check
 from aldesk.store.new_file import refuse_taken
 from aldesk.store.repair.rows import left_rows
 from aldesk.store.repair.tables import Saving
 from aldesk.store.schema import APPLICATION_ID
+from aldesk.store.untrusted import names_others
 
-_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 _KEPT = "The damaged project was not changed"
 
 
@@ -79,10 +81,10 @@ def repair(damaged: Path, to: Path) -> Repaired:
             kept=_KEPT,
             todo="Choose another name",
         )
-    half_made = to.with_name(f".{to.name}.{os.getpid()}.new")
+    half_made = unfinished(to, "new")
     try:
         saving = _save(damaged, half_made, to)
-        half_made.rename(to)
+        put_in_place(half_made, to)
     except OSError as error:
         shutil.rmtree(embeddings, ignore_errors=True)
         raise unwritten("The new project", to, error, _KEPT) from error
@@ -111,7 +113,7 @@ def _save(damaged: Path, half_made: Path, to: Path) -> Saving:
         connection = database.connect(half_made)
         try:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            database.migrate(connection, half_made, 0)
+            database.take_steps(connection, 0)
             with database.transaction(connection, to):
                 saving.write(connection)
         finally:
@@ -152,7 +154,7 @@ def _take_along(damaged: Path, copy: Path) -> bool:
                 continue
             goal = copy.with_name(copy.name + end)
             shutil.copyfile(beside, goal)
-            if goal.read_bytes()[-8:] == _SUPER_JOURNAL:
+            if names_others(goal):
                 goal.unlink()
             else:
                 is_any = True
