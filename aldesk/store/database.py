@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Damaged, Problem
 from aldesk.store.commit import Connection, commit, counter, refuse_doubt
 from aldesk.store.lock import has_locks
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
@@ -122,7 +122,7 @@ def sqlite_problems(path: Path) -> Iterator[None]:
         if known is None:
             raise
         what, todo = known
-        raise Problem(
+        raise (Damaged if todo == TO_REPAIR else Problem)(
             what,
             subject=str(path),
             kept="Everything saved before is kept; this last step was not saved",
@@ -138,7 +138,7 @@ def damaged_values(path: Path, what: str) -> Iterator[None]:
     except (
         ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError
     ) as error:  # fmt: skip
-        raise Problem(
+        raise Damaged(
             f"The project is damaged: {what} cannot be read ({error})",
             subject=str(path),
             kept=_UNTOUCHED,

@@ -33,7 +33,12 @@ from aldesk.store.sample_table import (
     update_paths,
 )
 from aldesk.store.truth_table import TruthTable
-from aldesk.store.untrusted import damaged_pages, refuse_damaged_pages, refuse_other_schema
+from aldesk.store.untrusted import (
+    damaged_pages,
+    refuse_damaged_pages,
+    refuse_other_schema,
+    refuse_special,
+)
 from aldesk.store.validation_table import ValidationTable
 
 
@@ -66,6 +71,7 @@ class Project:
 
     def __init__(self, path: Path, *, to_read: bool = False) -> None:
         self.path = _real(path)
+        refuse_special(self.path)
         recovery.refuse_other_file(self.path)
         self._lock = None if to_read else ProjectLock(self.path)
         try:
