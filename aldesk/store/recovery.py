@@ -26,7 +26,7 @@ _MAGIC: Final = bytes.fromhex(
 
 def journal_of(path: Path) -> Path:
     """Return where SQLite keeps what a step has changed, until the step is done."""
-    return path.with_name(f"{path.name}-journal")
+    return Path(f"{path}-journal")
 
 
 def has_journal(path: Path) -> bool:

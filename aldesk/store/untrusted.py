@@ -40,7 +40,7 @@ def refuse_special(path: Path) -> None:
         would read those, and may remove one of them.
     """
     for end in ("", "-journal", "-wal", "-shm"):
-        file = path.with_name(path.name + end)
+        file = Path(f"{path}{end}")
         with suppress(OSError, ValueError):  # is told where it is opened
             if not stat.S_ISREG(file.stat().st_mode):
                 raise Problem("This is not a file", subject=str(file), kept=_UNTOUCHED)
