@@ -30,7 +30,7 @@ class Teacher:
         open_ = open_[open_ >= 0]
         rng = np.random.default_rng(request.seed)
         if (said == 1).any():
-            logits = logits_of_class(self._pool, known, said)[open_]
+            logits = logits_of_class(self._pool, known, said, open_)[open_]
             order = in_order(request.order, logits, request.n_ranked, rng)
         else:
             logits = np.full(len(open_), np.nan, np.float32)
