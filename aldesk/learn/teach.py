@@ -42,7 +42,8 @@ class Teacher:
 
 def _pool_of(X: Floats, before: UnitPool) -> UnitPool:
     """Return the pool of some embeddings; what was measured of fewer is kept for a while."""
-    if not np.shares_memory(X, before.X) or len(X) > _MOST_GROWTH * before.n_measured_of:
+    grows = len(before) <= len(X) <= _MOST_GROWTH * before.n_measured_of
+    if not grows or not np.shares_memory(X, before.X):
         return UnitPool(X)
     return before if len(X) == len(before) else before.grown(X)
 
