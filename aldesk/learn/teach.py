@@ -30,7 +30,7 @@ class Teacher:
         open_ = open_[open_ >= 0]
         rng = np.random.default_rng(request.seed)
         if (said == 1).any():
-            logits = logits_of_class(self._pool, known, said)[open_]
+            logits = logits_of_class(self._pool, known, said, open_)[open_]
             order = in_order(request.order, logits, request.n_ranked, rng)
         else:
             logits = np.full(len(open_), np.nan, np.float32)
@@ -42,7 +42,8 @@ class Teacher:
 
 def _pool_of(X: Floats, before: UnitPool) -> UnitPool:
     """Return the pool of some embeddings; what was measured of fewer is kept for a while."""
-    if not np.shares_memory(X, before.X) or len(X) > _MOST_GROWTH * before.n_measured_of:
+    grows = len(before) <= len(X) <= _MOST_GROWTH * before.n_measured_of
+    if not grows or not np.shares_memory(X, before.X):
         return UnitPool(X)
     return before if len(X) == len(before) else before.grown(X)
 

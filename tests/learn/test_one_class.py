@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aldesk.arrays import Floats, Mask, Rows
+from aldesk.arrays import Floats, Mask, Rows, Verdicts
 from aldesk.learn.one_class import UnitPool, logits_of_class
 
 
@@ -17,8 +17,8 @@ def in_noise(n: int = 2000, n_present: int = 20, n_features: int = 64) -> tuple[
     return X.astype(np.float32), has
 
 
-def said_of(has: Mask, places: Rows) -> tuple[Rows, np.ndarray[tuple[int], np.dtype[np.int8]]]:
-    return places, has[places].astype(np.int8)
+def said_of(has: Mask, places: Rows) -> tuple[Rows, Verdicts, Rows]:
+    return places, has[places].astype(np.int8), np.setdiff1d(np.arange(len(has)), places)
 
 
 def test_one_example_is_enough_where_the_rest_of_the_pool_is_noise() -> None:
@@ -56,9 +56,8 @@ def test_log_odds_tell_what_is_likely() -> None:
 def test_a_pool_without_differences_has_finite_scores(pool: Floats) -> None:
     for said in ([1], [1, 0], [1, 1, 0]):
         places = np.arange(min(len(said), len(pool)))
-        scores = logits_of_class(
-            UnitPool(pool.astype(np.float32)), places, np.array(said[: len(places)], np.int8)
-        )
+        verdicts, others = np.array(said[: len(places)], np.int8), np.arange(len(places), len(pool))
+        scores = logits_of_class(UnitPool(pool.astype(np.float32)), places, verdicts, others)
         assert scores.shape == (len(pool),)
         assert np.isfinite(scores).all()
 
