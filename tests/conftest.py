@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-from aldesk.engine.process import child
+from aldesk.core import child_process
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
@@ -47,6 +47,22 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(home))
 
 
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Files and folders that were brought to the disk, in their order; only Linux tells."""
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("only Linux tells which file is behind a number")
+    paths: list[Path] = []
+    fsync = os.fsync
+
+    def note(descriptor: int) -> None:
+        paths.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return paths
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The real data and encoders that lie beside the checkout on some machines."""
@@ -64,7 +80,7 @@ def warm_context() -> BaseContext:
 @pytest.fixture
 def warm_workers(warm_context: BaseContext, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the child processes of this test begin at once."""
-    monkeypatch.setattr(child, "_CONTEXT", warm_context)
+    monkeypatch.setattr(child_process, "_CONTEXT", warm_context)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from aldesk.cli.common import cancel_on_interrupt, cluster_options, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
 from aldesk.cli.progress_lines import Bar
+from aldesk.core.counted import counted
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.embed.catalogue import POOLINGS, PRECISIONS
 from aldesk.embed.encoder_check import refuse_unfit
@@ -87,7 +88,9 @@ def embed(
         facts["unheard"] = asdict(sink.unheard) if sink.unheard else None
         click.echo(json.dumps({**facts, "failed": broken, "not_reached": sink.unreachable}))
     else:
-        click.echo(f"{n:,} samples are embedded, {sink.n_new:,} of them now.")
+        click.echo(
+            f"{counted(n, 'sample is', 'samples are')} embedded, {sink.n_new:,} of them now."
+        )
         click.echo(f"Encoder: {card.text()}")
         if sink.unheard:
             click.echo(f"Note: {sink.unheard}")
@@ -108,5 +111,5 @@ def _change_words(project: Project, choice: EncoderChoice) -> str:
     if seen.used and not seen.n_missing:
         what = "all samples are embedded with it already"
     else:
-        what = f"{seen.n_missing:,} samples will be embedded"
+        what = f"{counted(seen.n_missing, 'sample', 'samples')} will be embedded"
     return f"Changing to {choice.encoder}: {what}; labels and the other embeddings are kept."

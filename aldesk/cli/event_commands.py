@@ -12,6 +12,7 @@ from aldesk.cli.common import Number, join_options, list_some, no_event_option
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.label_commands import exactly_one, unknown_classes
 from aldesk.cli.progress_lines import Bar
+from aldesk.core.counted import counted
 from aldesk.core.cover_rule import CoverBy, CoverRule
 from aldesk.core.errors import Problem
 from aldesk.core.events import JoinRule, join, with_bands
@@ -211,7 +212,7 @@ def events(
                 kept="Nothing was written",
                 todo="Label some windows, or add --predictions",
             )
-        recordings = with_their_recordings(session, joined)
+        recordings = with_their_recordings(session.project.samples, joined)
         paths = [recording.path for recording in recordings]
         if chosen["bands"]:
             joined = with_bands(joined, annotated_events(_files(chosen["bands"]), paths))
@@ -255,7 +256,8 @@ def _told(compared: Compared) -> Iterator[str]:
         precision = _share(score.n_matched, score.n_found, score.precision_interval)
         yield f"{name}: found {recall} of the true ones; true are {precision} of those found."
     if compared.n_events_aside:
-        yield f"{compared.n_events_aside} events of recordings without truth were not counted."
+        aside = counted(compared.n_events_aside, "event", "events")
+        yield f"Left out: {aside} of recordings without truth."
     yield from map(str, compared.problems)
     yield from map(str, compared.nobody)
 

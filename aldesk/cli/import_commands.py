@@ -15,6 +15,7 @@ from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
 from aldesk.cli.hub_fetch import fetch_first
 from aldesk.cli.progress_lines import Bar
+from aldesk.core.counted import counted
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_there
@@ -129,12 +130,13 @@ def new(
     ):
         if together:
             kept_together.choose(project, _TOGETHER[together])
+        n_all, n_labels = len(project.samples), project.journal.labels.n_labeled
         n_test, recordings = project.samples.n_test, project.samples.recordings()
         windows = project.samples.has_stretches
         kept_now = kept_together.name_of(kept_together.now(project), windows=windows)
         facts = {
             "file": str(project.path),
-            "samples": len(project.samples),
+            "samples": n_all,
             "test": n_test,
             "recordings": len(recordings),
             "hours": sum(recording.seconds for recording in recordings) / 3600,
@@ -144,14 +146,16 @@ def new(
             "decoding": project.meta.decoding.to_json(),
             "noticed": [f"{item.path}: {item.reason}" for item in project.imports.report()],
             "recognised": recognised,
-            "labels": project.journal.labels.n_labeled,
+            "labels": n_labels,
             "several": project.journal.labels.is_several,
         }
         _refuse_matrix(project)
     if as_json:
         click.echo(json.dumps(facts))
         return
-    click.echo(f"{file}: {facts['samples']:,} samples, {n_test:,} of them in the test split.")
+    click.echo(
+        f"{file}: {counted(n_all, 'sample', 'samples')}, {n_test:,} of them in the test split."
+    )
     if rule := options.window_rule:
         click.echo(_cut_words(rule, recordings))
     if facts["several"]:
@@ -160,7 +164,7 @@ def new(
         click.echo(f"Kept together: {kept_now}.")
     if options.label_use == "labels":
         kept = " Those of the test split only measure accuracy." if n_test else ""
-        click.echo(f"{facts['labels']:,} labels imported.{kept}")
+        click.echo(f"{counted(n_labels, 'label', 'labels')} imported.{kept}")
     list_some("Noticed", facts["noticed"])
     click.echo(f"Next: aldesk embed {file}, or start labelling: aldesk {file}")
 
@@ -189,7 +193,7 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
         facts = {"samples": total, "new": total - before, "recordings": len(recordings)}
         click.echo(json.dumps({**facts, "noticed": new}))
         return
-    click.echo(f"{total - before:,} samples added; {file} has {total:,} now.")
+    click.echo(f"{counted(total - before, 'sample', 'samples')} added; {file} has {total:,} now.")
     if recordings:
         click.echo(_cut_words(recordings[-1].rule, recordings))
     list_some("Noticed", new)

@@ -10,9 +10,11 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.progress_lines import Bar
+from aldesk.core.counted import counted
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
+from aldesk.engine.embed.used_encoders import used_encoders
 from aldesk.engine.model.client import export_model
 from aldesk.engine.refit.predict_all import predict_all
 from aldesk.model.folder import WHOLE_ONNX, names_model
@@ -22,6 +24,7 @@ from aldesk.session.export.embeddings import export_embeddings
 from aldesk.session.export.labels import export_labels
 from aldesk.session.export.several_columns import Form
 from aldesk.session.label_import import LabelImport
+from aldesk.session.types import load_settings
 from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check as check_project
@@ -80,7 +83,7 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
         }
         click.echo(json.dumps(facts))
     else:
-        click.echo(f"{n:,} labels imported.")
+        click.echo(f"{counted(n, 'label', 'labels')} imported.")
         list_some("Noticed", noticed)
     return 0 if found.n_matched else 1
 
@@ -152,7 +155,7 @@ def check(file: Path, as_json: bool) -> int:
 
     The exit code is 0 if nothing is found, else 1.
     """
-    findings = check_project(file)
+    findings = check_project(file) or _of_the_session(file)
     card = _card(file) if not findings else None
     if as_json:
         facts = {"sound": not findings, "findings": findings}
@@ -186,7 +189,8 @@ def several(file: Path, only_named: bool, as_json: bool) -> None:
         return
     others = "nothing is said of other classes" if only_named else "they have none of the others"
     click.echo(f"Samples of {file} may have several classes now.")
-    click.echo(f"Of the {n:,} samples that are labelled, {others}. As it was before: {copy}")
+    labelled = counted(n, "labelled sample", "labelled samples")
+    click.echo(f"Of {labelled}, {others}. As it was before: {copy}")
 
 
 COMMANDS = (label, export, check, several)
@@ -204,7 +208,10 @@ def exactly_one(file: Path, option: str) -> Problem:
 
 def unknown_classes(found: LabelImport, table: Path, classes: list[str]) -> Problem:
     """Return what to say where labels name classes that the project does not have."""
-    most = [f"“{name}” ({n} labels)" for name, n in found.unknown.most_common(_MOST_NAMED)]
+    most = [
+        f"“{name}” ({counted(n, 'label', 'labels')})"
+        for name, n in found.unknown.most_common(_MOST_NAMED)
+    ]
     n_more = len(found.unknown) - len(most)
     more = f" and {n_more} more" if n_more else ""
     return Problem(
@@ -229,6 +236,18 @@ def _told(found: LabelImport) -> list[str]:
         (found.n_contradicting, "samples have contradicting labels in the table."),
     )
     return [f"{n:,} {words}" for n, words in facts if n]
+
+
+def _of_the_session(file: Path) -> list[str]:
+    """Return what is damaged of what only a session reads."""
+    said = []
+    with Project.open_to_read(file) as project:
+        for read in (load_settings, used_encoders):
+            try:
+                read(project)
+            except Problem as problem:
+                said.append(str(problem))
+    return said
 
 
 def _card(file: Path) -> EncoderCard | None:

@@ -8,6 +8,7 @@ import click
 
 from aldesk.cli.common import FILE, Number
 from aldesk.cli.common import json_option as _json
+from aldesk.core.counted import counted
 from aldesk.core.csv_file import csv_file
 from aldesk.core.errors import Problem
 from aldesk.engine.refit.client import refit_once
@@ -56,6 +57,8 @@ def validate(
     if precision is not None and recall is not None:
         raise click.UsageError("Want a --precision or a --recall, not both")
     goal: Goal = "recall" if recall is not None else "precision"
+    if to is not None and to.suffix.lower() != ".csv":
+        raise click.UsageError("--to is a table whose name ends in .csv")
     with Project.open(file) as project:
         session = LabelSession(project)
         class_id = session.class_id(name)
@@ -164,7 +167,9 @@ def _facts(
 def _lines(
     name: str, draw: Draw, told: ValidationResult | None, n_open: int, more: int | None
 ) -> list[str]:
-    drawn = f"{len(draw.samples)} samples are drawn for “{name}”, {n_open} are to be answered."
+    n_drawn = counted(len(draw.samples), "sample is", "samples are")
+    n_left = counted(n_open, "is", "are")
+    drawn = f"{n_drawn} drawn for “{name}”, {n_left} to be answered."
     if told is None:
         return [drawn]
     value, low, high = told.positives
@@ -172,11 +177,12 @@ def _lines(
     if (found := told.recommended) is None:
         lines.append(f"No threshold reaches a {draw.goal} of {draw.wanted:.0%} for certain yet.")
         if more:
-            lines.append(f"About {more:,} more labels would be needed, as it looks now.")
+            needed = counted(more, "more label", "more labels")
+            lines.append(f"About {needed} would be needed, as it looks now.")
         return lines
     lines += [
         f"From {found.threshold:.4g} on, the {draw.goal} is at least {found.stated:.0%} "
-        f"(95 % confidence); {found.n_found:,} samples are found.",
+        f"(95 % confidence); it finds {counted(found.n_found, 'sample', 'samples')}.",
         f"Precision {_interval(found.precision)}, recall {_interval(found.recall)}.",
     ]
     return lines

@@ -2,17 +2,20 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from aldesk.core.durable import sync_folder
 from aldesk.core.errors import Problem
+from aldesk.core.unfinished import unfinished
 
 EXPORT_MARKER = ".aldesk-export"
 """A file that tells a folder that labels were exported to."""
+
+_LOOKED_AT = 4096  # bytes
 
 
 def is_there(path: Path) -> bool:
@@ -32,19 +35,29 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_same_file(path: Path, other: Path) -> bool:
+    """Tell whether both are one file or folder, perhaps under names that differ in capitals."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 @contextlib.contextmanager
-def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, durable: bool = True, like: Path | None = None) -> Iterator[BinaryIO]:
     """Open a file to write that appears under its name only when the block has ended well.
 
     What had the name before stays until then; if it is a link, the link is replaced and what it
-    leads to is left alone. The unfinished file lies beside it, under a short name that ends in
-    ``.part``, so that there is room for it whatever the length of the file's own name.
+    leads to is left alone. Permissions of a replaced file are kept. The unfinished file lies beside
+    it, where `unfinished` says.
 
     Parameters
     ----------
     path : Path
     durable : bool, default True
         Wait until it would survive a power cut; without, thousands of files are written faster.
+    like : Path, optional
+        A file whose permissions a new one gets.
 
     Raises
     ------
@@ -55,13 +68,16 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     _refuse_special(path)
     if not path.name:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    digest = hashlib.blake2b(os.fsencode(path.name), digest_size=8).hexdigest()
-    part = path.with_name(f".{digest}.{os.getpid()}.part")
+    part = unfinished(path)
+    mode = _mode_of(path)
+    if mode is None and like is not None:
+        mode = _mode_of(like)
     try:
-        part.unlink(missing_ok=True)
-        with part.open("xb") as file:  # x: never through a link that somebody put there
+        with open(part, "xb", opener=_opener(mode)) as file:
             yield file
             file.flush()
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
             if durable:
                 os.fsync(file.fileno())
         part.replace(path)
@@ -69,7 +85,7 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     if durable:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def unwritten(what: str, to: Path, error: OSError, kept: str) -> Problem:
@@ -98,6 +114,20 @@ def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True
         file.write(content)
 
 
+def refuse_no_text(path: Path) -> None:
+    """Refuse to put a text in the place of what is none: a project, a recording, a picture.
+
+    Raises
+    ------
+    OSError
+        If there is such a file, or it cannot be looked at.
+    """
+    _refuse_special(path)
+    with contextlib.suppress(FileNotFoundError, IsADirectoryError), path.open("rb") as file:
+        if b"\0" in file.read(_LOOKED_AT):
+            raise OSError(errno.EEXIST, "there is a file of this name that is no table", str(path))
+
+
 def _refuse_special(path: Path) -> None:
     """Refuse to put a file in the place of a device, such as ``/dev/null``, or of a link to one."""
     with contextlib.suppress(FileNotFoundError):
@@ -106,12 +136,22 @@ def _refuse_special(path: Path) -> None:
             raise OSError(errno.EINVAL, "it is a device or a pipe, and no file", str(path))
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder survive a power cut; Windows has no such call."""
+def _mode_of(path: Path) -> int | None:
+    """Return the permissions of a file that is replaced; None for a new one, or a link."""
     if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+        return None
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        status = path.lstat()
+    except OSError:
+        return None
+    return stat.S_IMODE(status.st_mode) & 0o777 if stat.S_ISREG(status.st_mode) else None
+
+
+def _opener(mode: int | None) -> Callable[[str, int], int]:
+    """Open a new file, never through a link; while it is written, nobody may who may not later."""
+
+    def opened(name: str, flags: int) -> int:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+        return os.open(name, flags, 0o666 if mode is None else mode)
+
+    return opened

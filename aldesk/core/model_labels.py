@@ -19,7 +19,9 @@ class ModelLabels:
     """
 
     of: dict[SampleId, frozenset[ClassId]] = field(default_factory=dict)
-    _same: dict[frozenset[ClassId], frozenset[ClassId]] = field(default_factory=dict, repr=False)
+    _same: dict[frozenset[ClassId], frozenset[ClassId]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def add(self, sample: SampleId, class_id: ClassId, *, is_several: bool) -> frozenset[ClassId]:
         """Give a sample a class, the only one or one more; return what it had before."""

@@ -22,6 +22,7 @@ from aldesk.learn.training import train
 
 MEMBERS = "probas_mc"
 """Name of the members' probabilities among the forward outputs."""
+_LOGITS = "logits"
 
 _BLOCK = 2048  # rows; with 10 members of 128 hidden units 10 MB of activations
 _EPOCHS = 50
@@ -97,6 +98,11 @@ class MCDropoutClassifier(BayesianSkorchClassifier):
     RAdam, and the learning rate falls as a cosine. `partial_fit` goes skorch's way.
     """
 
+    def logits(self, X: Floats) -> Floats:
+        """Return the mean logits of the members, float32 (n_samples, n_classes)."""
+        logits: Floats = self.predict_proba(X, extra_outputs=[_LOGITS])[1]
+        return logits
+
     def _fit(self, fit_function: str, X: Floats, y: npt.ArrayLike, **fit_params: Any) -> Any:
         if fit_function != "fit":
             return super()._fit(fit_function, X, y, **fit_params)
@@ -155,7 +161,7 @@ def mc_dropout_classifier(
     return MCDropoutClassifier(
         module=MCDropoutModule,
         criterion=nn.CrossEntropyLoss,
-        forward_outputs={"proba": (0, softmax), MEMBERS: (1, softmax)},
+        forward_outputs={"proba": (0, softmax), _LOGITS: (0, None), MEMBERS: (1, softmax)},
         neural_net_param_dict={
             "module__n_features": n_features,
             "module__n_classes": n_classes,

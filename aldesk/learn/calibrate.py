@@ -10,10 +10,10 @@ from typing import Final
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import expit, logsumexp
+from scipy.special import expit, log_expit, log_softmax, logsumexp
 
-from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
-from aldesk.core.calibration import ALMOST_ONE, Calibration
+from aldesk.arrays import MISSING, Doubles, Ints, Mask, Verdicts
+from aldesk.core.calibration import Calibration
 from aldesk.learn.crossfit import HeldOut
 from aldesk.learn.fit import is_labeled
 
@@ -22,11 +22,12 @@ FEWEST: Final = 10
 N_FOLDS: Final = 5
 """Of two, fits of half of the labels are less sure of themselves than one of all is."""
 _GROWTH: Final = 4 / 3
-_TINY: Final = 1e-30  # float32 has no smaller probability that is not 0 or nearly so
+_NEVER: Final = -1e6  # the log probability of a class that a fit knows nothing of
 _STEEPEST: Final = 20.0
 _FLATTEST: Final = 0.05
 _OF_TEMPERATURE, _OF_ALL, _BY_CLASS = 4.0, 1.0, 5.0  # precisions of the normal priors
 _GAIN: Final = 1.0  # of the log-likelihood; less is no better than chance (Akaike 1974)
+_SURE: Final = 1.645  # standard errors: a gain that chance brings once in twenty times
 
 
 def is_due(last: Calibration | None, y: Ints | Verdicts) -> bool:
@@ -56,8 +57,14 @@ def calibrate(held_out: HeldOut, y: Ints | Verdicts) -> Calibration:
     Where a sample has exactly one class, it is one temperature for all. Where it may have several,
     it is a beta calibration of all classes together, and for each class a slope and an intercept on
     its score. Both are maximum a posteriori: the numbers have normal priors around those that
-    change nothing, and a class's around those of all, so that of few labels little follows. A
-    temperature that hardly lowers the log loss of the held-out labels is left out.
+    change nothing, and a class's around those of all, so that of few labels little follows.
+
+    What is calibrated already is left as it is: a calibration must lower the log loss of the
+    held-out labels by more than a number that means nothing does, and so evenly that a one-sided
+    paired test over the samples takes it for no chance (5 %). A few labels that the model gets
+    wrong do not: a strategy asked about them because they are hard, and others are not. Where there
+    are many numbers to fit, those of several classes, a fold's loss is that of numbers fitted on
+    the other folds.
 
     Parameters
     ----------
@@ -80,17 +87,44 @@ def calibrate(held_out: HeldOut, y: Ints | Verdicts) -> Calibration:
     said = y[held_out.index]
     is_several, n = said.ndim == 2, int(is_labeled(y).sum())
     nothing = Calibration(is_several=is_several, n=n)
-    if len(said) < FEWEST or not held_out.proba.shape[1]:
+    if len(said) < FEWEST or not held_out.logits.shape[1]:
         return nothing
+    gains = _losses(nothing, held_out.logits, said)
     if is_several:
-        return _beta(held_out.proba, np.asarray(said, np.int8), nothing)
-    return _temperature(held_out.proba, np.asarray(said, np.int64), nothing)
+        found = _beta(held_out.logits, np.asarray(said, np.int8), nothing)
+        for fold in np.unique(held_out.fold):
+            here = held_out.fold == fold
+            others = _beta(held_out.logits[~here], np.asarray(said[~here], np.int8), nothing)
+            gains[here] -= _losses(others, held_out.logits[here], said[here])
+    else:
+        found = _temperature(held_out.logits, np.asarray(said, np.int64), nothing)
+        gains -= _losses(found, held_out.logits, said)
+    return found if _is_no_chance(gains) else nothing
 
 
-def _temperature(proba: Floats, codes: Ints, nothing: Calibration) -> Calibration:
+def _is_no_chance(gains: Doubles) -> bool:
+    """Tell whether the sum of the samples' gains is surely more than nothing."""
+    error = gains.std(ddof=1) * np.sqrt(len(gains))
+    return bool(gains.sum() > max(_GAIN, _SURE * error))
+
+
+def _losses(calibration: Calibration, logits: Doubles, said: Ints | Verdicts) -> Doubles:
+    """Return the log loss of each sample, of several classes that of all that were judged."""
+    scores = calibration.scores(logits)
+    losses: Doubles
+    if said.ndim == 1:
+        losses = -log_softmax(scores, axis=1)[np.arange(len(said)), said]
+    else:
+        counts = (said != MISSING) & np.isfinite(logits)
+        of_each = -log_expit(np.where(said == 1, scores, -scores))
+        losses = np.where(counts, of_each, 0).sum(axis=1)
+    return losses
+
+
+def _temperature(logits: Doubles, codes: Ints, nothing: Calibration) -> Calibration:
     if len(np.unique(codes)) < 2:
         return nothing
-    logs = np.log(np.maximum(proba.astype(np.float64), _TINY))
+    logs = np.maximum(log_softmax(logits, axis=1), _NEVER)  # 0 × ∞ has no value
     right = logs[np.arange(len(codes)), codes]
 
     def loss(at: Doubles) -> tuple[float, Doubles]:
@@ -102,15 +136,14 @@ def _temperature(proba: Floats, codes: Ints, nothing: Calibration) -> Calibratio
 
     bounds = [(np.log(_FLATTEST), np.log(_STEEPEST))]
     found = minimize(loss, np.zeros(1), jac=True, method="L-BFGS-B", bounds=bounds)
-    if loss(np.zeros(1))[0] - found.fun < _GAIN:
-        return nothing
     return Calibration.temperature(float(np.exp(-found.x[0])), is_several=False, n=nothing.n)
 
 
-def _beta(proba: Floats, verdicts: Verdicts, nothing: Calibration) -> Calibration:
-    p = np.clip(proba.astype(np.float64), _TINY, ALMOST_ONE)
-    features = np.stack([np.log(p), -np.log1p(-p), np.ones_like(p)], axis=-1)
-    judged = (verdicts != MISSING) & (proba > 0)  # 0: nothing was known of the class
+def _beta(logits: Doubles, verdicts: Verdicts, nothing: Calibration) -> Calibration:
+    is_known = np.isfinite(logits)  # else nothing is known of the class
+    z = np.where(is_known, logits, 0)
+    features = np.stack([log_expit(z), -log_expit(-z), np.ones_like(z)], axis=-1)
+    judged = (verdicts != MISSING) & is_known
     present = verdicts == 1
     if not (judged & present).any() or not (judged & ~present).any():
         return nothing

@@ -6,12 +6,14 @@ wrong ones. Fitted on the others and asked about these, it contradicts most of t
 JAIR 70), and is as sure of itself as it is of samples without a label.
 """
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
 
-from aldesk.arrays import MISSING, Floats, Ints, Mask, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
 from aldesk.learn.fit import fit, is_labeled
+from aldesk.learn.steps import done
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,19 @@ class HeldOut:
     ----------
     index : int64 (n,)
         Into the samples.
-    proba : float32 (n, n_classes)
-        Their class probabilities.
+    logits : float64 (n, n_classes)
+        As `Fitted.logits`.
     is_told : bool (n, n_classes)
         Where samples may have several classes: whether the fit had seen any that has this one,
         without which it can only say no. Else all.
+    fold : int64 (n,)
+        In which fold they were.
     """
 
     index: Ints
-    proba: Floats
+    logits: Doubles
     is_told: Mask
+    fold: Ints
 
 
 def cross_fit(
@@ -43,7 +48,20 @@ def cross_fit(
     n_folds: int = 2,
     groups: Ints | None = None,
 ) -> HeldOut:
-    """Deal the labels to folds, and predict each by a fit on all others.
+    """Do all steps of `cross_fitting`."""
+    return done(cross_fitting(learner, X, y, n_classes, seed, n_folds, groups))
+
+
+def cross_fitting(
+    learner: str,
+    X: Floats,
+    y: Ints | Verdicts,
+    n_classes: int,
+    seed: int,
+    n_folds: int = 2,
+    groups: Ints | None = None,
+) -> Generator[None, None, HeldOut]:
+    """Deal the labels to folds, and predict each by a fit on all others, one in each step.
 
     Left out are samples with exactly one class that the other folds do not have.
 
@@ -58,22 +76,21 @@ def cross_fit(
         there is more than one such number.
     """
     fold, is_several = _folds(y, n_folds, seed, groups), y.ndim == 2
-    found = [HeldOut(np.zeros(0, np.int64), *(np.zeros((0, n_classes), t) for t in _TYPES))]
+    nothing, no_rows = np.zeros((0, n_classes)), np.zeros(0, np.int64)
+    found = [HeldOut(no_rows, nothing, nothing > 0, no_rows)]
     for one in range(n_folds):
+        yield
         known = np.where(((fold >= 0) & (fold != one)).reshape(-1, *[1] * (y.ndim - 1)), y, MISSING)
         told = _told(known, n_classes)
         judged = np.flatnonzero(fold == one)
         if not is_several:
             judged = judged[told[y[judged]]]
         if len(judged) and is_labeled(known).any() and (is_several or told.sum() > 1):
-            proba = fit(learner, X, known, n_classes, seed).predict_proba(X[judged])
-            is_told = np.broadcast_to(told if is_several else True, proba.shape)
-            found.append(HeldOut(judged, proba, is_told))
-    parts = ((each.index, each.proba, each.is_told) for each in found)
+            logits = fit(learner, X, known, n_classes, seed).logits(X[judged])
+            is_told = np.broadcast_to(told if is_several else True, logits.shape)
+            found.append(HeldOut(judged, logits, is_told, fold[judged]))
+    parts = ((each.index, each.logits, each.is_told, each.fold) for each in found)
     return HeldOut(*(np.concatenate(part) for part in zip(*parts, strict=True)))
-
-
-_TYPES = (np.float32, bool)
 
 
 def _told(y: Ints | Verdicts, n_classes: int) -> Mask:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from aldesk.arrays import MISSING, Floats, Ints, Mask, Verdicts
+from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
 from aldesk.core.errors import Problem
 from aldesk.learn.bayesian import BayesianSkorchClassifier, mc_dropout_classifier
 from aldesk.learn.catalogue import BY_NAME
@@ -54,6 +54,17 @@ class Fitted:
         proba = np.zeros((len(X), self.n_classes), np.float32)
         proba[:, self.known] = found
         return proba
+
+    def logits(self, X: Floats) -> Doubles:
+        """Return what `Calibration.apply` takes, float64 (n_samples, n_classes).
+
+        −inf of a class of which nothing is known.
+        """
+        logits = np.full((len(X), self.n_classes), -np.inf)
+        if len(X):
+            known = slice(None) if self.known is None else self.known
+            logits[:, known] = self.classifier.logits(X)
+        return logits
 
     def sample_proba(self, X: Floats) -> Floats | None:
         """Return those of each member, float32 (n_members, n_samples, n_classes), or None.

@@ -11,6 +11,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 from threadpoolctl import threadpool_limits
 
+from aldesk.arrays import Doubles, Floats
 from aldesk.learn.scale import Scale
 
 
@@ -36,6 +37,21 @@ class LogisticClassifier(SklearnClassifier):
             warnings.simplefilter("ignore", UserWarning)
             proba: npt.NDArray[np.floating[Any]] = super().predict_proba(X)
         return proba
+
+    def logits(self, X: Floats) -> Doubles:
+        """Return log probabilities up to a constant for each sample, float64 (n, n_classes).
+
+        −inf of a class without a label.
+        """
+        if not self.is_fitted_:  # labels of one class, or none
+            with np.errstate(divide="ignore"):
+                return np.log(np.asarray(self.predict_proba(X), np.float64))
+        scores = self.estimator_.decision_function(X)
+        if scores.ndim == 1:  # of two classes scikit-learn tells one number
+            scores = np.stack([np.zeros_like(scores), scores], axis=1)
+        found = np.full((len(X), len(self.classes_)), -np.inf)
+        found[:, self.estimator_.classes_] = scores
+        return found
 
 
 def logistic_classifier(

@@ -1,5 +1,6 @@
 """What a fitted learner says of the samples asked about, and of those it is measured on."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -70,8 +71,9 @@ def measure(
         )
         return Checked(request.check_rows[:0], request.check_codes[:0], *nothing)
     index, found = locate(embeddings.rows, request.check_rows)
-    before = _proba(fitted, embeddings.X, index, request.n_classes)
-    proba = calibration.apply(before)
+    logits = _logits(fitted, embeddings.X, index, request.n_classes)
+    before = Calibration(is_several=request.is_several).apply(logits)
+    proba = calibration.apply(logits)
     checked = request.check_rows[found], request.check_codes[found]
     if request.is_several:
         half = np.float16
@@ -86,15 +88,16 @@ def predict(
     embeddings: EmbeddingMatrix,
     fitted: Fitted | None,
     calibration: Calibration,
-) -> tuple[Rows, npt.NDArray[np.float16]]:
-    """Return the samples that were asked about, and their calibrated probabilities."""
+) -> Generator[None, None, tuple[Rows, npt.NDArray[np.float16]]]:
+    """Return the samples that were asked about, and their calibrated probabilities, in steps."""
     if fitted is None:
         return np.zeros(0, np.int64), np.zeros((0, request.n_classes), np.float16)
     index, found = locate(embeddings.rows, request.predict_rows)
     proba = np.empty((len(index), request.n_classes), np.float16)
     for start in range(0, len(index), _BLOCK):
+        yield
         part = slice(start, start + _BLOCK)
-        proba[part] = calibration.apply(fitted.predict_proba(embeddings.X[index[part]]))
+        proba[part] = calibration.apply(fitted.logits(embeddings.X[index[part]]))
     return request.predict_rows[found], proba
 
 
@@ -107,10 +110,10 @@ def measures(request: RefitRequest, checked: Checked) -> Doubles:
     return measure_several(np.asarray(checked.codes, np.int8), guesses, groups).table
 
 
-def _proba(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Floats:
+def _logits(fitted: Fitted, X: Floats, index: Rows, n_classes: int) -> Doubles:
     """Predict samples in blocks, so that they are never all copied out of `X` at once."""
-    proba = np.empty((len(index), n_classes), np.float32)
+    logits = np.empty((len(index), n_classes))
     for start in range(0, len(index), _BLOCK):
         part = slice(start, start + _BLOCK)
-        proba[part] = fitted.predict_proba(X[index[part]])
-    return proba
+        logits[part] = fitted.logits(X[index[part]])
+    return logits

@@ -7,12 +7,12 @@ from typing import Any, Protocol
 
 import numpy as np
 import torch
-from scipy.special import expit
+from scipy.special import expit, logit
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 from torch import Tensor
 
-from aldesk.arrays import Floats, Verdicts
+from aldesk.arrays import Doubles, Floats, Verdicts
 from aldesk.learn.mc_dropout import MCDropoutModule
 from aldesk.learn.scale import Scale
 from aldesk.learn.seeded import one_thread, seeded
@@ -93,16 +93,20 @@ class SeveralDropout:
 
     def predict_proba(self, X: Floats) -> Floats:
         """Return the probability of each class, float32 (n_samples, n_classes)."""
-        parts = [mean for mean, _ in self._logits(X)]
+        parts = [mean for mean, _ in self._outputs(X)]
         return np.concatenate([part.sigmoid().numpy() for part in parts])
+
+    def logits(self, X: Floats) -> Floats:
+        """Return the mean logits of the members, float32 (n_samples, n_classes)."""
+        return np.concatenate([mean.numpy() for mean, _ in self._outputs(X)])
 
     def sample_proba(self, X: Floats) -> Floats:
         """Return those of each member, float32 (n_members, n_samples, n_classes)."""
-        parts = [members.sigmoid().numpy() for _, members in self._logits(X)]
+        parts = [members.sigmoid().numpy() for _, members in self._outputs(X)]
         return np.ascontiguousarray(np.concatenate(parts).swapaxes(0, 1))
 
     @torch.no_grad()
-    def _logits(self, X: Floats) -> list[tuple[Tensor, Tensor]]:
+    def _outputs(self, X: Floats) -> list[tuple[Tensor, Tensor]]:
         module = self.module
         starts = range(0, max(len(X), 1), _BLOCK)
         blocks = (np.ascontiguousarray(X[start : start + _BLOCK]) for start in starts)
@@ -146,18 +150,22 @@ class SeveralLogistic:
 
     def predict_proba(self, X: Floats) -> Floats:
         """Return the probability of each class, float32 (n_samples, n_classes)."""
-        proba = np.empty((len(X), self.n_classes), np.float32)
+        return np.asarray(expit(self.logits(X)), np.float32)
+
+    def logits(self, X: Floats) -> Doubles:
+        """Return the logit of each class, float64 (n_samples, n_classes)."""
+        found = np.empty((len(X), self.n_classes))
         fitted: dict[int, LogisticRegression] = {}
         for code, model in enumerate(self._models):
             if isinstance(model, float):
-                proba[:, code] = model
+                found[:, code] = logit(model)
             else:
                 fitted[code] = model
         if fitted and len(X):
             weights = np.stack([model.coef_[0] for model in fitted.values()], axis=1)
             bias = np.array([model.intercept_[0] for model in fitted.values()])
-            proba[:, list(fitted)] = expit(self._scaled(X) @ weights + bias)
-        return proba
+            found[:, list(fitted)] = self._scaled(X) @ weights + bias
+        return found
 
     def _scaled(self, X: Floats) -> Floats:
         return self.scale.apply(X) if self.scale else X

@@ -8,6 +8,7 @@ from aldesk.learn.one_class import UnitPool, logits_of_class
 from aldesk.learn.predict import EmbeddingMatrix
 
 _N_BINS = 10
+_MOST_GROWTH = 1.25
 
 
 class Teacher:
@@ -19,8 +20,7 @@ class Teacher:
     def answer(self, request: ScoreRequest, embeddings: EmbeddingMatrix) -> ScoreResult:
         """Answer a request; samples without an embedding are left out of everything."""
         X, rows = embeddings.X, embeddings.rows
-        if X.shape != self._pool.X.shape or not np.shares_memory(X, self._pool.X):
-            self._pool = UnitPool(X)
+        self._pool = _pool_of(X, self._pool)
         place = np.full(max(len(request.may_ask), int(rows.max(initial=-1)) + 1), -1, np.int64)
         place[rows] = np.arange(len(rows))
         known = place[np.concatenate([request.rows, request.examples])]
@@ -30,7 +30,7 @@ class Teacher:
         open_ = open_[open_ >= 0]
         rng = np.random.default_rng(request.seed)
         if (said == 1).any():
-            logits = logits_of_class(self._pool, known, said, open_, request.seed)[open_]
+            logits = logits_of_class(self._pool, known, said)[open_]
             order = in_order(request.order, logits, request.n_ranked, rng)
         else:
             logits = np.full(len(open_), np.nan, np.float32)
@@ -38,6 +38,13 @@ class Teacher:
         with np.errstate(over="ignore"):
             proba: Floats = (1 / (1 + np.exp(-logits[order]))).astype(np.float32)
         return ScoreResult(request.generation, rows[open_[order]], proba, len(known))
+
+
+def _pool_of(X: Floats, before: UnitPool) -> UnitPool:
+    """Return the pool of some embeddings; what was measured of fewer is kept for a while."""
+    if not np.shares_memory(X, before.X) or len(X) > _MOST_GROWTH * before.n_measured_of:
+        return UnitPool(X)
+    return before if len(X) == len(before) else before.grown(X)
 
 
 def in_order(order: Order, logits: Floats, n: int, rng: np.random.Generator) -> Rows:

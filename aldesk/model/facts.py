@@ -252,11 +252,12 @@ def _calibration(said: Mapping[str, Any], n_classes: int, is_several: bool) -> C
     found = Calibration.from_json(said)
     _need(found.kind in ("none", "temperature", "beta"), "its calibration is of no known kind")
     _need(found.kind == "none" or found.is_several is is_several, "its calibration does not fit")
+    _need(is_several or not any(found.b), "its calibration does not fit")
     for numbers in (found.a, found.b, found.c):
         _need(len(numbers) in (1, n_classes), "its calibration does not fit the classes")
         _need(all(map(isfinite, numbers)), "its calibration is not finite numbers")
     _need(min(found.a) > 0 and min(found.b) >= 0, "its calibration turns probabilities around")
-    return found
+    return Calibration(is_several=is_several, n=found.n) if found.kind == "none" else found
 
 
 def _thresholds(said: Any, classes: tuple[str, ...]) -> tuple[Threshold, ...]:

@@ -11,12 +11,11 @@ from threadpoolctl import ThreadpoolController
 
 from aldesk.arrays import Doubles, Floats, Ints
 from aldesk.core.calibration import Calibration
+from aldesk.core.errors import Problem
 
 HeadKind = Literal["mc-dropout", "logistic"]
 _BLOCK: Final = 1024
 """Rows: with 10 members of 128 hidden units 5 MB of activations."""
-LEAST_REST: Final = 2.0**-24
-"""Least 1 − p of a class, as `Calibration` has it: that of the largest float32 below 1."""
 
 ARRAYS: Final[Mapping[HeadKind, tuple[str, ...]]] = {
     "mc-dropout": (
@@ -75,16 +74,37 @@ class Head:
 
         In one thread: the sums do not depend on the computer's cores then, and for the 128 rows of
         a shard, threads wait for each other longer than they compute.
+
+        Raises
+        ------
+        Problem
+            If numbers grow beyond what a float holds on the way: a NaN would pass for "not found".
         """
-        proba = np.tile(self.constants, (len(X), 1))
-        if len(self.codes):
-            with _threads().limit(limits=1, user_api="blas"):
-                for start in range(0, len(X), _BLOCK):
-                    rows = slice(start, start + _BLOCK)
-                    proba[rows, self.codes] = self._calibrated(self.logits(X[rows]))
+        proba = np.empty((len(X), self.n_classes), np.float32)
+        with (
+            np.errstate(over="ignore", invalid="ignore", divide="ignore"),
+            _threads().limit(limits=1, user_api="blas"),
+        ):
+            for start in range(0, len(X), _BLOCK):
+                rows = slice(start, start + _BLOCK)
+                proba[rows] = self.calibration.apply(self.logits(X[rows]))
+        if np.isnan(proba).any():
+            raise Problem(
+                "The model's numbers are too large for these embeddings, or damaged: it has no "
+                "probabilities for them",
+                kept="Nothing was written",
+                todo="Export the model again from its project",
+            )
         return proba
 
-    def logits(self, X: Floats) -> Floats:
+    def logits(self, X: Floats) -> Doubles:
+        """Return the logits, float64 (n, n_classes), −inf of a class that nothing is known of."""
+        logits = np.tile(self.constant_logits, (len(X), 1))
+        if len(self.codes):
+            logits[:, self.codes] = self._mean_logits(X)
+        return logits
+
+    def _mean_logits(self, X: Floats) -> Floats:
         """Return the mean logits of the members, float32 (n, k)."""
         scaled = (X - self.arrays["mean"]) / self.arrays["std"]
         if self.kind == "logistic":
@@ -98,23 +118,28 @@ class Head:
         return np.asarray(logits, np.float32)
 
     @cached_property
+    def constant_logits(self) -> Doubles:
+        """The logits of the classes that have none of their own, float64 (n_classes,)."""
+        constant = np.asarray(self.arrays["constant"], np.float64)
+        with np.errstate(divide="ignore"):
+            log_p: Doubles = np.log(constant)
+            return log_p - np.log1p(-constant) if self.is_several else log_p
+
+    @cached_property
     def constants(self) -> Floats:
         """The calibrated probabilities of the classes without a logit, float32 (n_classes,)."""
-        constant = np.asarray(self.arrays["constant"], np.float32)
-        if self.is_several or not len(self.codes):
-            return np.asarray(self.calibration.apply(constant[None])[0], np.float32)
-        return constant
+        if len(self.codes) and not self.is_several:
+            return np.zeros(self.n_classes, np.float32)
+        constants: Floats = self.calibration.apply(self.constant_logits[None])[0]
+        return constants
 
     @cached_property
     def scores_of(self) -> tuple[Doubles, Doubles, Doubles]:
         """The numbers a, b, c of `Calibration` for the classes with a logit, float64 (k,) each."""
-        calibration = self.calibration
-        if calibration.kind == "none":
-            one, zero = np.ones(len(self.codes)), np.zeros(len(self.codes))
-            return one, one if self.is_several else zero, zero
+        known = self.calibration
         a, b, c = (
             np.broadcast_to(np.array(numbers, np.float64), self.n_classes)[self.codes]
-            for numbers in (calibration.a, calibration.b, calibration.c)
+            for numbers in (known.a, known.b, known.c)
         )
         return a, b, c
 
@@ -126,44 +151,8 @@ class Head:
         bias: Floats = np.tile(self.arrays["hidden.bias"], len(masks))
         return np.ascontiguousarray(of_all.T), bias
 
-    def _calibrated(self, logits: Floats) -> Floats:
-        """Return what `Calibration.apply` says of the logits' probabilities, without rounding them.
-
-        Near 1 a float32 keeps nothing of 1 − p.
-        """
-        z = logits.astype(np.float64)
-        a, b, c = self.scores_of
-        if self.is_several:
-            if self.calibration.kind == "none":
-                return _sigmoid(z).astype(np.float32)
-            rest = np.maximum(_log_sigmoid(-z), np.log(LEAST_REST))
-            return _sigmoid(a * _log_sigmoid(z) - b * rest + c).astype(np.float32)
-        log_p = _log_softmax(z)
-        if self.calibration.kind != "none":
-            scores = a * log_p + c
-            if b.any():
-                scores -= b * np.log(np.maximum(-np.expm1(log_p), LEAST_REST))
-            log_p = _log_softmax(scores)
-        return np.exp(log_p).astype(np.float32)
-
 
 @cache
 def _threads() -> ThreadpoolController:
     """Return what knows the libraries with threads: those that are loaded now."""
     return ThreadpoolController()
-
-
-def _sigmoid(z: Doubles) -> Doubles:
-    found: Doubles = np.exp(_log_sigmoid(z))
-    return found
-
-
-def _log_sigmoid(z: Doubles) -> Doubles:
-    found: Doubles = np.minimum(z, 0) - np.log1p(np.exp(-np.abs(z)))
-    return found
-
-
-def _log_softmax(z: Doubles) -> Doubles:
-    above = z - z.max(axis=1, keepdims=True)
-    found: Doubles = above - np.log(np.exp(above).sum(axis=1, keepdims=True))
-    return found

@@ -11,7 +11,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from aldesk.core.errors import Problem
-from aldesk.model.head import LEAST_REST, Head
+from aldesk.model.head import Head
 
 EMBEDDING: Final = "embedding"
 PROBABILITIES: Final = "probabilities"
@@ -168,7 +168,6 @@ def _calibrated(graph: _Graph, head: Head, z: str) -> str:
     a, c = graph.constant(numbers[0]), graph.constant(numbers[2])
     if head.is_several:
         rest = _log_sigmoid(graph, graph.add("Neg", z))
-        rest = graph.add("Max", rest, graph.constant(np.log(LEAST_REST)))
         rising = graph.add("Mul", a, _log_sigmoid(graph, z))
         score = graph.add(
             "Add", graph.add("Sub", rising, graph.add("Mul", graph.constant(numbers[1]), rest)), c
@@ -176,10 +175,6 @@ def _calibrated(graph: _Graph, head: Head, z: str) -> str:
         return _sigmoid(graph, score)
     log_p = graph.add("LogSoftmax", z, axis=1)
     score = graph.add("Add", graph.add("Mul", a, log_p), c)
-    if numbers[1].any():
-        left = graph.add("Sub", graph.constant(np.float64(1)), graph.add("Exp", log_p))
-        rest = graph.add("Log", graph.add("Max", left, graph.constant(np.float64(LEAST_REST))))
-        score = graph.add("Sub", score, graph.add("Mul", graph.constant(numbers[1]), rest))
     return graph.add("Exp", graph.add("LogSoftmax", score, axis=1))
 
 

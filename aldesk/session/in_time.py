@@ -115,12 +115,12 @@ def places_of(samples: SampleRows, id_: SampleId) -> Places:
     return Places(whole, of_row[order], begins[order], ends[order], is_window[order])
 
 
-def known_of(session: LabelSession, places: Places) -> Known:
-    """Return what may be shown of a recording's samples now."""
+def known_of(session: LabelSession, places: Places, *, is_blind: bool = False) -> Known:
+    """Return what may be shown of a recording's samples now; no prediction where one is blind."""
     rows, pool, answers = places.rows, session.pool, session.answers
     is_marked = answers.is_marked[rows]
     predictions, sureness = session.predictions.best_of(rows, session.labels)
-    hidden = pool.measures(rows) | session.settings.blind
+    hidden = pool.measures(rows) | session.settings.blind | is_blind
     predictions[hidden], sureness[hidden] = NONE, np.nan
     labels, second = answers.codes(session.labels.classes, rows), None
     if session.labels.is_several:

@@ -39,9 +39,19 @@ class Progress:
         """How many samples have an answer."""
         return self.n_present + self.n_absent + self.n_unsure
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that is asked about has an answer."""
+        return self.total is not None and self.n_said >= self.total
+
 
 class Review(ABC):
     """Asks of one class about one sample after the other.
+
+    Attributes
+    ----------
+    is_blind : bool
+        Nothing of what the model believes may be told while it goes on.
 
     "Yes" and "no" are acts like all others: an undo takes them back, and the sample is asked about
     again. Where a sample has exactly one class, "yes" is its label, and "no" leaves it unlabelled.
@@ -51,6 +61,8 @@ class Review(ABC):
     session : LabelSession
     class_id : ClassId
     """
+
+    is_blind = False
 
     def __init__(self, session: LabelSession, class_id: ClassId) -> None:
         self.session, self.class_id = session, class_id
@@ -93,6 +105,9 @@ class Review(ABC):
             changes = session.judge([sample], self.class_name, said)
         self._go_on(sample, changes)
         return changes
+
+    def heed(self, changes: Changes) -> None:  # noqa: B027 - not each review has to
+        """Follow what changed in the project."""
 
     @abstractmethod
     def _say_unsure(self, sample_id: str) -> Changes:

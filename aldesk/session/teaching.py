@@ -23,7 +23,7 @@ class Teaching(HeldReview):
     """A review whose order follows from what was said in it.
 
     Asks about no sample that measures the accuracy, that has an answer already or was left out.
-    Until there is a scorer, it asks about the examples, and then at random.
+    Until there is a scorer, it asks about the examples, then about what is likely, then at random.
 
     Parameters
     ----------
@@ -33,6 +33,9 @@ class Teaching(HeldReview):
     examples : iterable of str
         Ids of samples that are taken for the class from the beginning, though nobody said so yet;
         they are asked about first.
+    likely : iterable of str
+        Ids of samples to ask about in this order as long as none is known to have the class, such
+        as those that words found.
     train : callable, optional
         Answers a `ScoreRequest` at once, after each answer. By default whoever drives this asks
         for `request` and hands the result to `accept`.
@@ -45,13 +48,14 @@ class Teaching(HeldReview):
         *,
         order: Order = "top",
         examples: Iterable[str] = (),
+        likely: Iterable[str] = (),
         train: Train | None = None,
         holds: int = 1,
     ) -> None:
         super().__init__(session, class_name, holds=holds)
         self.order: Order = order
-        rows = [session.project.row_of(sample_id) for sample_id in examples]
-        self._examples = np.array(list(dict.fromkeys(rows)), np.int64)
+        self._examples = _rows(session, examples)
+        self._likely = _rows(session, likely)
         self._train = train
         self._ranked: Rows = np.zeros(0, np.int64)
         self._scores: Floats = np.zeros(0, np.float32)
@@ -110,7 +114,8 @@ class Teaching(HeldReview):
 
     def _next_rows(self, n: int) -> Sequence[int]:
         wanted = n + len(self._held)
-        likely = self._open(np.concatenate([self._examples, self._ranked]), wanted)
+        first = self._likely if self.knows_none else self._likely[:0]
+        likely = self._open(np.concatenate([self._examples, first, self._ranked]), wanted)
         if self.order == "strategy":
             chosen = self._open(self.session.chosen_rows(2 * wanted), wanted)
             is_turn_of_top = (len(self._said) + len(self._held)) % 2 == 0
@@ -154,6 +159,12 @@ class Teaching(HeldReview):
         ids = session.labels.members[self.class_id]
         may[session.verdicts.has(ids)] = may[session.verdicts.lacks(ids)] = False
         return may
+
+
+def _rows(session: LabelSession, sample_ids: Iterable[str]) -> Rows:
+    """Return the rows of samples, each once."""
+    rows = (session.project.row_of(sample_id) for sample_id in sample_ids)
+    return np.array(list(dict.fromkeys(rows)), np.int64)
 
 
 def teach(

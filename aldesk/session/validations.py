@@ -22,6 +22,8 @@ from aldesk.store.validation_table import OUTSIDE, Draw
 
 Strata8 = npt.NDArray[np.int8]
 
+OPEN = -2
+"""A drawn sample that has no answer yet, among the verdicts."""
 LEAST = 8
 """With fewer samples there is nothing to draw strata from."""
 
@@ -133,7 +135,7 @@ class Validations:
         1 present, 0 absent, −1 nobody can tell, −2 not answered yet.
         """
         labels, class_id = self._labels, self._now(draw)
-        said = np.full(len(draw.samples), -2, np.int8)
+        said = np.full(len(draw.samples), OPEN, np.int8)
         for place, (row, _) in enumerate(draw.samples):
             sample = self._project.samples[row].id
             known, mark = labels.verdict(sample, class_id), labels.marks.get(sample)
@@ -146,7 +148,7 @@ class Validations:
     def open_rows(self, draw: Draw) -> list[int]:
         """Return the drawn samples that have no answer yet, in the order of asking."""
         said = self.verdicts(draw)
-        return [row for (row, _), known in zip(draw.samples, said, strict=True) if known == -2]
+        return [row for (row, _), known in zip(draw.samples, said, strict=True) if known == OPEN]
 
     def result(self, class_id: ClassId) -> ValidationResult | None:
         """Return what the newest draw for a class says; None before anything was said.
@@ -178,7 +180,7 @@ class Validations:
         said = self.verdicts(draw)
         rows = np.array([row for row, _ in draw.samples], np.int64)
         stratum = np.array([stratum for _, stratum in draw.samples], np.int64)
-        counts = (said > -2) & np.isfinite(scores[rows])
+        counts = (said != OPEN) & np.isfinite(scores[rows])
         if not np.array_equal(np.unique(stratum[counts]), np.unique(stratum)):
             return None  # of a stratum nothing is known yet
         of = self._strata_of(draw)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from aldesk.arrays import MISSING, Rows, Verdicts
+from aldesk.arrays import MISSING, Mask, Rows, Verdicts
 from aldesk.core.ids import ClassId
 from aldesk.core.judgement import Judgement, Members
 from aldesk.session.answers import NONE
@@ -65,6 +65,12 @@ class VerdictRows:
         known = np.flatnonzero(places != NONE)
         verdicts[known] = _verdicts(self._said[places[known]], self._columns(members))
         return verdicts
+
+    def judged(self, members: Members) -> Mask:
+        """Return of which classes anything is known of any sample, bool (n_classes,)."""
+        is_known = (self._said[: len(self._place)] != MISSING).any(axis=0)
+        known = {class_id for class_id, column in self._column.items() if is_known[column]}
+        return np.array([bool(ids & known) for ids in members.values()], bool)
 
     def has(self, ids: frozenset[ClassId]) -> Rows:
         """Return the rows of the samples that have a class, given the ids that mean it."""

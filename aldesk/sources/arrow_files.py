@@ -8,19 +8,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aldesk.core.errors import Problem
 from aldesk.core.natural import natural
 from aldesk.media.signature import no_media_in
 from aldesk.sources.types import split_named
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from aldesk.tables.arrow_door import parts, parts_with
 
 _SUFFIXES = (".parquet", ".arrow")
 _MOST_FOLDERS, _MOST_NAMES = 50, 1000
-_FEW = 4  # rows at a time, as each may hold a long clip
 _SHARD = re.compile(r"-\d+-of-\d+$")
 
 
@@ -78,62 +75,18 @@ def config_folders(where: Path) -> tuple[str, ...]:
     )
 
 
-def schema_of(path: Path) -> "pa.Schema":
-    """Return the schema of a Parquet or Arrow file.
-
-    Raises
-    ------
-    OSError, pyarrow.ArrowException
-        If it is neither.
-    """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    if path.suffix.lower() == ".parquet":
-        return pq.read_schema(path, memory_map=True)
-    with pa.memory_map(str(path)) as file:
-        return _arrow(file).schema
-
-
-def n_rows(path: Path) -> int | None:
-    """Return the number of rows of a Parquet file; None for Arrow, which does not say."""
-    import pyarrow.parquet as pq
-
-    if path.suffix.lower() != ".parquet":
-        return None
-    return int(pq.read_metadata(path, memory_map=True).num_rows)
-
-
 def first_rows(path: Path, n: int) -> list[dict[str, Any]]:
     """Return the first rows."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    if path.suffix.lower() == ".parquet":
-        batches = pq.ParquetFile(path, memory_map=True).iter_batches(batch_size=n)
-        return next((checked(batch).to_pylist() for batch in batches), [])
-    with pa.memory_map(str(path)) as file:
-        reader = _arrow(file)
-        slices = (checked(batch).slice(0, n) for batch in _batches(reader) if len(batch))
-        return next((rows.to_pylist() for rows in slices), [])
+    return next((batch.to_pylist() for _, batch in parts(path, size=n)), [])
 
 
 def first_cells(path: Path, column: str) -> Iterator[Any]:
     """Yield the cells of one column from the first on; the media beside them are not read."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    if path.suffix.lower() == ".parquet":
-        with pq.ParquetFile(path, memory_map=True) as file:
-            for batch in file.iter_batches(batch_size=_MOST_NAMES, columns=[column]):
-                yield from checked(batch).column(0).to_pylist()
-        return
-    with pa.memory_map(str(path)) as mapped:
-        for batch in _batches(_arrow(mapped)):
-            yield from checked(batch.select([column])).column(0).to_pylist()
+    for _, batch in parts(path, [column]):
+        yield from batch.column(0).to_pylist()
 
 
-def parts_with(path: Path, places: Sequence[int]) -> Iterator[tuple[int, dict[int, Any]]]:
+def rows_at(path: Path, places: Sequence[int]) -> Iterator[tuple[int, dict[int, Any]]]:
     """Read on until all rows at these places are there, part by part.
 
     Parameters
@@ -149,85 +102,50 @@ def parts_with(path: Path, places: Sequence[int]) -> Iterator[tuple[int, dict[in
     rows : dict of int to dict
         Those of the rows that are in the part.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    if path.suffix.lower() == ".parquet":
-        with pq.ParquetFile(path, memory_map=True) as file:
-            for start, batch in _parquet_batches(file, places):
-                yield batch.nbytes, _rows(batch, start, places)
-        return
-    start = 0
-    with pa.memory_map(str(path)) as mapped:
-        for batch in _batches(_arrow(mapped)):
-            for place in places:
-                if 0 <= place - start < len(batch):  # the others are not touched
-                    row = checked(batch).slice(place - start, 1)
-                    yield row.nbytes, _rows(row, place, places)
-            start += len(batch)
-            if not places or start > places[-1]:
-                return
-
-
-def _parquet_batches(file: Any, places: Sequence[int]) -> Iterator[tuple[int, Any]]:
-    """Yield the batches of each row group up to the last place in it, with their first rows."""
-    start = 0
-    for group in range(file.num_row_groups):
-        end = start + file.metadata.row_group(group).num_rows
-        at, last = start, max((place for place in places if start <= place < end), default=-1)
-        if last >= 0:
-            for batch in file.iter_batches(batch_size=_FEW, row_groups=[group]):
-                yield at, checked(batch)
-                at += len(batch)
-                if at > last:
-                    break
-        start = end
-
-
-def _rows(batch: Any, start: int, places: Sequence[int]) -> dict[int, Any]:
-    here = (place for place in places if start <= place < start + len(batch))
-    return {place: batch.slice(place - start, 1).to_pylist()[0] for place in here}
-
-
-def _batches(reader: Any) -> Iterator[Any]:
-    """Yield the batches of an Arrow file, of either kind."""
-    if hasattr(reader, "read_next_batch"):
-        yield from reader
-    else:
-        yield from map(reader.get_batch, range(reader.num_record_batches))
-
-
-def checked(batch: Any) -> Any:
-    """Return a batch or table of Arrow whose inside is sound; else reading it ends the process.
-
-    Raises
-    ------
-    pyarrow.ArrowInvalid
-    """
-    batch.validate(full=True)
-    return batch
-
-
-def _arrow(file: Any) -> Any:
-    import pyarrow as pa
-
-    try:
-        return pa.ipc.open_stream(file)
-    except pa.ArrowInvalid:
-        return pa.ipc.open_file(file)
+    for start, batch in parts_with(path, places):
+        here = (place for place in places if start <= place < start + len(batch))
+        yield batch.nbytes, {at: batch.slice(at - start, 1).to_pylist()[0] for at in here}
 
 
 def _saved(folder: Path) -> dict[str, list[Path]]:
     listing = folder / "dataset_dict.json"
     if not listing.is_file():
         return {"": _listed_state(folder)}
-    splits = json.loads(listing.read_text(encoding="utf-8"))["splits"]
-    return {str(split): _listed_state(folder / split) for split in splits}
+    splits = _said(listing, "splits")
+    return {str(split): _listed_state(folder / str(split)) for split in splits}
 
 
 def _listed_state(folder: Path) -> list[Path]:
-    state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-    return [folder / entry["filename"] for entry in state["_data_files"]]
+    file = folder / "state.json"
+    entries = [entry for entry in _said(file, "_data_files") if isinstance(entry, dict)]
+    named = [folder / str(entry.get("filename")) for entry in entries]
+    if not named or not all(path.is_file() for path in named):
+        raise Problem(
+            "The data set is not whole: a file that it names is missing",
+            subject=str(file),
+            todo="Copy or download it again",
+        )
+    return named
+
+
+def _said(file: Path, name: str) -> list[Any]:
+    """Return a list that one of the files that describe a saved data set holds."""
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))[name]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise _damaged(file) from error
+    if not isinstance(said, list):
+        raise _damaged(file)
+    return said
+
+
+def _damaged(file: Path) -> Problem:
+    return Problem(
+        "The data set cannot be read: this file of it is damaged or missing",
+        subject=str(file),
+        kept="It is untouched",
+        todo="Copy or download the data set again",
+    )
 
 
 def _listed(folder: Path) -> Iterator[Path]:

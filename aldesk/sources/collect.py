@@ -172,7 +172,9 @@ class Collector:
             return
         self._about_to(entry.path)
         try:
-            entry = extracted(entry)
+            if entry.content is not None:
+                entry = extracted(entry)
+                self._part.written.append(entry.path)
         except SampleProblem as problem:
             self._part.problems.append(entry.broken(*_trouble(problem)))
             return

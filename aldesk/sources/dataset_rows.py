@@ -11,12 +11,12 @@ from aldesk.core.hub_id import HubId
 from aldesk.core.progress import Progress
 from aldesk.media import media_named
 from aldesk.media.signature import extension_of
-from aldesk.sources.arrow_files import checked
 from aldesk.sources.columns import Chosen, choose, label_in
 from aldesk.sources.encode import encoded
 from aldesk.sources.hugging_face import open_dataset
 from aldesk.sources.types import FileProblem, Options, SourceEntry, split_named
 from aldesk.tables.arrow_columns import Column, columns_of
+from aldesk.tables.arrow_content import checked
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,6 +1,7 @@
 """Write the media that lie inside a data set's files as files of their own."""
 
 import hashlib
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,9 @@ def extracted(entry: SourceEntry) -> SourceEntry:
 
     An entry that is a file already is returned as it is. The name is the row and the beginning of
     the content's id, so that names follow the order of the data set, and a row whose content has
-    changed never replaces what was there. A file is there whole or not at all.
+    changed never replaces what was there. A file is there whole or not at all, and one that is not
+    what was written, as after a power cut, is written again. Whoever relies on it calls
+    `aldesk.core.durable.make_durable` first.
 
     Raises
     ------
@@ -44,7 +47,17 @@ def extracted(entry: SourceEntry) -> SourceEntry:
 
 
 def _write(path: Path, content: bytes) -> None:
-    if path.exists() and path.stat().st_size == len(content):
+    if _holds(path, content):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, content, durable=False)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Tell whether a file is there, and has this content to the byte."""
+    try:
+        status = path.lstat()  # a link is none of ours
+        is_file = stat.S_ISREG(status.st_mode)
+        return is_file and status.st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False

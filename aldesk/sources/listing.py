@@ -17,7 +17,6 @@ from aldesk.sources.arrow_files import (
     is_data_file,
     is_saved,
     pointer_among,
-    schema_of,
 )
 from aldesk.sources.exported_folder import with_exported_labels
 from aldesk.sources.folder import list_folder
@@ -30,6 +29,7 @@ from aldesk.sources.table import list_table
 from aldesk.sources.types import FileProblem, Options, SourceEntry
 from aldesk.tables import TABLES, is_table
 from aldesk.tables.arrow_columns import columns_of
+from aldesk.tables.arrow_door import schema_of
 
 _LOOKED_AT = 2000
 
@@ -161,11 +161,9 @@ def tables_alone(folder: Path) -> list[Path]:
 def _holds_media(where: Path) -> bool:
     """Tell whether there are Parquet or Arrow files with sound or pictures in them."""
     for files in files_by_split(where).values():
-        import pyarrow  # here, so that a folder of media does not wait for it
-
         try:
             return any(column.is_media for column in columns_of(schema_of(files[0])))
-        except (OSError, pyarrow.ArrowException):
+        except (OSError, ValueError):
             continue
     return False
 

@@ -5,6 +5,8 @@ import time
 from pathlib import Path
 
 from aldesk.core.band import Band
+from aldesk.core.durable import make_durable
+from aldesk.core.files import unwritten
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import FileProblem, ImportBatch, SeenFile
 from aldesk.core.recording import Recording
@@ -21,6 +23,8 @@ class PartBuilder:
     samples, recordings, problems, duplicates, moved : list
         As in `ImportBatch`.
     bands : dict of SampleId to Band
+    written : list of Path
+        Files that were written for samples of the part, and are to be on the disk before these are.
     n_looked : int
         Files looked into.
     """
@@ -32,6 +36,7 @@ class PartBuilder:
         self.duplicates: list[tuple[Path, Path]] = []
         self.moved: list[tuple[str, Path]] = []
         self.bands: dict[SampleId, Band] = {}
+        self.written: list[Path] = []
         self.n_looked = 0
         self._files: list[SeenFile] = []
         self._began = time.monotonic()
@@ -48,7 +53,22 @@ class PartBuilder:
         return has_any and (self.n_looked >= limit or is_due)
 
     def part(self) -> ImportBatch:
-        """Return what was taken in so far, as one part."""
+        """Return what was taken in so far, as one part.
+
+        Raises
+        ------
+        Problem
+            If the files that were written for it cannot be brought to the disk.
+        """
+        try:
+            make_durable(self.written)
+        except OSError as error:
+            raise unwritten(
+                "The files of the data set",
+                self.written[0].parent,
+                error,
+                "What was taken in before is kept",
+            ) from error
         return ImportBatch(
             tuple(self.samples),
             tuple(self._files),

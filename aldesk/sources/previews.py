@@ -15,9 +15,7 @@ from aldesk.media import convertible, media_of
 from aldesk.sources.arrow_files import (
     config_folders,
     files_by_split,
-    n_rows,
     pointer_among,
-    schema_of,
 )
 from aldesk.sources.columns import Chosen, choose, label_in
 from aldesk.sources.encode import encoded
@@ -67,6 +65,7 @@ from aldesk.sources.told import n_values_told
 from aldesk.sources.types import Options, SourceEntry
 from aldesk.tables.annotations import overlap
 from aldesk.tables.arrow_columns import Column, columns_of
+from aldesk.tables.arrow_door import n_rows, schema_of
 from aldesk.tables.open_table import is_table
 from aldesk.tables.roles import LABELS, Roles, all_named
 
@@ -335,8 +334,6 @@ def _with_columns(seen: Preview, columns: tuple[str, ...], roles: Roles) -> Prev
 
 
 def _dataset(where: Path, options: Options) -> Preview:
-    import pyarrow
-
     files: list[Path] = []
     try:
         splits = files_by_split(where, options.config) or files_by_split(where)
@@ -350,7 +347,7 @@ def _dataset(where: Path, options: Options) -> Preview:
         rows, labels = shown_rows(splits, column, MOST_FILES, N_SAMPLES)
         if counts and not any(n is None or n for n in counts):
             raise Problem("The data set is empty", subject=str(where))
-    except (OSError, ValueError, LookupError, pyarrow.ArrowException) as error:
+    except (OSError, ValueError, LookupError) as error:
         unread = Problem(f"The data set cannot be read ({error})", subject=str(where))
         raise (pointer_among(files) or unread) from error
     shown = [_found(row, columns, chosen) for row in rows]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.natural import natural
-from aldesk.sources.arrow_files import first_cells, first_rows, parts_with
+from aldesk.sources.arrow_files import first_cells, first_rows, rows_at
 from aldesk.sources.columns import label_in
 from aldesk.tables.arrow_columns import Column
 
@@ -88,7 +88,7 @@ def _read(wanted: Sequence[_Labelled]) -> Iterator[tuple[tuple[Path, int], dict[
     n_bytes = 0
     for path in dict.fromkeys(row.path for row in wanted):
         places = sorted(row.place for row in wanted if row.path == path)
-        for part_bytes, rows in parts_with(path, places):
+        for part_bytes, rows in rows_at(path, places):
             yield from (((path, place), cells) for place, cells in rows.items())
             n_bytes += part_bytes
             if n_bytes > MOST_BYTES:

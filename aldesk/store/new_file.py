@@ -1,20 +1,22 @@
 """Making a project file: whole under its name, or not there at all."""
 
 import json
-import os
 import sqlite3
 import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.files import is_folder, is_there
 from aldesk.core.import_batch import ImportBatch
 from aldesk.core.typed_path import is_long_name
+from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.import_table import SourceLine, insert_part, insert_source
 from aldesk.store.journal import Journal
+from aldesk.store.lock import ProjectLock
 from aldesk.store.sample_table import insert_recordings, insert_samples
 from aldesk.store.schema import APPLICATION_ID
 
@@ -30,10 +32,11 @@ def write_new(
 ) -> None:
     """Write the file of a new project; see `Project.create`."""
     refuse_taken(path)
-    half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    half_made = unfinished(path, "new")
     try:
-        _write_tables(half_made, path, part, list(classes), meta, source, several=several)
-        half_made.rename(path)
+        with ProjectLock(half_made):  # which finds out whether the disk has locks
+            _write_tables(half_made, path, part, list(classes), meta, source, several=several)
+        put_in_place(half_made, path)
     except OSError as error:
         raise Problem(
             f"The project cannot be made ({error.strerror})",
@@ -41,7 +44,8 @@ def write_new(
             todo="Check the folder and the room on the disk",
         ) from error
     finally:
-        for end in ("", "-journal", "-wal", "-shm"):  # SQLite leaves these behind on a full disk
+        # SQLite leaves its files behind on a full disk.
+        for end in ("", "-journal", "-wal", "-shm", ".lock", ".held"):
             half_made.with_name(half_made.name + end).unlink(missing_ok=True)
 
 
@@ -76,7 +80,7 @@ def _write_tables(
         with database.sqlite_problems(path):
             connection = database.connect(file)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            database.migrate(connection, file, 0)
+            database.take_steps(connection, 0)
             facts = {"project_id": uuid.uuid4().hex, **meta}
             with database.transaction(connection, path):
                 insert_samples(connection, path.parent, part.samples, 0)

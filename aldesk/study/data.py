@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from aldesk.arrays import Floats, Ints, Verdicts
+from aldesk.core.durable import make_folder_durable, put_in_place
 from aldesk.core.errors import Problem
 from aldesk.study.several_labels import SeveralLabels
 
@@ -110,8 +111,9 @@ def save_data(data: StudyData, folder: Path) -> None:
     for name in _ARRAYS:
         np.save(part / f"{name}.npy", getattr(data, name), allow_pickle=False)
     (part / _FACTS).write_text(json.dumps(facts), encoding="utf-8")
+    make_folder_durable(part)
     shutil.rmtree(folder, ignore_errors=True)
-    part.rename(folder)
+    put_in_place(part, folder)
 
 
 def part_of(folder: Path) -> Path:

@@ -9,7 +9,8 @@ from pathlib import Path
 from aldesk.core.errors import Problem
 from aldesk.media import convertible, media_named
 from aldesk.media.signature import extension_of, no_media_in
-from aldesk.tables.arrow_table import ARROW, FEATHER, PARQUET, read_arrow
+from aldesk.tables.arrow_content import ARROW, FEATHER, PARQUET
+from aldesk.tables.arrow_table import read_arrow
 from aldesk.tables.delimited import read_delimited
 from aldesk.tables.json_table import read_json
 from aldesk.tables.row import Table
@@ -69,7 +70,7 @@ def _opened(path: Path) -> Iterator[Table]:
     with opened_bytes(path) as file:
         head = file.read(_HEAD)
         if head.startswith((PARQUET, ARROW, FEATHER)):
-            yield read_arrow(path, head[:4])
+            yield read_arrow(path)
         elif head.startswith((_ZIP, _OLE)):
             yield read_workbook(path, looks_like_path)
         else:

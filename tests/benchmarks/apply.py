@@ -81,7 +81,7 @@ def compare_scores(file: Path, model: Path, work: Path) -> None:
         embeddings.update(request.shards)
         X = embeddings.X[np.argsort(embeddings.rows)]
         fitted, calibration = fit_alone(request, embeddings)
-        raw = fitted.predict_proba(X)
+        learner = calibration.apply(fitted.logits(X))
     here = load_model(model).score(X)
     np.save(work / "X.npy", X)
     names = [str(path) for path in (model, work / "X.npy", work / "Y.npy")]
@@ -95,9 +95,7 @@ def compare_scores(file: Path, model: Path, work: Path) -> None:
     print(f"  in a fresh process: {apart(here, np.load(work / 'Y.npy')):.1e}")
     print(f"  in ONNX Runtime: {apart(here, onnx):.1e}")
     print(f"  by aldesk apply, embedded anew: {apart(here, applied):.1e}")
-    learner, is_clear = calibration.apply(raw), raw < 0.999
-    print(f"  by the learner: {apart(here, learner):.1e}; where it says less than 0.999:", end=" ")
-    print(f"{apart(here[is_clear], learner[is_clear]):.1e}")
+    print(f"  by the learner: {apart(here, learner):.1e}")
 
 
 def apart(one: npt.NDArray[Any], other: npt.NDArray[Any]) -> float:

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
+from aldesk.core.calibration import Calibration
 from aldesk.learn.calibrate import N_FOLDS, calibrate
 from aldesk.learn.crossfit import cross_fit
 from aldesk.learn.fit import fit
@@ -108,17 +109,18 @@ def measure(proba: Floats, y: Ints | Verdicts) -> Doubles:
 def try_one(data: Data, learner: str, chosen: Ints, seed: int) -> dict[str, Any]:
     """Return the measures before and after, with 5 folds and with 2, and the CPU seconds."""
     y, how = given(data, chosen), (data.n_classes, seed)
+    untouched = Calibration(is_several=y.ndim == 2)
     started = process_time()
-    proba = fit(learner, data.X, y, *how).predict_proba(data.X_test)
+    logits = fit(learner, data.X, y, *how).logits(data.X_test)
     seconds = [process_time() - started]
-    found: dict[str, Any] = {"before": measure(proba, data.y_test).tolist()}
+    found: dict[str, Any] = {"before": measure(untouched.apply(logits), data.y_test).tolist()}
     for n_folds in (2, N_FOLDS):
         started = process_time()
         held_out = cross_fit(learner, data.X, y, *how, n_folds)
         folded = process_time()
         calibration = calibrate(held_out, y)
         seconds += [folded - started, process_time() - folded]
-        found[f"of {n_folds} folds"] = measure(calibration.apply(proba), data.y_test).tolist()
+        found[f"of {n_folds} folds"] = measure(calibration.apply(logits), data.y_test).tolist()
         found[f"kind of {n_folds}"] = calibration.kind
     found["seconds"] = seconds
     return found

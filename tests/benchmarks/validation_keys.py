@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from aldesk.core.outcome import Stopped
 from aldesk.core.refit import RefitResult
-from aldesk.gui.validate.pane import ValidatePane
+from aldesk.gui.sample.pane import SamplePane
 from aldesk.gui.window.app import make_application
 from aldesk.gui.window.window import Window
 from aldesk.gui.workspace.pool_embedding import PoolEmbedding
@@ -74,29 +74,28 @@ def believe(window: Window) -> None:
     session.accept(RefitResult(asked.generation, 1, rows[:0], rows, proba, 0, 0, 0.0, 0.0))
 
 
-def is_painted(page: ValidatePane) -> bool:
+def is_painted(view: SamplePane) -> bool:
     """Whether the sample that is asked about is on the screen."""
-    view = page.review_view and page.review_view.sample
-    return bool(view and view._painted and view._painted.sample.id == view.shown)
+    return bool(view._painted and view._painted.sample.id == view.shown)
 
 
-def answer(window: Window, page: ValidatePane, think: float) -> dict[str, float]:
+def answer(window: Window, think: float) -> dict[str, float]:
     """Answer all; return the figures."""
     assert window.open_project
     project, waits, n_keys = window.open_project.project, [], 0
+    pane, reviewing = window.open_project.label, window.open_project.controller.reviewing
     start = time.perf_counter()
-    while page._is_asking:
+    while reviewing.now:
         since = time.perf_counter()
-        while not is_painted(page):
+        while not is_painted(pane.sample):
             QApplication.processEvents()
         waits.append(1000 * (time.perf_counter() - since))
         until = time.perf_counter() + think
         while time.perf_counter() < until:
             QApplication.processEvents()
             time.sleep(0.002)
-        assert page.review_view
-        sample = project.samples[project.row_of(page.review_view.sample.shown)]
-        QTest.keyClick(page, Qt.Key.Key_Y if sample.label == "owl" else Qt.Key.Key_N)
+        sample = project.samples[project.row_of(pane.sample.shown)]
+        QTest.keyClick(pane, Qt.Key.Key_Y if sample.label == "owl" else Qt.Key.Key_N)
         n_keys += 1
     taken = time.perf_counter() - start
     return {
@@ -124,7 +123,7 @@ def main() -> None:
     page = window.pages.validation.page
     page.form.n.setValue(DRAWN)
     page.begin_button.click()
-    figures = answer(window, page, options.think)
+    figures = answer(window, options.think)
     print(json.dumps(figures) if options.json else figures)
     window.close()
     app.shutdown()

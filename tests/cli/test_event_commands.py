@@ -49,7 +49,7 @@ def test_annotations_in_and_events_out(
     said = tmp_path / "said"
     code, text = aldesk(capsys, "annotations", file, "--from", said)
     assert code == 1
-    assert "“fox” (1 labels)" in text
+    assert "“fox” (1 label)" in text
     code, text = aldesk(capsys, "annotations", file, "--from", said, "--unknown", "add", "--json")
     assert code == 0
     facts = json.loads(text)
@@ -127,7 +127,7 @@ def test_events_are_compared_with_the_truth(
     _, text = aldesk(capsys, *words)
     assert "owl: found 1/2 (95 % 9–91 %) of the true ones; true are 1/1" in text
     assert "fox: found 0/0 of the true ones" in text
-    assert "1 events of recordings without truth were not counted." in text
+    assert "Left out: 1 event of recordings without truth." in text
     assert "truth.csv: no recording is called none.wav (1 annotations)." in text
     facts = json.loads(aldesk(capsys, *words, "--iou", 0.5, "--json")[1])
     assert [(s["class"], s["true"], s["matched"]) for s in facts["scores"]] == [

@@ -68,7 +68,7 @@ def test_halves_contradict_what_was_said_wrongly(learner: str) -> None:
     y, wrong = given(120), np.arange(0, 120, 24)
     y[wrong, 0] = 1 - y[wrong, 0]
     held = cross_fit(learner, X, y, N_CLASSES, seed=0)
-    guess = dict(zip(held.index.tolist(), (held.proba[:, 0] >= 0.5).tolist(), strict=True))
+    guess = dict(zip(held.index.tolist(), (held.logits[:, 0] >= 0).tolist(), strict=True))
     assert sum(guess[i] == TRUTH[i, 0] for i in wrong.tolist()) >= len(wrong) - 1
 
 
@@ -80,4 +80,4 @@ def test_a_half_without_a_class_says_nothing_of_it(learner: str) -> None:
     place = int(np.flatnonzero(held.index == 5)[0])
     assert not held.is_told[place, 3]
     assert held.is_told[:, :3].all()
-    assert held.proba[place, 3] < 0.5
+    assert held.logits[place, 3] < 0

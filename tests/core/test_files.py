@@ -9,6 +9,7 @@ import pytest
 
 from aldesk.core.csv_file import csv_file
 from aldesk.core.files import whole_file, write_whole
+from aldesk.tables.annotations import write_audacity
 
 
 def test_the_older_file_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
@@ -42,9 +43,34 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
         (part,) = tmp_path.glob("*.part")
         file.write(b"new")
     assert (kept.read_bytes(), link.read_bytes(), link.is_symlink()) == (b"kept", b"new", False)
-    part.symlink_to(kept)  # as somebody could who expects the name
-    write_whole(link, b"newer")
-    assert (kept.read_bytes(), link.read_bytes()) == (b"kept", b"newer")
+    with whole_file(link) as file:
+        (other,) = tmp_path.glob("*.part")
+        assert other != part  # so nobody can put a link there before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there files have such permissions")
+def test_permissions_are_kept_and_those_of_new_files_are_as_the_person_wants(
+    tmp_path: Path,
+) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_bytes(b"private")
+    link = tmp_path / "link.csv"
+    link.symlink_to(old)
+    before = os.umask(0o027)
+    try:
+        for mode in (0o600, 0o664):
+            old.chmod(mode)
+            with whole_file(old) as file:
+                file.write(b"new")
+                (part,) = tmp_path.glob(".*.part")
+                assert part.stat().st_mode & 0o777 & ~mode == 0  # not even while it is written
+            assert stat.S_IMODE(old.stat().st_mode) == mode
+        old.chmod(0o600)
+        for file_ in (new, link):
+            write_whole(file_, b"new")
+            assert stat.S_IMODE(file_.stat().st_mode) == 0o640
+    finally:
+        os.umask(before)
 
 
 def test_a_table_has_no_formula_and_takes_every_text(tmp_path: Path) -> None:
@@ -57,6 +83,18 @@ def test_a_table_has_no_formula_and_takes_every_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only there are named pipes files")
+@pytest.mark.parametrize("content", [b"SQLite format 3\0", b"RIFF\x24\0\0\0WAVE", b"\x89PNG\r\n\0"])
+def test_a_table_replaces_no_project_recording_or_picture(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "night.aldesk"
+    path.write_bytes(content)
+    with pytest.raises(OSError, match="no table"), csv_file(path) as write:
+        write(["id"])
+    with pytest.raises(OSError, match="no table"):
+        write_audacity([], path)
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
     pipe, link = tmp_path / "pipe", tmp_path / "link"
     os.mkfifo(pipe)

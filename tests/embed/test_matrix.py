@@ -135,10 +135,11 @@ def test_damaged_and_missing_files_are_told(tmp_path: Path) -> None:
 def test_a_parquet_that_the_library_cannot_read_is_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, **options: object) -> None:
         raise pa.ArrowNotImplementedError("no such codec")
 
-    monkeypatch.setattr(pq, "read_table", refuse)
+    (tmp_path / "x.parquet").write_bytes(b"PAR1")
+    monkeypatch.setattr(pq, "ParquetFile", refuse)
     with pytest.raises(Problem, match="no such codec"):
         load_encoder(tmp_path / "x.parquet")
 

@@ -212,13 +212,13 @@ def test_an_export_of_a_file_that_is_gone(aldesk: Command, folder: Path, tmp_pat
     (folder / "good1.wav").rename(tmp_path / "away.wav")
     code, said = aldesk("export", file, "--to", tmp_path / "out")
     assert code == 1
-    assert "1 files copied, 0 already there; 1 left out" in said
+    assert "1 file copied, 0 already there; 1 left out" in said
     assert "good1.wav: it is gone." in said
     assert (tmp_path / "out" / "labels.csv").exists()
     (tmp_path / "away.wav").rename(folder / "good1.wav")
     code, said = aldesk("export", file, "--to", tmp_path / "out")
     assert code == 0
-    assert "1 files copied, 1 already there." in said
+    assert "1 file copied, 1 already there." in said
 
 
 def test_a_source_that_is_not_there(aldesk: Command, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_without_a_source_only_what_was_stopped_is_gone_on_with(
     )
     code, said = aldesk("add", file)
     assert code == 0
-    assert "1 samples added;" in said
+    assert "1 sample added;" in said
 
 
 def test_a_file_with_the_name_of_a_command_hides_no_command(

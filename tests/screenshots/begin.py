@@ -1,9 +1,15 @@
 """Scenes of the way in: the wizard, labels, encoders, the import report."""
 
+import time
+from pathlib import Path
+
+from aldesk.apply import Applied
+from aldesk.core.outcome import Done, Outcome, Stopped
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.embed.used_encoders import UsedEncoder, used_encoders
 from aldesk.gui.kit import i18n
 from aldesk.gui.window.window import Window
+from aldesk.gui.workspace.apply_thread import Application, ApplyThread
 from aldesk.session import Changes
 from aldesk.store.curve_table import CurvePoint
 from tests.screenshots.acts import Scene, Scenes, run, wait
@@ -176,6 +182,40 @@ def apply_no_model(window: Window) -> None:
     window.pages.applying.leave()
 
 
+def apply_running(window: Window) -> None:
+    """Show the page as it is while a model is applied."""
+    page = window.pages.applying.page
+    page.problems.setText("")
+    apply_to_recordings(window)
+    page._thread = ApplyThread(Application(page.fields.job(), page.fields.project))
+    page._refresh()
+    page._show_phase("embedding", 0, 120_000)
+    page._pace._began = time.monotonic() - 600
+    page._show_phase("embedding", 12_800, 120_000)
+
+
+def apply_ended(outcome: Outcome) -> Scene:
+    """Return what shows the page when the work has ended."""
+
+    def scene(window: Window) -> None:
+        page = window.pages.applying.page
+        page._thread = None
+        page._end(outcome)
+
+    return scene
+
+
+_APPLIED = Applied(
+    to=Path("/recordings/2025/predictions.aldesk"),
+    n_samples=120_000,
+    n_events=None,
+    work=Path("/recordings/2025/predictions.aldesk-work"),
+    problems=(
+        "MILL_20250514_043000.wav: the file is cut off after 12 minutes",
+        "MILL_20250515_043000.wav: the file is empty",
+    ),
+)
+
 CLIPS: Scenes = {
     "import labels": [import_labels([*["@;four"] * 60, *["@;owl"] * 5, "x.wav;two", "@;"])],
     "import labels none": [import_labels(["x.wav;two"])],
@@ -187,6 +227,9 @@ CLIPS: Scenes = {
     "encoder results": [run("Ctrl+4")],
     "apply": [run("Ctrl+Shift+A"), apply_to_recordings],
     "apply refused": [apply_no_model, run("Ctrl+Shift+A")],
+    "apply running": [run("Ctrl+Shift+A"), apply_running],
+    "apply stopped": [run("Ctrl+Shift+A"), apply_ended(Stopped())],
+    "apply done": [run("Ctrl+Shift+A"), apply_ended(Done(_APPLIED))],
     "report empty": [run("Ctrl+R")],
 }
 PICTURES: Scenes = {

@@ -35,6 +35,12 @@ def teach(window: Window) -> None:
     window.open_project.label.teach("three")
 
 
+def teach_first(window: Window) -> None:
+    """Ask about the class with the longest name."""
+    assert window.open_project
+    window.open_project.label.teach(window.open_project.session.labels.class_names[0])
+
+
 def take_from_model(window: Window) -> None:
     """Take what the model is a little sure of as labels of the most frequent class."""
     assert window.open_project
@@ -136,6 +142,11 @@ SITES: Scenes = {
 PICTURES: Scenes = {
     "audit": [until_audit],
     "hint": [hint],
+}
+MANY_TAUGHT: Scenes = {
+    "teach": [run("Ctrl+J")],
+    "teach asks": [teach_first],
+    "model labels": [run("Ctrl+L")],
 }
 MANY: Scenes = {
     "find": [run("/"), write("be")],

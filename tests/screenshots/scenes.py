@@ -4,6 +4,7 @@ from tests.screenshots import (
     begin,
     browse,
     classes,
+    find,
     guide,
     label,
     nights,
@@ -11,6 +12,7 @@ from tests.screenshots import (
     sample,
     several,
     study,
+    validate,
     window,
 )
 from tests.screenshots.acts import Scenes, nothing
@@ -29,7 +31,9 @@ PROJECTS: dict[str, Scenes] = {
     | results.CLIPS
     | begin.CLIPS
     | guide.CLIPS
-    | study.CLIPS,
+    | study.CLIPS
+    | find.CLIPS
+    | validate.CLIPS,
     "shapes": sample.PICTURES
     | label.PICTURES
     | browse.PICTURES
@@ -42,7 +46,10 @@ PROJECTS: dict[str, Scenes] = {
     | classes.MANY
     | several.MANY
     | browse.MANY
-    | results.MANY,
+    | results.MANY
+    | find.MANY
+    | label.MANY_TAUGHT
+    | validate.MANY,
     "sites": results.SITES | label.SITES,
     "fresh": {"label": [nothing]},
 }

@@ -48,6 +48,16 @@ def exporting(window: Window) -> None:
     window._top.show_embedding(12, 340)
 
 
+def export(content: str) -> Scene:
+    """Return what chooses what is exported."""
+
+    def scene(window: Window) -> None:
+        field = window._export.content
+        field.setCurrentIndex(field.findData(content))
+
+    return scene
+
+
 def open_menus(*places: int) -> Scene:
     """Return what opens the menu, one of its menus, and one inside that."""
 
@@ -84,6 +94,7 @@ START: Scenes = {
 CLIPS: Scenes = {
     "goal": [run("Ctrl+G")],
     "export": [run("Ctrl+Shift+E")],
+    "export model": [run("Ctrl+Shift+E"), export("model")],
     "palette": [run("Ctrl+K")],
     "palette found": [run("Ctrl+K"), write("class")],
     "palette key": [run("Ctrl+K"), write("Skip"), press(Qt.Key.Key_F2)],

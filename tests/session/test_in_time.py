@@ -120,6 +120,7 @@ def test_no_prediction_of_an_audit_sample_is_told(session: LabelSession) -> None
     assert told == pytest.approx([0.8] * len(told), abs=0.01)
     assert 0 < len(told) < 240
     places = places_of(session.project.samples, recording(1).id)
+    assert (known_of(session, places, is_blind=True).predictions == NONE).all()
     session.change_settings(replace(session.settings, blind=True))
     known = known_of(session, places)
     assert (known.predictions == NONE).all()

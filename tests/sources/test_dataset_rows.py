@@ -16,7 +16,8 @@ from PIL import Image
 from pyarrow import parquet as pq
 
 from aldesk.core.errors import Problem, SampleProblem
-from aldesk.sources import Options, extracted, list_source, scan
+from aldesk.core.progress import silent
+from aldesk.sources import Collector, Options, extracted, list_source, scan
 from aldesk.sources.listing import kind_of
 from aldesk.sources.location import hub_id, place_of
 from aldesk.sources.types import SourceEntry
@@ -62,6 +63,33 @@ def test_rows_are_read_when_they_are_asked_for(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "set.media").iterdir()] == [first.path.name]
     assert first.path.name.startswith("row-000000-")
     assert extracted(first) is first
+
+
+def test_files_are_on_the_disk_before_the_samples(tmp_path: Path, synced: list[Path]) -> None:
+    where, media = saved(pictures(3), tmp_path / "set"), tmp_path / "set.media"
+    found, problems = list_source(where, Options())
+    (part,) = Collector(found, problems, Options()).parts(silent)
+    assert set(synced) == {*(sample.path for sample in part.samples), media, tmp_path}
+    assert synced.index(media) > max(synced.index(sample.path) for sample in part.samples)
+
+
+@pytest.mark.parametrize("harm", ["zeroed", "cut", "a link"])
+def test_a_file_that_a_power_cut_left_half_is_written_again(tmp_path: Path, harm: str) -> None:
+    (entry,) = listed(saved(pictures(1), tmp_path / "set"))
+    path, other = extracted(entry).path, tmp_path / "other"
+    content = path.read_bytes()
+    other.write_bytes(content)
+    if harm == "a link":
+        path.unlink()
+        path.symlink_to(other)
+    else:
+        path.write_bytes(bytes(len(content)) if harm == "zeroed" else content[:10])
+    assert extracted(entry).path == path
+    assert path.read_bytes() == content
+    assert not path.is_symlink()
+    before = path.stat()
+    extracted(entry)
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
 
 
 def test_splits_become_pool_and_test(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from aldesk.core.errors import Problem
 from aldesk.sources import Options, preview, shown_rows
-from aldesk.sources.arrow_files import parts_with
+from aldesk.sources.arrow_files import rows_at
 from aldesk.sources.previews import some_of
 from aldesk.sources.types import SourceEntry
 
@@ -255,14 +255,14 @@ def test_a_data_set_of_large_media_is_not_read_for_its_preview(
     data = in_class_order(90, b"x" * 10_000)
     data.to_parquet(tmp_path / "set.parquet")  # one row group: the last row costs all
     read = []
-    to_parts = parts_with
+    to_parts = rows_at
 
     def counted(path: Path, places: list[int]) -> Any:
         for n_bytes, rows in to_parts(path, places):
             read.append(n_bytes)
             yield n_bytes, rows
 
-    monkeypatch.setattr(shown_rows, "parts_with", counted)
+    monkeypatch.setattr(shown_rows, "rows_at", counted)
     monkeypatch.setattr(shown_rows, "MOST_BYTES", 400_000)
     seen = preview(tmp_path / "set.parquet")
     assert sum(read) < 500_000

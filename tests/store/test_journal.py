@@ -28,7 +28,8 @@ IDS = [SampleId(f"{number:032x}") for number in range(5)]
 def state_of(labels: Labels) -> Any:
     """Return a copy of all that a person sees of a state."""
     parts = (labels.classes, labels.all_classes, labels.marks, labels.counts, labels.flags)
-    return deepcopy(parts)
+    said = [labels.verdict(id_, class_id) for id_ in IDS for class_id in labels.classes]
+    return deepcopy((*parts, said, labels._by_model.of))
 
 
 class JournalMachine(RuleBasedStateMachine):
@@ -134,8 +135,7 @@ class JournalMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def delete_class(self, data: st.DataObject) -> None:
         journal, labels = self.project.journal, self.project.journal.labels
-        given = {mark.class_id for mark in labels.marks.values()}
-        free = [class_id for class_id in labels.classes if class_id not in given]
+        free = [class_id for class_id in labels.classes if not labels.labelled_as(class_id)]
         if free and len(labels.classes) > 1:
             gone = data.draw(st.sampled_from(free))
             journal.delete_class(gone)
@@ -214,7 +214,7 @@ class JournalMachine(RuleBasedStateMachine):
 
 
 TestJournal = JournalMachine.TestCase
-TestJournal.settings = settings(max_examples=25, stateful_step_count=25)
+TestJournal.settings = settings(max_examples=20, stateful_step_count=25)
 
 
 def bring(project: Project, name: str) -> SampleId:

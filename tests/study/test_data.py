@@ -168,11 +168,12 @@ def test_what_is_not_embedded_yet_is_missed_and_what_is_broken_is_not(project: P
     assert len(data.X) + len(data.X_test) == 35
 
 
-def test_data_are_mapped_as_they_were_written(tmp_path: Path) -> None:
+def test_data_are_mapped_as_they_were_written(tmp_path: Path, synced: list[Path]) -> None:
     labels = [str(code) for code in y]
     vectors = X.astype(np.float32)
     data = make_data((vectors[:20], labels[:20], labels[:20]), (vectors[20:], labels[20:]))
     save_data(data, tmp_path / "data")
+    assert {path.name for path in synced} >= {"X.npy", "y_test.npy", "data.json", tmp_path.name}
     before = (tmp_path / "data" / "X.npy").stat().st_mtime_ns
     opened = open_data(tmp_path / "data")
     assert isinstance(opened.X, np.memmap)

@@ -98,7 +98,7 @@ class _Reading:
             worker.pipe.send_bytes(pack("job", self._head()))
             return self._hold(worker)
         except (EOFError, ConnectionError):
-            self._on_death()
+            self._on_death(worker)
             return False
         finally:
             worker.stop()
@@ -138,8 +138,15 @@ class _Reading:
             case "part":
                 self._project = self._sink.take(unpack_part(head))
 
-    def _on_death(self) -> None:
+    def _on_death(self, worker: ChildProcess) -> None:
         path = last_note(self._log_file)
+        if path is None and worker.ended_by_fault():
+            raise Problem(
+                "This is damaged: reading it ended the process that did",
+                subject=self._job.where,
+                kept="It is untouched",
+                todo="Copy or download it again",
+            )
         if path is None:
             raise _died("while it listed the files")
         self._deaths[path] += 1

@@ -7,10 +7,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from aldesk.core.import_batch import AlreadyImported
+from aldesk.core.memory_limit import limit_memory
 from aldesk.engine.importing.current_file_log import CurrentFileLog
 from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_problem
 from aldesk.engine.process.child import lower_priority
-from aldesk.engine.process.memory_limit import limit_memory
 from aldesk.engine.process.messages import unpack
 from aldesk.engine.process.progress_reporter import ProgressReporter
 from aldesk.engine.process.run_and_report import run_and_report
@@ -34,6 +34,7 @@ def _import(pipe: "Connection[bytes, bytes]") -> None:
     reporter = ProgressReporter(pipe)
     folder = Path(head["extract_folder"]) if head["extract_folder"] else None
     options = Options.from_json(head["options"], folder)
+    limit_memory(_MOST_FOR_A_DATA_SET)
     known = read_known(Path(head["project"])) if head["project"] else AlreadyImported()
     found, problems = list_source(head["where"], options, reporter)
     refused = [unpack_problem(line) for line in head["refused"]]

@@ -164,6 +164,8 @@ class ApplyPage(QWidget):
         self.stop_button.setVisible(is_running)
         self.stop_button.setEnabled(is_running)
         self.open_button.setVisible(self._project is not None and not is_running)
+        for part in (self.told, self.problems):
+            part.setVisible(bool(part.text()))
         self.result_head.setVisible(bool(self.told.text() or self.problems.text()))
         if not is_running:
             self._tell(problem)

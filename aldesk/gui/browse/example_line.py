@@ -1,7 +1,7 @@
 """The line above the tiles that says what they are compared with, and leads back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from aldesk.gui.browse.examples import Examples
 from aldesk.gui.kit.action_table import Action
@@ -18,13 +18,18 @@ class ExampleLine(QWidget):
     -------
     left
         The order of before is wanted again.
+    teach_wanted
+        The class of the examples is to be taught.
     """
 
     left = Signal()
+    teach_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.text = ElidedLabel("strong")
+        self.teach = teach_button()
+        self.teach.clicked.connect(self.teach_wanted)
         self._back = button(tr("Back"), tr("Back to the order before"))
         key_tip(self._back, tr("Back to the order before"), Action.LEAVE)
         self._back.clicked.connect(self.left)
@@ -32,14 +37,23 @@ class ExampleLine(QWidget):
         row.setContentsMargins(6, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self.text, 1)
+        row.addWidget(self.teach)
         row.addWidget(self._back)
         self.hide()
 
-    def show_text(self, said: str, examples: Examples) -> None:
+    def show_text(self, said: str, short: str, examples: Examples) -> None:
         """Say what tiles are compared with; without words there is no line."""
-        self.text.set_whole(said)
+        self.text.set_whole(said, short)
         set_tip(self.text, _all(examples))
+        self.teach.setVisible(bool(examples.like))
         self.setVisible(bool(said))
+
+
+def teach_button() -> QPushButton:
+    """Return what leads from samples that were found to yes and no."""
+    return button(
+        tr("Teach by yes and no …"), tr("Ask about one class, beginning with what was found")
+    )
 
 
 def _all(examples: Examples) -> str:

@@ -72,6 +72,15 @@ class Examples:
             "Like {names}, unlike {others}", names=_names(self.like), others=_names(self.unlike)
         )
 
+    def short_text(self) -> str:
+        """Say how many they are; of a single one, what it is."""
+        if len(self.like) + len(self.unlike) < 2:
+            return self.text()
+        like = tr("Like {n} example(s)", "", len(self.like))
+        if not self.unlike:
+            return like
+        return tr("{like}, unlike {n}", like=like, n=len(self.unlike))
+
 
 def rows_of(some: tuple[Example, ...]) -> list[int]:
     """Return the rows of those that are samples."""

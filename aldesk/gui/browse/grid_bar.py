@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from aldesk.core.ids import ClassId
+from aldesk.gui.browse.example_line import teach_button
 from aldesk.gui.browse.grid_order import Show, Sort, Wish
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.action_table import Action
@@ -80,6 +81,7 @@ class GridBar(QWidget):
             self._again, tr("Labels or predictions are newer than this order"), Action.SORT_AGAIN
         )
         self._again.clicked.connect(self.changed)
+        self.teach = teach_button()
         self._title = ElidedLabel("strong")
         self._all = button(tr("Show all"), tr("Show all samples again"))
         key_tip(self._all, tr("Back to all samples"), Action.LEAVE)
@@ -158,13 +160,17 @@ class GridBar(QWidget):
     def _combos(self) -> tuple[QComboBox, ...]:
         return self.sort, self.shown_choice, self.class_choice
 
-    def show_title(self, title: str) -> None:
-        """Say which samples these are, in the place of the choice; an empty title is the choice."""
+    def show_title(self, title: str, *, teaches: bool = False) -> None:
+        """Say which samples these are, in the place of the choice; an empty title is the choice.
+
+        Some may be a beginning to teach a class.
+        """
         for part in (self.sort, self.shown_choice, self.class_choice, self.words):
             part.setVisible(not title)
         self._title.set_whole(title)
         self._title.setVisible(bool(title))
         self._all.setVisible(bool(title))
+        self.teach.setVisible(teaches)
 
     def _allow_predictions(self) -> None:
         hidden = tr("Not while predictions are hidden ({key})", key=keys.text(Action.BLIND))
@@ -193,6 +199,7 @@ class GridBar(QWidget):
             self.class_choice,
             self.words,
             self._title,
+            self.teach,
             self._all,
             self._again,
         ):

@@ -27,7 +27,7 @@ class GridFoot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.look = kept_look()
-        self._place = ElidedLabel("muted")
+        self._place = ElidedLabel("muted", Qt.TextElideMode.ElideRight)
         self.names = button(tr("File names"), tr("Show the file names below the tiles"), "quiet")
         self.names.setCheckable(True)
         self.names.setChecked(self.look.names)

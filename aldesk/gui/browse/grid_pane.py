@@ -14,6 +14,7 @@ from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.sample_times import sample_times
 from aldesk.embed.nearest.cosine_search import Nearest
 from aldesk.gui.browse.example_line import ExampleLine
+from aldesk.gui.browse.examples import rows_of
 from aldesk.gui.browse.first_words import FirstWords
 from aldesk.gui.browse.grid_bar import GridBar
 from aldesk.gui.browse.grid_foot import GridFoot
@@ -47,9 +48,11 @@ from aldesk.session.several_seen import where_class_is
 _HOW = noop("Sweep with the mouse, or hold Shift with the arrow keys. Then press a class's key.")
 _ORDER_WORDS = {
     "similarity": noop("select a sample, then sort again, to see what is like it"),
-    "duplicates": noop("the number is the similarity to the nearest other sample"),
-    "atypical": noop("the number is the similarity to the nearest of 256 random samples"),
+    "duplicates": noop("similarity to the nearest other sample"),
+    "atypical": noop("similarity to the nearest of 256 random samples"),
 }
+_MOST_LIKELY = 500
+_NOT_ALL = noop("of so many samples not all are compared with each other: pairs may be missing")
 _BY_SEARCH = tuple(_ORDER_WORDS)
 
 
@@ -63,9 +66,12 @@ class GridPane(View):
     -------
     opened
         The selected samples are to be labelled one by one.
+    teach_wanted : (list of str, list of str)
+        A class is to be taught that these examples have, and these other samples likely, too.
     """
 
     opened = Signal()
+    teach_wanted = Signal(object, object)
 
     def __init__(
         self,
@@ -353,7 +359,7 @@ class GridPane(View):
         if values is None and nearest is not None:
             values = self._by_row(nearest.rows, nearest.similarity)
         self.model.set_rows(self._rows.tolist(), values)
-        self.bar.show_title(self._cell)
+        self.bar.show_title(self._cell, teaches=self._scores is not None)
         self._show_examples()
         self.view.scrollToTop()
         if self.model.rows:
@@ -402,6 +408,8 @@ class GridPane(View):
     def _show_place(self, shown: range) -> None:
         sort = "" if self._cell or self.has_examples else self.bar.wish.sort
         order = tr(_ORDER_WORDS[sort]) if sort in _ORDER_WORDS else ""
+        if sort == "duplicates" and self._nearest and not self._nearest.is_whole:
+            order = tr(_NOT_ALL)
         if self._scores is not None:
             order = self._score_text
         elif self._session.predictions.is_by_words and self._overview.has_predictions:
@@ -417,9 +425,15 @@ class GridPane(View):
             self._sort(self.bar.wish)
 
     def _show_examples(self) -> None:
-        said = "" if self._cell else self._similar.text()
-        self._example_line.show_text(said, self._similar.examples)
+        said, short = ("", "") if self._cell else self._similar.text()
+        self._example_line.show_text(said, short, self._similar.examples)
         self._menu.has_examples = self.has_examples
+
+    def _teach(self) -> None:
+        """Let the class of the examples be taught; what was found is likely to have it, too."""
+        rows = [] if self._cell else rows_of(self._similar.examples.like)
+        likely = self._rows[:_MOST_LIKELY].tolist()
+        self.teach_wanted.emit(*([self._id(row) for row in some] for some in (rows, likely)))
 
     def _give_up_similar(self) -> None:
         """Go back where there is no answer; examples that were there before are compared with."""
@@ -471,8 +485,11 @@ class GridPane(View):
         self.first_words.chosen.connect(self._predict)
         self.first_words.left.connect(self._leave_first_words)
         self._similar.began.connect(self._show_examples)
+        self._similar.moved.connect(self._show_examples)
         self._similar.failed.connect(self._give_up_similar)
         self._example_line.left.connect(self.leave_similar)
+        for each in (self._example_line.teach_wanted, self.bar.teach.clicked):
+            each.connect(lambda *_: self._teach())
         self.bar.words.file_brought.connect(self.show_like_file)
 
     def _lay_out(self) -> None:

@@ -90,7 +90,7 @@ class WordsOffer(QWidget):
                 choice.setAccessibleName(words)
                 set_tip(choice, words)
         self.more.setVisible(len(possible) > _SHOWN)
-        self._said.set_whole(said)
+        self._said.set_whole(said, *([tr("Find:")] if possible else []))
         self.show()
 
     def _read(self, text: str) -> tuple[list[Possible], str]:

@@ -1,6 +1,7 @@
 """The classes as the palette lists them, and in which order."""
 
 from collections.abc import Collection, Sequence
+from math import isnan
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
@@ -37,7 +38,7 @@ def ranked(
         found = rank(typed, names)
         if found is not None:
             is_whole = typed.casefold().strip() in (name.casefold() for name in names)
-            share = 0.0 if proba is None else float(proba[place])
+            share = 0.0 if proba is None or isnan(proba[place]) else float(proba[place])
             keys[place] = (not is_whole, found > 1, -share, turn.get(item.id, len(turn)), place)
     return sorted(keys, key=keys.__getitem__)
 
@@ -119,7 +120,8 @@ class ClassModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            sure = f", {self.proba[place]:.0%}" if self.proba is not None else ""
+            is_known = self.proba is not None and not isnan(self.proba[place])
+            sure = f", {self.proba[place]:.0%}" if self.proba is not None and is_known else ""
             key = tr(", key {key}", key=self.keys[place]) if self.keys[place] else ""
             given = self._said(place)
             return f"{item.name}{given}{key}{sure}"

@@ -1,5 +1,7 @@
 """How one class looks in the palette: key, colour, name, how sure the model is."""
 
+from math import isnan
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -147,7 +149,8 @@ def _draw_percent(painter: QPainter, area: QRectF, share: float) -> None:
     painter.setPen(QColor(theme.current().muted))
     painter.setFont(theme.font())
     flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(area, flags, f"{100 * float(share):.0f} %")
+    text = "–" if isnan(share) else f"{100 * float(share):.0f} %"
+    painter.drawText(area, flags, text)
 
 
 def _draw_name(painter: QPainter, area: QRectF, name: str, *, is_strong: bool) -> None:

@@ -25,8 +25,12 @@ class BatchRow(QHBoxLayout):
         self.addWidget(self._strip, 1)
         self.addWidget(self._count)
 
-    def show_batch(self, session: LabelSession, current: QueueItem | None) -> None:
-        """Show the batch of now, and where in it the sample is that is shown."""
+    def show_batch(self, session: LabelSession | None, current: QueueItem | None) -> None:
+        """Show the batch of now, and where in it the sample is that is shown; None for no batch."""
+        for part in (self._number, self._strip, self._count):
+            part.setVisible(session is not None)
+        if session is None:
+            return
         batch = session.queue.last_batch(_MARKS)
         self._strip.show_marks([_mark(session, asked, current) for asked in batch])
         self._number.setText(tr("Batch {number}", number=session.queue.n_batches) if batch else "")

@@ -43,6 +43,7 @@ class InPlace(QObject):
         self._places: Places | None = None
         self._known: Known | None = None
         self._n_samples = self._n_batches = -1
+        self._is_blind = False
         self._run: Rows | None = None  # places of the windows that are chosen
         self._decoding = self._session.project.meta.decoding
         self._renderer = StripRenderer()
@@ -200,6 +201,8 @@ class InPlace(QObject):
         assert self._places is not None  # noqa: S101 - they were taken in
         if changes.predictions or changes.settings or changes.classes:
             return True
+        if self._is_blind != self._controller.reviewing.is_blind:
+            return True
         was_asked = self._session.queue.n_batches != self._n_batches
         changed = {recording_id(SampleId(sample_id)) for sample_id in changes.samples}
         return was_asked or self._places.recording in changed
@@ -228,7 +231,8 @@ class InPlace(QObject):
     def _look(self) -> None:
         assert self._places is not None  # noqa: S101 - it was taken in
         self._n_batches = self._session.queue.n_batches
-        self._known = known_of(self._session, self._places)
+        self._is_blind = self._controller.reviewing.is_blind
+        self._known = known_of(self._session, self._places, is_blind=self._is_blind)
         colors = [item.color for item in self._session.labels.classes_in_use]
         self.strip.show_known(self._places, self._known, colors)
 

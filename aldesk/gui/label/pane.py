@@ -30,6 +30,7 @@ from aldesk.gui.label.model_labels import ModelLabelsPane
 from aldesk.gui.label.note_line import NoteLine
 from aldesk.gui.label.prediction import shown_prediction
 from aldesk.gui.label.review import ReviewPane
+from aldesk.gui.label.review_start import Start, class_of_all
 from aldesk.gui.label.side_panel import SidePanel
 from aldesk.gui.label.strategy import StrategyPane
 from aldesk.gui.render.prefetch import Prefetcher
@@ -75,6 +76,7 @@ class LabelPane(View):
         self.editor = ClassEditor()
         self.model_labels = ModelLabelsPane()
         self.review = ReviewPane()
+        self._start = Start()
         self.side_panel = SidePanel()
         self._menus = LabelMenus(self, self.sample_menu, controller, self.sample, self.side_panel)
         self.note = NoteLine()
@@ -147,7 +149,7 @@ class LabelPane(View):
             ahead = samples_ahead(self._session, self._controller.trail.now, review)
             back = back_text() if self._controller.trail.now else ""
             self.sample.show_asked(current, ahead, flagged=flagged, why=why, back=back)
-            self._batch.show_batch(self._session, current)
+            self._batch.show_batch(None if review else self._session, current)
             self.in_place.refresh(changes, self.sample.settings.now.color_map)
             is_sound = current is not None and current.sample.media == "sound"
             self.hints.set_visible(Action.PLAY, is_sound)
@@ -214,18 +216,42 @@ class LabelPane(View):
         """Ask which class is to be taught by yes and no; or leave that."""
         if self._controller.reviewing.leave():
             return
+        self._start = Start()
         self.review.offer(self._session)
         self._toggle_right(self.review, self.review.class_choice)
 
     def teach(self, class_name: str) -> None:
         """Ask about one class, the likeliest samples first."""
+        self._start = Start()
         self._begin_teaching(class_name, "top")
 
-    def _begin_teaching(self, class_name: str, order: Order, examples: Sequence[str] = ()) -> None:
-        review = Teaching(
-            self._session, class_name, order=order, examples=examples, holds=_HELD_AHEAD
+    def teach_like(self, examples: Sequence[str], likely: Sequence[str]) -> None:
+        """Ask about the class of examples, and first about them; if it is not known, ask for it."""
+        self._start = Start(examples, likely)
+        if name := class_of_all(self._session, examples):
+            self._begin_teaching(name, "top")
+        else:
+            self.review.offer(self._session, is_begun=True)
+            self._right.setCurrentWidget(self.review)
+            self.review.class_choice.setFocus()
+
+    def _begin_teaching(self, class_name: str, order: Order) -> None:
+        """Ask about one class, which is added if there is none of that name."""
+        session, start = self._session, self._start
+        if session.labels.class_id(class_name) is None and not self._controller.change_classes(
+            lambda session: session.add_class(class_name)
+        ):
+            return
+        self._controller.reviewing.begin(
+            Teaching(
+                session,
+                class_name,
+                order=order,
+                examples=start.examples,
+                likely=start.likely,
+                holds=_HELD_AHEAD,
+            )
         )
-        self._controller.reviewing.begin(review)
 
     def _follow_review(self) -> None:
         """Show the question in the place of the classes, or the classes again."""
@@ -239,6 +265,7 @@ class LabelPane(View):
     def toggle_model_labels(self) -> None:
         """Open or close the pane where predictions are taken as labels."""
         self.model_labels.show_session(self._session)
+        self.model_labels.propose()
         self._toggle_right(self.model_labels, self.model_labels.class_choice)
 
     def _keep_together(self, by: str) -> None:
@@ -373,7 +400,10 @@ class LabelPane(View):
         """Return what stands over the sample; empty for one of the queue without a note."""
         review = self._controller.reviewing.now
         if review and not self._controller.trail.now:
-            return tr("asked about “{name}”", name=review.class_name)
+            validates = tr("drawn for the validation")
+            return (
+                validates if review.is_blind else tr("asked about “{name}”", name=review.class_name)
+            )
         text = trail_text if self._controller.trail.now else note_text
         return text(self._session.labels, current.sample.id)
 

@@ -1,5 +1,7 @@
 """What of a prediction may be shown before the answer, and why not."""
 
+import numpy as np
+
 from aldesk.arrays import Floats
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.sample.text import by_words_text
@@ -7,7 +9,11 @@ from aldesk.session import LabelSession, QueueItem
 
 
 def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[Floats | None, str]:
-    """Return the probabilities of the classes, or None, and what is said in their place."""
+    """Return the probabilities of the classes, or None, and what is said in their place.
+
+    Where a sample may have several classes, that of a class which nobody has judged is NaN: the
+    model cannot know it.
+    """
     if session.settings.blind:
         return None, tr("predictions hidden")
     if current is None:
@@ -19,4 +25,14 @@ def shown_prediction(session: LabelSession, current: QueueItem | None) -> tuple[
     is_kept = session.is_hidden(session.project.row_of(current.sample.id))
     by_words = by_words_text() if session.predictions.is_by_words else ""
     state = tr("prediction hidden: may measure accuracy later") if is_kept else by_words
-    return session.prediction(current.sample.id), state
+    proba = session.prediction(current.sample.id)
+    if proba is not None and session.labels.is_several and _has_learned(session):
+        proba = np.where(session.verdicts.judged(session.labels.members), proba, np.nan)
+    return proba, state
+
+
+def _has_learned(session: LabelSession) -> bool:
+    """Whether the predictions are by what was labelled here, not by words or another model."""
+    first = session.first_scores
+    is_brought = first is not None and session.labels.n_labeled < first.n_enough
+    return not (is_brought or session.predictions.is_by_words)

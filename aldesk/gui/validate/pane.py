@@ -1,4 +1,4 @@
-"""The page that validates a class: what is wanted at the left; samples, then the result."""
+"""The page that validates a class: what is wanted at the left, what follows at the right."""
 
 from collections.abc import Callable
 
@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from aldesk.core.errors import Problem
 from aldesk.core.ids import ClassId
 from aldesk.gui.kit import theme
-from aldesk.gui.kit.answer_keys import ANSWERS
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.widgets import button, empty_page, label, scrolled, surface
 from aldesk.gui.validate.result_card import ResultCard
-from aldesk.gui.validate.review_view import ReviewView
 from aldesk.gui.validate.wish_form import WishForm
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.session import Changes
-from aldesk.session.review import Said
 from aldesk.session.validation_review import ValidationReview
 
 _LEFT = 300
@@ -26,32 +23,37 @@ _WHAT = noop(
     "what the model believes. They are never trained on. Then it says from which score on the "
     "class is found as well as you want, and how many samples of the pool have it."
 )
-_KEYS = {key: said for said, _, key, _ in ANSWERS}
 
 
 class ValidatePane(QWidget):
-    """Asks what is wanted, then about the samples, and says what follows.
+    """Asks what is wanted, lets the samples be asked about, and says what follows.
 
     Signals
     -------
+    review_wanted : ValidationReview
+        Ask about the samples that were drawn.
     closed
     """
 
+    review_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._controller: SessionController | None = None
-        self.review_view: ReviewView | None = None
         self.title = label(tr("Validate a class"), "title", wraps=True)
         self.form = WishForm()
         self.begin_button = button(tr("Draw the samples"), tr("Draw the samples"), "primary")
+        self.go_on_button = button(
+            tr("Go on answering"), tr("Ask about the next sample"), "primary"
+        )
         self.more_button = button(tr("Draw more samples"), tr("Draw more samples"))
         self.again_button = button(
             tr("Begin anew"), tr("Draw other samples; the present ones do not count any more")
         )
         self.close_button = button(tr("Close"), tr("Back to the project; all answers are kept"))
+        self.progress = label("", "muted", wraps=True)
         self.trouble = label("", "warn", wraps=True)
         self.result = ResultCard()
         self._empty = empty_page(tr("How well is a class found?"), tr(_WHAT))
@@ -70,9 +72,6 @@ class ValidatePane(QWidget):
             self.forget()
             self._controller = controller
             controller.changed.connect(self._refresh)
-            self.review_view = ReviewView(controller)
-            self.review_view.said.connect(self._say)
-            self._right.addWidget(self.review_view)
         shown = class_name or self.form.class_name.currentData() or ""
         self.form.show_classes(controller.session.labels.class_names, shown)
         self._choose_class()
@@ -80,8 +79,6 @@ class ValidatePane(QWidget):
 
     def leave(self) -> None:
         """Go back; all answers are kept."""
-        if self.review_view:
-            self.review_view.silence()
         self.closed.emit()
 
     def forget(self) -> None:
@@ -89,48 +86,26 @@ class ValidatePane(QWidget):
         if self._controller is not None:
             self._controller.changed.disconnect(self._refresh)
         self._controller = None
-        if self.review_view is not None:
-            self.review_view.stop()
-            self._right.removeWidget(self.review_view)
-            self.review_view.deleteLater()
-            self.review_view = None
-
-    def stop(self) -> None:
-        """End the threads."""
-        self.forget()
 
     def apply_theme(self) -> None:
         """Take the colours of the current theme."""
         self.result.apply_theme()
-        if self.review_view:
-            self.review_view.sample.apply_theme()
-
-    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer by one key, or play."""
-        said = _KEYS.get(event.text().upper())
-        if event.isAutoRepeat():
-            return
-        if said and self._is_asking:
-            self._say(said)
-        elif event.key() == Qt.Key.Key_Space and self._is_asking and self.review_view:
-            self.review_view.play()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Do with Enter what comes next."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.accept()
         else:
             super().keyPressEvent(event)
 
     def accept(self) -> None:
-        """Draw the samples, if none were drawn yet."""
-        if self.begin_button.isVisible() and self.begin_button.isEnabled():
-            self._begin()
+        """Draw the samples, or go on to ask about them."""
+        for made in (self.begin_button, self.go_on_button):
+            if made.isVisible() and made.isEnabled():
+                made.click()
+                return
 
     # Inside
-
-    @property
-    def _is_asking(self) -> bool:
-        return self.review_view is not None and self._right.currentWidget() is self.review_view
 
     @property
     def _class_id(self) -> ClassId | None:
@@ -156,35 +131,29 @@ class ValidatePane(QWidget):
         self._show()
 
     def _show(self) -> None:
-        """Show the samples while some are open, then the result."""
+        """Show how far it is; the result when all samples have an answer."""
         class_id, controller = self._class_id, self._controller
-        draw = None
+        has_draw = is_open = False
         if controller is not None and class_id is not None:
-            draw = controller.session.validations.of(class_id)
-        self.begin_button.setVisible(draw is None)
+            has_draw = controller.session.validations.of(class_id) is not None
+            progress = ValidationReview(controller.session, class_id).progress
+            is_open = has_draw and not progress.is_complete
+            told = tr("{n} of {total} answered", n=progress.n_said, total=progress.total)
+            self.progress.setText(told)
+        self.begin_button.setVisible(not has_draw)
         self.begin_button.setEnabled(class_id is not None)
-        self.again_button.setVisible(draw is not None)
-        is_open = False
-        if controller is not None and class_id is not None and draw is not None:
-            review = ValidationReview(controller.session, class_id)
-            is_open = review.current is not None
-            if is_open and self.review_view:
-                self._right.setCurrentWidget(self.review_view)
-                self.review_view.show_review(review)
-            else:
-                self._show_result(class_id)
-        else:
+        self.progress.setVisible(is_open)
+        self.go_on_button.setVisible(is_open)
+        self.more_button.setVisible(has_draw and not is_open)
+        self.again_button.setVisible(has_draw)
+        self.form.n.setEnabled(not is_open)
+        if controller is None or class_id is None or is_open or not has_draw:
             self._right.setCurrentWidget(self._empty)
-        self.more_button.setVisible(draw is not None and not is_open)
-        self.form.n.setEnabled(draw is None or not is_open)
+        else:
+            self._show_result(controller, class_id)
         self.trouble.setVisible(bool(self.trouble.text()))
 
-    def _show_result(self, class_id: ClassId) -> None:
-        controller = self._controller
-        if controller is None:
-            return
-        if self.review_view:
-            self.review_view.silence()
+    def _show_result(self, controller: SessionController, class_id: ClassId) -> None:
         validations = controller.session.validations
         if (told := validations.result(class_id)) is None:
             self.trouble.setText(
@@ -196,12 +165,6 @@ class ValidatePane(QWidget):
         self.result.show_result(told, controller.session.labels.classes[class_id], n_more)
         self._right.setCurrentWidget(self._result_area)
 
-    def _say(self, said: Said) -> None:
-        if self._controller and (class_id := self._class_id):
-            review = ValidationReview(self._controller.session, class_id)
-            self._controller.do(review.say, said)
-        self.setFocus()
-
     def _begin(self) -> None:
         class_id, controller = self._class_id, self._controller
         if controller is None or class_id is None:
@@ -211,14 +174,22 @@ class ValidatePane(QWidget):
         name = session.labels.classes[class_id]
         precision = wanted if goal == "precision" else None
         recall = wanted if goal == "recall" else None
-        self._try(lambda: session.begin_validation(name, precision=precision, recall=recall, n=n))
+        if self._try(
+            lambda: session.begin_validation(name, precision=precision, recall=recall, n=n)
+        ):
+            self._ask()
 
     def _draw_more(self) -> None:
         class_id, controller = self._class_id, self._controller
         if controller is None or class_id is None:
             return
         validations, n = controller.session.validations, self.form.n.value()
-        self._try(lambda: validations.draw_more(class_id, n))
+        if self._try(lambda: validations.draw_more(class_id, n)):
+            self._ask()
+
+    def _ask(self) -> None:
+        if self._controller and (class_id := self._class_id):
+            self.review_wanted.emit(ValidationReview(self._controller.session, class_id))
 
     def _change_wish(self) -> None:
         class_id, controller = self._class_id, self._controller
@@ -227,21 +198,24 @@ class ValidatePane(QWidget):
         if controller.session.validations.of(class_id):
             self._try(lambda: controller.session.validations.want(class_id, *self.form.wish))
 
-    def _try(self, act: Callable[[], object]) -> None:
-        """Act, and show what follows, or in words why it could not be done."""
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Act, and show what follows, or in words why it could not be done; tell whether it was."""
         try:
             act()
         except Problem as problem:
             self.trouble.setText(str(problem))
-        else:
-            self.trouble.setText("")
-            self.setFocus()
+            self._show()
+            return False
+        self.trouble.setText("")
+        self.setFocus()
         self._show()
+        return True
 
     def _connect(self) -> None:
         self.form.class_chosen.connect(self._choose_class)
         self.form.wish_changed.connect(self._change_wish)
         self.begin_button.clicked.connect(self._begin)
+        self.go_on_button.clicked.connect(self._ask)
         self.more_button.clicked.connect(self._draw_more)
         self.again_button.clicked.connect(self._begin)
         self.close_button.clicked.connect(self.leave)
@@ -251,8 +225,15 @@ class ValidatePane(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.MARGIN, 20, theme.MARGIN, 20)
         column.setSpacing(12)
-        parts = (self.title, self.form, self.begin_button, self.more_button, self.trouble)
-        for part in parts:
+        for part in (
+            self.title,
+            self.form,
+            self.progress,
+            self.begin_button,
+            self.go_on_button,
+            self.more_button,
+            self.trouble,
+        ):
             column.addWidget(part)
         column.addStretch()
         for part in (self.again_button, self.close_button):

@@ -29,7 +29,7 @@ def headline(told: ValidationResult, name: str) -> str:
         else:
             said = noop("No threshold is sure yet to find {share} of all samples with “{name}”.")
         return tr(said, name=name, share=share)
-    threshold = f"{found.threshold:.3g}"
+    threshold = f"{100 * found.threshold:.3g} %"
     if told.goal == "precision":
         said = noop(
             "From a score of {threshold} on, at least {share} of what is found is “{name}”."

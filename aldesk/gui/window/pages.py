@@ -212,5 +212,4 @@ class Pages(QStackedWidget):
         self.start_flow.stop()
         self.encoders.page.stop()
         self.applying.stop()
-        self.validation.stop()
         self.program.stop()

@@ -119,6 +119,7 @@ class Views(QStackedWidget):
             case "grid":
                 grid = GridPane(self._controller, *shared)
                 grid.opened.connect(lambda: self.turn_to("label"))
+                grid.teach_wanted.connect(self._teach_like)
                 return grid
             case "map":
                 points = MapPane(self._controller, self._projection, *shared, self._embedding)
@@ -148,6 +149,12 @@ class Views(QStackedWidget):
 
     def _show_like_file(self, path: Path) -> None:
         self._turn_to_grid().show_like_file(path)
+
+    def _teach_like(self, examples: Sequence[str], likely: Sequence[str]) -> None:
+        label = self._made["label"]
+        assert isinstance(label, LabelPane)  # noqa: S101 - given as such
+        self.turn_to("label")
+        label.teach_like(examples, likely)
 
     def _show_on_map(self, sample_ids: Sequence[str]) -> None:
         row_of = self._controller.session.project.row_of

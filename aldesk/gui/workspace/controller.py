@@ -86,6 +86,7 @@ class SessionController(QObject):
         if changes:
             self.reviewing.heed(changes)
             self.changed.emit(changes)
+            self.reviewing.end_if_complete()
         return True
 
     def advance(self) -> bool:

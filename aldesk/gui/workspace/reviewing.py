@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.one_class import Order, ScoreRequest, ScoreResult
 from aldesk.session import Changes
-from aldesk.session.review import Said
+from aldesk.session.review import Review, Said
 from aldesk.session.teaching import Teaching
 
 _REFIT_AFTER = 20
@@ -14,31 +14,44 @@ _REFIT_AFTER = 20
 
 
 class Reviewing(QObject):
-    """Holds the review, and asks the engine for new scores after each answer.
+    """Holds the review; if it teaches, asks the engine for new scores after each answer.
 
     Attributes
     ----------
-    now : Teaching or None
+    now : Review or None
 
     Signals
     -------
     turned
         A review has begun or ended.
+    finished : Review
+        All that it asks about has an answer.
     scores_wanted : ScoreRequest
     refit_wanted
     """
 
     turned = Signal()
+    finished = Signal(object)
     scores_wanted = Signal(object)
     refit_wanted = Signal()
 
     def __init__(self, do: Callable[..., bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._do = do
-        self.now: Teaching | None = None
+        self.now: Review | None = None
         self._n_said = 0
 
-    def begin(self, review: Teaching) -> None:
+    @property
+    def teaching(self) -> Teaching | None:
+        """The review of now, if it teaches."""
+        return self.now if isinstance(self.now, Teaching) else None
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing of what the model believes may be told now."""
+        return self.now is not None and self.now.is_blind
+
+    def begin(self, review: Review) -> None:
         """Ask of one class about one sample after the other, in the place of the queue."""
         self.now, self._n_said = review, 0
         self._ask()
@@ -48,8 +61,9 @@ class Reviewing(QObject):
         """Go back to the queue; tell whether there was a review."""
         if self.now is None:
             return False
+        has_taught = self.teaching is not None and self._n_said > 0
         self.now = None
-        if self._n_said:
+        if has_taught:
             self.refit_wanted.emit()
         self.turned.emit()
         return True
@@ -60,20 +74,20 @@ class Reviewing(QObject):
             return
         if self._do(review.say, said):
             self._n_said += 1
-            if self._n_said % _REFIT_AFTER == 0:
+            if self.teaching and self._n_said % _REFIT_AFTER == 0:
                 self.refit_wanted.emit()
 
     def turn_back(self, *, is_undo: bool) -> bool:
         """Take back or say again what is no act of the journal; tell whether that was next."""
-        review = self.now
+        review = self.teaching
         if review is None or not (review.undoes_unsure if is_undo else review.redoes_unsure):
             return False
         return self._do(review.undo if is_undo else review.redo)
 
     def change_order(self, order: Order) -> None:
         """Ask in another order from now on."""
-        if self.now is not None:
-            self.now.change_order(order)
+        if review := self.teaching:
+            review.change_order(order)
             self._ask()
 
     def heed(self, changes: Changes) -> None:
@@ -83,13 +97,19 @@ class Reviewing(QObject):
             if changes.samples:
                 self._ask()
 
+    def end_if_complete(self) -> None:
+        """End a review that has nothing more to ask, whatever gave the last answer."""
+        if (review := self.now) and review.progress.is_complete:
+            self.leave()
+            self.finished.emit(review)
+
     def accept(self, result: ScoreResult) -> None:
         """Take in the engine's answer."""
-        if self.now is not None:
-            self._do(self.now.accept, result)
+        if review := self.teaching:
+            self._do(review.accept, result)
 
     def _ask(self) -> None:
-        if self.now is not None and self.now.class_name:
-            request: ScoreRequest = self.now.request()
+        if (review := self.teaching) and review.class_name:
+            request: ScoreRequest = review.request()
             if request.shards:
                 self.scores_wanted.emit(request)

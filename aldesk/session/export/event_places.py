@@ -2,14 +2,15 @@
 
 import os
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
+from aldesk.core.durable import make_folder_durable, put_in_place
 from aldesk.core.errors import Problem
+from aldesk.core.unfinished import unfinished
 from aldesk.session.export.names import as_compared, named_after, readable_name
 
 
@@ -45,12 +46,14 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         If it cannot be made.
     """
     new_folder(folder)
-    half_made = Path(tempfile.mkdtemp(prefix=".aldesk-", suffix=".part", dir=folder.parent))
+    half_made = unfinished(folder)
+    half_made.mkdir(0o700)
     try:
         yield half_made
         half_made.chmod(folder.stat().st_mode)
+        make_folder_durable(half_made)
         folder.rmdir()
-        half_made.rename(folder)
+        put_in_place(half_made, folder)
     except BaseException:
         shutil.rmtree(half_made, ignore_errors=True)
         with suppress(OSError):  # somebody has put something into it

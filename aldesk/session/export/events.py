@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from aldesk.core.counted import counted
+from aldesk.core.durable import make_folder_durable
 from aldesk.core.errors import Problem
 from aldesk.core.events import SoundEvent
 from aldesk.core.files import unwritten
@@ -55,7 +57,7 @@ class ExportedEvents:
 
     def text(self) -> str:
         """Return it for a person, in a line."""
-        parts = [f"{self.n_events} events are in {self.to}"]
+        parts = [f"{counted(self.n_events, 'event is', 'events are')} in {self.to}"]
         if self.n_files != 1:
             parts.append(f"{self.n_files} files")
         if self.skipped:
@@ -96,6 +98,7 @@ def export_events(
     """
     listed = list(events)
     known = {recording.path: recording for recording in recordings}
+    n_events, n_files, skipped = len(listed), 1, tuple[Skipped, ...]()
     try:
         if form == "table":
             _write_table(listed, to)
@@ -105,7 +108,6 @@ def export_events(
         else:
             _refuse_file_name(to)
             new_folder(to)
-        n_files = 1
         if form == "raven":
             n_files = write_raven_each(listed, known, to, progress)
         elif form == "audacity":
@@ -113,10 +115,13 @@ def export_events(
         elif form == "clips":
             cutting = ClipExport(to, clips or ClipRule())
             cutting.run(listed, progress)
-            return ExportedEvents(to, cutting.n_cut, cutting.n_cut, tuple(cutting.skipped))
+            n_events = n_files = cutting.n_cut
+            skipped = tuple(cutting.skipped)
+        if form not in ("table", "raven-one"):
+            make_folder_durable(to)
     except OSError as error:
         raise unwritten("The events", to, error, _KEPT) from error
-    return ExportedEvents(to, len(listed), n_files)
+    return ExportedEvents(to, n_events, n_files, skipped)
 
 
 def _write_table(events: list[SoundEvent], to: Path) -> None:

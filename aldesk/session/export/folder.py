@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 
+from aldesk.core.durable import make_durable
 from aldesk.core.errors import Problem
-from aldesk.core.files import EXPORT_MARKER, write_whole
+from aldesk.core.files import EXPORT_MARKER, is_same_file, write_whole
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Sample
+from aldesk.core.unfinished import is_unfinished
 from aldesk.session.export.clips import cut_sample
 from aldesk.session.export.copying import Refused, copy_sample, holds, source_status
 from aldesk.session.export.names import class_folders, file_name, readable_name
@@ -25,7 +27,6 @@ from aldesk.store.project import Project
 
 _LENGTHS = (8, 16, 32)  # of a sample's id in a name: as short as there is no other of that name
 _COPY = re.compile(r"-([0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{32})$")
-_UNFINISHED = re.compile(r"\.[0-9a-f]{16}\.[0-9]+\.part")  # as `whole_file` names it
 _JUNCTION = 0xA0000003
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -50,7 +51,7 @@ def claim(folder: Path, session: LabelSession) -> None:
     """
     marker = folder / EXPORT_MARKER
     mark = f"{_name_of(session.project)}\n".encode()
-    if folder.is_dir() and any(not _UNFINISHED.fullmatch(path.name) for path in folder.iterdir()):
+    if folder.is_dir() and any(not is_unfinished(path.name) for path in folder.iterdir()):
         if not (_is_regular(marker) and marker.read_bytes() == mark):
             raise Problem(
                 "The folder is not empty, and not one that this project was exported to before",
@@ -91,6 +92,7 @@ class FolderExport:
         self._session, self._folder = session, folder
         self._sizes = session.project.imports.sizes()
         self._least_too_large: float = inf  # bytes that the full disk has no room for
+        self._made: list[Path] = []
         self.n_copied = self.n_there = self.n_nowhere = 0
         self.skipped: list[Skipped] = []
 
@@ -112,6 +114,7 @@ class FolderExport:
             except OSError as error:
                 self.skipped.append(Skipped(place.sample.path, self._why(place, error)))
         progress(len(places), len(places))
+        make_durable(self._made)
         self._name_what_is_left_over(older, wanted)
 
     def _places(self) -> Iterator[_Place]:
@@ -147,10 +150,10 @@ class FolderExport:
         )
         found: defaultdict[str, list[Path]] = defaultdict(list)
         for path in _files_in(self._folder, {"."}):
-            if _UNFINISHED.fullmatch(path.name):
+            if is_unfinished(path.name):
                 path.unlink(missing_ok=True)
         for path in _files_in(self._folder, folders):
-            if _UNFINISHED.fullmatch(path.name):
+            if is_unfinished(path.name):
                 path.unlink(missing_ok=True)
             elif match := _COPY.search(path.stem):
                 for mark in marks[match[1][: _LENGTHS[0]]]:
@@ -183,6 +186,7 @@ class FolderExport:
                 break
         else:
             self._copy(place)
+        self._made.append(place.path)
         self.n_copied += 1
 
     def _copy(self, place: _Place) -> None:
@@ -209,7 +213,7 @@ class FolderExport:
         reason = "the labels no longer put this copy there; it was left"
         for mark, paths in older.items():
             for path in paths:
-                is_wanted = any(_is_same(path, other) for other in wanted.get(mark, ()))
+                is_wanted = any(is_same_file(path, other) for other in wanted.get(mark, ()))
                 if os.path.lexists(path) and not is_wanted:
                     self.skipped.append(Skipped(path, reason))
 
@@ -231,13 +235,6 @@ def _files_in(folder: Path, names: set[str]) -> Iterator[Path]:
         if _is_folder(folder / inner):
             with os.scandir(folder / inner) as entries:
                 yield from (folder / inner / e.name for e in entries if not e.is_symlink())
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    """Tell whether both are one file, perhaps under a name that differs in capitals alone."""
-    with suppress(OSError):
-        return path.samefile(other)
-    return False
 
 
 def _is_regular(path: Path) -> bool:

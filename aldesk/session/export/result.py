@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.counted import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -68,18 +70,22 @@ class Exported:
 
     def text(self) -> str:
         """Return it for a person, in a line."""
-        what = f"{self.n_labels} labels" if self.n_embedded is None else "Embeddings"
-        parts = [f"{what} are in {self.to}"]
+        is_labels = self.n_embedded is None
+        what = counted(self.n_labels, "label is", "labels are") if is_labels else "Embeddings are"
+        parts = [f"{what} in {self.to}"]
         if self.n_copied is not None:
-            parts.append(f"{self.n_copied} files copied, {self.n_there} already there")
+            parts.append(
+                f"{counted(self.n_copied, 'file', 'files')} copied, {self.n_there} already there"
+            )
         if self.n_nowhere:
-            parts.append(f"{self.n_nowhere} samples have none of the classes, and no folder")
+            nowhere = counted(self.n_nowhere, "sample has", "samples have")
+            parts.append(f"{nowhere} none of the classes, and no folder")
         if self.skipped:
             parts.append(f"{len(self.skipped)} left out")
         if self.n_predicted is not None:
-            parts.append(f"{self.n_predicted} predictions")
+            parts.append(counted(self.n_predicted, "prediction", "predictions"))
         if self.n_embedded is not None:
-            parts.append(f"{self.n_embedded} samples")
+            parts.append(counted(self.n_embedded, "sample", "samples"))
         if self.n_without:
-            parts.append(f"{self.n_without} samples without, which are not embedded")
+            parts.append(f"{counted(self.n_without, 'sample', 'samples')} without, not embedded")
         return "; ".join(parts) + "."

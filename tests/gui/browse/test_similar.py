@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aldesk.embed.nearest import pool_orders
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.window.window import Window
 from aldesk.session.overview import overview
-from tests.gui.drive import opened, session_of, turn_to
+from tests.gui.drive import Key, opened, press, session_of, shown, turn_to, write
 
 pytestmark = pytest.mark.usefixtures("warm_workers")
 
@@ -46,6 +48,53 @@ def test_examples_are_added_and_the_way_leads_back(learned_window: Window, qtbot
     assert not grid._example_line.isVisible()
     assert not menu.has_examples
     assert not grid.model.similarity(0)
+
+
+def teach_from(window: Window, grid: GridPane, ids: list[str], qtbot: QtBot) -> None:
+    """Find what is like samples, and begin to teach by what was found."""
+    opened(window).label.sample_menu.similar_wanted.emit(ids)
+    qtbot.waitUntil(lambda: bool(grid.model.rows) and bool(grid.model.similarity(0)))
+    teach = grid._example_line.teach
+    assert teach.isVisible()
+    QTest.mouseClick(teach, Qt.MouseButton.LeftButton)
+    assert opened(window).shows_label
+
+
+def test_the_class_of_the_examples_is_taught(learned_window: Window, qtbot: QtBot) -> None:
+    window, session = learned_window, session_of(learned_window)
+    labelled = [i for i in free_ids(window) if session.labels.class_of(i) == "high"][:2]
+    teach_from(window, shown_grid(window), labelled, qtbot)
+    teaching = opened(window).controller.reviewing.teaching
+    assert teaching
+    assert teaching.class_name == "high"
+    assert opened(window).label.review.question.isVisible()
+
+
+def test_the_class_of_examples_is_asked_for_and_may_be_new(
+    learned_window: Window, qtbot: QtBot
+) -> None:
+    window, session = learned_window, session_of(learned_window)
+    is_open = [i for i in free_ids(window) if session.labels.class_of(i) is None][:2]
+    teach_from(window, shown_grid(window), is_open, qtbot)
+    pane = opened(window).label.review
+    assert pane.class_line.hasFocus()
+    assert not pane.begin.isEnabled()
+    write(window, "rain")
+    press(window, Key.Key_Return)
+    assert "rain" in pane.question.text()
+    assert session.labels.class_names[-1] == "rain"
+    asked = []
+    for _ in is_open:
+        asked.append(shown(window))
+        press(window, Key.Key_1)
+    assert asked == is_open
+    assert {session.labels.class_of(i) for i in is_open} == {"rain"}
+
+
+def test_without_examples_nothing_is_taught(learned_window: Window, qtbot: QtBot) -> None:
+    grid = shown_grid(learned_window)
+    assert not grid._example_line.teach.isVisible()
+    assert not grid.bar.teach.isVisible()
 
 
 def test_a_file_that_is_dropped_is_embedded_and_found(learned_window: Window, qtbot: QtBot) -> None:
@@ -103,3 +152,14 @@ def test_orders_that_need_no_example(learned_window: Window, qtbot: QtBot, order
     assert not grid._example_line.isVisible()
     grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("name"))
     assert not grid.model.similarity(0)
+
+
+def test_of_too_many_to_compare_it_says_so(
+    learned_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_orders, "_MOST_PRODUCTS", 1)
+    grid = shown_grid(learned_window)
+    with qtbot.waitSignal(grid._similar.moved):
+        grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("duplicates"))
+    qtbot.waitUntil(lambda: bool(grid.model.similarity(0)))
+    assert "pairs may be missing" in grid.foot._place.whole

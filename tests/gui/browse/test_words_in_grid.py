@@ -11,7 +11,7 @@ from aldesk.gui.label.prediction import shown_prediction
 from aldesk.gui.window.window import Window
 from aldesk.session.by_words import Question
 from tests.gui.conftest import show_quietly
-from tests.gui.drive import CTRL, SHIFT, believe, grid_of, opened, parts, press, session_of
+from tests.gui.drive import CTRL, SHIFT, believe, grid_of, opened, parts, press, session_of, shown
 from tests.made_once import MadeOnce
 from tests.session.words_project import make_pictures, open_pictures
 
@@ -44,6 +44,25 @@ def test_typed_words_find_and_each_tile_has_its_score(pictures: Window, qtbot: Q
     press(pictures, Qt.Key.Key_Escape)
     assert grid.model.similarity(0) == ""
     assert grid.bar.words.text() == ""
+
+
+def test_what_words_found_is_asked_about_first(pictures: Window, qtbot: QtBot) -> None:
+    session, grid = session_of(pictures), grid_of(pictures)
+    grid.bar.words.setFocus()
+    QTest.keyClicks(grid.bar.words, "a photo of a cat")
+    with qtbot.waitSignal(grid._words.found, timeout=60_000):
+        grid.offer.choices[0].click()
+    found = [grid.model.sample(place).id for place in range(3)]
+    QTest.mouseClick(grid.bar.teach, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(opened(pictures).label.review.class_line, "mouse")
+    press(pictures, Qt.Key.Key_Return)
+    assert session.labels.class_names[-1] == "mouse"
+    for sample_id in found:
+        assert shown(pictures) == sample_id
+        press(pictures, Qt.Key.Key_N)
+    press(pictures, Qt.Key.Key_Escape)
+    grid_of(pictures)
+    assert not grid.bar.teach.isVisible() or grid.bar._title.whole
 
 
 def test_class_names_predict_until_something_is_learned(pictures: Window, qtbot: QtBot) -> None:

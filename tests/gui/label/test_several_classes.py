@@ -1,5 +1,6 @@
 """Labelling several classes for a sample by keys, in the real window."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
@@ -134,3 +135,17 @@ def test_a_sample_takes_a_key_for_each_class_and_enter(several: Window, n_presen
     assert session.labels.n_labeled == 1
     assert len(session.labels.classes_of(first)) == n_present
     assert n_keys == n_present + 1
+
+
+def test_the_model_knows_nothing_of_a_class_that_nobody_judged(several: Window) -> None:
+    controller, session, pane = parts(several)
+    press(several, Key.Key_1)
+    press(several, Key.Key_Return)
+    controller.add_class("new")
+    believe(several, [0.7, 0.2, 0.1, 0.0])
+    model = pane.class_palette.model
+    assert model.proba is not None
+    assert np.isnan(model.proba).tolist() == [False, False, False, True]
+    spoken = [str(model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(4)]
+    assert ["%" in text for text in spoken] == [True, True, True, False]
+    assert session.labels.class_names[-1] == "new"

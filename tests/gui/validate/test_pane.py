@@ -3,14 +3,13 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aldesk.core.refit import RefitResult
 from aldesk.gui.kit.action_table import Action
 from aldesk.gui.validate.pane import ValidatePane
 from aldesk.gui.window.window import Window
-from tests.gui.drive import CTRL, SHIFT, press, session_of
+from tests.gui.drive import CTRL, SHIFT, opened, press, session_of, shown
 
 Key = Qt.Key
 
@@ -36,14 +35,17 @@ def ask(window: Window) -> ValidatePane:
     return page
 
 
-def answer_all(window: Window, page: ValidatePane) -> int:
+def is_asking(window: Window) -> bool:
+    return opened(window).controller.reviewing.now is not None
+
+
+def answer_all(window: Window) -> int:
     """Say the truth of each sample by one key; return how many keys it took."""
     n = 0
-    while page._is_asking:
-        assert page.review_view
-        sample = session_of(window).project.row_of(page.review_view.sample.shown)
+    while is_asking(window):
+        sample = session_of(window).project.row_of(shown(window))
         has = session_of(window).project.samples[sample].label == "low"
-        QTest.keyClick(page, Key.Key_Y if has else Key.Key_N)
+        press(window, (Key.Key_Y, Key.Key_1)[n % 2] if has else (Key.Key_N, Key.Key_2)[n % 2])
         n += 1
     return n
 
@@ -58,32 +60,67 @@ def drawn(quiet: Window) -> ValidatePane:
 
 
 def test_one_key_answers_each_and_the_result_follows(drawn: ValidatePane, quiet: Window) -> None:
-    assert drawn.review_view
     draws = session_of(quiet).project.validations.all()
-    assert answer_all(quiet, drawn) == len(draws[0].samples)
+    assert answer_all(quiet) == len(draws[0].samples)
+    assert quiet.pages.validation.is_shown
     assert "low" in drawn.result.headline.text()
     assert drawn.more_button.isVisible()
     drawn.form.wanted.setValue(50)
     assert "at least 50 %" in drawn.result.headline.text()
 
 
-def test_undo_asks_again(drawn: ValidatePane, quiet: Window) -> None:
-    assert drawn.review_view
-    first = drawn.review_view.sample.shown
-    QTest.keyClick(drawn, Key.Key_U)
-    assert drawn.review_view.sample.shown != first
+def test_the_last_answer_is_taken_back_where_the_result_is_shown(
+    drawn: ValidatePane, quiet: Window
+) -> None:
+    n = answer_all(quiet)
     press(quiet, Key.Key_Z, CTRL)
-    assert drawn.review_view.sample.shown == first
+    assert drawn.progress.text() == f"{n - 1} of {n} answered"
+    press(quiet, Key.Key_Return)
+    assert is_asking(quiet)
+    assert answer_all(quiet) == 1
 
 
-def test_it_is_as_it_was_when_it_is_opened_again(drawn: ValidatePane, quiet: Window) -> None:
-    assert drawn.review_view
-    QTest.keyClick(drawn, Key.Key_N)
-    shown = drawn.review_view.sample.shown
+def test_undo_asks_again(drawn: ValidatePane, quiet: Window) -> None:
+    first = shown(quiet)
+    press(quiet, Key.Key_U)
+    assert shown(quiet) != first
+    press(quiet, Key.Key_Z, CTRL)
+    assert shown(quiet) == first
+
+
+def test_nothing_of_what_the_model_believes_is_told(drawn: ValidatePane, quiet: Window) -> None:
+    pane = opened(quiet).label
+    press(quiet, Key.Key_N)
+    assert pane.review.question.isVisible()
+    assert not pane.review.belief.text()
+    assert not pane.class_palette.isVisible()
+    assert not pane.review.order.isVisible()
+    assert "0 yes · 1 no" in pane.review.counts.text()
+
+
+def test_a_sample_that_is_left_out_is_answered_too(drawn: ValidatePane, quiet: Window) -> None:
+    draw = session_of(quiet).project.validations.all()[0]
+    for _ in draw.samples:
+        press(quiet, Key.Key_Right)
+    assert quiet.pages.validation.is_shown
+    assert not is_asking(quiet)
+
+
+def test_it_goes_on_where_it_was_left(drawn: ValidatePane, quiet: Window) -> None:
+    press(quiet, Key.Key_N)
+    at = shown(quiet)
     press(quiet, Key.Key_Escape)
-    assert not quiet.pages.validation.is_shown
+    assert not is_asking(quiet)
     press(quiet, Key.Key_V, CTRL | SHIFT)
-    assert drawn.review_view.sample.shown == shown
+    assert "1 of " in drawn.progress.text()
+    press(quiet, Key.Key_Return)
+    assert shown(quiet) == at
+
+
+def test_the_page_ends_a_review_that_goes_on(drawn: ValidatePane, quiet: Window) -> None:
+    press(quiet, Key.Key_V, CTRL | SHIFT)
+    assert not is_asking(quiet)
+    assert drawn.go_on_button.isVisible()
 
 
 def test_without_a_model_the_page_says_what_is_missing(quiet: Window) -> None:
@@ -98,6 +135,5 @@ def test_the_menu_has_it(learned_window: Window, qtbot: QtBot) -> None:
     press(learned_window, Key.Key_V, CTRL | SHIFT)
     page = learned_window.pages.validation.page
     page.begin_button.click()
-    qtbot.waitUntil(lambda: page._is_asking)
-    assert page.review_view
-    assert page.review_view.sample.shown
+    qtbot.waitUntil(lambda: is_asking(learned_window))
+    assert shown(learned_window)

@@ -132,10 +132,11 @@ def test_a_table_for_each_recording_finds_it_again(
 
 
 def test_audacity_gets_a_file_for_each_recording(
-    tmp_path: Path, recordings: list[Recording], events: list[SoundEvent]
+    tmp_path: Path, recordings: list[Recording], events: list[SoundEvent], synced: list[Path]
 ) -> None:
     exported = export_events(events, tmp_path / "labels", "audacity", recordings)
     assert exported.n_files == 3
+    assert {*exported.to.rglob("*"), exported.to, tmp_path} == set(synced)
     assert (tmp_path / "labels" / "A" / "rec.txt").read_text() == (
         "0.000000\t1.000000\t=cmd\n1.500000\t2.250000\tParus major, song\n"
         "\\\t2000.500000\t3000.000000\n"

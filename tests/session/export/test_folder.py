@@ -7,7 +7,7 @@ import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -57,8 +57,11 @@ def source(session: LabelSession, row: int = 0) -> Path:
     return session.project.samples[row].path
 
 
-def test_a_folder_gets_the_labelled_files(session: LabelSession, to: Path) -> None:
+def test_a_folder_gets_the_labelled_files(
+    session: LabelSession, to: Path, synced: list[Path]
+) -> None:
     assert counts(export_labels(session, to)) == (6, 0, 0)
+    assert set(to.glob("*/*")) | {to, to / "high"} <= set(synced)
     assert copies(to) == labelled(session)
     (copy,) = (to / "high").glob(f"{source(session).stem}-*")
     assert copy.stat().st_mtime_ns == source(session).stat().st_mtime_ns
@@ -314,7 +317,7 @@ def test_a_full_disk_costs_what_does_not_fit(
     room = [3]
     whole = whole_file
 
-    def nearly_full(path: Path, **how: bool) -> object:
+    def nearly_full(path: Path, **how: Any) -> object:
         if not room[0]:
             raise OSError(28, "No space left on device")
         room[0] -= 1

@@ -100,7 +100,7 @@ def test_a_sample_is_copied_into_the_folder_of_each_class(
     to, first = tmp_path / "out", session.project.samples[0].path.stem
     done = export_labels(session, to)
     assert (done.n_copied, done.n_nowhere, done.skipped) == (3, 1, ())
-    assert "1 samples have none of the classes, and no folder" in done.text()
+    assert "1 sample has none of the classes, and no folder" in done.text()
     places = {path.parent.name for path in to.rglob(f"{first}*.wav")}
     assert places == {"high", "low"}
     assert export_labels(session, to).n_there == 3
