@@ -58,6 +58,13 @@ def shaped(seed: int) -> Iterator[Pool]:
         scores = rng.random(SIZE).astype(np.float32)
         present = rng.random(SIZE) < np.where(scores > 0.8, top, 0.02)
         yield f"never above {top:.1%}", scores, present
+    for n_hidden in (200, 300):
+        rng = np.random.default_rng([seed, n_hidden])
+        scores = np.sort(rng.random(SIZE).astype(np.float32))[::-1] * np.float32(0.3)
+        scores[:100] += np.float32(0.7)
+        present = np.arange(SIZE) < 95
+        present[rng.choice(np.arange(SIZE // 2, SIZE), n_hidden, replace=False)] = True
+        yield f"{n_hidden} in the lower half", scores, present
 
 
 def of_packs(folder: Path, seed: int, classes: tuple[tuple[str, str], ...]) -> Iterator[Pool]:
