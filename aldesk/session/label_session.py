@@ -885,6 +885,11 @@ class LabelSession:
             mark = mark and replace(mark, class_id=has[0] if len(has) == 1 else NO_CLASS)
         self.answers.set(row, mark)
 
+    @property
+    def n_training(self) -> int:
+        """How many samples the next refit learns from."""
+        return len(self._training_labels()[0])
+
     def _training_labels(self) -> tuple[Rows, Rows | Verdicts]:
         if self.labels.is_several:
             return self.pool.training_verdicts(self.verdicts, self.labels.members)
