@@ -153,15 +153,20 @@ def test_ground_truth_answers_studies_and_is_no_label(tmp_path: Path, project: P
         assert len(again.truth.told) == 3
 
 
-def test_ground_truth_measures_a_held_out_test(tmp_path: Path) -> None:
+def held_out_night(folder: Path, more: str = "") -> tuple[ImportBatch, list[Path]]:
+    """Return two recordings, one held out, in which cat and dog take turns, and their labels."""
     for name in ("night", "day"):
-        soundfile.write(tmp_path / f"{name}.wav", np.zeros(8000 * 120, np.float32), 8000)
+        soundfile.write(folder / f"{name}.wav", np.zeros(8000 * 120, np.float32), 8000)
     rule = WindowRule(3.0, 3.0)
-    night = Recording(NIGHT, tmp_path / "night.wav", 120.0, 8000, rule, split="test")
-    day = Recording(CLIP, tmp_path / "day.wav", 120.0, 8000, rule)
-    batch = ImportBatch(recordings=(night, day))
+    night = Recording(NIGHT, folder / "night.wav", 120.0, 8000, rule, split="test")
+    day = Recording(CLIP, folder / "day.wav", 120.0, 8000, rule)
     lines = "".join(f"{3 * n}\t{3 * n + 3}\t{('cat', 'dog')[n % 2]}\n" for n in range(40))
-    files = [written(tmp_path, f"{name}.txt", lines) for name in ("night", "day")]
+    files = [written(folder, f"{name}.txt", lines + more) for name in ("night", "day")]
+    return ImportBatch(recordings=(night, day)), files
+
+
+def test_ground_truth_measures_a_held_out_test(tmp_path: Path) -> None:
+    batch, files = held_out_night(tmp_path)
     with Project.create(tmp_path / "p.aldesk", (), ["cat", "dog"], part=batch) as project:
         session = LabelSession(project)
         assert session.accuracy.basis == "audit"
@@ -179,15 +184,8 @@ def test_ground_truth_measures_a_held_out_test(tmp_path: Path) -> None:
 
 
 def test_ground_truth_of_several_classes_measures_and_answers_studies(tmp_path: Path) -> None:
-    for name in ("night", "day"):
-        soundfile.write(tmp_path / f"{name}.wav", np.zeros(8000 * 120, np.float32), 8000)
-    rule = WindowRule(3.0, 3.0)
-    night = Recording(NIGHT, tmp_path / "night.wav", 120.0, 8000, rule, split="test")
-    day = Recording(CLIP, tmp_path / "day.wav", 120.0, 8000, rule)
-    batch = ImportBatch(recordings=(night, day))
-    lines = "".join(f"{3 * n}\t{3 * n + 3}\t{('cat', 'dog')[n % 2]}\n" for n in range(40))
-    lines += "0\t3\tdog\n8.5\t10.5\tdog\n"  # both in the first; a little of the dog in the third
-    files = [written(tmp_path, f"{name}.txt", lines) for name in ("night", "day")]
+    # Both in the first; a little of the dog in the third.
+    batch, files = held_out_night(tmp_path, "0\t3\tdog\n8.5\t10.5\tdog\n")
     path = tmp_path / "p.aldesk"
     with Project.create(path, (), ["cat", "dog", "fox"], part=batch, several=True) as project:
         session = LabelSession(project)

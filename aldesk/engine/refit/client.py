@@ -201,13 +201,13 @@ class RefitClient:
             listener.on_state("idle")
 
     def _send(self, worker: ChildProcess | None, asked: Request | None) -> None:
-        """Send the newest request of the kind that is to be answered next."""
-        if worker is None or asked is None:
-            return
+        """Send what is to be answered next; something newer may have come since it was asked."""
         with self._lock:
-            self._running = asked = self._waiting.pop(type(asked), asked)
-        worker.pipe.send_bytes(_packed(asked))
-        self._is_sent = True
+            if asked is not None:
+                self._waiting.setdefault(type(asked), asked)
+        if worker is not None and (newest := self._next_request()) is not None:
+            worker.pipe.send_bytes(_packed(newest))
+            self._is_sent = True
 
     def _is_over(self, *, of_ranked: bool) -> None:
         with self._lock:

@@ -186,7 +186,8 @@ def test_a_model_of_the_hub_is_pinned_to_the_commit_it_had_first(project: Projec
     choice = EncoderChoice("some/model")
     choice.keep(project)
     assert EmbeddingJob.of(project).encoder == "some/model"
-    project.meta.encoder_card = {"name": "some/model", "revision": "0123abc"}
+    card = {"name": "some/model", "n_features": 2, "revision": "0123abc"}
+    project.meta.encoder_card = card
     assert EmbeddingJob.of(project).encoder == "some/model@0123abc"
     assert EmbeddingJob.of(project, choice=EncoderChoice("other/model")).encoder == "other/model"
 

@@ -99,6 +99,23 @@ def test_an_engine_that_cannot_start_is_left_alone(
         heard.thread.join(30)
 
 
+def test_an_engine_that_ends_after_each_ranking_is_left_alone(
+    request_: RefitRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aldesk.engine.refit.client._MODULE", "tests.engine.refit.dying_worker")
+    monkeypatch.setattr("aldesk.engine.refit.client._REST_AFTER_CRASH", 0.01)
+    heard = Heard()
+    try:
+        heard.client.submit(request_)
+        heard.wait(lambda: bool(heard.troubles))
+        assert heard.states[-1] == "stopped"
+        assert (len(heard.rankings), heard.results) == (3, [])
+        assert heard.client.is_idle
+    finally:
+        heard.client.end()
+        heard.thread.join(30)
+
+
 def test_it_ends_while_the_engine_still_starts_whatever_waits_for_it(
     request_: RefitRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

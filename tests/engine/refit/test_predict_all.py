@@ -68,7 +68,7 @@ def test_without_labels_or_embeddings_it_is_a_problem(project: Project) -> None:
 def test_what_is_exported_does_not_tell_where_the_model_lies(
     project: Project, encoder: str, name: str
 ) -> None:
-    project.meta.encoder_card = {"name": encoder}
+    project.meta.encoder_card = {"name": encoder, "n_features": 144}
     none, proba = np.empty(0, np.int64), np.empty((0, 1), np.float16)
     nothing = RefitResult(0, 0, none, none, proba, 0, 0, 0.0, 0.0)
     assert predictions_of(LabelSession(project), nothing).model == f"{name} + mc-dropout"
