@@ -9,7 +9,7 @@ import numpy as np
 from aldesk.apply.encoder import encoder_choice, refuse_other
 from aldesk.arrays import Doubles, Vectors
 from aldesk.core.errors import SampleProblem
-from aldesk.core.files import is_folder
+from aldesk.core.files import is_folder, is_there
 from aldesk.core.ids import SampleId
 from aldesk.core.progress import Progress
 from aldesk.core.recording import Recording, WindowRule
@@ -80,6 +80,9 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _cut(path: Path, facts: ModelFacts, problems: list[str]) -> Iterator[Sample]:
     """Yield a file's windows, or the whole of it where it has no more than one."""
+    if not is_there(path):
+        problems.append(f"{path}: There is no such file or folder.")
+        return
     if media_of(path) != facts.media:
         problems.append(f"{path}: It is not what the model is for.")
         return

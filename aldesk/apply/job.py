@@ -9,10 +9,11 @@ from typing import Any, Final, Literal, get_args
 
 import numpy as np
 
+from aldesk.apply.earlier_result import is_result
 from aldesk.arrays import Floats
 from aldesk.core.errors import Problem
 from aldesk.core.events import JoinRule
-from aldesk.core.files import is_folder, is_there
+from aldesk.core.files import is_folder, is_same_file, is_there
 from aldesk.model.facts import ModelFacts
 from aldesk.sources import place_of
 
@@ -25,6 +26,7 @@ DEFAULT_THRESHOLD: Final = 0.5
 _TABLES = (".csv", ".parquet")
 _PROJECT = ".aldesk"
 _NOTHING = "Nothing was written"
+_NOT_CHANGED = "It was not changed"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class ApplyJob:
     model : Path
         Its folder.
     sources : tuple of Path
-        Folders, tables, or sound files and pictures.
+        Folders, tables and data sets, as for a project.
     to : Path
     form : {"table", "scores", "raven", "raven-one", "audacity", "clips", "project"}
     threshold : float or None
@@ -144,6 +146,23 @@ def work_file(job: ApplyJob, facts: ModelFacts) -> Path:
     return job.to.absolute().parent / f"{first[:60]}-{digest}.apply" / "work.aldesk"
 
 
+def refuse_source(job: ApplyJob) -> None:
+    """Refuse to write a result over what it would be the result of.
+
+    Raises
+    ------
+    Problem
+    """
+    for read in (*job.sources, *job.reuse, job.model):
+        if is_same_file(job.to, read):
+            raise Problem(
+                "The result would replace what it is made from",
+                subject=str(job.to),
+                kept=_NOT_CHANGED,
+                todo="Name another file",
+            )
+
+
 def refuse_output(job: ApplyJob, facts: ModelFacts) -> None:
     """Refuse what could not be written in the end.
 
@@ -151,6 +170,7 @@ def refuse_output(job: ApplyJob, facts: ModelFacts) -> None:
     ------
     Problem
     """
+    refuse_source(job)
     parent, ending = job.to.absolute().parent, job.to.suffix.lower()
     if not is_folder(parent):
         raise Problem("There is no such folder", subject=str(parent), kept=_NOTHING)
@@ -170,10 +190,23 @@ def refuse_output(job: ApplyJob, facts: ModelFacts) -> None:
                 kept=_NOTHING,
                 todo=f"Give a name that ends in {' or '.join(endings)}",
             )
+        if job.form != "project":
+            _refuse_other(job)
     elif is_there(job.to) and not (is_folder(job.to) and not any(job.to.iterdir())):
         raise Problem(
             "The folder is not empty" if is_folder(job.to) else "There is a file of this name",
             subject=str(job.to),
-            kept="It was not changed",
+            kept=_NOT_CHANGED,
             todo="Name a new one",
+        )
+
+
+def _refuse_other(job: ApplyJob) -> None:
+    """Refuse to replace what is no result of an earlier run; one of those is replaced."""
+    if is_there(job.to) and not is_result(job.to):
+        raise Problem(
+            "There is something else of this name, and no earlier result",
+            subject=str(job.to),
+            kept=_NOT_CHANGED,
+            todo="Name a new file, or move that one away",
         )

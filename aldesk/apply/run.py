@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,20 +22,23 @@ from aldesk.apply.work import embed_all_of, work_project
 from aldesk.core.counted import counted
 from aldesk.core.errors import Cancelled
 from aldesk.core.events import join
-from aldesk.core.files import unwritten
+from aldesk.core.files import is_there, unwritten
 from aldesk.core.progress import Progress
 from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.model.folder import Model, read_model
-from aldesk.session import LabelSession
 from aldesk.session.export.event_places import whole_folder
 from aldesk.session.export.events import EventForm, ExportedEvents, export_events
-from aldesk.session.export.windows import predicted_windows, with_their_recordings
+from aldesk.session.export.windows import sure_windows, with_their_recordings
 from aldesk.store import Project
 
 Phase = Literal["reading", "embedding", "scoring", "writing"]
 OnProgress = Callable[[Phase, int, int], None]
 
 _KEPT = "The embeddings are kept"
+_SAYS_NOTHING = frozenset(
+    {"other kinds", "other media", "label", "conflicting label", "name", "split", "short"}
+)
+"""Kinds of an import's problems that are of labels, or cost no sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,24 @@ def apply_model(
         embedding = telling("embedding")
         away = embed_all_of(project, job, model.facts, embedding, stop, cluster)
         done = _written(job, model, project, telling)
-        broken = project.embeddings.broken(model.facts.encoder.key)
-        told = [*away, *dict.fromkeys(reason for _, _, reason in broken)]
+        told = [*away, *_left_out(project, {line.partition(": ")[0] for line in away})]
     work = None if job.form == "project" else work_file(job, model.facts).parent
     if work and not keeps_work:
         with suppress(OSError):
             shutil.rmtree(work)
         work = None
     return replace(done, work=work, problems=(*told, *done.problems))
+
+
+def _left_out(project: Project, told: set[str]) -> Iterator[str]:
+    """Yield what was not scored, or is not what was scored any more, but for files in `told`."""
+    files = set(project.samples.files().values())
+    gone = {path for path in files if str(path) not in told and not is_there(path)}
+    yield from (f"{path}: It is not there any more." for path in sorted(gone))
+    for problem in project.imports.report():
+        if problem.kind not in _SAYS_NOTHING and problem.path not in gone:
+            name, reason = str(problem.path), problem.reason
+            yield reason if reason.startswith(name) else f"{name}: {reason}"
 
 
 def _written(
@@ -155,9 +168,10 @@ def _write_events(
 ) -> Applied:
     least = least_of(job, model.facts)
     told, n = found(model, project, least, telling("scoring"))
-    session = LabelSession(project)
-    events = join(predicted_windows(session, told, least, job.but), job.rule)
-    recordings = with_their_recordings(session, events)
+    samples, is_several = project.samples, model.facts.is_several
+    # Of the model's classes: the project may be that of an earlier model, which had others.
+    events = join(sure_windows(samples, told, least, job.but, is_several=is_several), job.rule)
+    recordings = with_their_recordings(samples, events)
     form: EventForm = job.form  # type: ignore[assignment]
 
     def write(to: Path) -> ExportedEvents:

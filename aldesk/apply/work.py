@@ -9,7 +9,8 @@ from aldesk.apply.borrow import borrow
 from aldesk.apply.encoder import encoder_choice, refuse_other
 from aldesk.apply.job import ApplyJob, identity, work_file
 from aldesk.core.errors import Problem
-from aldesk.core.files import is_there
+from aldesk.core.files import is_there, unwritten
+from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress
 from aldesk.engine.cluster.address import ClusterAddress
 from aldesk.engine.cluster.client import connect
@@ -47,7 +48,10 @@ def work_project(
     if is_there(file):
         project = _opened(file, job, facts)
     else:
-        file.parent.mkdir(exist_ok=True)
+        try:
+            file.parent.mkdir(exist_ok=True)
+        except OSError as error:
+            raise unwritten("The embeddings", file.parent, error, "Nothing was written") from error
         new = NewProject(
             file,
             sources.pop(0),
@@ -147,4 +151,19 @@ def _opened(file: Path, job: ApplyJob, facts: ModelFacts) -> Project:
             kept="It was not changed",
             todo="Name another one",
         )
+    if job.form == "project" and not _fits(project, facts):
+        project.close()
+        raise Problem(
+            "This project was made by a model of other classes",
+            subject=str(file),
+            kept="It was not changed",
+            todo=f"Name a new one; with --reuse {file} nothing is embedded again",
+        )
     return project
+
+
+def _fits(project: Project, facts: ModelFacts) -> bool:
+    """Tell whether a project has the classes of a model, under their names of now."""
+    labels = project.journal.labels
+    same = {plain_name(name) for name in facts.classes} == set(map(plain_name, labels.class_names))
+    return same and labels.is_several == facts.is_several

@@ -24,6 +24,7 @@ from aldesk.cli.common import json_option as _json
 from aldesk.cli.embed_command import embed
 from aldesk.cli.progress_lines import Bar
 from aldesk.cli.rest_command import rest
+from aldesk.cli.restore_command import restore
 from aldesk.cli.similar_command import similar
 from aldesk.cli.study_command import study as run_study
 from aldesk.cli.validate_command import validate
@@ -248,6 +249,7 @@ for command in (
     similar,
     words,
     *cli_labels.COMMANDS,
+    restore,
     rest,
     *cli_events.COMMANDS,
     validate,

@@ -212,7 +212,7 @@ def events(
                 kept="Nothing was written",
                 todo="Label some windows, or add --predictions",
             )
-        recordings = with_their_recordings(session, joined)
+        recordings = with_their_recordings(session.project.samples, joined)
         paths = [recording.path for recording in recordings]
         if chosen["bands"]:
             joined = with_bands(joined, annotated_events(_files(chosen["bands"]), paths))

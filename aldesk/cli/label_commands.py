@@ -14,6 +14,7 @@ from aldesk.core.counted import counted
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
+from aldesk.engine.embed.used_encoders import used_encoders
 from aldesk.engine.model.client import export_model
 from aldesk.engine.refit.predict_all import predict_all
 from aldesk.model.folder import WHOLE_ONNX, names_model
@@ -23,6 +24,7 @@ from aldesk.session.export.embeddings import export_embeddings
 from aldesk.session.export.labels import export_labels
 from aldesk.session.export.several_columns import Form
 from aldesk.session.label_import import LabelImport
+from aldesk.session.types import load_settings
 from aldesk.sources import Options
 from aldesk.store import Project
 from aldesk.store.check import check as check_project
@@ -153,7 +155,7 @@ def check(file: Path, as_json: bool) -> int:
 
     The exit code is 0 if nothing is found, else 1.
     """
-    findings = check_project(file)
+    findings = check_project(file) or _of_the_session(file)
     card = _card(file) if not findings else None
     if as_json:
         facts = {"sound": not findings, "findings": findings}
@@ -234,6 +236,18 @@ def _told(found: LabelImport) -> list[str]:
         (found.n_contradicting, "samples have contradicting labels in the table."),
     )
     return [f"{n:,} {words}" for n, words in facts if n]
+
+
+def _of_the_session(file: Path) -> list[str]:
+    """Return what is damaged of what only a session reads."""
+    said = []
+    with Project.open_to_read(file) as project:
+        for read in (load_settings, used_encoders):
+            try:
+                read(project)
+            except Problem as problem:
+                said.append(str(problem))
+    return said
 
 
 def _card(file: Path) -> EncoderCard | None:

@@ -34,6 +34,7 @@ Actor = Literal["setup", "annotator", "import", "auto"]
 ONLY_NAMED = "only named"
 """The text of ``several_classes`` where earlier labels judge no class but their own."""
 _HAS, _OF = "has", "of"
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Event:
     @property
     def number(self) -> int | None:
         """The new index of ``move_class``, or colour of ``recolour_class``; None if damaged."""
-        return int(self.text) if self.text.isdecimal() else None
+        is_one = self.text.isdecimal() and len(self.text) <= _MOST_DIGITS
+        return int(self.text) if is_one else None
 
     @property
     def aliases(self) -> tuple[str, ...] | None:
@@ -150,9 +152,12 @@ def answer_text(class_ids: Iterable[str], judged: Iterable[str] | None = None) -
 
 def _read(text: str) -> object:
     try:
-        return json.loads(text)
-    except ValueError:
+        read = json.loads(text)
+        if "\\u" in text:  # half of a pair of surrogates is no text
+            json.dumps(read, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
         return None
+    return read
 
 
 def _names(read: object) -> tuple[str, ...] | None:

@@ -15,6 +15,8 @@ from aldesk.core.unfinished import unfinished
 EXPORT_MARKER = ".aldesk-export"
 """A file that tells a folder that labels were exported to."""
 
+_LOOKED_AT = 4096  # bytes
+
 
 def is_there(path: Path) -> bool:
     """Tell whether a path can be reached; unlike `Path.exists`, also where asking is refused."""
@@ -33,8 +35,16 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_same_file(path: Path, other: Path) -> bool:
+    """Tell whether both are one file or folder, perhaps under names that differ in capitals."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 @contextlib.contextmanager
-def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, durable: bool = True, like: Path | None = None) -> Iterator[BinaryIO]:
     """Open a file to write that appears under its name only when the block has ended well.
 
     What had the name before stays until then; if it is a link, the link is replaced and what it
@@ -46,6 +56,8 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     path : Path
     durable : bool, default True
         Wait until it would survive a power cut; without, thousands of files are written faster.
+    like : Path, optional
+        A file whose permissions a new one gets.
 
     Raises
     ------
@@ -58,6 +70,8 @@ def whole_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     part = unfinished(path)
     mode = _mode_of(path)
+    if mode is None and like is not None:
+        mode = _mode_of(like)
     try:
         with open(part, "xb", opener=_opener(mode)) as file:
             yield file
@@ -98,6 +112,20 @@ def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True
     """Write a file as `whole_file` does, from what is in memory."""
     with whole_file(path, durable=durable) as file:
         file.write(content)
+
+
+def refuse_no_text(path: Path) -> None:
+    """Refuse to put a text in the place of what is none: a project, a recording, a picture.
+
+    Raises
+    ------
+    OSError
+        If there is such a file, or it cannot be looked at.
+    """
+    _refuse_special(path)
+    with contextlib.suppress(FileNotFoundError, IsADirectoryError), path.open("rb") as file:
+        if b"\0" in file.read(_LOOKED_AT):
+            raise OSError(errno.EEXIST, "there is a file of this name that is no table", str(path))
 
 
 def _refuse_special(path: Path) -> None:

@@ -68,6 +68,11 @@ class SampleRows(Sequence[Sample]):
         return None
 
     @property
+    def has_same_ids(self) -> bool:
+        """Whether two that are kept one by one have the same id, which must not be."""
+        return len(self._row_of) + self.n_windows < self._n
+
+    @property
     def media(self) -> list[Media]:
         """What there is among the samples: sound, pictures or both."""
         found: set[Media] = set()

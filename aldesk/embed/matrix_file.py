@@ -1,6 +1,10 @@
 """Read a matrix of embeddings, and what stands beside its rows, from a file."""
 
+import lzma
+import struct
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +17,9 @@ import numpy.typing as npt
 from aldesk.core.errors import Problem
 from aldesk.tables import arrow_door, is_table, open_table
 from aldesk.tables.roles import IDS, LABELS, PATHS, SPLITS, all_named, named
+
+_MOST_UNPACKED, _MOST_PACKED = 1 << 28, 100
+"""Bytes of an array that may be packed to any size, and how many times less others may be."""
 
 Matrix = npt.NDArray[Any]
 Names = dict[str, int]
@@ -73,9 +80,21 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     """
     with _reading(path):
         if path.suffix.lower() == ".npy":
-            return {"X": np.load(path, mmap_mode="r", allow_pickle=False)}
+            array = np.load(path, mmap_mode="r", allow_pickle=False)
+            if not isinstance(array, np.ndarray):  # a .npz by another name
+                array.close()
+                raise ValueError("it is a packed file; its name must end in .npz")
+            return {"X": array}
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
+            _refuse_bomb(found.zip)
             return {name: found[name] for name in found.files}
+
+
+def _refuse_bomb(packed: zipfile.ZipFile) -> None:
+    """Raise ValueError at a small file that unpacks to more than memory holds."""
+    for part in packed.infolist():
+        if part.file_size > max(_MOST_UNPACKED, _MOST_PACKED * part.compress_size):
+            raise ValueError(f"it unpacks to {part.file_size / 1e9:.0f} GB of nothing")
 
 
 def read_columns(path: Path) -> Any:
@@ -157,8 +176,10 @@ def unfit(path: Path, reason: str) -> Problem:
 @contextmanager
 def _reading(path: Path, *others: type[Exception]) -> Iterator[None]:
     """Turn what the libraries raise, and `others`, into problems of the file."""
-    errors: tuple[type[Exception], ...] = (OSError, ValueError, TypeError, EOFError, KeyError)
-    errors += (zipfile.BadZipFile, *others)
+    errors: tuple[type[Exception], ...] = (OSError, ValueError, TypeError, EOFError, LookupError)
+    errors += (zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, *others)
+    # A header is Python's text, with any number; a packed file may be encrypted, or of the future.
+    errors += (SyntaxError, tokenize.TokenError, OverflowError, RuntimeError, MemoryError)
     try:
         yield
     except FileNotFoundError as error:

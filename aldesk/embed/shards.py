@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aldesk.arrays import Rows, Vectors
+from aldesk.arrays import Rows, Vectors, map_array
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
 from aldesk.core.refit import WrittenShard
@@ -67,10 +67,10 @@ def read_shard(path: Path) -> Vectors:
         If the file is missing, cut short, or not a shard.
     """
     try:
-        vectors = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
+        vectors = map_array(path)
+    except (OSError, ValueError) as error:
         raise unreadable(path) from error
-    if not isinstance(vectors, np.ndarray) or vectors.dtype != np.float32 or vectors.ndim != 2:
+    if vectors.dtype != np.float32 or vectors.ndim != 2:
         raise unreadable(path)
     return vectors
 

@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 from aldesk.arrays import Doubles, Floats, Ints
 from aldesk.core.calibration import Calibration
+from aldesk.core.errors import Problem
 
 HeadKind = Literal["mc-dropout", "logistic"]
 _BLOCK: Final = 1024
@@ -73,12 +74,27 @@ class Head:
 
         In one thread: the sums do not depend on the computer's cores then, and for the 128 rows of
         a shard, threads wait for each other longer than they compute.
+
+        Raises
+        ------
+        Problem
+            If numbers grow beyond what a float holds on the way: a NaN would pass for "not found".
         """
         proba = np.empty((len(X), self.n_classes), np.float32)
-        with _threads().limit(limits=1, user_api="blas"):
+        with (
+            np.errstate(over="ignore", invalid="ignore", divide="ignore"),
+            _threads().limit(limits=1, user_api="blas"),
+        ):
             for start in range(0, len(X), _BLOCK):
                 rows = slice(start, start + _BLOCK)
                 proba[rows] = self.calibration.apply(self.logits(X[rows]))
+        if np.isnan(proba).any():
+            raise Problem(
+                "The model's numbers are too large for these embeddings, or damaged: it has no "
+                "probabilities for them",
+                kept="Nothing was written",
+                todo="Export the model again from its project",
+            )
         return proba
 
     def logits(self, X: Floats) -> Doubles:

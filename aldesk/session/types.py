@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 
-from aldesk.core.refit import Recipe
+from aldesk.core.refit import Parameter, Recipe
 from aldesk.core.sample import Sample
+from aldesk.store import values
+from aldesk.store.database import damaged_values
 from aldesk.store.project import Project
 from aldesk.store.query_table import Reason
 from aldesk.strategies.catalogue import BY_NAME
 
+_MOST_IN_A_BATCH = 1_000_000
 _IN_PLACE_OF = {"BatchBALD": "GreedyBALD"}
 
 
@@ -38,7 +41,27 @@ def load_settings(project: Project) -> Settings:
     kept = project.meta.settings
     if kept is None:
         return Settings()
-    return Settings(**{**kept, "recipe": Recipe(**kept["recipe"])})
+    with damaged_values(project.path, "the fact 'settings'"):
+        recipe = Recipe(**kept["recipe"])
+        return _possible(Settings(**{**kept, "recipe": recipe}))
+
+
+def _possible(settings: Settings) -> Settings:
+    """Return settings that can be; others are a ValueError."""
+    recipe = settings.recipe
+    for name in (recipe.learner, recipe.strategy):
+        values.text(name, "the recipe")
+    values.whole(recipe.batch_size, "the batch size", 1, _MOST_IN_A_BATCH)
+    values.whole(recipe.max_candidates, "the number of candidates")
+    if not isinstance(recipe.parameters, dict) or not all(
+        isinstance(value, Parameter) for value in recipe.parameters.values()
+    ):
+        raise ValueError("the parameters of the strategy are none")
+    values.real(settings.audit_rate, "the audit's share", 0, 1)
+    values.whole(settings.seed, "the seed")
+    if not isinstance(settings.blind, bool):
+        raise ValueError("whether it is blind is neither yes nor no")
+    return settings
 
 
 def for_several(settings: Settings) -> Settings:

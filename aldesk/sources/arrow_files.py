@@ -111,13 +111,41 @@ def _saved(folder: Path) -> dict[str, list[Path]]:
     listing = folder / "dataset_dict.json"
     if not listing.is_file():
         return {"": _listed_state(folder)}
-    splits = json.loads(listing.read_text(encoding="utf-8"))["splits"]
-    return {str(split): _listed_state(folder / split) for split in splits}
+    splits = _said(listing, "splits")
+    return {str(split): _listed_state(folder / str(split)) for split in splits}
 
 
 def _listed_state(folder: Path) -> list[Path]:
-    state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-    return [folder / entry["filename"] for entry in state["_data_files"]]
+    file = folder / "state.json"
+    entries = [entry for entry in _said(file, "_data_files") if isinstance(entry, dict)]
+    named = [folder / str(entry.get("filename")) for entry in entries]
+    if not named or not all(path.is_file() for path in named):
+        raise Problem(
+            "The data set is not whole: a file that it names is missing",
+            subject=str(file),
+            todo="Copy or download it again",
+        )
+    return named
+
+
+def _said(file: Path, name: str) -> list[Any]:
+    """Return a list that one of the files that describe a saved data set holds."""
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))[name]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise _damaged(file) from error
+    if not isinstance(said, list):
+        raise _damaged(file)
+    return said
+
+
+def _damaged(file: Path) -> Problem:
+    return Problem(
+        "The data set cannot be read: this file of it is damaged or missing",
+        subject=str(file),
+        kept="It is untouched",
+        todo="Copy or download the data set again",
+    )
 
 
 def _listed(folder: Path) -> Iterator[Path]:

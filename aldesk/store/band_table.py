@@ -7,7 +7,8 @@ from pathlib import Path
 
 from aldesk.core.band import Band
 from aldesk.core.ids import SampleId
-from aldesk.store.database import transaction
+from aldesk.store import values
+from aldesk.store.database import reading, transaction
 
 
 class BandTable:
@@ -21,8 +22,9 @@ class BandTable:
         """Return the frequencies of each sample that has any, one for each class it was called."""
         lines = self._connection.execute("SELECT sample, low, high, label FROM band")
         bands: defaultdict[SampleId, list[Band]] = defaultdict(list)
-        for sample, low, high, label in lines:
-            bands[sample].append(Band(low, high, label))
+        with reading(self._path, "the table of frequencies"):
+            for sample, low, high, label in lines:
+                bands[sample].append(Band(_hertz(low), _hertz(high), label))
         return dict(bands)
 
     def add(self, bands: Iterable[tuple[SampleId, Band]]) -> None:
@@ -30,6 +32,10 @@ class BandTable:
         if listed := list(bands):
             with transaction(self._connection, self._path):
                 insert_bands(self._connection, listed)
+
+
+def _hertz(value: object) -> float | None:
+    return None if value is None else values.real(value, "a frequency", 0, 1e9)
 
 
 def insert_bands(connection: sqlite3.Connection, bands: Iterable[tuple[SampleId, Band]]) -> None:

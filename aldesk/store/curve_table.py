@@ -4,17 +4,21 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
+from math import isnan
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from aldesk.evaluate.accuracy import Accuracy
 from aldesk.evaluate.clustered import ClusteredInterval
 from aldesk.evaluate.several import Estimate, Measure
-from aldesk.store.database import transaction
+from aldesk.store import values
+from aldesk.store.database import reading, transaction
 from aldesk.store.journal import timestamp
 
 Basis = Literal["test", "audit"]
 _NONE = (None, None, None, None)
+_NEARLY = (-0.01, 1.01)
+"""What a proportion is, and its rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,11 @@ class CurveTable:
     def points(self) -> list[CurvePoint]:
         """Return all points, the oldest first."""
         lines = self._connection.execute(
-            "SELECT n_labeled, n_correct, n_check, basis,"
-            " coalesce(json_extract(recipe, '$.encoder'), ''),"
+            "SELECT n_labeled, n_correct, n_check, basis, recipe,"
             " measures, low, high, n_clusters, n_effective FROM refit ORDER BY number"
         )
-        return [_point(*line) for line in lines]
+        with reading(self._path, "the accuracy curve"):
+            return [read_point(*line) for line in lines]
 
     def add(
         self, point: CurvePoint, recipe: Mapping[str, Any], fit_seconds: float, query_seconds: float
@@ -89,19 +93,53 @@ class CurveTable:
             )
 
 
-def _point(
-    n_labeled: int,
-    n_correct: int,
-    n_check: int,
-    basis: Basis,
-    encoder: str,
-    measures: str | None,
-    low: float | None,
-    *more: float,
-) -> CurvePoint:
-    alike = None
-    several = {m: Estimate(*e) for m, e in json.loads(measures or "{}").items()}
-    if low is not None:
-        high, n_clusters, n_effective = more
-        alike = ClusteredInterval(low, high, n_correct, n_check, int(n_clusters), n_effective)
-    return CurvePoint(n_labeled, n_correct, n_check, basis, encoder, alike, several)
+def read_point(*line: Any) -> CurvePoint:
+    """Return the point that a line of the table is; one that none can be is a ValueError."""
+    n_labeled, n_correct, n_check, basis, recipe, measures, *interval = line
+    n = values.whole(n_check, "the number of checked samples", 1)
+    right = values.whole(n_correct, "the number of right ones", 0, n)
+    basis = values.one_of(basis, get_args(Basis), "the basis")
+    encoder = values.json_object(recipe, "the recipe").get("encoder") or ""
+    return CurvePoint(
+        values.whole(n_labeled, "the number of labels"),
+        right,
+        n,
+        basis,
+        values.text(encoder, "the encoder"),
+        _interval(right, n, *interval),
+        {} if measures is None else _several(measures),
+    )
+
+
+def _interval(
+    n_correct: int, n_check: int, low: Any, high: Any, n_clusters: Any, n_effective: Any
+) -> ClusteredInterval | None:
+    if low is None:
+        return None
+    return ClusteredInterval(
+        values.real(low, "the interval", *_NEARLY),
+        values.real(high, "the interval", *_NEARLY),
+        n_correct,
+        n_check,
+        values.whole(n_clusters, "the number of groups"),
+        values.real(n_effective, "the effective number", 0, values.MOST),
+    )
+
+
+def _several(measures: Any) -> dict[Measure, Estimate]:
+    read = values.read_json(measures, "the measures", with_nan=True)
+    if not isinstance(read, dict) or not read.keys() <= set(get_args(Measure)):
+        raise ValueError("the measures are none that are known")
+    return {measure: _estimate(said) for measure, said in read.items()}
+
+
+def _estimate(said: Any) -> Estimate:
+    if not isinstance(said, list) or len(said) != 3:
+        raise ValueError("a measure has no interval")
+    value, low, high = map(_measure, said)
+    return Estimate(value, low, high)
+
+
+def _measure(value: Any) -> float:
+    is_unknown = isinstance(value, float) and isnan(value)
+    return value if is_unknown else values.real(value, "a measure", *_NEARLY)

@@ -1,47 +1,23 @@
 """Opening a project file: what it must be, how it is locked, and how its failures read."""
 
-import shutil
 import sqlite3
-import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from aldesk.core.errors import Problem
 from aldesk.store.commit import Connection, commit, counter, refuse_doubt
+from aldesk.store.lock import has_locks
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from aldesk.store.untrusted import TO_REPAIR, harden, refuse_other_schema
 
 _UNTOUCHED = "The file was not changed"
 
 
-class Unavailable(Problem):
-    """The project is sound, but cannot be taken for writing."""
-
-
-def read_version(path: Path) -> int:
-    """Return the schema version in a project file's header, without opening it as a database.
-
-    Raises
-    ------
-    Problem
-        If the file is not a project, or is one of a newer ALDesk.
-    """
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise Problem(
-            f"The project cannot be opened ({error.strerror})",
-            subject=str(path),
-            todo="Check the path, or make a project with `aldesk new`",
-        ) from error
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-        raise _not_a_project(path)
-    version, _, application = struct.unpack(">III", header[60:72])
+def refuse_other(path: Path, application: int, version: int) -> None:
+    """Raise Problem for the database of another program, or of a newer ALDesk."""
     if application != APPLICATION_ID:
-        raise _not_a_project(path)
+        raise not_a_project(path)
     if version > VERSION:
         raise Problem(
             f"This project was made by a newer ALDesk (format {version}; this one knows {VERSION})",
@@ -49,63 +25,46 @@ def read_version(path: Path) -> int:
             kept=_UNTOUCHED,
             todo="Update ALDesk to open it",
         )
-    return int(version)
-
-
-def lock(path: Path) -> FileLock:
-    """Take the project for this process; the operating system frees it when the process ends.
-
-    Raises
-    ------
-    Problem
-        If another process has it, or the folder cannot be written.
-    """
-    taken = FileLock(f"{path}.lock", timeout=0)
-    try:
-        taken.acquire()
-    except Timeout as error:
-        raise Unavailable(
-            "The project is open in another window",
-            subject=str(path),
-            kept="Nothing was changed here",
-            todo="Close the other window first, or go on there",
-        ) from error
-    except OSError as error:
-        raise Unavailable(
-            f"The project's folder cannot be written ({error.strerror})",
-            subject=str(path),
-            kept=_UNTOUCHED,
-            todo="Copy the project to a folder of your own",
-        ) from error
-    return taken
 
 
 def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
     """Open the database without writing; one of an older version becomes a newer copy in memory."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = sqlite3.connect(address(path, "ro"), uri=True, isolation_level=None)
+    try:
+        harden(connection)
+        refuse_other_schema(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     if version == VERSION:
         return connection
     copy = sqlite3.connect(":memory:", isolation_level=None)
     with closing(connection):
         connection.backup(copy)
-    _take_steps(copy, version)
+    take_steps(copy, version)
     return copy
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database so that a power cut loses nothing that was acknowledged."""
-    connection = sqlite3.connect(path, isolation_level=None, factory=Connection)
+    is_plain = has_locks(path)
+    where = path if is_plain else address(path, "rwc")
+    connection = sqlite3.connect(where, uri=not is_plain, isolation_level=None, factory=Connection)
+    harden(connection)
     # A rollback journal works on network drives and in cloud folders, where WAL does not. To make
     # and delete its file each time would wait for whatever else the disk has to write; it stays.
     for pragma in (
         "journal_mode = PERSIST",
         "synchronous = EXTRA",
         "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def address(path: Path, mode: str) -> str:
+    """Return what SQLite opens a file by; without its own locks where the disk has none."""
+    return f"{path.absolute().as_uri()}?mode={mode}{'' if has_locks(path) else '&nolock=1'}"
 
 
 def disconnect(connection: sqlite3.Connection) -> None:
@@ -115,24 +74,8 @@ def disconnect(connection: sqlite3.Connection) -> None:
     connection.close()
 
 
-def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Bring an older project up to date, with a copy of it beside it first."""
-    if 0 < version < VERSION:
-        copy = path.with_name(f"{path.name}.version{version}.backup")
-        try:
-            shutil.copy2(path, copy)
-        except OSError as error:
-            raise Problem(
-                f"The project is of an older ALDesk, and no copy of it could be made before it is "
-                f"brought up to date ({error.strerror or error})",
-                subject=str(path),
-                kept=_UNTOUCHED,
-                todo="Make room on the disk, or copy the project to a folder of your own",
-            ) from error
-    _take_steps(connection, version)
-
-
-def _take_steps(connection: sqlite3.Connection, version: int) -> None:
+def take_steps(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a database's tables up to date, each step whole or not at all; 0 is one without any."""
     for step in range(version, VERSION):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[step]} PRAGMA user_version = {step + 1}; COMMIT;"
@@ -169,7 +112,7 @@ def sqlite_problems(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         known = next((text for start, text in _FAILURES.items() if name.startswith(start)), None)
-        if known is None and str(error).startswith("Could not decode"):  # a text that is none
+        if known is None and str(error).startswith(_NOT_READABLE):
             known = (f"The project is damaged ({error})", _FAILURES["SQLITE_CORRUPT"][1])
         if known is None:
             raise
@@ -187,27 +130,44 @@ def damaged_values(path: Path, what: str) -> Iterator[None]:
     """Turn values that no version of ALDesk wrote into a problem that says where they are."""
     try:
         yield
-    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
+    except (
+        ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError
+    ) as error:  # fmt: skip
         raise Problem(
             f"The project is damaged: {what} cannot be read ({error})",
             subject=str(path),
             kept=_UNTOUCHED,
-            todo="Open one of its backups, in the folder beside it",
+            todo=TO_REPAIR,
         ) from error
 
 
+@contextmanager
+def reading(path: Path, what: str) -> Iterator[None]:
+    """Read some of the file: whatever is wrong with it is a problem that says where it is."""
+    with sqlite_problems(path), damaged_values(path, what):
+        yield
+
+
+_NOT_READABLE = ("Could not decode", "malformed JSON", "unsupported file format")
+"""How failures begin that SQLite has no other name for."""
 _FAILURES = {
     "SQLITE_FULL": ("The disk is full", "Make room on the disk, then do it again"),
     "SQLITE_IOERR": ("The disk does not answer", "Check the drive or the network, then try again"),
     "SQLITE_READONLY": ("The project cannot be written", "Check the file's permissions"),
     "SQLITE_CANTOPEN": ("The project cannot be opened", "Check the folder's permissions"),
     "SQLITE_BUSY": ("Another program holds the project", "Close the other program, then try again"),
-    "SQLITE_CORRUPT": ("The project is damaged", "Copy it, then run `aldesk check` on it"),
-    "SQLITE_NOTADB": ("The project is damaged", "Copy it, then run `aldesk check` on it"),
+    "SQLITE_PROTOCOL": ("The disk's locks do not work", "Copy the project to another disk"),
+    "SQLITE_CONSTRAINT_PRIMARYKEY": (
+        "Another program has written to the project",
+        "Close that program, then open the project again",
+    ),
+    "SQLITE_CORRUPT": ("The project is damaged", TO_REPAIR),
+    "SQLITE_NOTADB": ("The project is damaged", TO_REPAIR),
 }
 
 
-def _not_a_project(path: Path) -> Problem:
+def not_a_project(path: Path) -> Problem:
+    """Return what to say of a file of something else."""
     return Problem(
         "This is not an ALDesk project",
         subject=str(path),

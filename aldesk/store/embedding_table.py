@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,22 @@ import numpy as np
 from aldesk.arrays import Rows
 from aldesk.core.refit import Shard, WrittenShard
 from aldesk.core.sample import Sample
-from aldesk.store.database import transaction
+from aldesk.store import values
+from aldesk.store.database import reading, transaction
 from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import stored_path
+
+_TABLE = "the table of embeddings"
+
+
+@dataclass(frozen=True, slots=True)
+class CommittedShard:
+    """What a project knows of a shard: its file, SHA-256, length of a vector, number of rows."""
+
+    path: Path
+    sha256: str
+    n_features: int
+    n: int
 
 
 class EmbeddingTable:
@@ -36,15 +50,16 @@ class EmbeddingTable:
 
     def shards(self, key: str) -> tuple[Shard, ...]:
         """Return the committed shards of an encoder's key, those whose files exist."""
-        lines = self._connection.execute(
-            "SELECT rowid, file FROM shard WHERE key = ? ORDER BY rowid", (key,)
-        ).fetchall()
         there = self._files()
-        return tuple(
-            Shard(self.folder / file, self._rows(number, file))
-            for number, file in lines
-            if file in there
-        )
+        with reading(self._path, _TABLE):
+            lines = self._connection.execute(
+                "SELECT rowid, file FROM shard WHERE key = ? ORDER BY rowid", (key,)
+            ).fetchall()
+            return tuple(
+                Shard(self.folder / file, self._rows(number, file))
+                for number, file in lines
+                if file in there
+            )
 
     def add_shard(self, shard: WrittenShard) -> None:
         """Commit a shard whose file is complete on the disk.
@@ -63,10 +78,19 @@ class EmbeddingTable:
             )
         self._read.pop(shard.path.name, None)
 
-    def sums(self) -> list[tuple[Path, str, int]]:
-        """Return every committed shard's file, SHA-256 and number of rows."""
-        lines = self._connection.execute("SELECT file, sha256, length(rows) / 8 FROM shard")
-        return [(self.folder / file, sha, n) for file, sha, n in lines]
+    def committed(self) -> list[CommittedShard]:
+        """Return every committed shard, whether its file exists or not."""
+        with reading(self._path, _TABLE):
+            lines = self._connection.execute("SELECT file, sha256, n_features, rows FROM shard")
+            return [
+                CommittedShard(
+                    self.folder / plain_file(file),
+                    sha256,
+                    values.whole(n_features, "the number of features"),
+                    len(self._read_rows(file, rows)),
+                )
+                for file, sha256, n_features, rows in lines
+            ]
 
     def add_broken(self, row: int, key: str, reason: str) -> None:
         """Record that a sample cannot be embedded by the encoder with this key."""
@@ -88,10 +112,27 @@ class EmbeddingTable:
 
         Under an encoder's key they are samples, which may be many windows of one recording.
         """
+        return self._broken("WHERE key = ?", key)
+
+    def all_broken(self) -> list[tuple[Path, int | None, str]]:
+        """Return the same under all keys."""
+        return self._broken("")
+
+    def _broken(self, where: str, *key: str) -> list[tuple[Path, int | None, str]]:
         lines = self._connection.execute(
-            "SELECT path, row, reason FROM broken WHERE key = ? ORDER BY row, path", (key,)
+            f"SELECT path, row, reason FROM broken {where} ORDER BY row, path",  # noqa: S608
+            key,
         )
-        return [(self._path.parent / path, row, reason) for path, row, reason in lines]
+        n = len(self._samples)
+        with reading(self._path, "the table of what cannot be embedded"):
+            return [
+                (
+                    self._path.parent / values.text(path, "the path"),
+                    None if row is None else values.whole(row, "the row", 0, n - 1),
+                    reason,
+                )
+                for path, row, reason in lines
+            ]
 
     def missing(self, key: str) -> Rows:
         """Return the rows that have neither an embedding nor a failure for this key."""
@@ -110,5 +151,29 @@ class EmbeddingTable:
             (blob,) = self._connection.execute(
                 "SELECT rows FROM shard WHERE rowid = ?", (number,)
             ).fetchone()
-            self._read[file] = np.frombuffer(blob, "<i8").astype(np.int64)
+            self._read[file] = self._read_rows(file, blob)
         return self._read[file]
+
+    def _read_rows(self, file: str, blob: bytes) -> Rows:
+        try:
+            return read_rows(blob, len(self._samples))
+        except ValueError as error:
+            raise ValueError(f"{file}: {error}") from error
+
+
+def plain_file(name: object) -> str:
+    """Return the name of a file that lies in the folder itself; another is a ValueError."""
+    known = values.text(name, "the file", least=1)
+    if Path(known).name != known or "\\" in known or ":" in known:
+        raise ValueError(f"{known} is no name of a file")
+    return known
+
+
+def read_rows(blob: bytes, n_rows: int) -> Rows:
+    """Return the rows that a shard has, int64 (n,); those that cannot be are a ValueError."""
+    rows = np.frombuffer(blob, "<i8").astype(np.int64)
+    if len(rows) and not 0 <= rows.min() <= rows.max() < n_rows:
+        raise ValueError("it has a row that is none of a sample")
+    if len(np.unique(rows)) < len(rows):
+        raise ValueError("it has a row twice")
+    return rows

@@ -13,12 +13,14 @@ from aldesk.core.names import valid_text
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
+from aldesk.store import values
 from aldesk.store.band_table import insert_bands
-from aldesk.store.database import connect_to_read, sqlite_problems, transaction
+from aldesk.store.database import connect_to_read, reading, transaction
 from aldesk.store.journal import timestamp
 from aldesk.store.sample_table import read_samples, stored_path
 
 _HERE = "./"
+_SEEN = "the table of files that were looked into"
 _IN_USE = (
     "WHERE broken.key IN ('', COALESCE((SELECT NULLIF(json_extract(value, '$'), '') "
     "FROM meta WHERE meta.key = 'encoder_key'), broken.key))"
@@ -70,10 +72,16 @@ class ImportTable:
         lines = self._connection.execute(
             "SELECT number, place, options, is_complete FROM source ORDER BY number"
         )
-        return [
-            SourceLine(number, self._absolute(place), json.loads(options), bool(is_complete))
-            for number, place, options, is_complete in lines
-        ]
+        with reading(self._path, "the table of sources"):
+            return [
+                SourceLine(
+                    number,
+                    self._absolute(values.text(place, "the place", least=1)),
+                    values.json_object(options, "how it is read"),
+                    bool(is_complete),
+                )
+                for number, place, options, is_complete in lines
+            ]
 
     def unfinished(self) -> SourceLine | None:
         """Return the first source that is not read to its end."""
@@ -107,33 +115,38 @@ class ImportTable:
 
     def report(self) -> list[FileProblem]:
         """Return every problem with a file, those of the embedding too, by kind and path."""
-        return [
-            FileProblem(self._path.parent / path, reason, kind)
-            for path, reason, kind, _ in self._connection.execute(_REPORT)
-        ]
+        with reading(self._path, "the report of the import"):
+            return [
+                FileProblem(self._path.parent / values.text(path, "the path"), reason, kind)
+                for path, reason, kind, _ in self._connection.execute(_REPORT)
+            ]
 
     def n_problems(self) -> int:
         """Return how many lines the report has."""
-        (n,) = self._connection.execute(f"SELECT COUNT(*) FROM ({_REPORT})").fetchone()  # noqa: S608
+        with reading(self._path, "the report of the import"):
+            (n,) = self._connection.execute(f"SELECT COUNT(*) FROM ({_REPORT})").fetchone()  # noqa: S608
         return int(n)
 
     def sizes(self) -> dict[str, int]:
         """Return sample id to size in bytes, of those whose size is known."""
-        lines = self._connection.execute("SELECT id, size FROM seen_file WHERE id != ''")
-        return dict(lines.fetchall())
+        with reading(self._path, _SEEN):
+            lines = self._connection.execute("SELECT id, size FROM seen_file WHERE id != ''")
+            return dict(lines.fetchall())
 
     def seen(self) -> dict[Path, SeenFile]:
         """Return the files that were looked into, by path, as they were then."""
-        lines = self._connection.execute("SELECT path, size, mtime_ns, id FROM seen_file")
-        files = (SeenFile(self._path.parent / path, *facts) for path, *facts in lines)
-        return {file.path: file for file in files}
+        with reading(self._path, _SEEN):
+            lines = self._connection.execute("SELECT path, size, mtime_ns, id FROM seen_file")
+            files = (read_seen_file(self._path.parent, *line) for line in lines)
+            return {file.path: file for file in files}
 
     def seen_at(self, path: Path) -> SeenFile | None:
         """Return what was seen when a file was last looked into; None if that never was."""
-        found = self._connection.execute(
-            "SELECT size, mtime_ns, id FROM seen_file WHERE path = ?",
-            (stored_path(path, self._path.parent),),
-        ).fetchone()
+        with reading(self._path, _SEEN):
+            found = self._connection.execute(
+                "SELECT size, mtime_ns, id FROM seen_file WHERE path = ?",
+                (stored_path(path, self._path.parent),),
+            ).fetchone()
         return SeenFile(path, *found) if found else None
 
     def _absolute(self, place: str) -> str:
@@ -192,14 +205,21 @@ def insert_problems(
     )
 
 
+def read_seen_file(base: Path, path: Any, size: int, mtime_ns: int, id_: Any) -> SeenFile:
+    """Return the file that a line of the table is; one that none can be is a ValueError."""
+    where = base / values.text(path, "the path", least=1)
+    return SeenFile(where, size, mtime_ns, values.text(id_, "the id"))
+
+
 def read_known(project: Path) -> AlreadyImported:
     """Return what a project has taken in, read in a process that does not own the project."""
     base = project.parent
     connection = connect_to_read(project)
     try:
-        with sqlite_problems(project):
+        with reading(project, _SEEN):
             lines = connection.execute("SELECT path, size, mtime_ns FROM seen_file")
             files = {base / path: (size, mtime_ns) for path, size, mtime_ns in lines}
+        with reading(project, "the table of samples"):
             samples = _whole_files(read_samples(connection, base))
     finally:
         connection.close()
@@ -210,8 +230,7 @@ def read_seen(project: Path) -> dict[Path, SeenFile]:
     """Return the files that were looked into, as `ImportTable.seen`; read as `read_known`."""
     connection = connect_to_read(project)
     try:
-        with sqlite_problems(project):
-            return ImportTable(connection, project).seen()
+        return ImportTable(connection, project).seen()
     finally:
         connection.close()
 

@@ -28,6 +28,7 @@ from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
 
 _RECENT: Final = 1000
+_ACTORS = frozenset(get_args(Actor))
 _ANSWERS = frozenset((*get_args(AnswerKind), "answer"))
 _Line = tuple[Kind, SampleId, ClassId, str]
 _COLUMNS = "seq, at, actor, kind, act, sample, class_id, text, target"
@@ -39,9 +40,21 @@ def timestamp() -> str:
 
 
 def read_events(connection: sqlite3.Connection) -> list[Event]:
-    """Return all events in their order."""
+    """Return all events in their order.
+
+    Raises
+    ------
+    ValueError
+        If one is missing, or has a value that none can have.
+    """
     query = f"SELECT {_COLUMNS} FROM event ORDER BY seq"  # noqa: S608 - a constant of ours
-    return [Event(*line) for line in connection.execute(query)]
+    events = [Event(*line) for line in connection.execute(query)]
+    for place, event in enumerate(events, start=1):
+        if event.seq != place:
+            raise ValueError(f"event {place} is missing")
+        if event.actor not in _ACTORS:
+            raise ValueError(f"event {place} is of nobody")
+    return events
 
 
 class Journal:

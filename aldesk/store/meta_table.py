@@ -2,28 +2,64 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from pathlib import Path
+from types import NoneType
 from typing import Any, Generic, TypeVar
 
 from aldesk.core.decoding import Decoding
-from aldesk.store.database import damaged_values, transaction
+from aldesk.core.encoder_card import EncoderCard
+from aldesk.store import values
+from aldesk.store.database import damaged_values, reading, transaction
 
 T = TypeVar("T")
 Json = dict[str, Any]
 
 
+def _refuse_card(card: Any) -> None:
+    """Raise ValueError for what is not the card of an encoder."""
+    if not card:
+        return
+    known = EncoderCard.from_dict(card)
+    values.whole(known.n_features, "the number of its features")
+    values.whole(known.preprocessing, "the version of its preprocessing")
+    if not isinstance(known.versions, dict):
+        raise ValueError("the versions of its libraries are none")
+    for field in fields(known):
+        if field.type in ("str", str):
+            values.text(getattr(known, field.name), f"its {field.name}")
+
+
+def _refuse_options(options: Any) -> None:
+    for name, value in options.items():
+        values.text(value, name)
+
+
+def _refuse_seed(seed: Any) -> None:
+    if seed is not None:
+        values.whole(seed, "the seed")
+
+
 class _Fact(Generic[T]):
     """An attribute of `MetaTable` that is kept as JSON under the attribute's name."""
 
-    def __init__(self, default: T) -> None:
+    def __init__(
+        self, default: T, *kinds: type, check: Callable[[Any], object] = lambda _: None
+    ) -> None:
         self._default = default
+        self._kinds = kinds or (type(default),)
+        self._check = check
 
     def __set_name__(self, owner: "type[MetaTable]", name: str) -> None:
         self._key = name
 
     def __get__(self, table: "MetaTable", owner: "type[MetaTable]") -> T:
         value: T = table.read(self._key, self._default)
+        with damaged_values(table.path, f"the fact {self._key!r}"):
+            if not isinstance(value, self._kinds):
+                raise ValueError(ascii(value)[:60])
+            self._check(value)
         return value
 
     def __set__(self, table: "MetaTable", value: T) -> None:
@@ -35,6 +71,7 @@ class MetaTable:
 
     Attributes
     ----------
+    path : Path
     name : str
         What a person reads; empty for the file's name.
     encoder : str
@@ -67,25 +104,27 @@ class MetaTable:
 
     name = _Fact("")
     encoder = _Fact("")
-    encoder_options: _Fact[Json] = _Fact({})
+    encoder_options: _Fact[Json] = _Fact({}, check=_refuse_options)
     encoder_key = _Fact("")
-    encoder_card: _Fact[Json] = _Fact({})
+    encoder_card: _Fact[Json] = _Fact({}, check=_refuse_card)
     encoders: _Fact[list[Json]] = _Fact([])
     expects_test = _Fact(False)
-    settings: _Fact[Json | None] = _Fact(None)
-    audit_seed: _Fact[int | None] = _Fact(None)
+    settings: _Fact[Json | None] = _Fact(None, dict, NoneType)
+    audit_seed: _Fact[int | None] = _Fact(None, int, NoneType, check=_refuse_seed)
     audit_by = _Fact("")
     project_id = _Fact("")
-    study_data: _Fact[Json | None] = _Fact(None)
+    study_data: _Fact[Json | None] = _Fact(None, dict, NoneType)
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
-        self._path = path
+        self.path = path
 
     @property
     def decoding(self) -> Decoding:
         """How the files are decoded; in older projects as they are."""
-        return Decoding.from_json(self.read("decoding", {}))
+        facts = self.read("decoding", {})
+        with damaged_values(self.path, "the fact 'decoding'"):
+            return Decoding.from_json(facts)
 
     @decoding.setter
     def decoding(self, decoding: Decoding) -> None:
@@ -93,9 +132,15 @@ class MetaTable:
 
     def read(self, key: str, default: Any) -> Any:
         """Return the JSON value kept under a key."""
-        line = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        with damaged_values(self._path, f"the fact {key!r}"):
-            return default if line is None else json.loads(line[0])
+        with reading(self.path, f"the fact {key!r}"):
+            read = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,))
+            line = read.fetchone()
+            return default if line is None else values.read_json(line[0], "its value")
+
+    def read_all(self) -> Json:
+        """Return all facts; one that cannot be is a `Problem`."""
+        known = [name for name, one in vars(MetaTable).items() if isinstance(one, _Fact)]
+        return {name: getattr(self, name) for name in (*known, "decoding")}
 
     def write(self, key: str, value: Any) -> None:
         """Keep a JSON value under a key."""
@@ -104,5 +149,5 @@ class MetaTable:
     def write_all(self, facts: Mapping[str, Any]) -> None:
         """Keep JSON values under their keys, all of them or none."""
         lines = [(key, json.dumps(value)) for key, value in facts.items()]
-        with transaction(self._connection, self._path):
+        with transaction(self._connection, self.path):
             self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", lines)

@@ -15,14 +15,14 @@ from aldesk.core.import_batch import ImportBatch
 from aldesk.core.path_order import rows_in_path_order
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
-from aldesk.store import database
-from aldesk.store.backup import back_up, backups_of
+from aldesk.store import database, recovery
+from aldesk.store.backup import Backups, backups_of
 from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
-from aldesk.store.database import Unavailable
 from aldesk.store.embedding_table import EmbeddingTable
 from aldesk.store.import_table import ImportTable, SourceLine, insert_part
 from aldesk.store.journal import Journal
+from aldesk.store.lock import ProjectLock, Unavailable
 from aldesk.store.meta_table import MetaTable
 from aldesk.store.new_file import write_new
 from aldesk.store.query_table import QueryTable
@@ -33,6 +33,7 @@ from aldesk.store.sample_table import (
     update_paths,
 )
 from aldesk.store.truth_table import TruthTable
+from aldesk.store.untrusted import damaged_pages, refuse_damaged_pages, refuse_other_schema
 from aldesk.store.validation_table import ValidationTable
 
 
@@ -65,20 +66,22 @@ class Project:
 
     def __init__(self, path: Path, *, to_read: bool = False) -> None:
         self.path = _real(path)
-        version = database.read_version(self.path)
-        self._lock = None if to_read else database.lock(self.path)
+        recovery.refuse_other_file(self.path)
+        self._lock = None if to_read else ProjectLock(self.path)
         try:
             with (
                 database.sqlite_problems(self.path),
                 database.damaged_values(self.path, "the file"),
             ):
                 if to_read:
-                    self._connection = database.connect_to_read(self.path, version)
+                    self._connection = recovery.connect_to_read(self.path)
                 else:
                     self._connection = database.connect(self.path)
-                self._refuse_damage()
+                refuse_other_schema(self._connection, self.path)
+                refuse_damaged_pages(self._connection, self.path)
                 if not to_read:
-                    database.migrate(self._connection, self.path, version)
+                    version = recovery.version_of(self._connection, self.path)
+                    recovery.migrate(self._connection, self.path, version)
                 with database.damaged_values(self.path, "the table of samples"):
                     self.samples = read_samples(self._connection, self.path.parent)
                 with database.damaged_values(self.path, "the ground truth"):
@@ -88,11 +91,12 @@ class Project:
         except BaseException:
             self.close()
             raise
+        self._copies = Backups(self._connection, self.path)
         self.meta = MetaTable(self._connection, self.path)
-        self.queries = QueryTable(self._connection, self.path, self.journal)
+        self.queries = QueryTable(self._connection, self.path, self.journal, self.samples)
         self.bands = BandTable(self._connection, self.path)
         self.curve = CurveTable(self._connection, self.path)
-        self.validations = ValidationTable(self._connection, self.path)
+        self.validations = ValidationTable(self._connection, self.path, self.samples)
         self.imports = ImportTable(self._connection, self.path)
         self.embeddings = EmbeddingTable(self._connection, self.path, self.samples)
 
@@ -179,6 +183,11 @@ class Project:
         return self._lock is None
 
     @property
+    def has_native_lock(self) -> bool:
+        """Whether the disk itself keeps other processes from writing; see `ProjectLock`."""
+        return self._lock is None or self._lock.is_native
+
+    @property
     def name(self) -> str:
         """The name that a person reads."""
         return self.meta.name or self.path.stem
@@ -256,8 +265,8 @@ class Project:
             self.samples.move(SampleId(id_), path)
 
     def back_up(self, at: datetime, before: str = "") -> Path | None:
-        """Copy the project into the folder beside it, if the last copy is old; see `backup`."""
-        return back_up(self._connection, self.path, at, before)
+        """Copy the project into the folder beside it, if the last copy is old; see `Backups`."""
+        return self._copies.make(at, before)
 
     def back_up_before(self, step: str) -> Path | None:
         """Copy the project before a step that cannot be undone; such a copy is always made.
@@ -277,22 +286,14 @@ class Project:
                 todo="See that this folder can be written to",
             ) from error
 
+    def damaged_pages(self) -> list[str]:
+        """Return what SQLite finds wrong with the file, its indices too; nothing if it is sound."""
+        return damaged_pages(self._connection, self.path)
+
     @property
     def backups(self) -> Path:
         """The folder of its copies; it may not be there."""
         return backups_of(self.path)
-
-    # Inside
-
-    def _refuse_damage(self) -> None:
-        (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise Problem(
-                f"The project is damaged ({verdict})",
-                subject=str(self.path),
-                kept="The file was not changed",
-                todo="Copy it, then run `aldesk check` on it",
-            )
 
 
 def _real(path: Path) -> Path:

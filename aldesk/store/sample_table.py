@@ -13,6 +13,7 @@ from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
 from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
+from aldesk.store import values
 
 _SAMPLE = "id, path, media, label, split, columns, start, stop, labels"
 _HAS, _OF = "has", "of"
@@ -25,22 +26,33 @@ def read_samples(connection: sqlite3.Connection, base: Path) -> SampleRows:
     Raises
     ------
     ValueError
-        If the rows of samples and recordings do not follow on each other.
+        If the rows of samples and recordings do not follow on each other, or one has a value that
+        none can have.
     """
     samples, lines = SampleRows(), iter(_recordings(connection, base))
     first, recording = next(lines, (-1, None))
     held: list[Sample] = []
+    n = 0
     for row, *facts in connection.execute(f"SELECT row, {_SAMPLE} FROM sample ORDER BY row"):  # noqa: S608
         while recording is not None and first < row:
             samples.add(held)
             _take(samples, first, recording)
             held = []
             first, recording = next(lines, (-1, None))
-        held.append(_sample(base, *facts))
+            n = len(samples)
+        if row != n:
+            raise ValueError(f"the rows {n} to {row - 1} are missing")
+        try:
+            held.append(read_sample(base, *facts))
+        except ValueError as error:
+            raise ValueError(f"row {row}: {error}") from error
+        n += 1
     samples.add(held)
     while recording is not None:
         _take(samples, first, recording)
         first, recording = next(lines, (-1, None))
+    if samples.has_same_ids:
+        raise ValueError("two samples have the same id")
     return samples
 
 
@@ -94,19 +106,34 @@ def stored_path(path: Path, base: Path) -> str:
     return valid_text(where)
 
 
-def _sample(base: Path, id_: Any, path: str, media: Any, *facts: Any) -> Sample:
+def read_sample(base: Path, id_: Any, path: Any, media: Any, *facts: Any) -> Sample:
+    """Return the sample that a line of the table is; one that none can be is a ValueError."""
     label, split, columns, start, stop, labels = facts
-    read = json.loads(columns) if columns != "{}" else {}
-    span = None if start is None or stop is None else Span(start, stop)
-    has, judged = (None, None) if labels is None else _labels(json.loads(labels))
-    return Sample(id_, base / path, media, label, split, read, span, has, judged)
+    if label is not None:
+        values.text(label, "the label")
+    read = values.facts(columns, "what its columns say")
+    span = None if start is None and stop is None else _span(start, stop)
+    has, judged = (None, None) if labels is None else _labels(values.read_json(labels, "the label"))
+    where = base / values.text(path, "the path", least=1)
+    known = values.sample_id(id_)
+    media, split = values.media(media), values.split(split)
+    return Sample(known, where, media, label, split, read, span, has, judged)
+
+
+def _span(start: object, stop: object) -> Span:
+    first = values.real(start, "the start", 0, values.MOST_SECONDS)
+    last = values.real(stop, "the end", 0, values.MOST_SECONDS)
+    if first >= last:
+        raise ValueError(f"the end, {last}, is before the start")
+    return Span(first, last)
 
 
 def _labels(read: Any) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
     """Return the labels that a source knows, and of which classes it speaks."""
     if isinstance(read, dict):
-        return tuple(read[_HAS]), _shared(tuple(read[_OF]))
-    return tuple(read), None
+        has = values.names(read.get(_HAS), "the label")
+        return has, _shared(values.names(read.get(_OF), "the label"))
+    return values.names(read, "the label"), None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -125,15 +152,39 @@ def _labels_text(sample: Sample) -> str | None:
 
 def _recordings(connection: sqlite3.Connection, base: Path) -> Iterator[tuple[int, Recording]]:
     lines = connection.execute(f"SELECT first_row, {_RECORDING} FROM recording ORDER BY first_row")  # noqa: S608
-    for first, id_, path, seconds, rate, n_channels, split, columns, window, hop in lines:
-        rule = WindowRule(window, hop)
-        read = json.loads(columns)
-        yield first, Recording(id_, base / path, seconds, rate, rule, n_channels, split, read)
+    for first, *facts in lines:
+        try:
+            yield first, read_recording(base, *facts)
+        except ValueError as error:
+            raise ValueError(f"the recording from row {first} on: {error}") from error
+
+
+def read_recording(base: Path, id_: Any, path: Any, *facts: Any) -> Recording:
+    """Return the recording that a line of the table is; one that none can be is a ValueError."""
+    seconds, rate, n_channels, split, columns, window, hop = facts
+    known = values.sample_id(id_)
+    where = base / values.text(path, "the path", least=1)
+    least, most = values.LEAST_SECONDS, values.MOST_SECONDS
+    rule = WindowRule(
+        values.real(window, "the window", least, most), values.real(hop, "the hop", least, most)
+    )
+    return Recording(
+        known,
+        where,
+        values.real(seconds, "the length", 0, most),
+        values.whole(rate, "the rate", 1, 2**31),
+        rule,
+        values.whole(n_channels, "the number of channels", 1, 2**16),
+        values.split(split),
+        values.facts(columns, "what its columns say"),
+    )
 
 
 def _take(samples: SampleRows, first: int, recording: Recording) -> None:
     if first != len(samples):
         raise ValueError(f"recording {recording.id} begins at row {first}, not {len(samples)}")
+    if len(samples) + recording.n_windows > values.MOST_ROWS:
+        raise ValueError(f"recording {recording.id} has too many windows")
     samples.add_recording(recording)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from aldesk.core.ids import SampleId
+from aldesk.store import values
 from aldesk.store.database import transaction
 
 _HAS, _OF = "has", "of"
@@ -52,7 +52,7 @@ class TruthTable:
         self._path = path
         self.n_changes = 0
         lines = connection.execute("SELECT sample, label, labels FROM truth")
-        self.told: dict[SampleId, Told] = {id_: _told(*said) for id_, *said in lines}
+        self.told: dict[SampleId, Told] = {SampleId(id_): _told(*said) for id_, *said in lines}
 
     def put(self, told: Mapping[SampleId, Told]) -> None:
         """Write down what is told; what was told of the same samples is replaced."""
@@ -76,8 +76,9 @@ def _texts(told: Told) -> tuple[str, str | None]:
 def _told(label: str, labels: str | None) -> Told:
     if labels is None:
         return Told((label,))
-    read: Any = json.loads(labels)
-    return Told(tuple(read[_HAS]), _shared(tuple(read[_OF])))
+    read = values.json_object(labels, "what was told")
+    has, of = (values.names(read.get(key), "what was told") for key in (_HAS, _OF))
+    return Told(has, _shared(of))
 
 
 @lru_cache(maxsize=1 << 10)

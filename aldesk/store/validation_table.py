@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from aldesk.core.ids import ClassId
-from aldesk.store.database import transaction
+from aldesk.core.sample import Sample
+from aldesk.store import values
+from aldesk.store.database import reading, transaction
 from aldesk.store.journal import timestamp
 
 Goal = Literal["precision", "recall"]
@@ -51,34 +53,39 @@ class Draw:
 class ValidationTable:
     """What was drawn, and from which strata; see `Project.validations`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, samples: Sequence[Sample]
+    ) -> None:
         self._connection = connection
         self._path = path
+        self._samples = samples
 
     def all(self) -> list[Draw]:
         """Return all validations, the oldest first."""
-        items = self._connection.execute(
-            "SELECT validation, row, stratum FROM validation_sample ORDER BY validation, rank"
-        )
-        samples = {
-            number: tuple((row, stratum) for _, row, stratum in lines)
-            for number, lines in groupby(items, key=lambda line: line[0])
-        }
-        lines = self._connection.execute(
-            "SELECT number, class_id, goal, wanted, seed, sizes FROM validation ORDER BY number"
-        ).fetchall()
-        return [
-            Draw(number, ClassId(class_id), goal, wanted, seed, tuple(json.loads(sizes)),
-                 samples.get(number, ()))
-            for number, class_id, goal, wanted, seed, sizes in lines
-        ]  # fmt: skip
+        with reading(self._path, "the table of validations"):
+            items = self._connection.execute(
+                "SELECT validation, row, stratum FROM validation_sample ORDER BY validation, rank"
+            )
+            samples = {
+                number: [(row, stratum) for _, row, stratum in lines]
+                for number, lines in groupby(items, key=lambda line: line[0])
+            }
+            lines = self._connection.execute(
+                "SELECT number, class_id, goal, wanted, seed, sizes FROM validation ORDER BY number"
+            )
+            n = len(self._samples)
+            draws = [read_draw(line, samples.pop(line[0], ()), n) for line in lines]
+            if samples:
+                raise ValueError(f"validation {min(samples)} is missing")
+            return draws
 
     def strata(self, number: int) -> npt.NDArray[np.int8]:
         """Return the stratum of each row that there was then, or `OUTSIDE`, int8 (n_rows,)."""
-        (packed,) = self._connection.execute(
-            "SELECT strata FROM validation WHERE number = ?", (number,)
-        ).fetchone()
-        return np.frombuffer(zlib.decompress(packed), np.int8)
+        with reading(self._path, f"the strata of validation {number}"):
+            packed, sizes = self._connection.execute(
+                "SELECT strata, sizes FROM validation WHERE number = ?", (number,)
+            ).fetchone()
+            return read_strata(packed, len(json.loads(sizes)), len(self._samples))
 
     def add(self, draw: Draw, strata: npt.NDArray[np.int8]) -> None:
         """Record a validation before its first sample is shown."""
@@ -108,3 +115,38 @@ class ValidationTable:
             "INSERT INTO validation_sample VALUES (?, ?, ?, ?)",
             [(number, first + rank, *sample) for rank, sample in enumerate(samples)],
         )
+
+
+def read_draw(line: Sequence[Any], samples: Sequence[tuple[Any, Any]], n_rows: int) -> Draw:
+    """Return the draw that a line of the table is; one that none can be is a ValueError."""
+    number, class_id, goal, wanted, seed, sizes = line
+    told = values.read_json(sizes, "the sizes of its strata")
+    if not isinstance(told, list):
+        raise ValueError("the sizes of its strata are no list")
+    n = tuple(values.whole(size, "the size of a stratum", 0, values.MOST_ROWS) for size in told)
+    drawn = [
+        (
+            values.whole(row, "the row", 0, n_rows - 1),
+            values.whole(stratum, "the stratum", 0, len(n) - 1),
+        )
+        for row, stratum in samples
+    ]
+    if len({row for row, _ in drawn}) < len(drawn):
+        raise ValueError(f"validation {number} has drawn a sample twice")
+    return Draw(
+        values.whole(number, "the number"),
+        ClassId(values.text(class_id, "the class")),
+        values.one_of(goal, get_args(Goal), "the goal"),
+        values.real(wanted, "what is wanted", 0, 1),
+        values.whole(seed, "the seed"),
+        n,
+        tuple(drawn),
+    )
+
+
+def read_strata(packed: Any, n_strata: int, n_rows: int) -> npt.NDArray[np.int8]:
+    """Return the stratum of each row, int8 (n,); what they cannot be is a ValueError."""
+    strata = np.frombuffer(values.unpacked(packed, n_rows, "the strata"), np.int8)
+    if len(strata) and not OUTSIDE <= strata.min() <= strata.max() < n_strata:
+        raise ValueError("a stratum is none that there is")
+    return strata

@@ -22,10 +22,9 @@ def read_arrow(path: Path) -> Table:
         If it is damaged; also while rows are read.
     """
     try:
-        schema = arrow_door.schema_of(path)
+        columns = [column for column in columns_of(arrow_door.schema_of(path)) if column.is_text]
     except (OSError, ValueError) as error:
         raise Problem("The content is not a table that can be read", subject=str(path)) from error
-    columns = [column for column in columns_of(schema) if column.is_text]
     columns = [column for column in columns if not is_index(column.name)]
     names = [column.name for column in columns]
 

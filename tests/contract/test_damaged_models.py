@@ -69,6 +69,8 @@ FACTS_THAT_CANNOT_BE: dict[str, Callable[[Facts], Any]] = {
     ),
     "thresholds that are a number": change("thresholds", 0.5),
     "training that is a list": change("training", [1]),
+    "a class whose name is no text": change("classes", ["a\ud800", "b", "c"]),
+    "a key that is no text": change("encoder.key", "\udfff"),
 }
 
 
@@ -129,6 +131,25 @@ def test_numbers_that_cannot_be_are_refused(case: str, tmp_path: Path) -> None:
     save_file({name: np.asarray(array) for name, array in arrays.items()}, folder / WEIGHTS)
     with pytest.raises(Problem, match="damaged"):
         load_model(folder)
+
+
+LARGE = {
+    "weights": lambda arrays: arrays["hidden.weight"].fill(3e38),
+    "features": lambda arrays: arrays["std"].fill(1e-45),
+}
+
+
+@pytest.mark.parametrize("case", LARGE)
+@pytest.mark.filterwarnings("error")
+def test_numbers_that_overflow_are_no_probabilities(case: str, tmp_path: Path) -> None:
+    """They would be NaN, which is less than any threshold."""
+    folder = write_a_model(tmp_path / "m")
+    arrays = load_file(folder / WEIGHTS)
+    LARGE[case](arrays)
+    save_file(arrays, folder / WEIGHTS)
+    X = np.random.default_rng(0).standard_normal((3, 144)).astype(np.float32)
+    with pytest.raises(Problem, match="too large"):
+        load_model(folder).score(X)
 
 
 @given(cut=st.integers(0, 4000), noise=st.binary(max_size=40))

@@ -69,7 +69,7 @@ def store(project: Project) -> Store:
     """Everything that an embedding leaves behind."""
     key = str(project.meta.encoder_key)
     files = {path.name: path.read_bytes() for path in project.embeddings.folder.iterdir()}
-    sums = [(path.name, sha256, n) for path, sha256, n in project.embeddings.sums()]
+    sums = [(s.path.name, s.sha256, s.n) for s in project.embeddings.committed()]
     rows = [shard.rows.tolist() for shard in project.embeddings.shards(key)]
     return files, sums, rows, project.embeddings.broken(key)
 

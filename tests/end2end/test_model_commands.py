@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from aldesk.embed import load_encoder
 from aldesk.learn.fit import fit
 from aldesk.learn.head import head_of
 from aldesk.media import Sound
-from aldesk.model.folder import FILES, WHOLE_ONNX
+from aldesk.model.folder import FILES, WHOLE_ONNX, read_model
 from aldesk.session import LabelSession
 from aldesk.store import Project
 from tests.made_once import MadeOnce
@@ -206,6 +207,28 @@ def test_a_project_of_predictions_is_looked_at_and_labelled(
     code, said = aldesk("apply", model, "--source", nights, "--to", to)
     assert code == 1
     assert "begun to label" in said
+
+
+def test_a_later_model_may_have_other_classes(
+    nights: Path, model: Path, aldesk: Aldesk, tmp_path: Path
+) -> None:
+    (nights / "torn.wav").write_bytes(b"RIFF")
+    to, kept = tmp_path / "events.csv", tmp_path / "nights.aldesk"
+    for file in (to, kept):
+        code, said = aldesk("apply", model, "--source", nights, "--to", file, "--threshold", "0.6")
+        assert code == 1  # one file cannot be read, and is named
+        assert "torn.wav" in said
+    told, before = read_model(model), to.read_text("utf-8")
+    arrays = dict(told.head.arrays) | {"codes": told.head.codes + 2}
+    arrays["constant"] = np.zeros(5, np.float32)
+    head = replace(told.head, arrays=arrays)
+    classes = ("new", "other", *told.facts.classes)
+    later = write_a_model(tmp_path / "later", head, windows=WindowRule(0.5, 0.5), classes=classes)
+    code, said = aldesk("apply", later, "--source", nights, "--to", to, "--threshold", "0.6")
+    assert to.read_text("utf-8") == before
+    code, said = aldesk("apply", later, "--source", nights, "--to", kept)
+    assert code == 1
+    assert "a model of other classes" in said
 
 
 REFUSED = {

@@ -155,12 +155,11 @@ def test_the_same_seed_asks_for_the_same_samples(tested_project: Project, tmp_pa
             key = tested_project.meta.encoder_key
             project.meta.encoder_key = key
             project.embeddings.folder.mkdir()
-            for shard, (path, sha, _) in zip(
-                tested_project.embeddings.shards(key), tested_project.embeddings.sums(), strict=True
-            ):
-                goal = project.embeddings.folder / path.name
-                goal.write_bytes(path.read_bytes())
-                project.embeddings.add_shard(WrittenShard(goal, shard.rows, key, sha, 1))
+            there = tested_project.embeddings
+            for shard, known in zip(there.shards(key), there.committed(), strict=True):
+                goal = project.embeddings.folder / known.path.name
+                goal.write_bytes(known.path.read_bytes())
+                project.embeddings.add_shard(WrittenShard(goal, shard.rows, key, known.sha256, 1))
             session = LabelSession(project, settings(seed=seed))
             ids = answer(session, BATCH)
             session.refit()
@@ -211,6 +210,31 @@ def test_a_stale_result_is_dropped(tested_project: Project) -> None:
     assert not session.is_waiting
     assert not session.accept(answer_to(old.generation, n_correct=40))
     assert session.accuracy.newest().n_correct == 39
+
+
+def test_the_next_batch_is_there_before_the_predictions_and_these_change_at_once(
+    tested_project: Project,
+) -> None:
+    session = LabelSession(tested_project, settings())
+    answer(session, BATCH)
+    old = refit_here(session, session.refit_request(tested_project.meta.encoder_key))
+    session.accept(old)
+    answer(session, BATCH)
+    request = session.refit_request(tested_project.meta.encoder_key)
+    new = refit_here(session, request)
+    changes = session.accept_ranking(new.ranking)
+    assert (changes.ready, changes.predictions, changes.curve) == (True, False, False)
+    assert session.next_is_ready
+    assert session.is_waiting
+    assert session.predictions.result is old
+    batch = session.next_batch()
+    assert batch[0].sample.id == tested_project.samples[int(new.ranked[0])].id
+    changes = session.accept(new)
+    assert (changes.predictions, changes.curve) == (True, True)
+    assert session.predictions.result is new
+    assert not session.next_is_ready  # its choice was used already
+    assert not session.accept_ranking(old.ranking)
+    assert not session.accept_ranking(new.ranking)
 
 
 def test_an_annotator_who_is_faster_than_the_refits_still_gets_their_answers(

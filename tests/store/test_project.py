@@ -3,7 +3,6 @@
 import errno
 import shutil
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +15,10 @@ from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.check import check
 from aldesk.store.curve_table import CurvePoint
-from aldesk.store.database import Unavailable
+from aldesk.store.lock import Unavailable
 from aldesk.store.query_table import Query
 from aldesk.store.schema import VERSION
+from tests.store.mutated import change, make_old
 
 
 def sample(number: int, folder: Path) -> Sample:
@@ -90,28 +90,13 @@ def test_by_the_name_of_a_link_it_is_the_same_project(file: Path, tmp_path: Path
 def test_one_of_an_older_version_is_read_where_nothing_can_be_written(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with sqlite3.connect(file) as connection:
-        connection.executescript(
-            """
-            DROP TABLE source; DROP TABLE seen_file; DROP TABLE broken; DROP TABLE recording;
-            DROP TABLE band; DROP TABLE truth; DROP TABLE validation_sample;
-            DROP TABLE validation;
-            ALTER TABLE sample DROP COLUMN labels; ALTER TABLE refit DROP COLUMN measures;
-            ALTER TABLE sample DROP COLUMN start; ALTER TABLE sample DROP COLUMN stop;
-            ALTER TABLE refit DROP COLUMN low; ALTER TABLE refit DROP COLUMN high;
-            ALTER TABLE refit DROP COLUMN n_clusters; ALTER TABLE refit DROP COLUMN n_effective;
-            CREATE TABLE broken (path TEXT, key TEXT, row INTEGER, reason TEXT, at TEXT);
-            INSERT INTO broken VALUES ('x.wav', '', NULL, 'is empty', 'now');
-            PRAGMA user_version = 1;
-            """
-        )
-    connection.close()
+    make_old(file, 1)
     before = file.read_bytes()
 
     def refuse(path: Path) -> None:
         raise Unavailable("The project's folder cannot be written")
 
-    monkeypatch.setattr("aldesk.store.database.lock", refuse)
+    monkeypatch.setattr("aldesk.store.project.ProjectLock", refuse)
     with Project.open_to_read(file) as project:
         assert len(project.samples) == 4
         assert [problem.kind for problem in project.imports.report()] == ["unreadable"]
@@ -122,14 +107,12 @@ def test_one_of_an_older_version_is_read_where_nothing_can_be_written(
 def test_without_room_for_a_copy_an_older_project_is_left_as_it_is(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with sqlite3.connect(file) as connection:
-        connection.execute("PRAGMA user_version = 1")
-    connection.close()
+    make_old(file, 1)
 
     def full(*paths: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("shutil.copy2", full)
+    monkeypatch.setattr("aldesk.store.recovery.put_in_place", full)
     with pytest.raises(Problem, match=r"no copy of it could be made.*No space left"):
         Project.open(file)
 
@@ -211,11 +194,7 @@ def test_a_damaged_project_is_refused_untouched(file: Path) -> None:
 def test_damaged_values_are_named_by_check_and_on_opening(
     file: Path, statement: str, said: str
 ) -> None:
-    with closing(sqlite3.connect(file)) as connection, connection:
-        triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        for (name,) in triggers.fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        connection.execute(statement)
+    change(file, statement)
     before = file.read_bytes()
     with pytest.raises(Problem, match=said), Project.open_to_read(file) as project:
         _ = project.meta.name

@@ -34,12 +34,15 @@ class Nearest:
         So many of the first are those of an exact search, in its order; ties by row.
     error : float
         The most by which the similarity of the others can be wrong.
+    is_whole : bool
+        Whether all that could be found was compared; see `pool_orders.near_duplicates`.
     """
 
     rows: Rows
     similarity: Doubles
     n_exact: int
     error: float
+    is_whole: bool = True
 
 
 class CosineSearch:

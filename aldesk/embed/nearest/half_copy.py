@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from aldesk.arrays import map_array
 from aldesk.core.files import whole_file
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import Shard
@@ -72,8 +73,8 @@ def _digest(shards: Sequence[Shard]) -> str:
 def _kept(path: Path, n: int) -> Halves | None:
     """Return a segment that is there and whole."""
     try:
-        found = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError):
+        found = map_array(path)
+    except (OSError, ValueError):
         return None
     is_whole = found.dtype == np.float16 and found.ndim == 2 and len(found) == n
     return found if is_whole else None

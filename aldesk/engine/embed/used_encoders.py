@@ -9,6 +9,7 @@ from aldesk.core.decoding import Decoding
 from aldesk.embed.model_folder import state_of_files
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.store import Project
+from aldesk.store.database import damaged_values
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class UsedEncoder:
         options = line["options"]
         decoding = Decoding.from_json(line.get("decoding", {}))
         choice = EncoderChoice(line["encoder"], options["pooling"], options["precision"], decoding)
+        if not isinstance(line["card"], dict):
+            raise ValueError("its card is none")
+        texts = (choice.encoder, choice.pooling, choice.precision, line["key"], line["files"])
+        if not all(isinstance(text, str) for text in texts):
+            raise ValueError("a text of it is none")
         return cls(choice, line["key"], line["card"], line["files"])
 
 
@@ -72,7 +78,8 @@ class Outlook:
 def used_encoders(project: Project) -> list[UsedEncoder]:
     """Return the encoders with embeddings here, the one that came first as the first."""
     meta = project.meta
-    found = [UsedEncoder.from_json(line) for line in meta.encoders]
+    with damaged_values(project.path, "the fact 'encoders'"):
+        found = [UsedEncoder.from_json(line) for line in meta.encoders]
     if meta.encoder_key and meta.encoder_key not in {used.key for used in found}:
         # Projects of earlier versions know of the present one only.
         found.append(UsedEncoder(EncoderChoice.of(project), meta.encoder_key, meta.encoder_card))

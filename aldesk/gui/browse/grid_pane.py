@@ -52,6 +52,7 @@ _ORDER_WORDS = {
     "atypical": noop("similarity to the nearest of 256 random samples"),
 }
 _MOST_LIKELY = 500
+_NOT_ALL = noop("of so many samples not all are compared with each other: pairs may be missing")
 _BY_SEARCH = tuple(_ORDER_WORDS)
 
 
@@ -407,6 +408,8 @@ class GridPane(View):
     def _show_place(self, shown: range) -> None:
         sort = "" if self._cell or self.has_examples else self.bar.wish.sort
         order = tr(_ORDER_WORDS[sort]) if sort in _ORDER_WORDS else ""
+        if sort == "duplicates" and self._nearest and not self._nearest.is_whole:
+            order = tr(_NOT_ALL)
         if self._scores is not None:
             order = self._score_text
         elif self._session.predictions.is_by_words and self._overview.has_predictions:
@@ -482,6 +485,7 @@ class GridPane(View):
         self.first_words.chosen.connect(self._predict)
         self.first_words.left.connect(self._leave_first_words)
         self._similar.began.connect(self._show_examples)
+        self._similar.moved.connect(self._show_examples)
         self._similar.failed.connect(self._give_up_similar)
         self._example_line.left.connect(self.leave_similar)
         for each in (self._example_line.teach_wanted, self.bar.teach.clicked):

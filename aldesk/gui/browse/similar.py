@@ -52,11 +52,14 @@ class Similar(QObject):
         It is searching, or a file is embedded for it.
     failed
         There will be no answer; the message says why.
+    moved
+        The comparison of all samples is further; emitted by its thread.
     """
 
     found = Signal(object)
     began = Signal()
     failed = Signal()
+    moved = Signal()
 
     def __init__(self, controller: SessionController, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,7 +68,7 @@ class Similar(QObject):
         self._background = Background("similar")
         self.lookup = LookupClient()
         self._cancel = threading.Event()
-        self._number = 0
+        self._number = self._percent = 0
         self.examples = Examples()
         self.is_searching = self._is_ordering = False
         self.file = ""
@@ -148,7 +151,7 @@ class Similar(QObject):
     def text(self) -> tuple[str, str]:
         """Say what samples are compared with, and whether they still are being; and in short."""
         if self.is_searching and self._is_ordering:
-            return (tr("Comparing all samples …"),) * 2
+            return (tr("Comparing all samples … {percent} %", percent=self._percent),) * 2
         said = self.examples.text(), self.examples.short_text()
         if self.file:
             said = (tr("Like {names}", names=self.file),) * 2
@@ -194,6 +197,7 @@ class Similar(QObject):
 
     def _begin(self, *, is_ordering: bool = False) -> None:
         self.is_searching, self._is_ordering = True, is_ordering
+        self._percent = 0
         self.began.emit()
 
     def _encoder(self) -> LookupEncoder | None:
@@ -243,6 +247,10 @@ class Similar(QObject):
         def heed(done: int, total: int) -> None:
             if number != self._number:
                 raise Cancelled
+            percent = 100 * done // total if total else 0
+            if self._is_ordering and percent != self._percent:
+                self._percent = percent
+                self.moved.emit()
 
         return heed
 

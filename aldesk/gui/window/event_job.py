@@ -107,7 +107,7 @@ class EventJob(BackgroundExport):
         if form == "birdnet":
             silence = {name for name in session.labels.class_names if name.lower() in NON_EVENTS}
             form, clips = "clips", replace(clips, background=frozenset(silence))
-        recordings = with_their_recordings(session, events)
+        recordings = with_their_recordings(session.project.samples, events)
         done = export_events(events, to, form, recordings, clips=clips, progress=self._tell)
         return replace(done, to=self.to)
 

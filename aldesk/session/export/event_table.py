@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from aldesk.core.csv_file import csv_file
 from aldesk.core.events import SoundEvent
 from aldesk.core.files import whole_file
 from aldesk.core.names import valid_text
+
+COLUMNS: Final = ("file", "start", "end", "label", "who", "confidence")
+"""Of every table; frequencies follow where some are known."""
 
 _NUMBERS = ("start", "end", "confidence", "low_hz", "high_hz")
 _BAND = ("low_hz", "high_hz")
@@ -18,7 +22,7 @@ Cell = str | float | None
 def columns_for(events: Sequence[SoundEvent]) -> tuple[str, ...]:
     """Return the columns; frequencies only where some are known."""
     has_band = any(event.low_hz is not None or event.high_hz is not None for event in events)
-    return ("file", "start", "end", "label", "who", "confidence", *(_BAND if has_band else ()))
+    return (*COLUMNS, *(_BAND if has_band else ()))
 
 
 def write_event_csv(events: Sequence[SoundEvent], to: Path) -> None:

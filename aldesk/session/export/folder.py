@@ -14,7 +14,7 @@ from pathlib import Path
 
 from aldesk.core.durable import make_durable
 from aldesk.core.errors import Problem
-from aldesk.core.files import EXPORT_MARKER, write_whole
+from aldesk.core.files import EXPORT_MARKER, is_same_file, write_whole
 from aldesk.core.progress import Progress
 from aldesk.core.sample import Sample
 from aldesk.core.unfinished import is_unfinished
@@ -213,7 +213,7 @@ class FolderExport:
         reason = "the labels no longer put this copy there; it was left"
         for mark, paths in older.items():
             for path in paths:
-                is_wanted = any(_is_same(path, other) for other in wanted.get(mark, ()))
+                is_wanted = any(is_same_file(path, other) for other in wanted.get(mark, ()))
                 if os.path.lexists(path) and not is_wanted:
                     self.skipped.append(Skipped(path, reason))
 
@@ -235,13 +235,6 @@ def _files_in(folder: Path, names: set[str]) -> Iterator[Path]:
         if _is_folder(folder / inner):
             with os.scandir(folder / inner) as entries:
                 yield from (folder / inner / e.name for e in entries if not e.is_symlink())
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    """Tell whether both are one file, perhaps under a name that differs in capitals alone."""
-    with suppress(OSError):
-        return path.samefile(other)
-    return False
 
 
 def _is_regular(path: Path) -> bool:

@@ -13,6 +13,7 @@ from aldesk.core.ids import SampleId
 from aldesk.core.labels import Labels
 from aldesk.core.recording import Recording, WindowRule
 from aldesk.core.sample import Sample
+from aldesk.core.sample_rows import SampleRows
 from aldesk.core.span import Span
 from aldesk.media.recording_facts import recording_facts
 from aldesk.session.export.predictions import ExportedPredictions, passes
@@ -88,28 +89,47 @@ def predicted_windows(
     may_tell : callable, optional
         Tells of a row whether what the model believes of it may be written.
     """
-    samples, proba = session.project.samples, predictions.proba
-    for place, codes in _sure(session, predictions, least, but):
+    labels = session.labels
+
+    def unsaid(row: int, id_: SampleId, codes: list[int]) -> list[int]:
+        found = [code for code in codes if not _is_said(labels, id_, code)]
+        return found if found and may_tell(row) else []
+
+    samples, is_several = session.project.samples, labels.is_several
+    yield from sure_windows(samples, predictions, least, but, is_several=is_several, of=unsaid)
+
+
+def sure_windows(
+    samples: SampleRows,
+    predictions: ExportedPredictions,
+    least: float | Floats = 0.5,
+    but: Collection[str] = (),
+    *,
+    is_several: bool,
+    of: Callable[[int, SampleId, list[int]], list[int]] = lambda row, id_, codes: codes,
+) -> Iterator[SoundEvent]:
+    """Yield the sound of which a model is sure enough, whatever anybody said of it.
+
+    Parameters
+    ----------
+    samples : SampleRows
+    predictions, least, but
+        See `predicted_windows`.
+    is_several : bool
+        Whether the model believes that a sample may have several classes.
+    of : callable, optional
+        Returns which of the classes that it is sure of are events, of a row with its id.
+    """
+    is_event = np.array([name not in but for name in predictions.classes], bool)
+    is_sure = passes(predictions.proba, least, is_several=is_several) & is_event
+    for place in np.flatnonzero(is_sure.any(axis=1)).tolist():
         row = int(predictions.rows[place])
         sample = samples[row]
-        unsaid = [code for code in codes if not _is_said(session.labels, sample.id, code)]
-        if unsaid and may_tell(row) and (span := _span_of(sample)):
-            for code in unsaid:
-                name, sure = predictions.classes[code], float(proba[place, code])
+        codes = of(row, sample.id, np.flatnonzero(is_sure[place]).tolist())
+        if codes and (span := _span_of(sample)):
+            for code in codes:
+                name, sure = predictions.classes[code], float(predictions.proba[place, code])
                 yield SoundEvent(sample.path, span, name, predictions.model, sure)
-
-
-def _sure(
-    session: LabelSession,
-    predictions: ExportedPredictions,
-    least: float | Floats,
-    but: Collection[str],
-) -> Iterator[tuple[int, list[int]]]:
-    """Yield places in the predictions with the codes of the classes that are probable enough."""
-    is_event = np.array([name not in but for name in predictions.classes], bool)
-    is_sure = passes(predictions.proba, least, is_several=session.labels.is_several) & is_event
-    for place in np.flatnonzero(is_sure.any(axis=1)).tolist():
-        yield place, np.flatnonzero(is_sure[place]).tolist()
 
 
 def _is_said(labels: Labels, id_: SampleId, code: int) -> bool:
@@ -128,9 +148,9 @@ def _is_said(labels: Labels, id_: SampleId, code: int) -> bool:
     return labels.verdict(id_, class_id) != "not judged"
 
 
-def with_their_recordings(session: LabelSession, events: Iterable[SoundEvent]) -> list[Recording]:
-    """Return the project's recordings, and behind them the clips that events are of."""
-    known = {recording.path: recording for recording in session.project.samples.recordings()}
+def with_their_recordings(samples: SampleRows, events: Iterable[SoundEvent]) -> list[Recording]:
+    """Return the recordings among samples, and behind them the clips that events are of."""
+    known = {recording.path: recording for recording in samples.recordings()}
     for path in sorted({event.path for event in events} - set(known)):
         seconds, rate = _length(path)
         known[path] = Recording(_NO_ID, path, seconds, rate, WindowRule(seconds, seconds))

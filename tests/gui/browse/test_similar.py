@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aldesk.embed.nearest import pool_orders
 from aldesk.gui.browse.grid_pane import GridPane
 from aldesk.gui.window.window import Window
 from aldesk.session.overview import overview
@@ -151,3 +152,14 @@ def test_orders_that_need_no_example(learned_window: Window, qtbot: QtBot, order
     assert not grid._example_line.isVisible()
     grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("name"))
     assert not grid.model.similarity(0)
+
+
+def test_of_too_many_to_compare_it_says_so(
+    learned_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_orders, "_MOST_PRODUCTS", 1)
+    grid = shown_grid(learned_window)
+    with qtbot.waitSignal(grid._similar.moved):
+        grid.bar.sort.setCurrentIndex(grid.bar.sort.findData("duplicates"))
+    qtbot.waitUntil(lambda: bool(grid.model.similarity(0)))
+    assert "pairs may be missing" in grid.foot._place.whole

@@ -15,6 +15,7 @@ from aldesk.session.export.predictions import ExportedPredictions
 from aldesk.session.export.windows import (
     labelled_windows,
     predicted_windows,
+    sure_windows,
     with_their_recordings,
 )
 from aldesk.store import Project
@@ -46,6 +47,24 @@ def test_windows_of_people_and_of_the_model(tmp_path: Path) -> None:
         assert len(list(predicted_windows(session, told, 0.5, {"nothing"}))) == 2
 
 
+def test_a_model_has_classes_of_its_own(tmp_path: Path) -> None:
+    """More classes than the project, and several of a window, where the project has one."""
+    path = tmp_path / "night.wav"
+    path.write_bytes(b"x")
+    night = Recording(SampleId("a" * 32), path, 6.0, 8000, WindowRule(3.0, 3.0))
+    part = ImportBatch(recordings=(night,))
+    with Project.create(tmp_path / "p.aldesk", (), ["owl"], part=part) as project:
+        proba = np.array([[0.1, 0.2, 0.9, 0.8], [0.7, 0.1, 0.2, 0.1]])
+        told = ExportedPredictions(("owl", "fox", "wren", "crow"), np.arange(2), proba, "m", "")
+
+        def labels(*, is_several: bool) -> list[str]:
+            windows = sure_windows(project.samples, told, 0.6, {"owl"}, is_several=is_several)
+            return [window.label for window in windows]
+
+        assert labels(is_several=False) == ["wren"]
+        assert labels(is_several=True) == ["wren", "crow"]
+
+
 def test_a_clip_is_an_event_of_its_length(project: Project) -> None:
     session = LabelSession(project)
     sample = project.samples[0]
@@ -62,4 +81,4 @@ def test_a_clip_that_does_not_say_how_long_it_is_is_an_event_of_its_length(tmp_p
         session.label(sample.id, "owl")
         (event,) = labelled_windows(session)
         assert abs(event.span.stop - 40) < 0.2
-        assert with_their_recordings(session, [event])[0].seconds == event.span.stop
+        assert with_their_recordings(session.project.samples, [event])[0].seconds == event.span.stop

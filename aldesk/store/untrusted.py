@@ -1,0 +1,137 @@
+"""A project file comes from anywhere: nothing of it is used before it is built as ours are.
+
+A view in the place of a table could run for ever, and a trigger could change what is written.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+
+from aldesk.core.errors import Problem
+from aldesk.store.schema import MIGRATIONS, VERSION
+
+TO_REPAIR = "Save what is whole with `aldesk repair FILE --to NEW`, or open one of its backups"
+_UNTOUCHED = "The file was not changed"
+_STEPS_OF_A_CALL = 1000
+_STEPS_OF_A_SCHEMA = 20_000_000
+"""Of SQLite's machine, a second or two; ours takes some thousands."""
+_STEPS_OF_A_BYTE = 50
+"""To look at a table takes no more than a few for each byte that it has."""
+_MOST_OBJECTS = 1000
+_QUOTED = re.compile(r'"(\w+)"')
+
+_Schema = dict[tuple[str, str], str]
+
+
+def harden(connection: sqlite3.Connection) -> None:
+    """Let a connection trust nothing that its file says."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    defensive = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)
+    if defensive is not None:  # from Python 3.12 on
+        connection.setconfig(defensive, True)  # type: ignore[attr-defined,unused-ignore]
+
+
+def refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Compare tables, indices, triggers and views with those of the file's version.
+
+    This ends soon, whatever the file has.
+
+    Raises
+    ------
+    Problem
+        If there is another one, or one is missing or different; it is named.
+    """
+    with _bounded(connection, _STEPS_OF_A_SCHEMA, path):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        found = _schema_of(connection)
+    known = _known_schema(version) if 0 <= version <= VERSION else {}
+    for key in sorted(found.keys() | known.keys()):
+        if found.get(key) == known.get(key):
+            continue
+        what, name = key
+        why = "unknown" if key not in known else "missing" if key not in found else "different"
+        raise Problem(
+            f"The file is not built as a project of its version is: the {what} “{name}” is {why}",
+            subject=str(path),
+            kept=_UNTOUCHED,
+            todo=TO_REPAIR,
+        )
+
+
+def refuse_damaged_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Look at all pages and rows; this takes a time that grows with the file's length alone.
+
+    Raises
+    ------
+    Problem
+        If a page is damaged, or a value has not the type of its column.
+    """
+    n_steps = _STEPS_OF_A_SCHEMA + _STEPS_OF_A_BYTE * path.stat().st_size
+    with _bounded(connection, n_steps, path):
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise Problem(
+            f"The project is damaged ({verdict})",
+            subject=str(path),
+            kept=_UNTOUCHED,
+            todo=TO_REPAIR,
+        )
+
+
+def damaged_pages(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """Return what is damaged of pages, values and indices; nothing if all is sound."""
+    n_steps = _STEPS_OF_A_SCHEMA + 10 * _STEPS_OF_A_BYTE * path.stat().st_size
+    with _bounded(connection, n_steps, path):
+        lines = connection.execute("PRAGMA integrity_check(10)").fetchall()
+    return [line for (line,) in lines if line != "ok"]
+
+
+@contextmanager
+def _bounded(connection: sqlite3.Connection, n_steps: int, path: Path) -> Iterator[None]:
+    """Let SQLite's machine take so many steps and no more."""
+    calls = iter(range(n_steps // _STEPS_OF_A_CALL))
+    connection.set_progress_handler(lambda: next(calls, None) is None, _STEPS_OF_A_CALL)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
+            raise
+        raise Problem(
+            "The project is damaged: looking through it has no end",
+            subject=str(path),
+            kept=_UNTOUCHED,
+            todo=TO_REPAIR,
+        ) from error
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+@cache
+def _known_schema(version: int) -> _Schema:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for step in MIGRATIONS[:version]:
+            connection.executescript(step)
+        return _schema_of(connection)
+
+
+def _schema_of(connection: sqlite3.Connection) -> _Schema:
+    """Return type and name of all that there is, with how it was made.
+
+    Left out are the indices that SQLite makes itself, and the statistics that it may keep.
+    """
+    lines = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    found = {}
+    for kind, name, table, sql in lines.fetchmany(_MOST_OBJECTS):
+        is_own = str(name).startswith("sqlite_autoindex_") and sql is None
+        if not is_own and not (kind == "table" and str(name).startswith("sqlite_stat")):
+            found[str(kind), str(name)] = f"{table}: {_plain(str(sql))}"
+    return found
+
+
+def _plain(sql: str) -> str:
+    """Return a statement without what differs between versions of SQLite: quotes and blanks."""
+    return " ".join(_QUOTED.sub(r"\1", sql).split())
