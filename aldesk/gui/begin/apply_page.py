@@ -12,7 +12,7 @@ from aldesk.core.pace import Pace
 from aldesk.gui.begin.apply_form import ApplyFields
 from aldesk.gui.begin.page_parts import choices_column, foot
 from aldesk.gui.kit.action_table import Action
-from aldesk.gui.kit.i18n import noop, tr
+from aldesk.gui.kit.i18n import noop, number, tr
 from aldesk.gui.kit.keys import key_tip
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.kit.pace_words import with_pace
@@ -118,7 +118,7 @@ class ApplyPage(QWidget):
         if phase != self._phase:
             self._phase = phase
             self._pace.restart()
-        words = tr(_PHASES[phase], done=f"{done:,}", total=f"{total:,}")
+        words = tr(_PHASES[phase], done=done, total=total)
         if total:
             words = with_pace(words, self._pace, done, total)
         self._tell(words)
@@ -152,7 +152,7 @@ class ApplyPage(QWidget):
         self.told.setText(words)
         if done.problems:
             more = len(done.problems) - _MOST_TOLD
-            lines = [*done.problems[:_MOST_TOLD], *([f"+ {more:,}"] if more > 0 else [])]
+            lines = [*done.problems[:_MOST_TOLD], *([f"+ {number(more)}"] if more > 0 else [])]
             self.problems.setText("\n".join(lines))
         self._project = done.to if done.to.suffix.lower() == ".aldesk" else None
 

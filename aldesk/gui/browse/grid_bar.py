@@ -35,7 +35,7 @@ _SHOWS: tuple[tuple[str, Show], ...] = (
     (noop("Model disagrees"), "disagree"),
     (noop("All samples"), "all"),
 )
-_WIDEST_CLASS = 160
+_WIDEST_CLASS, _LEAST_WORDS = 160, 128
 _OF_PREDICTIONS = ("prediction", "uncertainty", "certainty", "disagreement")
 
 
@@ -76,6 +76,7 @@ class GridBar(QWidget):
             combo.setMinimumContentsLength(5)  # may be narrower than its longest entry
         self.class_choice.setMaximumWidth(_WIDEST_CLASS)
         self.words = words_filter()
+        self.words.setMinimumWidth(theme.px(_LEAST_WORDS))
         self._again = button(tr("Sort again"), tr("Sort with the newest predictions"))
         key_tip(
             self._again, tr("Labels or predictions are newer than this order"), Action.SORT_AGAIN

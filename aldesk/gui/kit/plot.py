@@ -129,13 +129,25 @@ class _Axis(pg.AxisItem):
         return inside.adjusted(-_BEYOND, -_BEYOND, _BEYOND, _BEYOND)
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """Return one spacing with its ticks; `size` is the length in pixels."""
+        """Return one spacing with its ticks that have a text; `size` is the length in pixels."""
         values = ticks(low, high, max(2, int(size / self._room)), self._least)
-        return [(values[1] - values[0] if len(values) > 1 else 1.0, values)]
+        spacing = values[1] - values[0] if len(values) > 1 else 1.0
+        return [(spacing, [value for value in values if self._text(value)])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the texts of ticks."""
         return [self._text(value) for value in values]
+
+
+def percent_text(value: float) -> str:
+    """Return the text of a tick in per cent; none where an edge shows what no share can be.
+
+    Examples
+    --------
+    >>> percent_text(0.0), percent_text(-5.0), percent_text(105.0)
+    ('0 %', '', '')
+    """
+    return f"{value:g} %" if 0 <= value <= 100 else ""
 
 
 def ticks(low: float, high: float, most: int, least: float = 0.0) -> list[float]:

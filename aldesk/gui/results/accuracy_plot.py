@@ -16,7 +16,7 @@ from aldesk.evaluate.several import Estimate, Measure
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.image_files import ENLARGED, is_svg, save_painted
-from aldesk.gui.kit.plot import Plot
+from aldesk.gui.kit.plot import Plot, percent_text
 from aldesk.gui.kit.tips import set_tip
 from aldesk.gui.results.measure import measure_text
 from aldesk.store.curve_table import CurvePoint
@@ -68,7 +68,7 @@ class AccuracyPlot(Plot):
     read = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(tr(_ACCURACY), lambda value: f"{value:g} %", "100 %", 1.0)
+        super().__init__(tr(_ACCURACY), percent_text, "100 %", 1.0)
         self.measure: Measure | None = None
         self.points: list[Point] = []
         self.earlier: list[list[Point]] = []

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from aldesk.evaluate.reliability import Reliability
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.plot import Plot
+from aldesk.gui.kit.plot import Plot, percent_text
 from aldesk.gui.kit.tips import set_tip
 
 _ALPHA = 60
@@ -32,7 +32,7 @@ class ReliabilityPlot(Plot):
     read = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(tr("Reliability diagram"), lambda value: f"{value:g} %", "100 %", 1.0)
+        super().__init__(tr("Reliability diagram"), percent_text, "100 %", 1.0)
         self._shown: tuple[Reliability | None, Reliability | None] = (None, None)
         self._is_drawn = False
         self._marked = -1

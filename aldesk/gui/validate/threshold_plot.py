@@ -8,7 +8,7 @@ from aldesk.arrays import Doubles
 from aldesk.evaluate.validation import ValidationResult
 from aldesk.gui.kit import theme
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.plot import Plot
+from aldesk.gui.kit.plot import Plot, percent_text
 
 _ALPHA = 45
 _RECALL = 2  # a colour that is far from the accent
@@ -20,7 +20,7 @@ class ThresholdPlot(Plot):
     def __init__(self) -> None:
         super().__init__(
             tr("Precision and recall over the threshold"),
-            lambda value: f"{value:g} %",
+            percent_text,
             "100 %",
             1.0,
         )

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aldesk.gui.kit.i18n import tr
-from aldesk.gui.kit.settings_field import choice, combo, field, number
+from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.store.validation_table import Draw, Goal
 
 
@@ -29,7 +29,7 @@ class WishForm(QWidget):
             (tr("Precision: what is found is right"), "precision"),
             (tr("Recall: what is there is found"), "recall"),
         ]
-        self.goal = choice(tr("What is wanted"), goals)
+        self.goal = combo(tr("What is wanted"), goals)
         self.wanted = number(tr("At least"), 50, 99, " %", 5)
         self.wanted.setValue(90)
         self.n = number(tr("Samples to answer"), 24, 2000, "", 24)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aldesk.gui.kit.plot import ticks
+from aldesk.gui.kit.plot import percent_text, ticks
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,9 @@ def test_ticks_are_round(low: float, high: float, most: int, expected: list[floa
 
 def test_labels_are_counted_in_whole_numbers() -> None:
     assert ticks(0, 3, 20, 1) == [0, 1, 2, 3]
+
+
+def test_no_share_is_below_nothing_or_above_all() -> None:
+    assert [percent_text(value) for value in (-5, 0, 2.5, 100, 105)] == [
+        "", "0 %", "2.5 %", "100 %", ""
+    ]  # fmt: skip
