@@ -31,6 +31,8 @@ def rest(file: Path, names: tuple[str, ...], least: float, check: int, as_json: 
     counts = {}
     with Project.open(file) as project:
         session = LabelSession(project)
+        for name in names:
+            session.class_id(name)  # all are known, or nothing is labelled
         session.refit()
         for name in names or session.labels.class_names:
             n = len(label_rest(session, name, least, check).samples)
