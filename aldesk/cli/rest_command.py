@@ -32,6 +32,8 @@ def rest(file: Path, names: tuple[str, ...], least: float | None, check: int, as
     counts = {}
     with Project.open(file) as project:
         session = LabelSession(project)
+        for name in names:
+            session.class_id(name)  # all are known, or nothing is labelled
         session.refit()
         for name in names or session.labels.class_names:
             class_id = session.class_id(name)

@@ -55,3 +55,16 @@ def test_wrong_tables_change_nothing(aldesk: Command, file: Path, tmp_path: Path
     assert code == 1
     assert "no column id and verdict" in said
     assert aldesk("validate", file, "--class", "bat")[0] == 1
+
+
+def test_the_rest_is_labelled_by_the_model_of_all_named_classes_or_of_none(
+    aldesk: Command, file: Path
+) -> None:
+    code, said = aldesk("rest", file, "--class", "low", "--class", "bat", "--least", 0)
+    assert code == 1
+    assert "bat" in said
+    code, said = aldesk("rest", file, "--class", "low", "--least", 0.4, "--json")
+    counts = json.loads(said)
+    assert code == 0
+    assert list(counts) == ["low"]
+    assert counts["low"]["labelled"] == counts["low"]["by_model"] > 0
