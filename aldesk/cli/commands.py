@@ -23,6 +23,7 @@ from aldesk.cli.common import cluster_options
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.embed_command import embed
 from aldesk.cli.progress_lines import Bar
+from aldesk.cli.repair_command import repair
 from aldesk.cli.rest_command import rest
 from aldesk.cli.restore_command import restore
 from aldesk.cli.similar_command import similar
@@ -249,6 +250,7 @@ for command in (
     similar,
     words,
     *cli_labels.COMMANDS,
+    repair,
     restore,
     rest,
     *cli_events.COMMANDS,

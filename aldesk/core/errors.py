@@ -29,6 +29,10 @@ class Problem(Exception):  # noqa: N818 - a problem of the world is not an error
         return (_rebuild, (type(self), self.what, self.subject, self.kept, self.todo))
 
 
+class Damaged(Problem):
+    """A project file is not what any version of ALDesk writes; what is whole can be saved."""
+
+
 class SampleProblem(Problem):
     """One sample cannot be read or embedded; the others are not concerned.
 

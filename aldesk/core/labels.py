@@ -18,7 +18,7 @@ from aldesk.core.classes import (
     in_use,
     told_apart,
 )
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Damaged, Problem
 from aldesk.core.event import Actor, Event, Kind
 from aldesk.core.ids import NO_CLASS, ClassId, SampleId
 from aldesk.core.judgement import (
@@ -546,10 +546,10 @@ def fold(events: Iterable[Event]) -> Labels:
 
 
 def _damaged(event: Event) -> Problem:
-    return Problem(
+    return Damaged(
         f"Event {event.seq} ({event.kind}) of the journal does not fit those before it",
         kept="The file was not changed",
-        todo="Run `aldesk check` on it, and open a backup if there is one",
+        todo="Save what is whole with `aldesk repair FILE --to NEW`, or open one of its backups",
     )
 
 

@@ -24,7 +24,7 @@ class BandTable:
         bands: defaultdict[SampleId, list[Band]] = defaultdict(list)
         with reading(self._path, "the table of frequencies"):
             for sample, low, high, label in lines:
-                bands[sample].append(Band(_hertz(low), _hertz(high), label))
+                bands[sample].append(Band(read_hertz(low), read_hertz(high), label))
         return dict(bands)
 
     def add(self, bands: Iterable[tuple[SampleId, Band]]) -> None:
@@ -34,7 +34,8 @@ class BandTable:
                 insert_bands(self._connection, listed)
 
 
-def _hertz(value: object) -> float | None:
+def read_hertz(value: object) -> float | None:
+    """Return a frequency; one that cannot be is a ValueError."""
     return None if value is None else values.real(value, "a frequency", 0, 1e9)
 
 

@@ -73,15 +73,14 @@ class ImportTable:
             "SELECT number, place, options, is_complete FROM source ORDER BY number"
         )
         with reading(self._path, "the table of sources"):
-            return [
-                SourceLine(
-                    number,
-                    self._absolute(values.text(place, "the place", least=1)),
-                    values.json_object(options, "how it is read"),
-                    bool(is_complete),
-                )
-                for number, place, options, is_complete in lines
-            ]
+            return [self.read_source(*line) for line in lines]
+
+    def read_source(self, number: int, place: Any, options: Any, is_complete: int) -> SourceLine:
+        """Return the source that a line of the table is; one that none can be is a ValueError."""
+        where = self._absolute(values.text(place, "the place", least=1))
+        return SourceLine(
+            number, where, values.json_object(options, "how it is read"), bool(is_complete)
+        )
 
     def unfinished(self) -> SourceLine | None:
         """Return the first source that is not read to its end."""

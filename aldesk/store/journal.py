@@ -28,10 +28,10 @@ from aldesk.core.sample import Sample
 from aldesk.store.database import transaction
 
 _RECENT: Final = 1000
-_ACTORS = frozenset(get_args(Actor))
+ACTORS = frozenset(get_args(Actor))
 _ANSWERS = frozenset((*get_args(AnswerKind), "answer"))
 _Line = tuple[Kind, SampleId, ClassId, str]
-_COLUMNS = "seq, at, actor, kind, act, sample, class_id, text, target"
+EVENT_COLUMNS = "seq, at, actor, kind, act, sample, class_id, text, target"
 
 
 def timestamp() -> str:
@@ -47,14 +47,22 @@ def read_events(connection: sqlite3.Connection) -> list[Event]:
     ValueError
         If one is missing, or has a value that none can have.
     """
-    query = f"SELECT {_COLUMNS} FROM event ORDER BY seq"  # noqa: S608 - a constant of ours
+    query = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq"  # noqa: S608 - a constant of ours
     events = [Event(*line) for line in connection.execute(query)]
     for place, event in enumerate(events, start=1):
         if event.seq != place:
             raise ValueError(f"event {place} is missing")
-        if event.actor not in _ACTORS:
+        if event.actor not in ACTORS:
             raise ValueError(f"event {place} is of nobody")
     return events
+
+
+def insert_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Write events, in whatever transaction there is."""
+    connection.executemany(
+        f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",  # noqa: S608
+        map(astuple, events),
+    )
 
 
 class Journal:
@@ -474,10 +482,7 @@ class Journal:
 
     def insert(self, events: Sequence[Event]) -> None:
         """Write events within a transaction; `take` them when it is through."""
-        self._connection.executemany(
-            f"INSERT INTO event ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",  # noqa: S608
-            map(astuple, events),
-        )
+        insert_events(self._connection, events)
 
     def take(self, events: Sequence[Event]) -> set[SampleId]:
         """Take in events that are on the disk; return the samples that they changed."""

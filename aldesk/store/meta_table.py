@@ -139,8 +139,7 @@ class MetaTable:
 
     def read_all(self) -> Json:
         """Return all facts; one that cannot be is a `Problem`."""
-        known = [name for name, one in vars(MetaTable).items() if isinstance(one, _Fact)]
-        return {name: getattr(self, name) for name in (*known, "decoding")}
+        return {name: getattr(self, name) for name in META_FACTS}
 
     def write(self, key: str, value: Any) -> None:
         """Keep a JSON value under a key."""
@@ -151,3 +150,8 @@ class MetaTable:
         lines = [(key, json.dumps(value)) for key, value in facts.items()]
         with transaction(self._connection, self.path):
             self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", lines)
+
+
+_FACTS = [name for name, one in vars(MetaTable).items() if isinstance(one, _Fact)]
+META_FACTS = (*_FACTS, "decoding")
+"""The names of all facts that are attributes."""

@@ -52,7 +52,7 @@ class TruthTable:
         self._path = path
         self.n_changes = 0
         lines = connection.execute("SELECT sample, label, labels FROM truth")
-        self.told: dict[SampleId, Told] = {SampleId(id_): _told(*said) for id_, *said in lines}
+        self.told: dict[SampleId, Told] = {SampleId(id_): read_told(*said) for id_, *said in lines}
 
     def put(self, told: Mapping[SampleId, Told]) -> None:
         """Write down what is told; what was told of the same samples is replaced."""
@@ -61,7 +61,7 @@ class TruthTable:
                 "INSERT OR REPLACE INTO truth (sample, label, labels) VALUES (?, ?, ?)",
                 ((id_, *_texts(said)) for id_, said in told.items()),
             )
-        self.told.update((id_, _told(*_texts(said))) for id_, said in told.items())
+        self.told.update((id_, read_told(*_texts(said))) for id_, said in told.items())
         self.n_changes += 1
 
 
@@ -73,7 +73,8 @@ def _texts(told: Told) -> tuple[str, str | None]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _told(label: str, labels: str | None) -> Told:
+def read_told(label: str, labels: str | None) -> Told:
+    """Return what a line of the table tells; what none can tell is a ValueError."""
     if labels is None:
         return Told((label,))
     read = values.json_object(labels, "what was told")

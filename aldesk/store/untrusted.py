@@ -3,14 +3,16 @@
 A view in the place of a table could run for ever, and a trigger could change what is written.
 """
 
+import os
 import re
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Damaged, Problem
 from aldesk.store.schema import MIGRATIONS, VERSION
 
 TO_REPAIR = "Save what is whole with `aldesk repair FILE --to NEW`, or open one of its backups"
@@ -21,9 +23,42 @@ _STEPS_OF_A_SCHEMA = 20_000_000
 _STEPS_OF_A_BYTE = 50
 """To look at a table takes no more than a few for each byte that it has."""
 _MOST_OBJECTS = 1000
+_JOURNAL_END = bytes.fromhex("d9d505f920a163d7")
+"""Of a journal that names a super-journal. https://sqlite.org/fileformat.html#rollbackjournal"""
 _QUOTED = re.compile(r'"(\w+)"')
 
 _Schema = dict[tuple[str, str], str]
+
+
+def refuse_special(path: Path) -> None:
+    """Look at a project's file and its journals before SQLite does, which would wait for a pipe.
+
+    Raises
+    ------
+    Problem
+        If one of them is a pipe, a device or a folder, or a journal names further files: SQLite
+        would read those, and may remove one of them.
+    """
+    for end in ("", "-journal", "-wal", "-shm"):
+        file = path.with_name(path.name + end)
+        with suppress(OSError, ValueError):  # is told where it is opened
+            if not stat.S_ISREG(file.stat().st_mode):
+                raise Problem("This is not a file", subject=str(file), kept=_UNTOUCHED)
+            if end == "-journal" and names_others(file):
+                raise Damaged(
+                    "This journal names further files, and is none of ALDesk's",
+                    subject=str(file),
+                    kept=_UNTOUCHED,
+                    todo=TO_REPAIR,
+                )
+
+
+def names_others(journal: Path) -> bool:
+    """Tell whether a journal is of a transaction over several databases, which ours never are."""
+    with journal.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - len(_JOURNAL_END)))
+        return file.read() == _JOURNAL_END
 
 
 def harden(connection: sqlite3.Connection) -> None:
@@ -42,7 +77,7 @@ def refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises
     ------
-    Problem
+    Damaged
         If there is another one, or one is missing or different; it is named.
     """
     with _bounded(connection, _STEPS_OF_A_SCHEMA, path):
@@ -54,7 +89,7 @@ def refuse_other_schema(connection: sqlite3.Connection, path: Path) -> None:
             continue
         what, name = key
         why = "unknown" if key not in known else "missing" if key not in found else "different"
-        raise Problem(
+        raise Damaged(
             f"The file is not built as a project of its version is: the {what} “{name}” is {why}",
             subject=str(path),
             kept=_UNTOUCHED,
@@ -67,14 +102,14 @@ def refuse_damaged_pages(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises
     ------
-    Problem
+    Damaged
         If a page is damaged, or a value has not the type of its column.
     """
     n_steps = _STEPS_OF_A_SCHEMA + _STEPS_OF_A_BYTE * path.stat().st_size
     with _bounded(connection, n_steps, path):
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise Problem(
+        raise Damaged(
             f"The project is damaged ({verdict})",
             subject=str(path),
             kept=_UNTOUCHED,
@@ -100,7 +135,7 @@ def _bounded(connection: sqlite3.Connection, n_steps: int, path: Path) -> Iterat
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
             raise
-        raise Problem(
+        raise Damaged(
             "The project is damaged: looking through it has no end",
             subject=str(path),
             kept=_UNTOUCHED,

@@ -63,7 +63,7 @@ class Acknowledged:
             len(project.samples),
             len(project.curve.points()),
             len(project.queries.all()),
-            len(project.embeddings.sums()),
+            len(project.embeddings.committed()),
         )
 
     def lost_in(self, project: Project) -> list[str]:

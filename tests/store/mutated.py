@@ -360,7 +360,7 @@ def _open_and_label(file: Path, out: Path) -> None:
         session = LabelSession(project)
         session.next_batch()
         item = session.queue.current
-        for name in session.labels.class_names[:1]:
+        for name in session.labels.class_names[:1] if project.samples else ():
             session.label(item.sample.id if item else project.samples[0].id, name)
             session.undo()
         session.undo()

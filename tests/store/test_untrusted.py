@@ -1,16 +1,19 @@
 """A project file comes from anywhere: what is not built as ours are is refused and named."""
 
+import os
 import random
 import shutil
 import sqlite3
+import struct
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Damaged, Problem
 from aldesk.store import Project
 from aldesk.store.check import check
+from aldesk.store.repair import repair
 from tests.made_once import MadeOnce
 from tests.store.mutated import change, make_old, make_rich, mutate, mutate_bytes, use
 
@@ -153,3 +156,30 @@ def test_what_is_damaged_is_left_as_it_is(file: Path) -> None:
     before = file.read_bytes()
     check(file)
     assert file.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files here")
+@pytest.mark.parametrize("end", ["", "-journal", "-wal"])
+def test_a_pipe_is_not_waited_for(file: Path, end: str) -> None:
+    pipe = file.with_name(file.name + end)
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    for open_it in (Project.open, Project.open_to_read):
+        with pytest.raises(Problem, match="not a file"):
+            open_it(file)
+    assert "not a file" in check(file)[0]
+
+
+def test_a_journal_that_names_another_file_removes_none(file: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("keep me", encoding="utf-8")
+    name = bytes(precious)
+    checksum = sum(name)
+    end = struct.pack(">I", 0) + name + struct.pack(">II", len(name), checksum)
+    magic = bytes.fromhex("d9d505f920a163d7")
+    header = struct.pack(">8sIIIII", magic, 0, 0, 1, 4096, 4096).ljust(512, b"\0")
+    file.with_name(f"{file.name}-journal").write_bytes(header + end + magic)
+    with pytest.raises(Damaged, match="names further files"):
+        Project.open(file)
+    repair(file, tmp_path / "new.aldesk")
+    assert precious.read_text(encoding="utf-8") == "keep me"
