@@ -2,6 +2,7 @@
 
 import functools
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
@@ -141,7 +142,8 @@ def _lower_bytes(image: "Image") -> "Image | None":
 def _plain(image: "Image", channel: int) -> "Image":
     """Return 8 bits: grey or colours; with a channel chosen, also the opacity as one."""
     if not image.has_transparency_data:
-        return image.convert("L" if image.mode in ("1", "L") else "RGB")
+        mode = "L" if image.mode in ("1", "L") else "RGB"
+        return image if image.mode == mode else image.convert(mode)  # a copy costs 400 MB
     image = image.convert("RGBA")
     if channel:
         return image
@@ -159,10 +161,9 @@ def _planes(image: "Image") -> np.ndarray[Any, Any]:
 def _upright(image: "Image") -> "Image":
     from PIL import ImageOps
 
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # noqa: BLE001 - whatever damaged EXIF data lead Pillow to
-        return image
+    with suppress(Exception):  # whatever damaged EXIF data lead Pillow to
+        ImageOps.exif_transpose(image, in_place=True)
+    return image
 
 
 @functools.cache

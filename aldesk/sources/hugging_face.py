@@ -102,7 +102,8 @@ def _from_file(library: Any, path: Path) -> Any:
     try:
         return library.Dataset.from_file(str(path))
     except pa.ArrowInvalid:  # Arrow's other format, with an index at its end
-        return library.Dataset(library.table.InMemoryTable(pa.ipc.open_file(str(path)).read_all()))
+        mapped = pa.ipc.open_file(pa.memory_map(str(path)))
+        return library.Dataset(library.table.InMemoryTable(mapped.read_all()))
 
 
 def _config(wanted: str, names: list[str], where: str) -> str:

@@ -101,7 +101,9 @@ def _annotations(path: Path) -> None:
 
     annotation_form(path)
     read = read_annotations(path)
-    write_again(read, path.with_name("again.txt"))
+    again = path.with_name("again.txt")
+    again.unlink(missing_ok=True)  # what has a zero in it is no text, and never replaced
+    write_again(read, again)
 
 
 def _media(path: Path) -> None:

@@ -30,7 +30,7 @@ def in_child() -> Iterator[None]:
     reader_process.end_idle()
 
 
-@pytest.mark.parametrize("name", [name for name in TARGETS if name not in ("project", "check")])
+@pytest.mark.parametrize("name", TARGETS)
 def test_damage_is_a_problem_and_never_an_exception(name: str, tmp_path: Path) -> None:
     target, rng = TARGETS[name], random.Random(7)
     seeds = target.seeds(tmp_path)

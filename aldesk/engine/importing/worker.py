@@ -23,6 +23,9 @@ _MOST_MEMORY = 1 << 30
 _MOST_FOR_A_DATA_SET = 4 << 30
 """The same where rows are read from the files of a data set, in groups."""
 
+_MOST_TO_LIST = 8 << 30
+"""The same while the rows of all files are listed: a damaged file may ask for any number."""
+
 
 def main(pipe: "Connection[bytes, bytes]") -> None:
     """Do the one job that the pipe brings, then end."""
@@ -34,7 +37,7 @@ def _import(pipe: "Connection[bytes, bytes]") -> None:
     reporter = ProgressReporter(pipe)
     folder = Path(head["extract_folder"]) if head["extract_folder"] else None
     options = Options.from_json(head["options"], folder)
-    limit_memory(_MOST_FOR_A_DATA_SET)
+    limit_memory(_MOST_TO_LIST)
     known = read_known(Path(head["project"])) if head["project"] else AlreadyImported()
     found, problems = list_source(head["where"], options, reporter)
     refused = [unpack_problem(line) for line in head["refused"]]

@@ -178,7 +178,11 @@ def _ask(job: Job, kind: str, head: dict[str, Any], cancel: threading.Event) -> 
     except WorkerBug as bug:
         raise Problem(str(bug), subject=job["folder"]) from bug
     except (EOFError, OSError) as error:
-        raise Problem("The study's process ended unexpectedly", subject=job["folder"]) from error
+        raise Problem(
+            "The study's process ended unexpectedly",
+            subject=job["folder"],
+            todo="If it does again, a file of its data may be damaged: copy or download it again",
+        ) from error
     finally:
         worker.stop()
 
