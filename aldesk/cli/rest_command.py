@@ -9,19 +9,20 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number
 from aldesk.cli.common import json_option as _json
 from aldesk.session import LabelSession
-from aldesk.session.model_labels import label_rest, model_check
+from aldesk.session.model_labels import LEAST, label_rest, model_check, validated_least
 from aldesk.store import Project
 
+_LEAST = f"How sure; by default as the class was validated, else {LEAST}."
 _CHECK = "So many of each class, drawn at random, are asked about next in the window, blind."
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--class", "names", multiple=True, help="Of which class; of all by default.")
-@click.option("--least", type=Number(0, 1), default=0.95, show_default=True, help="How sure.")
+@click.option("--least", type=Number(0, 1), help=_LEAST)
 @click.option("--check", type=click.IntRange(0), default=0, show_default=True, help=_CHECK)
 @_json
-def rest(file: Path, names: tuple[str, ...], least: float, check: int, as_json: bool) -> int:
+def rest(file: Path, names: tuple[str, ...], least: float | None, check: int, as_json: bool) -> int:
     """Label by the model what it is sure of, after a refit.
 
     These labels are a kind of their own: the model does not learn from them, and exports have them
@@ -33,8 +34,10 @@ def rest(file: Path, names: tuple[str, ...], least: float, check: int, as_json: 
         session = LabelSession(project)
         session.refit()
         for name in names or session.labels.class_names:
-            n = len(label_rest(session, name, least, check).samples)
-            known = model_check(session, session.class_id(name))
+            class_id = session.class_id(name)
+            enough = validated_least(session, class_id) or LEAST if least is None else least
+            n = len(label_rest(session, name, enough, check).samples)
+            known = model_check(session, class_id)
             counts[name] = {"labelled": n, "by_model": known.n_labels if known else 0}
     if as_json:
         click.echo(json.dumps(counts))

@@ -57,6 +57,8 @@ def validate(
     if precision is not None and recall is not None:
         raise click.UsageError("Want a --precision or a --recall, not both")
     goal: Goal = "recall" if recall is not None else "precision"
+    if to is not None and to.suffix.lower() != ".csv":
+        raise click.UsageError("--to is a table whose name ends in .csv")
     with Project.open(file) as project:
         session = LabelSession(project)
         class_id = session.class_id(name)

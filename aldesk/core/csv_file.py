@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from aldesk.core.csv_cell import safe_cell
-from aldesk.core.files import whole_file
+from aldesk.core.files import refuse_no_text, whole_file
 
 WriteRow = Callable[[Iterable[object]], None]
 
@@ -23,8 +23,10 @@ def csv_file(path: Path) -> Iterator[WriteRow]:
     Raises
     ------
     OSError
-        If it cannot be written; no part of it is left behind.
+        If it cannot be written, or would replace a file that is no text; no part of it is left
+        behind.
     """
+    refuse_no_text(path)
     with whole_file(path) as file:
         text = io.TextIOWrapper(file, "utf-8", errors="backslashreplace", newline="")
         writer = csv.writer(text)

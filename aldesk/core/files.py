@@ -15,6 +15,8 @@ from aldesk.core.unfinished import unfinished
 EXPORT_MARKER = ".aldesk-export"
 """A file that tells a folder that labels were exported to."""
 
+_LOOKED_AT = 4096  # bytes
+
 
 def is_there(path: Path) -> bool:
     """Tell whether a path can be reached; unlike `Path.exists`, also where asking is refused."""
@@ -110,6 +112,20 @@ def write_whole(path: Path, content: bytes | memoryview, *, durable: bool = True
     """Write a file as `whole_file` does, from what is in memory."""
     with whole_file(path, durable=durable) as file:
         file.write(content)
+
+
+def refuse_no_text(path: Path) -> None:
+    """Refuse to put a text in the place of what is none: a project, a recording, a picture.
+
+    Raises
+    ------
+    OSError
+        If there is such a file, or it cannot be looked at.
+    """
+    _refuse_special(path)
+    with contextlib.suppress(FileNotFoundError, IsADirectoryError), path.open("rb") as file:
+        if b"\0" in file.read(_LOOKED_AT):
+            raise OSError(errno.EEXIST, "there is a file of this name that is no table", str(path))
 
 
 def _refuse_special(path: Path) -> None:

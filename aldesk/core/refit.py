@@ -125,6 +125,18 @@ class RefitRequest:
 
 
 @dataclass(frozen=True)
+class Ranking:
+    """The part of a refit that labelling goes on with; see `RefitResult` for what is in it."""
+
+    generation: int
+    n_labeled: int
+    ranked: Rows
+    fit_seconds: float
+    query_seconds: float
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class RefitResult:
     """What came of a refit.
 
@@ -187,3 +199,15 @@ class RefitResult:
     def is_several(self) -> bool:
         """Whether a sample may have several classes."""
         return self.check_codes.ndim == 2
+
+    @property
+    def ranking(self) -> Ranking:
+        """Its part that was there first."""
+        return Ranking(
+            self.generation,
+            self.n_labeled,
+            self.ranked,
+            self.fit_seconds,
+            self.query_seconds,
+            self.note,
+        )

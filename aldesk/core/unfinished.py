@@ -1,9 +1,10 @@
-"""Files that were not finished: how they are called, and when they can be taken away."""
+"""What was not finished: how files and folders are called until then, and when they can go."""
 
 import hashlib
 import os
 import re
 import secrets
+import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -11,14 +12,14 @@ from typing import Final
 
 _NAME: Final = re.compile(
     r"\.(?:[0-9a-f]{16}|.+\.aldesk)\.(?P<pid>[0-9]+)(?:\.[0-9a-f]{16})?"
-    r"\.(?:part|new)(?:-journal|-wal|-shm)?"
+    r"\.(?:part|new)(?:-journal|-wal|-shm|\.lock|\.held)?"
 )
 _OLD: Final = 3600.0
 """Seconds. On a network drive the process may be another computer's, so time must have gone by."""
 
 
 def unfinished(path: Path, ending: str = "part") -> Path:
-    """Return where to write a file that will be called `path`: beside it, and nobody can guess it.
+    """Return where to write what will be called `path`: beside it, and nobody can guess it.
 
     The name is hidden and short, so that there is room for it however long the file's own is.
     """
@@ -48,8 +49,12 @@ def remove_unfinished(folder: Path) -> list[Path]:
                 continue
             with suppress(OSError):
                 if _is_left(int(match["pid"]), entry.stat(follow_symlinks=False).st_mtime):
-                    Path(entry.path).unlink()
-                    removed.append(Path(entry.path))
+                    path = Path(entry.path)
+                    if entry.is_dir(follow_symlinks=False):
+                        shutil.rmtree(path)
+                    else:
+                        path.unlink()
+                    removed.append(path)
     return removed
 
 

@@ -80,7 +80,11 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     """
     with _reading(path):
         if path.suffix.lower() == ".npy":
-            return {"X": np.load(path, mmap_mode="r", allow_pickle=False)}
+            array = np.load(path, mmap_mode="r", allow_pickle=False)
+            if not isinstance(array, np.ndarray):  # a .npz by another name
+                array.close()
+                raise ValueError("it is a packed file; its name must end in .npz")
+            return {"X": array}
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
             _refuse_bomb(found.zip)
             return {name: found[name] for name in found.files}

@@ -26,7 +26,8 @@ def passed_thresholds(parts: Cut, goal: Goal, wanted: float) -> Doubles:
     threshold on, for a recall from the loosest. Those are passed over at which even the best
     answers would not suffice (for a recall: if none below were positive, given those above); at the
     first that is tested they must have a probability of at most 5 %, whole, since it is only they
-    that pass.
+    that pass. A precision is first tested where two wrong answers could be borne if all samples
+    above were answered.
 
     What is stated of a class of which it holds at no threshold is always wrong; this happens in at
     most 5 % of the validations, and not of those that state something.
@@ -73,7 +74,8 @@ def _n_passed(order: Ints, test: Callable[[Ints], Doubles]) -> int:
 def _precision(parts: Cut, wanted: float) -> tuple[Callable[[Ints], Doubles], Mask]:
     """Return the test of thresholds by their places, and at which it can pass."""
     above = parts.above[WEAK]
-    target = wanted * above.size.sum(axis=1)
+    most_that_is_too_few = np.ceil(wanted * above.size.sum(axis=1) - 1e-9) - 1
+    target = np.maximum(most_that_is_too_few, 0.0)
     best = Parts(above.n, above.n, above.size)
     likely = Likelihood(best).at(best.size, target)
 
@@ -81,7 +83,9 @@ def _precision(parts: Cut, wanted: float) -> tuple[Callable[[Ints], Doubles], Ma
         some = rows_of(above, rows)
         return 1 - left_tail(some, some.size, target[rows])
 
-    return test, all_or_none(best, likely, 1) <= LEVEL
+    n = above.n.sum(axis=1)
+    may_err = n >= min(2 / max(1 - wanted, 1e-9), n.max(initial=0) / 4)
+    return test, (all_or_none(best, likely, 1) <= LEVEL) & may_err
 
 
 def _recall(parts: Cut, wanted: float) -> tuple[Callable[[Ints], Doubles], Mask]:

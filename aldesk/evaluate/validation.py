@@ -65,7 +65,7 @@ class Recommended:
     n_found : int
     elsewhere : float
         What the precision is at least in other recordings like these, with 95 % confidence; the
-        bound for this pool where samples are not alike. NaN where too few tell.
+        bound for this pool where samples are of no recordings. NaN where too few tell.
     """
 
     threshold: float
@@ -203,16 +203,16 @@ def _elsewhere(sample: ValidationSample, passed: Doubles) -> float:
     """Return the bound of the precision where other recordings are concerned, too.
 
     The answers count as so many as would tell as much if they were independent and all weighed the
-    same, drawn from a population without an end (Korn and Graubard, see `clustered`). Of all
-    thresholds on the way to the recommended one the lowest bound counts: that it was the last to
-    pass says something of this pool, and nothing of others.
+    same, drawn from a population without an end (Korn and Graubard, see `clustered`). The threshold
+    was chosen by what is known of this pool: an earlier one on the way to it that could have a
+    higher bound, but has a lower one, counts instead.
     """
     above = cut(sample, passed).above[WEAK]
     size = above.size.sum(axis=1)
     held = total_end(rows_of(above, slice(-1, None)), LEVEL, -1)[0] / size[-1]
     found = sample.scores >= passed[-1]
     groups, where = np.unique(sample.groups[found], return_inverse=True)
-    if len(groups) == len(where):
+    if groups.max() < 0:
         return float(held)
     n = np.bincount(where)
     right = np.bincount(where[sample.said[found] == 1], minlength=len(n))
@@ -221,9 +221,15 @@ def _elsewhere(sample: ValidationSample, passed: Doubles) -> float:
         return float("nan")
     weights = np.divide(above.size**2, above.n, out=np.zeros_like(above.n), where=above.n > 0)
     worth = np.maximum(1, np.floor(size**2 / weights.sum(axis=1) * told.n_effective / told.n))
-    one = [
-        value[:, None]
-        for value in (above.total / size * worth, worth, np.full_like(worth, _ENDLESS))
-    ]
-    bounds = total_end(Parts(one[0], one[1], one[2]), LEVEL, -1) / _ENDLESS
-    return float(min(held, bounds.min()))
+    bounds = _endless_bound(above.total / size, worth)
+    best = _endless_bound(np.ones(len(size)), worth)
+    bound = bounds[-1]
+    while (lower := bounds[best >= bound].min()) < bound:
+        bound = lower
+    return float(min(held, bound))
+
+
+def _endless_bound(share: Doubles, n: Doubles) -> Doubles:
+    """Return the lower bound of a share that was found among `n` independent answers."""
+    parts = [value[:, None] for value in (share * n, n, np.full_like(n, _ENDLESS))]
+    return total_end(Parts(parts[0], parts[1], parts[2]), LEVEL, -1) / _ENDLESS

@@ -28,7 +28,7 @@ class ValidationSample:
         Of all samples of the strata.
     pool_stratum : int8 (n_pool,)
     groups : int64 (n,)
-        Equal where samples are alike, as windows of one recording.
+        Equal where samples are alike, as windows of one recording; below 0 where one is of none.
     n_known : int
         Samples of the pool outside the strata that are known to have the class.
     """

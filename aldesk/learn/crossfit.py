@@ -6,12 +6,14 @@ wrong ones. Fitted on the others and asked about these, it contradicts most of t
 JAIR 70), and is as sure of itself as it is of samples without a label.
 """
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
 
 from aldesk.arrays import MISSING, Doubles, Floats, Ints, Mask, Verdicts
 from aldesk.learn.fit import fit, is_labeled
+from aldesk.learn.steps import done
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,20 @@ def cross_fit(
     n_folds: int = 2,
     groups: Ints | None = None,
 ) -> HeldOut:
-    """Deal the labels to folds, and predict each by a fit on all others.
+    """Do all steps of `cross_fitting`."""
+    return done(cross_fitting(learner, X, y, n_classes, seed, n_folds, groups))
+
+
+def cross_fitting(
+    learner: str,
+    X: Floats,
+    y: Ints | Verdicts,
+    n_classes: int,
+    seed: int,
+    n_folds: int = 2,
+    groups: Ints | None = None,
+) -> Generator[None, None, HeldOut]:
+    """Deal the labels to folds, and predict each by a fit on all others, one in each step.
 
     Left out are samples with exactly one class that the other folds do not have.
 
@@ -64,6 +79,7 @@ def cross_fit(
     nothing, no_rows = np.zeros((0, n_classes)), np.zeros(0, np.int64)
     found = [HeldOut(no_rows, nothing, nothing > 0, no_rows)]
     for one in range(n_folds):
+        yield
         known = np.where(((fold >= 0) & (fold != one)).reshape(-1, *[1] * (y.ndim - 1)), y, MISSING)
         told = _told(known, n_classes)
         judged = np.flatnonzero(fold == one)

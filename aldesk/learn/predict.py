@@ -1,5 +1,6 @@
 """What a fitted learner says of the samples asked about, and of those it is measured on."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -87,13 +88,14 @@ def predict(
     embeddings: EmbeddingMatrix,
     fitted: Fitted | None,
     calibration: Calibration,
-) -> tuple[Rows, npt.NDArray[np.float16]]:
-    """Return the samples that were asked about, and their calibrated probabilities."""
+) -> Generator[None, None, tuple[Rows, npt.NDArray[np.float16]]]:
+    """Return the samples that were asked about, and their calibrated probabilities, in steps."""
     if fitted is None:
         return np.zeros(0, np.int64), np.zeros((0, request.n_classes), np.float16)
     index, found = locate(embeddings.rows, request.predict_rows)
     proba = np.empty((len(index), request.n_classes), np.float16)
     for start in range(0, len(index), _BLOCK):
+        yield
         part = slice(start, start + _BLOCK)
         proba[part] = calibration.apply(fitted.logits(embeddings.X[index[part]]))
     return request.predict_rows[found], proba

@@ -1,9 +1,10 @@
-"""One refit: fit on the labels, measure the accuracy, predict, choose the next batch.
+"""One refit: fit on the labels, choose the next batch; then measure, calibrate and predict.
 
 The engine's worker and a session without an engine call the same function. It may import
 `aldesk.learn` and all below; it is the place where learner and query strategy meet.
 """
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -14,13 +15,14 @@ from skactiveml.utils import call_func
 from aldesk.arrays import MISSING, Doubles, Floats, Rows, Verdicts
 from aldesk.core.calibration import Calibration
 from aldesk.core.errors import Problem
-from aldesk.core.refit import Recipe, RefitRequest, RefitResult
+from aldesk.core.refit import Ranking, Recipe, RefitRequest, RefitResult
 from aldesk.learn.calibrate import FEWEST, N_FOLDS, calibrate, is_due
 from aldesk.learn.catalogue import BY_NAME as LEARNERS
-from aldesk.learn.crossfit import HeldOut, cross_fit
+from aldesk.learn.crossfit import HeldOut, cross_fitting
 from aldesk.learn.fit import Fitted, fit, is_labeled
 from aldesk.learn.logistic import discriminator
 from aldesk.learn.predict import EmbeddingMatrix, locate, measure, measures, predict
+from aldesk.learn.steps import done
 from aldesk.strategies import SubSamplingWrapper
 from aldesk.strategies.build import build
 from aldesk.strategies.catalogue import BY_NAME as STRATEGIES
@@ -47,8 +49,29 @@ class _Pool:
         return int(is_labeled(self.y).sum())
 
 
+@dataclass(frozen=True)
+class _Held:
+    """The embeddings that there are when a refit begins; more may come while it goes on."""
+
+    rows: Rows
+    X: Floats
+
+
 def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
+    """Do all steps of `refitting`."""
+    steps = refitting(request, embeddings)
+    next(steps)
+    return done(steps)
+
+
+def refitting(
+    request: RefitRequest, embeddings: EmbeddingMatrix
+) -> Generator[Ranking | None, None, RefitResult]:
     """Answer a request; samples without an embedding are left out of everything.
+
+    The first that is yielded is the ranking: it is all that labelling goes on with. What takes
+    longer and nobody waits for, the folds of the calibration and the predictions, comes in steps
+    after it, between which other work can be done.
 
     The same request and embeddings give the same answer, but for the seconds. Where the strategy
     cannot work yet, the ranking is random and `note` says why.
@@ -59,6 +82,7 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
         If the recipe names a learner, a strategy or a parameter that there is not.
     """
     _check(request.recipe, several=request.is_several)
+    embeddings = _Held(embeddings.rows, embeddings.X)
     where, pool = _pool(request, embeddings)
     started = perf_counter()
     fitted = None
@@ -66,24 +90,27 @@ def refit(request: RefitRequest, embeddings: EmbeddingMatrix) -> RefitResult:
         fitted = fit(request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 0))
     fitted_at = perf_counter()
     order, note = _rank(request, pool, fitted)
-    query_seconds = perf_counter() - fitted_at
+    ranking = Ranking(
+        request.generation,
+        pool.n_labeled,
+        embeddings.rows[where[order]],
+        fitted_at - started,
+        perf_counter() - fitted_at,
+        note,
+    )
+    yield ranking
 
-    held_out, calibration = _look_held_out(request, embeddings.rows[where], pool)
+    held_out, calibration = yield from _look_held_out(request, embeddings.rows[where], pool)
     checked = measure(request, embeddings, fitted, calibration)
-    rows, proba = predict(request, embeddings, fitted, calibration)
+    rows, proba = yield from predict(request, embeddings, fitted, calibration)
     if held_out is not None:
         _judge_labels(embeddings.rows[where], held_out, calibration, rows, proba)
     return RefitResult(
-        generation=request.generation,
-        n_labeled=pool.n_labeled,
-        ranked=embeddings.rows[where[order]],
+        **vars(ranking),
         rows=rows,
         proba=proba,
         n_check=len(checked.rows),
         n_correct=checked.n_correct,
-        fit_seconds=fitted_at - started,
-        query_seconds=query_seconds,
-        note=note,
         check_rows=checked.rows,
         check_codes=checked.codes,
         check_guesses=checked.guesses,
@@ -107,7 +134,7 @@ def fit_alone(request: RefitRequest, embeddings: EmbeddingMatrix) -> tuple[Fitte
     if not pool.n_labeled:
         raise Problem("No labelled sample is embedded yet", todo="Embed the samples first")
     fitted = fit(request.recipe.learner, pool.X, pool.y, request.n_classes, _seed(request, 0))
-    _, calibration = _look_held_out(request, embeddings.rows[where], pool)
+    _, calibration = done(_look_held_out(request, embeddings.rows[where], pool))
     return fitted, calibration
 
 
@@ -252,7 +279,7 @@ def _known(y: Rows | Verdicts, fitted: Fitted | None) -> Rows | Verdicts:
 
 def _look_held_out(
     request: RefitRequest, pool_rows: Rows, pool: _Pool
-) -> tuple[HeldOut | None, Calibration]:
+) -> Generator[None, None, tuple[HeldOut | None, Calibration]]:
     """Predict labelled samples without their labels where it is of use, and say how to calibrate.
 
     Parameters
@@ -270,7 +297,7 @@ def _look_held_out(
     judges = np.isin(pool_rows[is_labeled(pool.y)], request.predict_rows).any()
     if not due and not judges:
         return None, last
-    held_out = cross_fit(
+    held_out = yield from cross_fitting(
         request.recipe.learner,
         pool.X,
         pool.y,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MOST_VALUES = 4 * MOST_PIXELS
 _MOST_MENDED = 256 << 20
+_MOST_OF_A_BYTE = 3000  # pixels of one colour, as GIF packs them
 _BITS, _MEANING, _N_CHANNELS = 258, 262, 277  # TIFF's tags
 _NO_COLOURS = (0, 1)  # of their meanings
 _JPEG_END = b"\xff\xd9"
@@ -194,6 +195,8 @@ def _mended(file: IO[bytes], path: Path, channel: int) -> tuple[RawPicture, floa
     content = file.read(_MOST_MENDED + 1)
     if len(content) > _MOST_MENDED:
         return None
+    if _claims_too_much(content, path):
+        return None
     if content.startswith(b"\xff\xd8") and content.endswith(b"\xff"):
         content += b"\xd9"
     n_more = 4096 + len(content) // 4
@@ -209,6 +212,15 @@ def _mended(file: IO[bytes], path: Path, channel: int) -> tuple[RawPicture, floa
     differing = float((first.values != second.values).any(axis=2).mean())
     missing = max(differing, missing_of_jpeg_2000(file))
     return None if is_cut_off(missing) else (first, max(missing, 1 / len(content)))
+
+
+def _claims_too_much(content: bytes, path: Path) -> bool:
+    """Tell whether a picture is said to be so large that most of it must be missing."""
+    try:
+        image = open_image(BytesIO(content), path)
+    except Exception:  # noqa: BLE001 - decoders raise whatever a damaged file leads them to
+        return False
+    return image.width * image.height > _MOST_OF_A_BYTE * len(content)
 
 
 def _with_end(content: bytes, path: Path, channel: int, fill: int) -> RawPicture:

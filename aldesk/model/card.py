@@ -75,6 +75,16 @@ def _lines(facts: ModelFacts, whole: str) -> Iterator[str]:
     yield ""
     yield from _limits(facts)
     yield ""
+    yield "## Use"
+    yield ""
+    yield "`aldesk apply` with this folder cuts, embeds and scores new recordings. Without ALDesk,"
+    yield f"embeddings of this encoder, float32 (n, {facts.n_features}), become probabilities with"
+    yield "numpy and onnxruntime, as `predict.py` does:"
+    yield ""
+    yield "```python"
+    yield from script_text().splitlines()
+    yield "```"
+    yield ""
     yield "## Files"
     yield ""
     yield "| file | what it is |"
@@ -84,8 +94,6 @@ def _lines(facts: ModelFacts, whole: str) -> Iterator[str]:
     yield "| `head.onnx` | embedding in, calibrated probabilities out |"
     yield f"| `encoder-and-head.onnx` | {whole} |"
     yield "| `predict.py` | runs `head.onnx` on embeddings, without ALDesk |"
-    yield ""
-    yield "`aldesk apply` with this folder does all of it for new recordings."
 
 
 def _what(facts: ModelFacts) -> str:

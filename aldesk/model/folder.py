@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import numpy.typing as npt
 from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.files import EXPORT_MARKER, is_there, unwritten, write_whole
+from aldesk.core.unfinished import unfinished
 from aldesk.model.facts import ModelFacts
 from aldesk.model.head import ARRAYS, Head
 
@@ -133,12 +133,15 @@ def refuse_taken(folder: Path) -> None:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".aldesk-", suffix=".part", dir=folder.parent))
+    folder = folder.resolve()  # a link to a folder stays one
+    made = unfinished(folder)
     old = made.with_suffix(".old")
     try:
+        made.mkdir()
+        if folder.exists():
+            made.chmod(folder.stat().st_mode & 0o777)
         for name, content in files.items():
             write_whole(made / name, content)
-        made.chmod(0o755)
         if folder.exists():
             folder.rename(old)
         try:
@@ -148,8 +151,8 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
                 old.rename(folder)
             raise
     finally:
-        for left in (made, old):
-            shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(made, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _read_facts(folder: Path) -> ModelFacts:

@@ -146,15 +146,19 @@ class AccuracyMonitor:
         encoder : str
             The key of the embeddings that were fitted.
         """
-        if not result.n_check or not result.n_labeled:
-            return False
-        counts = result.n_labeled, result.n_correct, result.n_check
-        alike = None if result.is_several else self._alike(result)
-        point = CurvePoint(*counts, self.basis, encoder, alike, _macro(measures_of(result)))
-        if self._project.curve.points()[-1:] == [point]:
+        point = self.measured(result, encoder)
+        if point is None or self._project.curve.points()[-1:] == [point]:
             return False
         self._project.curve.add(point, asdict(recipe), result.fit_seconds, result.query_seconds)
         return True
+
+    def measured(self, result: RefitResult, encoder: str) -> CurvePoint | None:
+        """Return what a refit measured; None if it was nothing."""
+        if not result.n_check or not result.n_labeled:
+            return None
+        counts = result.n_labeled, result.n_correct, result.n_check
+        alike = None if result.is_several else self._alike(result)
+        return CurvePoint(*counts, self.basis, encoder, alike, _macro(measures_of(result)))
 
     def curve(self) -> list[CurvePoint]:
         """Return the points of the encoder in use by rising number of labels, the newest of each.

@@ -27,7 +27,7 @@ from aldesk.core.labels import Labels
 from aldesk.core.names import plain_name
 from aldesk.core.progress import Progress, silent
 from aldesk.core.recording import Recording
-from aldesk.core.refit import RefitRequest, RefitResult, Shard
+from aldesk.core.refit import Ranking, RefitRequest, RefitResult, Shard
 from aldesk.core.some_rows import SomeRows
 from aldesk.embed.nearest.cosine_search import CosineSearch
 from aldesk.embed.nearest.question import answer
@@ -402,15 +402,28 @@ class LabelSession:
         than the refits; only the newest one counts as the strategy's choice.
         """
         recipe = self.settings.recipe
+        self.accept_ranking(result.ranking)
         asked = self._pending.answer(result.generation, recipe)
         if asked is None:
             return Changes()
         self._pending.keep(result.calibration, asked)
         if self.first_scores is None or result.n_labeled >= self.first_scores.n_enough:
             self.predictions.take(result, asked.class_ids)
-        self._chooser.take(result.ranked, is_newest=not self.is_waiting)
         curve = self.accuracy.record(result, recipe, asked.encoder)
         return Changes(predictions=True, ready=True, curve=curve)
+
+    def accept_ranking(self, ranking: Ranking) -> Changes:
+        """Take in what a refit would ask next, before all else of its answer is there.
+
+        What the model believes and how good it is stays as the last answer said, all of one model,
+        until `accept` replaces it at once. A ranking that is older than the last, or of another
+        recipe, is not taken in.
+        """
+        if not self._pending.rank(ranking.generation, self.settings.recipe):
+            return Changes()
+        newest = self._pending.is_newest(ranking.generation)
+        self._chooser.take(ranking.ranked, is_newest=newest)
+        return Changes(ready=True)
 
     def refit(self) -> Changes:
         """Fit, query and measure here and now, and take the answer in.
@@ -871,6 +884,11 @@ class LabelSession:
             has = self.labels.classes_of(sample_id)
             mark = mark and replace(mark, class_id=has[0] if len(has) == 1 else NO_CLASS)
         self.answers.set(row, mark)
+
+    @property
+    def n_training(self) -> int:
+        """How many samples the next refit learns from."""
+        return len(self._training_labels()[0])
 
     def _training_labels(self) -> tuple[Rows, Rows | Verdicts]:
         if self.labels.is_several:

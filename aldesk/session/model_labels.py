@@ -1,6 +1,7 @@
 """Labels by the model: what can be taken, and what random checks by a person say of it."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -11,8 +12,21 @@ from aldesk.evaluate.clustered import clustered_interval
 from aldesk.session.label_session import LabelSession
 from aldesk.session.types import Changes
 
+LEAST: Final = 0.95
+"""From which probability on a class is said by the model, unless it was validated."""
 
-def sure_rows(session: LabelSession, class_id: ClassId, least: float) -> tuple[Rows, Floats]:
+
+def validated_least(session: LabelSession, class_id: ClassId) -> float | None:
+    """Return the threshold from which on a class has the precision that it was validated for."""
+    told = session.validations.result(class_id)
+    if told is None or told.goal != "precision" or told.recommended is None:
+        return None
+    return told.recommended.threshold
+
+
+def sure_rows(
+    session: LabelSession, class_id: ClassId, least: float, given: Rows | None = None
+) -> tuple[Rows, Floats]:
     """Return the samples that would be labelled by the model, and how probable the class is there.
 
     They are of the pool, without an answer and not asked about; nobody has judged the class, and
@@ -24,6 +38,8 @@ def sure_rows(session: LabelSession, class_id: ClassId, least: float) -> tuple[R
     class_id : ClassId
     least : float
         The least probability, 0 … 1.
+    given : int64 (n_given,), optional
+        `given_rows`, where they are known.
 
     Returns
     -------
@@ -34,7 +50,7 @@ def sure_rows(session: LabelSession, class_id: ClassId, least: float) -> tuple[R
     rows = np.flatnonzero(proba >= np.float16(least))  # as the probabilities are rounded
     rows = rows[pool.is_in[rows] & pool.is_free(rows) & ~pool.measures(rows)]
     rows = _open(session, class_id, rows)
-    rows = rows[~np.isin(rows, _given(session, class_id))]
+    rows = rows[~np.isin(rows, given_rows(session, class_id) if given is None else given)]
     return rows, proba[rows]
 
 
@@ -64,7 +80,7 @@ def label_rest(session: LabelSession, class_name: str, least: float, n_check: in
 def check_more(session: LabelSession, class_name: str, n: int) -> Changes:
     """Ask about so many labels by the model next, drawn at random from those not asked about."""
     class_id = session.class_id(class_name)
-    rows = _open(session, class_id, _given(session, class_id))
+    rows = _open(session, class_id, given_rows(session, class_id))
     return session.ask_to_check(rows[session.pool.is_free(rows)], n)
 
 
@@ -89,9 +105,11 @@ class ModelCheck:
     right: Accuracy
 
 
-def model_check(session: LabelSession, class_id: ClassId) -> ModelCheck | None:
+def model_check(
+    session: LabelSession, class_id: ClassId, given: Rows | None = None
+) -> ModelCheck | None:
     """Return what is known of a class's labels by the model; None if it never had any."""
-    given = _given(session, class_id)
+    given = given_rows(session, class_id) if given is None else given
     if not len(given):
         return None
     labels, samples, reasons = session.labels, session.project.samples, session.queue.reasons
@@ -119,7 +137,7 @@ def _proba(session: LabelSession, class_id: ClassId) -> Floats:
     return found
 
 
-def _given(session: LabelSession, class_id: ClassId) -> Rows:
+def given_rows(session: LabelSession, class_id: ClassId) -> Rows:
     """Return the samples that were given a class by the model, whatever was said since."""
     row_of = session.project.samples.row_of
     rows = (row_of(id_) for id_ in session.labels.was_by_model(class_id))

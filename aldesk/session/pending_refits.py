@@ -38,7 +38,7 @@ class PendingRefits:
 
     def __init__(self) -> None:
         self._generation = 0
-        self._answered = 0
+        self._ranked = self._answered = 0
         self._asked_with: dict[int, AskedWith] = {}
         self._calibrated: tuple[tuple[object, ...], Calibration] | None = None
 
@@ -47,6 +47,20 @@ class PendingRefits:
         self._generation += 1
         self._asked_with[self._generation] = asked
         return self._generation
+
+    def rank(self, generation: int, recipe: Recipe) -> bool:
+        """Tell whether a ranking is of use: newer than the last one, and of this recipe."""
+        asked = self._asked_with.get(generation)
+        if generation <= max(self._ranked, self._answered):
+            return False
+        if asked is None or asked.recipe != recipe:
+            return False
+        self._ranked = generation
+        return True
+
+    def is_newest(self, generation: int) -> bool:
+        """Tell whether nothing was asked since."""
+        return generation == self._generation
 
     def answer(self, generation: int, recipe: Recipe) -> AskedWith | None:
         """Return what an answer was asked with, or None if it is of no use.

@@ -5,18 +5,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from aldesk.core.errors import Damaged, Problem
 from aldesk.store.commit import Connection, commit, counter, refuse_doubt
+from aldesk.store.lock import has_locks
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from aldesk.store.untrusted import TO_REPAIR, harden, refuse_other_schema
 
 _UNTOUCHED = "The file was not changed"
-
-
-class Unavailable(Problem):
-    """The project is sound, but cannot be taken for writing."""
 
 
 def refuse_other(path: Path, application: int, version: int) -> None:
@@ -32,37 +27,9 @@ def refuse_other(path: Path, application: int, version: int) -> None:
         )
 
 
-def lock(path: Path) -> FileLock:
-    """Take the project for this process; the operating system frees it when the process ends.
-
-    Raises
-    ------
-    Problem
-        If another process has it, or the folder cannot be written.
-    """
-    taken = FileLock(f"{path}.lock", timeout=0)
-    try:
-        taken.acquire()
-    except Timeout as error:
-        raise Unavailable(
-            "The project is open in another window",
-            subject=str(path),
-            kept="Nothing was changed here",
-            todo="Close the other window first, or go on there",
-        ) from error
-    except OSError as error:
-        raise Unavailable(
-            f"The project's folder cannot be written ({error.strerror})",
-            subject=str(path),
-            kept=_UNTOUCHED,
-            todo="Copy the project to a folder of your own",
-        ) from error
-    return taken
-
-
 def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
     """Open the database without writing; one of an older version becomes a newer copy in memory."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = sqlite3.connect(address(path, "ro"), uri=True, isolation_level=None)
     try:
         harden(connection)
         refuse_other_schema(connection, path)
@@ -80,7 +47,9 @@ def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database so that a power cut loses nothing that was acknowledged."""
-    connection = sqlite3.connect(path, isolation_level=None, factory=Connection)
+    is_plain = has_locks(path)
+    where = path if is_plain else address(path, "rwc")
+    connection = sqlite3.connect(where, uri=not is_plain, isolation_level=None, factory=Connection)
     harden(connection)
     # A rollback journal works on network drives and in cloud folders, where WAL does not. To make
     # and delete its file each time would wait for whatever else the disk has to write; it stays.
@@ -91,6 +60,11 @@ def connect(path: Path) -> sqlite3.Connection:
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def address(path: Path, mode: str) -> str:
+    """Return what SQLite opens a file by; without its own locks where the disk has none."""
+    return f"{path.absolute().as_uri()}?mode={mode}{'' if has_locks(path) else '&nolock=1'}"
 
 
 def disconnect(connection: sqlite3.Connection) -> None:
@@ -182,6 +156,11 @@ _FAILURES = {
     "SQLITE_READONLY": ("The project cannot be written", "Check the file's permissions"),
     "SQLITE_CANTOPEN": ("The project cannot be opened", "Check the folder's permissions"),
     "SQLITE_BUSY": ("Another program holds the project", "Close the other program, then try again"),
+    "SQLITE_PROTOCOL": ("The disk's locks do not work", "Copy the project to another disk"),
+    "SQLITE_CONSTRAINT_PRIMARYKEY": (
+        "Another program has written to the project",
+        "Close that program, then open the project again",
+    ),
     "SQLITE_CORRUPT": ("The project is damaged", TO_REPAIR),
     "SQLITE_NOTADB": ("The project is damaged", TO_REPAIR),
 }

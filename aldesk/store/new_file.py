@@ -16,6 +16,7 @@ from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.import_table import SourceLine, insert_part, insert_source
 from aldesk.store.journal import Journal
+from aldesk.store.lock import ProjectLock
 from aldesk.store.sample_table import insert_recordings, insert_samples
 from aldesk.store.schema import APPLICATION_ID
 
@@ -33,7 +34,8 @@ def write_new(
     refuse_taken(path)
     half_made = unfinished(path, "new")
     try:
-        _write_tables(half_made, path, part, list(classes), meta, source, several=several)
+        with ProjectLock(half_made):  # which finds out whether the disk has locks
+            _write_tables(half_made, path, part, list(classes), meta, source, several=several)
         put_in_place(half_made, path)
     except OSError as error:
         raise Problem(
@@ -42,7 +44,8 @@ def write_new(
             todo="Check the folder and the room on the disk",
         ) from error
     finally:
-        for end in ("", "-journal", "-wal", "-shm"):  # SQLite leaves these behind on a full disk
+        # SQLite leaves its files behind on a full disk.
+        for end in ("", "-journal", "-wal", "-shm", ".lock", ".held"):
             half_made.with_name(half_made.name + end).unlink(missing_ok=True)
 
 

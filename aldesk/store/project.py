@@ -19,10 +19,10 @@ from aldesk.store import database, recovery
 from aldesk.store.backup import Backups, backups_of
 from aldesk.store.band_table import BandTable
 from aldesk.store.curve_table import CurveTable
-from aldesk.store.database import Unavailable
 from aldesk.store.embedding_table import EmbeddingTable
 from aldesk.store.import_table import ImportTable, SourceLine, insert_part
 from aldesk.store.journal import Journal
+from aldesk.store.lock import ProjectLock, Unavailable
 from aldesk.store.meta_table import MetaTable
 from aldesk.store.new_file import write_new
 from aldesk.store.query_table import QueryTable
@@ -73,7 +73,7 @@ class Project:
         self.path = _real(path)
         refuse_special(self.path)
         recovery.refuse_other_file(self.path)
-        self._lock = None if to_read else database.lock(self.path)
+        self._lock = None if to_read else ProjectLock(self.path)
         try:
             with (
                 database.sqlite_problems(self.path),
@@ -187,6 +187,11 @@ class Project:
     def is_read_only(self) -> bool:
         """Whether it is open elsewhere, or lies where nothing can be written."""
         return self._lock is None
+
+    @property
+    def has_native_lock(self) -> bool:
+        """Whether the disk itself keeps other processes from writing; see `ProjectLock`."""
+        return self._lock is None or self._lock.is_native
 
     @property
     def name(self) -> str:

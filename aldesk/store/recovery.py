@@ -16,6 +16,7 @@ from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.unfinished import unfinished
 from aldesk.store import database
+from aldesk.store.lock import has_locks
 from aldesk.store.schema import VERSION
 
 _MAGIC: Final = bytes.fromhex(
@@ -111,7 +112,8 @@ def copy_whole(connection: sqlite3.Connection, path: Path, to: Path) -> None:
     try:
         part.touch(path.stat().st_mode & 0o666, exist_ok=False)
         part.chmod(path.stat().st_mode & 0o666)
-        with closing(sqlite3.connect(part)) as target:
+        where = part if has_locks(path) else f"{part.as_uri()}?nolock=1"
+        with closing(sqlite3.connect(where, uri=where is not part)) as target:
             connection.backup(target)
         put_in_place(part, to)
     finally:
@@ -139,7 +141,7 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    return sqlite3.connect(database.address(path, "ro"), uri=True, isolation_level=None)
 
 
 def _recovered(path: Path) -> sqlite3.Connection:

@@ -13,6 +13,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.files import is_there, unwritten, whole_file
 from aldesk.store import database
 from aldesk.store.backup import backups_of, free_name, time_of
+from aldesk.store.lock import ProjectLock
 from aldesk.store.new_file import refuse_taken
 from aldesk.store.project import Project
 from aldesk.store.recovery import has_journal, journal_of
@@ -87,6 +88,15 @@ def copies_of(project: Path) -> list[Copy]:
     return sorted(copies, key=lambda copy: (copy.made or datetime.min, copy.name), reverse=True)
 
 
+def project_of(copy: Path) -> Path | None:
+    """Return the project that a file is a copy of, by where it lies; it may be gone."""
+    name, is_older, _ = copy.name.partition(".aldesk.version")
+    if is_older:
+        return copy.with_name(f"{name}.aldesk")
+    is_inside = copy.parent.suffix == ".backups" and copy.suffix == ".aldesk"
+    return copy.parent.with_suffix(".aldesk") if is_inside else None
+
+
 def restore(project: Path, name: str = "", to: Path | None = None) -> Restored:
     """Put a copy in the place of its project, which is kept as a copy itself before.
 
@@ -126,7 +136,7 @@ def restore(project: Path, name: str = "", to: Path | None = None) -> Restored:
 
 
 def _in_place(project: Path, copy: Copy) -> Restored:
-    with database.lock(project):
+    with ProjectLock(project):
         kept = _keep(project) if is_there(project) else None
         # What SQLite had to take back in the file of before is kept with it; the copy has nothing.
         journal_of(project).unlink(missing_ok=True)

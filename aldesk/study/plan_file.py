@@ -24,6 +24,8 @@ from aldesk.study.plan_check import SENTENCES, Mistake, first_mistake
 from aldesk.study.plan_text import PlanText, TomlTable
 from aldesk.study.plan_write import write_plan
 
+_MOST_REPS = 10_000
+_LONGEST = 300
 _DATA_KEYS = tuple(DataPlan.__dataclass_fields__)
 
 
@@ -88,6 +90,7 @@ def plan_file(plan: Plan, folder: Path) -> PlanFile:
 
 def _problem(source: PlanText, mistake: Mistake) -> Problem:
     what, todo = (sentence.format(**mistake.values) for sentence in SENTENCES[mistake.kind])
+    what = what if len(what) <= _LONGEST else f"{what[:_LONGEST]}…"  # a value may be anything
     return source.problem(what, mistake.table, mistake.key, mistake.number, todo)
 
 
@@ -135,7 +138,7 @@ def _parameters(table: TomlTable, owner: str, parameters: Sequence[Parameter]) -
         if key not in known:
             raise table.unknown(key, key, known, f"parameter of {owner},")
         is_float = isinstance(known[key].default, float) and type(written) is int
-        values[key] = float(written) if is_float else written
+        values[key] = table.as_float(key) if is_float else written
     return values
 
 
@@ -147,7 +150,7 @@ def _numbers(table: TomlTable, plan: Plan) -> Plan:
         plan.strategies,
         plan.classifier,
         plan.name,
-        n_reps=table.whole("n_reps", plan.n_reps, 1),
+        n_reps=table.whole("n_reps", plan.n_reps, 1, _MOST_REPS),
         n_cycles=table.whole("n_cycles", plan.n_cycles, 1),
         batch_size=table.whole("batch_size", plan.batch_size, 1),
         n_init=table.whole("n_init", plan.n_init),

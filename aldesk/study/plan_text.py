@@ -9,6 +9,8 @@ from typing import Any
 
 from aldesk.core.errors import Problem
 
+_HIGHEST = 2**31 - 1
+_LONGEST = 80  # characters of a value that a message shows
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?")
 
 
@@ -114,17 +116,25 @@ class TomlTable:
         """Return true or false."""
         return bool(self._take(key, bool, "true or false", default))
 
-    def whole(self, key: str, default: int, low: int = 0) -> int:
-        """Return a whole number, at least `low`."""
+    def whole(self, key: str, default: int, low: int = 0, high: int = _HIGHEST) -> int:
+        """Return a whole number from `low` to `high`."""
         value: int = self._take(key, int, "a whole number", default)
         if value < low:
             raise self.problem(f"{key} must be at least {low}, not {value}", key)
+        if value > high:
+            raise self.problem(f"{key} must be at most {high}, not {_shown(value)}", key)
         return value
 
     def any_number(self, key: str, default: int | float) -> int | float:
         """Return a number."""
         value: int | float = self._take(key, (int, float), "a number", default)
+        if isinstance(value, int) and abs(value) > _HIGHEST:
+            raise self.problem(f"{key} must be at most {_HIGHEST}, not {_shown(value)}", key)
         return value
+
+    def as_float(self, key: str) -> float:
+        """Return a whole number that is written as a fraction."""
+        return float(self.any_number(key, 0))
 
     def rest(self) -> dict[str, Any]:
         """Return all that was not taken yet."""
@@ -153,5 +163,13 @@ class TomlTable:
         value = self.values.get(key, default)
         # True is an int to Python, but not to a person.
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise self.problem(f"{key} must be {what}, not {value!r}", key)
+            raise self.problem(f"{key} must be {what}, not {_shown(value)}", key)
         return value
+
+
+def _shown(value: Any) -> str:
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits
+        text = "this"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, TextIO, cast
 
+from aldesk.core.errors import Problem
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -18,6 +20,8 @@ _MARKS = (
 _GZIP = b"\x1f\x8b"
 _BLOCK = 1 << 20
 _SAMPLE = 4096
+_LONGEST_LINE, _LONGEST_JSON = 16 << 20, 256 << 20  # bytes; JSON may be one line
+_MOST_UNPACKED = 2 << 30
 
 
 @contextmanager
@@ -52,7 +56,13 @@ def opened_text(file: IO[bytes]) -> Iterator[tuple[TextIO, str]]:
         With its line ends as they are.
     str
         The encoding where it is not UTF-8; else empty.
+
+    Raises
+    ------
+    Problem
+        If a line is so long, or so much is packed into it, that it is no table.
     """
+    _refuse_endless(file)
     encoding = _encoding(file)
     file.seek(0)
     # Five bytes mean nothing in Windows-1252; a text with one of them is shown, not refused.
@@ -61,6 +71,25 @@ def opened_text(file: IO[bytes]) -> Iterator[tuple[TextIO, str]]:
         yield text, "" if encoding.startswith("utf-8") else encoding
     finally:
         text.detach()
+
+
+def _refuse_endless(file: IO[bytes]) -> None:
+    """Look for what would fill the memory: a line without an end, or gigabytes of nothing."""
+    file.seek(0)
+    run = total = 0
+    most = 0
+    while block := file.read(_BLOCK):
+        most = most or (_LONGEST_JSON if _begins_as_json(block) else _LONGEST_LINE)
+        run = 0 if b"\n" in block or b"\r" in block else run + len(block)
+        total += len(block)
+        if run > most:
+            raise Problem(f"It has a line of more than {most >> 20} MB, so it is no table")
+        if total > _MOST_UNPACKED and isinstance(file, gzip.GzipFile):
+            raise Problem(f"It unpacks to more than {_MOST_UNPACKED >> 30} GB", todo="Unpack it")
+
+
+def _begins_as_json(block: bytes) -> bool:
+    return block[:_SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n\xff\xfe\x00")[:1] in (b"{", b"[")
 
 
 def _encoding(file: IO[bytes]) -> str:

@@ -13,9 +13,9 @@ recall  mean of the recall at the threshold (for a wanted recall: precision), 0 
 number  rounds in which the interval of the number of positives holds it, in %
 
 Then at 100 samples, in 200 rounds at most: the same of the number of positives and its mean width
-(`holds`, `width`), beside that of four quantile bins of 25 with our interval (`bins`), and with the
-posterior of their authors (`theirs`, and how often it `holds`). With 500 rounds a percentage of 95 is known to ± 1.9
-(95 %; its standard error is 1.0).
+(`at 100 holds`, `width`), beside that of four quantile bins of 25 with our interval (`bins`), and
+with the posterior of their authors (`theirs`, and how often it `holds`). With 500 rounds a
+percentage of 95 is known to ± 1.9 (95 %; its standard error is 1.0).
 
 With `--elsewhere`: in how many percent of the rounds that say something of other recordings at
 least that precision is found in 100,000 windows of 5,000 others.
@@ -35,10 +35,16 @@ import numpy.typing as npt
 from aldesk.arrays import Floats, Ints, Mask
 from aldesk.evaluate.profile_bounds import Parts
 from aldesk.evaluate.stratified_test import total_end
-from aldesk.evaluate.threshold_choice import Goal
+from aldesk.evaluate.threshold_choice import Goal, passed_thresholds
 from aldesk.evaluate.validation import validate
-from aldesk.evaluate.validation_design import strata_of
-from aldesk.evaluate.validation_sample import ValidationSample
+from aldesk.evaluate.validation_design import Strata, strata_of
+from aldesk.evaluate.validation_sample import (
+    STRONG,
+    WEAK,
+    ValidationSample,
+    cut_everywhere,
+    whole,
+)
 from tests.benchmarks.validation_pools import (
     CHOSEN_ON,
     FRESH,
@@ -50,24 +56,24 @@ from tests.benchmarks.validation_pools import (
     shaped,
 )
 
-Row = dict[str, str | float]
+Row = dict[str, str | float | None]
 
 
-def stated(
-    pool: Pool, goal: Goal, wanted: float, unsure: float, rounds: int, seed: int
-) -> dict[str, float]:
+def stated(pool: Pool, goal: Goal, wanted: float, unsure: float, rounds: int, seed: int) -> Row:
     """Simulate validations by 96 samples, and tell how often what they state holds."""
     _, scores, present = pool
     rng, total = np.random.default_rng(seed), int(present.sum())
+    strata = strata_of(scores, 96, wanted if goal == "precision" else 0.8)
     holds, counted, others, n_stated = 0, 0, 0.0, 0
     for _ in range(rounds):
-        sample = drawn(scores, present, goal, wanted, rng)
+        sample = answered(strata, scores, present, rng)
         if unsure:
             sample.said[rng.random(len(sample.said)) < unsure] = -1
-        found = validate(sample, goal, wanted)
-        counted += found.positives[1] <= total <= found.positives[2]
-        if found.recommended is not None:
-            is_found = scores >= found.recommended.threshold
+        low = total_end(whole(sample, WEAK), 0.025, -1)[0]
+        counted += low <= total <= total_end(whole(sample, STRONG), 0.025, 1)[0]
+        passed = passed_thresholds(cut_everywhere(sample), goal, wanted)
+        if len(passed):
+            is_found = scores >= passed[-1]
             precision, recall = present[is_found].mean(), present[is_found].sum() / total
             n_stated += 1
             holds += (precision if goal == "precision" else recall) >= wanted
@@ -75,13 +81,13 @@ def stated(
     return {
         "stated": 100 * n_stated / rounds,
         "holds": 100 * (rounds - n_stated + holds) / rounds,
-        "of them": 100 * holds / n_stated if n_stated else np.nan,
+        "of them": 100 * holds / n_stated if n_stated else None,
         "recall" if goal == "precision" else "precision": others / rounds,
         "number": 100 * counted / rounds,
     }
 
 
-def widths(pool: Pool, rounds: int, seed: int) -> dict[str, float]:
+def widths(pool: Pool, rounds: int, seed: int) -> Row:
     """Compare the interval of the number of positives with that of four quantile bins of 25."""
     _, scores, present = pool
     rng, total, size = np.random.default_rng(seed), int(present.sum()), len(scores)
@@ -117,7 +123,7 @@ def elsewhere(wanted: float, rounds: int, seed: int) -> Iterator[Row]:
             for turn in range(rounds):
                 scores, present, of = recordings(1000 * seed + turn + 1, 500, prevalence, alike)
                 rng = np.random.default_rng([seed, turn])
-                sample = drawn(scores, present, "precision", wanted, rng, of)
+                sample = answered(strata_of(scores, 96, wanted), scores, present, rng, of)
                 found = validate(sample, "precision", wanted).recommended
                 if found is None or np.isnan(found.elsewhere):
                     continue
@@ -127,25 +133,23 @@ def elsewhere(wanted: float, rounds: int, seed: int) -> Iterator[Row]:
             yield {
                 "pool": f"{prevalence:.0%} recordings differ by {alike}",
                 "told": 100 * n / rounds,
-                "holds": 100 * holds / n if n else np.nan,
-                "bound": bounds / n if n else np.nan,
+                "holds": 100 * holds / n if n else None,
+                "bound": bounds / n if n else None,
             }
 
 
-def drawn(
+def answered(
+    strata: Strata,
     scores: Floats,
     present: Mask,
-    goal: Goal,
-    wanted: float,
     rng: np.random.Generator,
     groups: Ints | None = None,
 ) -> ValidationSample:
-    """Draw and answer 96 samples as the program does."""
-    strata = strata_of(scores, 96, wanted if goal == "precision" else 0.8)
+    """Draw and answer samples as the program does."""
     rows = _rows(strata.of, strata.n, rng)
     return ValidationSample(
         scores[rows], present[rows].astype(np.int8), strata.of[rows].astype(np.int64),
-        strata.sizes, scores, strata.of, np.arange(len(rows)) if groups is None else groups[rows],
+        strata.sizes, scores, strata.of, -1 - rows if groups is None else groups[rows],
     )  # fmt: skip
 
 
@@ -181,7 +185,9 @@ def _line(row: Row, *, heads: bool = False) -> str:
     return f"{'pool' if heads else row['pool']:<28}" + " ".join(cells)
 
 
-def _cell(value: str | float) -> str:
+def _cell(value: str | float | None) -> str:
+    if value is None:
+        return f"{'–':>12}"
     return f"{value:12.2f}" if isinstance(value, float) and value < 1 else f"{value:12.1f}"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from aldesk.core.csv_file import csv_file
 from aldesk.core.files import whole_file, write_whole
+from aldesk.tables.annotations import write_audacity
 
 
 def test_the_older_file_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
@@ -82,6 +83,18 @@ def test_a_table_has_no_formula_and_takes_every_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only there are named pipes files")
+@pytest.mark.parametrize("content", [b"SQLite format 3\0", b"RIFF\x24\0\0\0WAVE", b"\x89PNG\r\n\0"])
+def test_a_table_replaces_no_project_recording_or_picture(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "night.aldesk"
+    path.write_bytes(content)
+    with pytest.raises(OSError, match="no table"), csv_file(path) as write:
+        write(["id"])
+    with pytest.raises(OSError, match="no table"):
+        write_audacity([], path)
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
     pipe, link = tmp_path / "pipe", tmp_path / "link"
     os.mkfifo(pipe)

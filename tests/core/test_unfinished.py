@@ -39,6 +39,10 @@ def test_only_what_is_old_and_nobodys_is_removed(tmp_path: Path, dead: int) -> N
         os.utime(file, (time.time() - seconds,) * 2)
         return file
 
+    folder = tmp_path / f".{15:016x}.{dead}.part"
+    folder.mkdir()
+    (folder / "inside").write_bytes(b"half")
+    os.utime(folder, (0, 0))
     old, journal = left(dead, 7200), left(dead, 7200, "new-journal")
     kept = {
         left(dead, 60),  # another computer's, perhaps
@@ -48,6 +52,6 @@ def test_only_what_is_old_and_nobodys_is_removed(tmp_path: Path, dead: int) -> N
     }
     (tmp_path / "a.part").write_bytes(b"somebody's")
     os.utime(tmp_path / "a.part", (0, 0))
-    assert set(remove_unfinished(tmp_path)) == {old, journal}
+    assert set(remove_unfinished(tmp_path)) == {folder, old, journal}
     assert set(tmp_path.iterdir()) == kept
     assert remove_unfinished(tmp_path / "missing") == []

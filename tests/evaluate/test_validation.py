@@ -142,11 +142,34 @@ def test_what_cannot_be_stated_yet_says_how_many_labels_it_takes() -> None:
     assert 10 <= more <= 1000
 
 
-def test_recordings_that_differ_make_the_claim_for_others_weaker() -> None:
+def test_recordings_that_are_alike_make_the_claim_for_others_weaker() -> None:
     sample = sample_of()
-    together = replace(sample, groups=np.arange(len(sample.said)) // 2)
-    alone, told = (validate(one, wanted=0.7).recommended for one in (sample, together))
-    assert alone is not None
-    assert told is not None
+    no_recordings = replace(sample, groups=-1 - np.arange(len(sample.said)))
+    together = replace(sample, groups=np.arange(len(sample.said)) // 4)
+    ours, alone, told = (
+        validate(one, wanted=0.7).recommended for one in (no_recordings, sample, together)
+    )
+    assert ours
+    assert alone
+    assert told
     assert told.elsewhere < alone.elsewhere or np.isnan(told.elsewhere)
+    assert alone.elsewhere <= ours.elsewhere
     assert told.precision == alone.precision
+
+
+def test_that_all_of_a_small_pool_is_known_says_little_of_other_recordings() -> None:
+    scores = np.concatenate([np.linspace(1, 0.9, 25), np.linspace(0.1, 0, 71)]).astype(np.float32)
+    stratum = np.repeat([0, 1], [25, 71])
+    sample = ValidationSample(
+        scores,
+        (1 - stratum).astype(np.int8),
+        stratum,
+        np.array([25, 71]),
+        scores,
+        stratum.astype(np.int8),
+        np.arange(96),
+    )
+    found = validate(sample).recommended
+    assert found
+    assert found.precision[1] == pytest.approx(found.precision[0], abs=1e-3)
+    assert found.elsewhere < found.precision[1] - 0.01

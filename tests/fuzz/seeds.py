@@ -67,7 +67,7 @@ def tables(folder: Path) -> list[Seed]:
         ("table.jsonl", "\n".join(map(json.dumps, rows)).encode()),
         ("table.json", json.dumps(rows).encode()),
         ("table.json", json.dumps({"path": {"0": "a.wav"}, "label": {"0": ["x", "y"]}}).encode()),
-        ("table.xlsx", _workbook()),
+        ("table.xlsx", workbook()),
     ]
 
 
@@ -91,6 +91,8 @@ matrix = "x.npz"
 label_separator = "|"
 [classifier]
 name = "mc-dropout"
+dropout = 0.25
+n_members = 8
 [study]
 n_reps = 3
 n_cycles = 5
@@ -104,6 +106,9 @@ threshold = 0.5
 first_labels = "random"
 [[strategy]]
 name = "RandomSampling"
+[[strategy]]
+name = "UHerding"
+validation_size = 0.25
 [[strategy]]
 name = "TypiClust"
 title = "Typical"
@@ -313,8 +318,8 @@ def encoders(folder: Path) -> list[Seed]:
     return [*found, *_ENCODER.items()]
 
 
-def _workbook() -> bytes:
-    """Return a sheet as xlsx, of which few parts are needed."""
+def workbook(last: str = "B3") -> bytes:
+    """Return a sheet as xlsx, of which few parts are needed, and the place of its last cell."""
     import zipfile
 
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -325,6 +330,7 @@ def _workbook() -> bytes:
         f'<c r="B{n}"><v>{b}</v></c></row>'
         for n, (a, b) in enumerate([("path", 1), ("a.wav", 2.5), ("b.wav", 3)], 1)
     )
+    cells = cells.replace("B3", last)
     parts = {
         "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" '
         f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',

@@ -12,7 +12,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.embed import matrix_file
-from aldesk.tables import arrow_door
+from aldesk.tables import reader_process
 from tests.fuzz.mutation import mutated
 from tests.fuzz.targets import TARGETS, attempt
 
@@ -24,10 +24,10 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.usefixtures("in_
 
 @pytest.fixture
 def in_child() -> Iterator[None]:
-    arrow_door.read_in_child()
+    reader_process.read_in_child()
     yield
-    arrow_door.read_in_child(False)
-    arrow_door.end_idle()
+    reader_process.read_in_child(False)
+    reader_process.end_idle()
 
 
 @pytest.mark.parametrize("name", [name for name in TARGETS if name not in ("project", "check")])
@@ -78,6 +78,7 @@ WRITTEN = {
         npy("{'descr': '<f4', 'fortran_order': False, 'shape': (-3, 2)}\n"),
     ),
     "objects": ("matrix", "x.npy", npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,)}\n")),
+    "packed": ("matrix", "x.npy", npz(size=1)),
     "of the future": ("matrix", "x.npz", npz(extract_version=109)),
     "locked": ("matrix", "x.npz", npz(flag_bits=1)),
     "patched": ("matrix", "x.npz", npz(flag_bits=1 << 5)),
@@ -105,6 +106,31 @@ def test_a_small_file_that_unpacks_to_much_is_refused_unread(
     (tmp_path / "x.npz").write_bytes(npz(size=1 << 18))
     with pytest.raises(Problem, match="unpacks to"):
         matrix_file.read_matrix(tmp_path / "x.npz")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("n_reps = 1000000000000", "n_reps must be at most 10000, not 1000000000000 (line 5)"),
+        ("seed = " + "9" * 4000, "seed must be at most 2147483647, not 99"),
+        ("seed = " + "[" * 5000, "nested too deeply"),
+        ("seed = nan", "seed must be a whole number, not nan (line 5)"),
+        ("seed = 1\nseed = 2", "Cannot overwrite a value"),
+        ("full_data = 1979-05-27", "full_data must be true or false"),
+        ("max_candidates = " + "9" * 400, "max_candidates must be at most"),
+        ("[classifier]\nname = 'mc-dropout'\nlr = 1" + "0" * 400, "lr must be at most"),
+        (
+            "[classifier]\nname = 'mc-dropout'\nepochs = [" + "1," * 900 + "]",
+            "epochs of mc-dropout",
+        ),
+        ("seed = {a.b.c = [[]]}", "seed must be a whole number"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named_shortly(line: str, told: str, tmp_path: Path) -> None:
+    text = f'[data]\nproject = "a"\n\n[study]\n{line}\n[[strategy]]\nname = "RandomSampling"\n'
+    problem = attempt(TARGETS["plan"], "plan.toml", text.encode(), tmp_path / "read")
+    assert told in problem
+    assert len(problem) < 400
 
 
 def test_mutations_are_the_same_for_a_seed() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Recipe, RefitRequest
-from aldesk.learn.refit import refit
+from aldesk.learn.refit import refit, refitting
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,19 @@ def test_the_most_uncertain_comes_first_and_the_others_by_falling_utility() -> N
     assert result.ranked.tolist() == [57, 77, 67, 47]
     assert result.note == ""
     assert (result.generation, result.n_labeled) == (1, 4)
+
+
+def test_the_ranking_waits_for_no_fold_and_no_prediction(monkeypatch: pytest.MonkeyPatch) -> None:
+    def must_not(*_: object) -> None:
+        pytest.fail("labelling waits")
+
+    whole = refit(REQUEST, LINE)
+    for name in ("cross_fitting", "measure", "predict"):
+        monkeypatch.setattr(f"aldesk.learn.refit.{name}", must_not)
+    first = next(refitting(REQUEST, LINE))
+    assert first is not None
+    assert first.ranked.tolist() == whole.ranked.tolist()
+    assert (first.generation, first.n_labeled, first.note) == (1, 4, "")
 
 
 def test_predictions_come_in_the_order_asked() -> None:

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from aldesk.core.errors import SampleProblem
-from aldesk.media import Picture, probe, read, read_picture
+from aldesk.core.errors import CutOff, SampleProblem
+from aldesk.media import Picture, picture, probe, read, read_picture
 
 RED = (255, 0, 0)
 WHITE = (255, 255, 255)
@@ -264,3 +264,15 @@ def test_a_png_with_a_huge_profile_or_text_is_read(tmp_path: Path, place: str) -
     )
     probe(path)
     assert pixel(path) == RED
+
+
+def test_a_small_file_that_claims_many_pixels_is_not_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (7, 9)).save(tmp_path / "a.bmp")
+    content = bytearray((tmp_path / "a.bmp").read_bytes())
+    content[22:26] = (12_000_000).to_bytes(4, "little")  # its height
+    (tmp_path / "a.bmp").write_bytes(content)
+    monkeypatch.setattr(picture, "_with_end", lambda *_: pytest.fail("decoded again"))
+    with pytest.raises(CutOff):
+        read_picture(tmp_path / "a.bmp")

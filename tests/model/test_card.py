@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from aldesk.model.card import card_text
+from aldesk.model.card import card_text, script_text
 from aldesk.model.facts import Threshold
 from tests.model.models import a_head, facts_of
 
@@ -15,6 +15,14 @@ def test_it_tells_thresholds_and_no_place_of_this_computer() -> None:
     assert "birds.onnx" in text
     assert "secret" not in text
     assert "No threshold was validated" not in text
+
+
+def test_it_brings_the_lines_that_run_it() -> None:
+    text = card_text(facts_of(a_head()), "")
+    code = text.split("```python\n")[1].split("```")[0]
+    assert code == script_text()
+    compile(code, "predict.py", "exec")
+    assert "(n, 144)" in text
 
 
 def test_names_are_no_markup() -> None:

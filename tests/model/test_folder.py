@@ -1,5 +1,7 @@
 """The folder of a model: written whole, read as it was written, joined with its encoder."""
 
+import os
+import stat
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +48,22 @@ def test_a_failure_leaves_the_older_model(tmp_path: Path, monkeypatch: pytest.Mo
         write_a_model(folder, a_head(seed=1))
     assert (folder / "model.safetensors").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["m"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there folders have such permissions")
+def test_permissions_and_a_link_stay(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        folder = write_a_model(tmp_path / "m")
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o750
+        folder.chmod(0o700)
+        (tmp_path / "link").symlink_to(folder)
+        write_a_model(tmp_path / "link", a_head(seed=1))
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    finally:
+        os.umask(before)
+    assert (tmp_path / "link").is_symlink()
+    assert {path.name for path in tmp_path.iterdir()} == {"m", "link"}
 
 
 def test_a_file_or_another_folder_is_not_replaced(tmp_path: Path) -> None:

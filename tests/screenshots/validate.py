@@ -5,6 +5,7 @@ import numpy as np
 from aldesk.core.refit import RefitResult
 from aldesk.gui.validate.pane import ValidatePane
 from aldesk.gui.window.window import Window
+from aldesk.store.validation_table import Goal
 from tests.screenshots.acts import Scene, Scenes, run, wait
 
 
@@ -63,11 +64,13 @@ def answer(n: int) -> Scene:
     return scene
 
 
-def want(percent: int) -> Scene:
-    """Return what wants another precision."""
+def want(goal: Goal, percent: int) -> Scene:
+    """Return what wants another precision or recall."""
 
     def scene(window: Window) -> None:
-        page(window).form.wanted.setValue(percent)
+        form = page(window).form
+        form.goal.setCurrentIndex(form.goal.findData(goal))
+        form.wanted.setValue(percent)
 
     return scene
 
@@ -77,8 +80,8 @@ CLIPS: Scenes = {
     "validate asks": [draw],
     "validate answered": [answer(20)],
     "validate left": [page],
-    "validate result": [answer(200), want(80)],
-    "validate not sure": [want(99)],
+    "validate result": [answer(200), want("precision", 80)],
+    "validate not sure": [want("recall", 99)],
 }
 MANY: Scenes = {
     "validate refused": [run("Ctrl+Shift+V"), lambda window: window.pages.validation.page.accept()],

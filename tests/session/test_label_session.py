@@ -212,6 +212,31 @@ def test_a_stale_result_is_dropped(tested_project: Project) -> None:
     assert session.accuracy.newest().n_correct == 39
 
 
+def test_the_next_batch_is_there_before_the_predictions_and_these_change_at_once(
+    tested_project: Project,
+) -> None:
+    session = LabelSession(tested_project, settings())
+    answer(session, BATCH)
+    old = refit_here(session, session.refit_request(tested_project.meta.encoder_key))
+    session.accept(old)
+    answer(session, BATCH)
+    request = session.refit_request(tested_project.meta.encoder_key)
+    new = refit_here(session, request)
+    changes = session.accept_ranking(new.ranking)
+    assert (changes.ready, changes.predictions, changes.curve) == (True, False, False)
+    assert session.next_is_ready
+    assert session.is_waiting
+    assert session.predictions.result is old
+    batch = session.next_batch()
+    assert batch[0].sample.id == tested_project.samples[int(new.ranked[0])].id
+    changes = session.accept(new)
+    assert (changes.predictions, changes.curve) == (True, True)
+    assert session.predictions.result is new
+    assert not session.next_is_ready  # its choice was used already
+    assert not session.accept_ranking(old.ranking)
+    assert not session.accept_ranking(new.ranking)
+
+
 def test_an_annotator_who_is_faster_than_the_refits_still_gets_their_answers(
     tested_project: Project,
 ) -> None:

@@ -11,6 +11,7 @@ from aldesk.core.ids import ClassId, SampleId
 from aldesk.core.refit import RefitResult
 from aldesk.core.sample import Sample
 from aldesk.session import LabelSession, Settings
+from aldesk.session.model_labels import validated_least
 from aldesk.store import Project
 
 N = 400
@@ -100,6 +101,10 @@ def test_the_result_holds_the_truth_and_stays_after_closing(
     assert told.n == 80
     assert told.positives[1] <= HAS.sum() <= told.positives[2]
     assert session.thresholds()[owl(session)] == told.recommended
+    assert validated_least(session, owl(session)) == told.recommended.threshold
+    session.validations.want(owl(session), "recall", 0.5)
+    assert validated_least(session, owl(session)) is None, "tells nothing of what is found"
+    session.validations.want(owl(session), "precision", 0.8)
     again = opened()
     assert drawn(again) == drawn(session)
     same = again.validations.result(owl(again))

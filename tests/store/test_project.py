@@ -15,7 +15,7 @@ from aldesk.core.sample import Sample
 from aldesk.store import Project
 from aldesk.store.check import check
 from aldesk.store.curve_table import CurvePoint
-from aldesk.store.database import Unavailable
+from aldesk.store.lock import Unavailable
 from aldesk.store.query_table import Query
 from aldesk.store.schema import VERSION
 from tests.store.mutated import change, make_old
@@ -96,7 +96,7 @@ def test_one_of_an_older_version_is_read_where_nothing_can_be_written(
     def refuse(path: Path) -> None:
         raise Unavailable("The project's folder cannot be written")
 
-    monkeypatch.setattr("aldesk.store.database.lock", refuse)
+    monkeypatch.setattr("aldesk.store.project.ProjectLock", refuse)
     with Project.open_to_read(file) as project:
         assert len(project.samples) == 4
         assert [problem.kind for problem in project.imports.report()] == ["unreadable"]

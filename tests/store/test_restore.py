@@ -10,7 +10,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.store import Project
-from aldesk.store.database import Unavailable
+from aldesk.store.lock import Unavailable
 from aldesk.store.recovery import journal_of
 from aldesk.store.restore import copies_of, restore
 from tests.store.old_projects import old_project

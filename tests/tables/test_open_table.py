@@ -16,7 +16,8 @@ from pyarrow import feather
 from pyarrow import parquet as pq
 
 from aldesk.core.errors import Problem
-from aldesk.tables import is_table, open_table
+from aldesk.tables import is_table, open_table, text_file
+from aldesk.tables.annotations import annotation_form, read_annotations
 
 Rows = list[dict[str, str]]
 PLAIN: Rows = [{"path": "a.wav", "label": "cat"}, {"path": "b.wav", "label": "dog"}]
@@ -241,3 +242,26 @@ def test_a_workbook_without_a_header_keeps_its_first_row(tmp_path: Path) -> None
             ("Row 1", "a.wav", "cat"),
             ("Row 2", "b.wav", "dog"),
         ]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.txt"])
+def test_a_line_without_an_end_is_refused_before_it_fills_the_memory(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_file, "_LONGEST_LINE", 2 << 20)
+    content = b"path,label\n" + b"a" * (6 << 20)
+    (tmp_path / name).write_bytes(gzip.compress(content, 1) if name.endswith("gz") else content)
+    for read in (rows_of, read_annotations):
+        with pytest.raises(Problem, match="line of more than 2 MB") as caught:
+            read(tmp_path / name)
+        assert caught.value.subject
+    assert annotation_form(tmp_path / name) == ""
+
+
+def test_what_is_packed_to_nothing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_file, "_MOST_UNPACKED", 1 << 20)
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"a.wav,b\n" * 400_000, 1))
+    with pytest.raises(Problem, match="unpacks to"):
+        rows_of(tmp_path / "a.csv.gz")

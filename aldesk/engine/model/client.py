@@ -13,7 +13,7 @@ from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack, pack_request
 from aldesk.engine.refit.client import RefitClient, refit_once
 from aldesk.model.folder import refuse_taken
-from aldesk.session.export.model import model_request
+from aldesk.session.export.model import model_request, wants_refit
 from aldesk.session.export.predictions import prediction_request
 from aldesk.session.label_session import LabelSession
 
@@ -74,7 +74,8 @@ def export_model(
     Parameters
     ----------
     session : LabelSession
-        Where classes were validated, it learns what the model believes; else it is left as it is.
+        Where classes were validated, or the accuracy on the labels of now is not measured yet, it
+        learns what the model believes; else it is left as it is.
     to : Path
         A new or empty folder, or an older model's, which is replaced.
     cancel : threading.Event, optional
@@ -87,10 +88,10 @@ def export_model(
         After `cancel` was set.
     """
     refuse_taken(to)
-    if any(session.validations.of(class_id) for class_id in session.labels.classes):
-        told = _predicted(session, cancel)
+    told = _predicted(session, cancel) if wants_refit(session) else None
+    if told is not None:
         session.predictions.take(told, tuple(session.labels.classes))
-    request = model_request(session)
+    request = model_request(session, told)
     worker = ChildProcess("aldesk.engine.model.worker", is_urgent=True)
     try:
         facts = {"facts": {**request.facts.as_json(), "n_features": 1}, "to": str(to.absolute())}

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from safetensors.numpy import load, save
 
 from aldesk.core.calibration import Calibration
-from aldesk.core.refit import Recipe, RefitRequest, RefitResult, Shard
+from aldesk.core.refit import Ranking, Recipe, RefitRequest, RefitResult, Shard
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 _HEAD = "head"
@@ -79,6 +79,18 @@ def unpack_request(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) ->
     }
     fields: dict[str, Any] = {**head, **arrays, "shards": shards, **of_head}
     return RefitRequest(**fields)
+
+
+def pack_ranking(ranking: Ranking) -> bytes:
+    """Return a refit's first answer as bytes."""
+    head = {name: value for name, value in vars(ranking).items() if name != "ranked"}
+    return pack("ranked", head, {"ranked": ranking.ranked})
+
+
+def unpack_ranking(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> Ranking:
+    """Return the first answer that `pack_ranking` packed."""
+    fields: dict[str, Any] = {**head, **arrays}
+    return Ranking(**fields)
 
 
 def pack_result(result: RefitResult) -> bytes:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.one_class import ScoreRequest, ScoreResult
-from aldesk.core.refit import RefitRequest, RefitResult
+from aldesk.core.refit import Ranking, RefitRequest, RefitResult
 from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
-from aldesk.engine.process.messages import pack_request, unpack_result
+from aldesk.engine.process.messages import pack, pack_request, unpack_ranking, unpack_result
 from aldesk.engine.process.score_messages import pack_score_request, unpack_score_result
 
 Request = RefitRequest | ScoreRequest
@@ -33,6 +33,7 @@ class RefitListener:
     on_state: Callable[[str], None] = field(default=lambda state: None)
     on_trouble: Callable[[str], None] = field(default=lambda what: None)
     on_scores: Callable[[ScoreResult], None] = field(default=lambda scores: None)
+    on_ranking: Callable[[Ranking], None] = field(default=lambda ranking: None)
 
 
 def refit_once(request: RefitRequest, client: "RefitClient | None" = None) -> RefitResult:
@@ -75,10 +76,11 @@ def refit_once(request: RefitRequest, client: "RefitClient | None" = None) -> Re
 class RefitClient:
     """Owns the refit process. `submit` is for any thread and never blocks; `serve` runs in one.
 
-    A request waits while the process is busy; a newer one of its kind replaces it. When the
-    process dies, it is started again and the unanswered request is sent once more. One that ends
-    three times in a row at the same request, or without one, is not started until there is a new
-    request.
+    A request waits while the process is busy; a newer one of its kind replaces it. A refit is
+    answered by its ranking first. What comes after that keeps no request waiting; a newer refit
+    may take its place, and then it has no result. When the process dies, it is started again and
+    the unanswered request is sent once more. One that ends three times in a row at the same
+    request, or without one, is not started until there is a new request.
     """
 
     def __init__(self) -> None:
@@ -87,8 +89,9 @@ class RefitClient:
         self._wake = threading.Event()
         self._ending = False
         self._worker: ChildProcess | None = None
-        self._running: Request | None = None
-        self._is_ready = self._is_sent = False
+        self._running: Request | None = None  # waits for its answer, a refit for its ranking
+        self._ranked: Request | None = None  # a refit whose result is still to come
+        self._is_ready = self._has_asked = self._is_sent = False
         self._crashes = 0
         self._crashed: Request | None = None
         self._is_resting = False
@@ -114,7 +117,7 @@ class RefitClient:
     def is_idle(self) -> bool:
         """Whether nothing runs and nothing waits."""
         with self._lock:
-            return not self._waiting and self._running is None
+            return not self._waiting and self._running is None and self._ranked is None
 
     def serve(self, listener: RefitListener) -> None:
         """Start the process, pass requests and answers, until `end` is called."""
@@ -136,16 +139,16 @@ class RefitClient:
             listener.on_state("starting")
             self._is_resting = False
             self._worker = ChildProcess(_MODULE, _PATIENCE)
-            self._is_ready = self._is_sent = False
+            self._is_ready = self._has_asked = self._is_sent = False
             listener.on_state("idle")
         if self._running is None and isinstance(self._next_request(), RefitRequest):
             listener.on_state("refitting")
         if not self._is_ready:
             self._is_ready = self._has_begun(self._worker)
-        elif self._running is not None and not self._is_sent:
-            self._worker.pipe.send_bytes(_packed(self._running))
-            self._is_sent = True
-        elif self._running is None:
+        elif self._running is not None and not self._has_asked:
+            self._worker.pipe.send_bytes(pack("may I"))
+            self._has_asked = True
+        elif self._running is None and self._ranked is None:
             if not self._worker.is_alive():
                 raise EOFError
             self._rest(10 * _TICK)
@@ -179,26 +182,52 @@ class RefitClient:
         except (Problem, WorkerBug) as failure:
             _log.exception("a refit failed")
             listener.on_trouble(str(failure).removesuffix("."))
+            self._is_over(of_ranked=not self._is_sent)
         else:
-            self._crashes, self._crashed = 0, None
+            if kind == "go on":
+                self._send(self._worker, self._running)
+                return
+            if kind != "ranked":  # the rest of that may still end the process
+                self._crashes, self._crashed = 0, None
             if kind == "scored":
                 listener.on_scores(unpack_score_result(head, arrays))
+            elif kind == "ranked":
+                listener.on_ranking(unpack_ranking(head, arrays))
+                self._ranked = self._running if self._is_sent else None
             else:
                 listener.on_result(unpack_result(head, arrays))
+            self._is_over(of_ranked=kind == "refitted" or not self._is_sent)
+        if self._ranked is None and self._running is None:
+            listener.on_state("idle")
+
+    def _send(self, worker: ChildProcess | None, asked: Request | None) -> None:
+        """Send the newest request of the kind that is to be answered next."""
+        if worker is None or asked is None:
+            return
         with self._lock:
-            self._running, self._is_sent = None, False
-        listener.on_state("idle")
+            self._running = asked = self._waiting.pop(type(asked), asked)
+        worker.pipe.send_bytes(_packed(asked))
+        self._is_sent = True
+
+    def _is_over(self, *, of_ranked: bool) -> None:
+        with self._lock:
+            if of_ranked:
+                self._ranked = None
+            else:
+                self._running, self._has_asked, self._is_sent = None, False, False
 
     def _after_crash(self, listener: RefitListener) -> None:
         """Begin anew; after the third crash in a row at the same, rest until a new request."""
         self._stop_worker()
         with self._lock:
-            crashed, self._running = self._running, None
+            unanswered = [one for one in (self._running, self._ranked) if one is not None]
+            crashed = self._running if self._is_sent or self._ranked is None else self._ranked
+            self._running = self._ranked = None
             self._crashes = self._crashes + 1 if crashed is self._crashed else 1
             self._crashed = crashed
             self._is_resting = self._crashes >= _MOST_CRASHES
-            if crashed is not None and not self._is_resting:
-                self._waiting.setdefault(type(crashed), crashed)
+            for one in () if self._is_resting else unanswered:
+                self._waiting.setdefault(type(one), one)
         _log.warning("the engine ended unexpectedly (%d in a row)", self._crashes)
         if self._is_resting:
             listener.on_state("stopped")

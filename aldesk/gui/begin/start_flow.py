@@ -18,7 +18,7 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.session.demo_project import spoken_digits
 from aldesk.session.new_project import project_beside
-from aldesk.store.database import Unavailable
+from aldesk.store.lock import Unavailable
 from aldesk.store.project import Project
 
 

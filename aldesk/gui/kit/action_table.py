@@ -113,6 +113,7 @@ class Action(Enum):
     IMPORT_LABELS = noop("Import labels"), "Ctrl+Shift+I", "project"
     APPLY_MODEL = noop("Apply to other data"), "Ctrl+Shift+A", "always"
     IMPORT_REPORT = noop("Import report"), "Ctrl+R", "project"
+    RESTORE = noop("Restore a copy …"), "", "always"
     FIND_MOVED = noop("Find moved files"), "Ctrl+M", "project"
     ENCODER = noop("Change the encoder"), "Ctrl+Shift+B", "project"
     VALIDATE = noop("Validate a class"), "Ctrl+Shift+V", "project"

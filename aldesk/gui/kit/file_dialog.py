@@ -34,11 +34,17 @@ def ask_folder(parent: QWidget, purpose: str, title: str, start: str = "") -> st
     return chosen
 
 
-def ask_file(parent: QWidget, purpose: str, title: str, kinds: str, start: str = "") -> str:
-    """Let the person choose a file that is there; `start` counts until this has ended somewhere."""
-    begins = _last(purpose) or start or _last(_ANY)
+def ask_file(
+    parent: QWidget, purpose: str, title: str, kinds: str, start: str = "", *, at: str = ""
+) -> str:
+    """Let the person choose a file that is there.
+
+    `start` counts until this has ended somewhere; `at` counts always, and is not remembered.
+    """
+    begins = at or _last(purpose) or start or _last(_ANY)
     chosen, _ = QFileDialog.getOpenFileName(parent, title, begins, kinds)
-    _remember(purpose, chosen)
+    if not at:
+        _remember(purpose, chosen)
     return chosen
 
 

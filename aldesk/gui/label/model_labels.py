@@ -8,9 +8,16 @@ from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.settings_field import combo, field, number
 from aldesk.gui.kit.widgets import button, label, pane_content, pane_head, row_of
 from aldesk.session import LabelSession
-from aldesk.session.model_labels import ModelCheck, model_check, sure_rows
+from aldesk.session.model_labels import (
+    LEAST,
+    ModelCheck,
+    given_rows,
+    model_check,
+    sure_rows,
+    validated_least,
+)
 
-_SURE, _CHECKED = 95, 20
+_CHECKED = 20
 
 
 class ModelLabelsPane(QWidget):
@@ -32,8 +39,8 @@ class ModelLabelsPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.class_choice = combo(tr("Class"), [])
-        self.least = number(tr("At least this sure"), 50, 100, " %", 1)
-        self.least.setValue(_SURE)
+        self.least = number(tr("At least this sure"), 1, 100, " %", 1)
+        self._validated: float | None = None
         self.n_check = number(tr("Check at random"), 0, 500, "", 10)
         self.n_check.setValue(_CHECKED)
         self.state = label("", wraps=True)
@@ -43,7 +50,7 @@ class ModelLabelsPane(QWidget):
         self.check = button("", tr("Ask about more of them, drawn at random"))
         self._session: LabelSession | None = None
         self._lay_out()
-        self.class_choice.currentIndexChanged.connect(lambda _: self._show())
+        self.class_choice.currentIndexChanged.connect(lambda _: self.propose())
         self.least.valueChanged.connect(lambda _: self._show())
         self.n_check.valueChanged.connect(lambda _: self._show())
         self.begin.clicked.connect(self._want)
@@ -61,12 +68,29 @@ class ModelLabelsPane(QWidget):
             self.class_choice.setCurrentIndex(names.index(before) if before in names else 0)
         self._show()
 
+    def propose(self) -> None:
+        """Propose the threshold that the class was validated for, or else what is usual."""
+        session, class_id = self._session, None
+        if session is not None:
+            class_id = session.labels.class_id(self._name)
+        self._validated = validated_least(session, class_id) if session and class_id else None
+        with QSignalBlocker(self.least):
+            self.least.setValue(round(100 * (self._validated or LEAST)))
+        self._show()
+
+    @property
+    def _least(self) -> float:
+        """The least probability; that of the validation to the last digit, if it stands there."""
+        if self._validated and round(100 * self._validated) == self.least.value():
+            return self._validated
+        return self.least.value() / 100
+
     @property
     def _name(self) -> str:
         return self.class_choice.currentText()
 
     def _want(self) -> None:
-        self.wanted.emit(self._name, self.least.value() / 100, self.n_check.value())
+        self.wanted.emit(self._name, self._least, self.n_check.value())
 
     def _show(self) -> None:
         session = self._session
@@ -76,17 +100,20 @@ class ModelLabelsPane(QWidget):
             self._show_known(None)
             return
         has_model = session.predictions.result is not None
-        rows, _ = sure_rows(session, class_id, self.least.value() / 100)
+        given = given_rows(session, class_id)
+        rows, _ = sure_rows(session, class_id, self._least, given)
         if not has_model:
             self._show_none(tr("The model has not learned yet: label some samples first."))
         elif not len(rows):
             self._show_none(tr("No other sample without a label is as sure as that."))
         else:
             said = tr("{n} sample(s) without a label are as sure as that.", "", len(rows))
+            if self._least == self._validated:
+                said += " " + tr("The class was validated for this threshold.")
             self.state.setText(said)
             self.begin.setText(tr("Label {n} by the model", n=len(rows)))
             self.begin.setEnabled(True)
-        self._show_known(model_check(session, class_id))
+        self._show_known(model_check(session, class_id, given))
 
     def _show_none(self, why: str) -> None:
         self.state.setText(why)

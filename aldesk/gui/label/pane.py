@@ -265,6 +265,7 @@ class LabelPane(View):
     def toggle_model_labels(self) -> None:
         """Open or close the pane where predictions are taken as labels."""
         self.model_labels.show_session(self._session)
+        self.model_labels.propose()
         self._toggle_right(self.model_labels, self.model_labels.class_choice)
 
     def _keep_together(self, by: str) -> None:

@@ -1,6 +1,5 @@
 """What comes of a study: its curves while they grow, its table, and what it says."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aldesk.core.errors import Problem
+from aldesk.core.files import write_whole
 from aldesk.gui.kit.export_file import export_file
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.messages import Messages
@@ -104,7 +104,7 @@ class StudyResults(QWidget):
         assert self._out  # noqa: S101 - there is no button without it
         suffix = ".svg" if path.suffix.lower() == ".svg" else ".png"
         try:
-            shutil.copyfile(self._out / f"curves{suffix}", path)
+            write_whole(path, (self._out / f"curves{suffix}").read_bytes())
         except OSError as error:
             what = tr("The file cannot be written ({error})", error=error.strerror)
             raise Problem(what, subject=str(path)) from error

@@ -1,14 +1,12 @@
 """The application around the window: platform, theme, log, exit."""
 
 import gc
-import logging
 import os
 import signal
 import sys
 from itertools import count
 from pathlib import Path
 
-from platformdirs import user_log_path
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -19,6 +17,7 @@ from aldesk.gui.kit import i18n, theme
 from aldesk.gui.kit.general_settings import language_for, theme_for
 from aldesk.gui.window.crash_report import install_crash_report
 from aldesk.gui.window.file_open import FileOpen
+from aldesk.gui.window.log_file import log_to_file
 from aldesk.gui.window.py311_qt_guard import make_errors_safe
 from aldesk.gui.window.window import Window
 from aldesk.gui.window.window_place import WindowPlace
@@ -41,7 +40,7 @@ def make_application(language: i18n.Choice = "auto") -> QApplication:
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         sys.stderr.write("There is no display, so the window is drawn offscreen.\n")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _log_to_file()
+    log_to_file()
     app = QApplication(["aldesk"])
     app.setApplicationName("ALDesk")
     app.setDesktopFileName("aldesk")
@@ -132,14 +131,3 @@ def close_on_signal(window: Window) -> None:
     timer = QTimer(window, interval=200)
     timer.timeout.connect(lambda: None)
     timer.start()
-
-
-def _log_to_file() -> None:
-    folder = user_log_path("ALDesk")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.FileHandler(folder / "aldesk.log", encoding="utf-8")
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger("aldesk").addHandler(handler)

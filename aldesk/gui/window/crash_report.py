@@ -11,10 +11,13 @@ from platformdirs import user_log_path
 
 from aldesk import __version__
 from aldesk.core.errors import Problem
+from aldesk.core.files import write_whole
+from aldesk.core.redaction import redacted
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 
 _log = logging.getLogger(__name__)
+_MOST_REPORTS = 20
 
 
 def install_crash_report(messages: Messages) -> None:
@@ -44,12 +47,15 @@ def install_crash_report(messages: Messages) -> None:
 
 
 def _write_report(text: str) -> str:
+    """Write a report that names neither the person nor their computer, and say where it is."""
     folder = user_log_path("ALDesk")
-    path = folder / f"report-{datetime.now():%Y%m%d-%H%M%S}.txt"
+    path = folder / f"report-{datetime.now():%Y%m%d-%H%M%S-%f}.txt"
     head = f"ALDesk {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(head + text, encoding="utf-8")
+        write_whole(path, (head + redacted(text)).encode(errors="backslashreplace"))
+        for old in sorted(folder.glob("report-*.txt"))[:-_MOST_REPORTS]:
+            old.unlink(missing_ok=True)
     except OSError:
         _log.exception("the report could not be written")
         return tr("in the log")

@@ -24,6 +24,7 @@ from aldesk.gui.kit.widgets import lay_out_now
 from aldesk.gui.label.review_keys import ReviewKeys
 from aldesk.gui.sample.actions import sample_runs
 from aldesk.gui.sample.pane import SamplePane
+from aldesk.gui.window.cautions import tell_cautions
 from aldesk.gui.window.command_palette import CommandPalette
 from aldesk.gui.window.export_line import ExportLine
 from aldesk.gui.window.first_hints import FirstHints
@@ -36,6 +37,7 @@ from aldesk.gui.window.page_actions import page_runs
 from aldesk.gui.window.pages import Pages
 from aldesk.gui.window.project_actions import project_runs
 from aldesk.gui.window.project_bars import ProjectBars
+from aldesk.gui.window.restoring import Restoring
 from aldesk.gui.window.status_line import StatusLine
 from aldesk.gui.window.top_bar import TopBar
 from aldesk.gui.window.view_actions import view_runs
@@ -129,6 +131,7 @@ class Window(QMainWindow):
         recent.remember(project.path, project.name, opened.session.labels.n_labeled)
         self._bars.tell_broken(tr("Import"), project.embeddings.broken())
         self._tell_first_scores(opened)
+        tell_cautions(project, self.messages)
         lay_out_now()
         self.opened.emit()
 
@@ -239,6 +242,13 @@ class Window(QMainWindow):
     # Actions
 
     def _install_actions(self) -> None:
+        self.restoring = Restoring(
+            self,
+            self.messages,
+            lambda: self.project_path,
+            self.leave_project,
+            self.start_flow.open_path,
+        )
         of_project = project_runs(lambda: self.open_project, self.pages, self.messages)
         self.pages.report.moved_wanted.connect(of_project[Action.FIND_MOVED])
         install(
@@ -251,6 +261,7 @@ class Window(QMainWindow):
             {
                 Action.LEAVE: self._escape,
                 Action.CLOSE_PROJECT: self.leave_project,
+                Action.RESTORE: self.restoring.ask,
                 Action.EXPORT_LABELS: self._ask_export,
                 Action.SET_GOAL: self._set_goal,
                 Action.PAUSE_EMBEDDING: self._bars.toggle_embedding,

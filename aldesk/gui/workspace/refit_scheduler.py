@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from aldesk.core.refit import RefitResult
+from aldesk.core.refit import Ranking, RefitResult
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.refit_thread import EngineThread
@@ -38,6 +38,7 @@ class RefitScheduler(QObject):
         self._last_request = 0.0
         self.n_refits = 0
         self.engine = EngineThread(self)
+        self.engine.ranked.connect(self._accept_ranking)
         self.engine.refitted.connect(self._accept)
         self.engine.state.connect(self._on_engine_state)
         self.engine.trouble.connect(self._on_trouble)
@@ -71,13 +72,20 @@ class RefitScheduler(QObject):
         if self.engine.isRunning():
             self.request()
 
+    def _accept_ranking(self, ranking: Ranking) -> None:
+        def accept() -> Changes:
+            changes = self._session.accept_ranking(ranking)
+            if changes and ranking.n_labeled and ranking.note:
+                self._messages.notice(ranking.note, once=True)
+            return changes
+
+        self._controller.do(accept)
+
     def _accept(self, result: RefitResult) -> None:
         def accept() -> Changes:
             changes = self._session.accept(result)
             if changes and result.n_labeled:
                 self.n_refits += 1
-                if result.note:
-                    self._messages.notice(result.note, once=True)
             return changes
 
         self._controller.do(accept)

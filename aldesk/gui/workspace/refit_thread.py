@@ -10,6 +10,7 @@ class EngineThread(QThread):
 
     Signals
     -------
+    ranked : Ranking
     refitted : RefitResult
     scored : ScoreResult
     state : str
@@ -18,6 +19,7 @@ class EngineThread(QThread):
         What went wrong.
     """
 
+    ranked = Signal(object)
     refitted = Signal(object)
     scored = Signal(object)
     state = Signal(str)
@@ -39,7 +41,11 @@ class EngineThread(QThread):
     def run(self) -> None:
         """Serve until `stop`; runs in this thread."""
         listener = RefitListener(
-            self.refitted.emit, self.state.emit, self.trouble.emit, self.scored.emit
+            self.refitted.emit,
+            self.state.emit,
+            self.trouble.emit,
+            self.scored.emit,
+            self.ranked.emit,
         )
         self._client.serve(listener)
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from aldesk.core.durable import make_folder_durable, put_in_place
 from aldesk.core.errors import Problem
+from aldesk.core.unfinished import unfinished
 from aldesk.session.export.names import as_compared, named_after, readable_name
 
 
@@ -46,7 +46,8 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         If it cannot be made.
     """
     new_folder(folder)
-    half_made = Path(tempfile.mkdtemp(prefix=".aldesk-", suffix=".part", dir=folder.parent))
+    half_made = unfinished(folder)
+    half_made.mkdir(0o700)
     try:
         yield half_made
         half_made.chmod(folder.stat().st_mode)

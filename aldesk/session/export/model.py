@@ -13,8 +13,9 @@ from aldesk import __version__
 from aldesk.core.calibration import Calibration
 from aldesk.core.encoder_card import EncoderCard
 from aldesk.core.recording import WindowRule
-from aldesk.core.refit import RefitRequest
+from aldesk.core.refit import RefitRequest, RefitResult
 from aldesk.core.sample_rows import SampleRows
+from aldesk.evaluate.accuracy import ENOUGH
 from aldesk.evaluate.several import MEASURES
 from aldesk.model.facts import EncoderFacts, ModelFacts, Threshold
 from aldesk.model.head import HeadKind
@@ -41,10 +42,16 @@ class ModelRequest:
     facts: ModelFacts
 
 
-def model_request(session: LabelSession) -> ModelRequest:
+def model_request(session: LabelSession, told: RefitResult | None = None) -> ModelRequest:
     """Return what a model's export needs to know.
 
     The thresholds are those of the predictions that the session has now.
+
+    Parameters
+    ----------
+    session : LabelSession
+    told : RefitResult, optional
+        A refit on the labels of now, whose accuracy is told in the place of the last one measured.
 
     Raises
     ------
@@ -52,10 +59,19 @@ def model_request(session: LabelSession) -> ModelRequest:
         If nothing is embedded, or nothing is labelled.
     """
     request = prediction_request(session)
-    return ModelRequest(request, _facts(session, request))
+    return ModelRequest(request, _facts(session, request, told))
 
 
-def _facts(session: LabelSession, request: RefitRequest) -> ModelFacts:
+def wants_refit(session: LabelSession) -> bool:
+    """Tell whether a refit would say more of the model: its thresholds, or how accurate it is."""
+    if any(session.validations.of(class_id) for class_id in session.labels.classes):
+        return True
+    rows, _ = session.accuracy.labels()
+    points = session.accuracy.curve()
+    return len(rows) >= ENOUGH and not (points and points[-1].n_labeled == session.n_training)
+
+
+def _facts(session: LabelSession, request: RefitRequest, told: RefitResult | None) -> ModelFacts:
     project, meta = session.project, session.project.meta
     card = EncoderCard.from_dict(meta.encoder_card) if meta.encoder_card else None
     options = meta.encoder_options
@@ -77,7 +93,7 @@ def _facts(session: LabelSession, request: RefitRequest) -> ModelFacts:
         windows=windows_of(project.samples),
         calibration=Calibration(is_several=session.labels.is_several),
         thresholds=thresholds_of(session),
-        training=_training(session, request),
+        training=_training(session, request, told),
         versions=_versions(),
     )
 
@@ -114,7 +130,9 @@ def windows_of(samples: SampleRows) -> WindowRule | None:
     return WindowRule(seconds, seconds)
 
 
-def _training(session: LabelSession, request: RefitRequest) -> Mapping[str, Any]:
+def _training(
+    session: LabelSession, request: RefitRequest, told: RefitResult | None
+) -> Mapping[str, Any]:
     """Return what it is trained on, how that was chosen, and how accurate it is."""
     recipe, labels = session.settings.recipe, session.labels
     return {
@@ -127,7 +145,7 @@ def _training(session: LabelSession, request: RefitRequest) -> Mapping[str, Any]
         "strategy": recipe.strategy,
         "strategy_parameters": dict(recipe.parameters),
         "seed": request.seed,
-        "accuracy": _accuracy(session),
+        "accuracy": _accuracy(session, told),
     }
 
 
@@ -151,13 +169,15 @@ def _reasons(session: LabelSession, request: RefitRequest) -> dict[str, int]:
     return found
 
 
-def _accuracy(session: LabelSession) -> dict[str, Any] | None:
-    """Return what was measured last, with its interval; None before anything was."""
+def _accuracy(session: LabelSession, told: RefitResult | None) -> dict[str, Any] | None:
+    """Return what was measured, now or last, with its interval; None before anything was."""
     monitor = session.accuracy
     points = monitor.curve()
-    if not points or not points[-1].accuracy.enough:
+    newest = points[-1] if points else None
+    if told is not None:
+        newest = monitor.measured(told, session.project.meta.encoder_key) or newest
+    if newest is None or not newest.accuracy.enough:
         return None
-    newest = points[-1]
     found: dict[str, Any] = {
         "basis": newest.basis,
         "labels": newest.n_labeled,

@@ -90,7 +90,7 @@ def annotation_form(path: Path) -> str:
                 return ""
             with opened_text(file) as (text, _):
                 return _form(text.readline(_LONGEST))
-    except (OSError, EOFError, zlib.error):
+    except (OSError, EOFError, zlib.error, Problem):
         return ""
 
 

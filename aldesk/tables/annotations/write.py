@@ -5,7 +5,7 @@ from pathlib import Path
 
 from aldesk.core.annotation import Annotation
 from aldesk.core.csv_file import csv_file
-from aldesk.core.files import write_whole
+from aldesk.core.files import refuse_no_text, write_whole
 from aldesk.core.names import valid_text
 from aldesk.tables.annotations.annotation_file import AnnotationFile
 from aldesk.tables.annotations.audacity import audacity_lines
@@ -78,4 +78,5 @@ def write_audacity(annotations: Iterable[Annotation], to: Path, *, durable: bool
 
 
 def _write(lines: Iterable[str], to: Path, *, durable: bool) -> None:
+    refuse_no_text(to)
     write_whole(to, valid_text("".join(lines)).encode(), durable=durable)

@@ -12,6 +12,7 @@ from aldesk.core.errors import Cancelled
 from aldesk.embed import EmbeddingMatrix
 from aldesk.engine.model.client import export_model
 from aldesk.session import LabelSession
+from aldesk.session.export.model import wants_refit
 from aldesk.store import Project
 
 
@@ -66,6 +67,21 @@ def test_it_says_what_the_window_shows(session: LabelSession, tmp_path: Path) ->
     apart = [np.abs(said[row] - one).max() for row, one in shown.items() if one is not None]
     assert len(apart) > 40
     assert max(apart) < 5e-4  # the window keeps them as float16
+
+
+@pytest.mark.usefixtures("warm_workers")
+def test_its_card_tells_how_accurate_it_is_before_anything_was_measured(
+    session: LabelSession, tmp_path: Path
+) -> None:
+    """As on the command line, where nobody has refitted; after a refit nothing more is computed."""
+    assert wants_refit(session)
+    export_model(session, tmp_path / "model")
+    accuracy = load_model(tmp_path / "model").facts.training["accuracy"]
+    assert (accuracy["labels"], accuracy["basis"]) == (24, "test")
+    session.refit()
+    assert not wants_refit(session)
+    [point] = session.accuracy.curve()
+    assert accuracy["accuracy"]["value"] == pytest.approx(point.accuracy.value)
 
 
 def test_it_is_stopped_when_asked_to(session: LabelSession, tmp_path: Path) -> None:

@@ -10,10 +10,8 @@ import numpy as np
 import pytest
 
 from aldesk.core.errors import Problem
-from aldesk.core.refit import RefitRequest, RefitResult
+from aldesk.core.refit import Ranking, RefitRequest, RefitResult
 from aldesk.engine.refit.client import RefitClient, RefitListener, refit_once
-from aldesk.session import LabelSession
-from aldesk.store import Project
 from tests.engine.served import Served
 
 
@@ -22,9 +20,15 @@ class Heard(Served):
 
     def __init__(self) -> None:
         self.results: list[RefitResult] = []
+        self.rankings: list[Ranking] = []
         self.states: list[str] = []
         self.troubles: list[str] = []
-        listener = RefitListener(self.results.append, self.states.append, self.troubles.append)
+        listener = RefitListener(
+            self.results.append,
+            self.states.append,
+            self.troubles.append,
+            on_ranking=self.rankings.append,
+        )
         super().__init__(RefitClient(), listener)
 
 
@@ -33,15 +37,6 @@ def heard() -> Iterator[Heard]:
     made = Heard()
     yield made
     made.end()
-
-
-@pytest.fixture
-def request_(tested_project: Project) -> RefitRequest:
-    session = LabelSession(tested_project)
-    for asked in session.next_batch():
-        assert asked.sample.label
-        session.label(asked.sample.id, asked.sample.label)
-    return session.refit_request(tested_project.meta.encoder_key)
 
 
 def test_the_latest_request_wins_and_a_killed_engine_is_restarted(
@@ -53,6 +48,7 @@ def test_the_latest_request_wins_and_a_killed_engine_is_restarted(
     answered = [result.generation for result in heard.results]
     assert answered[-1] == 5
     assert len(answered) <= 2
+    assert heard.rankings[-1].ranked.tolist() == heard.results[-1].ranked.tolist()
 
     pid = heard.client.pid
     heard.client.submit(replace(request_, generation=6))

@@ -1,5 +1,6 @@
 """The pane where predictions are taken as labels by the model, and checked at random."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from aldesk.gui.label.model_labels import ModelLabelsPane
@@ -45,3 +46,26 @@ def _n_sure(pane: ModelLabelsPane, name: str) -> int:
     pane.class_choice.setCurrentText(name)
     text = pane.begin.text()
     return int("".join(filter(str.isdecimal, text)) or 0)
+
+
+def test_a_validated_threshold_is_proposed_to_the_last_digit(
+    learned_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = opened(learned_window).session.labels.class_names[:2]
+    found = opened(learned_window).session.labels.class_id(second)
+    known = "aldesk.gui.label.model_labels.validated_least"
+    monkeypatch.setattr(known, lambda _, class_id: 0.2519 if class_id == found else None)
+    press(learned_window, Key.Key_L, CTRL)
+    pane, asked = opened(learned_window).label.model_labels, list[tuple[str, float, int]]()
+    pane.wanted.disconnect()
+    pane.wanted.connect(lambda *said: asked.append(said))
+    pane.class_choice.setCurrentText(first)
+    assert pane.least.value() == 95
+    pane.class_choice.setCurrentText(second)
+    assert pane.least.value() == 25
+    assert "validated" in pane.state.text()
+    pane.begin.click()
+    pane.least.setValue(24)
+    assert "validated" not in pane.state.text()
+    pane.begin.click()
+    assert asked == [(second, 0.2519, 20), (second, 0.24, 20)]

@@ -75,8 +75,8 @@ def test_keys_are_written_as_elsewhere_in_the_window(window: Window) -> None:
     assert "Page↑" in keys.values()
 
 
-WITHOUT_KEY = {Action.ALLOW_SEVERAL}
-"""What is done once in a project."""
+WITHOUT_KEY = {Action.ALLOW_SEVERAL, Action.RESTORE}
+"""What is done once, or hardly ever."""
 
 
 def test_the_entries_are_the_window_s_own_actions_with_their_keys(window: Window) -> None:

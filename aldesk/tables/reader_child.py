@@ -1,4 +1,4 @@
-"""The process that reads Parquet and Arrow files for another, which a damaged one may end.
+"""The process that reads Parquet, Arrow and workbooks for another; a damaged one may end it.
 
 A request is JSON: what to read, of which file. Each part of the answer is one letter and bytes; a
 part of several is sent when the last one was taken. It ends when nobody asked for some seconds.
@@ -11,12 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.core.memory_limit import limit_memory
-from aldesk.tables import arrow_content
-
-ITEM, END, REFUSED = b"i", b"e", b"r"
-NEXT, DROP = b"next", b"drop"
-ERRORS = (OSError, ValueError, LookupError, ArithmeticError, MemoryError, TypeError)
-"""What pyarrow and Python raise over a damaged file; `pyarrow.ArrowException`, too, see there."""
+from aldesk.tables import arrow_content, workbook_content
+from aldesk.tables.reader_words import DROP, END, ERRORS, ITEM, NEXT, REFUSED, reason_of
 
 _SECONDS_IDLE = 5.0
 _MOST_MEMORY = 2 << 30
@@ -33,14 +29,6 @@ def main(pipe: "Connection[bytes, bytes]") -> None:
         request = pipe.recv_bytes()
         if request != DROP:
             _answer(pipe, json.loads(request))
-
-
-def reason_of(error: BaseException) -> str:
-    """Return why a file cannot be read, in one line."""
-    if isinstance(error, MemoryError):
-        return "it takes more memory than a table may"
-    lines = str(error).strip().splitlines() or [type(error).__name__]
-    return lines[0][:300].rstrip(".")
 
 
 def _answer(pipe: "Connection[bytes, bytes]", request: dict[str, Any]) -> None:
@@ -68,6 +56,8 @@ def _items(request: dict[str, Any]) -> Iterator[bytes]:
             yield from map(_packed, arrow_content.parts(path, request["columns"], request["size"]))
         case "parts_with":
             yield from map(_packed, arrow_content.parts_with(path, request["places"]))
+        case "workbook":
+            yield from (json.dumps(part).encode() for part in workbook_content.parts(path))
 
 
 def _packed(part: arrow_content.Part) -> bytes:

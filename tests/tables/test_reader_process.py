@@ -6,9 +6,12 @@ import pytest
 from pyarrow import feather
 from pyarrow import parquet as pq
 
+from aldesk.__main__ import main
 from aldesk.core.errors import Problem
-from aldesk.tables import arrow_door, open_table
-from aldesk.tables.arrow_door import UnreadableError, n_rows, parts, parts_with, schema_of
+from aldesk.tables import open_table, reader_process
+from aldesk.tables.arrow_door import n_rows, parts, parts_with, schema_of
+from aldesk.tables.reader_process import UnreadableError
+from tests.fuzz.seeds import workbook
 
 TABLE = pa.table(
     {
@@ -21,10 +24,10 @@ TABLE = pa.table(
 
 @pytest.fixture
 def in_child() -> Iterator[None]:
-    arrow_door.read_in_child()
+    reader_process.read_in_child()
     yield
-    arrow_door.read_in_child(False)
-    arrow_door.end_idle()
+    reader_process.read_in_child(False)
+    reader_process.end_idle()
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def test_a_child_reads_what_this_process_would(files: list[Path]) -> None:
         assert {found[1]["path"], found[9]["path"]} == {"1.wav", "9.wav"}
     assert n_rows(files[0]) == 10
     assert n_rows(files[1]) is None
-    assert len(arrow_door._idle) == 1  # one child has read them all
+    assert len(reader_process._idle) == 1  # one child has read them all
 
 
 @pytest.mark.usefixtures("in_child")
@@ -75,8 +78,8 @@ def test_a_reader_that_is_left_early_is_asked_again(files: list[Path]) -> None:
 @pytest.mark.usefixtures("in_child")
 def test_a_kept_child_that_has_ended_is_replaced(files: list[Path]) -> None:
     schema_of(files[0])
-    arrow_door._idle[0]._process.kill()
-    arrow_door._idle[0]._process.join()
+    reader_process._idle[0]._process.kill()
+    reader_process._idle[0]._process.join()
     assert schema_of(files[0]).names == TABLE.column_names
 
 
@@ -95,7 +98,7 @@ def test_what_is_no_such_file_is_said(tmp_path: Path, files: list[Path]) -> None
 def test_a_file_that_ends_its_reader_is_a_problem_of_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arrow_door, "_MODULE", "tests.tables.dying_child")
+    monkeypatch.setattr(reader_process, "_MODULE", "tests.tables.dying_child")
     path = tmp_path / "fault.parquet"
     path.write_bytes(b"PAR1")
     with pytest.raises(Problem, match="damaged: reading it ended") as caught:
@@ -111,9 +114,34 @@ def test_a_file_that_ends_its_reader_is_a_problem_of_the_file(
 def test_a_file_that_holds_its_reader_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arrow_door, "_MODULE", "tests.tables.dying_child")
-    monkeypatch.setattr(arrow_door, "SECONDS_A_PART", 0.05)
+    monkeypatch.setattr(reader_process, "_MODULE", "tests.tables.dying_child")
+    monkeypatch.setattr(reader_process, "SECONDS_A_PART", 0.05)
     path = tmp_path / "slow.parquet"
     path.write_bytes(b"PAR1")
     with pytest.raises(Problem, match="given up"):
         schema_of(path)
+
+
+@pytest.mark.usefixtures("in_child")
+def test_a_workbook_is_read_by_the_child_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook())
+    with open_table(path) as table:
+        assert [dict(row.cells) for row in table.rows] == [
+            {"path": "a.wav", "1": "2.5"},
+            {"path": "b.wav", "1": "3"},
+        ]
+    path.write_bytes(workbook(last="XFD1048576"))  # a kilobyte that asks for 500 GB
+    with pytest.raises(Problem, match="damaged: reading it ended"), open_table(path):
+        pass
+
+
+def test_the_program_reads_in_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aldesk.cli.commands.run", lambda *_: 0)
+    assert not reader_process.is_for_child()  # a script may have no guard, which a child needs
+    try:
+        with pytest.raises(SystemExit):
+            main()
+        assert reader_process.is_for_child()
+    finally:
+        reader_process.read_in_child(False)

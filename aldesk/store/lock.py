@@ -1,0 +1,129 @@
+"""Who has a project: one process at a time, on whatever disk it lies."""
+
+import errno
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from filelock import BaseFileLock, FileLock, SoftFileLease, Timeout
+from platformdirs import user_cache_path
+
+from aldesk.core.errors import Problem
+
+_NO_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
+_LEASE: Final = 30.0
+"""Seconds without a sign of life after which the holder on another computer is gone."""
+_PATIENCE: Final = 1.0
+_waiting: Final[dict[str, SoftFileLease]] = {}
+
+
+class Unavailable(Problem):
+    """The project is sound, but cannot be taken for writing."""
+
+
+class ProjectLock:
+    """A project that is taken for this process. Release it, or use it in a ``with``.
+
+    The operating system frees it when the process ends. Where the disk has no locks, as on some
+    network drives, a file beside the project says which process has it, renewed every ten seconds:
+    a holder that has died is noticed on the same computer at once, on others after half a minute.
+    A file that has further names on the same disk is taken under all of them.
+
+    Attributes
+    ----------
+    is_native : bool
+        Whether the disk has locks.
+
+    Raises
+    ------
+    Problem
+        If another process has it, or the folder cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._taken = ExitStack()
+        self.is_native = True
+        try:
+            self._take(path)
+            if self.is_native and (one_for_all := _by_content(path)):
+                self._enter(FileLock(one_for_all, timeout=0))
+        except Timeout as error:
+            self.release()
+            raise Unavailable(
+                "The project is open in another window",
+                subject=str(path),
+                kept="Nothing was changed here",
+                todo=self._todo(path),
+            ) from error
+        except OSError as error:
+            self.release()
+            raise Unavailable(
+                f"The project's folder cannot be written ({error.strerror})",
+                subject=str(path),
+                kept="The file was not changed",
+                todo="Copy the project to a folder of your own",
+            ) from error
+
+    def release(self) -> None:
+        """Free it; once more does nothing."""
+        self._taken.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.release()
+
+    def _todo(self, path: Path) -> str:
+        if self.is_native:
+            return "Close the other window first, or go on there"
+        wait = f"try again in {_LEASE:.0f} s, or remove {path.name}.held"
+        return f"Close it there; if that computer has crashed, {wait}"
+
+    def _take(self, path: Path) -> None:
+        try:
+            self._enter(FileLock(f"{path}.lock", timeout=0, fallback_to_soft=False))
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
+            self.is_native = False
+            name = f"{path}.held"
+            # What has looked at a holder for long enough knows that it shows no sign of life.
+            held = _waiting.pop(name, None)
+            held = held or SoftFileLease(name, timeout=_PATIENCE, lease_duration=_LEASE)
+            try:
+                self._enter(held)
+            except Timeout:
+                _waiting[name] = held
+                raise
+
+    def _enter(self, lock: BaseFileLock) -> None:
+        lock.acquire()
+        self._taken.callback(lock.release)
+
+
+def has_locks(path: Path) -> bool:
+    """Tell whether the disk that a project lies on has locks, from what its holder has found."""
+    return not Path(f"{path}.held").exists()
+
+
+def _by_content(path: Path) -> Path | None:
+    """Return a lock file for all names that a file has; None if it has one name, or none yet."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    if status.st_nlink < 2:
+        return None
+    folder = user_cache_path("ALDesk") / "locks"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder / f"{status.st_dev}-{status.st_ino}.lock"
