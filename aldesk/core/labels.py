@@ -413,6 +413,8 @@ class Labels:
         """Let a source's label go back with the others when the merge of its class is undone."""
         is_of_source = event.kind == "label" and event.actor == "setup"
         called = event.called if is_of_source else NO_CLASS
+        if not called:
+            return
         into = {item.id: item.merged_into for item in self.all_classes}
         while seq := self._merges.get(called):
             before = self._before.get(seq)

@@ -1,12 +1,15 @@
 """The append-only list of label events, and the labels that follow from it."""
 
+import gc
 import sqlite3
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
-from typing import Final, get_args
+from sys import intern
+from typing import Any, Final, get_args
 
 from aldesk.core.classes import change, first_called, in_use
 from aldesk.core.errors import Problem
@@ -47,8 +50,12 @@ def read_events(connection: sqlite3.Connection) -> list[Event]:
     ValueError
         If one is missing, or has a value that none can have.
     """
+    same: Callable[[Any], Any] = intern
     query = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq"  # noqa: S608 - a constant of ours
-    events = [Event(*line) for line in connection.execute(query)]
+    events = [  # of a million lines most words are the same: one object each
+        Event(seq, at, same(actor), same(kind), act, sample, same(class_id), text, target)
+        for seq, at, actor, kind, act, sample, class_id, text, target in connection.execute(query)
+    ]
     for place, event in enumerate(events, start=1):
         if event.seq != place:
             raise ValueError(f"event {place} is missing")
@@ -63,6 +70,18 @@ def insert_events(connection: sqlite3.Connection, events: Iterable[Event]) -> No
         f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",  # noqa: S608
         map(astuple, events),
     )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make millions of objects, all of which stay, without looking through them for garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Journal:
@@ -83,8 +102,9 @@ class Journal:
     ) -> None:
         self._connection = connection
         self._path = path
-        self.events = read_events(connection)
-        self.labels: Labels = fold(self.events)
+        with _without_collecting():
+            self.events = read_events(connection)
+            self.labels: Labels = fold(self.events)
         self.actor = actor
 
     def label(self, pairs: Iterable[tuple[SampleId, ClassId]]) -> set[SampleId]:

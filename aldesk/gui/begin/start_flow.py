@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Damaged, Problem
 from aldesk.core.files import is_there, unwritten
 from aldesk.core.outcome import Failed, Outcome
 from aldesk.gui.begin.project_maker import ProjectMaker
+from aldesk.gui.begin.rescue import Rescue
 from aldesk.gui.begin.single_instance import activate_existing
 from aldesk.gui.begin.start_page import StartPage
 from aldesk.gui.begin.wizard import Wizard
@@ -48,6 +49,8 @@ class StartFlow(QObject):
         self._messages = messages
         self.start = StartPage()
         self.wizard = Wizard()
+        self.rescue = Rescue(stack, messages)
+        self.rescue.saved.connect(self.open_path)
         self._demo = ProjectMaker(self)
         self._demo.begun.connect(self.begun)
         self._demo.ended.connect(self._demo_failed)
@@ -116,6 +119,7 @@ class StartFlow(QObject):
     def stop(self) -> None:
         """End the threads of the start page and the wizard."""
         self._demo.stop()
+        self.rescue.stop()
         self.start.stop()
         self.wizard.stop()
 
@@ -144,5 +148,7 @@ class StartFlow(QObject):
                 )
             else:
                 self._messages.trouble(str(problem), act="open")
+        except Damaged as problem:
+            self.rescue.offer(path, problem)
         except Problem as problem:
             self._messages.trouble(str(problem), act="open")

@@ -1,5 +1,7 @@
 """The one door for what the person must be told; it keeps the words until a window listens."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 
@@ -11,11 +13,14 @@ class Messages(QObject):
     arrived : (str, str, str)
         The text, its tone: ``muted`` for a notice, ``warn`` for trouble, and the act that was
         refused, or empty.
+    offered : (str, callable)
+        What can be done about the trouble that was told last, for a button, and what does it.
     settled : str
         An act that succeeded: that it was refused before is no longer true.
     """
 
     arrived = Signal(str, str, str)
+    offered = Signal(str, object)
     settled = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -23,6 +28,7 @@ class Messages(QObject):
         self._waiting: list[tuple[str, str, str]] = []
         self._is_heard = False
         self._said_once: set[str] = set()
+        self._offer: tuple[str, Callable[[], None]] | None = None
 
     def listen(self) -> None:
         """Begin to pass messages on, those that wait first."""
@@ -30,6 +36,9 @@ class Messages(QObject):
         waiting, self._waiting = self._waiting, []
         for message in waiting:
             self.arrived.emit(*message)
+        if self._offer:
+            self.offered.emit(*self._offer)
+            self._offer = None
 
     def notice(self, text: str, *, once: bool = False) -> None:
         """Say something that needs no answer."""
@@ -38,6 +47,13 @@ class Messages(QObject):
     def trouble(self, text: str, *, once: bool = False, act: str = "") -> None:
         """Say what went wrong and what to do; `act` names what the person wanted to do."""
         self._say(text, "warn", once, act)
+
+    def offer(self, text: str, do: Callable[[], None]) -> None:
+        """Offer to do something about the trouble that was told just now."""
+        if self._is_heard:
+            self.offered.emit(text, do)
+        else:
+            self._offer = (text, do)
 
     def settle(self, act: str) -> None:
         """Take back that this act was refused, since it succeeded."""

@@ -29,7 +29,7 @@ _PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 class Note(QFrame):
     """A small card with a text that wraps, and a button that takes it away."""
 
-    def __init__(self, tone: str, away: QAbstractButton) -> None:
+    def __init__(self, tone: str, away: QAbstractButton, *others: QAbstractButton) -> None:
         super().__init__()
         self.setObjectName("note")
         self.text: QLabel = label("", tone, wraps=True)
@@ -37,15 +37,19 @@ class Note(QFrame):
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(12)
         row.addWidget(self.text, 1)
-        row.addWidget(away)
-        self._away = away
+        for one in (*others, away):
+            row.addWidget(one)
+        self._buttons = (*others, away)
 
     def size_in(self, room: QSize) -> QSize:
         """Return the size that the text needs in this room; a short one needs one line."""
         beside_classes = room.width() - theme.pane_px(_CLASSES) - 2 * theme.MARGIN
-        widest = min(theme.px(_WIDEST), beside_classes)
         line = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 8
-        width = min(widest, line + self._away.sizeHint().width() + 40)
+        shown = (one for one in self._buttons if not one.isHidden())
+        beside = sum(one.sizeHint().width() + 12 for one in shown)
+        own = self._buttons[-1].sizeHint().width() + 12
+        widest = min(theme.px(_WIDEST) + beside - own, beside_classes)
+        width = min(widest, line + beside + 28)
         return QSize(width, min(self.heightForWidth(width), room.height() - 2 * _EDGE))
 
 

@@ -1,5 +1,7 @@
 """One quiet line for what the person must be told; it lies over the content."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 
 from aldesk.gui.kit.action_table import Action
@@ -28,13 +30,18 @@ class MessageLine(Note):
 
     def __init__(self, messages: Messages) -> None:
         dismiss = button(tr("Dismiss"), tr("Dismiss the message"), "quiet")
-        super().__init__("muted", dismiss)
+        self.offer = button("", "", "quiet")
+        super().__init__("muted", dismiss, self.offer)
         self._trouble, self._act = "", ""
         key_tip(dismiss, tr("Dismiss the message"), Action.LEAVE)
         dismiss.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._timer.timeout.connect(self._end_notice)
+        self._do: Callable[[], None] = lambda: None
+        self.offer.clicked.connect(self._take_offer)
+        self.offer.hide()
         self.hide()
+        messages.offered.connect(self._offer)
         messages.arrived.connect(self._take)
         messages.settled.connect(self._settle)
 
@@ -42,6 +49,7 @@ class MessageLine(Note):
         """Take away what is shown, trouble too."""
         self._timer.stop()
         self._trouble = self._act = ""
+        self.offer.hide()
         self._go()
 
     def leave_page(self) -> None:
@@ -49,7 +57,17 @@ class MessageLine(Note):
         if self._act:
             self._settle(self._act)
 
+    def _take_offer(self) -> None:
+        self._do()
+
+    def _offer(self, text: str, do: Callable[[], None]) -> None:
+        self.offer.setText(text)
+        self._do = do
+        self.offer.show()
+
     def _take(self, text: str, tone: str, act: str) -> None:
+        if tone != "muted":
+            self.offer.hide()
         self._show(text, tone)
         if tone == "muted":
             self._timer.start()
@@ -60,6 +78,7 @@ class MessageLine(Note):
     def _settle(self, act: str) -> None:
         if self._trouble and act == self._act:
             self._trouble = self._act = ""
+            self.offer.hide()
             if not self._timer.isActive():
                 self._go()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from aldesk.core.errors import Problem
+from aldesk.core.errors import Damaged, Problem
 from aldesk.gui.begin import recent
 from aldesk.gui.classes.keys import class_keys
 from aldesk.gui.kit import theme
@@ -118,14 +118,14 @@ class Window(QMainWindow):
             opened = OpenProject(project, self.messages)
         except Problem as problem:
             project.close()
-            self._refuse(problem, thread)
+            self._refuse(problem, thread, project.path)
             return
         self._follow(opened)
         try:
             opened.start(thread)
         except Problem as problem:
             self.close_project()
-            self._refuse(problem, thread)
+            self._refuse(problem, thread, project.path)
             return
         self.pages.show_project(project)
         recent.remember(project.path, project.name, opened.session.labels.n_labeled)
@@ -174,9 +174,12 @@ class Window(QMainWindow):
         self._bind_classes()
         opened.views.turn_to("label")
 
-    def _refuse(self, problem: Problem, thread: ImportThread | None) -> None:
+    def _refuse(self, problem: Problem, thread: ImportThread | None, path: Path) -> None:
         if thread:
             thread.stop()
+        if isinstance(problem, Damaged):
+            self.start_flow.rescue.offer(path, problem)
+            return
         self.messages.trouble(str(problem), act="open")
 
     @property
