@@ -12,7 +12,7 @@ PREVALENCES = (0.01, 0.05, 0.3)
 Pool = tuple[str, Floats, Mask]
 
 CHOSEN_ON = (("pictures", "frog"), ("soundscapes", "zero"), ("calls", "george"))
-"""Classes of the packs on which the design was chosen; the others are fresh."""
+"""Classes of the packs on which the spread of the answers was chosen."""
 FRESH = (
     ("pictures", "dog"), ("pictures", "airplane"), ("soundscapes", "one"), ("soundscapes", "two"),
     ("calls", "jackson"), ("calls", "zero"), ("pitches", "low"), ("pitches", "five"),
