@@ -49,6 +49,8 @@ FIRST_SCORES, FIRST_SCORES_FILE = "first_scores", "first-scores.safetensors"
 _DAMAGE: tuple[type[Exception], ...] = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError,
 )  # fmt: skip
+_COLUMNS_OF_SAMPLE, _COLUMNS_OF_RECORDING = 5, 6
+"""Where a line tells what else is known, after its row."""
 _IN_WORDS = {
     "sample": "samples",
     "recording": "recordings",
@@ -139,7 +141,7 @@ class Saving:
                 self.left_out["samples"] += max(0, row - next_row)
                 next_row = max(next_row, row + 1)
             try:
-                one = read(base, *facts)
+                one = self._read(read, base, facts)
                 n = one.n_windows if isinstance(one, Recording) else 1
                 key = (one.id, one.rule) if isinstance(one, Recording) else one.id
                 if not 0 <= row < values.MOST_ROWS or key in ids or kept.n + n > values.MOST_ROWS:
@@ -153,6 +155,18 @@ class Saving:
             next_row = max(next_row, row + n)
             self.saved[_IN_WORDS[table]] += 1
         return kept
+
+    def _read(
+        self, read: Callable[..., Sample | Recording], base: Path, facts: tuple[Any, ...]
+    ) -> Sample | Recording:
+        """Read a sample or a recording, without its columns if these are what is damaged."""
+        try:
+            return read(base, *facts)
+        except _DAMAGE:
+            at = _COLUMNS_OF_SAMPLE if read is read_sample else _COLUMNS_OF_RECORDING
+            one = read(base, *facts[:at], "{}", *facts[at + 1 :])
+            self.left_out["lines of columns"] += 1
+            return one
 
     def _write_samples(self) -> None:
         row, base = 0, self._to.parent

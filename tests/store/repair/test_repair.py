@@ -143,6 +143,13 @@ def test_lost_samples_leave_the_others_where_they_belong(file: Path, new: Path) 
         assert [ids[row] for row, _ in draw.samples] == [before[r] for r, _ in draws[0].samples]
 
 
+def test_damaged_columns_cost_no_sample(file: Path, new: Path) -> None:
+    change(file, "UPDATE sample SET columns = '['", "UPDATE recording SET columns = 'x'")
+    done = _saved(file, new)
+    assert done.left_out == {"lines of columns": 14}
+    assert (done.saved["samples"], done.saved["recordings"]) == (12, 2)
+
+
 def test_events_that_need_a_lost_one_are_left_out(file: Path, new: Path) -> None:
     with Project.open(file) as project:
         n = len(project.journal.events)
