@@ -92,8 +92,8 @@
     <message numerus="yes">
         <source>{n} sample(s) labelled “{name}” by the model.</source>
         <translation>
-            <numerusform>{n} Beispiel vom Modell mit „{name}“ beschriftet.</numerusform>
-            <numerusform>{n} Beispiele vom Modell mit „{name}“ beschriftet.</numerusform>
+            <numerusform>{n} Beispiel vom Modell als „{name}“ gelabelt.</numerusform>
+            <numerusform>{n} Beispiele vom Modell als „{name}“ gelabelt.</numerusform>
         </translation>
     </message>
     <message>
@@ -506,11 +506,15 @@
     </message>
     <message>
         <source>precision, recall, threshold</source>
-        <translation>Genauigkeit, Trefferquote, Schwelle</translation>
+        <translation>Präzision, Trefferquote, Schwelle</translation>
     </message>
     <message>
         <source>missing files</source>
         <translation>fehlende Dateien</translation>
+    </message>
+    <message>
+        <source>backup, damaged, earlier version</source>
+        <translation>Sicherung, beschädigt, frühere Fassung</translation>
     </message>
     <message>
         <source>no key</source>
@@ -740,12 +744,16 @@
         <translation>Mit der Maus darüberziehen oder Umschalt mit den Pfeiltasten halten. Dann die Taste einer Klasse drücken.</translation>
     </message>
     <message>
-        <source>the number is the similarity to the nearest other sample</source>
-        <translation>die Zahl ist die Ähnlichkeit mit dem nächsten anderen Beispiel</translation>
+        <source>similarity to the nearest other sample</source>
+        <translation>Ähnlichkeit zum nächsten anderen Beispiel</translation>
     </message>
     <message>
-        <source>the number is the similarity to the nearest of 256 random samples</source>
-        <translation>die Zahl ist die Ähnlichkeit mit dem nächsten von 256 zufälligen Beispielen</translation>
+        <source>similarity to the nearest of 256 random samples</source>
+        <translation>Ähnlichkeit zum nächsten von 256 zufälligen Beispielen</translation>
+    </message>
+    <message>
+        <source>of so many samples not all are compared with each other: pairs may be missing</source>
+        <translation>von so vielen Beispielen werden nicht alle miteinander verglichen: Paare können fehlen</translation>
     </message>
     <message>
         <source>score: the encoder&apos;s own, 0 to 1</source>
@@ -1660,6 +1668,10 @@
         <translation>Das Demo-Projekt öffnen</translation>
     </message>
     <message>
+        <source>Restore a copy …</source>
+        <translation>Kopie wiederherstellen …</translation>
+    </message>
+    <message>
         <source>Change the encoder</source>
         <translation>Encoder wechseln</translation>
     </message>
@@ -2474,7 +2486,7 @@
     </message>
     <message>
         <source>Take these predictions as labels by the model</source>
-        <translation>Diese Vorhersagen als Beschriftungen des Modells übernehmen</translation>
+        <translation>Diese Vorhersagen als Labels des Modells übernehmen</translation>
     </message>
     <message>
         <source>Ask about more of them, drawn at random</source>
@@ -2486,22 +2498,26 @@
     </message>
     <message>
         <source>The model has not learned yet: label some samples first.</source>
-        <translation>Das Modell hat noch nicht gelernt: Beschriften Sie zuerst einige Beispiele.</translation>
+        <translation>Das Modell hat noch nicht gelernt: Labeln Sie zuerst einige Beispiele.</translation>
     </message>
     <message>
         <source>No other sample without a label is as sure as that.</source>
-        <translation>Bei keinem anderen unbeschrifteten Beispiel ist es so sicher.</translation>
+        <translation>Bei keinem anderen Beispiel ohne Label ist es so sicher.</translation>
     </message>
     <message numerus="yes">
         <source>{n} sample(s) without a label are as sure as that.</source>
         <translation>
-            <numerusform>{n} unbeschriftetes Beispiel ist so sicher.</numerusform>
-            <numerusform>{n} unbeschriftete Beispiele sind so sicher.</numerusform>
+            <numerusform>Bei {n} Beispiel ohne Label ist es so sicher.</numerusform>
+            <numerusform>Bei {n} Beispielen ohne Label ist es so sicher.</numerusform>
         </translation>
     </message>
     <message>
+        <source>The class was validated for this threshold.</source>
+        <translation>Für diese Schwelle wurde die Klasse validiert.</translation>
+    </message>
+    <message>
         <source>Label {n} by the model</source>
-        <translation>{n} vom Modell beschriften</translation>
+        <translation>{n} vom Modell labeln lassen</translation>
     </message>
     <message>
         <source>None of this class yet.</source>
@@ -2524,11 +2540,11 @@
     </message>
     <message>
         <source>LABELS BY THE MODEL</source>
-        <translation>BESCHRIFTUNGEN DES MODELLS</translation>
+        <translation>LABELS DES MODELLS</translation>
     </message>
     <message>
         <source>What the model is sure of can be taken as labels. They are kept apart from yours, the model does not learn from them, and exports say which they are.</source>
-        <translation>Wo sich das Modell sicher ist, kann es beschriften. Diese Beschriftungen bleiben von Ihren getrennt, das Modell lernt nicht aus ihnen, und Exporte sagen, welche es sind.</translation>
+        <translation>Was das Modell sicher weiß, kann als Label übernommen werden. Diese Labels bleiben von Ihren getrennt, das Modell lernt nicht aus ihnen, und Exporte sagen, welche es sind.</translation>
     </message>
     <message>
         <source>So far</source>
@@ -3227,7 +3243,7 @@
     </message>
     <message>
         <source>Label by the model</source>
-        <translation>Vom Modell beschriften lassen</translation>
+        <translation>Vom Modell labeln lassen</translation>
     </message>
     <message>
         <source>Allow several classes …</source>
@@ -6269,6 +6285,14 @@
         <translation>Zurück zur Reihenfolge davor</translation>
     </message>
     <message>
+        <source>Teach by yes and no …</source>
+        <translation>Mit Ja und Nein lehren …</translation>
+    </message>
+    <message>
+        <source>Ask about one class, beginning with what was found</source>
+        <translation>Nach einer Klasse fragen, zuerst bei dem, was gefunden wurde</translation>
+    </message>
+    <message>
         <source>not {name}</source>
         <translation>nicht {name}</translation>
     </message>
@@ -6280,13 +6304,24 @@
         <source>Like {names}, unlike {others}</source>
         <translation>Wie {names}, nicht wie {others}</translation>
     </message>
+    <message numerus="yes">
+        <source>Like {n} example(s)</source>
+        <translation>
+            <numerusform>Wie {n} Beispiel</numerusform>
+            <numerusform>Wie {n} Beispiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{like}, unlike {n}</source>
+        <translation>{like}, anders als {n}</translation>
+    </message>
+    <message>
+        <source>Comparing all samples … {percent} %</source>
+        <translation>Alle Beispiele werden verglichen … {percent} %</translation>
+    </message>
     <message>
         <source>The search was stopped</source>
         <translation>Die Suche wurde abgebrochen</translation>
-    </message>
-    <message>
-        <source>Comparing all samples …</source>
-        <translation>Vergleicht alle Beispiele …</translation>
     </message>
     <message>
         <source>{what} · searching …</source>
@@ -6309,6 +6344,10 @@
         <translation>Nach den Wörtern „{text}“ suchen</translation>
     </message>
     <message>
+        <source>Find:</source>
+        <translation>Suchen:</translation>
+    </message>
+    <message>
         <source>The encoder has no class with these words</source>
         <translation>Der Encoder hat keine Klasse mit diesen Wörtern</translation>
     </message>
@@ -6329,8 +6368,16 @@
         <translation>Abwechselnd mit der Strategie</translation>
     </message>
     <message>
+        <source>These samples validate the class: what the model believes is not shown, and none of them teaches. Unsure makes the result more careful.</source>
+        <translation>Diese Beispiele validieren die Klasse: Was das Modell meint, wird nicht gezeigt, und es lernt nicht von ihnen. Unsicher macht das Ergebnis vorsichtiger.</translation>
+    </message>
+    <message>
         <source>Ask about one sample after the other</source>
         <translation>Nach einem Beispiel nach dem anderen fragen</translation>
+    </message>
+    <message>
+        <source>Begins with the samples that were found.</source>
+        <translation>Beginnt mit den gefundenen Beispielen.</translation>
     </message>
     <message>
         <source>Is “{name}” in it?</source>
@@ -6347,6 +6394,10 @@
     <message>
         <source>{yes} yes · {no} no · {unsure} unsure</source>
         <translation>{yes} ja · {no} nein · {unsure} unsicher</translation>
+    </message>
+    <message>
+        <source>One of the classes, or a new one</source>
+        <translation>Eine der Klassen oder eine neue</translation>
     </message>
     <message>
         <source>Each answer teaches at once. Unsure passes a sample over.</source>
@@ -6400,6 +6451,14 @@
         <translation>Beispiele ziehen</translation>
     </message>
     <message>
+        <source>Go on answering</source>
+        <translation>Weiter antworten</translation>
+    </message>
+    <message>
+        <source>Ask about the next sample</source>
+        <translation>Nach dem nächsten Beispiel fragen</translation>
+    </message>
+    <message>
         <source>Draw more samples</source>
         <translation>Mehr Beispiele ziehen</translation>
     </message>
@@ -6420,6 +6479,10 @@
         <translation>Wie gut wird eine Klasse gefunden?</translation>
     </message>
     <message>
+        <source>{n} of {total} answered</source>
+        <translation>{n} von {total} beantwortet</translation>
+    </message>
+    <message>
         <source>The result appears when the model has learned: it takes its scores.</source>
         <translation>Das Ergebnis erscheint, wenn das Modell gelernt hat: Es braucht dessen Werte.</translation>
     </message>
@@ -6436,16 +6499,12 @@
         <translation>Beantwortete Beispiele</translation>
     </message>
     <message>
-        <source>Is this “{name}”?</source>
-        <translation>Ist das „{name}“?</translation>
-    </message>
-    <message>
         <source>drawn for the validation</source>
         <translation>für die Validierung gezogen</translation>
     </message>
     <message>
         <source>Precision and recall over the threshold</source>
-        <translation>Genauigkeit und Trefferquote über der Schwelle</translation>
+        <translation>Präzision und Trefferquote über der Schwelle</translation>
     </message>
     <message>
         <source>Class to validate</source>
@@ -6453,7 +6512,7 @@
     </message>
     <message>
         <source>Precision: what is found is right</source>
-        <translation>Genauigkeit: Gefundenes stimmt</translation>
+        <translation>Präzision: Gefundenes stimmt</translation>
     </message>
     <message>
         <source>Recall: what is there is found</source>
@@ -6481,7 +6540,7 @@
     </message>
     <message>
         <source>No threshold is sure yet to find “{name}” with a precision of {share}.</source>
-        <translation>Noch ist keine Schwelle sicher, die „{name}“ mit einer Genauigkeit von {share} findet.</translation>
+        <translation>Noch ist keine Schwelle sicher, die „{name}“ mit einer Präzision von {share} findet.</translation>
     </message>
     <message>
         <source>No threshold is sure yet to find {share} of all samples with “{name}”.</source>
@@ -6531,7 +6590,7 @@
     </message>
     <message>
         <source>Precision: found ones that are right</source>
-        <translation>Genauigkeit: Gefundene, die stimmen</translation>
+        <translation>Präzision: Gefundene, die stimmen</translation>
     </message>
     <message>
         <source>Recall: right ones that are found</source>
@@ -6547,7 +6606,7 @@
     </message>
     <message>
         <source>precision at least {share}</source>
-        <translation>Genauigkeit mindestens {share}</translation>
+        <translation>Präzision mindestens {share}</translation>
     </message>
     <message>
         <source>In other recordings like these</source>
@@ -6556,8 +6615,8 @@
     <message numerus="yes">
         <source>{n} more label(s) would make the precision&apos;s interval ± {share}.</source>
         <translation>
-            <numerusform>{n} weiteres Label würde das Intervall der Genauigkeit auf ± {share} verengen.</numerusform>
-            <numerusform>{n} weitere Labels würden das Intervall der Genauigkeit auf ± {share} verengen.</numerusform>
+            <numerusform>{n} weiteres Label würde das Intervall der Präzision auf ± {share} verengen.</numerusform>
+            <numerusform>{n} weitere Labels würden das Intervall der Präzision auf ± {share} verengen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6578,6 +6637,54 @@
     <message>
         <source>The words could not be looked for.</source>
         <translation>Nach den Wörtern konnte nicht gesucht werden.</translation>
+    </message>
+    <message>
+        <source>Save what is whole to a new file …</source>
+        <translation>Heile Teile in neuer Datei sichern …</translation>
+    </message>
+    <message>
+        <source>Save what is whole</source>
+        <translation>Heile Teile sichern</translation>
+    </message>
+    <message>
+        <source>What is whole is being saved …</source>
+        <translation>Die heilen Teile werden gesichert …</translation>
+    </message>
+    <message>
+        <source>Saving stopped because of an error in ALDesk; the log says more.</source>
+        <translation>Das Sichern brach wegen eines Fehlers in ALDesk ab; mehr steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>This disk cannot keep two programs apart: open the project on one computer at a time. You can label.</source>
+        <translation>Dieser Datenträger kann zwei Programme nicht auseinanderhalten: Öffnen Sie das Projekt immer nur auf einem Rechner. Sie können labeln.</translation>
+    </message>
+    <message>
+        <source>The project lies in a folder that {cloud} copies. Let it finish before you open the project on another computer.</source>
+        <translation>Das Projekt liegt in einem Ordner, den {cloud} kopiert. Warten Sie, bis {cloud} fertig ist, bevor Sie das Projekt auf einem anderen Rechner öffnen.</translation>
+    </message>
+    <message>
+        <source>The project lies on a network drive ({kind}). It is safe there, and quicker on a disk of this computer.</source>
+        <translation>Das Projekt liegt auf einem Netzlaufwerk ({kind}). Dort ist es sicher; auf einem Datenträger dieses Rechners ist es schneller.</translation>
+    </message>
+    <message>
+        <source>There are no copies of this project yet.</source>
+        <translation>Von diesem Projekt gibt es noch keine Kopien.</translation>
+    </message>
+    <message>
+        <source>The copy that the project is to become again</source>
+        <translation>Kopie, die das Projekt wieder werden soll</translation>
+    </message>
+    <message>
+        <source>This is no copy of a project: copies lie in a folder beside it that ends in “.backups”.</source>
+        <translation>Das ist keine Kopie eines Projekts: Kopien liegen neben ihm in einem Ordner, der auf „.backups“ endet.</translation>
+    </message>
+    <message>
+        <source>The project is as it was in the copy “{name}”.</source>
+        <translation>Das Projekt ist, wie es in der Kopie „{name}“ war.</translation>
+    </message>
+    <message>
+        <source>As it was until now, it is kept in “{name}”.</source>
+        <translation>Wie es bis jetzt war, bleibt es in „{name}“ erhalten.</translation>
     </message>
 </context>
 </TS>
