@@ -1209,6 +1209,10 @@
         <translation>Meldung schließen</translation>
     </message>
     <message>
+        <source>Do what is proposed</source>
+        <translation>Tun, was vorgeschlagen wird</translation>
+    </message>
+    <message>
         <source>Note of the flag</source>
         <translation>Notiz zur Markierung</translation>
     </message>

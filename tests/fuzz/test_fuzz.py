@@ -130,7 +130,7 @@ def test_a_value_that_cannot_be_is_named_shortly(line: str, told: str, tmp_path:
     text = f'[data]\nproject = "a"\n\n[study]\n{line}\n[[strategy]]\nname = "RandomSampling"\n'
     problem = attempt(TARGETS["plan"], "plan.toml", text.encode(), tmp_path / "read")
     assert told in problem
-    assert len(problem) < 400
+    assert len(problem.replace(str(tmp_path), "")) < 340
 
 
 def test_mutations_are_the_same_for_a_seed() -> None:

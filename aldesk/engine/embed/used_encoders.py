@@ -112,7 +112,8 @@ def use(project: Project, encoder: UsedEncoder) -> None:
         {
             **encoder.choice.facts(),
             "encoder_key": encoder.key,
-            "encoder_card": {**encoder.card, "name": encoder.choice.encoder},
+            # Nothing is known of what a script has embedded: a card of a name alone is none.
+            "encoder_card": encoder.card and {**encoder.card, "name": encoder.choice.encoder},
             "encoders": [known.as_json() for known in used],
         }
     )
