@@ -17,6 +17,7 @@ from aldesk.core import child_process
 from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
+from aldesk.tables import reader_process
 from tests.made_once import MadeOnce
 from tests.warm_workers import make_warm_context
 
@@ -45,6 +46,15 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     xdg = (f"XDG_{name}_HOME" for name in ("DATA", "STATE", "CACHE", "CONFIG"))
     for name in (*xdg, "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture
+def in_child() -> Iterator[None]:
+    """Let a child process read tables, as in the program."""
+    reader_process.read_in_child()
+    yield
+    reader_process.read_in_child(False)
+    reader_process.end_idle()
 
 
 @pytest.fixture

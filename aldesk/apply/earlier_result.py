@@ -4,7 +4,9 @@ import csv
 from itertools import islice
 from pathlib import Path
 
+from aldesk.core.errors import Problem
 from aldesk.session.export.event_table import COLUMNS
+from aldesk.tables import arrow_door
 
 _SCORES = ("file", "start", "end")
 _PROBABILITY = "probability:"
@@ -19,10 +21,10 @@ def is_result(path: Path) -> bool:
         if not path.is_file():
             return False
         if path.suffix.lower() == ".parquet":
-            return _is_ours(_parquet_columns(path))
+            return _is_ours([str(name) for name in arrow_door.schema_of(path).names])
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
             lines = list(islice(iter(lambda: file.readline(_MOST), ""), 2))
-    except (OSError, ValueError):
+    except (OSError, ValueError, Problem):
         return False
     split = "\t" if path.suffix.lower() == ".txt" else ","
     names = next(csv.reader(lines[:1], delimiter=split), [])
@@ -36,9 +38,3 @@ def _is_ours(names: list[str]) -> bool:
         n.startswith(_PROBABILITY) for n in names[3:]
     )
     return is_of_events or (is_of_scores and len(names) > len(_SCORES)) or set(names) >= _OF_RAVEN
-
-
-def _parquet_columns(path: Path) -> list[str]:
-    import pyarrow.parquet as pq
-
-    return [str(name) for name in pq.read_schema(path).names]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aldesk.core.ids import NO_CLASS, NO_SAMPLE, ClassId, SampleId
+from aldesk.core.json_text import read_json
 
 Kind = Literal[
     "label",
@@ -152,12 +153,9 @@ def answer_text(class_ids: Iterable[str], judged: Iterable[str] | None = None) -
 
 def _read(text: str) -> object:
     try:
-        read = json.loads(text)
-        if "\\u" in text:  # half of a pair of surrogates is no text
-            json.dumps(read, ensure_ascii=False).encode()
+        return read_json(text)
     except (ValueError, RecursionError):
         return None
-    return read
 
 
 def _names(read: object) -> tuple[str, ...] | None:

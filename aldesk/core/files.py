@@ -43,6 +43,18 @@ def is_same_file(path: Path, other: Path) -> bool:
         return False
 
 
+def refuse_no_file(path: Path) -> None:
+    """Refuse to read a pipe or a device, which may have no end.
+
+    Raises
+    ------
+    OSError
+        If it is one, or there is nothing of this name.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(f"{path} is no file")
+
+
 @contextlib.contextmanager
 def whole_file(path: Path, *, durable: bool = True, like: Path | None = None) -> Iterator[BinaryIO]:
     """Open a file to write that appears under its name only when the block has ended well.

@@ -14,12 +14,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from aldesk.core.array_file import map_array
 from aldesk.core.errors import Problem
 from aldesk.tables import arrow_door, is_table, open_table
 from aldesk.tables.roles import IDS, LABELS, PATHS, SPLITS, all_named, named
+from aldesk.tables.zip_bomb import refuse_bomb
 
-_MOST_UNPACKED, _MOST_PACKED = 1 << 28, 100
-"""Bytes of an array that may be packed to any size, and how many times less others may be."""
+_MOST_PACKED = 100
+"""How many times less than an array its packed bytes may be."""
 
 Matrix = npt.NDArray[Any]
 Names = dict[str, int]
@@ -80,21 +82,10 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     """
     with _reading(path):
         if path.suffix.lower() == ".npy":
-            array = np.load(path, mmap_mode="r", allow_pickle=False)
-            if not isinstance(array, np.ndarray):  # a .npz by another name
-                array.close()
-                raise ValueError("it is a packed file; its name must end in .npz")
-            return {"X": array}
+            return {"X": map_array(path)}
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
-            _refuse_bomb(found.zip)
+            refuse_bomb(found.zip, _MOST_PACKED)
             return {name: found[name] for name in found.files}
-
-
-def _refuse_bomb(packed: zipfile.ZipFile) -> None:
-    """Raise ValueError at a small file that unpacks to more than memory holds."""
-    for part in packed.infolist():
-        if part.file_size > max(_MOST_UNPACKED, _MOST_PACKED * part.compress_size):
-            raise ValueError(f"it unpacks to {part.file_size / 1e9:.0f} GB of nothing")
 
 
 def read_columns(path: Path) -> Any:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from aldesk.arrays import Rows, Vectors, map_array
+from aldesk.arrays import Rows, Vectors
+from aldesk.core.array_file import map_array
 from aldesk.core.errors import Problem
 from aldesk.core.files import write_whole
 from aldesk.core.refit import WrittenShard

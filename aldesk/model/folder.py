@@ -14,6 +14,7 @@ import numpy.typing as npt
 from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
 from aldesk.core.files import EXPORT_MARKER, is_there, unwritten, write_whole
+from aldesk.core.json_text import read_json
 from aldesk.core.unfinished import unfinished
 from aldesk.model.facts import ModelFacts
 from aldesk.model.head import ARRAYS, Head
@@ -158,9 +159,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _read_facts(folder: Path) -> ModelFacts:
     try:
         text = _content(folder / FACTS, _MOST_TEXT).decode("utf-8")
-        said = json.loads(text)
-        json.dumps(said, ensure_ascii=False).encode()  # refuses escapes that are no characters
-        return ModelFacts.from_json(said)
+        return ModelFacts.from_json(read_json(text))
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         why = str(error) or type(error).__name__
         raise _damaged(folder, f"{FACTS}: {why}") from error

@@ -4,13 +4,12 @@ import hashlib
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
-from aldesk.arrays import map_array
+from aldesk.core.array_file import map_array
 from aldesk.core.errors import Problem
+from aldesk.core.files import refuse_no_file
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import SeenFile
 from aldesk.core.progress import Beat
@@ -113,7 +112,8 @@ def _shards(project: Project) -> Iterator[str]:
 def _look_at_shard(shard: CommittedShard, beat: Beat) -> str:
     """Return what is wrong with the file of a shard."""
     try:
-        with _regular(shard.path) as file:
+        refuse_no_file(shard.path)
+        with shard.path.open("rb") as file:
             size = file.seek(0, 2)
             if size > shard.n * shard.n_features * 8 + _HEADER:
                 return "do not fit their samples."
@@ -130,15 +130,6 @@ def _look_at_shard(shard: CommittedShard, beat: Beat) -> str:
         return "are missing. `aldesk embed` makes them again."
     except (OSError, ValueError):
         return "cannot be read. Remove the file and embed again."
-
-
-@contextmanager
-def _regular(path: Path) -> Iterator[BinaryIO]:
-    """Open a file; a pipe or a device, which may have no end, is an OSError."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(f"{path} is no file")
-    with path.open("rb") as file:
-        yield file
 
 
 def _files(project: Project) -> Iterator[str]:

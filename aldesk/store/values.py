@@ -3,13 +3,13 @@
 All functions raise ValueError, which `database.reading` turns into a problem that says where.
 """
 
-import json
 import re
 import zlib
 from collections.abc import Collection
 from math import isfinite
 from typing import Any, NoReturn
 
+from aldesk.core import json_text
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Media, Split
 
@@ -82,12 +82,9 @@ def read_json(value: object, what: str, *, with_nan: bool = False) -> Any:
     if not isinstance(value, str):
         raise _wrong(what, value)
     try:
-        read = json.loads(value, parse_constant=None if with_nan else _refuse_constant)
-        if "\\u" in value:  # half of a pair of surrogates is no text
-            json.dumps(read, ensure_ascii=False).encode()
+        return json_text.read_json(value, parse_constant=None if with_nan else _refuse_constant)
     except (ValueError, RecursionError) as error:
         raise _wrong(what, value) from error
-    return read
 
 
 def json_object(value: object, what: str) -> dict[str, Any]:

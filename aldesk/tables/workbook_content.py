@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.tables.cell_text import text_of
+from aldesk.tables.zip_bomb import refuse_bomb
 
 Part = list[Any]
 """First: a sheet's name, whether there are others with something in them; then some rows."""
 
 _ROWS = 1000
-_MOST_UNPACKED, _MOST_PACKED = 1 << 28, 200
-"""Bytes that a part may have, and how many times less the file has of it beyond that."""
+_MOST_PACKED = 200
+"""How many times less than a part its packed bytes may be."""
 
 
 def parts(path: Path) -> Iterator[Part]:
@@ -46,14 +47,11 @@ def parts(path: Path) -> Iterator[Part]:
 
 
 def _refuse_bomb(path: Path) -> None:
-    """Raise ValueError at a small file that unpacks to more than memory holds."""
     if not zipfile.is_zipfile(path):
         return
     try:
         with zipfile.ZipFile(path) as packed:
-            for part in packed.infolist():
-                if part.file_size > max(_MOST_UNPACKED, _MOST_PACKED * part.compress_size):
-                    raise ValueError(f"it unpacks to {part.file_size / 1e9:.0f} GB of nothing")
+            refuse_bomb(packed, _MOST_PACKED)
     except (zipfile.BadZipFile, NotImplementedError):
         return  # the library says what is wrong
 

@@ -4,7 +4,6 @@ import io
 import random
 import struct
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.embed import matrix_file
-from aldesk.tables import reader_process
+from aldesk.tables import zip_bomb
 from tests.fuzz.mutation import mutated
 from tests.fuzz.targets import TARGETS, attempt
 
@@ -20,14 +19,6 @@ N_SHORT = 60
 FINDINGS = Path(__file__).with_name("findings")
 
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.usefixtures("in_child")]
-
-
-@pytest.fixture
-def in_child() -> Iterator[None]:
-    reader_process.read_in_child()
-    yield
-    reader_process.read_in_child(False)
-    reader_process.end_idle()
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -102,7 +93,7 @@ def test_files_that_were_found_are_told(path: Path, tmp_path: Path) -> None:
 def test_a_small_file_that_unpacks_to_much_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matrix_file, "_MOST_UNPACKED", 1 << 18)
+    monkeypatch.setattr(zip_bomb, "_MOST_UNPACKED", 1 << 18)
     (tmp_path / "x.npz").write_bytes(npz(size=1 << 18))
     with pytest.raises(Problem, match="unpacks to"):
         matrix_file.read_matrix(tmp_path / "x.npz")

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,14 +19,6 @@ TABLE = pa.table(
         "seconds": [number / 4 for number in range(10)],
     }
 )
-
-
-@pytest.fixture
-def in_child() -> Iterator[None]:
-    reader_process.read_in_child()
-    yield
-    reader_process.read_in_child(False)
-    reader_process.end_idle()
 
 
 @pytest.fixture

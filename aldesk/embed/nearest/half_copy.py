@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aldesk.arrays import map_array
+from aldesk.core.array_file import map_array
 from aldesk.core.files import whole_file
 from aldesk.core.progress import Progress, silent
 from aldesk.core.refit import Shard

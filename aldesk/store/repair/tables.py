@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-import stat
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -14,11 +13,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from aldesk.arrays import Ints, map_array
+from aldesk.arrays import Ints
+from aldesk.core.array_file import map_array
 from aldesk.core.band import Band
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event
-from aldesk.core.files import write_whole
+from aldesk.core.files import refuse_no_file, write_whole
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording
 from aldesk.core.sample import Sample
@@ -369,8 +369,7 @@ class Saving:
 
 def read_file(path: Path) -> bytes:
     """Return the content of a file; a pipe or a device, which may have no end, is an OSError."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(f"{path} is no file")
+    refuse_no_file(path)
     return path.read_bytes()
 
 
