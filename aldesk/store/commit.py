@@ -23,7 +23,10 @@ class Connection(sqlite3.Connection):
 
 
 def counter(connection: sqlite3.Connection) -> bytes:
-    """Return what a database file counts its commits by; nothing where it cannot be read."""
+    """Return what a database file counts its commits by; nothing where it cannot be read.
+
+    Between transactions only: to close the file frees what this process has locked of it.
+    """
     _, _, file = connection.execute("PRAGMA database_list").fetchone()
     try:
         with Path(file).open("rb") as database:

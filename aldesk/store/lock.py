@@ -3,7 +3,6 @@
 import errno
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import Final, Self
 
 from filelock import BaseFileLock, FileLock, SoftFileLease, Timeout
@@ -75,12 +74,7 @@ class ProjectLock:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.release()
 
     def _todo(self, path: Path) -> str:

@@ -44,9 +44,13 @@ def write_new(
             todo="Check the folder and the room on the disk",
         ) from error
     finally:
-        # SQLite leaves its files behind on a full disk.
-        for end in ("", "-journal", "-wal", "-shm", ".lock", ".held"):
-            half_made.with_name(half_made.name + end).unlink(missing_ok=True)
+        remove_half_made(half_made)
+
+
+def remove_half_made(file: Path) -> None:
+    """Remove a database, with what the lock, and SQLite on a full disk, leave beside it."""
+    for end in ("", "-journal", "-wal", "-shm", ".lock", ".held"):
+        file.with_name(file.name + end).unlink(missing_ok=True)
 
 
 def refuse_taken(path: Path) -> None:

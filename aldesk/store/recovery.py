@@ -10,7 +10,6 @@ import struct
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from aldesk.core.durable import put_in_place
 from aldesk.core.errors import Problem
@@ -18,10 +17,7 @@ from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.lock import has_locks
 from aldesk.store.schema import VERSION
-
-_MAGIC: Final = bytes.fromhex(
-    "d9d505f920a163d7"
-)  # https://sqlite.org/fileformat.html#rollbackjournal
+from aldesk.store.untrusted import JOURNAL_MAGIC
 
 
 def journal_of(path: Path) -> Path:
@@ -39,7 +35,7 @@ def has_journal(path: Path) -> bool:
     """
     try:
         with journal_of(path).open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
+            return file.read(len(JOURNAL_MAGIC)) == JOURNAL_MAGIC
     except FileNotFoundError:
         return False
 

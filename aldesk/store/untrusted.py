@@ -23,8 +23,9 @@ _STEPS_OF_A_SCHEMA = 20_000_000
 _STEPS_OF_A_BYTE = 50
 """To look at a table takes no more than a few for each byte that it has."""
 _MOST_OBJECTS = 1000
-_JOURNAL_END = bytes.fromhex("d9d505f920a163d7")
-"""Of a journal that names a super-journal. https://sqlite.org/fileformat.html#rollbackjournal"""
+JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""How a journal begins, and how one ends that names a super-journal.
+https://sqlite.org/fileformat.html#rollbackjournal"""
 _QUOTED = re.compile(r'"(\w+)"')
 
 _Schema = dict[tuple[str, str], str]
@@ -57,8 +58,8 @@ def names_others(journal: Path) -> bool:
     """Tell whether a journal is of a transaction over several databases, which ours never are."""
     with journal.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - len(_JOURNAL_END)))
-        return file.read() == _JOURNAL_END
+        file.seek(max(0, size - len(JOURNAL_MAGIC)))
+        return file.read() == JOURNAL_MAGIC
 
 
 def harden(connection: sqlite3.Connection) -> None:

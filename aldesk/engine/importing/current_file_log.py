@@ -3,7 +3,6 @@
 import os
 import struct
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 _LENGTH = struct.Struct("<I")
@@ -21,12 +20,7 @@ class CurrentFileLog:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
     def note(self, path: Path) -> None:

@@ -16,7 +16,7 @@ from aldesk.core.files import unwritten
 from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.check import check
-from aldesk.store.new_file import refuse_taken
+from aldesk.store.new_file import refuse_taken, remove_half_made
 from aldesk.store.repair.rows import left_rows
 from aldesk.store.repair.tables import Saving
 from aldesk.store.schema import APPLICATION_ID
@@ -92,8 +92,7 @@ def repair(damaged: Path, to: Path) -> Repaired:
         shutil.rmtree(embeddings, ignore_errors=True)
         raise
     finally:
-        for end in ("", "-journal"):
-            half_made.with_name(half_made.name + end).unlink(missing_ok=True)
+        remove_half_made(half_made)
     left_out = {what: n for what, n in saving.left_out.items() if n}
     return Repaired(to, dict(saving.saved), left_out, (*saving.notes, *check(to)))
 
