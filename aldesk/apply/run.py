@@ -76,10 +76,10 @@ class Applied:
 
     def text(self) -> str:
         """Return it for a person."""
+        scored = f"{counted(self.n_samples, 'sample is', 'samples are')} scored"
         if self.n_events is None:
-            return f"{counted(self.n_samples, 'sample is', 'samples are')} scored, in {self.to}."
-        scored = counted(self.n_samples, "sample is", "samples are")
-        return f"{scored} scored; {counted(self.n_events, 'event is', 'events are')} in {self.to}."
+            return f"{scored}, in {self.to}."
+        return f"{scored}; {counted(self.n_events, 'event is', 'events are')} in {self.to}."
 
 
 def apply_model(

@@ -1,11 +1,12 @@
 """Bounds of totals and shares of a population that was sampled stratum by stratum."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from aldesk.arrays import Doubles
+from aldesk.arrays import Doubles, Mask
 
 Side = Literal[-1, 1]
 
@@ -129,13 +130,7 @@ class Likelihood:
             At the multiplier λ ≥ 0 with which the shares that maximise log-likelihood + λ Σ rate ·
             share lie z² / 2 below the maximum.
         """
-        scale = 1 / np.maximum(np.abs(rates).max(axis=1), 1e-300)
-        low, high = np.full(len(rates), -14.0), np.full(len(rates), 18.0)
-        for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            likely = self._loss(self._shares(rates, np.exp(middle) * scale)) <= z * z
-            low, high = np.where(likely, middle, low), np.where(likely, high, middle)
-        return self._shares(rates, np.exp(low) * scale)
+        return self._furthest(rates, lambda p: self._loss(p) <= z * z)
 
     def at(self, rates: Doubles, target: Doubles) -> Doubles:
         """Return the likeliest shares of which Σ rate · share is `target`, or comes next to it.
@@ -147,13 +142,16 @@ class Likelihood:
         """
         side = np.where(target >= (rates * self._p).sum(axis=1), 1.0, -1.0)
         rates = rates * side[:, None]
+        return self._furthest(rates, lambda p: (rates * p).sum(axis=1) <= side * target)
+
+    def _furthest(self, rates: Doubles, may_be: Callable[[Doubles], Mask]) -> Doubles:
+        """Return the shares at the largest multiplier, in each case, at which they may be."""
         scale = 1 / np.maximum(np.abs(rates).max(axis=1), 1e-300)
         low, high = np.full(len(rates), -14.0), np.full(len(rates), 18.0)
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
-            p = self._shares(rates, np.exp(middle) * scale)
-            is_less = (rates * p).sum(axis=1) <= side * target
-            low, high = np.where(is_less, middle, low), np.where(is_less, high, middle)
+            can = may_be(self._shares(rates, np.exp(middle) * scale))
+            low, high = np.where(can, middle, low), np.where(can, high, middle)
         return self._shares(rates, np.exp(low) * scale)
 
     def _shares(self, rates: Doubles, multiplier: Doubles) -> Doubles:

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,9 @@ from aldesk.gui.kit.file_dialog import ask_new_file
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.job import outcome_of
-from aldesk.store.repair import Repaired, repair
+
+if TYPE_CHECKING:
+    from aldesk.store.repair import Repaired
 
 
 class Rescue(QObject):
@@ -55,6 +58,8 @@ class Rescue(QObject):
             return
         to = Path(chosen)
         to = to if to.suffix == ".aldesk" else to.with_name(f"{to.name}.aldesk")
+        from aldesk.store.repair import repair  # the window's start does not wait for it
+
         self._is_saving = True
         self._messages.notice(tr("What is whole is being saved …"))
         fault = tr("Saving stopped because of an error in ALDesk; the log says more.")

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from aldesk.core.names import plain_name
 from aldesk.core.one_class import Order
 from aldesk.gui.kit.action_table import Action
-from aldesk.gui.kit.answer_keys import ANSWERS
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.settings_field import combo, field, translated
 from aldesk.gui.kit.widgets import button, label, pane_head, row_of, scrolled
+from aldesk.gui.label.review_keys import ANSWERS
 from aldesk.session import LabelSession
 from aldesk.session.review import Progress, Review, Said
 from aldesk.session.teaching import Teaching
@@ -61,7 +61,7 @@ class ReviewPane(QWidget):
         self.begin = button(tr("Begin"), tr("Ask about one sample after the other"), "primary")
         self.question = label("", "title", wraps=True)
         self.answers: dict[Said, QPushButton] = {
-            said: _big(tr(name), keys[:2]) for said, name, _, keys in ANSWERS
+            said: _big(tr(name), keys[:2]) for said, name, keys in ANSWERS
         }
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

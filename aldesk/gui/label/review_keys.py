@@ -6,10 +6,16 @@ from functools import partial
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from aldesk.gui.kit.answer_keys import ANSWERS
-from aldesk.gui.kit.i18n import tr
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.keys import keys as action_keys
 from aldesk.session.review import Said
+
+ANSWERS: tuple[tuple[Said, str, tuple[str, ...]], ...] = (
+    ("present", noop("Yes"), ("1", "Y", "J")),
+    ("absent", noop("No"), ("2", "N")),
+    ("unsure", noop("Unsure"), ("3", "U")),
+)
+"""What can be said, its name, and its keys; J is the key of a German yes."""
 
 
 class ReviewKeys:
@@ -24,9 +30,7 @@ class ReviewKeys:
         for action in self._actions:
             self._window.removeAction(action)
             action.deleteLater()
-        self._actions = (
-            [self._made(said, name, keys) for said, name, _, keys in ANSWERS] if wanted else []
-        )
+        self._actions = [self._made(*answer) for answer in ANSWERS] if wanted else []
 
     def _made(self, said: Said, name: str, wanted: tuple[str, ...]) -> QAction:
         taken = action_keys.single()
