@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from aldesk.cli.commands import Desktop
-from aldesk.engine.process.child import ChildProcess
+from aldesk.core.child_process import ChildProcess
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.selftest import samples, window
 from aldesk.selftest.commands import command, first_line

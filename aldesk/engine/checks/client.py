@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aldesk.engine.process.child import ChildProcess
+from aldesk.core.child_process import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 
 _MODULE = "aldesk.engine.checks.worker"

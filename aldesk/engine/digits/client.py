@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Problem
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
 

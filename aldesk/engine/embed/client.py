@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.numbered_samples import NumberedSamples
@@ -25,7 +26,6 @@ from aldesk.engine.embed.reports import (
     ToEmbed,
 )
 from aldesk.engine.embed.used_encoders import loaded, use
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import Arrays, pack
 from aldesk.engine.process.sample_facts import numbered_facts

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from aldesk.core.child_process import run_only_when_idle
 from aldesk.core.decoding import Decoding
 from aldesk.core.errors import SampleProblem, Unreachable
 from aldesk.core.import_batch import SeenFile
@@ -12,7 +13,6 @@ from aldesk.core.same_content import SameContent
 from aldesk.embed import embed_all, load_encoder
 from aldesk.embed.encoder_check import refuse_other_media
 from aldesk.embed.hearing import unheard
-from aldesk.engine.process.child import run_only_when_idle
 from aldesk.engine.process.control import handle_control_messages
 from aldesk.engine.process.messages import pack, unpack
 from aldesk.engine.process.progress_reporter import ProgressReporter

@@ -5,9 +5,9 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.hub_id import HubId
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack
 from aldesk.sources.hub_cache import bytes_fetched

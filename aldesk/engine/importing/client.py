@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.import_batch import FileProblem, ImportBatch, SourceSummary
 from aldesk.engine.importing.current_file_log import last_note
 from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack
 from aldesk.engine.process.sink import Sink

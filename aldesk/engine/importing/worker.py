@@ -6,11 +6,11 @@ A file may take it down; `importing` starts it again and leaves that file out.
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from aldesk.core.child_process import lower_priority
 from aldesk.core.import_batch import AlreadyImported
 from aldesk.core.memory_limit import limit_memory
 from aldesk.engine.importing.current_file_log import CurrentFileLog
 from aldesk.engine.importing.messages import pack_listing, pack_part, unpack_problem
-from aldesk.engine.process.child import lower_priority
 from aldesk.engine.process.messages import unpack
 from aldesk.engine.process.progress_reporter import ProgressReporter
 from aldesk.engine.process.run_and_report import run_and_report

@@ -8,12 +8,12 @@ from typing import Any, Self
 import numpy.typing as npt
 
 from aldesk.arrays import Vectors
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.sample import Sample
 from aldesk.core.word_probe import WordProbe
 from aldesk.embed.catalogue import is_matrix
 from aldesk.engine.embed.encoder_choice import EncoderChoice
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack
 from aldesk.engine.process.sample_facts import content_facts

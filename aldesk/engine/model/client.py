@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.counted import counted
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import RefitResult
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import unpack_answer
 from aldesk.engine.process.messages import pack, pack_request
 from aldesk.engine.refit.client import RefitClient, refit_once

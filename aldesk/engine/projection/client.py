@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from aldesk.arrays import Floats, Rows
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.refit import Shard
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
 

@@ -8,10 +8,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.one_class import ScoreRequest, ScoreResult
 from aldesk.core.refit import Ranking, RefitRequest, RefitResult
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack, pack_request, unpack_ranking, unpack_result
 from aldesk.engine.process.score_messages import pack_score_request, unpack_score_result

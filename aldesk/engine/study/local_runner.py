@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import wait
 from typing import Protocol
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.process.endings import WorkerBug, unpack_answer
 from aldesk.engine.process.messages import pack
 from aldesk.study.task import Point, StudyTask, TaskResult

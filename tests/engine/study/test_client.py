@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from aldesk.core.child_process import ChildProcess
 from aldesk.core.errors import Cancelled, Problem
 from aldesk.core.progress import silent
-from aldesk.engine.process.child import ChildProcess
 from aldesk.engine.study.client import StudyListener, run_study
 from aldesk.engine.study.cost import estimate_seconds
 from aldesk.engine.study.local_runner import Job, LocalRunner, TaskListener

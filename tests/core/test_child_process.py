@@ -1,6 +1,6 @@
 import time
 
-from aldesk.engine.process.child import ChildProcess
+from aldesk.core.child_process import ChildProcess
 
 
 def test_a_worker_ends_when_it_is_asked_to() -> None:
