@@ -43,9 +43,11 @@ class Note(QFrame):
 
     def size_in(self, room: QSize) -> QSize:
         """Return the size that the text needs in this room; a short one needs one line."""
-        beside_classes = room.width() - theme.pane_px(_CLASSES) - 2 * theme.MARGIN
+        shown = [one for one in self._buttons if not one.isHidden()]
+        # What is offered is long, and told where no project could be opened: without classes.
+        classes = theme.pane_px(_CLASSES) if len(shown) == 1 else 0
+        beside_classes = room.width() - classes - 2 * theme.MARGIN
         line = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 8
-        shown = (one for one in self._buttons if not one.isHidden())
         beside = sum(one.sizeHint().width() + 12 for one in shown)
         own = self._buttons[-1].sizeHint().width() + 12
         widest = min(theme.px(_WIDEST) + beside - own, beside_classes)

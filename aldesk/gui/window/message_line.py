@@ -30,7 +30,7 @@ class MessageLine(Note):
 
     def __init__(self, messages: Messages) -> None:
         dismiss = button(tr("Dismiss"), tr("Dismiss the message"), "quiet")
-        self.offer = button("", tr("Do what is proposed"), "quiet")
+        self.offer = button("", tr("Do what is proposed"))
         super().__init__("muted", dismiss, self.offer)
         self._trouble, self._act = "", ""
         key_tip(dismiss, tr("Dismiss the message"), Action.LEAVE)
