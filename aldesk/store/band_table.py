@@ -20,9 +20,9 @@ class BandTable:
 
     def all(self) -> dict[SampleId, list[Band]]:
         """Return the frequencies of each sample that has any, one for each class it was called."""
-        lines = self._connection.execute("SELECT sample, low, high, label FROM band")
         bands: defaultdict[SampleId, list[Band]] = defaultdict(list)
         with reading(self._path, "the table of frequencies"):
+            lines = self._connection.execute("SELECT sample, low, high, label FROM band")
             for sample, low, high, label in lines:
                 bands[sample].append(Band(read_hertz(low), read_hertz(high), label))
         return dict(bands)

@@ -60,11 +60,11 @@ class CurveTable:
 
     def points(self) -> list[CurvePoint]:
         """Return all points, the oldest first."""
-        lines = self._connection.execute(
-            "SELECT n_labeled, n_correct, n_check, basis, recipe,"
-            " measures, low, high, n_clusters, n_effective FROM refit ORDER BY number"
-        )
         with reading(self._path, "the accuracy curve"):
+            lines = self._connection.execute(
+                "SELECT n_labeled, n_correct, n_check, basis, recipe,"
+                " measures, low, high, n_clusters, n_effective FROM refit ORDER BY number"
+            )
             return [read_point(*line) for line in lines]
 
     def add(

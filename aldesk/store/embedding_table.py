@@ -119,12 +119,12 @@ class EmbeddingTable:
         return self._broken("")
 
     def _broken(self, where: str, *key: str) -> list[tuple[Path, int | None, str]]:
-        lines = self._connection.execute(
-            f"SELECT path, row, reason FROM broken {where} ORDER BY row, path",  # noqa: S608
-            key,
-        )
         n = len(self._samples)
         with reading(self._path, "the table of what cannot be embedded"):
+            lines = self._connection.execute(
+                f"SELECT path, row, reason FROM broken {where} ORDER BY row, path",  # noqa: S608
+                key,
+            )
             return [
                 (
                     self._path.parent / values.text(path, "the path"),

@@ -69,10 +69,10 @@ class ImportTable:
 
     def sources(self) -> list[SourceLine]:
         """Return all sources in the order in which they were named."""
-        lines = self._connection.execute(
-            "SELECT number, place, options, is_complete FROM source ORDER BY number"
-        )
         with reading(self._path, "the table of sources"):
+            lines = self._connection.execute(
+                "SELECT number, place, options, is_complete FROM source ORDER BY number"
+            )
             return [self.read_source(*line) for line in lines]
 
     def read_source(self, number: int, place: Any, options: Any, is_complete: int) -> SourceLine:

@@ -288,7 +288,8 @@ class Project:
 
     def damaged_pages(self) -> list[str]:
         """Return what SQLite finds wrong with the file, its indices too; nothing if it is sound."""
-        return damaged_pages(self._connection, self.path)
+        with database.sqlite_problems(self.path):
+            return damaged_pages(self._connection, self.path)
 
     @property
     def backups(self) -> Path:
