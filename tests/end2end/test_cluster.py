@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
@@ -29,6 +28,7 @@ from aldesk.study.plan_file import parse_plan, read_plan
 from aldesk.study.report import write_report
 from aldesk.study.task import StudyTask
 from tests.model.models import write_a_model
+from tests.until import until
 
 pytest.importorskip("distributed", reason="the extra aldesk[cluster] is not installed")
 
@@ -91,13 +91,6 @@ class Processes:
         )
         self.all.append(process)
         return process
-
-
-def until(happened: Callable[[], object], seconds: float = 120) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")

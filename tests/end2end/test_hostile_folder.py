@@ -16,6 +16,7 @@ from PIL import Image
 
 from aldesk.store import Project
 from aldesk.store.check import check
+from tests.until import PATIENCE
 
 RATE = 8000
 CUT = "cut off, unreadable, empty"
@@ -195,7 +196,7 @@ def common(folder: Path, kind: str, good: Callable[[str], bytes]) -> Expected:
 
 def run(*command: str) -> str:
     done = subprocess.run(
-        [sys.executable, *command], capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, *command], capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -6,13 +6,14 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
+
+from tests.until import until
 
 PLAN = """\
 name = "Clusters"
@@ -57,13 +58,6 @@ def plan(write_plan: Callable[[str], Path]) -> Path:
 
 def command(plan: Path, out: Path, *more: str) -> list[str]:
     return [sys.executable, "-m", "aldesk", "study", str(plan), "--out", str(out), *more]
-
-
-def until(happened: Callable[[], object], seconds: float = 120) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_the_same_picks_with_one_worker_with_two_and_after_a_kill(

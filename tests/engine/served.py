@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from tests.until import PATIENCE
+
 
 class Served:
     """Serves from the first moment; `end` it. A subclass keeps what is heard as attributes."""
@@ -15,12 +17,12 @@ class Served:
         self.thread.start()
 
     def wait(self, until: Callable[[], bool]) -> None:
-        end = time.monotonic() + 90
+        end = time.monotonic() + PATIENCE
         while not until():
             assert time.monotonic() < end, f"waited in vain; {vars(self)}"
             time.sleep(0.01)
 
     def end(self) -> None:
         self.client.end()
-        self.thread.join(30)
+        self.thread.join(PATIENCE)
         assert not self.thread.is_alive()

@@ -22,7 +22,14 @@ from aldesk.session.new_project import NewProject, make
 from aldesk.sources import Options
 from aldesk.store import Project
 from tests.conftest import make_tested
+from tests.gui.patient_bot import PatientBot
 from tests.made_once import MadeOnce
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """One that has patience with a busy machine."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from aldesk.core.errors import Problem
 from aldesk.core.refit import Ranking, RefitRequest, RefitResult
 from aldesk.engine.refit.client import RefitClient, RefitListener, refit_once
 from tests.engine.served import Served
+from tests.until import PATIENCE
 
 
 class Heard(Served):
@@ -96,7 +97,7 @@ def test_an_engine_that_cannot_start_is_left_alone(
         assert heard.states.count("starting") == n_starts <= 4
     finally:
         heard.client.end()
-        heard.thread.join(30)
+        heard.thread.join(PATIENCE)
 
 
 def test_an_engine_that_ends_after_each_ranking_is_left_alone(
@@ -113,7 +114,7 @@ def test_an_engine_that_ends_after_each_ranking_is_left_alone(
         assert heard.client.is_idle
     finally:
         heard.client.end()
-        heard.thread.join(30)
+        heard.thread.join(PATIENCE)
 
 
 def test_it_ends_while_the_engine_still_starts_whatever_waits_for_it(
@@ -125,5 +126,5 @@ def test_it_ends_while_the_engine_still_starts_whatever_waits_for_it(
     heard.client.submit(replace(request_, candidates=many))
     heard.wait(lambda: "refitting" in heard.states)
     heard.client.end()
-    heard.thread.join(60)
+    heard.thread.join(PATIENCE)
     assert not heard.thread.is_alive()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,8 +20,10 @@ from pytestqt.qtbot import QtBot
 from aldesk.core.ids import SampleId
 from aldesk.core.sample import Sample, content_id
 from aldesk.gui.kit.action_table import Action
+from aldesk.gui.sound.player import Player
 from aldesk.gui.window.window import Window
 from aldesk.store import Project
+from tests.gui.conftest import wait_for_sample
 from tests.gui.drive import first_in_queue, parts, press_each
 
 
@@ -108,11 +111,17 @@ def test_a_class_is_added_in_mid_flow(open_window: Window, qtbot: QtBot) -> None
     assert session.labels.class_names == ["high", "low", "middle"]
 
 
-def test_a_clip_plays_when_it_arrives_until_that_is_turned_off(open_window: Window) -> None:
-    _, _, pane = parts(open_window)
-    assert pane.player.is_playing
+def test_a_clip_plays_when_it_arrives_until_that_is_turned_off(
+    open_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: list[object] = []
+    monkeypatch.setattr(Player, "play", lambda _, passage: played.append(passage))
+    press_each(open_window, "1")
+    wait_for_sample(open_window, qtbot)
+    assert len(played) == 1
     press_each(open_window, "a1")
-    assert not pane.player.is_playing
+    wait_for_sample(open_window, qtbot)
+    assert len(played) == 1
 
 
 def test_space_plays_and_stops(open_window: Window) -> None:
