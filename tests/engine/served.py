@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Served:
-    """Serves from the first moment; `end` it. A subclass keeps what is heard as attributes."""
+    """Serves from the first moment; `close` it. A subclass keeps what is heard as attributes."""
 
     def __init__(self, client: Any, listener: object) -> None:
         self.client = client
@@ -20,7 +20,7 @@ class Served:
             assert time.monotonic() < end, f"waited in vain; {vars(self)}"
             time.sleep(0.01)
 
-    def end(self) -> None:
+    def close(self) -> None:
         self.client.end()
         self.thread.join(30)
         assert not self.thread.is_alive()
