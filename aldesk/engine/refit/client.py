@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 _MODULE = "aldesk.engine.refit.worker"
 _TICK = 0.02
 _PATIENCE = 0.3  # a refit has nothing to save
-_NICENESS = 5  # a person waits for it, though not as for a key
+_NICENESS = 0  # a person waits for it: beside other programs it would hardly come to anything
 _PAUSES = (0.0, 1.0, 5.0)
 """Seconds before it is started again; after one fault more it is not."""
 _SECONDS_FOR_AN_ANSWER = 600.0
@@ -123,8 +123,9 @@ class RefitClient:
     """Owns the refit process. `submit` is for any thread and never blocks; `serve` runs in one.
 
     A request waits while the process is busy; a newer one of its kind replaces it. Scores go
-    first, but never twice while a refit waits. A refit is answered by its ranking first. What comes after that keeps no request waiting; a newer refit
-    may take its place, and then it has no result.
+    first, but never twice while a refit waits. A refit is answered by its ranking first. What comes
+    after that keeps no request waiting; a newer refit may take its place, and then it has no
+    result.
 
     A process that ends, hangs or answers what cannot be is started again, and the unanswered
     request is sent once more. After some faults in a row, without an answer in between, it is
@@ -246,9 +247,7 @@ class RefitClient:
     def _next_request(self) -> Request | None:
         """Take scores first, but a refit that waits before a second time: both get their turn."""
         with self._lock:
-            order = (
-                (RefitRequest, ScoreRequest) if self._was_score else (ScoreRequest, RefitRequest)
-            )
+            order = (ScoreRequest, RefitRequest)[:: -1 if self._was_score else 1]
             kind = next((k for k in order if k in self._waiting), None)
             self._running = self._waiting.pop(kind) if kind else None
             return self._running
