@@ -26,6 +26,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -74,7 +75,7 @@ def measure(project: Path, rate: float, seconds: float, *, embeds: bool) -> dict
     from tests.benchmarks.window_latency import spend
 
     if not embeds:
-        PoolEmbedding.start = lambda _self: None
+        patch.object(PoolEmbedding, "start").start()
     app = make_application()
     window = make_window("light")
     window.show()

@@ -87,4 +87,4 @@ def test_an_embedding_that_fails_goes_on_by_itself(
     window.messages.arrived.connect(lambda text, _tone, _act: told.append(text))
     window.show_project(Project.open(path))
     qtbot.waitUntil(lambda: opened(window).embedding.is_complete, timeout=60_000)
-    assert [text for text in told if "started again" in text] == told[:1]
+    assert len([text for text in told if "started again" in text]) == 1
