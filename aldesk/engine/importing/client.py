@@ -93,7 +93,9 @@ class _Reading:
     def attempt(self) -> bool:
         """Read until the end, or until a file stops it; return whether it was the end."""
         is_new = self._project is None  # nothing can be labelled before the first part
-        worker = ChildProcess(_WORKER, _SECONDS_TO_STOP, niceness=0 if is_new else 19)
+        worker = ChildProcess(
+            _WORKER, _SECONDS_TO_STOP, niceness=0 if is_new else 19, unwanted=self._cancel
+        )
         try:
             worker.pipe.send_bytes(pack("job", self._head()))
             return self._hold(worker)

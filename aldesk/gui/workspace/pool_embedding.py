@@ -242,8 +242,7 @@ class PoolEmbedding(QObject):
             return
         self._was_stopped = isinstance(outcome, Stopped)
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem), act=_FAILED)
-            self._messages.offer(tr("Go on embedding"), self.start)
+            self._tell_failure(str(outcome.problem))
         elif missed := self._sink.unreachable:
             text = tr("{n} file(s) could not be reached.", "", len(missed))
             outcome = Incomplete(f"{text} {missed[0]}")
@@ -257,6 +256,13 @@ class PoolEmbedding(QObject):
             return
         self._may_start = self._may_start and isinstance(outcome, Done)
         self.embed_what_came()
+
+    def _tell_failure(self, text: str) -> None:
+        if self._choice != EncoderChoice.of(self._project):
+            self._messages.trouble(text)  # and the present encoder goes on
+            return
+        self._messages.trouble(text, act=_FAILED)
+        self._messages.offer(tr("Go on embedding"), self.start)
 
 
 def unheard_words(lost: Unheard) -> str:
