@@ -16,7 +16,7 @@ from aldesk.core.import_batch import FileProblem, ImportBatch, SourceSummary
 from aldesk.engine.importing.current_file_log import last_note
 from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
 from aldesk.engine.process.endings import unpack_answer
-from aldesk.engine.process.messages import pack
+from aldesk.engine.process.messages import pack, reading
 from aldesk.engine.process.sink import Sink
 from aldesk.sources import Options
 
@@ -134,11 +134,17 @@ class _Reading:
     def _take(self, kind: str, head: Mapping[str, Any]) -> None:
         match kind:
             case "progress":
-                self._sink.progress(head["done"], head["total"])
+                with reading():
+                    done, total = int(head["done"]), int(head["total"])
+                self._sink.progress(done, total)
             case "listed":
-                self._sink.take(unpack_listing(head))
+                with reading():
+                    listing = unpack_listing(head)
+                self._sink.take(listing)
             case "part":
-                self._project = self._sink.take(unpack_part(head))
+                with reading():
+                    part = unpack_part(head)
+                self._project = self._sink.take(part)
 
     def _on_death(self, worker: ChildProcess) -> None:
         path = last_note(self._log_file)
