@@ -20,18 +20,11 @@ _RESTARTED: dict[Fault, str] = {
 }
 _GIVEN_UP: dict[Fault, str] = {
     "ended": noop(
-        "The engine ended again and again, perhaps for want of memory: the model learns no more. "
-        "Your labels are saved, and you can go on labelling. Close other programs, and start it "
-        "again."
+        "The engine keeps ending, perhaps for want of memory: close other programs. You can go on "
+        "labelling; no label is lost."
     ),
-    "hung": noop(
-        "The engine hung again and again: the model learns no more. Your labels are saved, and "
-        "you can go on labelling. Start it again, or choose another strategy."
-    ),
-    "garbled": noop(
-        "The engine failed again and again: the model learns no more. Your labels are saved, and "
-        "you can go on labelling. Start it again, or choose another strategy."
-    ),
+    "hung": noop("The engine keeps hanging. You can go on labelling; no label is lost."),
+    "garbled": noop("The engine keeps failing. You can go on labelling; no label is lost."),
 }
 
 
