@@ -98,7 +98,7 @@ def _begun(path: Path, request: bytes, seconds: float) -> tuple[ChildProcess, by
             problem = _ended(path, child)
             if is_new:
                 raise problem from error
-            child, is_new = ChildProcess(_MODULE, 0.5, is_urgent=True), True
+            child, is_new = ChildProcess(_MODULE, 0.5, niceness=0), True
         except Problem:
             child.stop()
             raise
@@ -136,7 +136,7 @@ def _taken() -> tuple[ChildProcess, bool]:
             if child.is_alive():
                 return child, False
             child.stop()
-    return ChildProcess(_MODULE, 0.5, is_urgent=True), True
+    return ChildProcess(_MODULE, 0.5, niceness=0), True
 
 
 def _keep(child: ChildProcess) -> None:

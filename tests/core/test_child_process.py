@@ -1,6 +1,15 @@
+import os
+import sys
+import threading
 import time
 
-from aldesk.core.child_process import ChildProcess
+import pytest
+
+from aldesk.core import child_process
+from aldesk.core.child_process import ChildProcess, put_window_first
+
+_CHILD = "tests.core.telling_child"
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no such rank")
 
 
 def test_a_worker_ends_when_it_is_asked_to() -> None:
@@ -9,3 +18,45 @@ def test_a_worker_ends_when_it_is_asked_to() -> None:
     start = time.monotonic()
     worker.stop()
     assert time.monotonic() - start < 10
+
+
+def test_one_that_hangs_is_ended_and_whoever_waits_for_it_sees_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker = ChildProcess(_CHILD)
+    worker.pipe.send_bytes(b"loop")
+    worker.pipe.recv_bytes()
+    assert not worker.is_hung
+    monkeypatch.setattr(child_process, "SECONDS_OF_SILENCE", 1.0)
+    with pytest.raises((EOFError, OSError)):
+        worker.pipe.recv_bytes()
+    assert worker.is_hung
+    worker.stop()
+
+
+def test_one_that_is_unwanted_is_ended_whatever_this_side_waits_for() -> None:
+    unwanted = threading.Event()
+    worker = ChildProcess(_CHILD, 0.1, unwanted=unwanted)
+    worker.pipe.send_bytes(b"loop")
+    worker.pipe.recv_bytes()
+    unwanted.set()
+    with pytest.raises((EOFError, OSError)):
+        worker.pipe.send_bytes(bytes(8 << 20))  # more than the pipe holds
+    worker.stop()
+
+
+@only_linux
+def test_only_behind_a_window_it_lets_others_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child_process, "_settings", {"has_window": False})
+    here = os.nice(0)
+    assert _told_by(ChildProcess(_CHILD)) == f"{here} False"
+    put_window_first()
+    assert _told_by(ChildProcess(_CHILD)) == f"{min(19, here + 19)} True"
+    assert _told_by(ChildProcess(_CHILD, niceness=0)) == f"{here} True"
+
+
+def _told_by(worker: ChildProcess) -> str:
+    worker.pipe.send_bytes(b"tell")
+    told = worker.pipe.recv_bytes().decode()
+    worker.stop()
+    return told

@@ -9,7 +9,7 @@ from tests.until import PATIENCE
 
 
 class Served:
-    """Serves from the first moment; `end` it. A subclass keeps what is heard as attributes."""
+    """Serves from the first moment; `close` it. A subclass keeps what is heard as attributes."""
 
     def __init__(self, client: Any, listener: object) -> None:
         self.client = client
@@ -22,7 +22,7 @@ class Served:
             assert time.monotonic() < end, f"waited in vain; {vars(self)}"
             time.sleep(0.01)
 
-    def end(self) -> None:
+    def close(self) -> None:
         self.client.end()
         self.thread.join(PATIENCE)
         assert not self.thread.is_alive()

@@ -1,12 +1,16 @@
 """Drives the process that embeds a project's samples; light, and blocking: run it in a thread."""
 
+import logging
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
+
+from aldesk.arrays import Rows
 from aldesk.core.child_process import ChildProcess
 from aldesk.core.decoding import AS_IS, Decoding
 from aldesk.core.errors import Cancelled, Problem
@@ -23,16 +27,25 @@ from aldesk.engine.embed.reports import (
     LongClip,
     NotEmbedded,
     NotReached,
+    StartedAgain,
     ToEmbed,
 )
 from aldesk.engine.embed.used_encoders import loaded, use
 from aldesk.engine.process.endings import unpack_answer
-from aldesk.engine.process.messages import Arrays, pack
+from aldesk.engine.process.messages import Arrays, Garbled, pack, reading
 from aldesk.engine.process.sample_facts import numbered_facts
 from aldesk.engine.process.sink import Sink
 from aldesk.store import Project
 
+_MODULE = "aldesk.engine.embed.worker"
 _SECONDS_TO_STOP = 5.0
+_PAUSES = (0.0, 1.0, 5.0)
+"""Seconds before the process is started again; after one fault more it is not."""
+_MOST_BYTES = 64 << 20
+_TICK = 0.1
+_SECONDS_A_STEP = 1800.0
+"""For a batch of a large encoder, which has only what other programs leave of the processor."""
+_log = logging.getLogger(__name__)
 
 EmbedSink = Sink[EmbedReport, ToEmbed]
 
@@ -170,85 +183,161 @@ class ProjectSink:
 def run(job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
     """Embed all that is missing; the shards that are complete are kept, however it ends.
 
+    A process that ends, hangs or tells what cannot be is started again, and goes on where it
+    stopped; after some times in a row in which nothing came of it, no more.
+
     Raises
     ------
     Problem
-        If the world failed, or the process died: running it again goes on where it stopped.
+        If the world failed, or the process did again and again.
     Cancelled
         After `control.cancel` was set.
     """
-    worker = ChildProcess("aldesk.engine.embed.worker")
-    try:
-        head = {"folder": str(job.folder), "media": job.media, **job.load_options}
-        head["project"] = str(job.project or "")
-        worker.pipe.send_bytes(pack("job", head))
-        _Conversation(worker, job, sink, control).hold()
-    except (EOFError, OSError) as error:
-        raise Problem(
-            "The embedding process ended unexpectedly, perhaps for want of memory",
-            kept="What was embedded is kept",
-            todo="Start it again to go on where it stopped",
-        ) from error
-    finally:
-        worker.stop()
+    n_faults = 0
+    while True:
+        attempt = _Attempt(job, sink, control)
+        try:
+            attempt.make()
+        except (EOFError, OSError) as error:
+            if control.cancel.is_set():
+                raise Cancelled from error
+            n_faults = 1 if attempt.has_kept else n_faults + 1
+            _log.warning("the embedding failed (%d in a row): %r", n_faults, error)
+            if n_faults > len(_PAUSES):
+                raise Problem(
+                    "The embedding process ended unexpectedly, perhaps for want of memory",
+                    kept="What was embedded is kept",
+                    todo="Start it again to go on where it stopped",
+                ) from error
+            sink.take(StartedAgain())
+            if control.cancel.wait(_PAUSES[n_faults - 1]):
+                raise Cancelled from error
+        else:
+            return
 
 
-class _Conversation:
-    def __init__(
-        self, worker: ChildProcess, job: EmbeddingJob, sink: EmbedSink, control: Control
-    ) -> None:
-        self._pipe = worker.pipe
-        self._job = job
-        self._sink = sink
-        self._control = control
-        self._is_paused = False
-        self._end = float("inf")
+class _Attempt:
+    """A process, and what is said to it and by it.
+
+    Attributes
+    ----------
+    has_kept : bool
+        It has brought something further.
+    """
+
+    def __init__(self, job: EmbeddingJob, sink: EmbedSink, control: Control) -> None:
+        self._job, self._sink, self._control = job, sink, control
+        self._is_paused = self._is_asked_to_stop = False
         self._key = ""
+        self._open = _Open(np.zeros(0, np.int64))
+        self._waited = 0.0
+        self.has_kept = False
 
-    def hold(self) -> None:
-        while True:
-            if self._control.cancel.is_set():
-                self._ask_to_stop()
-            elif self._key and self._control.pause.is_set() != self._is_paused:
-                self._is_paused = not self._is_paused
-                self._pipe.send_bytes(pack("pause" if self._is_paused else "resume"))
-            if not self._pipe.poll(0.1):
-                continue
-            kind, head, arrays = unpack_answer(self._pipe.recv_bytes())
-            if kind == "done":
-                return
-            self._take(kind, head, arrays)
+    def make(self) -> None:
+        """Have it embed; raises EOFError or OSError when it has failed."""
+        worker = ChildProcess(_MODULE, _SECONDS_TO_STOP, unwanted=self._control.cancel)
+        try:
+            job = self._job
+            head = {"folder": str(job.folder), "media": job.media, **job.load_options}
+            worker.pipe.send_bytes(pack("job", {**head, "project": str(job.project or "")}))
+            while self._goes_on(worker.pipe):
+                pass
+        finally:
+            worker.stop()
 
-    def _ask_to_stop(self) -> None:
-        """Let it come to the end of its step; one that still loads its encoder is at none."""
-        if not self._key or time.monotonic() > self._end:
-            raise Cancelled
-        if self._end == float("inf"):
-            self._end = time.monotonic() + _SECONDS_TO_STOP
-            self._pipe.send_bytes(pack("cancel"))
+    def _goes_on(self, pipe: "Connection[bytes, bytes]") -> bool:
+        """Say what is to be said, wait a little for what is told; return whether more is to come.
 
-    def _take(self, kind: str, head: dict[str, Any], arrays: Arrays) -> None:
+        One that is asked to stop may come to the end of its step; one that still loads its encoder
+        is at none.
+        """
+        if self._control.cancel.is_set() and not self._is_asked_to_stop:
+            if not self._key:
+                raise Cancelled
+            self._is_asked_to_stop = True
+            pipe.send_bytes(pack("cancel"))
+        elif self._key and self._control.pause.is_set() != self._is_paused:
+            self._is_paused = not self._is_paused
+            pipe.send_bytes(pack("pause" if self._is_paused else "resume"))
+        if not pipe.poll(_TICK):
+            self._wait_on()
+            return True
+        self._waited = 0.0
+        kind, head, arrays = unpack_answer(pipe.recv_bytes(_MOST_BYTES))
+        if kind == "done":
+            return False
+        if kind == "progress":
+            with reading():
+                done, total = int(head["done"]), int(head["total"])
+            self._sink.progress(done, total)
+            return True
+        with reading():
+            report, needs_project = self._report(kind, head, arrays), head.get("needs_project")
+        if isinstance(report, EncoderLoaded):
+            pipe.send_bytes(self._wanted(report, needs_project=bool(needs_project)))
+        else:
+            self._sink.take(report)
+        return True
+
+    def _wait_on(self) -> None:
+        """Count the ticks, not the time: a machine that slept is no reason to give up."""
+        may_wait = not self._key or self._is_paused  # an encoder may have to be fetched
+        self._waited = 0.0 if may_wait else self._waited + _TICK
+        if self._waited > _SECONDS_A_STEP:
+            raise TimeoutError
+
+    def _report(self, kind: str, head: dict[str, Any], arrays: Arrays) -> EmbedReport:
         match kind:
             case "key":
-                self._key = head["key"]
-                wanted = self._sink.take(EncoderLoaded(self._key, head["card"]))
-                project = NumberedSamples.of(self._job.samples) if head["needs_project"] else None
-                facts = {
-                    "samples": numbered_facts(wanted.samples),
-                    "has_worked": wanted.has_worked,
-                    "project": numbered_facts(project) if project else [],
-                }
-                self._pipe.send_bytes(pack("samples", facts))
+                return EncoderLoaded(str(head["key"]), dict(head["card"]))
             case "unheard":
-                self._sink.take(Unheard(**head))
-            case "progress":
-                self._sink.progress(head["done"], head["total"])
+                return Unheard(**head)
             case "long":
-                self._sink.take(LongClip(head["seconds"]))
+                return LongClip(float(head["seconds"]))
             case "shard":
-                path, rows = Path(head.pop("path")), arrays["rows"]
-                self._sink.take(WrittenShard(path, rows, self._key, **head))
+                return self._shard(Path(head["path"]), arrays["rows"], head)
             case "broken":
-                self._sink.take(NotEmbedded(head["row"], self._key, head["reason"]))
+                self._open.take(np.array([head["row"]], np.int64))
+                return NotEmbedded(int(head["row"]), self._key, str(head["reason"]))
             case "unreachable":
-                self._sink.take(NotReached(head["reason"]))
+                return NotReached(str(head["reason"]))
+        raise Garbled(f"{kind!r} is no report of an embedding")
+
+    def _shard(self, path: Path, rows: Rows, head: dict[str, Any]) -> WrittenShard:
+        if path.parent != self._job.folder or not path.is_file():
+            raise Garbled(f"{path} is no shard")
+        self._open.take(rows)
+        self.has_kept = True
+        return WrittenShard(path, rows, self._key, str(head["sha256"]), int(head["d"]))
+
+    def _wanted(self, loaded: EncoderLoaded, *, needs_project: bool) -> bytes:
+        if self._key:
+            raise Garbled("it has told its encoder already")
+        self._key = loaded.key
+        wanted = self._sink.take(loaded)
+        self._open = _Open(wanted.samples.rows)
+        project = NumberedSamples.of(self._job.samples) if needs_project else None
+        facts = {
+            "samples": numbered_facts(wanted.samples),
+            "has_worked": wanted.has_worked,
+            "project": numbered_facts(project) if project else [],
+        }
+        return pack("samples", facts)
+
+
+class _Open:
+    """The rows that are still to be told of, each once."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows, self._is_open = rows, np.ones(len(rows), bool)
+
+    def take(self, rows: Rows) -> None:
+        """Take rows that are told of; raises Garbled if nobody waits for one of them."""
+        if rows.ndim != 1 or rows.dtype != np.int64 or not len(np.unique(rows)) == len(rows) > 0:
+            raise Garbled("these are no rows")
+        places = np.searchsorted(self._rows, rows).clip(max=max(0, len(self._rows) - 1))
+        if not len(self._rows) or (self._rows[places] != rows).any():
+            raise Garbled("nobody asked about these rows")
+        if not self._is_open[places].all():
+            raise Garbled("these rows were told of already")
+        self._is_open[places] = False

@@ -49,6 +49,11 @@ class LongClip:
 
 
 @dataclass(frozen=True)
+class StartedAgain:
+    """The process failed and is started again; what was embedded is kept."""
+
+
+@dataclass(frozen=True)
 class ToEmbed:
     """What an encoder has still to embed.
 
@@ -63,4 +68,6 @@ class ToEmbed:
     has_worked: bool = False
 
 
-EmbedReport = EncoderLoaded | Unheard | WrittenShard | NotEmbedded | NotReached | LongClip
+EmbedReport = (
+    EncoderLoaded | Unheard | WrittenShard | NotEmbedded | NotReached | LongClip | StartedAgain
+)

@@ -40,7 +40,7 @@ def fetch_dataset(
     Cancelled
         After `cancel` was set. What is here stays, and fetching it again goes on from there.
     """
-    worker = ChildProcess("aldesk.engine.fetching.worker", _SECONDS_TO_STOP)
+    worker = ChildProcess("aldesk.engine.fetching.worker", _SECONDS_TO_STOP, unwanted=cancel)
     try:
         worker.pipe.send_bytes(pack("job", {"name": asdict(name), "config": config}))
         _wait(worker, name.repository, progress, cancel)

@@ -16,7 +16,7 @@ from aldesk.core.import_batch import FileProblem, ImportBatch, SourceSummary
 from aldesk.engine.importing.current_file_log import last_note
 from aldesk.engine.importing.messages import pack_problem, unpack_listing, unpack_part
 from aldesk.engine.process.endings import unpack_answer
-from aldesk.engine.process.messages import pack
+from aldesk.engine.process.messages import pack, reading
 from aldesk.engine.process.sink import Sink
 from aldesk.sources import Options
 
@@ -93,7 +93,9 @@ class _Reading:
     def attempt(self) -> bool:
         """Read until the end, or until a file stops it; return whether it was the end."""
         is_new = self._project is None  # nothing can be labelled before the first part
-        worker = ChildProcess(_WORKER, _SECONDS_TO_STOP, is_urgent=is_new)
+        worker = ChildProcess(
+            _WORKER, _SECONDS_TO_STOP, niceness=0 if is_new else 19, unwanted=self._cancel
+        )
         try:
             worker.pipe.send_bytes(pack("job", self._head()))
             return self._hold(worker)
@@ -132,11 +134,17 @@ class _Reading:
     def _take(self, kind: str, head: Mapping[str, Any]) -> None:
         match kind:
             case "progress":
-                self._sink.progress(head["done"], head["total"])
+                with reading():
+                    done, total = int(head["done"]), int(head["total"])
+                self._sink.progress(done, total)
             case "listed":
-                self._sink.take(unpack_listing(head))
+                with reading():
+                    listing = unpack_listing(head)
+                self._sink.take(listing)
             case "part":
-                self._project = self._sink.take(unpack_part(head))
+                with reading():
+                    part = unpack_part(head)
+                self._project = self._sink.take(part)
 
     def _on_death(self, worker: ChildProcess) -> None:
         path = last_note(self._log_file)

@@ -1,11 +1,11 @@
 """Drives the process that embeds what is looked for; blocking: call it in a thread."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-import numpy.typing as npt
+import numpy as np
 
 from aldesk.arrays import Vectors
 from aldesk.core.child_process import ChildProcess
@@ -15,7 +15,7 @@ from aldesk.core.word_probe import WordProbe
 from aldesk.embed.catalogue import is_matrix
 from aldesk.engine.embed.encoder_choice import EncoderChoice
 from aldesk.engine.process.endings import unpack_answer
-from aldesk.engine.process.messages import pack
+from aldesk.engine.process.messages import Arrays, Garbled, pack, reading
 from aldesk.engine.process.sample_facts import content_facts
 from aldesk.session.by_words import Question
 from aldesk.store import Project
@@ -23,6 +23,8 @@ from aldesk.store import Project
 _MODULE = "aldesk.engine.lookup.worker"
 _TICK = 0.05
 _PATIENCE = 0.3  # there is nothing to save
+_MOST_BYTES = 1 << 30
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -95,25 +97,36 @@ class LookupClient:
             After `cancel` was set, which ends the process.
         """
         facts = {"samples": list(map(content_facts, samples))}
-        return self.ask(encoder, "samples", facts, cancel)[1]["vectors"]
+
+        def read(_head: Mapping[str, Any], arrays: Arrays) -> Vectors:
+            vectors: Vectors = arrays["vectors"]
+            if vectors.ndim != 2 or len(vectors) != len(samples) or not np.isfinite(vectors).all():
+                raise Garbled("these are no embeddings of the samples")
+            return vectors
+
+        return self.ask(encoder, "samples", facts, read, cancel)
 
     def read(
         self, encoder: LookupEncoder, question: Question, cancel: threading.Event | None = None
     ) -> WordProbe:
         """Return what embeddings are compared with to find words; raises as `embed`."""
         facts = {"texts": list(question.texts), "indices": list(question.indices)}
-        head, arrays = self.ask(encoder, "words", facts, cancel)
-        made: dict[str, Any] = {**head, **arrays, "texts": tuple(head["texts"])}
-        return WordProbe(**made)
+
+        def read(head: Mapping[str, Any], arrays: Arrays) -> WordProbe:
+            made: dict[str, Any] = {**head, **arrays, "texts": tuple(head["texts"])}
+            return WordProbe(**made)
+
+        return self.ask(encoder, "words", facts, read, cancel)
 
     def ask(
         self,
         encoder: LookupEncoder,
         kind: str,
         facts: Mapping[str, Any],
+        read: Callable[[Mapping[str, Any], Arrays], _T],
         cancel: threading.Event | None = None,
-    ) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
-        """Ask one question about an encoder, and return the facts and arrays that answer it.
+    ) -> _T:
+        """Ask one question about an encoder, and return its answer.
 
         Parameters
         ----------
@@ -121,6 +134,8 @@ class LookupClient:
             Of the worker's `ANSWERS`.
         facts : mapping
             What this kind of question tells, as JSON knows it.
+        read : callable
+            Makes the answer from its facts and arrays.
 
         Raises
         ------
@@ -130,11 +145,11 @@ class LookupClient:
         message = pack(kind, {"encoder": encoder.options, "key": encoder.key, **facts})
         with self._turn:
             try:
-                return self._answer(message, cancel)
+                return self._answer(message, read, cancel)
             except (EOFError, OSError):  # it may have ended of itself in this moment
                 self._stop()
             try:
-                return self._answer(message, cancel)
+                return self._answer(message, read, cancel)
             except (EOFError, OSError) as error:
                 self._stop()
                 raise Problem(
@@ -148,17 +163,22 @@ class LookupClient:
             self._stop()
 
     def _answer(
-        self, message: bytes, cancel: threading.Event | None
-    ) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
+        self,
+        message: bytes,
+        read: Callable[[Mapping[str, Any], Arrays], _T],
+        cancel: threading.Event | None,
+    ) -> _T:
         if self._worker is None or not self._worker.is_alive():
             self._stop()
-            self._worker = ChildProcess(_MODULE, _PATIENCE, is_urgent=True)
+            self._worker = ChildProcess(_MODULE, _PATIENCE, niceness=0)
         self._worker.pipe.send_bytes(message)
         while not self._worker.pipe.poll(_TICK):
             if cancel and cancel.is_set():
                 self._stop()
                 raise Cancelled
-        return unpack_answer(self._worker.pipe.recv_bytes())[1:]
+        _, head, arrays = unpack_answer(self._worker.pipe.recv_bytes(_MOST_BYTES))
+        with reading():
+            return read(head, arrays)
 
     def _stop(self) -> None:
         if self._worker:

@@ -92,7 +92,7 @@ def export_model(
     if told is not None:
         session.predictions.take(told, tuple(session.labels.classes))
     request = model_request(session, told)
-    worker = ChildProcess("aldesk.engine.model.worker", is_urgent=True)
+    worker = ChildProcess("aldesk.engine.model.worker", niceness=0, unwanted=cancel)
     try:
         facts = {"facts": {**request.facts.as_json(), "n_features": 1}, "to": str(to.absolute())}
         worker.pipe.send_bytes(pack("model", facts))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy.typing as npt
 
 from aldesk.core.errors import Cancelled, Problem
-from aldesk.engine.process.messages import pack, unpack
+from aldesk.engine.process.messages import pack, reading, unpack
 
 
 class WorkerBug(RuntimeError):  # noqa: N818 - the word that we have for it
@@ -25,6 +25,9 @@ class WorkerBug(RuntimeError):  # noqa: N818 - the word that we have for it
         self.add_note(report)
 
 
+_FAILURES: dict[str, type[Problem | WorkerBug]] = {"problem": Problem, "bug": WorkerBug}
+
+
 def answer_of(job: Callable[[], bytes | None]) -> bytes:
     """Do a job, and return the message that it answers with, or else how it ended."""
     try:
@@ -33,6 +36,8 @@ def answer_of(job: Callable[[], bytes | None]) -> bytes:
         return pack("cancelled")
     except Problem as problem:
         return pack_problem(problem)
+    except MemoryError:
+        return pack_problem(Problem("There was not enough memory", todo="Close other programs"))
     except Exception as error:  # noqa: BLE001 - reported by whoever asked
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return pack("bug", {"what": what, "report": traceback.format_exc()})
@@ -51,13 +56,14 @@ def unpack_answer(message: bytes) -> tuple[str, dict[str, Any], dict[str, npt.ND
     ------
     Cancelled, Problem, WorkerBug
         If the job ended so.
+    Garbled
+        If it is no answer.
     """
     kind, head, arrays = unpack(message)
-    match kind:
-        case "cancelled":
-            raise Cancelled
-        case "problem":
-            raise Problem(**head)
-        case "bug":
-            raise WorkerBug(**head)
+    if kind == "cancelled":
+        raise Cancelled
+    with reading():
+        failure = _FAILURES[kind](**head) if kind in _FAILURES else None
+    if failure:
+        raise failure
     return kind, head, arrays

@@ -1,13 +1,15 @@
 """What crosses a pipe: a small JSON head and numpy arrays, packed as safetensors."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from aldesk.core.calibration import Calibration
@@ -24,11 +26,32 @@ def pack(kind: str, head: Mapping[str, Any] | None = None, arrays: Arrays | None
     return bytes(save({_HEAD: np.frombuffer(text, np.uint8), **packed}))
 
 
+class Garbled(ConnectionError):  # noqa: N818 - it says what it is
+    """What a process says is no message, or cannot be true.
+
+    Whoever talks to it does what it would if the process had ended: nothing that it says later can
+    be believed either.
+    """
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Raise `Garbled` where what is read of a message is not there, or of another kind."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise Garbled(f"not what it should be: {type(error).__name__}: {error}") from error
+
+
 def unpack(message: bytes) -> tuple[str, dict[str, Any], dict[str, npt.NDArray[Any]]]:
-    """Return a message's kind, head and arrays."""
-    arrays = load(message)
-    head = json.loads(arrays.pop(_HEAD).tobytes())
-    return head.pop("kind"), head, arrays
+    """Return a message's kind, head and arrays; raises `Garbled` if it is none."""
+    with reading():
+        try:
+            arrays = load(message)
+        except SafetensorError as error:
+            raise Garbled(str(error)) from error
+        head = json.loads(arrays.pop(_HEAD).tobytes())
+        return str(head.pop("kind")), head, arrays
 
 
 _REQUEST_ARRAYS = (
@@ -89,8 +112,9 @@ def pack_ranking(ranking: Ranking) -> bytes:
 
 def unpack_ranking(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> Ranking:
     """Return the first answer that `pack_ranking` packed."""
-    fields: dict[str, Any] = {**head, **arrays}
-    return Ranking(**fields)
+    with reading():
+        fields: dict[str, Any] = {**head, **arrays}
+        return Ranking(**fields)
 
 
 def pack_result(result: RefitResult) -> bytes:
@@ -102,6 +126,7 @@ def pack_result(result: RefitResult) -> bytes:
 
 def unpack_result(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> RefitResult:
     """Return the refit's answer that `pack_result` packed."""
-    calibration = Calibration.from_json(head["calibration"])
-    fields: dict[str, Any] = {**head, **arrays, "calibration": calibration}
-    return RefitResult(**fields)
+    with reading():
+        calibration = Calibration.from_json(head["calibration"])
+        fields: dict[str, Any] = {**head, **arrays, "calibration": calibration}
+        return RefitResult(**fields)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from aldesk.core.one_class import ScoreRequest, ScoreResult
 from aldesk.core.refit import Shard
-from aldesk.engine.process.messages import pack
+from aldesk.engine.process.messages import pack, reading
 
 _REQUEST_ARRAYS = ("rows", "said", "examples", "may_ask")
 _HEAD = ("generation", "order", "n_ranked", "seed")
@@ -37,5 +37,6 @@ def pack_score_result(result: ScoreResult) -> bytes:
 
 def unpack_score_result(head: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> ScoreResult:
     """Return the answer that `pack_score_result` packed."""
-    fields: dict[str, Any] = {**head, **arrays}
-    return ScoreResult(**fields)
+    with reading():
+        fields: dict[str, Any] = {**head, **arrays}
+        return ScoreResult(**fields)

@@ -40,7 +40,7 @@ class Worker:
 
     A refit is answered by its ranking, and later by its result. A newer refit drops what is left
     to do of the last one, but never twice in a row, so that a person who is faster than the refits
-    still gets to see results. Scores are answered between two steps.
+    still gets to see results. Between two steps one request for scores is answered.
 
     A request may be more than the pipe holds, as a result may: so it is sent only when this process
     has said "go on" and reads.
@@ -51,17 +51,23 @@ class Worker:
         self._embeddings, self._teacher = EmbeddingMatrix(), Teacher()
         self._rest: Refitting | None = None
         self._kept: bytes | None = None  # a refit that waits for the rest of the last one
-        self._has_dropped = False
+        self._has_dropped = self._has_scored = False
 
     def do_one_thing(self) -> None:
         """Take what is asked, or do a step of what is left; with nothing to do, wait."""
         if self._rest is None and self._kept is not None:
             kept, self._kept = self._kept, None
             self._begin(kept)
-        elif self._rest is None or (self._kept is None and self._pipe.poll()):
+        elif self._rest is None or (self._may_take and self._pipe.poll()):
             self._take(self._pipe.recv_bytes())
         else:
+            self._has_scored = False
             self._go_on(self._rest)
+
+    @property
+    def _may_take(self) -> bool:
+        """Whether something may go before the next step of what is left to do."""
+        return self._kept is None and not self._has_scored
 
     def _take(self, message: bytes) -> None:
         kind, head, arrays = unpack(message)
@@ -69,6 +75,7 @@ class Worker:
             self._pipe.send_bytes(pack("go on"))
             self._take(self._pipe.recv_bytes())
         elif kind == "score":
+            self._has_scored = True
             run_and_report(self._pipe, partial(self._score, head, arrays))
         elif self._rest is not None and self._has_dropped:
             self._kept = message

@@ -9,13 +9,14 @@ from typing import Literal
 from aldesk.gui.kit.i18n import noop
 
 Scope = Literal[
-    "always", "page", "project", "embedding", "views", "undo", "redo", "samples", "label", "grid",
-    "single", "sample", "sound", "stretch", "picture",
+    "always", "page", "project", "embedding", "stopped", "views", "undo", "redo", "samples",
+    "label", "grid", "single", "sample", "sound", "stretch", "picture",
 ]  # fmt: skip
 """Where an action can be done.
 
 ``page``: on anything but the start page. ``project``: while a project is open; ``embedding``: one
-that is not all embedded. ``views``: while its views are in front; ``undo``, ``redo``: and there is
+that is not all embedded; ``stopped``: one whose engine ended too often. ``views``: while its views
+are in front; ``undo``, ``redo``: and there is
 something to undo or redo. ``samples``: in the views that act on samples: label, grid and map.
 ``label``, ``grid``: in that view; ``single``: in the label view, while a sample has exactly one
 class. ``sample``, ``sound``, ``picture``: the label view shows one;
@@ -118,6 +119,7 @@ class Action(Enum):
     ENCODER = noop("Change the encoder"), "Ctrl+Shift+B", "project"
     VALIDATE = noop("Validate a class"), "Ctrl+Shift+V", "project"
     PAUSE_EMBEDDING = noop("Pause or resume embedding"), "Ctrl+Shift+P", "embedding"
+    START_ENGINE = noop("Start the engine again"), "", "stopped"
 
     SETTINGS = noop("Settings"), "Ctrl+,", "always"
     ABOUT = noop("About ALDesk"), "Shift+F1", "always"

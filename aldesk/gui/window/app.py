@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aldesk import resources
+from aldesk.core.child_process import put_window_first
 from aldesk.gui.begin.single_instance import SingleInstance, activate_existing
 from aldesk.gui.kit import i18n, theme
 from aldesk.gui.kit.general_settings import language_for, theme_for
@@ -41,6 +42,7 @@ def make_application(language: i18n.Choice = "auto") -> QApplication:
         sys.stderr.write("There is no display, so the window is drawn offscreen.\n")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     log_to_file()
+    put_window_first()
     app = QApplication(["aldesk"])
     app.setApplicationName("ALDesk")
     app.setDesktopFileName("aldesk")

@@ -40,6 +40,8 @@ def scopes_now(
         found.add("project")
         if opened.embedding.is_running or not opened.embedding.is_complete:
             found.add("embedding")
+        if opened.refits.is_stopped:
+            found.add("stopped")
     if in_front:
         found |= {"views", *_of_view(in_front)}
     if acting := answered or in_front:

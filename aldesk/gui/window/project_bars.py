@@ -73,6 +73,11 @@ class ProjectBars(QObject):
             more = tr(", and {n} more", n=n_more) if n_more else ""
             self._messages.notice(f"{title}: {path.name} ({reason.rstrip('.')}){more}.", once=True)
 
+    def start_engine(self) -> None:
+        """Start an engine again that ended too often."""
+        if opened := self._opened():
+            opened.refits.try_again()
+
     def toggle_embedding(self) -> None:
         """Pause the embedding, or go on with it."""
         if opened := self._opened():

@@ -265,6 +265,7 @@ class Window(QMainWindow):
                 Action.EXPORT_LABELS: self._ask_export,
                 Action.SET_GOAL: self._set_goal,
                 Action.PAUSE_EMBEDDING: self._bars.toggle_embedding,
+                Action.START_ENGINE: self._bars.start_engine,
                 Action.ALL_ACTIONS: self._commands.toggle,
                 Action.MENU: self._open_menu,
                 Action.SETTINGS: self._toggle_settings,

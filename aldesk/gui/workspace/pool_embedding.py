@@ -8,13 +8,15 @@ from aldesk.embed.catalogue import is_matrix
 from aldesk.embed.hearing import HEARS, HINT, Unheard
 from aldesk.engine.embed.client import EmbeddingJob, ProjectSink
 from aldesk.engine.embed.encoder_choice import EncoderChoice
-from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, LongClip, ToEmbed
+from aldesk.engine.embed.reports import EmbedReport, EncoderLoaded, LongClip, StartedAgain, ToEmbed
 from aldesk.engine.embed.used_encoders import UsedEncoder, outlook, use
 from aldesk.gui.kit.i18n import tr
 from aldesk.gui.kit.messages import Messages
 from aldesk.gui.workspace.controller import Do
 from aldesk.gui.workspace.embed_thread import EmbedThread
 from aldesk.session import LabelSession
+
+_FAILED = "embedding failed"
 
 
 class PoolEmbedding(QObject):
@@ -181,6 +183,7 @@ class PoolEmbedding(QObject):
             self.encoder_changed.emit()
 
     def _begin(self, choice: EncoderChoice) -> None:
+        self._messages.settle(_FAILED)
         self._may_start, self._was_stopped, self._is_found = True, False, False
         self._choice = choice
         self._sink = ProjectSink(self._project, choice=choice)
@@ -210,6 +213,12 @@ class PoolEmbedding(QObject):
         if isinstance(report, LongClip):
             self.long_clip.emit(report.seconds)
             return
+        if isinstance(report, StartedAgain):
+            self._messages.notice(
+                tr("The embedding failed and was started again. What was embedded is kept.")
+            )
+            self.progressed.emit(0, 0)
+            return
         wanted = [ToEmbed()]  # and so it stays if the project refuses the report
         key_before = self._project.meta.encoder_key
         self._do(lambda: wanted.append(self._sink.take(report)))
@@ -233,7 +242,7 @@ class PoolEmbedding(QObject):
             return
         self._was_stopped = isinstance(outcome, Stopped)
         if isinstance(outcome, Failed):
-            self._messages.trouble(str(outcome.problem))
+            self._tell_failure(str(outcome.problem))
         elif missed := self._sink.unreachable:
             text = tr("{n} file(s) could not be reached.", "", len(missed))
             outcome = Incomplete(f"{text} {missed[0]}")
@@ -247,6 +256,13 @@ class PoolEmbedding(QObject):
             return
         self._may_start = self._may_start and isinstance(outcome, Done)
         self.embed_what_came()
+
+    def _tell_failure(self, text: str) -> None:
+        if self._choice != EncoderChoice.of(self._project):
+            self._messages.trouble(text)  # and the present encoder goes on
+            return
+        self._messages.trouble(text, act=_FAILED)
+        self._messages.offer(tr("Go on embedding"), self.start)
 
 
 def unheard_words(lost: Unheard) -> str:

@@ -5,12 +5,27 @@ import time
 from PySide6.QtCore import QObject, Signal
 
 from aldesk.core.refit import Ranking, RefitResult
-from aldesk.gui.kit.i18n import tr
+from aldesk.engine.refit.client import Fault
+from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.workspace.controller import SessionController
 from aldesk.gui.workspace.refit_thread import EngineThread
 from aldesk.session import Changes
 
 _SECONDS_BETWEEN_REFITS_WHILE_EMBEDDING = 5.0
+_STOPPED = "engine stopped"
+_RESTARTED: dict[Fault, str] = {
+    "ended": noop("The engine ended and was started again. No label is lost."),
+    "hung": noop("The engine hung and was started again. No label is lost."),
+    "garbled": noop("The engine failed and was started again. No label is lost."),
+}
+_GIVEN_UP: dict[Fault, str] = {
+    "ended": noop(
+        "The engine keeps ending, perhaps for want of memory: close other programs. You can go on "
+        "labelling; no label is lost."
+    ),
+    "hung": noop("The engine keeps hanging. You can go on labelling; no label is lost."),
+    "garbled": noop("The engine keeps failing. You can go on labelling; no label is lost."),
+}
 
 
 class RefitScheduler(QObject):
@@ -21,6 +36,8 @@ class RefitScheduler(QObject):
     engine : EngineThread
     n_refits : int
         Answers taken in that were fitted on labels.
+    is_stopped : bool
+        The engine ended too often, and is not started until somebody wants it to `try_again`.
 
     Signals
     -------
@@ -37,11 +54,14 @@ class RefitScheduler(QObject):
         self._messages = controller.messages
         self._last_request = 0.0
         self.n_refits = 0
+        self.is_stopped = False
         self.engine = EngineThread(self)
         self.engine.ranked.connect(self._accept_ranking)
         self.engine.refitted.connect(self._accept)
         self.engine.state.connect(self._on_engine_state)
         self.engine.trouble.connect(self._on_trouble)
+        self.engine.restarted.connect(self._on_restart)
+        self.engine.stopped.connect(self._on_stop)
         controller.refit_wanted.connect(self._request_if_running)
 
     def start(self) -> None:
@@ -90,13 +110,27 @@ class RefitScheduler(QObject):
 
         self._controller.do(accept)
 
+    def try_again(self) -> None:
+        """Start an engine again that ended too often, and have it fit on the labels of now."""
+        self.engine.try_again()
+        self._request_if_running()
+
     def _on_engine_state(self, state: str) -> None:
-        if state == "restarting":
-            self._messages.notice(tr("The engine was restarted. No label is lost."))
+        self.is_stopped = state == "stopped"
+        if state == "starting":
+            self._messages.settle(_STOPPED)  # another recipe, too, starts it again
         self.engine_state.emit(state)
 
+    def _on_restart(self, fault: Fault) -> None:
+        self._messages.notice(tr(_RESTARTED[fault]))
+
+    def _on_stop(self, fault: Fault) -> None:
+        self._give_up()
+        self._messages.trouble(tr(_GIVEN_UP[fault]), act=_STOPPED)
+        self._messages.offer(tr("Start it again"), self.try_again)
+
     def _on_trouble(self, what: str) -> None:
-        self._session.give_up_waiting()
+        self._give_up()
         self._messages.trouble(
             tr(
                 "The model could not be updated ({what}). Your labels are saved; you can go on "
@@ -104,4 +138,7 @@ class RefitScheduler(QObject):
                 what=what,
             )
         )
+
+    def _give_up(self) -> None:
+        self._session.give_up_waiting()
         self._controller.changed.emit(Changes(ready=True))

@@ -14,9 +14,11 @@ class EngineThread(QThread):
     refitted : RefitResult
     scored : ScoreResult
     state : str
-        ``starting``, ``idle``, ``refitting`` or ``restarting``.
+        ``starting``, ``idle``, ``refitting``, ``restarting`` or ``stopped``.
     trouble : str
         What went wrong.
+    restarted, stopped : Fault
+        The process is started again; it is not until somebody wants it to `try_again`.
     """
 
     ranked = Signal(object)
@@ -24,6 +26,8 @@ class EngineThread(QThread):
     scored = Signal(object)
     state = Signal(str)
     trouble = Signal(str)
+    restarted = Signal(str)
+    stopped = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,10 @@ class EngineThread(QThread):
     def submit(self, request: Request) -> None:
         """Ask for a refit, or for the scores of a class; returns at once."""
         self._client.submit(request)
+
+    def try_again(self) -> None:
+        """Start the process again that was left alone; returns at once."""
+        self._client.try_again()
 
     @property
     def pid(self) -> int:
@@ -44,6 +52,8 @@ class EngineThread(QThread):
             self.refitted.emit,
             self.state.emit,
             self.trouble.emit,
+            self.restarted.emit,
+            self.stopped.emit,
             self.scored.emit,
             self.ranked.emit,
         )

@@ -36,5 +36,10 @@ def test_a_bug_comes_with_its_report() -> None:
     assert "in job" in bug.value.report
     assert bug.value.__notes__ == [bug.value.report]
     with pytest.raises(WorkerBug) as bug:
+        unpack_answer(answer_of(raising(KeyError())))
+    assert str(bug.value) == "KeyError"
+
+
+def test_want_of_memory_is_no_bug() -> None:
+    with pytest.raises(Problem, match="not enough memory"):
         unpack_answer(answer_of(raising(MemoryError())))
-    assert str(bug.value) == "MemoryError"

@@ -43,7 +43,7 @@ class Heard(Served):
 def heard() -> Iterator[Heard]:
     made = Heard()
     yield made
-    made.end()
+    made.close()
 
 
 @pytest.fixture

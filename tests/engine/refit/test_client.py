@@ -2,8 +2,8 @@
 
 import os
 import signal
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import numpy as np
@@ -11,9 +11,8 @@ import pytest
 
 from aldesk.core.errors import Problem
 from aldesk.core.refit import Ranking, RefitRequest, RefitResult
-from aldesk.engine.refit.client import RefitClient, RefitListener, refit_once
+from aldesk.engine.refit.client import Fault, RefitClient, RefitListener, refit_once
 from tests.engine.served import Served
-from tests.until import PATIENCE
 
 
 class Heard(Served):
@@ -24,20 +23,28 @@ class Heard(Served):
         self.rankings: list[Ranking] = []
         self.states: list[str] = []
         self.troubles: list[str] = []
+        self.restarts: list[Fault] = []
+        self.stops: list[Fault] = []
         listener = RefitListener(
             self.results.append,
             self.states.append,
             self.troubles.append,
+            self._restarted,
+            self.stops.append,
             on_ranking=self.rankings.append,
         )
+        self.at_restart: Callable[[], object] = lambda: None
         super().__init__(RefitClient(), listener)
+
+    def _restarted(self, fault: Fault) -> None:
+        self.restarts.append(fault)
+        self.at_restart()
 
 
 @pytest.fixture
 def heard() -> Iterator[Heard]:
-    made = Heard()
-    yield made
-    made.end()
+    with closing(Heard()) as made:
+        yield made
 
 
 def test_the_latest_request_wins_and_a_killed_engine_is_restarted(
@@ -83,48 +90,47 @@ def test_one_refit_alone(request_: RefitRequest) -> None:
         refit_once(replace(request_, recipe=replace(request_.recipe, learner="Guess")))
 
 
-def test_an_engine_that_cannot_start_is_left_alone(
+def test_an_engine_that_cannot_start_is_left_alone_until_somebody_wants_it(
     request_: RefitRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("aldesk.engine.refit.client._MODULE", "aldesk.engine.no_such_worker")
-    monkeypatch.setattr("aldesk.engine.refit.client._REST_AFTER_CRASH", 0.01)
-    heard = Heard()
-    try:
+    monkeypatch.setattr("aldesk.engine.refit.client._PAUSES", (0.0, 0.0))
+    with closing(Heard()) as heard:
         heard.client.submit(request_)
-        heard.wait(lambda: bool(heard.troubles))
-        n_starts = heard.states.count("starting")
-        time.sleep(0.5)
-        assert heard.states.count("starting") == n_starts <= 4
-    finally:
-        heard.client.end()
-        heard.thread.join(PATIENCE)
+        heard.wait(lambda: bool(heard.stops))
+        assert heard.states.count("starting") == 3
+        assert (heard.restarts, heard.stops) == (["ended"], ["ended"])
+        heard.client.submit(replace(request_, generation=2))  # labelling goes on
+        assert heard.client.is_idle
+        assert heard.states[-1] == "stopped"
+        monkeypatch.undo()
+        heard.client.try_again()
+        heard.wait(lambda: bool(heard.results))
+        assert heard.results[0].generation == 2
 
 
-def test_an_engine_that_ends_after_each_ranking_is_left_alone(
+def test_an_engine_that_ends_after_each_ranking_is_left_alone_until_it_is_asked_otherwise(
     request_: RefitRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("aldesk.engine.refit.client._MODULE", "tests.engine.refit.dying_worker")
-    monkeypatch.setattr("aldesk.engine.refit.client._REST_AFTER_CRASH", 0.01)
-    heard = Heard()
-    try:
+    monkeypatch.setattr("aldesk.engine.refit.client._PAUSES", (0.0, 0.0))
+    with closing(Heard()) as heard:
         heard.client.submit(request_)
-        heard.wait(lambda: bool(heard.troubles))
+        heard.wait(lambda: bool(heard.stops))
         assert heard.states[-1] == "stopped"
         assert (len(heard.rankings), heard.results) == (3, [])
         assert heard.client.is_idle
-    finally:
-        heard.client.end()
-        heard.thread.join(PATIENCE)
+        monkeypatch.undo()
+        other = replace(request_.recipe, strategy="RandomSampling")
+        heard.client.submit(replace(request_, generation=2, recipe=other))
+        heard.wait(lambda: bool(heard.results))
 
 
 def test_it_ends_while_the_engine_still_starts_whatever_waits_for_it(
     request_: RefitRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("aldesk.engine.refit.client._MODULE", "tests.engine.refit.deaf_worker")
-    heard = Heard()
-    many = np.arange(1_000_000)  # more than a pipe holds unread
-    heard.client.submit(replace(request_, candidates=many))
-    heard.wait(lambda: "refitting" in heard.states)
-    heard.client.end()
-    heard.thread.join(PATIENCE)
-    assert not heard.thread.is_alive()
+    with closing(Heard()) as heard:
+        many = np.arange(1_000_000)  # more than a pipe holds unread
+        heard.client.submit(replace(request_, candidates=many))
+        heard.wait(lambda: "refitting" in heard.states)

@@ -95,3 +95,27 @@ def test_a_rest_that_fails_is_told(
     assert asked.go_on("bug") == [("bug", 0)]
     monkeypatch.undo()
     assert asked.ask(refit(request_, 2)) == [("ranked", 2)]
+
+
+def test_whoever_is_faster_than_the_refits_sees_a_result_of_every_second_one(
+    asked: Asked, request_: RefitRequest
+) -> None:
+    heard: list[tuple[str, int]] = []
+    for generation in range(1, 9):  # a newer one comes whenever a ranking was answered
+        heard += asked.ask(refit(request_, generation))
+        while ("ranked", generation) not in heard:
+            asked.worker.do_one_thing()
+            heard += asked.heard()
+    assert [number for kind, number in heard if kind == "refitted"] == [2, 4, 6]
+
+
+def test_scores_that_never_cease_do_not_keep_a_refit_from_its_end(
+    asked: Asked, request_: RefitRequest
+) -> None:
+    heard = asked.ask(refit(request_, 1))
+    for _ in range(50):
+        asked.pipe.send_bytes(pack("may I"))  # there is always one more
+        asked.pipe.send_bytes(scores(request_))
+        asked.worker.do_one_thing()
+        heard += asked.heard()
+    assert ("refitted", 1) in heard
