@@ -139,8 +139,10 @@ def annotations(
         click.echo(json.dumps(facts))
     else:
         click.echo(said.covered.text())
-        what = "labels for studies and the test" if use == "truth" else "labels"
-        click.echo(f"{n:,} {what} imported, {found.n_same:,} were there already.")
+        what = counted(n, "label", "labels")
+        what += " for studies and the test" if use == "truth" else ""
+        there = counted(found.n_same, "was", "were")
+        click.echo(f"{what} imported, {there} there already.")
         list_some("Noticed", refused)
     return 0 if found.n_matched else 1
 

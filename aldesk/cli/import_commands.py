@@ -238,7 +238,7 @@ def report(file: Path, to: Path | None, as_json: bool) -> None:
         lines = [{**asdict(p), "path": str(p.path)} for p in problems]
         click.echo(json.dumps({"counts": counts, "problems": lines}))
         return
-    click.echo(f"{len(problems):,} problems with files of {file}.")
+    click.echo(f"{counted(len(problems), 'problem', 'problems')} with files of {file}.")
     for kind, n in counts.items():
         first = next(problem for problem in problems if problem.kind == kind)
         click.echo(f"{n:>7}  {kind:18} such as {first.path}: {first.reason}")
