@@ -72,7 +72,7 @@ def validate(
             draw = session.validations.begin(
                 class_id, goal, recall or precision or 0.9, n or 96, session.settings.seed
             )
-        elif n is not None and n > len(draw.samples):
+        elif n is not None and n > len(draw.samples) and session.validations.n_left(draw):
             draw = session.validations.draw_more(class_id, n - len(draw.samples))
         if wanted := recall or precision:
             draw = session.validations.want(class_id, goal, wanted) or draw
@@ -82,9 +82,12 @@ def validate(
         n_open = len(session.validations.open_rows(draw))
         more = session.validations.n_more(class_id) if told and not told.recommended else None
     if as_json:
-        click.echo(json.dumps(_facts(name, draw, told, n_open, more)))
+        click.echo(json.dumps({"asked": n} | _facts(name, draw, told, n_open, more)))
         return
-    for line in _lines(name, draw, told, n_open, more):
+    lines = _lines(name, draw, told, n_open, more)
+    if n is not None and n > len(draw.samples):
+        lines.insert(1, f"{n} were asked for: no more are left of which nothing is known.")
+    for line in lines:
         click.echo(line)
     if to is not None:
         click.echo(f"The samples are in {to}.")
