@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import cancel_on_interrupt, cluster_options, list_some
+from aldesk.cli.common import cancel_on_interrupt, cluster_options, device_option, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
 from aldesk.cli.progress_lines import Bar
@@ -29,9 +29,7 @@ from aldesk.store import Project
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option(
-    "--device", default="auto", show_default=True, help="Compute on: auto, cpu, cuda or mps."
-)
+@device_option
 @click.option("--encoder", help="Change the encoder; embeddings of others are kept.")
 @click.option(
     "--pooling", type=click.Choice(POOLINGS), help="How a transformer's output becomes one vector."

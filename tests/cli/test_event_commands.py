@@ -43,6 +43,23 @@ def aldesk(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str
     return code, "".join(capsys.readouterr())
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("embed", "--device", "fast"), "'fast' is no device"),
+        (("apply", "--source", ".", "--to", "x.csv", "--device", "cuda:x"), "auto, cpu, cuda"),
+        (("events", "--to", "x.csv", "--not", "bat"), "The classes are owl"),
+        (("events", "--to", "x.csv", "--background", "bat"), "There is no class “bat”"),
+    ],
+)
+def test_a_word_that_nothing_is_called_is_refused_with_those_that_there_are(
+    file: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], named: str
+) -> None:
+    code, said = aldesk(capsys, words[0], file, *words[1:])
+    assert code
+    assert named in " ".join(said.split())
+
+
 def test_annotations_in_and_events_out(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
