@@ -74,6 +74,7 @@ def connect(path: Path) -> sqlite3.Connection:
     for pragma in (
         "journal_mode = PERSIST",
         "synchronous = EXTRA",
+        "fullfsync = ON",  # only macOS has it: there the drive, too, writes what it holds back
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
