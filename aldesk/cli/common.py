@@ -38,7 +38,7 @@ class Number(click.FloatRange):
         return number
 
 
-class _Device(click.ParamType):
+class _Device(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """What to compute on; another word is wrong usage."""
 
     name = "device"

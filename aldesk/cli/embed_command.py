@@ -13,6 +13,7 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import cancel_on_interrupt, cluster_options, device_option, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
+from aldesk.cli.open_project import open_project
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.counted import counted
 from aldesk.core.encoder_card import EncoderCard
@@ -56,7 +57,7 @@ def embed(
     """
     with (
         cancel_on_interrupt() as cancel,
-        Project.open(file) as project,
+        open_project(file) as project,
         Bar("Embedding", as_json) as bar,
     ):
         decoded = replace(project.meta.decoding, **decoding)

@@ -11,6 +11,7 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number, join_options, list_some, no_event_option
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.label_commands import exactly_one, unknown_classes
+from aldesk.cli.open_project import open_project
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.counted import counted
 from aldesk.core.cover_rule import CoverBy, CoverRule
@@ -95,7 +96,7 @@ def annotations(
     --from may be there several times, and a folder is searched for them. It is one act, which can
     be undone in the window, but for ground truth. The exit code is 1 if no window was covered.
     """
-    with Project.open(file) as project:
+    with open_project(file) as project:
         is_several = project.journal.labels.is_several
         if rest_has_none and not is_several:
             raise exactly_one(file, "--rest-has-none")

@@ -8,6 +8,7 @@ import click
 
 from aldesk.cli.common import FILE, Number
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.open_project import open_project
 from aldesk.core.counted import counted
 from aldesk.core.csv_file import csv_file
 from aldesk.core.errors import Problem
@@ -15,7 +16,6 @@ from aldesk.engine.refit.client import refit_once
 from aldesk.evaluate.validation import ValidationResult
 from aldesk.session import LabelSession
 from aldesk.session.export.predictions import prediction_request
-from aldesk.store import Project
 from aldesk.store.validation_table import Draw, Goal
 from aldesk.tables.open_table import open_table
 
@@ -59,7 +59,7 @@ def validate(
     goal: Goal = "recall" if recall is not None else "precision"
     if to is not None and to.suffix.lower() != ".csv":
         raise click.UsageError("--to is a table whose name ends in .csv")
-    with Project.open(file) as project:
+    with open_project(file) as project:
         session = LabelSession(project)
         class_id = session.class_id(name)
         if labels is not None:

@@ -245,8 +245,9 @@ class Validations:
     def _n_free(self, draw: Draw, left: Strata8) -> Ints:
         """Return how many samples of each stratum were not drawn yet."""
         has = np.bincount([s for _, s in draw.samples], minlength=len(draw.sizes))
-        free = np.bincount(left[left != OUTSIDE], minlength=len(draw.sizes)) - has
-        return np.maximum(free, 0)
+        all_ = np.bincount(left[left != OUTSIDE], minlength=len(draw.sizes))
+        free: Ints = np.maximum(all_ - has, 0)
+        return free
 
     def _n_known(self, class_id: ClassId, of: Strata8) -> int:
         """Count the samples of the pool outside the strata that are known to have the class."""
