@@ -13,6 +13,7 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import (
     cancel_on_interrupt,
     cluster_options,
+    device_option,
     join_options,
     list_some,
     no_event_option,
@@ -53,9 +54,7 @@ _TITLES: dict[Phase, str] = {
 @no_event_option
 @join_options
 @click.option("--encoder", default="", help="Where the model's encoder lies on this computer.")
-@click.option(
-    "--device", default="auto", show_default=True, help="Compute on: auto, cpu, cuda or mps."
-)
+@device_option
 @click.option("--reuse", type=_FILE, multiple=True, help=_REUSE)
 @click.option("--forget", is_flag=True, help="Remove the embeddings in the end.")
 @cluster_options

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import click
 
+from aldesk.core.device_name import DEVICES, is_device
 from aldesk.core.events import JoinRule
 from aldesk.engine.cluster.address import ClusterAddress
 
@@ -36,6 +37,25 @@ class Number(click.FloatRange):
             self.fail(f"{value!r} is no finite number.", param, ctx)
         return number
 
+
+class _Device(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """What to compute on; another word is wrong usage."""
+
+    name = "device"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not is_device(value):
+            self.fail(f"{value!r} is no device: it is {DEVICES}.", param, ctx)
+        return value
+
+
+device_option = click.option(
+    "--device",
+    type=_Device(),
+    default="auto",
+    show_default=True,
+    help=f"Compute on: {DEVICES}.",
+)
 
 FILE = _File(path_type=Path)
 """The type of arguments and options that are paths."""

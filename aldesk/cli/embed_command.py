@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from aldesk.cli.common import FILE as _FILE
-from aldesk.cli.common import cancel_on_interrupt, cluster_options, list_some
+from aldesk.cli.common import cancel_on_interrupt, cluster_options, device_option, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
+from aldesk.cli.open_project import open_project
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.counted import counted
 from aldesk.core.encoder_card import EncoderCard
@@ -29,9 +30,7 @@ from aldesk.store import Project
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option(
-    "--device", default="auto", show_default=True, help="Compute on: auto, cpu, cuda or mps."
-)
+@device_option
 @click.option("--encoder", help="Change the encoder; embeddings of others are kept.")
 @click.option(
     "--pooling", type=click.Choice(POOLINGS), help="How a transformer's output becomes one vector."
@@ -58,7 +57,7 @@ def embed(
     """
     with (
         cancel_on_interrupt() as cancel,
-        Project.open(file) as project,
+        open_project(file) as project,
         Bar("Embedding", as_json) as bar,
     ):
         decoded = replace(project.meta.decoding, **decoding)

@@ -11,6 +11,7 @@ from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number, join_options, list_some, no_event_option
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.label_commands import exactly_one, unknown_classes
+from aldesk.cli.open_project import open_project
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.counted import counted
 from aldesk.core.cover_rule import CoverBy, CoverRule
@@ -95,7 +96,7 @@ def annotations(
     --from may be there several times, and a folder is searched for them. It is one act, which can
     be undone in the window, but for ground truth. The exit code is 1 if no window was covered.
     """
-    with Project.open(file) as project:
+    with open_project(file) as project:
         is_several = project.journal.labels.is_several
         if rest_has_none and not is_several:
             raise exactly_one(file, "--rest-has-none")
@@ -139,8 +140,10 @@ def annotations(
         click.echo(json.dumps(facts))
     else:
         click.echo(said.covered.text())
-        what = "labels for studies and the test" if use == "truth" else "labels"
-        click.echo(f"{n:,} {what} imported, {found.n_same:,} were there already.")
+        what = counted(n, "label", "labels")
+        what += " for studies and the test" if use == "truth" else ""
+        there = counted(found.n_same, "was", "were")
+        click.echo(f"{what} imported, {there} there already.")
         list_some("Noticed", refused)
     return 0 if found.n_matched else 1
 
@@ -193,6 +196,8 @@ def events(
     clips = ClipRule(chosen["clip_form"], chosen["padding"], frozenset(chosen["background"]))
     with Project.open_to_read(file) as project, Bar("Exporting", as_json) as bar:
         session = LabelSession(project)
+        for name in (*chosen["but"], *chosen["background"]):
+            _refuse_unknown_class(session, name)
         windows = list(labelled_windows(session, chosen["but"]))
         if chosen["predictions"]:
             told = predict_all(session)
@@ -231,6 +236,16 @@ def events(
 
 
 COMMANDS = (annotations, events)
+
+
+def _refuse_unknown_class(session: LabelSession, name: str) -> None:
+    """Raise Problem where an option names a class that the project does not have."""
+    if session.labels.class_id(name) is None:
+        raise Problem(
+            f"There is no class “{name}”",
+            kept="Nothing was written",
+            todo=f"The classes are {', '.join(session.labels.class_names) or 'none yet'}",
+        )
 
 
 def _facts(compared: Compared) -> dict[str, Any]:

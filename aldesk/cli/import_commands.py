@@ -14,6 +14,7 @@ from aldesk.cli.common import Number, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
 from aldesk.cli.decoding_options import decoding_options
 from aldesk.cli.hub_fetch import fetch_first
+from aldesk.cli.open_project import open_project, tell_cautions
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.counted import counted
 from aldesk.core.decoding import Decoding
@@ -128,6 +129,7 @@ def new(
         cancel_on_interrupt() as cancel,
         import_new(wanted, bar, cancel) as project,
     ):
+        tell_cautions(project)
         if together:
             kept_together.choose(project, _TOGETHER[together])
         n_all, n_labels = len(project.samples), project.journal.labels.n_labeled
@@ -178,7 +180,7 @@ def new(
 @_json
 def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
     """Add samples; without --source, finish a stopped import."""
-    with Project.open(file) as project:
+    with open_project(file) as project:
         before, old = len(project.samples), set(project.imports.report())
         n_cut = project.samples.n_recordings
         lines = _to_read(project, source, _chosen(chosen))
@@ -207,7 +209,7 @@ def add(file: Path, source: str, as_json: bool, **chosen: Any) -> None:
 @_json
 def relocate(file: Path, source: Path, as_json: bool) -> int:
     """Find moved and renamed files by their content."""
-    with Project.open(file) as project:
+    with open_project(file) as project:
         files = project.samples.files()
         gone = {id_: path for id_, path in files.items() if not is_there(path)}
         sizes = project.imports.sizes()
@@ -238,7 +240,7 @@ def report(file: Path, to: Path | None, as_json: bool) -> None:
         lines = [{**asdict(p), "path": str(p.path)} for p in problems]
         click.echo(json.dumps({"counts": counts, "problems": lines}))
         return
-    click.echo(f"{len(problems):,} problems with files of {file}.")
+    click.echo(f"{counted(len(problems), 'problem', 'problems')} with files of {file}.")
     for kind, n in counts.items():
         first = next(problem for problem in problems if problem.kind == kind)
         click.echo(f"{n:>7}  {kind:18} such as {first.path}: {first.reason}")

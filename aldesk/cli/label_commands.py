@@ -9,6 +9,7 @@ import click
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number, cancel_on_interrupt, list_some
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.open_project import open_project
 from aldesk.cli.progress_lines import Bar
 from aldesk.core.counted import counted
 from aldesk.core.encoder_card import EncoderCard
@@ -63,7 +64,7 @@ def label(file: Path, table: Path, unknown: str | None, as_json: bool, **chosen:
 
     It is one act, which can be undone in the window. The exit code is 1 if no line fits a sample.
     """
-    with Project.open(file) as project:
+    with open_project(file) as project:
         found = read_any(project.samples, project.journal.labels, table, Options(**chosen))
         if found.unknown and not unknown:
             raise unknown_classes(found, table, project.journal.labels.class_names)
@@ -178,7 +179,7 @@ def several(file: Path, only_named: bool, as_json: bool) -> None:
 
     It cannot be undone, so a copy of the project is made first.
     """
-    with Project.open(file) as project:
+    with open_project(file) as project:
         if project.journal.labels.is_several:
             raise Problem("Samples of this project may have several classes", subject=str(file))
         copy = project.back_up_before("several classes")

@@ -8,9 +8,9 @@ import click
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import Number
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.open_project import open_project
 from aldesk.session import LabelSession
 from aldesk.session.model_labels import LEAST, label_rest, model_check, validated_least
-from aldesk.store import Project
 
 _LEAST = f"How sure; by default as the class was validated, else {LEAST}."
 _CHECK = "So many of each class, drawn at random, are asked about next in the window, blind."
@@ -30,7 +30,7 @@ def rest(file: Path, names: tuple[str, ...], least: float | None, check: int, as
     code is 1 if no sample was labelled.
     """
     counts = {}
-    with Project.open(file) as project:
+    with open_project(file) as project:
         session = LabelSession(project)
         for name in names:
             session.class_id(name)  # all are known, or nothing is labelled

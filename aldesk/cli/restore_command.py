@@ -7,6 +7,7 @@ import click
 
 from aldesk.cli.common import FILE as _FILE
 from aldesk.cli.common import json_option as _json
+from aldesk.core.counted import counted
 from aldesk.store.restore import Copy, copies_of
 from aldesk.store.restore import restore as restore_copy
 
@@ -31,7 +32,7 @@ def restore(file: Path, lists: bool, name: str, to: Path | None, as_json: bool) 
         else:
             for copy in copies:
                 click.echo(_line(copy))
-            click.echo(f"{file}: {len(copies)} copies.")
+            click.echo(f"{file}: {counted(len(copies), 'copy', 'copies')}.")
         return 0 if copies else 1
     done = restore_copy(file, name, to)
     if as_json:
@@ -43,6 +44,6 @@ def restore(file: Path, lists: bool, name: str, to: Path | None, as_json: bool) 
 
 
 def _line(copy: Copy) -> str:
-    acts = "cannot be read" if copy.n_acts is None else f"{copy.n_acts:,} acts"
+    acts = "cannot be read" if copy.n_acts is None else counted(copy.n_acts, "act", "acts")
     made = f"{copy.made:%Y-%m-%d %H:%M:%S}" if copy.made else " " * 19
     return f"{made}  {acts:>14}  {copy.n_bytes / 1e6:8,.1f} MB  {copy.name}"

@@ -8,6 +8,7 @@ import click
 
 from aldesk.cli.common import FILE, Number
 from aldesk.cli.common import json_option as _json
+from aldesk.cli.open_project import open_project
 from aldesk.core.counted import counted
 from aldesk.core.csv_file import csv_file
 from aldesk.core.errors import Problem
@@ -15,7 +16,6 @@ from aldesk.engine.refit.client import refit_once
 from aldesk.evaluate.validation import ValidationResult
 from aldesk.session import LabelSession
 from aldesk.session.export.predictions import prediction_request
-from aldesk.store import Project
 from aldesk.store.validation_table import Draw, Goal
 from aldesk.tables.open_table import open_table
 
@@ -59,7 +59,7 @@ def validate(
     goal: Goal = "recall" if recall is not None else "precision"
     if to is not None and to.suffix.lower() != ".csv":
         raise click.UsageError("--to is a table whose name ends in .csv")
-    with Project.open(file) as project:
+    with open_project(file) as project:
         session = LabelSession(project)
         class_id = session.class_id(name)
         if labels is not None:
@@ -72,7 +72,7 @@ def validate(
             draw = session.validations.begin(
                 class_id, goal, recall or precision or 0.9, n or 96, session.settings.seed
             )
-        elif n is not None and n > len(draw.samples):
+        elif n is not None and n > len(draw.samples) and session.validations.n_left(draw):
             draw = session.validations.draw_more(class_id, n - len(draw.samples))
         if wanted := recall or precision:
             draw = session.validations.want(class_id, goal, wanted) or draw
@@ -82,9 +82,12 @@ def validate(
         n_open = len(session.validations.open_rows(draw))
         more = session.validations.n_more(class_id) if told and not told.recommended else None
     if as_json:
-        click.echo(json.dumps(_facts(name, draw, told, n_open, more)))
+        click.echo(json.dumps({"asked": n} | _facts(name, draw, told, n_open, more)))
         return
-    for line in _lines(name, draw, told, n_open, more):
+    lines = _lines(name, draw, told, n_open, more)
+    if n is not None and n > len(draw.samples):
+        lines.insert(1, f"{n} were asked for: no more are left of which nothing is known.")
+    for line in lines:
         click.echo(line)
     if to is not None:
         click.echo(f"The samples are in {to}.")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from aldesk.core.annotation import Annotation
 from aldesk.core.band import Band, around
+from aldesk.core.counted import counted
 from aldesk.core.ids import SampleId
 from aldesk.core.recording import Recording
 from aldesk.core.span import Span
@@ -146,18 +147,24 @@ class Covered:
     def text(self) -> str:
         """Return it for a person, in a line."""
         counts = ", ".join(f"{name} {n}" for name, n in self.n_of_class.most_common())
-        parts = [f"{self.n_annotations} annotations label {self.n_windows} windows"]
+        label = counted(self.n_annotations, "annotation labels", "annotations label")
+        parts = [f"{label} {counted(self.n_windows, 'window', 'windows')}"]
         parts[0] += f" ({counts})" if counts else ""
         if self.several and self.n_rest:
-            parts.append(f"{self.n_rest} of them without any annotation that covers them")
+            parts.append(f"{self.n_rest:,} of them without any annotation that covers them")
         if self.conflicts:
-            parts.append(f"{len(self.conflicts)} windows would get several labels, and get none")
+            would = counted(len(self.conflicts), "window", "windows")
+            none = "gets none" if len(self.conflicts) == 1 else "get none"
+            parts.append(f"{would} would get several labels, and {none}")
         if self.uncovering:
-            parts.append(f"{len(self.uncovering)} annotations cover no window")
+            cover = counted(len(self.uncovering), "annotation covers", "annotations cover")
+            parts.append(f"{cover} no window")
         if self.n_beyond:
-            parts.append(f"{self.n_beyond} of these begin behind the end of their recording")
+            begin = counted(self.n_beyond, "of these begins", "of these begin")
+            parts.append(f"{begin} behind the end of the recording")
         if self.n_nameless:
-            parts.append(f"{self.n_nameless} annotations have no label")
+            have = counted(self.n_nameless, "annotation has", "annotations have")
+            parts.append(f"{have} no label")
         return "; ".join(parts) + "."
 
 

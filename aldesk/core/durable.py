@@ -7,6 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_FULL_SYNC: Final[int | None] = getattr(fcntl, "F_FULLFSYNC", None)  # macOS only
 _NO_SUCH_CALL: Final = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 
 
@@ -61,6 +67,24 @@ def make_folder_durable(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
+def sync(descriptor: int) -> None:
+    """Wait until an open file, or folder, is on the disk.
+
+    On macOS `os.fsync` only gives it to the drive, which may hold it back in a memory of its own:
+    F_FULLFSYNC waits for the drive, too, where it can.
+
+    Raises
+    ------
+    OSError
+        If the disk fails.
+    """
+    if _FULL_SYNC is not None:
+        with suppress(OSError):  # some drives have no such call
+            fcntl.fcntl(descriptor, _FULL_SYNC)
+            return
+    os.fsync(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder survive a power cut, where the system has a call for it.
 
@@ -73,7 +97,7 @@ def sync_folder(folder: Path) -> None:
     except PermissionError:
         return
     try:
-        os.fsync(descriptor)
+        sync(descriptor)
     except OSError as error:
         if error.errno not in _NO_SUCH_CALL:
             raise
@@ -84,4 +108,4 @@ def sync_folder(folder: Path) -> None:
 def _sync_file(file: Path) -> None:
     # Windows only waits for files that are open to be written.
     with file.open("rb" if os.name == "posix" else "r+b") as opened:
-        os.fsync(opened.fileno())
+        sync(opened.fileno())

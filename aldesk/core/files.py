@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from aldesk.core.durable import sync_folder
+from aldesk.core.durable import sync, sync_folder
 from aldesk.core.errors import Problem
 from aldesk.core.unfinished import unfinished
 
@@ -91,7 +91,7 @@ def whole_file(path: Path, *, durable: bool = True, like: Path | None = None) ->
             if mode is not None:
                 os.fchmod(file.fileno(), mode)
             if durable:
-                os.fsync(file.fileno())
+                sync(file.fileno())
         part.replace(path)
     finally:
         with contextlib.suppress(OSError):

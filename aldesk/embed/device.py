@@ -21,20 +21,19 @@ def find_device(name: str) -> torch.device:
     Problem
         If it has no such device.
     """
-    has = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    n_gpus = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    has = ["cuda"] * bool(n_gpus) + [f"cuda:{number}" for number in range(n_gpus)]
+    has += ["mps"] * torch.backends.mps.is_available()
     if name == "auto":
-        return torch.device(next((kind for kind in has if has[kind]), "cpu"))
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        device = None
-    if device is None or not has.get(device.type, device.type == "cpu"):
+        return torch.device(has[0] if has else "cpu")
+    if name not in (*has, "cpu"):
         raise Problem(
             "There is no such device on this machine",
             subject=name,
-            todo="Choose auto or cpu, or install a PyTorch that supports your GPU",
+            todo=f"Choose {', '.join(['auto', 'cpu', *has])}, or install a PyTorch that supports "
+            "your GPU",
         )
-    return device
+    return torch.device(name)
 
 
 def find_precision(name: str, device: torch.device) -> torch.dtype:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from aldesk.core.decoding import AS_IS, Decoding
+from aldesk.core.device_name import DEVICES, is_device
+from aldesk.core.errors import Problem
 from aldesk.core.hub_id import HubId
 from aldesk.core.typed_path import with_home
 from aldesk.embed.catalogue import is_matrix, is_model_file
@@ -52,6 +54,8 @@ def load_encoder(
     Problem
         If there is no such encoder, or it cannot be had or loaded.
     """
+    if not is_device(device):
+        raise Problem("There is no such device", subject=device, todo=f"Choose {DEVICES}")
     text = str(name)
     if text in _BUILT_IN:
         built_in = _BUILT_IN[text]()

@@ -4,16 +4,18 @@ The same rule holds for whole numbers and fractions of any size, so the same pic
 embeds the same in each.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from aldesk.arrays import Floats
-from aldesk.core.decoding import Levels
 
 Values = npt.NDArray[Any]
 Tones = npt.NDArray[np.uint16]
+Range = tuple[float, float]
+"""The values that are black and white."""
 
 DEPTHS = (1, 3, 15, 255, 4095, 16383, 65535)
 """What is white: shares of it, masks with few values, and 8, 12, 14 and 16 bits."""
@@ -26,35 +28,38 @@ _MOST_LOOKED_AT = 1 << 20
 _FAINT = 1 / 255
 
 
-def levels_of(values: Values) -> tuple[float, float]:
+def step_of(n_values: int) -> int:
+    """Return which rows and columns of so many values are looked at: every so many-th."""
+    return max(1, int((n_values / _MOST_LOOKED_AT) ** 0.5))
+
+
+def range_of(looked_at: Values, highest: Callable[[], float]) -> Range:
     """Return the values that are black and white in a picture, by its own values.
 
     White is the first of `DEPTHS` that is not below the 99.9th percentile, so that a dark picture
     stays darker than a bright one of the same camera; above 16 bits, or so faint that all would be
     black, it is that percentile itself. Black is 0. Where there are values below 0, black and white
     are the percentiles 0.1 and 99.9.
+
+    Parameters
+    ----------
+    looked_at : number array
+        Some of the values, as `step_of` says.
+    highest : callable
+        Returns the highest of all; it may take long.
     """
-    step = max(1, int((values.size / _MOST_LOOKED_AT) ** 0.5))
-    looked_at = values[::step, ::step]
     low = float(np.percentile(looked_at, _ENDS[0], method="lower"))
     high = float(np.percentile(looked_at, _ENDS[1], method="higher"))
     if low < 0:
         return low, high
-    high = high or float(values.max())  # a few bright spots on black
+    high = high or highest()  # a few bright spots on black
     if high < _FAINT:
         return 0.0, high
     return 0.0, next((float(depth) for depth in DEPTHS if high <= depth), high)
 
 
-def tones_of(values: Values, levels: Levels) -> Floats:
-    """Return values as tones, float32: 0 is black, 1 white; what is beyond is kept.
-
-    Parameters
-    ----------
-    values : number (height, width, channels)
-    levels : "picture" or (float, float)
-    """
-    black, white = levels_of(values) if levels == "picture" else levels
+def tones_between(values: Values, black: float, white: float) -> Floats:
+    """Return values as tones, float32: 0 is black, 1 white; what is beyond is kept."""
     if white == black:
         return np.where(values > black, 1, 0).astype(np.float32)
     kind = np.float32 if values.dtype.itemsize <= 2 else np.float64

@@ -18,7 +18,7 @@ from aldesk.media.raw_picture import RawPicture, developed
 from aldesk.media.refusal import refused
 from aldesk.media.shortness import is_cut_off
 from aldesk.media.signature import extension_in
-from aldesk.media.tiff import BEGINNINGS, TooManyValuesError, UnsuitedError, read_tiff
+from aldesk.media.tiff import BEGINNINGS, MOST_BYTES, TooManyValuesError, UnsuitedError, read_tiff
 from aldesk.media.with_pillow import (
     MOST_PIXELS,
     TooManyPixelsError,
@@ -64,7 +64,7 @@ def read_picture(path: Path, decoding: Decoding = AS_IS) -> Picture:
     """Decode a picture; of several frames or pages, the first.
 
     It is turned upright as its EXIF data ask, and laid on white where it is transparent. What is
-    black and white in a picture deeper than 8 bits, `aldesk.media.levels.levels_of` says. Of
+    black and white in a picture deeper than 8 bits, `aldesk.media.levels.range_of` says. Of
     several channels that are no colours, the first three are red, green and blue.
 
     Parameters
@@ -93,13 +93,13 @@ def read_picture(path: Path, decoding: Decoding = AS_IS) -> Picture:
             if mended is None:
                 raise
             raw, missing = mended
-    if raw.values.dtype.kind == "f" and not np.isfinite(raw.values).all():
-        raise SampleProblem(
-            "The picture holds values that are not finite numbers",
-            subject=str(path),
-            todo="Write the file again with the program that made it",
-        )
-    return Picture(*developed(raw, decoding, path), missing)
+        if not raw.is_finite():
+            raise SampleProblem(
+                "The picture holds values that are not finite numbers",
+                subject=str(path),
+                todo="Write the file again with the program that made it",
+            )
+        return Picture(*developed(raw, decoding, path), missing)
 
 
 def probe_picture(path: Path) -> float:
@@ -115,7 +115,7 @@ def probe_picture(path: Path) -> float:
         try:
             is_sure = has_all_bytes(open_image(file, path))
         except TooManyPixelsError as error:
-            raise _too_large(path) from error
+            raise _too_large(path, error) from error
         except Exception:  # noqa: BLE001 - others, and what can be mended, show when they are read
             is_sure = False
     return 0.0 if is_sure else read_picture(path).missing
@@ -139,8 +139,10 @@ def _whole(file: IO[bytes], path: Path, channel: int) -> RawPicture:
             return values_of(open_image(shorter, path), channel, None)
     except SampleProblem:
         raise
-    except (TooManyPixelsError, TooManyValuesError) as error:
-        raise _too_large(path) from error
+    except TooManyPixelsError as error:
+        raise _too_large(path, error) from error
+    except TooManyValuesError as error:
+        raise _too_deep(path) from error
     except Exception as error:  # decoders raise whatever a damaged file leads them to
         if is_opened or extension_in(path) in _DAMAGED:
             what = "The picture is cut off or damaged"
@@ -207,9 +209,12 @@ def _mended(file: IO[bytes], path: Path, channel: int) -> tuple[RawPicture, floa
         )
     except Exception:  # noqa: BLE001 - decoders raise whatever a damaged file leads them to
         return None
-    if first.values.shape != second.values.shape:
+    if (first.height, first.row_shape) != (second.height, second.row_shape):
         return None
-    differing = float((first.values != second.values).any(axis=2).mean())
+    width, _ = first.row_shape
+    strips = zip(first.strips(), second.strips(), strict=True)
+    n_differing = sum(int((one != other).any(axis=2).sum()) for (_, one), (_, other) in strips)
+    differing = n_differing / (width * first.height)
     missing = max(differing, missing_of_jpeg_2000(file))
     return None if is_cut_off(missing) else (first, max(missing, 1 / len(content)))
 
@@ -238,9 +243,26 @@ def _beginning(file: IO[bytes]) -> bytes:
     return file.read(4)
 
 
-def _too_large(path: Path) -> SampleProblem:
+def _too_large(path: Path, error: TooManyPixelsError) -> SampleProblem:
+    most = f"more than {error.most // 1_000_000} megapixels"
+    size = " ({:,} × {:,})".format(*error.size) if any(error.size) else ""
+    if not error.format:
+        return TooLarge(
+            f"The picture has {most}{size}",
+            subject=str(path),
+            todo="Make it smaller, or cut it into tiles",
+        )
     return TooLarge(
-        f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels",
+        f"The picture has {most}{size}, and as {error.format} it would take too much memory",
         subject=str(path),
-        todo="Make it smaller, or cut it into tiles",
+        todo="Save it as jpg, png or tif, which takes up to 100 megapixels, or make it smaller",
+    )
+
+
+def _too_deep(path: Path) -> SampleProblem:
+    return TooLarge(
+        f"The picture would take more than {MOST_BYTES // 1_000_000} megabytes of memory, or has "
+        f"more than {MOST_PIXELS // 1_000_000} megapixels",
+        subject=str(path),
+        todo="Save it with 16 bits and in strips, make it smaller, or cut it into tiles",
     )

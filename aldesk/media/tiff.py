@@ -6,7 +6,8 @@ are left to it.
 
 import logging
 import zlib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 BEGINNINGS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
+Rows = Callable[[int, int], Values]
+MOST_BYTES = 500_000_000
+"""Of a page whose rows cannot be read some after others."""
+
+_READ_AT_ONCE = 64_000_000
+_BAND = 200_000_000
+_TOGETHER = 1  # how TIFF calls it where a pixel's channels lie together
 _PLAIN, _PACKBITS = 1, 32773
 _DEFLATE = (8, 32946)
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _COLOURS = 0, 1, 2
@@ -58,14 +66,22 @@ def read_tiff(file: IO[bytes], channel: int, most_values: int) -> RawPicture:
         if page.size > most_values:
             raise TooManyValuesError
         _check(page, file)
-        values = _planes(page.asarray(), page.axes)
         extra = tuple(int(kind) for kind in page.extrasamples)
         tag = page.tags.get(_ORIENTATION)
-    values = _upright(values, int(tag.value) if tag else 1)
+        orientation = int(tag.value) if tag else 1
+        if rows := _rows_one_by_one(page, file, orientation):
+            height = int(page.imagelength)
+        elif page.nbytes > MOST_BYTES:
+            raise TooManyValuesError
+        else:
+            values = _upright(_planes(page.asarray(), page.axes), orientation)
+            height = len(values)
+            rows = lambda start, stop: values[start:stop]  # noqa: E731
     if n_paged:  # the channel that was chosen stands where it is counted
-        values = np.repeat(values[:, :, :1], n_paged, axis=2)
+        rows = _at_all_places(rows, n_paged)
     return RawPicture(
-        np.ascontiguousarray(values),
+        rows,
+        height,
         is_colour=page.photometric == _COLOURS,
         has_alpha=bool(extra) and extra[-1] in _ALPHA and not n_paged,
         is_inverted=page.photometric == _WHITE_IS_ZERO,
@@ -114,6 +130,65 @@ def _check(page: "TiffPage", file: IO[bytes]) -> None:
                 raise TooManyValuesError
     elif page.compression not in (_PLAIN, _PACKBITS):
         raise UnsuitedError
+
+
+def _rows_one_by_one(page: Any, file: IO[bytes], orientation: int) -> Rows | None:
+    """Return how the rows of a large page are read; None where it is to be read at once."""
+    if page.nbytes < _READ_AT_ONCE or orientation != 1 or page.axes not in ("YX", "YXS"):
+        return None
+    if page.is_memmappable:
+        return _rows_of_file(page, file)
+    if page.planarconfig != _TOGETHER or page.chunks[0] * page.nbytes > _BAND * page.imagelength:
+        return None
+    return _rows_of_chunks(page, file)
+
+
+def _rows_of_file(page: Any, file: IO[bytes]) -> Rows:
+    shape = (-1, page.imagewidth, page.samplesperpixel)
+    kind = page.dtype.newbyteorder(page.parent.byteorder)
+    start_of_all, n_bytes = int(page.dataoffsets[0]), page.nbytes // page.imagelength
+
+    def rows(start: int, stop: int) -> Values:
+        file.seek(start_of_all + start * n_bytes)
+        content = file.read((stop - start) * n_bytes)
+        return np.frombuffer(content, kind).astype(page.dtype).reshape(shape)
+
+    return rows
+
+
+def _rows_of_chunks(page: Any, file: IO[bytes]) -> Rows:
+    """Return how rows are decoded from the strips or tiles that they lie in."""
+    n_rows, n_across = int(page.chunks[0]), int(page.chunked[1])
+    width, n_channels = int(page.imagewidth), int(page.samplesperpixel)
+
+    @lru_cache(maxsize=1)
+    def band(number: int) -> Values:
+        made = np.zeros((n_rows, width, n_channels), page.dtype)
+        for index in range(number * n_across, (number + 1) * n_across):
+            file.seek(page.dataoffsets[index])
+            content = file.read(page.databytecounts[index])
+            values, place, shape = page.decode(content, index)
+            if values is not None:
+                left, height, its = place[3], shape[1], shape[2]
+                made[:height, left : left + its] = values[0, :height, :its]
+        return made
+
+    def rows(start: int, stop: int) -> Values:
+        parts = []
+        for number in range(start // n_rows, -(-stop // n_rows)):
+            first = number * n_rows
+            parts.append(band(number)[max(0, start - first) : stop - first])
+        return np.concatenate(parts)
+
+    return rows
+
+
+def _at_all_places(rows: Rows, n: int) -> Rows:
+    def repeated(start: int, stop: int) -> Values:
+        one = rows(start, stop)[:, :, :1]
+        return np.broadcast_to(one, (*one.shape[:2], n))
+
+    return repeated
 
 
 def _planes(values: Values, axes: str) -> Values:

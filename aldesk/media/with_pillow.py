@@ -2,13 +2,16 @@
 
 import functools
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
+from aldesk.media.levels import Values
 from aldesk.media.raw_picture import RawPicture
 
 if TYPE_CHECKING:
@@ -22,8 +25,26 @@ _DEEP = ("I", "F")
 _PARTS = ("BMP", "DIB", "GIF", "JPEG", "MPO", "PCX", "PNG", "PPM", "TGA", "TIFF")
 
 
+_MOST_AT_ONCE = {"WEBP": 45_000_000, "AVIF": 50_000_000, "JPEG2000": 45_000_000}
+"""Pixels of formats whose decoders hold a picture several times: they would take a gigabyte."""
+
+
 class TooManyPixelsError(Exception):
-    """The header says that the picture is above `MOST_PIXELS`."""
+    """The header says that the picture is too large.
+
+    Attributes
+    ----------
+    most : int
+        As many pixels can be read.
+    size : (int, int)
+        Width and height; (0, 0) if they are not known.
+    format : str
+        The format for which that holds; empty if it does for all.
+    """
+
+    def __init__(self, most: int, size: tuple[int, int] = (0, 0), format_: str = "") -> None:
+        super().__init__()
+        self.most, self.size, self.format = most, size, format_
 
 
 def open_image(file: IO[bytes], name: Path) -> "Image":
@@ -41,9 +62,12 @@ def open_image(file: IO[bytes], name: Path) -> "Image":
     try:
         image: Image = pillow.open(file, formats=formats)
     except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
-        raise TooManyPixelsError from error
-    if image.width * image.height > MOST_PIXELS:
-        raise TooManyPixelsError
+        raise TooManyPixelsError(MOST_PIXELS) from error
+    n, of = image.width * image.height, image.format or ""
+    if n > MOST_PIXELS:
+        raise TooManyPixelsError(MOST_PIXELS, image.size)
+    if n > (most := _MOST_AT_ONCE.get(of, MOST_PIXELS)):
+        raise TooManyPixelsError(most, image.size, of)
     return image
 
 
@@ -82,16 +106,21 @@ def values_of(image: "Image", channel: int, fill: int | None) -> RawPicture:
     fill : int, optional
         Take what can be decoded of a damaged picture, and this value, 0 or 255, for the rest.
     """
-    low = _lower_bytes(image) if image.format == "PNG" else None
+    if image.format == "PNG" and (raw_mode := _deep_mode(image)):
+        return _two_bytes(image, raw_mode, fill)
     _load(image, fill)
     upright = _upright(image)
     if upright.mode in _DEEP or upright.mode.startswith("I;16"):
-        return RawPicture(_planes(upright))
-    if low is not None:
-        _load(low, fill)
-        values = _planes(upright).astype(np.uint16) << 8 | _planes(_upright(low))
-        return RawPicture(values, is_colour=True, has_alpha=values.shape[2] == 4)
-    return RawPicture(_planes(_plain(upright, channel)), is_colour=True)
+        return RawPicture(_rows_of(upright, _planes), upright.height)
+    return RawPicture(
+        _rows_of(upright, lambda some: _planes(_plain(some, channel))),
+        upright.height,
+        is_colour=True,
+    )
+
+
+def _rows_of(image: "Image", values: Callable[["Image"], Values]) -> Callable[[int, int], Values]:
+    return lambda start, stop: values(image.crop((0, start, image.width, stop)))
 
 
 def _load(image: "Image", fill: int | None) -> None:
@@ -119,24 +148,45 @@ def _prepare_with(image: "Image", fill: int) -> None:
     image.load_prepare = prepare_and_fill  # type: ignore[attr-defined]
 
 
-def _lower_bytes(image: "Image") -> "Image | None":
-    """Open a PNG of 16-bit colours once more, so that it gives the bytes that Pillow drops.
+def _deep_mode(image: "Image") -> str:
+    """Return what Pillow calls a PNG's 16-bit colours; empty for other values."""
+    tiles = getattr(image, "tile", None)
+    raw_mode = str(tiles[0].args) if tiles else ""
+    return raw_mode if raw_mode in ("RGB;16B", "RGBA;16B") else ""
+
+
+def _unpacked(image: "Image") -> npt.NDArray[np.uint8]:
+    """Return a picture as an array; at once, numpy would hold it twice."""
+    rows, n = _rows_of(image, np.array), 256
+    values = np.empty((image.height, image.width, len(image.getbands())), np.uint8)
+    for start in range(0, image.height, n):
+        values[start : start + n] = rows(start, min(start + n, image.height))
+    return values
+
+
+def _two_bytes(image: "Image", raw_mode: str, fill: int | None) -> RawPicture:
+    """Decode a PNG of 16-bit colours twice, so that it gives the bytes that Pillow drops, too.
 
     Pillow keeps the upper byte of each value; read in the other byte order, that is the lower one.
     """
-    tiles = getattr(image, "tile", None)
-    raw_mode = str(tiles[0].args) if tiles else ""
-    if raw_mode not in ("RGB;16B", "RGBA;16B"):
-        return None
-    from io import BytesIO
-
     file: Any = image.fp  # type: ignore[attr-defined]
+    _load(image, fill)
+    upper = _unpacked(_upright(image))
+    _pillow().Image.close(image)  # its memory; its own `close` would close the file, too
     file.seek(0)
-    again: Image = _pillow().open(BytesIO(file.read()), formats=("PNG",))
-    file.seek(0)
+    again: Image = _pillow().open(file, formats=("PNG",))
     fresh = again.tile  # type: ignore[attr-defined]
     again.tile = [tile._replace(args=raw_mode.replace("16B", "16L")) for tile in fresh]  # type: ignore[attr-defined]
-    return again
+    _load(again, fill)
+    lower = _rows_of(_upright(again), np.array)
+    height, width, n_channels = upper.shape
+    return RawPicture(
+        lambda start, stop: upper[start:stop].astype(np.uint16) << 8 | lower(start, stop),
+        height,
+        is_colour=True,
+        has_alpha=n_channels == 4,
+        room=upper.reshape(-1)[: height * width * 3].reshape(height, width, 3),
+    )
 
 
 def _plain(image: "Image", channel: int) -> "Image":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 
+from aldesk.core.counted import counted
 from aldesk.core.cover_rule import Covered, CoverRule, Cut, Listed, cover, cover_several
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
@@ -152,7 +153,8 @@ def _refused(
         for line in file.left_out:
             yield LeftOut(f"{file.path.name}, {line.place}", line.reason)
     for nobody in belonging.nobody:
-        yield LeftOut(nobody.path.name, f"{nobody.reason} ({nobody.n} annotations).")
+        n_said = counted(nobody.n, "annotation", "annotations")
+        yield LeftOut(nobody.path.name, f"{nobody.reason} ({n_said}).")
     for path, said in covered.uncovering:
         where = f"{said.span.start:g}–{said.span.stop:g} s"
         yield LeftOut(f"{path.name}, {where}", f"“{said.label}” covers no window by this rule.")

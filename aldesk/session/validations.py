@@ -109,16 +109,18 @@ class Validations:
         """
         if (draw := self.of(class_id)) is None:
             raise Problem("Nothing was drawn for this class yet")
-        has = np.bincount([s for _, s in draw.samples], minlength=len(draw.sizes))
         left = self._open_to(self._strata_of(draw))
-        free = np.bincount(left[left != OUTSIDE], minlength=len(draw.sizes)) - has
-        more = _next_of(left, draw, shared_out(np.maximum(free, 0), n))
+        more = _next_of(left, draw, shared_out(self._n_free(draw, left), n))
         if not more:
             raise Problem("Every sample of the pool was drawn already")
         self._project.validations.add_samples(draw, more)
         draw = replace(draw, samples=draw.samples + more)
         self._take(draw)
         return draw
+
+    def n_left(self, draw: Draw) -> int:
+        """Return how many more samples can be drawn."""
+        return int(self._n_free(draw, self._open_to(self._strata_of(draw))).sum())
 
     def want(self, class_id: ClassId, goal: Goal, wanted: float) -> Draw | None:
         """Want another precision or recall of a class, with the samples that there are."""
@@ -239,6 +241,13 @@ class Validations:
         """Return strata without what is reserved for the audit, of which none is drawn."""
         reserved = self._pool.is_reserved[: len(of)]
         return np.where(reserved, np.int8(OUTSIDE), of)
+
+    def _n_free(self, draw: Draw, left: Strata8) -> Ints:
+        """Return how many samples of each stratum were not drawn yet."""
+        has = np.bincount([s for _, s in draw.samples], minlength=len(draw.sizes))
+        all_ = np.bincount(left[left != OUTSIDE], minlength=len(draw.sizes))
+        free: Ints = np.maximum(all_ - has, 0)
+        return free
 
     def _n_known(self, class_id: ClassId, of: Strata8) -> int:
         """Count the samples of the pool outside the strata that are known to have the class."""

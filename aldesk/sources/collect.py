@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from aldesk.core.counted import counted
 from aldesk.core.errors import SampleProblem
 from aldesk.core.ids import SampleId
 from aldesk.core.import_batch import AlreadyImported, FileProblem, ImportBatch, SourceSummary
@@ -324,9 +325,10 @@ class Collector:
         if changed:
             first = changed[0]
             now, before = _listed(first.all_labels), _listed(old[first.path])
+            n_changed = counted(len(changed), "sample", "samples")
             reason = (
                 f"The source calls it {now} now, and the project {before}. So "
-                f"it is with {len(changed):,} samples; the project's labels stay. To take labels "
+                f"it is with {n_changed}; the project's labels stay. To take labels "
                 "over, import them."
             )
             self._part.problems.append(first.broken(reason, "label"))

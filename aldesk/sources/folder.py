@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from aldesk.core.counted import counted
 from aldesk.core.errors import Problem
 from aldesk.core.natural import natural
 from aldesk.core.progress import Progress
@@ -111,7 +112,8 @@ def nothing_in(root: Path, problems: list[FileProblem], others: list[Path]) -> P
     """Return what to say of a folder that has nothing to label."""
     what = "There is no sound or picture in the folder"
     if unreadable := [problem for problem in problems if problem.kind != "other kinds"]:
-        what += f"; {len(unreadable)} others cannot be read, such as {unreadable[0].path.name}"
+        n_unreadable = counted(len(unreadable), "other", "others")
+        what += f"; {n_unreadable} cannot be read, such as {unreadable[0].path.name}"
     if others:
         verb = "is" if len(others) == 1 else "are"
         what += f"; there {verb} {of_other_kinds(len(others), others[0].name)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from aldesk.core.counted import counted
 from aldesk.sources.columns import Chosen
 from aldesk.sources.several_labels import SeveralLabels
 from aldesk.sources.types import SourceEntry
@@ -99,8 +100,8 @@ class Note:
 def counted_note(found: Sequence[SourceEntry], things: str, is_all: bool) -> Note:
     """Say how many files or rows and classes there are."""
     n_classes = len(classes_of(found))
-    number = f"{len(found):,}" if is_all else f"More than {len(found):,}"
-    return Note(f"{number} {things}, {n_classes:,} classes.")
+    number = ("" if is_all else "More than ") + counted(len(found), things[:-1], things)
+    return Note(f"{number}, {counted(n_classes, 'class', 'classes')}.")
 
 
 def classes_of(found: Sequence[SourceEntry]) -> set[str]:

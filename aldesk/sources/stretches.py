@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aldesk.core.annotation import Annotation
 from aldesk.core.band import Band
+from aldesk.core.counted import counted
 from aldesk.core.errors import Problem
 from aldesk.core.progress import Beat
 from aldesk.core.typed_path import with_home
@@ -180,7 +181,7 @@ def _find_nameless(
             entry = _entry(read.path, path, one, cells, read.columns, listing.roles)
             listing.entries.append(entry)
     for nobody in belonging.nobody:
-        reason = f"{nobody.reason} ({nobody.n} lines)."
+        reason = f"{nobody.reason} ({counted(nobody.n, 'line', 'lines')})."
         listing.problems.append(FileProblem(read.path, reason, "table"))
 
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aldesk.core.errors import Damaged, Problem
@@ -28,22 +28,39 @@ def refuse_other(path: Path, application: int, version: int) -> None:
         )
 
 
-def connect_to_read(path: Path, version: int = VERSION) -> sqlite3.Connection:
-    """Open the database without writing; one of an older version becomes a newer copy in memory."""
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the version of a project's tables, after SQLite has taken back what was not done.
+
+    Raises
+    ------
+    Problem
+        If it is no project, or is one of a newer ALDesk.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    refuse_other(path, int(application), int(version))
+    return int(version)
+
+
+def connect_as_it_is(path: Path) -> sqlite3.Connection:
+    """Open the database without writing: one of an older version stays one.
+
+    Raises
+    ------
+    sqlite3.OperationalError
+        If a step is to be taken back first; see `aldesk.store.recovery.connect_to_read`.
+    Problem
+        If it is no project, is one of a newer ALDesk, or is not built as its version is.
+    """
     connection = sqlite3.connect(address(path, "ro"), uri=True, isolation_level=None)
     try:
         harden(connection)
+        version_of(connection, path)
         refuse_other_schema(connection, path)
     except BaseException:
         connection.close()
         raise
-    if version == VERSION:
-        return connection
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    with closing(connection):
-        connection.backup(copy)
-    take_steps(copy, version)
-    return copy
+    return connection
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -57,6 +74,7 @@ def connect(path: Path) -> sqlite3.Connection:
     for pragma in (
         "journal_mode = PERSIST",
         "synchronous = EXTRA",
+        "fullfsync = ON",  # only macOS has it: there the drive, too, writes what it holds back
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
@@ -110,18 +128,27 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def sqlite_problems(path: Path) -> Iterator[None]:
-    """Turn SQLite's failures that are not ours into problems that a person can act on."""
+def sqlite_problems(path: Path, of: str = "") -> Iterator[None]:
+    """Turn SQLite's failures that are not ours into problems that a person can act on.
+
+    Parameters
+    ----------
+    path : Path
+    of : str
+        What was read or written, to be named where it is damaged.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         known = next((text for start, text in _FAILURES.items() if name.startswith(start)), None)
         if known is None and str(error).startswith(_NOT_READABLE):
-            known = (f"The project is damaged ({error})", _FAILURES["SQLITE_CORRUPT"][1])
+            known = _FAILURES["SQLITE_CORRUPT"]
         if known is None:
             raise
         what, todo = known
+        if todo == TO_REPAIR:
+            what = f"The project is damaged{f': {of} cannot be read' if of else ''} ({error})"
         raise (Damaged if todo == TO_REPAIR else Problem)(
             what,
             subject=str(path),
@@ -149,7 +176,7 @@ def damaged_values(path: Path, what: str) -> Iterator[None]:
 @contextmanager
 def reading(path: Path, what: str) -> Iterator[None]:
     """Read some of the file: whatever is wrong with it is a problem that says where it is."""
-    with sqlite_problems(path), damaged_values(path, what):
+    with sqlite_problems(path, what), damaged_values(path, what):
         yield
 
 

@@ -82,16 +82,16 @@ class Project:
                     self._connection = recovery.connect_to_read(self.path)
                 else:
                     self._connection = database.connect(self.path)
-                refuse_other_schema(self._connection, self.path)
+                    refuse_other_schema(self._connection, self.path)
                 refuse_damaged_pages(self._connection, self.path)
                 if not to_read:
-                    version = recovery.version_of(self._connection, self.path)
+                    version = database.version_of(self._connection, self.path)
                     recovery.migrate(self._connection, self.path, version)
-                with database.damaged_values(self.path, "the table of samples"):
+                with database.reading(self.path, "the table of samples"):
                     self.samples = read_samples(self._connection, self.path.parent)
-                with database.damaged_values(self.path, "the ground truth"):
+                with database.reading(self.path, "the ground truth"):
                     self.truth = TruthTable(self._connection, self.path)
-                with database.damaged_values(self.path, "the journal"):
+                with database.reading(self.path, "the journal"):
                     self.journal = Journal(self._connection, self.path)
         except BaseException:
             self.close()

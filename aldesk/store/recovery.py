@@ -7,7 +7,8 @@ when it first reads. Until then nothing in the file can be relied on, its versio
 import shutil
 import sqlite3
 import struct
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +18,7 @@ from aldesk.core.unfinished import unfinished
 from aldesk.store import database
 from aldesk.store.lock import has_locks
 from aldesk.store.schema import VERSION
-from aldesk.store.untrusted import JOURNAL_MAGIC
+from aldesk.store.untrusted import JOURNAL_MAGIC, refuse_other_schema
 
 
 def journal_of(path: Path) -> Path:
@@ -67,33 +68,23 @@ def refuse_other_file(path: Path) -> None:
     database.refuse_other(path, application, version)
 
 
-def version_of(connection: sqlite3.Connection, path: Path) -> int:
-    """Return the version of a project's tables, after SQLite has taken back what was not done.
-
-    Raises
-    ------
-    Problem
-        If it is no project, or is one of a newer ALDesk.
-    """
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    database.refuse_other(path, int(application), int(version))
-    return int(version)
-
-
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open the database without writing, whatever its version and state.
+    """Open the database without writing, whatever its version and state, as one of this version.
 
-    Of an older version, and of one with a step to take back, a copy in memory is made.
+    Of an older version, and of one with a step to take back, a copy in memory is made. Its schema
+    has been compared.
     """
     try:
-        with closing(_read_only(path)) as connection:
-            version = version_of(connection, path)
+        connection = database.connect_as_it_is(path)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
             raise
-        return _recovered(path)
-    return database.connect_to_read(path, version)
+        with _taken_back(path) as connection:
+            return _up_to_date_copy(connection, path)
+    if database.version_of(connection, path) == VERSION:
+        return connection
+    with closing(connection):
+        return _up_to_date_copy(connection, path)
 
 
 def copy_whole(connection: sqlite3.Connection, path: Path, to: Path) -> None:
@@ -136,18 +127,21 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     database.take_steps(connection, version)
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(database.address(path, "ro"), uri=True, isolation_level=None)
-
-
-def _recovered(path: Path) -> sqlite3.Connection:
+def _up_to_date_copy(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(memory)
+    database.take_steps(memory, database.version_of(connection, path))
+    return memory
+
+
+@contextmanager
+def _taken_back(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a copy of a project that SQLite may write to."""
     with TemporaryDirectory(prefix="aldesk-") as folder:
         copy = Path(folder) / "project"
         shutil.copyfile(path, copy)
         shutil.copyfile(journal_of(path), journal_of(copy))
         with closing(database.connect(copy)) as connection:
-            version = version_of(connection, path)
-            connection.backup(memory)
-    database.take_steps(memory, version)
-    return memory
+            database.version_of(connection, path)
+            refuse_other_schema(connection, path)
+            yield connection

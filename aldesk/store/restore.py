@@ -196,6 +196,6 @@ def _copy(path: Path) -> Copy:
 
 
 def _n_acts(path: Path) -> int | None:
-    with suppress(Problem, sqlite3.Error), closing(database.connect_to_read(path)) as connection:
+    with suppress(Problem, sqlite3.Error), closing(database.connect_as_it_is(path)) as connection:
         return int(connection.execute("SELECT COUNT(DISTINCT act) FROM event").fetchone()[0])
     return None

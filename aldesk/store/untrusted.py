@@ -109,13 +109,17 @@ def refuse_damaged_pages(connection: sqlite3.Connection, path: Path) -> None:
     n_steps = _STEPS_OF_A_SCHEMA + _STEPS_OF_A_BYTE * path.stat().st_size
     with _bounded(connection, n_steps, path):
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise Damaged(
-            f"The project is damaged ({verdict})",
-            subject=str(path),
-            kept=_UNTOUCHED,
-            todo=TO_REPAIR,
-        )
+    if verdict == "ok":
+        return
+    with _bounded(connection, n_steps, path):
+        found = _damaged_tables(connection, "quick_check")
+    name, said = found[0] if found else ("", verdict)
+    raise Damaged(
+        f"The project is damaged{f' in the table “{name}”' if name else ''} ({said})",
+        subject=str(path),
+        kept=_UNTOUCHED,
+        todo=TO_REPAIR,
+    )
 
 
 def damaged_pages(connection: sqlite3.Connection, path: Path) -> list[str]:
@@ -123,7 +127,29 @@ def damaged_pages(connection: sqlite3.Connection, path: Path) -> list[str]:
     n_steps = _STEPS_OF_A_SCHEMA + 10 * _STEPS_OF_A_BYTE * path.stat().st_size
     with _bounded(connection, n_steps, path):
         lines = connection.execute("PRAGMA integrity_check(10)").fetchall()
-    return [line for (line,) in lines if line != "ok"]
+    if lines == [("ok",)]:
+        return []
+    with _bounded(connection, n_steps, path):
+        found = _damaged_tables(connection, "integrity_check")
+    return [f"table “{name}”: {said}" for name, said in found] or [
+        _plain(line) for (line,) in lines
+    ]
+
+
+def _damaged_tables(connection: sqlite3.Connection, look: str) -> list[tuple[str, str]]:
+    """Return names of damaged tables with what SQLite says of each; it names pages at most."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    verdicts = [(name, _verdict(connection, f'PRAGMA {look}("{name}")')) for (name,) in tables]
+    return [(name, said) for name, said in verdicts if said != "ok"]
+
+
+def _verdict(connection: sqlite3.Connection, check: str) -> str:
+    try:
+        return _plain(connection.execute(check).fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            raise
+        return str(error)
 
 
 @contextmanager

@@ -43,6 +43,23 @@ def aldesk(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str
     return code, "".join(capsys.readouterr())
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("embed", "--device", "fast"), "'fast' is no device"),
+        (("apply", "--source", ".", "--to", "x.csv", "--device", "cuda:x"), "auto, cpu, cuda"),
+        (("events", "--to", "x.csv", "--not", "bat"), "The classes are owl"),
+        (("events", "--to", "x.csv", "--background", "bat"), "There is no class “bat”"),
+    ],
+)
+def test_a_word_that_nothing_is_called_is_refused_with_those_that_there_are(
+    file: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], named: str
+) -> None:
+    code, said = aldesk(capsys, words[0], file, *words[1:])
+    assert code
+    assert named in " ".join(said.split())
+
+
 def test_annotations_in_and_events_out(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -55,7 +72,7 @@ def test_annotations_in_and_events_out(
     facts = json.loads(text)
     assert facts["labels"] == 4
     assert facts["windows"] == {"owl": 3, "fox": 1}
-    assert facts["problems"] == ["all.csv: no recording is called C (1 annotations)."]
+    assert facts["problems"] == ["all.csv: no recording is called C (1 annotation)."]
     code, text = aldesk(capsys, "annotations", file, "--from", said, "--unknown", "add")
     assert "0 labels imported, 4 were there already." in text
 
@@ -128,7 +145,7 @@ def test_events_are_compared_with_the_truth(
     assert "owl: found 1/2 (95 % 9–91 %) of the true ones; true are 1/1" in text
     assert "fox: found 0/0 of the true ones" in text
     assert "Left out: 1 event of recordings without truth." in text
-    assert "truth.csv: no recording is called none.wav (1 annotations)." in text
+    assert "truth.csv: no recording is called none.wav (1 annotation)." in text
     facts = json.loads(aldesk(capsys, *words, "--iou", 0.5, "--json")[1])
     assert [(s["class"], s["true"], s["matched"]) for s in facts["scores"]] == [
         *(("owl", 2, 0), ("fox", 0, 0)),

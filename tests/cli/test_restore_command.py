@@ -25,8 +25,8 @@ def test_copies_are_listed_and_restored(tmp_path: Path, capsys: pytest.CaptureFi
     (line, count) = aldesk(file, "--list").splitlines()
     assert line.startswith("2026-03-01 12:00:00")
     assert line.endswith(name)
-    assert " 1 acts" in line
-    assert count.endswith("1 copies.")
+    assert " 1 act" in line
+    assert count.endswith("1 copy.")
     said = aldesk(file)
     assert f"as it was in the copy “{name}”" in said
     assert "before restoring" in said

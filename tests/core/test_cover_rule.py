@@ -59,9 +59,9 @@ def test_what_happens_is_counted_and_said() -> None:
     assert result.n_of_class == {"cat": 1, "dog": 1}
     assert list(result.conflicts.values()) == [("cat", "dog")]
     assert result.text() == (
-        "7 annotations label 2 windows (cat 1, dog 1); 1 windows would get several labels, and get "
-        "none; 1 annotations cover no window; 1 of these begin behind the end of their recording; "
-        "1 annotations have no label."
+        "7 annotations label 2 windows (cat 1, dog 1); 1 window would get several labels, and gets "
+        "none; 1 annotation covers no window; 1 of these begins behind the end of the recording; "
+        "1 annotation has no label."
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aldesk.core import durable
 from aldesk.core.durable import make_durable, make_folder_durable, put_in_place, sync_folder
 from aldesk.core.files import write_whole
 
@@ -34,6 +35,24 @@ def test_a_folder_is_waited_for_with_all_that_is_in_it(tmp_path: Path, synced: l
     put_in_place(made, tmp_path / "place")
     assert synced[5:] == [tmp_path]
     assert (tmp_path / "place" / "in" / "b").exists()
+
+
+@pytest.mark.parametrize("has_call", [True, False])
+def test_on_macos_the_drive_itself_is_waited_for(
+    tmp_path: Path, synced: list[Path], monkeypatch: pytest.MonkeyPatch, has_call: bool
+) -> None:
+    asked: list[int] = []
+
+    def control(_: int, command: int) -> None:
+        asked.append(command)
+        if not has_call:
+            raise OSError(errno.ENOTSUP, "no such call")
+
+    monkeypatch.setattr(durable, "_FULL_SYNC", 51)
+    monkeypatch.setattr("fcntl.fcntl", control)
+    write_whole(tmp_path / "a", b"x")
+    assert asked == [51, 51]  # the file, and its name
+    assert bool(synced) != has_call
 
 
 def test_some_drives_cannot_wait_for_a_folder(

@@ -28,7 +28,10 @@ def test_from_the_draw_to_the_threshold(aldesk: Command, file: Path, tmp_path: P
     table = tmp_path / "drawn.csv"
     name = json.loads(aldesk("validate", file, "--class", "low", "--n", 24, "--json")[1])
     assert (name["drawn"], name["open"], name["threshold"]) == (24, 24, None)
-    assert aldesk("validate", file, "--class", "low", "--to", table)[0] == 0
+    said = aldesk("validate", file, "--class", "low", "--n", 99, "--to", table)[1].splitlines()
+    assert said[0].startswith("46 samples are drawn")
+    assert said[1].startswith("99 were asked for: no more are left")
+    assert aldesk("validate", file, "--class", "low", "--n", 99)[0] == 0
     with table.open(newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert {row["verdict"] for row in rows} == {""}

@@ -10,9 +10,14 @@ from PIL import Image
 from aldesk.core.decoding import Decoding
 from aldesk.embed.gradients import GradientsEncoder
 from aldesk.media import Picture, read_picture
-from aldesk.media.levels import eight_bits, levels_of, packed, tones_of
+from aldesk.media.levels import Values, eight_bits, packed, range_of, step_of, tones_between
 
 KINDS = ("uint16", "int16", "int32", "uint32", "float32", "float64")
+
+
+def levels_of(values: Values) -> tuple[float, float]:
+    step = step_of(values.size)
+    return range_of(values[::step, ::step], lambda: float(values.max()))
 
 
 def disc(level: float, ground: float) -> np.ndarray:
@@ -106,6 +111,6 @@ def test_an_even_picture(tmp_path: Path, value: int) -> None:
 
 def test_tones_in_16_bits_hold_more_than_8_bits() -> None:
     values = np.arange(4096, dtype=np.uint16)[None, :, None]
-    tones = tones_of(values, "picture")
+    tones = tones_between(values, *levels_of(values))
     assert len(np.unique(packed(tones))) == 4096
     assert len(np.unique(eight_bits(tones))) == 256

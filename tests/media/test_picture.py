@@ -1,16 +1,19 @@
 """Pictures, whole, odd and broken."""
 
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from aldesk.core.errors import CutOff, SampleProblem
-from aldesk.media import Picture, picture, probe, read, read_picture
+from aldesk.core.errors import CutOff, SampleProblem, TooLarge
+from aldesk.media import Picture, picture, probe, read, read_picture, with_pillow
 
 RED = (255, 0, 0)
 WHITE = (255, 255, 255)
@@ -116,6 +119,46 @@ def test_a_huge_picture_is_refused_from_its_header(tmp_path: Path, size: tuple[i
 def test_a_huge_picture_is_refused_where_warnings_are_off(tmp_path: Path) -> None:
     with pytest.raises(SampleProblem, match="more than 100 megapixels"):
         read_picture(png_promising(tmp_path / "a.png", 10_001, 10_000))
+
+
+_PEAK = """
+import resource, sys
+from pathlib import Path
+from aldesk.media import read_picture
+print(read_picture(Path(sys.argv[1])).pixels[3000, 5].tolist())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its peak of memory is told in kilobytes there")
+@pytest.mark.parametrize("name", ["rgba.png", "rgba16.png", "rgb16.tif"])
+def test_large_pictures_take_memory_for_some_rows_at_once(tmp_path: Path, name: str) -> None:
+    side, file = 4000, tmp_path / name
+    if name == "rgba.png":
+        Image.new("RGBA", (side, side), (255, 0, 127, 255)).save(file, compress_level=1)
+    elif name == "rgb16.tif":
+        values = np.broadcast_to(np.array([0xFFFF, 0, 0x7F7F], np.uint16), (side, side, 3))
+        tifffile.imwrite(file, values, photometric="rgb", compression="zlib", rowsperstrip=100)
+    else:
+        row = b"\0" + b"\xff\xff\x00\x00\x7f\x7f\xff\xff" * side
+        png_promising(file, side, side, bits=16, colour_type=6, rows=row * side)
+    line = [sys.executable, "-c", _PEAK, str(file)]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    colour, peak = done.stdout.splitlines()
+    assert colour == "[255, 0, 127]"
+    most = 200_000 if name == "rgba.png" else 350_000
+    assert int(peak) < most  # with 100 megapixels it is below a gigabyte
+
+
+@pytest.mark.parametrize("name", ["a.webp", "a.jp2"])
+def test_what_is_decoded_at_once_only_is_bounded_and_the_size_told(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(with_pillow, "_MOST_AT_ONCE", {"WEBP": 5_000_000, "JPEG2000": 5_000_000})
+    Image.new("RGB", (2500, 2100)).save(tmp_path / name)
+    for read_it in (read_picture, probe):
+        with pytest.raises(TooLarge, match=r"5 megapixels \(2,500 × 2,100\).*Save it as jpg, png"):
+            read_it(tmp_path / name)
 
 
 def test_a_hundred_megapixels_are_not_too_many(tmp_path: Path) -> None:

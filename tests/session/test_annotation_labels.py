@@ -88,7 +88,7 @@ def test_what_cannot_be_taken_is_told(tmp_path: Path, project: Project) -> None:
     assert [str(line) for line in said.found.refused] == [
         "gone.txt: The annotations cannot be read (No such file or directory).",
         "night.txt, Row 4: it begins with 'x', which is no time.",
-        "day.txt: no recording is called like this file, and its lines name none (1 annotations).",
+        "day.txt: no recording is called like this file, and its lines name none (1 annotation).",
         "night.wav, 70–71 s: “cat” covers no window by this rule.",
         "night.wav · 0:03: annotations call this window “cat” and “dog”; none is taken.",
     ]

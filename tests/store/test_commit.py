@@ -52,6 +52,10 @@ def seqs_of(file: Path) -> list[int]:
         return [event.seq for event in project.journal.events]
 
 
+def test_on_macos_sqlite_waits_for_the_drive_itself(project: Project) -> None:
+    assert project._connection.execute("PRAGMA fullfsync").fetchone() == (1,)
+
+
 def test_what_was_saved_although_the_disk_failed_counts(project: Project) -> None:
     n = len(project.journal.events)
     fail(project, "after", 1)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aldesk.core.errors import Damaged, Problem
-from aldesk.store import Project
+from aldesk.store import Project, untrusted
 from aldesk.store.check import check
 from aldesk.store.repair import repair
 from tests.made_once import MadeOnce
@@ -132,6 +132,45 @@ def test_one_of_an_older_version_is_compared_with_its_own(tmp_path: Path, versio
 def test_a_damaged_value_is_named(file: Path, statement: str, named: str) -> None:
     change(file, statement)
     assert named in " ".join(check(file))
+
+
+_ROOT_PAGES = "SELECT rootpage, tbl_name FROM sqlite_master WHERE rootpage > 0"
+
+
+@pytest.mark.parametrize("at", [0, 3, 8], ids=["its kind", "its number of cells", "its cells"])
+def test_damaged_pages_are_those_of_a_named_table_or_index(file: Path, at: int) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        pages = connection.execute(_ROOT_PAGES).fetchall()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    whole = file.read_bytes()
+    for page, table in pages:
+        damaged = bytearray(whole)
+        begin = (page - 1) * size + at
+        damaged[begin : begin + 2] = b"\xee\xee"
+        file.write_bytes(damaged)
+        for open_it in (Project.open, Project.open_to_read):
+            with pytest.raises(Damaged, match=f"in the table “{table}”"):
+                open_it(file)
+
+
+@pytest.mark.parametrize("version", [2, None])
+def test_the_schema_is_compared_once_to_read(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int | None
+) -> None:
+    if version:
+        file = tmp_path / "old.aldesk"
+        make_old(file, version)
+    looked: list[sqlite3.Connection] = []
+    schema_of = untrusted._schema_of
+
+    def look(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+        looked.append(connection)
+        return schema_of(connection)
+
+    Project.open_to_read(file).close()  # what it is compared with is kept from then on
+    monkeypatch.setattr(untrusted, "_schema_of", look)
+    Project(file, to_read=True).close()
+    assert len(looked) == 1
 
 
 def test_a_cyclic_merge_does_not_fit(file: Path) -> None:

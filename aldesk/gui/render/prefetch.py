@@ -17,7 +17,7 @@ from aldesk.core.sample import Sample
 from aldesk.gui.kit.background import Background
 from aldesk.gui.kit.i18n import noop, tr
 from aldesk.gui.kit.view_settings import ViewSettings
-from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, thinned, toned
+from aldesk.gui.render.sample_image import deep_toned, picture_image, screen_sized, toned
 from aldesk.gui.render.sound_renderer import Drawing, draw
 from aldesk.media import read_picture
 from aldesk.media.antiphase import cancels_out
@@ -219,7 +219,7 @@ def _decoded(sample: Sample, decoding: Decoding, settings: ViewSettings) -> Prep
     if sample.media == "picture":
         picture = read_picture(sample.path, decoding)
         height, width = picture.pixels.shape[:2]
-        tones = None if picture.tones is None else thinned(picture.tones)
+        tones = None if picture.tones is None else picture.tones
         return Prepared(sample, plain=picture_image(picture), tones=tones, size=(width, height))
     context = _context(sample, settings)
     clip = clip_of(sample, context, decoding)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from aldesk.arrays import Ints
 from aldesk.core.array_file import map_array
 from aldesk.core.band import Band
+from aldesk.core.counted import counted
 from aldesk.core.errors import Problem
 from aldesk.core.event import Event
 from aldesk.core.files import refuse_no_file, write_whole
@@ -185,9 +186,10 @@ class Saving:
         self.saved["journal events"] = len(kept.events) - kept.n_new_classes
         self.left_out["journal events"] += kept.n_left_out
         if kept.n_new_classes:
-            self.notes.append(
-                f"{kept.n_new_classes} classes have lost their names; their labels are kept."
+            lost = counted(
+                kept.n_new_classes, "class has lost its name", "classes have lost their names"
             )
+            self.notes.append(f"{lost}; the labels are kept.")
 
     def _may_be(self, event: Event) -> bool:
         known = not event.sample or self._samples.row_of(event.sample) is not None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from aldesk.core.annotation import Annotation
+from aldesk.core.counted import counted
 from aldesk.tables.annotations.annotation_file import AnnotationFile
 from aldesk.tables.path_index import Ambiguous, PathIndex
 from aldesk.tables.path_text import parts_of, plain_parts, spellings
@@ -42,7 +43,7 @@ class Nobody:
 
     def __str__(self) -> str:
         """Return it as a sentence."""
-        return f"{self.path.name}: {self.reason} ({self.n} annotations)."
+        return f"{self.path.name}: {self.reason} ({counted(self.n, 'annotation', 'annotations')})."
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from aldesk.gui.render.sample_image import (
     toned,
 )
 from aldesk.media import Picture
-from aldesk.media.levels import eight_bits, packed, tones_of
+from aldesk.media.levels import eight_bits, packed, tones_between
 
 
 def test_a_spectrogram_has_its_low_bands_at_the_bottom(qapp: object) -> None:
@@ -38,9 +38,9 @@ def test_brightness_and_contrast_show_what_8_bits_have_lost(qapp: object) -> Non
         return len({image.pixelColor(x, 0).lightness() for x in range(image.width())})
 
     dark = np.arange(0, 4096, 16, dtype=np.uint16)[None, :, None]
-    deep = deep_toned(packed(tones_of(dark, (0, 65_535))), 47, 100)
+    deep = deep_toned(packed(tones_between(dark, 0, 65_535)), 47, 100)
     shallow = toned(
-        picture_image(Picture(np.repeat(eight_bits(tones_of(dark, (0, 65_535))), 3, axis=2))),
+        picture_image(Picture(np.repeat(eight_bits(tones_between(dark, 0, 65_535)), 3, axis=2))),
         0,
         100,
     )
@@ -50,7 +50,7 @@ def test_brightness_and_contrast_show_what_8_bits_have_lost(qapp: object) -> Non
 
 def test_without_contrast_a_deep_picture_is_as_bright_as_any(qapp: object) -> None:
     values = np.linspace(0, 1, 50, dtype=np.float32)[None, :, None]
-    tones = tones_of(values, (0, 1))
+    tones = tones_between(values, 0, 1)
     deep = deep_toned(packed(tones), 20, 0)
     other = toned(picture_image(Picture(np.repeat(eight_bits(tones), 3, axis=2))), 20, 0)
     for x in range(50):

@@ -63,8 +63,8 @@ def test_nothing_is_guessed_and_what_was_not_found_is_told(tmp_path: Path) -> No
     assert [str(told) for told in found.nobody] == [
         "rec.txt: 2 recordings are called rec (2 annotations).",
         "x.txt: no recording is called like this file, and its lines name none (2 annotations).",
-        "x.csv: 2 recordings could be rec.wav (1 annotations).",
-        "x.csv: no recording is called none.wav (1 annotations).",
+        "x.csv: 2 recordings could be rec.wav (1 annotation).",
+        "x.csv: no recording is called none.wav (1 annotation).",
     ]
 
 
