@@ -2,17 +2,18 @@
 
 python tests/benchmarks/durability.py [--kills 1000] [--cuts 700] [--seed 0] [--json]
 
-*Kills*: a process does random acts on a project (`durable_acts`: answers of all kinds, undoing,
-classes that are renamed and merged, imports, refits, backups, shards of embeddings) and is killed
-by SIGKILL at any moment; half of the projects have several classes for a sample. *Migrations*: the
-opening of a project of an older version is killed. *Commands*: `aldesk embed` and `aldesk apply`
-are killed, with all that they started, and begun again. *Power cuts*: the writes of such a process
-are recorded by strace, and from the record the disk is made up as it may be after a power cut (see
-`power_cuts`). *Errors*: of one such process each system call on the project's folder fails in turn,
-by strace too; nothing but a `Problem` may come of it.
+*Kills*: a process acts on a project (`durable_acts`: whatever a person and the program behind do)
+and is killed by SIGKILL in the middle of an act, of each kind equally often; half of the projects
+have several classes for a sample. *Migrations*: the opening of a project of an older version is
+killed. *Commands*: `aldesk embed` and `aldesk apply` are killed, with all that they started, and
+begun again. *Power cuts*: the writes of such a process are recorded by strace, and from the record
+the disk is made up as it may be after a power cut (see `power_cuts`). *Errors*: of one such process
+each system call on the project's folder fails in turn, by strace too; nothing but a `Problem` may
+come of it.
 
 Each time the project is opened anew: it has to open, `aldesk check` has to find nothing wrong, and
-all that was acknowledged has to be there. Linux only; the power cuts and the errors need strace.
+all that was acknowledged has to be there. It is told by the kind of act that was under way, so that
+a kind that was never hit is seen. Linux only; the power cuts and the errors need strace.
 """
 
 import argparse
@@ -26,11 +27,10 @@ import sys
 import tempfile
 import time
 import traceback
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
-from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -47,61 +47,152 @@ from aldesk.session.new_project import NewProject, make
 from aldesk.store import Project
 from aldesk.store.check import check
 from aldesk.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
-from tests.benchmarks.durable_acts import Acknowledged, act_and_tell
+from tests.benchmarks.durable_acts import ACTS, LINE_STARTS, OF_SEVERAL, Line, act_and_tell
+from tests.benchmarks.durable_state import Held, held_by
 from tests.benchmarks.power_cuts import TRACED, WAYS, Disk, read_calls
 
-ACTS = Path(__file__).with_name("durable_acts.py")
-_ACTS_A_PROJECT = 400
-_MOST_ACTS = 25
-_ACTS_A_RECORD, _CUTS_A_RECORD, _ACTS_FAILING = 60, 100, 25
-_MOST_SECONDS = 5.0
+ACTS_FILE = Path(__file__).with_name("durable_acts.py")
+BETWEEN = "between two acts"
+_ACTS_A_PROJECT = 300
+_MOST_ACTS = 12
+_ACTS_A_RECORD, _CUTS_A_RECORD, _ACTS_FAILING = 80, 50, 25
 
 
 @dataclass
-class Tally:
-    """What came of the blows of one kind."""
+class Row:
+    """What came of the acts of one kind, and of the blows while one was under way."""
 
-    n: int = 0
-    n_acts: int = 0
+    acknowledged: int = 0
+    refused: int = 0
+    blows: int = 0
     lost: int = 0
     unopenable: int = 0
     unsound: int = 0
     uncaught: int = 0
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing went wrong."""
+        return not (self.lost or self.unopenable or self.unsound or self.uncaught)
+
+
+class Said:
+    """What an acting process has said: what has to be there, and what was under way."""
+
+    def __init__(self, held: Held | None = None) -> None:
+        self.held, self.under_way = held, ""
+        self._instead: Held | None = None
+
+    def take(self, line: Line) -> None:
+        """Take in what it says next."""
+        if line.held is None:
+            self.under_way, self._instead = line.kind, line.instead
+        else:
+            self.held, self.under_way, self._instead = line.held, "", None
+
+    def lost_in(self, project: Project) -> list[str]:
+        """Return what is not there."""
+        if self.held is None:
+            return []
+        lost = self.held.lost_in(project, self.under_way)
+        if not lost or self._instead is None:
+            return lost
+        if other := self._instead.lost_in(project, ""):
+            return [*lost, "nor is it the copy:", *other]
+        # Another file took the place of the project, which has to be among its copies then.
+        n, now = self.held.grown["events"][0], held_by(project)
+        return [] if n in now.files.values() else ["what was there before the restoring"]
+
+
+@dataclass
+class Tally:
+    """What came of the blows of one sort.
+
+    Attributes
+    ----------
+    kinds : dict of str to Row
+        By the kind of act.
+    ways : dict of str to int
+        How many blows there were of which way.
+    what : list of str
+        What went wrong.
+    """
+
+    kinds: defaultdict[str, Row] = field(default_factory=lambda: defaultdict(Row))
+    ways: Counter[str] = field(default_factory=Counter)
     what: list[str] = field(default_factory=list)
 
-    def look(self, file: Path, held: Acknowledged | None, title: str) -> None:
-        """Open a project after a blow, and count what is wrong."""
-        self.n += 1
+    @property
+    def n(self) -> int:
+        """How many blows there were."""
+        return sum(row.blows for row in self.kinds.values())
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing went wrong, and something was done at all."""
+        return self.n > 0 and all(row.is_well for row in self.kinds.values())
+
+    def count(self, line: Line) -> None:
+        """Count an act that has ended."""
+        if line.held is not None:
+            row = self.kinds[line.kind]
+            row.acknowledged += line.is_new
+            row.refused += bool(line.problem)
+
+    def fail(self, kind: str, title: str, why: str) -> None:
+        """Count something that nobody expected."""
+        self.kinds[kind].uncaught += 1
+        self.what.append(f"{title}: {why}")
+
+    def look(self, file: Path, said: Said, title: str, way: str = "") -> Held | None:
+        """Open a project after a blow, count what is wrong, and return what it holds."""
+        kind = said.under_way or BETWEEN
+        row, title = self.kinds[kind], f"{title} ({kind})"
+        row.blows += 1
+        self.ways[way or "killed"] += 1
         try:
             with Project.open(file) as project:
+                lost = said.lost_in(project)
                 LabelSession(project)
-                lost = held.lost_in(project) if held else []
+                now = held_by(project)
         except Problem as problem:
-            self.unopenable += 1
+            row.unopenable += 1
             self.what.append(f"{title}: {problem}")
-            return
+            return None
+        bad = [f"{name}: cannot be opened" for name, n in now.files.items() if n < 0]
         wrong = check(file)
-        self.lost += bool(lost)
-        self.unsound += bool(wrong)
-        self.what += [f"{title}: {line}" for line in (*lost, *wrong)]
+        row.lost += bool(lost)
+        row.unopenable += bool(bad)
+        row.unsound += bool(wrong)
+        self.what += [f"{title}: {line}" for line in (*lost, *bad, *wrong)]
+        return now
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what JSON can hold."""
+        kinds = {kind: asdict(row) for kind, row in sorted(self.kinds.items())}
+        return {"n": self.n, "kinds": kinds, "ways": dict(self.ways), "what": self.what}
 
 
-def make_project(folder: Path, random: Random, version: int = VERSION) -> Path:
+def make_project(
+    folder: Path, random: Random, version: int = VERSION, *, several: bool = False
+) -> Path:
     """Make a project of 60 tones, with some labels; one of an older version has no others."""
-    tones = folder / "tones"
-    tones.mkdir(parents=True)
-    t = np.arange(800) / 8000
-    for number in range(60):
-        soundfile.write(tones / f"{number}.wav", np.sin(2 * np.pi * (200 + 10 * number) * t), 8000)
+    for name, n in (("tones", 60), ("few", 3)):
+        (folder / name).mkdir(parents=True)
+        t = np.arange(800) / 8000
+        for number in range(n):
+            tone = np.sin(2 * np.pi * (200 + 10 * number) * t)
+            soundfile.write(folder / name / f"{number}.wav", tone, 8000)
     file = folder / "p.aldesk"
-    with make(NewProject(file, tones, encoder="spectral")) as project:
+    with make(NewProject(file, folder / "tones", encoder="spectral")) as project:
         session = LabelSession(project)
         for name in ("lark", "wren", "owl"):
             session.add_class(name)
         for row in range(10):
             session.label(project.samples[row].id, random.choice(("lark", "wren", "owl")))
-        if version == VERSION and random.getrandbits(1):
+        if several:
             session.allow_several()
+    shutil.rmtree(file.with_suffix(".backups"), ignore_errors=True)
     if version < VERSION:
         _make_older(file, version)
     return file
@@ -123,59 +214,122 @@ def _make_older(file: Path, version: int) -> None:
     new.unlink()
 
 
-def acknowledged(file: Path) -> Acknowledged:
+def held_in(file: Path) -> Held:
     """Return what a project holds, read beside it, so that the project is not migrated."""
     with Project.open_to_read(file) as project:
-        return Acknowledged.of(project)
+        return held_by(project)
+
+
+class Killer:
+    """Kills processes that act on a project, in the middle of acts.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the projects are made, one at a time with and one without several classes.
+    random : Random
+    """
+
+    def __init__(self, folder: Path, random: Random) -> None:
+        self.tally = Tally()
+        self._folder, self._random = folder, random
+        self._seconds: dict[str, float] = {}
+        self._made: dict[bool, tuple[Path, Held, int]] = {}
+
+    def kill(self, number: int, kind: str) -> None:
+        """Kill a process in an act of a kind."""
+        several = kind in OF_SEVERAL or (kind != "allow several" and self._random.random() < 0.5)
+        file, held, n_acts = self._project(several)
+        said, n_done, why = self.kill_one(file, held, self._random.randint(0, _MOST_ACTS), kind)
+        if why:
+            self.tally.fail(kind, f"kill {number}", why)
+        now = self.tally.look(file, said, f"kill {number}")
+        if now and not why:
+            self._made[several] = (file, now, n_acts + n_done)
+        else:
+            del self._made[several]
+        with Project.open_to_read(file) as project:
+            if project.journal.labels.is_several != several:
+                self._made.pop(several, None)
+
+    def _project(self, several: bool) -> tuple[Path, Held, int]:
+        if several not in self._made or self._made[several][2] >= _ACTS_A_PROJECT:
+            folder = self._folder / ("several" if several else "single")
+            shutil.rmtree(folder, ignore_errors=True)
+            file = make_project(folder, self._random, several=several)
+            self._made[several] = (file, held_in(file), 0)
+        return self._made[several]
+
+    def kill_one(self, file: Path, held: Held, n: int, kind: str) -> tuple[Said, int, str]:
+        """Kill a process in an act of a kind, after `n` others.
+
+        Returns
+        -------
+        Said
+        int
+            How many acts it has ended.
+        str
+            Why it ended by itself; empty if it did not.
+        """
+        read, write = os.pipe()
+        seed = self._random.getrandbits(31)
+        if not (process := os.fork()):
+            os.close(read)
+            try:
+                act_and_tell(file, seed, n, write, kind)
+            except BaseException:  # noqa: BLE001 - told, or the parent would take it for a kill
+                os.write(write, f"{traceback.format_exc()}\n".encode())
+                os._exit(1)
+        os.close(write)
+        said, n_done, began, why = Said(held), 0, 0.0, ""
+        has_killed = False
+        with os.fdopen(read) as lines:
+            for text in lines:
+                if not text.startswith(LINE_STARTS.decode()):
+                    why += text
+                    continue
+                if not text.endswith("\n"):
+                    break
+                line = Line.read(text)
+                said.take(line)
+                self.tally.count(line)
+                if line.held is None:
+                    began = line.at
+                else:
+                    n_done += 1
+                    self._learn(line.kind, line.at - began)
+                is_time = n_done > n if kind != "open" else not n_done
+                if is_time and line.held is None and not has_killed:
+                    time.sleep(self._random.random() * 1.2 * self._seconds.get(kind, 0.02))
+                    os.kill(process, signal.SIGKILL)
+                    has_killed = True
+        os.waitpid(process, 0)
+        return said, n_done, why.strip() if why else ""
+
+    def _learn(self, kind: str, seconds: float) -> None:
+        """Note how long an act of a kind takes, so that it can be hit in its middle."""
+        self._seconds[kind] = 0.8 * self._seconds.get(kind, seconds) + 0.2 * seconds
 
 
 def kill(n: int, folder: Path, random: Random) -> Tally:
-    """Kill processes that act on a project."""
-    tally = Tally()
-    file, n_acts = Path(), _ACTS_A_PROJECT
+    """Kill processes that act on a project, in each kind of act equally often."""
+    killer, kinds = Killer(folder, random), ["open", *ACTS]
     for number in range(n):
-        if n_acts >= _ACTS_A_PROJECT:
-            shutil.rmtree(folder, ignore_errors=True)
-            file, n_acts = make_project(folder, random), 0
-        held, n_done = _kill_one(file, random, random.randint(0, _MOST_ACTS))
-        n_acts += n_done
-        tally.n_acts += n_done
-        tally.look(file, held, f"kill {number}")
-    return tally
+        killer.kill(number, kinds[number % len(kinds)])
+    return killer.tally
 
 
 def kill_migrations(n: int, folder: Path, random: Random) -> Tally:
     """Kill the opening of projects of older versions."""
-    tally = Tally()
+    killer = Killer(folder, random)
     for number in range(n):
         shutil.rmtree(folder, ignore_errors=True)
         file = make_project(folder, random, random.randrange(1, VERSION))
-        held = acknowledged(file)
-        _kill_one(file, random, 0)
-        tally.look(file, held, f"migration {number}")
-    return tally
-
-
-def _kill_one(file: Path, random: Random, n: int) -> tuple[Acknowledged | None, int]:
-    """Kill a process after `n` acts, and return what it acknowledged last, and how often it did."""
-    read, write = os.pipe()
-    seed = random.getrandbits(31)
-    if not (process := os.fork()):
-        os.close(read)
-        try:
-            act_and_tell(file, seed, 10_000, write)
-        except BaseException:  # noqa: BLE001 - told, or the parent would take it for a kill
-            traceback.print_exc()
-            os._exit(1)
-    os.close(write)
-    with os.fdopen(read) as lines:
-        told = list(islice(lines, n))
-        time.sleep(random.random() * (0.01 if n else 0.1))
-        os.kill(process, signal.SIGKILL)
-        told += [line for line in lines if line.endswith("\n")]
-    if os.waitpid(process, 0)[1] != signal.SIGKILL:
-        raise SystemExit("The process ended before it was killed")
-    return (Acknowledged(**json.loads(told[-1])) if told else None), len(told)
+        said, _, why = killer.kill_one(file, held_in(file), 0, "open")
+        if why:
+            killer.tally.fail("open", f"migration {number}", why)
+        killer.tally.look(file, said, f"migration {number}")
+    return killer.tally
 
 
 def cut(n: int, folder: Path, random: Random) -> Tally:
@@ -184,56 +338,49 @@ def cut(n: int, folder: Path, random: Random) -> Tally:
     while tally.n < n:
         shutil.rmtree(folder, ignore_errors=True)
         version = random.choice((VERSION, VERSION, random.randrange(1, VERSION)))
-        file = make_project(folder / "disk", random, version)
-        first, disk, log = acknowledged(file), Disk(file.parent), folder / "log"
+        several = version == VERSION and random.random() < 0.5
+        file = make_project(folder / "disk", random, version, several=several)
+        first, disk, log = held_in(file), Disk(file.parent), folder / "log"
         _record(file, random.getrandbits(31), _ACTS_A_RECORD, log)
-        for held, way in _cuts(disk, first, log, folder / "cut", random):
+        for said, way in _cuts(disk, first, log, folder / "cut", random, tally):
             if tally.n < n:
-                tally.look(folder / "cut" / file.name, held, f"power cut {tally.n}, {way}")
+                tally.look(folder / "cut" / file.name, said, f"power cut {tally.n}, {way}", way)
     return tally
 
 
-def _record(file: Path, seed: int, n: int, log: Path, *inject: str) -> list[Acknowledged]:
-    """Let a process act under strace; return what it acknowledged."""
-    trace = [
-        "strace",
-        "-f",
-        "-y",
-        "-xx",
-        "-s",
-        "100000000",
-        "-e",
-        f"trace={TRACED}",
-        "-o",
-        str(log),
-    ]
-    acts = [sys.executable, str(ACTS), str(file), str(seed), str(n)]
+def _record(file: Path, seed: int, n: int, log: Path, *inject: str) -> list[Line]:
+    """Let a process act under strace; return what it said."""
+    trace = ["strace", "-f", "-y", "-xx", "-s", "100000000", "-o", str(log)]
+    traced = ["-e", f"trace={TRACED}"]
+    acts = [sys.executable, str(ACTS_FILE), str(file), str(seed), str(n)]
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(
-        [*trace, *inject, *acts], check=False, capture_output=True, text=True, env=env
+        [*trace, *traced, *inject, *acts], check=False, capture_output=True, env=env
     )
     if done.returncode:
-        raise RuntimeError(done.stderr.strip().splitlines()[-1])
-    lines = [line for line in done.stdout.splitlines() if line.startswith('{"n_events"')]
-    return [Acknowledged(**json.loads(line)) for line in lines]
+        raise RuntimeError(done.stderr.decode().strip().splitlines()[-1])
+    return [Line.read(text) for text in done.stdout.splitlines() if text.startswith(LINE_STARTS)]
 
 
 def _cuts(
-    disk: Disk, first: Acknowledged, log: Path, to: Path, random: Random
-) -> Iterator[tuple[Acknowledged, str]]:
+    disk: Disk, first: Held, log: Path, to: Path, random: Random, tally: Tally
+) -> Iterator[tuple[Said, str]]:
     """Cut the power at some of the recorded calls; yield what has to be there."""
-    calls, held = list(read_calls(log)), first
+    calls, said = list(read_calls(log)), Said(first)
     of_disk = [place for place, call in enumerate(calls) if disk.holds(call)]
     wanted = set(random.sample(of_disk, min(_CUTS_A_RECORD, len(of_disk))))
+    ways = list(WAYS)
     for place, call in enumerate(calls):
         disk.take(call)
-        if call.name == "write" and call.text.startswith(b'{"n_events"'):
-            held = Acknowledged(**json.loads(call.text))
+        if call.name == "write" and call.text.startswith(LINE_STARTS):
+            line = Line.read(call.text)
+            said.take(line)
+            tally.count(line)
         if place in wanted:
-            way = random.choice(WAYS)
+            ways = ways[1:] + ways[:1]
             shutil.rmtree(to, ignore_errors=True)
-            disk.cut(to, way, random)
-            yield held, way
+            disk.cut(to, ways[0], random)
+            yield said, ways[0]
 
 
 def fail(n: int, folder: Path, random: Random) -> Tally:
@@ -243,23 +390,22 @@ def fail(n: int, folder: Path, random: Random) -> Tally:
     made = make_project(folder / "made", random)
     file, seed, log = folder / "disk" / made.name, random.getrandbits(31), folder / "log"
     shutil.copytree(made.parent, file.parent)
-    disk = Disk(file.parent)
+    disk, first = Disk(file.parent), held_in(file)
     _record(file, seed, _ACTS_FAILING, log)
     for name, when in _places(disk, log)[:n]:
         shutil.rmtree(file.parent)
         shutil.copytree(made.parent, file.parent)
-        title = f"{name} {when} failed"
-        error = random.choice(("EIO", "ENOSPC"))
+        title, error = f"{name} {when} failed", random.choice(("EIO", "ENOSPC"))
+        said = Said(first)
         try:
-            told = _record(
+            for line in _record(
                 file, seed, _ACTS_FAILING, log, "-e", f"inject={name}:error={error}:when={when}"
-            )
+            ):
+                said.take(line)
+                tally.count(line)
         except RuntimeError as uncaught:
-            tally.uncaught += 1
-            tally.what.append(f"{title}: {uncaught}")
-            told = []
-        tally.n_acts += len(told)
-        tally.look(file, told[-1] if told else None, title)
+            tally.fail(name, title, str(uncaught))
+        tally.look(file, said, title, name)
     return tally
 
 
@@ -277,33 +423,42 @@ def kill_commands(n: int, folder: Path, random: Random) -> Tally:
     """Kill `aldesk embed` and `aldesk apply`, and let them end: the same as undisturbed ones?"""
     tally = Tally()
     shutil.rmtree(folder, ignore_errors=True)
-    file, model = make_project(folder, random, VERSION - 1), folder / "model"
+    file, model = make_project(folder, random), folder / "model"
     _run("embed", file)
     _run("export", file, "--to", model)
     apply = ("apply", model, "--source", folder / "tones", "--to")
-    _run(*apply, folder / "whole.csv")
+    seconds = {"apply": _run(*apply, folder / "whole.csv")}
     whole = (folder / "whole.csv").read_bytes()
+    shutil.rmtree(file.with_suffix(".embeddings"))
+    seconds["embed"] = _run("embed", file)
     for number in range(n // 2):
-        held, seconds = acknowledged(file), random.uniform(0.5, _MOST_SECONDS)
+        said = Said(held_in(file))
+        said.under_way = "aldesk embed"
         shutil.rmtree(file.with_suffix(".embeddings"))
-        _run("embed", file, kill_after=seconds)
+        after = random.random() * seconds["embed"]
+        _run("embed", file, kill_after=after)
+        tally.look(file, said, f"embedding {number} killed after {after:.2f} s")
         _run("embed", file)
-        tally.look(file, held, f"embedding {number} killed after {seconds:.2f} s")
-        to = folder / f"{number}.csv"
-        seconds = random.uniform(0.5, _MOST_SECONDS)
-        _run(*apply, to, kill_after=seconds)
+        with Project.open_to_read(file) as project:
+            n_missing = len(project.embeddings.missing(project.meta.encoder_key))
+        row = tally.kinds["aldesk embed"]
+        row.acknowledged += 1
+        row.lost += bool(n_missing)
+        to, after = folder / f"{number}.csv", random.random() * seconds["apply"]
+        _run(*apply, to, kill_after=after)
         _run(*apply, to)
-        tally.n += 1
+        row = tally.kinds["aldesk apply"]
+        row.blows, row.acknowledged = row.blows + 1, row.acknowledged + 1
         if to.read_bytes() != whole:
-            tally.lost += 1
-            tally.what.append(f"apply {number} killed after {seconds:.2f} s: other scores")
+            row.lost += 1
+            tally.what.append(f"apply {number} killed after {after:.2f} s: other scores")
     return tally
 
 
-def _run(*words: object, kill_after: float | None = None) -> None:
-    """Run a command, or kill it with all that it started."""
+def _run(*words: object, kill_after: float | None = None) -> float:
+    """Run a command, or kill it with all that it started; return how long it took."""
     command = [sys.executable, "-m", "aldesk", *map(str, words)]
-    nothing, root = subprocess.DEVNULL, Path(__file__).parents[2]
+    nothing, root, began = subprocess.DEVNULL, Path(__file__).parents[2], time.monotonic()
     with subprocess.Popen(
         command, cwd=root, stdout=nothing, stderr=nothing, start_new_session=True
     ) as process:
@@ -312,43 +467,51 @@ def _run(*words: object, kill_after: float | None = None) -> None:
                 raise SystemExit(f"`{' '.join(command[2:])}` failed")
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
+    return time.monotonic() - began
+
+
+def print_table(name: str, tally: Tally) -> None:
+    """Print what came of the blows, by the kind of act that was under way."""
+    ways = ", ".join(f"{way} {n}" for way, n in tally.ways.items())
+    print(f"{name}: {tally.n} blows ({ways})")
+    columns = list(asdict(Row()))
+    print(f"  {'':<20}", *(f"{column:>12}" for column in columns))
+    total = Counter[str]()
+    for kind, row in tally.kinds.items():
+        total.update(asdict(row))
+        print(f"  {kind:<20}", *(f"{n:>12}" for n in asdict(row).values()))
+    print(f"  {'in all':<20}", *(f"{total[column]:>12}" for column in columns))
+    print(*tally.what[:20], sep="\n  ", flush=True)
+
+
+SORTS = {
+    "kills": (kill, 900),
+    "migrations": (kill_migrations, 100),
+    "commands": (kill_commands, 20),
+    "cuts": (cut, 700),
+    "errors": (fail, 1000),
+}
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--kills", type=int, default=900)
-    parser.add_argument("--migrations", type=int, default=100)
-    parser.add_argument("--commands", type=int, default=20)
-    parser.add_argument("--cuts", type=int, default=700)
-    parser.add_argument("--errors", type=int, default=1000)
+    for name, (_, n) in SORTS.items():
+        parser.add_argument(f"--{name}", type=int, default=n)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    random = Random(args.seed)
-    told = {}
-    for name, way in (
-        ("kills", kill),
-        ("migrations", kill_migrations),
-        ("commands", kill_commands),
-        ("cuts", cut),
-        ("errors", fail),
-    ):
+    random, told = Random(args.seed), {}
+    for name, (deal, _) in SORTS.items():
+        if not (n := getattr(args, name)):
+            continue
         with tempfile.TemporaryDirectory() as folder:
-            told[name] = asdict(way(getattr(args, name), Path(folder, "work"), random))
+            told[name] = deal(n, Path(folder, "work"), random)
         if not args.json:
-            n = told[name]
-            print(f"{name:<11} {n['n']:>5} blows, {n['n_acts']:>6} acts acknowledged:", end=" ")
-            print(
-                f"{n['lost']} lost, {n['unopenable']} unopenable, {n['unsound']} unsound,", end=" "
-            )
-            print(f"{n['uncaught']} uncaught", end="")
-            print("", *n["what"][:20], sep="\n  ", flush=True)
+            print_table(name, told[name])
     if args.json:
-        print(json.dumps(told))
-    sys.exit(
-        any(t["lost"] or t["unopenable"] or t["unsound"] or t["uncaught"] for t in told.values())
-    )
+        print(json.dumps({name: tally.as_dict() for name, tally in told.items()}))
+    sys.exit(not all(tally.is_well for tally in told.values()))
 
 
 if __name__ == "__main__":
